@@ -1,0 +1,22 @@
+from django.db.models import Q
+from django.utils import timezone
+
+from plenipo.conference.models import Membership, Switch
+from plenipo.people.models import Account
+
+
+def membership_of(account: Account, slug: str) -> Membership | None:
+    """The account's part in this conference today, with the conference loaded."""
+    now = timezone.now()
+    return (
+        Membership.objects.select_related("conference__series", "account")
+        .filter(account=account, conference__slug=slug)
+        .filter(Q(until__isnull=True) | Q(until__gt=now))
+        .first()
+    )
+
+
+def switches_of(conference_id: int) -> dict[str, bool]:
+    """Every switch of the conference; one that was never thrown is on."""
+    thrown = dict(Switch.objects.filter(conference=conference_id).values_list("name", "on"))
+    return {name: thrown.get(name, True) for name in Switch.Name.values}

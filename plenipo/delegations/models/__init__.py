@@ -1,0 +1,21 @@
+from plenipo.delegations.models.count import Count
+from plenipo.delegations.models.delegation import (
+    ChangeRequest,
+    Delegate,
+    Delegation,
+    Document,
+    Draft,
+)
+from plenipo.delegations.models.invitation import FocalPoint, Invitation, Link
+
+__all__ = [
+    "ChangeRequest",
+    "Count",
+    "Delegate",
+    "Delegation",
+    "Document",
+    "Draft",
+    "FocalPoint",
+    "Invitation",
+    "Link",
+]

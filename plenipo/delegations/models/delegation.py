@@ -1,0 +1,172 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from plenipo.conference.models import Conference
+from plenipo.delegations.models.invitation import ADDRESSEE, FocalPoint, Invitation
+from plenipo.kit.personal import impersonal, personal
+from plenipo.people.models import PARTICIPANT, Account, Person
+from plenipo.registry.models import Country, Party
+
+
+class Delegation(models.Model):
+    """Who comes for an invited party or organisation."""
+
+    class State(models.TextChoices):
+        INVITED = "invited", _("names awaited")
+        NAMED = "named", _("names being entered")
+        SUBMITTED = "submitted", _("submitted")
+        RETURNED = "returned", _("returned with questions")
+        APPROVED = "approved", _("approved")
+        REFUSED = "refused", _("refused")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    EDITABLE = (State.INVITED, State.NAMED, State.RETURNED)
+
+    conference = models.ForeignKey(Conference, models.PROTECT, related_name="delegations")
+    invitation = models.OneToOneField(Invitation, models.PROTECT, related_name="delegation")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="delegations")
+    country = models.ForeignKey(Country, models.PROTECT, null=True, related_name="+")
+    plate_name = impersonal(models.CharField(_("name on the plate"), max_length=300))
+    category = impersonal(models.CharField(_("category"), max_length=40))
+    quota = models.PositiveSmallIntegerField(_("quota"))
+    state = models.CharField(max_length=10, choices=State, default=State.INVITED)
+    submitted_at = models.DateTimeField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    decision_note = personal(models.TextField(_("reason or questions"), blank=True), ADDRESSEE)
+    revision = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["plate_name", "pk"]
+        indexes = [
+            models.Index(fields=["conference", "state"]),
+            models.Index(fields=["conference", "plate_name"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.plate_name
+
+
+class Delegate(models.Model):
+    """One person in a delegation: capacity, office at that date, and what they allow to be shown."""
+
+    class Capacity(models.TextChoices):
+        HEAD = "head", _("head of delegation")
+        DEPUTY = "deputy", _("deputy head")
+        MEMBER = "member", _("member")
+        ADVISER = "adviser", _("adviser")
+        INTERPRETER = "interpreter", _("interpreter")
+        SECURITY = "security", _("security")
+        ACCOMPANYING = "accompanying", _("accompanying person")
+        STAFF = "staff", _("staff")
+
+    class State(models.TextChoices):
+        NOMINATED = "nominated", _("nominated")
+        WAITING = "waiting", _("waiting, over quota")
+        APPROVED = "approved", _("approved")
+        REFUSED = "refused", _("refused")
+        REPLACED = "replaced", _("replaced")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    PRESENT = (State.NOMINATED, State.WAITING, State.APPROVED)
+
+    class Disclosure(models.TextChoices):
+        PUBLIC = "public", _("my name may be published")
+        DELEGATIONS = "delegations", _("only other delegations may see my name")
+        SECRETARIAT = "secretariat", _("only the secretariat may see my name")
+
+    delegation = models.ForeignKey(Delegation, models.CASCADE, related_name="delegates")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="delegates")
+    capacity = models.CharField(_("capacity"), max_length=14, choices=Capacity)
+    office = personal(models.CharField(_("office"), max_length=300, blank=True), PARTICIPANT)
+    office_since = models.DateField(_("in office since"), null=True, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    state = models.CharField(max_length=10, choices=State, default=State.NOMINATED)
+    disclosure = models.CharField(
+        _("who may see the name"), max_length=12, choices=Disclosure, default=Disclosure.SECRETARIAT
+    )
+    nominated_by = models.ForeignKey(FocalPoint, models.SET_NULL, null=True, related_name="+")
+    noticed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        indexes = [models.Index(fields=["delegation", "state"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["delegation"],
+                condition=models.Q(capacity="head", state__in=["nominated", "waiting", "approved"]),
+                name="one_head_of_a_delegation",
+                violation_error_message=_("A delegation has one head."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.get_capacity_display()}"
+
+
+class Document(models.Model):
+    """One letter for all named in it: note verbale or nomination letter."""
+
+    class Kind(models.TextChoices):
+        NOTE_VERBALE = "note_verbale", _("note verbale")
+        NOMINATION = "nomination", _("nomination letter")
+
+    delegation = models.ForeignKey(Delegation, models.CASCADE, related_name="documents")
+    kind = models.CharField(_("kind"), max_length=14, choices=Kind)
+    file = personal(models.FileField(upload_to="documents/"), PARTICIPANT)
+    name = personal(models.CharField(max_length=200), PARTICIPANT)
+    media_type = impersonal(models.CharField(max_length=60))
+    size = models.PositiveIntegerField()
+    sha256 = impersonal(models.CharField(max_length=64))
+    uploaded_at = models.DateTimeField()
+    replaced = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Draft(models.Model):
+    """What a focal point has typed and not yet submitted: kept as typed, errors and all."""
+
+    delegation = models.OneToOneField(Delegation, models.CASCADE, related_name="draft")
+    focal_point = models.ForeignKey(FocalPoint, models.SET_NULL, null=True, related_name="+")
+    typed = personal(models.JSONField(default=list), PARTICIPANT)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"draft of {self.delegation}"
+
+
+class ChangeRequest(models.Model):
+    """After approval nothing is edited in place: a change is asked, decided, applied, and told."""
+
+    class Kind(models.TextChoices):
+        ADD = "add", _("add a person")
+        REPLACE = "replace", _("replace a person")
+        CORRECT = "correct", _("correct an entry")
+        WITHDRAW = "withdraw", _("withdraw a person")
+
+    class State(models.TextChoices):
+        ASKED = "asked", _("asked")
+        APPLIED = "applied", _("applied")
+        REFUSED = "refused", _("refused")
+        TAKEN_BACK = "taken_back", _("taken back")
+
+    delegation = models.ForeignKey(Delegation, models.CASCADE, related_name="change_requests")
+    kind = models.CharField(max_length=10, choices=Kind)
+    delegate = models.ForeignKey(Delegate, models.CASCADE, null=True, related_name="changes")
+    wanted = personal(models.JSONField(default=dict), PARTICIPANT)
+    before = personal(models.JSONField(default=dict), PARTICIPANT)
+    reason = personal(models.TextField(_("reason"), blank=True), PARTICIPANT)
+    state = models.CharField(max_length=10, choices=State, default=State.ASKED)
+    asked_by = models.ForeignKey(FocalPoint, models.SET_NULL, null=True, related_name="+")
+    asked_at = models.DateTimeField()
+    decided_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    answer = personal(models.TextField(_("answer"), blank=True), PARTICIPANT)
+
+    class Meta:
+        ordering = ["asked_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} ({self.get_state_display()})"

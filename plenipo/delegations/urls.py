@@ -1,0 +1,4 @@
+from django.urls.resolvers import URLPattern, URLResolver
+
+app_name = "delegations"
+urlpatterns: list[URLPattern | URLResolver] = []

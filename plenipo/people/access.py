@@ -1,0 +1,47 @@
+"""Who is signed in, with a second factor, and which duties they hold for the whole house."""
+
+from typing import Any
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from plenipo.kit.access import guarded
+from plenipo.people.queries import house_duties_of
+
+
+def staff_or_sign_in(request: HttpRequest) -> HttpResponse | None:
+    """Staff duties want a second factor; demonstration accounts are excepted, loudly (the page says so)."""
+    account = request.user
+    if not account.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    if not account.is_demo and not is_mfa_enabled(account):
+        messages.warning(request, _("Your duties need a second factor. Set one up to go on."))
+        return redirect("mfa_index")
+    return None
+
+
+def _signed_in(request: HttpRequest, **_address: Any) -> HttpResponse | None:
+    return staff_or_sign_in(request)
+
+
+signed_in_only = guarded("staff", _signed_in)
+
+
+def house_only(*duties: str) -> Any:
+    """Let in whoever holds one of these duties for the whole house (an administrator holds all)."""
+
+    def guard(request: HttpRequest, **_address: Any) -> HttpResponse | None:
+        elsewhere = staff_or_sign_in(request)
+        if elsewhere:
+            return elsewhere
+        held = house_duties_of(request.user)  # type: ignore[arg-type]
+        if not held & {"administrator", *duties}:
+            raise PermissionDenied
+        return None
+
+    return guarded("house: " + ", ".join(duties or ("administrator",)), guard)

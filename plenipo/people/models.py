@@ -1,0 +1,114 @@
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from plenipo.kit.personal import Personal, impersonal, personal
+
+STAFF_ACCOUNT = Personal(
+    purpose="signing in and saying who did what",
+    recipients="the secretariat",
+    retention="one year after the last duty ended",
+)
+PARTICIPANT = Personal(
+    purpose="taking part in the conference",
+    recipients="the secretariat; others as the person and the rules profile allow",
+    retention="as the rules profile says, counted from the end of the conference",
+    special=True,
+)
+
+
+class AccountManager(BaseUserManager["Account"]):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Account":
+        account = self.model(email=self.normalize_email(email), **fields)
+        account.set_password(password)
+        account.save(using=self._db)
+        return account
+
+
+class Account(AbstractBaseUser):
+    """Somebody who signs in. What they may do comes from their duties."""
+
+    email = personal(models.EmailField(_("e-mail"), unique=True), STAFF_ACCOUNT)
+    name = personal(models.CharField(_("name"), max_length=200), STAFF_ACCOUNT)
+    language = impersonal(models.CharField(_("language"), max_length=10, default="en"))
+    is_active = models.BooleanField(default=True)
+    is_demo = models.BooleanField(default=False)
+    joined = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    objects: ClassVar[AccountManager] = AccountManager()
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+
+class HouseDuty(models.Model):
+    """A duty held for the whole house rather than in one conference."""
+
+    class Duty(models.TextChoices):
+        ADMINISTRATOR = "administrator", _("administrator")
+        REGISTER = "register", _("register of parties")
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="house_duties")
+    duty = models.CharField(max_length=20, choices=Duty)
+    since = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["account", "duty"], name="one_house_duty_of_a_kind")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account}: {self.get_duty_display()}"
+
+
+class Person(models.Model):
+    """Somebody with names and offices, who may never sign in. Everything is as stated, nothing derived."""
+
+    class NameOrder(models.TextChoices):
+        FAMILY_FIRST = "family_first", _("family name first")
+        GIVEN_FIRST = "given_first", _("given name first")
+        AS_WRITTEN = "as_written", _("one name, as written")
+
+    family_name = personal(
+        models.CharField(_("family name"), max_length=300, blank=True), PARTICIPANT
+    )
+    given_name = personal(
+        models.CharField(_("given name"), max_length=300, blank=True), PARTICIPANT
+    )
+    native_name = personal(
+        models.CharField(_("name in its own script"), max_length=300, blank=True), PARTICIPANT
+    )
+    name_order = impersonal(
+        models.CharField(max_length=20, choices=NameOrder, default=NameOrder.GIVEN_FIRST)
+    )
+    style = personal(
+        models.CharField(_("style and title, as stated"), max_length=100, blank=True), PARTICIPANT
+    )
+    pronunciation = personal(models.CharField(max_length=200, blank=True), PARTICIPANT)
+    languages = personal(models.JSONField(_("languages"), default=list, blank=True), PARTICIPANT)
+    email = personal(models.EmailField(_("e-mail"), blank=True), PARTICIPANT)
+    protected = models.BooleanField(_("protected person"), default=False)
+    created = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="a_person_has_a_name",
+                condition=~models.Q(family_name="", given_name="", native_name=""),
+                violation_error_message=_("Give at least one name."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.latin_name or self.native_name
+
+    @property
+    def latin_name(self) -> str:
+        """The Latin form, in the order the person states."""
+        parts = [self.given_name, self.family_name]
+        if self.name_order == self.NameOrder.FAMILY_FIRST:
+            parts.reverse()
+        return " ".join(part for part in parts if part)

@@ -1,0 +1,88 @@
+"""Read settings from the environment, and refuse what we cannot read."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+_SWITCH = {"on": True, "off": False}
+
+
+def text(name: str, default: str | None = None) -> str:
+    value = os.environ.get(name, default)
+    if value is None:
+        raise ImproperlyConfigured(f"Set {name}. See docs/running.md.")
+    return value
+
+
+def switch(name: str, default: str) -> bool:
+    value = text(name, default)
+    if value not in _SWITCH:
+        raise ImproperlyConfigured(f"{name} is {value!r}; say 'on' or 'off'.")
+    return _SWITCH[value]
+
+
+def number(name: str, default: str) -> int:
+    value = text(name, default)
+    if not value.isdigit():
+        raise ImproperlyConfigured(f"{name} is {value!r}; say a whole number.")
+    return int(value)
+
+
+def secret_key(data: Path) -> str:
+    """PLENIPO_SECRET_KEY, or a key made once and kept in the data folder, readable by its owner only."""
+    given = os.environ.get("PLENIPO_SECRET_KEY")
+    if given:
+        return given
+    kept = data / "secret-key"
+    if not kept.exists():
+        data.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+    return kept.read_text().strip()
+
+
+def database(name: str, default: str) -> dict[str, Any]:
+    """sqlite:///PATH or postgres://USER:PASSWORD@HOST:PORT/NAME as Django wants it."""
+    url = urlsplit(text(name, default))
+    if url.scheme == "sqlite":
+        return {
+            "ENGINE": "plenipo.kit.sqlite",
+            "NAME": unquote(url.path)[1:],
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON",
+            },
+        }
+    if url.scheme in {"postgres", "postgresql"}:
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(url.path.lstrip("/")),
+            "USER": unquote(url.username or ""),
+            "PASSWORD": unquote(url.password or ""),
+            "HOST": url.hostname or "",
+            "PORT": url.port or "",
+            "CONN_MAX_AGE": 60,
+            "OPTIONS": {"options": "-c lock_timeout=3s -c idle_in_transaction_session_timeout=60s"},
+        }
+    raise ImproperlyConfigured(f"{name} is {url.scheme}://…; say sqlite:///PATH or postgres://….")
+
+
+def smtp(address: str) -> tuple[str, int, str, str, bool]:
+    """smtp://USER:PASSWORD@HOST:PORT, or smtp+starttls://… with STARTTLS."""
+    url = urlsplit(address)
+    if url.scheme not in {"smtp", "smtp+starttls"}:
+        raise ImproperlyConfigured(
+            "PLENIPO_SMTP: say smtp://HOST:PORT or smtp+starttls://HOST:PORT."
+        )
+    return (
+        url.hostname or "localhost",
+        url.port or 25,
+        unquote(url.username or ""),
+        unquote(url.password or ""),
+        url.scheme == "smtp+starttls",
+    )

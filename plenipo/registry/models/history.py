@@ -1,0 +1,81 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from plenipo.people.models import Account
+from plenipo.registry.models.party import Party
+
+
+class Revision(models.Model):
+    """One change of a party's entry: the whole entry before and after, so that it can be shown and undone."""
+
+    party = models.ForeignKey(Party, models.CASCADE, related_name="revisions")
+    at = models.DateTimeField()
+    by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    what = models.CharField(max_length=40)
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    undone = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.at:%Y-%m-%d}"
+
+
+class Import(models.Model):
+    """One file read into the register: preview first, applied in one go, undone in one go."""
+
+    class State(models.TextChoices):
+        READING = "reading", _("being read")
+        PREVIEW = "preview", _("waiting for a decision")
+        APPLYING = "applying", _("being applied")
+        APPLIED = "applied", _("applied")
+        UNDONE = "undone", _("undone")
+        DROPPED = "dropped", _("dropped")
+        FAILED = "failed", _("failed")
+
+    class Kind(models.TextChoices):
+        PARTIES = "parties", _("parties")
+        ORGANISATIONS = "organisations", _("internationals")
+        MEMBERSHIPS = "memberships", _("memberships of internationals")
+
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.PARTIES)
+    name = models.CharField(max_length=200)
+    file = models.FileField(upload_to="imports/", blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.READING)
+    by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    counts = models.JSONField(default=dict)
+    problem = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ImportRow(models.Model):
+    """One line of an import that is not simply unchanged."""
+
+    class Does(models.TextChoices):
+        NEW = "new", _("new")
+        CHANGED = "changed", _("changed")
+        REFUSED = "refused", _("refused")
+
+    run = models.ForeignKey(Import, models.CASCADE, related_name="rows")
+    line = models.PositiveIntegerField()
+    does = models.CharField(max_length=10, choices=Does)
+    label = models.CharField(max_length=300)
+    party = models.ForeignKey(Party, models.SET_NULL, null=True, related_name="+")
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["line"]
+        indexes = [models.Index(fields=["run", "does", "line"])]
+
+    def __str__(self) -> str:
+        return f"{self.line} {self.label}"

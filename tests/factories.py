@@ -1,0 +1,134 @@
+"""Things for tests. People come from the cast in conftest.py, everything else from here."""
+
+from datetime import date
+
+import factory
+from django.utils import timezone
+
+from plenipo.conference.models import Conference, Membership, Series
+from plenipo.delegations.models import Delegate, Delegation, FocalPoint, Invitation
+from plenipo.people.models import Account, Person
+from plenipo.registry.models import Country, Party
+
+
+class AccountFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Account
+
+    email = factory.Sequence("account{}@example.org".format)
+    name = factory.Sequence("Account {}".format)
+    is_demo = True  # no second factor in tests, but for those about it
+
+
+class PersonFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Person
+
+    family_name = factory.Sequence("Family {}".format)
+    given_name = "Given"
+
+
+class CountryFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Country
+        django_get_or_create = ("code",)
+
+    code = "FRA"
+    alpha2 = "FR"
+    status = Country.Status.MEMBER
+    region = "europe"
+
+
+class PartyFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Party
+
+    country = factory.SubFactory(CountryFactory)
+    name = factory.Sequence("Parti {}".format)
+    name_language = "fr"
+    name_english = factory.Sequence("Party {}".format)
+    founded = 1950
+
+
+class SeriesFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Series
+
+    name = {"en": "Dialogue of Parties"}
+
+
+class ConferenceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Conference
+
+    series = factory.SubFactory(SeriesFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    slug = factory.Sequence("dialogue-{}".format)
+    title = factory.LazyAttribute(lambda c: {"en": f"Dialogue {c.number}"})
+    theme = {"en": "A shared future", "fr": "Un avenir partagé"}
+    starts = date(2027, 5, 10)
+    ends = date(2027, 5, 13)
+    languages = ["ar", "zh-hans", "en", "fr", "ru", "es"]
+    stage = Conference.Stage.INVITATIONS
+
+
+class MembershipFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Membership
+
+    conference = factory.SubFactory(ConferenceFactory)
+    account = factory.SubFactory(AccountFactory)
+    duties = []
+    since = factory.LazyFunction(timezone.now)
+
+
+class InvitationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Invitation
+
+    conference = factory.SubFactory(ConferenceFactory)
+    party = factory.SubFactory(PartyFactory)
+    country = factory.SelfAttribute("party.country")
+    category = "party"
+    quota = 3
+    language = "en"
+    addressee = "The Secretary-General"
+    email = factory.Sequence("party{}@example.org".format)
+    state = Invitation.State.SENT
+    reference = factory.Sequence("T-{:06}".format)
+    made = factory.LazyFunction(timezone.now)
+
+
+class FocalPointFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = FocalPoint
+
+    invitation = factory.SubFactory(InvitationFactory)
+    name = factory.Sequence("Focal point {}".format)
+    email = factory.Sequence("focal{}@example.org".format)
+    language = "en"
+    made = factory.LazyFunction(timezone.now)
+
+
+class DelegationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Delegation
+
+    conference = factory.SubFactory(ConferenceFactory)
+    invitation = factory.SubFactory(
+        InvitationFactory, conference=factory.SelfAttribute("..conference"), state="accepted"
+    )
+    party = factory.SelfAttribute("invitation.party")
+    country = factory.SelfAttribute("invitation.country")
+    plate_name = factory.LazyAttribute(lambda d: str(d.party))
+    category = "party"
+    quota = 3
+
+
+class DelegateFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Delegate
+
+    delegation = factory.SubFactory(DelegationFactory)
+    person = factory.SubFactory(PersonFactory)
+    capacity = Delegate.Capacity.MEMBER

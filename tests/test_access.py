@@ -1,0 +1,68 @@
+"""Who may reach what. A new address fails here until somebody says who it is for.
+
+Each app's rows stand in tests/<app>/access_table.py:
+WHO      {"app:name": {names of the cast who get in (status below 400, or a redirect that is not to the sign-in)}}
+WHERE    {"app:name": function(world) -> arguments of the address}; nothing: no arguments
+POSTS    addresses that take a POST: {"app:name": function(world) -> data}
+"""
+
+import importlib
+from uuid import uuid4
+
+import pytest
+from django.db import transaction
+from django.urls import URLPattern, get_resolver, reverse
+
+from tests.conftest import CAST
+
+APPS = ("kit", "people", "records", "registry", "conference", "delegations", "portal")
+TABLES = [importlib.import_module(f"tests.{app}.access_table") for app in APPS]
+WHO = {name: who for table in TABLES for name, who in table.WHO.items()}
+WHERE = {name: where for table in TABLES for name, where in getattr(table, "WHERE", {}).items()}
+POSTS = {name: data for table in TABLES for name, data in getattr(table, "POSTS", {}).items()}
+NOT_OURS = ("account_", "mfa_", "socialaccount_")  # allauth's own pages, tested in tests/people
+
+
+def addresses(patterns, prefix=""):
+    for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{prefix}{pattern.name}", pattern.callback
+        else:
+            inner = pattern.app_name or pattern.namespace
+            yield from addresses(pattern.url_patterns, f"{inner}:" if inner else prefix)
+
+
+OURS = [
+    (name, view)
+    for name, view in addresses(get_resolver().url_patterns)
+    if not name.startswith(NOT_OURS)
+]
+
+
+def test_every_address_is_in_the_table():
+    assert {name for name, _ in OURS} - set(WHO) == set()
+    assert set(WHO) - {name for name, _ in OURS} == set()
+
+
+def test_every_view_says_how_it_is_reached():
+    assert [name for name, view in OURS if not hasattr(view, "reached_by")] == []
+
+
+@pytest.mark.parametrize("name", sorted(WHO))
+def test_the_right_people_get_in(name, world, as_):
+    address = reverse(name, kwargs=WHERE.get(name, lambda _world: {})(world))
+
+    let_in = set()
+    for who in CAST:
+        client = as_(getattr(world, who))
+        with transaction.atomic():  # each person finds the world as it was
+            if name in POSTS:
+                answer = client.post(address, {"key": uuid4().hex, **POSTS[name](world)})
+            else:
+                answer = client.get(address)
+            transaction.set_rollback(True)
+        turned_away = answer.status_code in (301, 302, 303) and "/account/" in answer.url
+        if answer.status_code < 400 and not turned_away:
+            let_in.add(who)
+
+    assert let_in == set(WHO[name])
