@@ -60,6 +60,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "plenipo.kit.context.page",
+                "plenipo.project.navigation.desk",
             ],
         },
     }

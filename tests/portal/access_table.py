@@ -1,6 +1,19 @@
 from collections.abc import Callable
 from typing import Any
 
-WHO: dict[str, set[str]] = {}
-WHERE: dict[str, Callable[[Any], dict[str, Any]]] = {}
+STAFF = {"sol", "ina", "ada", "obi", "rex", "max", "lin"}
+MEMBERS = {"sol", "ina", "ada", "obi"}
+
+
+def conference(world: Any) -> dict[str, Any]:
+    return {"slug": world.conference.slug}
+
+
+WHO: dict[str, set[str]] = {
+    "portal:desks": STAFF,
+    "portal:today": MEMBERS,
+}
+WHERE: dict[str, Callable[[Any], dict[str, Any]]] = {
+    "portal:today": conference,
+}
 POSTS: dict[str, Callable[[Any], dict[str, Any]]] = {}

@@ -1,0 +1,42 @@
+"""What waits in a conference, by duty. One query, because every desk page shows it in its rail."""
+
+from typing import Any
+
+from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from plenipo.conference.models import Conference
+from plenipo.delegations.models import ChangeRequest, Delegation, Invitation
+from plenipo.records.models import Letter
+
+
+def _number(rows: QuerySet[Any], conference: str = "conference") -> Coalesce:
+    counted = (
+        rows.filter(**{conference: OuterRef("pk")})
+        .order_by()
+        .values(of=F(conference))
+        .annotate(n=Count("pk"))
+        .values("n")
+    )
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def waiting_in(conference: Conference) -> dict[str, int]:
+    """How many rows wait: drafted, silent, level, submitted, changes, letters (that failed)."""
+    return (
+        Conference.objects.filter(pk=conference.pk)
+        .values(
+            drafted=_number(Invitation.objects.filter(state=Invitation.State.DRAFTED)),
+            silent=_number(Invitation.objects.filter(state__in=Invitation.OPEN)),
+            level=_number(Invitation.objects.filter(state=Invitation.State.ANOTHER_LEVEL)),
+            submitted=_number(Delegation.objects.filter(state=Delegation.State.SUBMITTED)),
+            changes=_number(
+                ChangeRequest.objects.filter(state=ChangeRequest.State.ASKED),
+                "delegation__conference",
+            ),
+            letters=_number(
+                Letter.objects.filter(state__in=[Letter.State.BOUNCED, Letter.State.HELD])
+            ),
+        )
+        .get()
+    )

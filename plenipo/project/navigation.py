@@ -1,0 +1,103 @@
+"""The rail of the desk pages: which desks there are, what waits at each, what is switched off."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from plenipo.conference.models import Switch
+from plenipo.conference.queries import switches_of
+from plenipo.portal.queries.waiting import waiting_in
+
+Link = dict[str, Any]
+
+
+def desk(request: HttpRequest) -> dict[str, Any]:
+    """Context of every page. Asks the database only if the page draws a rail: two queries in a conference."""
+    if not getattr(request, "user", None) or not request.user.is_authenticated:
+        return {}
+    conference = getattr(request, "conference", None)
+    return {
+        "account_name": request.user.name,
+        "demo_account": request.user.is_demo,
+        "home_url": reverse("portal:today", args=[conference.slug])
+        if conference
+        else reverse("portal:desks"),
+        "desk_name": str(conference.series) if conference else _("Register of parties"),
+        "desk_note": str(conference) if conference else "",
+        "search_url": _search_url(conference),
+        "rail": SimpleLazyObject(lambda: _rail(request, conference)),
+        "thrown_switches": SimpleLazyObject(lambda: _thrown(conference)),
+    }
+
+
+def _search_url(conference: Any) -> str:
+    try:
+        return reverse("portal:search", args=[conference.slug]) if conference else ""
+    except NoReverseMatch:  # being built: removed before landing
+        return ""
+
+
+def _thrown(conference: Any) -> list[Link]:
+    if conference is None:
+        return []
+    return [
+        {
+            "label": _("Off: %(what)s") % {"what": Switch.Name(name).label},
+            "url": _link(None, "", "conference:switches", conference.slug)["url"],
+        }
+        for name, on in switches_of(conference.pk).items()
+        if not on
+    ]
+
+
+def _rail(request: HttpRequest, conference: Any) -> list[list[Link]]:
+    house = [
+        _link(request, _("Register of parties"), "registry:parties"),
+        _link(request, _("Lists to match"), "registry:lists"),
+        _link(request, _("Conferences"), "portal:desks"),
+    ]
+    if conference is None:
+        return [house]
+    return [*_conference_groups(request, conference), house]
+
+
+def _conference_groups(request: HttpRequest, conference: Any) -> list[list[Link]]:
+    n = waiting_in(conference)
+
+    def here(label: str, name: str, count: int = 0) -> Link:
+        return _link(request, label, name, conference.slug, count=count)
+
+    return [
+        [here(_("Today"), "portal:today")],
+        [
+            here(_("Invitations"), "delegations:invitations", n["drafted"]),
+            here(_("Delegations"), "delegations:board"),
+            here(_("Approval"), "delegations:approval", n["submitted"]),
+            here(_("Change requests"), "delegations:changes", n["changes"]),
+            here(_("Counts"), "delegations:counts"),
+            here(_("List of participants"), "delegations:list"),
+        ],
+        [
+            here(_("Letters"), "portal:letters", n["letters"]),
+            here(_("Journal"), "portal:journal"),
+            here(_("Settings"), "conference:settings"),
+        ],
+    ]
+
+
+def _link(request: HttpRequest, label: str, name: str, *args: str, count: int = 0) -> Link:
+    try:
+        url = reverse(name, args=args)
+    except NoReverseMatch:  # being built: removed before landing
+        return {"label": label, "url": "#", "count": count, "current": False}
+    return {
+        "label": label,
+        "url": url,
+        "count": count or None,
+        "current": request
+        and request.path == url
+        or (name != "portal:today" and request.path.startswith(url)),
+    }
