@@ -105,13 +105,12 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 STATIC_URL = "static/"
-STATIC_ROOT = DATA / "static"
 MEDIA_ROOT = DATA / "files"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-WHITENOISE_USE_FINDERS = True
+WHITENOISE_USE_FINDERS = True  # served from the packages: no collectstatic, nothing to break on upgrade
 
 EMAIL_URL = env.text("PLENIPO_SMTP", "smtp://localhost:25")
 LETTERS_FROM = env.text("PLENIPO_LETTERS_FROM", "secretariat@localhost")
