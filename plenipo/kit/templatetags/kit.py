@@ -42,3 +42,257 @@ Drawings (values from plenipo.kit.tiles and plenipo.kit.charts)
 Keys    any link, button or input with data-key="a" is pressed by that key while no field has focus; in a list whose
         rows are `data-row` (tabindex="-1"), j and k walk, and keys within the current row win. "?" lists them all.
 """
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+from uuid import uuid4
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
+from django import template
+from django.core.paginator import Page
+from django.forms import BoundField, CheckboxInput, Form
+from django.template import RequestContext
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from plenipo.kit.charts import LineChart, Stage, bars, spark
+from plenipo.kit.tiles import TileMap
+
+register = template.Library()
+Row = Any  # a dict or an object: the template reads names from either
+TONES = {"success": "yes", "warning": "wait", "error": "no"}
+
+
+def _locale() -> Locale:
+    try:
+        return Locale.parse(get_language() or "en", sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+@register.filter
+def number(value: float | None) -> str:
+    return "" if value is None else format_decimal(value, locale=_locale())
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        value = timezone.localtime(value)
+    return (
+        format_date(value, "d MMMM y" if get_language() == "en" else "long", _locale())
+        if value
+        else ""
+    )
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """Day and time in the zone that is active (the venue's, in a conference's pages)."""
+    if not value:
+        return ""
+    return format_datetime(timezone.localtime(value), "medium", locale=_locale())
+
+
+@register.filter
+def tone(level: str) -> str:
+    """The kind of mark for a level of django.contrib.messages."""
+    return TONES.get(level, "quiet")
+
+
+@register.simple_tag
+def bdi(name: str, lang: str = "") -> SafeString:
+    if lang:
+        return format_html('<bdi lang="{}">{}</bdi>', lang, name)
+    return format_html("<bdi>{}</bdi>", name)
+
+
+@register.simple_tag
+def mark(kind: str, text: str) -> SafeString:
+    return format_html('<span class="mark {}">{}</span>', kind, text)
+
+
+# ---- forms
+
+
+@register.inclusion_tag("kit/parts/field.html")
+def field(bound: BoundField, *, label: str = "", help: str = "") -> dict[str, Any]:  # noqa: A002
+    widget = bound.field.widget
+    ticked = isinstance(widget, CheckboxInput)
+    return {
+        "field": bound,
+        "label": label or bound.label,
+        "help": help or bound.help_text,
+        "ticked": ticked,
+        "grouped": widget.use_fieldset,
+    }
+
+
+@register.inclusion_tag("kit/parts/fields.html")
+def fields(form: Form) -> dict[str, Any]:
+    return {"form": form}
+
+
+@register.inclusion_tag("kit/parts/error_summary.html")
+def error_summary(*forms: Any) -> dict[str, Any]:
+    """Takes forms and formsets; says nothing when none of them has errors."""
+    each: list[Form] = []
+    general: list[str] = []
+    for form in forms:
+        if hasattr(form, "management_form"):
+            each += list(form)
+            general += form.non_form_errors()
+        elif form is not None:
+            each.append(form)
+    wrong = [bound for form in each for bound in form if bound.errors]
+    general += [error for form in each for error in form.non_field_errors()]
+    return {"general": general, "wrong": wrong}
+
+
+@register.inclusion_tag("kit/parts/keep_typed.html")
+def keep_typed(name: str) -> dict[str, str]:
+    return {"name": name}
+
+
+@register.inclusion_tag("kit/parts/filter_bar.html", takes_context=True)
+def filter_bar(context: RequestContext, form: Form, label: str = "") -> dict[str, Any]:
+    request = context["request"]
+    return {
+        "form": form,
+        "label": label,
+        "sort": request.GET.get("sort", ""),
+        "path": request.path,
+        "narrowed": any(request.GET.get(bound.html_name) for bound in form),
+    }
+
+
+@register.inclusion_tag("kit/parts/paste_grid.html")
+def paste_grid(formset: Any) -> dict[str, Any]:
+    return {"formset": formset, "empty": formset.empty_form}
+
+
+# ---- lists
+
+
+def _address(context: RequestContext, **changes: str | int | None) -> str:
+    """This page's address with some of its questions changed; None takes one out."""
+    asked = context["request"].GET.copy()
+    for name, value in changes.items():
+        asked.pop(name, None)
+        if value is not None:
+            asked[name] = str(value)
+    return f"?{asked.urlencode()}"
+
+
+@register.inclusion_tag("kit/parts/th.html", takes_context=True)
+def th(context: RequestContext, label: str, *, sort: str = "", end: bool = False) -> dict[str, Any]:
+    now = context["request"].GET.get("sort", "") if sort else ""
+    return {
+        "label": label,
+        "end": end,
+        "url": _address(context, sort=f"-{sort}" if now == sort else sort, page=None)
+        if sort
+        else "",
+        "sorted": {sort: "ascending", f"-{sort}": "descending"}.get(now, "") if now else "",
+    }
+
+
+@register.inclusion_tag("kit/parts/pager.html", takes_context=True)
+def pager(context: RequestContext, page: Page[Any]) -> dict[str, Any]:
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+    links = [
+        {"number": n, "url": _address(context, page=n) if isinstance(n, int) else ""}
+        for n in numbers
+    ]
+    return {
+        "page": page,
+        "links": links,
+        "before": _address(context, page=page.number - 1) if page.has_previous() else "",
+        "after": _address(context, page=page.number + 1) if page.has_next() else "",
+    }
+
+
+@register.inclusion_tag("kit/parts/pick_all.html")
+def pick_all() -> dict[str, Any]:
+    return {}
+
+
+@register.inclusion_tag("kit/parts/pick.html")
+def pick(value: Any, label: str) -> dict[str, Any]:
+    return {"value": value, "label": label}
+
+
+@register.inclusion_tag("kit/parts/bulk_bar.html")
+def bulk_bar(actions: Iterable[Row]) -> dict[str, Any]:
+    return {"actions": actions}
+
+
+# ---- telling
+
+
+@register.inclusion_tag("kit/parts/figures.html")
+def figures(figures: Iterable[Row], rule: str = "") -> dict[str, Any]:
+    return {"figures": figures, "rule": rule}
+
+
+@register.inclusion_tag("kit/parts/steps.html")
+def steps(steps: Iterable[Row]) -> dict[str, Any]:
+    return {"steps": steps}
+
+
+@register.inclusion_tag("kit/parts/timeline.html")
+def timeline(events: Iterable[Row]) -> dict[str, Any]:
+    return {"events": events}
+
+
+@register.inclusion_tag("kit/parts/empty.html")
+def empty(title: str, text: str, url: str = "", button: str = "") -> dict[str, Any]:
+    return {"title": title, "text": text, "url": url, "button": button}
+
+
+@register.inclusion_tag("kit/parts/undo_bar.html", takes_context=True)
+def undo_bar(context: RequestContext, text: str, action: str) -> dict[str, Any]:
+    return {"request": context["request"], "text": text, "action": action}
+
+
+@register.inclusion_tag("kit/parts/job.html")
+def job_progress(job: Row) -> dict[str, Any]:
+    return {"job": job}
+
+
+@register.inclusion_tag("kit/parts/count_down.html")
+def count_down(until: datetime) -> dict[str, Any]:
+    return {"until": until}
+
+
+@register.inclusion_tag("kit/parts/dialog_link.html")
+def dialog_link(url: str, label: str, css: str = "button plain") -> dict[str, Any]:
+    return {"url": url, "label": label, "css": css}
+
+
+# ---- drawings
+
+
+@register.inclusion_tag("kit/parts/tile_map.html")
+def tile_map(map: TileMap) -> dict[str, Any]:  # noqa: A002
+    return {"map": map}
+
+
+@register.inclusion_tag("kit/parts/line_chart.html")
+def line_chart(chart: LineChart) -> dict[str, Any]:
+    return {"chart": chart, "id": uuid4().hex[:8]}
+
+
+@register.simple_tag
+def sparkline(values: Iterable[float], label: str) -> SafeString:
+    return spark(list(values), label)
+
+
+@register.inclusion_tag("kit/parts/funnel.html")
+def funnel(stages: Iterable[Stage]) -> dict[str, Any]:
+    return {"stages": bars(list(stages))}
