@@ -12,7 +12,7 @@ Forms
   {% fields form %}                         every field of a form, hidden ones too
   {% field form.name %}                     one field: label above, help and error below ([label=] [help=])
   {% error_summary form [formset …] %}      what is wrong, with links; takes focus
-  {% keep_typed "name" %}                   inside <form>: keeps entries until the server has them, retries a dropped line
+  {% keep_typed "name" %}                   inside <form>: keeps entries until the server has them, tries again
   {% filter_bar form [label=] %}            GET form; keeps the sort, forgets the page
   {% include "kit/parts/confirm.html" %}    outward act: title, text, effects (list), action, button, cancel_url,
                                             [word] to be typed into the field "confirm", [hidden] (list of name, value)
@@ -29,7 +29,7 @@ Telling
   {% figures list [rule] %}                 of (value, label, [note], [url], [rule]); rule: how it was counted
   {% steps list %}                          of (label, state, [note], [url]); state done, now or todo
   {% timeline list %}                       of (at, text, [by], [url], [kind])
-  {% empty title text [url] [button] %}     nothing here yet: what to do first
+  {% nothing_yet title text [url] [button] %}  the empty state: says what to do first
   {% undo_bar text action [key] %}          said after a deed that can be taken back
   {% job_progress job %}                    long work: .state .done .total .url [.text] [.result_url]; polls .url
   {% count_down moment %}                   "168 days", "02:47"
@@ -250,8 +250,8 @@ def timeline(events: Iterable[Row]) -> dict[str, Any]:
     return {"events": events}
 
 
-@register.inclusion_tag("kit/parts/empty.html")
-def empty(title: str, text: str, url: str = "", button: str = "") -> dict[str, Any]:
+@register.inclusion_tag("kit/parts/nothing_yet.html")
+def nothing_yet(title: str, text: str, url: str = "", button: str = "") -> dict[str, Any]:
     return {"title": title, "text": text, "url": url, "button": button}
 
 
