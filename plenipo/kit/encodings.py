@@ -1,0 +1,74 @@
+"""Bytes of a text file whose encoding nobody stated, to text."""
+
+import codecs
+import re
+
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# how often a letter stands in running text, per thousand: enough to tell two alphabets on the same bytes apart
+COMMON = {
+    "cp1251": "оеаинтсрвлкмдпуяы",
+    "cp1256": "الينمرتبةعدسفهك",
+}
+HAN = re.compile(r"[\u4e00-\u9fff]")
+HIGH_RUN = re.compile(rb"[\x80-\xff]+")
+
+
+def decoded(data: bytes) -> tuple[str, str]:
+    """The text and the name of the encoding it was read in.
+
+    A byte-order mark decides, then valid UTF-8, then what the bytes look like: Chinese (GB 18030), Cyrillic
+    (Windows-1251), Arabic (Windows-1256), else Western European (Windows-1252, a bad byte becoming �).
+    """
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace"), encoding
+    if wide := two_byte_encoding(data):
+        return data.decode(wide, "replace"), wide
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as fault:
+        if fault.end >= len(data) and fault.reason == "unexpected end of data":
+            return data.decode("utf-8", "replace"), "utf-8"  # cut off in the middle of a letter
+    encoding = _legacy(data)
+    return data.decode(encoding, "replace"), encoding
+
+
+def two_byte_encoding(data: bytes) -> str:
+    """UTF-16 without its mark: every other byte is a small number (0 Latin, 4 Cyrillic, 6 Arabic); else ""."""
+    for encoding, first in (("utf-16-le", 1), ("utf-16-be", 0)):
+        halves = data[first:2_000:2]
+        if halves and sum(byte < 9 for byte in halves) > 0.5 * len(halves):
+            return encoding
+    return ""
+
+
+def _legacy(data: bytes) -> str:
+    sample = data[:200_000]
+    runs = HIGH_RUN.findall(sample)
+    # an accented letter stands alone between plain ones; a whole word of high bytes is another alphabet
+    if sum(len(run) for run in runs) < 2 * len(runs):
+        return "cp1252"
+    if _is_chinese(sample):
+        return "gb18030"
+    return max(COMMON, key=lambda encoding: _likeness(sample, encoding))
+
+
+def _is_chinese(sample: bytes) -> bool:
+    text = sample.decode("gb18030", "replace")
+    foreign = [letter for letter in text if ord(letter) > 127]
+    # GB 2312's first level holds the common characters; other alphabets read this way give the rare ones
+    common = [letter for letter in foreign if HAN.match(letter) and _first_level(letter)]
+    return len(common) >= 0.7 * len(foreign)
+
+
+def _first_level(letter: str) -> bool:
+    return 0xB0 <= letter.encode("gb18030")[0] <= 0xD7
+
+
+def _likeness(sample: bytes, encoding: str) -> float:
+    text = sample.decode(encoding, "replace").lower()
+    return sum(text.count(letter) for letter in COMMON[encoding]) / (len(text) or 1)
