@@ -16,6 +16,9 @@ MARKS = (
 )
 
 
+Places = Sequence[tuple[float, float]]
+
+
 @dataclass(frozen=True)
 class Point:
     """at: what stands under it, already in the reader's language; text: the figure as the reader reads it."""
@@ -80,7 +83,7 @@ def spark(values: Sequence[float], label: str) -> SafeString:
     )
 
 
-def _path(places: Sequence[tuple[float, float]]) -> str:
+def _path(places: Places) -> str:
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in places)
 
 
@@ -95,7 +98,8 @@ def _line(chart: LineChart) -> SafeString:
     curve = _path(places)
     area = f"{curve}L{places[-1][0]:.1f} {FOOT}L{LEFT} {FOOT}Z"
     return format_html(
-        '<svg class="line" direction="ltr" viewBox="0 0 {} {}" aria-hidden="true">{}<path class="area" d="{}"/>'
+        '<svg class="line" direction="ltr" viewBox="0 0 {} {}" aria-hidden="true">'
+        '{}<path class="area" d="{}"/>'
         '<path class="curve" d="{}"/>{}{}</svg>',
         WIDTH,
         HEIGHT,
@@ -108,60 +112,59 @@ def _line(chart: LineChart) -> SafeString:
 
 
 def _axis(top: float) -> SafeString:
-    lines = [(FOOT - (FOOT - HEAD) * part, f"{top * part:g}") for part in (0, 0.5, 1)]
     return format_html_join(
         "",
-        '<path class="grid-line" d="M{} {:.1f}H{}"/><text x="{}" y="{:.1f}" text-anchor="end">{}</text>',
-        ((LEFT, y, WIDTH - 12, LEFT - 8, y + 4, text) for y, text in lines),
-    )
-
-
-def _feet(points: Sequence[Point], places: Sequence[tuple[float, float]]) -> SafeString:
-    """First, middle and last day under the line."""
-    last = len(points) - 1
-    chosen = (
-        [(0, "start"), (last // 2, "middle"), (last, "end")]
-        if last > 3
-        else [(0, "start"), (last, "end")]
-    )
-    return format_html_join(
-        "",
-        '<text x="{:.1f}" y="{}" text-anchor="{}">{}</text>',
-        ((places[i][0], FOOT + 20, anchor, points[i].at) for i, anchor in chosen),
-    )
-
-
-def _marks(points: Sequence[Point], places: Sequence[tuple[float, float]]) -> SafeString:
-    """What the pointer or the arrow keys show: a line, a dot and the figure of that day."""
-    every = ceil(len(points) / MARKS)
-    chosen = list(range(len(points) - 1, -1, -every))[::-1]
-    band = (WIDTH - LEFT - 12) / max(1, len(chosen) - 1)
-
-    def anchor(x: float) -> str:
-        return "start" if x < LEFT + 70 else "end" if x > WIDTH - 90 else "middle"
-
-    return format_html_join(
-        "",
-        '<g class="at"><rect x="{:.1f}" y="{}" width="{:.1f}" height="{}"/><line x1="{:.1f}" x2="{:.1f}" y1="{}" y2="{}"/>'
-        '<circle cx="{:.1f}" cy="{:.1f}" r="4.5"/><text x="{:.1f}" y="12" text-anchor="{}">{}: {}</text></g>',
+        '<path class="grid-line" d="M{} {}H{}"/><text x="{}" y="{}" text-anchor="end">{}</text>',
         (
-            (
-                x - band / 2,
-                HEAD,
-                band,
-                FOOT - HEAD,
-                x,
-                x,
-                HEAD - 4,
-                FOOT,
-                x,
-                y,
-                x,
-                anchor(x),
-                points[i].at,
-                points[i].text,
-            )
-            for i in chosen
-            for x, y in [places[i]]
+            (LEFT, _n(y), WIDTH - 12, LEFT - 8, _n(y + 4), f"{top * part:g}")
+            for part in (0, 0.5, 1)
+            for y in [FOOT - (FOOT - HEAD) * part]
         ),
     )
+
+
+def _feet(points: Sequence[Point], places: Places) -> SafeString:
+    """First, middle and last day under the line."""
+    last = len(points) - 1
+    chosen = [(0, "start"), (last, "end")] if last else [(0, "start")]
+    if last > 3:
+        chosen.insert(1, (last // 2, "middle"))
+    return format_html_join(
+        "",
+        '<text x="{}" y="{}" text-anchor="{}">{}</text>',
+        ((_n(places[i][0]), FOOT + 20, anchor, points[i].at) for i, anchor in chosen),
+    )
+
+
+MARK = (
+    '<g class="at"><rect x="{}" y="{}" width="{}" height="{}"/>'
+    '<path d="M{} {}V{}"/><circle cx="{}" cy="{}" r="4.5"/>'
+    '<text x="{}" y="12" text-anchor="{}">{}: {}</text></g>'
+)
+
+
+def _marks(points: Sequence[Point], places: Places) -> SafeString:
+    """What the pointer or the arrow keys show: a line, a dot and the figure of that day."""
+    every = ceil(len(points) / MARKS)
+    chosen = range(len(points) - 1, -1, -every)[::-1]  # the last day is always among them
+    band = (WIDTH - LEFT - 12) / max(1, len(chosen) - 1)
+
+    def parts(i: int) -> tuple[object, ...]:
+        x, y = _n(places[i][0]), _n(places[i][1])
+        left = _n(places[i][0] - band / 2)
+        return (
+            *(left, HEAD, _n(band), FOOT - HEAD),
+            *(x, HEAD - 4, FOOT, x, y),
+            *(x, _anchor(places[i][0]), points[i].at, points[i].text),
+        )
+
+    return format_html_join("", MARK, (parts(i) for i in chosen))
+
+
+def _anchor(x: float) -> str:
+    return "start" if x < LEFT + 70 else "end" if x > WIDTH - 90 else "middle"
+
+
+def _n(value: float) -> str:
+    """A coordinate; format_html would make a text of it before it could be rounded."""
+    return f"{value:.1f}"

@@ -1,4 +1,6 @@
-from django.urls.resolvers import URLPattern, URLResolver
+from django.urls import path
+
+from plenipo.kit import views
 
 app_name = "kit"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [path("style", views.style_page, name="style")]

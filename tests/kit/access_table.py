@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from typing import Any
 
-WHO: dict[str, set[str]] = {}
+EVERYBODY = {"nobody", "sol", "ina", "ada", "obi", "rex", "max", "lin"}
+WHO: dict[str, set[str]] = {"kit:style": EVERYBODY}
 WHERE: dict[str, Callable[[Any], dict[str, Any]]] = {}
 POSTS: dict[str, Callable[[Any], dict[str, Any]]] = {}
