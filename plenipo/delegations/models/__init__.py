@@ -6,7 +6,7 @@ from plenipo.delegations.models.delegation import (
     Document,
     Draft,
 )
-from plenipo.delegations.models.invitation import FocalPoint, Invitation, Link
+from plenipo.delegations.models.invitation import FocalPoint, Invitation, LetterText, Link, Question
 
 __all__ = [
     "ChangeRequest",
@@ -17,5 +17,7 @@ __all__ = [
     "Draft",
     "FocalPoint",
     "Invitation",
+    "LetterText",
     "Link",
+    "Question",
 ]

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plenipo.conference.models import Conference
 from plenipo.kit.personal import Personal, impersonal, personal
+from plenipo.people.models import Account
 from plenipo.registry.models import Country, Party
 
 ADDRESSEE = Personal(
@@ -30,6 +31,7 @@ class Invitation(models.Model):
     ANSWERED = (State.ACCEPTED, State.NAMES_TO_FOLLOW, State.ANOTHER_LEVEL, State.DECLINED)
     COMING = (State.ACCEPTED, State.NAMES_TO_FOLLOW)
     OPEN = (State.SENT, State.OPENED)
+    OVER = (State.DECLINED, State.LAPSED, State.WITHDRAWN)
 
     conference = models.ForeignKey(Conference, models.PROTECT, related_name="invitations")
     party = models.ForeignKey(Party, models.PROTECT, related_name="invitations")
@@ -54,6 +56,7 @@ class Invitation(models.Model):
     )
     matched_row = models.BigIntegerField(null=True)  # the row of the list it was drafted from
     made = models.DateTimeField()
+    revision = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["pk"]
@@ -108,3 +111,50 @@ class Link(models.Model):
 
     def __str__(self) -> str:
         return f"link {self.pk}"
+
+
+class LetterText(models.Model):
+    """What the convenor made of a standard letter, in one language. Without a row the standard text is sent."""
+
+    class Kind(models.TextChoices):
+        INVITATION = "invitation", _("invitation")
+        REMINDER = "reminder", _("reminder")
+        REISSUE = "reissue", _("new link")
+        WITHDRAWAL = "withdrawal", _("withdrawal")
+
+    conference = models.ForeignKey(Conference, models.CASCADE, related_name="letter_texts")
+    kind = models.CharField(max_length=12, choices=Kind)
+    language = impersonal(models.CharField(max_length=10))
+    subject = impersonal(models.CharField(_("subject"), max_length=200))
+    body = impersonal(models.TextField(_("text"), max_length=6000))
+    revision = models.PositiveIntegerField(default=1)
+    by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["conference", "kind", "language"], name="one_text_of_a_letter_in_a_language"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} ({self.language})"
+
+
+class Question(models.Model):
+    """Somebody asked whether an invitation is ours. Kept for an hour, hashed, to slow down guessing."""
+
+    conference = models.ForeignKey(Conference, models.CASCADE, related_name="+")
+    asker = impersonal(models.CharField(max_length=64))
+    reference = impersonal(models.CharField(max_length=64))
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["conference", "asker", "at"]),
+            models.Index(fields=["conference", "reference", "at"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"question {self.pk}"
