@@ -5,7 +5,10 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from plenipo.kit.sqlite import driver
 from plenipo.project import env
+
+driver.use_bundled()
 
 PACKAGE = Path(__file__).resolve().parents[1]
 DATA = Path(env.text("PLENIPO_DATA", "var")).resolve()
@@ -110,7 +113,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-WHITENOISE_USE_FINDERS = True  # served from the packages: no collectstatic, nothing to break on upgrade
+WHITENOISE_USE_FINDERS = (
+    True  # served from the packages: no collectstatic, nothing to break on upgrade
+)
 
 EMAIL_URL = env.text("PLENIPO_SMTP", "smtp://localhost:25")
 LETTERS_FROM = env.text("PLENIPO_LETTERS_FROM", "secretariat@localhost")
