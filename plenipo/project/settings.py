@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "ninja",
     "plenipo.kit",
     *[f"plenipo.{app}" for app in DOMAIN_APPS],
+    "plenipo.project",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

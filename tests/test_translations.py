@@ -1,0 +1,51 @@
+"""Every string a person sees is there in all six languages, with its plural forms and its placeholders."""
+
+import re
+
+import pytest
+from django.conf import settings
+
+from plenipo.kit.messages import LANGUAGES, found_in, is_done, po_of, read
+
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*\}")
+FOUND = found_in(settings.PACKAGE)
+
+
+def identity(message):
+    return (message.id if isinstance(message.id, str) else message.id[0], message.context)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_string_is_translated(language):
+    catalog = read(po_of(settings.PACKAGE, language), language)
+    done = {identity(m) for m in catalog if m.id and is_done(m)}
+
+    assert sorted({identity(m)[0] for m in FOUND if m.id and identity(m) not in done}) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_translation_is_left_over(language):
+    catalog = read(po_of(settings.PACKAGE, language), language)
+    found = {identity(m) for m in FOUND}
+
+    assert [m.id for m in catalog if m.id and identity(m) not in found] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_placeholders_and_plural_forms_are_those_of_the_source(language):
+    catalog = read(po_of(settings.PACKAGE, language), language)
+    wrong = []
+    for message in catalog:
+        if not message.id:
+            continue
+        sources = message.id if isinstance(message.id, tuple | list) else [message.id]
+        strings = message.string if isinstance(message.id, tuple | list) else [message.string]
+        allowed = {p for source in sources for p in PLACEHOLDER.findall(source)}
+        needed = set(PLACEHOLDER.findall(sources[-1])) - {"%(n)s", "%(count)s", "%(number)s"}
+        if len(sources) > 1 and len(strings) != catalog.num_plurals:
+            wrong.append((sources[0], "plural forms"))
+        for string in strings:
+            used = set(PLACEHOLDER.findall(string))
+            if not needed <= used or not used <= allowed:
+                wrong.append((sources[0], string))
+    assert wrong == []
