@@ -13,7 +13,8 @@ class CompileMessages(BuildHookInterface):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         package = Path(self.root) / "plenipo"
         spec = importlib.util.spec_from_file_location("messages", package / "kit" / "messages.py")
-        assert spec and spec.loader  # noqa: S101 -- the file stands beside us
+        if spec is None or spec.loader is None:
+            raise ImportError("plenipo/kit/messages.py is missing")
         messages = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(messages)
         messages.compile_all(package)

@@ -1,0 +1,50 @@
+.DEFAULT_GOAL := help
+.PHONY: help demo test check fix serve messages wheel
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+STAGE ?= naming
+T ?= tests
+POS := $(wildcard plenipo/locale/*/LC_MESSAGES/django.po)
+
+help: ## list what you can do
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
+
+demo: .venv/run ## serve a demonstration conference; STAGE=invitations|naming|approval|opening
+	$(BIN)/plenipo demo --stage $(STAGE) --serve
+
+test: .venv/dev ## run the tests on SQLite, then on PostgreSQL if it is there; T=tests/floor runs some
+	$(BIN)/python -m pytest -n 2 $(T)
+	$(BIN)/python tests/on_postgresql.py -n 2 $(T)
+
+check: .venv/dev ## everything that must hold before a change lands, tests apart
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/djlint --quiet --lint plenipo
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	PLENIPO_ADDRESS=https://dialogue.example.org $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+fix: .venv/dev ## format, and mend what can be mended
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+messages: .venv/dev ## find the strings of the interface, update and compile the translations
+	$(BIN)/python manage.py messages --update
+
+wheel: .venv/dev ## build the package
+	$(BIN)/python -m build --wheel
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/run: requirements/run.txt pyproject.toml $(POS) | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+.venv/dev: requirements/dev.txt pyproject.toml $(POS) | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@ .venv/run
