@@ -1,0 +1,234 @@
+"""The rules of a conference as values, and as sentences. Asks the database nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from plenipo.kit.errors import Refused
+
+LIST_STATES = {
+    "undisclosed": gettext_lazy("not disclosed"),
+    "provisional": gettext_lazy("provisional"),
+    "final": gettext_lazy("final"),
+}
+ORDERS = {
+    "country": gettext_lazy("by country, in the alphabet of the reader's language"),
+    "name": gettext_lazy("by name, in the alphabet of the reader's language"),
+    "answer": gettext_lazy("in the order of acceptance"),
+}
+RIGHTS = {
+    "attend": gettext_lazy("attend"),
+    "speak": gettext_lazy("speak"),
+    "table": gettext_lazy("table texts"),
+    "vote": gettext_lazy("vote"),
+    "documents": gettext_lazy("see documents"),
+}
+ADOPTION = {
+    "consensus": gettext_lazy("by consensus"),
+    "silence": gettext_lazy("under a silence procedure"),
+    "acclamation": gettext_lazy("by acclamation"),
+    "vote": gettext_lazy("by vote"),
+    "release": gettext_lazy("released by the convenor without adoption"),
+}
+SPEAKERS = {
+    "invited": gettext_lazy("those the convenor invites"),
+    "inscription": gettext_lazy("in the order of inscription"),
+    "rank": gettext_lazy("by rank, then in the order of inscription"),
+    "lot": gettext_lazy("by lot"),
+}
+CATEGORIES = {
+    "party": gettext_lazy("Party"),
+    "organisation": gettext_lazy("Organisation"),
+    "member": gettext_lazy("Full member"),
+    "associate": gettext_lazy("Associate"),
+    "observer": gettext_lazy("Observer"),
+    "special": gettext_lazy("By special invitation"),
+}
+
+
+@dataclass(frozen=True)
+class Category:
+    """
+    key      how rows name it
+    quota    persons a delegation of this category may name
+    rights   keys of RIGHTS
+    """
+
+    key: str
+    quota: int
+    rights: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        return str(CATEGORIES.get(self.key, self.key))
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Everything a convenor may decide. Days are calendar days; shares are of those entitled.
+
+    list_state         what the public list of participants is today
+    provisional_days   days before the first day when the provisional list is disclosed; 0: never announced
+    """
+
+    categories: tuple[Category, ...]
+    list_state: str = "undisclosed"
+    provisional_days: int = 0
+    list_order: str = "country"
+    show_names: bool = True
+    show_offices: bool = True
+    flags: bool = False
+    country_names: dict[str, dict[str, str]] = field(default_factory=dict)
+    host_counted: bool = False
+    rounded_figures: bool = False
+    answer_days: int = 30
+    link_days: int = 60
+    reminder_days: int = 7
+    retention_days: int = 365
+    speakers: str = "invited"
+    speaking_minutes: int = 5
+    quorum: str = ""
+    majority: str = ""
+    adoption: str = "release"
+    source: str = ""
+
+    def category(self, key: str) -> Category:
+        """Raises Refused for a category the profile does not know."""
+        for category in self.categories:
+            if category.key == key:
+                return category
+        raise Refused(_("The rules of this conference know no category “%(key)s”.") % {"key": key})
+
+    def disclosed_from(self, first_day: date) -> date | None:
+        """The day the provisional list is announced for, if any."""
+        return first_day - timedelta(days=self.provisional_days) if self.provisional_days else None
+
+
+CHOICES = {
+    "list_state": LIST_STATES,
+    "list_order": ORDERS,
+    "speakers": SPEAKERS,
+    "adoption": ADOPTION,
+}
+
+
+def rules_from(values: dict[str, Any]) -> Rules:
+    """Values as stored (or as a preset has them) to rules. Raises Refused, in words, for what makes no sense."""
+    known = {f.name for f in fields(Rules)}
+    unknown = set(values) - known
+    if unknown:
+        raise Refused(_("Unknown rule: %(names)s.") % {"names": ", ".join(sorted(unknown))})
+    for name, choices in CHOICES.items():
+        if name in values and values[name] not in choices:
+            raise Refused(
+                _("“%(value)s” is no choice for %(name)s.") % {"value": values[name], "name": name}
+            )
+    categories = tuple(
+        Category(c["key"], int(c["quota"]), tuple(c["rights"])) for c in values["categories"]
+    )
+    if not categories:
+        raise Refused(_("A conference needs at least one category of participants."))
+    return Rules(**{**values, "categories": categories})
+
+
+def values_of(rules: Rules) -> dict[str, Any]:
+    """Rules to what is stored: the inverse of `rules_from`."""
+    values = {f.name: getattr(rules, f.name) for f in fields(Rules)}
+    values["categories"] = [
+        {"key": c.key, "quota": c.quota, "rights": list(c.rights)} for c in rules.categories
+    ]
+    return values
+
+
+def in_words(rules: Rules) -> Iterator[tuple[str, list[str]]]:
+    """The profile in plain words: (subject, sentences), in the reader's language."""
+    yield _("Who takes part"), [_of_category(category) for category in rules.categories]
+    yield _("List of participants"), list(_of_list(rules))
+    yield _("Invitations"), list(_of_invitations(rules))
+    yield _("Counting"), list(_of_counting(rules))
+    yield _("Speaking and deciding"), list(_of_floor(rules))
+    yield (
+        _("Personal data"),
+        [
+            ngettext(
+                "What identifies a person is deleted %(n)s day after the last day.",
+                "What identifies a person is deleted %(n)s days after the last day.",
+                rules.retention_days,
+            )
+            % {"n": rules.retention_days}
+        ],
+    )
+
+
+def _of_category(category: Category) -> str:
+    rights = ", ".join(str(RIGHTS[r]) for r in category.rights if r in RIGHTS)
+    return ngettext(
+        "%(name)s: delegations of %(n)s person, who may %(rights)s.",
+        "%(name)s: delegations of up to %(n)s persons, who may %(rights)s.",
+        category.quota,
+    ) % {"name": category.label, "n": category.quota, "rights": rights}
+
+
+def _of_list(rules: Rules) -> Iterator[str]:
+    yield _("Today the list is: %(state)s.") % {"state": LIST_STATES[rules.list_state]}
+    if rules.provisional_days:
+        yield ngettext(
+            "The provisional list is disclosed %(n)s day before the first day.",
+            "The provisional list is disclosed %(n)s days before the first day.",
+            rules.provisional_days,
+        ) % {"n": rules.provisional_days}
+    yield _("Order: %(order)s.") % {"order": ORDERS[rules.list_order]}
+    yield (
+        _("Persons who agreed to it are named; the others are not.")
+        if rules.show_names
+        else _("Delegations are listed; no person is named.")
+    )
+    yield _("Flags are shown.") if rules.flags else _("No flags are shown.")
+
+
+def _of_invitations(rules: Rules) -> Iterator[str]:
+    yield ngettext(
+        "An answer is wanted within %(n)s day.",
+        "An answer is wanted within %(n)s days.",
+        rules.answer_days,
+    ) % {"n": rules.answer_days}
+    yield ngettext(
+        "A personal link works for %(n)s day and can be sent again.",
+        "A personal link works for %(n)s days and can be sent again.",
+        rules.link_days,
+    ) % {"n": rules.link_days}
+    yield ngettext(
+        "Nobody is reminded more often than every day.",
+        "Nobody is reminded more often than every %(n)s days.",
+        rules.reminder_days,
+    ) % {"n": rules.reminder_days}
+
+
+def _of_counting(rules: Rules) -> Iterator[str]:
+    yield _("Parties are counted apart from organisations that are none.")
+    yield _("Countries are counted apart from territories and bodies of several countries.")
+    yield (
+        _("The host's own people are counted.")
+        if rules.host_counted
+        else _("The host's own people are not counted.")
+    )
+    if rules.rounded_figures:
+        yield _("Published figures are rounded down: “more than 200”.")
+
+
+def _of_floor(rules: Rules) -> Iterator[str]:
+    yield _("Speakers: %(order)s.") % {"order": SPEAKERS[rules.speakers]}
+    yield ngettext(
+        "A statement lasts %(n)s minute at most.",
+        "A statement lasts %(n)s minutes at most.",
+        rules.speaking_minutes,
+    ) % {"n": rules.speaking_minutes}
+    if rules.quorum:
+        yield _("Quorum: %(quorum)s.") % {"quorum": rules.quorum}
+    if rules.majority:
+        yield _("Majority: %(majority)s.") % {"majority": rules.majority}
+    yield _("Texts are adopted: %(how)s.") % {"how": ADOPTION[rules.adoption]}
