@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ConferenceConfig(AppConfig):
@@ -6,4 +7,15 @@ class ConferenceConfig(AppConfig):
     label = "conference"
 
     # phrase of every verb this app writes into the journal
-    verbs: dict[str, object] = {}
+    verbs: dict[str, object] = {
+        "conference.created": _("the conference was created"),
+        "conference.changed": _("the particulars of the conference were changed"),
+        "conference.stage": _("the stage of the conference was changed"),
+        "conference.cloned": _("the next edition was made from this one"),
+        "conference.rules_changed": _("the rules were changed"),
+        "conference.duties_given": _("duties were given"),
+        "conference.duties_taken": _("duties were taken"),
+        "conference.switch": _("a switch was thrown"),
+        "conference.token_made": _("a token for a program was made"),
+        "conference.token_revoked": _("a token for a program was revoked"),
+    }

@@ -1,0 +1,18 @@
+from plenipo.conference.actions.duties import give_duties, take_duties
+from plenipo.conference.actions.edition import change, clone, create, set_stage
+from plenipo.conference.actions.profile import change_rules
+from plenipo.conference.actions.switches import throw
+from plenipo.conference.actions.tokens import make_token, revoke_token
+
+__all__ = [
+    "change",
+    "change_rules",
+    "clone",
+    "create",
+    "give_duties",
+    "make_token",
+    "revoke_token",
+    "set_stage",
+    "take_duties",
+    "throw",
+]

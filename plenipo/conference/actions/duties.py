@@ -1,0 +1,65 @@
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from plenipo.conference.models import Conference, Membership
+from plenipo.kit.errors import Refused
+from plenipo.people.models import Account, HouseDuty
+from plenipo.records.actions import record
+from plenipo.records.models import By
+
+Duty = Membership.Duty
+KEEP_THE_REGISTER = {Duty.SECRETARY_GENERAL.value, Duty.INVITATIONS.value}
+
+
+@transaction.atomic
+def give_duties(
+    conference: Conference, *, by: By, email: str, name: str, duties: list[str]
+) -> Membership:
+    """Give an account its duties here; an account that does not exist yet is made, without a password."""
+    account = Account.objects.filter(email__iexact=email).first()
+    if account is None:
+        account = Account.objects.create_user(email, name=name, is_demo=conference.is_demo)
+    member, _made = Membership.objects.update_or_create(
+        account=account,
+        conference=conference,
+        defaults={"duties": duties, "until": None},
+        create_defaults={"duties": duties, "since": timezone.now()},
+    )
+    _somebody_directs(conference)
+    if KEEP_THE_REGISTER & set(duties):
+        HouseDuty.objects.get_or_create(account=account, duty=HouseDuty.Duty.REGISTER)
+    record(
+        "conference.duties_given",
+        by=by,
+        about=member,
+        conference=conference.pk,
+        account=account.pk,
+        duties=duties,
+    )
+    return member
+
+
+@transaction.atomic
+def take_duties(member: Membership, *, by: By) -> None:
+    """End a membership at once. The last secretary-general cannot be taken away."""
+    member.until = timezone.now()
+    member.save(update_fields=["until"])
+    _somebody_directs(member.conference)
+    record(
+        "conference.duties_taken",
+        by=by,
+        about=member,
+        conference=member.conference_id,
+        account=member.account_id,
+    )
+
+
+def _somebody_directs(conference: Conference) -> None:
+    held = Membership.objects.filter(conference=conference, until=None).values_list(
+        "duties", flat=True
+    )
+    if not any(Duty.SECRETARY_GENERAL in duties for duties in held):
+        raise Refused(
+            _("A conference needs a secretary-general: give that duty to somebody first.")
+        )

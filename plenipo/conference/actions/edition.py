@@ -1,0 +1,108 @@
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from plenipo.conference.bridge import rules_from, values_of
+from plenipo.conference.models import Conference, Membership, RulesProfile, Series
+from plenipo.conference.queries.profile import preset, rules_of
+from plenipo.kit.errors import Refused
+from plenipo.people.models import Account
+from plenipo.records.actions import record
+from plenipo.records.models import By
+
+TEXTS_THAT_RECUR = ("venue", "city", "host", "convenor", "practical")
+
+
+@transaction.atomic
+def create(
+    *, by: By, series: Series | None, series_name: dict[str, str], preset_name: str, **fields: Any
+) -> Conference:
+    """Create an edition with its rules; whoever creates it is its first secretary-general."""
+    series = series or Series.objects.create(name=series_name)
+    conference = Conference.objects.create(series=series, **fields)
+    _write_profile(conference, preset_name, values_of(rules_from(preset(preset_name))))
+    if by.account:
+        _make_secretary_general(conference, by.account)
+    record("conference.created", by=by, about=conference, conference=conference.pk)
+    return conference
+
+
+@transaction.atomic
+def change(conference: Conference, *, by: By, **fields: Any) -> None:
+    changed = sorted(name for name, value in fields.items() if getattr(conference, name) != value)
+    for name in changed:
+        setattr(conference, name, fields[name])
+    if changed:
+        conference.save(update_fields=changed)
+        record(
+            "conference.changed", by=by, about=conference, conference=conference.pk, fields=changed
+        )
+
+
+@transaction.atomic
+def set_stage(conference: Conference, stage: str, *, by: By) -> None:
+    before, conference.stage = conference.stage, stage
+    conference.save(update_fields=["stage"])
+    record(
+        "conference.stage",
+        by=by,
+        about=conference,
+        conference=conference.pk,
+        before=before,
+        after=stage,
+    )
+
+
+@transaction.atomic
+def clone(
+    conference: Conference, *, by: By, slug: str, starts: date, ends: date, title: dict[str, str]
+) -> Conference:
+    """The next edition: texts, rules and duties come along; invitations, people and figures do not."""
+    if Conference.objects.filter(slug=slug).exists():
+        raise Refused(_("Another conference has the address “%(slug)s”.") % {"slug": slug})
+    last = Conference.objects.filter(series=conference.series).order_by("-number").first()
+    copy = Conference.objects.create(
+        series=conference.series,
+        number=(last.number if last else 0) + 1,
+        slug=slug,
+        title=title,
+        starts=starts,
+        ends=ends,
+        zone=conference.zone,
+        languages=conference.languages,
+        accent=conference.accent,
+        is_demo=conference.is_demo,
+        cloned_from=conference,
+        country=conference.country,
+        **{name: getattr(conference, name) for name in TEXTS_THAT_RECUR},
+    )
+    profile = conference.profiles.order_by("-version").first()  # type: ignore[attr-defined]
+    _write_profile(
+        copy, profile.preset if profile else "host_party", values_of(rules_of(conference))
+    )
+    for member in conference.memberships.filter(until=None):  # type: ignore[attr-defined]
+        Membership.objects.create(
+            account=member.account, conference=copy, duties=member.duties, since=timezone.now()
+        )
+    record(
+        "conference.cloned", by=by, about=copy, conference=copy.pk, from_conference=conference.pk
+    )
+    return copy
+
+
+def _write_profile(conference: Conference, name: str, values: dict[str, Any]) -> None:
+    RulesProfile.objects.create(
+        conference=conference, preset=name, values=values, since=timezone.now()
+    )
+
+
+def _make_secretary_general(conference: Conference, account: Account) -> None:
+    Membership.objects.create(
+        account=account,
+        conference=conference,
+        duties=[Membership.Duty.SECRETARY_GENERAL.value],
+        since=timezone.now(),
+    )

@@ -1,0 +1,45 @@
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from plenipo.conference.bridge import rules_from, values_of
+from plenipo.conference.models import Conference, RulesProfile
+from plenipo.conference.queries.profile import profile_of, rules_of
+from plenipo.kit.errors import Refused
+from plenipo.records.actions import record
+from plenipo.records.models import By
+
+
+@transaction.atomic
+def change_rules(
+    conference: Conference, *, by: By, seen_version: int, **changes: Any
+) -> RulesProfile:
+    """Write the next version of the profile. Refused when somebody else wrote one since it was seen."""
+    last = profile_of(conference)
+    version = last.version if last else 0
+    if version != seen_version:
+        raise Refused(
+            _("The rules were changed meanwhile (version %(version)s). Look at them again.")
+            % {"version": version}
+        )
+    before = values_of(rules_of(conference))
+    after = values_of(rules_from({**before, **changes}))
+    profile = RulesProfile.objects.create(
+        conference=conference,
+        version=version + 1,
+        preset=last.preset if last else "host_party",
+        values=after,
+        since=timezone.now(),
+    )
+    conference._rules = rules_from(after)  # type: ignore[attr-defined]
+    record(
+        "conference.rules_changed",
+        by=by,
+        about=conference,
+        conference=conference.pk,
+        version=profile.version,
+        rules=sorted(name for name in after if after[name] != before.get(name)),
+    )
+    return profile

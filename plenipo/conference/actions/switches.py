@@ -1,0 +1,19 @@
+from django.db import transaction
+from django.utils import timezone
+
+from plenipo.conference.models import Conference, Switch
+from plenipo.records.actions import record
+from plenipo.records.models import By
+
+
+@transaction.atomic
+def throw(conference: Conference, name: str, *, on: bool, by: By) -> None:
+    """Turn a switch on or off; it holds from the next request on."""
+    Switch.objects.update_or_create(
+        conference=conference,
+        name=Switch.Name(name),
+        defaults={"on": on, "since": timezone.now(), "by": by.account},
+    )
+    record(
+        "conference.switch", by=by, about=conference, conference=conference.pk, switch=name, on=on
+    )
