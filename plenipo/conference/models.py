@@ -160,6 +160,10 @@ class Membership(models.Model):
         """Whether one of these duties is held here; the secretary-general holds all of them."""
         return self.Duty.SECRETARY_GENERAL in self.duties or bool(set(duties) & set(self.duties))
 
+    @property
+    def duty_labels(self) -> list[str]:
+        return [str(self.Duty(duty).label) for duty in self.duties]
+
     def by(self, duty: str = "") -> By:
         return By(duty=duty or (self.duties[0] if self.duties else ""), account=self.account)
 

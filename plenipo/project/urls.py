@@ -1,8 +1,11 @@
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
+
+from plenipo.conference.views.edition import accent
 
 urlpatterns = [
     path("-/", include("plenipo.kit.urls")),
+    re_path(r"^-/accent/(?P<colour>[0-9a-f]{6})\.css$", accent, name="accent"),
     path("-/", include("plenipo.records.urls")),
     *i18n_patterns(
         path("account/", include("allauth.urls")),

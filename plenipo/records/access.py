@@ -62,7 +62,8 @@ def _first_time(
             return response
         queued = getattr(request, "_messages", None)
         pressed.said = [[m.level, str(m.message)] for m in getattr(queued, "_queued_messages", [])]
-        pressed.location = getattr(response, "url", request.path)
+        shown = response.headers.get("Content-Location", request.path)  # a page, not a redirect
+        pressed.location = getattr(response, "url", shown)
         pressed.save(update_fields=["said", "location"])
     return response
 

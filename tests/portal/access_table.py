@@ -10,10 +10,12 @@ def conference(world: Any) -> dict[str, Any]:
 
 
 WHO: dict[str, set[str]] = {
+    "accent": {"nobody", *STAFF},
     "portal:desks": STAFF,
     "portal:today": MEMBERS,
 }
 WHERE: dict[str, Callable[[Any], dict[str, Any]]] = {
+    "accent": lambda world: {"colour": "17456b"},
     "portal:today": conference,
 }
 POSTS: dict[str, Callable[[Any], dict[str, Any]]] = {}

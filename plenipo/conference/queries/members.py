@@ -1,7 +1,7 @@
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from plenipo.conference.models import Membership, Switch
+from plenipo.conference.models import ApiToken, Conference, Membership, Switch
 from plenipo.people.models import Account
 
 
@@ -20,3 +20,16 @@ def switches_of(conference_id: int) -> dict[str, bool]:
     """Every switch of the conference; one that was never thrown is on."""
     thrown = dict(Switch.objects.filter(conference=conference_id).values_list("name", "on"))
     return {name: thrown.get(name, True) for name in Switch.Name.values}
+
+
+def members_of(conference: Conference) -> QuerySet[Membership]:
+    """Who holds duties today, by name."""
+    return (
+        Membership.objects.filter(conference=conference, until=None)
+        .select_related("account", "conference")
+        .order_by("account__name", "pk")
+    )
+
+
+def tokens_of(conference: Conference) -> QuerySet[ApiToken]:
+    return ApiToken.objects.filter(conference=conference).select_related("account").order_by("-pk")

@@ -2,11 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from plenipo.conference.access import MemberRequest, members_only, signed_in_only
 from plenipo.people.queries import house_duties_of
 from plenipo.portal.queries.desks import desks_of
-from plenipo.portal.queries.waiting import waiting_in
+from plenipo.portal.queries.today import waiting_for
 
 
 @signed_in_only
@@ -21,4 +22,11 @@ def desks(request: HttpRequest) -> HttpResponse:
 
 @members_only()
 def today(request: MemberRequest, slug: str) -> HttpResponse:
-    return render(request, "portal/today.html", {"n": waiting_in(request.conference)})
+    rows = waiting_for(request.member, today=timezone.localdate())
+    page = {
+        "mine": [row for row in rows if row.mine],
+        "others": [row for row in rows if not row.mine],
+        "conference": request.conference,
+        "days": (request.conference.starts - timezone.localdate()).days,
+    }
+    return render(request, "portal/today.html", page)

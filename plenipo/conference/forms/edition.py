@@ -1,0 +1,116 @@
+from typing import Any
+from zoneinfo import available_timezones
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from plenipo.conference.models import Conference, Series
+from plenipo.kit.colour import contrast, readable_accent
+from plenipo.kit.texts import TextsField
+
+PRESETS = [
+    ("host_party", _("Host-party dialogue: nobody votes, the list is not disclosed")),
+    ("party_international", _("Party international: full members vote, observers attend")),
+    ("inter_parliamentary", _("Inter-parliamentary assembly: delegations of up to eight")),
+    ("un_type", _("Conference of the UN type: rules of the General Assembly")),
+]
+
+
+def a_date(**kwargs: Any) -> forms.DateField:
+    return forms.DateField(widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **kwargs)
+
+
+class ConferenceForm(forms.ModelForm):
+    """Everything a person says of an edition. A new one also chooses its series and its rules."""
+
+    title = TextsField(label=_("Title"), max_length=200)
+    theme = TextsField(label=_("Theme"), required=False)
+    starts = a_date(label=_("First day"))
+    ends = a_date(label=_("Last day"))
+    city = TextsField(label=_("City"), required=False, max_length=120)
+    venue = TextsField(label=_("Venue"), required=False, max_length=200)
+    convenor = TextsField(label=_("Convenor"), required=False, max_length=200)
+    host = TextsField(label=_("Host organ"), required=False, max_length=200)
+    practical = TextsField(
+        label=_("Practical information"), required=False, rows=4, max_length=5000
+    )
+    zone = forms.ChoiceField(
+        label=_("Time zone"),
+        choices=[
+            (zone, zone) for zone in sorted(available_timezones()) if "/" in zone or zone == "UTC"
+        ],
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("Languages of the conference"),
+        choices=settings.LANGUAGES,
+        widget=forms.CheckboxSelectMultiple,
+        initial=[code for code, _name in settings.LANGUAGES],
+    )
+
+    class Meta:
+        model = Conference
+        fields = [
+            "title", "theme", "number", "slug", "starts", "ends", "zone", "city", "country", "venue",
+            "convenor", "host", "practical", "press_name", "press_email", "press_telephone",
+            "languages", "accent",
+        ]  # fmt: skip
+        widgets = {"accent": forms.TextInput({"type": "color"})}
+        help_texts = {
+            "slug": _("The last part of the public address, for instance “dialogue-2027”."),
+            "accent": _(
+                "The one colour of the pages; it is darkened or lightened until it can be read."
+            ),
+        }
+
+    def clean_accent(self) -> str:
+        accent: str = self.cleaned_data["accent"]
+        light, _dark = readable_accent(accent)
+        if contrast(light, "#fcfbf8") < 4.5:
+            raise forms.ValidationError(_("This colour cannot be read on paper."))
+        return accent.lower()
+
+    def particulars(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+
+class NewConferenceForm(ConferenceForm):
+    series = forms.ModelChoiceField(
+        label=_("Series"),
+        queryset=Series.objects.all(),
+        required=False,
+        empty_label=_("a new series"),
+    )
+    series_name = TextsField(label=_("Name of the new series"), required=False, max_length=200)
+    preset = forms.ChoiceField(
+        label=_("Rules to start from"),
+        choices=PRESETS,
+        widget=forms.RadioSelect,
+        initial="host_party",
+    )
+
+    field_order = ["series", "series_name", "preset"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not cleaned.get("series") and not cleaned.get("series_name"):
+            self.add_error("series_name", _("Name the series this is an edition of."))
+        series, number = cleaned.get("series"), cleaned.get("number")
+        if series and series.editions.filter(number=number).exists():
+            self.add_error("number", _("The series has an edition of this number already."))
+        return cleaned
+
+
+class CloneForm(forms.Form):
+    title = TextsField(label=_("Title"), max_length=200)
+    slug = forms.SlugField(label=_("Address"), max_length=40)
+    starts = a_date(label=_("First day"))
+    ends = a_date(label=_("Last day"))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("starts") and cleaned.get("ends") and cleaned["ends"] < cleaned["starts"]:
+            self.add_error("ends", _("The last day cannot come before the first."))
+        if Conference.objects.filter(slug=cleaned.get("slug")).exists():
+            self.add_error("slug", _("Another conference has this address."))
+        return cleaned

@@ -1,0 +1,22 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from plenipo.conference.models import ApiToken, Membership
+
+
+class DutiesForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=200)
+    email = forms.EmailField(label=_("E-mail"), max_length=254)
+    duties = forms.MultipleChoiceField(
+        label=_("Duties"), choices=Membership.Duty.choices, widget=forms.CheckboxSelectMultiple
+    )
+
+
+class TokenForm(forms.Form):
+    name = forms.CharField(label=_("What it is for"), max_length=100)
+    scopes = forms.MultipleChoiceField(
+        label=_("What it may do"),
+        choices=ApiToken.Scope.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    days = forms.IntegerField(label=_("Days it works"), min_value=1, max_value=400, initial=90)

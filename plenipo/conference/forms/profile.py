@@ -1,0 +1,81 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from plenipo.conference.bridge import (
+    ADOPTION,
+    CATEGORIES,
+    LIST_STATES,
+    ORDERS,
+    RIGHTS,
+    SPEAKERS,
+    Rules,
+)
+
+
+def days(label: Any, **kwargs: Any) -> forms.IntegerField:
+    return forms.IntegerField(
+        label=label, min_value=kwargs.pop("least", 1), max_value=3650, **kwargs
+    )
+
+
+class RulesForm(forms.Form):
+    """Every value of the profile that is not of one category."""
+
+    seen_version = forms.IntegerField(widget=forms.HiddenInput)
+    list_state = forms.ChoiceField(label=_("List of participants"), choices=LIST_STATES.items())
+    provisional_days = days(
+        _("Days before the first day when the provisional list is disclosed"),
+        least=0,
+        help_text=_("0: nothing is announced."),
+    )
+    list_order = forms.ChoiceField(label=_("Order of lists"), choices=ORDERS.items())
+    show_names = forms.BooleanField(label=_("Name the persons who agreed to it"), required=False)
+    show_offices = forms.BooleanField(label=_("Show their offices"), required=False)
+    flags = forms.BooleanField(label=_("Show flags"), required=False)
+    host_counted = forms.BooleanField(label=_("Count the host's own people"), required=False)
+    rounded_figures = forms.BooleanField(
+        label=_("Publish figures rounded down (“more than 200”)"), required=False
+    )
+    answer_days = days(_("Days to answer an invitation"))
+    link_days = days(_("Days a personal link works"))
+    reminder_days = days(_("Days between two reminders"))
+    retention_days = days(_("Days personal data is kept after the last day"))
+    speakers = forms.ChoiceField(label=_("Speakers"), choices=SPEAKERS.items())
+    speaking_minutes = forms.IntegerField(
+        label=_("Minutes of a statement"), min_value=1, max_value=120
+    )
+    quorum = forms.CharField(label=_("Quorum"), required=False, max_length=60)
+    majority = forms.CharField(label=_("Majority"), required=False, max_length=60)
+    adoption = forms.ChoiceField(label=_("Adoption of texts"), choices=ADOPTION.items())
+    source = forms.CharField(label=_("Where the rules come from"), required=False, max_length=200)
+
+    @classmethod
+    def initial_of(cls, rules: Rules, version: int) -> dict[str, Any]:
+        names = [name for name in cls.base_fields if name != "seen_version"]
+        return {"seen_version": version, **{name: getattr(rules, name) for name in names}}
+
+
+class CategoryForm(forms.Form):
+    key = forms.ChoiceField(label=_("Category"), choices=CATEGORIES.items())
+    quota = forms.IntegerField(label=_("Persons per delegation"), min_value=1, max_value=200)
+    rights = forms.MultipleChoiceField(
+        label=_("Rights"), choices=RIGHTS.items(), widget=forms.CheckboxSelectMultiple
+    )
+
+
+class BaseCategories(forms.BaseFormSet):
+    def clean(self) -> None:
+        keys = [form.cleaned_data["key"] for form in self.forms if form.cleaned_data.get("key")]
+        if len(keys) != len(set(keys)):
+            raise forms.ValidationError(_("A category stands twice."))
+
+
+CategoryFormSet = forms.formset_factory(
+    CategoryForm, formset=BaseCategories, extra=1, max_num=12, validate_max=True
+)
+
+
+def categories_of(formset: forms.BaseFormSet) -> list[dict[str, Any]]:
+    return [form.cleaned_data for form in formset.forms if form.cleaned_data.get("key")]

@@ -1,0 +1,151 @@
+"""Rules, duties, switches and tokens: what the secretary-general directs."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from plenipo.conference import actions
+from plenipo.conference.access import MemberRequest, members_only
+from plenipo.conference.bridge import in_words
+from plenipo.conference.forms import (
+    CategoryFormSet,
+    DutiesForm,
+    RulesForm,
+    TokenForm,
+    categories_of,
+)
+from plenipo.conference.models import Membership, Switch
+from plenipo.conference.queries import rules_of, switches_of
+from plenipo.conference.queries.members import members_of, tokens_of
+from plenipo.conference.queries.profile import profile_of
+from plenipo.kit.errors import Refused
+from plenipo.records.access import deed
+
+DIRECTS = Membership.Duty.SECRETARY_GENERAL
+
+
+@members_only(DIRECTS)
+def rules(request: MemberRequest, slug: str) -> HttpResponse:
+    now, profile = rules_of(request.conference), profile_of(request.conference)
+    form = RulesForm(initial=RulesForm.initial_of(now, profile.version if profile else 0))
+    categories = CategoryFormSet(
+        initial=[
+            {"key": c.key, "quota": c.quota, "rights": list(c.rights)} for c in now.categories
+        ],
+        prefix="categories",
+    )
+    return render(
+        request,
+        "conference/rules.html",
+        {"form": form, "categories": categories, "words": list(in_words(now)), "profile": profile},
+    )
+
+
+@members_only(DIRECTS)
+@deed
+def rules_change(request: MemberRequest, slug: str) -> HttpResponse:
+    form = RulesForm(request.POST)
+    categories = CategoryFormSet(request.POST, prefix="categories")
+    if form.is_valid() and categories.is_valid():
+        try:
+            actions.change_rules(
+                request.conference,
+                by=request.member.by(),
+                categories=categories_of(categories),
+                **form.cleaned_data,
+            )
+        except Refused as no:
+            form.add_error(None, str(no))
+        else:
+            messages.success(request, _("The rules are changed; they hold from now on."))
+            return redirect("conference:settings", slug=slug)
+    page = {"form": form, "categories": categories, "profile": profile_of(request.conference)}
+    return render(request, "conference/rules.html", page, status=422)
+
+
+@members_only(DIRECTS)
+def duties(request: MemberRequest, slug: str) -> HttpResponse:
+    page = {"members": members_of(request.conference), "form": DutiesForm()}
+    return render(request, "conference/duties.html", page)
+
+
+@members_only(DIRECTS)
+@deed
+def duties_give(request: MemberRequest, slug: str) -> HttpResponse:
+    form = DutiesForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.give_duties(request.conference, by=request.member.by(), **form.cleaned_data)
+        except Refused as no:
+            form.add_error("duties", str(no))
+        else:
+            messages.success(request, _("The duties are given and hold at once."))
+            return redirect("conference:duties", slug=slug)
+    page = {"members": members_of(request.conference), "form": form}
+    return render(request, "conference/duties.html", page, status=422)
+
+
+@members_only(DIRECTS)
+@deed
+def duties_take(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    member = get_object_or_404(members_of(request.conference), pk=pk)
+    actions.take_duties(member, by=request.member.by())
+    messages.success(request, _("The duties are taken away, at once."))
+    return redirect("conference:duties", slug=slug)
+
+
+@members_only()
+def switches(request: MemberRequest, slug: str) -> HttpResponse:
+    now = switches_of(request.conference.pk)
+    page = {
+        "switches": [(name, Switch.Name(name).label, on) for name, on in now.items()],
+        "directs": request.member.has(DIRECTS),
+    }
+    return render(request, "conference/switches.html", page)
+
+
+@members_only(DIRECTS)
+@deed
+def switch_throw(request: MemberRequest, slug: str, name: str) -> HttpResponse:
+    if name not in Switch.Name.values:
+        raise Refused(_("There is no such switch."))
+    on = request.POST.get("on") == "1"
+    actions.throw(request.conference, name, on=on, by=request.member.by())
+    messages.success(request, _("The switch is on.") if on else _("The switch is off."))
+    return redirect("conference:switches", slug=slug)
+
+
+@members_only(DIRECTS)
+def tokens(request: MemberRequest, slug: str) -> HttpResponse:
+    page = {"tokens": tokens_of(request.conference), "form": TokenForm()}
+    return render(request, "conference/tokens.html", page)
+
+
+@members_only(DIRECTS)
+@deed
+def token_make(request: MemberRequest, slug: str) -> HttpResponse:
+    form = TokenForm(request.POST)
+    if not form.is_valid():
+        page = {"tokens": tokens_of(request.conference), "form": form}
+        return render(request, "conference/tokens.html", page, status=422)
+    _token, text = actions.make_token(
+        request.conference,
+        account=request.member.account,
+        by=request.member.by(),
+        **form.cleaned_data,
+    )
+    page = {"tokens": tokens_of(request.conference), "form": TokenForm(), "text": text}
+    answer = render(request, "conference/tokens.html", page)
+    answer["Content-Location"] = reverse("conference:tokens", args=[slug])
+    return answer
+
+
+@members_only(DIRECTS)
+@deed
+def token_revoke(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    token = get_object_or_404(tokens_of(request.conference), pk=pk)
+    actions.revoke_token(token, by=request.member.by())
+    messages.success(request, _("The token works no longer."))
+    return redirect("conference:tokens", slug=slug)

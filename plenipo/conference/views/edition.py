@@ -1,0 +1,115 @@
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from plenipo.conference import actions
+from plenipo.conference.access import MemberRequest, house_only, members_only, public
+from plenipo.conference.bridge import in_words
+from plenipo.conference.forms import CloneForm, ConferenceForm, NewConferenceForm
+from plenipo.conference.models import Conference, Membership
+from plenipo.conference.queries import rules_of, switches_of
+from plenipo.kit.colour import readable_accent
+from plenipo.records.access import deed
+from plenipo.records.models import By
+
+DIRECTS = Membership.Duty.SECRETARY_GENERAL
+
+
+@public
+def accent(request: HttpRequest, colour: str) -> HttpResponse:
+    """The accent of a conference as a sheet of its own, since the pages allow no inline style."""
+    light, dark = readable_accent(f"#{colour}")
+    sheet = HttpResponse(
+        f"@layer tokens{{:root{{--accent:light-dark({light},{dark})}}}}", content_type="text/css"
+    )
+    sheet["Cache-Control"] = "public, max-age=31536000, immutable"
+    return sheet
+
+
+@house_only()
+def new(request: HttpRequest) -> HttpResponse:
+    return render(request, "conference/new.html", {"form": NewConferenceForm()})
+
+
+@house_only()
+@deed
+def create(request: HttpRequest) -> HttpResponse:
+    form = NewConferenceForm(request.POST)
+    if not form.is_valid():
+        return render(request, "conference/new.html", {"form": form}, status=422)
+    conference = actions.create(
+        by=By(duty="administrator", account=request.user),  # type: ignore[arg-type]
+        series=form.cleaned_data["series"],
+        series_name=form.cleaned_data["series_name"],
+        preset_name=form.cleaned_data["preset"],
+        **form.particulars(),
+    )
+    messages.success(request, _("The conference is set up. Look through its rules next."))
+    return redirect("conference:settings", slug=conference.slug)
+
+
+@members_only()
+def settings(request: MemberRequest, slug: str) -> HttpResponse:
+    return render(request, "conference/settings.html", _settings_page(request))
+
+
+def _settings_page(request: MemberRequest) -> dict[str, Any]:
+    conference = request.conference
+    return {
+        "conference": conference,
+        "words": list(in_words(rules_of(conference))),
+        "source": rules_of(conference).source,
+        "switches": switches_of(conference.pk),
+        "directs": request.member.has(DIRECTS),
+        "stages": Conference.Stage.choices,
+    }
+
+
+@members_only(DIRECTS)
+def edit(request: MemberRequest, slug: str) -> HttpResponse:
+    return render(
+        request, "conference/edit.html", {"form": ConferenceForm(instance=request.conference)}
+    )
+
+
+@members_only(DIRECTS)
+@deed
+def change(request: MemberRequest, slug: str) -> HttpResponse:
+    current = Conference.objects.get(pk=request.conference.pk)
+    form = ConferenceForm(request.POST, instance=request.conference)
+    if not form.is_valid():
+        return render(request, "conference/edit.html", {"form": form}, status=422)
+    actions.change(current, by=request.member.by(), **form.particulars())
+    messages.success(request, _("Kept."))
+    return redirect("conference:settings", slug=current.slug)
+
+
+@members_only(DIRECTS)
+@deed
+def stage(request: MemberRequest, slug: str) -> HttpResponse:
+    wanted = Conference.Stage(request.POST.get("stage", ""))
+    actions.set_stage(request.conference, wanted, by=request.member.by())
+    messages.success(
+        request, _("The conference is at the stage: %(stage)s.") % {"stage": wanted.label}
+    )
+    return redirect("conference:settings", slug=slug)
+
+
+@members_only(DIRECTS)
+def clone(request: MemberRequest, slug: str) -> HttpResponse:
+    form = CloneForm(initial={"title": request.conference.title})
+    return render(request, "conference/clone.html", {"form": form})
+
+
+@members_only(DIRECTS)
+@deed
+def clone_make(request: MemberRequest, slug: str) -> HttpResponse:
+    form = CloneForm(request.POST)
+    if not form.is_valid():
+        return render(request, "conference/clone.html", {"form": form}, status=422)
+    copy = actions.clone(request.conference, by=request.member.by(), **form.cleaned_data)
+    messages.success(request, _("The next edition is set up; its rules and duties came along."))
+    return redirect("conference:settings", slug=copy.slug)

@@ -1,0 +1,126 @@
+"""The secretariat's today: what waits, for which duty, where to go."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
+
+from plenipo.conference.models import Conference, Membership
+from plenipo.delegations.models import Delegation, Invitation
+from plenipo.portal.queries.waiting import waiting_in
+
+Duty = Membership.Duty
+KINDS = (  # what waits, the sentence that follows the number, whose it is, where to go
+    (
+        "submitted",
+        ngettext_lazy("delegation waits for approval", "delegations wait for approval"),
+        Duty.ACCREDITATION,
+        "delegations:approval",
+        "",
+    ),
+    (
+        "changes",
+        ngettext_lazy("change request waits for a decision", "change requests wait for a decision"),
+        Duty.ACCREDITATION,
+        "delegations:changes",
+        "",
+    ),
+    (
+        "level",
+        ngettext_lazy("party asks for another level", "parties ask for another level"),
+        Duty.INVITATIONS,
+        "delegations:invitations",
+        "?state=another_level",
+    ),
+    (
+        "late_silent",
+        ngettext_lazy(
+            "party is silent past its deadline", "parties are silent past their deadline"
+        ),
+        Duty.INVITATIONS,
+        "delegations:invitations",
+        "?state=late",
+    ),
+    (
+        "late_names",
+        ngettext_lazy("delegation has not named anybody", "delegations have not named anybody"),
+        Duty.ACCREDITATION,
+        "delegations:board",
+        "?state=invited",
+    ),
+    (
+        "drafted",
+        ngettext_lazy("invitation is drafted and not sent", "invitations are drafted and not sent"),
+        Duty.INVITATIONS,
+        "delegations:invitations",
+        "?state=drafted",
+    ),
+    (
+        "letters",
+        ngettext_lazy("letter did not arrive or is held", "letters did not arrive or are held"),
+        Duty.INVITATIONS,
+        "portal:letters",
+        "?state=problem",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """
+    count    rows that wait
+    text     what they are, a sentence that goes with the number
+    duty     the duty that deals with it, as a word
+    mine     whether the reader holds that duty
+    late     whether it should have been done by now
+    """
+
+    count: int
+    text: str
+    duty: str
+    mine: bool
+    url: str
+    late: bool = False
+
+
+def waiting_for(member: Membership, *, today: date) -> list[Waiting]:
+    """What waits in this conference: the reader's own duties first, what is late before what is not."""
+    rows = [row for row in _rows(member, today) if row.count]
+    return sorted(rows, key=lambda row: (not row.mine, not row.late))
+
+
+def late_in(conference: Conference, *, today: date) -> dict[str, int]:
+    """silent: invited, past the deadline, no answer. names: accepted, past the deadline, no names."""
+    past = Q(invitation__deadline__lt=today)
+    return {
+        "silent": Invitation.objects.filter(
+            conference=conference, state__in=Invitation.OPEN, deadline__lt=today
+        ).count(),
+        "names": Delegation.objects.filter(
+            past, conference=conference, state__in=Delegation.EDITABLE
+        ).count(),
+    }
+
+
+def _rows(member: Membership, today: date) -> Iterator[Waiting]:
+    conference = member.conference
+    n = waiting_in(conference) | {
+        f"late_{k}": v for k, v in late_in(conference, today=today).items()
+    }
+    for key, text, duty, address, query in KINDS:
+        yield Waiting(
+            count=n[key],
+            text=str(text % n[key]),
+            duty=str(duty.label),
+            mine=member.has(duty),
+            url=reverse(address, args=[conference.slug]) + query,
+            late=key.startswith("late_"),
+        )
+
+
+def nothing_waits() -> str:
+    return _("Nothing waits for you. The figures and the journal are below.")
