@@ -8,7 +8,7 @@ from django.utils import timezone
 from plenipo.conference.models import Conference, Membership, Series
 from plenipo.delegations.models import Delegate, Delegation, FocalPoint, Invitation
 from plenipo.people.models import Account, Person
-from plenipo.registry.models import Country, Party
+from plenipo.registry.models import Country, Match, MatchList, Party
 
 
 class AccountFactory(factory.django.DjangoModelFactory):
@@ -132,3 +132,28 @@ class DelegateFactory(factory.django.DjangoModelFactory):
     delegation = factory.SubFactory(DelegationFactory)
     person = factory.SubFactory(PersonFactory)
     capacity = Delegate.Capacity.MEMBER
+
+
+class MatchListFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = MatchList
+
+    name = "Parties to invite"
+    made = factory.LazyFunction(timezone.now)
+    matched_at = factory.LazyFunction(timezone.now)
+    typed = [["France", "Parti A"]]
+    lines = [1]
+    columns = {"country": 0, "party": 1}
+
+
+class MatchFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Match
+
+    match_list = factory.SubFactory(MatchListFactory)
+    row = factory.Sequence(lambda n: n + 1)
+    typed_name = factory.Sequence("Party typed {}".format)
+    typed_country = "France"
+    email = factory.Sequence("typed{}@example.org".format)
+    state = Match.State.DOUBTFUL
+    found = factory.SelfAttribute("state")

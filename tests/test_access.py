@@ -4,6 +4,7 @@ Each app's rows stand in tests/<app>/access_table.py:
 WHO      {"app:name": {names of the cast who get in (status below 400, or a redirect that is not to the sign-in)}}
 WHERE    {"app:name": function(world) -> arguments of the address}; nothing: no arguments
 POSTS    addresses that take a POST: {"app:name": function(world) -> data}
+ASKED    what the address of a GET goes on with: {"app:name": "state=drafted"}
 """
 
 import importlib
@@ -20,6 +21,7 @@ TABLES = [importlib.import_module(f"tests.{app}.access_table") for app in APPS]
 WHO = {name: who for table in TABLES for name, who in table.WHO.items()}
 WHERE = {name: where for table in TABLES for name, where in getattr(table, "WHERE", {}).items()}
 POSTS = {name: data for table in TABLES for name, data in getattr(table, "POSTS", {}).items()}
+ASKED = {name: asked for table in TABLES for name, asked in getattr(table, "ASKED", {}).items()}
 NOT_OURS = ("account_", "mfa_", "socialaccount_")  # allauth's own pages, tested in tests/people
 
 
@@ -59,7 +61,7 @@ def test_the_right_people_get_in(name, world, as_):
             if name in POSTS:
                 answer = client.post(address, {"key": uuid4().hex, **POSTS[name](world)})
             else:
-                answer = client.get(address)
+                answer = client.get(f"{address}?{ASKED.get(name, '')}")
             transaction.set_rollback(True)
         turned_away = answer.status_code in (301, 302, 303) and "/account/" in answer.url
         if answer.status_code < 400 and not turned_away:

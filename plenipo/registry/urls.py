@@ -1,4 +1,24 @@
+from django.urls import path
 from django.urls.resolvers import URLPattern, URLResolver
 
+from plenipo.registry.views import lists
+
 app_name = "registry"
-urlpatterns: list[URLPattern | URLResolver] = []
+LISTS = "lists/<int:pk>/"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("lists/", lists.lists, name="lists"),
+    path("lists/new/", lists.list_new, name="list-new"),
+    path("lists/keep/", lists.list_keep, name="list-keep"),
+    path(LISTS, lists.list_desk, name="list"),
+    path(f"{LISTS}columns/", lists.list_columns, name="list-columns"),
+    path(f"{LISTS}match/", lists.list_match, name="list-match"),
+    path(f"{LISTS}no-parties/", lists.list_no_parties, name="list-no-parties"),
+    path(f"{LISTS}delete/", lists.list_drop_ask, name="list-drop-ask"),
+    path(f"{LISTS}drop/", lists.list_drop, name="list-drop"),
+    path(f"{LISTS}result.csv", lists.list_result, {"kind": "csv"}, name="list-csv"),
+    path(f"{LISTS}result.xlsx", lists.list_result, {"kind": "xlsx"}, name="list-xlsx"),
+    path(f"{LISTS}rows/<int:row>/", lists.list_row, name="list-row"),
+    path(f"{LISTS}rows/<int:row>/decide/", lists.list_decide, name="list-decide"),
+    path(f"{LISTS}rows/<int:row>/new/", lists.list_organisation, name="list-organisation"),
+    path(f"{LISTS}rows/<int:row>/add/", lists.list_organisation_add, name="list-organisation-add"),
+]

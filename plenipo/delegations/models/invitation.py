@@ -84,6 +84,7 @@ class FocalPoint(models.Model):
     added_by_focal = models.BooleanField(default=False)
     notice_seen_at = models.DateTimeField(null=True)
     removed = models.BooleanField(default=False)
+    bounced = models.BooleanField(default=False)
     made = models.DateTimeField()
 
     class Meta:

@@ -112,6 +112,18 @@ class CommandPalette extends HTMLElement {
   }
 }
 
+// Comes with the fragment of a row just decided: the next row that waits takes the focus.
+class NextRow extends HTMLElement {
+  connectedCallback() {
+    const [here, rows] = [this.closest("[data-row]"), [...document.querySelectorAll("[data-row]")]];
+    const next = rows.slice(rows.indexOf(here) + 1).find((row) => row.dataset.row === "waits") ?? here;
+    next.tabIndex = -1;
+    next.focus();
+    next.scrollIntoView({ block: "nearest" });
+  }
+}
+
+customElements.define("next-row", NextRow);
 customElements.define("pick-rows", PickRows);
 customElements.define("hot-keys", HotKeys);
 customElements.define("command-palette", CommandPalette);

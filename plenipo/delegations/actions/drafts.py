@@ -1,0 +1,179 @@
+"""Invitations before they are sent: drafted from a matched list or one by one, changed, dropped."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from plenipo.conference.bridge import Rules
+from plenipo.conference.models import Conference
+from plenipo.conference.queries import rules_of
+from plenipo.delegations.models import Invitation
+from plenipo.delegations.queries.terms import category_of_kind, quota_in
+from plenipo.kit.codes import new_code
+from plenipo.kit.columns import folded
+from plenipo.kit.errors import Refused
+from plenipo.records.actions import record
+from plenipo.records.models import By
+from plenipo.registry.models import Match, MatchList, Party
+from plenipo.registry.queries.lists import matched
+
+State = Invitation.State
+
+
+@dataclass(frozen=True)
+class Usual:
+    """What holds for a row of a list that does not say otherwise. quota None: the category's own."""
+
+    category: str
+    language: str
+    quota: int | None = None
+    deadline: date | None = None
+
+
+@dataclass(frozen=True)
+class Drafted:
+    drafted: int
+    invited_already: int
+
+
+@transaction.atomic
+def draft_from_list(
+    conference: Conference, match_list: MatchList, *, usual: Usual, by: By
+) -> Drafted:
+    """One draft for every party the list was matched to and that is not invited yet."""
+    rows = list(matched(match_list))
+    rules, now = rules_of(conference), timezone.now()
+    drafts = [
+        Invitation(
+            conference=conference,
+            party=row.party,
+            country=row.party.country,
+            made=now,
+            matched_row=row.pk,
+            reference=new_code(),
+            deadline=usual.deadline,
+            addressee=row.contact,
+            email=row.email,
+            **_terms_of_row(row, conference, rules, usual),
+        )
+        for row in rows
+    ]
+    # a party invited meanwhile, by this list's other officer too, is passed over by its constraint
+    Invitation.objects.bulk_create(drafts, ignore_conflicts=True)
+    kept = Invitation.objects.filter(reference__in=[draft.reference for draft in drafts])
+    for invitation in kept:
+        _record_draft(invitation, by, list=match_list.pk)
+    return Drafted(len(kept), len(rows) - len(kept))
+
+
+def _terms_of_row(
+    row: Match, conference: Conference, rules: Rules, usual: Usual
+) -> Mapping[str, Any]:
+    party: Party = row.party  # type: ignore[assignment]
+    said = category_meant(row.category, rules) or category_of_kind(rules, party)
+    category = said or usual.category
+    spoken = (row.language, party.name_language)
+    language = next((each for each in spoken if each in conference.languages), usual.language)
+    quota = usual.quota if usual.quota is not None else quota_in(rules, category)
+    return {"category": category, "language": language, "quota": quota}
+
+
+def category_meant(typed: str, rules: Rules) -> str:
+    word = folded(typed)
+    named = {folded(text): each.key for each in rules.categories for text in (each.label, each.key)}
+    return named.get(word, "") if word else ""
+
+
+@transaction.atomic
+def draft_one(conference: Conference, party: Party, *, by: By, **values: Any) -> Invitation:
+    """values   category, quota, language, addressee, email, deadline; substitute_for"""
+    already = Invitation.objects.filter(conference=conference, party=party)
+    if already.exclude(state=State.WITHDRAWN).exists():
+        raise Refused(_("“%(party)s” is invited already.") % {"party": party})
+    invitation = Invitation.objects.create(
+        conference=conference,
+        party=party,
+        country=party.country,
+        made=timezone.now(),
+        reference=new_code(),
+        **values,
+    )
+    _record_draft(invitation, by)
+    return invitation
+
+
+def _record_draft(invitation: Invitation, by: By, **details: Any) -> None:
+    record(
+        "invitations.drafted",
+        by=by,
+        about=invitation,
+        conference=invitation.conference_id,
+        category=invitation.category,
+        **details,
+    )
+
+
+@transaction.atomic
+def change_draft(invitation: Invitation, *, seen: int, by: By, **values: Any) -> None:
+    """Only drafts are edited in place; what was sent is re-issued."""
+    drafts = Invitation.objects.filter(pk=invitation.pk, state=State.DRAFTED, revision=seen)
+    if not drafts.update(**values, revision=F("revision") + 1):
+        raise Refused(
+            _("This invitation was changed or sent by somebody else. Load the page again.")
+        )
+    record(
+        "invitations.changed",
+        by=by,
+        about=invitation,
+        conference=invitation.conference_id,
+        fields=sorted(values),
+    )
+
+
+@transaction.atomic
+def change_drafts(
+    conference: Conference, invitations: Iterable[Invitation], *, by: By, **values: Any
+) -> int:
+    """The same category, quota, language or deadline for many drafts; how many were changed."""
+    changed = 0
+    for invitation in invitations:
+        drafts = Invitation.objects.filter(pk=invitation.pk, state=State.DRAFTED)
+        if drafts.update(**values, revision=F("revision") + 1):
+            changed += 1
+            record(
+                "invitations.changed",
+                by=by,
+                about=invitation,
+                conference=conference.pk,
+                fields=sorted(values),
+            )
+    return changed
+
+
+@transaction.atomic
+def drop_drafts(conference: Conference, invitations: Iterable[Invitation], *, by: By) -> int:
+    """Drafts that nobody was told of leave no row, only their lines in the journal."""
+    dropped = 0
+    for invitation in invitations:
+        line = {"about": invitation, "conference": conference.pk, "party": invitation.party_id}
+        gone, _kinds = Invitation.objects.filter(pk=invitation.pk, state=State.DRAFTED).delete()
+        if gone:
+            dropped += 1
+            record("invitations.dropped", by=by, **line)
+    return dropped
+
+
+@transaction.atomic
+def undo_drafting(conference: Conference, match_list: MatchList, *, by: By) -> int:
+    """Drop what was drafted from this list and has not been sent."""
+    rows = match_list.rows.values_list("pk", flat=True)
+    drafts = Invitation.objects.filter(
+        conference=conference, matched_row__in=list(rows), state=State.DRAFTED
+    )
+    return drop_drafts(conference, drafts, by=by)

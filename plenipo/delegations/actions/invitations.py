@@ -1,0 +1,242 @@
+"""Invitations once they leave the house: sent, opened, reminded, bounced, withdrawn, re-issued, replaced."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from plenipo.conference.models import Conference
+from plenipo.conference.queries import rules_of
+from plenipo.delegations.actions.drafts import draft_one
+from plenipo.delegations.actions.letters import write_about
+from plenipo.delegations.models import Delegation, FocalPoint, Invitation, LetterText, Link
+from plenipo.delegations.queries.invitations import last_deed_on
+from plenipo.delegations.queries.letters import texts_of
+from plenipo.delegations.queries.mailing import mailing, why_not_remind, why_not_send
+from plenipo.kit.errors import Refused
+from plenipo.records.actions import record
+from plenipo.records.models import By
+from plenipo.records.queries import phrases
+from plenipo.registry.models import Party
+
+Kind = LetterText.Kind
+State = Invitation.State
+
+
+@transaction.atomic
+def send(
+    conference: Conference, invitations: Iterable[Invitation], *, expected: int, by: By
+) -> int:
+    """Write every draft's letter into the outbox, with a personal link.
+
+    expected   the number the person confirmed; if it is another by now, nothing is sent
+    """
+    to = mailing(_locked(invitations), why_not_send).to
+    _as_confirmed(len(to), expected)
+    texts, now = texts_of(conference, Kind.INVITATION), timezone.now()
+    for invitation in to:
+        _change(invitation, (State.DRAFTED,), state=State.SENT, sent_at=now)
+        focal_point = focal_point_at(invitation)
+        write_about(invitation, Kind.INVITATION, to=focal_point, conference=conference, texts=texts)
+        record("invitations.sent", by=by, about=invitation, conference=conference.pk)
+    return len(to)
+
+
+@transaction.atomic
+def remind(
+    conference: Conference, invitations: Iterable[Invitation], *, expected: int, by: By
+) -> int:
+    """A letter to those who have not answered; never more often than the rules profile allows."""
+    rules, now = rules_of(conference), timezone.now()
+    to = mailing(_locked(invitations), lambda each: why_not_remind(each, rules, now)).to
+    _as_confirmed(len(to), expected)
+    texts = texts_of(conference, Kind.REMINDER)
+    for invitation in to:
+        _change(invitation, Invitation.OPEN, reminded_at=now, reminders=F("reminders") + 1)
+        for focal_point in _written_to(invitation):
+            write_about(
+                invitation, Kind.REMINDER, to=focal_point, conference=conference, texts=texts
+            )
+        record("invitations.reminded", by=by, about=invitation, conference=conference.pk)
+    return len(to)
+
+
+def _locked(invitations: Iterable[Invitation]) -> list[Invitation]:
+    chosen = [each.pk for each in invitations]
+    rows = Invitation.objects.select_related("party", "country")
+    return list(rows.filter(pk__in=chosen).select_for_update(of=("self",)).order_by("pk"))
+
+
+def _as_confirmed(now: int, expected: int) -> None:
+    if not now:
+        raise Refused(_("There is nobody to write to any more."))
+    if now != expected:
+        raise Refused(
+            _("You confirmed %(expected)s letters, but it would be %(now)s by now. Look again.")
+            % {"expected": expected, "now": now}
+        )
+
+
+def focal_point_at(invitation: Invitation) -> FocalPoint:
+    """The focal point at the invitation's address; made if there is none."""
+    focal_point, _made = FocalPoint.objects.update_or_create(
+        invitation=invitation,
+        email=invitation.email,
+        defaults={"removed": False, "bounced": False},
+        create_defaults={
+            "name": invitation.addressee,
+            "language": invitation.language,
+            "made": timezone.now(),
+        },
+    )
+    return focal_point
+
+
+def _written_to(invitation: Invitation) -> list[FocalPoint]:
+    there = invitation.focal_points.filter(removed=False, bounced=False).order_by("pk")
+    return list(there) or [focal_point_at(invitation)]
+
+
+@transaction.atomic
+def opened(invitation: Invitation, *, by: By) -> None:
+    """The personal link was followed. Only the first time is noted."""
+    first = Invitation.objects.filter(pk=invitation.pk, state=State.SENT).update(
+        state=State.OPENED, opened_at=timezone.now(), revision=F("revision") + 1
+    )
+    if first:
+        record("invitations.opened", by=by, about=invitation, conference=invitation.conference_id)
+
+
+@transaction.atomic
+def bounced(invitation: Invitation, address: str, *, by: By) -> None:
+    """A letter came back. The invitation counts as bounced when nobody else can be reached for it."""
+    invitation.focal_points.filter(email=address).update(bounced=True)
+    if invitation.focal_points.filter(removed=False, bounced=False).exists():
+        return
+    Invitation.objects.filter(pk=invitation.pk).update(bounced=True, revision=F("revision") + 1)
+    record("invitations.bounced", by=by, about=invitation, conference=invitation.conference_id)
+
+
+@transaction.atomic
+def withdraw(invitation: Invitation, *, seen: int, by: By) -> None:
+    """The party is invited no more: links end, its delegation falls, and who was written to is told."""
+    told = invitation.state != State.DRAFTED
+    standing = [state for state in State if state != State.WITHDRAWN]
+    _change(invitation, standing, seen=seen, state=State.WITHDRAWN)
+    _revoke_links(invitation)
+    Delegation.objects.filter(invitation=invitation).update(state=Delegation.State.WITHDRAWN)
+    if told:
+        conference = invitation.conference
+        for focal_point in invitation.focal_points.filter(removed=False, bounced=False):
+            write_about(invitation, Kind.WITHDRAWAL, to=focal_point, conference=conference)
+    record(
+        "invitations.withdrawn",
+        by=by,
+        about=invitation,
+        conference=invitation.conference_id,
+        told=told,
+    )
+
+
+@transaction.atomic
+def reissue(
+    invitation: Invitation, *, addressee: str, email: str, language: str, seen: int, by: By
+) -> None:
+    """A new letter with a new link, to a corrected address if need be; links sent before end."""
+    was = invitation.email
+    standing = [each for each in State if each not in (State.DRAFTED, State.WITHDRAWN)]
+    state = State.SENT if invitation.state == State.LAPSED else invitation.state
+    _change(
+        invitation,
+        standing,
+        seen=seen,
+        state=state,
+        addressee=addressee,
+        email=email,
+        language=language,
+        bounced=False,
+    )
+    _revoke_links(invitation, was)
+    if was != email:
+        invitation.focal_points.filter(email=was).update(removed=True)
+    invitation.refresh_from_db()
+    write_about(
+        invitation,
+        Kind.REISSUE,
+        to=focal_point_at(invitation),
+        conference=invitation.conference,
+    )
+    record(
+        "invitations.reissued",
+        by=by,
+        about=invitation,
+        conference=invitation.conference_id,
+        other_address=was != email,
+    )
+
+
+@transaction.atomic
+def offer_substitute(invitation: Invitation, party: Party, *, by: By, **values: Any) -> Invitation:
+    """Another party in its place: a new draft that says whom it replaces."""
+    if invitation.state not in Invitation.OVER:
+        raise Refused(
+            _("“%(party)s” still holds its invitation. Withdraw it before you offer its place.")
+            % {"party": invitation.party}
+        )
+    if held := invitation.substitutes.exclude(state=State.WITHDRAWN).first():
+        raise Refused(_("Its place is offered to “%(party)s” already.") % {"party": held.party})
+    draft = draft_one(invitation.conference, party, by=by, substitute_for=invitation, **values)
+    record(
+        "invitations.substitute_offered",
+        by=by,
+        about=invitation,
+        conference=invitation.conference_id,
+        substitute=draft.pk,
+    )
+    return draft
+
+
+@transaction.atomic
+def let_lapse(conference: Conference, invitations: Iterable[Invitation], *, by: By) -> int:
+    """Close invitations whose day for an answer has passed without one."""
+    today, lapsed = timezone.now().date(), 0
+    for invitation in invitations:
+        late = Invitation.objects.filter(
+            pk=invitation.pk, state__in=Invitation.OPEN, deadline__lt=today
+        )
+        if late.update(state=State.LAPSED, revision=F("revision") + 1):
+            lapsed += 1
+            record("invitations.lapsed", by=by, about=invitation, conference=conference.pk)
+    return lapsed
+
+
+def _revoke_links(invitation: Invitation, email: str = "") -> None:
+    links = Link.objects.filter(focal_point__invitation=invitation, revoked=False)
+    if email:
+        links = links.filter(focal_point__email=email)
+    links.update(revoked=True)
+
+
+def _change(
+    invitation: Invitation, states: Iterable[str], *, seen: int | None = None, **values: Any
+) -> None:
+    """Only from these states and, if given, only the revision the person saw: one of two wins."""
+    as_seen = Invitation.objects.filter(pk=invitation.pk, state__in=list(states))
+    if seen is not None:
+        as_seen = as_seen.filter(revision=seen)
+    if not as_seen.update(**values, revision=F("revision") + 1):
+        raise Refused(_meanwhile(invitation))
+
+
+def _meanwhile(invitation: Invitation) -> str:
+    last = last_deed_on(invitation)
+    if last is None:
+        return _("This invitation has changed meanwhile. Load the page again.")
+    return _("%(who)s was first, at %(when)s: %(what)s. Load the page again.") % {
+        "who": last["who"] or _("Somebody"),
+        "when": timezone.localtime(last["at"]).strftime("%H:%M"),
+        "what": phrases().get(last["verb"], last["verb"]),
+    }

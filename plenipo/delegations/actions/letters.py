@@ -1,0 +1,115 @@
+"""Letters of invitation: the convenor's own texts, and writing one letter with its personal link."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from plenipo.conference.models import Conference
+from plenipo.conference.queries import rules_of
+from plenipo.delegations.models import FocalPoint, Invitation, LetterText, Link
+from plenipo.delegations.queries.letters import LINK, Text, filled, texts_of, values_for
+from plenipo.kit.errors import Refused
+from plenipo.kit.tokens import hash_of, new_nonce, token_of
+from plenipo.records.actions import record, write_letter
+from plenipo.records.models import By, Letter
+
+LINK_PURPOSE = "answer"
+
+
+@transaction.atomic
+def change_text(
+    conference: Conference, kind: str, language: str, *, text: Text, by: By
+) -> LetterText:
+    """Keep the convenor's wording. `text.revision` is the one they started from: 0 is the standard text."""
+    mine = LetterText.objects.filter(conference=conference, kind=kind, language=language)
+    values = {
+        "subject": text.subject,
+        "body": text.body,
+        "by": by.account,
+        "at": timezone.now(),
+        "revision": text.revision + 1,
+    }
+    if text.revision == 0 and not mine.exists():
+        LetterText.objects.create(conference=conference, kind=kind, language=language, **values)
+    elif not mine.filter(revision=text.revision).update(**values):
+        raise Refused(_somebody_else_wrote(mine.select_related("by").first()))
+    kept = mine.get()
+    record(
+        "invitations.text_changed",
+        by=by,
+        about=kept,
+        conference=conference.pk,
+        kind=kind,
+        language=language,
+    )
+    return kept
+
+
+def _somebody_else_wrote(text: LetterText | None) -> str:
+    if text is None:
+        return _("Somebody has gone back to the standard text meanwhile. Load the page again.")
+    told = {"who": text.by or _("Somebody"), "when": timezone.localtime(text.at).strftime("%H:%M")}
+    return _("%(who)s changed this text at %(when)s. Load the page again to see it.") % told
+
+
+@transaction.atomic
+def back_to_standard(conference: Conference, kind: str, language: str, *, by: By) -> None:
+    own = LetterText.objects.filter(conference=conference, kind=kind, language=language).first()
+    if own is None:
+        return
+    record(
+        "invitations.text_reset",
+        by=by,
+        about=own,
+        conference=conference.pk,
+        kind=kind,
+        language=language,
+    )
+    own.delete()
+
+
+def write_about(
+    invitation: Invitation,
+    kind: str,
+    *,
+    to: FocalPoint,
+    conference: Conference,
+    texts: Mapping[str, Text] | None = None,
+    draft: bool = False,
+) -> Letter:
+    """One letter about an invitation into the outbox; with a new personal link if its text has one.
+
+    texts   the letter in every language, when many are written
+    """
+    text = (texts or texts_of(conference, kind))[invitation.language]
+    letter = filled(text, values_for(invitation, conference))
+    marker = f"{{{LINK}}}"
+    links = {LINK: new_link(to, conference)} if marker in letter.body else {}
+    return write_letter(
+        f"invitations.{kind}",
+        to=to.email,
+        to_name=to.name,
+        language=invitation.language,
+        subject=letter.subject,
+        body=letter.body,
+        about=invitation,
+        conference=conference.pk,
+        links=links,
+        draft=draft,
+    )
+
+
+def new_link(focal_point: FocalPoint, conference: Conference) -> dict[str, str]:
+    """What the outbox needs to write the address when the letter leaves. The row keeps only the hash."""
+    now, nonce = timezone.now(), new_nonce()
+    Link.objects.create(
+        focal_point=focal_point,
+        hash=hash_of(token_of(nonce, purpose=LINK_PURPOSE)),
+        made=now,
+        expires=now + timedelta(days=rules_of(conference).link_days),
+    )
+    path = f"/{focal_point.language}/answer/{{token}}/"
+    return {"path": path, "nonce": nonce, "purpose": LINK_PURPOSE}

@@ -1,0 +1,249 @@
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.validators import validate_email
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from plenipo.conference.models import Conference
+from plenipo.conference.queries import rules_of
+from plenipo.delegations.actions.drafts import Usual
+from plenipo.delegations.models import Invitation
+from plenipo.delegations.queries.invitations import Wanted
+from plenipo.delegations.queries.letters import PLACEHOLDERS, missing_in, unknown_in
+from plenipo.delegations.queries.terms import quota_in
+from plenipo.kit.codes import code_meant
+from plenipo.kit.sheets import clean
+from plenipo.registry.models import MatchList
+from plenipo.registry.queries.countries import region_name
+
+MOST_ROWS = 10_000
+
+
+def wanted_in(asked: QueryDict) -> Wanted:
+    """The choice of invitations an address or a form carries."""
+    rows = [int(pk) for pk in asked.getlist("row")[:MOST_ROWS] if pk.isdecimal() and len(pk) < 19]
+    words = {
+        key: clean(asked.get(key, ""))[:200]
+        for key in ("state", "category", "region", "language", "q")
+    }
+    return Wanted(rows=tuple(rows), **words)
+
+
+def language_choices(conference: Conference) -> list[tuple[str, Any]]:
+    names = dict(settings.LANGUAGES)
+    return [(code, names[code]) for code in conference.languages if code in names]
+
+
+def category_choices(conference: Conference) -> list[tuple[str, str]]:
+    return [(each.key, each.label) for each in rules_of(conference).categories]
+
+
+class BoardForm(forms.Form):
+    """The filter of the board."""
+
+    q = forms.CharField(label=gettext_lazy("Party, address or reference"), required=False)
+    state = forms.ChoiceField(label=gettext_lazy("State"), required=False)
+    category = forms.ChoiceField(label=gettext_lazy("Category"), required=False)
+    region = forms.ChoiceField(label=gettext_lazy("Region"), required=False)
+    language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
+
+    def __init__(self, conference: Conference, regions: list[str], wanted: Wanted) -> None:
+        super().__init__(dict(wanted.pairs()))
+        every = ("", _("all"))
+        groups = [("silent", _("silent")), ("coming", _("coming")), ("bounced", _("bounced"))]
+        self.fields["state"].choices = [every, *Invitation.State.choices, *groups]
+        self.fields["category"].choices = [every, *category_choices(conference)]
+        self.fields["region"].choices = [every, *((key, region_name(key)) for key in regions)]
+        self.fields["language"].choices = [every, *language_choices(conference)]
+
+
+class TermsForm(forms.Form):
+    """On which terms: category, quota, language, day for the answer."""
+
+    category = forms.ChoiceField(label=gettext_lazy("Category"))
+    quota = forms.IntegerField(
+        label=gettext_lazy("Persons in the delegation"),
+        min_value=1,
+        max_value=500,
+        required=False,
+        help_text=gettext_lazy("Empty: as the rules profile says for the category."),
+    )
+    language = forms.ChoiceField(label=gettext_lazy("Language of the letter"))
+    deadline = forms.DateField(
+        label=gettext_lazy("Answer wanted by"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+
+    def __init__(self, conference: Conference, *args: Any, **kwargs: Any) -> None:
+        rules = rules_of(conference)
+        usual = {
+            "deadline": timezone.localdate() + timedelta(days=rules.answer_days),
+            "language": "en",
+        }
+        super().__init__(*args, initial=usual | kwargs.pop("initial", {}), **kwargs)
+        self.rules = rules
+        self.fields["category"].choices = category_choices(conference)
+        self.fields["language"].choices = language_choices(conference)
+
+    def clean_deadline(self) -> Any:
+        day = self.cleaned_data["deadline"]
+        if day and day < timezone.localdate():
+            raise forms.ValidationError(_("This day has passed."))
+        return day
+
+
+class FromListForm(TermsForm):
+    """Drafts from a matched list; what a row says itself goes before what is chosen here."""
+
+    match_list = forms.ModelChoiceField(
+        MatchList.objects.none(), label=gettext_lazy("Matched list"), empty_label=None
+    )
+    field_order = ("match_list", "category", "quota", "language", "deadline")
+
+    def __init__(self, conference: Conference, *args: Any, **kwargs: Any) -> None:
+        super().__init__(conference, *args, **kwargs)
+        self.fields["match_list"].queryset = MatchList.objects.filter(
+            matched_at__isnull=False
+        ).defer("typed", "lines")
+        self.fields["category"].help_text = _("For rows without a category of their own.")
+        self.fields["language"].help_text = _("For rows and parties of no known language.")
+
+    @property
+    def usual(self) -> Usual:
+        given = self.cleaned_data
+        return Usual(given["category"], given["language"], given["quota"], given["deadline"])
+
+
+class InvitationForm(TermsForm):
+    """One invitation, as a draft."""
+
+    addressee = forms.CharField(
+        label=gettext_lazy("Addressee"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("As it shall stand on the letter, with title and style."),
+    )
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail"),
+        max_length=254,
+        required=False,
+        help_text=gettext_lazy("Without one the draft can be kept, but not sent."),
+    )
+    field_order = ("addressee", "email", "category", "quota", "language", "deadline")
+
+    @property
+    def values(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        names = ("addressee", "email", "category", "language", "deadline")
+        quota = given["quota"] or quota_in(self.rules, given["category"])
+        return {name: given[name] for name in names} | {"quota": quota}
+
+
+class ManyForm(TermsForm):
+    """The same for many drafts; what is left empty stays as it is."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial = {}
+        for name in ("category", "language"):
+            field = self.fields[name]
+            field.required = False
+            field.choices = [("", _("as it is")), *field.choices]
+        self.fields["quota"].help_text = ""
+
+    @property
+    def values(self) -> dict[str, Any]:
+        names = ("category", "quota", "language", "deadline")
+        return {name: self.cleaned_data[name] for name in names if self.cleaned_data[name]}
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not self.errors and not any(given.values()):
+            raise forms.ValidationError(_("Say what to change."))
+        return given
+
+
+class ReissueForm(forms.Form):
+    """To whom the new letter goes."""
+
+    addressee = forms.CharField(label=gettext_lazy("Addressee"), max_length=300, required=False)
+    email = forms.EmailField(label=gettext_lazy("E-mail"), max_length=254)
+    language = forms.ChoiceField(label=gettext_lazy("Language of the letter"))
+
+    def __init__(self, conference: Conference, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = language_choices(conference)
+
+
+class LetterTextForm(forms.Form):
+    """The convenor's wording of a letter in one language. `revision` is the one it started from."""
+
+    revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    subject = forms.CharField(
+        label=gettext_lazy("Subject"), max_length=200, widget=forms.TextInput(attrs={"dir": "auto"})
+    )
+    body = forms.CharField(
+        label=gettext_lazy("Text"),
+        max_length=6000,
+        widget=forms.Textarea(attrs={"rows": 22, "dir": "auto"}),
+    )
+
+    def __init__(self, kind: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kind = kind
+
+    def clean_subject(self) -> str:
+        return self._known(clean(self.cleaned_data["subject"]))
+
+    def clean_body(self) -> str:
+        body = self._known(self.cleaned_data["body"].replace("\r\n", "\n"))
+        if missing := missing_in(self.kind, body):
+            raise forms.ValidationError(
+                _("The letter is of no use without %(names)s.") % {"names": _braced(missing)}
+            )
+        return body
+
+    def _known(self, text: str) -> str:
+        if unknown := unknown_in(text):
+            raise forms.ValidationError(
+                _("Nothing is known to fill in for %(names)s. The known ones are %(known)s.")
+                % {"names": _braced(unknown), "known": _braced(PLACEHOLDERS)}
+            )
+        return text
+
+
+def _braced(names: Any) -> str:
+    return ", ".join(f"{{{name}}}" for name in names)
+
+
+class VerifyForm(forms.Form):
+    """What stands on the letter: its reference, and the address it was sent to."""
+
+    reference = forms.CharField(
+        label=gettext_lazy("Reference printed on the letter"),
+        max_length=60,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+    )
+    email = forms.CharField(
+        label=gettext_lazy("E-mail address it was sent to"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+
+    def clean_reference(self) -> str:
+        """A mistyped one is asked for like any other, so that all take the same way."""
+        typed = self.cleaned_data["reference"]
+        return code_meant(typed) or clean(typed)[:20]
+
+    def clean_email(self) -> str:
+        email = clean(self.cleaned_data["email"])
+        validate_email(email)
+        return email

@@ -1,0 +1,273 @@
+"""The board of invitations: who is invited, what became of it, and to whom one may write."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date
+from django.conf import settings
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from plenipo.conference.bridge import Rules
+from plenipo.conference.models import Conference
+from plenipo.delegations.models import FocalPoint, Invitation
+from plenipo.delegations.queries.letters import day_in
+from plenipo.delegations.queries.terms import label_in
+from plenipo.records.actions import name_of
+from plenipo.records.models import JournalEntry, Letter
+from plenipo.registry.models import Party
+from plenipo.registry.queries.countries import country_name
+
+State = Invitation.State
+SILENT = Q(state__in=Invitation.OPEN, bounced=False)
+GROUPS = {  # what the board counts apart from the states themselves
+    "silent": SILENT,
+    "coming": Q(state__in=Invitation.COMING),
+    "bounced": Q(bounced=True) & ~Q(state=State.WITHDRAWN),
+}
+SORTS = {
+    "party": ("party__name_english", "party__name", "pk"),
+    "country": ("country", "party__name_english", "pk"),
+    "state": ("state", "pk"),
+    "sent": ("sent_at", "pk"),
+}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which invitations somebody asks for. `rows` are chosen ones; nothing at all is no choice."""
+
+    state: str = ""
+    category: str = ""
+    region: str = ""
+    language: str = ""
+    q: str = ""
+    rows: tuple[int, ...] = ()
+
+    def __bool__(self) -> bool:
+        return any(asdict(self).values())
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """As the address or a form carries them."""
+        asked = [(key, value) for key, value in asdict(self).items() if value and key != "rows"]
+        return [*asked, *(("row", str(pk)) for pk in self.rows)]
+
+
+def board(conference: Conference, wanted: Wanted, sort: str = "") -> QuerySet[Invitation]:
+    field = sort.removeprefix("-")
+    order = [f"-{each}" if sort.startswith("-") else each for each in SORTS.get(field, ("pk",))]
+    return _of(conference).filter(_asked_for(wanted)).order_by(*order)
+
+
+def _of(conference: Conference) -> QuerySet[Invitation]:
+    return Invitation.objects.filter(conference=conference).select_related("party", "country")
+
+
+def _asked_for(wanted: Wanted) -> Q:
+    asked = Q()
+    if wanted.rows:
+        asked &= Q(pk__in=wanted.rows)
+    if wanted.state:
+        asked &= GROUPS.get(wanted.state) or Q(state=wanted.state)
+    if wanted.category:
+        asked &= Q(category=wanted.category)
+    if wanted.region:
+        asked &= Q(country__region=wanted.region)
+    if wanted.language:
+        asked &= Q(language=wanted.language)
+    if wanted.q:
+        asked &= _holds(wanted.q)
+    return asked
+
+
+def _holds(words: str) -> Q:
+    places = ("party__name", "party__name_english", "party__name_short", "addressee", "email")
+    holds = Q(reference__iexact=words) | Q(country=words.upper())
+    for place in places:
+        holds |= Q(**{f"{place}__icontains": words})
+    return holds
+
+
+def invitation_of(conference: Conference, pk: int) -> QuerySet[Invitation]:
+    return _of(conference).select_related("substitute_for__party").filter(pk=pk)
+
+
+def counted(conference: Conference) -> dict[str, int]:
+    """How many invitations are in each state and group; "all" are all but the withdrawn. One query."""
+    every = {state: Q(state=state) for state in State.values} | GROUPS
+    every["all"] = ~Q(state=State.WITHDRAWN)
+    every["invited"] = ~Q(state__in=[State.WITHDRAWN, State.DRAFTED])
+    return Invitation.objects.filter(conference=conference).aggregate(
+        **{name: Count("pk", filter=which) for name, which in every.items()}
+    )
+
+
+TONES = {
+    State.ACCEPTED: "yes",
+    State.NAMES_TO_FOLLOW: "yes",
+    State.DECLINED: "no",
+    State.ANOTHER_LEVEL: "wait",
+    State.SENT: "wait",
+    State.OPENED: "wait",
+}
+
+
+def tone_of(invitation: Invitation) -> str:
+    """The kind of mark its state is shown with."""
+    return TONES.get(State(invitation.state), "quiet")
+
+
+@dataclass(frozen=True)
+class BoardLine:
+    """One line of the board, ready to be shown."""
+
+    invitation: Invitation
+    country: str
+    category: str
+    state: str
+    tone: str
+    sent: str
+    reminded: str
+
+
+def board_lines(invitations: Iterable[Invitation], rules: Rules) -> list[BoardLine]:
+    labels = {each.key: each.label for each in rules.categories}
+    states = {state: str(state.label) for state in State}
+    locale = Locale.parse(get_language() or "en", sep="-")
+    return [
+        BoardLine(
+            each,
+            country_name(each.country),
+            labels.get(each.category, each.category),
+            states[State(each.state)],
+            tone_of(each),
+            format_date(each.sent_at, "d MMM", locale) if each.sent_at else "",
+            _reminded(each.reminders) if each.reminders else "",
+        )
+        for each in invitations
+    ]
+
+
+def _reminded(times: int) -> str:
+    return ngettext("reminded once", "reminded %(n)s times", times) % {"n": times}
+
+
+def parties_to_invite(
+    conference: Conference, parties: list[Party]
+) -> list[tuple[Party, str, Invitation | None]]:
+    """Each with its country and its standing invitation, if it has one."""
+    standing = Invitation.objects.filter(conference=conference, party__in=parties)
+    invited = {each.party_id: each for each in standing.exclude(state=State.WITHDRAWN)}
+    return [(party, country_name(party.country), invited.get(party.pk)) for party in parties]
+
+
+def regions_of(conference: Conference) -> list[str]:
+    invited = Invitation.objects.filter(conference=conference).exclude(country__region="")
+    return sorted(set(invited.values_list("country__region", flat=True)) - {None})
+
+
+# ---- one invitation
+
+
+def facts_of(invitation: Invitation, rules: Rules) -> list[tuple[str, Any]]:
+    """(label, value) of what is known, without the empty ones."""
+    language = get_language() or "en"
+    names = dict(settings.LANGUAGES)
+    facts = [
+        (_("Country"), country_name(invitation.country)),
+        (_("Category"), label_in(rules, invitation.category)),
+        (_("Persons in the delegation"), invitation.quota),
+        (_("Language of the letter"), names.get(invitation.language, invitation.language)),
+        (_("Addressee"), invitation.addressee),
+        (_("E-mail"), invitation.email),
+        (_("Reference"), invitation.reference),
+        (_("Answer wanted by"), day_in(language, invitation.deadline)),
+        (_("Reminders"), invitation.reminders),
+        (_("What they wrote"), invitation.answer_note),
+    ]
+    return [(label, value) for label, value in facts if value]
+
+
+def reachable(invitation: Invitation) -> QuerySet[FocalPoint]:
+    return focal_points_of(invitation).filter(bounced=False)
+
+
+def focal_points_of(invitation: Invitation) -> QuerySet[FocalPoint]:
+    return invitation.focal_points.filter(removed=False).order_by("pk")
+
+
+def history_of(invitation: Invitation) -> QuerySet[JournalEntry]:
+    return (
+        JournalEntry.objects.filter(about=name_of(invitation))
+        .select_related("account")
+        .order_by("-pk")
+    )
+
+
+def letters_to(invitation: Invitation) -> QuerySet[Letter]:
+    """Every letter written about it, newest first, without the bodies."""
+    return Letter.objects.filter(about=name_of(invitation)).defer("body").order_by("-pk")
+
+
+# ---- as a table
+
+
+def table_heads() -> list[str]:
+    return [
+        _("reference"),
+        _("party"),
+        _("party in English"),
+        _("country"),
+        _("country code"),
+        _("category"),
+        _("quota"),
+        _("language"),
+        _("addressee"),
+        _("e-mail"),
+        _("state"),
+        _("bounced"),
+        _("sent"),
+        _("opened"),
+        _("answered"),
+        _("reminders"),
+        _("answer wanted by"),
+    ]
+
+
+def table_rows(
+    invitations: Iterable[Invitation], label_of: Callable[[str], str]
+) -> Iterable[Sequence[Any]]:
+    for each in invitations:
+        yield [
+            each.reference,
+            each.party.name,
+            each.party.name_english,
+            country_name(each.country),
+            each.country_id or "",
+            label_of(each.category),
+            each.quota,
+            each.language,
+            each.addressee,
+            each.email,
+            each.get_state_display(),
+            _("yes") if each.bounced else "",
+            _iso(each.sent_at),
+            _iso(each.opened_at),
+            _iso(each.answered_at),
+            each.reminders,
+            each.deadline.isoformat() if each.deadline else "",
+        ]
+
+
+def _iso(moment: datetime | None) -> str:
+    return moment.isoformat(timespec="minutes") if moment else ""
+
+
+def last_deed_on(invitation: Invitation) -> Mapping[str, Any] | None:
+    """Who did what to it last and when: for the one who came second."""
+    last = history_of(invitation).first()
+    return {"who": last.account, "at": last.at, "verb": last.verb} if last else None

@@ -1,0 +1,251 @@
+"""The letters of invitation: standard texts, what the convenor made of them, and how they are filled in."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from babel import Locale
+from babel.dates import format_date, format_interval
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+
+from plenipo.conference.models import Conference, in_language
+from plenipo.conference.queries import rules_of
+from plenipo.delegations.models import Invitation, LetterText
+from plenipo.delegations.queries.terms import label_in
+from plenipo.registry.models import Party
+from plenipo.registry.queries.countries import country_name
+
+Kind = LetterText.Kind
+MARKER = re.compile(r"\{([^{}\s]{1,40})\}")
+LINK = "link"  # filled in only when the letter leaves; see records.write_letter
+
+PLACEHOLDERS = {
+    "addressee": gettext_lazy("the person written to, or “the leadership of …”"),
+    "party": gettext_lazy("name of the party or organisation"),
+    "country": gettext_lazy("its country"),
+    "convenor": gettext_lazy("who convenes the conference"),
+    "title": gettext_lazy("title of the conference"),
+    "theme": gettext_lazy("its theme"),
+    "dates": gettext_lazy("its dates"),
+    "place": gettext_lazy("venue and city"),
+    "category": gettext_lazy("in which category the party is invited"),
+    "quota": gettext_lazy("how many persons its delegation may have"),
+    "deadline": gettext_lazy("day until which an answer is wanted"),
+    "reference": gettext_lazy("reference of this invitation"),
+    "verify": gettext_lazy("address where anybody can check the reference"),
+    LINK: gettext_lazy("the personal link to answer with"),
+}
+NEEDED = {
+    Kind.INVITATION: (LINK, "reference"),
+    Kind.REMINDER: (LINK, "reference"),
+    Kind.REISSUE: (LINK, "reference"),
+    Kind.WITHDRAWAL: ("reference",),
+}
+
+
+@dataclass(frozen=True)
+class Text:
+    """`revision` is 0 for the standard text."""
+
+    subject: str
+    body: str
+    revision: int = 0
+
+
+def texts_of(conference: Conference, kind: str) -> dict[str, Text]:
+    """The letter in every language of the house; one query."""
+    own = LetterText.objects.filter(conference=conference, kind=kind)
+    changed = {text.language: Text(text.subject, text.body, text.revision) for text in own}
+    return {
+        language: changed.get(language) or standard(kind, language)
+        for language, _name in settings.LANGUAGES
+    }
+
+
+def own_texts(conference: Conference) -> dict[tuple[str, str], LetterText]:
+    """(kind, language) to what the convenor made of it."""
+    own = LetterText.objects.filter(conference=conference).select_related("by").defer("body")
+    return {(text.kind, text.language): text for text in own}
+
+
+def standard(kind: str, language: str) -> Text:
+    with override(language):
+        subject, body = STANDARD[Kind(kind)]()
+    return Text(subject, body)
+
+
+def unknown_in(text: str) -> list[str]:
+    return [name for name in MARKER.findall(text) if name not in PLACEHOLDERS]
+
+
+def missing_in(kind: str, text: str) -> list[str]:
+    named = set(MARKER.findall(text))
+    return [name for name in NEEDED[Kind(kind)] if name not in named]
+
+
+def values_for(invitation: Invitation, conference: Conference) -> dict[str, str]:
+    """What the placeholders stand for, in the letter's language. {link} stays as it is."""
+    language = invitation.language
+    with override(language):
+        party = _party_name(invitation, language)
+        place = [in_language(text, language) for text in (conference.venue, conference.city)]
+        verify = reverse("delegations:verify", args=[conference.slug])
+        return {
+            "addressee": invitation.addressee
+            or _("To the leadership of %(party)s") % {"party": party},
+            "party": party,
+            "country": country_name(invitation.country),
+            "convenor": in_language(conference.convenor, language)
+            or in_language(conference.host, language)
+            or in_language(conference.series.name, language),
+            "title": in_language(conference.title, language),
+            "theme": in_language(conference.theme, language),
+            "dates": dates_of(conference, language),
+            "place": ", ".join(dict.fromkeys(filter(None, place))),
+            "category": label_in(rules_of(conference), invitation.category),
+            "quota": str(invitation.quota),
+            "deadline": day_in(language, invitation.deadline),
+            "reference": invitation.reference,
+            "verify": settings.ADDRESS + verify,
+            LINK: f"{{{LINK}}}",
+        }
+
+
+def sample_values(conference: Conference, language: str, today: date) -> dict[str, str]:
+    """For looking at a letter before there is anybody to send it to."""
+    rules = rules_of(conference)
+    with override(language):
+        party = Party(name=_("(name of the party)"), name_language=language)
+        invitation = Invitation(
+            party=party,
+            language=language,
+            category=rules.categories[0].key,
+            quota=rules.categories[0].quota,
+            deadline=today + timedelta(days=rules.answer_days),
+            reference="XXXXX-XXXXX-X",
+        )
+    return values_for(invitation, conference)
+
+
+def _party_name(invitation: Invitation, language: str) -> str:
+    """The name as the party writes it; to a reader of another language the English one."""
+    party = invitation.party
+    if party.name_language == language or not party.name_english:
+        return party.name
+    return party.name_english
+
+
+def dates_of(conference: Conference, language: str) -> str:
+    locale = Locale.parse(language, sep="-")
+    if conference.starts == conference.ends:
+        return day_in(language, conference.starts)
+    return format_interval(conference.starts, conference.ends, "yMMMMd", locale=locale)
+
+
+def day_in(language: str, day: date | None) -> str:
+    return format_date(day, "long", Locale.parse(language, sep="-")) if day else ""
+
+
+def filled(text: Text, values: Mapping[str, str]) -> Text:
+    """Placeholders replaced; a line that consists of a label and empty values is left out."""
+    lines = [line for line in text.body.split("\n") if not _says_nothing(line, values)]
+    return Text(_fill(text.subject, values), _fill("\n".join(lines), values), text.revision)
+
+
+def _says_nothing(line: str, values: Mapping[str, str]) -> bool:
+    named = MARKER.findall(line)
+    return bool(named) and not any(values.get(name, "") for name in named)
+
+
+def _fill(text: str, values: Mapping[str, str]) -> str:
+    return MARKER.sub(lambda found: values.get(found[1], found[0]), text)
+
+
+def _invitation() -> tuple[str, str]:
+    return _("Invitation to {title}"), _(
+        """{addressee}
+{party}
+
+{convenor} presents its compliments to {party} and has the honour to invite it to take part in {title}.
+
+Theme: {theme}
+Dates: {dates}
+Place: {place}
+Category: {category}
+Size of the delegation: up to {quota} persons
+Answer wanted by: {deadline}
+
+To answer and to name your delegation, please follow this personal link. It needs no account and no password:
+{link}
+
+Whoever has the link can answer in the name of your party. Please pass it on only to the person in charge.
+
+Reference of this invitation: {reference}
+Whether this letter is ours can be checked here: {verify}
+
+{convenor} avails itself of this opportunity to renew to {party} the assurances of its highest consideration."""
+    )
+
+
+def _reminder() -> tuple[str, str]:
+    return _("Reminder: invitation to {title}"), _(
+        """{addressee}
+{party}
+
+{convenor} refers to its invitation to {title} and would be grateful for an answer.
+
+Dates: {dates}
+Place: {place}
+Answer wanted by: {deadline}
+
+To answer and to name your delegation, please follow this personal link:
+{link}
+
+Reference of this invitation: {reference}
+Whether this letter is ours can be checked here: {verify}"""
+    )
+
+
+def _reissue() -> tuple[str, str]:
+    return _("New link: invitation to {title}"), _(
+        """{addressee}
+{party}
+
+This letter replaces the earlier one about the invitation of {party} to {title}. The earlier link is no longer valid.
+
+Dates: {dates}
+Place: {place}
+Answer wanted by: {deadline}
+
+To answer and to name your delegation, please follow this personal link:
+{link}
+
+Reference of this invitation: {reference}
+Whether this letter is ours can be checked here: {verify}"""
+    )
+
+
+def _withdrawal() -> tuple[str, str]:
+    return _("Invitation to {title} withdrawn"), _(
+        """{addressee}
+{party}
+
+{convenor} presents its compliments to {party} and regrets to inform it that the invitation to {title} is withdrawn.
+
+Links sent with it are no longer valid.
+
+Reference of the invitation: {reference}
+Whether this letter is ours can be checked here: {verify}"""
+    )
+
+
+STANDARD = {
+    Kind.INVITATION: _invitation,
+    Kind.REMINDER: _reminder,
+    Kind.REISSUE: _reissue,
+    Kind.WITHDRAWAL: _withdrawal,
+}

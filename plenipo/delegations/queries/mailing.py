@@ -1,0 +1,89 @@
+"""To whom one may write, and why not to the others."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from plenipo.conference.bridge import Rules
+from plenipo.delegations.models import Invitation
+from plenipo.delegations.queries.letters import day_in
+from plenipo.registry.queries.columns import is_address
+
+State = Invitation.State
+
+
+@dataclass(frozen=True)
+class Mailing:
+    """What a deed on many would do: it concerns `to`; `not_to` are the others, each with the reason."""
+
+    to: list[Invitation]
+    not_to: list[tuple[Invitation, str]]
+
+    def by_language(self) -> list[tuple[str, int]]:
+        names = dict(settings.LANGUAGES)
+        found: dict[str, int] = {}
+        for invitation in self.to:
+            found[invitation.language] = found.get(invitation.language, 0) + 1
+        return [(str(names.get(code, code)), n) for code, n in sorted(found.items())]
+
+
+def mailing(invitations: Iterable[Invitation], hindrance: Callable[[Invitation], str]) -> Mailing:
+    to, not_to = [], []
+    for invitation in invitations:
+        if reason := hindrance(invitation):
+            not_to.append((invitation, reason))
+        else:
+            to.append(invitation)
+    return Mailing(to, not_to)
+
+
+def why_not_drop(invitation: Invitation) -> str:
+    """Why it is no draft any more, in words; "" if it is one."""
+    if invitation.state == State.WITHDRAWN:
+        return _("withdrawn")
+    return "" if invitation.state == State.DRAFTED else _("sent already")
+
+
+def why_not_send(invitation: Invitation) -> str:
+    return why_not_drop(invitation) or _why_no_address(invitation)
+
+
+def why_not_remind(invitation: Invitation, rules: Rules, now: datetime) -> str:
+    if reason := _why_not_silent(invitation):
+        return reason
+    if invitation.bounced:
+        return _("the address bounced: correct it and re-issue")
+    last = invitation.reminded_at or invitation.sent_at
+    again = last + timedelta(days=rules.reminder_days) if last else now
+    if again > now:
+        day = day_in(get_language() or "en", again.date())
+        return _("written to lately; again from %(day)s") % {"day": day}
+    return _why_no_address(invitation)
+
+
+def why_not_lapse(invitation: Invitation, today: date) -> str:
+    if reason := _why_not_silent(invitation):
+        return reason
+    if invitation.deadline is None:
+        return _("no day is set for the answer")
+    return _("the day for the answer has not passed") if invitation.deadline >= today else ""
+
+
+def _why_not_silent(invitation: Invitation) -> str:
+    if invitation.state == State.DRAFTED:
+        return _("not sent yet")
+    if invitation.state in Invitation.ANSWERED:
+        return _("has answered")
+    return "" if invitation.state in Invitation.OPEN else invitation.get_state_display()
+
+
+def _why_no_address(invitation: Invitation) -> str:
+    if not invitation.email:
+        return _("no e-mail address")
+    if not is_address(invitation.email):
+        return _("“%(text)s” is no e-mail address") % {"text": invitation.email}
+    return ""

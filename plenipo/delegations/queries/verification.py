@@ -1,0 +1,48 @@
+"""Is this invitation ours? Answered to whoever holds the letter, and to nobody else."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from plenipo.conference.models import Conference
+from plenipo.delegations.models import FocalPoint, Invitation, Question
+
+WITHIN = timedelta(hours=1)
+OF_ONE_ASKER = 20  # a delegation's office shares one address
+ABOUT_ONE_REFERENCE = 10
+
+
+@dataclass(frozen=True)
+class Known:
+    """Nothing that the letter itself does not say."""
+
+    reference: str
+    sent_at: datetime | None
+    stands: bool
+
+
+def known(conference: Conference, reference: str, email: str) -> Known | None:
+    """One question to the database whatever is asked: nobody learns anything from the time it takes."""
+    found = (
+        FocalPoint.objects.filter(
+            invitation__conference=conference,
+            invitation__reference=reference,
+            email__iexact=email,
+            removed=False,
+            invitation__sent_at__isnull=False,
+        )
+        .values_list("invitation__reference", "invitation__sent_at", "invitation__state")
+        .first()
+    )
+    if found is None:
+        return None
+    reference, sent_at, state = found
+    return Known(reference, sent_at, state != Invitation.State.WITHDRAWN)
+
+
+def asked_too_often(conference: Conference, asker: str, reference: str, now: datetime) -> bool:
+    """asker and reference as they are kept: hashed."""
+    lately = Question.objects.filter(conference=conference, at__gt=now - WITHIN)
+    return (
+        lately.filter(asker=asker).count() >= OF_ONE_ASKER
+        or lately.filter(reference=reference).count() >= ABOUT_ONE_REFERENCE
+    )

@@ -1,0 +1,235 @@
+"""One deed on many invitations: chosen on the board, looked at once more, then done."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
+from django.views.decorators.http import require_safe
+
+from plenipo.conference.access import MemberRequest, members_only
+from plenipo.conference.queries import rules_of
+from plenipo.delegations.actions import drafts
+from plenipo.delegations.actions import invitations as actions
+from plenipo.delegations.forms.invitations import ManyForm, wanted_in
+from plenipo.delegations.models import Invitation
+from plenipo.delegations.queries import invitations as queries
+from plenipo.delegations.queries.invitations import Wanted
+from plenipo.delegations.queries.mailing import (
+    Mailing,
+    mailing,
+    why_not_drop,
+    why_not_lapse,
+    why_not_remind,
+    why_not_send,
+)
+from plenipo.delegations.views.invitations import crumbs
+from plenipo.kit.errors import Refused
+from plenipo.records.access import deed
+
+
+@dataclass(frozen=True)
+class Deed:
+    """
+    typed    outward: the number has to be typed; else a second click confirms
+    said     what the page says afterwards, of %(n)s
+    """
+
+    title: str
+    asks: str
+    button: str
+    said: str
+    typed: bool = False
+
+
+DEEDS = {
+    "send": Deed(
+        title=gettext_lazy("Send invitations"),
+        asks=ngettext_lazy(
+            "%(n)s letter goes out with a personal link.",
+            "%(n)s letters go out, each with a personal link.",
+            "n",
+        ),
+        button=gettext_lazy("Send"),
+        said=ngettext_lazy("%(n)s letter is on its way.", "%(n)s letters are on their way.", "n"),
+        typed=True,
+    ),
+    "remind": Deed(
+        title=gettext_lazy("Remind the silent"),
+        asks=ngettext_lazy(
+            "%(n)s party gets a reminder with a new personal link.",
+            "%(n)s parties get a reminder, each with a new personal link.",
+            "n",
+        ),
+        button=gettext_lazy("Remind"),
+        said=ngettext_lazy("%(n)s party is reminded.", "%(n)s parties are reminded.", "n"),
+        typed=True,
+    ),
+    "lapse": Deed(
+        title=gettext_lazy("Let invitations lapse"),
+        asks=ngettext_lazy(
+            "%(n)s invitation whose day for an answer has passed counts as lapsed.",
+            "%(n)s invitations whose day for an answer has passed count as lapsed.",
+            "n",
+        ),
+        button=gettext_lazy("Let lapse"),
+        said=ngettext_lazy("%(n)s invitation has lapsed.", "%(n)s invitations have lapsed.", "n"),
+    ),
+    "drop": Deed(
+        title=gettext_lazy("Delete drafts"),
+        asks=ngettext_lazy(
+            "%(n)s draft is deleted. Nobody has been told of it.",
+            "%(n)s drafts are deleted. Nobody has been told of them.",
+            "n",
+        ),
+        button=gettext_lazy("Delete"),
+        said=ngettext_lazy("%(n)s draft is deleted.", "%(n)s drafts are deleted.", "n"),
+    ),
+}
+
+
+@members_only("invitations")
+@require_safe
+def choose(request: MemberRequest, slug: str) -> HttpResponse:
+    """The board's bulk bar comes here with `do` and the rows; the next page says what would happen."""
+    do = request.GET.get("do", "")
+    if do not in (*DEEDS, "change"):
+        raise Http404
+    wanted = wanted_in(request.GET)
+    if not wanted:
+        raise Refused(_("Choose some invitations first, or narrow the list by a filter."))
+    names = {"change": "delegations:invitations-change"}
+    args = [slug] if do in names else [slug, do]
+    address = reverse(names.get(do, "delegations:invitations-many"), args=args)
+    return redirect(f"{address}?{urlencode(wanted.pairs())}")
+
+
+@members_only("invitations")
+@require_safe
+def many(request: MemberRequest, slug: str, do: str) -> HttpResponse:
+    wanted = _chosen(wanted_in(request.GET), do)
+    return _many_page(request, do, wanted, _mailing(request, wanted, do))
+
+
+@members_only("invitations")
+@deed
+def many_do(request: MemberRequest, slug: str, do: str) -> HttpResponse:
+    wanted = _chosen(wanted_in(request.POST), do)
+    plan = _mailing(request, wanted, do)
+    confirmed = request.POST.get("confirm", "").strip()
+    if DEEDS[do].typed and confirmed != str(len(plan.to)):
+        wrong = _("Type the number of letters, %(n)s, to confirm.") % {"n": len(plan.to)}
+        return _many_page(request, do, wanted, plan, wrong=wrong, status=422)
+    done = _do(request, do, plan)
+    messages.success(request, DEEDS[do].said % {"n": done})
+    return redirect("delegations:invitations", slug)
+
+
+def _chosen(wanted: Wanted, do: str) -> Wanted:
+    if do not in DEEDS:
+        raise Http404
+    if not wanted:
+        raise Refused(_("Choose some invitations first, or narrow the list by a filter."))
+    return wanted
+
+
+def _mailing(request: MemberRequest, wanted: Wanted, do: str) -> Mailing:
+    rules, now = rules_of(request.conference), timezone.now()
+    hindrances: dict[str, Callable[[Invitation], str]] = {
+        "send": why_not_send,
+        "remind": lambda each: why_not_remind(each, rules, now),
+        "lapse": lambda each: why_not_lapse(each, now.date()),
+        "drop": why_not_drop,
+    }
+    return mailing(queries.board(request.conference, wanted), hindrances[do])
+
+
+def _do(request: MemberRequest, do: str, plan: Mailing) -> int:
+    by, conference = request.member.by("invitations"), request.conference
+    if do == "send":
+        return actions.send(conference, plan.to, expected=len(plan.to), by=by)
+    if do == "remind":
+        return actions.remind(conference, plan.to, expected=len(plan.to), by=by)
+    if do == "lapse":
+        return actions.let_lapse(conference, plan.to, by=by)
+    return drafts.drop_drafts(conference, plan.to, by=by)
+
+
+def _many_page(
+    request: MemberRequest,
+    do: str,
+    wanted: Wanted,
+    plan: Mailing,
+    wrong: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    n, deed_ = len(plan.to), DEEDS[do]
+    languages = [
+        _("%(language)s: %(n)s") % {"language": each, "n": count}
+        for each, count in plan.by_language()
+    ]
+    context = {
+        "deed": deed_,
+        "plan": plan,
+        "first": plan.to[0] if plan.to else None,
+        "asks": deed_.asks % {"n": n},
+        "effects": languages if deed_.typed else [],
+        "word": str(n) if deed_.typed else "",
+        "hidden": wanted.pairs(),
+        "wrong": wrong,
+        "button": f"{deed_.button} ({n})",
+        "action": reverse("delegations:invitations-many-do", args=[request.conference.slug, do]),
+        "crumbs": crumbs(request),
+    }
+    return render(request, "delegations/invitations/many.html", context, status=status)
+
+
+@members_only("invitations")
+@require_safe
+def change(request: MemberRequest, slug: str) -> HttpResponse:
+    wanted = _for_change(wanted_in(request.GET))
+    return _change_page(request, wanted, ManyForm(request.conference))
+
+
+@members_only("invitations")
+@deed
+def change_do(request: MemberRequest, slug: str) -> HttpResponse:
+    wanted, form = _for_change(wanted_in_form(request)), ManyForm(request.conference, request.POST)
+    if not form.is_valid():
+        return _change_page(request, wanted, form, status=422)
+    found = queries.board(request.conference, wanted)
+    by = request.member.by("invitations")
+    done = drafts.change_drafts(request.conference, found, by=by, **form.values)
+    said = ngettext("%(n)s draft is changed.", "%(n)s drafts are changed.", done) % {"n": done}
+    messages.success(request, said)
+    return redirect("delegations:invitations", slug)
+
+
+def wanted_in_form(request: MemberRequest) -> Wanted:
+    """The form has a category and a language of its own; the choice travels under `of_…`."""
+    asked = request.POST.copy()
+    for name in ("category", "language"):
+        asked[name] = asked.get(f"of_{name}", "")
+    return wanted_in(asked)
+
+
+def _for_change(wanted: Wanted) -> Wanted:
+    if not wanted:
+        raise Refused(_("Choose some invitations first, or narrow the list by a filter."))
+    return wanted
+
+
+def _change_page(
+    request: MemberRequest, wanted: Wanted, form: ManyForm, status: int = 200
+) -> HttpResponse:
+    plan = mailing(queries.board(request.conference, wanted), why_not_drop)
+    own = ("category", "language")
+    hidden = [(f"of_{key}" if key in own else key, value) for key, value in wanted.pairs()]
+    context = {"form": form, "plan": plan, "hidden": hidden, "crumbs": crumbs(request)}
+    return render(request, "delegations/invitations/change.html", context, status=status)

@@ -1,0 +1,255 @@
+"""The board of invitations and one invitation."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import get_language_bidi, get_language_info
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from plenipo.conference.access import MemberRequest, members_only
+from plenipo.conference.queries import rules_of
+from plenipo.delegations.actions import drafts
+from plenipo.delegations.actions import invitations as actions
+from plenipo.delegations.forms.invitations import (
+    BoardForm,
+    InvitationForm,
+    ReissueForm,
+    wanted_in,
+)
+from plenipo.delegations.models import Invitation, LetterText
+from plenipo.delegations.queries import invitations as queries
+from plenipo.delegations.queries.letters import filled, texts_of, values_for
+from plenipo.delegations.queries.mailing import why_not_remind, why_not_send
+from plenipo.delegations.queries.terms import label_in
+from plenipo.kit.sheets import download
+from plenipo.records.access import deed
+from plenipo.records.queries import phrases
+
+State = Invitation.State
+PER_PAGE = 100
+
+
+def crumbs(request: MemberRequest, invitation: Invitation | None = None) -> list[dict[str, str]]:
+    slug = request.conference.slug
+    found = [{"label": _("Invitations"), "url": reverse("delegations:invitations", args=[slug])}]
+    if invitation:
+        url = reverse("delegations:invitation", args=[slug, invitation.pk])
+        found.append({"label": invitation.reference, "url": url})
+    return found
+
+
+def invitation_or_404(request: MemberRequest, pk: int) -> Invitation:
+    invitation = get_object_or_404(queries.invitation_of(request.conference, pk))
+    invitation.conference = request.conference  # loaded already, with its series and rules
+    return invitation
+
+
+@members_only("invitations", "observer", "accreditation")
+@require_safe
+def board(request: MemberRequest, slug: str) -> HttpResponse:
+    conference, wanted = request.conference, wanted_in(request.GET)
+    found = queries.board(conference, wanted, request.GET.get("sort", ""))
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    counted = queries.counted(conference)
+    rules = rules_of(conference)
+    drafted_from = request.GET.get("drafted_from", "")[:18]
+    context = {
+        "page": page,
+        "lines": queries.board_lines(page.object_list, rules),
+        "figures": _figures(slug, counted),
+        "counted": counted,
+        "form": BoardForm(conference, queries.regions_of(conference), wanted),
+        "wanted": wanted,
+        "may_write": request.member.has("invitations"),
+        "bulk": _bulk() if request.member.has("invitations") else [],
+        "all_of_it": urlencode(wanted.pairs()),
+        "drafted_from": drafted_from if drafted_from.isdecimal() else "",
+        "words": {"email": _("E-mail"), "no_email": _("no e-mail"), "bounced": _("bounced")},
+    }
+    return render(request, "delegations/invitations/board.html", context)
+
+
+def _figures(slug: str, counted: dict[str, int]) -> list[dict[str, Any]]:
+    here = reverse("delegations:invitations", args=[slug])
+    shown = {
+        State.DRAFTED: _("drafted"),
+        "silent": _("silent"),
+        "coming": _("accepted"),
+        State.ANOTHER_LEVEL: _("ask for another level"),
+        State.DECLINED: _("declined"),
+        "bounced": _("bounced"),
+        State.WITHDRAWN: _("withdrawn"),
+    }
+    return [
+        {"value": counted[key], "label": label, "url": f"{here}?state={key}"}
+        for key, label in shown.items()
+    ]
+
+
+def _bulk() -> list[dict[str, str]]:
+    return [
+        {"value": "send", "label": _("Send …")},
+        {"value": "remind", "label": _("Remind …")},
+        {"value": "change", "label": _("Change drafts …")},
+        {"value": "lapse", "label": _("Let lapse …")},
+        {"value": "drop", "label": _("Delete drafts …"), "kind": "grave plain"},
+    ]
+
+
+@members_only("invitations", "observer", "accreditation")
+@require_safe
+def table(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
+    """Exactly what the board shows with the same filter, all pages of it."""
+    found = queries.board(request.conference, wanted_in(request.GET), request.GET.get("sort", ""))
+    rules = rules_of(request.conference)
+    rows = queries.table_rows(found, lambda key: label_in(rules, key))
+    name = f"invitations-{slug}"
+    return download(name, kind, queries.table_heads(), rows, rtl=get_language_bidi())
+
+
+@members_only("invitations", "observer", "accreditation")
+@require_safe
+def invitation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    shown = invitation_or_404(request, pk)
+    kind = LetterText.Kind.INVITATION
+    letter = texts_of(request.conference, kind)[shown.language]
+    context = {
+        "invitation": shown,
+        "facts": queries.facts_of(shown, rules_of(request.conference)),
+        "tone": queries.tone_of(shown),
+        "focal_points": queries.focal_points_of(shown),
+        "letters": queries.letters_to(shown),
+        "letter_dir": "rtl" if get_language_info(shown.language)["bidi"] else "ltr",
+        "letter": filled(letter, values_for(shown, request.conference)),
+        "history": _timeline(shown),
+        "may": _may(request, shown),
+        "why_not_send": why_not_send(shown),
+        "why_not_remind": why_not_remind(shown, rules_of(request.conference), timezone.now()),
+        "crumbs": crumbs(request),
+    }
+    return render(request, "delegations/invitations/one.html", context)
+
+
+def _timeline(shown: Invitation) -> list[dict[str, Any]]:
+    known = phrases()
+    return [
+        {
+            "at": line.at,
+            "text": known.get(line.verb, line.verb),
+            "by": str(line.account or line.by_name or line.duty),
+        }
+        for line in queries.history_of(shown)
+    ]
+
+
+def _may(request: MemberRequest, shown: Invitation) -> set[str]:
+    """Which buttons the page has."""
+    if not request.member.has("invitations"):
+        return set()
+    if shown.state == State.DRAFTED:
+        return {"edit", "send", "withdraw"}
+    if shown.state == State.WITHDRAWN:
+        return {"substitute"}
+    may = {"reissue", "withdraw"}
+    if shown.state in Invitation.OPEN:
+        may.add("remind")
+    if shown.state in Invitation.OVER:
+        may.add("substitute")
+    return may
+
+
+@members_only("invitations")
+@require_safe
+def invitation_edit(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    draft = invitation_or_404(request, pk)
+    now = {name: getattr(draft, name) for name in InvitationForm.field_order}
+    form = InvitationForm(request.conference, initial=now)
+    return _edit_page(request, draft, form, draft.revision)
+
+
+@members_only("invitations")
+@deed
+def invitation_change(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    draft = invitation_or_404(request, pk)
+    form, seen = InvitationForm(request.conference, request.POST), seen_in(request)
+    if not form.is_valid():
+        return _edit_page(request, draft, form, seen, status=422)
+    drafts.change_draft(draft, seen=seen, by=request.member.by("invitations"), **form.values)
+    messages.success(request, _("The draft is changed."))
+    return redirect("delegations:invitation", slug, pk)
+
+
+def seen_in(request: MemberRequest) -> int:
+    """The revision of the row that the person had before their eyes."""
+    seen = request.POST.get("seen", "")
+    return int(seen) if seen.isdecimal() and len(seen) < 9 else -1
+
+
+def _edit_page(
+    request: MemberRequest, draft: Invitation, form: InvitationForm, seen: int, status: int = 200
+) -> HttpResponse:
+    context = {
+        "invitation": draft,
+        "form": form,
+        "seen": seen,
+        "crumbs": crumbs(request, draft),
+    }
+    return render(request, "delegations/invitations/edit.html", context, status=status)
+
+
+@members_only("invitations")
+@require_safe
+def invitation_withdraw_ask(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    shown = invitation_or_404(request, pk)
+    told = [] if shown.state == State.DRAFTED else list(queries.reachable(shown))
+    context = {
+        "invitation": shown,
+        "told": told,
+        "hidden": [("seen", shown.revision)],
+        "crumbs": crumbs(request, shown),
+    }
+    return render(request, "delegations/invitations/withdraw.html", context)
+
+
+@members_only("invitations")
+@deed
+def invitation_withdraw(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    shown = invitation_or_404(request, pk)
+    actions.withdraw(shown, seen=seen_in(request), by=request.member.by("invitations"))
+    messages.success(request, _("The invitation is withdrawn."))
+    return redirect("delegations:invitation", slug, pk)
+
+
+@members_only("invitations")
+@require_safe
+def invitation_reissue_ask(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    shown = invitation_or_404(request, pk)
+    now = {name: getattr(shown, name) for name in ("addressee", "email", "language")}
+    return _reissue_page(request, shown, ReissueForm(request.conference, initial=now))
+
+
+@members_only("invitations")
+@deed
+def invitation_reissue(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    shown = invitation_or_404(request, pk)
+    form = ReissueForm(request.conference, request.POST)
+    if not form.is_valid():
+        return _reissue_page(request, shown, form, status=422)
+    by = request.member.by("invitations")
+    actions.reissue(shown, seen=seen_in(request), by=by, **form.cleaned_data)
+    messages.success(request, _("A new letter with a new link is on its way."))
+    return redirect("delegations:invitation", slug, pk)
+
+
+def _reissue_page(
+    request: MemberRequest, shown: Invitation, form: ReissueForm, status: int = 200
+) -> HttpResponse:
+    context = {"invitation": shown, "form": form, "crumbs": crumbs(request, shown)}
+    return render(request, "delegations/invitations/reissue.html", context, status=status)

@@ -1,0 +1,219 @@
+"""Lists to match: keeping them as typed, asking the engine, and the decisions of people."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.formats import time_format
+from django.utils.translation import gettext as _
+
+from plenipo.kit.errors import Refused
+from plenipo.kit.sheets import Sheet
+from plenipo.records.actions import record
+from plenipo.records.models import By
+from plenipo.registry import bridge
+from plenipo.registry.models import Match, MatchList, Party
+from plenipo.registry.queries.columns import Typed, guessed, typed_rows
+from plenipo.registry.queries.lists import waiting_that_name_no_party
+
+State = Match.State
+
+
+@transaction.atomic
+def keep_list(sheet: Sheet, *, name: str, at: date | None, by: By) -> MatchList:
+    guess = guessed(sheet.rows, bridge.is_country)
+    match_list = MatchList.objects.create(
+        name=name,
+        at=at,
+        by=by.account,
+        made=timezone.now(),
+        typed=sheet.rows,
+        lines=sheet.lines,
+        notes=sheet.notes,
+        head=guess.head,
+        columns=guess.columns,
+    )
+    record("registry.list.kept", by=by, about=match_list, rows=len(sheet.rows))
+    return match_list
+
+
+@transaction.atomic
+def match_list(kept: MatchList, *, columns: dict[str, int], head: int | None, by: By) -> MatchList:
+    """Ask the engine for every row. Certain rows are accepted, nothing else is."""
+    if kept.rows.filter(decided_by__isnull=False).exists():
+        raise Refused(
+            _("Rows of this list have been decided already. Send the file as a new list.")
+        )
+    kept.rows.all().delete()
+    kept.columns, kept.head, kept.matched_at = columns, head, timezone.now()
+    kept.save(update_fields=["columns", "head", "matched_at"])
+    typed, _nameless = typed_rows(kept)
+    if not typed:
+        raise Refused(_("No row has anything in the column of the party."))
+    Match.objects.bulk_create(_answered(kept, typed))
+    _mark_typed_twice(kept, typed)
+    _mark_repeats(kept)
+    record("registry.list.matched", by=by, about=kept, rows=len(typed))
+    return kept
+
+
+def _answered(kept: MatchList, typed: list[Typed]) -> Iterable[Match]:
+    asked = [(row.party, row.country) for row in typed]
+    for row, answer in zip(typed, bridge.answers_to(asked, at=kept.at), strict=True):
+        yield Match(
+            match_list=kept,
+            row=row.line,
+            typed_name=row.party,
+            typed_country=row.country,
+            country_id=answer.country,
+            contact=row.contact,
+            email=row.email,
+            language=row.language,
+            category=row.category,
+            state=answer.decision,
+            found=answer.decision,
+            party_id=answer.party,
+            candidates=answer.candidates,
+            reasons=answer.reasons,
+        )
+
+
+def _mark_typed_twice(kept: MatchList, typed: list[Typed]) -> None:
+    """The same words with the same country are the same wish, whatever they mean."""
+    first: dict[tuple[str, str], int] = {}
+    for row in typed:
+        line = first.setdefault((row.party.casefold(), row.country.casefold()), row.line)
+        if line != row.line:
+            same = kept.rows.get(row=line)
+            kept.rows.filter(row=row.line).update(
+                state=State.DUPLICATE, same_as=same, party=same.party
+            )
+
+
+def _mark_repeats(kept: MatchList, parties: Iterable[int] | None = None) -> None:
+    """Of the rows that mean one party, the first holds it and the others stand twice."""
+    rows = kept.rows.filter(party__isnull=False).order_by("row")
+    if parties is not None:
+        rows = rows.filter(party__in=parties)
+    holds: dict[int, Match] = {}
+    by_weight = sorted(rows, key=lambda row: (row.state == State.DUPLICATE, row.row))
+    for row in by_weight:
+        holder = holds.setdefault(row.party_id, row)  # type: ignore[arg-type]
+        if holder is row:
+            if row.state == State.DUPLICATE:
+                _set(row, state=_state_of_its_own(row), same_as=None)
+        elif (row.state, row.same_as_id) != (State.DUPLICATE, holder.pk):
+            _set(row, state=State.DUPLICATE, same_as=holder)
+
+
+def _state_of_its_own(row: Match) -> str:
+    return State.CERTAIN if row.found == State.CERTAIN and not row.decided_by_id else State.CHOSEN
+
+
+def _set(row: Match, **values: object) -> None:
+    Match.objects.filter(pk=row.pk).update(**values)
+
+
+@transaction.atomic
+def choose(row: Match, party: Party, *, seen: int, by: By) -> None:
+    """A person says which party a row means. If another row holds it, this one stands twice."""
+    if party.merged_into_id:
+        raise Refused(_("This entry was merged into another one. Choose that one."))
+    _decide(row, seen=seen, by=by, state=State.CHOSEN, party=party, same_as=None)
+    _mark_repeats(row.match_list, {party.pk, *([row.party_id] if row.party_id else [])})
+    record("registry.match.chosen", by=by, about=row, list=row.match_list_id, party=party.pk)
+
+
+@transaction.atomic
+def say_no_party(row: Match, *, seen: int, by: By) -> None:
+    _decide(row, seen=seen, by=by, state=State.NO_PARTY, party=None, same_as=None)
+    _free(row)
+    record("registry.match.no_party", by=by, about=row, list=row.match_list_id)
+
+
+@transaction.atomic
+def say_twice(row: Match, *, seen: int, by: By) -> None:
+    """The row means what an earlier one means: same words, or same first candidate."""
+    same = _earlier_like(row)
+    if same is None:
+        raise Refused(_("No earlier row of this list looks like this one."))
+    _decide(row, seen=seen, by=by, state=State.DUPLICATE, party=same.party, same_as=same)
+    _free(row)
+    record("registry.match.duplicate", by=by, about=row, list=row.match_list_id, same_as=same.pk)
+
+
+@transaction.atomic
+def take_back(row: Match, *, seen: int, by: By) -> None:
+    """The row is again as the engine left it."""
+    found = row.candidates[0]["id"] if row.found == State.CERTAIN else None
+    _decide(row, seen=seen, by=None, state=row.found, party_id=found, same_as=None)
+    _free(row)
+    if found:
+        _mark_repeats(row.match_list, {found})
+    record("registry.match.taken_back", by=by, about=row, list=row.match_list_id)
+
+
+@transaction.atomic
+def accept_that_none_is_a_party(kept: MatchList, *, by: By) -> int:
+    """All rows at once of which the engine says that they name no party."""
+    rows = waiting_that_name_no_party(kept)
+    done = Match.objects.filter(pk__in=rows, state=State.NONE).update(
+        state=State.NO_PARTY,
+        decided_by=by.account,
+        decided_at=timezone.now(),
+        revision=F("revision") + 1,
+    )
+    record("registry.list.no_parties", by=by, about=kept, rows=done)
+    return done
+
+
+@transaction.atomic
+def drop_list(kept: MatchList, *, by: By) -> None:
+    record("registry.list.dropped", by=by, about=kept, rows=kept.rows.count())
+    kept.delete()
+
+
+def _decide(row: Match, *, seen: int, by: By | None, **values: object) -> None:
+    """Only on the row as the person saw it: of two who decide at once one wins, the other is told."""
+    moved = Match.objects.filter(pk=row.pk, revision=seen).update(
+        decided_by=by.account if by else None,
+        decided_at=timezone.now(),
+        revision=F("revision") + 1,
+        **values,
+    )
+    if not moved:
+        raise Refused(_meanwhile(Match.objects.select_related("decided_by").get(pk=row.pk)))
+
+
+def _meanwhile(row: Match) -> str:
+    told = {
+        "row": row.row,
+        "who": row.decided_by or _("somebody"),
+        "when": time_format(timezone.localtime(row.decided_at)),
+        "what": row.get_state_display(),
+    }
+    return _("%(who)s decided row %(row)s at %(when)s: %(what)s. Look at it again.") % told
+
+
+def _free(row: Match) -> None:
+    """What the row held before may now be held by one that stood twice."""
+    if row.party_id:
+        _mark_repeats(row.match_list, {row.party_id})
+
+
+def _earlier_like(row: Match) -> Match | None:
+    name, first = row.typed_name.casefold(), _first_candidate(row)
+    for other in row.match_list.rows.filter(row__lt=row.row).exclude(state=State.NO_PARTY):
+        if other.typed_name.casefold() == name or (first and _means(other) == first):
+            return other.same_as or other
+    return None
+
+
+def _means(row: Match) -> int | None:
+    return row.party_id or _first_candidate(row)
+
+
+def _first_candidate(row: Match) -> int | None:
+    return row.candidates[0]["id"] if row.candidates else None

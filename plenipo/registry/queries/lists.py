@@ -1,0 +1,235 @@
+"""Lists to match, their rows, and what the register offers for each row."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from plenipo.registry import bridge
+from plenipo.registry.models import Match, MatchList, Party
+from plenipo.registry.queries.columns import is_address
+from plenipo.registry.queries.countries import country_name
+from plenipo.registry.queries.parties import search
+
+SHOWN_CANDIDATES = 5
+NO_PARTY = "no_party_named"  # the engine's code
+State = Match.State
+
+
+def lists() -> QuerySet[MatchList]:
+    """Newest first, with how many rows each has and how many wait for a person."""
+    return (
+        MatchList.objects.select_related("by")
+        .defer("typed", "lines")
+        .annotate(
+            in_all=Count("rows"), waiting=Count("rows", filter=Q(rows__state__in=Match.WAITING))
+        )
+        .order_by("-pk")
+    )
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a list is. `by_state` has every state, "waiting" and "all"."""
+
+    by_state: Mapping[str, int]
+
+    @property
+    def all(self) -> int:
+        return self.by_state["all"]
+
+    @property
+    def decided(self) -> int:
+        return self.all - self.by_state["waiting"]
+
+
+def progress_of(match_list: MatchList) -> Progress:
+    found = dict(
+        match_list.rows.order_by().values_list("state").annotate(n=Count("pk")).values_list()
+    )
+    counted = {state: found.get(state, 0) for state in State.values}
+    waiting = sum(counted[state] for state in Match.WAITING)
+    return Progress(counted | {"waiting": waiting, "all": sum(counted.values())})
+
+
+def rows_of(match_list: MatchList, state: str = "all", wanted: str = "") -> QuerySet[Match]:
+    """state is a state of a row, "waiting" or "all"; wanted is a part of what was typed."""
+    rows = match_list.rows.select_related("country", "party__country", "same_as", "decided_by")
+    if state == "waiting":
+        rows = rows.filter(state__in=Match.WAITING)
+    elif state in State.values:
+        rows = rows.filter(state=state)
+    if wanted:
+        rows = rows.filter(Q(typed_name__icontains=wanted) | Q(typed_country__icontains=wanted))
+    return rows
+
+
+def row_of(list_pk: int, row: int) -> QuerySet[Match]:
+    return (
+        Match.objects.select_related(
+            "match_list", "country", "party__country", "same_as", "decided_by"
+        )
+        .defer("match_list__typed", "match_list__lines")
+        .filter(match_list=list_pk, row=row)
+    )
+
+
+def waiting_that_name_no_party(match_list: MatchList) -> list[int]:
+    """Rows of which the engine says that they name no party ("Independents")."""
+    waiting = match_list.rows.filter(state=State.NONE).values_list("pk", "reasons")
+    return [pk for pk, reasons in waiting if any(code == NO_PARTY for code, _told in reasons)]
+
+
+def matched(match_list: MatchList) -> QuerySet[Match]:
+    """The rows an invitation can be made from: one per party, each with its party."""
+    return match_list.rows.filter(state__in=Match.MATCHED).select_related("party__country")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A party offered for a row. `key` is the key that takes it; `of_row` the row that holds it already."""
+
+    key: str
+    party: Party
+    country: str
+    years: str
+    reasons: tuple[str, ...]
+    chosen: bool
+    of_row: int | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row as the desk shows it."""
+
+    match: Match
+    choices: tuple[Choice, ...]
+    says: tuple[str, ...]
+    searched: str = ""
+
+    @property
+    def tone(self) -> str:
+        """The kind of mark its state is shown with."""
+        if self.match.waits:
+            return "wait"
+        return "yes" if self.match.state in Match.MATCHED else "quiet"
+
+    @property
+    def party_country(self) -> str:
+        return country_name(self.match.party.country) if self.match.party else ""
+
+    @property
+    def wrong_address(self) -> bool:
+        return bool(self.match.email) and not is_address(self.match.email)
+
+
+def lines_of(matches: Iterable[Match]) -> list[Line]:
+    """The rows with their candidates; two queries however many rows."""
+    matches = list(matches)
+    offered = {match.pk: match.candidates[:SHOWN_CANDIDATES] for match in matches}
+    parties = Party.objects.select_related("country").in_bulk(
+        {candidate["id"] for candidates in offered.values() for candidate in candidates}
+    )
+    held = _held({match.match_list_id for match in matches}, parties)
+    return [
+        Line(match, _choices(match, offered[match.pk], parties, held), says(match))
+        for match in matches
+    ]
+
+
+def line_searched(match: Match, wanted: str) -> Line:
+    """The row with what the register has for words somebody typed by hand."""
+    found = {party.pk: party for party in search(wanted)[:SHOWN_CANDIDATES]}
+    offered = [{"id": pk, "reasons": []} for pk in found]
+    held = _held({match.match_list_id}, found)
+    return Line(match, _choices(match, offered, found, held), says(match), wanted)
+
+
+def _held(lists: set[int], parties: Mapping[int, Party]) -> dict[tuple[int, int], int]:
+    """(list, party) to the row that holds it."""
+    holding = Match.objects.filter(
+        match_list__in=lists, party__in=list(parties), state__in=Match.MATCHED
+    )
+    return {
+        (of, party): row for of, party, row in holding.values_list("match_list", "party", "row")
+    }
+
+
+def _choices(
+    match: Match,
+    offered: Sequence[Mapping[str, Any]],
+    parties: Mapping[int, Party],
+    held: Mapping[tuple[int, int], int],
+) -> tuple[Choice, ...]:
+    there = [each for each in offered if each["id"] in parties]  # not those merged away since
+    return tuple(
+        Choice(
+            key=str(number),
+            party=parties[each["id"]],
+            country=country_name(parties[each["id"]].country),
+            years=years_of(parties[each["id"]]),
+            reasons=tuple(bridge.in_words(code, told) for code, told in each["reasons"]),
+            chosen=match.party_id == each["id"],
+            of_row=_other(held.get((match.match_list_id, each["id"])), match.row),
+        )
+        for number, each in enumerate(there, start=1)
+    )
+
+
+def _other(row: int | None, this: int) -> int | None:
+    return row if row != this else None
+
+
+def years_of(party: Party) -> str:
+    """ "1905–1969", "since 1971", "until 1990" or nothing."""
+    match party.founded, party.ended:
+        case None, None:
+            return ""
+        case None, ended:
+            return _("until %(year)s") % {"year": ended}
+        case founded, None:
+            return _("since %(year)s") % {"year": founded}
+    return f"{party.founded}–{party.ended}"
+
+
+def says(match: Match) -> tuple[str, ...]:
+    """What the engine says of the row as a whole, in the reader's language."""
+    return tuple(bridge.in_words(code, told) for code, told in match.reasons)
+
+
+def result_heads() -> list[str]:
+    return [
+        _("row"),
+        _("party as typed"),
+        _("country as typed"),
+        _("contact"),
+        _("e-mail"),
+        _("language"),
+        _("category"),
+        _("decision"),
+        _("number in the register"),
+        _("party"),
+        _("country"),
+        _("same as row"),
+    ]
+
+
+def result_rows(matches: Iterable[Match]) -> Iterable[list[Any]]:
+    for match in matches:
+        party = match.party
+        yield [
+            match.row,
+            match.typed_name,
+            match.typed_country,
+            match.contact,
+            match.email,
+            match.language,
+            match.category,
+            match.get_state_display(),
+            party.pk if party else "",
+            str(party) if party else "",
+            country_name(party.country) if party else "",
+            match.same_as.row if match.same_as else "",
+        ]

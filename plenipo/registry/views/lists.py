@@ -1,0 +1,271 @@
+"""The matching desk: from a list as somebody typed it to parties of the register."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language_bidi, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from plenipo.kit.errors import Refused
+from plenipo.kit.sheets import download
+from plenipo.people.access import house_only
+from plenipo.records.access import deed
+from plenipo.records.models import By
+from plenipo.registry.actions import lists as actions
+from plenipo.registry.actions.parties import add_organisation
+from plenipo.registry.forms.lists import (
+    ColumnsForm,
+    DecisionForm,
+    NewListForm,
+    OrganisationForm,
+    RowsForm,
+)
+from plenipo.registry.models import Match, MatchList
+from plenipo.registry.queries import lists as queries
+from plenipo.registry.queries.columns import typed_rows
+
+ROWS_PER_PAGE = 40
+
+
+def _by(request: HttpRequest) -> By:
+    return By(duty="register", account=request.user)  # type: ignore[arg-type]
+
+
+def _crumbs(kept: MatchList | None = None) -> list[dict[str, str]]:
+    crumbs = [{"label": _("Lists to match"), "url": reverse("registry:lists")}]
+    if kept:
+        crumbs.append({"label": kept.name, "url": reverse("registry:list", args=[kept.pk])})
+    return crumbs
+
+
+@house_only("register")
+@require_safe
+def lists(request: HttpRequest) -> HttpResponse:
+    page = Paginator(queries.lists(), 50).get_page(request.GET.get("page"))
+    return render(request, "registry/lists/lists.html", {"page": page})
+
+
+@house_only("register")
+@require_safe
+def list_new(request: HttpRequest) -> HttpResponse:
+    return render(request, "registry/lists/new.html", {"form": NewListForm(), "crumbs": _crumbs()})
+
+
+@house_only("register")
+@deed
+def list_keep(request: HttpRequest) -> HttpResponse:
+    form = NewListForm(request.POST, request.FILES)
+    if not form.is_valid():
+        context = {"form": form, "crumbs": _crumbs()}
+        return render(request, "registry/lists/new.html", context, status=422)
+    given = form.cleaned_data
+    kept = actions.keep_list(given["sheet"], name=given["name"], at=given["at"], by=_by(request))
+    return redirect("registry:list-columns", kept.pk)
+
+
+@house_only("register")
+@require_safe
+def list_columns(request: HttpRequest, pk: int) -> HttpResponse:
+    kept = get_object_or_404(MatchList, pk=pk)
+    return _columns_page(request, kept, ColumnsForm(kept))
+
+
+@house_only("register")
+@deed
+def list_match(request: HttpRequest, pk: int) -> HttpResponse:
+    kept = get_object_or_404(MatchList, pk=pk)
+    form = ColumnsForm(kept, request.POST)
+    if not form.is_valid():
+        return _columns_page(request, kept, form, status=422)
+    actions.match_list(kept, columns=form.columns, head=form.head, by=_by(request))
+    return redirect("registry:list", kept.pk)
+
+
+def _columns_page(
+    request: HttpRequest, kept: MatchList, form: ColumnsForm, status: int = 200
+) -> HttpResponse:
+    rows, nameless = typed_rows(kept)
+    context = {
+        "kept": kept,
+        "form": form,
+        "rows": rows[:6],
+        "in_all": len(rows),
+        "nameless": nameless,
+        "crumbs": _crumbs(),
+    }
+    return render(request, "registry/lists/columns.html", context, status=status)
+
+
+@house_only("register")
+@require_safe
+def list_desk(request: HttpRequest, pk: int) -> HttpResponse:
+    kept = get_object_or_404(MatchList.objects.select_related("by").defer("typed", "lines"), pk=pk)
+    if not kept.matched_at:
+        return redirect("registry:list-columns", kept.pk)
+    asked = request.GET.dict()
+    progress = queries.progress_of(kept)
+    state = asked.get("state") or ("waiting" if progress.by_state["waiting"] else "all")
+    wanted = asked.get("q", "").replace("\0", "").strip()[:200]
+    rows = queries.rows_of(kept, state, wanted)
+    page = Paginator(rows, ROWS_PER_PAGE).get_page(asked.get("page"))
+    context = {
+        "kept": kept,
+        "page": page,
+        "lines": queries.lines_of(page.object_list),
+        "progress": progress,
+        "figures": _figures(kept, progress),
+        "no_parties": queries.waiting_that_name_no_party(kept),
+        "form": RowsForm({"q": wanted, "state": state}),
+        "crumbs": _crumbs(),
+    }
+    return render(request, "registry/lists/desk.html", context)
+
+
+def _figures(kept: MatchList, progress: queries.Progress) -> list[dict[str, Any]]:
+    here = reverse("registry:list", args=[kept.pk])
+    named = {
+        "waiting": _("still to decide"),
+        Match.State.CERTAIN: _("certain"),
+        Match.State.CHOSEN: _("decided by a person"),
+        Match.State.NO_PARTY: _("no party"),
+        Match.State.DUPLICATE: _("stand twice"),
+    }
+    return [
+        {"value": progress.by_state[state], "label": label, "url": f"{here}?state={state}"}
+        for state, label in named.items()
+    ]
+
+
+@house_only("register")
+@require_safe
+def list_row(request: HttpRequest, pk: int, row: int) -> HttpResponse:
+    """One row: a page, or the fragment that takes its place in the list."""
+    match = get_object_or_404(queries.row_of(pk, row))
+    wanted = request.GET.get("q", "").replace("\0", "").strip()[:200]
+    line = queries.line_searched(match, wanted) if wanted else queries.lines_of([match])[0]
+    return _row_answer(request, line, move_on="decided" in request.GET)
+
+
+def _row_answer(
+    request: HttpRequest,
+    line: queries.Line,
+    *,
+    move_on: bool = False,
+    refused: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "line": line,
+        "kept": line.match.match_list,
+        "move_on": move_on,
+        "stay": not move_on,
+        "refused": refused,
+        "crumbs": _crumbs(line.match.match_list),
+    }
+    template = "_row.html" if request.htmx else "row.html"  # type: ignore[attr-defined]
+    return render(request, f"registry/lists/{template}", context, status=status)
+
+
+@house_only("register")
+@deed
+def list_decide(request: HttpRequest, pk: int, row: int) -> HttpResponse:
+    match = get_object_or_404(queries.row_of(pk, row))
+    form = DecisionForm(request.POST)
+    if not form.is_valid():
+        line = queries.lines_of([match])[0]
+        return _row_answer(request, line, refused=_("Say what the row means."), status=422)
+    try:
+        _decide(match, form.cleaned_data, _by(request))
+    except Refused as no:
+        line = queries.lines_of([queries.row_of(pk, row).get()])[0]
+        return _row_answer(request, line, refused=str(no), status=409)
+    if request.htmx:  # type: ignore[attr-defined]
+        return redirect(reverse("registry:list-row", args=[pk, row]) + "?decided=1")
+    return redirect(f"{reverse('registry:list', args=[pk])}#row-{row}")
+
+
+def _decide(match: Match, said: dict[str, Any], by: By) -> None:
+    if said["choose"]:
+        return actions.choose(match, said["choose"], seen=said["seen"], by=by)
+    deeds = {
+        "no_party": actions.say_no_party,
+        "twice": actions.say_twice,
+        "take_back": actions.take_back,
+    }
+    return deeds[said["do"]](match, seen=said["seen"], by=by)
+
+
+@house_only("register")
+@require_safe
+def list_organisation(request: HttpRequest, pk: int, row: int) -> HttpResponse:
+    match = get_object_or_404(queries.row_of(pk, row))
+    typed = {"seen": match.revision, "name": match.typed_name[:300], "country": match.country_id}
+    form = OrganisationForm(initial=typed)
+    return _organisation_page(request, match, form)
+
+
+@house_only("register")
+@deed
+def list_organisation_add(request: HttpRequest, pk: int, row: int) -> HttpResponse:
+    match = get_object_or_404(queries.row_of(pk, row))
+    form = OrganisationForm(request.POST)
+    if not form.is_valid():
+        return _organisation_page(request, match, form, status=422)
+    given = dict(form.cleaned_data)
+    seen = given.pop("seen")
+    party = add_organisation(by=_by(request), **given)
+    actions.choose(match, party, seen=seen, by=_by(request))
+    messages.success(request, _("“%(name)s” is in the register and chosen.") % {"name": party.name})
+    return redirect(f"{reverse('registry:list', args=[pk])}#row-{row}")
+
+
+def _organisation_page(
+    request: HttpRequest, match: Match, form: OrganisationForm, status: int = 200
+) -> HttpResponse:
+    context = {
+        "match": match,
+        "kept": match.match_list,
+        "form": form,
+        "crumbs": _crumbs(match.match_list),
+    }
+    return render(request, "registry/lists/organisation.html", context, status=status)
+
+
+@house_only("register")
+@deed
+def list_no_parties(request: HttpRequest, pk: int) -> HttpResponse:
+    kept = get_object_or_404(MatchList, pk=pk)
+    done = actions.accept_that_none_is_a_party(kept, by=_by(request))
+    said = ngettext("%(n)s row names no party.", "%(n)s rows name no party.", done) % {"n": done}
+    messages.success(request, said)
+    return redirect("registry:list", kept.pk)
+
+
+@house_only("register")
+@require_safe
+def list_result(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    kept = get_object_or_404(MatchList.objects.defer("typed", "lines"), pk=pk)
+    state, wanted = request.GET.get("state", "all"), request.GET.get("q", "")
+    rows = queries.result_rows(queries.rows_of(kept, state, wanted))
+    return download(f"list-{pk}", kind, queries.result_heads(), rows, rtl=get_language_bidi())
+
+
+@house_only("register")
+@require_safe
+def list_drop_ask(request: HttpRequest, pk: int) -> HttpResponse:
+    kept = get_object_or_404(queries.lists(), pk=pk)
+    return render(request, "registry/lists/drop.html", {"kept": kept, "crumbs": _crumbs(kept)})
+
+
+@house_only("register")
+@deed
+def list_drop(request: HttpRequest, pk: int) -> HttpResponse:
+    kept = get_object_or_404(MatchList, pk=pk)
+    actions.drop_list(kept, by=_by(request))
+    messages.success(request, _("The list “%(name)s” is deleted.") % {"name": kept.name})
+    return redirect("registry:lists")
