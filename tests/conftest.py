@@ -6,9 +6,12 @@ rex      keeps the register   max   administrator of the house
 lin      secretary-general of another conference
 """
 
+import socket
+from email import message_from_bytes, policy
 from types import SimpleNamespace
 
 import pytest
+from aiosmtpd.controller import Controller
 from django.test import Client
 
 from plenipo.people.models import HouseDuty
@@ -59,3 +62,36 @@ def as_():
 @pytest.fixture(autouse=True)
 def _files_of_tests_stay_in_their_folder(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "files"
+
+
+class Sink:
+    """A real SMTP server that keeps what it gets. Addresses at "nowhere.example" are refused for good."""
+
+    def __init__(self):
+        self.letters = []
+
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
+        if address.endswith("@nowhere.example"):
+            return "550 No such person here"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802
+        self.letters.append(message_from_bytes(envelope.content, policy=policy.default))
+        return "250 Kept"
+
+
+@pytest.fixture
+def post_office(settings):
+    """Where the worker's letters arrive: `post_office.letters`."""
+    sink = Sink()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    controller = Controller(sink, hostname="127.0.0.1", port=port)
+    controller.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST = "127.0.0.1"
+    settings.EMAIL_PORT = port
+    yield sink
+    controller.stop()

@@ -46,7 +46,7 @@ def _thrown(conference: Any) -> list[Link]:
     return [
         {
             "label": _("Off: %(what)s") % {"what": Switch.Name(name).label},
-            "url": _link(None, "", "conference:switches", conference.slug)["url"],
+            "url": reverse("conference:switches", args=[conference.slug]),
         }
         for name, on in switches_of(conference.pk).items()
         if not on

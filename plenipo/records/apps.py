@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class RecordsConfig(AppConfig):
@@ -6,4 +7,7 @@ class RecordsConfig(AppConfig):
     label = "records"
 
     # phrase of every verb this app writes into the journal
-    verbs: dict[str, object] = {}
+    verbs: dict[str, object] = {
+        "records.letter_bounced": _("a letter did not arrive"),
+        "records.letter_again": _("a letter was sent again"),
+    }

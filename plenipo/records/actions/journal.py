@@ -1,0 +1,59 @@
+"""The journal: one line for every deed, in its own transaction."""
+
+import hashlib
+import json
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+from plenipo.records.models import By, JournalEntry
+
+
+def name_of(about: models.Model) -> str:
+    """How the journal and the outbox refer to a row: "delegations.delegation:12"."""
+    return f"{about._meta.label_lower}:{about.pk}"
+
+
+def record(
+    verb: str,
+    *,
+    by: By,
+    about: models.Model,
+    conference: int | None = None,
+    **details: Any,
+) -> JournalEntry:
+    """Write one line of the journal, in the caller's transaction.
+
+    verb      "delegations.approved": the app, what happened; every verb has a phrase in PHRASES
+    details   row numbers, states, counts; never a personal name
+    """
+    line = JournalEntry(
+        at=timezone.now(),
+        conference=conference,
+        account=by.account,
+        duty=by.duty,
+        by_name=by.name,
+        verb=verb,
+        about=name_of(about),
+        details=details,
+    )
+    line.leaf = leaf_of(line)
+    line.save(force_insert=True)
+    return line
+
+
+def leaf_of(line: JournalEntry) -> str:
+    """SHA-256 of the line's content in canonical JSON; the account goes in as its number only."""
+    content = [
+        line.at.isoformat(),
+        line.conference,
+        line.account_id,
+        line.duty,
+        line.by_name,
+        line.verb,
+        line.about,
+        line.details,
+    ]
+    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()

@@ -1,0 +1,171 @@
+"""The outbox: letters are written in the transaction of the deed they tell of, and sent by the worker."""
+
+import smtplib
+from datetime import datetime, timedelta
+from email.errors import HeaderParseError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import make_msgid
+from typing import cast
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import get_connection
+from django.core.mail.backends.smtp import EmailBackend
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from plenipo.kit.errors import Refused
+from plenipo.kit.tokens import token_of
+from plenipo.records import signals
+from plenipo.records.actions.journal import name_of, record
+from plenipo.records.models import By, Letter
+
+LEASE = timedelta(minutes=5)
+BACK_OFF = [timedelta(minutes=m) for m in (1, 5, 15, 60, 180)]  # then every three hours
+WORKER = By(duty="worker", name="worker")
+State = Letter.State
+
+
+def write_letter(
+    kind: str,
+    *,
+    to: str,
+    to_name: str,
+    language: str,
+    subject: str,
+    body: str,
+    about: models.Model,
+    conference: int | None,
+    links: dict[str, dict[str, str]] | None = None,
+    draft: bool = False,
+) -> Letter:
+    """Put a letter into the outbox, in the caller's transaction. The worker sends it.
+
+    body    plain text; `{marker}` of a secret link is filled in when the letter is sent
+    links   {"link": {"path": "/fr/answer/{token}/", "nonce": …, "purpose": "answer"}}
+    """
+    return Letter.objects.create(
+        kind=kind,
+        conference=conference,
+        about=name_of(about),
+        language=language,
+        to_name=to_name,
+        to_email=to,
+        subject=" ".join(subject.split())[:300],
+        body=body,
+        links=links or {},
+        state=Letter.State.DRAFT if draft else Letter.State.QUEUED,
+        message_id=make_msgid(domain=urlsplit(settings.ADDRESS).hostname or "localhost"),
+        written_at=timezone.now(),
+    )
+
+
+def lease(now: datetime) -> Letter | None:
+    """Claim the oldest letter that is due. A letter whose worker died is due again when its lease ends."""
+    due = (
+        Letter.objects.filter(Q(state=State.QUEUED) | Q(state=State.LEASED, leased_until__lt=now))
+        .filter(Q(not_before__isnull=True) | Q(not_before__lte=now))
+        .order_by("pk")
+    )
+    for letter in due[:20]:
+        if not _may_go(letter):
+            Letter.objects.filter(pk=letter.pk, state=letter.state).update(state=State.HELD)
+            continue
+        claimed = due.filter(pk=letter.pk).update(state=State.LEASED, leased_until=now + LEASE)
+        if claimed:
+            letter.refresh_from_db()
+            return letter
+    return None
+
+
+def _may_go(letter: Letter) -> bool:
+    if letter.conference is None:
+        return True
+    answers = signals.letters_may_go.send(Letter, conference=letter.conference)
+    return all(answer is not False for _receiver, answer in answers)
+
+
+def as_message(letter: Letter) -> EmailMessage:
+    """The letter as it goes out. Only here do secret links get their tokens."""
+    message = EmailMessage()
+    message["Message-ID"] = letter.message_id
+    message["From"] = settings.LETTERS_FROM
+    message["To"] = Address(" ".join(letter.to_name.split()), addr_spec=letter.to_email)
+    message["Subject"] = letter.subject
+    message["Content-Language"] = letter.language
+    message["Auto-Submitted"] = "auto-generated"
+    body = letter.body
+    for marker, link in letter.links.items():
+        token = token_of(link["nonce"], purpose=link["purpose"])
+        address = settings.ADDRESS + link["path"].replace("{token}", token)
+        body = body.replace("{" + marker + "}", address)
+    message.set_content(body)
+    return message
+
+
+def send(letter: Letter) -> None:
+    """Send a leased letter. Killed between the server's yes and our note, it goes twice with one Message-ID."""
+    try:
+        message = as_message(letter)
+        with cast(EmailBackend, get_connection()) as server:
+            cast(smtplib.SMTP, server.connection).send_message(message, to_addrs=[letter.to_email])
+    except smtplib.SMTPRecipientsRefused as refused:
+        code, words = next(iter(refused.recipients.values()))
+        _not_sent(letter, words.decode("utf-8", "replace"), for_good=code >= 500)
+    except smtplib.SMTPResponseException as refused:
+        said: bytes | str = refused.smtp_error
+        said = said if isinstance(said, str) else said.decode("utf-8", "replace")
+        _not_sent(letter, said, for_good=False)
+    except (OSError, smtplib.SMTPException) as fault:
+        _not_sent(letter, str(fault), for_good=False)
+    except (ValueError, HeaderParseError) as fault:  # an address or subject no message can carry
+        _not_sent(letter, str(fault), for_good=True)
+    else:
+        Letter.objects.filter(pk=letter.pk).update(
+            state=State.SENT, sent_at=timezone.now(), leased_until=None, problem=""
+        )
+
+
+def _not_sent(letter: Letter, problem: str, *, for_good: bool) -> None:
+    if for_good:
+        mark_bounced(letter, problem)
+        return
+    wait = BACK_OFF[min(letter.attempts, len(BACK_OFF) - 1)]
+    Letter.objects.filter(pk=letter.pk).update(
+        state=State.QUEUED,
+        attempts=letter.attempts + 1,
+        not_before=timezone.now() + wait,
+        leased_until=None,
+        problem=problem[:2000],
+    )
+
+
+@transaction.atomic
+def mark_bounced(letter: Letter, problem: str) -> None:
+    """The letter will not arrive: say so to the secretariat and to the step above that wrote it."""
+    letter.state, letter.problem = State.BOUNCED, problem[:2000]
+    letter.leased_until = None
+    letter.save(update_fields=["state", "problem", "leased_until"])
+    record("records.letter_bounced", by=WORKER, about=letter, conference=letter.conference)
+    signals.letter_bounced.send(Letter, letter=letter)
+
+
+@transaction.atomic
+def send_again(letter: Letter, *, by: By) -> None:
+    """Put a letter that bounced or is held back into the queue."""
+    queued = Letter.objects.filter(pk=letter.pk, state__in=[State.BOUNCED, State.HELD]).update(
+        state=State.QUEUED, attempts=0, not_before=None, problem=""
+    )
+    if not queued:
+        raise Refused(_("This letter is on its way already."))
+    record("records.letter_again", by=by, about=letter, conference=letter.conference)
+
+
+@transaction.atomic
+def release_letters(conference: int, *, by: By) -> int:
+    """Let the held letters of a conference go; returns how many."""
+    held = Letter.objects.filter(conference=conference, state=State.HELD)
+    return held.update(state=State.QUEUED)

@@ -1,0 +1,8 @@
+"""What the records tell the steps above."""
+
+from django.dispatch import Signal
+
+letter_bounced = Signal()  # letter: Letter; in the transaction that marks it
+letters_may_go = (
+    Signal()
+)  # conference: int; a receiver answers False to hold the letters of that conference

@@ -1,0 +1,138 @@
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from plenipo.kit.errors import Refused
+from plenipo.kit.tokens import hash_of, new_nonce, token_of
+from plenipo.records import signals
+from plenipo.records.actions import letters, write_letter
+from plenipo.records.management.commands.work import work_once
+from plenipo.records.models import By, JournalEntry, Letter
+
+SOL = By(duty="secretary_general")
+
+
+@pytest.fixture
+def letter(world):
+    return a_letter(world)
+
+
+def a_letter(world, **fields):
+    given = {
+        "to": "focal@example.org",
+        "to_name": "El Punto Focal",
+        "language": "es",
+        "subject": "Invitación",
+        "body": "Su enlace: {link}",
+        "about": world.conference,
+        "conference": world.conference.pk,
+    }
+    return write_letter("invitation", **{**given, **fields})
+
+
+def test_a_letter_arrives_once_with_its_link_filled_in(world, post_office, settings):
+    nonce = new_nonce()
+    link = {"path": "/es/answer/{token}/", "nonce": nonce, "purpose": "answer"}
+    letter = a_letter(world, links={"link": link})
+
+    assert work_once()
+    assert not work_once()
+
+    (arrived,) = post_office.letters
+    token = token_of(nonce, purpose="answer")
+    assert arrived["Message-ID"] == letter.message_id
+    assert arrived["To"].addresses[0].addr_spec == "focal@example.org"
+    assert arrived.get_content().strip() == f"Su enlace: {settings.ADDRESS}/es/answer/{token}/"
+    letter.refresh_from_db()
+    assert letter.state == Letter.State.SENT
+    assert token not in letter.body
+    assert len(hash_of(token)) == 64
+
+
+def test_a_letter_of_a_deed_that_was_rolled_back_never_goes(world, post_office):
+    with transaction.atomic():
+        a_letter(world)
+        transaction.set_rollback(True)
+
+    assert not work_once()
+    assert post_office.letters == []
+
+
+def test_an_address_the_server_refuses_for_good_bounces_and_the_step_above_hears_of_it(
+    world, post_office
+):
+    letter = a_letter(world, to="gone@nowhere.example")
+    heard = []
+
+    def listen(sender, letter, **_signal):
+        heard.append(letter.pk)
+
+    signals.letter_bounced.connect(listen)
+
+    work_once()
+
+    signals.letter_bounced.disconnect(listen)
+    letter.refresh_from_db()
+    assert (letter.state, letter.problem) == (Letter.State.BOUNCED, "No such person here")
+    assert heard == [letter.pk]
+    assert JournalEntry.objects.get().verb == "records.letter_bounced"
+
+
+def test_a_server_that_is_down_is_tried_again_later(letter, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+
+    work_once()
+
+    letter.refresh_from_db()
+    assert (letter.state, letter.attempts) == (Letter.State.QUEUED, 1)
+    assert letter.not_before > timezone.now()
+    assert not work_once()  # not due yet
+
+
+def test_a_letter_whose_worker_died_is_taken_up_when_its_lease_ends(letter, post_office):
+    first = letters.lease(timezone.now())
+
+    assert letters.lease(timezone.now()) is None
+    later = letters.lease(timezone.now() + letters.LEASE + timedelta(seconds=1))
+
+    assert (first, later) == (letter, letter)
+
+
+def test_letters_of_a_conference_that_holds_them_wait_until_they_are_released(letter, post_office):
+    def hold(sender, conference, **_signal):
+        return False
+
+    signals.letters_may_go.connect(hold)
+    work_once()
+    signals.letters_may_go.disconnect(hold)
+
+    letter.refresh_from_db()
+    assert letter.state == Letter.State.HELD
+    assert letters.release_letters(letter.conference, by=SOL) == 1
+    work_once()
+    assert len(post_office.letters) == 1
+
+
+def test_a_bounced_letter_can_be_sent_again_but_one_on_its_way_cannot(letter):
+    letters.mark_bounced(letter, "mailbox full")
+
+    letters.send_again(letter, by=SOL)
+
+    letter.refresh_from_db()
+    assert letter.state == Letter.State.QUEUED
+    with pytest.raises(Refused, match="on its way already"):
+        letters.send_again(letter, by=SOL)
+
+
+@pytest.mark.parametrize("name", ["Ана\nBcc: x@example.org", "x" * 300, "‏مريم", ""])
+def test_no_name_can_add_a_head_to_a_letter(world, post_office, name):
+    a_letter(world, to_name=name)
+
+    work_once()
+
+    (arrived,) = post_office.letters
+    assert arrived["Bcc"] is None
+    assert [a.addr_spec for a in arrived["To"].addresses] == ["focal@example.org"]
