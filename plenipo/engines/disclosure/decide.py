@@ -1,0 +1,66 @@
+from datetime import datetime
+
+from plenipo.engines.disclosure.values import (
+    Audience,
+    Decision,
+    Field,
+    ListState,
+    Policy,
+    Reason,
+    Subject,
+    View,
+    Wish,
+)
+
+CONTENT_WITH = {  # which wishes let an audience read the name
+    Audience.PUBLIC: {Wish.PUBLIC},
+    Audience.DELEGATIONS: {Wish.PUBLIC, Wish.DELEGATIONS},
+}
+
+
+def decide(
+    field: Field, subject: Subject, *, audience: Audience, policy: Policy, now: datetime
+) -> Decision:
+    """What this audience may see of this field at this moment, and the reason.
+
+    source   requirements INV-9, INV-10, SEC-7; consent per person and audience (GDPR, articles 7 and 9)
+    """
+    if audience >= Audience.ACCREDITATION:
+        return Decision(View.SHOWN, Reason.DUTY)
+    if audience == Audience.STAFF:
+        return _for_staff(field, subject)
+    return _for_others(field, subject, audience, policy, now)
+
+
+def _for_staff(field: Field, subject: Subject) -> Decision:
+    if field == Field.CONTACT:
+        return Decision(View.WITHHELD, Reason.NEVER_SHARED)
+    if subject.protected and field in (Field.NAME, Field.OFFICE):
+        return Decision(View.REDUCED, Reason.PROTECTED)
+    return Decision(View.SHOWN, Reason.DUTY)
+
+
+def _for_others(
+    field: Field, subject: Subject, audience: Audience, policy: Policy, now: datetime
+) -> Decision:
+    if policy.list_state == ListState.UNDISCLOSED:
+        return Decision(View.WITHHELD, Reason.NOT_DISCLOSED)
+    if policy.disclosed_from is not None and now < policy.disclosed_from:
+        return Decision(View.WITHHELD, Reason.NOT_YET)
+    if field == Field.CONTACT:
+        return Decision(View.WITHHELD, Reason.NEVER_SHARED)
+    if not subject.approved:
+        return Decision(View.WITHHELD, Reason.NOT_APPROVED)
+    if field == Field.DELEGATION:
+        return Decision(View.SHOWN, Reason.AGREED)
+    return _of_person(field, subject, audience, policy)
+
+
+def _of_person(field: Field, subject: Subject, audience: Audience, policy: Policy) -> Decision:
+    if not policy.show_names or (field == Field.OFFICE and not policy.show_offices):
+        return Decision(View.REDUCED, Reason.RULES)
+    if subject.protected:
+        return Decision(View.REDUCED, Reason.PROTECTED)
+    if subject.wish not in CONTENT_WITH[audience]:
+        return Decision(View.REDUCED, Reason.PERSON_ASKED)
+    return Decision(View.SHOWN, Reason.AGREED)
