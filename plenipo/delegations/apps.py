@@ -22,3 +22,6 @@ class DelegationsConfig(AppConfig):
         "invitations.text_changed": _("text of a letter changed"),
         "invitations.text_reset": _("standard text of a letter restored"),
     }
+
+    def ready(self) -> None:
+        from plenipo.delegations import receivers  # noqa: F401, PLC0415 -- app ready

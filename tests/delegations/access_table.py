@@ -72,7 +72,7 @@ WHO = {
     "delegations:verify": EVERYBODY,
 }
 WHERE = {
-    **{name: here for name in WHO},
+    **dict.fromkeys(WHO, here),
     "delegations:invitations-many": of_kind("send"),
     "delegations:invitations-many-do": of_kind("drop"),
     "delegations:invitations-undo": a_list,

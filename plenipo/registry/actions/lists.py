@@ -137,11 +137,12 @@ def say_no_party(row: Match, *, seen: int, by: By) -> None:
 def say_twice(row: Match, *, seen: int, by: By) -> None:
     """The row means what an earlier one means: same words, or same first candidate."""
     same = _earlier_like(row)
-    if same is None:
+    if same is None and row.revision == seen:
         raise Refused(_("No earlier row of this list looks like this one."))
-    _decide(row, seen=seen, by=by, state=State.DUPLICATE, party=same.party, same_as=same)
+    party = same.party if same else None
+    _decide(row, seen=seen, by=by, state=State.DUPLICATE, party=party, same_as=same)
     _free(row)
-    record("registry.match.duplicate", by=by, about=row, list=row.match_list_id, same_as=same.pk)
+    record("registry.match.duplicate", by=by, about=row, list=row.match_list_id, same_as=same and same.pk)
 
 
 @transaction.atomic

@@ -46,9 +46,8 @@ class Progress:
 
 
 def progress_of(match_list: MatchList) -> Progress:
-    found = dict(
-        match_list.rows.order_by().values_list("state").annotate(n=Count("pk")).values_list()
-    )
+    by_state = match_list.rows.order_by().values("state").annotate(n=Count("pk"))
+    found = dict(by_state.values_list("state", "n"))
     counted = {state: found.get(state, 0) for state in State.values}
     waiting = sum(counted[state] for state in Match.WAITING)
     return Progress(counted | {"waiting": waiting, "all": sum(counted.values())})

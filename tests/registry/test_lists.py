@@ -1,0 +1,343 @@
+"""Lists as somebody typed them: kept, matched, decided."""
+
+import pytest
+from django.urls import reverse
+
+from plenipo.kit.errors import Refused
+from plenipo.kit.sheets import read_text
+from plenipo.records.models import By, JournalEntry
+from plenipo.registry.actions.lists import (
+    accept_that_none_is_a_party,
+    choose,
+    keep_list,
+    match_list,
+    say_no_party,
+    say_twice,
+    take_back,
+)
+from plenipo.registry.models import Match, Party
+from plenipo.registry.queries.lists import progress_of
+from tests.factories import CountryFactory, MatchFactory, MatchListFactory, PartyFactory
+
+TYPED = """Invitees of 2027
+Pays\tNom du parti\tCourriel\tLangue
+France\tParti de la Concorde\toffice@concorde.example\tfrançais
+France\tUnion for Something Else Entirely\t
+France\tParti de la Concorde\tsecond@concorde.example
+"""
+
+
+@pytest.fixture
+def rex(world):
+    return By(duty="register", account=world.rex)
+
+
+@pytest.fixture
+def concorde(world):
+    return PartyFactory(name="Parti de la Concorde", name_english="Concord Party")
+
+
+@pytest.fixture
+def kept(rex, concorde):
+    return keep_list(read_text(TYPED), name="Europe", at=None, by=rex)
+
+
+@pytest.fixture
+def doubtful(world):
+    """A row with two candidates, not decided."""
+    parties = PartyFactory.create_batch(2)
+    candidates = [{"id": party.pk, "score": 0.6, "reasons": []} for party in parties]
+    return MatchFactory(candidates=candidates)
+
+
+def again(row):
+    return Match.objects.select_related("decided_by").get(pk=row.pk)
+
+
+def test_the_columns_are_told_by_their_heads_in_any_language(kept):
+    assert kept.head == 1
+    assert kept.columns == {"country": 0, "party": 1, "email": 2, "language": 3}
+
+
+def test_what_was_typed_is_kept_whole(kept):
+    kept.refresh_from_db()
+
+    assert kept.typed[0] == ["Invitees of 2027", "", "", ""]
+    assert len(kept.typed) == 5
+
+
+def test_only_certain_rows_are_accepted(kept, rex, concorde):
+    match_list(kept, columns=kept.columns, head=kept.head, by=rex)
+
+    first, other, repeat = kept.rows.all()
+    assert (first.state, first.party, first.country.code) == ("certain", concorde, "FRA")
+    assert (first.email, first.language) == ("office@concorde.example", "fr")
+    assert (other.state in Match.WAITING, other.party) == (True, None)
+    assert (repeat.state, repeat.same_as) == ("duplicate", first)
+
+
+def test_a_list_decided_in_part_is_not_matched_again(kept, rex, world):
+    match_list(kept, columns=kept.columns, head=kept.head, by=rex)
+    say_no_party(kept.rows.all()[1], seen=0, by=rex)
+
+    with pytest.raises(Refused, match="decided already"):
+        match_list(kept, columns=kept.columns, head=kept.head, by=rex)
+
+
+def test_a_column_without_any_party_is_refused_and_nothing_is_lost(kept, rex):
+    with pytest.raises(Refused, match="column of the party"):
+        match_list(kept, columns={"party": 3}, head=2, by=rex)
+
+    assert kept.rows.count() == 0
+
+
+def test_a_person_chooses_among_the_candidates(doubtful, rex):
+    party = Party.objects.get(pk=doubtful.candidates[1]["id"])
+
+    choose(doubtful, party, seen=0, by=rex)
+
+    row = again(doubtful)
+    assert (row.state, row.party, row.decided_by) == ("chosen", party, rex.account)
+    line = JournalEntry.objects.get(verb="registry.match.chosen")
+    assert line.details == {"list": row.match_list_id, "party": party.pk}
+
+
+def test_of_two_who_decide_at_once_one_wins_and_the_other_is_told_who_and_when(
+    doubtful, rex, world
+):
+    say_no_party(doubtful, seen=0, by=rex)
+    party = Party.objects.get(pk=doubtful.candidates[0]["id"])
+
+    with pytest.raises(Refused, match=r"rex decided row \d+ at .*: is no party"):
+        choose(doubtful, party, seen=0, by=By(duty="register", account=world.ina))
+
+    assert again(doubtful).state == "no_party"
+
+
+def test_a_decision_is_taken_back_to_what_the_engine_said(doubtful, rex):
+    say_no_party(doubtful, seen=0, by=rex)
+
+    take_back(again(doubtful), seen=1, by=rex)
+
+    row = again(doubtful)
+    assert (row.state, row.party, row.decided_by) == ("doubtful", None, None)
+
+
+def test_the_second_row_of_one_party_stands_twice(doubtful, rex):
+    party = Party.objects.get(pk=doubtful.candidates[0]["id"])
+    later = MatchFactory(match_list=doubtful.match_list)
+    choose(doubtful, party, seen=0, by=rex)
+
+    choose(later, party, seen=0, by=rex)
+
+    assert (again(later).state, again(later).same_as) == ("duplicate", doubtful)
+
+
+def test_a_row_that_stood_twice_takes_the_place_of_one_taken_back(doubtful, rex):
+    party = Party.objects.get(pk=doubtful.candidates[0]["id"])
+    later = MatchFactory(match_list=doubtful.match_list)
+    choose(doubtful, party, seen=0, by=rex)
+    choose(later, party, seen=0, by=rex)
+
+    take_back(again(doubtful), seen=1, by=rex)
+
+    assert (again(later).state, again(later).party) == ("chosen", party)
+
+
+def test_a_row_like_an_earlier_one_is_said_to_stand_twice(doubtful, rex):
+    later = MatchFactory(match_list=doubtful.match_list, candidates=doubtful.candidates[:1])
+
+    say_twice(later, seen=0, by=rex)
+
+    assert (again(later).state, again(later).same_as) == ("duplicate", doubtful)
+
+
+def test_a_row_like_no_other_does_not_stand_twice(doubtful, rex):
+    with pytest.raises(Refused, match="No earlier row"):
+        say_twice(doubtful, seen=0, by=rex)
+
+
+def test_an_entry_merged_away_cannot_be_chosen(doubtful, rex, world):
+    gone = PartyFactory(merged_into=world.party)
+
+    with pytest.raises(Refused, match="merged into"):
+        choose(doubtful, gone, seen=0, by=rex)
+
+
+def test_rows_that_name_no_party_are_accepted_at_once(doubtful, rex):
+    kept = doubtful.match_list
+    said = [["no_party_named", {"word": "Independents"}]]
+    none = MatchFactory(match_list=kept, state="none", reasons=said)
+    unlike = MatchFactory(match_list=kept, state="none", reasons=[["nothing_similar", {}]])
+
+    assert accept_that_none_is_a_party(kept, by=rex) == 1
+
+    assert [again(row).state for row in (none, unlike, doubtful)] == [
+        "no_party",
+        "none",
+        "doubtful",
+    ]
+
+
+def test_progress_counts_what_waits(doubtful, rex):
+    MatchFactory(match_list=doubtful.match_list, state="no_party")
+
+    progress = progress_of(doubtful.match_list)
+
+    assert (progress.decided, progress.all, progress.by_state["waiting"]) == (1, 2, 1)
+
+
+def test_300_rows_are_matched_within_two_seconds(rex, world):
+    from time import perf_counter
+
+    PartyFactory.create_batch(300, country=CountryFactory())
+    rows = "".join(f"France\tParti {n}\n" for n in range(300))
+    kept = keep_list(read_text(rows), name="Long", at=None, by=rex)
+    begun = perf_counter()
+
+    match_list(kept, columns={"country": 0, "party": 1}, head=None, by=rex)
+
+    assert kept.rows.count() == 300
+    assert perf_counter() - begun < 2
+
+
+# ---- the pages
+
+
+@pytest.mark.parametrize("extra", [1, 3])
+def test_a_longer_list_costs_no_more_queries(extra, world, as_, django_assert_num_queries):
+    kept = MatchListFactory()
+    candidates = [{"id": world.party.pk, "score": 0.5, "reasons": []}]
+    MatchFactory.create_batch(extra, match_list=kept, candidates=candidates)
+    client = as_(world.rex)
+
+    # session, account, duties, list, counts, no parties, rows counted, rows, candidates, held
+    with django_assert_num_queries(10):
+        page = client.get(reverse("registry:list", args=[kept.pk])).content.decode()
+
+    assert page.count('class="match doubtful"') == extra
+
+
+@pytest.mark.parametrize("extra", [1, 3])
+def test_more_lists_cost_no_more_queries(extra, world, as_, django_assert_num_queries):
+    MatchListFactory.create_batch(extra, name="Of Europe")
+    client = as_(world.rex)
+
+    with django_assert_num_queries(5):  # session, account, duties, counted, lists
+        page = client.get(reverse("registry:lists")).content.decode()
+
+    assert page.count("Of Europe") == extra
+
+
+def press(client, row, **said):
+    address = reverse("registry:list-decide", args=[row.match_list_id, row.row])
+    return client.post(address, {"key": said.pop("key", "a key"), "seen": 0, **said}, **HTMX)
+
+
+HTMX = {"headers": {"HX-Request": "true"}}
+
+
+def test_a_double_click_decides_once(doubtful, world, as_):
+    client = as_(world.rex)
+
+    answers = [press(client, doubtful, do="no_party") for _click in range(2)]
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert again(doubtful).revision == 1
+    assert JournalEntry.objects.filter(verb="registry.match.no_party").count() == 1
+
+
+def test_the_row_comes_back_decided_and_the_next_one_takes_the_focus(doubtful, world, as_):
+    client = as_(world.rex)
+
+    fragment = client.get(press(client, doubtful, do="no_party").url, **HTMX).content.decode()
+
+    assert fragment.lstrip().startswith("<li")
+    assert "<next-row>" in fragment
+    assert "is no party" in fragment
+
+
+def test_who_comes_second_sees_the_row_with_the_reason(doubtful, world, as_):
+    press(as_(world.ina), doubtful, do="no_party")
+
+    answer = press(as_(world.rex), doubtful, do="twice", key="another key")
+
+    assert answer.status_code == 409
+    assert "ina decided row" in answer.content.decode()
+    assert answer.content.decode().lstrip().startswith("<li")
+
+
+def test_a_row_is_searched_by_hand(doubtful, world, as_):
+    party = PartyFactory(name="Alliance des Peuples")
+    address = reverse("registry:list-row", args=[doubtful.match_list_id, doubtful.row])
+
+    page = as_(world.rex).get(address, {"q": "peuples"}).content.decode()
+
+    assert f'name="choose" value="{party.pk}"' in page
+
+
+def test_an_organisation_is_made_on_the_spot_and_chosen(doubtful, world, as_):
+    address = reverse("registry:list-organisation-add", args=[doubtful.match_list_id, doubtful.row])
+
+    as_(world.rex).post(
+        address,
+        {"key": "k", "seen": 0, "name": "Institut", "kind": "foundation", "country": "FRA"},
+    )
+
+    row = again(doubtful)
+    assert (row.state, row.party.name, row.party.kind) == ("chosen", "Institut", "foundation")
+
+
+def test_an_organisation_is_not_made_for_a_row_decided_meanwhile(doubtful, rex, world, as_):
+    say_no_party(doubtful, seen=0, by=rex)
+    address = reverse("registry:list-organisation-add", args=[doubtful.match_list_id, doubtful.row])
+
+    answer = as_(world.rex).post(
+        address, {"key": "k", "seen": 0, "name": "Institut", "kind": "foundation"}
+    )
+
+    assert answer.status_code == 409
+    assert not Party.objects.filter(name="Institut").exists()
+
+
+def test_what_was_typed_survives_a_file_that_cannot_be_read(world, as_):
+    answer = as_(world.rex).post(
+        reverse("registry:list-keep"), {"key": "k", "name": "Africa", "pasted": "a," * 99}
+    )
+
+    assert answer.status_code == 422
+    assert "columns; 60 at most" in answer.content.decode()
+    assert "a,a,a,a" in answer.content.decode()
+
+
+def test_one_column_cannot_hold_two_things(kept, world, as_):
+    answer = as_(world.rex).post(
+        reverse("registry:list-match", args=[kept.pk]),
+        {"key": "k", "party": 1, "country": 1, "head": 1},
+    )
+
+    assert answer.status_code == 422
+    assert "holds something else already" in answer.content.decode()
+
+
+def test_the_result_is_exported_as_filtered_and_without_formulas(world, as_):
+    kept = MatchListFactory()
+    MatchFactory(match_list=kept, typed_name="=1+1", state="no_party")
+    MatchFactory(match_list=kept, typed_name="Waits")
+    address = reverse("registry:list-csv", args=[kept.pk])
+
+    lines = as_(world.rex).get(address, {"state": "no_party"}).content.decode().splitlines()
+
+    assert len(lines) == 2
+    assert ",'=1+1," in lines[1]
+
+
+def test_a_name_of_300_characters_with_direction_marks_is_matched_and_shown(rex, world, as_):
+    name = "\u202e" + "ح" * 300
+    kept = keep_list(read_text(f"{name}\n{name}x"), name="Long", at=None, by=rex)
+    match_list(kept, columns={"party": 0}, head=None, by=rex)
+
+    page = as_(world.rex).get(reverse("registry:list", args=[kept.pk])).content.decode()
+
+    assert f"<bdi>{'ح' * 300}</bdi>" in page
+    assert "\u202e" not in page
