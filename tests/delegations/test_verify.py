@@ -1,0 +1,120 @@
+"""Is this invitation ours? A yes for who holds the letter, nothing for anybody else."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from plenipo.delegations.actions.invitations import reissue, send, withdraw
+from plenipo.delegations.models import Invitation, Question
+from plenipo.kit.codes import new_code
+from plenipo.records.models import By
+from tests.factories import InvitationFactory
+
+
+@pytest.fixture
+def ina(world):
+    return By(duty="invitations", account=world.ina)
+
+
+@pytest.fixture
+def sent(world, ina):
+    draft = InvitationFactory(
+        conference=world.conference, state="drafted", email="a@example.org", reference=new_code()
+    )
+    send(world.conference, [draft], expected=1, by=ina)
+    return Invitation.objects.select_related("conference__series", "party").get(pk=draft.pk)
+
+
+@pytest.fixture
+def ask(world, as_):
+    client = as_(None)
+
+    def asked(reference, email="a@example.org", conference=None):
+        address = reverse("delegations:verify", args=[(conference or world.conference).slug])
+        return client.post(address, {"reference": reference, "email": email})
+
+    return asked
+
+
+def told(answer):
+    """The page without what the asker typed and the CSRF token."""
+    page = answer.content.decode()
+    return re.sub(r' value="[^"]*"', "", page)
+
+
+def test_who_holds_the_letter_gets_a_yes(sent, ask):
+    answer = ask(sent.reference.lower().replace("-", " "), "A@example.org")
+
+    assert answer.status_code == 200
+    assert "We sent an invitation with this reference to this address." in told(answer)
+
+
+def test_the_yes_says_nothing_that_is_not_on_the_letter(sent, ask):
+    page = told(ask(sent.reference))
+
+    for secret in (sent.party.name, sent.party.name_english, sent.addressee, "France"):
+        assert secret not in page
+
+
+def test_every_no_is_the_same(world, sent, ask):
+    wrong_check = sent.reference[:-1] + ("0" if sent.reference[-1] != "0" else "1")
+    draft = InvitationFactory(conference=world.conference, state="drafted", reference=new_code())
+    elsewhere = InvitationFactory(conference=world.elsewhere, reference=new_code())
+    answers = [
+        ask(sent.reference, "somebody@example.org"),
+        ask(new_code()),
+        ask(wrong_check),
+        ask("hello"),
+        ask(draft.reference, draft.email),
+        ask(elsewhere.reference, elsewhere.email),
+    ]
+
+    assert {answer.status_code for answer in answers} == {200}
+    assert len({told(answer) for answer in answers}) == 1
+    assert "We cannot confirm it." in told(answers[0])
+
+
+def test_every_answer_costs_the_same_queries(sent, ask, django_assert_num_queries):
+    for reference in (sent.reference, new_code(), "hello"):
+        with django_assert_num_queries(8):
+            ask(reference)
+
+
+def test_a_withdrawn_invitation_is_no_longer_ours(sent, ina, ask):
+    withdraw(sent, seen=sent.revision, by=ina)
+
+    assert "have withdrawn it" in told(ask(sent.reference))
+
+
+def test_an_address_corrected_since_is_not_confirmed(sent, ina, ask):
+    reissue(sent, addressee="", email="b@example.org", language="en", seen=sent.revision, by=ina)
+
+    assert "We cannot confirm it." in told(ask(sent.reference, "a@example.org"))
+    assert "We sent an invitation" in told(ask(sent.reference, "b@example.org"))
+
+
+def test_who_asks_without_end_has_to_wait(world, ask):
+    answers = [ask(new_code()).status_code for _n in range(21)]
+
+    assert answers == [200] * 20 + [429]
+
+
+def test_one_reference_is_not_tried_with_every_address(sent, ask):
+    answers = [ask(sent.reference, f"{n}@example.org").status_code for n in range(11)]
+
+    assert answers == [200] * 10 + [429]
+
+
+def test_neither_address_nor_reference_is_kept(sent, ask):
+    ask(sent.reference)
+
+    kept = Question.objects.values().get()
+    assert "127.0.0.1" not in str(kept)
+    assert sent.reference not in str(kept)
+
+
+def test_a_conference_that_is_not_there_verifies_nothing(db, as_):
+    answer = as_(None).get(reverse("delegations:verify", args=["nowhere"]))
+
+    assert answer.status_code == 404
