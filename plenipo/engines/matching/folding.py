@@ -1,0 +1,62 @@
+"""Writing made comparable: any script to small Latin letters, without marks, signs and control characters."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from anyascii import anyascii
+
+LONGEST = 300  # characters of a typed name that are read
+
+_ARABIC_ARTICLE = re.compile(r"(?<!\w)[وبل]?ال(?=\w\w\w)")
+_APOSTROPHES = re.compile(r"['’‘ʼʻ`´ʿʾ]")
+_NOT_A_WORD = re.compile(r"[^a-z0-9]+")
+
+
+def clean(text: str) -> str:
+    """Compatibility forms unified; marks of direction, controls and the like taken out; at most LONGEST characters."""
+    unified = unicodedata.normalize("NFKC", text[: 4 * LONGEST])
+    kept = "".join(
+        " " if c.isspace() or unicodedata.category(c) in ("Cc", "Zs") else c
+        for c in unified
+        if unicodedata.category(c) not in ("Cf", "Cs", "Co", "Cn")
+    )
+    return " ".join(kept.split())[:LONGEST]
+
+
+@lru_cache(maxsize=100_000)
+def fold(text: str) -> str:
+    """Words of small Latin letters and digits, one space between: `fold(fold(x)) == fold(x)`."""
+    lowered = _ARABIC_ARTICLE.sub("", clean(text)).casefold()
+    spaced = "".join(f" {c} " if _is_ideograph(c) else c for c in lowered)
+    latin = anyascii(_APOSTROPHES.sub("", spaced)).lower()
+    return _NOT_A_WORD.sub(" ", _APOSTROPHES.sub("", latin)).strip()
+
+
+def squashed(text: str) -> str:
+    return fold(text).replace(" ", "")
+
+
+def _is_ideograph(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff" or "\uac00" <= character <= "\ud7a3"
+
+
+_SOUNDS = (
+    (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile(r"sch|sh|ts|tz|[zxs]"), "s"),
+    (re.compile(r"ch|kh|gh|[qckg]|h"), "k"),
+    (re.compile(r"ph|[fvw]"), "f"),
+    (re.compile(r"[dt]h?"), "t"),
+    (re.compile(r"[bp]"), "b"),
+    (re.compile(r"(?<!^)[aeiouyj]"), ""),
+    (re.compile(r"^[aeiouyj]"), "a"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+
+
+@lru_cache(maxsize=100_000)
+def sound(word: str) -> str:
+    """The consonants of a folded word, those confused between transliterations made one."""
+    for pattern, same in _SOUNDS:
+        word = pattern.sub(same, word)
+    return word

@@ -1,0 +1,57 @@
+"""How like a typed name is to every form of a pool: words by sound, spelling and meaning, weighed."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.fuzz import ratio
+
+from plenipo.engines.matching.folding import sound
+from plenipo.engines.matching.register import Floats, Pool
+from plenipo.engines.matching.tokens import Token, nearness
+
+_SAME_MEANING = 0.95
+_LEAST_RATIO = 70.0
+
+
+def word_likeness(pool: Pool, token: Token) -> Floats:
+    """(vocabulary,) how far each word of the pool stands for this one, 0 to 1."""
+    known = pool.seen_words.get(token)
+    if known is None:
+        known = pool.seen_words[token] = _word_likeness(pool, token)
+    return known
+
+
+def _word_likeness(pool: Pool, token: Token) -> Floats:
+    spelled = process.cdist([token.text], pool.texts, scorer=ratio, score_cutoff=_LEAST_RATIO)[0]
+    like = (np.maximum(spelled - 40, 0) / 60) ** 1.5
+    own = sound(token.text)
+    if len(own) > 2:
+        sounding = process.cdist([own], pool.sounds, scorer=ratio, score_cutoff=85)[0]
+        like = np.maximum(like, (np.maximum(sounding - 40, 0) / 60) ** 1.5 * 0.85)
+    if token.meaning:
+        for number, other in enumerate(pool.vocabulary):
+            if other.meaning and other.text != token.text:
+                near = nearness(token.meaning, other.meaning)
+                like[number] = max(near * _SAME_MEANING, 0) if near < 1 else _SAME_MEANING
+    if len(token.text) == 1:
+        like = np.array([float(text == token.text) for text in pool.texts], np.float32)
+    return like.astype(np.float32)
+
+
+def form_likeness(pool: Pool, tokens: Sequence[Token], squashed: str) -> Floats:
+    """(forms,) likeness of the typed words to each form: how much of either is found in the other."""
+    words = np.stack([word_likeness(pool, token) for token in tokens])
+    weight = np.array([pool.weights.of(token.key) for token in tokens], np.float32)
+    spread = words[:, pool.flat]
+    typed_found = weight @ np.maximum.reduceat(spread, pool.starts, axis=1) / weight.sum()
+    own_found = (
+        np.add.reduceat(spread.max(axis=0) * pool.flat_weight, pool.starts) / pool.form_weight
+    )
+    by_words = np.sqrt(typed_found * own_found)
+    spelled = process.cdist([squashed], pool.squashed, scorer=ratio, dtype=np.float32)[0] / 100
+    like: Floats = np.where(
+        spelled == 1, 1.0, np.maximum(by_words * 0.97, 0.5 * by_words + 0.49 * spelled)
+    ).astype(np.float32)
+    return like

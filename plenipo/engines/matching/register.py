@@ -1,0 +1,159 @@
+"""What is learnt once from the parties: their forms, the words of each country and what these words weigh."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from plenipo.engines.matching.folding import sound, squashed
+from plenipo.engines.matching.forms import forms_of, initials_of
+from plenipo.engines.matching.tokens import Token, tokens_of
+from plenipo.engines.matching.values import Kind, Name, Party
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int32]
+
+# how surely a name of this kind names the party and no other
+TRUST = {Kind.ARTICLE: 0.94, Kind.OTHER: 0.99, Kind.LEADER: 0.7, Kind.SITE: 0.6}
+_FULL = (Kind.NATIVE, Kind.ENGLISH, Kind.ROMANISED, Kind.OTHER, Kind.ARTICLE)
+_PRIOR_PARTIES = 8.0  # how many parties of the world weigh as much as what a country itself shows
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of one name of the pool's party number `party`."""
+
+    party: int
+    name: Name
+    text: str
+    trust: float
+    tokens: tuple[Token, ...]
+
+
+class Weights:
+    """What the words of a country weigh: the rarer among its parties, the heavier."""
+
+    def __init__(self, parties: Sequence[Sequence[Form]], world: "Weights | None" = None) -> None:
+        self.count = len(parties)
+        self.parties_with: Counter[str] = Counter()
+        for forms in parties:
+            self.parties_with.update({token.key for form in forms for token in form.tokens})
+        self.world = world
+
+    def share(self, key: str) -> float:
+        if self.world is None:
+            return (self.parties_with[key] + 0.2) / (self.count + 1)
+        prior = _PRIOR_PARTIES * self.world.share(key)
+        return (self.parties_with[key] + prior) / (self.count + _PRIOR_PARTIES)
+
+    def of(self, key: str) -> float:
+        return float(-np.log(min(0.97, self.share(key))))
+
+
+class Pool:
+    """The parties of one country, or all, laid out for comparison by columns."""
+
+    def __init__(self, parties: Sequence[Party], forms: Sequence[Sequence[Form]], weights: Weights):
+        self.parties = parties
+        self.weights = weights
+        self.forms = [form for group in forms for form in group if form.tokens]
+        vocabulary: dict[Token, int] = {}
+        flat = [
+            vocabulary.setdefault(token, len(vocabulary))
+            for form in self.forms
+            for token in form.tokens
+        ]
+        self.vocabulary = list(vocabulary)
+        self.texts = [token.text for token in vocabulary]
+        self.sounds = [sound(token.text) for token in vocabulary]
+        self.weight: Floats = np.array([weights.of(t.key) for t in vocabulary], np.float32)
+        self.flat: Ints = np.array(flat, np.int32)
+        lengths = [len(form.tokens) for form in self.forms]
+        self.starts: Ints = np.concatenate([[0], np.cumsum(lengths)[:-1]]).astype(np.int32)
+        self.party: Ints = np.array([form.party for form in self.forms], np.int32)
+        self.trust: Floats = np.array([form.trust for form in self.forms], np.float32)
+        self.squashed = [squashed(form.text) for form in self.forms]
+        self.seen_words: dict[Token, Floats] = {}
+
+    @cached_property
+    def flat_weight(self) -> Floats:
+        return self.weight[self.flat]
+
+    @cached_property
+    def form_weight(self) -> Floats:
+        return np.add.reduceat(self.flat_weight, self.starts)
+
+    @cached_property
+    def acronyms(self) -> dict[str, dict[int, tuple[float, Name]]]:
+        """Acronym to the parties it may stand for, with how surely, and the name it comes from."""
+        found: dict[str, dict[int, tuple[float, Name]]] = defaultdict(dict)
+
+        def add(acronym: str, party: int, trust: float, name: Name) -> None:
+            if acronym and trust > found[acronym].get(party, (0.0, name))[0]:
+                found[acronym][party] = (trust, name)
+
+        for number, party in enumerate(self.parties):
+            for name in party.names:
+                if name.kind in (Kind.SHORT, Kind.SITE):
+                    for text, strength in forms_of(name.text):
+                        add(squashed(text), number, strength * TRUST.get(name.kind, 1.0), name)
+                elif name.kind in _FULL:
+                    for text, strength in forms_of(name.text):
+                        for initials, usual in initials_of(text):
+                            add(initials, number, strength * usual, name)
+        return dict(found)
+
+
+@dataclass(slots=True)
+class Register:
+    """Parties, learnt. Build with `learn`; holds nothing that changes answers."""
+
+    parties: tuple[Party, ...]
+    forms: list[list[Form]]
+    world: Weights
+    by_country: dict[str, list[int]]
+    pools: dict[str, Pool] = field(default_factory=dict)
+
+    @property
+    def countries(self) -> frozenset[str]:
+        return frozenset(self.by_country)
+
+    def pool(self, country: str | None) -> Pool:
+        """The parties of a country, of a country's former states and parts; of all if None."""
+        key = country or ""
+        if key not in self.pools:
+            numbers = range(len(self.parties)) if country is None else self.by_country[country]
+            forms = [
+                [Form(place, f.name, f.text, f.trust, f.tokens) for f in self.forms[number]]
+                for place, number in enumerate(numbers)
+            ]
+            weights = Weights(forms, self.world) if country else self.world
+            self.pools[key] = Pool([self.parties[n] for n in numbers], forms, weights)
+        return self.pools[key]
+
+
+def learn(parties: Iterable[Party]) -> Register:
+    """Read the names of all parties once; countries are laid out when first asked for."""
+    known = tuple(sorted(parties, key=lambda party: party.id))
+    forms = [list(_forms(party)) for party in known]
+    by_country: dict[str, list[int]] = defaultdict(list)
+    for number, party in enumerate(known):
+        for country in {party.country, party.within} - {""}:
+            by_country[country].append(number)
+    return Register(known, forms, Weights(forms), dict(by_country))
+
+
+def _forms(party: Party) -> Iterable[Form]:
+    best: dict[str, Form] = {}
+    for name in party.names:
+        if name.kind is Kind.SITE:
+            continue
+        for text, strength in forms_of(name.text):
+            trust = strength * TRUST.get(name.kind, 1.0)
+            key = text.casefold()
+            if key not in best or trust > best[key].trust:
+                best[key] = Form(0, name, text, trust, tokens_of(text))
+    return best.values()
