@@ -1,0 +1,122 @@
+"""`plenipo match`: a list of typed names to parties of a register, file to file, without a database.
+
+Django is not started here, so that a list of 300 names takes a second.
+"""
+
+import argparse
+import csv
+import io
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from plenipo.engines.matching import Answer, Decision, Register, folded_names, learn, match
+from plenipo.engines.matching import resolve_country as country_meant
+from plenipo.engines.matching.table import REQUIRED, parties_from
+from plenipo.kit.encodings import decoded
+from plenipo.kit.iso import names_of_countries
+
+HEAD = ("row", "decision", "id", "candidates")
+_NOT_TEXT = {b"PK\x03\x04": "a spreadsheet or archive", b"%PDF": "a PDF", b"\xd0\xcf\x11\xe0": "an old spreadsheet"}
+_TELL_EVERY = 2.0  # seconds
+
+Row = Mapping[str, str]
+
+
+class Unreadable(Exception):
+    """A file that cannot be used; the message says why, for the person who gave it."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    asked = _arguments().parse_args(argv)
+    try:
+        parties = list(parties_from(rows_of(asked.register, REQUIRED)))
+        rows = rows_of(asked.list, ("name",))
+        register = learn(parties)
+        with asked.out.open("w", encoding="utf-8", newline="") as out:
+            counts = _write(out, rows, register, asked.at)
+    except (Unreadable, OSError) as why:
+        print(f"plenipo match: {why}", file=sys.stderr)
+        return 2
+    told = ", ".join(f"{count} {decision}" for decision, count in counts.items())
+    print(f"{len(rows)} rows: {told}", file=sys.stderr)
+    return 0
+
+
+def _arguments() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="plenipo match", description="Match a list of typed party names to a register."
+    )
+    parser.add_argument("list", type=Path, help="CSV with columns country (may be empty) and name")
+    parser.add_argument(
+        "--register", type=Path, required=True, help="CSV of parties, shaped like Party Facts"
+    )
+    parser.add_argument(
+        "--at", type=date.fromisoformat, help="parties of that day (YYYY-MM-DD); others come last"
+    )
+    parser.add_argument("--out", type=Path, required=True, help="CSV to write the answers to")
+    return parser
+
+
+def rows_of(path: Path, required: Sequence[str]) -> list[Row]:
+    """The rows of a table by column; heads in small letters. An empty line is no row."""
+    try:
+        data = path.read_bytes()
+    except OSError as why:
+        raise Unreadable(f"{path} cannot be read: {why.strerror}.") from why
+    for mark, what in _NOT_TEXT.items():
+        if data.startswith(mark):
+            raise Unreadable(f"{path} is {what}; save it as CSV.")
+    text, encoding = decoded(data)
+    if "\0" in text:
+        raise Unreadable(f"{path} is not text.")
+    if not encoding.startswith(("utf-8", "utf-16")):
+        print(f"plenipo match: {path} is not UTF-8; read as {encoding}.", file=sys.stderr)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text), restval="")
+    reader.fieldnames = [head.strip().casefold() for head in reader.fieldnames or ()]
+    if missing := [column for column in required if column not in reader.fieldnames]:
+        raise Unreadable(
+            f"{path} has no column {' and no column '.join(missing)}; "
+            f"its columns are: {', '.join(reader.fieldnames) or 'none'}."
+        )
+    csv.field_size_limit(1_000_000)
+    try:
+        return list(reader)
+    except csv.Error as why:
+        raise Unreadable(f"{path}, line {reader.line_num}: {why}.") from why
+
+
+def _delimiter(text: str) -> str:
+    head = text.partition("\n")[0]
+    return max(",;\t", key=head.count)
+
+
+def answers(rows: Sequence[Row], register: Register, at: date | None) -> Iterator[Answer]:
+    names = folded_names(names_of_countries())
+    for row in rows:
+        country = (row.get("country") or "").strip()
+        code = country_meant(country, names, register.countries) if country else None
+        yield match(register, row["name"] or "", code or country or None, at=at)
+
+
+def _write(
+    out: io.TextIOBase, rows: Sequence[Row], register: Register, at: date | None
+) -> dict[Decision, int]:
+    counts = dict.fromkeys(Decision, 0)
+    told = time.monotonic()
+    table = csv.writer(out, lineterminator="\n")
+    table.writerow(HEAD)
+    for number, answer in enumerate(answers(rows, register, at), start=1):
+        ids = " ".join(candidate.party_id for candidate in answer.candidates)
+        table.writerow((number, answer.decision, answer.party_id or "", ids))
+        counts[answer.decision] += 1
+        if time.monotonic() - told > _TELL_EVERY:
+            told = time.monotonic()
+            print(f"{number} of {len(rows)} rows", file=sys.stderr)
+    return counts
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -7,7 +7,7 @@ Values in, values out: no database, no clock, no files. See docs/decisions/0004-
 """
 
 from plenipo.engines.matching.answer import match
-from plenipo.engines.matching.countries import resolve_country
+from plenipo.engines.matching.countries import folded_names, resolve_country
 from plenipo.engines.matching.register import Register, learn
 from plenipo.engines.matching.twins import Entry, Twins, twins
 from plenipo.engines.matching.values import Answer, Candidate, Decision, Kind, Name, Party, Reason
@@ -24,6 +24,7 @@ __all__ = [
     "Reason",
     "Register",
     "Twins",
+    "folded_names",
     "in_english",
     "learn",
     "match",

@@ -1,0 +1,123 @@
+"""Codes of countries: ISO 3166-1, and those of states that no longer exist or were never given one."""
+
+from collections.abc import Iterator
+
+from babel import Locale
+
+LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")  # of the United Nations
+
+_PAIRS = """
+    AD:AND AE:ARE AF:AFG AG:ATG AI:AIA AL:ALB AM:ARM AO:AGO AQ:ATA AR:ARG AS:ASM AT:AUT AU:AUS
+    AW:ABW AX:ALA AZ:AZE BA:BIH BB:BRB BD:BGD BE:BEL BF:BFA BG:BGR BH:BHR BI:BDI BJ:BEN BL:BLM
+    BM:BMU BN:BRN BO:BOL BQ:BES BR:BRA BS:BHS BT:BTN BV:BVT BW:BWA BY:BLR BZ:BLZ CA:CAN CC:CCK
+    CD:COD CF:CAF CG:COG CH:CHE CI:CIV CK:COK CL:CHL CM:CMR CN:CHN CO:COL CR:CRI CU:CUB CV:CPV
+    CW:CUW CX:CXR CY:CYP CZ:CZE DE:DEU DJ:DJI DK:DNK DM:DMA DO:DOM DZ:DZA EC:ECU EE:EST EG:EGY
+    EH:ESH ER:ERI ES:ESP ET:ETH FI:FIN FJ:FJI FK:FLK FM:FSM FO:FRO FR:FRA GA:GAB GB:GBR GD:GRD
+    GE:GEO GF:GUF GG:GGY GH:GHA GI:GIB GL:GRL GM:GMB GN:GIN GP:GLP GQ:GNQ GR:GRC GS:SGS GT:GTM
+    GU:GUM GW:GNB GY:GUY HK:HKG HM:HMD HN:HND HR:HRV HT:HTI HU:HUN ID:IDN IE:IRL IL:ISR IM:IMN
+    IN:IND IO:IOT IQ:IRQ IR:IRN IS:ISL IT:ITA JE:JEY JM:JAM JO:JOR JP:JPN KE:KEN KG:KGZ KH:KHM
+    KI:KIR KM:COM KN:KNA KP:PRK KR:KOR KW:KWT KY:CYM KZ:KAZ LA:LAO LB:LBN LC:LCA LI:LIE LK:LKA
+    LR:LBR LS:LSO LT:LTU LU:LUX LV:LVA LY:LBY MA:MAR MC:MCO MD:MDA ME:MNE MF:MAF MG:MDG MH:MHL
+    MK:MKD ML:MLI MM:MMR MN:MNG MO:MAC MP:MNP MQ:MTQ MR:MRT MS:MSR MT:MLT MU:MUS MV:MDV MW:MWI
+    MX:MEX MY:MYS MZ:MOZ NA:NAM NC:NCL NE:NER NF:NFK NG:NGA NI:NIC NL:NLD NO:NOR NP:NPL NR:NRU
+    NU:NIU NZ:NZL OM:OMN PA:PAN PE:PER PF:PYF PG:PNG PH:PHL PK:PAK PL:POL PM:SPM PN:PCN PR:PRI
+    PS:PSE PT:PRT PW:PLW PY:PRY QA:QAT RE:REU RO:ROU RS:SRB RU:RUS RW:RWA SA:SAU SB:SLB SC:SYC SD:SDN
+    SE:SWE SG:SGP SH:SHN SI:SVN SJ:SJM SK:SVK SL:SLE SM:SMR SN:SEN SO:SOM SR:SUR SS:SSD ST:STP
+    SV:SLV SX:SXM SY:SYR SZ:SWZ TC:TCA TD:TCD TF:ATF TG:TGO TH:THA TJ:TJK TK:TKL TL:TLS TM:TKM
+    TN:TUN TO:TON TR:TUR TT:TTO TV:TUV TW:TWN TZ:TZA UA:UKR UG:UGA UM:UMI US:USA UY:URY UZ:UZB
+    VA:VAT VC:VCT VE:VEN VG:VGB VI:VIR VN:VNM VU:VUT WF:WLF WS:WSM XK:XKX YE:YEM YT:MYT ZA:ZAF
+    ZM:ZMB ZW:ZWE
+"""
+
+ALPHA3: dict[str, str] = dict(pair.split(":") for pair in _PAIRS.split())
+ALPHA2: dict[str, str] = {three: two for two, three in ALPHA3.items()}
+
+# state of history, or state without a code of its own, to the code its present territory goes by ("" if several)
+WITHIN: dict[str, str] = {
+    "CSK": "",
+    "DDR": "DEU",
+    "EUN": "",
+    "NFL": "CAN",
+    "PMR": "MDA",
+    "PSG": "PSE",
+    "SCG": "",
+    "SML": "SOM",
+    "SUN": "",
+    "VNR": "VNM",
+    "YMD": "YEM",
+    "YUG": "",
+    "ZZB": "TZA",
+}
+
+# names in use that are not the one CLDR gives, as lists of invitations bring them
+_ALSO = {
+    "BIH": "Bosnia|Bosnia-Herzegovina|Bosnie|Босния",
+    "BOL": "Plurinational State of Bolivia",
+    "BRN": "Brunei Darussalam",
+    "CAF": "CAR|Центральноафриканская Республика|République centrafricaine",
+    "CIV": "Ivory Coast|Cote d'Ivoire|Costa de Marfil|Берег Слоновой Кости|ساحل العاج|象牙海岸",
+    "COD": "DR Congo|DRC|RDC|Congo-Kinshasa|Congo (Kinshasa)|Zaire|Democratic Republic of the Congo"
+    "|République démocratique du Congo|República Democrática del Congo|Демократическая Республика Конго"
+    "|刚果民主共和国|جمهورية الكونغو الديمقراطية",
+    "COG": "Congo|Republic of the Congo|Congo-Brazzaville|Congo (Brazzaville)|刚果|Конго|الكونغو",
+    "CPV": "Cape Verde|Cap-Vert|Cabo Verde",
+    "CSK": "Czechoslovakia|Tchécoslovaquie|Checoslovaquia|Чехословакия|捷克斯洛伐克|تشيكوسلوفاكيا",
+    "CZE": "Czech Republic|République tchèque|República Checa|Чешская Республика|捷克共和国",
+    "DDR": "East Germany|German Democratic Republic|GDR|RDA|ГДР|东德",
+    "DEU": "Federal Republic of Germany|FRG",
+    "EUN": "European Union|EU|Union européenne|Unión Europea|Европейский союз|欧盟|الاتحاد الأوروبي",
+    "FSM": "Micronesia|Federated States of Micronesia",
+    "GBR": "Great Britain|Britain|England|Grande-Bretagne|Gran Bretaña|Великобритания|英国"
+    "|United Kingdom of Great Britain and Northern Ireland|بريطانيا",
+    "GMB": "The Gambia",
+    "HKG": "Hong Kong",
+    "IRN": "Islamic Republic of Iran",
+    "KOR": "South Korea|Republic of Korea|Korea|ROK|Corée|Corea|大韩民国|韩国|Республика Корея|Южная Корея|كوريا",
+    "LAO": "Lao PDR|Lao People's Democratic Republic|老挝人民民主共和国",
+    "LBY": "Libyan Arab Jamahiriya",
+    "MAC": "Macau|Macao",
+    "MDA": "Republic of Moldova|Moldavia|Moldavie",
+    "MKD": "Macedonia|FYROM|Macédoine|Македония|The former Yugoslav Republic of Macedonia|马其顿",
+    "MMR": "Burma|Birmanie|Birmania|Бирма",
+    "NFL": "Newfoundland",
+    "NLD": "Holland|Hollande|Holanda|Голландия|The Netherlands",
+    "PMR": "Transnistria|Transdniestria|Приднестровье",
+    "PRK": "North Korea|DPRK|Democratic People's Republic of Korea|КНДР|朝鲜|朝鲜民主主义人民共和国|Corée du Nord",
+    "PSE": "Palestine|State of Palestine|Palestina|Палестина|فلسطين|巴勒斯坦|Palestinian Territory",
+    "RUS": "Russian Federation|Fédération de Russie|Federación de Rusia|Российская Федерация|РФ|俄罗斯联邦",
+    "SCG": "Serbia and Montenegro",
+    "SML": "Somaliland",
+    "STP": "Sao Tome and Principe",
+    "SUN": "Soviet Union|USSR|URSS|СССР|Советский Союз|苏联|الاتحاد السوفيتي",
+    "SWZ": "Swaziland|Свазиленд|斯威士兰",
+    "SYR": "Syrian Arab Republic|République arabe syrienne",
+    "TLS": "East Timor|Timor-Leste|Восточный Тимор|东帝汶",
+    "TUR": "Turkey|Türkiye|Türkei",
+    "TWN": "Taiwan|Chinese Taipei|Taiwan, Province of China",
+    "TZA": "United Republic of Tanzania",
+    "USA": "US|U.S.|U.S.A.|United States of America|États-Unis d'Amérique|EEUU|EE.UU.|США|美国|أمريكا|America",
+    "VAT": "Vatican|Holy See|Saint-Siège|Santa Sede",
+    "VNM": "Viet Nam|Socialist Republic of Vietnam",
+    "VNR": "South Vietnam|Republic of Vietnam",
+    "XKX": "Kosovo|Косово",
+    "YMD": "South Yemen|People's Democratic Republic of Yemen",
+    "YUG": "Yugoslavia|Yougoslavie|Югославия|南斯拉夫|يوغوسلافيا",
+    "ZZB": "Zanzibar",
+}
+
+
+def names_of_countries() -> Iterator[tuple[str, str]]:
+    """Every name and code a country may be typed by, in six languages, with its code; the surest first."""
+    for two, three in ALPHA3.items():
+        yield three, three
+        yield two, three
+    for code in WITHIN:
+        yield code, code
+    for language in LANGUAGES:
+        territories = Locale.parse(language).territories
+        for two, three in ALPHA3.items():
+            if two in territories:
+                yield territories[two], three
+    for code, names in _ALSO.items():
+        for name in names.split("|"):
+            yield name, code
