@@ -15,6 +15,7 @@ from aiosmtpd.controller import Controller
 from django.test import Client
 
 from plenipo.people.models import HouseDuty
+from plenipo.registry.queries.matching import forget
 from tests.factories import AccountFactory, ConferenceFactory, MembershipFactory, PartyFactory
 
 CAST = ("nobody", "sol", "ina", "ada", "obi", "rex", "max", "lin")
@@ -62,6 +63,11 @@ def as_():
 @pytest.fixture(autouse=True)
 def _files_of_tests_stay_in_their_folder(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture(autouse=True)
+def _each_test_has_a_register_of_its_own():
+    forget()
 
 
 class Sink:

@@ -1,24 +1,58 @@
-"""Until the matching engine stands: exact names and shared words only."""
+"""Rows of the register to what the matching engine takes, and its answers back. Asks the database nothing."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from babel import Locale
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from plenipo.kit.columns import folded
-from plenipo.registry.models import Country, Party
+from plenipo.engines import matching
+from plenipo.engines.matching.folding import fold
+from plenipo.registry.models import Country, Party, PartyName
 
+Kind = matching.Kind
+KINDS = {
+    PartyName.Kind.NATIVE: Kind.NATIVE,
+    PartyName.Kind.ROMANISED: Kind.ROMANISED,
+    PartyName.Kind.ENGLISH: Kind.ENGLISH,
+    PartyName.Kind.SHORT: Kind.SHORT,
+    PartyName.Kind.OTHER: Kind.OTHER,
+}
+# the engine's sentences (matching.wording.SENTENCES), for the reader
 SENTENCES = {
-    "same_name": "same name “{name}”",
-    "same_words": "same words: “{name}”",
-    "no_party_named": "“{word}” names no party",
-    "nothing_similar": "nothing similar in the register",
+    "same_name": gettext_lazy("same name “{name}”"),
+    "same_name_other_spelling": gettext_lazy("same name but for spelling: “{name}”"),
+    "same_words": gettext_lazy("same words: “{name}”"),
+    "same_meaning": gettext_lazy("same meaning as “{name}”"),
+    "similar_name": gettext_lazy("similar to “{name}”"),
+    "part_of_name": gettext_lazy("part of “{name}”"),
+    "same_acronym": gettext_lazy("same acronym {acronym}"),
+    "acronym_of_name": gettext_lazy("{acronym} are the initials of “{name}”"),
+    "leader": gettext_lazy("led by {name}"),
+    "one_of_several_named": gettext_lazy("one of several parties named"),
+    "active": gettext_lazy("active on {date}"),
+    "ended": gettext_lazy("ended in {year}"),
+    "not_yet_founded": gettext_lazy("founded only in {year}"),
+    "name_no_longer_used": gettext_lazy("“{name}” was used until {year}"),
+    "other_country": gettext_lazy("in {country}"),
+    "largest_of_homonyms": gettext_lazy("the largest of that name"),
+    "no_party_named": gettext_lazy("“{word}” names no party"),
+    "nothing_typed": gettext_lazy("no name was given"),
+    "nothing_similar": gettext_lazy("nothing similar in the register"),
+    "several_fit": gettext_lazy("several parties fit about equally"),
+    "country_unknown": gettext_lazy("the country “{country}” was not recognised"),
+    "coalition": gettext_lazy("a joint list of several parties"),
 }
 
 
 @dataclass(frozen=True)
 class Found:
+    """The engine's answer as a row of a list keeps it: plain values, ready for JSON."""
+
     decision: str
     party: int | None
     country: str | None
@@ -26,43 +60,77 @@ class Found:
     reasons: list[list[Any]] = field(default_factory=list)
 
 
-def country_meant(text: str) -> str | None:
-    for country in Country.objects.all():
-        names = {country.code, country.alpha2, country.own_name}
-        for language in ("en", "fr", "es", "ru", "ar", "zh_Hans"):
-            names.add(Locale.parse(language).territories.get(country.alpha2, ""))
-        if folded(text) in {folded(name) for name in names if name}:
-            return country.code
-    return None
+def learned(parties: Iterable[Party]) -> matching.Register:
+    """parties   with their names prefetched"""
+    return matching.learn(_value(party) for party in parties)
 
 
-def is_country(text: str) -> bool:
-    return country_meant(text) is not None
+def _value(party: Party) -> matching.Party:
+    return matching.Party(
+        id=str(party.pk),
+        country=party.country_id or "",
+        names=tuple(_names(party)),
+        first_year=party.founded,
+        last_year=party.ended,
+        last_seen=party.last_seen,
+        kind=party.kind,
+    )
 
 
-def answers_to(asked: list[tuple[str, str]], *, at: date | None) -> list[Found]:
-    parties = list(Party.objects.filter(merged_into=None))
-    return [_answer(parties, name, country_meant(country)) for name, country in asked]
+def _names(party: Party) -> Iterable[matching.Name]:
+    yield matching.Name(party.name, Kind.NATIVE, party.name_language)
+    if party.name_english:
+        yield matching.Name(party.name_english, Kind.ENGLISH, "en")
+    if party.name_short:
+        yield matching.Name(party.name_short, Kind.SHORT)
+    for name in party.names.all():  # type: ignore[attr-defined]
+        kind = KINDS.get(PartyName.Kind(name.kind), Kind.OTHER)
+        yield matching.Name(name.text, kind, name.language, name.since, name.until)
 
 
-def _answer(parties: list[Party], name: str, country: str | None) -> Found:
-    words = set(folded(name).split())
-    if words & {"independent", "independents"}:
-        return Found("none", None, country, reasons=[["no_party_named", {"word": name}]])
-    here = [p for p in parties if not country or p.country_id == country]
-    same = [p for p in here if folded(name) in {folded(p.name), folded(p.name_english)}]
-    near = [p for p in here if words & set(folded(f"{p.name} {p.name_english}").split())]
-    code = "same_name" if same else "same_words"
-    candidates = [
-        {"id": p.pk, "score": 0.5, "reasons": [[code, {"name": str(p)}]]}
-        for p in (same or near)[:5]
-    ]
-    if len(same) == 1:
-        return Found("certain", same[0].pk, country, candidates)
-    if candidates:
-        return Found("doubtful", None, country, candidates)
-    return Found("none", None, country, reasons=[["nothing_similar", {}]])
+def countries_by_name(countries: Iterable[Country]) -> dict[str, str]:
+    """Folded names in every language of the house, and codes, to the register's code."""
+    named: dict[str, str] = {}
+    locales = [Locale.parse(code, sep="-").territories for code, _name in settings.LANGUAGES]
+    for country in countries:
+        names = [country.code, country.alpha2, country.own_name]
+        names += [territories.get(country.alpha2, "") for territories in locales]
+        for name in filter(None, names):
+            named.setdefault(fold(name), country.code)
+    return named
 
 
-def in_words(code: str, told: dict[str, str]) -> str:
-    return SENTENCES.get(code, code).format_map(told)
+def country_meant(text: str, names: Mapping[str, str]) -> str | None:
+    return matching.resolve_country(text, names) if text else None
+
+
+def answered(
+    register: matching.Register, name: str, country: str, names: Mapping[str, str], at: date | None
+) -> Found:
+    """country and name as typed; a country nobody recognises is said to be so."""
+    code = country_meant(country, names)
+    answer = matching.match(register, name, code, at=at)
+    reasons = [[reason.code, dict(reason.parameters)] for reason in answer.reasons]
+    if country and code is None:
+        reasons.append(["country_unknown", {"country": country}])
+    return Found(
+        decision=str(answer.decision),
+        party=int(answer.party_id) if answer.party_id else None,
+        country=code,
+        candidates=[_candidate(candidate) for candidate in answer.candidates],
+        reasons=reasons,
+    )
+
+
+def _candidate(candidate: matching.Candidate) -> dict[str, Any]:
+    return {
+        "id": int(candidate.party_id),
+        "score": round(candidate.score, 4),
+        "reasons": [[reason.code, dict(reason.parameters)] for reason in candidate.reasons],
+    }
+
+
+def in_words(code: str, told: Mapping[str, str]) -> str:
+    """A reason in the reader's language; one this version does not know is left unsaid."""
+    sentence = SENTENCES.get(code)
+    return str(sentence).format_map(told) if sentence else _("for another reason")

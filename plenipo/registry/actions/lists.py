@@ -13,17 +13,17 @@ from plenipo.kit.errors import Refused
 from plenipo.kit.sheets import Sheet
 from plenipo.records.actions import record
 from plenipo.records.models import By
-from plenipo.registry import bridge
 from plenipo.registry.models import Match, MatchList, Party
 from plenipo.registry.queries.columns import Typed, guessed, typed_rows
 from plenipo.registry.queries.lists import waiting_that_name_no_party
+from plenipo.registry.queries.matching import answers_to, is_country
 
 State = Match.State
 
 
 @transaction.atomic
 def keep_list(sheet: Sheet, *, name: str, at: date | None, by: By) -> MatchList:
-    guess = guessed(sheet.rows, bridge.is_country)
+    guess = guessed(sheet.rows, is_country)
     match_list = MatchList.objects.create(
         name=name,
         at=at,
@@ -61,7 +61,7 @@ def match_list(kept: MatchList, *, columns: dict[str, int], head: int | None, by
 
 def _answered(kept: MatchList, typed: list[Typed]) -> Iterable[Match]:
     asked = [(row.party, row.country) for row in typed]
-    for row, answer in zip(typed, bridge.answers_to(asked, at=kept.at), strict=True):
+    for row, answer in zip(typed, answers_to(asked, at=kept.at), strict=True):
         yield Match(
             match_list=kept,
             row=row.line,
@@ -142,7 +142,13 @@ def say_twice(row: Match, *, seen: int, by: By) -> None:
     party = same.party if same else None
     _decide(row, seen=seen, by=by, state=State.DUPLICATE, party=party, same_as=same)
     _free(row)
-    record("registry.match.duplicate", by=by, about=row, list=row.match_list_id, same_as=same and same.pk)
+    record(
+        "registry.match.duplicate",
+        by=by,
+        about=row,
+        list=row.match_list_id,
+        same_as=same and same.pk,
+    )
 
 
 @transaction.atomic
