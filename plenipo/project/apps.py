@@ -1,6 +1,12 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ProjectConfig(AppConfig):
     name = "plenipo.project"
     label = "project"
+
+    # phrase of every verb this app writes into the journal
+    verbs: dict[str, object] = {
+        "project.administrator_made": _("the first administrator was named"),
+    }

@@ -1,15 +1,63 @@
-"""The `plenipo` command."""
+"""The `plenipo` command. Matching and scheduling need no database, so they start without Django."""
 
 import os
 import sys
+from pathlib import Path
+
+USAGE = """\
+plenipo COMMAND
+
+  demo       build a demonstration conference and serve it
+  init       make the data folder and the database, and the first administrator
+  serve      serve the pages and do the work of the outbox, under one command
+  work       only send letters and do long work (beside other web processes)
+  bounce     read bounce messages, so that the desk shows which letters did not arrive
+  journal    seal the journal, print its head, or verify it against its seals
+  check      look at the settings of this machine (--deploy: as for a real event)
+  messages   update or compile the translations
+  match      match a list of names against a register of parties, without a database
+  schedule   place bilateral meetings into slots and rooms, without a database
+
+`plenipo COMMAND --help` says more. Settings come from the environment: docs/running.md."""
+
+WITHOUT_DJANGO = ("match", "schedule")
 
 
 def main() -> int:
+    arguments = sys.argv[1:]
+    if not arguments or arguments[0] in {"help", "--help", "-h"}:
+        print(USAGE)
+        return 0
+    command = arguments[0]
+    if command in WITHOUT_DJANGO:
+        return _run_alone(command, arguments[1:])
+    if command == "demo":
+        _use_demo_data()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plenipo.project.settings")
     from django.core.management import execute_from_command_line  # noqa: PLC0415 -- slow import
 
-    execute_from_command_line(sys.argv)
+    execute_from_command_line(["plenipo", *arguments])
     return 0
+
+
+def _run_alone(command: str, arguments: list[str]) -> int:
+    if command == "match":
+        from plenipo.project import match_command as chosen  # noqa: PLC0415 -- slow import
+    else:
+        from plenipo.project import schedule_command as chosen  # noqa: PLC0415 -- slow import
+    result: int = chosen.main(arguments)
+    return result
+
+
+def _use_demo_data() -> None:
+    """A demonstration never touches the data, the database or the mail of a real conference."""
+    data = Path(os.environ.get("PLENIPO_DATA", "var"), "demo").resolve()
+    os.environ |= {
+        "PLENIPO_DEMO": "on",
+        "PLENIPO_DATA": str(data),
+        "PLENIPO_DATABASE": f"sqlite:///{data / 'plenipo.sqlite3'}",
+        "PLENIPO_SMTP": f"folder:{data / 'letters'}",
+    }
 
 
 if __name__ == "__main__":

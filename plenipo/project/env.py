@@ -72,17 +72,25 @@ def database(name: str, default: str) -> dict[str, Any]:
     raise ImproperlyConfigured(f"{name} is {url.scheme}://…; say sqlite:///PATH or postgres://….")
 
 
-def smtp(address: str) -> tuple[str, int, str, str, bool]:
-    """smtp://USER:PASSWORD@HOST:PORT, or smtp+starttls://… with STARTTLS."""
-    url = urlsplit(address)
+def post(name: str, default: str) -> dict[str, Any]:
+    """Where letters go: smtp://USER:PASSWORD@HOST:PORT, smtp+starttls://…, or folder:PATH (kept, not sent)."""
+    value = text(name, default)
+    url = urlsplit(value)
+    if url.scheme == "folder" and url.path:
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_FILE_PATH": url.path,
+        }
     if url.scheme not in {"smtp", "smtp+starttls"}:
         raise ImproperlyConfigured(
-            "PLENIPO_SMTP: say smtp://HOST:PORT or smtp+starttls://HOST:PORT."
+            f"{name}: say smtp://HOST:PORT, smtp+starttls://HOST:PORT or folder:PATH."
         )
-    return (
-        url.hostname or "localhost",
-        url.port or 25,
-        unquote(url.username or ""),
-        unquote(url.password or ""),
-        url.scheme == "smtp+starttls",
-    )
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": url.hostname or "localhost",
+        "EMAIL_PORT": url.port or 25,
+        "EMAIL_HOST_USER": unquote(url.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(url.password or ""),
+        "EMAIL_USE_TLS": url.scheme == "smtp+starttls",
+        "EMAIL_TIMEOUT": 30,
+    }

@@ -118,10 +118,8 @@ WHITENOISE_USE_FINDERS = (
     True  # served from the packages: no collectstatic, nothing to break on upgrade
 )
 
-EMAIL_URL = env.text("PLENIPO_SMTP", "smtp://localhost:25")
 LETTERS_FROM = env.text("PLENIPO_LETTERS_FROM", "secretariat@localhost")
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS = env.smtp(EMAIL_URL)
+globals().update(env.post("PLENIPO_SMTP", "smtp://localhost:25"))
 DEFAULT_FROM_EMAIL = LETTERS_FROM
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

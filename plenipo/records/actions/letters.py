@@ -2,16 +2,11 @@
 
 import smtplib
 from datetime import datetime, timedelta
-from email.errors import HeaderParseError
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.utils import make_msgid
-from typing import cast
+from email.utils import formataddr, make_msgid
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import get_connection
-from django.core.mail.backends.smtp import EmailBackend
+from django.core.mail import EmailMessage
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -25,6 +20,7 @@ from plenipo.records.models import By, Letter
 
 LEASE = timedelta(minutes=5)
 BACK_OFF = [timedelta(minutes=m) for m in (1, 5, 15, 60, 180)]  # then every three hours
+GIVE_UP = timedelta(days=5)  # of an address that is refused for the time being
 WORKER = By(duty="worker", name="worker")
 State = Letter.State
 
@@ -90,43 +86,49 @@ def _may_go(letter: Letter) -> bool:
 
 def as_message(letter: Letter) -> EmailMessage:
     """The letter as it goes out. Only here do secret links get their tokens."""
-    message = EmailMessage()
-    message["Message-ID"] = letter.message_id
-    message["From"] = settings.LETTERS_FROM
-    message["To"] = Address(" ".join(letter.to_name.split()), addr_spec=letter.to_email)
-    message["Subject"] = letter.subject
-    message["Content-Language"] = letter.language
-    message["Auto-Submitted"] = "auto-generated"
     body = letter.body
     for marker, link in letter.links.items():
         token = token_of(link["nonce"], purpose=link["purpose"])
         address = settings.ADDRESS + link["path"].replace("{token}", token)
         body = body.replace("{" + marker + "}", address)
-    message.set_content(body)
-    return message
+    name = " ".join(letter.to_name.split())
+    return EmailMessage(
+        subject=letter.subject,
+        body=body,
+        from_email=settings.LETTERS_FROM,
+        to=[formataddr((name, letter.to_email)) if name else letter.to_email],
+        headers={
+            "Message-ID": letter.message_id,
+            "Content-Language": letter.language,
+            "Auto-Submitted": "auto-generated",
+        },
+    )
 
 
 def send(letter: Letter) -> None:
     """Send a leased letter. Killed between the server's yes and our note, it goes twice with one Message-ID."""
     try:
-        message = as_message(letter)
-        with cast(EmailBackend, get_connection()) as server:
-            cast(smtplib.SMTP, server.connection).send_message(message, to_addrs=[letter.to_email])
+        as_message(letter).send()
     except smtplib.SMTPRecipientsRefused as refused:
         code, words = next(iter(refused.recipients.values()))
-        _not_sent(letter, words.decode("utf-8", "replace"), for_good=code >= 500)
-    except smtplib.SMTPResponseException as refused:
-        said: bytes | str = refused.smtp_error
-        said = said if isinstance(said, str) else said.decode("utf-8", "replace")
-        _not_sent(letter, said, for_good=False)
+        too_old = timezone.now() - letter.written_at > GIVE_UP
+        _not_sent(letter, _in_words(words), for_good=code >= 500 or too_old)
+    except smtplib.SMTPDataError as refused:
+        _not_sent(letter, _in_words(refused.smtp_error), for_good=refused.smtp_code >= 500)
+    except smtplib.SMTPResponseException as refused:  # about us rather than this letter
+        _not_sent(letter, _in_words(refused.smtp_error), for_good=False)
     except (OSError, smtplib.SMTPException) as fault:
         _not_sent(letter, str(fault), for_good=False)
-    except (ValueError, HeaderParseError) as fault:  # an address or subject no message can carry
+    except ValueError as fault:  # an address or subject no message can carry
         _not_sent(letter, str(fault), for_good=True)
     else:
         Letter.objects.filter(pk=letter.pk).update(
             state=State.SENT, sent_at=timezone.now(), leased_until=None, problem=""
         )
+
+
+def _in_words(said: bytes | str) -> str:
+    return said if isinstance(said, str) else said.decode("utf-8", "replace")
 
 
 def _not_sent(letter: Letter, problem: str, *, for_good: bool) -> None:

@@ -1,4 +1,5 @@
 import logging
+import os
 import signal
 import time
 from argparse import ArgumentParser
@@ -22,13 +23,16 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--once", action="store_true", help="do what is there, then end")
         parser.add_argument("--every", type=float, default=1.0, help="seconds between two looks")
+        parser.add_argument("--beside", type=int, metavar="PID", help="end when this parent ends")
 
-    def handle(self, *args: Any, once: bool, every: float, **options: Any) -> None:
+    def handle(
+        self, *args: Any, once: bool, every: float, beside: int | None, **options: Any
+    ) -> None:
         self.wanted = True
         if not once:
             signal.signal(signal.SIGTERM, self.end)
         swept = 0.0
-        while self.wanted:
+        while self.wanted and (beside is None or os.getppid() == beside):
             busy = work_once()
             if time.monotonic() - swept > 3600:
                 Key.objects.filter(at__lt=timezone.now() - KEYS_KEPT).delete()

@@ -1,0 +1,75 @@
+import getpass
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.core.validators import validate_email
+from django.db import transaction
+
+from plenipo.people.models import Account, HouseDuty
+from plenipo.records.actions import record
+from plenipo.records.models import By
+
+
+class Command(BaseCommand):
+    help = "Make the data folder, bring the database up to date, and name the first administrator."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--email", help="of the administrator; asked for if not given")
+        parser.add_argument("--name", default="", help="of the administrator")
+        parser.add_argument(
+            "--password-from",
+            metavar="FILE",
+            help="file whose first line is the password ('-': standard input); asked for if not given",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        settings.DATA.mkdir(parents=True, exist_ok=True)
+        call_command("migrate", verbosity=0, interactive=False)
+        self.stdout.write(f"Data folder: {settings.DATA}")
+        if HouseDuty.objects.filter(duty=HouseDuty.Duty.ADMINISTRATOR).exists():
+            self.stdout.write("The database is up to date, and an administrator is there.")
+            return
+        email = options["email"] or _ask("E-mail of the first administrator: ")
+        try:
+            validate_email(email)
+            password = _password(options["password_from"])
+            validate_password(password)
+        except ValidationError as wrong:
+            raise CommandError(" ".join(wrong.messages)) from wrong
+        make_administrator(email, options["name"] or email, password)
+        self.stdout.write(f"{email} is administrator. Next: plenipo serve")
+
+
+@transaction.atomic
+def make_administrator(email: str, name: str, password: str) -> Account:
+    account = Account.objects.create_user(email=email, password=password, name=name)
+    HouseDuty.objects.create(account=account, duty=HouseDuty.Duty.ADMINISTRATOR)
+    by = By(duty="operator", name="plenipo init")
+    record("project.administrator_made", by=by, about=account)
+    return account
+
+
+def _ask(question: str) -> str:
+    if not sys.stdin.isatty():
+        raise CommandError("Give --email and --password-from, or run this in a terminal.")
+    return input(question).strip()
+
+
+def _password(source: str | None) -> str:
+    if source == "-":
+        return sys.stdin.readline().rstrip("\n")
+    if source:
+        with open(source, encoding="utf-8") as file:
+            return file.readline().rstrip("\n")
+    if not sys.stdin.isatty():
+        raise CommandError("Give --password-from, or run this in a terminal.")
+    first = getpass.getpass("Password (12 characters or more): ")
+    if getpass.getpass("Once more: ") != first:
+        raise CommandError("The two passwords differ.")
+    return first
