@@ -139,8 +139,10 @@ def lines_of(matches: Iterable[Match]) -> list[Line]:
 
 
 def line_searched(match: Match, wanted: str) -> Line:
-    """The row with what the register has for words somebody typed by hand."""
-    found = {party.pk: party for party in search(wanted)[:SHOWN_CANDIDATES]}
+    """The row with what the register has for words somebody typed by hand; its own country first."""
+    here = match.country_id
+    first = sorted(search(wanted)[:200], key=lambda party: party.country_id != here)
+    found = {party.pk: party for party in first[:SHOWN_CANDIDATES]}
     offered = [{"id": pk, "reasons": []} for pk in found]
     held = _held({match.match_list_id}, found)
     return Line(match, _choices(match, offered, found, held), says(match), wanted)

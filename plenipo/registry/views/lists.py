@@ -185,7 +185,8 @@ def list_decide(request: HttpRequest, pk: int, row: int) -> HttpResponse:
         line = queries.lines_of([queries.row_of(pk, row).get()])[0]
         return _row_answer(request, line, refused=str(no), status=409)
     if request.htmx:  # type: ignore[attr-defined]
-        return redirect(reverse("registry:list-row", args=[pk, row]) + "?decided=1")
+        move_on = "" if form.cleaned_data["do"] == "take_back" else "?decided=1"
+        return redirect(reverse("registry:list-row", args=[pk, row]) + move_on)
     return redirect(f"{reverse('registry:list', args=[pk])}#row-{row}")
 
 

@@ -114,7 +114,8 @@ class CommandPalette extends HTMLElement {
 
 // Comes with the fragment of a row just decided: the next row that waits takes the focus.
 class NextRow extends HTMLElement {
-  connectedCallback() {
+  connectedCallback() { setTimeout(() => this.moveOn()); }  // htmx first gives the focus back to the row it replaced
+  moveOn() {
     const [here, rows] = [this.closest("[data-row]"), [...document.querySelectorAll("[data-row]")]];
     const next = rows.slice(rows.indexOf(here) + 1).find((row) => row.dataset.row === "waits") ?? here;
     next.tabIndex = -1;
