@@ -10,7 +10,7 @@ from math import ceil, log10
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-WIDTH, HEIGHT, LEFT, FOOT, HEAD = 600, 210, 40, 178, 22
+WIDTH, HEIGHT, LEFT, FOOT, HEAD = 440, 200, 34, 172, 24
 MARKS = (
     40  # places that answer to the pointer or the arrow keys; more would only make the page heavy
 )

@@ -48,8 +48,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_datetime
+from babel import Locale
+from babel.dates import format_date, format_time, get_datetime_format
 from babel.numbers import format_decimal
 from django import template
 from django.core.paginator import Page
@@ -69,10 +69,14 @@ TONES = {"success": "yes", "warning": "wait", "error": "no"}
 
 
 def _locale() -> Locale:
-    try:
-        return Locale.parse(get_language() or "en", sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")
+    """English as international organisations write it: 24 November 2026, 18:00."""
+    language = get_language() or "en"
+    return Locale.parse("en_GB" if language == "en" else language.replace("-", "_"))
+
+
+def _here(value: date | datetime) -> date | datetime:
+    aware = isinstance(value, datetime) and timezone.is_aware(value)
+    return timezone.localtime(value) if aware else value  # type: ignore[arg-type]
 
 
 @register.filter
@@ -82,13 +86,7 @@ def number(value: float | None) -> str:
 
 @register.filter
 def day(value: date | datetime | None) -> str:
-    if isinstance(value, datetime) and timezone.is_aware(value):
-        value = timezone.localtime(value)
-    return (
-        format_date(value, "d MMMM y" if get_language() == "en" else "long", _locale())
-        if value
-        else ""
-    )
+    return format_date(_here(value), "long", _locale()) if value else ""
 
 
 @register.filter
@@ -96,7 +94,11 @@ def moment(value: datetime | None) -> str:
     """Day and time in the zone that is active (the venue's, in a conference's pages)."""
     if not value:
         return ""
-    return format_datetime(timezone.localtime(value), "medium", locale=_locale())
+    locale, value = _locale(), _here(value)
+    joined = get_datetime_format("medium", locale=locale)
+    return joined.format(
+        format_time(value, "short", locale=locale), format_date(value, "medium", locale)
+    )
 
 
 @register.filter
