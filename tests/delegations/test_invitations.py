@@ -41,6 +41,12 @@ from tests.factories import (
 USUAL = Usual("party", "en")
 
 
+@pytest.fixture(autouse=True)
+def _nobody_is_invited_yet(request):
+    if "world" in request.fixturenames:
+        request.getfixturevalue("world").fay.invitation.delete()
+
+
 @pytest.fixture
 def ina(world):
     return By(duty="invitations", account=world.ina)

@@ -13,6 +13,12 @@ from plenipo.records.models import Letter
 from tests.factories import InvitationFactory, MatchFactory, PartyFactory
 
 
+@pytest.fixture(autouse=True)
+def _nobody_is_invited_yet(request):
+    if "world" in request.fixturenames:
+        request.getfixturevalue("world").fay.invitation.delete()
+
+
 def at(name, world, *args):
     return reverse(f"delegations:{name}", args=[world.conference.slug, *args])
 
@@ -284,6 +290,19 @@ def test_a_line_with_nothing_to_say_is_left_out():
     text = Text("{title}", "Theme: {theme}\nDates: {dates}\nPlain")
 
     assert filled(text, {"title": "T", "dates": "May", "theme": ""}).body == "Dates: May\nPlain"
+
+
+def test_a_name_of_the_other_direction_keeps_to_itself_in_a_plain_letter(world):
+    from plenipo.delegations.queries.letters import values_for
+
+    invitation = InvitationFactory(
+        conference=world.conference, party__name="حزب", party__name_english="", language="en"
+    )
+
+    values = values_for(invitation, world.conference)
+
+    assert values["party"] == "\u2068حزب\u2069"
+    assert values["reference"] == invitation.reference
 
 
 @pytest.mark.parametrize("language", ["ar", "zh-hans", "en", "fr", "ru", "es"])

@@ -12,6 +12,12 @@ from plenipo.records.models import By
 from tests.factories import InvitationFactory
 
 
+@pytest.fixture(autouse=True)
+def _nobody_is_invited_yet(request):
+    if "world" in request.fixturenames:
+        request.getfixturevalue("world").fay.invitation.delete()
+
+
 @pytest.fixture
 def ina(world):
     return By(duty="invitations", account=world.ina)

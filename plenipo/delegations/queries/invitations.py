@@ -130,6 +130,7 @@ class BoardLine:
     category: str
     state: str
     tone: str
+    language: str
     sent: str
     reminded: str
 
@@ -137,6 +138,7 @@ class BoardLine:
 def board_lines(invitations: Iterable[Invitation], rules: Rules) -> list[BoardLine]:
     labels = {each.key: each.label for each in rules.categories}
     states = {state: str(state.label) for state in State}
+    languages = {code: str(name) for code, name in settings.LANGUAGES}
     locale = Locale.parse(get_language() or "en", sep="-")
     return [
         BoardLine(
@@ -145,6 +147,7 @@ def board_lines(invitations: Iterable[Invitation], rules: Rules) -> list[BoardLi
             labels.get(each.category, each.category),
             states[State(each.state)],
             tone_of(each),
+            languages.get(each.language, each.language),
             format_date(each.sent_at, "d MMM", locale) if each.sent_at else "",
             _reminded(each.reminders) if each.reminders else "",
         )

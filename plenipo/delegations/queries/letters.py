@@ -1,6 +1,7 @@
 """The letters of invitation: standard texts, what the convenor made of them, and how they are filled in."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,8 +10,8 @@ from babel import Locale
 from babel.dates import format_date, format_interval
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import get_language_info, gettext_lazy, override
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
 
 from plenipo.conference.models import Conference, in_language
 from plenipo.conference.queries import rules_of
@@ -94,7 +95,7 @@ def values_for(invitation: Invitation, conference: Conference) -> dict[str, str]
         party = _party_name(invitation, language)
         place = [in_language(text, language) for text in (conference.venue, conference.city)]
         verify = reverse("delegations:verify", args=[conference.slug])
-        return {
+        values = {
             "addressee": invitation.addressee
             or _("To the leadership of %(party)s") % {"party": party},
             "party": party,
@@ -110,9 +111,16 @@ def values_for(invitation: Invitation, conference: Conference) -> dict[str, str]
             "quota": str(invitation.quota),
             "deadline": day_in(language, invitation.deadline),
             "reference": invitation.reference,
-            "verify": settings.ADDRESS + verify,
-            LINK: f"{{{LINK}}}",
         }
+    values = {name: _isolated(value, language) for name, value in values.items()}
+    return values | {"verify": settings.ADDRESS + verify, LINK: f"{{{LINK}}}"}
+
+
+def _isolated(value: str, language: str) -> str:
+    """A name of the other direction keeps to itself in plain text as <bdi> does on a page."""
+    other = ("L",) if get_language_info(language)["bidi"] else ("R", "AL")
+    turned = any(unicodedata.bidirectional(letter) in other for letter in value)
+    return f"\N{FIRST STRONG ISOLATE}{value}\N{POP DIRECTIONAL ISOLATE}" if turned else value
 
 
 def sample_values(conference: Conference, language: str, today: date) -> dict[str, str]:

@@ -85,7 +85,6 @@ def _figures(slug: str, counted: dict[str, int]) -> list[dict[str, Any]]:
         State.ANOTHER_LEVEL: _("ask for another level"),
         State.DECLINED: _("declined"),
         "bounced": _("bounced"),
-        State.WITHDRAWN: _("withdrawn"),
     }
     return [
         {"value": counted[key], "label": label, "url": f"{here}?state={key}"}
