@@ -4,6 +4,7 @@ nobody   a visitor            sol   secretary-general of the conference      ina
 ada      accreditation        obi   observer of the secretariat (no duty to write)
 rex      keeps the register   max   administrator of the house
 lin      secretary-general of another conference
+fay      focal point of a party that has accepted, in by her personal link
 """
 
 import socket
@@ -14,11 +15,19 @@ import pytest
 from aiosmtpd.controller import Controller
 from django.test import Client
 
+from plenipo.delegations.models import FocalPoint
 from plenipo.people.models import HouseDuty
 from plenipo.registry.queries.matching import forget
-from tests.factories import AccountFactory, ConferenceFactory, MembershipFactory, PartyFactory
+from tests.factories import (
+    AccountFactory,
+    ConferenceFactory,
+    FocalPointFactory,
+    LinkFactory,
+    MembershipFactory,
+    PartyFactory,
+)
 
-CAST = ("nobody", "sol", "ina", "ada", "obi", "rex", "max", "lin")
+CAST = ("nobody", "sol", "ina", "ada", "obi", "rex", "max", "lin", "fay")
 
 
 @pytest.fixture
@@ -42,6 +51,9 @@ def world(db):
         HouseDuty.objects.create(account=people[name], duty=duty)
     for name in ("sol", "ina"):
         HouseDuty.objects.create(account=people[name], duty="register")
+    people["fay"] = FocalPointFactory(
+        name="fay", invitation__conference=conference, invitation__state="opened"
+    )
     return SimpleNamespace(
         conference=conference, elsewhere=elsewhere, nobody=None, party=PartyFactory(), **people
     )
@@ -49,12 +61,17 @@ def world(db):
 
 @pytest.fixture
 def as_():
-    """A fresh browser with this account signed in, or nobody."""
+    """A fresh browser with this account signed in, this focal point's link followed, or nobody."""
 
-    def sign_in(account=None) -> Client:
+    def sign_in(who=None) -> Client:
         client = Client()
-        if account is not None:
-            client.force_login(account)
+        if isinstance(who, FocalPoint):
+            session = client.session
+            session["focal_link"] = LinkFactory(focal_point=who).pk
+            session.save()
+            client.cookies["sessionid"] = session.session_key
+        elif who is not None:
+            client.force_login(who)
         return client
 
     return sign_in

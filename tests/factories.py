@@ -1,13 +1,22 @@
 """Things for tests. People come from the cast in conftest.py, everything else from here."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import factory
 from django.utils import timezone
 
 from plenipo.conference.models import Conference, Membership, Series
-from plenipo.delegations.models import Delegate, Delegation, FocalPoint, Invitation
+from plenipo.delegations.models import (
+    ChangeRequest,
+    Delegate,
+    Delegation,
+    Document,
+    FocalPoint,
+    Invitation,
+    Link,
+)
 from plenipo.people.models import Account, Person
+from plenipo.records.models import Letter
 from plenipo.registry.models import Country, Match, MatchList, Party
 
 
@@ -110,6 +119,16 @@ class FocalPointFactory(factory.django.DjangoModelFactory):
     made = factory.LazyFunction(timezone.now)
 
 
+class LinkFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Link
+
+    focal_point = factory.SubFactory(FocalPointFactory)
+    hash = factory.Sequence("{:064}".format)
+    made = factory.LazyFunction(timezone.now)
+    expires = factory.LazyFunction(lambda: timezone.now() + timedelta(days=30))
+
+
 class DelegationFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Delegation
@@ -157,3 +176,42 @@ class MatchFactory(factory.django.DjangoModelFactory):
     email = factory.Sequence("typed{}@example.org".format)
     state = Match.State.DOUBTFUL
     found = factory.SelfAttribute("state")
+
+
+class DocumentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Document
+
+    delegation = factory.SubFactory(DelegationFactory)
+    kind = Document.Kind.NOMINATION
+    file = factory.django.FileField(data=b"%PDF-1.7 a letter", filename="letter.pdf")
+    name = "letter.pdf"
+    media_type = "application/pdf"
+    size = 17
+    sha256 = "0" * 64
+    uploaded_at = factory.LazyFunction(timezone.now)
+
+
+class ChangeRequestFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ChangeRequest
+
+    delegation = factory.SubFactory(DelegationFactory)
+    kind = ChangeRequest.Kind.WITHDRAW
+    delegate = factory.SubFactory(DelegateFactory, delegation=factory.SelfAttribute("..delegation"))
+    asked_at = factory.LazyFunction(timezone.now)
+
+
+class LetterFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Letter
+
+    kind = "invitation"
+    about = "delegations.invitation:1"
+    language = "en"
+    to_name = "Somebody"
+    to_email = "somebody@example.org"
+    subject = factory.Sequence("Letter {}".format)
+    body = "Dear Sir or Madam"
+    message_id = factory.Sequence("<{}@example.org>".format)
+    written_at = factory.LazyFunction(timezone.now)

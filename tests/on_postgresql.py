@@ -1,6 +1,6 @@
-"""Runs pytest on PostgreSQL: on PLENIPO_TEST_POSTGRES if it is set, else on a cluster of its own if PostgreSQL is installed.
+"""Runs pytest on PostgreSQL: on PLENIPO_TEST_POSTGRES if it is set, else on a cluster of its own.
 
-    python tests/on_postgresql.py [arguments of pytest]
+python tests/on_postgresql.py [arguments of pytest]
 """
 
 import glob
@@ -33,15 +33,40 @@ def main(arguments: list[str]) -> int:
         return tests_on(given, arguments)
     bin_folder = binaries()
     if bin_folder is None:
-        print("PostgreSQL is not installed: the tests ran on SQLite only.")
+        sys.stdout.write("PostgreSQL is not installed: the tests ran on SQLite only.\n")
         return 0
     with tempfile.TemporaryDirectory(prefix="plenipo-pg-") as folder:
         if os.geteuid() == 0:
             os.chown(folder, pwd.getpwnam("postgres").pw_uid, -1)
         data = f"{folder}/data"
-        as_postgres([f"{bin_folder}/initdb", "-D", data, "-U", "plenipo", "-A", "trust", "-E", "UTF8", "--no-locale"])
+        as_postgres(
+            [
+                f"{bin_folder}/initdb",
+                "-D",
+                data,
+                "-U",
+                "plenipo",
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--no-locale",
+            ]
+        )
         options = f"-p {PORT} -k {folder} -c listen_addresses= -c fsync=off -c full_page_writes=off"
-        as_postgres([f"{bin_folder}/pg_ctl", "-D", data, "-w", "-l", f"{folder}/log", "-o", options, "start"])
+        as_postgres(
+            [
+                f"{bin_folder}/pg_ctl",
+                "-D",
+                data,
+                "-w",
+                "-l",
+                f"{folder}/log",
+                "-o",
+                options,
+                "start",
+            ]
+        )
         try:
             return tests_on(f"postgres://plenipo@/plenipo?host={folder}&port={PORT}", arguments)
         finally:
@@ -50,7 +75,15 @@ def main(arguments: list[str]) -> int:
 
 def tests_on(database: str, arguments: list[str]) -> int:
     environment = os.environ | {"PLENIPO_DATABASE": database}
-    command = [sys.executable, "-m", "pytest", "-m", "not browser", "--ignore=tests/engines", *arguments]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-m",
+        "not browser",
+        "--ignore=tests/engines",
+        *arguments,
+    ]
     return subprocess.run(command, env=environment, check=False).returncode
 
 

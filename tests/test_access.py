@@ -67,4 +67,5 @@ def test_the_right_people_get_in(name, world, as_):
         if answer.status_code < 400 and not turned_away:
             let_in.add(who)
 
-    assert let_in == set(WHO[name])
+    public = {"fay"} if "nobody" in WHO[name] else set()
+    assert let_in == set(WHO[name]) | public

@@ -23,5 +23,24 @@ class DelegationsConfig(AppConfig):
         "invitations.text_reset": _("standard text of a letter restored"),
     }
 
+    verbs |= {
+        "delegations.answered": _("the party answered the invitation"),
+        "delegations.names_kept": _("names were entered"),
+        "delegations.submitted": _("the delegation was submitted"),
+        "delegations.taken_back": _("the submission was taken back"),
+        "delegations.letter_added": _("a letter was added"),
+        "delegations.focal_added": _("a focal point was added"),
+        "delegations.focal_removed": _("a focal point was removed"),
+        "delegations.link_resent": _("a new personal link was sent"),
+        "delegations.approved": _("the delegation was approved"),
+        "delegations.returned": _("the delegation was returned with questions"),
+        "delegations.refused": _("the delegation was refused"),
+        "delegations.reopened": _("the decision was taken back"),
+        "delegations.change_asked": _("a change was asked for"),
+        "delegations.change_taken_back": _("a change request was taken back"),
+        "delegations.change_applied": _("a change was made"),
+        "delegations.change_refused": _("a change was refused"),
+    }
+
     def ready(self) -> None:
         from plenipo.delegations import receivers  # noqa: F401, PLC0415 -- app ready

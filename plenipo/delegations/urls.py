@@ -1,7 +1,17 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern, URLResolver
 
-from plenipo.delegations.views import bulk, drafting, invitations, letters, verify
+from plenipo.delegations.views import (
+    approval,
+    board,
+    bulk,
+    drafting,
+    focal,
+    invitations,
+    letters,
+    naming,
+    verify,
+)
 
 app_name = "delegations"
 DESK = "desk/<slug:slug>/invitations/"
@@ -37,4 +47,51 @@ of_invitations = [
     path("<slug:slug>/verify/", verify.verify, name="verify"),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [*of_invitations]
+of_focal_points = [
+    path("answer/again/", focal.again, name="again"),
+    path("answer/again/send/", focal.again_send, name="again-send"),
+    path("answer/<str:token>/", focal.landing, name="landing"),
+    path("answer/<str:token>/open/", focal.open_link, name="open-link"),
+    path("delegation/", focal.mine, name="mine"),
+    path("delegation/answer/", focal.answer, name="answer"),
+    path("delegation/notice/", focal.notice, name="notice"),
+    path("delegation/focal-points/", focal.focal_points, name="focal-points"),
+    path("delegation/focal-points/add/", focal.focal_point_add, name="focal-point-add"),
+    path(
+        "delegation/focal-points/<int:pk>/remove/",
+        focal.focal_point_remove,
+        name="focal-point-remove",
+    ),
+    path("delegation/data.json", focal.my_data, name="my-data-json"),
+    path("delegation/people/", naming.people, name="people"),
+    path("delegation/people/keep/", naming.people_keep, name="people-keep"),
+    path("delegation/take-back/", naming.take_back, name="take-back"),
+    path("delegation/letter/", naming.letter, name="letter"),
+    path("delegation/letter/add/", naming.letter_add, name="letter-add"),
+    path("delegation/letter/<int:pk>/", naming.letter_download, name="letter-download"),
+    path("delegation/change/", naming.change, name="change"),
+    path("delegation/change/ask/", naming.change_ask, name="change-ask"),
+    path("delegation/change/<int:pk>/back/", naming.change_take_back, name="change-take-back"),
+]
+
+DELEGATIONS = "desk/<slug:slug>/delegations/"
+APPROVAL = "desk/<slug:slug>/approval/"
+CHANGES = "desk/<slug:slug>/changes/"
+of_approval = [
+    path(DELEGATIONS, board.board, name="board"),
+    path(f"{DELEGATIONS}table.csv", board.board_table, {"kind": "csv"}, name="board-csv"),
+    path(f"{DELEGATIONS}table.xlsx", board.board_table, {"kind": "xlsx"}, name="board-xlsx"),
+    path(f"{DELEGATIONS}<int:pk>/", board.delegation, name="delegation"),
+    path(f"{DELEGATIONS}letter/<int:pk>/", board.document, name="document"),
+    path(APPROVAL, approval.approval_queue, name="approval"),
+    path(f"{APPROVAL}many/", approval.approve_many, name="approve-many"),
+    path(f"{APPROVAL}<int:pk>/approve/", approval.approve, name="approve"),
+    path(f"{APPROVAL}<int:pk>/return/", approval.return_with_questions, name="return"),
+    path(f"{APPROVAL}<int:pk>/refuse/", approval.refuse, name="refuse"),
+    path(f"{APPROVAL}<int:pk>/reopen/", approval.reopen, name="reopen"),
+    path(CHANGES, approval.change_requests, name="changes"),
+    path(f"{CHANGES}<int:pk>/apply/", approval.change_apply, name="change-apply"),
+    path(f"{CHANGES}<int:pk>/refuse/", approval.change_refuse, name="change-refuse"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [*of_invitations, *of_focal_points, *of_approval]

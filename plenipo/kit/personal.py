@@ -4,10 +4,15 @@ Every text, e-mail, file and JSON field of the rows that hold people is either `
 a test fails on one that is neither. The notice to the people concerned and the retention run read these tags.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from django.db import models
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 F = TypeVar("F", bound=models.Field)
 
@@ -21,9 +26,9 @@ class Personal:
     special      reveals a political opinion, health or the like (article 9 of the GDPR)
     """
 
-    purpose: str
-    recipients: str
-    retention: str
+    purpose: StrOrPromise
+    recipients: StrOrPromise
+    retention: StrOrPromise
     special: bool = False
 
 

@@ -7,14 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from plenipo.kit.personal import Personal, impersonal, personal
 
 STAFF_ACCOUNT = Personal(
-    purpose="signing in and saying who did what",
-    recipients="the secretariat",
-    retention="one year after the last duty ended",
+    purpose=_("signing in and saying who did what"),
+    recipients=_("the secretariat"),
+    retention=_("one year after the last duty ended"),
 )
 PARTICIPANT = Personal(
-    purpose="taking part in the conference",
-    recipients="the secretariat; others as the person and the rules profile allow",
-    retention="as the rules profile says, counted from the end of the conference",
+    purpose=_("taking part in the conference"),
+    recipients=_("the secretariat; others as the person and the rules profile allow"),
+    retention=_("as the rules profile says, counted from the end of the conference"),
     special=True,
 )
 

@@ -1,10 +1,15 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern, URLResolver
 
-from plenipo.portal.views import desk
+from plenipo.portal.views import desk, records
 
 app_name = "portal"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("desks/", desk.desks, name="desks"),
     path("desk/<slug:slug>/", desk.today, name="today"),
+    path("desk/<slug:slug>/journal/", records.journal, name="journal"),
+    path("desk/<slug:slug>/journal.csv", records.journal_csv, name="journal-csv"),
+    path("desk/<slug:slug>/letters/", records.letters, name="letters"),
+    path("desk/<slug:slug>/letters/<int:pk>/", records.letter, name="letter"),
+    path("desk/<slug:slug>/letters/<int:pk>/again/", records.letter_again, name="letter-again"),
 ]

@@ -9,9 +9,9 @@ from plenipo.kit.personal import Personal, impersonal, personal
 from plenipo.people.models import Account
 
 OUTBOX = Personal(
-    purpose="writing to the person concerned",
-    recipients="the person written to; the secretariat",
-    retention="90 days after the conference",
+    purpose=_("writing to the person concerned"),
+    recipients=_("the person written to; the secretariat"),
+    retention=_("90 days after the conference"),
 )
 
 

@@ -67,9 +67,11 @@ def browser_as(chromium, live_server):
         page.on("pageerror", lambda error: page.faults.append(str(error)))
         page.on(
             "request",
-            lambda r: page.faults.append(f"asked {r.url}")
-            if not r.url.startswith((live_server.url, "data:", "blob:"))
-            else None,
+            lambda r: (
+                page.faults.append(f"asked {r.url}")
+                if not r.url.startswith((live_server.url, "data:", "blob:"))
+                else None
+            ),
         )
         return page
 

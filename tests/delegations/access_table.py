@@ -1,4 +1,13 @@
-from tests.factories import InvitationFactory, MatchFactory
+from plenipo.kit.tokens import hash_of, new_nonce
+from tests.factories import (
+    ChangeRequestFactory,
+    DelegationFactory,
+    DocumentFactory,
+    FocalPointFactory,
+    InvitationFactory,
+    LinkFactory,
+    MatchFactory,
+)
 
 READ = {"sol", "ina", "ada", "obi"}
 WRITE = {"sol", "ina"}
@@ -114,4 +123,148 @@ POSTS = {
         "body": "{link} {reference}",
     },
     "delegations:letter-text-reset": lambda _world: {},
+}
+
+# ---- focal points
+
+DECIDE = {"sol", "ada"}
+SECOND = {"name": "Second", "email": "second@example.org", "language": "en"}
+ONE_PERSON = {"people-0-family_name": "Diallo", "people-0-capacity": "head"}
+
+
+def a_token(world):
+    token = new_nonce()
+    LinkFactory(focal_point=world.fay, hash=hash_of(token))
+    return {"token": token}
+
+
+def her_delegation(state="named"):
+    """Fay's party accepted; her delegation stands at this state."""
+
+    def where(world):
+        return {} if delegation_of_fay(world, state) else {}
+
+    return where
+
+
+def delegation_of_fay(world, state):
+    world.fay.invitation.state = "accepted"
+    world.fay.invitation.save()
+    return DelegationFactory(
+        conference=world.conference, invitation=world.fay.invitation, state=state
+    )
+
+
+def her_letter(world):
+    document = DocumentFactory(delegation=delegation_of_fay(world, "named"))
+    return {"pk": document.pk}
+
+
+def beside_her(world):
+    return {"pk": FocalPointFactory(invitation=world.fay.invitation).pk}
+
+
+def her_change(world):
+    delegation = delegation_of_fay(world, "approved")
+    return {"pk": ChangeRequestFactory(delegation=delegation).pk}
+
+
+FOCAL = {
+    "mine": (her_delegation(), None),
+    "answer": (lambda _world: {}, {"answer": "accepted"}),
+    "notice": (her_delegation(), None),
+    "focal-points": (her_delegation(), None),
+    "focal-point-add": (her_delegation(), SECOND),
+    "focal-point-remove": (beside_her, {}),
+    "my-data-json": (her_delegation(), None),
+    "people": (her_delegation(), None),
+    "people-keep": (her_delegation(), {**ONE_PERSON, "do": "submit"}),
+    "take-back": (her_delegation("submitted"), {}),
+    "letter": (her_delegation(), None),
+    "letter-download": (her_letter, None),
+    "change": (her_delegation("approved"), None),
+    "change-ask": (her_delegation("approved"), {"kind": "add", "family_name": "Ba"}),
+    "change-take-back": (her_change, {}),
+}
+WHO |= {f"delegations:{name}": {"fay"} for name in FOCAL}
+WHERE |= {f"delegations:{name}": where for name, (where, _data) in FOCAL.items()}
+POSTS |= {
+    f"delegations:{name}": lambda _world, data=data: data
+    for name, (_where, data) in FOCAL.items()
+    if data is not None
+}
+WHO |= {
+    "delegations:letter-add": set(),  # 422: no file is posted
+    "delegations:again": EVERYBODY,
+    "delegations:again-send": EVERYBODY,
+    "delegations:landing": EVERYBODY,
+    "delegations:open-link": EVERYBODY,
+}
+WHERE |= {
+    "delegations:letter-add": her_delegation(),
+    "delegations:landing": a_token,
+    "delegations:open-link": a_token,
+}
+POSTS |= {
+    "delegations:letter-add": lambda _world: {},
+    "delegations:again-send": lambda _world: {"email": "somebody@example.org"},
+    "delegations:open-link": lambda _world: {},
+}
+
+# ---- the secretariat decides
+
+
+def waiting(state="submitted"):
+    def where(world):
+        return {**here(world), "pk": delegation_of_fay(world, state).pk}
+
+    return where
+
+
+def a_change(world):
+    return {**here(world), **her_change(world)}
+
+
+def a_letter(world):
+    return {**here(world), **her_letter(world)}
+
+
+WHO |= {
+    "delegations:board": READ,
+    "delegations:board-csv": READ,
+    "delegations:board-xlsx": READ,
+    "delegations:delegation": READ,
+    "delegations:document": DECIDE,
+    "delegations:approval": DECIDE,
+    "delegations:approve-many": DECIDE,
+    "delegations:approve": DECIDE,
+    "delegations:return": DECIDE,
+    "delegations:refuse": DECIDE,
+    "delegations:reopen": DECIDE,
+    "delegations:changes": DECIDE,
+    "delegations:change-apply": DECIDE,
+    "delegations:change-refuse": DECIDE,
+}
+WHERE |= {
+    **dict.fromkeys(["delegations:board", "delegations:board-csv", "delegations:board-xlsx"], here),
+    "delegations:delegation": waiting(),
+    "delegations:document": a_letter,
+    "delegations:approval": here,
+    "delegations:approve-many": here,
+    "delegations:approve": waiting(),
+    "delegations:return": waiting(),
+    "delegations:refuse": waiting(),
+    "delegations:reopen": waiting("approved"),
+    "delegations:changes": here,
+    "delegations:change-apply": a_change,
+    "delegations:change-refuse": a_change,
+}
+POSTS |= {
+    "delegations:approve-many": lambda world: {"row": delegation_of_fay(world, "submitted").pk},
+    "delegations:approve": lambda _world: {},
+    "delegations:return": lambda _world: {"note": "Who is the head?"},
+    "delegations:refuse": lambda _world: {"note": "Not invited at this level."},
+    "delegations:reopen": lambda _world: {},
+    "delegations:change-apply": lambda _world: {},
+    "delegations:change-refuse": lambda _world: {"note": "Too late."},
 }

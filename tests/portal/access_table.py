@@ -1,6 +1,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from tests.factories import LetterFactory
+
 STAFF = {"sol", "ina", "ada", "obi", "rex", "max", "lin"}
 MEMBERS = {"sol", "ina", "ada", "obi"}
 
@@ -9,13 +11,28 @@ def conference(world: Any) -> dict[str, Any]:
     return {"slug": world.conference.slug}
 
 
+def a_letter(world: Any) -> dict[str, Any]:
+    letter = LetterFactory(conference=world.conference.pk, state="bounced")
+    return {**conference(world), "pk": letter.pk}
+
+
 WHO: dict[str, set[str]] = {
     "accent": {"nobody", *STAFF},
     "portal:desks": STAFF,
     "portal:today": MEMBERS,
+    "portal:journal": MEMBERS,
+    "portal:journal-csv": MEMBERS,
+    "portal:letters": MEMBERS,
+    "portal:letter": {"sol", "ina", "ada"},
+    "portal:letter-again": {"sol", "ina"},
 }
 WHERE: dict[str, Callable[[Any], dict[str, Any]]] = {
     "accent": lambda world: {"colour": "17456b"},
     "portal:today": conference,
+    "portal:journal": conference,
+    "portal:journal-csv": conference,
+    "portal:letters": conference,
+    "portal:letter": a_letter,
+    "portal:letter-again": a_letter,
 }
-POSTS: dict[str, Callable[[Any], dict[str, Any]]] = {}
+POSTS: dict[str, Callable[[Any], dict[str, Any]]] = {"portal:letter-again": lambda _world: {}}

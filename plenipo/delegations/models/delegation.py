@@ -21,6 +21,7 @@ class Delegation(models.Model):
         WITHDRAWN = "withdrawn", _("withdrawn")
 
     EDITABLE = (State.INVITED, State.NAMED, State.RETURNED)
+    DECIDED = (State.APPROVED, State.REFUSED)
 
     conference = models.ForeignKey(Conference, models.PROTECT, related_name="delegations")
     invitation = models.OneToOneField(Invitation, models.PROTECT, related_name="delegation")

@@ -7,9 +7,9 @@ from plenipo.people.models import Account
 from plenipo.registry.models import Country, Party
 
 ADDRESSEE = Personal(
-    purpose="inviting the party and hearing its answer",
-    recipients="the secretariat",
-    retention="one year after the conference",
+    purpose=_("inviting the party and hearing its answer"),
+    recipients=_("the secretariat"),
+    retention=_("one year after the conference"),
     special=True,
 )
 

@@ -1,0 +1,60 @@
+"""Focal points: in by a personal link, remembered in the session, checked at every request."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from plenipo.conference.access import MemberRequest, allow, members_only, public
+from plenipo.conference.models import Conference
+from plenipo.delegations.actions.drafts_kept import keep_typed
+from plenipo.delegations.models import FocalPoint, Link
+from plenipo.delegations.queries.focal import link_in_session
+from plenipo.kit.access import guarded
+from plenipo.records.access import deed
+
+SESSION = "focal_link"
+
+
+class FocalRequest(HttpRequest):
+    """What a view behind `focal_points_only` receives."""
+
+    focal: FocalPoint
+    conference_of_focal: Conference
+
+
+def enter(request: HttpRequest, link: Link) -> None:
+    """From now on this browser acts for the link's focal point."""
+    request.session.cycle_key()
+    request.session[SESSION] = link.pk
+
+
+def _focal(request: HttpRequest, **_address: Any) -> HttpResponse | None:
+    link = link_in_session(request.session.get(SESSION))
+    if link is None:
+        return render(request, "delegations/focal/no_link.html", status=403)
+    focal = link.focal_point
+    if link.revoked or focal.removed:
+        return render(request, "delegations/focal/no_link.html", {"revoked": True}, status=403)
+    if link.expires < timezone.now():
+        kept = keep_typed(focal, request.POST) if request.method == "POST" else False
+        page = {"focal": focal, "kept": kept, "expired": True}
+        return render(request, "delegations/focal/no_link.html", page, status=403)
+    request.focal = focal  # type: ignore[attr-defined]
+    request.conference_of_focal = focal.invitation.conference  # type: ignore[attr-defined]
+    return None
+
+
+focal_points_only = guarded("focal points", _focal)
+
+__all__ = [
+    "FocalRequest",
+    "MemberRequest",
+    "allow",
+    "deed",
+    "enter",
+    "focal_points_only",
+    "members_only",
+    "public",
+]

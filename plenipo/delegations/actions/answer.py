@@ -1,0 +1,95 @@
+"""The invited party's answer."""
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from plenipo.conference.queries import switches_of
+from plenipo.delegations import rules
+from plenipo.delegations.actions.letters_to_focal import by_focal
+from plenipo.delegations.models import Delegation, FocalPoint, Invitation, Link
+from plenipo.delegations.queries.focal import delegation_of
+from plenipo.kit.errors import Refused
+from plenipo.records.actions import record
+
+State = Invitation.State
+ANSWERS = (State.ACCEPTED, State.NAMES_TO_FOLLOW, State.ANOTHER_LEVEL, State.DECLINED)
+
+
+@transaction.atomic
+def use_link(link: Link) -> None:
+    """The first use of a link says that the invitation was opened."""
+    Link.objects.filter(pk=link.pk).update(last_used=timezone.now())
+    invitation = link.focal_point.invitation
+    opened = Invitation.objects.filter(pk=invitation.pk, state=State.SENT).update(
+        state=State.OPENED, opened_at=timezone.now(), revision=F("revision") + 1
+    )
+    if opened:
+        record(
+            "invitations.opened",
+            by=by_focal(link.focal_point),
+            about=invitation,
+            conference=invitation.conference_id,
+        )
+
+
+@transaction.atomic
+def answer(focal: FocalPoint, given: str, *, note: str = "") -> Invitation:
+    """Accept, accept with names to follow, ask for another level, or decline. Accepting makes the delegation.
+
+    The answer may be changed until the delegation is submitted. Raises Refused when it no longer may, or while
+    the convenor has closed registration.
+    """
+    invitation = (
+        Invitation.objects.select_for_update().select_related("party").get(pk=focal.invitation_id)
+    )
+    delegation = delegation_of(invitation)
+    if not switches_of(invitation.conference_id)["registration"]:
+        raise Refused(
+            _("Answers are not being taken at the moment. Nothing is lost: please come back later.")
+        )
+    if given not in ANSWERS:
+        raise Refused(_("Please choose one of the answers."))
+    if not rules.may_answer(invitation, delegation):
+        raise Refused(_("The answer can no longer be changed here; ask the secretariat."))
+    if given == State.ANOTHER_LEVEL and not note.strip():
+        raise Refused(_("Please write which level you would wish."))
+    before = invitation.state
+    invitation.state, invitation.answer_note = given, note
+    invitation.answered_at = timezone.now()
+    invitation.opened_at = invitation.opened_at or invitation.answered_at
+    invitation.revision += 1
+    invitation.save(update_fields=["state", "answer_note", "answered_at", "opened_at", "revision"])
+    _follow(invitation, delegation)
+    record(
+        "delegations.answered",
+        by=by_focal(focal),
+        about=invitation,
+        conference=invitation.conference_id,
+        before=before,
+        after=given,
+    )
+    return invitation
+
+
+def _follow(invitation: Invitation, delegation: Delegation | None) -> None:
+    if invitation.state in Invitation.COMING:
+        if delegation is None:
+            Delegation.objects.create(
+                conference_id=invitation.conference_id,
+                invitation=invitation,
+                party=invitation.party,
+                country_id=invitation.country_id,
+                plate_name=str(invitation.party)[:300],
+                category=invitation.category,
+                quota=invitation.quota,
+            )
+        elif delegation.state == Delegation.State.WITHDRAWN:
+            _set(delegation, Delegation.State.INVITED)
+    elif delegation is not None:
+        _set(delegation, Delegation.State.WITHDRAWN)
+
+
+def _set(delegation: Delegation, state: str) -> None:
+    Delegation.objects.filter(pk=delegation.pk).update(state=state, revision=F("revision") + 1)

@@ -1,0 +1,64 @@
+"""One letter for all named in it."""
+
+import hashlib
+import secrets
+
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from plenipo.delegations import rules
+from plenipo.delegations.actions.letters_to_focal import by_focal
+from plenipo.delegations.models import Delegation, Document, FocalPoint
+from plenipo.kit.errors import Refused
+from plenipo.records.actions import record
+
+MOST_BYTES = 10_000_000
+KINDS = (  # what a file begins with, what it is, how it is stored
+    (b"%PDF-", "application/pdf", "pdf"),
+    (b"\xff\xd8\xff", "image/jpeg", "jpg"),
+    (b"\x89PNG\r\n\x1a\n", "image/png", "png"),
+)
+
+
+def kind_of(start: bytes) -> tuple[str, str]:
+    """Media type and ending by the file's first bytes; its name is not believed. Raises Refused."""
+    for magic, media_type, ending in KINDS:
+        if start.startswith(magic):
+            return media_type, ending
+    raise Refused(_("This is neither a PDF nor a JPEG or PNG picture."))
+
+
+@transaction.atomic
+def add_document(
+    delegation: Delegation, upload: UploadedFile, kind: str, *, focal: FocalPoint
+) -> Document:
+    """Keep the letter under a random name. It is served as a download only, to those who may see it."""
+    if not (rules.may_name(delegation) or rules.may_ask_changes(delegation)):
+        raise Refused(_("The delegation is submitted; take the submission back to change it."))
+    if (upload.size or 0) > MOST_BYTES:
+        raise Refused(_("The file is larger than 10 MB; scan the letter at a lower resolution."))
+    content = upload.read()
+    media_type, ending = kind_of(content[:16])
+    Document.objects.filter(delegation=delegation, kind=kind, replaced=False).update(replaced=True)
+    document = Document(
+        delegation=delegation,
+        kind=Document.Kind(kind),
+        name=(upload.name or "letter")[-200:],
+        media_type=media_type,
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        uploaded_at=timezone.now(),
+    )
+    document.file.save(f"{secrets.token_hex(16)}.{ending}", ContentFile(content))
+    record(
+        "delegations.letter_added",
+        by=by_focal(focal),
+        about=document,
+        conference=delegation.conference_id,
+        kind=kind,
+        size=document.size,
+    )
+    return document

@@ -1,0 +1,77 @@
+"""Focal points: a second one, a new link."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from plenipo.delegations.actions.letters_to_focal import by_focal, send_new_link
+from plenipo.delegations.models import FocalPoint, Invitation, Link
+from plenipo.delegations.queries.focal import focal_points_beside, focal_points_to_resend
+from plenipo.kit.errors import Refused
+from plenipo.records.actions import record
+
+BETWEEN_LINKS = timedelta(minutes=5)
+MOST = 4
+
+
+@transaction.atomic
+def add_focal_point(focal: FocalPoint, *, name: str, email: str, language: str) -> FocalPoint:
+    """Let a second person answer for the party; their link is sent to them."""
+    invitation = Invitation.objects.select_for_update().get(pk=focal.invitation_id)
+    beside = focal_points_beside(invitation)
+    if beside.filter(email__iexact=email).exists():
+        raise Refused(_("This address is a focal point already."))
+    if beside.count() >= MOST:
+        raise Refused(_("There are four focal points already; remove one first."))
+    added, _made = FocalPoint.objects.update_or_create(
+        invitation=invitation,
+        email=email,
+        defaults={"name": name, "language": language, "removed": False},
+        create_defaults={
+            "name": name,
+            "language": language,
+            "added_by_focal": True,
+            "made": timezone.now(),
+        },
+    )
+    send_new_link(added, invitation.conference)
+    record(
+        "delegations.focal_added",
+        by=by_focal(focal),
+        about=added,
+        conference=invitation.conference_id,
+    )
+    return added
+
+
+@transaction.atomic
+def remove_focal_point(focal: FocalPoint, other: FocalPoint) -> None:
+    """Their links stop working at once. Nobody removes themselves: somebody must answer."""
+    if other.pk == focal.pk:
+        raise Refused(_("You cannot remove yourself; ask another focal point to do it."))
+    FocalPoint.objects.filter(pk=other.pk).update(removed=True)
+    Link.objects.filter(focal_point=other).update(revoked=True)
+    record(
+        "delegations.focal_removed",
+        by=by_focal(focal),
+        about=other,
+        conference=focal.invitation.conference_id,
+    )
+
+
+@transaction.atomic
+def resend_links(email: str) -> None:
+    """Send new links to whoever has this address. The page says the same whether anybody has."""
+    now = timezone.now()
+    for focal in focal_points_to_resend(email):
+        latest = focal.links.order_by("-made").first()
+        if latest is None or now - latest.made > BETWEEN_LINKS:
+            send_new_link(focal, focal.invitation.conference)
+            record(
+                "delegations.link_resent",
+                by=by_focal(focal),
+                about=focal,
+                conference=focal.invitation.conference_id,
+            )

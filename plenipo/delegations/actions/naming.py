@@ -1,0 +1,129 @@
+"""Naming a delegation: rows as typed, checked, and made into persons and delegates when they are submitted."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from plenipo.conference.queries import switches_of
+from plenipo.delegations import rules
+from plenipo.delegations.actions.drafts_kept import keep
+from plenipo.delegations.actions.letters_to_focal import by_focal
+from plenipo.delegations.models import Delegate, Delegation, FocalPoint, Invitation
+from plenipo.kit.errors import Refused
+from plenipo.people.models import Person
+from plenipo.records.actions import record
+
+State = Delegation.State
+OF_PERSON = (
+    "family_name",
+    "given_name",
+    "native_name",
+    "name_order",
+    "style",
+    "languages",
+    "email",
+)
+OF_DELEGATE = ("capacity", "office", "office_since", "disclosure")
+
+
+@transaction.atomic
+def keep_names(delegation: Delegation, typed: list[dict[str, str]], *, focal: FocalPoint) -> None:
+    """Keep the roster as typed, without asking whether it is right."""
+    _open(delegation)
+    keep(delegation, typed, focal=focal)
+    named = Delegation.objects.filter(pk=delegation.pk, state=State.INVITED)
+    named.update(state=State.NAMED, revision=F("revision") + 1)
+    record(
+        "delegations.names_kept",
+        by=by_focal(focal),
+        about=delegation,
+        conference=delegation.conference_id,
+        rows=len(typed),
+    )
+
+
+@transaction.atomic
+def submit(
+    delegation: Delegation,
+    people: list[dict[str, Any]],
+    *,
+    typed: list[dict[str, str]],
+    focal: FocalPoint,
+) -> int:
+    """Submit a checked roster; answers how many wait because the quota is full, in the order given.
+
+    people   one dict per row: the fields of OF_PERSON and OF_DELEGATE
+    """
+    delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
+    _open(delegation)
+    if not people:
+        raise Refused(_("Name at least one person before you submit."))
+    keep(delegation, typed, focal=focal)
+    _replace_delegates(delegation, people, focal)
+    delegation.state, delegation.submitted_at = State.SUBMITTED, timezone.now()
+    delegation.revision += 1
+    delegation.save(update_fields=["state", "submitted_at", "revision"])
+    Invitation.objects.filter(
+        pk=delegation.invitation_id, state=Invitation.State.NAMES_TO_FOLLOW
+    ).update(state=Invitation.State.ACCEPTED)
+    waiting = max(0, len(people) - delegation.quota)
+    record(
+        "delegations.submitted",
+        by=by_focal(focal),
+        about=delegation,
+        conference=delegation.conference_id,
+        persons=len(people),
+        waiting=waiting,
+    )
+    return waiting
+
+
+def _replace_delegates(
+    delegation: Delegation, people: list[dict[str, Any]], focal: FocalPoint
+) -> None:
+    """Nothing was approved yet, so what was named before is named anew."""
+    before = list(delegation.delegates.values_list("person_id", flat=True))  # type: ignore[attr-defined]
+    delegation.delegates.all().delete()  # type: ignore[attr-defined]
+    Person.objects.filter(pk__in=before, delegates=None).delete()
+    persons = Person.objects.bulk_create(
+        [Person(**{name: row[name] for name in OF_PERSON}) for row in people]
+    )
+    Delegate.objects.bulk_create(
+        Delegate(
+            delegation=delegation,
+            person=person,
+            position=place,
+            state=Delegate.State.NOMINATED if place < delegation.quota else Delegate.State.WAITING,
+            nominated_by=focal,
+            **{name: row[name] for name in OF_DELEGATE},
+        )
+        for place, (person, row) in enumerate(zip(persons, people, strict=True))
+    )
+
+
+@transaction.atomic
+def take_back(delegation: Delegation, *, focal: FocalPoint) -> None:
+    """Take a submission back to correct it, as long as nobody has decided on it."""
+    taken = Delegation.objects.filter(pk=delegation.pk, state=State.SUBMITTED).update(
+        state=State.NAMED, submitted_at=None, revision=F("revision") + 1
+    )
+    if not taken:
+        raise Refused(_("The secretariat has decided meanwhile; ask for a change instead."))
+    record(
+        "delegations.taken_back",
+        by=by_focal(focal),
+        about=delegation,
+        conference=delegation.conference_id,
+    )
+
+
+def _open(delegation: Delegation) -> None:
+    if not rules.may_name(delegation):
+        raise Refused(_("The delegation is submitted; take the submission back to change it."))
+    if not switches_of(delegation.conference_id)["registration"]:
+        raise Refused(
+            _("Names are not being taken at the moment. What you typed is kept on this device.")
+        )

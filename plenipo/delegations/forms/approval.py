@@ -1,0 +1,31 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from plenipo.conference.bridge import Rules
+from plenipo.delegations.models import Delegation
+from plenipo.delegations.queries.approval import Board
+
+
+class BoardForm(forms.Form):
+    """Filters of the board; what makes no sense is left aside."""
+
+    q = forms.CharField(label=_("Name"), required=False, max_length=200)
+    state = forms.ChoiceField(
+        label=_("State"), required=False, choices=[("", _("all")), *Delegation.State.choices]
+    )
+    category = forms.ChoiceField(label=_("Category"), required=False)
+
+    def __init__(self, *args: object, rules: Rules, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        choices = [("", _("all")), *[(c.key, c.label) for c in rules.categories]]
+        self.fields["category"].choices = choices  # type: ignore[attr-defined]
+
+    def asked(self, sort: str) -> Board:
+        self.is_valid()
+        told = self.cleaned_data
+        return Board(
+            state=told.get("state", ""),
+            category=told.get("category", ""),
+            wanted=told.get("q", ""),
+            sort=sort,
+        )

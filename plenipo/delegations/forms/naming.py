@@ -1,0 +1,172 @@
+"""The roster of a delegation, row by row."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
+
+from plenipo.delegations.models import ChangeRequest, Delegate, Document
+from plenipo.kit.names import cleaned
+from plenipo.people.models import Person
+
+Capacity = Delegate.Capacity
+
+
+class NameField(forms.CharField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=300, required=False, strip=True, **kwargs)
+        self.error_messages["max_length"] = _("A name has at most %(limit_value)d characters here.")
+
+    def to_python(self, value: Any) -> str:
+        return cleaned(super().to_python(value) or "")
+
+
+class PersonForm(forms.Form):
+    """One person. Names stand as the person or the party writes them."""
+
+    capacity = forms.ChoiceField(
+        label=_("Capacity"), choices=Capacity.choices, initial=Capacity.MEMBER
+    )
+    family_name = NameField(label=_("Family name"))
+    given_name = NameField(label=_("Given name"))
+    native_name = NameField(label=_("Name in its own script"))
+    name_order = forms.ChoiceField(
+        label=_("Order of the names"),
+        choices=Person.NameOrder.choices,
+        initial=Person.NameOrder.GIVEN_FIRST,
+    )
+    style = forms.CharField(label=_("Style and title"), max_length=100, required=False)
+    office = forms.CharField(label=_("Office"), max_length=300, required=False)
+    office_since = forms.DateField(
+        label=_("In office since"),
+        required=False,
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+    )
+    languages = forms.CharField(label=_("Languages"), max_length=100, required=False)
+    email = forms.EmailField(label=_("E-mail"), max_length=254, required=False)
+    disclosure = forms.ChoiceField(
+        label=_("Who may see the name"),
+        choices=Delegate.Disclosure.choices,
+        initial=Delegate.Disclosure.SECRETARIAT,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("capacity", "name_order", "disclosure"):
+            self.fields[name].required = False  # a pasted row may leave the usual to us
+
+    def clean_capacity(self) -> str:
+        return self.cleaned_data["capacity"] or Capacity.MEMBER
+
+    def clean_name_order(self) -> str:
+        return self.cleaned_data["name_order"] or Person.NameOrder.GIVEN_FIRST
+
+    def clean_disclosure(self) -> str:
+        return self.cleaned_data["disclosure"] or Delegate.Disclosure.SECRETARIAT
+
+    def clean_languages(self) -> list[str]:
+        """Codes or names, with commas between: "en, français" → ["en", "fr"]; others stay as typed."""
+        typed = [
+            each.strip() for each in self.cleaned_data["languages"].replace(";", ",").split(",")
+        ]
+        return [_language_code(each) for each in typed if each]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned_data = super().clean() or self.cleaned_data
+        named = any(cleaned_data.get(n) for n in ("family_name", "given_name", "native_name"))
+        wrong = any(n in self.errors for n in ("family_name", "given_name", "native_name"))
+        if not named and not wrong:
+            self.add_error("family_name", _("Give at least one name."))
+        return cleaned_data
+
+
+def _language_code(typed: str) -> str:
+    for code, name in settings.LANGUAGES:
+        known = {code, str(name).casefold(), get_language_info(code)["name_local"].casefold()}
+        if typed.casefold() in known:
+            return code
+    return typed
+
+
+class BaseRoster(forms.BaseFormSet):
+    def clean(self) -> None:
+        heads = [
+            form
+            for form in self.forms
+            if not form.errors and form.cleaned_data.get("capacity") == Capacity.HEAD
+        ]
+        for form in heads[1:]:
+            form.add_error("capacity", _("A delegation has one head."))
+        if len(heads) > 1:
+            raise forms.ValidationError(_("A delegation has one head."))
+
+
+Roster = forms.formset_factory(
+    PersonForm, formset=BaseRoster, extra=0, max_num=200, validate_max=True
+)
+PREFIX = "people"
+
+
+def roster_of(
+    typed: list[dict[str, str]], *, least: int = 0, check: bool = False
+) -> forms.BaseFormSet:
+    """The roster as typed. `check`: with its errors; else empty rows up to `least` stand below."""
+    rows = typed if check else [*typed, *[{}] * max(0, least - len(typed))]
+    data = {f"{PREFIX}-TOTAL_FORMS": str(len(rows)), f"{PREFIX}-INITIAL_FORMS": "0"}
+    if check:
+        for n, row in enumerate(rows):
+            data |= {f"{PREFIX}-{n}-{name}": value for name, value in row.items()}
+        return Roster(data, prefix=PREFIX)
+    return Roster(initial=rows, prefix=PREFIX)
+
+
+class FocalPointForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=300)
+    email = forms.EmailField(label=_("E-mail"), max_length=254)
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+
+
+class AgainForm(forms.Form):
+    email = forms.EmailField(label=_("Your e-mail address"), max_length=254)
+
+
+class LetterForm(forms.Form):
+    kind = forms.ChoiceField(label=_("Kind"), choices=Document.Kind.choices)
+    file = forms.FileField(
+        label=_("Letter"),
+        help_text=_("One letter for all who are named: PDF, JPEG or PNG, up to 10 MB."),
+    )
+
+
+class ChangeForm(PersonForm):
+    kind = forms.ChoiceField(label=_("What is to change"))
+    delegate = forms.ModelChoiceField(
+        label=_("Person concerned"), queryset=Delegate.objects.none(), required=False
+    )
+    reason = forms.CharField(
+        label=_("Reason"), widget=forms.Textarea({"rows": 3}), max_length=2000, required=False
+    )
+    field_order = ["kind", "delegate", "reason"]
+
+    def __init__(self, *args: Any, delegates: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = ChangeRequest.Kind.choices  # type: ignore[attr-defined]
+        self.fields["delegate"].queryset = delegates  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        if self.cleaned_data.get("kind") == "withdraw":
+            for name in list(self.errors):
+                if name not in ("kind", "delegate", "reason"):
+                    del self.errors[name]
+            return self.cleaned_data
+        return super().clean()
+
+    def wanted(self) -> dict[str, Any]:
+        """The person as wished, fit for JSON."""
+        if self.cleaned_data["kind"] == "withdraw":
+            return {}
+        found = {name: self.cleaned_data[name] for name in PersonForm.base_fields}
+        found["office_since"] = found["office_since"].isoformat() if found["office_since"] else None
+        return found

@@ -1,0 +1,181 @@
+"""What the secretariat looks at when it decides."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from plenipo.conference.models import Conference
+from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, Document
+from plenipo.delegations.queries.people import Shown
+from plenipo.kit.names import mixes_scripts
+from plenipo.records.models import JournalEntry
+
+State = Delegation.State
+PRESENT = Q(delegates__state__in=Delegate.PRESENT)
+
+
+def with_counts(delegations: QuerySet[Delegation]) -> QuerySet[Delegation]:
+    """Adds persons, waiting, heads and has_letter, so that a list needs one query."""
+    letter = Document.objects.filter(delegation=OuterRef("pk"), replaced=False)
+    return delegations.select_related("country", "decided_by", "invitation").annotate(
+        persons=Count("delegates", filter=PRESENT, distinct=True),
+        waiting=Count("delegates", filter=Q(delegates__state="waiting"), distinct=True),
+        heads=Count(
+            "delegates",
+            filter=PRESENT & Q(delegates__capacity=Delegate.Capacity.HEAD),
+            distinct=True,
+        ),
+        has_letter=Exists(letter),
+    )
+
+
+def queue(conference: Conference) -> QuerySet[Delegation]:
+    """Delegations that wait for a decision, first submitted first."""
+    submitted = Delegation.objects.filter(conference=conference, state=State.SUBMITTED)
+    return with_counts(submitted).order_by("submitted_at", "pk")
+
+
+def decided_lately(conference: Conference) -> QuerySet[Delegation]:
+    decided = Delegation.objects.filter(conference=conference, state__in=Delegation.DECIDED)
+    return decided.select_related("decided_by").order_by("-decided_at")[:10]
+
+
+@dataclass(frozen=True)
+class Board:
+    """What the board was asked for; empty: everything."""
+
+    state: str = ""
+    category: str = ""
+    wanted: str = ""
+    sort: str = ""
+
+
+SORTS = {
+    "name": ("plate_name", "pk"),
+    "country": ("country__code", "plate_name", "pk"),
+    "state": ("state", "plate_name", "pk"),
+    "persons": ("persons", "plate_name", "pk"),
+    "submitted": ("submitted_at", "pk"),
+}
+
+
+def board(conference: Conference, asked: Board) -> QuerySet[Delegation]:
+    found = Delegation.objects.filter(conference=conference)
+    if asked.state:
+        found = found.filter(state=asked.state)
+    if asked.category:
+        found = found.filter(category=asked.category)
+    if asked.wanted:
+        found = found.filter(
+            Q(plate_name__icontains=asked.wanted) | Q(party__name__icontains=asked.wanted)
+        )
+    order = SORTS.get(asked.sort.removeprefix("-"), SORTS["name"])
+    if asked.sort.startswith("-"):
+        order = (f"-{order[0]}", *order[1:])
+    return with_counts(found).order_by(*order)
+
+
+def delegation_in(conference: Conference, pk: int) -> QuerySet[Delegation]:
+    found = Delegation.objects.filter(conference=conference, pk=pk)
+    return with_counts(found).select_related("conference", "party")
+
+
+def changes_of(delegation: Delegation) -> QuerySet[ChangeRequest]:
+    return _changes(ChangeRequest.objects.filter(delegation=delegation))
+
+
+def changes_waiting(conference: Conference) -> QuerySet[ChangeRequest]:
+    return _changes(
+        ChangeRequest.objects.filter(
+            delegation__conference=conference, state=ChangeRequest.State.ASKED
+        )
+    )
+
+
+def change_in(conference: Conference, pk: int) -> QuerySet[ChangeRequest]:
+    return _changes(ChangeRequest.objects.filter(delegation__conference=conference, pk=pk))
+
+
+def _changes(changes: QuerySet[ChangeRequest]) -> QuerySet[ChangeRequest]:
+    return changes.select_related(
+        "delegation__conference", "delegation__invitation", "delegate__person", "decided_by"
+    )
+
+
+def history_of(delegation: Delegation) -> QuerySet[JournalEntry]:
+    about = [
+        f"delegations.delegation:{delegation.pk}",
+        f"delegations.invitation:{delegation.invitation_id}",
+    ]
+    return (
+        JournalEntry.objects.filter(about__in=about).select_related("account").order_by("-pk")[:50]
+    )
+
+
+def to_look_at(delegation: Delegation, people: list[Shown], elsewhere: set[int]) -> list[str]:
+    """What an officer should see before deciding; none of it refuses anything."""
+    found = []
+    if not any(shown.capacity == Delegate.Capacity.HEAD for shown in people):
+        found.append(_("No head of delegation is named."))
+    waiting = sum(1 for shown in people if shown.state == Delegate.State.WAITING)
+    if waiting:
+        found.append(
+            ngettext(
+                "%(n)s person is over the quota and waits.",
+                "%(n)s persons are over the quota and wait.",
+                waiting,
+            )
+            % {"n": waiting}
+        )
+    if not getattr(delegation, "has_letter", True):
+        found.append(_("No letter names the delegation yet."))
+    for shown in people:
+        if mixes_scripts(shown.name) or mixes_scripts(shown.native_name):
+            found.append(
+                _("“%(name)s” mixes letters of two scripts that look alike.") % {"name": shown.name}
+            )
+        if shown.pk in elsewhere:
+            found.append(
+                _("%(name)s has an address that another delegation names as well.")
+                % {"name": shown.name}
+            )
+    return found
+
+
+LABELS = {
+    "capacity": gettext_lazy("Capacity"),
+    "family_name": gettext_lazy("Family name"),
+    "given_name": gettext_lazy("Given name"),
+    "native_name": gettext_lazy("Name in its own script"),
+    "name_order": gettext_lazy("Order of the names"),
+    "style": gettext_lazy("Style and title"),
+    "office": gettext_lazy("Office"),
+    "office_since": gettext_lazy("In office since"),
+    "languages": gettext_lazy("Languages"),
+    "email": gettext_lazy("E-mail"),
+    "disclosure": gettext_lazy("Who may see the name"),
+}
+
+
+@dataclass(frozen=True)
+class Difference:
+    label: str
+    before: str
+    after: str
+
+
+def differences(change: ChangeRequest) -> list[Difference]:
+    """What a correction would change, field by field."""
+    return [
+        Difference(str(label), _plain(change.before.get(name)), _plain(change.wanted.get(name)))
+        for name, label in LABELS.items()
+        if change.wanted and _plain(change.before.get(name)) != _plain(change.wanted.get(name))
+    ]
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)

@@ -1,0 +1,83 @@
+"""What a focal point sees of its own invitation and delegation."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from plenipo.delegations.models import Delegation, Document, FocalPoint, Invitation, Link
+
+State = Delegation.State
+
+
+def link_in_session(pk: int | None) -> Link | None:
+    if pk is None:
+        return None
+    return (
+        Link.objects.select_related(
+            "focal_point__invitation__conference__series",
+            "focal_point__invitation__party",
+            "focal_point__invitation__country",
+        )
+        .filter(pk=pk)
+        .first()
+    )
+
+
+def link_with_hash(hashed: str) -> Link | None:
+    return (
+        Link.objects.select_related(
+            "focal_point__invitation__conference__series", "focal_point__invitation__party"
+        )
+        .filter(hash=hashed)
+        .first()
+    )
+
+
+def delegation_of(invitation: Invitation) -> Delegation | None:
+    return Delegation.objects.filter(invitation=invitation).select_related("conference").first()
+
+
+def documents_of(delegation: Delegation | None) -> QuerySet[Document]:
+    return Document.objects.filter(delegation=delegation, replaced=False).order_by("pk")
+
+
+def focal_points_beside(invitation: Invitation) -> QuerySet[FocalPoint]:
+    return FocalPoint.objects.filter(invitation=invitation, removed=False).order_by("pk")
+
+
+def focal_points_to_resend(email: str) -> QuerySet[FocalPoint]:
+    """Focal points with this address whose invitation is still alive."""
+    return (
+        FocalPoint.objects.filter(email__iexact=email, removed=False)
+        .exclude(invitation__state__in=[Invitation.State.DRAFTED, Invitation.State.WITHDRAWN])
+        .select_related("invitation__conference")
+    )
+
+
+@dataclass(frozen=True)
+class Step:
+    label: str
+    state: str  # done, now, todo
+    url: str = ""
+    note: str = ""
+
+
+def steps_of(invitation: Invitation, delegation: Delegation | None, letters: int) -> list[Step]:
+    """Where this delegation stands: invitation, names, letter, submitted, approved."""
+    coming = invitation.state in Invitation.COMING
+    submitted = delegation is not None and delegation.state in (State.SUBMITTED, State.APPROVED)
+    approved = delegation is not None and delegation.state == State.APPROVED
+    named = delegation is not None and delegation.state != State.INVITED
+    marks = [
+        (_("Answer"), coming),
+        (_("Names"), named),
+        (_("Letter"), letters > 0),
+        (_("Submission"), submitted),
+        (_("Approval"), approved),
+    ]
+    first_open = next((n for n, (_label, done) in enumerate(marks) if not done), len(marks))
+    return [
+        Step(label, "done" if done else "now" if n == first_open else "todo")
+        for n, (label, done) in enumerate(marks)
+    ]

@@ -1,0 +1,38 @@
+from datetime import date
+
+from plenipo.conference.models import Conference, Membership
+from plenipo.delegations.models import Delegation, Invitation
+
+Duty = Membership.Duty
+
+
+def may_invite(member: Membership) -> bool:
+    return member.has(Duty.INVITATIONS)
+
+
+def may_decide(member: Membership) -> bool:
+    """Approve, return, refuse; decide change requests."""
+    return member.has(Duty.ACCREDITATION)
+
+
+def may_answer(invitation: Invitation, delegation: Delegation | None) -> bool:
+    """An answer may be given or changed until the delegation is submitted; never after a withdrawal."""
+    if invitation.state not in (*Invitation.OPEN, *Invitation.ANSWERED):
+        return False
+    return delegation is None or delegation.state in Delegation.EDITABLE
+
+
+def may_name(delegation: Delegation | None) -> bool:
+    return delegation is not None and delegation.state in Delegation.EDITABLE
+
+
+def may_ask_changes(delegation: Delegation | None) -> bool:
+    return delegation is not None and delegation.state == Delegation.State.APPROVED
+
+
+def is_late(invitation: Invitation, today: date) -> bool:
+    return invitation.deadline is not None and invitation.deadline < today
+
+
+def is_over(conference: Conference, today: date) -> bool:
+    return conference.ends < today

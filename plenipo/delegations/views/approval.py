@@ -1,0 +1,126 @@
+"""The secretariat's queue, its decisions, and change requests."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from plenipo.conference.models import Membership
+from plenipo.delegations.access import MemberRequest, deed, members_only
+from plenipo.delegations.actions import approval, changes
+from plenipo.delegations.bridge import reader_of
+from plenipo.delegations.models import Delegation
+from plenipo.delegations.queries import approval as queries
+from plenipo.delegations.queries.people import delegates_seen_by
+from plenipo.kit.errors import Refused
+
+ACCREDITATION = Membership.Duty.ACCREDITATION
+Decision = Callable[[Delegation], None]
+
+
+@members_only(ACCREDITATION)
+def approval_queue(request: MemberRequest, slug: str) -> HttpResponse:
+    waiting = list(queries.queue(request.conference))
+    people = delegates_seen_by(reader_of(request.member), waiting, request.conference)
+    page = {
+        "lines": [
+            (each, queries.to_look_at(each, people.get(each.pk, []), set())) for each in waiting
+        ],
+        "decided": queries.decided_lately(request.conference),
+        "actions": [{"value": "approve", "label": _("Approve the chosen ones"), "kind": ""}],
+    }
+    return render(request, "delegations/approval/queue.html", page)
+
+
+@members_only(ACCREDITATION)
+@deed
+def approve_many(request: MemberRequest, slug: str) -> HttpResponse:
+    """Each delegation by itself: one that somebody else decided on meanwhile does not stop the others."""
+    chosen = [pk for pk in request.POST.getlist("row") if pk.isdigit()]
+    approved = 0
+    for delegation in queries.queue(request.conference).filter(pk__in=chosen):
+        try:
+            approval.approve(delegation, by=request.member.by(ACCREDITATION))
+        except Refused as no:
+            messages.warning(request, str(no))
+        else:
+            approved += 1
+    if not chosen:
+        raise Refused(_("Choose at least one delegation."))
+    messages.success(
+        request,
+        ngettext("%(n)s delegation is approved.", "%(n)s delegations are approved.", approved)
+        % {"n": approved},
+    )
+    return redirect("delegations:approval", slug=slug)
+
+
+def _decide(request: MemberRequest, pk: int, decision: Decision, said: str) -> HttpResponse:
+    delegation = get_object_or_404(queries.delegation_in(request.conference, pk))
+    decision(delegation)
+    messages.success(request, said % {"delegation": delegation})
+    return redirect("delegations:delegation", slug=request.conference.slug, pk=pk)
+
+
+@members_only(ACCREDITATION)
+@deed
+def approve(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    by = request.member.by(ACCREDITATION)
+    said = _("%(delegation)s is approved; its focal points are told.")
+    return _decide(request, pk, lambda delegation: approval.approve(delegation, by=by), said)
+
+
+@members_only(ACCREDITATION)
+@deed
+def return_with_questions(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    by, note = request.member.by(ACCREDITATION), request.POST.get("note", "")[:4000]
+    said = _("%(delegation)s is returned with your questions.")
+    return _decide(
+        request, pk, lambda each: approval.return_with_questions(each, note, by=by), said
+    )
+
+
+@members_only(ACCREDITATION)
+@deed
+def refuse(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    by, note = request.member.by(ACCREDITATION), request.POST.get("note", "")[:4000]
+    said = _("%(delegation)s is refused; the reason went to its focal points only.")
+    return _decide(request, pk, lambda each: approval.refuse(each, note, by=by), said)
+
+
+@members_only(ACCREDITATION)
+@deed
+def reopen(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    by = request.member.by(ACCREDITATION)
+    said = _("The decision on %(delegation)s is taken back.")
+    return _decide(request, pk, lambda each: approval.reopen(each, by=by), said)
+
+
+@members_only(ACCREDITATION)
+def change_requests(request: MemberRequest, slug: str) -> HttpResponse:
+    waiting = list(queries.changes_waiting(request.conference))
+    page: dict[str, Any] = {"lines": [(each, queries.differences(each)) for each in waiting]}
+    return render(request, "delegations/changes/queue.html", page)
+
+
+@members_only(ACCREDITATION)
+@deed
+def change_apply(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    asked = get_object_or_404(queries.change_in(request.conference, pk))
+    changes.apply_change(asked, by=request.member.by(ACCREDITATION))
+    messages.success(request, _("The change is made and everybody concerned is told."))
+    return redirect("delegations:changes", slug=slug)
+
+
+@members_only(ACCREDITATION)
+@deed
+def change_refuse(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    asked = get_object_or_404(queries.change_in(request.conference, pk))
+    note = request.POST.get("note", "")[:4000]
+    changes.refuse_change(asked, note, by=request.member.by(ACCREDITATION))
+    messages.success(request, _("The change is refused; the reason went to the focal points only."))
+    return redirect("delegations:changes", slug=slug)

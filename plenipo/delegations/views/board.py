@@ -1,0 +1,128 @@
+"""All delegations of a conference, one delegation, and the tables that go out of here."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+
+from plenipo.conference.models import Membership
+from plenipo.conference.queries import rules_of
+from plenipo.delegations import rules
+from plenipo.delegations.access import MemberRequest, members_only
+from plenipo.delegations.bridge import reader_of
+from plenipo.delegations.forms.approval import BoardForm
+from plenipo.delegations.models import Delegation, Document
+from plenipo.delegations.queries import approval as queries
+from plenipo.delegations.queries.focal import documents_of, focal_points_beside
+from plenipo.delegations.queries.people import delegates_seen_by, same_person_elsewhere
+from plenipo.delegations.queries.terms import label_in
+from plenipo.delegations.views.naming import as_download
+from plenipo.kit.sheets import download
+from plenipo.records.queries import phrases
+from plenipo.registry.queries.countries import country_name
+
+PER_PAGE = 100
+
+
+@members_only()
+def board(request: MemberRequest, slug: str) -> HttpResponse:
+    profile = rules_of(request.conference)
+    form = BoardForm(request.GET or None, rules=profile)
+    found = queries.board(request.conference, _asked(request, form))
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    lines = [
+        (
+            each,
+            country_name(each.country),
+            label_in(profile, each.category),
+            TONES[Delegation.State(each.state)],
+        )
+        for each in page
+    ]
+    told = {"form": form, "page": page, "lines": lines, "query": request.GET.urlencode()}
+    return render(request, "delegations/board/board.html", told)
+
+
+def _asked(request: MemberRequest, form: BoardForm) -> queries.Board:
+    sort = request.GET.get("sort", "")
+    return form.asked(sort) if form.is_bound else queries.Board(sort=sort)
+
+
+TONES = {
+    Delegation.State.INVITED: "quiet",
+    Delegation.State.NAMED: "quiet",
+    Delegation.State.SUBMITTED: "wait",
+    Delegation.State.RETURNED: "wait",
+    Delegation.State.APPROVED: "yes",
+    Delegation.State.REFUSED: "no",
+    Delegation.State.WITHDRAWN: "no",
+}
+
+
+@members_only()
+def board_table(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
+    """The delegations that are shown, with their people as disclosed to this reader."""
+    form = BoardForm(request.GET or None, rules=rules_of(request.conference))
+    found = list(queries.board(request.conference, _asked(request, form)))
+    people = delegates_seen_by(reader_of(request.member), found, request.conference)
+    heads = [
+        _("Delegation"), _("Country"), _("State"), _("Capacity"), _("Name"),
+        _("Name in its own script"), _("Office"), _("E-mail"), _("State of the person"),
+    ]  # fmt: skip
+    return download(f"{slug}-delegations", kind, heads, _rows(found, people))
+
+
+def _rows(found: list[Delegation], people: dict[int, list[Any]]) -> Iterator[list[str]]:
+    for each in found:
+        start = [each.plate_name, country_name(each.country), each.get_state_display()]
+        shown = people.get(each.pk, [])
+        if not shown:
+            yield [*start, *[""] * 6]
+        for one in shown:
+            name = one.name if one.named else _("not disclosed")
+            yield [
+                *start, one.capacity_label, name, one.native_name, one.office, one.email,
+                one.state_label,
+            ]  # fmt: skip
+
+
+@members_only()
+def delegation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    """Everything about one delegation, as far as this reader may see it."""
+    one = get_object_or_404(queries.delegation_in(request.conference, pk))
+    people = delegates_seen_by(reader_of(request.member), [one], request.conference).get(pk, [])
+    words = phrases()
+    decides = rules.may_decide(request.member)
+    page = {
+        "delegation": one,
+        "tone": TONES[Delegation.State(one.state)],
+        "country": country_name(one.country),
+        "category": label_in(rules_of(request.conference), one.category),
+        "people": people,
+        "to_look_at": queries.to_look_at(
+            one, people, same_person_elsewhere(one) if decides else set()
+        ),
+        "documents": documents_of(one) if decides else [],
+        "focal_points": focal_points_beside(one.invitation) if decides else [],
+        "changes": queries.changes_of(one),
+        "history": [
+            {
+                "at": line.at,
+                "text": words.get(line.verb, line.verb),
+                "by": line.account or line.by_name,
+            }
+            for line in queries.history_of(one)
+        ],
+        "may_decide": decides and one.state == Delegation.State.SUBMITTED,
+        "may_reopen": decides and one.state in Delegation.DECIDED,
+    }
+    return render(request, "delegations/board/delegation.html", page)
+
+
+@members_only(Membership.Duty.ACCREDITATION)
+def document(request: MemberRequest, slug: str, pk: int) -> FileResponse:
+    letter = get_object_or_404(Document, pk=pk, delegation__conference=request.conference)
+    return as_download(letter)

@@ -1,0 +1,200 @@
+"""In by a personal link: the landing page, the answer, the second focal point, a new link."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from plenipo.delegations import rules
+from plenipo.delegations.access import FocalRequest, deed, enter, focal_points_only, public
+from plenipo.delegations.actions import answer as answering
+from plenipo.delegations.actions import focal as focal_actions
+from plenipo.delegations.bridge import reader_of
+from plenipo.delegations.forms.naming import AgainForm, FocalPointForm
+from plenipo.delegations.models import Invitation, Link
+from plenipo.delegations.queries.focal import (
+    delegation_of,
+    documents_of,
+    focal_points_beside,
+    link_with_hash,
+    steps_of,
+)
+from plenipo.delegations.queries.people import delegates_seen_by
+from plenipo.kit.tokens import hash_of
+from plenipo.people.models import PARTICIPANT
+
+State = Invitation.State
+
+
+def frame(request: FocalRequest, **more: Any) -> dict[str, Any]:
+    """What every page of a focal point knows."""
+    invitation = request.focal.invitation
+    conference = request.conference_of_focal
+    return {
+        "conference": conference,
+        "invitation": invitation,
+        "site_name": str(conference),
+        "accent": conference.accent.lstrip("#"),
+        "focal": request.focal,
+        **more,
+    }
+
+
+def _working_link(token: str) -> Link | None:
+    link = link_with_hash(hash_of(token))
+    if link is None or link.revoked or link.focal_point.removed or link.expires < timezone.now():
+        return None
+    return None if link.focal_point.invitation.state == State.WITHDRAWN else link
+
+
+@public
+@never_cache
+def landing(request: HttpRequest, token: str) -> HttpResponse:
+    """What a mail scanner may open as often as it likes: nothing happens until somebody presses the button."""
+    link = _working_link(token)
+    if link is None:
+        return render(request, "delegations/focal/no_link.html", status=403)
+    invitation = link.focal_point.invitation
+    page = {
+        "invitation": invitation,
+        "conference": invitation.conference,
+        "site_name": str(invitation.conference),
+        "token": token,
+    }
+    return render(request, "delegations/focal/landing.html", page)
+
+
+@public
+@deed
+def open_link(request: HttpRequest, token: str) -> HttpResponse:
+    link = _working_link(token)
+    if link is None:
+        return render(request, "delegations/focal/no_link.html", status=403)
+    answering.use_link(link)
+    enter(request, link)
+    return redirect("delegations:mine")
+
+
+@public
+@never_cache
+def again(request: HttpRequest) -> HttpResponse:
+    return render(request, "delegations/focal/again.html", {"form": AgainForm()})
+
+
+@public
+@deed
+def again_send(request: HttpRequest) -> HttpResponse:
+    """The same words whether we know the address or not."""
+    form = AgainForm(request.POST)
+    if not form.is_valid():
+        return render(request, "delegations/focal/again.html", {"form": form}, status=422)
+    focal_actions.resend_links(form.cleaned_data["email"])
+    messages.success(
+        request, _("If this address is a focal point's, a new link is on its way to it.")
+    )
+    return redirect("delegations:again")
+
+
+@focal_points_only
+@never_cache
+def mine(request: FocalRequest) -> HttpResponse:
+    """The delegation's page: where it stands, and what can be done now."""
+    invitation = request.focal.invitation
+    delegation = delegation_of(invitation)
+    letters = list(documents_of(delegation))
+    people = []
+    if delegation is not None and delegation.state not in delegation.EDITABLE:
+        seen = delegates_seen_by(reader_of(request.focal), [delegation], invitation.conference)
+        people = seen.get(delegation.pk, [])
+    page = frame(
+        request,
+        delegation=delegation,
+        letters=letters,
+        people=people,
+        steps=steps_of(invitation, delegation, len(letters)),
+        answers=[(value, State(value).label) for value in answering.ANSWERS],
+        may_answer=rules.may_answer(invitation, delegation),
+        may_name=rules.may_name(delegation) and invitation.state in Invitation.COMING,
+        may_ask=rules.may_ask_changes(delegation),
+        answered=invitation.state in Invitation.ANSWERED,
+    )
+    return render(request, "delegations/focal/mine.html", page)
+
+
+@focal_points_only
+@deed
+def answer(request: FocalRequest) -> HttpResponse:
+    note = request.POST.get("note", "")[:2000]
+    invitation = answering.answer(request.focal, request.POST.get("answer", ""), note=note)
+    messages.success(
+        request, _("Your answer is kept: %(answer)s.") % {"answer": invitation.get_state_display()}
+    )
+    if invitation.state in Invitation.COMING:
+        return redirect("delegations:people")
+    return redirect("delegations:mine")
+
+
+@focal_points_only
+def notice(request: FocalRequest) -> HttpResponse:
+    """What is kept of people, why, who reads it and until when: from the tags of the fields themselves."""
+    return render(request, "delegations/focal/notice.html", frame(request, tag=PARTICIPANT))
+
+
+@focal_points_only
+def focal_points(request: FocalRequest) -> HttpResponse:
+    return render(request, "delegations/focal/focal_points.html", _focal_points(request))
+
+
+def _focal_points(request: FocalRequest, form: FocalPointForm | None = None) -> dict[str, Any]:
+    beside = focal_points_beside(request.focal.invitation)
+    first = FocalPointForm(initial={"language": request.focal.language})
+    return frame(request, beside=beside, form=form or first)
+
+
+@focal_points_only
+@deed
+def focal_point_add(request: FocalRequest) -> HttpResponse:
+    form = FocalPointForm(request.POST)
+    if not form.is_valid():
+        page = _focal_points(request, form)
+        return render(request, "delegations/focal/focal_points.html", page, status=422)
+    focal_actions.add_focal_point(request.focal, **form.cleaned_data)
+    messages.success(request, _("A personal link is on its way to the second focal point."))
+    return redirect("delegations:focal-points")
+
+
+@focal_points_only
+@deed
+def focal_point_remove(request: FocalRequest, pk: int) -> HttpResponse:
+    other = get_object_or_404(focal_points_beside(request.focal.invitation), pk=pk)
+    focal_actions.remove_focal_point(request.focal, other)
+    messages.success(request, _("Their links work no longer."))
+    return redirect("delegations:focal-points")
+
+
+@focal_points_only
+@never_cache
+def my_data(request: FocalRequest) -> HttpResponse:
+    """Everything the delegation gave us, in one file (GDPR, articles 15 and 20)."""
+    delegation = delegation_of(request.focal.invitation)
+    if delegation is None:
+        raise Http404
+    reader = reader_of(request.focal)
+    people = delegates_seen_by(reader, [delegation], request.conference_of_focal)
+    answer = JsonResponse(
+        {
+            "delegation": delegation.plate_name,
+            "state": delegation.state,
+            "persons": [
+                {name: value for name, value in vars(shown).items() if name != "pk"}
+                for shown in people.get(delegation.pk, [])
+            ],
+        },
+        json_dumps_params={"ensure_ascii": False, "indent": 1},
+    )
+    answer["Content-Disposition"] = 'attachment; filename="delegation.json"'
+    return answer

@@ -1,0 +1,115 @@
+"""The journal and the letters of a conference."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+
+from plenipo.conference.access import MemberRequest, members_only
+from plenipo.conference.models import Membership
+from plenipo.kit.sheets import download
+from plenipo.portal.forms import JournalForm, LettersForm
+from plenipo.records.access import deed
+from plenipo.records.actions.letters import send_again
+from plenipo.records.models import JournalEntry, Letter
+from plenipo.records.queries import journal as lines_of
+from plenipo.records.queries import letters_of, phrases
+
+WRITES = Membership.Duty.INVITATIONS
+PER_PAGE = 100
+TONES = {
+    Letter.State.DRAFT: "quiet",
+    Letter.State.QUEUED: "wait",
+    Letter.State.LEASED: "wait",
+    Letter.State.SENT: "yes",
+    Letter.State.BOUNCED: "no",
+    Letter.State.HELD: "wait",
+}
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return parse_date(text or "")
+    except ValueError:
+        return None
+
+
+def _asked(request: MemberRequest) -> Iterator[JournalEntry]:
+    return lines_of(
+        request.conference.pk,
+        verb=request.GET.get("verb", ""),
+        since=_day(request.GET.get("since")),
+        until=_day(request.GET.get("until")),
+    )  # type: ignore[return-value]
+
+
+@members_only()
+def journal(request: MemberRequest, slug: str) -> HttpResponse:
+    words = phrases()
+    page = Paginator(_asked(request), PER_PAGE).get_page(request.GET.get("page"))  # type: ignore[arg-type]
+    told = {
+        "form": JournalForm(request.GET or None),
+        "page": page,
+        "lines": [(line, words.get(line.verb, line.verb)) for line in page],
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "portal/journal.html", told)
+
+
+@members_only()
+def journal_csv(request: MemberRequest, slug: str) -> HttpResponse:
+    words = phrases()
+    heads = [_("Number"), _("Time"), _("Who"), _("Duty"), _("What"), _("About"), _("Details")]
+    rows = (
+        [
+            line.pk,
+            line.at.isoformat(),
+            str(line.account or line.by_name),
+            line.duty,
+            str(words.get(line.verb, line.verb)),
+            line.about,
+            line.details,
+        ]
+        for line in _asked(request)
+    )
+    return download(f"{slug}-journal", "csv", heads, rows)
+
+
+@members_only()
+def letters(request: MemberRequest, slug: str) -> HttpResponse:
+    found = letters_of(
+        request.conference.pk,
+        state=request.GET.get("state", ""),
+    )
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    told = {
+        "form": LettersForm(request.GET or None),
+        "page": page,
+        "lines": [(letter, TONES[Letter.State(letter.state)]) for letter in page],
+    }
+    return render(request, "portal/letters.html", told)
+
+
+@members_only(WRITES, Membership.Duty.ACCREDITATION)
+def letter(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    one = get_object_or_404(letters_of(request.conference.pk), pk=pk)
+    told = {
+        "letter": one,
+        "tone": TONES[Letter.State(one.state)],
+        "may_send": one.state in (Letter.State.BOUNCED, Letter.State.HELD),
+    }
+    return render(request, "portal/letter.html", told)
+
+
+@members_only(WRITES)
+@deed
+def letter_again(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    one = get_object_or_404(letters_of(request.conference.pk), pk=pk)
+    send_again(one, by=request.member.by(WRITES))
+    messages.success(request, _("The letter is on its way again."))
+    return redirect("portal:letter", slug=slug, pk=pk)
