@@ -15,7 +15,6 @@ from plenipo.delegations.actions.drafts import (
 from plenipo.delegations.actions.invitations import (
     let_lapse,
     offer_substitute,
-    opened,
     reissue,
     remind,
     send,
@@ -229,16 +228,7 @@ def test_300_letters_are_written_within_five_seconds(world, ina, django_assert_m
     assert perf_counter() - begun < 5
 
 
-# ---- opened, silent, reminded
-
-
-def test_the_first_opening_is_noted(sent):
-    focal = By(duty="focal point", name="focal point 1")
-    opened(sent, by=focal)
-    opened(again(sent), by=focal)
-
-    assert again(sent).state == "opened"
-    assert deeds_on(sent).count("invitations.opened") == 1
+# ---- silent, reminded, lapsed
 
 
 def test_the_silent_are_reminded_with_a_link_that_does_not_end_the_first(world, ina, sent):
@@ -282,6 +272,17 @@ def test_a_letter_that_comes_back_marks_the_invitation_and_its_focal_point(sent)
     mark_bounced(Letter.objects.get(), "550 No such person")
 
     assert again(sent).bounced
+    assert FocalPoint.objects.get().bounced
+
+
+def test_a_bounced_letter_about_the_delegation_marks_its_focal_point_too(sent):
+    delegation = DelegationFactory(invitation=sent, conference=sent.conference)
+    letter = Letter.objects.get()
+    letter.about = f"delegations.delegation:{delegation.pk}"
+    letter.save()
+
+    mark_bounced(letter, "550 No such person")
+
     assert FocalPoint.objects.get().bounced
 
 

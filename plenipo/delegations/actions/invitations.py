@@ -101,20 +101,10 @@ def _written_to(invitation: Invitation) -> list[FocalPoint]:
 
 
 @transaction.atomic
-def opened(invitation: Invitation, *, by: By) -> None:
-    """The personal link was followed. Only the first time is noted."""
-    first = Invitation.objects.filter(pk=invitation.pk, state=State.SENT).update(
-        state=State.OPENED, opened_at=timezone.now(), revision=F("revision") + 1
-    )
-    if first:
-        record("invitations.opened", by=by, about=invitation, conference=invitation.conference_id)
-
-
-@transaction.atomic
 def bounced(invitation: Invitation, address: str, *, by: By) -> None:
     """A letter came back. The invitation counts as bounced when nobody else can be reached for it."""
-    invitation.focal_points.filter(email=address).update(bounced=True)
-    if invitation.focal_points.filter(removed=False, bounced=False).exists():
+    hit = invitation.focal_points.filter(email__iexact=address).update(bounced=True)
+    if not hit or invitation.focal_points.filter(removed=False, bounced=False).exists():
         return
     Invitation.objects.filter(pk=invitation.pk).update(bounced=True, revision=F("revision") + 1)
     record("invitations.bounced", by=by, about=invitation, conference=invitation.conference_id)
