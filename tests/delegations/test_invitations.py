@@ -28,6 +28,7 @@ from plenipo.kit.tokens import hash_of, token_of
 from plenipo.records.actions.letters import mark_bounced
 from plenipo.records.models import By, JournalEntry, Letter
 from plenipo.records.queries import phrases
+from plenipo.registry.signals import merge_undone, parties_merged
 from tests.factories import (
     DelegationFactory,
     FocalPointFactory,
@@ -361,6 +362,27 @@ def test_the_place_of_a_party_that_declined_is_offered_to_another(world, ina):
 def test_a_place_still_held_is_not_offered(world, ina, sent):
     with pytest.raises(Refused, match="still holds its invitation"):
         offer_substitute(sent, world.party, by=ina, category="party", quota=1, language="en")
+
+
+# ---- entries of the register that become one
+
+
+def test_an_invitation_follows_its_party_into_another_entry_and_back(world, ina, sent):
+    gone = sent.party
+
+    parties_merged.send(type(gone), gone=gone, kept=world.party, by=ina)
+    assert again(sent).party == world.party
+
+    merge_undone.send(type(gone), gone=gone, kept=world.party, by=ina)
+    assert again(sent).party == gone
+
+
+def test_of_two_invited_entries_that_become_one_both_invitations_stay(world, ina, sent):
+    other = InvitationFactory(conference=world.conference)
+
+    parties_merged.send(type(other.party), gone=sent.party, kept=other.party, by=ina)
+
+    assert again(sent).party == sent.party
 
 
 # ---- the board

@@ -1,7 +1,10 @@
 import io
 import zipfile
+from contextlib import suppress
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from plenipo.kit.encodings import decoded
@@ -204,3 +207,16 @@ def test_what_is_written_can_be_read_again(kind):
 
     assert response["Content-Disposition"] == f'attachment; filename="parties.{kind}"'
     assert read(response.content).rows == (("party", "seats"), ("Parti «É»", "12"), ("حزب", ""))
+
+
+@given(st.binary(max_size=400), st.sampled_from([b"", b"PK\x03\x04", "é;ü\n".encode("cp1252")]))
+def test_no_bytes_at_all_break_the_reading(noise, start):
+    with suppress(Unreadable):
+        sheet = read(start + noise)
+        assert len({len(row) for row in sheet.rows}) == 1
+
+
+@given(st.text(max_size=400))
+def test_no_text_at_all_breaks_the_reading(text):
+    with suppress(Unreadable):
+        assert all(clean(cell) == cell for row in read_text(text).rows for cell in row)

@@ -21,6 +21,7 @@ from plenipo.records.actions import name_of
 from plenipo.records.models import JournalEntry, Letter
 from plenipo.registry.models import Party
 from plenipo.registry.queries.countries import country_name
+from plenipo.registry.queries.parties import search
 
 State = Invitation.State
 SILENT = Q(state__in=Invitation.OPEN, bounced=False)
@@ -85,8 +86,8 @@ def _asked_for(wanted: Wanted) -> Q:
 
 
 def _holds(words: str) -> Q:
-    places = ("party__name", "party__name_english", "party__name_short", "addressee", "email")
-    holds = Q(reference__iexact=words) | Q(country=words.upper())
+    places = ("addressee", "email")
+    holds = Q(reference__iexact=words) | Q(party__in=search(words).values("pk"))
     for place in places:
         holds |= Q(**{f"{place}__icontains": words})
     return holds
@@ -174,6 +175,20 @@ def regions_of(conference: Conference) -> list[str]:
 
 
 # ---- one invitation
+
+
+def deeds_open_on(invitation: Invitation) -> set[str]:
+    """What can still be done with it, by whoever may."""
+    if invitation.state == State.DRAFTED:
+        return {"edit", "send", "withdraw"}
+    if invitation.state == State.WITHDRAWN:
+        return {"substitute"}
+    open_on = {"reissue", "withdraw"}
+    if invitation.state in Invitation.OPEN:
+        open_on.add("remind")
+    if invitation.state in Invitation.OVER:
+        open_on.add("substitute")
+    return open_on
 
 
 def facts_of(invitation: Invitation, rules: Rules) -> list[tuple[str, Any]]:

@@ -128,7 +128,7 @@ def invitation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         "letter_dir": "rtl" if get_language_info(shown.language)["bidi"] else "ltr",
         "letter": filled(letter, values_for(shown, request.conference)),
         "history": _timeline(shown),
-        "may": _may(request, shown),
+        "may": queries.deeds_open_on(shown) if request.member.has("invitations") else set(),
         "why_not_send": why_not_send(shown),
         "why_not_remind": why_not_remind(shown, rules_of(request.conference), timezone.now()),
         "crumbs": crumbs(request),
@@ -146,22 +146,6 @@ def _timeline(shown: Invitation) -> list[dict[str, Any]]:
         }
         for line in queries.history_of(shown)
     ]
-
-
-def _may(request: MemberRequest, shown: Invitation) -> set[str]:
-    """Which buttons the page has."""
-    if not request.member.has("invitations"):
-        return set()
-    if shown.state == State.DRAFTED:
-        return {"edit", "send", "withdraw"}
-    if shown.state == State.WITHDRAWN:
-        return {"substitute"}
-    may = {"reissue", "withdraw"}
-    if shown.state in Invitation.OPEN:
-        may.add("remind")
-    if shown.state in Invitation.OVER:
-        may.add("substitute")
-    return may
 
 
 @members_only("invitations")

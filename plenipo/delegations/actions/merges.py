@@ -1,0 +1,48 @@
+"""Invitations follow their party when the register merges two entries, and go back when that is undone."""
+
+from django.db import transaction
+from django.db.models import F
+
+from plenipo.delegations.models import Delegation, Invitation
+from plenipo.records.actions import name_of, record
+from plenipo.records.models import By, JournalEntry
+from plenipo.registry.models import Party
+
+MOVED = "invitations.party_merged"
+
+
+@transaction.atomic
+def follow_merge(gone: Party, kept: Party, *, by: By) -> None:
+    """Where both were invited, the second invitation stays as it is: the officers decide which to withdraw."""
+    standing = Invitation.objects.filter(party=kept).exclude(state=Invitation.State.WITHDRAWN)
+    invited_too = list(standing.values_list("conference", flat=True))
+    for invitation in Invitation.objects.filter(party=gone).exclude(conference__in=invited_too):
+        _move(invitation, kept)
+        record(
+            "invitations.party_merged",
+            by=by,
+            about=invitation,
+            conference=invitation.conference_id,
+            gone=gone.pk,
+            kept=kept.pk,
+        )
+
+
+@transaction.atomic
+def follow_undone_merge(gone: Party, kept: Party, *, by: By) -> None:
+    moved = JournalEntry.objects.filter(verb=MOVED, details__gone=gone.pk, details__kept=kept.pk)
+    names = set(moved.values_list("about", flat=True))
+    for invitation in Invitation.objects.filter(party=kept):
+        if name_of(invitation) in names:
+            _move(invitation, gone)
+            record(
+                "invitations.merge_undone",
+                by=by,
+                about=invitation,
+                conference=invitation.conference_id,
+            )
+
+
+def _move(invitation: Invitation, party: Party) -> None:
+    Delegation.objects.filter(invitation=invitation).update(party=party)
+    Invitation.objects.filter(pk=invitation.pk).update(party=party, revision=F("revision") + 1)

@@ -1,0 +1,6 @@
+"""What the register tells the steps above, in the transaction that does it."""
+
+from django.dispatch import Signal
+
+parties_merged = Signal()  # gone: Party, kept: Party, by: By
+merge_undone = Signal()  # gone: Party, kept: Party, by: By
