@@ -53,7 +53,7 @@ def draft_from_list(
         Invitation(
             conference=conference,
             party=row.party,
-            country=row.party.country,
+            country=row.party.country,  # type: ignore[union-attr]  # a matched row has its party
             made=now,
             matched_row=row.pk,
             reference=new_code(),
@@ -161,11 +161,16 @@ def drop_drafts(conference: Conference, invitations: Iterable[Invitation], *, by
     """Drafts that nobody was told of leave no row, only their lines in the journal."""
     dropped = 0
     for invitation in invitations:
-        line = {"about": invitation, "conference": conference.pk, "party": invitation.party_id}
         gone, _kinds = Invitation.objects.filter(pk=invitation.pk, state=State.DRAFTED).delete()
         if gone:
             dropped += 1
-            record("invitations.dropped", by=by, **line)
+            record(
+                "invitations.dropped",
+                by=by,
+                about=invitation,
+                conference=conference.pk,
+                party=invitation.party_id,
+            )
     return dropped
 
 

@@ -1,5 +1,5 @@
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
@@ -17,6 +17,7 @@ from plenipo.delegations.queries.invitations import Wanted
 from plenipo.delegations.queries.letters import PLACEHOLDERS, missing_in, unknown_in
 from plenipo.delegations.queries.terms import quota_in
 from plenipo.kit.codes import code_meant
+from plenipo.kit.forms import offer
 from plenipo.kit.sheets import clean
 from plenipo.registry.models import MatchList
 from plenipo.registry.queries.countries import region_name
@@ -56,10 +57,10 @@ class BoardForm(forms.Form):
         super().__init__(dict(wanted.pairs()))
         every = ("", _("all"))
         groups = [("silent", _("silent")), ("coming", _("coming")), ("bounced", _("bounced"))]
-        self.fields["state"].choices = [every, *Invitation.State.choices, *groups]
-        self.fields["category"].choices = [every, *category_choices(conference)]
-        self.fields["region"].choices = [every, *((key, region_name(key)) for key in regions)]
-        self.fields["language"].choices = [every, *language_choices(conference)]
+        offer(self, "state", [every, *Invitation.State.choices, *groups])
+        offer(self, "category", [every, *category_choices(conference)])
+        offer(self, "region", [every, *((key, region_name(key)) for key in regions)])
+        offer(self, "language", [every, *language_choices(conference)])
 
 
 class TermsForm(forms.Form):
@@ -80,16 +81,18 @@ class TermsForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}),
     )
 
-    def __init__(self, conference: Conference, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, conference: Conference, data: Any = None, *, initial: dict[str, Any] | None = None
+    ) -> None:
         rules = rules_of(conference)
         usual = {
             "deadline": timezone.localdate() + timedelta(days=rules.answer_days),
             "language": "en",
         }
-        super().__init__(*args, initial=usual | kwargs.pop("initial", {}), **kwargs)
+        super().__init__(data, initial=usual | (initial or {}))
         self.rules = rules
-        self.fields["category"].choices = category_choices(conference)
-        self.fields["language"].choices = language_choices(conference)
+        offer(self, "category", category_choices(conference))
+        offer(self, "language", language_choices(conference))
 
     def clean_deadline(self) -> Any:
         day = self.cleaned_data["deadline"]
@@ -108,9 +111,8 @@ class FromListForm(TermsForm):
 
     def __init__(self, conference: Conference, *args: Any, **kwargs: Any) -> None:
         super().__init__(conference, *args, **kwargs)
-        self.fields["match_list"].queryset = MatchList.objects.filter(
-            matched_at__isnull=False
-        ).defer("typed", "lines")
+        lists = MatchList.objects.filter(matched_at__isnull=False).defer("typed", "lines")
+        cast(forms.ModelChoiceField, self.fields["match_list"]).queryset = lists
         self.fields["category"].help_text = _("For rows without a category of their own.")
         self.fields["language"].help_text = _("For rows and parties of no known language.")
 
@@ -152,9 +154,9 @@ class ManyForm(TermsForm):
         super().__init__(*args, **kwargs)
         self.initial = {}
         for name in ("category", "language"):
-            field = self.fields[name]
+            field = cast(forms.ChoiceField, self.fields[name])
             field.required = False
-            field.choices = [("", _("as it is")), *field.choices]
+            offer(self, name, [("", _("as it is")), *cast(list[Any], field.choices)])
         self.fields["quota"].help_text = ""
 
     @property
@@ -178,7 +180,7 @@ class ReissueForm(forms.Form):
 
     def __init__(self, conference: Conference, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["language"].choices = language_choices(conference)
+        offer(self, "language", language_choices(conference))
 
 
 class LetterTextForm(forms.Form):

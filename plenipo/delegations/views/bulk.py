@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -33,6 +34,8 @@ from plenipo.delegations.views.invitations import crumbs
 from plenipo.kit.errors import Refused
 from plenipo.records.access import deed
 
+Lazy = Any  # words put into the reader's language when they are shown
+
 
 @dataclass(frozen=True)
 class Deed:
@@ -41,10 +44,10 @@ class Deed:
     said     what the page says afterwards, of %(n)s
     """
 
-    title: str
-    asks: str
-    button: str
-    said: str
+    title: Lazy
+    asks: Lazy
+    button: Lazy
+    said: Lazy
     typed: bool = False
 
 

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from plenipo.kit.forms import offer
 from plenipo.kit.sheets import Sheet, Unreadable, clean, read_file, read_text
 from plenipo.registry.models import Match, MatchList, Party
 from plenipo.registry.queries.columns import FIELDS
@@ -127,11 +128,8 @@ class RowsForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["state"].choices = [
-            ("waiting", _("still to decide")),
-            ("all", _("all")),
-            *Match.State.choices,
-        ]
+        groups = [("waiting", _("still to decide")), ("all", _("all"))]
+        offer(self, "state", [*groups, *Match.State.choices])
 
 
 class DecisionForm(forms.Form):
@@ -164,4 +162,4 @@ class OrganisationForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["country"].choices = [("", _("none")), *country_choices()]
+        offer(self, "country", [("", _("none")), *country_choices()])
