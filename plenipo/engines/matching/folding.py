@@ -8,7 +8,8 @@ from anyascii import anyascii
 
 LONGEST = 300  # characters of a typed name that are read
 
-_ARABIC_ARTICLE = re.compile(r"(?<!\w)[وبل]?ال(?=\w\w\w)")
+_ARABIC_ARTICLE = re.compile(r"(?<!\w)(?:[وبفك]?ال|لل)(?=\w\w\w)")
+_ELISION = re.compile(r"(?<!\w)(l|d|dell|all|nell|sull|un|qu|s|n)['’‘ʼ`´](?=\w)")
 _APOSTROPHES = re.compile(r"['’‘ʼʻ`´ʿʾ]")
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
 
@@ -27,7 +28,7 @@ def clean(text: str) -> str:
 @lru_cache(maxsize=100_000)
 def fold(text: str) -> str:
     """Words of small Latin letters and digits, one space between: `fold(fold(x)) == fold(x)`."""
-    lowered = _ARABIC_ARTICLE.sub("", clean(text)).casefold()
+    lowered = _ELISION.sub(r"\1 ", _ARABIC_ARTICLE.sub("", clean(text)).casefold())
     spaced = "".join(f" {c} " if _is_ideograph(c) else c for c in lowered)
     latin = anyascii(_APOSTROPHES.sub("", spaced)).lower()
     return _NOT_A_WORD.sub(" ", _APOSTROPHES.sub("", latin)).strip()

@@ -12,7 +12,9 @@ from plenipo.engines.matching.register import Floats, Pool
 from plenipo.engines.matching.tokens import Token, nearness
 
 _SAME_MEANING = 0.95
+_SPELLING = 0.0
 _LEAST_RATIO = 70.0
+_BEGINNING = 0.7  # "Lab" for Labour, "Nat." for National
 
 
 def word_likeness(pool: Pool, token: Token) -> Floats:
@@ -35,6 +37,9 @@ def _word_likeness(pool: Pool, token: Token) -> Floats:
             if other.meaning and other.text != token.text:
                 near = nearness(token.meaning, other.meaning)
                 like[number] = max(near * _SAME_MEANING, 0) if near < 1 else _SAME_MEANING
+    if len(token.text) > 2:
+        begun = [t.startswith(token.text) or len(t) > 3 and token.text.startswith(t) for t in pool.texts]
+        like = np.maximum(like, np.where(begun, _BEGINNING, 0))
     if len(token.text) == 1:
         like = np.array([float(text == token.text) for text in pool.texts], np.float32)
     return like.astype(np.float32)
@@ -51,7 +56,5 @@ def form_likeness(pool: Pool, tokens: Sequence[Token], squashed: str) -> Floats:
     )
     by_words = np.sqrt(typed_found * own_found)
     spelled = process.cdist([squashed], pool.squashed, scorer=ratio, dtype=np.float32)[0] / 100
-    like: Floats = np.where(
-        spelled == 1, 1.0, np.maximum(by_words * 0.97, 0.5 * by_words + 0.49 * spelled)
-    ).astype(np.float32)
-    return like
+    like: Floats = np.maximum(by_words * 0.97, 0.5 * by_words + 0.49 * spelled)
+    return np.where(spelled == 1, 1.0, like + _SPELLING * (spelled - like)).astype(np.float32)

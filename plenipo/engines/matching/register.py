@@ -8,9 +8,10 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from plenipo.engines.matching.folding import sound, squashed
-from plenipo.engines.matching.forms import forms_of, initials_of
-from plenipo.engines.matching.tokens import Token, tokens_of
+from plenipo.engines.matching.acronyms import initials_of, jumbled
+from plenipo.engines.matching.folding import fold, sound, squashed
+from plenipo.engines.matching.forms import forms_of
+from plenipo.engines.matching.tokens import Token, pieces, tokens_of
 from plenipo.engines.matching.values import Kind, Name, Party
 
 Floats = npt.NDArray[np.float32]
@@ -19,6 +20,10 @@ Ints = npt.NDArray[np.int32]
 # how surely a name of this kind names the party and no other
 TRUST = {Kind.ARTICLE: 0.94, Kind.OTHER: 0.99, Kind.LEADER: 0.7, Kind.SITE: 0.6}
 _FULL = (Kind.NATIVE, Kind.ENGLISH, Kind.ROMANISED, Kind.OTHER, Kind.ARTICLE)
+Acronyms = dict[int, tuple[float, Name]]
+
+_OF_COUNTRY = 12.0  # times as usual here as elsewhere
+_COUNTRY_WORD = 0.4
 _PRIOR_PARTIES = 8.0  # how many parties of the world weigh as much as what a country itself shows
 
 
@@ -50,7 +55,16 @@ class Weights:
         return (self.parties_with[key] + prior) / (self.count + _PRIOR_PARTIES)
 
     def of(self, key: str) -> float:
-        return float(-np.log(min(0.97, self.share(key))))
+        weight = float(-np.log(min(0.97, self.share(key))))
+        return weight * _COUNTRY_WORD if self.is_of_the_country(key) else weight
+
+    def is_of_the_country(self, key: str) -> bool:
+        """A word many parties here share and few elsewhere names the country or its people."""
+        if self.world is None or self.parties_with[key] < 2:
+            return False
+        here = self.parties_with[key] / self.count
+        elsewhere = self.world.parties_with[key] - self.parties_with[key] + 1
+        return here > 0.05 and here > _OF_COUNTRY * elsewhere / self.world.count
 
 
 class Pool:
@@ -76,6 +90,8 @@ class Pool:
         self.party: Ints = np.array([form.party for form in self.forms], np.int32)
         self.trust: Floats = np.array([form.trust for form in self.forms], np.float32)
         self.squashed = [squashed(form.text) for form in self.forms]
+        self.named, self.first_form = np.unique(self.party, return_index=True)
+        self.alliances: Floats = np.array([p.kind == "alliance" for p in parties], np.float32)
         self.seen_words: dict[Token, Floats] = {}
 
     @cached_property
@@ -87,9 +103,9 @@ class Pool:
         return np.add.reduceat(self.flat_weight, self.starts)
 
     @cached_property
-    def acronyms(self) -> dict[str, dict[int, tuple[float, Name]]]:
+    def acronyms(self) -> dict[str, Acronyms]:
         """Acronym to the parties it may stand for, with how surely, and the name it comes from."""
-        found: dict[str, dict[int, tuple[float, Name]]] = defaultdict(dict)
+        found: dict[str, Acronyms] = defaultdict(dict)
 
         def add(acronym: str, party: int, trust: float, name: Name) -> None:
             if acronym and trust > found[acronym].get(party, (0.0, name))[0]:
@@ -100,11 +116,38 @@ class Pool:
                 if name.kind in (Kind.SHORT, Kind.SITE):
                     for text, strength in forms_of(name.text):
                         add(squashed(text), number, strength * TRUST.get(name.kind, 1.0), name)
-                elif name.kind in _FULL:
-                    for text, strength in forms_of(name.text):
-                        for initials, usual in initials_of(text):
-                            add(initials, number, strength * usual, name)
+        for form in self.forms:
+            if form.name.kind in _FULL:
+                for initials, usual in initials_of(form.text):
+                    add(initials, form.party, form.trust * usual, form.name)
         return dict(found)
+
+    @cached_property
+    def jumbled(self) -> dict[str, list[str]]:
+        """Letters in alphabetical order to the acronyms made of them."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for acronym in self.acronyms:
+            found[jumbled(acronym)].append(acronym)
+        return found
+
+    @cached_property
+    def words(self) -> list[tuple[str, ...]]:
+        """The words of each form, for acronyms that take more than initials."""
+        return [
+            tuple(piece.text for word in fold(form.text).split() for piece in pieces(word))
+            for form in self.forms
+        ]
+
+    @cached_property
+    def country_letters(self) -> tuple[str, ...]:
+        """Letters the country's own name is shortened to, learnt from the words many of its parties share."""
+        keys = [
+            key
+            for key, count in self.weights.parties_with.most_common(30)
+            if not key.startswith("=") and len(key) > 3 and count > max(1, len(self.parties) * 0.05)
+        ]
+        codes = [party.country[:1].lower() for party in self.parties[:1]]
+        return tuple(dict.fromkeys([key[0] for key in keys if key.isalpha()] + codes))[:5]
 
 
 @dataclass(slots=True)

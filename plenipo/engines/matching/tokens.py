@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from plenipo.engines.matching.folding import clean, fold
-from plenipo.engines.matching.words import BODIES, MEANINGS, NEAR, SMALL
+from plenipo.engines.matching.words import BODIES, NEAR, SMALL, lines_of_words
 
 # scripts written without spaces: CJK, kana, Hangul (whose compounds are written together), Thai, Lao, Khmer, Burmese
 _UNSPACED = re.compile(
@@ -16,7 +16,7 @@ _LINKS = ("", "s", "e", "n", "en", "es", "er", "a", "o", "i", "u", "na", "ne")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """`text` is folded; `meaning` a key of MEANINGS or ""."""
+    """`text` is folded; `meaning` a meaning of words.txt or ""."""
 
     text: str
     meaning: str = ""
@@ -31,8 +31,7 @@ def _read_meanings() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     whole: dict[str, str] = {}
     begun: dict[str, str] = {}
     unspaced: dict[str, str] = {}
-    for line in MEANINGS.strip().splitlines():
-        meaning, *words = line.split()
+    for meaning, words in lines_of_words():
         for word in words:
             stem = fold(word.rstrip("-")).replace(" ", "")
             table = begun if word.endswith("-") else whole
@@ -49,6 +48,10 @@ _TAILS = tuple(
 )
 _SMALL = frozenset(fold(word) for word in SMALL.split()) | frozenset("abcdefghijklmnopqrstuvwxyz")
 _UNSPACED_PATTERN = re.compile("|".join(sorted(_UNSPACED_WORDS, key=len, reverse=True)))
+
+
+def is_small(word: str) -> bool:
+    return word in _SMALL
 
 
 def nearness(one: str, other: str) -> float:

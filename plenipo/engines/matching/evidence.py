@@ -1,0 +1,129 @@
+"""What speaks for each party of a pool: names in full, acronyms, being alive, being large."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from plenipo.engines.matching.acronyms import (
+    jumbled,
+    jumbled_trust,
+    looks_like_acronym,
+    spelt_by,
+    variants_of,
+)
+from plenipo.engines.matching.folding import squashed
+from plenipo.engines.matching.forms import typed_forms
+from plenipo.engines.matching.likeness import form_likeness
+from plenipo.engines.matching.register import Floats, Ints, Pool
+from plenipo.engines.matching.tokens import tokens_of
+from plenipo.engines.matching.values import Name, Party
+
+_BOTH = 0.4  # how much of what is missing the weaker of two kinds of evidence makes good
+_SHARE = 0.03
+_ELSEWHERE = 0.02
+_ENDED = 0.005
+_JOINT = 0.08  # an alliance where the typed name says alliance, or names several parties
+_JOINT_WORDS = frozenset({"alliance", "coalition", "bloc", "list", "front", "union"})
+
+
+@dataclass(slots=True)
+class Evidence:
+    """(parties of the pool,) each.
+
+    full        likeness of the best name in full, 0 to 1
+    form        number of the pool's form that gave it, -1 if none
+    short       trust in the best acronym, 0 to 1
+    short_name  the name that acronym comes from
+    score       all together; of use for order only
+    existed     on the day asked for, or always
+    """
+
+    full: Floats
+    form: Ints
+    short: Floats
+    short_name: list[Name | None]
+    score: Floats
+    existed: np.ndarray[tuple[int], np.dtype[np.bool_]]
+
+
+def evidence(pool: Pool, typed: str, country: str | None, at: date | None) -> Evidence:
+    size = len(pool.parties)
+    found = Evidence(
+        full=np.zeros(size, np.float32),
+        form=np.full(size, -1, np.int32),
+        short=np.zeros(size, np.float32),
+        short_name=[None] * size,
+        score=np.zeros(size, np.float32),
+        existed=np.array([at is None or existed(party, at) for party in pool.parties]),
+    )
+    for text, strength in typed_forms(typed):
+        _names_in_full(pool, text, strength, found)
+        if looks_like_acronym(text):
+            _acronyms(pool, squashed(text), strength, found)
+    stronger = np.maximum(found.full, found.short)
+    weaker = np.minimum(found.full, found.short)
+    found.score = 1 - (1 - stronger) * (1 - _BOTH * weaker) + _prior(pool, country, at)
+    found.score += _JOINT * _joint(pool, typed, found)
+    return found
+
+
+def _names_in_full(pool: Pool, text: str, strength: float, found: Evidence) -> None:
+    tokens = tokens_of(text)
+    if not tokens:
+        return
+    like = form_likeness(pool, tokens, squashed(text)) * pool.trust * strength
+    best = np.maximum.reduceat(like, pool.first_form)
+    better = best > found.full[pool.named]
+    for place in np.flatnonzero(better):
+        first = pool.first_form[place]
+        after = pool.first_form[place + 1] if place + 1 < len(pool.first_form) else len(like)
+        party = pool.named[place]
+        found.full[party] = best[place]
+        found.form[party] = first + int(np.argmax(like[first:after]))
+
+
+def _acronyms(pool: Pool, typed: str, strength: float, found: Evidence) -> None:
+    def speaks(party: int, trust: float, name: Name) -> None:
+        if trust * strength > found.short[party]:
+            found.short[party] = trust * strength
+            found.short_name[party] = name
+
+    for variant, likely in variants_of(typed, pool.country_letters):
+        for party, (trust, name) in pool.acronyms.get(variant, {}).items():
+            speaks(party, trust * likely, name)
+    for variant in pool.jumbled.get(jumbled(typed), ()):
+        for party, (trust, name) in pool.acronyms[variant].items():
+            speaks(party, trust * jumbled_trust(typed), name)
+    if len(typed) > 2:
+        for form, words in zip(pool.forms, pool.words, strict=True):
+            if any(word[0] == typed[0] for word in words[:2]):
+                speaks(form.party, form.trust * spelt_by(typed, words), form.name)
+
+
+def _prior(pool: Pool, country: str | None, at: date | None) -> Floats:
+    return np.array(
+        [
+            _SHARE * np.log1p(party.share or 0) / np.log(100)
+            - _ELSEWHERE * (country is not None and party.country != country)
+            - _ENDED * (at is None and party.last_year is not None)
+            for party in pool.parties
+        ],
+        np.float32,
+    )
+
+
+def _joint(pool: Pool, typed: str, found: Evidence) -> Floats:
+    said = any(token.meaning in _JOINT_WORDS for token in tokens_of(typed))
+    several = np.count_nonzero(np.maximum(found.full, found.short) > 0.85) > 1
+    if not (said or several):
+        return np.zeros(len(pool.parties), np.float32)
+    return pool.alliances
+
+
+def existed(party: Party, at: date) -> bool:
+    """What the register says of that year, else whether the year lies between first and last."""
+    for day, active in party.active_on:
+        if day.year == at.year:
+            return active
+    return (party.first_year or 0) <= at.year <= (party.last_year or 9999)
