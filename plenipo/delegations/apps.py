@@ -18,12 +18,15 @@ class DelegationsConfig(AppConfig):
         "invitations.withdrawn": _("invitation withdrawn"),
         "invitations.reissued": _("invitation re-issued with a new link"),
         "invitations.substitute_offered": _("its place offered to another party"),
+        "invitations.party_merged": _("invitation moved to the party its own was merged into"),
+        "invitations.merge_undone": _("invitation moved back to its own party"),
         "invitations.lapsed": _("invitation lapsed"),
         "invitations.text_changed": _("text of a letter changed"),
         "invitations.text_reset": _("standard text of a letter restored"),
     }
 
     verbs |= {
+        "counts.published": _("a figure was published"),
         "delegations.answered": _("the party answered the invitation"),
         "delegations.names_kept": _("names were entered"),
         "delegations.submitted": _("the delegation was submitted"),

@@ -5,10 +5,12 @@ from plenipo.delegations.views import (
     approval,
     board,
     bulk,
+    counts,
     drafting,
     focal,
     invitations,
     letters,
+    listing,
     naming,
     verify,
 )
@@ -94,4 +96,20 @@ of_approval = [
     path(f"{CHANGES}<int:pk>/refuse/", approval.change_refuse, name="change-refuse"),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [*of_invitations, *of_focal_points, *of_approval]
+COUNTS = "desk/<slug:slug>/counts/"
+LIST = "desk/<slug:slug>/list/"
+of_counts = [
+    path(COUNTS, counts.counts, name="counts"),
+    path(f"{COUNTS}<slug:rule>/", counts.count_ask, name="count-ask"),
+    path(f"{COUNTS}<slug:rule>/publish/", counts.count_publish, name="count-publish"),
+    path(LIST, listing.listing, name="list"),
+    path(f"{LIST}<slug:state>/", listing.listing_ask, name="list-ask"),
+    path(f"{LIST}<slug:state>/disclose/", listing.listing_disclose, name="list-disclose"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *of_invitations,
+    *of_focal_points,
+    *of_approval,
+    *of_counts,
+]

@@ -1,7 +1,7 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern, URLResolver
 
-from plenipo.portal.views import desk, records
+from plenipo.portal.views import desk, public, records
 
 app_name = "portal"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -12,4 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/<slug:slug>/letters/", records.letters, name="letters"),
     path("desk/<slug:slug>/letters/<int:pk>/", records.letter, name="letter"),
     path("desk/<slug:slug>/letters/<int:pk>/again/", records.letter_again, name="letter-again"),
+    path("", public.home, name="home"),
+    path("<slug:slug>/", public.conference, name="conference"),
+    path("<slug:slug>/participants/", public.participants, name="participants"),
+    path("<slug:slug>/embed/counts/", public.embed_counts, name="embed-counts"),
 ]

@@ -268,3 +268,35 @@ POSTS |= {
     "delegations:change-apply": lambda _world: {},
     "delegations:change-refuse": lambda _world: {"note": "Too late."},
 }
+
+# ---- counts and the list
+
+
+def a_rule(world):
+    return {**here(world), "rule": "accepted"}
+
+
+def a_state(world):
+    return {**here(world), "state": "provisional"}
+
+
+WHO |= {
+    "delegations:counts": READ,
+    "delegations:count-ask": WRITE,
+    "delegations:count-publish": WRITE,
+    "delegations:list": READ,
+    "delegations:list-ask": {"sol"},
+    "delegations:list-disclose": {"sol"},
+}
+WHERE |= {
+    "delegations:counts": here,
+    "delegations:count-ask": a_rule,
+    "delegations:count-publish": a_rule,
+    "delegations:list": here,
+    "delegations:list-ask": a_state,
+    "delegations:list-disclose": a_state,
+}
+POSTS |= {
+    "delegations:count-publish": lambda _world: {"seen": "0"},
+    "delegations:list-disclose": lambda _world: {"seen": "0", "confirm": "dialogue"},
+}

@@ -18,6 +18,11 @@ def a_letter(world: Any) -> dict[str, Any]:
 
 WHO: dict[str, set[str]] = {
     "accent": {"nobody", *STAFF},
+    "feed": {"nobody", *STAFF},
+    "portal:home": {"nobody", *STAFF},
+    "portal:conference": {"nobody", *STAFF},
+    "portal:participants": {"nobody", *STAFF},
+    "portal:embed-counts": {"nobody", *STAFF},
     "portal:desks": STAFF,
     "portal:today": MEMBERS,
     "portal:journal": MEMBERS,
@@ -28,6 +33,10 @@ WHO: dict[str, set[str]] = {
 }
 WHERE: dict[str, Callable[[Any], dict[str, Any]]] = {
     "accent": lambda world: {"colour": "17456b"},
+    "feed": conference,
+    "portal:conference": conference,
+    "portal:participants": conference,
+    "portal:embed-counts": conference,
     "portal:today": conference,
     "portal:journal": conference,
     "portal:journal-csv": conference,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
@@ -123,6 +123,6 @@ def delegation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @members_only(Membership.Duty.ACCREDITATION)
-def document(request: MemberRequest, slug: str, pk: int) -> FileResponse:
+def document(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     letter = get_object_or_404(Document, pk=pk, delegation__conference=request.conference)
     return as_download(letter)

@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -116,18 +117,15 @@ def letter_add(request: FocalRequest) -> HttpResponse:
 
 
 @focal_points_only
-def letter_download(request: FocalRequest, pk: int) -> HttpResponse | FileResponse:
+def letter_download(request: FocalRequest, pk: int) -> HttpResponse:
     return as_download(get_object_or_404(documents_of(own_delegation(request)), pk=pk))
 
 
-def as_download(document: Document) -> FileResponse:
+def as_download(document: Document) -> HttpResponse:
     """Never shown in the page, never kept by the browser, never believed to be what its name says."""
-    answer = FileResponse(
-        document.file.open("rb"),
-        as_attachment=True,
-        filename=document.name,
-        content_type=document.media_type,
-    )
+    with document.file.open("rb") as file:
+        answer = HttpResponse(file.read(), content_type=document.media_type)
+    answer["Content-Disposition"] = content_disposition_header(True, document.name) or "attachment"
     answer["Cache-Control"] = "no-store"
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return answer

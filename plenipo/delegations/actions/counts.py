@@ -1,0 +1,53 @@
+from dataclasses import asdict
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from plenipo.conference.models import Conference
+from plenipo.conference.queries import rules_of
+from plenipo.delegations.models import Count
+from plenipo.delegations.queries.counts import by_region, figures_of
+from plenipo.kit.errors import Refused
+from plenipo.records.actions import record
+from plenipo.records.models import By
+
+
+@transaction.atomic
+def publish(conference: Conference, rule: str, *, seen: int, by: By) -> Count:
+    """Publish a figure as it is counted at this moment.
+
+    seen     parties and organisations together as the officer saw them: Refused if they changed meanwhile
+    """
+    rules = rules_of(conference)
+    figure = figures_of(conference, rules)[Count.Rule(rule)]
+    if figure.parties + figure.organisations != seen:
+        raise Refused(
+            _("The figure changed while you looked at it. Look again before you publish.")
+        )
+    numbers = asdict(figure)
+    territories = numbers.pop("territories")
+    numbers.pop("rule")
+    count = Count.objects.create(
+        conference=conference,
+        rule=rule,
+        rounded=rules.rounded_figures,
+        details={
+            "territories": territories,
+            "host_counted": rules.host_counted,
+            "regions": dict(by_region(conference)),
+        },
+        at=timezone.now(),
+        by=by.account,
+        **numbers,
+    )
+    record(
+        "counts.published",
+        by=by,
+        about=count,
+        conference=conference.pk,
+        rule=rule,
+        total=seen,
+        countries=count.countries,
+    )
+    return count

@@ -1,0 +1,220 @@
+"""The figures of a conference. One query counts; every page, feed and publication takes them from here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Count as Number
+from django.db.models import Q, QuerySet
+from django.db.models.functions import TruncDate
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from plenipo.conference.bridge import Rules
+from plenipo.conference.models import Conference
+from plenipo.delegations.models import Count, Delegate, Delegation, Invitation
+from plenipo.registry.models import Country, Party
+
+Rule = Count.Rule
+SENT = Q(state__in=[*Invitation.OPEN, *Invitation.ANSWERED, Invitation.State.LAPSED])
+NO_PARTIES = [
+    Party.Kind.INTERNATIONAL,
+    Party.Kind.FOUNDATION,
+    Party.Kind.STATE_ORGAN,
+    Party.Kind.ORGANISATION,
+]
+COUNTRIES = [Country.Status.MEMBER, Country.Status.OBSERVER]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """
+    parties         political parties, movements, alliances
+    organisations   organisations that are no parties
+    countries       states (UN members and observers); territories and bodies are counted apart
+    people          delegates, where the rule counts people
+    """
+
+    rule: str
+    parties: int
+    organisations: int
+    countries: int
+    territories: int
+    people: int
+
+
+def figures_of(conference: Conference, rules: Rules) -> dict[str, Figure]:
+    """Every figure of the conference, by rule. Two queries, however many rows there are."""
+    host = conference.country_id
+    rows = Invitation.objects.filter(conference=conference)
+    if not rules.host_counted and host:
+        rows = rows.exclude(country=host)
+    groups = {
+        Rule.INVITED: SENT,
+        Rule.ACCEPTED: Q(state__in=Invitation.COMING),
+        Rule.SUBMITTED: Q(
+            delegation__state__in=[Delegation.State.SUBMITTED, Delegation.State.APPROVED]
+        ),
+        Rule.CONFIRMED: Q(delegation__state=Delegation.State.APPROVED),
+    }
+    counted = rows.aggregate(**{k: v for rule, q in groups.items() for k, v in _numbers(rule, q)})
+    people = _people(conference, rules)
+    return {
+        rule: Figure(
+            rule,
+            **{
+                name: counted[f"{rule}_{name}"]
+                for name in ("parties", "organisations", "countries", "territories")
+            },
+            people=people.get(rule, 0),
+        )
+        for rule in groups
+    }
+
+
+def _numbers(rule: str, q: Q) -> Iterable[tuple[str, Number]]:
+    none = Q(party__kind__in=NO_PARTIES)
+    state = Q(country__status__in=COUNTRIES)
+    yield f"{rule}_parties", Number("party", filter=q & ~none, distinct=True)
+    yield f"{rule}_organisations", Number("party", filter=q & none, distinct=True)
+    yield f"{rule}_countries", Number("country", filter=q & state, distinct=True)
+    yield f"{rule}_territories", Number("country", filter=q & ~state, distinct=True)
+
+
+def _people(conference: Conference, rules: Rules) -> dict[str, int]:
+    delegates = Delegate.objects.filter(delegation__conference=conference)
+    if not rules.host_counted and conference.country_id:
+        delegates = delegates.exclude(delegation__country=conference.country_id)
+    named = [Delegate.State.NOMINATED, Delegate.State.APPROVED]
+    submitted = [Delegation.State.SUBMITTED, Delegation.State.APPROVED]
+    counted = delegates.aggregate(
+        submitted=Number("pk", filter=Q(state__in=named, delegation__state__in=submitted)),
+        confirmed=Number("pk", filter=Q(state=Delegate.State.APPROVED)),
+    )
+    return {Rule.SUBMITTED: counted["submitted"], Rule.CONFIRMED: counted["confirmed"]}
+
+
+def rule_in_words(rule: str, rules: Rules) -> str:
+    """How a figure is counted: it stands under the figure wherever that is shown."""
+    what = {
+        Rule.INVITED: _("invitations that were sent and not withdrawn"),
+        Rule.ACCEPTED: _("parties and organisations that answered yes, with or without names"),
+        Rule.SUBMITTED: _("delegations submitted to the secretariat or approved by it"),
+        Rule.CONFIRMED: _(
+            "delegations approved by the secretariat, and the delegates approved with them"
+        ),
+    }[Rule(rule)]
+    host = (
+        _("the host's own people included")
+        if rules.host_counted
+        else _("the host's own people left out")
+    )
+    return _("%(what)s; countries are UN members and observers; %(host)s.") % {
+        "what": what,
+        "host": host,
+    }
+
+
+def sentence(figure: Figure | Count, rules: Rules, *, day: str) -> str:
+    """The public sentence: "N political parties and organisations from M countries have accepted (as of …)"."""
+    total = figure.parties + figure.organisations
+    told: dict[str, Any] = {"n": total, "m": figure.countries, "day": day}
+    rounded = getattr(figure, "rounded", rules.rounded_figures)
+    if rounded:
+        told |= {"n": _more_than(total), "m": _more_than(figure.countries)}
+    forms = {
+        Rule.INVITED: ngettext(
+            "%(n)s political party or organisation from %(m)s countries is invited (as of %(day)s).",
+            "%(n)s political parties and organisations from %(m)s countries are invited (as of %(day)s).",
+            total,
+        ),
+        Rule.ACCEPTED: ngettext(
+            "%(n)s political party or organisation from %(m)s countries has accepted (as of %(day)s).",
+            "%(n)s political parties and organisations from %(m)s countries have accepted (as of %(day)s).",
+            total,
+        ),
+        Rule.SUBMITTED: ngettext(
+            "%(n)s delegation from %(m)s countries has been submitted (as of %(day)s).",
+            "%(n)s delegations from %(m)s countries have been submitted (as of %(day)s).",
+            total,
+        ),
+        Rule.CONFIRMED: ngettext(
+            "%(n)s delegation from %(m)s countries is confirmed (as of %(day)s).",
+            "%(n)s delegations from %(m)s countries are confirmed (as of %(day)s).",
+            total,
+        ),
+    }
+    return forms[Rule(figure.rule)] % told
+
+
+def rounded_down(number: int) -> int:
+    """The round figure that "more than" may be said of: 247 → 200, 58 → 50, 9 → 9."""
+    for step in (100, 10):
+        if number > step:
+            return (number - 1) // step * step
+    return number
+
+
+def _more_than(number: int) -> str:
+    down = rounded_down(number)
+    return _("more than %(n)s") % {"n": down} if down != number else str(number)
+
+
+def by_region(conference: Conference) -> list[tuple[str, int]]:
+    """Acceptances by region, most first."""
+    accepted = Invitation.objects.filter(conference=conference, state__in=Invitation.COMING)
+    counted = accepted.values_list("country__region").annotate(n=Number("pk")).order_by("-n")
+    return [(region or "", n) for region, n in counted]
+
+
+def by_country(conference: Conference) -> dict[str, int]:
+    accepted = Invitation.objects.filter(conference=conference, state__in=Invitation.COMING)
+    return dict(accepted.values_list("country").annotate(n=Number("pk")).order_by("country"))
+
+
+def answers_by_day(conference: Conference) -> list[tuple[date, int]]:
+    """How many had accepted by the end of each day on which somebody did."""
+    accepted = Invitation.objects.filter(
+        conference=conference, state__in=Invitation.COMING, answered_at__isnull=False
+    )
+    by_day = accepted.annotate(day=TruncDate("answered_at")).values_list("day")
+    days = by_day.annotate(n=Number("pk")).order_by("day")
+    total, found = 0, []
+    for day, n in days:
+        total += n
+        found.append((day, total))
+    return found
+
+
+def published(conference: Conference) -> QuerySet[Count]:
+    return Count.objects.filter(conference=conference).select_related("by").order_by("-pk")
+
+
+def last_published(conference: Conference) -> dict[str, Count]:
+    """The latest publication of each rule. One query."""
+    latest: dict[str, Count] = {}
+    for count in published(conference)[:100]:
+        latest.setdefault(count.rule, count)
+    return latest
+
+
+@dataclass(frozen=True)
+class Published:
+    """A publication beside the one before it."""
+
+    count: Count
+    difference: int | None
+    at: datetime
+
+
+def with_differences(counts: Iterable[Count]) -> list[Published]:
+    """counts   latest first"""
+    rows = list(counts)
+    found = []
+    for place, count in enumerate(rows):
+        before = next((c for c in rows[place + 1 :] if c.rule == count.rule), None)
+        total = count.parties + count.organisations
+        gap = None if before is None else total - before.parties - before.organisations
+        found.append(Published(count, gap, count.at))
+    return found

@@ -1,0 +1,140 @@
+"""The public site. The same for everybody: no session, no cookie, nothing from elsewhere."""
+
+from typing import Any
+
+from csp.decorators import csp_replace
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_exempt
+
+from plenipo.conference.bridge import LIST_STATES
+from plenipo.conference.models import Conference, in_language
+from plenipo.conference.queries import rules_of
+from plenipo.delegations.bridge import PUBLIC
+from plenipo.delegations.queries.counts import by_country, published
+from plenipo.delegations.queries.people import participants_are_disclosed, participants_seen_by
+from plenipo.kit.access import public
+from plenipo.kit.tiles import tile_map
+from plenipo.portal.access import public_page
+from plenipo.portal.queries import public as queries
+from plenipo.registry.queries.countries import country_choices, country_name
+
+
+def frame(request: HttpRequest, conference: Conference, here: str) -> dict[str, Any]:
+    """What every public page of a conference knows."""
+    slug = conference.slug
+    pages = [
+        ("portal:conference", _("The conference")),
+        ("portal:participants", _("Participants")),
+        ("delegations:verify", _("Verification")),
+    ]
+    return {
+        "conference": conference,
+        "site_name": str(conference),
+        "home_url": reverse("portal:conference", args=[slug]),
+        "accent_css": reverse("accent", args=[conference.accent.lstrip("#")]),
+        "nav": [
+            {"label": label, "url": reverse(name, args=[slug]), "current": name == here}
+            for name, label in pages
+        ],
+        "verify_url": reverse("delegations:verify", args=[slug]),
+        "sign_in_url": reverse("account_login"),
+        "demo_notice": settings.DEMO or conference.is_demo,
+        "foot_notes": [text] if (text := in_language(conference.convenor)) else [],
+    }
+
+
+@public
+def home(request: HttpRequest) -> HttpResponse:
+    page = {"conferences": queries.public_conferences(), "sign_in_url": reverse("account_login")}
+    return render(request, "portal/public/home.html", page)
+
+
+@public_page
+def conference(request: HttpRequest, conference: Conference) -> HttpResponse:
+    today = timezone.localdate()
+    figures = queries.published_sentences(conference)
+    page = {
+        **frame(request, conference, "portal:conference"),
+        "theme": in_language(conference.theme),
+        "facts": _facts(conference),
+        "days": (conference.starts - today).days,
+        "over": conference.ends < today,
+        "figures": figures,
+        "map": _map(conference) if figures else None,
+        "practical": in_language(conference.practical),
+    }
+    return render(request, "portal/public/conference.html", page)
+
+
+def _facts(conference: Conference) -> list[tuple[str, str]]:
+    place = [
+        in_language(conference.venue),
+        in_language(conference.city),
+        country_name(conference.country),
+    ]
+    facts = [
+        (_("Place"), ", ".join(part for part in place if part)),
+        (_("Host organ"), in_language(conference.host)),
+        (_("Convenor"), in_language(conference.convenor)),
+    ]
+    return [(label, text) for label, text in facts if text]
+
+
+def _map(conference: Conference) -> Any:
+    """Countries of the parties that accepted: shown only once a figure of them is public, and not when rounded."""
+    if (
+        rules_of(conference).rounded_figures
+        or not published(conference).filter(rule="accepted").exists()
+    ):
+        return None
+    return tile_map(
+        by_country(conference),
+        title=_("Where the parties come from"),
+        value_label=_("parties and organisations"),
+        names=dict(country_choices()),
+    )
+
+
+@public_page
+def participants(request: HttpRequest, conference: Conference) -> HttpResponse:
+    """The list as disclosed. While it is not, the page says when it will be, and nothing else."""
+    disclosed = participants_are_disclosed(PUBLIC, conference)
+    page = {
+        **frame(request, conference, "portal:participants"),
+        "disclosed": disclosed,
+        "announced": queries.list_announced_for(conference),
+        "state": LIST_STATES[rules_of(conference).list_state],
+        "entries": _in_order(conference) if disclosed else [],
+        "today": timezone.localdate(),
+    }
+    return render(request, "portal/public/participants.html", page)
+
+
+def _in_order(conference: Conference) -> list[tuple[str, Any]]:
+    """(country, entry), in the order of the rules profile."""
+    entries = [
+        (country_name(entry.delegation.country), entry)
+        for entry in participants_seen_by(PUBLIC, conference)
+    ]
+    order = rules_of(conference).list_order
+    if order == "country":
+        return sorted(
+            entries, key=lambda e: (e[0].casefold(), e[1].delegation.plate_name.casefold())
+        )
+    if order == "name":
+        return sorted(entries, key=lambda e: e[1].delegation.plate_name.casefold())
+    return sorted(entries, key=lambda e: e[1].delegation.pk)
+
+
+@csp_replace({"frame-ancestors": ["*"]})
+@xframe_options_exempt
+@public_page
+def embed_counts(request: HttpRequest, conference: Conference) -> HttpResponse:
+    """The published figures, to be shown in a frame on anybody's page."""
+    page = {"figures": queries.published_sentences(conference), "conference": conference}
+    return render(request, "portal/public/embed_counts.html", page)
