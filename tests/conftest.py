@@ -88,7 +88,7 @@ def _each_test_has_a_register_of_its_own():
 
 
 class Sink:
-    """A real SMTP server that keeps what it gets. Addresses at "nowhere.example" are refused for good."""
+    """A real SMTP server that keeps what it gets. "nowhere.example" is refused for good, "later.example" for now."""
 
     def __init__(self):
         self.letters = []
@@ -96,6 +96,8 @@ class Sink:
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
         if address.endswith("@nowhere.example"):
             return "550 No such person here"
+        if address.endswith("@later.example"):
+            return "452 Mailbox full"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 

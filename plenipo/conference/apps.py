@@ -19,3 +19,6 @@ class ConferenceConfig(AppConfig):
         "conference.token_made": _("a token for a program was made"),
         "conference.token_revoked": _("a token for a program was revoked"),
     }
+
+    def ready(self) -> None:
+        from plenipo.conference import receivers  # noqa: F401, PLC0415 -- app ready

@@ -1,9 +1,12 @@
+import mailbox
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
+from plenipo.conference.actions.switches import throw
 from plenipo.kit.errors import Refused
 from plenipo.kit.tokens import hash_of, new_nonce, token_of
 from plenipo.records import signals
@@ -101,18 +104,17 @@ def test_a_letter_whose_worker_died_is_taken_up_when_its_lease_ends(letter, post
     assert (first, later) == (letter, letter)
 
 
-def test_letters_of_a_conference_that_holds_them_wait_until_they_are_released(letter, post_office):
-    def hold(sender, conference, **_signal):
-        return False
-
-    signals.letters_may_go.connect(hold)
+def test_letters_wait_while_their_switch_is_off_and_go_when_it_is_on_again(
+    letter, world, post_office
+):
+    throw(world.conference, "letters", on=False, by=SOL)
     work_once()
-    signals.letters_may_go.disconnect(hold)
-
     letter.refresh_from_db()
-    assert letter.state == Letter.State.HELD
-    assert letters.release_letters(letter.conference, by=SOL) == 1
+    assert (letter.state, post_office.letters) == (Letter.State.HELD, [])
+
+    throw(world.conference, "letters", on=True, by=SOL)
     work_once()
+
     assert len(post_office.letters) == 1
 
 
@@ -136,3 +138,94 @@ def test_no_name_can_add_a_head_to_a_letter(world, post_office, name):
     (arrived,) = post_office.letters
     assert arrived["Bcc"] is None
     assert [a.addr_spec for a in arrived["To"].addresses] == ["focal@example.org"]
+
+
+def test_a_server_that_refuses_for_now_for_five_days_refuses_for_good(letter, post_office):
+    Letter.objects.update(
+        to_email="full@later.example",
+        written_at=timezone.now() - letters.GIVE_UP - timedelta(hours=1),
+    )
+
+    work_once()
+
+    letter.refresh_from_db()
+    assert (letter.state, letter.problem) == (Letter.State.BOUNCED, "Mailbox full")
+
+
+REPORT = """\
+From: MAILER-DAEMON@relay.example
+To: secretariat@example.org
+Subject: Undelivered Mail Returned to Sender
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="cut"
+
+--cut
+Content-Type: text/plain
+
+I am sorry to have to inform you that your message could not be delivered.
+
+--cut
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; relay.example
+
+Final-Recipient: rfc822; focal@example.org
+Action: {action}
+Status: 5.1.1
+Diagnostic-Code: smtp; 550 5.1.1 No such user here
+
+--cut
+Content-Type: text/rfc822-headers
+
+From: secretariat@example.org
+Message-ID: {message_id}
+Subject: Invitation
+
+--cut--
+"""
+
+
+def sent(letter):
+    Letter.objects.filter(pk=letter.pk).update(state=Letter.State.SENT)
+    return letter
+
+
+@pytest.mark.parametrize(("action", "state"), [("failed", "bounced"), ("delayed", "sent")])
+def test_a_bounce_message_marks_the_letter_it_is_about(letter, tmp_path, action, state):
+    message = tmp_path / "bounce.eml"
+    message.write_text(REPORT.format(action=action, message_id=sent(letter).message_id))
+
+    call_command("bounce", str(message))
+    call_command("bounce", str(message))  # twice changes nothing
+
+    letter.refresh_from_db()
+    assert letter.state == state
+    assert letter.problem == ("550 5.1.1 No such user here" if state == "bounced" else "")
+    assert JournalEntry.objects.filter(verb="records.letter_bounced").count() == (
+        state == "bounced"
+    )
+
+
+def test_bounce_messages_are_read_from_a_maildir_and_from_a_mailbox_file(world, tmp_path):
+    first, second = sent(a_letter(world)), sent(a_letter(world))
+    box = mailbox.Maildir(tmp_path / "maildir")
+    box.add(REPORT.format(action="failed", message_id=first.message_id))
+    file = mailbox.mbox(tmp_path / "mbox")
+    file.add(REPORT.format(action="failed", message_id=second.message_id))
+    file.close()
+
+    call_command("bounce", str(tmp_path / "maildir"), str(tmp_path / "mbox"))
+
+    assert Letter.objects.filter(state=Letter.State.BOUNCED).count() == 2
+
+
+def test_mail_that_is_no_bounce_changes_nothing(letter, tmp_path):
+    message = tmp_path / "note.eml"
+    message.write_bytes(
+        b"Subject: Re: Invitation\n\n\xff\xfe thank you " + sent(letter).message_id.encode()
+    )
+
+    call_command("bounce", str(message))
+
+    letter.refresh_from_db()
+    assert letter.state == Letter.State.SENT

@@ -3,6 +3,7 @@ from django.utils import timezone
 
 from plenipo.conference.models import Conference, Switch
 from plenipo.records.actions import record
+from plenipo.records.actions.letters import release_letters
 from plenipo.records.models import By
 
 
@@ -14,6 +15,8 @@ def throw(conference: Conference, name: str, *, on: bool, by: By) -> None:
         name=Switch.Name(name),
         defaults={"on": on, "since": timezone.now(), "by": by.account},
     )
+    if name == Switch.Name.LETTERS and on:
+        release_letters(conference.pk)
     record(
         "conference.switch", by=by, about=conference, conference=conference.pk, switch=name, on=on
     )

@@ -167,7 +167,16 @@ def send_again(letter: Letter, *, by: By) -> None:
 
 
 @transaction.atomic
-def release_letters(conference: int, *, by: By) -> int:
+def bounce(message_id: str, problem: str) -> bool:
+    """A server far away told us later that a letter did not arrive; whether it was one of ours, still thought sent."""
+    letter = Letter.objects.filter(message_id=message_id, state=State.SENT).first()
+    if letter is None:
+        return False
+    mark_bounced(letter, problem)
+    return True
+
+
+def release_letters(conference: int) -> int:
     """Let the held letters of a conference go; returns how many."""
     held = Letter.objects.filter(conference=conference, state=State.HELD)
     return held.update(state=State.QUEUED)

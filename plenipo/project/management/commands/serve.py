@@ -56,7 +56,9 @@ def serve(host: str, port: int, workers: int, web_only: bool) -> None:
     worker = None
     if not web_only:
         command = [sys.executable, "-m", "plenipo.project.command", "work"]
-        worker = subprocess.Popen([*command, "--beside", str(os.getpid())])
+        worker = subprocess.Popen(  # noqa: S603 -- our own command
+            [*command, "--beside", str(os.getpid())]
+        )
     try:
         uvicorn.run(
             "plenipo.project.asgi:application",

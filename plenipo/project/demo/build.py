@@ -1,0 +1,78 @@
+"""Builds the demonstration, and says where to look."""
+
+from dataclasses import dataclass
+from random import Random
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from plenipo.people.models import Account
+from plenipo.project.demo import desks, edition, fates, journal, rows
+from plenipo.project.demo.rows import Invited
+
+STAGES = tuple(fates.ANSWERS)
+
+
+@dataclass
+class Made:
+    staff: dict[str, Account]
+    links: list[str]
+
+
+@transaction.atomic
+def build(stage: str, *, seed: int, password: str) -> Made:
+    """The same seed and day give the same inventions; secret links and references are new each time."""
+    chance, now = Random(seed), timezone.now()  # noqa: S311 -- inventions, not secrets
+    staff = edition.accounts(password)
+    conference = edition.conference(stage, staff, now.date())
+    parties = edition.register(chance)
+    invited = rows.invite(conference, parties, now, chance)
+    tokens = rows.write_letters(conference, invited)
+    rows.name_delegations(invited, staff["accreditation"], chance)
+    journal.write_journal(conference, invited, staff)
+    journal.publish_counts(conference, invited, staff, now)
+    desks.names_being_typed(invited, chance)
+    desks.changes_asked(invited, chance)
+    desks.list_to_match(parties, staff["invitations"], chance)
+    desks.disclose(conference, staff["secretary-general"])
+    return Made(staff, _links_to_try(invited, tokens))
+
+
+def _links_to_try(invited: list[Invited], tokens: dict[int, str]) -> list[str]:
+    """Two focal points of each language but English and Spanish, one of those: ten, those who may still act first."""
+    number = {"ar": 2, "zh-hans": 2, "fr": 2, "ru": 2, "en": 1, "es": 1}
+    could_act = {"invited": 0, "named": 1, "submitted": 2}
+    chosen = []
+    for language, wanted in number.items():
+        theirs = [
+            each
+            for each in invited
+            if each.focal_point.language == language and each.focal_point.pk in tokens
+        ]
+        theirs.sort(key=lambda each: could_act.get(each.fate.stand or "invited", 3))
+        chosen += theirs[:wanted]
+    return [
+        f"{settings.ADDRESS}/{each.focal_point.language}/answer/{tokens[each.focal_point.pk]}/"
+        for each in chosen
+    ]
+
+
+def told(made: Made, password: str) -> str:
+    lines = [
+        "",
+        "A demonstration: every party, person and answer in it is invented.",
+        "",
+        f"  Public page        {settings.ADDRESS}/en/dialogue/",
+        f"  Secretariat        {settings.ADDRESS}/en/account/login/",
+        f"  Password of all    {password}",
+        "",
+        *(f"  {account.email}" for account in made.staff.values()),
+        "",
+        "Personal links of focal points, as their letters have them:",
+        *(f"  {link}" for link in made.links),
+        "",
+        f"Letters are kept in {settings.DATA / 'letters'}, not sent.",
+        "",
+    ]
+    return "\n".join(lines)

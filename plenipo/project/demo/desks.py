@@ -1,0 +1,113 @@
+"""What lies on the desks besides: names being typed, change requests, a list to match, the list of participants."""
+
+from random import Random
+
+from plenipo.conference.actions.profile import change_rules
+from plenipo.conference.models import Conference
+from plenipo.delegations.actions.changes import ask
+from plenipo.delegations.models import ChangeRequest, Delegation, Draft
+from plenipo.kit.sheets import read_text
+from plenipo.people.models import Account
+from plenipo.project.demo import persons
+from plenipo.project.demo.rows import Invited, language_of_names
+from plenipo.records.models import By
+from plenipo.registry.actions.lists import keep_list, match_list
+from plenipo.registry.models import Party
+
+Kind = ChangeRequest.Kind
+REASONS = {
+    Kind.ADD: "The Secretary for International Relations joins the delegation.",
+    Kind.CORRECT: "The office was changed at our congress last week.",
+    Kind.WITHDRAW: "She is detained by the budget debate.",
+}
+
+
+def names_being_typed(invited: list[Invited], chance: Random) -> None:
+    """Drafts, kept as typed, of the delegations that have not submitted."""
+    Draft.objects.bulk_create(
+        Draft(
+            delegation=each.delegation,
+            focal_point=each.focal_point,
+            typed=[_typed(each, chance)],
+            at=each.fate.answered,
+        )
+        for each in invited
+        if each.fate.stand == Delegation.State.NAMED
+    )
+
+
+def _typed(each: Invited, chance: Random) -> dict[str, str]:
+    person = persons.invent(language_of_names(each.invitation.party), chance)
+    return {
+        "family_name": person.family_name,
+        "given_name": person.given_name,
+        "native_name": person.native_name,
+        "name_order": person.name_order,
+        "capacity": "head",
+        "office": "",
+        "languages": ", ".join(person.languages),
+    }
+
+
+def changes_asked(invited: list[Invited], chance: Random) -> None:
+    """Nine requests after approval, three of each kind."""
+    approved = [each for each in invited if each.fate.stand == Delegation.State.APPROVED]
+    if len(approved) < 30:
+        return
+    for number, each in enumerate(chance.sample(approved, 9)):
+        kind = list(REASONS)[number % len(REASONS)]
+        delegation = Delegation.objects.get(invitation=each.invitation)
+        delegate = delegation.delegates.select_related("person").first()  # type: ignore[attr-defined]
+        person = persons.invent(language_of_names(each.invitation.party), chance)
+        subject = person if kind == Kind.ADD else delegate.person
+        ask(
+            delegation,
+            kind,
+            focal=each.focal_point,
+            delegate=None if kind == Kind.ADD else delegate,
+            wanted={
+                "family_name": subject.family_name,
+                "given_name": subject.given_name,
+                "native_name": subject.native_name,
+                "name_order": subject.name_order,
+                "style": subject.style,
+                "languages": subject.languages,
+                "email": "",
+                "capacity": "adviser" if kind == Kind.ADD else delegate.capacity,
+                "office": "Secretary for International Relations",
+                "office_since": None,
+                "disclosure": "public",
+            },
+            reason=REASONS[kind],
+        )
+
+
+def list_to_match(parties: list[Party], officer: Account, chance: Random) -> None:
+    """A second invitation list as somebody typed it: right, nearly right, doubtful and unknown names."""
+    spellings = (
+        lambda p: p.name,
+        lambda p: p.name_english,
+        lambda p: p.name_english.replace("Party of", "Pty of").upper(),
+        lambda p: p.name_english.replace("and", "&").replace("our", "or"),
+        lambda p: p.name_short,
+        lambda p: p.name_english.split(" and ")[0],
+    )
+    some = chance.sample([party for party in parties if party.country_id], 58)
+    rows = [
+        f"{party.country_id}\t{chance.choice(spellings)(party)}\tinternational{n}@party.example"
+        for n, party in enumerate(some, start=900)
+    ]
+    rows += ["FRA\tIndependents\t", "BRA\tPartido do Rio Que Não Existe\tpartido@party.example"]
+    sheet = read_text("Country\tParty\tE-mail\n" + "\n".join(rows))
+    by = By(duty="invitations", account=officer)
+    kept = keep_list(sheet, name="Second list of the Bureau", at=None, by=by)
+    match_list(kept, columns=kept.columns, head=kept.head, by=by)
+
+
+def disclose(conference: Conference, officer: Account) -> None:
+    """Shortly before the first day the list of participants is provisional; until then it is not disclosed."""
+    if conference.stage == Conference.Stage.OPENING:
+        by = By(duty="secretary_general", account=officer)
+        change_rules(
+            conference, by=by, seen_version=1, list_state="provisional", provisional_days=7
+        )

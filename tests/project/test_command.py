@@ -1,0 +1,117 @@
+"""The `plenipo` command as a person without the repository meets it."""
+
+import os
+import subprocess
+import sys
+import urllib.request
+from contextlib import contextmanager
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from plenipo.people.models import Account, HouseDuty
+from plenipo.records.models import JournalEntry
+
+
+def plenipo(*arguments, data, typed="", **environment):
+    return subprocess.run(
+        [sys.executable, "-m", "plenipo.project.command", *arguments],
+        env=clean_environment(data) | environment,
+        input=typed,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def clean_environment(data):
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("PLENIPO_")}
+    return ours | {"PLENIPO_DATA": str(data), "PYTHONPATH": os.getcwd()}
+
+
+def test_without_a_word_it_says_what_it_can_do(tmp_path):
+    said = plenipo(data=tmp_path)
+
+    assert said.returncode == 0
+    assert said.stdout.startswith("plenipo COMMAND")
+
+
+def test_serving_without_a_database_says_what_to_do_first(tmp_path):
+    said = plenipo("serve", data=tmp_path)
+
+    assert said.returncode == 1
+    assert "Run `plenipo init`" in said.stderr
+
+
+def test_an_installation_is_made_by_init_and_then_serves_its_pages(tmp_path):
+    made = plenipo(
+        "init",
+        "--email",
+        "a@example.org",
+        "--password-from",
+        "-",
+        data=tmp_path,
+        typed="one long password\n",
+    )
+    assert made.stderr == ""
+
+    with (
+        served(tmp_path, port=8391) as address,
+        urllib.request.urlopen(f"{address}/-/health") as page,
+    ):
+        assert page.status == 200
+
+
+@contextmanager
+def served(data, *, port):
+    command = [
+        sys.executable,
+        "-m",
+        "plenipo.project.command",
+        "serve",
+        "--listen",
+        f"127.0.0.1:{port}",
+    ]
+    process = subprocess.Popen(command, env=clean_environment(data))
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _try in range(100):
+            try:
+                urllib.request.urlopen(f"{address}/-/style").close()
+                break
+            except OSError:
+                process.poll()
+                __import__("time").sleep(0.2)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def test_the_first_administrator_is_named_once_and_recorded(db, tmp_path, settings, capsys):
+    settings.DATA = tmp_path
+    secret = tmp_path / "password"
+    secret.write_text("a very long password\n")
+
+    call_command("init", email="max@example.org", password_from=str(secret))
+    call_command("init", email="other@example.org", password_from=str(secret))
+
+    account = Account.objects.get()
+    assert account.check_password("a very long password")
+    assert HouseDuty.objects.get().duty == "administrator"
+    assert JournalEntry.objects.get().verb == "project.administrator_made"
+
+
+def test_a_weak_password_of_the_first_administrator_is_refused_in_words(db, tmp_path, settings):
+    settings.DATA = tmp_path
+    secret = tmp_path / "password"
+    secret.write_text("short\n")
+
+    with pytest.raises(CommandError, match="at least 12 characters"):
+        call_command("init", email="max@example.org", password_from=str(secret))
+
+
+def test_a_demonstration_refuses_to_touch_real_data(db):
+    with pytest.raises(CommandError, match="plenipo demo"):
+        call_command("demo")
