@@ -27,13 +27,13 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "plenipo.kit",  # before allauth, whose templates it replaces
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "csp",
     "django_htmx",
     "ninja",
-    "plenipo.kit",
     *[f"plenipo.{app}" for app in DOMAIN_APPS],
     "plenipo.project",
 ]
