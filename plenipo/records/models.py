@@ -37,7 +37,10 @@ class JournalEntry(models.Model):
 
     at = models.DateTimeField()
     conference = models.BigIntegerField(null=True)  # a plain value: records stand below conference
-    account = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    # the number stays when the account is deleted: what was written is sealed
+    account = models.ForeignKey(
+        Account, models.DO_NOTHING, null=True, related_name="+", db_constraint=False
+    )
     duty = impersonal(models.CharField(max_length=40))
     by_name = impersonal(models.CharField(max_length=80, blank=True))
     verb = impersonal(models.CharField(max_length=80))
@@ -53,6 +56,21 @@ class JournalEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pk} {self.verb} {self.about}"
+
+
+class Seal(models.Model):
+    """The head of the journal on one day. Published, so that nobody can rewrite what stood before it."""
+
+    at = models.DateTimeField()
+    size = models.PositiveBigIntegerField(unique=True)  # lines sealed
+    last = models.BigIntegerField()  # number of the last of them
+    head = impersonal(models.CharField(max_length=64))  # of their Merkle tree (RFC 6962)
+
+    class Meta:
+        ordering = ["size"]
+
+    def __str__(self) -> str:
+        return f"{self.size} lines: {self.head}"
 
 
 class Letter(models.Model):

@@ -3,7 +3,7 @@ from datetime import date
 from django.apps import apps
 from django.db.models import QuerySet
 
-from plenipo.records.models import Job, JournalEntry, Letter
+from plenipo.records.models import Job, JournalEntry, Letter, Seal
 
 
 def phrases() -> dict[str, object]:
@@ -37,6 +37,11 @@ def journal(
     if until:
         lines = lines.filter(at__date__lte=until)
     return lines.order_by("-pk")
+
+
+def last_seal() -> Seal | None:
+    """The head of the journal as it was published last."""
+    return Seal.objects.last()
 
 
 def letters_of(conference: int, *, state: str = "", kind: str = "") -> QuerySet[Letter]:

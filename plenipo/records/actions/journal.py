@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import UTC
 from typing import Any
 
 from django.db import models
@@ -46,7 +47,7 @@ def record(
 def leaf_of(line: JournalEntry) -> str:
     """SHA-256 of the line's content in canonical JSON; the account goes in as its number only."""
     content = [
-        line.at.isoformat(),
+        line.at.astimezone(UTC).isoformat(),
         line.conference,
         line.account_id,
         line.duty,

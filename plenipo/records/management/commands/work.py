@@ -11,9 +11,12 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from plenipo.records.actions import jobs, letters
+from plenipo.records.actions.seals import seal
 from plenipo.records.models import Key
+from plenipo.records.queries import last_seal
 
 KEYS_KEPT = timedelta(hours=48)
+SEALED_EVERY = timedelta(hours=23)
 log = logging.getLogger(__name__)
 
 
@@ -35,7 +38,7 @@ class Command(BaseCommand):
         while self.wanted and (beside is None or os.getppid() == beside):
             busy = work_once()
             if time.monotonic() - swept > 3600:
-                Key.objects.filter(at__lt=timezone.now() - KEYS_KEPT).delete()
+                sweep()
                 swept = time.monotonic()
             if once and not busy:
                 return
@@ -59,3 +62,12 @@ def work_once() -> bool:
         except Exception:
             log.exception("job %s (%s) failed", job.pk, job.kind)
     return bool(letter or job)
+
+
+def sweep() -> None:
+    """What is due once an hour: old keys go, and a day after the last seal the journal is sealed again."""
+    now = timezone.now()
+    Key.objects.filter(at__lt=now - KEYS_KEPT).delete()
+    last = last_seal()
+    if last is None or now - last.at >= SEALED_EVERY:
+        seal(now)
