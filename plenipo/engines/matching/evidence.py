@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 import numpy as np
 
@@ -13,12 +14,14 @@ from plenipo.engines.matching.acronyms import (
     variants_of,
 )
 from plenipo.engines.matching.folding import squashed
-from plenipo.engines.matching.forms import typed_forms
+from plenipo.engines.matching.forms import UNBRACKETED, typed_forms
+from plenipo.engines.matching.joint import LABEL_OF_NAMED, SOME_ALLIANCE, Named, labels_of
 from plenipo.engines.matching.likeness import form_likeness
 from plenipo.engines.matching.register import Floats, Ints, Pool
 from plenipo.engines.matching.tokens import tokens_of
 from plenipo.engines.matching.values import Name, Party
 
+_NAMED = 0.85  # a part of a label this like a name is taken to mean it
 _BOTH = 0.4  # how much of what is missing the weaker of two kinds of evidence makes good
 _SHARE = 0.03
 _ELSEWHERE = 0.02
@@ -36,6 +39,7 @@ class Evidence:
     short       trust in the best acronym, 0 to 1
     short_name  the name that acronym comes from
     score       all together; of use for order only
+    several     the typed name is a label of several parties
     existed     on the day asked for, or always
     """
 
@@ -44,6 +48,7 @@ class Evidence:
     short: Floats
     short_name: list[Name | None]
     score: Floats
+    several: bool
     existed: np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 
@@ -55,23 +60,32 @@ def evidence(pool: Pool, typed: str, country: str | None, at: date | None) -> Ev
         short=np.zeros(size, np.float32),
         short_name=[None] * size,
         score=np.zeros(size, np.float32),
+        several=False,
         existed=np.array([at is None or existed(party, at) for party in pool.parties]),
     )
+    named: list[frozenset[int]] = []
     for text, strength in typed_forms(typed):
-        _names_in_full(pool, text, strength, found)
+        best = _names_in_full(pool, text, strength, found)
         if looks_like_acronym(text):
-            _acronyms(pool, squashed(text), strength, found)
+            best |= _acronyms(pool, squashed(text), strength, found)
+        if best and strength < UNBRACKETED:
+            named.append(best)
     stronger = np.maximum(found.full, found.short)
     weaker = np.minimum(found.full, found.short)
     found.score = 1 - (1 - stronger) * (1 - _BOTH * weaker) + _prior(pool, country, at)
-    found.score += _JOINT * _joint(pool, typed, found)
+    if any(token.meaning in _JOINT_WORDS for token in tokens_of(typed)):
+        found.score += _JOINT * pool.alliances
+    if _several(named):
+        found.several = True
+        _joint(pool, named, found)
     return found
 
 
-def _names_in_full(pool: Pool, text: str, strength: float, found: Evidence) -> None:
+def _names_in_full(pool: Pool, text: str, strength: float, found: Evidence) -> frozenset[int]:
+    """Note what the text says in full; answer whom it names beyond doubt."""
     tokens = tokens_of(text)
     if not tokens:
-        return
+        return frozenset()
     like = form_likeness(pool, tokens, squashed(text)) * pool.trust * strength
     best = np.maximum.reduceat(like, pool.first_form)
     better = best > found.full[pool.named]
@@ -81,9 +95,10 @@ def _names_in_full(pool: Pool, text: str, strength: float, found: Evidence) -> N
         party = pool.named[place]
         found.full[party] = best[place]
         found.form[party] = first + int(np.argmax(like[first:after]))
+    return frozenset(pool.named[best > _NAMED * strength].tolist())
 
 
-def _acronyms(pool: Pool, typed: str, strength: float, found: Evidence) -> None:
+def _acronyms(pool: Pool, typed: str, strength: float, found: Evidence) -> frozenset[int]:
     def speaks(party: int, trust: float, name: Name) -> None:
         if trust * strength > found.short[party]:
             found.short[party] = trust * strength
@@ -99,6 +114,7 @@ def _acronyms(pool: Pool, typed: str, strength: float, found: Evidence) -> None:
         for form, words in zip(pool.forms, pool.words, strict=True):
             if any(word[0] == typed[0] for word in words[:2]):
                 speaks(form.party, form.trust * spelt_by(typed, words), form.name)
+    return frozenset(n for n, (trust, _) in pool.acronyms.get(typed, {}).items() if trust > _NAMED)
 
 
 def _prior(pool: Pool, country: str | None, at: date | None) -> Floats:
@@ -113,12 +129,23 @@ def _prior(pool: Pool, country: str | None, at: date | None) -> Floats:
     )
 
 
-def _joint(pool: Pool, typed: str, found: Evidence) -> Floats:
-    said = any(token.meaning in _JOINT_WORDS for token in tokens_of(typed))
-    several = np.count_nonzero(np.maximum(found.full, found.short) > 0.85) > 1
-    if not (said or several):
-        return np.zeros(len(pool.parties), np.float32)
-    return pool.alliances
+def _joint(pool: Pool, named: Named, found: Evidence) -> None:
+    """Let labels and alliances stand for the several parties a joint list names."""
+    for number in labels_of(pool.labels, named):
+        found.score[number] = max(found.score[number], LABEL_OF_NAMED)
+    alliances = np.flatnonzero(pool.alliances * found.existed)
+    if len(alliances):
+        likeliest = min(alliances, key=lambda number: _not_living_then_small(pool.parties[number]))
+        found.score[likeliest] = max(found.score[likeliest], SOME_ALLIANCE)
+
+
+def _not_living_then_small(party: Party) -> tuple[bool, float, str]:
+    return party.last_year is not None, -(party.share or 0.0), party.id
+
+
+def _several(named: list[frozenset[int]]) -> bool:
+    """Two parts name different parties."""
+    return any(not one & other for one, other in combinations(named, 2))
 
 
 def existed(party: Party, at: date) -> bool:

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from plenipo.engines.matching.acronyms import initials_of, jumbled
 from plenipo.engines.matching.folding import fold, sound, squashed
 from plenipo.engines.matching.forms import forms_of
+from plenipo.engines.matching.joint import Labels, labels
 from plenipo.engines.matching.tokens import Token, pieces, tokens_of
 from plenipo.engines.matching.values import Kind, Name, Party
 
@@ -129,6 +130,10 @@ class Pool:
         for acronym in self.acronyms:
             found[jumbled(acronym)].append(acronym)
         return found
+
+    @cached_property
+    def labels(self) -> Labels:
+        return labels(self.parties)
 
     @cached_property
     def words(self) -> list[tuple[str, ...]]:
