@@ -192,6 +192,41 @@ def test_one_party_is_found_and_invited(world, client):
     assert (Invitation.objects.get().party, Invitation.objects.get().quota) == (party, 3)
 
 
+def test_the_place_of_a_party_that_declined_goes_to_another(world, client):
+    declined = InvitationFactory(
+        conference=world.conference, state="declined", category="special", quota=5
+    )
+    other = PartyFactory(name="Alliance des Peuples")
+    page = text_of(client.get(at("invitation-new", world) + f"?q=peuples&instead_of={declined.pk}"))
+    said = {"instead_of": declined.pk, "category": "special", "language": "fr"}
+
+    press(client, at("invitation-add", world, other.pk), **said)
+
+    assert f"?instead_of={declined.pk}" in page
+    assert Invitation.objects.get(party=other).substitute_for == declined
+
+
+def test_a_withdrawn_invitation_says_who_is_told_before_and_after(world, client, draft):
+    press(client, at("invitations-many-do", world, "send"), row=draft.pk, confirm="1")
+    draft.refresh_from_db()
+
+    ask = text_of(client.get(at("invitation-withdraw-ask", world, draft.pk)))
+    press(client, at("invitation-withdraw", world, draft.pk), seen=draft.revision)
+
+    assert "A letter of withdrawal goes to 1 person at once" in ask
+    assert Letter.objects.latest("pk").subject.endswith("withdrawn")
+
+
+def test_a_new_link_to_a_corrected_address_is_sent_from_the_page(world, client, draft):
+    press(client, at("invitations-many-do", world, "send"), row=draft.pk, confirm="1")
+    draft.refresh_from_db()
+    said = {"seen": draft.revision, "email": "b@example.org", "language": "fr"}
+
+    press(client, at("invitation-reissue", world, draft.pk), **said)
+
+    assert Letter.objects.latest("pk").to_email == "b@example.org"
+
+
 def test_the_page_of_an_invitation_shows_its_letter_and_its_history(world, client, draft):
     press(client, at("invitations-many-do", world, "send"), row=draft.pk, confirm="1")
 

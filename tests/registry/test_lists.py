@@ -341,3 +341,19 @@ def test_a_name_of_300_characters_with_direction_marks_is_matched_and_shown(rex,
 
     assert f"<bdi>{'ح' * 300}</bdi>" in page
     assert "\u202e" not in page
+
+
+def test_every_reason_of_the_engine_can_be_said_to_the_reader():
+    from plenipo.engines.matching.wording import SENTENCES
+    from plenipo.registry import bridge
+
+    assert {code: str(words) for code, words in bridge.SENTENCES.items()} == SENTENCES
+
+
+def test_a_country_nobody_recognises_is_said_to_be_so(rex, world, as_):
+    kept = keep_list(read_text("Ruritania\tParti A"), name="Odd", at=None, by=rex)
+    match_list(kept, columns={"country": 0, "party": 1}, head=None, by=rex)
+
+    page = as_(world.rex).get(reverse("registry:list", args=[kept.pk]) + "?state=all")
+
+    assert "the country “Ruritania” was not recognised" in page.content.decode()

@@ -82,7 +82,6 @@ def _figures(slug: str, counted: dict[str, int]) -> list[dict[str, Any]]:
         State.DRAFTED: _("drafted"),
         "silent": _("silent"),
         "coming": _("accepted"),
-        State.ANOTHER_LEVEL: _("ask for another level"),
         State.DECLINED: _("declined"),
         "bounced": _("bounced"),
     }

@@ -101,7 +101,7 @@ def _text_page(
     context: dict[str, Any] = {
         "kind": LetterText.Kind(kind),
         "written_in": get_language_info(language),
-        "languages": _languages(request),
+        "tongues": _languages(request),
         "form": form,
         "own": wording.revision > 0,
         "letter": queries.filled(wording, sample),

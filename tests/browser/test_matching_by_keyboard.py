@@ -1,0 +1,71 @@
+"""A list is decided with the keyboard alone, and the next row that waits is always the one in hand."""
+
+from django.urls import reverse
+
+from tests.factories import MatchFactory, MatchListFactory, PartyFactory
+
+
+def in_hand(page) -> str:
+    return page.evaluate("document.activeElement.id")
+
+
+def press(page, key: str, *, then: str) -> None:
+    page.keyboard.press(key)
+    page.locator(f"#{then}:focus").wait_for(timeout=5_000)
+
+
+def test_three_rows_are_decided_by_four_keys(world, browser_as):
+    kept = MatchListFactory()
+    parties = PartyFactory.create_batch(2)
+    candidates = [{"id": party.pk, "score": 0.6, "reasons": []} for party in parties]
+    for row in (1, 2, 3):
+        MatchFactory(match_list=kept, row=row, candidates=candidates)
+    page = browser_as(world.rex)
+    page.goto(reverse("registry:list", args=[kept.pk]))
+
+    press(page, "j", then="row-1")
+    press(page, "2", then="row-2")
+    press(page, "n", then="row-3")
+    page.keyboard.press("2")
+    page.locator("#row-3.duplicate").wait_for(timeout=5_000)
+
+    found = [(row.state, row.party_id) for row in kept.rows.all()]
+    assert found == [
+        ("chosen", parties[1].pk),
+        ("no_party", None),
+        ("duplicate", parties[1].pk),
+    ]
+    assert page.faults == []
+
+
+def test_a_decision_is_taken_back_and_the_row_stays_in_hand(world, browser_as):
+    row = MatchFactory(row=7)
+    page = browser_as(world.rex)
+    page.goto(reverse("registry:list", args=[row.match_list_id]))
+
+    press(page, "j", then="row-7")
+    page.keyboard.press("n")
+    page.locator("#row-7.no_party").wait_for(timeout=5_000)
+    page.keyboard.press("u")
+    page.locator("#row-7.doubtful").wait_for(timeout=5_000)
+
+    assert in_hand(page) == "row-7"
+    assert page.faults == []
+
+
+def test_a_row_is_searched_without_touching_the_mouse(world, browser_as):
+    row = MatchFactory(row=1)
+    party = PartyFactory(name="Alliance des Peuples")
+    page = browser_as(world.rex)
+    page.goto(reverse("registry:list", args=[row.match_list_id]))
+
+    press(page, "j", then="row-1")
+    page.keyboard.press("s")
+    page.keyboard.type("peuples")
+    page.keyboard.press("Enter")
+    page.locator("#row-1 .choice").wait_for(timeout=5_000)
+    page.keyboard.press("1")
+    page.locator("#row-1.chosen").wait_for(timeout=5_000)
+
+    row.refresh_from_db()
+    assert row.party == party
