@@ -9,10 +9,12 @@ fay      focal point of a party that has accepted, in by her personal link
 
 import socket
 from email import message_from_bytes, policy
+from importlib import import_module
 from types import SimpleNamespace
 
 import pytest
 from aiosmtpd.controller import Controller
+from django.db import connection
 from django.test import Client
 
 from plenipo.delegations.models import FocalPoint
@@ -28,6 +30,24 @@ from tests.factories import (
 )
 
 CAST = ("nobody", "sol", "ina", "ada", "obi", "rex", "max", "lin", "fay")
+
+
+journal_guards = import_module("plenipo.records.migrations.0002_keep_the_journal")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Tests with a server empty every table behind them, so the journal lets go here; its own tests guard it again."""
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        for statement in journal_guards.letting_go(connection.vendor):
+            cursor.execute(statement)
+
+
+@pytest.fixture
+def guarded_journal(db):
+    with connection.cursor() as cursor:
+        for statement in journal_guards.keeping(connection.vendor):
+            cursor.execute(statement)
 
 
 @pytest.fixture

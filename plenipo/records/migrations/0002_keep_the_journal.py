@@ -5,38 +5,49 @@ A later migration that alters one of these tables on SQLite makes it anew and mu
 
 from django.db import migrations
 
-TABLES = ("records_journalentry", "records_seal")
+GUARDS = [
+    (table, deed)
+    for table in ("records_journalentry", "records_seal")
+    for deed in ("update", "delete")
+]
 SQLITE = """
 create trigger {table}_no_{deed} before {deed} on {table}
 begin select raise(abort, 'The journal is only added to.'); end
 """
-POSTGRESQL_REFUSE = """
-create or replace function records_only_add() returns trigger language plpgsql as
+POSTGRESQL_REFUSAL = """
+create or replace function records_only_added() returns trigger language plpgsql as
 $$ begin raise exception 'The journal is only added to.'; end $$
 """
 POSTGRESQL = """
 create trigger {table}_no_{deed} before {deed} on {table}
-for each row execute function records_only_add()
+for each row execute function records_only_added()
 """
 
 
+def keeping(vendor):
+    if vendor == "postgresql":
+        yield POSTGRESQL_REFUSAL
+    guard = POSTGRESQL if vendor == "postgresql" else SQLITE
+    for table, deed in GUARDS:
+        yield guard.format(table=table, deed=deed)
+
+
+def letting_go(vendor):
+    for table, deed in GUARDS:
+        on = f" on {table}" if vendor == "postgresql" else ""
+        yield f"drop trigger {table}_no_{deed}{on}"
+    if vendor == "postgresql":
+        yield "drop function records_only_added()"
+
+
 def keep(apps, schema_editor):
-    postgresql = schema_editor.connection.vendor == "postgresql"
-    if postgresql:
-        schema_editor.execute(POSTGRESQL_REFUSE)
-    for table in TABLES:
-        for deed in ("update", "delete"):
-            schema_editor.execute((POSTGRESQL if postgresql else SQLITE).format(table=table, deed=deed))
+    for statement in keeping(schema_editor.connection.vendor):
+        schema_editor.execute(statement)
 
 
 def let_go(apps, schema_editor):
-    postgresql = schema_editor.connection.vendor == "postgresql"
-    for table in TABLES:
-        for deed in ("update", "delete"):
-            on = f" on {table}" if postgresql else ""
-            schema_editor.execute(f"drop trigger if exists {table}_no_{deed}{on}")
-    if postgresql:
-        schema_editor.execute("drop function records_only_add()")
+    for statement in letting_go(schema_editor.connection.vendor):
+        schema_editor.execute(statement)
 
 
 class Migration(migrations.Migration):
