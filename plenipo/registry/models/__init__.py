@@ -1,4 +1,4 @@
-from plenipo.registry.models.history import Import, ImportRow, Revision
+from plenipo.registry.models.history import Distinct, Import, ImportRow, Revision
 from plenipo.registry.models.matching import Match, MatchList
 from plenipo.registry.models.party import (
     Affiliation,
@@ -9,11 +9,13 @@ from plenipo.registry.models.party import (
     PartyName,
     StatusPeriod,
     Succession,
+    Word,
 )
 
 __all__ = [
     "Affiliation",
     "Country",
+    "Distinct",
     "ExternalId",
     "Import",
     "ImportRow",
@@ -25,4 +27,5 @@ __all__ = [
     "Revision",
     "StatusPeriod",
     "Succession",
+    "Word",
 ]

@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from plenipo.people.models import Account
@@ -21,6 +22,26 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.what} {self.at:%Y-%m-%d}"
+
+
+class Distinct(models.Model):
+    """Two entries that look like one party, and that somebody has said are two."""
+
+    first = models.ForeignKey(Party, models.CASCADE, related_name="+")
+    second = models.ForeignKey(Party, models.CASCADE, related_name="+")
+    by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="two_are_told_apart_once"),
+            models.CheckConstraint(
+                name="the_lower_number_stands_first", condition=Q(first__lt=F("second"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_id} is not {self.second_id}"
 
 
 class Import(models.Model):

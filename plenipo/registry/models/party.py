@@ -19,6 +19,7 @@ class Country(models.Model):
     alpha2 = models.CharField(max_length=2, blank=True)
     status = models.CharField(max_length=10, choices=Status, default=Status.TERRITORY)
     region = models.CharField(max_length=20, blank=True)  # a key of REGIONS
+    subregion = models.CharField(max_length=30, blank=True)  # a key of SUBREGIONS
     own_name = models.CharField(max_length=200, blank=True)  # when CLDR has none
 
     class Meta:
@@ -29,7 +30,12 @@ class Country(models.Model):
 
 
 class Party(models.Model):
-    """A party or another organisation of the register."""
+    """A party or another organisation of the register.
+
+    last_seen   last year any source saw it; weaker than `ended`
+    searched    its names, folded, for search inside words; whole words stand in `Word`
+    said        what the last imported file said of it: what people changed since is told apart from it
+    """
 
     class Kind(models.TextChoices):
         PARTY = "party", _("party")
@@ -52,12 +58,14 @@ class Party(models.Model):
     founded = models.PositiveSmallIntegerField(_("founded (year)"), null=True, blank=True)
     ended = models.PositiveSmallIntegerField(_("ended (year)"), null=True, blank=True)
     last_seen = models.PositiveSmallIntegerField(null=True, blank=True)
+    share = models.FloatField(null=True, blank=True)  # greatest ever, of votes or seats, percent
     family = models.CharField(_("family"), max_length=60, blank=True)
     website = models.URLField(_("website"), blank=True, max_length=500)
     article = models.URLField(_("article"), blank=True, max_length=500)
     note = models.TextField(_("note"), blank=True)
     source = models.CharField(_("source"), max_length=200, blank=True)
-    searched = models.TextField(blank=True, editable=False)  # folded names, for search as typed
+    searched = models.TextField(blank=True, editable=False)
+    said = models.JSONField(default=dict, blank=True, editable=False)
     merged_into = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="merged_from"
     )
@@ -119,6 +127,22 @@ class PartyName(models.Model):
         return self.text
 
 
+class Word(models.Model):
+    """A word one of a party's names is made of, folded: what search as typed goes by."""
+
+    party = models.ForeignKey(Party, models.CASCADE, related_name="words", db_index=False)
+    text = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["party", "text"], name="a_word_stands_once_per_party")
+        ]
+        indexes = [models.Index(fields=["text", "party"])]
+
+    def __str__(self) -> str:
+        return self.text
+
+
 class ExternalId(models.Model):
     """What another register calls this party. Exclusive ids name one party; shared ones (articles) may name several."""
 
@@ -153,6 +177,7 @@ class StatusPeriod(models.Model):
         CABINET = "cabinet", _("in government")
         HEAD = "head", _("leads the government")
         SUPPORT = "support", _("supports the government")
+        STATE = "state", _("has the head of state only")
         OPPOSITION = "opposition", _("in opposition")
 
     party = models.ForeignKey(Party, models.CASCADE, related_name="statuses")
