@@ -140,7 +140,7 @@ function fill(field, text) {
   const same = (one) => one.trim().localeCompare(text, undefined, { sensitivity: "base" }) === 0;
   if (field.type === "checkbox") field.checked = !["", "0", "no", "false"].includes(text.toLowerCase());
   else if (field.options) field.value = [...field.options].find((o) => same(o.text) || same(o.value))?.value ?? "";
-  else field.value = text;
+  else field.value = field.tagName === "TEXTAREA" ? text : text.replaceAll("\n", " ");
 }
 
 // Cells as a spreadsheet copies them: tabs and lines; a cell with either inside stands in quotes.

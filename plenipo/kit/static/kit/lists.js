@@ -65,7 +65,6 @@ class HotKeys extends HTMLElement {
     event.preventDefault();
     row.tabIndex = -1;
     row.focus();
-    row.scrollIntoView({ block: "nearest" });
   }
 
   explain(dialog) {
