@@ -1,12 +1,19 @@
-"""The domain's no becomes a page: `Refused` is a 409 with its sentence. Everything else is a bug and is not caught."""
+"""What goes wrong becomes a page. The domain's no (`Refused`) is a 409 with its sentence; everything else is a bug,
+not caught here but given a number that stands in the log and on the page."""
 
+import logging
+import secrets
 from collections.abc import Callable
+from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from plenipo.kit.errors import Refused
+
+log = logging.getLogger("plenipo.faults")
 
 
 class DomainAnswers:
@@ -20,3 +27,41 @@ class DomainAnswers:
         if isinstance(error, Refused):
             return render(request, "409.html", {"sentence": str(error)}, status=409)
         return None
+
+
+def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page(request, 403)
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without its CSRF token: an old page, or another site."""
+    return _page(request, 403, reason)
+
+
+def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page(request, 404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Drawn without the request: whatever broke may break a context processor too."""
+    told = {"reference": _logged(request, 500, "", exc_info=True)}
+    return HttpResponse(render_to_string("500.html", told), status=500)
+
+
+def _page(request: HttpRequest, status: int, reason: str = "") -> HttpResponse:
+    told = {"reference": _logged(request, status, reason)}
+    return render(request, f"{status}.html", told, status=status)
+
+
+def _logged(request: HttpRequest, status: int, reason: str, **more: Any) -> str:
+    reference = secrets.token_hex(4)
+    who = getattr(request, "user", None)
+    account = who.pk if who is not None and who.is_authenticated else "-"
+    level = logging.ERROR if status == 500 else logging.INFO
+    said = "%s: %s %s by %s %s %s"
+    log.log(level, said, reference, status, request.method, account, request.path, reason, **more)
+    return reference

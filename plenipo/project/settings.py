@@ -125,6 +125,7 @@ DEFAULT_FROM_EMAIL = LETTERS_FROM
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ADDRESS.startswith("https")
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "plenipo.project.answers.forged"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if ADDRESS.startswith("https") else 0
 X_FRAME_OPTIONS = "DENY"
@@ -150,6 +151,8 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"plenipo.faults": {"level": "INFO"}, "django.request": {"level": "CRITICAL"}},
 }

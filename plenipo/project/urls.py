@@ -17,3 +17,8 @@ urlpatterns = [
         path("", include("plenipo.portal.urls")),
     ),
 ]
+
+handler400 = "plenipo.project.answers.unreadable"
+handler403 = "plenipo.project.answers.forbidden"
+handler404 = "plenipo.project.answers.missing"
+handler500 = "plenipo.project.answers.broken"

@@ -1,7 +1,10 @@
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from django.apps import apps
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import get_language
 
 from plenipo.records.models import Job, JournalEntry, Letter, Seal
 
@@ -12,6 +15,15 @@ def phrases() -> dict[str, object]:
         verb: phrase
         for app in apps.get_app_configs()
         for verb, phrase in getattr(app, "verbs", {}).items()
+    }
+
+
+def job_phrases() -> dict[str, object]:
+    """What each kind of long work is called, as the apps state it: `jobs = {"registry.import": _("…")}`."""
+    return {
+        kind: phrase
+        for app in apps.get_app_configs()
+        for kind, phrase in getattr(app, "jobs", {}).items()
     }
 
 
@@ -58,3 +70,24 @@ def letters_of(conference: int, *, state: str = "", kind: str = "") -> QuerySet[
 
 def jobs_of(account_id: int) -> QuerySet[Job]:
     return Job.objects.filter(asked_by=account_id).order_by("-pk")
+
+
+def as_shown(job: Job) -> dict[str, Any]:
+    """What the component `job_progress` draws. Its result page is `url` of the runner's result."""
+    path = reverse("records:job", args=[job.pk])
+    return {
+        "state": job.state,
+        "done": job.done,
+        "total": job.total,
+        "text": job.says or job_phrases().get(job.kind, job.kind),
+        "failure": job.says,
+        "url": f"{path}?lang={get_language()}",
+        "result_url": job.result.get("url", ""),
+    }
+
+
+def overdue(since: datetime) -> int:
+    """Letters and jobs that should have been taken up before then."""
+    letters = Letter.objects.filter(state=Letter.State.QUEUED, written_at__lt=since)
+    due = letters.filter(Q(not_before=None) | Q(not_before__lt=since))
+    return due.count() + Job.objects.filter(state=Job.State.WANTED, asked_at__lt=since).count()

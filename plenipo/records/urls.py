@@ -1,4 +1,9 @@
-from django.urls.resolvers import URLPattern, URLResolver
+from django.urls import path
+
+from plenipo.records import views
 
 app_name = "records"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("health", views.health, name="health"),
+    path("jobs/<int:pk>/", views.job, name="job"),
+]

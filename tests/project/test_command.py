@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 import urllib.request
 from contextlib import contextmanager
 
@@ -81,8 +82,7 @@ def served(data, *, port):
                 urllib.request.urlopen(f"{address}/-/style").close()
                 break
             except OSError:
-                process.poll()
-                __import__("time").sleep(0.2)
+                time.sleep(0.2)
         yield address
     finally:
         process.terminate()

@@ -1,6 +1,13 @@
-from collections.abc import Callable
-from typing import Any
+from plenipo.records.actions import ask_for
+from plenipo.records.models import By
 
-WHO: dict[str, set[str]] = {}
-WHERE: dict[str, Callable[[Any], dict[str, Any]]] = {}
-POSTS: dict[str, Callable[[Any], dict[str, Any]]] = {}
+
+def a_job_of_rex(world):
+    return {"pk": ask_for("registry.import", by=By(duty="register", account=world.rex)).pk}
+
+
+WHO = {
+    "records:health": {"nobody", "sol", "ina", "ada", "obi", "rex", "max", "lin", "fay"},
+    "records:job": {"rex"},
+}
+WHERE = {"records:job": a_job_of_rex}

@@ -1,1 +1,1 @@
-"""A demonstration conference at a chosen stage. Its parties, persons and answers are invented; its countries are real."""
+"""A demonstration conference at a chosen stage. Parties, persons and answers are invented; countries are real."""

@@ -1,0 +1,92 @@
+"""System checks: what this machine lacks, and what a setting would do to a real conference, in words."""
+
+import shutil
+import subprocess
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Info, Warning, register
+from django.db import connection
+
+from plenipo.kit.sqlite.driver import is_sound
+
+SCRIPTS = {"ar": "Arabic", "zh-cn": "Chinese", "ru": "Cyrillic", "hi": "Devanagari"}
+
+
+@register()
+def sqlite_is_sound(**_options: Any) -> list[CheckMessage]:
+    if connection.vendor != "sqlite":
+        return []
+    version = connection.Database.sqlite_version_info
+    if is_sound(version):
+        return []
+    return [
+        Warning(
+            f"SQLite {'.'.join(map(str, version))} can lose what it has written (the WAL-reset bug, mended in 3.51.3).",
+            hint="Install the package pysqlite3, which brings a newer SQLite, or use PostgreSQL.",
+            id="plenipo.W001",
+        )
+    ]
+
+
+@register()
+def fonts_are_there(**_options: Any) -> list[CheckMessage]:
+    """Pages bring none: each reader's own machine draws them, and so does this one when it prints."""
+    tool = shutil.which("fc-list")
+    if tool is None:
+        return []
+    lacking = [name for code, name in SCRIPTS.items() if not _families(tool, code)]
+    if not lacking:
+        return []
+    return [
+        Info(
+            f"No font on this machine has {', '.join(lacking)} letters; printing from it would show boxes.",
+            hint="On Debian: apt install fonts-noto-core fonts-noto-cjk.",
+            id="plenipo.I001",
+        )
+    ]
+
+
+def _families(tool: str, code: str) -> str:
+    command = [tool, f":lang={code}", "family"]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout  # noqa: S603 -- fixed words
+
+
+@register(deploy=True)
+def settings_fit_a_real_conference(**_options: Any) -> list[CheckMessage]:
+    host = urlsplit(settings.ADDRESS).hostname or ""
+    found: list[CheckMessage] = []
+    if not settings.ADDRESS.startswith("https://"):
+        found.append(
+            Warning(
+                f"PLENIPO_ADDRESS is {settings.ADDRESS}: personal links would travel unencrypted.",
+                hint="Put a proxy with a certificate in front and say https://….",
+                id="plenipo.W002",
+            )
+        )
+    if host not in settings.ALLOWED_HOSTS and "*" not in settings.ALLOWED_HOSTS:
+        found.append(
+            Error(
+                f"PLENIPO_HOSTS does not name {host}, so every link of every letter would be refused.",
+                hint=f"Set PLENIPO_HOSTS={host}.",
+                id="plenipo.E001",
+            )
+        )
+    if settings.LETTERS_FROM.endswith("@localhost"):
+        found.append(
+            Warning(
+                "PLENIPO_LETTERS_FROM is not set: letters from “@localhost” are taken for fraud.",
+                hint="Set the address the convenor is known by.",
+                id="plenipo.W003",
+            )
+        )
+    if connection.vendor == "sqlite":
+        found.append(
+            Info(
+                "The database is SQLite: safe on one machine, with one copy of the files.",
+                hint="PostgreSQL lets several machines serve and is backed up while it runs: docs/running.md.",
+                id="plenipo.I002",
+            )
+        )
+    return found
