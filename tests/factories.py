@@ -17,7 +17,8 @@ from plenipo.delegations.models import (
 )
 from plenipo.people.models import Account, Person
 from plenipo.records.models import Letter
-from plenipo.registry.models import Country, Match, MatchList, Party
+from plenipo.registry.models import Country, Import, Match, MatchList, Party, Revision
+from plenipo.registry.queries.entries import searched_text
 
 
 class AccountFactory(factory.django.DjangoModelFactory):
@@ -57,6 +58,7 @@ class PartyFactory(factory.django.DjangoModelFactory):
     name_language = "fr"
     name_english = factory.Sequence("Party {}".format)
     founded = 1950
+    searched = factory.LazyAttribute(lambda p: searched_text([p.name, p.name_english]))
 
 
 class SeriesFactory(factory.django.DjangoModelFactory):
@@ -215,3 +217,24 @@ class LetterFactory(factory.django.DjangoModelFactory):
     body = "Dear Sir or Madam"
     message_id = factory.Sequence("<{}@example.org>".format)
     written_at = factory.LazyFunction(timezone.now)
+
+
+class ImportFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Import
+
+    name = "parties.csv"
+    state = Import.State.PREVIEW
+    counts = factory.LazyFunction(lambda: {"new": 0, "changed": 0, "unchanged": 0, "refused": 0})
+    at = factory.LazyFunction(timezone.now)
+
+
+class RevisionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Revision
+
+    party = factory.SubFactory(PartyFactory)
+    at = factory.LazyFunction(timezone.now)
+    what = "changed"
+    before = factory.LazyFunction(lambda: {"name": "Parti d'avant"})
+    after = factory.LazyFunction(lambda: {"name": "Parti"})

@@ -17,4 +17,15 @@ class RegistryConfig(AppConfig):
         "registry.match.duplicate": _("row said to stand twice"),
         "registry.match.taken_back": _("decision on a row taken back"),
         "registry.party.added": _("party added"),
+        "registry.party.changed": _("entry of a party changed"),
+        "registry.party.undone": _("change of an entry undone"),
+        "registry.party.merged": _("two entries made one"),
+        "registry.party.unmerged": _("merger of two entries undone"),
+        "registry.import.received": _("file for the register received"),
+        "registry.import.applied": _("file imported into the register"),
+        "registry.import.undone": _("import undone"),
+        "registry.import.dropped": _("import dropped"),
     }
+
+    def ready(self) -> None:
+        from plenipo.registry import receivers  # noqa: F401, PLC0415 -- app ready

@@ -1,4 +1,10 @@
-from tests.factories import MatchFactory, MatchListFactory
+from tests.factories import (
+    ImportFactory,
+    MatchFactory,
+    MatchListFactory,
+    PartyFactory,
+    RevisionFactory,
+)
 
 REGISTER = {"sol", "ina", "rex", "max"}
 
@@ -54,4 +60,69 @@ POSTS = {
         "name": "Institute",
         "kind": "organisation",
     },
+}
+
+# ---- entries and imports
+
+STAFF = {"sol", "ina", "ada", "obi", "rex", "max", "lin"}
+
+
+def an_entry(world):
+    return {"pk": world.party.pk}
+
+
+def a_change(world):
+    revision = RevisionFactory(party=world.party)
+    return {"pk": world.party.pk, "revision": revision.pk}
+
+
+def two_entries(world):
+    return {"pk": PartyFactory().pk, "other": world.party.pk}
+
+
+def an_import(state):
+    return lambda _world: {"pk": ImportFactory(state=state).pk}
+
+
+WHO |= {
+    "registry:parties": STAFF,
+    "registry:parties-csv": STAFF,
+    "registry:parties-json": STAFF,
+    "registry:party": STAFF,
+    "registry:party-new": REGISTER,
+    "registry:party-add": REGISTER,
+    "registry:party-edit": REGISTER,
+    "registry:party-change": REGISTER,
+    "registry:party-undo": REGISTER,
+    "registry:merge-ask": REGISTER,
+    "registry:merge-do": REGISTER,
+    "registry:imports": REGISTER,
+    "registry:import-receive": set(),  # 422: no file is posted
+    "registry:import": REGISTER,
+    "registry:import-apply": REGISTER,
+    "registry:import-undo": REGISTER,
+    "registry:import-drop": REGISTER,
+}
+WHERE |= {
+    "registry:party": an_entry,
+    "registry:party-edit": an_entry,
+    "registry:party-change": an_entry,
+    "registry:party-undo": a_change,
+    "registry:merge-ask": an_entry,
+    "registry:merge-do": two_entries,
+    "registry:import": an_import("preview"),
+    "registry:import-apply": an_import("preview"),
+    "registry:import-undo": an_import("applied"),
+    "registry:import-drop": an_import("preview"),
+}
+ENTRY = {"kind": "party", "name": "Parti", "seen": "0"}
+POSTS |= {
+    "registry:party-add": lambda _world: ENTRY,
+    "registry:party-change": lambda _world: ENTRY,
+    "registry:party-undo": lambda _world: {},
+    "registry:merge-do": lambda _world: {},
+    "registry:import-receive": lambda _world: {},
+    "registry:import-apply": lambda _world: {},
+    "registry:import-undo": lambda _world: {},
+    "registry:import-drop": lambda _world: {},
 }

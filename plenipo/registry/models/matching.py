@@ -7,9 +7,9 @@ from plenipo.people.models import Account
 from plenipo.registry.models.party import Country, Party
 
 CONTACT = Personal(
-    purpose="sending an invitation to the party",
-    recipients="the secretariat",
-    retention="one year after the list was typed, or with the invitation made from it",
+    purpose=_("sending an invitation to the party"),
+    recipients=_("the secretariat"),
+    retention=_("one year after the list was typed, or with the invitation made from it"),
 )
 
 

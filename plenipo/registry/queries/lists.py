@@ -11,7 +11,7 @@ from plenipo.registry import bridge
 from plenipo.registry.models import Match, MatchList, Party
 from plenipo.registry.queries.columns import is_address
 from plenipo.registry.queries.countries import country_name
-from plenipo.registry.queries.parties import search
+from plenipo.registry.queries.entries import Asked, parties_asked_for
 
 SHOWN_CANDIDATES = 5
 NO_PARTY = "no_party_named"  # the engine's code
@@ -82,8 +82,10 @@ def waiting_that_name_no_party(match_list: MatchList) -> list[int]:
 
 
 def matched(match_list: MatchList) -> QuerySet[Match]:
-    """The rows an invitation can be made from: one per party, each with its party."""
-    return match_list.rows.filter(state__in=Match.MATCHED).select_related("party__country")
+    """The rows an invitation can be made from, each with its party, or the entry that was merged into."""
+    return match_list.rows.filter(state__in=Match.MATCHED).select_related(
+        "party__country", "party__merged_into__country"
+    )
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,9 @@ def lines_of(matches: Iterable[Match]) -> list[Line]:
 def line_searched(match: Match, wanted: str) -> Line:
     """The row with what the register has for words somebody typed by hand; its own country first."""
     here = match.country_id
-    first = sorted(search(wanted)[:200], key=lambda party: party.country_id != here)
+    first = sorted(
+        parties_asked_for(Asked(wanted))[:200], key=lambda party: party.country_id != here
+    )
     found = {party.pk: party for party in first[:SHOWN_CANDIDATES]}
     offered = [{"id": pk, "reasons": []} for pk in found]
     held = _held({match.match_list_id}, found)

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Max, Sum
 
 from plenipo.registry import bridge
-from plenipo.registry.models import Country, Party, PartyName, Revision
+from plenipo.registry.models import Country, Import, Party, PartyName, Revision
 
 _LEARNED: dict[str, Any] = {}
 _ONE_AT_A_TIME = Lock()
@@ -41,7 +41,8 @@ def _state() -> tuple[Any, ...]:
     parties = Party.objects.aggregate(Count("pk"), Max("pk"), Sum("revision"), Count("merged_into"))
     names = PartyName.objects.aggregate(Count("pk"), Max("pk"))
     edits = Revision.objects.aggregate(Max("pk"))
-    return (*parties.values(), *names.values(), *edits.values(), Country.objects.count())
+    imports = Import.objects.filter(state__in=["applied", "undone"]).values_list("pk", "state")
+    return (*parties.values(), *names.values(), *edits.values(), *imports, Country.objects.count())
 
 
 def forget() -> None:

@@ -17,7 +17,7 @@ from plenipo.people.access import house_only
 from plenipo.records.access import deed
 from plenipo.records.models import By
 from plenipo.registry.actions import lists as actions
-from plenipo.registry.actions.parties import add_organisation
+from plenipo.registry.actions.entries import add_party
 from plenipo.registry.forms.lists import (
     ColumnsForm,
     DecisionForm,
@@ -219,7 +219,7 @@ def list_organisation_add(request: HttpRequest, pk: int, row: int) -> HttpRespon
         return _organisation_page(request, match, form, status=422)
     given = dict(form.cleaned_data)
     seen = given.pop("seen")
-    party = add_organisation(by=_by(request), **given)
+    party = add_party(by=_by(request), country_id=given.pop("country") or None, **given)
     actions.choose(match, party, seen=seen, by=_by(request))
     messages.success(request, _("“%(name)s” is in the register and chosen.") % {"name": party.name})
     return redirect(f"{reverse('registry:list', args=[pk])}#row-{row}")

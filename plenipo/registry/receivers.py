@@ -1,0 +1,38 @@
+"""What the register does on its own: its countries come with the release, its long work is done by the worker."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.apps import apps as apps_now
+from django.db.models.signals import post_migrate
+from django.dispatch import receiver
+
+from plenipo.records.actions import runs
+from plenipo.records.actions.jobs import Progress
+from plenipo.records.models import By
+from plenipo.registry.actions import imports
+from plenipo.registry.actions.countries import load_countries
+from plenipo.registry.models import Import
+
+
+@receiver(post_migrate)
+def countries_come_with_the_release(
+    sender: AppConfig, apps: Any = apps_now, **_signal: Any
+) -> None:
+    if sender.label == "registry" and "country" in apps.all_models["registry"]:
+        load_countries()
+
+
+@runs("registry.prepare")
+def prepare_import(progress: Progress) -> dict[str, Any]:
+    run = Import.objects.get(pk=progress.job.arguments["run"])
+    imports.prepare(run, tell=progress.tell)
+    return dict(run.counts)
+
+
+@runs("registry.apply")
+def apply_import(progress: Progress) -> dict[str, Any]:
+    run = Import.objects.get(pk=progress.job.arguments["run"])
+    by = By(duty="register", account=progress.job.asked_by)
+    imports.apply(run, by=by)
+    return dict(run.counts)
