@@ -8,9 +8,9 @@ from plenipo.engines.matching.folding import clean, fold
 from plenipo.engines.matching.tokens import is_small, tokens_of
 
 _LONGEST = 10
-_STICKS_TO_COUNTRY = 0.74  # "LDPB" for the LDP of Belarus, "SDP" for the LSDP of Lithuania
+_STICKS_TO_COUNTRY = 0.77  # "LDPB" for the LDP of Belarus, "SDP" for the LSDP of Lithuania
 _JUMBLED = 0.62  # "PAS" for "SAP": the same letters in another language's order
-_SPELT = 0.72  # "EnKe" for "Enosi Kentrou"
+_SPELT = 0.76  # "EnKe" for "Enosi Kentrou"
 _SKIPPED_WORD = 0.14
 
 

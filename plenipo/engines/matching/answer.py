@@ -4,6 +4,7 @@ from datetime import date
 
 import numpy as np
 
+from plenipo.engines.matching.decision import decide
 from plenipo.engines.matching.evidence import Evidence, evidence
 from plenipo.engines.matching.folding import clean, squashed
 from plenipo.engines.matching.register import Pool, Register
@@ -28,10 +29,10 @@ def match(
     if not squashed(typed):
         return Answer(Decision.NONE, reasons=(Reason("nothing_typed"),))
     found = evidence(pool, typed, country, at)
-    best = np.lexsort((-found.score, ~found.existed))[:limit]
+    ranked = np.lexsort((-found.score, ~found.existed))[: max(limit, 3)]
     candidates = tuple(
-        Candidate(pool.parties[p].id, float(np.clip(found.score[p], 0, 1)), ()) for p in best
+        Candidate(pool.parties[p].id, float(np.clip(found.score[p], 0, 1)), ()) for p in ranked
     )
-    if candidates[0].score > 0.9:
-        return Answer(Decision.CERTAIN, candidates[0].party_id, candidates)
-    return Answer(Decision.DOUBTFUL, None, candidates)
+    decision, reasons = decide(pool, typed, found, ranked)
+    chosen = candidates[0].party_id if decision is Decision.CERTAIN else None
+    return Answer(decision, chosen, candidates[:limit], reasons)

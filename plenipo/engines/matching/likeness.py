@@ -29,7 +29,7 @@ def _word_likeness(pool: Pool, token: Token) -> Floats:
     spelled = process.cdist([token.text], pool.texts, scorer=ratio, score_cutoff=_LEAST_RATIO)[0]
     like = (np.maximum(spelled - 40, 0) / 60) ** 1.5
     own = sound(token.text)
-    if len(own) > 2:
+    if len(own) > 2 and len(token.text) > 3:
         sounding = process.cdist([own], pool.sounds, scorer=ratio, score_cutoff=85)[0]
         like = np.maximum(like, (np.maximum(sounding - 40, 0) / 60) ** 1.5 * 0.85)
     if token.meaning:

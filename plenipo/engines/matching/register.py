@@ -203,5 +203,12 @@ def _forms(party: Party) -> Iterable[Form]:
             trust = strength * TRUST.get(name.kind, 1.0)
             key = text.casefold()
             if key not in best or trust > best[key].trust:
-                best[key] = Form(0, name, text, trust, tokens_of(text))
+                best[key] = Form(0, name, text, trust, _tokens(text, name.kind))
     return best.values()
+
+
+def _tokens(text: str, kind: Kind) -> tuple[Token, ...]:
+    """An acronym means nothing by itself, even where it spells a word ("GANA")."""
+    if kind is Kind.SHORT:
+        return tuple(Token(word) for word in fold(text).split())
+    return tokens_of(text)

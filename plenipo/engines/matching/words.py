@@ -23,6 +23,8 @@ BODIES = frozenset(
 
 # meanings that translators exchange, and how near they are (bodies: see above)
 NEAR = {
+    ("labour", "worker"): 0.9,
+    ("reform", "reformed"): 0.4,
     ("national", "people"): 0.55,
     ("national", "nationalist"): 0.85,
     ("national", "nation"): 0.75,
