@@ -112,6 +112,14 @@ def test_a_party_invited_already_is_passed_over(world, ina):
     assert (done.drafted, done.invited_already) == (1, 1)
 
 
+def test_a_row_matched_to_an_entry_merged_since_means_the_one_that_was_kept(world, ina):
+    gone = PartyFactory(merged_into=world.party)
+
+    draft_from_list(world.conference, matched_list(gone, world.party), usual=USUAL, by=ina)
+
+    assert [each.party for each in board_of(world)] == [world.party]
+
+
 def test_what_a_row_says_goes_before_what_is_usual(world, ina):
     speaks_french = PartyFactory(name_language="fr")
     institute = PartyFactory(kind="foundation", name_language="")

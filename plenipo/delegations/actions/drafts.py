@@ -52,8 +52,8 @@ def draft_from_list(
     drafts = [
         Invitation(
             conference=conference,
-            party=row.party,
-            country=row.party.country,  # type: ignore[union-attr]  # a matched row has its party
+            party=_party_of(row),
+            country=_party_of(row).country,
             made=now,
             matched_row=row.pk,
             reference=new_code(),
@@ -72,10 +72,15 @@ def draft_from_list(
     return Drafted(len(kept), len(rows) - len(kept))
 
 
+def _party_of(row: Match) -> Party:
+    """The row's party, or the entry it was merged into since."""
+    return row.party.merged_into or row.party  # type: ignore[union-attr,return-value]
+
+
 def _terms_of_row(
     row: Match, conference: Conference, rules: Rules, usual: Usual
 ) -> Mapping[str, Any]:
-    party: Party = row.party  # type: ignore[assignment]
+    party = _party_of(row)
     said = category_meant(row.category, rules) or category_of_kind(rules, party)
     category = said or usual.category
     spoken = (row.language, party.name_language)

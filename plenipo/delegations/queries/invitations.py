@@ -21,7 +21,7 @@ from plenipo.records.actions import name_of
 from plenipo.records.models import JournalEntry, Letter
 from plenipo.registry.models import Party
 from plenipo.registry.queries.countries import country_name
-from plenipo.registry.queries.parties import search
+from plenipo.registry.queries.entries import Asked, parties_asked_for
 
 State = Invitation.State
 SILENT = Q(state__in=Invitation.OPEN, bounced=False)
@@ -87,7 +87,7 @@ def _asked_for(wanted: Wanted) -> Q:
 
 def _holds(words: str) -> Q:
     places = ("addressee", "email")
-    holds = Q(reference__iexact=words) | Q(party__in=search(words).values("pk"))
+    holds = Q(reference__iexact=words) | Q(party__in=parties_asked_for(Asked(words)).values("pk"))
     for place in places:
         holds |= Q(**{f"{place}__icontains": words})
     return holds
