@@ -104,6 +104,8 @@ EVENTS = [
     (71, "Letter to the Green Alternative came back", "", "no"),
 ]
 
+COUNTS = (312, 214, 176, 153)
+
 
 class SpecimenForm(forms.Form):
     name = forms.CharField(label="Name in its own script", max_length=300)
@@ -184,7 +186,7 @@ def context() -> dict[str, Any]:
         "steps": _steps(words),
         "map": _map(),
         "chart": _chart(),
-        "stages": [Stage(*s) for s in zip(words["stages"], (312, 214, 176, 153), strict=True)],
+        "stages": [Stage(str(w), n) for w, n in zip(words["stages"], COUNTS, strict=True)],
         "trend": [3, 4, 4, 6, 5, 8, 9, 9, 12, 14],
         "queue": QUEUE,
         "people": PEOPLE,

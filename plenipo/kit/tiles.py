@@ -114,21 +114,24 @@ def _drawn(map_: TileMap) -> SafeString:
     extra = [tile.code for tile in map_.tiles if tile.code not in at]
     at.update({code: (i % columns, rows + 1 + i // columns) for i, code in enumerate(extra)})
     rows = 1 + max(y for _x, y in at.values())
-    drawn = "".join(_tile(tile, map_.steps, *at[tile.code]) for tile in map_.tiles)
+    shades: list[list[str]] = [[] for _ in range(len(map_.steps) + 1)]
+    for tile in map_.tiles:
+        shades[sum(tile.value >= step for step in map_.steps)].append(_tile(tile, *at[tile.code]))
+    drawn = "".join(f'<g class="q{n}">{"".join(tiles)}</g>' for n, tiles in enumerate(shades))
+    role = "group" if any(tile.url for tile in map_.tiles) else "img"
     return mark_safe(
         f'<svg class="tiles" direction="ltr" viewBox="0 0 {columns * PITCH - 2} {rows * PITCH - 2}" '
-        f'role="group" aria-label="{escape(map_.title)}">{drawn}</svg>'
+        f'role="{role}" aria-label="{escape(map_.title)}">{drawn}</svg>'
     )
 
 
-def _tile(tile: Tile, steps: tuple[float, ...], column: int, row: int) -> str:
-    shade = sum(tile.value >= step for step in steps)
+def _tile(tile: Tile, column: int, row: int) -> str:
     told = escape(f"{tile.name}: {tile.text}")
     x, y = column * PITCH, row * PITCH
     body = (
-        f'<title>{told}</title><rect x="{x}" y="{y}" width="{SIDE}" height="{SIDE}" rx="2"/>'
-        f'<text x="{x + 14}" y="{y + 17}" aria-hidden="true">{escape(tile.code)}</text>'
+        f'<title>{told}</title><path d="M{x} {y}h{SIDE}v{SIDE}h-{SIDE}z"/>'
+        f'<text x="{x + 14}" y="{y + 17}">{escape(tile.code)}</text>'
     )
     if tile.url:
-        return f'<a href="{escape(tile.url)}" class="q{shade}" aria-label="{told}">{body}</a>'
-    return f'<g class="q{shade}" role="img" aria-label="{told}">{body}</g>'
+        return f'<a href="{escape(tile.url)}" aria-label="{told}">{body}</a>'
+    return f"<g>{body}</g>"

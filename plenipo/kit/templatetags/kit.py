@@ -94,11 +94,10 @@ def moment(value: datetime | None) -> str:
     """Day and time in the zone that is active (the venue's, in a conference's pages)."""
     if not value:
         return ""
-    locale, value = _locale(), _here(value)
-    joined = get_datetime_format("medium", locale=locale)
-    return joined.format(
-        format_time(value, "short", locale=locale), format_date(value, "medium", locale)
-    )
+    locale, local = _locale(), timezone.localtime(value)
+    joined = str(get_datetime_format("medium", locale=locale))
+    time = format_time(local, "short", tzinfo=local.tzinfo, locale=locale)
+    return joined.format(time, format_date(local, "medium", locale))
 
 
 @register.filter
@@ -141,10 +140,10 @@ def fields(form: Form) -> dict[str, Any]:
 
 
 @register.inclusion_tag("kit/parts/error_summary.html")
-def error_summary(*forms: Any) -> dict[str, Any]:
+def error_summary(*forms: Any, focus: bool = True) -> dict[str, Any]:
     """Takes forms and formsets; says nothing when none of them has errors."""
     each: list[Form] = []
-    general: list[str] = []
+    general: list[Any] = []
     for form in forms:
         if hasattr(form, "management_form"):
             each += list(form)
@@ -153,7 +152,7 @@ def error_summary(*forms: Any) -> dict[str, Any]:
             each.append(form)
     wrong = [bound for form in each for bound in form if bound.errors]
     general += [error for form in each for error in form.non_field_errors()]
-    return {"general": general, "wrong": wrong}
+    return {"general": general, "wrong": wrong, "focus": focus}
 
 
 @register.inclusion_tag("kit/parts/keep_typed.html")
