@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from babel import Locale
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from plenipo.engines import matching
-from plenipo.engines.matching.folding import fold
+from plenipo.engines.matching.folding import fold as fold  # for queries: search folds as matching does
+from plenipo.kit.iso import WITHIN, names_of_countries
 from plenipo.registry.models import Country, Party, PartyName
 
 Kind = matching.Kind
@@ -74,6 +73,7 @@ def _value(party: Party) -> matching.Party:
         last_year=party.ended,
         last_seen=party.last_seen,
         kind=party.kind,
+        within=WITHIN.get(party.country_id or "", ""),
     )
 
 
@@ -90,14 +90,11 @@ def _names(party: Party) -> Iterable[matching.Name]:
 
 def countries_by_name(countries: Iterable[Country]) -> dict[str, str]:
     """Folded names in every language of the house, and codes, to the register's code."""
-    named: dict[str, str] = {}
-    locales = [Locale.parse(code, sep="-").territories for code, _name in settings.LANGUAGES]
-    for country in countries:
-        names = [country.code, country.alpha2, country.own_name]
-        names += [territories.get(country.alpha2, "") for territories in locales]
-        for name in filter(None, names):
-            named.setdefault(fold(name), country.code)
-    return named
+    ours = list(countries)
+    codes = {country.code for country in ours}
+    own = [(name, c.code) for c in ours for name in (c.code, c.alpha2, c.own_name) if name]
+    told = [(name, code) for name, code in names_of_countries() if code in codes]
+    return matching.folded_names([*own, *told])
 
 
 def country_meant(text: str, names: Mapping[str, str]) -> str | None:
