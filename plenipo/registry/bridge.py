@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from plenipo.engines import matching
-from plenipo.engines.matching.folding import fold as fold  # for queries: search folds as matching does
+from plenipo.engines.matching.folding import fold as fold  # search folds as matching does
 from plenipo.kit.iso import WITHIN, names_of_countries
 from plenipo.registry.models import Country, Party, PartyName
 
