@@ -11,7 +11,7 @@ help: ## list what you can do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
 
 demo: .venv/run ## serve a demonstration conference; STAGE=invitations|naming|approval|opening
-	$(BIN)/plenipo demo --stage $(STAGE) --serve
+	$(BIN)/plenipo demo --stage $(STAGE)
 
 test: .venv/dev ## run the tests on SQLite, then on PostgreSQL if it is there; T=tests/floor runs some
 	$(BIN)/python -m pytest -n 2 $(T)
@@ -24,7 +24,9 @@ check: .venv/dev ## everything that must hold before a change lands, tests apart
 	$(BIN)/mypy
 	$(BIN)/djlint --quiet --lint plenipo
 	$(BIN)/python manage.py makemigrations --check --dry-run
-	PLENIPO_ADDRESS=https://dialogue.example.org $(BIN)/python manage.py check --deploy --fail-level WARNING
+	PLENIPO_HOSTS=dialogue.example.org PLENIPO_ADDRESS=https://dialogue.example.org \
+	  PLENIPO_LETTERS_FROM=bureau@dialogue.example.org \
+	  $(BIN)/python manage.py check --deploy --fail-level WARNING
 
 fix: .venv/dev ## format, and mend what can be mended
 	$(BIN)/ruff format .

@@ -14,6 +14,7 @@ plenipo COMMAND
   bounce     read bounce messages, so that the desk shows which letters did not arrive
   journal    seal the journal, print its head, or verify it against its seals
   check      look at the settings of this machine (--deploy: as for a real event)
+  import_register  read countries, parties and memberships into the register
   messages   update or compile the translations
   match      match a list of names against a register of parties, without a database
   schedule   place bilateral meetings into slots and rooms, without a database

@@ -129,6 +129,11 @@ CSRF_FAILURE_VIEW = "plenipo.project.answers.forged"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if ADDRESS.startswith("https") else 0
 X_FRAME_OPTIONS = "DENY"
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # what else lives under the convenor's domain is theirs to decide
+    "security.W008",  # the proxy in front redirects to https
+    "security.W021",  # so is being on a browser's preload list
+]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
