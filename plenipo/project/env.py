@@ -52,6 +52,7 @@ def database(name: str, default: str) -> dict[str, Any]:
         return {
             "ENGINE": "plenipo.kit.sqlite",
             "NAME": unquote(url.path)[1:],
+            "TEST": {"NAME": ":memory:"},
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
