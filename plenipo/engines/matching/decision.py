@@ -8,20 +8,26 @@ import numpy as np
 from plenipo.engines.matching.evidence import Evidence
 from plenipo.engines.matching.folding import squashed
 from plenipo.engines.matching.likeness import word_likeness
-from plenipo.engines.matching.register import Ints, Pool
+from plenipo.engines.matching.register import Floats, Ints, Pool
 from plenipo.engines.matching.tokens import Token, tokens_of
 from plenipo.engines.matching.values import Decision, Kind, Reason
 
-_MARGIN = 0.06  # by which the best must lead the second
-_MARGIN_OF_PART = 0.12  # ... if only a part of its name was typed
-_MARGIN_OF_WORD = 0.25  # ... if all that was typed is one word that many parties use
-_EXPLAINED = 0.7  # each word typed must be found in the party's names at least so well
-_WHOLLY = 0.7  # each word of one of its names must be found in what was typed at least so well
+_MARGIN = 0.03  # by which the best must lead whoever comes second
+_MARGIN_OF_FITTING = 0.1  # ... if the second fits what was typed as well
+_MARGIN_OF_PART = 0.15  # ... if only a part of the best one's name was typed
+_SHARED_WORD = 0.8  # a word this like another is taken for the same
+_NAMES_COUNTRY = 0.6  # a word this like the country's name is taken for it
+_EXPLAINED = 0.69  # each word typed must be found in the party's names at least so well
+_WHOLLY = 0.69  # each word of one of its names must be found in what was typed at least so well
 _NOTHING = 0.4  # below this score nothing in the register is similar
 
 # "alliance: PSD-UNSP", "coalition (…)": whoever typed this says that it is a joint list
 _SAID_JOINT = re.compile(
     r"\W*(alliance|coalition|coalición|alianza|joint list|bloc)\s*[:(]", re.IGNORECASE
+)
+# "(Centre right)", "(Left-wing)": where whoever typed this thinks the party stands
+_POSITION = re.compile(
+    r"[(\[](?:\W*(?:far|extreme|left|right|cent(?:re|er)|wing|cent(?:re|er)ist|centrist))+\W*[)\]]", re.IGNORECASE
 )
 _NO_PARTY = frozenset(
     "independent independents nonpartisan other others unknown none vacant invalid blank null undecided various"
@@ -38,85 +44,110 @@ class Fit:
     explained   the typed word found worst among all names of the party
     wholly      the worst found word of the name found best
     of_part     that name is only a part of the party's name
+    own         what was typed is one word, and this party alone has it
     equal       some name of the party is what was typed, letter by letter
     """
 
     explained: float
     wholly: float
     of_part: bool
+    own: bool
     equal: bool
+
+    @property
+    def fits(self) -> bool:
+        return self.equal or (
+            self.explained >= _EXPLAINED and self.wholly >= _WHOLLY and self.own
+        )
 
 
 def decide(
     pool: Pool, typed: str, found: Evidence, ranked: Ints
 ) -> tuple[Decision, tuple[Reason, ...]]:
     """Certain, doubtful or none for the ranked candidates, with the reason why not certain."""
-    tokens = tokens_of(typed)
+    tokens = tokens_of(_POSITION.sub(" ", typed))
     best = int(ranked[0])
-    fit = fit_of(pool, tokens, typed, best)
+    fit = fit_of(pool, tokens, typed, best, found)
     if not fit.equal and all(token.text in _NO_PARTY for token in tokens):
         return Decision.NONE, (Reason("no_party_named", {"word": typed}),)
     if found.score[best] < _NOTHING:
         return Decision.NONE, (Reason("nothing_similar"),)
     if not found.existed[best]:
         return Decision.DOUBTFUL, ()
-    if found.several or _SAID_JOINT.match(typed):
+    if _SAID_JOINT.match(typed) or pool.alliances[best]:
         return Decision.DOUBTFUL, (Reason("coalition"),)
-    rivals = [float(found.score[n]) for n in ranked[1:] if found.existed[n]]
-    if float(found.score[best]) - max(rivals, default=0.0) < _margin_due(fit, tokens):
-        return Decision.DOUBTFUL, (Reason("several_fit"),)
-    if fit.equal or (fit.explained >= _EXPLAINED and fit.wholly >= _WHOLLY):
-        return Decision.CERTAIN, ()
-    return Decision.DOUBTFUL, ()
+    if not fit.fits:
+        return Decision.DOUBTFUL, (Reason("coalition"),) if found.several else ()
+    for rival in (int(number) for number in ranked[1:] if found.existed[number]):
+        lead = float(found.score[best] - found.score[rival])
+        if lead < _margin_due(fit, fit_of(pool, tokens, typed, rival, found)):
+            return Decision.DOUBTFUL, (Reason("several_fit"),)
+    return Decision.CERTAIN, ()
 
 
-def _margin_due(fit: Fit, tokens: tuple[Token, ...]) -> float:
-    if fit.equal:
-        return _MARGIN
-    if len(heavy(tokens)) < 2:
-        return _MARGIN_OF_WORD
-    return _MARGIN_OF_PART if fit.of_part else _MARGIN
+def _margin_due(fit: Fit, rival: Fit) -> float:
+    if fit.of_part and not fit.equal:
+        return _MARGIN_OF_PART
+    return _MARGIN_OF_FITTING if rival.fits and (rival.equal or not fit.equal) else _MARGIN
 
 
-def heavy(tokens: tuple[Token, ...]) -> list[Token]:
-    return [token for token in tokens if token.meaning != "party"]
-
-
-def fit_of(pool: Pool, tokens: tuple[Token, ...], typed: str, party: int) -> Fit:
+def fit_of(
+    pool: Pool, tokens: tuple[Token, ...], typed: str, party: int, found: Evidence
+) -> Fit:
     forms = [int(n) for n in np.flatnonzero(pool.party == party)]
     if not forms or not tokens:
-        return Fit(0.0, 0.0, of_part=False, equal=False)
+        return Fit(0.0, 0.0, of_part=False, own=False, equal=False)
     words = np.stack([word_likeness(pool, token) for token in tokens])
-    own = {number: _span(pool, number) for number in forms}
-    everything = np.concatenate(list(own.values()))
-    best_for_typed = words[:, everything].max(axis=1)
-    explained = [
-        float(like)
-        for token, like in zip(tokens, best_for_typed, strict=True)
-        if not _free(pool, token)
-    ]
     wholly, trust = max(
-        (_wholly(pool, words, own[number]), float(pool.trust[number])) for number in forms
+        (_wholly(pool, words, pool.span(number)), float(pool.trust[number])) for number in forms
     )
     same = squashed(typed)
     return Fit(
-        explained=min(explained, default=1.0),
+        explained=_explained(pool, tokens, words, forms, party),
         wholly=wholly,
         of_part=trust < 0.9,
+        own=_is_own(pool, tokens, words, party, found),
         equal=any(pool.squashed[n] == same and pool.trust[n] > 0.9 for n in forms),
     )
 
 
-def _span(pool: Pool, form: int) -> Ints:
-    start = int(pool.starts[form])
-    return pool.flat[start : start + len(pool.forms[form].tokens)]
+def _explained(
+    pool: Pool, tokens: tuple[Token, ...], words: Floats, forms: list[int], party: int
+) -> float:
+    everything = np.concatenate([pool.span(number) for number in forms])
+    return min(
+        (
+            1.0 if party in pool.acronyms.get(token.text, {}) else float(like)
+            for token, like, all_words in zip(
+                tokens, words[:, everything].max(axis=1), words, strict=True
+            )
+            if not (_free(pool, token) or (all_words * pool.of_country).max() > _NAMES_COUNTRY)
+        ),
+        default=1.0,
+    )
 
 
-def _wholly(pool: Pool, words: "np.ndarray[tuple[int, ...], np.dtype[np.float32]]", own: Ints) -> float:
+def _wholly(pool: Pool, words: Floats, own: Ints) -> float:
     due = [number for number in own if not _free(pool, pool.vocabulary[number])]
     return float(words[:, due].max(axis=0).min()) if due else 0.0
 
 
+def _is_own(
+    pool: Pool, tokens: tuple[Token, ...], words: Floats, party: int, found: Evidence
+) -> bool:
+    telling = [place for place, token in enumerate(tokens) if not _free(pool, token)]
+    if len(telling) > 1:
+        return True
+    if not telling:
+        return False
+    sharing = np.unique(pool.party[pool.holding(words[telling[0]] > _SHARED_WORD)])
+    return all(n == party or not found.existed[n] for n in sharing)
+
+
 def _free(pool: Pool, token: Token) -> bool:
-    """Words whose absence says nothing: "party", and the country's own name."""
-    return token.meaning == "party" or pool.weights.is_of_the_country(token.key)
+    """Words whose absence says nothing: "party", years, and the country's own name."""
+    return (
+        token.meaning in ("party", "political")
+        or token.text.isdigit()
+        or pool.weights.is_of_the_country(token.key)
+    )

@@ -13,7 +13,8 @@ from plenipo.engines.matching.tokens import Token, nearness
 
 _SAME_MEANING = 0.95
 _SPELLING = 0.0
-_LEAST_RATIO = 70.0
+_LEAST_RATIO = 70.0  # of letters two words have in common, percent
+_LEAST_IF_SOUND = 55.0  # ... if their consonants are the same
 _BEGINNING = 0.7  # "Lab" for Labour, "Nat." for National
 
 
@@ -26,11 +27,12 @@ def word_likeness(pool: Pool, token: Token) -> Floats:
 
 
 def _word_likeness(pool: Pool, token: Token) -> Floats:
-    spelled = process.cdist([token.text], pool.texts, scorer=ratio, score_cutoff=_LEAST_RATIO)[0]
-    like = (np.maximum(spelled - 40, 0) / 60) ** 1.5
+    spelled = process.cdist([token.text], pool.texts, scorer=ratio, score_cutoff=_LEAST_IF_SOUND)[0]
+    like = np.where(spelled >= _LEAST_RATIO, (np.maximum(spelled - 40, 0) / 60) ** 1.5, 0)
     own = sound(token.text)
     if len(own) > 2 and len(token.text) > 3:
         sounding = process.cdist([own], pool.sounds, scorer=ratio, score_cutoff=85)[0]
+        sounding = np.where(spelled > 0, sounding, 0)
         like = np.maximum(like, (np.maximum(sounding - 40, 0) / 60) ** 1.5 * 0.85)
     if token.meaning:
         for number, other in enumerate(pool.vocabulary):

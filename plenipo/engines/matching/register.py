@@ -95,6 +95,20 @@ class Pool:
         self.alliances: Floats = np.array([p.kind == "alliance" for p in parties], np.float32)
         self.seen_words: dict[Token, Floats] = {}
 
+    def span(self, form: int) -> Ints:
+        """Places in the vocabulary of a form's tokens."""
+        start = self.starts[form]
+        return self.flat[start : start + len(self.forms[form].tokens)]
+
+    def holding(self, words: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+        """(forms,) whether a form holds one of these words of the vocabulary."""
+        return np.logical_or.reduceat(words[self.flat], self.starts)
+
+    @cached_property
+    def of_country(self) -> npt.NDArray[np.bool_]:
+        """(vocabulary,) the words that name the country or its people."""
+        return np.array([self.weights.is_of_the_country(t.key) for t in self.vocabulary], np.bool_)
+
     @cached_property
     def flat_weight(self) -> Floats:
         return self.weight[self.flat]
