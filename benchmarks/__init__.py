@@ -1,0 +1,1 @@
+"""Measurements. One command each: `python -m benchmarks.pages`; prints a table, writes results/<name>.json."""
