@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from tests.browser.conftest import barriers
-from tests.test_access import POSTS, WHERE, WHO
+from tests.test_access import ASKED, POSTS, WHERE, WHO
 
 NO_PAGES = ("csv", "xlsx", "json", "feed", "health", "accent", "document", "download", "api", "job")
 PAGES = sorted(
@@ -33,7 +33,8 @@ def test_every_page_is_open_to_everybody(language, width, scheme, world, as_, br
         page = browsers[who]
         page.faults.clear()
         with override(language):
-            page.goto(reverse(name, kwargs=WHERE.get(name, lambda _world: {})(world)))
+            address = reverse(name, kwargs=WHERE.get(name, lambda _world: {})(world))
+        page.goto(f"{address}?{ASKED.get(name, '')}")
         over = page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
@@ -41,4 +42,4 @@ def test_every_page_is_open_to_everybody(language, width, scheme, world, as_, br
         if faults:
             found[name] = faults
 
-    assert found == {}
+    assert [f"{name}: {fault}" for name, faults in found.items() for fault in faults] == []

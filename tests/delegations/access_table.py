@@ -1,3 +1,4 @@
+from plenipo.delegations.models import Delegation
 from plenipo.kit.tokens import hash_of, new_nonce
 from tests.factories import (
     ChangeRequestFactory,
@@ -150,7 +151,9 @@ def her_delegation(state="named"):
 def delegation_of_fay(world, state):
     world.fay.invitation.state = "accepted"
     world.fay.invitation.save()
-    return DelegationFactory(
+    there = Delegation.objects.filter(invitation=world.fay.invitation)
+    there.update(state=state)
+    return there.first() or DelegationFactory(
         conference=world.conference, invitation=world.fay.invitation, state=state
     )
 
