@@ -19,7 +19,11 @@ from plenipo.kit.encodings import decoded
 from plenipo.kit.iso import names_of_countries
 
 HEAD = ("row", "decision", "id", "candidates")
-_NOT_TEXT = {b"PK\x03\x04": "a spreadsheet or archive", b"%PDF": "a PDF", b"\xd0\xcf\x11\xe0": "an old spreadsheet"}
+_NOT_TEXT = {
+    b"PK\x03\x04": "a spreadsheet or archive",
+    b"%PDF": "a PDF",
+    b"\xd0\xcf\x11\xe0": "an old spreadsheet",
+}
 _TELL_EVERY = 2.0  # seconds
 
 Row = Mapping[str, str]

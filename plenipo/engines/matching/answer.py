@@ -5,10 +5,13 @@ from datetime import date
 import numpy as np
 
 from plenipo.engines.matching.decision import decide
-from plenipo.engines.matching.evidence import Evidence, evidence
+from plenipo.engines.matching.evidence import evidence
 from plenipo.engines.matching.folding import clean, squashed
-from plenipo.engines.matching.register import Pool, Register
+from plenipo.engines.matching.reasons import reasons_for
+from plenipo.engines.matching.register import Register
 from plenipo.engines.matching.values import Answer, Candidate, Decision, Reason
+
+_RANKED = 5  # as many are looked at for a rival, however few are asked for
 
 
 def match(
@@ -19,20 +22,32 @@ def match(
     at: date | None = None,
     limit: int = 5,
 ) -> Answer:
-    """Who is meant by `name` in a country (the register's code; None if unknown).
+    """Who is meant by `name` in a country: the register's code, or None to look everywhere.
 
     at      parties of that day: who did not exist then comes last
     limit   greatest number of candidates
+
+    A country the register does not know is looked for everywhere too, and never decided as certain.
     """
     typed = clean(name)
-    pool = register.pool(country if country in register.countries else None)
     if not squashed(typed):
         return Answer(Decision.NONE, reasons=(Reason("nothing_typed"),))
-    found = evidence(pool, typed, country, at)
-    ranked = np.lexsort((-found.score, ~found.existed))[: max(limit, 3)]
+    if not register.parties:
+        return Answer(Decision.NONE, reasons=(Reason("nothing_similar"),))
+    known = country if country in register.countries else None
+    pool = register.pool(known) if known else register.pool_like(typed)
+    found = evidence(pool, typed, known, at)
+    ranked = np.lexsort((-found.score, ~found.existed))[: max(limit, _RANKED)]
     candidates = tuple(
-        Candidate(pool.parties[p].id, float(np.clip(found.score[p], 0, 1)), ()) for p in ranked
+        Candidate(
+            pool.parties[number].id,
+            round(float(np.clip(found.score[number], 0, 1)), 4),
+            reasons_for(pool, typed, found, number, known, at),
+        )
+        for number in (int(n) for n in ranked[:limit])
     )
-    decision, reasons = decide(pool, typed, found, ranked)
-    chosen = candidates[0].party_id if decision is Decision.CERTAIN else None
-    return Answer(decision, chosen, candidates[:limit], reasons)
+    decision, reasons = decide(pool, typed, found, ranked, at=at)
+    if country and known is None and decision is not Decision.NONE:
+        decision, reasons = Decision.DOUBTFUL, (Reason("country_unknown", {"country": country}),)
+    chosen = pool.parties[int(ranked[0])].id if decision is Decision.CERTAIN else None
+    return Answer(decision, chosen, candidates, reasons)

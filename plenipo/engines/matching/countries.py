@@ -23,9 +23,7 @@ def folded_names(names: Iterable[tuple[str, str]]) -> dict[str, str]:
     return folded
 
 
-def resolve_country(
-    text: str, names: Mapping[str, str], known: Collection[str] = ()
-) -> str | None:
+def resolve_country(text: str, names: Mapping[str, str], known: Collection[str] = ()) -> str | None:
     """The code of the country meant, or None.
 
     names   of `folded_names`

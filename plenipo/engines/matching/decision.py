@@ -2,19 +2,21 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
 from plenipo.engines.matching.evidence import Evidence
 from plenipo.engines.matching.folding import squashed
 from plenipo.engines.matching.likeness import word_likeness
-from plenipo.engines.matching.register import Floats, Ints, Pool
+from plenipo.engines.matching.pool import Floats, Ints, Pool
 from plenipo.engines.matching.tokens import Token, tokens_of
-from plenipo.engines.matching.values import Decision, Kind, Reason
+from plenipo.engines.matching.values import Decision, Reason
 
 _MARGIN = 0.03  # by which the best must lead whoever comes second
 _MARGIN_OF_FITTING = 0.1  # ... if the second fits what was typed as well
 _MARGIN_OF_PART = 0.15  # ... if only a part of the best one's name was typed
+_OWN_NAME = 0.93  # a name this like is as good as the whole of it
 _SHARED_WORD = 0.8  # a word this like another is taken for the same
 _NAMES_COUNTRY = 0.6  # a word this like the country's name is taken for it
 _EXPLAINED = 0.69  # each word typed must be found in the party's names at least so well
@@ -27,14 +29,17 @@ _SAID_JOINT = re.compile(
 )
 # "(Centre right)", "(Left-wing)": where whoever typed this thinks the party stands
 _POSITION = re.compile(
-    r"[(\[](?:\W*(?:far|extreme|left|right|cent(?:re|er)|wing|cent(?:re|er)ist|centrist))+\W*[)\]]", re.IGNORECASE
+    r"[(\[](?:\W*(?:far|extreme|left|right|cent(?:re|er)|wing|cent(?:re|er)ist|centrist))+\W*[)\]]",
+    re.IGNORECASE,
 )
-_NO_PARTY = frozenset(
-    "independent independents nonpartisan other others unknown none vacant invalid blank null undecided various"
-    " opposition appointed party parties no non without na list lists candidate candidates spoiled vote votes ballot"
-    " autres altri otros sonstige andere independientes independants independente independentes indipendenti"
-    " parteilos unabhangige bezpartyjny nezavisni nezavisli against all".split()
-)
+_SAYS_NO_PARTY = """
+independent independents nonpartisan other others unknown none vacant invalid blank null
+undecided various opposition appointed party parties no non without na list lists candidate
+candidates spoiled vote votes ballot autres altri otros sonstige andere independientes
+independants independente independentes indipendenti parteilos unabhangige bezpartyjny nezavisni
+nezavisli against all
+"""
+_NO_PARTY = frozenset(_SAYS_NO_PARTY.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class Fit:
     explained   the typed word found worst among all names of the party
     wholly      the worst found word of the name found best
     of_part     that name is only a part of the party's name
-    own         what was typed is one word, and this party alone has it
+    own         not just one word that other parties have too
     equal       some name of the party is what was typed, letter by letter
     """
 
@@ -56,13 +61,11 @@ class Fit:
 
     @property
     def fits(self) -> bool:
-        return self.equal or (
-            self.explained >= _EXPLAINED and self.wholly >= _WHOLLY and self.own
-        )
+        return self.equal or (self.explained >= _EXPLAINED and self.wholly >= _WHOLLY and self.own)
 
 
 def decide(
-    pool: Pool, typed: str, found: Evidence, ranked: Ints
+    pool: Pool, typed: str, found: Evidence, ranked: Ints, *, at: date | None
 ) -> tuple[Decision, tuple[Reason, ...]]:
     """Certain, doubtful or none for the ranked candidates, with the reason why not certain."""
     tokens = tokens_of(_POSITION.sub(" ", typed))
@@ -72,17 +75,42 @@ def decide(
         return Decision.NONE, (Reason("no_party_named", {"word": typed}),)
     if found.score[best] < _NOTHING:
         return Decision.NONE, (Reason("nothing_similar"),)
+    return _certain_or_doubtful(pool, typed, tokens, found, ranked, at=at)
+
+
+def _certain_or_doubtful(
+    pool: Pool,
+    typed: str,
+    tokens: tuple[Token, ...],
+    found: Evidence,
+    ranked: Ints,
+    *,
+    at: date | None,
+) -> tuple[Decision, tuple[Reason, ...]]:
+    best = int(ranked[0])
+    fit = fit_of(pool, tokens, typed, best, found)
+    ended = pool.parties[best].last_year
     if not found.existed[best]:
-        return Decision.DOUBTFUL, ()
+        return _doubt("none_existed")
     if _SAID_JOINT.match(typed) or pool.alliances[best]:
-        return Decision.DOUBTFUL, (Reason("coalition"),)
-    if not fit.fits:
-        return Decision.DOUBTFUL, (Reason("coalition"),) if found.several else ()
+        return _doubt("joint_list")
+    if not fit.fits or (_is_acronym(tokens) and not fit.equal):
+        return _doubt("joint_list" if found.several else "unlike")
+    if at is None and ended is not None and not fit.equal:
+        return Decision.DOUBTFUL, (Reason("ended", {"year": str(ended)}),)
     for rival in (int(number) for number in ranked[1:] if found.existed[number]):
         lead = float(found.score[best] - found.score[rival])
         if lead < _margin_due(fit, fit_of(pool, tokens, typed, rival, found)):
-            return Decision.DOUBTFUL, (Reason("several_fit"),)
+            return _doubt("several_fit")
     return Decision.CERTAIN, ()
+
+
+def _doubt(code: str) -> tuple[Decision, tuple[Reason, ...]]:
+    return Decision.DOUBTFUL, (Reason(code),)
+
+
+def _is_acronym(tokens: tuple[Token, ...]) -> bool:
+    return len(tokens) == 1 and not tokens[0].meaning and len(tokens[0].text) < 6
 
 
 def _margin_due(fit: Fit, rival: Fit) -> float:
@@ -91,9 +119,7 @@ def _margin_due(fit: Fit, rival: Fit) -> float:
     return _MARGIN_OF_FITTING if rival.fits and (rival.equal or not fit.equal) else _MARGIN
 
 
-def fit_of(
-    pool: Pool, tokens: tuple[Token, ...], typed: str, party: int, found: Evidence
-) -> Fit:
+def fit_of(pool: Pool, tokens: tuple[Token, ...], typed: str, party: int, found: Evidence) -> Fit:
     forms = [int(n) for n in np.flatnonzero(pool.party == party)]
     if not forms or not tokens:
         return Fit(0.0, 0.0, of_part=False, own=False, equal=False)
@@ -135,6 +161,8 @@ def _wholly(pool: Pool, words: Floats, own: Ints) -> float:
 def _is_own(
     pool: Pool, tokens: tuple[Token, ...], words: Floats, party: int, found: Evidence
 ) -> bool:
+    if found.full[party] > _OWN_NAME and _lead(found, party) > _MARGIN_OF_PART:
+        return True
     telling = [place for place, token in enumerate(tokens) if not _free(pool, token)]
     if len(telling) > 1:
         return True
@@ -142,6 +170,12 @@ def _is_own(
         return False
     sharing = np.unique(pool.party[pool.holding(words[telling[0]] > _SHARED_WORD)])
     return all(n == party or not found.existed[n] for n in sharing)
+
+
+def _lead(found: Evidence, party: int) -> float:
+    others = np.where(found.existed, found.score, 0.0)
+    others[party] = 0.0
+    return float(found.score[party] - others.max())
 
 
 def _free(pool: Pool, token: Token) -> bool:

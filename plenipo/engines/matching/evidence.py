@@ -17,7 +17,7 @@ from plenipo.engines.matching.folding import squashed
 from plenipo.engines.matching.forms import UNBRACKETED, typed_forms
 from plenipo.engines.matching.joint import LABEL_OF_NAMED, SOME_ALLIANCE, Named, labels_of
 from plenipo.engines.matching.likeness import form_likeness
-from plenipo.engines.matching.register import Floats, Ints, Pool
+from plenipo.engines.matching.pool import Floats, Ints, Pool
 from plenipo.engines.matching.tokens import tokens_of
 from plenipo.engines.matching.values import Name, Party
 

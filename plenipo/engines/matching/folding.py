@@ -11,35 +11,36 @@ LONGEST = 300  # characters of a typed name that are read
 _ARABIC_ARTICLE = re.compile(r"(?<!\w)(?:[وبفك]?ال|لل)(?=\w\w\w)")
 _ELISION = re.compile(r"(?<!\w)(l|d|dell|all|nell|sull|un|qu|s|n)['’‘ʼ`´](?=\w)")
 _APOSTROPHES = re.compile(r"['’‘ʼʻ`´ʿʾ]")
+_IDEOGRAPH = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3]")
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
 
 
+@lru_cache(maxsize=100_000)
 def clean(text: str) -> str:
     """Compatibility forms unified; marks of direction, controls and the like taken out; at most LONGEST characters."""
     unified = unicodedata.normalize("NFKC", text[: 4 * LONGEST])
-    kept = "".join(
-        " " if c.isspace() or unicodedata.category(c) in ("Cc", "Zs") else c
-        for c in unified
-        if unicodedata.category(c) not in ("Cf", "Cs", "Co", "Cn")
-    )
-    return " ".join(kept.split())[:LONGEST]
+    if not unified.isprintable():
+        unified = "".join(_kept(character) for character in unified)
+    return " ".join(unified.split())[:LONGEST].strip()
+
+
+def _kept(character: str) -> str:
+    if character.isprintable():
+        return character
+    return "" if unicodedata.category(character) in ("Cf", "Cs", "Co", "Cn") else " "
 
 
 @lru_cache(maxsize=100_000)
 def fold(text: str) -> str:
     """Words of small Latin letters and digits, one space between: `fold(fold(x)) == fold(x)`."""
     lowered = _ELISION.sub(r"\1 ", _ARABIC_ARTICLE.sub("", clean(text)).casefold())
-    spaced = "".join(f" {c} " if _is_ideograph(c) else c for c in lowered)
+    spaced = _IDEOGRAPH.sub(r" \g<0> ", lowered)
     latin = anyascii(_APOSTROPHES.sub("", spaced)).lower()
     return _NOT_A_WORD.sub(" ", _APOSTROPHES.sub("", latin)).strip()
 
 
 def squashed(text: str) -> str:
     return fold(text).replace(" ", "")
-
-
-def _is_ideograph(character: str) -> bool:
-    return "\u3400" <= character <= "\u9fff" or "\uac00" <= character <= "\ud7a3"
 
 
 _SOUNDS = (

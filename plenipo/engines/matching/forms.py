@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from plenipo.engines.matching.folding import clean, fold
+from plenipo.engines.matching.folding import clean
 
 WHOLE, UNBRACKETED, HALF, BRACKETED, PART = 1.0, 0.985, 0.96, 0.9, 0.88
 _NOT_FIRST = 0.97  # of a typed label of several parties the first is most often the one meant
@@ -37,7 +37,7 @@ def _strongest(
     best: dict[str, float] = {}
     for form, strength, place in forms:
         key = form.strip(" -–—,;:/")
-        if fold(key):
+        if any(map(str.isalnum, key)):
             best[key] = max(best.get(key, 0.0), strength * (not_first if place else 1.0))
     return tuple(best.items())
 
@@ -63,7 +63,9 @@ def _forms(text: str) -> Iterator[tuple[str, float, int]]:
 
 def _parts(text: str) -> list[str]:
     parts = _PARTS.split(text)
-    if len(parts) == 1:  # "Alianza Popular-Partido Demócrata Popular", but not "Liberal-Democratic Party"
+    if (
+        len(parts) == 1
+    ):  # "Alianza Popular-Partido Demócrata Popular", but not "Liberal-Democratic Party"
         tight = _TIGHT.split(text)
         if all(" " in part.strip() for part in tight) or _ACRONYMS.fullmatch(text):
             return tight

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 import numpy as np
 from rapidfuzz import process
-from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.fuzz import ratio
 
 from plenipo.engines.matching.folding import sound
-from plenipo.engines.matching.register import Floats, Pool
-from plenipo.engines.matching.tokens import Token, nearness
+from plenipo.engines.matching.pool import Floats, Pool
+from plenipo.engines.matching.tokens import MEANING_NUMBER, NEARNESS, Token
 
 _SAME_MEANING = 0.95
 _SPELLING = 0.0
@@ -35,12 +34,13 @@ def _word_likeness(pool: Pool, token: Token) -> Floats:
         sounding = np.where(spelled > 0, sounding, 0)
         like = np.maximum(like, (np.maximum(sounding - 40, 0) / 60) ** 1.5 * 0.85)
     if token.meaning:
-        for number, other in enumerate(pool.vocabulary):
-            if other.meaning and other.text != token.text:
-                near = nearness(token.meaning, other.meaning)
-                like[number] = max(near * _SAME_MEANING, 0) if near < 1 else _SAME_MEANING
+        near = NEARNESS[MEANING_NUMBER[token.meaning]][pool.meanings] * _SAME_MEANING
+        same_text = np.array([text == token.text for text in pool.texts])
+        like = np.where(pool.meanings > 0, np.where(same_text, like, near), like)
     if len(token.text) > 2:
-        begun = [t.startswith(token.text) or len(t) > 3 and token.text.startswith(t) for t in pool.texts]
+        begun = [
+            t.startswith(token.text) or len(t) > 3 and token.text.startswith(t) for t in pool.texts
+        ]
         like = np.maximum(like, np.where(begun, _BEGINNING, 0))
     if len(token.text) == 1:
         like = np.array([float(text == token.text) for text in pool.texts], np.float32)

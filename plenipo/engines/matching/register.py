@@ -1,200 +1,51 @@
-"""What is learnt once from the parties: their forms, the words of each country and what these words weigh."""
+"""What is learnt once from the parties, and kept: build with `learn`."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
-import numpy as np
-import numpy.typing as npt
-
-from plenipo.engines.matching.acronyms import initials_of, jumbled
-from plenipo.engines.matching.folding import fold, sound, squashed
+from plenipo.engines.matching.folding import fold
 from plenipo.engines.matching.forms import forms_of
-from plenipo.engines.matching.joint import Labels, labels
-from plenipo.engines.matching.tokens import Token, pieces, tokens_of
-from plenipo.engines.matching.values import Kind, Name, Party
-
-Floats = npt.NDArray[np.float32]
-Ints = npt.NDArray[np.int32]
-
-# how surely a name of this kind names the party and no other
-TRUST = {Kind.ARTICLE: 0.94, Kind.OTHER: 0.99, Kind.LEADER: 0.7, Kind.SITE: 0.6}
-_FULL = (Kind.NATIVE, Kind.ENGLISH, Kind.ROMANISED, Kind.OTHER, Kind.ARTICLE)
-Acronyms = dict[int, tuple[float, Name]]
-
-_OF_COUNTRY = 12.0  # times as usual here as elsewhere
-_COUNTRY_WORD = 0.4
-_PRIOR_PARTIES = 8.0  # how many parties of the world weigh as much as what a country itself shows
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One form of one name of the pool's party number `party`."""
-
-    party: int
-    name: Name
-    text: str
-    trust: float
-    tokens: tuple[Token, ...]
-
-
-class Weights:
-    """What the words of a country weigh: the rarer among its parties, the heavier."""
-
-    def __init__(self, parties: Sequence[Sequence[Form]], world: "Weights | None" = None) -> None:
-        self.count = len(parties)
-        self.parties_with: Counter[str] = Counter()
-        for forms in parties:
-            self.parties_with.update({token.key for form in forms for token in form.tokens})
-        self.world = world
-
-    def share(self, key: str) -> float:
-        if self.world is None:
-            return (self.parties_with[key] + 0.2) / (self.count + 1)
-        prior = _PRIOR_PARTIES * self.world.share(key)
-        return (self.parties_with[key] + prior) / (self.count + _PRIOR_PARTIES)
-
-    def of(self, key: str) -> float:
-        weight = float(-np.log(min(0.97, self.share(key))))
-        return weight * _COUNTRY_WORD if self.is_of_the_country(key) else weight
-
-    def is_of_the_country(self, key: str) -> bool:
-        """A word many parties here share and few elsewhere names the country or its people."""
-        if self.world is None or self.parties_with[key] < 2:
-            return False
-        here = self.parties_with[key] / self.count
-        elsewhere = self.world.parties_with[key] - self.parties_with[key] + 1
-        return here > 0.05 and here > _OF_COUNTRY * elsewhere / self.world.count
-
-
-class Pool:
-    """The parties of one country, or all, laid out for comparison by columns."""
-
-    def __init__(self, parties: Sequence[Party], forms: Sequence[Sequence[Form]], weights: Weights):
-        self.parties = parties
-        self.weights = weights
-        self.forms = [form for group in forms for form in group if form.tokens]
-        vocabulary: dict[Token, int] = {}
-        flat = [
-            vocabulary.setdefault(token, len(vocabulary))
-            for form in self.forms
-            for token in form.tokens
-        ]
-        self.vocabulary = list(vocabulary)
-        self.texts = [token.text for token in vocabulary]
-        self.sounds = [sound(token.text) for token in vocabulary]
-        self.weight: Floats = np.array([weights.of(t.key) for t in vocabulary], np.float32)
-        self.flat: Ints = np.array(flat, np.int32)
-        lengths = [len(form.tokens) for form in self.forms]
-        self.starts: Ints = np.concatenate([[0], np.cumsum(lengths)[:-1]]).astype(np.int32)
-        self.party: Ints = np.array([form.party for form in self.forms], np.int32)
-        self.trust: Floats = np.array([form.trust for form in self.forms], np.float32)
-        self.squashed = [squashed(form.text) for form in self.forms]
-        self.named, self.first_form = np.unique(self.party, return_index=True)
-        self.alliances: Floats = np.array([p.kind == "alliance" for p in parties], np.float32)
-        self.seen_words: dict[Token, Floats] = {}
-
-    def span(self, form: int) -> Ints:
-        """Places in the vocabulary of a form's tokens."""
-        start = self.starts[form]
-        return self.flat[start : start + len(self.forms[form].tokens)]
-
-    def holding(self, words: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-        """(forms,) whether a form holds one of these words of the vocabulary."""
-        return np.logical_or.reduceat(words[self.flat], self.starts)
-
-    @cached_property
-    def of_country(self) -> npt.NDArray[np.bool_]:
-        """(vocabulary,) the words that name the country or its people."""
-        return np.array([self.weights.is_of_the_country(t.key) for t in self.vocabulary], np.bool_)
-
-    @cached_property
-    def flat_weight(self) -> Floats:
-        return self.weight[self.flat]
-
-    @cached_property
-    def form_weight(self) -> Floats:
-        return np.add.reduceat(self.flat_weight, self.starts)
-
-    @cached_property
-    def acronyms(self) -> dict[str, Acronyms]:
-        """Acronym to the parties it may stand for, with how surely, and the name it comes from."""
-        found: dict[str, Acronyms] = defaultdict(dict)
-
-        def add(acronym: str, party: int, trust: float, name: Name) -> None:
-            if acronym and trust > found[acronym].get(party, (0.0, name))[0]:
-                found[acronym][party] = (trust, name)
-
-        for number, party in enumerate(self.parties):
-            for name in party.names:
-                if name.kind in (Kind.SHORT, Kind.SITE):
-                    for text, strength in forms_of(name.text):
-                        add(squashed(text), number, strength * TRUST.get(name.kind, 1.0), name)
-        for form in self.forms:
-            if form.name.kind in _FULL:
-                for initials, usual in initials_of(form.text):
-                    add(initials, form.party, form.trust * usual, form.name)
-        return dict(found)
-
-    @cached_property
-    def jumbled(self) -> dict[str, list[str]]:
-        """Letters in alphabetical order to the acronyms made of them."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for acronym in self.acronyms:
-            found[jumbled(acronym)].append(acronym)
-        return found
-
-    @cached_property
-    def labels(self) -> Labels:
-        return labels(self.parties)
-
-    @cached_property
-    def words(self) -> list[tuple[str, ...]]:
-        """The words of each form, for acronyms that take more than initials."""
-        return [
-            tuple(piece.text for word in fold(form.text).split() for piece in pieces(word))
-            for form in self.forms
-        ]
-
-    @cached_property
-    def country_letters(self) -> tuple[str, ...]:
-        """Letters the country's own name is shortened to, learnt from the words many of its parties share."""
-        keys = [
-            key
-            for key, count in self.weights.parties_with.most_common(30)
-            if not key.startswith("=") and len(key) > 3 and count > max(1, len(self.parties) * 0.05)
-        ]
-        codes = [party.country[:1].lower() for party in self.parties[:1]]
-        return tuple(dict.fromkeys([key[0] for key in keys if key.isalpha()] + codes))[:5]
+from plenipo.engines.matching.pool import TRUST, Form, Pool, Weights
+from plenipo.engines.matching.shortlist import Shortlist
+from plenipo.engines.matching.tokens import Token, tokens_of
+from plenipo.engines.matching.values import Kind, Party
 
 
 @dataclass(slots=True)
 class Register:
-    """Parties, learnt. Build with `learn`; holds nothing that changes answers."""
+    """Parties, learnt. Build with `learn`; what it keeps afterwards only saves time."""
 
     parties: tuple[Party, ...]
     forms: list[list[Form]]
     world: Weights
     by_country: dict[str, list[int]]
     pools: dict[str, Pool] = field(default_factory=dict)
+    shortlist: Shortlist | None = None
 
     @property
     def countries(self) -> frozenset[str]:
         return frozenset(self.by_country)
 
-    def pool(self, country: str | None) -> Pool:
-        """The parties of a country, of a country's former states and parts; of all if None."""
-        key = country or ""
-        if key not in self.pools:
-            numbers = range(len(self.parties)) if country is None else self.by_country[country]
-            forms = [
-                [Form(place, f.name, f.text, f.trust, f.tokens) for f in self.forms[number]]
-                for place, number in enumerate(numbers)
-            ]
-            weights = Weights(forms, self.world) if country else self.world
-            self.pools[key] = Pool([self.parties[n] for n in numbers], forms, weights)
-        return self.pools[key]
+    def pool(self, country: str) -> Pool:
+        """The parties of a country, of its former states and of its parts."""
+        if country not in self.pools:
+            self.pools[country] = self._pool(self.by_country[country], local=True)
+        return self.pools[country]
+
+    def pool_like(self, typed: str) -> Pool:
+        """The parties of all countries whose names are most like what was typed."""
+        if self.shortlist is None:
+            self.shortlist = Shortlist(self.forms, self.world)
+        return self._pool(self.shortlist.of(typed), local=False)
+
+    def _pool(self, numbers: Sequence[int], *, local: bool) -> Pool:
+        forms = [
+            [Form(place, f.name, f.text, f.trust, f.tokens) for f in self.forms[number]]
+            for place, number in enumerate(numbers)
+        ]
+        weights = Weights(forms, self.world) if local else self.world
+        return Pool([self.parties[number] for number in numbers], forms, weights)
 
 
 def learn(parties: Iterable[Party]) -> Register:

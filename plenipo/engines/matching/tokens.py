@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+
 from plenipo.engines.matching.folding import clean, fold
 from plenipo.engines.matching.words import BODIES, NEAR, SMALL, lines_of_words
 
@@ -11,6 +13,7 @@ from plenipo.engines.matching.words import BODIES, NEAR, SMALL, lines_of_words
 _UNSPACED = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+"
 )
+_BODY_FOR_BODY = 0.4  # "party" for "movement"
 _LINKS = ("", "s", "e", "n", "en", "es", "er", "a", "o", "i", "u", "na", "ne")
 
 
@@ -54,13 +57,19 @@ def is_small(word: str) -> bool:
     return word in _SMALL
 
 
-def nearness(one: str, other: str) -> float:
+def _nearness(one: str, other: str) -> float:
     """How far one meaning stands for another, 0 to 1."""
     if one == other:
         return 1.0
-    if one in BODIES and other in BODIES:
-        return NEAR.get((one, other)) or NEAR.get((other, one)) or 0.4
-    return NEAR.get((one, other)) or NEAR.get((other, one)) or 0.0
+    near = NEAR.get((one, other)) or NEAR.get((other, one))
+    return near or (_BODY_FOR_BODY if one in BODIES and other in BODIES else 0.0)
+
+
+# numbers of the meanings, 0 being no meaning; (meanings, meanings) how near they are
+MEANING_NUMBER = {"": 0} | {m: n for n, (m, _) in enumerate(lines_of_words(), start=1)}
+NEARNESS = np.array(
+    [[_nearness(one, other) for other in MEANING_NUMBER] for one in MEANING_NUMBER], np.float32
+)
 
 
 def meaning_of(word: str) -> str:
@@ -80,12 +89,7 @@ def pieces(word: str) -> tuple[Token, ...]:
     """A folded word, cut where it is a compound: "volkspartei" is people and party."""
     if word in _WHOLE or word.isdigit():
         return (Token(word, _WHOLE.get(word, "")),)
-    return (
-        _compound_of_known(word)
-        or _known(word)
-        or _unknown_with_party(word)
-        or (Token(word),)
-    )
+    return _compound_of_known(word) or _known(word) or _unknown_with_party(word) or (Token(word),)
 
 
 def _known(word: str) -> tuple[Token, ...]:
@@ -107,6 +111,8 @@ def _compound_of_known(word: str) -> tuple[Token, ...]:
 
 
 def _unknown_with_party(word: str) -> tuple[Token, ...]:
+    if not word.endswith(_TAILS):
+        return ()
     for tail in _TAILS:
         if word.endswith(tail) and len(word) - len(tail) > 2:
             return (Token(word[: -len(tail)]), Token(tail, "party"))
@@ -116,8 +122,9 @@ def _unknown_with_party(word: str) -> tuple[Token, ...]:
 @lru_cache(maxsize=100_000)
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The tokens of a name in order; small words are left out unless nothing else is there."""
+    cleaned = clean(text)
     found: list[Token] = []
-    for run in _runs(clean(text)):
+    for run in _runs(cleaned) if _UNSPACED.search(cleaned) else [cleaned]:
         if _UNSPACED.fullmatch(run):
             found += _unspaced_tokens(run)
         else:

@@ -7,28 +7,30 @@ SENTENCES = {
     "same_name": "same name “{name}”",
     "same_name_other_spelling": "same name but for spelling: “{name}”",
     "same_words": "same words: “{name}”",
-    "same_meaning": "same meaning as “{name}”",
+    "same_meaning": "same meaning: “{name}”",
     "similar_name": "similar to “{name}”",
-    "part_of_name": "part of “{name}”",
+    "part_of_name": "part of its name: “{name}”",
     "same_acronym": "same acronym {acronym}",
-    "acronym_of_name": "{acronym} are the initials of “{name}”",
+    "similar_acronym": "similar acronym {acronym}",
+    "acronym_of_name": "{acronym} may stand for “{name}”",
     "leader": "led by {name}",
-    "one_of_several_named": "one of several parties named",
+    "alliance": "an alliance, and several parties are named",
     "active": "active on {date}",
+    "not_active": "not known to be active on {date}",
     "ended": "ended in {year}",
     "not_yet_founded": "founded only in {year}",
-    "name_no_longer_used": "“{name}” was used until {year}",
-    "other_country": "in {country}",
-    "largest_of_homonyms": "the largest of that name",
+    "other_country": "listed under {country}",
     # about the whole answer
-    "no_party_named": "“{word}” names no party",
     "nothing_typed": "no name was given",
+    "no_party_named": "“{word}” names no party",
     "nothing_similar": "nothing similar in the register",
     "several_fit": "several parties fit about equally",
-    "country_unknown": "the country “{country}” was not recognised",
-    "coalition": "a joint list of several parties",
+    "joint_list": "a joint list of several parties, or an alliance",
+    "unlike": "part of what was typed, or of the name, is unaccounted for",
+    "country_unknown": "the country “{country}” has no party in the register",
+    "none_existed": "no such party existed then",
 }
 
 
 def in_english(reason: Reason) -> str:
-    return SENTENCES[reason.code].format_map(dict(reason.parameters))
+    return SENTENCES[reason.code].format_map(reason.parameters)

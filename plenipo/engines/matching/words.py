@@ -13,13 +13,18 @@ ke kaa का की के nu por med mot onto dan cha nan uit من أجل aur 
 """
 
 # meanings that only say what kind of body it is: they stand for one another more easily than other words
-BODIES = frozenset(
-    (
-        "party movement union alliance coalition league front bloc congress forum rally group list platform association"
-        " federation society assembly council community organization committee convention camp club confederation"
-        " agreement pole"
-    ).split()
-)
+_BODIES = """
+party movement union alliance coalition league front bloc congress forum rally group list
+platform association federation society assembly council community organization committee
+convention camp club confederation agreement pole
+"""
+BODIES = frozenset(_BODIES.split())
+
+# meanings that name a people, and so may name the country
+_PEOPLES = """
+turkish russian german hungarian polish serbian croatian albanian romanian jewish arab kurdish
+"""
+PEOPLES = frozenset(_PEOPLES.split())
 
 # meanings that translators exchange, and how near they are (bodies: see above)
 NEAR = {
@@ -85,7 +90,9 @@ NEAR = {
 def lines_of_words() -> list[tuple[str, list[str]]]:
     """Meanings and their words, in the order of the file."""
     text = files("plenipo.engines.matching").joinpath("words.txt").read_text("utf-8")
-    entries = "\n".join(line for line in text.splitlines() if not line.startswith("#")).split("\n\n")
+    entries = "\n".join(line for line in text.splitlines() if not line.startswith("#")).split(
+        "\n\n"
+    )
     found = []
     for entry in entries:
         meaning, _, words = entry.strip().partition(":")

@@ -1,0 +1,173 @@
+"""The parties of one country laid out for comparison: their forms, their words and what these weigh."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from plenipo.engines.matching.acronyms import initials_of, jumbled
+from plenipo.engines.matching.folding import fold, sound, squashed
+from plenipo.engines.matching.forms import forms_of
+from plenipo.engines.matching.joint import Labels, labels
+from plenipo.engines.matching.tokens import MEANING_NUMBER, Token, pieces
+from plenipo.engines.matching.values import Kind, Name, Party
+from plenipo.engines.matching.words import PEOPLES
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int32]
+
+# how surely a name of this kind names the party and no other
+TRUST = {Kind.ARTICLE: 0.94, Kind.OTHER: 0.99, Kind.LEADER: 0.7, Kind.SITE: 0.6}
+IN_FULL = (Kind.NATIVE, Kind.ENGLISH, Kind.ROMANISED, Kind.OTHER, Kind.ARTICLE)
+Acronyms = dict[int, tuple[float, Name]]
+
+_OF_COUNTRY = 12.0  # times as usual here as elsewhere
+_COUNTRY_WORD = 0.4
+_PRIOR_PARTIES = 8.0  # how many parties of the world weigh as much as what a country itself shows
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of one name of the pool's party number `party`."""
+
+    party: int
+    name: Name
+    text: str
+    trust: float
+    tokens: tuple[Token, ...]
+
+
+class Weights:
+    """What the words of a country weigh: the rarer among its parties, the heavier."""
+
+    def __init__(self, parties: Sequence[Sequence[Form]], world: "Weights | None" = None) -> None:
+        self.count = len(parties)
+        self.parties_with: Counter[str] = Counter()
+        for forms in parties:
+            self.parties_with.update({token.key for form in forms for token in form.tokens})
+        self.world = world
+
+    def share(self, key: str) -> float:
+        if self.world is None:
+            return (self.parties_with[key] + 0.2) / (self.count + 1)
+        prior = _PRIOR_PARTIES * self.world.share(key)
+        return (self.parties_with[key] + prior) / (self.count + _PRIOR_PARTIES)
+
+    def of(self, key: str) -> float:
+        weight = float(-np.log(min(0.97, self.share(key))))
+        return weight * _COUNTRY_WORD if self.is_of_the_country(key) else weight
+
+    def is_of_the_country(self, key: str) -> bool:
+        """A word many parties here share and few elsewhere names the country or its people."""
+        if self.world is None or self.parties_with[key] < 2:
+            return False
+        if key.startswith("=") and key[1:] not in PEOPLES:
+            return False
+        here = self.parties_with[key] / self.count
+        elsewhere = self.world.parties_with[key] - self.parties_with[key] + 1
+        return here > 0.05 and here > _OF_COUNTRY * elsewhere / self.world.count
+
+
+class Pool:
+    """The parties of one country, or all, laid out for comparison by columns."""
+
+    def __init__(self, parties: Sequence[Party], forms: Sequence[Sequence[Form]], weights: Weights):
+        self.parties = parties
+        self.weights = weights
+        self.forms = [form for group in forms for form in group if form.tokens]
+        vocabulary: dict[Token, int] = {}
+        flat = [
+            vocabulary.setdefault(token, len(vocabulary))
+            for form in self.forms
+            for token in form.tokens
+        ]
+        self.vocabulary = list(vocabulary)
+        self.texts = [token.text for token in vocabulary]
+        self.sounds = [sound(token.text) for token in vocabulary]
+        self.meanings: Ints = np.array([MEANING_NUMBER[t.meaning] for t in vocabulary], np.int32)
+        self.weight: Floats = np.array([weights.of(t.key) for t in vocabulary], np.float32)
+        self.flat: Ints = np.array(flat, np.int32)
+        lengths = [len(form.tokens) for form in self.forms]
+        self.starts: Ints = np.concatenate([[0], np.cumsum(lengths)[:-1]]).astype(np.int32)
+        self.party: Ints = np.array([form.party for form in self.forms], np.int32)
+        self.trust: Floats = np.array([form.trust for form in self.forms], np.float32)
+        self.squashed = [squashed(form.text) for form in self.forms]
+        self.named, self.first_form = np.unique(self.party, return_index=True)
+        self.alliances: Floats = np.array([p.kind == "alliance" for p in parties], np.float32)
+        self.seen_words: dict[Token, Floats] = {}
+
+    def span(self, form: int) -> Ints:
+        """Places in the vocabulary of a form's tokens."""
+        start = self.starts[form]
+        return self.flat[start : start + len(self.forms[form].tokens)]
+
+    def holding(self, words: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+        """(forms,) whether a form holds one of these words of the vocabulary."""
+        return np.logical_or.reduceat(words[self.flat], self.starts)
+
+    @cached_property
+    def of_country(self) -> npt.NDArray[np.bool_]:
+        """(vocabulary,) the words that name the country or its people."""
+        return np.array([self.weights.is_of_the_country(t.key) for t in self.vocabulary], np.bool_)
+
+    @cached_property
+    def flat_weight(self) -> Floats:
+        return self.weight[self.flat]
+
+    @cached_property
+    def form_weight(self) -> Floats:
+        return np.add.reduceat(self.flat_weight, self.starts)
+
+    @cached_property
+    def acronyms(self) -> dict[str, Acronyms]:
+        """Acronym to the parties it may stand for, with how surely, and the name it comes from."""
+        found: dict[str, Acronyms] = defaultdict(dict)
+
+        def add(acronym: str, party: int, trust: float, name: Name) -> None:
+            if acronym and trust > found[acronym].get(party, (0.0, name))[0]:
+                found[acronym][party] = (trust, name)
+
+        for number, party in enumerate(self.parties):
+            for name in party.names:
+                if name.kind in (Kind.SHORT, Kind.SITE):
+                    for text, strength in forms_of(name.text):
+                        add(squashed(text), number, strength * TRUST.get(name.kind, 1.0), name)
+        for form in self.forms:
+            if form.name.kind in IN_FULL:
+                for initials, usual in initials_of(form.text):
+                    add(initials, form.party, form.trust * usual, form.name)
+        return dict(found)
+
+    @cached_property
+    def jumbled(self) -> dict[str, list[str]]:
+        """Letters in alphabetical order to the acronyms made of them."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for acronym in self.acronyms:
+            found[jumbled(acronym)].append(acronym)
+        return found
+
+    @cached_property
+    def labels(self) -> Labels:
+        return labels(self.parties)
+
+    @cached_property
+    def words(self) -> list[tuple[str, ...]]:
+        """The words of each form, for acronyms that take more than initials."""
+        return [
+            tuple(piece.text for word in fold(form.text).split() for piece in pieces(word))
+            for form in self.forms
+        ]
+
+    @cached_property
+    def country_letters(self) -> tuple[str, ...]:
+        """Letters the country's own name is shortened to, learnt from the words many of its parties share."""
+        keys = [
+            key
+            for key, count in self.weights.parties_with.most_common(30)
+            if not key.startswith("=") and len(key) > 3 and count > max(1, len(self.parties) * 0.05)
+        ]
+        codes = [party.country[:1].lower() for party in self.parties[:1]]
+        return tuple(dict.fromkeys([key[0] for key in keys if key.isalpha()] + codes))[:5]

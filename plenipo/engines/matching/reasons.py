@@ -1,0 +1,79 @@
+"""Why a candidate stands where it stands, as codes for the layers above."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from plenipo.engines.matching.evidence import Evidence
+from plenipo.engines.matching.folding import clean, squashed
+from plenipo.engines.matching.forms import PART, typed_forms
+from plenipo.engines.matching.pool import Form, Pool
+from plenipo.engines.matching.tokens import tokens_of
+from plenipo.engines.matching.values import Kind, Name, Party, Reason
+
+_WORTH_TELLING = 0.4
+_SAME = 0.9
+
+
+def reasons_for(
+    pool: Pool, typed: str, found: Evidence, number: int, country: str | None, at: date | None
+) -> tuple[Reason, ...]:
+    """What speaks for and against one party of the pool, the strongest first."""
+    party = pool.parties[number]
+    told: list[Reason] = []
+    if found.form[number] >= 0 and found.full[number] >= _WORTH_TELLING:
+        told.append(_about_name(typed, pool.forms[found.form[number]], float(found.full[number])))
+    name = found.short_name[number]
+    if name is not None and found.short[number] >= _WORTH_TELLING:
+        told.append(_about_acronym(typed, name))
+    if found.several and pool.alliances[number]:
+        told.append(Reason("alliance"))
+    told += _about_time(party, at, existed=bool(found.existed[number]))
+    if country is not None and party.country != country:
+        told.append(Reason("other_country", {"country": party.country}))
+    return tuple(told)
+
+
+def _about_name(typed: str, form: Form, like: float) -> Reason:
+    told = _told(form.name, form.text)
+    if form.name.kind is Kind.LEADER:
+        return Reason("leader", told)
+    texts = [text for text, _ in typed_forms(typed)]
+    if clean(form.text).casefold() in {text.casefold() for text in texts}:
+        return Reason("part_of_name" if form.trust <= PART else "same_name", told)
+    if squashed(form.text) in {squashed(text) for text in texts}:
+        return Reason("same_name_other_spelling", told)
+    if like < _SAME:
+        return Reason("similar_name", told)
+    words = {token.text for token in tokens_of(form.text) if token.meaning != "party"}
+    same = any(words == {t.text for t in tokens_of(x) if t.meaning != "party"} for x in texts)
+    return Reason("same_words" if same else "same_meaning", told)
+
+
+def _about_acronym(typed: str, name: Name) -> Reason:
+    acronyms = {squashed(text): text for text, _ in typed_forms(typed)}
+    if name.kind is Kind.SHORT:
+        own = {squashed(text) for text, _ in typed_forms(name.text)}
+        same = next((text for key, text in acronyms.items() if key in own), None)
+        if same:
+            return Reason("same_acronym", {"acronym": same})
+        return Reason("similar_acronym", {"acronym": name.text})
+    return Reason("acronym_of_name", {"acronym": min(acronyms.values(), key=len), **_told(name)})
+
+
+def _told(name: Name, text: str = "") -> dict[str, str]:
+    language = {"language": name.language} if name.language else {}
+    return {"name": text or name.text, **language}
+
+
+def _about_time(party: Party, at: date | None, *, existed: bool) -> Iterator[Reason]:
+    if at is None:
+        if party.last_year is not None:
+            yield Reason("ended", {"year": str(party.last_year)})
+    elif existed:
+        yield Reason("active", {"date": at.isoformat()})
+    elif party.first_year is not None and party.first_year > at.year:
+        yield Reason("not_yet_founded", {"year": str(party.first_year)})
+    elif party.last_year is not None and party.last_year <= at.year:
+        yield Reason("ended", {"year": str(party.last_year)})
+    else:
+        yield Reason("not_active", {"date": at.isoformat()})
