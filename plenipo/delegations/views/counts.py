@@ -61,7 +61,7 @@ def _figure(request: MemberRequest, figure: queries.Figure, rules: Any) -> dict[
 def country_map(values: dict[str, int]) -> Any:
     return tile_map(
         values,
-        title=_("Acceptances by country"),
+        title=_("Map of the acceptances"),
         value_label=_("parties and organisations"),
         names=dict(country_choices()),
     )

@@ -94,7 +94,7 @@ def _map(conference: Conference) -> Any:
         return None
     return tile_map(
         by_country(conference),
-        title=_("Where the parties come from"),
+        title=_("Map of the acceptances"),
         value_label=_("parties and organisations"),
         names=dict(country_choices()),
     )
