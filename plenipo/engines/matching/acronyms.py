@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from plenipo.engines.matching.folding import clean, fold
+from plenipo.engines.matching.folding import fold
 from plenipo.engines.matching.tokens import is_small, tokens_of
 
 _LONGEST = 10
@@ -23,26 +23,27 @@ def looks_like_acronym(text: str) -> bool:
 @lru_cache(maxsize=50_000)
 def initials_of(text: str) -> tuple[tuple[str, float], ...]:
     """Initials a name may be shortened to, each with how usual that is."""
-    words = fold(clean(text).replace("-", " ")).split()
-    tokens = [token for token in tokens_of(text) if not token.text.isdigit()]
-    if len(words) < 2 and len(tokens) < 2:
-        return ()
-    heavy = [token.text for token in tokens]
-    party = [token.text for token in tokens if token.meaning == "party"]
-    other = [token.text for token in tokens if token.meaning != "party"]
+    all_words = "".join(word[0] for word in fold(text).split())
+    heavy = other = party = ""
+    for token in tokens_of(text):
+        if not token.text.isdigit():
+            first = token.text[0]
+            heavy += first
+            if token.meaning == "party":
+                party += first
+            else:
+                other += first
     best: dict[str, float] = {}
-    for spelt, usual in (
-        (words, 0.84),
-        (heavy, 0.84),
-        (other, 0.66),
-        (other + party, 0.6),
-        (party + other, 0.6),
+    for initials, usual in (
         (heavy[:-1], 0.5),
+        (party + other, 0.6),
+        (other + party, 0.6),
+        (other, 0.66),
+        (heavy, 0.84),
+        (all_words, 0.84),
     ):
-        initials = "".join(word[0] for word in spelt)
-        if len(initials) > 1:
-            best[initials] = max(usual, best.get(initials, 0.0))
-    return tuple(best.items())
+        best[initials] = usual
+    return tuple((initials, usual) for initials, usual in best.items() if len(initials) > 1)
 
 
 def variants_of(typed: str, country_letters: Sequence[str]) -> Iterator[tuple[str, float]]:

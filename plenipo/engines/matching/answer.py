@@ -37,17 +37,18 @@ def match(
     known = country if country in register.countries else None
     pool = register.pool(known) if known else register.pool_like(typed)
     found = evidence(pool, typed, known, at)
-    ranked = np.lexsort((-found.score, ~found.existed))[: max(limit, _RANKED)]
+    order = np.lexsort((-found.score, ~found.existed))
+    ranked = [int(number) for number in order[: max(limit, _RANKED)]]
     candidates = tuple(
         Candidate(
             pool.parties[number].id,
             round(float(np.clip(found.score[number], 0, 1)), 4),
             reasons_for(pool, typed, found, number, known, at),
         )
-        for number in (int(n) for n in ranked[:limit])
+        for number in ranked[:limit]
     )
     decision, reasons = decide(pool, typed, found, ranked, at=at)
     if country and known is None and decision is not Decision.NONE:
         decision, reasons = Decision.DOUBTFUL, (Reason("country_unknown", {"country": country}),)
-    chosen = pool.parties[int(ranked[0])].id if decision is Decision.CERTAIN else None
+    chosen = pool.parties[ranked[0]].id if decision is Decision.CERTAIN else None
     return Answer(decision, chosen, candidates, reasons)

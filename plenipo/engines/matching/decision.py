@@ -1,6 +1,7 @@
 """When the best candidate may be taken without a person, and when there is no party at all."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,11 +66,11 @@ class Fit:
 
 
 def decide(
-    pool: Pool, typed: str, found: Evidence, ranked: Ints, *, at: date | None
+    pool: Pool, typed: str, found: Evidence, ranked: Sequence[int], *, at: date | None
 ) -> tuple[Decision, tuple[Reason, ...]]:
     """Certain, doubtful or none for the ranked candidates, with the reason why not certain."""
     tokens = tokens_of(_POSITION.sub(" ", typed))
-    best = int(ranked[0])
+    best = ranked[0]
     fit = fit_of(pool, tokens, typed, best, found)
     if not fit.equal and all(token.text in _NO_PARTY for token in tokens):
         return Decision.NONE, (Reason("no_party_named", {"word": typed}),)
@@ -83,11 +84,11 @@ def _certain_or_doubtful(
     typed: str,
     tokens: tuple[Token, ...],
     found: Evidence,
-    ranked: Ints,
+    ranked: Sequence[int],
     *,
     at: date | None,
 ) -> tuple[Decision, tuple[Reason, ...]]:
-    best = int(ranked[0])
+    best = ranked[0]
     fit = fit_of(pool, tokens, typed, best, found)
     ended = pool.parties[best].last_year
     if not found.existed[best]:
@@ -98,7 +99,7 @@ def _certain_or_doubtful(
         return _doubt("joint_list" if found.several else "unlike")
     if at is None and ended is not None and not fit.equal:
         return Decision.DOUBTFUL, (Reason("ended", {"year": str(ended)}),)
-    for rival in (int(number) for number in ranked[1:] if found.existed[number]):
+    for rival in (number for number in ranked[1:] if found.existed[number]):
         lead = float(found.score[best] - found.score[rival])
         if lead < _margin_due(fit, fit_of(pool, tokens, typed, rival, found)):
             return _doubt("several_fit")
@@ -141,16 +142,14 @@ def _explained(
     pool: Pool, tokens: tuple[Token, ...], words: Floats, forms: list[int], party: int
 ) -> float:
     everything = np.concatenate([pool.span(number) for number in forms])
-    return min(
-        (
-            1.0 if party in pool.acronyms.get(token.text, {}) else float(like)
-            for token, like, all_words in zip(
-                tokens, words[:, everything].max(axis=1), words, strict=True
-            )
-            if not (_free(pool, token) or (all_words * pool.of_country).max() > _NAMES_COUNTRY)
-        ),
-        default=1.0,
-    )
+    worst = 1.0
+    for token, like in zip(tokens, words, strict=True):
+        best = float(like[everything].max())
+        if best >= worst or _free(pool, token) or (like * pool.of_country).max() > _NAMES_COUNTRY:
+            continue
+        if best >= _EXPLAINED or party not in pool.acronyms.get(token.text, {}):
+            worst = best
+    return worst
 
 
 def _wholly(pool: Pool, words: Floats, own: Ints) -> float:

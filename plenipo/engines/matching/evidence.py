@@ -72,7 +72,8 @@ def evidence(pool: Pool, typed: str, country: str | None, at: date | None) -> Ev
             named.append(best)
     stronger = np.maximum(found.full, found.short)
     weaker = np.minimum(found.full, found.short)
-    found.score = 1 - (1 - stronger) * (1 - _BOTH * weaker) + _prior(pool, country, at)
+    found.score[:] = 1 - (1 - stronger) * (1 - _BOTH * weaker)
+    found.score += _prior(pool, country, at)
     if any(token.meaning in _JOINT_WORDS for token in tokens_of(typed)):
         found.score += _JOINT * pool.alliances
     if _several(named):
@@ -133,8 +134,8 @@ def _joint(pool: Pool, named: Named, found: Evidence) -> None:
     """Let labels and alliances stand for the several parties a joint list names."""
     for number in labels_of(pool.labels, named):
         found.score[number] = max(found.score[number], LABEL_OF_NAMED)
-    alliances = np.flatnonzero(pool.alliances * found.existed)
-    if len(alliances):
+    alliances = [int(number) for number in np.flatnonzero(pool.alliances * found.existed)]
+    if alliances:
         likeliest = min(alliances, key=lambda number: _not_living_then_small(pool.parties[number]))
         found.score[likeliest] = max(found.score[likeliest], SOME_ALLIANCE)
 

@@ -1,5 +1,6 @@
 """The parties of one country laid out for comparison: their forms, their words and what these weigh."""
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -49,6 +50,7 @@ class Weights:
         for forms in parties:
             self.parties_with.update({token.key for form in forms for token in form.tokens})
         self.world = world
+        self._known: dict[str, float] = {}
 
     def share(self, key: str) -> float:
         if self.world is None:
@@ -57,8 +59,10 @@ class Weights:
         return (self.parties_with[key] + prior) / (self.count + _PRIOR_PARTIES)
 
     def of(self, key: str) -> float:
-        weight = float(-np.log(min(0.97, self.share(key))))
-        return weight * _COUNTRY_WORD if self.is_of_the_country(key) else weight
+        if key not in self._known:
+            weight = -math.log(min(0.97, self.share(key)))
+            self._known[key] = weight * (_COUNTRY_WORD if self.is_of_the_country(key) else 1.0)
+        return self._known[key]
 
     def is_of_the_country(self, key: str) -> bool:
         """A word many parties here share and few elsewhere names the country or its people."""
