@@ -159,5 +159,9 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"plenipo.faults": {"level": "INFO"}, "django.request": {"level": "CRITICAL"}},
+    "loggers": {
+        "plenipo.faults": {"level": "INFO"},
+        "django.request": {"level": "CRITICAL"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }
