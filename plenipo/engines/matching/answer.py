@@ -5,12 +5,13 @@ from datetime import date
 import numpy as np
 
 from plenipo.engines.matching.decision import decide
-from plenipo.engines.matching.evidence import evidence
+from plenipo.engines.matching.evidence import Evidence, evidence
 from plenipo.engines.matching.folding import clean, squashed
 from plenipo.engines.matching.reasons import reasons_for
 from plenipo.engines.matching.register import Register
 from plenipo.engines.matching.values import Answer, Candidate, Decision, Reason
 
+_NAMESAKE = 0.85  # a party of another time this like is shown, if only as the last
 _RANKED = 5  # as many are looked at for a rival, however few are asked for
 
 
@@ -36,9 +37,10 @@ def match(
         return Answer(Decision.NONE, reasons=(Reason("nothing_similar"),))
     known = country if country in register.countries else None
     pool = register.pool(known) if known else register.pool_like(typed)
+    if not pool.forms:
+        return Answer(Decision.NONE, reasons=(Reason("nothing_similar"),))
     found = evidence(pool, typed, known, at)
-    order = np.lexsort((-found.score, ~found.existed))
-    ranked = [int(number) for number in order[: max(limit, _RANKED)]]
+    ranked = _ranked(found, max(limit, _RANKED))
     candidates = tuple(
         Candidate(
             pool.parties[number].id,
@@ -52,3 +54,13 @@ def match(
         decision, reasons = Decision.DOUBTFUL, (Reason("country_unknown", {"country": country}),)
     chosen = pool.parties[ranked[0]].id if decision is Decision.CERTAIN else None
     return Answer(decision, chosen, candidates, reasons)
+
+
+def _ranked(found: Evidence, most: int) -> list[int]:
+    """Numbers of parties, those that existed first; the likeliest of another time is not lost."""
+    order = [int(number) for number in np.lexsort((-found.score, ~found.existed))]
+    ranked = order[:most]
+    gone = max(order, key=lambda number: found.score[number] * (not found.existed[number]))
+    if gone not in ranked and found.score[gone] > _NAMESAKE:
+        ranked[-1] = gone
+    return ranked

@@ -17,7 +17,8 @@ from plenipo.engines.matching.values import Decision, Reason
 _MARGIN = 0.03  # by which the best must lead whoever comes second
 _MARGIN_OF_FITTING = 0.1  # ... if the second fits what was typed as well
 _MARGIN_OF_PART = 0.15  # ... if only a part of the best one's name was typed
-_OWN_NAME = 0.93  # a name this like is as good as the whole of it
+_MUCH_ALIKE = 0.8  # a name this like is taken for one with a remark, or shortened,
+_LEAD_ALONE = 0.35  # ... if it leads all others by so much
 _SHARED_WORD = 0.8  # a word this like another is taken for the same
 _NAMES_COUNTRY = 0.6  # a word this like the country's name is taken for it
 _EXPLAINED = 0.69  # each word typed must be found in the party's names at least so well
@@ -26,7 +27,8 @@ _NOTHING = 0.4  # below this score nothing in the register is similar
 
 # "alliance: PSD-UNSP", "coalition (…)": whoever typed this says that it is a joint list
 _SAID_JOINT = re.compile(
-    r"\W*(alliance|coalition|coalición|alianza|joint list|bloc)\s*[:(]", re.IGNORECASE
+    r"^\W*(alliance|coalition|coalición|alianza|joint list|bloc)\s*[:(]|\bcoalition\W*\)$",
+    re.IGNORECASE,
 )
 # "(Centre right)", "(Left-wing)": where whoever typed this thinks the party stands
 _POSITION = re.compile(
@@ -50,6 +52,7 @@ class Fit:
     explained   the typed word found worst among all names of the party
     wholly      the worst found word of the name found best
     of_part     that name is only a part of the party's name
+    alone       it is much like what was typed, and nobody else is nearly so
     own         not just one word that other parties have too
     equal       some name of the party is what was typed, letter by letter
     """
@@ -57,12 +60,16 @@ class Fit:
     explained: float
     wholly: float
     of_part: bool
+    alone: bool
     own: bool
     equal: bool
 
     @property
     def fits(self) -> bool:
-        return self.equal or (self.explained >= _EXPLAINED and self.wholly >= _WHOLLY and self.own)
+        explained, wholly = self.explained >= _EXPLAINED, self.wholly >= _WHOLLY
+        if self.alone and (explained or wholly):
+            return True
+        return self.equal or (explained and wholly and self.own)
 
 
 def decide(
@@ -74,7 +81,7 @@ def decide(
     fit = fit_of(pool, tokens, typed, best, found)
     if not fit.equal and all(token.text in _NO_PARTY for token in tokens):
         return Decision.NONE, (Reason("no_party_named", {"word": typed}),)
-    if found.score[best] < _NOTHING:
+    if max(found.score[number] for number in ranked) < _NOTHING:
         return Decision.NONE, (Reason("nothing_similar"),)
     return _certain_or_doubtful(pool, typed, tokens, found, ranked, at=at)
 
@@ -91,9 +98,9 @@ def _certain_or_doubtful(
     best = ranked[0]
     fit = fit_of(pool, tokens, typed, best, found)
     ended = pool.parties[best].last_year
-    if not found.existed[best]:
+    if not found.existed[best] or found.score[best] < _NOTHING:
         return _doubt("none_existed")
-    if _SAID_JOINT.match(typed) or pool.alliances[best]:
+    if _SAID_JOINT.search(typed):
         return _doubt("joint_list")
     if not fit.fits or (_is_acronym(tokens) and not fit.equal):
         return _doubt("joint_list" if found.several else "unlike")
@@ -123,7 +130,7 @@ def _margin_due(fit: Fit, rival: Fit) -> float:
 def fit_of(pool: Pool, tokens: tuple[Token, ...], typed: str, party: int, found: Evidence) -> Fit:
     forms = [int(n) for n in np.flatnonzero(pool.party == party)]
     if not forms or not tokens:
-        return Fit(0.0, 0.0, of_part=False, own=False, equal=False)
+        return Fit(0.0, 0.0, of_part=False, alone=False, own=False, equal=False)
     words = np.stack([word_likeness(pool, token) for token in tokens])
     wholly, trust = max(
         (_wholly(pool, words, pool.span(number)), float(pool.trust[number])) for number in forms
@@ -133,6 +140,7 @@ def fit_of(pool: Pool, tokens: tuple[Token, ...], typed: str, party: int, found:
         explained=_explained(pool, tokens, words, forms, party),
         wholly=wholly,
         of_part=trust < 0.9,
+        alone=_is_alone(found, party),
         own=_is_own(pool, tokens, words, party, found),
         equal=any(pool.squashed[n] == same and pool.trust[n] > 0.9 for n in forms),
     )
@@ -160,8 +168,6 @@ def _wholly(pool: Pool, words: Floats, own: Ints) -> float:
 def _is_own(
     pool: Pool, tokens: tuple[Token, ...], words: Floats, party: int, found: Evidence
 ) -> bool:
-    if found.full[party] > _OWN_NAME and _lead(found, party) > _MARGIN_OF_PART:
-        return True
     telling = [place for place, token in enumerate(tokens) if not _free(pool, token)]
     if len(telling) > 1:
         return True
@@ -171,10 +177,11 @@ def _is_own(
     return all(n == party or not found.existed[n] for n in sharing)
 
 
-def _lead(found: Evidence, party: int) -> float:
+def _is_alone(found: Evidence, party: int) -> bool:
     others = np.where(found.existed, found.score, 0.0)
     others[party] = 0.0
-    return float(found.score[party] - others.max())
+    lead = float(found.score[party] - others.max())
+    return not found.several and found.full[party] > _MUCH_ALIKE and lead > _LEAD_ALONE
 
 
 def _free(pool: Pool, token: Token) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from plenipo.engines.matching.folding import clean
 
 WHOLE, UNBRACKETED, HALF, BRACKETED, PART = 1.0, 0.985, 0.96, 0.9, 0.88
+_MOST = 24  # forms of one name; nobody means more
 _NOT_FIRST = 0.97  # of a typed label of several parties the first is most often the one meant
 
 _BRACKETS = re.compile(r"[(\[（【«]([^()\[\]（）【】«»]*)[)\]）】»]")
@@ -39,7 +40,7 @@ def _strongest(
         key = form.strip(" -–—,;:/")
         if any(map(str.isalnum, key)):
             best[key] = max(best.get(key, 0.0), strength * (not_first if place else 1.0))
-    return tuple(best.items())
+    return tuple(sorted(best.items(), key=lambda each: -each[1])[:_MOST])
 
 
 def _forms(text: str) -> Iterator[tuple[str, float, int]]:
