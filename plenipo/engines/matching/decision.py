@@ -155,7 +155,7 @@ def _explained(
         best = float(like[everything].max())
         if best >= worst or _free(pool, token) or (like * pool.of_country).max() > _NAMES_COUNTRY:
             continue
-        if best >= _EXPLAINED or party not in pool.acronyms.get(token.text, {}):
+        if best >= _EXPLAINED or token.text not in pool.acronyms_of(party):
             worst = best
     return worst
 

@@ -22,7 +22,7 @@ from plenipo.engines.matching.tokens import tokens_of
 from plenipo.engines.matching.values import Name, Party
 
 _NAMED = 0.8  # a part of a label this like a name is taken to mean it
-_BOTH = 0.4  # how much of what is missing the weaker of two kinds of evidence makes good
+_BOTH = 0.5  # how much of what is missing the weaker of two kinds of evidence makes good
 _SHARE = 0.03
 _ELSEWHERE = 0.02
 _ENDED = 0.005

@@ -82,6 +82,7 @@ class Pool:
         self.parties = parties
         self.weights = weights
         self.forms = [form for group in forms for form in group if form.tokens]
+        self.forms_by_party = dict(enumerate(forms))
         vocabulary: dict[Token, int] = {}
         flat = [
             vocabulary.setdefault(token, len(vocabulary))
@@ -129,21 +130,28 @@ class Pool:
     def acronyms(self) -> dict[str, Acronyms]:
         """Acronym to the parties it may stand for, with how surely, and the name it comes from."""
         found: dict[str, Acronyms] = defaultdict(dict)
+        for number in range(len(self.parties)):
+            for acronym, source in self.acronyms_of(number).items():
+                found[acronym][number] = source
+        return dict(found)
 
-        def add(acronym: str, party: int, trust: float, name: Name) -> None:
-            if acronym and trust > found[acronym].get(party, (0.0, name))[0]:
-                found[acronym][party] = (trust, name)
+    def acronyms_of(self, party: int) -> dict[str, tuple[float, Name]]:
+        """What one party goes by and what its names may be shortened to, and how surely."""
+        found: dict[str, tuple[float, Name]] = {}
 
-        for number, party in enumerate(self.parties):
-            for name in party.names:
-                if name.kind in (Kind.SHORT, Kind.SITE):
-                    for text, strength in forms_of(name.text):
-                        add(squashed(text), number, strength * TRUST.get(name.kind, 1.0), name)
-        for form in self.forms:
+        def add(acronym: str, trust: float, name: Name) -> None:
+            if acronym and trust > found.get(acronym, (0.0, name))[0]:
+                found[acronym] = (trust, name)
+
+        for name in self.parties[party].names:
+            if name.kind in (Kind.SHORT, Kind.SITE):
+                for text, strength in forms_of(name.text):
+                    add(squashed(text), strength * TRUST.get(name.kind, 1.0), name)
+        for form in self.forms_by_party.get(party, ()):
             if form.name.kind in IN_FULL:
                 for initials, usual in initials_of(form.text):
-                    add(initials, form.party, form.trust * usual, form.name)
-        return dict(found)
+                    add(initials, form.trust * usual, form.name)
+        return found
 
     @cached_property
     def jumbled(self) -> dict[str, list[str]]:

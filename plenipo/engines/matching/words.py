@@ -28,7 +28,7 @@ PEOPLES = frozenset(_PEOPLES.split())
 
 # meanings that translators exchange, and how near they are (bodies: see above)
 NEAR = {
-    ("labour", "worker"): 0.9,
+    ("labour", "worker"): 0.8,
     ("reform", "reformed"): 0.4,
     ("national", "people"): 0.55,
     ("national", "nationalist"): 0.85,
