@@ -2,11 +2,16 @@ from datetime import date, datetime
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import get_language
 
 from plenipo.records.models import Job, JournalEntry, Letter, Seal
+
+
+def name_of(about: Model) -> str:
+    """How the journal, the outbox and jobs refer to a row: "delegations.delegation:12"."""
+    return f"{about._meta.label_lower}:{about.pk}"
 
 
 def phrases() -> dict[str, object]:

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plenipo.kit.errors import Refused
-from plenipo.records.actions.journal import name_of
 from plenipo.records.models import By, Job
+from plenipo.records.queries import name_of
 
 LEASE = timedelta(seconds=60)
 TOLD_EVERY = 0.5  # seconds between two notes of progress

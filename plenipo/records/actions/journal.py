@@ -9,11 +9,7 @@ from django.db import models
 from django.utils import timezone
 
 from plenipo.records.models import By, JournalEntry
-
-
-def name_of(about: models.Model) -> str:
-    """How the journal and the outbox refer to a row: "delegations.delegation:12"."""
-    return f"{about._meta.label_lower}:{about.pk}"
+from plenipo.records.queries import name_of
 
 
 def record(

@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from plenipo.kit.errors import Refused
 from plenipo.kit.tokens import token_of
 from plenipo.records import signals
-from plenipo.records.actions.journal import name_of, record
+from plenipo.records.actions.journal import record
 from plenipo.records.models import By, Letter
+from plenipo.records.queries import name_of
 
 LEASE = timedelta(minutes=5)
 BACK_OFF = [timedelta(minutes=m) for m in (1, 5, 15, 60, 180)]  # then every three hours
