@@ -11,10 +11,18 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 
-from plenipo.engines.matching import Answer, Decision, Register, folded_names, learn, match
-from plenipo.engines.matching import resolve_country as country_meant
+from plenipo.engines.matching import (
+    Answer,
+    Decision,
+    Register,
+    folded_names,
+    learn,
+    match,
+    resolve_country,
+)
 from plenipo.engines.matching.table import REQUIRED, parties_from
 from plenipo.kit.encodings import decoded
 from plenipo.kit.iso import names_of_countries
@@ -102,11 +110,17 @@ def _delimiter(text: str) -> str:
 
 
 def answers(rows: Sequence[Row], register: Register, at: date | None) -> Iterator[Answer]:
-    names = folded_names(names_of_countries())
     for row in rows:
-        country = (row.get("country") or "").strip()
-        code = country_meant(country, names, register.countries) if country else None
-        yield match(register, row["name"] or "", code or country or None, at=at)
+        typed = (row.get("country") or "").strip()
+        country = typed.upper() if typed.upper() in register.countries else None
+        if typed and country is None:
+            country = resolve_country(typed, _names_of_countries(), register.countries) or typed
+        yield match(register, row["name"] or "", country, at=at)
+
+
+@cache
+def _names_of_countries() -> dict[str, str]:
+    return folded_names(names_of_countries())
 
 
 def _write(

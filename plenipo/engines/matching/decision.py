@@ -83,27 +83,13 @@ def decide(
         return Decision.NONE, (Reason("no_party_named", {"word": typed}),)
     if max(found.score[number] for number in ranked) < _NOTHING:
         return Decision.NONE, (Reason("nothing_similar"),)
-    return _certain_or_doubtful(pool, typed, tokens, found, ranked, at=at)
-
-
-def _certain_or_doubtful(
-    pool: Pool,
-    typed: str,
-    tokens: tuple[Token, ...],
-    found: Evidence,
-    ranked: Sequence[int],
-    *,
-    at: date | None,
-) -> tuple[Decision, tuple[Reason, ...]]:
-    best = ranked[0]
-    fit = fit_of(pool, tokens, typed, best, found)
-    ended = pool.parties[best].last_year
     if not found.existed[best] or found.score[best] < _NOTHING:
         return _doubt("none_existed")
     if _SAID_JOINT.search(typed):
         return _doubt("joint_list")
     if not fit.fits or (_is_acronym(tokens) and not fit.equal):
         return _doubt("joint_list" if found.several else "unlike")
+    ended = pool.parties[best].last_year
     if at is None and ended is not None and not fit.equal:
         return Decision.DOUBTFUL, (Reason("ended", {"year": str(ended)}),)
     for rival in (number for number in ranked[1:] if found.existed[number]):

@@ -16,6 +16,9 @@ _PARTS = re.compile(r"\s*[—–]\s*|\s+-+\s*|\s*-+\s+|--+|\s*:\s+|\s*,\s+|\s*[+
 _YEARS = re.compile(r"\b(?:1[89]|20)\d\d\b\s*[-–—]?\s*")
 
 
+_DIVIDED = re.compile(
+    r"[()\[\]（）【】«»/|;，、,—–:+&~-]|\s(?:aka|formerly|ex|later|now)\s", re.IGNORECASE
+)
 _ACRONYMS = re.compile(r"\s*[A-ZА-Я]\w{1,5}[-–—][A-ZА-Я]\w{1,5}\s*")
 _TIGHT = re.compile(r"(?<=\w)[-–—](?=\w)")
 
@@ -23,13 +26,20 @@ _TIGHT = re.compile(r"(?<=\w)[-–—](?=\w)")
 @lru_cache(maxsize=100_000)
 def forms_of(text: str) -> tuple[tuple[str, float], ...]:
     """What may be meant by a name, each with how surely it stands for the whole; no form twice."""
-    return _strongest(_forms(clean(text)), 1.0)
+    return _read(text, 1.0)
 
 
 @lru_cache(maxsize=2_000)
 def typed_forms(text: str) -> tuple[tuple[str, float], ...]:
     """As `forms_of`, of a name as typed: what stands first in a label counts more."""
-    return _strongest(_forms(clean(text)), _NOT_FIRST)
+    return _read(text, _NOT_FIRST)
+
+
+def _read(text: str, not_first: float) -> tuple[tuple[str, float], ...]:
+    cleaned = clean(text)
+    if _DIVIDED.search(cleaned):
+        return _strongest(_forms(cleaned), not_first)
+    return ((cleaned, WHOLE),) if any(map(str.isalnum, cleaned)) else ()
 
 
 def _strongest(

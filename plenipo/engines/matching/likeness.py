@@ -11,9 +11,10 @@ from plenipo.engines.matching.pool import Floats, Pool
 from plenipo.engines.matching.tokens import MEANING_NUMBER, NEARNESS, Token
 
 _SAME_MEANING = 0.95
-_SPELLING = 0.0
+_WORDS_ONLY = 0.97  # all words the same, in another order or spelling
 _LEAST_RATIO = 70.0  # of letters two words have in common, percent
 _LEAST_IF_SOUND = 55.0  # ... if their consonants are the same
+_REMEMBERED = 2_000  # words typed, per country
 _BEGINNING = 0.7  # "Lab" for Labour, "Nat." for National
 
 
@@ -21,6 +22,8 @@ def word_likeness(pool: Pool, token: Token) -> Floats:
     """(vocabulary,) how far each word of the pool stands for this one, 0 to 1."""
     known = pool.seen_words.get(token)
     if known is None:
+        if len(pool.seen_words) > _REMEMBERED:
+            pool.seen_words.clear()
         known = pool.seen_words[token] = _word_likeness(pool, token)
     return known
 
@@ -58,5 +61,7 @@ def form_likeness(pool: Pool, tokens: Sequence[Token], squashed: str) -> Floats:
     )
     by_words = np.sqrt(typed_found * own_found)
     spelled = process.cdist([squashed], pool.squashed, scorer=ratio, dtype=np.float32)[0] / 100
-    like: Floats = np.maximum(by_words * 0.97, 0.5 * by_words + 0.49 * spelled)
-    return np.where(spelled == 1, 1.0, like + _SPELLING * (spelled - like)).astype(np.float32)
+    like: Floats = np.where(
+        spelled == 1, 1.0, np.maximum(by_words * _WORDS_ONLY, (by_words + 0.98 * spelled) / 2)
+    ).astype(np.float32)
+    return like

@@ -37,7 +37,7 @@ class Shortlist:
         self.acronyms = _all_acronyms(forms)
 
     def of(self, typed: str) -> list[int]:
-        """Numbers of at most _SHORTLISTED parties, best first."""
+        """Numbers of at most twice _SHORTLISTED parties: those the name may be the initials of, then the most like."""
         score = np.zeros(len(self.party))
         for text, _ in forms_of(typed):
             sought = dict.fromkeys([*(token.key for token in tokens_of(text)), squashed(text)])
@@ -50,7 +50,7 @@ class Shortlist:
         named = dict.fromkeys(
             n for text, _ in forms_of(typed) for n in self.acronyms.get(squashed(text), ())
         )
-        return [*dict.fromkeys([*list(named)[:_SHORTLISTED], *found])][: 2 * _SHORTLISTED] or [0]
+        return list(dict.fromkeys([*list(named)[:_SHORTLISTED], *found]))[: 2 * _SHORTLISTED]
 
     def _near(self, key: str) -> list[tuple[str, float]]:
         if key in self.postings or key.startswith("=") or len(key) < 4:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from plenipo.engines.matching.values import Kind, Name, Party
 
@@ -14,6 +14,7 @@ _NAMES = {
     "name_romanised": Kind.ROMANISED,
     "name_short": Kind.SHORT,
 }
+_HOST = re.compile(r"\w+://([^/:?#@]+)")
 _ACTIVE = re.compile(r"active_(\d{4})")
 
 
@@ -54,8 +55,9 @@ def _names(row: Mapping[str, str]) -> Iterator[Name]:
         title = unquote(article.rsplit("/", 1)[-1]).replace("_", " ")
         yield Name(title, Kind.ARTICLE)
     if site := row.get("website"):
-        host = urlsplit(site).hostname or ""
-        labels = [x for x in host.split(".")[:-1] if x not in ("www", "com", "org", "co", "net")]
+        host = _HOST.match(site)
+        labels = host[1].lower().split(".")[:-1] if host else []
+        labels = [label for label in labels if label not in ("www", "com", "org", "co", "net")]
         if labels and "archive" not in labels and "wikipedia" not in labels:
             yield Name(labels[-1], Kind.SITE)
     if leader := row.get("leader_2025"):

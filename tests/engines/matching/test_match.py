@@ -186,6 +186,15 @@ def test_an_empty_register_and_nameless_parties_are_answered():
     assert match(nameless, "Labour", "FRA").decision is Decision.NONE
 
 
+def test_what_is_like_nothing_anywhere_is_said_to_be_none():
+    answer = match(REGISTER, "Qwxzkj Vbnmlp")
+
+    assert (answer.decision, [r.code for r in answer.reasons]) == (
+        Decision.NONE,
+        ["nothing_similar"],
+    )
+
+
 def test_no_more_candidates_than_asked_for():
     assert len(match(REGISTER, "Parti", "FRA", limit=2).candidates) == 2
     assert len(match(REGISTER, "Parti", "FRA").candidates) == 5
