@@ -17,8 +17,8 @@ from plenipo.delegations.models import (
 )
 from plenipo.people.models import Account, Person
 from plenipo.records.models import Letter
+from plenipo.registry.actions.words import index
 from plenipo.registry.models import Country, Import, Match, MatchList, Party, Revision
-from plenipo.registry.queries.entries import searched_text
 
 
 class AccountFactory(factory.django.DjangoModelFactory):
@@ -52,13 +52,17 @@ class CountryFactory(factory.django.DjangoModelFactory):
 class PartyFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Party
+        skip_postgeneration_save = True
 
     country = factory.SubFactory(CountryFactory)
     name = factory.Sequence("Parti {}".format)
     name_language = "fr"
     name_english = factory.Sequence("Party {}".format)
     founded = 1950
-    searched = factory.LazyAttribute(lambda p: searched_text([p.name, p.name_english]))
+
+    @factory.post_generation
+    def found_by_its_names(self, create, extracted, **kwargs):
+        index([self])
 
 
 class SeriesFactory(factory.django.DjangoModelFactory):
@@ -237,4 +241,4 @@ class RevisionFactory(factory.django.DjangoModelFactory):
     at = factory.LazyFunction(timezone.now)
     what = "changed"
     before = factory.LazyFunction(lambda: {"name": "Parti d'avant"})
-    after = factory.LazyFunction(lambda: {"name": "Parti"})
+    after = factory.LazyAttribute(lambda revision: {"name": revision.party.name})

@@ -23,16 +23,8 @@ def countries_come_with_the_release(
         load_countries()
 
 
-@runs("registry.prepare")
-def prepare_import(progress: Progress) -> dict[str, Any]:
-    run = Import.objects.get(pk=progress.job.arguments["run"])
-    imports.prepare(run, tell=progress.tell)
-    return dict(run.counts)
-
-
-@runs("registry.apply")
-def apply_import(progress: Progress) -> dict[str, Any]:
+@runs(imports.JOB)
+def work_at_an_import(progress: Progress) -> dict[str, Any]:
     run = Import.objects.get(pk=progress.job.arguments["run"])
     by = By(duty="register", account=progress.job.asked_by)
-    imports.apply(run, by=by)
-    return dict(run.counts)
+    return dict(imports.do(run, by=by, tell=progress.tell).counts)

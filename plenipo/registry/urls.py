@@ -1,7 +1,7 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern, URLResolver
 
-from plenipo.registry.views import entries, imports, lists
+from plenipo.registry.views import entries, imports, lists, parties
 
 app_name = "registry"
 LISTS = "lists/<int:pk>/"
@@ -21,17 +21,20 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{LISTS}rows/<int:row>/decide/", lists.list_decide, name="list-decide"),
     path(f"{LISTS}rows/<int:row>/new/", lists.list_organisation, name="list-organisation"),
     path(f"{LISTS}rows/<int:row>/add/", lists.list_organisation_add, name="list-organisation-add"),
-    path("", entries.parties, name="parties"),
-    path("parties.csv", entries.parties_table, {"kind": "csv"}, name="parties-csv"),
-    path("parties.json", entries.parties_table, {"kind": "json"}, name="parties-json"),
+    path("", parties.parties, name="parties"),
+    path("parties.csv", parties.parties_table, {"kind": "csv"}, name="parties-csv"),
+    path("parties.json", parties.parties_table, {"kind": "json"}, name="parties-json"),
     path("new/", entries.party_new, name="party-new"),
     path("add/", entries.party_add, name="party-add"),
-    path("<int:pk>/", entries.party, name="party"),
+    path("<int:pk>/", parties.party, name="party"),
     path("<int:pk>/edit/", entries.party_edit, name="party-edit"),
     path("<int:pk>/change/", entries.party_change, name="party-change"),
     path("<int:pk>/undo/<int:revision>/", entries.party_undo, name="party-undo"),
+    path("<int:pk>/remove/", entries.party_remove, name="party-remove"),
     path("<int:pk>/merge/", entries.merge_ask, name="merge-ask"),
     path("<int:pk>/merge/<int:other>/", entries.merge_do, name="merge-do"),
+    path("duplicates/", entries.duplicates, name="duplicates"),
+    path("duplicates/<int:pk>/<int:other>/", entries.tell_apart, name="tell-apart"),
     path("imports/", imports.imports, name="imports"),
     path("imports/receive/", imports.import_receive, name="import-receive"),
     path("imports/<int:pk>/", imports.import_page, name="import"),

@@ -12,7 +12,8 @@ from plenipo.people.models import Account, HouseDuty
 from plenipo.project.demo.countries import PLACES
 from plenipo.project.demo.words import party_names
 from plenipo.records.models import By
-from plenipo.registry.models import Country, Party, PartyName
+from plenipo.registry.actions.words import index
+from plenipo.registry.models import Country, Party
 
 ACCOUNTS = {
     "secretary-general": "secretary_general",
@@ -155,7 +156,6 @@ def register(chance: Random) -> list[Party]:
                     name_english=english,
                     name_short=short,
                     founded=chance.randint(1921, 2016),
-                    searched=f"{name} {english} {short}".casefold(),
                     source="demonstration",
                 )
             )
@@ -165,22 +165,12 @@ def register(chance: Random) -> list[Party]:
             name=name,
             name_language="en",
             name_english=name,
-            searched=name.casefold(),
             source="demonstration",
         )
         for name in ORGANISATIONS
     ]
     made = Party.objects.bulk_create(parties)
-    PartyName.objects.bulk_create(
-        PartyName(party=party, text=text, kind=kind, language=language)
-        for party in made
-        for text, kind, language in (
-            (party.name, PartyName.Kind.NATIVE, party.name_language),
-            (party.name_english, PartyName.Kind.ENGLISH, "en"),
-            (party.name_short, PartyName.Kind.SHORT, ""),
-        )
-        if text
-    )
+    index(made)
     return made
 
 

@@ -1,126 +1,130 @@
 """Writing and unwriting the lines of an import, a chunk at a time."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from plenipo.kit.errors import Refused
-from plenipo.registry.models import (
-    Affiliation,
-    ExternalId,
-    Import,
-    ImportRow,
-    Party,
-    PartyName,
-    StatusPeriod,
+from plenipo.registry.actions.writing import Change
+from plenipo.registry.actions.writing import write as write_values
+from plenipo.registry.models import ExternalId, Import, ImportRow, Party
+from plenipo.registry.queries.file_rows import Said
+from plenipo.registry.queries.imports import (
+    effect,
+    id_of,
+    in_the_register,
+    internationals_by_code,
+    with_membership,
+    with_memberships_of,
 )
-from plenipo.registry.queries.entries import searched_text
-from plenipo.registry.queries.imports import COMPARED, parties_by_id
+from plenipo.registry.queries.use import changed_since, in_use
+from plenipo.registry.queries.values import (
+    FIELDS,
+    Values,
+    changed_to,
+    difference,
+    values_of,
+)
 
 Does = ImportRow.Does
+AT_ONCE = 200
 
 
-def write(kind: str, rows: list[ImportRow]) -> None:
-    if kind == Import.Kind.MEMBERSHIPS:
-        _write_affiliations([row.after for row in rows])
+def write(run: Import, rows: list[ImportRow]) -> None:
+    codes = internationals_by_code()
+    if run.kind == Import.Kind.MEMBERSHIPS:
+        _change(rows, codes, memberships=True)
         return
-    new = [row for row in rows if row.does == Does.NEW]
-    made = Party.objects.bulk_create([_party(row.after) for row in new])
-    for row, party in zip(new, made, strict=True):
+    bodies = [row for row in rows if row.line == 0]  # first: the lines name them
+    _add(bodies, codes)
+    if bodies:
+        codes = internationals_by_code()
+    _add([row for row in rows if row.does == Does.NEW and row.line], codes)
+    _change([row for row in rows if row.does == Does.CHANGED], codes)
+
+
+def _add(rows: list[ImportRow], codes: dict[str, int]) -> None:
+    _refuse_if_taken([id_of(row.said) for row in rows])
+    parties = Party.objects.bulk_create([_party(row.said) for row in rows])
+    for row, party in zip(rows, parties, strict=True):
         row.party = party
-    ImportRow.objects.bulk_update(new, ["party"])
-    changed = [row for row in rows if row.does == Does.CHANGED]
-    _change(changed, [row.after for row in changed])
-    _write_rows_below([(row.party_id, row.after) for row in rows])
+    write_values([Change(party, {}, in_the_register(party.said, codes)) for party in parties])
+    ImportRow.objects.bulk_update(rows, ["party"], batch_size=AT_ONCE)
 
 
-def unwrite(kind: str, rows: list[ImportRow]) -> None:
-    if kind == Import.Kind.MEMBERSHIPS:
-        _unwrite_affiliations(rows)
-        return
-    new = [row.party_id for row in rows if row.does == Does.NEW and row.party_id]
-    try:
-        Party.objects.filter(pk__in=new).delete()
-    except ProtectedError as held:
-        first = next(iter(held.protected_objects))
-        raise Refused(
-            _("Parties of this import are in use meanwhile (%(what)s); it cannot be undone.")
-            % {"what": first}
-        ) from held
-    changed = [row for row in rows if row.does == Does.CHANGED]
-    _change(changed, [row.before for row in changed])
-    _write_rows_below([(row.party_id, row.before) for row in changed])
+def _party(said: Said) -> Party:
+    return Party(**{name: said[name] for name in FIELDS if name in said}, said=said)
 
 
-def _party(values: dict[str, Any]) -> Party:
-    own = {name: values[name] for name in COMPARED}
-    return Party(**own, searched=searched_text([text for _kind, text, _script in values["names"]]))
-
-
-def _change(rows: list[ImportRow], values: list[dict[str, Any]]) -> None:
-    parties = Party.objects.in_bulk([row.party_id for row in rows])
-    for row, now in zip(rows, values, strict=True):
-        party = parties[row.party_id]
-        for name in COMPARED:
-            setattr(party, name, now[name])
-        party.searched = searched_text([text for _kind, text, _script in now["names"]])
-        party.revision += 1
-    Party.objects.bulk_update(parties.values(), [*COMPARED, "searched", "revision"], batch_size=200)
-
-
-def _write_rows_below(entries: list[tuple[Any, dict[str, Any]]]) -> None:
-    """Names, ids and statuses of these parties become those of the file."""
-    parties = [party for party, _values in entries]
-    for model in (PartyName, ExternalId, StatusPeriod):
-        model.objects.filter(party__in=parties).delete()
-    PartyName.objects.bulk_create(
-        PartyName(party_id=party, kind=kind, text=text, script=script)
-        for party, values in entries
-        for kind, text, script in values["names"]
+def _refuse_if_taken(ids: Iterable[tuple[str, str]]) -> None:
+    values = [value for _scheme, value in ids]
+    taken = ExternalId.objects.filter(exclusive=True, value__in=values).values_list(
+        "scheme", "value"
     )
-    ExternalId.objects.bulk_create(
-        ExternalId(party_id=party, scheme=scheme, value=value, exclusive=exclusive)
-        for party, values in entries
-        for scheme, value, exclusive in values["ids"]
-    )
-    StatusPeriod.objects.bulk_create(
-        StatusPeriod(party_id=party, status=status, since=since, until=until)
-        for party, values in entries
-        for status, since, until in values["statuses"]
-    )
+    if set(taken) & set(ids):
+        raise Refused(_("The register has changed since this file was read. Send it again."))
 
 
-def _write_affiliations(lines: list[dict[str, Any]]) -> None:
-    parties = parties_by_id("partyfacts", {line["party"] for line in lines})
-    bodies = parties_by_id("international", {line["international"] for line in lines})
-    Affiliation.objects.bulk_create(
-        [
-            Affiliation(
-                party_id=parties[line["party"]],
-                international_id=bodies[line["international"]],
-                status=line["status"],
-                source=line["source"],
-            )
-            for line in lines
-        ],
-        update_conflicts=True,
-        unique_fields=["party", "international"],
-        update_fields=["status", "source"],
-    )
-
-
-def _unwrite_affiliations(rows: list[ImportRow]) -> None:
+def _change(rows: list[ImportRow], codes: dict[str, int], *, memberships: bool = False) -> None:
+    """What each line changes is worked out anew: the entry may have been edited since the preview."""
+    parties = Party.objects.in_bulk({row.party_id for row in rows})
+    start = values_of(list(parties.values()))
+    now = dict(start)
     for row in rows:
-        held = Affiliation.objects.filter(
-            party__external_ids__scheme="partyfacts",
-            party__external_ids__value=row.after["party"],
-            international__external_ids__scheme="international",
-            international__external_ids__value=row.after["international"],
+        party = parties[row.party_id]  # type: ignore[index]
+        said = (
+            with_membership(party.said, row.said)
+            if memberships
+            else with_memberships_of(party.said, row.said)
         )
-        if row.does == Does.NEW:
-            Affiliation.objects.filter(pk__in=held.values("pk")).delete()
-        else:
-            Affiliation.objects.filter(pk__in=held.values("pk")).update(
-                status=row.before["status"], source=row.before["source"]
-            )
+        then, _stays = effect(now[party.pk], party.said, said, codes)
+        row.before, row.after = difference(now[party.pk], then)
+        now[party.pk], party.said = then, said
+    _save(parties, start, now)
+    ImportRow.objects.bulk_update(rows, ["before", "after"], batch_size=AT_ONCE)
+
+
+def unwrite(run: Import, rows: list[ImportRow]) -> None:
+    if run.kind == Import.Kind.MEMBERSHIPS:
+        _change_back(rows, memberships=True)
+        return
+    _remove(run, [row for row in rows if row.does == Does.NEW])
+    _change_back([row for row in rows if row.does == Does.CHANGED])
+
+
+def _remove(run: Import, rows: list[ImportRow]) -> None:
+    numbers = [row.party_id for row in rows if row.party_id]
+    used = in_use(numbers)
+    used |= dict.fromkeys(changed_since(run, numbers), _("it was changed since"))
+    kept = [row for row in rows if row.party_id in used]
+    for row in kept:
+        row.reason = _("stays: %(why)s") % {"why": used[row.party_id]}  # type: ignore[index]
+    ImportRow.objects.bulk_update(kept, ["reason"], batch_size=AT_ONCE)
+    Party.objects.filter(pk__in=set(numbers) - set(used)).delete()
+
+
+def _change_back(rows: list[ImportRow], *, memberships: bool = False) -> None:
+    parties = Party.objects.in_bulk({row.party_id for row in rows if row.party_id})
+    start = values_of(list(parties.values()))
+    now = dict(start)
+    for row in rows:
+        party = parties.get(row.party_id)  # type: ignore[arg-type]
+        if party is None or party.merged_into_id:
+            row.reason = _("stays: the entry was merged or removed since")
+            continue
+        then, stays = changed_to(now[party.pk], row.after, row.before)
+        row.reason = _("stays: it was changed since") if stays else row.reason
+        now[party.pk] = then
+        party.said = (
+            with_membership(party.said, row.said_before) if memberships else row.said_before
+        )
+    _save(parties, start, now)
+    ImportRow.objects.bulk_update(rows, ["reason"], batch_size=AT_ONCE)
+
+
+def _save(parties: dict[Any, Party], start: dict[int, Values], now: dict[int, Values]) -> None:
+    write_values([Change(p, start[pk], now[pk]) for pk, p in parties.items()])
+    for party in parties.values():
+        party.revision += 1
+    Party.objects.bulk_update(parties.values(), ["said", "revision"], batch_size=AT_ONCE)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 from django.core.files.base import File
 from django.db import transaction
@@ -10,18 +10,22 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plenipo.kit.errors import Refused
-from plenipo.records.actions import record
+from plenipo.records.actions import ask_for, record
 from plenipo.records.models import By
 from plenipo.registry.actions import import_writing as writing
-from plenipo.registry.actions.countries import load_countries
-from plenipo.registry.models import Country, Import, ImportRow
-from plenipo.registry.queries.file_rows import READERS
-from plenipo.registry.queries.files import lines_of
-from plenipo.registry.queries.imports import affiliations_kept, entries_kept, key_of
+from plenipo.registry.models import Import, ImportRow
+from plenipo.registry.queries.files import opened
+from plenipo.registry.queries.imports import (
+    reading,
+    rows_of_unknown_internationals,
+    rows_to_write,
+)
 
+JOB = "registry.import"
 State, Does = Import.State, ImportRow.Does
 CHUNK = 500
 Tell = Callable[[int, int, str], None]
+T = TypeVar("T")
 
 
 def no_progress(done: int, total: int, says: str) -> None:
@@ -29,134 +33,135 @@ def no_progress(done: int, total: int, says: str) -> None:
 
 
 @transaction.atomic
-def receive(file: IO[bytes], *, name: str, kind: str, by: By) -> Import:
-    """Keep an uploaded file; `prepare` reads it."""
+def receive(file: IO[bytes], *, name: str, by: By, kind: str = "") -> Import:
+    """Keep a file that was sent; `do` reads it. kind: nothing lets its columns tell."""
     run = Import.objects.create(kind=kind, name=name[:200], by=by.account, at=timezone.now())
-    run.file.save("register.csv", File(file))
-    record("registry.import.received", by=by, about=run, kind=kind)
+    run.file.save("register", File(file))
+    record("registry.import.received", by=by, about=run)
     return run
 
 
-def prepare(run: Import, *, tell: Tell = no_progress) -> Import:
+@transaction.atomic
+def receive_for_the_worker(file: IO[bytes], *, name: str, by: By, kind: str = "") -> Import:
+    run = receive(file, name=name, by=by, kind=kind)
+    ask_for(JOB, by=by, about=run, run=run.pk)
+    return run
+
+
+def do(run: Import, *, by: By, tell: Tell = no_progress) -> Import:
+    """The long work that the state of an import calls for; done again after a crash, it ends the same."""
+    works = {State.READING: prepare, State.APPLYING: apply, State.UNDOING: undo}
+    if work := works.get(State(run.state)):
+        work(run, by=by, tell=tell)
+    run.refresh_from_db()
+    return run
+
+
+def prepare(run: Import, *, by: By, tell: Tell = no_progress) -> None:
     """Compare the file with the register: what is new, changed, unchanged or refused, line by line."""
-    load_countries()
+    run.rows.all().delete()  # type: ignore[attr-defined]
     try:
-        with run.file.open("rb") as file, transaction.atomic():
-            run.rows.all().delete()  # type: ignore[attr-defined]
-            run.counts = _compare(run, file, tell)
-            run.state = State.PREVIEW
-            run.save(update_fields=["counts", "state"])
+        with run.file.open("rb") as file:
+            counts = _compare(run, file, tell)
     except Refused as no:
+        run.rows.all().delete()  # type: ignore[attr-defined]
         run.state, run.problem = State.FAILED, str(no)
-        run.save(update_fields=["state", "problem"])
-    return run
+    else:
+        run.state, run.counts = State.PREVIEW, counts
+    run.save(update_fields=["state", "problem", "counts", "kind", "notes"])
 
 
-def _compare(run: Import, file: Any, tell: Tell) -> dict[str, int]:
-    counts = {"new": 0, "changed": 0, "unchanged": 0, "refused": 0}
-    seen: dict[str, int] = {}
-    countries = set(Country.objects.values_list("pk", flat=True))
-    for number, chunk in enumerate(_chunks(lines_of(file, run.kind))):
-        rows = [_read(run, line, cells, seen, countries) for line, cells in chunk]
-        written = list(_against_the_register(run, rows))
-        for row in written:
-            counts[row.does] += 1
-        counts["unchanged"] += len(rows) - len(written)
-        ImportRow.objects.bulk_create(written)
-        tell(number * CHUNK + len(chunk), 0, _("reading"))
-    if not seen and not counts["refused"]:
+def _compare(run: Import, file: IO[bytes], tell: Tell) -> dict[str, int]:
+    about = _lines_in(file)
+    table = opened(file, size=run.file.size, kind=run.kind)
+    run.kind, run.notes = table.kind, list(table.notes)
+    now, done = reading(run), 0
+    for lines in chunks(table.lines, CHUNK):
+        ImportRow.objects.bulk_create(rows_to_write(now, lines))
+        done += len(lines)
+        tell(done, max(done, about), _("reading"))
+    if not done:
         raise Refused(_("The file has no lines below its head."))
-    return counts
+    ImportRow.objects.bulk_create(rows_of_unknown_internationals(now))
+    return now.counts
 
 
-def _chunks(lines: Iterable[Any]) -> Iterator[list[Any]]:
-    each = iter(lines)
-    while chunk := list(islice(each, CHUNK)):
+def _lines_in(file: IO[bytes]) -> int:
+    """About: a cell may hold line breaks."""
+    lines = sum(block.count(b"\n") for block in iter(lambda: file.read(1_000_000), b""))
+    file.seek(0)
+    return lines
+
+
+def chunks(each: Iterable[T], size: int) -> Iterator[list[T]]:
+    left = iter(each)
+    while chunk := list(islice(left, size)):
         yield chunk
 
 
-def _read(
-    run: Import, line: int, cells: dict[str, Any], seen: dict[str, int], countries: set[str]
-) -> ImportRow:
-    label = " ".join(str(v) for v in list(cells.values())[:7] if v and not isinstance(v, list))[
-        :300
-    ]
-    row = ImportRow(run=run, line=line, does=Does.REFUSED, label=label)
-    try:
-        row.after = READERS[run.kind](cells)
-        key = key_of(run.kind, row.after)
-        if key in seen:
-            raise Refused(_("The same as line %(line)s.") % {"line": seen[key]})
-        if row.after.get("country_id") and row.after["country_id"] not in countries:
-            raise Refused(_("There is no country “%(code)s”.") % {"code": row.after["country_id"]})
-        seen[key] = line
-        row.does, row.label = Does.NEW, row.after.get("name", label)
-    except Refused as no:
-        row.reason, row.after = str(no)[:300], {}
-    return row
-
-
-def _against_the_register(run: Import, rows: list[ImportRow]) -> Iterator[ImportRow]:
-    """The rows that are not simply unchanged."""
-    good = [row.after for row in rows if row.does != Does.REFUSED]
-    if run.kind == Import.Kind.MEMBERSHIPS:
-        kept, problems = affiliations_kept(good)
-    else:
-        kept, problems = entries_kept(good), {}
-    for row in rows:
-        key = key_of(run.kind, row.after) if row.after else ""
-        if row.does == Does.REFUSED:
-            yield row
-        elif key in problems:
-            row.does, row.reason = Does.REFUSED, problems[key]
-            yield row
-        elif key not in kept:
-            yield row
-        elif kept[key].values != row.after:
-            row.does, row.before = Does.CHANGED, kept[key].values
-            row.party_id = kept[key].party
-            yield row
+@transaction.atomic
+def decide(run: Import, wanted: str, *, by: By) -> None:
+    """An import that waits is to be applied or dropped; one that is applied is to be undone."""
+    before = {
+        State.APPLYING: [State.PREVIEW],
+        State.DROPPED: [State.PREVIEW, State.FAILED],
+        State.UNDOING: [State.APPLIED],
+    }
+    moved = Import.objects.filter(pk=run.pk, state__in=before[State(wanted)])
+    if not moved.update(state=wanted, problem=""):
+        raise Refused(_("Somebody has decided about this import already. Look at it again."))
+    run.refresh_from_db()
+    if wanted == State.DROPPED:
+        record("registry.import.dropped", by=by, about=run)
 
 
 @transaction.atomic
-def apply(run: Import, *, by: By, tell: Tell = no_progress) -> Import:
+def decide_for_the_worker(run: Import, wanted: str, *, by: By) -> None:
+    decide(run, wanted, by=by)
+    ask_for(JOB, by=by, about=run, run=run.pk)
+
+
+def apply(run: Import, *, by: By, tell: Tell = no_progress) -> None:
     """Write everything that the preview shows, or nothing."""
-    claimed = Import.objects.filter(pk=run.pk, state__in=[State.PREVIEW, State.APPLYING]).update(
-        state=State.APPLIED
-    )
-    if not claimed:
-        raise Refused(_("This import waits for no decision any more."))
-    rows = run.rows.exclude(does=Does.REFUSED).order_by("line")  # type: ignore[attr-defined]
-    total, done = rows.count(), 0
-    for chunk in _chunks(rows.iterator(chunk_size=CHUNK)):
-        writing.write(run.kind, chunk)
+    _in_one_go(run, by, tell, writing.write, State.APPLIED, "registry.import.applied")
+
+
+def undo(run: Import, *, by: By, tell: Tell = no_progress) -> None:
+    """What it added goes, what it changed is as before; what was used or changed since stays and is told."""
+    _in_one_go(run, by, tell, writing.unwrite, State.UNDONE, "registry.import.undone")
+
+
+def _in_one_go(
+    run: Import, by: By, tell: Tell, work: Callable[..., None], end: str, verb: str
+) -> None:
+    begun_at = run.state
+    try:
+        with transaction.atomic():
+            if not Import.objects.filter(pk=run.pk, state=begun_at).update(state=end):
+                return
+            _all_rows(run, work, tell)
+            Import.objects.filter(pk=run.pk).update(applied_at=timezone.now())
+            _record(verb, run, by)
+    except Refused as no:
+        back = State.PREVIEW if end == State.APPLIED else State.APPLIED
+        Import.objects.filter(pk=run.pk).update(state=back, problem=str(no))
+        raise
+
+
+def _all_rows(run: Import, work: Callable[..., None], tell: Tell) -> None:
+    undoing = work is writing.unwrite
+    rows = run.rows.exclude(does=Does.REFUSED)  # type: ignore[attr-defined]
+    numbers = list(rows.order_by("line", "pk").values_list("pk", flat=True))
+    numbers = numbers[::-1] if undoing else numbers
+    done = 0
+    for chunk in chunks(numbers, CHUNK):
+        held = ImportRow.objects.in_bulk(chunk)
+        work(run, [held[number] for number in chunk])
         done += len(chunk)
-        tell(done, total, _("writing"))
-    run.state = State.APPLIED
-    record("registry.import.applied", by=by, about=run, **run.counts)
-    return run
+        tell(done, len(numbers), _("undoing") if undoing else _("writing"))
 
 
-@transaction.atomic
-def undo_import(run: Import, *, by: By) -> None:
-    """Take an import back: what it added goes, what it changed is as before."""
-    claimed = Import.objects.filter(pk=run.pk, state=State.APPLIED).update(state=State.UNDONE)
-    if not claimed:
-        raise Refused(_("Only an import that was applied can be undone."))
-    later = Import.objects.filter(pk__gt=run.pk, state=State.APPLIED, kind=run.kind)
-    if later.exists():
-        raise Refused(_("A later import was applied; undo that one first."))
-    rows = run.rows.exclude(does=Does.REFUSED).order_by("-line")  # type: ignore[attr-defined]
-    for chunk in _chunks(rows.iterator(chunk_size=CHUNK)):
-        writing.unwrite(run.kind, chunk)
-    record("registry.import.undone", by=by, about=run)
-
-
-@transaction.atomic
-def drop_import(run: Import, *, by: By) -> None:
-    dropped = Import.objects.filter(pk=run.pk, state__in=[State.PREVIEW, State.FAILED]).update(
-        state=State.DROPPED
-    )
-    if not dropped:
-        raise Refused(_("This import waits for no decision any more."))
-    record("registry.import.dropped", by=by, about=run)
+def _record(verb: str, run: Import, by: By) -> Any:
+    if verb == "registry.import.applied":
+        return record("registry.import.applied", by=by, about=run, **run.counts)
+    return record("registry.import.undone", by=by, about=run)

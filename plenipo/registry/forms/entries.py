@@ -1,107 +1,77 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from plenipo.kit.sheets import clean
-from plenipo.registry.models import Import, Party
-from plenipo.registry.queries.countries import REGIONS, country_choices
-from plenipo.registry.queries.entries import Asked, families, internationals
+from plenipo.registry.models import Party
+from plenipo.registry.queries.countries import country_choices
+from plenipo.registry.queries.entries import FAMILIES
 
-ALL = [("", _("all"))]
-
-
-class FindForm(forms.Form):
-    """Filters of the register. What makes no sense is left aside."""
-
-    q = forms.CharField(label=_("Name, as typed"), required=False, max_length=200)
-    country = forms.ChoiceField(label=_("Country"), required=False)
-    region = forms.ChoiceField(label=_("Region"), required=False, choices=[*ALL, *REGIONS.items()])
-    family = forms.ChoiceField(label=_("Family"), required=False)
-    international = forms.ChoiceField(label=_("International"), required=False)
-    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[*ALL, *Party.Kind.choices])
-    year = forms.IntegerField(
-        label=_("Active in (year)"), required=False, min_value=1700, max_value=2200
-    )
-    government = forms.BooleanField(label=_("in government"), required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        names = [(str(p.pk), p.name_short or p.name) for p in internationals()]
-        choices = {
-            "country": country_choices(),
-            "family": [(f, f.replace("_", " ")) for f in families()],
-            "international": names,
-        }
-        for name, found in choices.items():
-            self.fields[name].choices = [*ALL, *found]  # type: ignore[attr-defined]
-
-    def asked(self, sort: str) -> Asked:
-        self.is_valid()
-        told = getattr(self, "cleaned_data", {})
-        return Asked(
-            wanted=clean(told.get("q", "")),
-            country=told.get("country", ""),
-            region=told.get("region", ""),
-            family=told.get("family", ""),
-            international=told.get("international", ""),
-            kind=told.get("kind", ""),
-            government=bool(told.get("government")),
-            year=told.get("year"),
-            sort=sort,
-        )
+NAMES = ("name", "name_english", "name_short", "source")
 
 
 class EntryForm(forms.ModelForm):
+    """The own fields of an entry, as it was seen at revision `seen`."""
+
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=0)
     website = forms.URLField(
-        label=_("website"), required=False, max_length=500, assume_scheme="https"
+        label=gettext_lazy("website"), required=False, max_length=500, assume_scheme="https"
     )
     article = forms.URLField(
-        label=_("article"), required=False, max_length=500, assume_scheme="https"
+        label=gettext_lazy("article"), required=False, max_length=500, assume_scheme="https"
     )
 
     class Meta:
         model = Party
-        fields = [
-            "kind", "country", "name", "name_language", "name_english", "name_short", "founded",
-            "ended", "family", "website", "article", "note", "source",
-        ]  # fmt: skip
-        widgets = {"note": forms.Textarea({"rows": 3})}
+        fields = (
+            "kind", "country", "name", "name_language", "name_english", "name_short", "founded", "ended",
+            "family", "website", "article", "note", "source",
+        )  # fmt: skip
+        widgets = {
+            "name": forms.TextInput({"dir": "auto"}),
+            "note": forms.Textarea({"rows": 3, "dir": "auto"}),
+        }
+        help_texts = {
+            "name": gettext_lazy("As the party writes it, in its own script."),
+            "name_language": gettext_lazy("A code such as fr, ar or zh-Hans."),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["country"] = forms.ChoiceField(
-            label=_("Country"), required=False, choices=[("", _("none")), *country_choices()]
+            label=gettext_lazy("Country"),
+            required=False,
+            choices=[("", _("none")), *country_choices()],
+        )
+        families = [("", "—"), *FAMILIES.items()]
+        here = self.instance.family
+        if here and here not in FAMILIES:
+            families.append((here, here))
+        self.fields["family"] = forms.ChoiceField(
+            label=gettext_lazy("Family"), required=False, choices=families
         )
         if self.instance.pk:
             self.initial["country"] = self.instance.country_id
 
     def clean(self) -> dict[str, Any]:
-        told = super().clean() or self.cleaned_data
-        founded, ended = told.get("founded"), told.get("ended")
+        given = super().clean() or self.cleaned_data
+        for name in NAMES:
+            given[name] = clean(given.get(name) or "")
+        founded, ended = given.get("founded"), given.get("ended")
         if founded and ended and ended < founded:
             self.add_error("ended", _("It cannot end before it was founded."))
-        return told
+        return given
 
     def _post_clean(self) -> None:
         """The values go to an action, not into the instance."""
 
     def values(self) -> dict[str, Any]:
-        told = {name: self.cleaned_data[name] for name in self.Meta.fields}
-        told["country_id"] = told.pop("country") or None
-        return told
-
-
-class UploadForm(forms.Form):
-    kind = forms.ChoiceField(label=_("What the file holds"), choices=Import.Kind.choices)
-    file = forms.FileField(
-        label=_("File"),
-        help_text=_(
-            "CSV in the shape of Party Facts, up to 100 MB. Nothing is written before you have seen the preview."
-        ),
-    )
+        given = {name: self.cleaned_data[name] for name in self.Meta.fields}
+        given["country_id"] = given.pop("country") or None
+        return given
 
 
 class MergeForm(forms.Form):
-    other = forms.IntegerField(label=_("Number of the entry to keep"), min_value=1)
+    other = forms.IntegerField(label=gettext_lazy("Number of the entry to keep"), min_value=1)

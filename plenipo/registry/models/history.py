@@ -7,7 +7,11 @@ from plenipo.registry.models.party import Party
 
 
 class Revision(models.Model):
-    """One change of a party's entry: the whole entry before and after, so that it can be shown and undone."""
+    """One change of a party's entry, so that it can be shown and undone.
+
+    before, after   what changed, as plain values (queries/values.py)
+    moved           what else a merger moved, by row number
+    """
 
     party = models.ForeignKey(Party, models.CASCADE, related_name="revisions")
     at = models.DateTimeField()
@@ -15,6 +19,7 @@ class Revision(models.Model):
     what = models.CharField(max_length=40)
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)
+    moved = models.JSONField(default=dict)
     undone = models.BooleanField(default=False)
 
     class Meta:
@@ -52,6 +57,7 @@ class Import(models.Model):
         PREVIEW = "preview", _("waiting for a decision")
         APPLYING = "applying", _("being applied")
         APPLIED = "applied", _("applied")
+        UNDOING = "undoing", _("being undone")
         UNDONE = "undone", _("undone")
         DROPPED = "dropped", _("dropped")
         FAILED = "failed", _("failed")
@@ -61,13 +67,15 @@ class Import(models.Model):
         ORGANISATIONS = "organisations", _("internationals")
         MEMBERSHIPS = "memberships", _("memberships of internationals")
 
-    kind = models.CharField(max_length=20, choices=Kind, default=Kind.PARTIES)
+    kind = models.CharField(max_length=20, choices=Kind, blank=True)  # told by the columns
     name = models.CharField(max_length=200)
     file = models.FileField(upload_to="imports/", blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.READING)
     by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
+    applied_at = models.DateTimeField(null=True)
     counts = models.JSONField(default=dict)
+    notes = models.JSONField(default=list)  # what was done to read the file, in words
     problem = models.TextField(blank=True)
 
     class Meta:
@@ -78,7 +86,11 @@ class Import(models.Model):
 
 
 class ImportRow(models.Model):
-    """One line of an import that is not simply unchanged."""
+    """One line of an import that is not simply unchanged.
+
+    said            what the line says of the party; `said_before`: what the last file had said
+    before, after   what that changes in the entry: as expected until applied, then as done
+    """
 
     class Does(models.TextChoices):
         NEW = "new", _("new")
@@ -90,6 +102,8 @@ class ImportRow(models.Model):
     does = models.CharField(max_length=10, choices=Does)
     label = models.CharField(max_length=300)
     party = models.ForeignKey(Party, models.SET_NULL, null=True, related_name="+")
+    said = models.JSONField(default=dict)
+    said_before = models.JSONField(default=dict)
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)
     reason = models.CharField(max_length=300, blank=True)

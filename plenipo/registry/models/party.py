@@ -67,17 +67,19 @@ class Party(models.Model):
     searched = models.TextField(blank=True, editable=False)
     said = models.JSONField(default=dict, blank=True, editable=False)
     merged_into = models.ForeignKey(
-        "self", models.SET_NULL, null=True, blank=True, related_name="merged_from"
+        "self", models.SET_NULL, null=True, blank=True, related_name="merged_from", db_index=False
     )
     revision = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["name_english", "name", "pk"]
+        # lists leave out what is merged and stop after a page: these give them rows in their order
         indexes = [
-            models.Index(fields=["country", "name_english"]),
-            models.Index(fields=["name_english", "name", "id"]),
-            models.Index(fields=["kind"]),
-            models.Index(fields=["family"]),
+            models.Index(fields=["merged_into", "name_english", "name", "id"]),
+            models.Index(fields=["merged_into", "country", "name_english", "id"]),
+            models.Index(fields=["merged_into", "founded", "id"]),
+            models.Index(fields=["merged_into", "family", "name_english", "name", "id"]),
+            models.Index(fields=["merged_into", "kind", "name_english", "name", "id"]),
         ]
         constraints = [
             models.CheckConstraint(

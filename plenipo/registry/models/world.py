@@ -1,4 +1,4 @@
-"""The countries the register starts with: their code, whether the United Nations count them as members, and where they lie.
+"""The countries the register starts with: code, standing with the United Nations, and where they lie.
 
 Regions and subregions are those of the UN's standard M49; states of history stand where their land lies today.
 Names are not kept here: they come from CLDR in the reader's language (queries/countries.py).

@@ -1,26 +1,40 @@
-"""The register as it is browsed: found as typed, filtered, one page at a time."""
+"""The register as it is browsed: found as typed, filtered, one page at a time.
 
-from dataclasses import dataclass
+What a page costs does not grow with the register: the rows of a page are read in the order of an index, the count
+stops at MOST_COUNTED, and search asks for words (queries/search.py).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from anyascii import anyascii
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
-from plenipo.registry.models import (
-    Affiliation,
-    Party,
-    PartyName,
-    Revision,
-    StatusPeriod,
-    Succession,
-)
+from plenipo.registry.models import Affiliation, Country, Party, StatusPeriod
+from plenipo.registry.queries.search import search
 
 PER_PAGE = 100
-GOVERNS = [
-    StatusPeriod.Status.CABINET,
-    StatusPeriod.Status.HEAD,
-    StatusPeriod.Status.SUPPORT,
-]
+MOST_COUNTED = 5_000
+SILENT_AFTER = 10  # years nobody saw a party before it counts as gone
+GOVERNMENT = "government"
+Status = StatusPeriod.Status
+GOVERNS = (Status.CABINET, Status.HEAD, Status.SUPPORT, Status.STATE)
+FAMILIES = {
+    "agrarian": _("agrarian"),
+    "big_tent": _("big tent"),
+    "christian_democratic": _("Christian democratic"),
+    "communist_or_left": _("communist or left"),
+    "conservative": _("conservative"),
+    "ethnic_or_regional": _("ethnic or regional"),
+    "green": _("green"),
+    "islamic": _("Islamic"),
+    "liberal": _("liberal"),
+    "nationalist_other": _("nationalist"),
+    "nationalist_right": _("nationalist right"),
+    "social_democratic": _("social democratic"),
+    "special_issue": _("special issue"),
+}
 SORTS = {
     "name": ("name_english", "name", "pk"),
     "country": ("country", "name_english", "pk"),
@@ -28,21 +42,14 @@ SORTS = {
 }
 
 
-def folded(text: str) -> str:
-    """Small letters without accents, in the script itself and in Latin letters: "Движение" → "движение dvizhenie"."""
-    own = text.casefold()
-    latin = anyascii(text).casefold()
-    return own if own == latin else f"{own} {latin}"
-
-
-def searched_text(names: list[str]) -> str:
-    """What a party is found by: each of its names, folded, once."""
-    return " | ".join(dict.fromkeys(folded(name) for name in names if name))[:4000]
-
-
 @dataclass(frozen=True)
 class Asked:
-    """What the register was asked for; empty: everything."""
+    """What the register was asked for; empty: everything.
+
+    region   a region or a subregion
+    status   a status of a party, or "government" for any part in it; in `year`, if that is given
+    year     active in that year
+    """
 
     wanted: str = ""
     country: str = ""
@@ -50,112 +57,110 @@ class Asked:
     family: str = ""
     international: str = ""
     kind: str = ""
-    government: bool = False
+    status: str = ""
     year: int | None = None
     sort: str = ""
 
 
 def parties_asked_for(asked: Asked) -> QuerySet[Party]:
-    found = Party.objects.filter(merged_into=None).select_related("country")
-    for word in asked.wanted.split():
-        latin = anyascii(word).casefold().strip()
-        found = found.filter(
-            Q(searched__contains=word.casefold()) | Q(searched__contains=latin or word)
-        )
-    exact: dict[str, Any] = {
-        "country": asked.country,
-        "country__region": asked.region,
-        "family": asked.family,
-        "kind": asked.kind,
-    }
+    found = search(asked.wanted)
+    exact = {"country": asked.country, "family": asked.family, "kind": asked.kind}
     found = found.filter(**{name: value for name, value in exact.items() if value})
+    if asked.region:
+        there = Country.objects.filter(Q(region=asked.region) | Q(subregion=asked.region))
+        found = found.filter(country__in=list(there.values_list("pk", flat=True)))
     if asked.international:
-        members = Affiliation.objects.filter(international__pk=int(asked.international))
+        members = Affiliation.objects.filter(international=asked.international)
         found = found.filter(pk__in=members.values("party"))
-    if asked.government:
-        governing = StatusPeriod.objects.filter(status__in=GOVERNS)
-        if asked.year:
-            governing = governing.filter(
-                Q(since=None) | Q(since__lte=asked.year), Q(until=None) | Q(until__gte=asked.year)
-            )
-        found = found.filter(pk__in=governing.values("party"))
+    if asked.status:
+        found = found.filter(Exists(_periods(asked).filter(party=OuterRef("pk"))))
     if asked.year:
-        found = found.filter(
-            Q(founded=None) | Q(founded__lte=asked.year), Q(ended=None) | Q(ended__gte=asked.year)
-        )
+        found = found.filter(active_in(asked.year))
     return found.order_by(*_order(asked.sort))
+
+
+def _periods(asked: Asked) -> QuerySet[StatusPeriod]:
+    wanted = GOVERNS if asked.status == GOVERNMENT else (asked.status,)
+    periods = StatusPeriod.objects.filter(status__in=wanted)
+    return periods.filter(_covers("since", "until", asked.year)) if asked.year else periods
+
+
+def active_in(year: int) -> Q:
+    """Founded by then, not ended before; where no end is known, seen within ten years before or later."""
+    seen = Q(ended__gte=year) | Q(last_seen=None) | Q(last_seen__gt=year - SILENT_AFTER)
+    return _covers("founded", "ended", year) & seen
+
+
+def _covers(since: str, until: str, year: int) -> Q:
+    begun = Q(**{since: None}) | Q(**{f"{since}__lte": year})
+    return begun & (Q(**{until: None}) | Q(**{f"{until}__gte": year}))
 
 
 def _order(sort: str) -> tuple[str, ...]:
     order = SORTS.get(sort.removeprefix("-"), SORTS["name"])
-    return (f"-{order[0]}", *order[1:]) if sort.startswith("-") else order
+    return tuple(f"-{name}" for name in order) if sort.startswith("-") else order
 
 
-MOST_COUNTED = 1000
-
-
-def counted(found: QuerySet[Party]) -> tuple[int, bool]:
-    """How many there are, and whether the count stopped at MOST_COUNTED: a page costs no more in a larger register."""
+def counted(asked: Asked, found: QuerySet[Party]) -> tuple[int, bool]:
+    """How many there are, and whether counting stopped at MOST_COUNTED. All of the register is always counted."""
+    if replace(asked, sort="") == Asked():
+        merged = Party.objects.filter(merged_into__isnull=False)
+        return Party.objects.count() - merged.count(), False  # the whole table counts fastest
     n = found.order_by()[: MOST_COUNTED + 1].count()
     return min(n, MOST_COUNTED), n > MOST_COUNTED
 
 
-def families() -> list[str]:
-    found = Party.objects.exclude(family="").order_by("family").values_list("family", flat=True)
-    return list(found.distinct())
+def loaded(numbers: Sequence[int]) -> list[Party]:
+    """These entries in this order, with their countries: sorting went over numbers alone."""
+    parties = Party.objects.select_related("country").defer("said", "searched", "note")
+    by_number = parties.in_bulk(list(numbers))
+    return [by_number[number] for number in numbers if number in by_number]
+
+
+def family_name(family: str) -> str:
+    """In words, where it is one of those we know."""
+    return str(FAMILIES.get(family, family))
 
 
 def internationals() -> QuerySet[Party]:
     return Party.objects.filter(kind=Party.Kind.INTERNATIONAL, merged_into=None).order_by(
-        "name_short"
+        "name_short", "name"
     )
 
 
-def entry(pk: int) -> QuerySet[Party]:
-    """One party with everything its page shows."""
-    return (
-        Party.objects.filter(pk=pk)
-        .select_related("country", "merged_into")
-        .prefetch_related(
-            "names",
-            "statuses",
-            "external_ids",
-            "offices",
-            Prefetch("affiliations", Affiliation.objects.select_related("international")),
-            Prefetch("predecessors", Succession.objects.select_related("before")),
-            Prefetch("successors", Succession.objects.select_related("after")),
-            Prefetch("revisions", Revision.objects.select_related("by")),
-            "merged_from",
+EXPORTED = (
+    "number", "partyfacts_id", "country", "kind", "name", "name_language", "name_english", "name_short",
+    "founded", "ended", "last_seen", "family", "internationals", "website", "article", "other_ids",
+)  # fmt: skip
+AT_ONCE = 500
+
+
+def exported(found: QuerySet[Party]) -> Iterator[dict[str, Any]]:
+    """Every entry found, as plain values by column; 500 in memory at a time."""
+    numbers = list(found.values_list("pk", flat=True))
+    for start in range(0, len(numbers), AT_ONCE):
+        chunk = numbers[start : start + AT_ONCE]
+        parties = Party.objects.defer("said", "searched").prefetch_related(
+            "external_ids", "affiliations__international"
         )
-    )
+        by_number = parties.in_bulk(chunk)
+        yield from (_exported(by_number[pk]) for pk in chunk if pk in by_number)
 
 
-def perhaps_the_same(party: Party) -> list[Party]:
-    """Other entries of the same country with the same folded English or short name: perhaps one party twice."""
-    same = Party.objects.filter(country=party.country, merged_into=None).exclude(pk=party.pk)
-    names = Q(name_english__iexact=party.name_english) if party.name_english else Q()
-    if party.name:
-        names |= Q(name__iexact=party.name)
-    return list(same.filter(names)[:5]) if names else []
+def _exported(party: Any) -> dict[str, Any]:
+    ids = [(one.scheme, one.value) for one in party.external_ids.all()]
+    own = {name: getattr(party, name) for name in EXPORTED if hasattr(party, name)}
+    return own | {
+        "number": party.pk,
+        "country": party.country_id or "",
+        "partyfacts_id": _joined(value for scheme, value in ids if scheme == "partyfacts"),
+        "internationals": _joined(
+            each.international.name_short or each.international.name
+            for each in party.affiliations.all()
+        ),
+        "other_ids": _joined(f"{scheme}:{v}" for scheme, v in ids if scheme != "partyfacts"),
+    }
 
 
-def export_rows(found: QuerySet[Party]) -> Any:
-    for party in found.prefetch_related("external_ids").iterator(chunk_size=500):
-        yield [
-            party.pk,
-            party.country_id or "",
-            party.get_kind_display(),
-            party.name,
-            party.name_english,
-            party.name_short,
-            party.founded or "",
-            party.ended or "",
-            party.family,
-            party.website,
-            " ".join(f"{i.scheme}:{i.value}" for i in party.external_ids.all()),  # type: ignore[attr-defined]
-        ]
-
-
-def names_of(party: Party) -> list[str]:
-    others = PartyName.objects.filter(party=party).values_list("text", flat=True)
-    return [party.name, party.name_english, party.name_short, *others]
+def _joined(texts: Iterable[str]) -> str:
+    return " | ".join(sorted(texts))

@@ -1,104 +1,262 @@
-"""What the register holds of the lines of a file, in the form in which the file says it."""
+"""What lines of a file would change in the register."""
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from plenipo.registry.models import Affiliation, ExternalId, Import, ImportRow, Party
+from plenipo.kit.errors import Refused
+from plenipo.records.actions import name_of
+from plenipo.records.models import Job
+from plenipo.registry.models import Country, ExternalId, Import, ImportRow, Party
+from plenipo.registry.queries.entry import label_of
+from plenipo.registry.queries.file_rows import (
+    INTERNATIONAL,
+    PARTYFACTS,
+    READERS,
+    Said,
+    international,
+)
+from plenipo.registry.queries.files import Line
+from plenipo.registry.queries.values import Values, changed_to, difference, values_of
 
-Values = dict[str, Any]
-COMPARED = (
-    "kind", "country_id", "name", "name_english", "name_short", "founded", "ended", "last_seen",
-    "family", "website", "article", "source",
-)  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Kept:
-    party: int | None
-    values: Values
-
-
-def key_of(kind: str, values: Values) -> str:
-    """What makes two lines one: the exclusive id, or party and international."""
-    if kind == Import.Kind.MEMBERSHIPS:
-        return f"{values['party']} {values['international']}"
-    return f"{values['ids'][0][0]}:{values['ids'][0][1]}"
+Does = ImportRow.Does
+Id = tuple[str, str]
 
 
-def entries_kept(wanted: list[Values]) -> dict[str, Kept]:
-    """The entries of the register that these lines are about, by key. Five queries."""
-    if not wanted:
-        return {}
-    scheme = wanted[0]["ids"][0][0]
+@dataclass
+class Reading:
+    """What is to be remembered from chunk to chunk of one file."""
+
+    run: Import
+    codes: dict[str, int] = field(default_factory=dict)
+    countries: set[str] = field(default_factory=set)
+    merged: dict[Id, Party] = field(default_factory=dict)
+    seen: dict[Id, int] = field(default_factory=dict)
+    unknown: dict[str, int] = field(default_factory=dict)  # code of an international to its line
+    counts: dict[str, int] = field(
+        default_factory=lambda: {"new": 0, "changed": 0, "unchanged": 0, "refused": 0}
+    )
+
+
+def reading(run: Import) -> Reading:
+    merged = Party.objects.filter(merged_into__isnull=False).select_related("merged_into")
+    return Reading(
+        run=run,
+        codes=internationals_by_code(),
+        countries=set(Country.objects.values_list("pk", flat=True)),
+        merged={id_of(party.said): party for party in merged if party.said.get("ids")},
+    )
+
+
+def internationals_by_code() -> dict[str, int]:
+    ids = ExternalId.objects.filter(scheme=INTERNATIONAL, exclusive=True)
+    return dict(ids.values_list("value", "party"))
+
+
+def id_of(said: Said) -> Id:
+    scheme, value, _exclusive = said["ids"][0]
+    return scheme, value
+
+
+def rows_to_write(now: Reading, lines: Sequence[Line]) -> list[ImportRow]:
+    """The lines that are not simply unchanged, compared with the register. Ten queries however many lines."""
+    read = [_read(now, line) for line in lines]
+    good = [row for row in read if row.does != Does.REFUSED]
+    if now.run.kind == Import.Kind.MEMBERSHIPS:
+        _compare_memberships(now, good)
+    else:
+        _compare_entries(now, good)
+    rows = [row for row in read if row.does]
+    for row in rows:
+        now.counts[row.does] += 1
+    now.counts["unchanged"] += len(read) - len(rows)
+    return rows
+
+
+def rows_of_unknown_internationals(now: Reading) -> list[ImportRow]:
+    """Internationals the file names by code only: they are entered so, and named when their own file comes."""
+    rows = [
+        ImportRow(
+            run=now.run,
+            line=0,
+            does=Does.NEW,
+            label=code,
+            said=international(code, code),
+            reason=_("named on line %(line)s; its full name comes with the file of internationals")
+            % {"line": line},
+        )
+        for code, line in now.unknown.items()
+    ]
+    now.counts["new"] += len(rows)
+    return rows
+
+
+def _read(now: Reading, line: Line) -> ImportRow:
+    """`does` is empty until the line has been compared."""
+    label = " ".join(filter(None, list(line.cells.values())[:7])).replace("\0", "")[:300]
+    row = ImportRow(run=now.run, line=line.number, does="", label=label)
+    try:
+        if line.problem:
+            raise Refused(line.problem)
+        row.said = READERS[now.run.kind](line.cells)
+        _refuse_twice(now, row)
+    except Refused as no:
+        row.does, row.reason = Does.REFUSED, str(no)[:300]
+    return row
+
+
+def _refuse_twice(now: Reading, row: ImportRow) -> None:
+    said = row.said
+    key = (said["party"], said["to"]) if "to" in said else id_of(said)
+    if key in now.seen:
+        raise Refused(_("The same stands on line %(line)s already.") % {"line": now.seen[key]})
+    now.seen[key] = row.line
+    code = said.get("country_id")
+    if code and code not in now.countries:
+        raise Refused(_("There is no country with the code “%(code)s”.") % {"code": code})
+
+
+def _compare_entries(now: Reading, rows: list[ImportRow]) -> None:
+    held = _held([id_of(row.said) for row in rows])
+    known = []
+    for row in rows:
+        row.label = row.said["name"]
+        here = held.get(id_of(row.said))
+        sign = now.merged.get(id_of(row.said))
+        if sign is not None:
+            _compare_with_merged(row, sign)
+        elif here is None:
+            row.does = Does.NEW
+        elif here.said != with_memberships_of(here.said, row.said):
+            row.said = with_memberships_of(here.said, row.said)
+            row.party = here
+            known.append(row)
+        for code, *_rest in row.said.get("affiliations", []):
+            if row.does != Does.REFUSED and code not in now.codes:
+                now.unknown.setdefault(code, row.line)
+    for row, entry in zip(known, _values_of(known), strict=True):
+        _foresee(row, entry, row.party.said, now.codes)  # type: ignore[union-attr]
+
+
+def _held(ids: list[Id]) -> dict[Id, Party]:
+    scheme = ids[0][0] if ids else ""
     found = ExternalId.objects.filter(
-        scheme=scheme, exclusive=True, value__in=[values["ids"][0][1] for values in wanted]
-    ).select_related("party")
-    found = found.prefetch_related("party__names", "party__statuses", "party__external_ids")
-    return {f"{i.scheme}:{i.value}": Kept(i.party_id, as_line(i.party)) for i in found}
+        scheme=scheme, exclusive=True, value__in=[value for _scheme, value in ids]
+    )
+    return {(one.scheme, one.value): one.party for one in found.select_related("party")}
 
 
-def as_line(party: Any) -> Values:
-    """An entry as a file would say it: the inverse of reading."""
-    ids = [[i.scheme, i.value, i.exclusive] for i in party.external_ids.all()]
-    return {
-        **{name: getattr(party, name) for name in COMPARED},
-        "names": sorted([n.kind, n.text, n.script] for n in party.names.all()),
-        "ids": sorted(ids, key=lambda each: (not each[2], each)),
-        "statuses": [[s.status, s.since, s.until] for s in party.statuses.all()],
-    }
+def _values_of(rows: list[ImportRow]) -> list[Values]:
+    found = values_of([row.party for row in rows if row.party])
+    return [found[row.party_id] for row in rows if row.party_id]
 
 
-def affiliations_kept(wanted: list[Values]) -> tuple[dict[str, Kept], dict[str, str]]:
-    """Affiliations these lines are about, and why the others cannot be written."""
-    parties = parties_by_id("partyfacts", {values["party"] for values in wanted})
-    bodies = parties_by_id("international", {values["international"] for values in wanted})
-    kept, problems = {}, {}
-    held = {
-        (a.party_id, a.international_id): a
-        for a in Affiliation.objects.filter(party__in=parties.values())
-    }
-    for values in wanted:
-        key = key_of(Import.Kind.MEMBERSHIPS, values)
-        party, body = parties.get(values["party"]), bodies.get(values["international"])
-        if party is None:
-            problems[key] = _("The register has no party with the id %(id)s.") % {
-                "id": values["party"]
-            }
-        elif body is None:
-            problems[key] = _("The register has no international “%(code)s”.") % {
-                "code": values["international"]
-            }
-        elif (party, body) in held:
-            one = held[party, body]
-            kept[key] = Kept(party, {**values, "status": one.status, "source": one.source})
-    return kept, problems
+def _compare_with_merged(row: ImportRow, sign: Party) -> None:
+    if sign.said != row.said:
+        row.does = Does.REFUSED
+        row.reason = _("This entry was merged into “%(party)s” (number %(number)s).") % {
+            "party": sign.merged_into,
+            "number": sign.merged_into_id,
+        }
 
 
-def parties_by_id(scheme: str, values: set[str]) -> dict[str, int]:
-    found = ExternalId.objects.filter(scheme=scheme, exclusive=True, value__in=values)
-    return dict(found.values_list("value", "party"))
+def _foresee(row: ImportRow, entry: Values, said_before: Said, codes: dict[str, int]) -> None:
+    then, stays = effect(entry, said_before, row.said, codes)
+    row.before, row.after = difference(entry, then)
+    row.said_before = said_before
+    if row.before or row.after or stays:
+        row.does, row.reason = Does.CHANGED, _kept_as_edited(stays)
+
+
+def effect(
+    entry: Values, before: Said, after: Said, codes: dict[str, int]
+) -> tuple[Values, Values]:
+    """The entry when what a file says of it changes from `before` to `after`, and what people's edits keep."""
+    return changed_to(
+        entry, *difference(in_the_register(before, codes), in_the_register(after, codes))
+    )
+
+
+def in_the_register(said: Said, codes: dict[str, int]) -> Values:
+    """What a file says, in the values of an entry: internationals by number, where they have one."""
+    values = {name: value for name, value in said.items() if name != "memberships"}
+    rows = {code: [code, "member", None, None, ""] for code, *_r in said.get("affiliations", [])}
+    for code, (status, source) in said.get("memberships", {}).items():
+        rows[code] = [code, status, None, None, source]
+    values["affiliations"] = [[codes.get(code, code), *row[1:]] for code, row in rows.items()]
+    return values
+
+
+def _kept_as_edited(stays: Values) -> str:
+    if not stays:
+        return ""
+    names = ", ".join(label_of(name) for name in stays)
+    return _("stays as edited here: %(fields)s") % {"fields": names}
+
+
+def _compare_memberships(now: Reading, rows: list[ImportRow]) -> None:
+    held = _held([(PARTYFACTS, row.said["party"]) for row in rows])
+    for row in rows:
+        said = row.said
+        row.party = held.get((PARTYFACTS, said["party"]))
+        row.label = f"{row.party or said['party']} – {said['to']}: {said['status']}"[:300]
+        if row.party is None:
+            row.does = Does.REFUSED
+            row.reason = _("The register has no party with the id %(id)s.") % {"id": said["party"]}
+        elif said["to"] not in now.codes:
+            row.does = Does.REFUSED
+            row.reason = _("The register has no international “%(code)s”.") % {"code": said["to"]}
+    known = [row for row in rows if not row.does and not _said_already(row)]
+    for row, entry in zip(known, _values_of(known), strict=True):
+        membership = row.said
+        before = row.party.said  # type: ignore[union-attr]
+        row.said = with_membership(before, membership)
+        _foresee(row, entry, before, now.codes)
+        row.said, row.said_before = membership, membership_said(before, membership["to"])
+        if row.does and not row.before:
+            row.does = Does.NEW
+
+
+def with_memberships_of(before: Said, said: Said) -> Said:
+    """Memberships come in a file of their own: a line about the party itself leaves them."""
+    held = before.get("memberships")
+    return {**said, "memberships": held} if held else said
+
+
+def _said_already(row: ImportRow) -> bool:
+    wanted = [row.said["status"], row.said["source"]]
+    memberships = row.party.said.get("memberships", {})  # type: ignore[union-attr]
+    return memberships.get(row.said["to"]) == wanted
+
+
+def with_membership(said: Said, membership: Said) -> Said:
+    """What files say of a party, with one membership as this line says it; with none, without it."""
+    memberships = dict(said.get("memberships", {}))
+    if membership.get("status"):
+        memberships[membership["to"]] = [membership["status"], membership["source"]]
+    else:
+        memberships.pop(membership["to"], None)
+    return {**said, "memberships": memberships}
+
+
+def membership_said(said: Said, code: str) -> Said:
+    """What files said of this membership so far."""
+    status, source = said.get("memberships", {}).get(code, ("", ""))
+    return {"to": code, "status": status, "source": source}
 
 
 def imports() -> QuerySet[Import]:
     return Import.objects.select_related("by").order_by("-pk")
 
 
+def job_of(run: Import) -> Job | None:
+    """The latest long work asked for on this import."""
+    return Job.objects.filter(about=name_of(run)).order_by("-pk").first()
+
+
 def rows_of(run: Import, does: str = "") -> QuerySet[ImportRow]:
-    rows = ImportRow.objects.filter(run=run)
-    return rows.filter(does=does) if does else rows
-
-
-def changes_of(row: ImportRow) -> list[tuple[str, Any, Any]]:
-    """(field, before, after) of a changed line."""
-    return [
-        (name, row.before.get(name), value)
-        for name, value in row.after.items()
-        if row.before.get(name) != value
-    ]
-
-
-def party_count() -> int:
-    return Party.objects.filter(merged_into=None).count()
+    """As the page shows them, without what the lines said."""
+    rows = ImportRow.objects.filter(run=run).defer("said", "said_before").order_by("line", "pk")
+    return rows.filter(does=does) if does in Does.values else rows

@@ -1,26 +1,28 @@
-"""The register in the browser: found, looked at, edited, merged."""
+"""Keeping the register: entries added, edited, merged, told apart, and changes taken back."""
 
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import EmptyPage, Page, Paginator
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
 from plenipo.kit.errors import Refused
-from plenipo.kit.sheets import download
-from plenipo.people.access import house_only, signed_in_only
-from plenipo.people.queries import house_duties_of
+from plenipo.people.access import house_only
 from plenipo.records.access import deed
 from plenipo.records.models import By
 from plenipo.registry.actions import entries as actions
-from plenipo.registry.forms.entries import EntryForm, FindForm, MergeForm
+from plenipo.registry.actions import merge as merging
+from plenipo.registry.forms.entries import EntryForm, MergeForm
+from plenipo.registry.forms.rows import EntryRows
 from plenipo.registry.models import Party, Revision
-from plenipo.registry.queries import entries as queries
 from plenipo.registry.queries.countries import country_name
+from plenipo.registry.queries.duplicates import suggestions
+from plenipo.registry.queries.entry import compared
+from plenipo.registry.queries.values import values_of
 
 REGISTER = "register"
 
@@ -29,187 +31,146 @@ def by(request: HttpRequest) -> By:
     return By(duty=REGISTER, account=request.user)  # type: ignore[arg-type]
 
 
-class Counted(Paginator):
-    """Pages over a register of any size: the count stops at a thousand, so that a larger one costs no more."""
-
-    def __init__(self, found: Any, number: int, more: bool) -> None:
-        super().__init__(found, queries.PER_PAGE)
-        self.count = number
-        self.more = more
+def _crumbs(party: Party | None = None) -> list[dict[str, str]]:
+    crumbs = [{"label": _("Register of parties"), "url": reverse("registry:parties")}]
+    if party:
+        crumbs.append({"label": str(party), "url": reverse("registry:party", args=[party.pk])})
+    return crumbs
 
 
-def _page(request: HttpRequest, asked: queries.Asked) -> Page[Party]:
-    found = queries.parties_asked_for(asked)
-    paginator = Counted(found, *queries.counted(found))
-    try:
-        return paginator.page(request.GET.get("page") or 1)
-    except (EmptyPage, ValueError):
-        return paginator.page(1)
-
-
-@signed_in_only
-def parties(request: HttpRequest) -> HttpResponse:
-    form = FindForm(request.GET or None)
-    page = _page(request, form.asked(request.GET.get("sort", "")))
-    held = house_duties_of(request.user)  # type: ignore[arg-type]
-    told = {
-        "form": form,
-        "page": page,
-        "lines": [(party, country_name(party.country)) for party in page],
-        "more": getattr(page.paginator, "more", False),
-        "query": request.GET.urlencode(),
-        "may_write": bool(held & {REGISTER, "administrator"}),
-    }
-    return render(request, "registry/entries/parties.html", told)
-
-
-@signed_in_only
-def parties_table(request: HttpRequest, kind: str) -> HttpResponse:
-    """What is found, all of it, as a file."""
-    found = queries.parties_asked_for(
-        FindForm(request.GET or None).asked(request.GET.get("sort", ""))
+def _edit_page(
+    request: HttpRequest,
+    form: EntryForm,
+    rows: EntryRows,
+    party: Party | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    keep = (
+        reverse("registry:party-change", args=[party.pk])
+        if party
+        else reverse("registry:party-add")
     )
-    heads = [
-        _("Number"), _("Country"), _("Kind"), _("Name"), _("Name in English"), _("Short name"),
-        _("Founded"), _("Ended"), _("Family"), _("Website"), _("Ids"),
-    ]  # fmt: skip
-    if kind != "json":
-        return download("register", kind, heads, queries.export_rows(found))
-    names = ("number", "country", "kind", "name", "name_english", "name_short", "founded", "ended", "family",
-             "website", "ids")  # fmt: skip
-    rows = [dict(zip(names, row, strict=True)) for row in queries.export_rows(found)]
-    answer = JsonResponse({"parties": rows}, json_dumps_params={"ensure_ascii": False})
-    answer["Content-Disposition"] = 'attachment; filename="register.json"'
-    return answer
-
-
-@signed_in_only
-def party(request: HttpRequest, pk: int) -> HttpResponse:
-    one = get_object_or_404(queries.entry(pk))
-    held = house_duties_of(request.user)  # type: ignore[arg-type]
-    may_write = bool(held & {REGISTER, "administrator"})
-    told = {
-        "party": one,
-        "country": country_name(one.country),
-        "may_write": may_write,
-        "same": queries.perhaps_the_same(one) if may_write else [],
-        "history": _history(one),
-        "last": next((r for r in one.revisions.all() if not r.undone), None),  # type: ignore[attr-defined]
-    }
-    return render(request, "registry/entries/party.html", told)
-
-
-WHAT = {
-    "added": gettext_lazy("added"),
-    "changed": gettext_lazy("changed"),
-    "undone": gettext_lazy("a change was undone"),
-    "merged": gettext_lazy("another entry was merged into it"),
-}
-
-
-def _history(one: Party) -> list[dict[str, Any]]:
-    return [
-        {"at": r.at, "by": r.by, "text": _told(r), "kind": "undone" if r.undone else ""}
-        for r in one.revisions.all()  # type: ignore[attr-defined]
-    ]
-
-
-def _told(revision: Revision) -> str:
-    changed = [
-        f"{_label(name)}: {before or '—'} → {revision.after.get(name) or '—'}"
-        for name, before in revision.before.items()
-        if revision.after.get(name) != before
-    ]
-    what = str(WHAT.get(revision.what, revision.what))
-    return f"{what} ({'; '.join(changed)})" if changed else what
-
-
-def _label(name: str) -> str:
-    return str(getattr(Party._meta.get_field(name.removesuffix("_id")), "verbose_name", name))
+    told = {"form": form, "rows": rows, "party": party, "action": keep, "crumbs": _crumbs(party)}
+    return render(request, "registry/entries/edit.html", told, status=status)
 
 
 @house_only(REGISTER)
+@require_safe
 def party_new(request: HttpRequest) -> HttpResponse:
-    return render(
-        request,
-        "registry/entries/edit.html",
-        {"form": EntryForm(), "action": reverse("registry:party-add")},
-    )
+    return _edit_page(request, EntryForm(), EntryRows())
 
 
 @house_only(REGISTER)
 @deed
 def party_add(request: HttpRequest) -> HttpResponse:
-    form = EntryForm(request.POST)
-    if not form.is_valid():
-        page = {"form": form, "action": reverse("registry:party-add")}
-        return render(request, "registry/entries/edit.html", page, status=422)
-    added = actions.add_party(by=by(request), **form.values())
-    messages.success(request, _("The entry is added."))
+    form, rows = EntryForm(request.POST), EntryRows(request.POST)
+    if not _all_valid(form, rows):
+        return _edit_page(request, form, rows, status=422)
+    try:
+        added = actions.add_party(by=by(request), **form.values(), **rows.values())
+    except Refused as no:
+        form.add_error(None, str(no))
+        return _edit_page(request, form, rows, status=409)
+    messages.success(request, _("“%(party)s” is in the register.") % {"party": added})
     return redirect("registry:party", pk=added.pk)
 
 
 @house_only(REGISTER)
+@require_safe
 def party_edit(request: HttpRequest, pk: int) -> HttpResponse:
     one = get_object_or_404(Party, pk=pk, merged_into=None)
+    values = values_of([one])[pk]
     form = EntryForm(instance=one, initial={"seen": one.revision})
-    page = {"form": form, "party": one, "action": reverse("registry:party-change", args=[pk])}
-    return render(request, "registry/entries/edit.html", page)
+    return _edit_page(request, form, EntryRows(values=values, own=pk), one)
 
 
 @house_only(REGISTER)
 @deed
 def party_change(request: HttpRequest, pk: int) -> HttpResponse:
-    """What was typed comes back with the error: also when somebody else was faster."""
+    """What was typed comes back with the reason, also when somebody else was faster."""
     one = get_object_or_404(Party, pk=pk, merged_into=None)
-    form = EntryForm(request.POST, instance=one)
-    if form.is_valid():
-        try:
-            actions.change_party(
-                one, seen=form.cleaned_data["seen"] or 0, by=by(request), **form.values()
-            )
-        except Refused as no:
-            form.add_error(None, str(no))
-            form.data = {**request.POST.dict(), "seen": str(Party.objects.get(pk=pk).revision)}
-        else:
-            messages.success(request, _("The entry is changed."))
-            return redirect("registry:party", pk=pk)
-    page = {"form": form, "party": one, "action": reverse("registry:party-change", args=[pk])}
-    return render(request, "registry/entries/edit.html", page, status=422)
+    form, rows = EntryForm(request.POST, instance=one), EntryRows(request.POST, own=pk)
+    if not _all_valid(form, rows):
+        return _edit_page(request, form, rows, one, status=422)
+    try:
+        seen = form.cleaned_data["seen"] or 0
+        actions.change_party(one, seen=seen, by=by(request), **form.values(), **rows.values())
+    except Refused as no:
+        form.add_error(None, str(no))
+        form.data = form.data.copy()
+        form.data["seen"] = Party.objects.values_list("revision", flat=True).get(pk=pk)
+        return _edit_page(request, form, rows, one, status=409)
+    messages.success(request, _("Changed. It can be taken back in the history below."))
+    return redirect("registry:party", pk=pk)
+
+
+def _all_valid(form: EntryForm, rows: EntryRows) -> bool:
+    valid = form.is_valid()
+    return rows.is_valid() and valid
 
 
 @house_only(REGISTER)
 @deed
 def party_undo(request: HttpRequest, pk: int, revision: int) -> HttpResponse:
-    found = get_object_or_404(Revision, pk=revision, party=pk)
+    found = get_object_or_404(Revision.objects.select_related("party"), pk=revision, party=pk)
     if found.what == "merged":
-        actions.undo_merge(found, by=by(request))
+        back = merging.undo_merge(found, by=by(request))
+        messages.success(request, _("“%(party)s” is an entry of its own again.") % {"party": back})
     else:
         actions.undo(found, by=by(request))
-    messages.success(request, _("The change is undone."))
+        messages.success(request, _("The change is taken back."))
     return redirect("registry:party", pk=pk)
 
 
 @house_only(REGISTER)
+@deed
+def party_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    one = get_object_or_404(Party, pk=pk)
+    actions.remove_party(one, by=by(request))
+    messages.success(request, _("“%(party)s” is no longer in the register.") % {"party": one})
+    return redirect("registry:parties")
+
+
+@house_only(REGISTER)
+@require_safe
 def merge_ask(request: HttpRequest, pk: int) -> HttpResponse:
     """The two entries side by side before they become one."""
-    one = get_object_or_404(queries.entry(pk))
-    form = MergeForm(request.GET or None)
+    one = get_object_or_404(Party.objects.select_related("country"), pk=pk, merged_into=None)
+    form = MergeForm(request.GET if "other" in request.GET else None)
     other = None
     if form.is_bound and form.is_valid():
-        other = queries.entry(form.cleaned_data["other"]).exclude(pk=pk).first()
+        wanted = Party.objects.select_related("country").exclude(pk=pk)
+        other = wanted.filter(pk=form.cleaned_data["other"], merged_into=None).first()
         if other is None:
             form.add_error("other", _("The register has no other entry of this number."))
-    page = {"party": one, "other": other, "form": form}
-    return render(request, "registry/entries/merge.html", page)
+    told: dict[str, Any] = {"party": one, "other": other, "form": form, "crumbs": _crumbs(one)}
+    if other is not None:
+        told["lines"] = compared(one, other)
+    return render(request, "registry/entries/merge.html", told)
 
 
 @house_only(REGISTER)
 @deed
 def merge_do(request: HttpRequest, pk: int, other: int) -> HttpResponse:
     gone, kept = get_object_or_404(Party, pk=pk), get_object_or_404(Party, pk=other)
-    actions.merge(gone, kept, by=by(request))
-    messages.success(
-        request, _("The two entries are one; the merger can be undone in its history.")
-    )
+    merging.merge(gone, kept, by=by(request))
+    messages.success(request, _("The two entries are one. It can be taken back in the history."))
     return redirect("registry:party", pk=kept.pk)
+
+
+@house_only(REGISTER)
+@require_safe
+def duplicates(request: HttpRequest) -> HttpResponse:
+    page = Paginator(suggestions(), 50).get_page(request.GET.get("page"))
+    pairs = [(pair, country_name(pair.one.country)) for pair in page]
+    told = {"page": page, "pairs": pairs, "crumbs": _crumbs()}
+    return render(request, "registry/entries/duplicates.html", told)
+
+
+@house_only(REGISTER)
+@deed
+def tell_apart(request: HttpRequest, pk: int, other: int) -> HttpResponse:
+    one, two = get_object_or_404(Party, pk=pk), get_object_or_404(Party, pk=other)
+    actions.tell_apart(one, two, by=by(request))
+    messages.success(request, _("They are two parties, and are not suggested again."))
+    return redirect("registry:duplicates")

@@ -2,95 +2,111 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from plenipo.people.access import house_only
 from plenipo.records.access import deed
-from plenipo.records.actions import ask_for
 from plenipo.records.models import Job
 from plenipo.registry.actions import imports as actions
-from plenipo.registry.forms.entries import UploadForm
+from plenipo.registry.forms.imports import UploadForm
 from plenipo.registry.models import Import, ImportRow
 from plenipo.registry.queries import imports as queries
+from plenipo.registry.queries.entry import told_of_rows
 from plenipo.registry.views.entries import REGISTER, by
 
-State = Import.State
+State, Does = Import.State, ImportRow.Does
+AT_WORK = (State.READING, State.APPLYING, State.UNDOING)
+TONES = {Does.NEW: "yes", Does.CHANGED: "wait", Does.REFUSED: "no"}
+
+
+def _crumbs(*, inner: bool) -> list[dict[str, str]]:
+    crumbs = [{"label": _("Register of parties"), "url": reverse("registry:parties")}]
+    if inner:
+        crumbs.append({"label": _("Imports"), "url": reverse("registry:imports")})
+    return crumbs
+
+
+def _all(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResponse:
+    page = Paginator(queries.imports(), 50).get_page(request.GET.get("page"))
+    told = {"form": form, "page": page, "crumbs": _crumbs(inner=False)}
+    return render(request, "registry/imports/imports.html", told, status=status)
 
 
 @house_only(REGISTER)
+@require_safe
 def imports(request: HttpRequest) -> HttpResponse:
-    page = {"form": UploadForm(), "imports": queries.imports()[:50]}
-    return render(request, "registry/imports/imports.html", page)
+    return _all(request, UploadForm())
 
 
 @house_only(REGISTER)
 @deed
 def import_receive(request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES)
-    upload = request.FILES.get("file")
-    if upload is not None and (upload.size or 0) > settings.UPLOAD_LIMIT:
-        form.add_error("file", _("The file is larger than 100 MB; split it into parts."))
     if not form.is_valid():
-        page = {"form": form, "imports": queries.imports()[:50]}
-        return render(request, "registry/imports/imports.html", page, status=422)
-    sent = form.cleaned_data["file"]
-    run = actions.receive(sent, name=sent.name, kind=form.cleaned_data["kind"], by=by(request))
-    ask_for("registry.prepare", by=by(request), about=run, run=run.pk)
+        return _all(request, form, status=422)
+    sent, kind = form.cleaned_data["file"], form.cleaned_data["kind"]
+    run = actions.receive_for_the_worker(sent, name=sent.name, kind=kind, by=by(request))
     return redirect("registry:import", pk=run.pk)
 
 
 @house_only(REGISTER)
+@require_safe
 def import_page(request: HttpRequest, pk: int) -> HttpResponse:
-    """The preview: what every line would do. While the worker is at it, how far it is."""
-    run = get_object_or_404(Import, pk=pk)
-    job = Job.objects.filter(about=f"registry.import:{pk}").order_by("-pk").first()
-    at_work = job is not None and job.state in (Job.State.WANTED, Job.State.RUNNING)
-    does = request.GET.get("does", "")
-    rows = queries.rows_of(run, does if does in ImportRow.Does.values else "")
-    page = Paginator(rows, 100).get_page(request.GET.get("page"))
-    told = {
-        "run": run,
-        "job": _job(job, pk) if job and at_work else None,
-        "page": page,
-        "lines": [(row, queries.changes_of(row) if row.does == "changed" else []) for row in page],
-        "figures": [
-            {
-                "value": run.counts.get(name, 0),
-                "label": label,
-                "url": f"?does={name}" if name != "unchanged" else "",
-            }
-            for name, label in [*ImportRow.Does.choices, ("unchanged", _("unchanged"))]
-        ],
-        "waits": run.state == State.PREVIEW and not at_work,
-        "applied": run.state == State.APPLIED,
-    }
-    if request.htmx and at_work and request.GET.get("part") == "job":  # type: ignore[attr-defined]
+    """What every line would do, or did. While the worker is at it: how far it is."""
+    run = get_object_or_404(queries.imports(), pk=pk)
+    job = queries.job_of(run)
+    at_work = run.state in AT_WORK and job is not None and job.ended_at is None
+    told: dict[str, Any] = {"run": run, "job": _job(job, run) if job and at_work else None}
+    if at_work and "part" in request.GET:
         return render(request, "kit/parts/job.html", told)
+    if "part" in request.GET:  # the work is done: the whole page shows what came of it
+        return HttpResponse(headers={"HX-Redirect": reverse("registry:import", args=[pk])})
+    does = request.GET.get("does", "")
+    page = Paginator(queries.rows_of(run, does), 100).get_page(request.GET.get("page"))
+    told |= {
+        "page": page,
+        "lines": [(*pair, TONES[Does(pair[0].does)]) for pair in told_of_rows(page.object_list)],
+        "figures": _figures(run),
+        "does": does,
+        "failure": job.says if job and job.state == Job.State.FAILED else "",
+        "crumbs": _crumbs(inner=True),
+    }
     return render(request, "registry/imports/import.html", told)
 
 
-def _job(job: Job, pk: int) -> dict[str, Any]:
+def _job(job: Job, run: Import) -> dict[str, Any]:
     return {
         "state": job.state,
         "done": job.done,
         "total": job.total,
-        "text": job.says or _("The file is being read."),
-        "url": reverse("registry:import", args=[pk]),
+        "text": run.get_state_display(),
+        "url": f"{reverse('registry:import', args=[run.pk])}?part=job",
     }
+
+
+def _figures(run: Import) -> list[dict[str, Any]]:
+    named = [*Does.choices, ("unchanged", _("unchanged"))]
+    return [
+        {
+            "value": run.counts.get(name, 0),
+            "label": label,
+            "url": f"?does={name}" if run.counts.get(name) and name in Does.values else "",
+        }
+        for name, label in named
+    ]
 
 
 @house_only(REGISTER)
 @deed
 def import_apply(request: HttpRequest, pk: int) -> HttpResponse:
-    run = get_object_or_404(Import, pk=pk, state=State.PREVIEW)
-    ask_for("registry.apply", by=by(request), about=run, run=run.pk)
-    messages.success(request, _("The import is being applied, all of it or nothing."))
+    run = get_object_or_404(Import, pk=pk)
+    actions.decide_for_the_worker(run, State.APPLYING, by=by(request))
     return redirect("registry:import", pk=pk)
 
 
@@ -98,8 +114,7 @@ def import_apply(request: HttpRequest, pk: int) -> HttpResponse:
 @deed
 def import_undo(request: HttpRequest, pk: int) -> HttpResponse:
     run = get_object_or_404(Import, pk=pk)
-    actions.undo_import(run, by=by(request))
-    messages.success(request, _("The import is undone; the register is as it was before."))
+    actions.decide_for_the_worker(run, State.UNDOING, by=by(request))
     return redirect("registry:import", pk=pk)
 
 
@@ -107,6 +122,6 @@ def import_undo(request: HttpRequest, pk: int) -> HttpResponse:
 @deed
 def import_drop(request: HttpRequest, pk: int) -> HttpResponse:
     run = get_object_or_404(Import, pk=pk)
-    actions.drop_import(run, by=by(request))
+    actions.decide(run, State.DROPPED, by=by(request))
     messages.success(request, _("The import is dropped; nothing was written."))
     return redirect("registry:imports")

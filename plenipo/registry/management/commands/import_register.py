@@ -9,44 +9,59 @@ from django.core.management.base import BaseCommand, CommandError
 from plenipo.kit.errors import Refused
 from plenipo.records.models import By
 from plenipo.registry.actions import imports
-from plenipo.registry.models import Import
+from plenipo.registry.models import Import, ImportRow
 
 BY = By(duty="register", name="command line")
+State = Import.State
 
 
 class Command(BaseCommand):
-    help = (
-        "Import parties, internationals or memberships from a CSV file, or from standard input (-)."
-    )
+    help = "Import parties, internationals or memberships from a file, or from standard input (-)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("path", help="a CSV file, or - for standard input")
-        parser.add_argument("--kind", choices=Import.Kind.values, default=Import.Kind.PARTIES)
+        parser.add_argument("path", help="a CSV or XLSX file, or - for standard input")
+        parser.add_argument(
+            "--kind",
+            choices=Import.Kind.values,
+            default="",
+            help="told by the columns if not given",
+        )
         parser.add_argument("--preview", action="store_true", help="compare only, write nothing")
 
     def handle(self, *args: Any, path: str, kind: str, preview: bool, **options: Any) -> None:
-        content = sys.stdin.buffer.read() if path == "-" else self._read(path)
-        run = imports.receive(BytesIO(content), name=Path(path).name, kind=kind, by=BY)
-        imports.prepare(run, tell=self._tell)
-        if run.state == Import.State.FAILED:
+        run = self._received(path, kind)
+        imports.do(run, by=BY, tell=self._tell)
+        if run.state == State.FAILED:
             raise CommandError(run.problem)
-        self.stdout.write(", ".join(f"{n} {what}" for what, n in run.counts.items()))
-        for row in run.rows.filter(does="refused")[:20]:  # type: ignore[attr-defined]
-            self.stdout.write(f"  line {row.line}: {row.reason}")
+        self._show(run)
         if preview:
+            imports.decide(run, State.DROPPED, by=BY)
             return
+        imports.decide(run, State.APPLYING, by=BY)
         try:
-            imports.apply(run, by=BY, tell=self._tell)
+            imports.do(run, by=BY, tell=self._tell)
         except Refused as no:
             raise CommandError(str(no)) from no
-        self.stdout.write("applied")
+        self.stdout.write("Applied.")
 
-    def _read(self, path: str) -> bytes:
+    def _received(self, path: str, kind: str) -> Import:
+        if path == "-":
+            content = BytesIO(sys.stdin.buffer.read())
+            return imports.receive(content, name="standard input", kind=kind, by=BY)
         try:
-            return Path(path).read_bytes()
+            with open(path, "rb") as file:
+                return imports.receive(file, name=Path(path).name, kind=kind, by=BY)
         except OSError as fault:
             raise CommandError(f"{path} cannot be read: {fault.strerror}") from fault
 
+    def _show(self, run: Import) -> None:
+        for note in run.notes:
+            self.stdout.write(note)
+        self.stdout.write(", ".join(f"{n} {what}" for what, n in run.counts.items()))
+        refused = ImportRow.objects.filter(run=run, does=ImportRow.Does.REFUSED)
+        for row in refused[:20]:
+            self.stdout.write(f"  line {row.line}: {row.reason}")
+
     def _tell(self, done: int, total: int, says: str) -> None:
         if sys.stderr.isatty():
-            sys.stderr.write(f"\r{says} {done}{f' of {total}' if total else ''}")
+            sys.stderr.write(f"\r{says} {done} of {total} ")

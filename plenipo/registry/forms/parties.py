@@ -1,0 +1,47 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from plenipo.kit.sheets import clean
+from plenipo.registry.models import Party, StatusPeriod
+from plenipo.registry.queries.countries import REGIONS, SUBREGIONS, country_choices
+from plenipo.registry.queries.entries import FAMILIES, GOVERNMENT, Asked, internationals
+
+ALL = [("", _("all"))]
+STATUSES = [(GOVERNMENT, _("in government, in any part")), *StatusPeriod.Status.choices]
+
+
+class FindForm(forms.Form):
+    """Filters of the register. What makes no sense is left aside."""
+
+    q = forms.CharField(
+        label=_("Name, as typed"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput({"type": "search", "data-key": "s"}),
+    )
+    country = forms.ChoiceField(label=_("Country"), required=False)
+    region = forms.ChoiceField(
+        label=_("Region"),
+        required=False,
+        choices=[*ALL, *REGIONS.items(), (_("Parts of regions"), tuple(SUBREGIONS.items()))],
+    )
+    family = forms.ChoiceField(label=_("Family"), required=False, choices=[*ALL, *FAMILIES.items()])
+    international = forms.ChoiceField(label=_("International"), required=False)
+    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[*ALL, *Party.Kind.choices])
+    status = forms.ChoiceField(label=_("Status"), required=False, choices=[*ALL, *STATUSES])
+    year = forms.IntegerField(
+        label=_("In the year"), required=False, min_value=1600, max_value=2200
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = [(str(body.pk), body.name_short or body.name) for body in internationals()]
+        for name, found in {"country": country_choices(), "international": names}.items():
+            self.fields[name].choices = [*ALL, *found]  # type: ignore[attr-defined]
+
+    def asked(self, sort: str) -> Asked:
+        self.is_valid()
+        told = {name: value for name, value in self.cleaned_data.items() if value}
+        return Asked(wanted=clean(told.pop("q", "")), sort=sort, **told)

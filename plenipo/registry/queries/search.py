@@ -1,0 +1,59 @@
+"""Search as typed: any script, no accents, the beginnings of words. What it costs does not grow with the register.
+
+Every word of every name stands in `Word`, folded as for matching. A word that begins few words of the register is
+looked up there; one that begins many is asked of the entries in the order of the page, which finds a page soon.
+Only what begins no word at all ("demokrat" in "Sozialdemokraten") is looked for inside words.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from plenipo.registry.bridge import fold
+from plenipo.registry.models import Party, PartyName, Word
+
+FEW = 1_000  # entries a word may lead to before it is asked the other way round
+LONGEST = 40  # letters of a word
+MOST_WORDS = 8
+
+
+def search(wanted: str) -> QuerySet[Party]:
+    """The entries every word of `wanted` fits; all for none."""
+    found = Party.objects.select_related("country").filter(merged_into=None)
+    typed = fold(wanted).split()[:MOST_WORDS]
+    if wanted.strip() and not typed:
+        return found.none()
+    for word in dict.fromkeys(typed):
+        found = _narrowed(found, word[:LONGEST])
+    return found
+
+
+def _narrowed(found: QuerySet[Party], word: str) -> QuerySet[Party]:
+    # no letter or digit sorts after z, in any database
+    begun = Word.objects.filter(text__gte=word, text__lte=word.ljust(LONGEST, "z"))
+    few = set(begun.order_by().values_list("party", flat=True)[: FEW + 1])
+    if not few:
+        return found.filter(searched__contains=word)
+    if len(few) <= FEW:
+        return found.filter(pk__in=few)
+    return found.filter(Exists(begun.filter(party=OuterRef("pk"))))
+
+
+def words_of(names: Iterable[str]) -> set[str]:
+    return {word[:LONGEST] for name in names for word in fold(name).split()}
+
+
+def searched_text(names: Iterable[str]) -> str:
+    """For search inside words: each name folded and without its spaces."""
+    return " ".join(dict.fromkeys(fold(name).replace(" ", "") for name in names))
+
+
+def names_by_party(parties: list[Party]) -> Iterator[tuple[Party, list[str]]]:
+    """What each party is found by. One query."""
+    others: dict[int, list[str]] = {}
+    named = PartyName.objects.filter(party__in=parties).values_list("party", "text")
+    for party, text in named.order_by("pk"):
+        others.setdefault(party, []).append(text)
+    for party in parties:
+        own = (party.name, party.name_english, party.name_short)
+        yield party, [*filter(None, own), *others.get(party.pk, [])]

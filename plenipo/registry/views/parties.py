@@ -1,0 +1,142 @@
+"""The register in the browser: found, filtered, looked at, taken home as a file."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from asgiref.sync import sync_to_async
+from django.core.handlers.asgi import ASGIRequest
+from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from plenipo.kit.sheets import harmless
+from plenipo.people.access import signed_in_only
+from plenipo.people.queries import house_duties_of
+from plenipo.registry.forms.parties import FindForm
+from plenipo.registry.models import Party
+from plenipo.registry.queries import entries as queries
+from plenipo.registry.queries.countries import country_name
+from plenipo.registry.queries.duplicates import perhaps_the_same
+from plenipo.registry.queries.entry import entry, history_of, names_of, offices_of
+
+REGISTER = "register"
+NO_LETTERS = "\ufeff"  # tells a spreadsheet that the file is UTF-8
+
+
+def may_write(request: HttpRequest) -> bool:
+    return bool(house_duties_of(request.user) & {REGISTER, "administrator"})  # type: ignore[arg-type]
+
+
+class Counted(Paginator):
+    """Pages of numbers of entries; the count is given, and may have stopped early."""
+
+    def __init__(self, numbers: Any, count: int) -> None:
+        super().__init__(numbers, queries.PER_PAGE)
+        self.count = count
+
+
+def _asked(request: HttpRequest) -> tuple[FindForm, queries.Asked]:
+    form = FindForm(request.GET)
+    return form, form.asked(request.GET.get("sort", ""))
+
+
+def _page(request: HttpRequest, found: Any, count: int) -> Page[Any]:
+    paginator = Counted(found.values_list("pk", flat=True), count)
+    try:
+        return paginator.page(request.GET.get("page") or 1)
+    except (EmptyPage, PageNotAnInteger):
+        return paginator.page(1)
+
+
+@signed_in_only
+@require_safe
+def parties(request: HttpRequest) -> HttpResponse:
+    form, asked = _asked(request)
+    found = queries.parties_asked_for(asked)
+    count, more = queries.counted(asked, found)
+    page = _page(request, found, count)
+    told = {
+        "form": form,
+        "page": page,
+        "lines": [_line(party) for party in queries.loaded(list(page.object_list))],
+        "count": count,
+        "more": more,
+        "narrowed": asked != queries.Asked(sort=asked.sort),
+        "asked": request.GET.urlencode(),
+        "may_write": may_write(request),
+    }
+    return render(request, "registry/entries/parties.html", told)
+
+
+def _line(party: Party) -> dict[str, Any]:
+    return {
+        "party": party,
+        "country": country_name(party.country),
+        "family": queries.family_name(party.family),
+    }
+
+
+@signed_in_only
+@require_safe
+def party(request: HttpRequest, pk: int) -> HttpResponse:
+    one = get_object_or_404(entry(pk))
+    writes = may_write(request)
+    told = {
+        "party": one,
+        "country": country_name(one.country),
+        "family": queries.family_name(one.family),
+        "names": names_of(one),
+        "offices": offices_of(one, with_names=writes),
+        "may_write": writes,
+        "same": perhaps_the_same(one) if writes else [],
+        "history": history_of(one),
+    }
+    return render(request, "registry/entries/party.html", told)
+
+
+@signed_in_only
+@require_safe
+def parties_table(request: HttpRequest, kind: str) -> HttpResponseBase:
+    """All that is found, as a file that is written while it is sent."""
+    _form, asked = _asked(request)
+    rows = queries.exported(queries.parties_asked_for(asked))
+    lines = _as_json(rows) if kind == "json" else _as_csv(rows)
+    media = "application/json" if kind == "json" else "text/csv; charset=utf-8"
+    body = _awaited(lines) if isinstance(request, ASGIRequest) else lines
+    answer = StreamingHttpResponse(body, content_type=media)
+    answer["Content-Disposition"] = f'attachment; filename="register.{kind}"'
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+async def _awaited(lines: Iterator[str]) -> Any:
+    """The same lines where a server awaits them: each is made on the thread that has the database."""
+    end = object()
+    while (line := await sync_to_async(next)(lines, end)) is not end:
+        yield line
+
+
+def _as_csv(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+    yield NO_LETTERS + _csv_line(queries.EXPORTED)
+    for row in rows:
+        yield _csv_line("" if row[name] is None else row[name] for name in queries.EXPORTED)
+
+
+def _csv_line(cells: Iterable[Any]) -> str:
+    out = io.StringIO(newline="")
+    csv.writer(out).writerow([harmless(str(cell)) for cell in cells])
+    return out.getvalue()
+
+
+def _as_json(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+    yield '{"parties": ['
+    before = "\n"
+    for row in rows:
+        yield before + json.dumps(row, ensure_ascii=False)
+        before = ",\n"
+    yield "\n]}\n"
