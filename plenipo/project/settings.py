@@ -122,7 +122,9 @@ LETTERS_FROM = env.text("PLENIPO_LETTERS_FROM", "secretariat@localhost")
 globals().update(env.post("PLENIPO_SMTP", "smtp://localhost:25"))
 DEFAULT_FROM_EMAIL = LETTERS_FROM
 
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+FORM_RENDERER = "plenipo.kit.renderer.Quick"
+# what was done is said by a signed cookie: in the session each word would cost two commits
+MESSAGE_STORAGE = "django.contrib.messages.storage.fallback.FallbackStorage"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ADDRESS.startswith("https")
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "plenipo.project.answers.forged"
