@@ -18,7 +18,7 @@ SCRIPTS = {"ar": "Arabic", "zh-cn": "Chinese", "ru": "Cyrillic", "hi": "Devanaga
 def sqlite_is_sound(**_options: Any) -> list[CheckMessage]:
     if connection.vendor != "sqlite":
         return []
-    version = connection.Database.sqlite_version_info
+    version = connection.Database.sqlite_version_info  # type: ignore[attr-defined]
     if is_sound(version):
         return []
     return [

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
@@ -31,12 +32,13 @@ def found_in(package: Path) -> Catalog:
             continue
         where = path.relative_to(package.parent).as_posix()
         for line, words, _comments, context in _strings_of(path):
-            catalog.add(*_message(words), locations=[(where, line)], context=context)
+            catalog.add(_message(words), locations=[(where, line)], context=context)
     return catalog
 
 
-def _message(words: object) -> tuple[object]:
-    return (words if not isinstance(words, list) else tuple(words),)
+def _message(words: Any) -> Any:
+    """One string, or singular and plural as the catalogue wants them."""
+    return tuple(words) if isinstance(words, list) else words
 
 
 def _strings_of(path: Path) -> Iterator[tuple[int, object, list[str], str | None]]:

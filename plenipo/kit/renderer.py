@@ -20,7 +20,7 @@ class Quick(DjangoTemplates):
     ) -> SafeString:
         draw = DRAWN.get(template_name.removeprefix("django/forms/widgets/"))
         if draw is None:
-            return super().render(template_name, context, request)
+            return mark_safe(super().render(template_name, context, request))  # noqa: S308 -- Django's own
         return mark_safe(draw(context["widget"]))  # noqa: S308 -- every part is escaped below
 
 

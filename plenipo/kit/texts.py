@@ -13,7 +13,7 @@ class TextsWidget(forms.MultiWidget):
     use_fieldset = True
 
     def __init__(self, *, rows: int = 0) -> None:
-        each: dict[str, forms.Widget] = {}
+        each: dict[str, forms.Widget | type[forms.Widget]] = {}
         for code, _name in settings.LANGUAGES:
             info = get_language_info(code)
             attributes = {

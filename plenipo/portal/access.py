@@ -7,7 +7,6 @@ from typing import Any
 
 from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
@@ -29,7 +28,7 @@ def public_page(view: PublicView) -> PublicView:
     """
 
     @wraps(view)
-    def inner(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponseBase:
+    def inner(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
         standing = standing_of(slug)
         if standing is None:
             raise Http404

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 
 USAGE = """\
@@ -42,10 +43,7 @@ def main() -> int:
 
 
 def _run_alone(command: str, arguments: list[str]) -> int:
-    if command == "match":
-        from plenipo.project import match_command as chosen  # noqa: PLC0415 -- slow import
-    else:
-        from plenipo.project import schedule_command as chosen  # noqa: PLC0415 -- slow import
+    chosen = import_module(f"plenipo.project.{command}_command")
     result: int = chosen.main(arguments)
     return result
 

@@ -29,7 +29,7 @@ def health(request: HttpRequest) -> JsonResponse:
 @signed_in_only
 def job(request: HttpRequest, pk: int) -> HttpResponse:
     """How far long work is; to who asked for it. The fragment alone, when it asks for itself again."""
-    mine = get_object_or_404(jobs_of(request.user.pk), pk=pk)
+    mine = get_object_or_404(jobs_of(request.user.pk or 0), pk=pk)
     asked = request.GET.get("lang", "")
     known = asked if asked in dict(settings.LANGUAGES) else translation.get_language()
     with translation.override(known):

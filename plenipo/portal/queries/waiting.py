@@ -23,7 +23,7 @@ def _number(rows: QuerySet[Any], conference: str = "conference") -> Coalesce:
 
 def waiting_in(conference: Conference) -> dict[str, int]:
     """How many rows wait: drafted, silent, level, submitted, changes, letters (that failed)."""
-    return (
+    waiting: Any = (
         Conference.objects.filter(pk=conference.pk)
         .values(
             drafted=_number(Invitation.objects.filter(state=Invitation.State.DRAFTED)),
@@ -40,3 +40,5 @@ def waiting_in(conference: Conference) -> dict[str, int]:
         )
         .get()
     )
+    counted: dict[str, int] = waiting
+    return counted

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.dateparse import parse_date
@@ -39,19 +39,21 @@ def _day(text: str | None) -> date | None:
         return None
 
 
-def _asked(request: MemberRequest) -> Iterator[JournalEntry]:
+def _asked(request: MemberRequest) -> QuerySet[JournalEntry]:
     return lines_of(
         request.conference.pk,
         verb=request.GET.get("verb", ""),
         since=_day(request.GET.get("since")),
         until=_day(request.GET.get("until")),
-    )  # type: ignore[return-value]
+    )
 
 
 @members_only()
 def journal(request: MemberRequest, slug: str) -> HttpResponse:
     words = phrases()
-    page = Paginator(_asked(request), PER_PAGE).get_page(request.GET.get("page"))  # type: ignore[arg-type]
+    page: Page[JournalEntry] = Paginator(_asked(request), PER_PAGE).get_page(
+        request.GET.get("page")
+    )  # type: ignore[arg-type]
     told = {
         "form": JournalForm(request.GET or None),
         "page": page,

@@ -29,7 +29,7 @@ def names_being_typed(invited: list[Invited], chance: Random) -> None:
             delegation=each.delegation,
             focal_point=each.focal_point,
             typed=[_typed(each, chance)],
-            at=each.fate.answered,
+            at=each.fate.answered,  # type: ignore[misc]  # who types names has answered
         )
         for each in invited
         if each.fate.stand == Delegation.State.NAMED
@@ -57,7 +57,7 @@ def changes_asked(invited: list[Invited], chance: Random) -> None:
     for number, each in enumerate(chance.sample(approved, 9)):
         kind = list(REASONS)[number % len(REASONS)]
         delegation = Delegation.objects.get(invitation=each.invitation)
-        delegate = delegation.delegates.select_related("person").first()  # type: ignore[attr-defined]
+        delegate = delegation.delegates.select_related("person").earliest("pk")  # type: ignore[attr-defined]
         person = persons.invent(language_of_names(each.invitation.party), chance)
         subject = person if kind == Kind.ADD else delegate.person
         ask(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
+from typing import TypeVar
 
 from plenipo.delegations.models import Delegation, Invitation
 
@@ -56,6 +57,9 @@ DECIDED = (Stand.RETURNED, Stand.APPROVED, Stand.REFUSED)
 BOUNCED = 0.03  # of those who have not answered
 
 
+Drawn = TypeVar("Drawn", bound=str)
+
+
 @dataclass
 class Fate:
     """Where one invitation stands, and since when."""
@@ -86,7 +90,7 @@ def fate(stage: str, now: datetime, chance: Random) -> Fate:
     return Fate(state, stand, bounced, sent, opened, answered, submitted, decided)
 
 
-def _drawn(shares: dict[str, int], chance: Random) -> str:
+def _drawn(shares: dict[Drawn, int], chance: Random) -> Drawn:
     return chance.choices(list(shares), weights=list(shares.values()))[0]
 
 

@@ -167,11 +167,11 @@ def _delegation(each: Invited, officer: Account) -> Delegation:
         plate_name=str(invitation.party),
         category=invitation.category,
         quota=invitation.quota,
-        state=became.stand,
+        state=became.stand or Delegation.State.INVITED,
         submitted_at=became.submitted,
         decided_at=became.decided,
         decided_by=officer if became.decided else None,
-        decision_note=WORDS.get(became.stand, ""),  # type: ignore[arg-type]
+        decision_note=WORDS.get(Delegation.State(became.stand), "") if became.stand else "",
     )
 
 

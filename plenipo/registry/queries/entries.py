@@ -70,7 +70,7 @@ def parties_asked_for(asked: Asked) -> QuerySet[Party]:
         there = Country.objects.filter(Q(region=asked.region) | Q(subregion=asked.region))
         found = found.filter(country__in=list(there.values_list("pk", flat=True)))
     if asked.international:
-        members = Affiliation.objects.filter(international=asked.international)
+        members = Affiliation.objects.filter(international=int(asked.international))
         found = found.filter(pk__in=members.values("party"))
     if asked.status:
         found = found.filter(Exists(_periods(asked).filter(party=OuterRef("pk"))))

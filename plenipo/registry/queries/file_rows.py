@@ -50,7 +50,7 @@ FIRST_YEAR, LAST_YEAR = 1600, 2100
 def party_of(cells: Cells) -> Said:
     """A line of Party Facts' shape: own fields, names, ids, statuses, internationals by their codes."""
     name = _name(cells, "name", 300)
-    own = {
+    own: dict[str, Any] = {
         "kind": _kind(cells),
         "country_id": _text(cells, "pf_country", 3) or _text(cells, "iso3", 3),
         "name": name,

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from plenipo.kit.encodings import MARKS, decoded, two_byte_encoding
 from plenipo.kit.errors import Refused
 from plenipo.kit.sheets import read_file
+from plenipo.registry.models import Import
 from plenipo.registry.queries.file_rows import COLUMNS
 
 SAMPLE = 100_000
@@ -147,7 +148,7 @@ def _table(rows: Iterable[Numbered], kind: str, notes: tuple[str, ...]) -> Table
 
 
 def _kind_of(heads: list[str], kind: str) -> str:
-    wanted = {kind: COLUMNS[kind]} if kind else COLUMNS
+    wanted = {Import.Kind(kind): COLUMNS[Import.Kind(kind)]} if kind else COLUMNS
     return next((str(k) for k, columns in wanted.items() if set(columns) <= set(heads)), "")
 
 
@@ -161,7 +162,7 @@ def _once_each(heads: list[str]) -> list[str]:
 
 
 def _what_is_missing(above: list[list[str]], kind: str) -> str:
-    wanted = [COLUMNS[kind]] if kind else list(COLUMNS.values())
+    wanted = [COLUMNS[Import.Kind(kind)]] if kind else list(COLUMNS.values())
     pairs = [(set(columns) - set(heads), heads) for columns in wanted for heads in above]
     missing, _heads = min(pairs, key=lambda pair: len(pair[0]), default=(set(wanted[0]), []))
     return _("The file has no column %(names)s. One of its first lines must name the columns.") % {

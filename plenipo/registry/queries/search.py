@@ -52,8 +52,8 @@ def names_by_party(parties: list[Party]) -> Iterator[tuple[Party, list[str]]]:
     """What each party is found by. One query."""
     others: dict[int, list[str]] = {}
     named = PartyName.objects.filter(party__in=parties).values_list("party", "text")
-    for party, text in named.order_by("pk"):
-        others.setdefault(party, []).append(text)
+    for pk, text in named.order_by("pk"):
+        others.setdefault(pk, []).append(text)
     for party in parties:
         own = (party.name, party.name_english, party.name_short)
         yield party, [*filter(None, own), *others.get(party.pk, [])]

@@ -97,8 +97,8 @@ def party_change(request: HttpRequest, pk: int) -> HttpResponse:
         actions.change_party(one, seen=seen, by=by(request), **form.values(), **rows.values())
     except Refused as no:
         form.add_error(None, str(no))
-        form.data = form.data.copy()
-        form.data["seen"] = Party.objects.values_list("revision", flat=True).get(pk=pk)
+        form.data = request.POST.copy()
+        form.data["seen"] = str(Party.objects.values_list("revision", flat=True).get(pk=pk))
         return _edit_page(request, form, rows, one, status=409)
     messages.success(request, _("Changed. It can be taken back in the history below."))
     return redirect("registry:party", pk=pk)

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from asgiref.sync import sync_to_async
@@ -117,7 +118,7 @@ def parties_table(request: HttpRequest, kind: str) -> HttpResponseBase:
 async def _awaited(lines: Iterator[str]) -> Any:
     """The same lines where a server awaits them: each is made on the thread that has the database."""
     end = object()
-    while (line := await sync_to_async(next)(lines, end)) is not end:
+    while (line := await sync_to_async(partial(next, lines, end))()) is not end:
         yield line
 
 
