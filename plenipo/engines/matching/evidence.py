@@ -23,7 +23,8 @@ from plenipo.engines.matching.values import Name, Party
 
 _NAMED = 0.8  # a part of a label this like a name is taken to mean it
 _BOTH = 0.5  # how much of what is missing the weaker of two kinds of evidence makes good
-_SHARE = 0.03
+_SHARE = 0.03  # for a party that had all votes, by logarithm
+_SHARE_IF_WEAK = 0.15  # ... where nothing else speaks for anybody
 _ELSEWHERE = 0.02
 _ENDED = 0.005
 _JOINT = 0.08  # an alliance where the typed name says alliance, or names several parties
@@ -73,7 +74,8 @@ def evidence(pool: Pool, typed: str, country: str | None, at: date | None) -> Ev
     stronger = np.maximum(found.full, found.short)
     weaker = np.minimum(found.full, found.short)
     found.score[:] = 1 - (1 - stronger) * (1 - _BOTH * weaker)
-    found.score += _prior(pool, country, at)
+    found.score += (_SHARE + _SHARE_IF_WEAK * (1 - stronger) ** 5) * pool.shares
+    found.score -= _against(pool, country, at)
     if any(token.meaning in _JOINT_WORDS for token in tokens_of(typed)):
         found.score += _JOINT * pool.alliances
     if _several(named):
@@ -118,12 +120,11 @@ def _acronyms(pool: Pool, typed: str, strength: float, found: Evidence) -> froze
     return frozenset(n for n, (trust, _) in pool.acronyms.get(typed, {}).items() if trust > _NAMED)
 
 
-def _prior(pool: Pool, country: str | None, at: date | None) -> Floats:
+def _against(pool: Pool, country: str | None, at: date | None) -> Floats:
     return np.array(
         [
-            _SHARE * np.log1p(party.share or 0) / np.log(100)
-            - _ELSEWHERE * (country is not None and party.country != country)
-            - _ENDED * (at is None and party.last_year is not None)
+            _ELSEWHERE * (country is not None and party.country != country)
+            + _ENDED * (at is None and party.last_year is not None)
             for party in pool.parties
         ],
         np.float32,

@@ -33,10 +33,13 @@ def _kept(character: str) -> str:
 @lru_cache(maxsize=100_000)
 def fold(text: str) -> str:
     """Words of small Latin letters and digits, one space between: `fold(fold(x)) == fold(x)`."""
-    lowered = _ELISION.sub(r"\1 ", _ARABIC_ARTICLE.sub("", clean(text)).casefold())
-    spaced = _IDEOGRAPH.sub(r" \g<0> ", lowered)
-    latin = anyascii(_APOSTROPHES.sub("", spaced)).lower()
-    return _NOT_A_WORD.sub(" ", _APOSTROPHES.sub("", latin)).strip()
+    latin = clean(text).casefold()
+    if not latin.isascii():
+        latin = _IDEOGRAPH.sub(r" \g<0> ", _ARABIC_ARTICLE.sub("", latin))
+        latin = anyascii(_APOSTROPHES.sub("'", latin)).lower()
+    if "'" in latin or "`" in latin:
+        latin = _APOSTROPHES.sub("", _ELISION.sub(r"\1 ", latin))
+    return _NOT_A_WORD.sub(" ", latin).strip()
 
 
 def squashed(text: str) -> str:

@@ -119,6 +119,11 @@ class Pool:
         return np.array([self.weights.is_of_the_country(t.key) for t in self.vocabulary], np.bool_)
 
     @cached_property
+    def shares(self) -> Floats:
+        """(parties,) the greatest share of votes or seats each had, 0 to 1 by logarithm."""
+        return np.array([math.log1p(p.share or 0.0) / math.log(101) for p in self.parties], np.float32)
+
+    @cached_property
     def flat_weight(self) -> Floats:
         return self.weight[self.flat]
 
