@@ -1,10 +1,10 @@
 """The journal and the letters of a conference."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.dateparse import parse_date
