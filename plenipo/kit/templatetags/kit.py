@@ -16,7 +16,7 @@ Forms
   {% filter_bar form [label=] %}            GET form; keeps the sort, forgets the page
   {% include "kit/parts/confirm.html" %}    outward act: title, text, effects (list), action, button, cancel_url,
                                             [word] to be typed into the field "confirm", [hidden] (list of name, value)
-  {% paste_grid formset columns %}          formset as a table that takes a paste from a spreadsheet
+  {% paste_grid formset label %}            formset as a table that takes a paste from a spreadsheet
 
 Lists  <form method="post">{% csrf_token %}{% bulk_bar actions %}<div class="scroll"><table class="cards">…
   {% th label [sort="name"] [end=True] %}   head of a column; `sort` puts ?sort=name / -name into the address
@@ -173,8 +173,8 @@ def filter_bar(context: RequestContext, form: Form, label: str = "") -> dict[str
 
 
 @register.inclusion_tag("kit/parts/paste_grid.html")
-def paste_grid(formset: Any) -> dict[str, Any]:
-    return {"formset": formset, "empty": formset.empty_form}
+def paste_grid(formset: Any, label: str = "") -> dict[str, Any]:
+    return {"formset": formset, "empty": formset.empty_form, "label": label}
 
 
 # ---- lists
