@@ -356,4 +356,4 @@ def test_a_country_nobody_recognises_is_said_to_be_so(rex, world, as_):
 
     page = as_(world.rex).get(reverse("registry:list", args=[kept.pk]) + "?state=all")
 
-    assert "the country “Ruritania” was not recognised" in page.content.decode()
+    assert "the country “Ruritania” has no party in the register" in page.content.decode()
