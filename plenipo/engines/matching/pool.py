@@ -121,7 +121,9 @@ class Pool:
     @cached_property
     def shares(self) -> Floats:
         """(parties,) the greatest share of votes or seats each had, 0 to 1 by logarithm."""
-        return np.array([math.log1p(p.share or 0.0) / math.log(101) for p in self.parties], np.float32)
+        return np.array(
+            [math.log1p(p.share or 0.0) / math.log(101) for p in self.parties], np.float32
+        )
 
     @cached_property
     def flat_weight(self) -> Floats:
