@@ -9,13 +9,21 @@ from plenipo.kit.messages import LANGUAGES, found_in, is_done, po_of, read
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*\}")
 FOUND = found_in(settings.PACKAGE)
+# A string that is not translated yet stands in English. When a language is complete its test passes, which
+# fails here until the language is taken out of this list: nothing can become complete and then slip back.
+UNDER_WAY = ("ar", "zh_Hans", "fr", "ru", "es")
+
+
+def each_language():
+    being_done = pytest.mark.xfail(strict=True, reason="this language is still being translated")
+    return [pytest.param(code, marks=being_done if code in UNDER_WAY else ()) for code in LANGUAGES]
 
 
 def identity(message):
     return (message.id if isinstance(message.id, str) else message.id[0], message.context)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", each_language())
 def test_every_string_is_translated(language):
     catalog = read(po_of(settings.PACKAGE, language), language)
     done = {identity(m) for m in catalog if m.id and is_done(m)}
@@ -36,8 +44,8 @@ def test_placeholders_and_plural_forms_are_those_of_the_source(language):
     catalog = read(po_of(settings.PACKAGE, language), language)
     wrong = []
     for message in catalog:
-        if not message.id:
-            continue
+        if not message.id or not is_done(message):
+            continue  # what is missing is told above
         sources = message.id if isinstance(message.id, tuple | list) else [message.id]
         strings = message.string if isinstance(message.id, tuple | list) else [message.string]
         allowed = {p for source in sources for p in PLACEHOLDER.findall(source)}
