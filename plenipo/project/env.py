@@ -4,7 +4,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -46,7 +46,10 @@ def secret_key(data: Path) -> str:
 
 
 def database(name: str, default: str) -> dict[str, Any]:
-    """sqlite:///PATH or postgres://USER:PASSWORD@HOST:PORT/NAME as Django wants it."""
+    """sqlite:///PATH or postgres://USER:PASSWORD@HOST:PORT/NAME?sslmode=… as Django wants it.
+
+    As everywhere with PostgreSQL, `?host=FOLDER&port=N` reaches a socket, and what else stands there goes to libpq.
+    """
     url = urlsplit(text(name, default))
     if url.scheme == "sqlite":
         return {
@@ -60,15 +63,19 @@ def database(name: str, default: str) -> dict[str, Any]:
             },
         }
     if url.scheme in {"postgres", "postgresql"}:
+        more = dict(parse_qsl(url.query))
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": unquote(url.path.lstrip("/")),
             "USER": unquote(url.username or ""),
             "PASSWORD": unquote(url.password or ""),
-            "HOST": url.hostname or "",
-            "PORT": url.port or "",
+            "HOST": more.pop("host", url.hostname or ""),
+            "PORT": more.pop("port", url.port or ""),
             "CONN_MAX_AGE": 60,
-            "OPTIONS": {"options": "-c lock_timeout=3s -c idle_in_transaction_session_timeout=60s"},
+            "OPTIONS": {
+                "options": "-c lock_timeout=3s -c idle_in_transaction_session_timeout=60s",
+                **more,
+            },
         }
     raise ImproperlyConfigured(f"{name} is {url.scheme}://…; say sqlite:///PATH or postgres://….")
 
