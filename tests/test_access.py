@@ -22,7 +22,12 @@ WHO = {name: who for table in TABLES for name, who in table.WHO.items()}
 WHERE = {name: where for table in TABLES for name, where in getattr(table, "WHERE", {}).items()}
 POSTS = {name: data for table in TABLES for name, data in getattr(table, "POSTS", {}).items()}
 ASKED = {name: asked for table in TABLES for name, asked in getattr(table, "ASKED", {}).items()}
-NOT_OURS = ("account_", "mfa_", "socialaccount_")  # allauth's own pages, tested in tests/people
+NOT_OURS = (
+    "account_",
+    "mfa_",
+    "socialaccount_",
+    "api:",
+)  # allauth's own pages; tests/portal/test_api.py
 
 
 def addresses(patterns, prefix=""):

@@ -2,12 +2,14 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 
 from plenipo.conference.views.edition import accent
+from plenipo.portal.api import api
 from plenipo.portal.feeds import feed
 
 urlpatterns = [
     path("-/", include("plenipo.kit.urls")),
     re_path(r"^-/accent/(?P<colour>[0-9a-f]{6})\.css$", accent, name="accent"),
     path("-/", include("plenipo.records.urls")),
+    path("api/", api.urls),
     path("feeds/<slug:slug>.json", feed, name="feed"),
     *i18n_patterns(
         path("account/", include("allauth.urls")),

@@ -1,5 +1,5 @@
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -37,3 +37,9 @@ def revoke_token(token: ApiToken, *, by: By) -> None:
     token.revoked = True
     token.save(update_fields=["revoked"])
     record("conference.token_revoked", by=by, about=token, conference=token.conference_id)
+
+
+def note_use(token: ApiToken, *, now: datetime) -> None:
+    """When it was last used, to the hour: a reading program must not queue a write each time."""
+    if token.last_used is None or now - token.last_used > timedelta(hours=1):
+        ApiToken.objects.filter(pk=token.pk).update(last_used=now)

@@ -1,7 +1,10 @@
+from datetime import datetime
+
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from plenipo.conference.models import ApiToken, Conference, Membership, Switch
+from plenipo.kit.tokens import hash_of
 from plenipo.people.models import Account
 
 
@@ -33,3 +36,10 @@ def members_of(conference: Conference) -> QuerySet[Membership]:
 
 def tokens_of(conference: Conference) -> QuerySet[ApiToken]:
     return ApiToken.objects.filter(conference=conference).select_related("account").order_by("-pk")
+
+
+def token_with(text: str, now: datetime) -> ApiToken | None:
+    """The token with this text, unless it is revoked or over."""
+    valid = Q(until=None) | Q(until__gt=now)
+    found = ApiToken.objects.filter(valid, hash=hash_of(text), revoked=False)
+    return found.select_related("conference", "account").first()

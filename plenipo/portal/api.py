@@ -1,0 +1,159 @@
+"""The API for programs: register, delegations and counts, read with a token of a conference.
+
+People pass through the disclosure engine as on the pages: a token shows what its owner would see, and ends with the
+owner's membership.
+"""
+
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja import Field, NinjaAPI, Schema
+from ninja.errors import HttpError
+from ninja.security import HttpBearer
+
+from plenipo.conference.actions.tokens import note_use
+from plenipo.conference.models import ApiToken, Membership
+from plenipo.conference.queries.members import membership_of, token_with
+from plenipo.conference.queries.profile import rules_of
+from plenipo.delegations.bridge import reader_of
+from plenipo.delegations.queries.approval import Board, board
+from plenipo.delegations.queries.counts import figures_of, rule_in_words
+from plenipo.delegations.queries.people import Shown, delegates_seen_by
+from plenipo.registry.queries.entries import Asked, exported, parties_asked_for
+
+Scope = ApiToken.Scope
+Limit = Annotated[int, Field(ge=1, le=500)]
+Offset = Annotated[int, Field(ge=0, le=10_000_000)]
+
+api = NinjaAPI(
+    title="Plenipo", version="1", urls_namespace="api", docs_url=None, description=__doc__ or ""
+)
+
+
+class Bearer(HttpBearer):
+    """`Authorization: Bearer plenipo_…`; the token must have the scope of the address."""
+
+    def __init__(self, scope: Scope) -> None:
+        super().__init__()
+        self.scope = scope
+
+    def authenticate(self, request: HttpRequest, token: str) -> Membership | None:
+        found = token_with(token, timezone.now())
+        member = found and found.conference and membership_of(found.account, found.conference.slug)
+        if not found or not member:
+            return None
+        if self.scope not in found.scopes:
+            raise HttpError(403, f"This token may not {self.scope.label}.")
+        note_use(found, now=timezone.now())
+        return member
+
+
+class PartyOut(Schema):
+    number: int
+    partyfacts_id: str
+    country: str
+    kind: str
+    name: str
+    name_language: str
+    name_english: str
+    name_short: str
+    founded: int | None
+    ended: int | None
+    family: str
+    internationals: str
+    website: str
+
+
+class PersonOut(Schema):
+    capacity: str
+    state: str
+    named: bool
+    name: str
+    native_name: str
+    style: str
+    office: str
+    office_since: date | None
+
+
+class DelegationOut(Schema):
+    number: int
+    plate_name: str
+    country: str
+    category: str
+    state: str
+    persons: int
+    submitted_at: datetime | None
+    decided_at: datetime | None
+    people: list[PersonOut]
+
+
+class CountOut(Schema):
+    rule: str
+    rule_in_words: str
+    parties: int
+    organisations: int
+    countries: int
+    territories: int
+    people: int
+
+
+class Parties(Schema):
+    count: int
+    items: list[PartyOut]
+
+
+class Delegations(Schema):
+    count: int
+    items: list[DelegationOut]
+
+
+@api.get("register/parties", response=Parties, auth=Bearer(Scope.REGISTER), url_name="parties")
+def parties(
+    request: HttpRequest, q: str = "", country: str = "", limit: Limit = 100, offset: Offset = 0
+) -> dict[str, Any]:
+    """Parties and organisations of the register, by name; `q` as typed in any script."""
+    found = parties_asked_for(Asked(wanted=q, country=country.upper()))
+    return {"count": found.count(), "items": list(exported(found[offset : offset + limit]))}
+
+
+@api.get(
+    "delegations", response=Delegations, auth=Bearer(Scope.DELEGATIONS), url_name="delegations"
+)
+def delegations(
+    request: HttpRequest, state: str = "", limit: Limit = 100, offset: Offset = 0
+) -> dict[str, Any]:
+    """Delegations of the token's conference, by the name on their plate."""
+    member: Membership = request.auth  # type: ignore[attr-defined]
+    found = board(member.conference, Board(state=state))
+    page = list(found[offset : offset + limit])
+    people = delegates_seen_by(reader_of(member), page, member.conference)
+    items = [_delegation(each, people.get(each.pk, [])) for each in page]
+    return {"count": found.count(), "items": items}
+
+
+@api.get("counts", response=list[CountOut], auth=Bearer(Scope.COUNTS), url_name="counts")
+def counts(request: HttpRequest) -> list[dict[str, Any]]:
+    """Every figure of the token's conference as it stands now, with its counting rule."""
+    conference = request.auth.conference  # type: ignore[attr-defined]
+    rules = rules_of(conference)
+    figures = figures_of(conference, rules)
+    return [
+        {**vars(figure), "rule_in_words": rule_in_words(rule, rules)}
+        for rule, figure in figures.items()
+    ]
+
+
+def _delegation(delegation: Any, people: list[Shown]) -> dict[str, Any]:
+    return {
+        "number": delegation.pk,
+        "plate_name": delegation.plate_name,
+        "country": delegation.country_id or "",
+        "category": delegation.category,
+        "state": delegation.state,
+        "persons": delegation.persons,
+        "submitted_at": delegation.submitted_at,
+        "decided_at": delegation.decided_at,
+        "people": [vars(shown) for shown in people],
+    }
