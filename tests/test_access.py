@@ -26,7 +26,7 @@ NOT_OURS = (
     "account_",
     "mfa_",
     "socialaccount_",
-    "api:",
+    "ninja:",
 )  # allauth's own pages; tests/portal/test_api.py
 
 
