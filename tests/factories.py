@@ -1,6 +1,6 @@
 """Things for tests. People come from the cast in conftest.py, everything else from here."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import factory
 from django.utils import timezone
@@ -16,6 +16,18 @@ from plenipo.delegations.models import (
     Link,
 )
 from plenipo.people.models import Account, Person
+from plenipo.programme.models import (
+    Building,
+    Cue,
+    Day,
+    Role,
+    Room,
+    RoomHours,
+    Session,
+    Stay,
+    Venue,
+    Walk,
+)
 from plenipo.records.models import Letter
 from plenipo.registry.actions.words import index
 from plenipo.registry.models import Country, Import, Match, MatchList, Party, Revision
@@ -242,3 +254,106 @@ class RevisionFactory(factory.django.DjangoModelFactory):
     what = "changed"
     before = factory.LazyFunction(lambda: {"name": "Parti d'avant"})
     after = factory.LazyAttribute(lambda revision: {"name": revision.party.name})
+
+
+class VenueFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Venue
+
+    conference = factory.SubFactory(ConferenceFactory)
+    name = {"en": "Congress Centre"}
+
+
+class BuildingFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Building
+
+    venue = factory.SubFactory(VenueFactory)
+    name = {"en": "Main Building"}
+
+
+class RoomFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Room
+
+    conference = factory.SubFactory(ConferenceFactory)
+    building = factory.SubFactory(
+        BuildingFactory, venue__conference=factory.SelfAttribute("...conference")
+    )
+    name = factory.LazyAttribute(lambda room: {"en": f"Room {room.code}"})
+    code = factory.Sequence("R{}".format)
+    capacity = 100
+
+
+class RoomHoursFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = RoomHours
+
+    room = factory.SubFactory(RoomFactory)
+    starts = datetime(2027, 5, 10, 8, tzinfo=UTC)
+    ends = datetime(2027, 5, 10, 18, tzinfo=UTC)
+
+
+class WalkFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Walk
+
+    one = factory.SubFactory(BuildingFactory)
+    other = factory.SubFactory(BuildingFactory, venue=factory.SelfAttribute("..one.venue"))
+    minutes = 10
+
+
+class DayFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Day
+
+    conference = factory.SubFactory(ConferenceFactory)
+    date = date(2027, 5, 10)
+    opens = time(8)
+    closes = time(20)
+
+
+class SessionFactory(factory.django.DjangoModelFactory):
+    """09:00 to 10:30 UTC of the first day, in a room of its own; `starts=None, room=None`: still open."""
+
+    class Meta:
+        model = Session
+
+    conference = factory.SubFactory(ConferenceFactory)
+    title = factory.Sequence(lambda n: {"en": f"Session {n}"})
+    room = factory.SubFactory(RoomFactory, conference=factory.SelfAttribute("..conference"))
+    starts = datetime(2027, 5, 10, 9, tzinfo=UTC)
+    ends = factory.LazyAttribute(
+        lambda session: session.starts and session.starts + timedelta(minutes=90)
+    )
+    audience = Session.Audience.PUBLIC
+
+
+class RoleFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Role
+
+    session = factory.SubFactory(SessionFactory)
+    typed_name = factory.LazyAttribute(
+        lambda role: "" if role.person or role.delegation else "The Chair of the Host Party"
+    )
+    person = None
+    delegation = None
+    confirmed = True
+
+
+class CueFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Cue
+
+    session = factory.SubFactory(SessionFactory)
+    what = factory.Sequence("Cue {}".format)
+    owner = "protocol"
+
+
+class StayFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Stay
+
+    conference = factory.SubFactory(ConferenceFactory)
+    person = factory.SubFactory(PersonFactory)

@@ -40,6 +40,22 @@ SPEAKERS = {
     "rank": gettext_lazy("by rank, then in the order of inscription"),
     "lot": gettext_lazy("by lot"),
 }
+SEVERITIES = {
+    "block_planning": gettext_lazy("blocks planning"),
+    "block_release": gettext_lazy("blocks release"),
+    "warn": gettext_lazy("warns"),
+    "ignore": gettext_lazy("is ignored"),
+}
+CONFLICTS = {
+    "room_small": gettext_lazy("Fewer seats than people expected"),
+    "room_twice": gettext_lazy("A room used twice at a time"),
+    "person_twice": gettext_lazy("Somebody with a part in two sessions at a time"),
+    "absent": gettext_lazy("Somebody with a part who is not there"),
+    "uninterpreted": gettext_lazy("A language spoken that is not interpreted"),
+    "changeover": gettext_lazy("Too short a change-over, the walk included"),
+    "outside_day": gettext_lazy("A session outside the hours of the day"),
+    "outside_hours": gettext_lazy("A room used outside its hours"),
+}
 CATEGORIES = {
     "party": gettext_lazy("Party"),
     "organisation": gettext_lazy("Organisation"),
@@ -73,6 +89,8 @@ class Rules:
 
     list_state         what the public list of participants is today
     provisional_days   days before the first day when the provisional list is disclosed; 0: never announced
+    changeover_minutes what a room or a person needs between two sessions, before the walk between buildings
+    conflict_…         what a conflict of this kind does in the programme: a key of SEVERITIES
     """
 
     categories: tuple[Category, ...]
@@ -94,7 +112,20 @@ class Rules:
     quorum: str = ""
     majority: str = ""
     adoption: str = "release"
+    changeover_minutes: int = 15
+    conflict_room_small: str = "warn"
+    conflict_room_twice: str = "block_release"
+    conflict_person_twice: str = "block_release"
+    conflict_absent: str = "warn"
+    conflict_uninterpreted: str = "warn"
+    conflict_changeover: str = "warn"
+    conflict_outside_day: str = "warn"
+    conflict_outside_hours: str = "block_release"
     source: str = ""
+
+    def severity(self, conflict: str) -> str:
+        """What a conflict of the programme does: a key of SEVERITIES."""
+        return str(getattr(self, f"conflict_{conflict}"))
 
     def category(self, key: str) -> Category:
         """Raises Refused for a category the profile does not know."""
@@ -113,6 +144,7 @@ CHOICES = {
     "list_order": ORDERS,
     "speakers": SPEAKERS,
     "adoption": ADOPTION,
+    **{f"conflict_{key}": SEVERITIES for key in CONFLICTS},
 }
 
 
@@ -151,6 +183,7 @@ def in_words(rules: Rules) -> Iterator[tuple[str, list[str]]]:
     yield _("Invitations"), list(_of_invitations(rules))
     yield _("Counting"), list(_of_counting(rules))
     yield _("Speaking and deciding"), list(_of_floor(rules))
+    yield _("Programme"), list(_of_programme(rules))
     yield (
         _("Personal data"),
         [
@@ -232,3 +265,14 @@ def _of_floor(rules: Rules) -> Iterator[str]:
     if rules.majority:
         yield _("Majority: %(majority)s.") % {"majority": rules.majority}
     yield _("Texts are adopted: %(how)s.") % {"how": ADOPTION[rules.adoption]}
+
+
+def _of_programme(rules: Rules) -> Iterator[str]:
+    yield ngettext(
+        "A change-over takes %(n)s minute, and the walk.",
+        "A change-over takes %(n)s minutes, and the walk.",
+        rules.changeover_minutes,
+    ) % {"n": rules.changeover_minutes}
+    for key, conflict in CONFLICTS.items():
+        does = SEVERITIES[rules.severity(key)]
+        yield _("%(conflict)s: %(does)s.") % {"conflict": conflict, "does": does}

@@ -135,6 +135,7 @@ class Membership(models.Model):
         SECRETARY_GENERAL = "secretary_general", _("secretary-general")
         INVITATIONS = "invitations", _("invitations")
         ACCREDITATION = "accreditation", _("accreditation")
+        PROGRAMME = "programme", _("programme")
         PROTOCOL = "protocol", _("protocol")
         PRESS = "press", _("press desk")
         DATA_PROTECTION = "data_protection", _("data protection")

@@ -6,9 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from plenipo.conference.bridge import (
     ADOPTION,
     CATEGORIES,
+    CONFLICTS,
     LIST_STATES,
     ORDERS,
     RIGHTS,
+    SEVERITIES,
     SPEAKERS,
     Rules,
 )
@@ -18,6 +20,10 @@ def days(label: Any, **kwargs: Any) -> forms.IntegerField:
     return forms.IntegerField(
         label=label, min_value=kwargs.pop("least", 1), max_value=3650, **kwargs
     )
+
+
+def severity(conflict: str) -> forms.ChoiceField:
+    return forms.ChoiceField(label=CONFLICTS[conflict], choices=SEVERITIES.items())
 
 
 class RulesForm(forms.Form):
@@ -49,6 +55,17 @@ class RulesForm(forms.Form):
     quorum = forms.CharField(label=_("Quorum"), required=False, max_length=60)
     majority = forms.CharField(label=_("Majority"), required=False, max_length=60)
     adoption = forms.ChoiceField(label=_("Adoption of texts"), choices=ADOPTION.items())
+    changeover_minutes = forms.IntegerField(
+        label=_("Minutes of a change-over, before the walk"), min_value=0, max_value=120
+    )
+    conflict_room_small = severity("room_small")
+    conflict_room_twice = severity("room_twice")
+    conflict_person_twice = severity("person_twice")
+    conflict_absent = severity("absent")
+    conflict_uninterpreted = severity("uninterpreted")
+    conflict_changeover = severity("changeover")
+    conflict_outside_day = severity("outside_day")
+    conflict_outside_hours = severity("outside_hours")
     source = forms.CharField(label=_("Where the rules come from"), required=False, max_length=200)
 
     @classmethod

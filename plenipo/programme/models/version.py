@@ -1,0 +1,31 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from plenipo.conference.models import Conference
+from plenipo.kit.personal import impersonal, personal
+from plenipo.people.models import PARTICIPANT, Account
+
+
+class Version(models.Model):
+    """The programme as it was released: frozen, numbered, with what changed since the number before.
+
+    content   {"sessions": [...], "rooms": [...]}: as the bridge writes and reads it
+    changes   [{"what": "moved", "session": uid, "before": …, "after": …}]: words are made for the reader's language
+    """
+
+    conference = models.ForeignKey(Conference, models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    note = impersonal(models.TextField(_("note to readers"), blank=True, max_length=2000))
+    content = personal(models.JSONField(default=dict), PARTICIPANT)
+    changes = impersonal(models.JSONField(default=list))
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["conference", "number"], name="one_version_of_a_number")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.conference_id}/{self.number}"
