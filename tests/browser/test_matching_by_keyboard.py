@@ -69,3 +69,27 @@ def test_a_row_is_searched_without_touching_the_mouse(world, browser_as):
 
     row.refresh_from_db()
     assert row.party == party
+
+
+AT_ONCE = """(key) => new MutationObserver((_changes, watch) => {
+  if (!document.querySelector("#row-1 .choice")) return;
+  watch.disconnect();
+  document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+}).observe(document.body, { childList: true, subtree: true })"""
+
+
+def test_a_key_pressed_in_the_moment_a_row_is_redrawn_is_not_lost(world, browser_as):
+    row = MatchFactory(row=1)
+    party = PartyFactory(name="Alliance des Peuples")
+    page = browser_as(world.rex)
+    page.goto(reverse("registry:list", args=[row.match_list_id]))
+    page.evaluate(AT_ONCE, "1")
+
+    press(page, "j", then="row-1")
+    page.keyboard.press("s")
+    page.keyboard.type("peuples")
+    page.keyboard.press("Enter")
+    page.locator("#row-1.chosen").wait_for(timeout=5_000)
+
+    row.refresh_from_db()
+    assert row.party == party

@@ -113,7 +113,7 @@ class CommandPalette extends HTMLElement {
 
 // Comes with the fragment of a row just decided: the next row that waits takes the focus.
 class NextRow extends HTMLElement {
-  connectedCallback() { setTimeout(() => this.moveOn()); }  // htmx first gives the focus back to the row it replaced
+  connectedCallback() { queueMicrotask(() => this.moveOn()); }  // after htmx gave the focus back to the row it replaced, before any key
   moveOn() {
     const [here, rows] = [this.closest("[data-row]"), [...document.querySelectorAll("[data-row]")]];
     const next = rows.slice(rows.indexOf(here) + 1).find((row) => row.dataset.row === "waits") ?? here;
