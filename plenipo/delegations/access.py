@@ -25,8 +25,9 @@ class FocalRequest(HttpRequest):
 
 
 def enter(request: HttpRequest, link: Link) -> None:
-    """From now on this browser acts for the link's focal point."""
-    request.session.cycle_key()
+    """From now on this browser acts for the link's focal point. A session it came with gets another key."""
+    if request.session.session_key:
+        request.session.cycle_key()
     request.session[SESSION] = link.pk
 
 

@@ -9,6 +9,9 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 _SWITCH = {"on": True, "off": False}
+# seconds a thread keeps its connection: to open one costs more than most queries, and whoever closes SQLite's
+# last one writes the whole log back into the database
+KEPT_OPEN = 60
 
 
 def text(name: str, default: str | None = None) -> str:
@@ -55,6 +58,7 @@ def database(name: str, default: str) -> dict[str, Any]:
         return {
             "ENGINE": "plenipo.kit.sqlite",
             "NAME": unquote(url.path)[1:],
+            "CONN_MAX_AGE": KEPT_OPEN,
             "TEST": {"NAME": ":memory:"},
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
@@ -71,7 +75,7 @@ def database(name: str, default: str) -> dict[str, Any]:
             "PASSWORD": unquote(url.password or ""),
             "HOST": more.pop("host", url.hostname or ""),
             "PORT": more.pop("port", url.port or ""),
-            "CONN_MAX_AGE": 60,
+            "CONN_MAX_AGE": KEPT_OPEN,
             "OPTIONS": {
                 "options": "-c lock_timeout=3s -c idle_in_transaction_session_timeout=60s",
                 **more,

@@ -149,3 +149,28 @@ def test_an_error_page_needs_nothing_and_quotes_its_number(code):
 
     assert f'<p class="code num">{code}</p>' in page.render(Context())
     assert "A7K2-19" in page.render(Context({"reference": "A7K2-19"}))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_figures_below_a_thousand_are_written_alike_in_every_language(language):
+    from babel.numbers import format_decimal
+
+    with translation.override(language):
+        locale = "en_GB" if language == "en" else language.replace("-", "_")
+        assert [drawn("{{ n|number }}", n=n) for n in (0, 7, 999)] == [
+            format_decimal(n, locale=locale) for n in (0, 7, 999)
+        ]
+
+
+def test_the_same_minute_is_told_in_the_zone_that_is_active():
+    from django.utils import timezone
+
+    at = datetime(2026, 11, 24, 23, 30, tzinfo=UTC)
+    with translation.override("en"):
+        here = drawn("{{ at|moment }}", at=at)
+        with timezone.override("Asia/Shanghai"):
+            there = drawn("{{ at|moment }}", at=at)
+            day_there = drawn("{{ at|day }}", at=at)
+
+    assert (here, there) == ("24 Nov 2026, 23:30", "25 Nov 2026, 07:30")
+    assert day_there == "25 November 2026"

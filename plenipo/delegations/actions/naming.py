@@ -86,8 +86,9 @@ def _replace_delegates(
 ) -> None:
     """Nothing was approved yet, so what was named before is named anew."""
     before = list(delegation.delegates.values_list("person_id", flat=True))  # type: ignore[attr-defined]
-    delegation.delegates.all().delete()  # type: ignore[attr-defined]
-    Person.objects.filter(pk__in=before, delegates=None).delete()
+    if before:
+        delegation.delegates.all().delete()  # type: ignore[attr-defined]
+        Person.objects.filter(pk__in=before, delegates=None).delete()
     persons = Person.objects.bulk_create(
         [Person(**{name: row[name] for name in OF_PERSON}) for row in people]
     )

@@ -1,5 +1,6 @@
 """What the secretariat looks at when it decides."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -62,7 +63,7 @@ SORTS = {
 
 
 def board(conference: Conference, asked: Board) -> QuerySet[Delegation]:
-    found = Delegation.objects.filter(conference=conference)
+    found = Delegation.objects.filter(conference=conference).select_related("country")
     if asked.state:
         found = found.filter(state=asked.state)
     if asked.category:
@@ -74,7 +75,15 @@ def board(conference: Conference, asked: Board) -> QuerySet[Delegation]:
     order = SORTS.get(asked.sort.removeprefix("-"), SORTS["name"])
     if asked.sort.startswith("-"):
         order = (f"-{order[0]}", *order[1:])
-    return with_counts(found).order_by(*order)
+    counted = with_counts(found) if "persons" in order[0] else found
+    return counted.order_by(*order)
+
+
+def loaded(numbers: Sequence[int]) -> list[Delegation]:
+    """These delegations in this order, with their number of persons: of those on no page nobody is counted."""
+    counted = Delegation.objects.annotate(persons=Count("delegates", filter=PRESENT)).order_by()
+    by_number = counted.select_related("country").in_bulk(list(numbers))
+    return [by_number[number] for number in numbers if number in by_number]
 
 
 def delegation_in(conference: Conference, pk: int) -> QuerySet[Delegation]:

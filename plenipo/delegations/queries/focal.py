@@ -13,29 +13,22 @@ State = Delegation.State
 def link_in_session(pk: int | None) -> Link | None:
     if pk is None:
         return None
-    return (
-        Link.objects.select_related(
-            "focal_point__invitation__conference__series",
-            "focal_point__invitation__party",
-            "focal_point__invitation__country",
-        )
-        .filter(pk=pk)
-        .first()
-    )
+    return next(iter(_links().filter(pk=pk)), None)
 
 
 def link_with_hash(hashed: str) -> Link | None:
-    return (
-        Link.objects.select_related(
-            "focal_point__invitation__conference__series", "focal_point__invitation__party"
-        )
-        .filter(hash=hashed)
-        .first()
-    )
+    return next(iter(_links().filter(hash=hashed)), None)
+
+
+def _links() -> QuerySet[Link]:
+    """With all that a focal point's page tells. No order: to ask for the first of one costs more than to read it."""
+    return Link.objects.select_related(
+        "focal_point__invitation__conference__series", "focal_point__invitation__party"
+    ).defer(*(f"focal_point__invitation__party__{name}" for name in ("said", "searched", "note")))
 
 
 def delegation_of(invitation: Invitation) -> Delegation | None:
-    return Delegation.objects.filter(invitation=invitation).select_related("conference").first()
+    return next(iter(Delegation.objects.filter(invitation=invitation).order_by()), None)
 
 
 def documents_of(delegation: Delegation | None) -> QuerySet[Document]:

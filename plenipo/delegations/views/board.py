@@ -1,6 +1,6 @@
 """All delegations of a conference, one delegation, and the tables that go out of here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
+from plenipo.conference.bridge import Rules
 from plenipo.conference.models import Membership
 from plenipo.conference.queries import rules_of
 from plenipo.delegations import rules
@@ -32,18 +33,24 @@ def board(request: MemberRequest, slug: str) -> HttpResponse:
     profile = rules_of(request.conference)
     form = BoardForm(request.GET or None, rules=profile)
     found = queries.board(request.conference, _asked(request, form))
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    lines = [
-        (
-            each,
-            country_name(each.country),
-            label_in(profile, each.category),
-            TONES[Delegation.State(each.state)],
-        )
-        for each in page
-    ]
+    page = Paginator(found.values_list("pk", flat=True), PER_PAGE).get_page(request.GET.get("page"))
+    lines = _lines(page, profile)
     told = {"form": form, "page": page, "lines": lines, "query": request.GET.urlencode()}
     return render(request, "delegations/board/board.html", told)
+
+
+def _lines(page: Iterable[int], profile: Rules) -> list[dict[str, Any]]:
+    states = {state: str(state.label) for state in Delegation.State}
+    return [
+        {
+            "delegation": each,
+            "country": country_name(each.country),
+            "category": label_in(profile, each.category),
+            "state": states[Delegation.State(each.state)],
+            "tone": TONES[Delegation.State(each.state)],
+        }
+        for each in queries.loaded(list(page))
+    ]
 
 
 def _asked(request: MemberRequest, form: BoardForm) -> queries.Board:

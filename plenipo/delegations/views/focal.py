@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
 from plenipo.delegations import rules
 from plenipo.delegations.access import FocalRequest, deed, enter, focal_points_only, public
@@ -69,8 +70,9 @@ def landing(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @public
-@deed
+@require_POST
 def open_link(request: HttpRequest, token: str) -> HttpResponse:
+    """No deed with a key: to open twice is to open once, and whoever comes again is to be let in again."""
     link = _working_link(token)
     if link is None:
         return render(request, "delegations/focal/no_link.html", status=403)

@@ -45,6 +45,7 @@ Keys    any link, button or input with data-key="a" is pressed by that key while
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import cache, lru_cache
 from typing import Any
 from uuid import uuid4
 
@@ -69,8 +70,12 @@ TONES = {"success": "yes", "warning": "wait", "error": "no"}
 
 
 def _locale() -> Locale:
+    return _locale_of(get_language() or "en")
+
+
+@cache
+def _locale_of(language: str) -> Locale:
     """English as international organisations write it: 24 November 2026, 18:00."""
-    language = get_language() or "en"
     return Locale.parse("en_GB" if language == "en" else language.replace("-", "_"))
 
 
@@ -81,12 +86,28 @@ def _here(value: date | datetime) -> date | datetime:
 
 @register.filter
 def number(value: float | None) -> str:
-    return "" if value is None else format_decimal(value, locale=_locale())
+    if value is None:
+        return ""
+    if (
+        isinstance(value, int) and 0 <= value < 1000
+    ):  # the same in all our languages, and most figures
+        return str(value)
+    return format_decimal(value, locale=_locale())
 
 
 @register.filter
 def day(value: date | datetime | None) -> str:
-    return format_date(_here(value), "long", _locale()) if value else ""
+    return _long(_day_of(_here(value)), get_language() or "en") if value else ""
+
+
+def _day_of(value: date | datetime) -> date:
+    return value.date() if isinstance(value, datetime) else value
+
+
+@lru_cache(maxsize=2048)
+def _long(value: date, language: str) -> str:
+    """A list says the same few days over and over."""
+    return format_date(value, "long", _locale_of(language))
 
 
 @register.filter
@@ -94,10 +115,17 @@ def moment(value: datetime | None) -> str:
     """Day and time in the zone that is active (the venue's, in a conference's pages)."""
     if not value:
         return ""
-    locale, local = _locale(), timezone.localtime(value)
+    local = timezone.localtime(value).replace(second=0, microsecond=0)
+    return _minute(local.replace(tzinfo=None), get_language() or "en")
+
+
+@lru_cache(maxsize=2048)
+def _minute(local: datetime, language: str) -> str:
+    locale = _locale_of(language)
     joined = str(get_datetime_format("medium", locale=locale))
-    time = format_time(local, "short", tzinfo=local.tzinfo, locale=locale)
-    return joined.format(time, format_date(local, "medium", locale))
+    return joined.format(
+        format_time(local, "short", locale=locale), format_date(local, "medium", locale)
+    )
 
 
 @register.filter
@@ -144,11 +172,12 @@ def error_summary(*forms: Any, focus: bool = True) -> dict[str, Any]:
     """Takes forms and formsets; says nothing when none of them has errors."""
     each: list[Form] = []
     general: list[Any] = []
-    for form in forms:
+    sent = [form for form in forms if form is not None and form.is_bound]
+    for form in sent:
         if hasattr(form, "management_form"):
             each += list(form)
             general += form.non_form_errors()
-        elif form is not None:
+        else:
             each.append(form)
     wrong = [bound for form in each for bound in form if bound.errors]
     general += [error for form in each for error in form.non_field_errors()]

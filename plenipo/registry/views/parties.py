@@ -79,6 +79,7 @@ def _line(party: Party) -> dict[str, Any]:
         "party": party,
         "country": country_name(party.country),
         "family": queries.family_name(party.family),
+        "kind": str(Party.Kind(party.kind).label),
     }
 
 
