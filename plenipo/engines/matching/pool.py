@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from plenipo.engines.matching.acronyms import initials_of, jumbled
 from plenipo.engines.matching.folding import fold, sound, squashed
-from plenipo.engines.matching.forms import forms_of
+from plenipo.engines.matching.forms import UNBRACKETED, forms_of
 from plenipo.engines.matching.joint import Labels, labels
 from plenipo.engines.matching.tokens import MEANING_NUMBER, Token, pieces
 from plenipo.engines.matching.values import Kind, Name, Party
@@ -27,6 +27,7 @@ Acronyms = dict[int, tuple[float, Name]]
 
 _OF_COUNTRY = 12.0  # times as usual here as elsewhere
 _COUNTRY_WORD = 0.4
+_STEM = 5  # letters: "Austr-", "Ukrai-"
 _PRIOR_PARTIES = 8.0  # how many parties of the world weigh as much as what a country itself shows
 
 
@@ -47,8 +48,11 @@ class Weights:
     def __init__(self, parties: Sequence[Sequence[Form]], world: "Weights | None" = None) -> None:
         self.count = len(parties)
         self.parties_with: Counter[str] = Counter()
+        self.parties_with_stem: Counter[str] = Counter()
         for forms in parties:
-            self.parties_with.update({token.key for form in forms for token in form.tokens})
+            keys = {token.key for form in forms for token in form.tokens}
+            self.parties_with.update(keys)
+            self.parties_with_stem.update({_stem(key) for key in keys} - {""})
         self.world = world
         self._known: dict[str, float] = {}
 
@@ -61,18 +65,44 @@ class Weights:
     def of(self, key: str) -> float:
         if key not in self._known:
             weight = -math.log(min(0.97, self.share(key)))
-            self._known[key] = weight * (_COUNTRY_WORD if self.is_of_the_country(key) else 1.0)
+            of_country = self.is_of_the_country(key) or self.begins_as_the_country(key)
+            self._known[key] = weight * (_COUNTRY_WORD if of_country else 1.0)
         return self._known[key]
 
     def is_of_the_country(self, key: str) -> bool:
         """A word many parties here share and few elsewhere names the country or its people."""
-        if self.world is None or self.parties_with[key] < 2:
+        if self.world is None or (key.startswith("=") and key[1:] not in PEOPLES):
             return False
-        if key.startswith("=") and key[1:] not in PEOPLES:
+        return self._is_local(self.parties_with[key], self.world.parties_with[key])
+
+    def begins_as_the_country(self, key: str) -> bool:
+        """Begins as such a word does: "Austria" and "Austrian" are counted together."""
+        stem = _stem(key)
+        return self.world is not None and self._is_local(
+            self.parties_with_stem[stem], self.world.parties_with_stem[stem]
+        )
+
+    def _is_local(self, here: int, everywhere: int) -> bool:
+        if self.world is None or here < 2:
             return False
-        here = self.parties_with[key] / self.count
-        elsewhere = self.world.parties_with[key] - self.parties_with[key] + 1
-        return here > 0.05 and here > _OF_COUNTRY * elsewhere / self.world.count
+        share = here / self.count
+        elsewhere = everywhere - here + 1
+        return share > 0.05 and share > _OF_COUNTRY * elsewhere / self.world.count
+
+
+def _stem(key: str) -> str:
+    """What a word and the words made of it begin with; "" for a word too short, or with a meaning."""
+    return key[:_STEM] if len(key) >= _STEM and not key.startswith("=") else ""
+
+
+def _says_more(form: Form, weights: Weights) -> bool:
+    """Not the "(Austria)" of a title: a part of a name that says no more than the country."""
+    if form.trust >= UNBRACKETED:
+        return bool(form.tokens)
+    return any(
+        not weights.is_of_the_country(t.key) and not weights.begins_as_the_country(t.key)
+        for t in form.tokens
+    )
 
 
 class Pool:
@@ -81,7 +111,7 @@ class Pool:
     def __init__(self, parties: Sequence[Party], forms: Sequence[Sequence[Form]], weights: Weights):
         self.parties = parties
         self.weights = weights
-        self.forms = [form for group in forms for form in group if form.tokens]
+        self.forms = [form for group in forms for form in group if _says_more(form, weights)]
         self.forms_by_party = dict(enumerate(forms))
         vocabulary: dict[Token, int] = {}
         flat = [
