@@ -21,6 +21,7 @@ from plenipo.engines.matching.pool import Floats, Ints, Pool
 from plenipo.engines.matching.tokens import tokens_of
 from plenipo.engines.matching.values import Name, Party
 
+_SITE = 0.85  # the whole name of its pages was typed
 _NAMED = 0.8  # a part of a label this like a name is taken to mean it
 _BOTH = 0.5  # how much of what is missing the weaker of two kinds of evidence makes good
 _SHARE = 0.03  # for a party that had all votes, by logarithm
@@ -71,6 +72,7 @@ def evidence(pool: Pool, typed: str, country: str | None, at: date | None) -> Ev
             best |= _acronyms(pool, squashed(text), strength, found)
         if best and strength < UNBRACKETED:
             named.append(best)
+    _own_pages(pool, squashed(typed), found)
     stronger = np.maximum(found.full, found.short)
     weaker = np.minimum(found.full, found.short)
     found.score[:] = 1 - (1 - stronger) * (1 - _BOTH * weaker)
@@ -99,6 +101,14 @@ def _names_in_full(pool: Pool, text: str, strength: float, found: Evidence) -> f
         found.full[party] = best[place]
         found.form[party] = first + int(np.argmax(like[first:after]))
     return frozenset(pool.named[best > _NAMED * strength].tolist())
+
+
+def _own_pages(pool: Pool, typed: str, found: Evidence) -> None:
+    """What a party calls its pages it calls itself: "Partido de la U" on partidodelau."""
+    for party, name in pool.sites.get(typed, ()):
+        if found.short[party] < _SITE:
+            found.short[party] = _SITE
+            found.short_name[party] = name
 
 
 def _acronyms(pool: Pool, typed: str, strength: float, found: Evidence) -> frozenset[int]:

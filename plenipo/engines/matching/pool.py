@@ -27,6 +27,7 @@ Acronyms = dict[int, tuple[float, Name]]
 
 _OF_COUNTRY = 12.0  # times as usual here as elsewhere
 _COUNTRY_WORD = 0.4
+_LEAST_SITE = 6  # letters
 _STEM = 5  # letters: "Austr-", "Ukrai-"
 _PRIOR_PARTIES = 8.0  # how many parties of the world weigh as much as what a country itself shows
 
@@ -188,6 +189,16 @@ class Pool:
             if form.name.kind in IN_FULL:
                 for initials, usual in initials_of(form.text):
                     add(initials, form.trust * usual, form.name)
+        return found
+
+    @cached_property
+    def sites(self) -> dict[str, list[tuple[int, Name]]]:
+        """Names of parties' own pages long enough to be no acronym, to the parties."""
+        found: dict[str, list[tuple[int, Name]]] = defaultdict(list)
+        for number, party in enumerate(self.parties):
+            for name in party.names:
+                if name.kind is Kind.SITE and len(site := squashed(name.text)) >= _LEAST_SITE:
+                    found[site].append((number, name))
         return found
 
     @cached_property
