@@ -22,6 +22,7 @@ from plenipo.engines.matching.tokens import tokens_of
 from plenipo.engines.matching.values import Name, Party
 
 _SITE = 0.85  # the whole name of its pages was typed
+_TAKEN = 0.5  # letters in another order, where a party goes by them as they were typed
 _NAMED = 0.8  # a part of a label this like a name is taken to mean it
 _BOTH = 0.5  # how much of what is missing the weaker of two kinds of evidence makes good
 _SHARE = 0.03  # for a party that had all votes, by logarithm
@@ -72,7 +73,9 @@ def evidence(pool: Pool, typed: str, country: str | None, at: date | None) -> Ev
             best |= _acronyms(pool, squashed(text), strength, found)
         if best and strength < UNBRACKETED:
             named.append(best)
-    _own_pages(pool, squashed(typed), found)
+    said = "".join(token.text for token in tokens_of(typed) if token.meaning != "party")
+    for text in {squashed(typed), said}:
+        _own_pages(pool, text, found)
     stronger = np.maximum(found.full, found.short)
     weaker = np.minimum(found.full, found.short)
     found.score[:] = 1 - (1 - stronger) * (1 - _BOTH * weaker)
@@ -105,7 +108,7 @@ def _names_in_full(pool: Pool, text: str, strength: float, found: Evidence) -> f
 
 def _own_pages(pool: Pool, typed: str, found: Evidence) -> None:
     """What a party calls its pages it calls itself: "Partido de la U" on partidodelau."""
-    for party, name in pool.sites.get(typed, ()):
+    for party, name in pool.own_pages(typed):
         if found.short[party] < _SITE:
             found.short[party] = _SITE
             found.short_name[party] = name
@@ -120,9 +123,11 @@ def _acronyms(pool: Pool, typed: str, strength: float, found: Evidence) -> froze
     for variant, likely in variants_of(typed, pool.country_letters):
         for party, (trust, name) in pool.acronyms.get(variant, {}).items():
             speaks(party, trust * likely, name)
+    taken = any(trust > _NAMED for trust, _ in pool.acronyms.get(typed, {}).values())
     for variant in pool.jumbled.get(jumbled(typed), ()):
         for party, (trust, name) in pool.acronyms[variant].items():
-            speaks(party, trust * jumbled_trust(typed), name)
+            doubt = _TAKEN if taken and variant != typed else 1.0
+            speaks(party, trust * jumbled_trust(typed) * doubt, name)
     if len(typed) > 2:
         for form, words in zip(pool.forms, pool.words, strict=True):
             if any(word[0] == typed[0] for word in words[:2]):

@@ -8,7 +8,7 @@ from plenipo.engines.matching.folding import clean
 
 WHOLE, UNBRACKETED, HALF, BRACKETED, PART = 1.0, 0.985, 0.96, 0.9, 0.88
 _MOST = 24  # forms of one name; nobody means more
-_NOT_FIRST = 0.97  # of a typed label of several parties the first is most often the one meant
+_NOT_FIRST = 0.95  # of a typed label of several parties the first is most often the one meant
 
 _BRACKETS = re.compile(r"[(\[（【«]([^()\[\]（）【】«»]*)[)\]）】»]")
 _HALVES = re.compile(r"\s*(?:/|\||;|，|、)\s*|\s+(?:aka|formerly|ex|later|now)\s+", re.IGNORECASE)

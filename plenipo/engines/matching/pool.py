@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from rapidfuzz.fuzz import ratio
 import numpy.typing as npt
 
 from plenipo.engines.matching.acronyms import initials_of, jumbled
@@ -200,6 +201,10 @@ class Pool:
                 if name.kind is Kind.SITE and len(site := squashed(name.text)) >= _LEAST_SITE:
                     found[site].append((number, name))
         return found
+
+    def own_pages(self, typed: str) -> list[tuple[int, Name]]:
+        if len(typed) < _LEAST_SITE: return []
+        return [x for site, xs in self.sites.items() if ratio(site, typed) > 92 for x in xs]
 
     @cached_property
     def jumbled(self) -> dict[str, list[str]]:
