@@ -43,6 +43,7 @@ NEAR = {
     ("unity", "unification"): 0.8,
     ("unity", "together"): 0.5,
     ("unity", "alliance"): 0.5,
+    ("other", "alternative"): 0.6,
     ("unity", "coalition"): 0.5,
     ("unity", "association"): 0.5,
     ("green", "ecologist"): 0.8,
