@@ -12,7 +12,7 @@ from plenipo.engines.matching.folding import squashed
 from plenipo.engines.matching.likeness import word_likeness
 from plenipo.engines.matching.pool import Floats, Ints, Pool
 from plenipo.engines.matching.tokens import Token, tokens_of
-from plenipo.engines.matching.values import Decision, Reason
+from plenipo.engines.matching.values import Decision, Kind, Reason
 
 _MARGIN = 0.03  # by which the best must lead whoever comes second
 _MARGIN_OF_FITTING = 0.1  # ... if the second fits what was typed as well
@@ -114,7 +114,11 @@ def _margin_due(fit: Fit, rival: Fit) -> float:
 
 
 def fit_of(pool: Pool, tokens: tuple[Token, ...], typed: str, party: int, found: Evidence) -> Fit:
-    forms = [int(n) for n in np.flatnonzero(pool.party == party)]
+    forms = [
+        int(n)
+        for n in np.flatnonzero(pool.party == party)
+        if pool.forms[n].name.kind is not Kind.SITE
+    ]
     if not forms or not tokens:
         return Fit(0.0, 0.0, of_part=False, alone=False, own=False, equal=False)
     words = np.stack([word_likeness(pool, token) for token in tokens])

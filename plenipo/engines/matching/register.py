@@ -62,7 +62,7 @@ def learn(parties: Iterable[Party]) -> Register:
 def _forms(party: Party) -> Iterable[Form]:
     best: dict[str, Form] = {}
     for name in party.names:
-        if name.kind is Kind.SITE:
+        if name.kind is Kind.SITE and len(name.text) < 6:
             continue
         for text, strength in forms_of(name.text):
             trust = strength * TRUST.get(name.kind, 1.0)
