@@ -73,16 +73,20 @@ def evidence(pool: Pool, typed: str, country: str | None, at: date | None) -> Ev
             best |= _acronyms(pool, squashed(text), strength, found)
         if best and strength < UNBRACKETED:
             named.append(best)
-    said = "".join(token.text for token in tokens_of(typed) if token.meaning != "party")
-    for text in {squashed(typed), said}:
+    core = "".join(token.text for token in tokens_of(typed) if token.meaning != "party")
+    for text in {squashed(typed), core}:
         _own_pages(pool, text, found)
     stronger = np.maximum(found.full, found.short)
     weaker = np.minimum(found.full, found.short)
     found.score[:] = 1 - (1 - stronger) * (1 - _BOTH * weaker)
     found.score += (_SHARE + _SHARE_IF_WEAK * (1 - stronger) ** 5) * pool.shares
     found.score -= _against(pool, country, at)
-    if any(token.meaning in _JOINT_WORDS for token in tokens_of(typed)):
-        found.score += _JOINT * pool.alliances
+    said = {token.meaning for token in tokens_of(typed)} & _JOINT_WORDS
+    if said:
+        joint = pool.alliances
+        if "coalition" in said:
+            joint = np.maximum(joint, pool.says("coalition"))
+        found.score += _JOINT * joint
     if _several(named):
         found.several = True
         _joint(pool, named, found)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from rapidfuzz.fuzz import ratio
 import numpy.typing as npt
+from rapidfuzz import process
+from rapidfuzz.fuzz import ratio
 
 from plenipo.engines.matching.acronyms import initials_of, jumbled
 from plenipo.engines.matching.folding import fold, sound, squashed
@@ -28,7 +29,8 @@ Acronyms = dict[int, tuple[float, Name]]
 
 _OF_COUNTRY = 12.0  # times as usual here as elsewhere
 _COUNTRY_WORD = 0.4
-_LEAST_SITE = 6  # letters
+LEAST_SITE = 6  # letters
+_LIKE_SITE = 92.0  # percent: "libertarian" for libertarians
 _STEM = 5  # letters: "Austr-", "Ukrai-"
 _PRIOR_PARTIES = 8.0  # how many parties of the world weigh as much as what a country itself shows
 
@@ -150,6 +152,13 @@ class Pool:
         """(vocabulary,) the words that name the country or its people."""
         return np.array([self.weights.is_of_the_country(t.key) for t in self.vocabulary], np.bool_)
 
+    def says(self, meaning: str) -> Floats:
+        """(parties,) 1 where a name has a word of this meaning."""
+        holding = self.holding(self.meanings == MEANING_NUMBER[meaning])
+        told = np.zeros(len(self.parties), np.float32)
+        told[self.party[holding]] = 1.0
+        return told
+
     @cached_property
     def shares(self) -> Floats:
         """(parties,) the greatest share of votes or seats each had, 0 to 1 by logarithm."""
@@ -198,13 +207,18 @@ class Pool:
         found: dict[str, list[tuple[int, Name]]] = defaultdict(list)
         for number, party in enumerate(self.parties):
             for name in party.names:
-                if name.kind is Kind.SITE and len(site := squashed(name.text)) >= _LEAST_SITE:
+                if name.kind is Kind.SITE and len(site := squashed(name.text)) >= LEAST_SITE:
                     found[site].append((number, name))
         return found
 
     def own_pages(self, typed: str) -> list[tuple[int, Name]]:
-        if len(typed) < _LEAST_SITE: return []
-        return [x for site, xs in self.sites.items() if ratio(site, typed) > 92 for x in xs]
+        """Parties whose pages are called so, or nearly."""
+        if len(typed) < LEAST_SITE:
+            return []
+        found = process.extract(
+            typed, self.sites.keys(), scorer=ratio, score_cutoff=_LIKE_SITE, limit=None
+        )
+        return [party for site, _, _ in found for party in self.sites[site]]
 
     @cached_property
     def jumbled(self) -> dict[str, list[str]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from plenipo.engines.matching.folding import fold
 from plenipo.engines.matching.forms import forms_of
-from plenipo.engines.matching.pool import TRUST, Form, Pool, Weights
+from plenipo.engines.matching.pool import LEAST_SITE, TRUST, Form, Pool, Weights
 from plenipo.engines.matching.shortlist import Shortlist
 from plenipo.engines.matching.tokens import Token, tokens_of
 from plenipo.engines.matching.values import Kind, Party
@@ -62,7 +62,7 @@ def learn(parties: Iterable[Party]) -> Register:
 def _forms(party: Party) -> Iterable[Form]:
     best: dict[str, Form] = {}
     for name in party.names:
-        if name.kind is Kind.SITE and len(name.text) < 6:
+        if name.kind is Kind.SITE and len(name.text) < LEAST_SITE:
             continue
         for text, strength in forms_of(name.text):
             trust = strength * TRUST.get(name.kind, 1.0)
