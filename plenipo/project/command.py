@@ -1,4 +1,4 @@
-"""The `plenipo` command. Matching needs no database, so it starts without Django."""
+"""The `plenipo` command. Matching and scheduling need no database, so they start without Django."""
 
 import os
 import sys
@@ -18,10 +18,11 @@ plenipo COMMAND
   import_register  read countries, parties and memberships into the register
   messages   update or compile the translations
   match      match a list of names against a register of parties, without a database
+  schedule   place bilateral meetings into slots and rooms, without a database
 
 `plenipo COMMAND --help` says more. Settings come from the environment: docs/running.md."""
 
-WITHOUT_DJANGO = ("match",)
+WITHOUT_DJANGO = ("match", "schedule")
 
 
 def main() -> int:

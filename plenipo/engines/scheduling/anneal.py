@@ -1,0 +1,238 @@
+"""Annealing: moves that keep every rule; worse plans are taken less and less often."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from random import Random
+
+from plenipo.engines.scheduling import paths
+from plenipo.engines.scheduling.board import Board, Place
+from plenipo.engines.scheduling.insert import insert
+from plenipo.engines.scheduling.paths import Exchange
+
+_COMPANIONS = 8
+_DRAWS = 8
+_LOOKS = 64  # looks at the clock between two looks for the lightest meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """What a gap, a unit of weight and a body left with nothing cost, against each other."""
+
+    gap: float
+    weight: float
+    nothing: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    held: int
+    weight: int
+    served: int
+    gaps: int
+
+
+class Search:
+    """Works on a board in place and remembers the best plan it has seen.
+
+    better   what makes one plan better than another: the higher tuple
+    STEPS    between two looks at how much of the way is gone
+    """
+
+    STEPS = 256
+
+    def __init__(
+        self, board: Board, *, seed: int, better: Callable[[Board], tuple[float, ...]]
+    ) -> None:
+        self.board = board
+        self.chance = Random(seed)  # noqa: S311 -- a search, not a secret
+        self.better = better
+        self.prices = Prices(1.0, 1.0)
+        self.lightest = self._lightest_held()
+        self.heat = 0.0
+        self.best: tuple[float, ...] = better(board)
+        self.best_at: list[Place] = []
+        self._remember()
+
+    def _remember(self) -> None:
+        self.best = self.better(self.board)
+        self.best_at = list(zip(self.board.slot, self.board.way, strict=True))
+        self.best_counts = self._counts()
+
+    def _lightest_held(self) -> int:
+        """The weight below which no request can take the place of a meeting, unless there is room."""
+        board = self.board
+        if any(left > 0 for left in board.left):
+            return 0
+        return min(
+            (w for w, slot in zip(board.weight, board.slot, strict=True) if slot >= 0), default=0
+        )
+
+    def _counts(self) -> Counts:
+        board = self.board
+        held = sum(map(len, board.inside))
+        return Counts(held, board.total_weight, board.total_served, board.total_gaps)
+
+    def look(self) -> bool:
+        """Remember the plan if it is the best so far."""
+        if self.better(self.board) > self.best:
+            self._remember()
+            return True
+        return False
+
+    def back_to_best(self) -> None:
+        board = self.board
+        for index, (slot, way) in enumerate(self.best_at):
+            if board.slot[index] >= 0 and (board.slot[index], board.way[index]) != (slot, way):
+                board.drop(index)
+        for index, (slot, way) in enumerate(self.best_at):
+            if slot >= 0 and board.slot[index] < 0:
+                board.put(index, way, slot)
+
+    def allowance(self) -> float:
+        """How much worse the next step may make things."""
+        return -self.heat * math.log(1.0 - self.chance.random())
+
+    def cost(self) -> float:
+        board, prices = self.board, self.prices
+        return (
+            prices.gap * board.total_gaps
+            - prices.weight * board.total_weight
+            - prices.nothing * board.total_served
+        )
+
+    def run(
+        self,
+        gone: Callable[[], float],
+        *,
+        hot: float,
+        cold: float,
+        prices: Prices,
+        inserts: float,
+        close: float,
+    ) -> int:
+        """Until `gone()` is 1 or more. inserts, close: shares of the steps; the rest drifts."""
+        self.prices = prices
+        steps = 0
+        chance = self.chance.random
+        while True:
+            part = gone()
+            if part >= 1:
+                return steps
+            self.heat = hot * (cold / hot) ** part
+            for _ in range(self.STEPS):
+                roll = chance()
+                if roll < inserts:
+                    self.insert()
+                elif roll < inserts + close:
+                    self.close()
+                else:
+                    self.drift()
+            steps += self.STEPS
+            self.look()
+            if steps % (self.STEPS * _LOOKS) == 0:
+                self.lightest = self._lightest_held()
+
+    def insert(self) -> None:
+        board = self.board
+        for _ in range(_DRAWS):
+            index = int(self.chance.random() * len(board.slot))
+            if board.slot[index] < 0 and board.ways[index][0].weight >= self.lightest:
+                insert(self, index)
+                return
+
+    def drift(self) -> bool:
+        """Any meeting to any slot in which one of its two is free."""
+        board, chance = self.board, self.chance.random
+        index = int(chance() * len(board.slot))
+        s = board.slot[index]
+        if s < 0 or not board.movable[index]:
+            return False
+        who = board.one[index] if chance() < 0.5 else board.two[index]
+        t = int(chance() * board.slots)
+        if not board.free[who] >> t & 1:
+            return False
+        return self.shift(who, s, t)
+
+    def close(self) -> bool:
+        """Move a meeting of somebody who has a gap so that they have one less."""
+        board, chance = self.board, self.chance.random
+        gappy = board.lines.gappy
+        if not gappy:
+            return self.drift()
+        who = gappy[int(chance() * len(gappy))]
+        busy = board.available[who] & ~board.free[who]
+        for _ in range(6):
+            s, t = self.one_of(busy), self.one_of(board.free[who])
+            if s is None or t is None:
+                return False
+            if board.lines.if_moved(who, s, t) < 0:
+                return self.shift(who, s, t)
+        return False
+
+    def one_of(self, mask: int) -> int | None:
+        """A slot of a mask by chance."""
+        if not mask:
+            return None
+        for _ in range(int(self.chance.random() * mask.bit_count())):
+            mask &= mask - 1
+        return (mask & -mask).bit_length() - 1
+
+    def shift(self, who: int, s: int, t: int) -> bool:
+        """Move whoever is busy in s and free in t, with everybody who must move too."""
+        board, price = self.board, self.prices.gap
+        allowed = self.allowance()
+        if price * (board.lines.if_moved(who, s, t) - 2) > allowed:
+            return False
+        found = Exchange(s, t)
+        if not paths.walk(board, who, found, s, t) or not paths.days_allow(board, found):
+            return False
+        cost = price * paths.more_gaps(board, found)
+        full = paths.short_of_tables(board, found)
+        teams = paths.short_of_teams(board, found)
+        if full is not None or teams is not None:
+            return self.with_companion(found, cost, allowed, full, teams)
+        return cost <= allowed and paths.exchange(board, found)
+
+    def with_companion(
+        self,
+        found: Exchange,
+        cost: float,
+        allowed: float,
+        full: int | None,
+        teams: tuple[int, int] | None,
+    ) -> bool:
+        """The slot is full: somebody must leave it in return."""
+        board, price = self.board, self.prices.gap
+        leaves = teams[1] if teams else full
+        if leaves is None or (full is not None and full != leaves):
+            return False
+        enters = found.s if leaves == found.t else found.t
+        members = board.inside[leaves]
+        if teams:
+            members = [i for i in members if board.pair[i] == teams[0]]
+        if not members:
+            return False
+        on_path = {*found.there, *found.back}
+        begin = int(self.chance.random() * len(members))
+        for k in range(min(_COMPANIONS, len(members))):
+            index = members[(begin + k) % len(members)]
+            if index in on_path:
+                continue
+            for who in (board.one[index], board.two[index]):
+                if not board.free[who] >> enters & 1:
+                    continue
+                more = board.lines.if_moved(who, leaves, enters) - 1
+                if cost + price * more > allowed:
+                    continue
+                sizes = len(found.there), len(found.back), len(found.ends)
+                if (
+                    paths.walk(board, who, found, leaves, enters)
+                    and price * paths.more_gaps(board, found) <= allowed
+                    and paths.short_of_tables(board, found) is None
+                    and paths.days_allow(board, found)
+                    and paths.short_of_teams(board, found) is None
+                ):
+                    return paths.exchange(board, found)
+                del found.there[sizes[0] :], found.back[sizes[1] :], found.ends[sizes[2] :]
+        return False

@@ -1,0 +1,312 @@
+"""Everything must fit, as a model: hold every request, with the fewest gaps, or prove it cannot be.
+
+Booleans and clauses only, counted by totalizers, every gap a literal of cost 1, solved core by core:
+docs/decisions/0004-scheduling.md says why. `placing` adds rooms and interpreters one by one.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from plenipo.engines.scheduling.board import foes_of
+from plenipo.engines.scheduling.exact import Answer, Literal, Model
+from plenipo.engines.scheduling.values import Problem, Request, Way
+
+PROOF = {
+    "optimize_with_core": True,
+    "linearization_level": 0,
+    "core_minimization_level": 1,
+    "symmetry_level": 0,
+    "cp_model_probing_level": 0,
+}
+Start = tuple[int, int]  # way, slot
+
+
+def starts_of(problem: Problem, index: int) -> list[Start]:
+    """How and when a request may begin, by the rules about it alone and by what is locked."""
+    request, lock = problem.requests[index], problem.locks.get(index)
+    return [
+        (number, slot)
+        for number, way in enumerate(request.ways)
+        if lock is None or lock.way in (None, number)
+        for slot in range(problem.calendar.slots)
+        if lock is None or lock.slot in (None, slot)
+        if _may_begin(problem, request, way, slot)
+    ]
+
+
+def _may_begin(problem: Problem, request: Request, way: Way, slot: int) -> bool:
+    half_of, slots = problem.calendar.half_of, range(slot, slot + way.length)
+    return (
+        slots[-1] < problem.calendar.slots
+        and half_of(slot) == half_of(slots[-1])
+        and problem.participants[way.a].available.issuperset(slots)
+        and problem.participants[way.b].available.issuperset(slots)
+        and (request.within is None or request.within.issuperset(slots))
+    )
+
+
+class Everything:
+    """at[r][way, s]   request r begins in slot s, held in this way
+    busy[p][s]      participant p has a meeting in slot s
+    held[r]         request r must be held: assumed one by one, to find out which cannot be together;
+                    empty: all must, which makes stronger clauses
+    """
+
+    def __init__(self, problem: Problem, *, only: Sequence[int] | None = None) -> None:
+        self.problem = problem
+        self.model = Model()
+        self.guarded = only is not None
+        self.requests = list(range(len(problem.requests)) if only is None else only)
+        self.at: dict[int, dict[Start, Literal]] = {}
+        self.held: dict[int, Literal] = {}
+        for index in self.requests:
+            self.at[index] = {s: self.model.literal() for s in starts_of(problem, index)}
+            self._hold(index)
+        self.mine: dict[int, set[int]] = defaultdict(set)
+        for index in self.requests:
+            for way in problem.requests[index].ways:
+                self.mine[way.a].add(index)
+                self.mine[way.b].add(index)
+        self.gaps: dict[int, list[Literal]] = {}
+        self.busy: dict[int, dict[int, Literal]] = {}
+        self._here: dict[tuple[int, int], list[Literal]] = defaultdict(list)  # request, slot
+        for index, places in self.at.items():
+            for (number, slot), literal in places.items():
+                for s in range(slot, slot + problem.requests[index].ways[number].length):
+                    self._here[index, s].append(literal)
+        for who in sorted(self.mine):
+            self._calendar_of(who)
+        for slot in range(problem.calendar.slots):
+            self._shared_in(slot)
+        for index in self.requests:
+            for other in problem.requests[index].after:
+                if other in self.at:
+                    self._after(index, other)
+        self._foes()
+        if not self.guarded:
+            self._apart()
+            self.model.minimise([gap for gaps in self.gaps.values() for gap in gaps])
+
+    def _hold(self, index: int) -> None:
+        literals = self.at[index].values()
+        if self.guarded:
+            self.held[index] = self.model.literal()
+            self.model.at_most_one(literals)
+            self.model.clause(*literals, ~self.held[index])
+        else:
+            self.model.exactly_one(literals)
+
+    def during(self, index: int, slot: int) -> list[Literal]:
+        """The literals by which the request is going on in this slot."""
+        return self._here.get((index, slot), [])
+
+    def _with(self, who: int, slot: int) -> list[Literal]:
+        """The literals by which this participant is busy in this slot."""
+        requests, found = self.problem.requests, []
+        for index in sorted(self.mine[who]):
+            ways = requests[index].ways
+            if len(ways) == 1:
+                found += self.during(index, slot)
+                continue
+            found += [
+                literal
+                for (way, begin), literal in self.at[index].items()
+                if who in (ways[way].a, ways[way].b) and begin <= slot < begin + ways[way].length
+            ]
+        return found
+
+    def _needed(self, who: int) -> int | None:
+        """How many slots this participant will be busy in; None: it depends on levels."""
+        total = 0
+        for index in self.mine[who]:
+            ways = self.problem.requests[index].ways
+            lengths = {way.length if who in (way.a, way.b) else 0 for way in ways}
+            if len(lengths) > 1 or self.guarded:
+                return None
+            total += lengths.pop()
+        return total
+
+    def _calendar_of(self, who: int) -> None:
+        """One meeting at a time, and the busy slots are as many as the meetings need."""
+        model = self.model
+        busy: dict[int, Literal] = {}
+        self.busy[who] = busy
+        for slot in range(self.problem.calendar.slots):
+            here = self._with(who, slot)
+            if here:
+                busy[slot] = model.literal()
+                model.exactly_one([*here, ~busy[slot]])
+        needed = self._needed(who)
+        if needed is not None:
+            if len(busy) < needed:
+                model.clause()
+                return
+            count = model.counter(list(busy.values()), needed + 1)
+            model.clause(count[needed - 1])
+            if len(count) > needed:
+                model.clause(~count[needed])
+        self._days_of(who, needed)
+
+    def _days_of(self, who: int, needed: int | None) -> None:
+        """The gaps of each day, and the daily limit."""
+        problem, model, busy = self.problem, self.model, self.busy[who]
+        person, never = problem.participants[who], ~self.model.true
+        self.gaps[who] = []
+        for day in range(len(problem.calendar.days)):
+            slots = problem.calendar.slots_of(day)
+            if person.per_day is not None:
+                model.at_most([busy[s] for s in slots if s in busy], person.per_day)
+            line = [busy.get(s, never) for s in slots if problem.idle_all or s in person.available]
+            if len(line) > 2 and not self.guarded:
+                self._gaps_of(who, line, needed)
+
+    def _gaps_of(self, who: int, line: list[Literal], needed: int | None) -> None:
+        """A gap ends in t: not busy in t, begun before, busy in t + 1."""
+        model = self.model
+        begun = self._running(line)
+        still = self._running(line[::-1])[::-1]
+        gaps = []
+        for t in range(1, len(line) - 1):
+            gap = model.literal()
+            model.clause(line[t], ~begun[t], ~line[t + 1], gap)
+            model.only_if(gap, ~line[t])
+            model.only_if(gap, begun[t])
+            model.only_if(gap, line[t + 1])
+            gaps.append(gap)
+        self.gaps[who] += gaps
+        for t in range(1, len(line) - 1):  # implied: idle between two meetings is in some gap
+            model.clause(line[t], ~begun[t], ~still[t], *gaps)
+        if needed is not None:
+            for t in range(len(line) - needed):  # implied: a day longer than its meetings has a gap
+                model.clause(~begun[t], ~still[t + needed], *gaps)
+
+    def _running(self, line: Sequence[Literal]) -> list[Literal]:
+        """The k-th literal says that one of the first k + 1 holds."""
+        model = self.model
+        running = [line[0]]
+        for literal in line[1:]:
+            so_far = model.literal()
+            model.only_if(running[-1], so_far)
+            model.only_if(literal, so_far)
+            model.clause(running[-1], literal, ~so_far)
+            running.append(so_far)
+        return running
+
+    def _shared_in(self, slot: int) -> None:
+        """Tables and teams."""
+        problem = self.problem
+        here = [index for index in self.requests if self.during(index, slot)]
+        if problem.tables:
+            self._tables_in(slot, here)
+        for pair, teams in sorted(problem.teams.items()):
+            need = [
+                literal
+                for index in here
+                for (way, begin), literal in self.at[index].items()
+                if problem.requests[index].ways[way].interpreters == pair
+                and begin <= slot < begin + problem.requests[index].ways[way].length
+            ]
+            self.model.at_most(need, teams[slot])
+
+    def _tables_in(self, slot: int, here: list[int]) -> None:
+        """Meetings of one participant exclude each other, so a cluster of them counts once."""
+        model = self.model
+        tables = self.problem.tables[slot]
+        people = [busy[slot] for busy in self.busy.values() if slot in busy]
+        if len(here) <= tables:
+            return
+        if len(people) > 2 * tables:
+            count = model.counter(people, 2 * tables + 1)
+            model.clause(~count[2 * tables])
+        clusters = self._clusters(slot, set(here))
+        if len(clusters) > tables:
+            count = model.counter(clusters, tables + 1)
+            model.clause(~count[tables])
+
+    def _clusters(self, slot: int, left: set[int]) -> list[Literal]:
+        clusters = []
+        mine = {}
+        for who, requests in self.mine.items():
+            certain = {i for i in requests if all(who in (w.a, w.b) for w in self._ways(i))}
+            mine[who] = left & certain
+        while left:
+            who = max(mine, key=lambda one: len(mine[one] & left))
+            cluster = mine[who] & left
+            if not cluster:  # nobody is in all ways of what is left
+                cluster = {min(left)}
+            left = left - cluster
+            if cluster == mine[who] and self._with_is(who, cluster, slot):
+                clusters.append(self.busy[who][slot])
+                continue
+            held = self.model.literal()
+            literals = [x for index in sorted(cluster) for x in self.during(index, slot)]
+            self.model.exactly_one([*literals, ~held])
+            clusters.append(held)
+        return clusters
+
+    def _ways(self, index: int) -> tuple[Way, ...]:
+        return self.problem.requests[index].ways
+
+    def _with_is(self, who: int, cluster: set[int], slot: int) -> bool:
+        """Whether being busy in this slot means being in one of these meetings."""
+        others = self.mine[who] - cluster
+        return all(not self.during(index, slot) for index in others)
+
+    def _after(self, later: int, earlier: int) -> None:
+        """Not `later` in a slot while `earlier` would end after that slot begins."""
+        model, slots = self.model, self.problem.calendar.slots
+        ends: dict[int, list[Literal]] = defaultdict(list)
+        for (way, slot), literal in self.at[earlier].items():
+            ends[slot + self._ways(earlier)[way].length].append(literal)
+        line = []
+        for end in range(slots, 0, -1):
+            here = ends.get(end, [])
+            if len(here) > 1:
+                either = model.literal()
+                for literal in here:
+                    model.only_if(literal, either)
+                model.clause(*here, ~either)
+                here = [either]
+            line.append(here[0] if here else ~model.true)
+        late = self._running(line)[::-1]  # late[k]: it ends in slot k + 1 or after
+        for (_way, slot), literal in self.at[later].items():
+            if slot < slots:
+                model.only_if(literal, ~late[slot])
+
+    def _foes(self) -> None:
+        half_of = self.problem.calendar.half_of
+        for index, foes in enumerate(foes_of(self.problem)):
+            for (way, slot), literal in self.at.get(index, {}).items():
+                people = self.people(index, way)
+                end = slot + self._ways(index)[way].length
+                if end >= self.problem.calendar.slots or half_of(end) != half_of(slot):
+                    continue
+                for foe in foes & self.at.keys():
+                    for (other, begin), its in self.at[foe].items():
+                        if begin == end and people & self.people(foe, other):
+                            self.model.clause(~literal, ~its)
+
+    def people(self, index: int, way: int) -> frozenset[int]:
+        return frozenset((self._ways(index)[way].a, self._ways(index)[way].b))
+
+    def _apart(self) -> None:
+        """Nobody has many more gaps than anybody else."""
+        apart = self.problem.most_apart
+        if apart is None:
+            return
+        model = self.model
+        longest = max((len(gaps) for gaps in self.gaps.values()), default=0)
+        least, most = model.number(0, longest), model.number(0, longest)
+        model.total([most, least], -longest, apart, [1, -1])
+        if len(self.mine) < len(self.problem.participants):
+            model.total([least], 0, 0)
+        for gaps in self.gaps.values():
+            factors = [1] * len(gaps)
+            model.total([*gaps, least], 0, longest, [*factors, -1])
+            model.total([*gaps, most], -longest, 0, [*factors, -1])
+
+    def starts(self, answer: Answer) -> dict[int, Start]:
+        return {
+            index: next(start for start, literal in places.items() if answer.holds(literal))
+            for index, places in self.at.items()
+        }

@@ -1,0 +1,256 @@
+"""The only door to OR-Tools, and the few words our models are written in: clauses, counters, sums.
+
+A literal is the number of a Boolean, and `~literal` its negation, as in the solver's own format. Models are
+handed over as text, which takes half the time of building them through the solver's objects.
+"""
+
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from plenipo.engines.scheduling.values import NotInstalled, Status
+
+Literal = int
+_LOOK_EVERY = 0.1  # seconds between two looks at the stop flag
+
+
+def _cp_model() -> Any:
+    try:
+        from ortools.sat.python import cp_model  # noqa: PLC0415 -- optional
+    except ImportError:
+        raise NotInstalled(
+            "Proofs need OR-Tools, which is not installed here: pip install 'plenipo[scheduling]'."
+        ) from None
+    return cp_model
+
+
+def installed() -> bool:
+    try:
+        _cp_model()
+    except NotInstalled:
+        return False
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a search ended with. core: assumptions that cannot hold together, when infeasible.
+
+    values   of each Boolean and number, by its own number; (): no solution
+    """
+
+    status: Status
+    cost: int
+    bound: int
+    values: Sequence[int] = ()
+    core: frozenset[Literal] = frozenset()
+
+    def holds(self, literal: Literal) -> bool:
+        return bool(self.values[literal]) if literal >= 0 else not self.values[~literal]
+
+
+class Model:
+    """Clauses over Booleans with a cost; solved by CP-SAT."""
+
+    def __init__(self) -> None:
+        self._variables = 0
+        self._wide: list[tuple[int, int, int]] = []  # numbers that are not Booleans
+        self._text: list[str] = []
+        self._hints: list[tuple[int, int]] = []
+        self._assumed: list[Literal] = []
+        self._objective = ""
+        self._offset = 0
+        self.true = self.literal()
+        self.clause(self.true)
+
+    def literal(self) -> Literal:
+        self._variables += 1
+        return self._variables - 1
+
+    def number(self, low: int, high: int) -> int:
+        self._wide.append((self._variables, low, high))
+        return self.literal()
+
+    def clause(self, *literals: Literal) -> None:
+        self._text.append(f"constraints{{bool_or{{literals:{list(literals)}}}}}")
+
+    def exactly_one(self, literals: Iterable[Literal]) -> None:
+        self._text.append(f"constraints{{exactly_one{{literals:{list(literals)}}}}}")
+
+    def at_most_one(self, literals: Iterable[Literal]) -> None:
+        self._text.append(f"constraints{{at_most_one{{literals:{list(literals)}}}}}")
+
+    def only_if(self, literal: Literal, condition: Literal) -> None:
+        self._text.append(f"constraints{{bool_or{{literals:[{~literal},{condition}]}}}}")
+
+    def total(
+        self, literals: Sequence[Literal], low: int, high: int, factors: Sequence[int] = ()
+    ) -> None:
+        """low <= the sum of factors (1 if not given) over literals and numbers <= high."""
+        variables, numbers, offset = _as_sum(literals, factors)
+        limits = [low - offset, high - offset]
+        self._text.append(
+            f"constraints{{linear{{vars:{variables} coeffs:{numbers} domain:{limits}}}}}"
+        )
+
+    def at_most(self, literals: Sequence[Literal], limit: int) -> None:
+        """As a linear sum: good where the search works on linear relaxations."""
+        if limit <= 0:
+            for literal in literals:
+                self.clause(~literal)
+        elif limit == 1 and len(literals) > 1:
+            self.at_most_one(literals)
+        elif len(literals) > limit:
+            self.total(literals, 0, limit)
+
+    def hint(self, literal: Literal, value: bool) -> None:
+        self._hints.append((literal, int(value)))
+
+    def assume(self, literals: Iterable[Literal]) -> None:
+        self._assumed = list(literals)
+
+    def minimise(self, literals: Sequence[Literal], costs: Sequence[int] = ()) -> None:
+        variables, numbers, self._offset = _as_sum(literals, costs)
+        self._objective = f"objective{{vars:{variables} coeffs:{numbers}}}" if literals else ""
+
+    def counter(self, literals: Sequence[Literal], most: int) -> list[Literal]:
+        """A totalizer: the k-th literal returned says that at least k + 1 of these hold.
+
+        most   counting stops there; a proof learns from these literals what a sum hides
+        """
+        if len(literals) <= 1:
+            return list(literals)
+        half = len(literals) // 2
+        return self._merged(
+            self.counter(literals[:half], most), self.counter(literals[half:], most), most
+        )
+
+    def _merged(self, left: list[Literal], right: list[Literal], most: int) -> list[Literal]:
+        total = [self.literal() for _ in range(min(len(left) + len(right), most))]
+        for k in range(1, len(total)):
+            self.only_if(total[k], total[k - 1])
+        for i in range(len(left) + 1):
+            for j in range(len(right) + 1):
+                if i + j > 0:
+                    both = [~left[i - 1]] * (i > 0) + [~right[j - 1]] * (j > 0)
+                    self.clause(*both, total[min(i + j, len(total)) - 1])
+                if i + j < len(total):
+                    self.clause(*left[i : i + 1], *right[j : j + 1], ~total[i + j])
+        return total
+
+    def _as_text(self) -> str:
+        wide = {number: (low, high) for number, low, high in self._wide}
+        variables = [
+            f"variables{{domain:{list(wide.get(number, (0, 1)))}}}"
+            for number in range(self._variables)
+        ]
+        given = [*variables, *self._text, self._objective]
+        if self._hints:
+            places, values = [h[0] for h in self._hints], [h[1] for h in self._hints]
+            given.append(f"solution_hint{{vars:{places} values:{values}}}")
+        if self._assumed:
+            given.append(f"assumptions:{self._assumed}")
+        return "\n".join(given)
+
+    def solve(
+        self,
+        *,
+        seconds: float,
+        seed: int = 1,
+        workers: int = 1,
+        stop: Callable[[], bool] | None = None,
+        told: Callable[[int, int], None] | None = None,
+        **parameters: Any,
+    ) -> Answer:
+        """told(cost, bound) is called with every better answer; parameters are those of CP-SAT."""
+        module = _cp_model()
+        model, solver = module.CpModel(), module.CpSolver()
+        model.proto.merge_text_format(self._as_text())
+        wanted = {"max_time_in_seconds": seconds, "random_seed": seed, "num_workers": workers}
+        for name, value in (wanted | parameters).items():
+            setattr(solver.parameters, name, value)
+        over = threading.Event()
+        if stop:
+            threading.Thread(target=_watch, args=(solver, stop, over), daemon=True).start()
+        try:
+            code = solver.solve(model, _teller(module, told, self._offset))
+        finally:
+            over.set()
+        return self._answer(module, solver, code)
+
+    def _answer(self, module: Any, solver: Any, code: Any) -> Answer:
+        status = {
+            module.OPTIMAL: Status.OPTIMAL,
+            module.FEASIBLE: Status.FEASIBLE,
+            module.INFEASIBLE: Status.INFEASIBLE,
+        }.get(code, Status.UNKNOWN)
+        core = frozenset[Literal]()
+        if status == Status.INFEASIBLE:
+            core = frozenset(solver.sufficient_assumptions_for_infeasibility())
+        found = status in (Status.OPTIMAL, Status.FEASIBLE)
+        bound = solver.best_objective_bound if status != Status.INFEASIBLE else 0
+        return Answer(
+            status=status,
+            cost=round(solver.objective_value) + self._offset if found else 0,
+            bound=round(bound) + self._offset if abs(bound) < 1e15 else 0,
+            values=tuple(solver.response_proto.solution) if found else (),
+            core=core,
+        )
+
+
+def _as_sum(
+    literals: Sequence[Literal], factors: Sequence[int]
+) -> tuple[list[int], list[int], int]:
+    """Variables, factors and a constant: a negated literal counts as one less itself."""
+    factors = factors or [1] * len(literals)
+    variables = [literal if literal >= 0 else ~literal for literal in literals]
+    signed = [f if x >= 0 else -f for x, f in zip(literals, factors, strict=True)]
+    return variables, signed, sum(f for x, f in zip(literals, factors, strict=True) if x < 0)
+
+
+def _teller(module: Any, told: Callable[[int, int], None] | None, offset: int) -> Any:
+    if told is None:
+        return None
+    to_whom = told
+
+    class Teller(module.CpSolverSolutionCallback):  # type: ignore[name-defined, misc]
+        def on_solution_callback(self) -> None:
+            to_whom(round(self.objective_value) + offset, round(self.best_objective_bound) + offset)
+
+    return Teller()
+
+
+def _watch(solver: Any, stop: Callable[[], bool], over: threading.Event) -> None:
+    while not over.wait(_LOOK_EVERY):
+        if stop():
+            solver.stop_search()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a linear program: the sum of these variables is at most this."""
+
+    variables: Sequence[int]
+    at_most: float
+
+
+def most(weights: Sequence[float], rows: Iterable[Row], *, seconds: float) -> float | None:
+    """The most a linear program can reach, its variables between 0 and 1; None: out of time."""
+    _cp_model()
+    from ortools.linear_solver import pywraplp  # noqa: PLC0415 -- optional
+
+    solver = pywraplp.Solver.CreateSolver("GLOP")
+    solver.SetTimeLimit(max(1, int(seconds * 1000)))
+    variables = [solver.NumVar(0, 1, "") for _ in weights]
+    for row in rows:
+        line = solver.Constraint(-solver.infinity(), row.at_most)
+        for number in row.variables:
+            line.SetCoefficient(variables[number], 1)
+    goal = solver.Objective()
+    for variable, weight in zip(variables, weights, strict=True):
+        goal.SetCoefficient(variable, weight)
+    goal.SetMaximization()
+    if solver.Solve() != pywraplp.Solver.OPTIMAL:
+        return None
+    return float(goal.Value())

@@ -1,0 +1,127 @@
+"""Holding a request that is not held, and dropping or moving what is in its way if that is worth it."""
+
+from typing import TYPE_CHECKING
+
+from plenipo.engines.scheduling import paths
+from plenipo.engines.scheduling.greedy import best_start, place
+from plenipo.engines.scheduling.paths import Exchange
+
+if TYPE_CHECKING:
+    from plenipo.engines.scheduling.anneal import Search
+
+_TRIES = 6  # pairs of free slots tried
+
+
+def insert(search: "Search", index: int) -> bool:
+    board = search.board
+    ways = board.ways_open[index]
+    way = ways[int(search.chance.random() * len(ways))]
+    chosen = board.ways[index][way]
+    allowed = search.allowance()
+    # the most it can lose and still be worth it; fewer gaps are worth something as well
+    room = chosen.weight + (allowed + 4 * search.prices.gap) / search.prices.weight
+    before = search.cost()
+    board.mark()
+    dropped = _make_way(search, index, way, room)
+    if dropped is not None and (board.slot[index] >= 0 or _held(search, index, way)):
+        for other in dropped:
+            if not place(board, other):
+                squeeze(search, other, board.way[other])
+        if search.cost() - before <= allowed:
+            board.keep()
+            return True
+    board.take_back()
+    return False
+
+
+def _held(search: "Search", index: int, way: int) -> bool:
+    board = search.board
+    found = best_start(board, index, way)
+    if found is not None and board.put(index, way, found):
+        return True
+    return squeeze(search, index, way)
+
+
+def _make_way(search: "Search", index: int, way: int, room: float) -> list[int] | None:
+    """Drop what keeps both from having a free slot. None: it would lose more than `room`."""
+    board, chance = search.board, search.chance.random
+    chosen = board.ways[index][way]
+    dropped: list[int] = []
+    for who in (chosen.a, chosen.b):
+        if board.free[who] & board.below[who] & board.allowed[index]:
+            continue
+        mine = [board.at[s][who] for s in _slots(board.available[who] & ~board.free[who])]
+        mine = [i for i in mine if i >= 0 and i not in board.fixed and board.weight[i] <= room]
+        if not mine:
+            return None
+        lightest = min(
+            (mine[int(chance() * len(mine))] for _ in range(3)), key=board.weight.__getitem__
+        )
+        room -= board.weight[lightest]
+        board.drop(lightest)
+        dropped.append(lightest)
+    if dropped or chance() < 0.5:
+        return dropped
+    return _make_table(search, index, way, room)
+
+
+def _make_table(search: "Search", index: int, way: int, room: float) -> list[int] | None:
+    """Both are free in a slot that has no table or no team left: drop the lightest there."""
+    board, chance = search.board, search.chance.random
+    chosen, pair = board.ways[index][way], board.pair_of[index][way]
+    both = board.free[chosen.a] & board.free[chosen.b] & board.allowed[index]
+    both &= board.below[chosen.a] & board.below[chosen.b]
+    slot = search.one_of(both)
+    if slot is None:
+        return []
+    members = board.inside[slot]
+    if pair >= 0 and not board.teams_open[pair] >> slot & 1:
+        members = [i for i in members if board.pair[i] == pair]
+    elif board.open >> slot & 1:
+        return []
+    members = [members[int(chance() * len(members))] for _ in range(4)] if members else []
+    members = [i for i in members if i not in board.fixed and board.weight[i] <= room]
+    if not members:
+        return []
+    lightest = min(members, key=board.weight.__getitem__)
+    board.drop(lightest)
+    if board.fits(index, way, slot):
+        board.put(index, way, slot)
+    return [lightest]
+
+
+def squeeze(search: "Search", index: int, way: int) -> bool:
+    """Hold a request by moving others: one of the two is free in x, the other in y, none in both."""
+    board, chance = search.board, search.chance.random
+    chosen = board.ways[index][way]
+    if chosen.length > 1:
+        return False
+    free_a = board.free[chosen.a] & board.below[chosen.a] & board.allowed[index] & board.open
+    free_b = board.free[chosen.b] & board.below[chosen.b] & board.allowed[index] & board.open
+    for _ in range(_TRIES):
+        x, y = search.one_of(free_a), search.one_of(free_b)
+        if x is None or y is None or x == y:
+            return False
+        who, leaves, enters = (chosen.b, x, y) if chance() < 0.5 else (chosen.a, y, x)
+        if board.at[leaves][who] < 0 or not board.free[who] >> enters & 1:
+            continue
+        found = Exchange(leaves, enters)
+        if (
+            paths.walk(board, who, found, leaves, enters)
+            and paths.days_allow(board, found)
+            and paths.short_of_tables(board, found) is None
+            and paths.short_of_teams(board, found) is None
+            and paths.exchange(board, found)
+            and board.fits(index, way, leaves)
+            and board.put(index, way, leaves)
+        ):
+            return True
+    return False
+
+
+def _slots(mask: int) -> list[int]:
+    found = []
+    while mask:
+        found.append((mask & -mask).bit_length() - 1)
+        mask &= mask - 1
+    return found

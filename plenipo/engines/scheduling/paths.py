@@ -1,0 +1,171 @@
+"""Moves that keep every rule: two slots exchange the meetings along a path.
+
+Somebody who moves from slot s to slot t pushes the meeting their partner has in t over to s, that one's
+partner pushes on, until nobody is in two places (a Kempe chain). As everybody has at most one meeting in
+each slot, the chain is a path, and only the two people at its ends notice: all others are busy in both.
+"""
+
+from dataclasses import dataclass, field
+
+from plenipo.engines.scheduling.board import Board
+
+LONGEST = 60  # meetings on one side of a path
+
+
+@dataclass(slots=True)
+class Exchange:
+    """there: requests that go from s to t; back: those that go from t to s.
+
+    ends   participants who change, with the slot they leave and the one they enter
+    """
+
+    s: int
+    t: int
+    there: list[int] = field(default_factory=list)
+    back: list[int] = field(default_factory=list)
+    ends: list[tuple[int, int, int]] = field(default_factory=list)
+
+
+def walk(board: Board, who: int, found: Exchange, leaves: int, enters: int) -> bool:
+    """Add the path of `who`, busy in the slot they leave and free in the other; False: no way."""
+    both, movable = board.both, board.movable
+    at_here, at_there = board.at[leaves], board.at[enters]
+    there, back = (found.there, found.back) if leaves == found.s else (found.back, found.there)
+    here = who
+    index = at_here[here]
+    for _ in range(LONGEST):
+        if not movable[index] >> enters & 1:
+            return False
+        there.append(index)
+        here ^= both[index]
+        index = at_there[here]
+        if index < 0:
+            found.ends.append((who, leaves, enters))
+            found.ends.append((here, leaves, enters))
+            return board.available[here] >> enters & 1 == 1
+        if not movable[index] >> leaves & 1:
+            return False
+        back.append(index)
+        here ^= both[index]
+        index = at_here[here]
+        if index < 0:
+            found.ends.append((who, leaves, enters))
+            found.ends.append((here, enters, leaves))
+            return board.available[here] >> leaves & 1 == 1
+    return False
+
+
+def days_allow(board: Board, found: Exchange) -> bool:
+    if board.day[found.s] == board.day[found.t]:
+        return True
+    return all(board.below[who] >> enters & 1 for who, _leaves, enters in found.ends)
+
+
+def more_gaps(board: Board, found: Exchange) -> int:
+    moved = board.lines.if_moved
+    return sum([moved(*end) for end in found.ends])
+
+
+def short_of_teams(board: Board, found: Exchange) -> tuple[int, int] | None:
+    """A pair of languages and the slot in which the exchange would need too many teams of it."""
+    if not board.pairs:
+        return None
+    pair_of = board.pair
+    net: dict[int, int] = {}
+    for index in found.there:
+        if pair_of[index] >= 0:
+            net[pair_of[index]] = net.get(pair_of[index], 0) + 1
+    for index in found.back:
+        if pair_of[index] >= 0:
+            net[pair_of[index]] = net.get(pair_of[index], 0) - 1
+    for pair, more in net.items():
+        if more > 0 and more > board.teams[pair][found.t]:
+            return pair, found.t
+        if more < 0 and -more > board.teams[pair][found.s]:
+            return pair, found.s
+    return None
+
+
+def short_of_tables(board: Board, found: Exchange) -> int | None:
+    """The slot that would have too many meetings."""
+    net = len(found.there) - len(found.back)
+    if net > 0 and net > board.left[found.t]:
+        return found.t
+    if net < 0 and -net > board.left[found.s]:
+        return found.s
+    return None
+
+
+def exchange(board: Board, found: Exchange) -> bool:
+    """Carry it out, unless rivals, an order, rooms or interpreters forbid it; then nothing is done."""
+    _swap(board, found, found.there, found.back, found.s, found.t)
+    if not (
+        _in_peace(board, found.there, found.t)
+        and _in_peace(board, found.back, found.s)
+        and _seated(board, found)
+    ):
+        _swap(board, found, found.there, found.back, found.t, found.s)
+        return False
+    for who, leaves, enters in found.ends:
+        _account(board, who, leaves, enters)
+    return True
+
+
+def _account(board: Board, who: int, leaves: int, enters: int) -> None:
+    lines, bit = board.lines, board.lines.bit[who]
+    board.free[who] ^= 1 << leaves | 1 << enters
+    day_out, day_in, begin = board.day[leaves], board.day[enters], who * board.days
+    if day_out == day_in:
+        board.total_gaps += lines.turn(who, begin + day_in, bit[leaves] | bit[enters])
+        return
+    board.total_gaps += lines.turn(who, begin + day_out, bit[leaves])
+    board.total_gaps += lines.turn(who, begin + day_in, bit[enters])
+    board.look_at_limit(who, day_out)
+    board.look_at_limit(who, day_in)
+
+
+def _swap(board: Board, found: Exchange, there: list[int], back: list[int], s: int, t: int) -> None:
+    """`there` goes from s to t and `back` from t to s."""
+    one, two, pair, slot = board.one, board.two, board.pair, board.slot
+    inside, place_in, touched = board.inside, board.place_in, board.touched
+    for group, here in ((there, s), (back, t)):
+        at, members = board.at[here], inside[here]
+        for index in group:
+            if touched is not None and index not in touched:
+                touched[index] = (here, board.way[index])
+            at[one[index]] = at[two[index]] = -1
+            last = members.pop()
+            if last != index:
+                members[place_in[index]] = last
+                place_in[last] = place_in[index]
+    for group, here, to in ((there, s, t), (back, t, s)):
+        at, members = board.at[to], inside[to]
+        for index in group:
+            at[one[index]] = at[two[index]] = index
+            slot[index] = to
+            place_in[index] = len(members)
+            members.append(index)
+            if pair[index] >= 0:
+                board.take_team(pair[index], here, -1)
+                board.take_team(pair[index], to, 1)
+    net = len(there) - len(back)
+    if net:
+        board.take_table(s, -net)
+        board.take_table(t, net)
+
+
+def _in_peace(board: Board, group: list[int], slot: int) -> bool:
+    foes, one, two, ties = board.foes, board.one, board.two, board.ties
+    for index in group:
+        if foes[index] and not board.in_peace(index, one[index], two[index], slot, 1):
+            return False
+        if ties and index in ties and not board.in_order(index, slot, 1):
+            return False
+    return True
+
+
+def _seated(board: Board, found: Exchange) -> bool:
+    if not board.seats.known:
+        return True
+    s, t = found.s, found.t
+    return board.seats.move(((found.there, s, t), (found.back, t, s)))

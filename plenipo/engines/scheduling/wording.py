@@ -1,0 +1,104 @@
+"""Faults and conflicts in English. Upper layers translate by kind and know the names behind the numbers."""
+
+from plenipo.engines.scheduling.all import Conflict
+from plenipo.engines.scheduling.faults import Fault, Kind
+from plenipo.engines.scheduling.values import Problem
+
+SENTENCES = {
+    Kind.UNKNOWN: "{requests} names a {what} that does not exist",
+    Kind.NOT_AVAILABLE: "{participants} is not available in slot {slot} ({requests})",
+    Kind.OUTSIDE: "{requests} may not be held in slot {slot}",
+    Kind.OVER_BREAK: "{requests} lasts beyond its half-day",
+    Kind.TWICE: "{participants} has {requests} at once, in slot {slot}",
+    Kind.DAILY: "{participants} has {is_now} slots of meetings on day {day}, at most {at_most}",
+    Kind.RIVALS: "the first of {participants} meets rivals back to back ({requests})",
+    Kind.APART: "{participants} has {requests} back to back, which were to be apart",
+    Kind.TABLES: "slot {slot} has {is_now} meetings and {at_most} places",
+    Kind.TEAMS: "slot {slot} needs {is_now} teams of interpreters for {what}; there are {at_most}",
+    Kind.ORDER: "the first of {requests} must be over before the second begins",
+    Kind.NO_ROOM: "{requests} has no room",
+    Kind.ROOM_TWICE: "{requests} are both in room {room} in slot {slot}",
+    Kind.ROOM_CLOSED: "room {room} cannot be used in slot {slot} ({requests})",
+    Kind.ROOM_SMALL: "room {room} has {at_most} seats; {requests} needs {is_now}",
+    Kind.ROOM_LACKS: "room {room} lacks {what} for {requests}",
+    Kind.TOO_FAR: "{participants} cannot walk between {requests} in time",
+    Kind.NO_INTERPRETER: "{requests} has no interpreter for {what}",
+    Kind.INTERPRETER_TWICE: "interpreter {interpreter} has {requests} at once, in slot {slot}",
+    Kind.INTERPRETER_AWAY: "interpreter {interpreter} is away in slot {slot} ({requests})",
+    Kind.INTERPRETER_UNABLE: "interpreter {interpreter} does not cover {what} ({requests})",
+    Kind.INTERPRETER_AVOIDS: "interpreter {interpreter} must not work for {participants}",
+    Kind.INTERPRETER_DAILY: "interpreter {interpreter} has {is_now} slots on day {day}, at most {at_most}",
+    Kind.INTERPRETER_IN_A_ROW: "interpreter {interpreter} has no rest before slot {slot}",
+    Kind.LOCK: "{requests} is locked to another {what}",
+    Kind.NOT_HELD: "{requests} must be held and is not",
+    Kind.UNFAIR: "the first of {participants} has {is_now} gaps more than the second, at most {at_most}",
+    Kind.NO_SLOT: "there is no slot to plan in",
+    Kind.BAD_CALENDAR: "the {what} of the calendar must begin with slot 0 and go on in order",
+    Kind.BAD_LENGTH: "{what}: numbers are given for {is_now} slots; there are {at_most}",
+    Kind.BAD_NUMBER: "{what} is {is_now}, which cannot be",
+    Kind.NAMES_NOBODY: "{requests} names nobody",
+    Kind.NAMES_ITSELF: "{requests} asks somebody to meet themselves, or to come after itself",
+    Kind.NAMES_UNKNOWN: "{requests} names a {what} that does not exist",
+    Kind.PAIR_UNKNOWN: "{requests} needs interpreters for {what}; nothing is said of them",
+    Kind.CIRCLE: "{requests} wait for each other in a circle",
+}
+
+
+def in_english(fault: Fault, *, first: int = 0) -> str:
+    """first: the number the reader knows request 0, participant 0 and slot 0 by."""
+    words = {
+        "requests": _list("request", [n + first for n in fault.requests]),
+        "participants": _list("participant", [n + first for n in fault.participants]),
+        "slot": None if fault.slot is None else fault.slot + first,
+        "day": None if fault.day is None else fault.day + first,
+        "room": fault.room,
+        "interpreter": fault.interpreter,
+        "is_now": fault.is_now,
+        "at_most": fault.at_most,
+        "what": fault.what,
+    }
+    sentence = SENTENCES[fault.kind].format_map(words)
+    return sentence[0].upper() + sentence[1:] + "."
+
+
+def conflict_in_english(problem: Problem, found: Conflict, *, first: int = 0) -> str:
+    if found.apart:
+        return (
+            "All requests can be held, but then somebody has more than "
+            f"{problem.most_apart} gaps more than somebody else."
+        )
+    told = [_request(problem, index, first) for index in found.requests]
+    if len(told) == 1:
+        words = f"It cannot be held at all: {told[0]}."
+    else:
+        words = f"These {len(told)} cannot all be held: {'; '.join(told)}."
+        if found.minimal:
+            words += " Without any one of them, the others can."
+    if found.participant is not None and len(found.slots) < len(told):
+        words += (
+            f" Participant {found.participant + first} is in all of them and has"
+            f" {len(found.slots)} slots for {len(told)}."
+        )
+    return words
+
+
+def _request(problem: Problem, index: int, first: int) -> str:
+    request, lock = problem.requests[index], problem.locks.get(index)
+    way = request.ways[0]
+    words = f"request {index + first} (participants {way.a + first} and {way.b + first}"
+    if lock is not None and lock.slot is not None:
+        words += f", fixed to slot {lock.slot + first}"
+    if request.within is not None:
+        slots = sorted(request.within)
+        words += f", within slots {slots[0] + first} to {slots[-1] + first}" if slots else ", never"
+    earlier = [other + first for other in request.after]
+    if earlier:
+        words += f", after {_list('request', earlier)}"
+    return words + ")"
+
+
+def _list(word: str, numbers: list[int]) -> str:
+    told = [str(number) for number in numbers]
+    if len(told) == 1:
+        return f"{word} {told[0]}"
+    return f"{word}s {', '.join(told[:-1])} and {told[-1]}" if told else f"no {word}"

@@ -1,0 +1,206 @@
+"""`plenipo schedule`: plans an instance of bilateral meetings, file to file, without a database.
+
+Django is not started here, so that researchers can use the engine alone.
+"""
+
+import argparse
+import json
+import signal
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from plenipo.engines.scheduling import (
+    NotInstalled,
+    Outcome,
+    Problem,
+    Progress,
+    Status,
+    Unreadable,
+    as_dialogue,
+    b2b_problem,
+    conflict,
+    conflict_in_english,
+    dialogue_problem,
+    in_english,
+    plan_all,
+    plan_most,
+    stated_bound,
+    upper_bound,
+    what_is_wrong,
+)
+from plenipo.engines.scheduling.faults import Kind
+
+SOLVED, UNREADABLE, INFEASIBLE, OUT_OF_TIME = 0, 2, 3, 4
+LARGEST = 200_000_000  # bytes of a file
+_FOR_BOUND = 0.2  # part of the time that the bound may take
+
+
+@dataclass
+class Asked:
+    """Set by a signal: the search ends with the best it has."""
+
+    to_stop: bool = False
+
+    def stop(self, *_signal: object) -> None:
+        self.to_stop = True
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    asked = _arguments().parse_args(argv)
+    try:
+        text = _read(asked.file)
+        _look_at(asked.out)
+        problem = b2b_problem(text) if asked.file.suffix == ".dzn" else dialogue_problem(text)
+        wrong = [fault for fault in what_is_wrong(problem) if fault.kind != Kind.CIRCLE]
+        if wrong:
+            told = " ".join(in_english(fault) for fault in wrong[:5])
+            raise Unreadable(f"{asked.file} cannot be planned: {told}")
+        plan = _all if asked.file.suffix == ".dzn" else _most
+        return plan(problem, text, asked)
+    except (Unreadable, NotInstalled, OSError) as why:
+        print(f"plenipo schedule: {why}", file=sys.stderr)
+        return UNREADABLE
+
+
+def _arguments() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="plenipo schedule",
+        description="Place bilateral meetings: MiniZinc data of business-to-business instances"
+        " (everything must fit) or the JSON of a dialogue (hold the most).",
+        epilog="Exit status: 0 solved, 2 the file cannot be read, 3 proven infeasible, 4 out of time.",
+    )
+    parser.add_argument("file", type=Path, help="NAME.dzn or NAME.json")
+    parser.add_argument("--seconds", type=_seconds, default=60.0, help="time to search (60)")
+    parser.add_argument("--seed", type=_seed, default=1, help="same seed, same plan (1)")
+    parser.add_argument("--workers", type=int, choices=(1, 2), default=1, help="processes (1)")
+    parser.add_argument("--out", type=Path, required=True, help="JSON to write the plan to")
+    return parser
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds <= 1_000_000:
+        raise argparse.ArgumentTypeError("must be more than 0")
+    return seconds
+
+
+def _seed(text: str) -> int:
+    seed = int(text)
+    if not 0 <= seed < 2**31:
+        raise argparse.ArgumentTypeError("must be a whole number from 0 to 2147483647")
+    return seed
+
+
+def _read(path: Path) -> str:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise Unreadable(f"{path} is too large to be an instance.")
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise Unreadable(f"{path} is not text.") from None
+    except OSError as why:
+        raise Unreadable(f"{path} cannot be read: {why.strerror}.") from why
+
+
+def _look_at(out: Path) -> None:
+    """Better now than after the search."""
+    if out.is_dir() or not out.absolute().parent.is_dir():
+        raise Unreadable(f"{out} cannot be written: it must be a file in a folder that exists.")
+
+
+def _all(problem: Problem, _text: str, asked: argparse.Namespace) -> int:
+    stop = _heeding_signals()
+    found = plan_all(
+        problem,
+        seconds=asked.seconds,
+        seed=asked.seed,
+        workers=asked.workers,
+        clock=time.monotonic,
+        tell=lambda p: _tell(f"{p.seconds:.1f} s: {p.gaps} breaks, no fewer than {p.bound:.0f}"),
+        stop=lambda: stop.to_stop,
+    )
+    told = found.status in (Status.OPTIMAL, Status.FEASIBLE)
+    _write(
+        asked.out,
+        {
+            "status": str(found.status),
+            "breaks": found.gaps if told else None,
+            "bound": round(found.bound) if told else None,
+            "slots": [found.plan[index].slot for index in sorted(found.plan)],
+        },
+    )
+    if found.status == Status.INFEASIBLE:
+        _tell(_why_not(problem, asked))
+        print(f"infeasible: the {len(problem.requests)} meetings cannot all be held")
+        return INFEASIBLE
+    if not told:
+        print("unknown: out of time")
+        return OUT_OF_TIME
+    print(f"{found.status}: {found.gaps} breaks, proven at least {found.bound:.0f}")
+    return SOLVED if found.status == Status.OPTIMAL else OUT_OF_TIME
+
+
+def _why_not(problem: Problem, asked: argparse.Namespace) -> str:
+    found = conflict(problem, seconds=asked.seconds, seed=asked.seed, clock=time.monotonic)
+    if found is None:
+        return "There was no time to find out which meetings are in each other's way."
+    return conflict_in_english(problem, found, first=1)
+
+
+def _most(problem: Problem, text: str, asked: argparse.Namespace) -> int:
+    stop, began = _heeding_signals(), time.monotonic()
+    bound = stated_bound(text)
+    if bound is None:
+        bound = upper_bound(problem, seconds=asked.seconds * _FOR_BOUND)
+    left = max(asked.seconds - (time.monotonic() - began), 0.01)
+    found = plan_most(
+        problem,
+        seconds=left,
+        seed=asked.seed,
+        workers=asked.workers,
+        clock=time.monotonic,
+        tell=lambda progress: _tell(_in_words(progress)),
+        stop=lambda: stop.to_stop,
+        bound=bound,
+    )
+    _write(asked.out, as_dialogue(found.plan))
+    print(f"{found.status}: {_outcome_in_words(found)}")
+    return SOLVED
+
+
+def _in_words(now: Progress) -> str:
+    share = f"{100 * now.weight / now.bound:.3f} % of the bound" if now.bound else "nothing asked"
+    return f"{now.seconds:.1f} s: {now.held} held, weight {now.weight}, {share}, {now.gaps} gaps"
+
+
+def _outcome_in_words(found: Outcome) -> str:
+    share = (
+        f"{100 * found.weight / found.bound:.3f} % of the bound" if found.bound else "nothing asked"
+    )
+    return f"{len(found.plan)} held, weight {found.weight}, {share}, {found.gaps} gaps"
+
+
+def _heeding_signals() -> Asked:
+    asked = Asked()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, asked.stop)
+    return asked
+
+
+def _tell(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)
+
+
+def _write(out: Path, result: dict[str, Any]) -> None:
+    """At once, so that nobody finds half a result."""
+    new = out.with_name(out.name + ".part")
+    new.write_text(json.dumps(result), encoding="utf-8")
+    new.replace(out)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
