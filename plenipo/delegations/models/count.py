@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from plenipo.conference.models import Conference
 from plenipo.kit.personal import impersonal
@@ -11,7 +12,7 @@ class Count(models.Model):
 
     class Rule(models.TextChoices):
         INVITED = "invited", _("invited")
-        ACCEPTED = "accepted", _("accepted")
+        ACCEPTED = "accepted", pgettext_lazy("parties and organisations", "accepted")
         SUBMITTED = "submitted", _("delegations submitted")
         CONFIRMED = "confirmed", _("delegates confirmed")
 

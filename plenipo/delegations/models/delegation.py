@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from plenipo.conference.models import Conference
 from plenipo.delegations.models.invitation import ADDRESSEE, FocalPoint, Invitation
@@ -64,10 +65,10 @@ class Delegate(models.Model):
     class State(models.TextChoices):
         NOMINATED = "nominated", _("nominated")
         WAITING = "waiting", _("waiting, over quota")
-        APPROVED = "approved", _("approved")
-        REFUSED = "refused", _("refused")
+        APPROVED = "approved", pgettext_lazy("person", "approved")
+        REFUSED = "refused", pgettext_lazy("person", "refused")
         REPLACED = "replaced", _("replaced")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        WITHDRAWN = "withdrawn", pgettext_lazy("person", "withdrawn")
 
     PRESENT = (State.NOMINATED, State.WAITING, State.APPROVED)
 
