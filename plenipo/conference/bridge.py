@@ -56,6 +56,12 @@ CONFLICTS = {
     "outside_day": gettext_lazy("A session outside the hours of the day"),
     "outside_hours": gettext_lazy("A room used outside its hours"),
 }
+TIES = {
+    "reciprocity": gettext_lazy("who asked each other first, then by lot"),
+    "fewest": gettext_lazy("who has fewest meetings first, then by lot"),
+    "arrival": gettext_lazy("in the order in which they came"),
+    "lot": gettext_lazy("by lot"),
+}
 CATEGORIES = {
     "party": gettext_lazy("Party"),
     "organisation": gettext_lazy("Organisation"),
@@ -91,6 +97,9 @@ class Rules:
     provisional_days   days before the first day when the provisional list is disclosed; 0: never announced
     changeover_minutes what a room or a person needs between two sessions, before the walk between buildings
     conflict_…         what a conflict of this kind does in the programme: a key of SEVERITIES
+    bilateral_…        of requests for meetings: days before the first day until which they are one cohort (0: first
+                       come, first served from the start); who goes first in it; days to answer; minutes of a slot
+                       and of the pause after it; meetings a day; whether small meetings place themselves
     """
 
     categories: tuple[Category, ...]
@@ -121,6 +130,13 @@ class Rules:
     conflict_changeover: str = "warn"
     conflict_outside_day: str = "warn"
     conflict_outside_hours: str = "block_release"
+    bilateral_cohort_days: int = 14
+    bilateral_ties: str = "reciprocity"
+    bilateral_answer_days: int = 7
+    bilateral_minutes: int = 20
+    bilateral_pause: int = 15
+    bilateral_daily_limit: int = 8
+    bilateral_self_service: bool = False
     source: str = ""
 
     def severity(self, conflict: str) -> str:
@@ -145,6 +161,7 @@ CHOICES = {
     "speakers": SPEAKERS,
     "adoption": ADOPTION,
     **{f"conflict_{key}": SEVERITIES for key in CONFLICTS},
+    "bilateral_ties": TIES,
 }
 
 
@@ -184,6 +201,7 @@ def in_words(rules: Rules) -> Iterator[tuple[str, list[str]]]:
     yield _("Counting"), list(_of_counting(rules))
     yield _("Speaking and deciding"), list(_of_floor(rules))
     yield _("Programme"), list(_of_programme(rules))
+    yield _("Bilateral meetings"), list(_of_bilaterals(rules))
     yield (
         _("Personal data"),
         [
@@ -251,6 +269,34 @@ def _of_counting(rules: Rules) -> Iterator[str]:
     )
     if rules.rounded_figures:
         yield _("Published figures are rounded down: “more than 200”.")
+
+
+def _of_bilaterals(rules: Rules) -> Iterator[str]:
+    if rules.bilateral_cohort_days:
+        yield ngettext(
+            "Requests sent until %(n)s day before the first day are treated alike; later ones as they come.",
+            "Requests sent until %(n)s days before the first day are treated alike; later ones as they come.",
+            rules.bilateral_cohort_days,
+        ) % {"n": rules.bilateral_cohort_days}
+        yield _("Between equals: %(order)s.") % {"order": TIES[rules.bilateral_ties]}
+    else:
+        yield _("Requests are treated in the order in which they come.")
+    yield ngettext(
+        "A request lapses after %(n)s day without an answer.",
+        "A request lapses after %(n)s days without an answer.",
+        rules.bilateral_answer_days,
+    ) % {"n": rules.bilateral_answer_days}
+    yield _("Meetings of %(minutes)s minutes, with %(pause)s minutes between two.") % {
+        "minutes": rules.bilateral_minutes,
+        "pause": rules.bilateral_pause,
+    }
+    yield ngettext(
+        "Nobody has more than %(n)s meeting a day.",
+        "Nobody has more than %(n)s meetings a day.",
+        rules.bilateral_daily_limit,
+    ) % {"n": rules.bilateral_daily_limit}
+    if rules.bilateral_self_service:
+        yield _("Two delegations that agree may take a free place and time by themselves.")
 
 
 def _of_floor(rules: Rules) -> Iterator[str]:

@@ -139,7 +139,10 @@ class Membership(models.Model):
         PROTOCOL = "protocol", _("protocol")
         PRESS = "press", _("press desk")
         DATA_PROTECTION = "data_protection", _("data protection")
+        BILATERALS = "bilaterals", _("bilateral desk")
         OBSERVER = "observer", _("observer of the secretariat")
+
+    IN_CONFIDENCE = frozenset({Duty.BILATERALS})  # whoever is not named for it does not hold it
 
     account = models.ForeignKey(Account, models.CASCADE, related_name="memberships")
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="memberships")
@@ -158,8 +161,10 @@ class Membership(models.Model):
         return f"{self.account}: {self.conference}"
 
     def has(self, *duties: str) -> bool:
-        """Whether one of these duties is held here; the secretary-general holds all of them."""
-        return self.Duty.SECRETARY_GENERAL in self.duties or bool(set(duties) & set(self.duties))
+        """Whether one of these duties is held here; the secretary-general holds all but those in confidence."""
+        if set(duties) & set(self.duties):
+            return True
+        return self.Duty.SECRETARY_GENERAL in self.duties and not set(duties) <= self.IN_CONFIDENCE
 
     @property
     def duty_labels(self) -> list[str]:
@@ -177,6 +182,7 @@ class Switch(models.Model):
         CHANGES = "changes", _("change requests are taken")
         PUBLIC_PAGES = "public_pages", _("public pages are shown")
         LETTERS = "letters", _("letters go out")
+        BILATERALS = "bilaterals", _("requests for bilateral meetings are taken")
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="switches")
     name = models.CharField(max_length=20, choices=Name)

@@ -5,6 +5,7 @@ import subprocess
 from typing import Any
 from urllib.parse import urlsplit
 
+from cryptography.fernet import Fernet
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Info, Warning, register
 from django.db import connection
@@ -51,6 +52,31 @@ def fonts_are_there(**_options: Any) -> list[CheckMessage]:
 def _families(tool: str, code: str) -> str:
     command = [tool, f":lang={code}", "family"]
     return subprocess.run(command, capture_output=True, text=True, check=False).stdout  # noqa: S603 -- fixed words
+
+
+@register()
+def texts_have_their_key(**_options: Any) -> list[CheckMessage]:
+    if not settings.TEXT_KEYS:
+        return [
+            Warning(
+                "There is no key for confidential texts: requests for bilateral meetings can be neither written nor read.",
+                hint="Put the file text-keys back into the data folder, or set PLENIPO_TEXT_KEYS. "
+                "For a new house `plenipo init` makes one.",
+                id="plenipo.W004",
+            )
+        ]
+    try:
+        for key in settings.TEXT_KEYS:
+            Fernet(key)
+    except ValueError:
+        return [
+            Error(
+                "A key for confidential texts cannot be used.",
+                hint="Each is 44 characters, as `plenipo init` writes them.",
+                id="plenipo.E002",
+            )
+        ]
+    return []
 
 
 @register(deploy=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 
 _SWITCH = {"on": True, "off": False}
@@ -46,6 +47,25 @@ def secret_key(data: Path) -> str:
         with os.fdopen(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(48))
     return kept.read_text().strip()
+
+
+def text_keys(data: Path) -> list[str]:
+    """Keys of texts kept in confidence: PLENIPO_TEXT_KEYS, or the file `text-keys` with one a line.
+
+    The first writes, all read. None is made here: a new key beside old texts would hide that theirs is lost.
+    """
+    given, kept = os.environ.get("PLENIPO_TEXT_KEYS"), data / "text-keys"
+    if given:
+        return given.replace(",", " ").split()
+    return kept.read_text().split() if kept.exists() else []
+
+
+def make_text_key(data: Path) -> None:
+    """The first key of a new house, readable by its owner only; does nothing where there is one."""
+    kept = data / "text-keys"
+    if not os.environ.get("PLENIPO_TEXT_KEYS") and not kept.exists():
+        with os.fdopen(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+            file.write(Fernet.generate_key().decode() + "\n")
 
 
 def database(name: str, default: str) -> dict[str, Any]:

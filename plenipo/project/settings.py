@@ -15,12 +15,13 @@ DATA = Path(env.text("PLENIPO_DATA", "var")).resolve()
 
 DEBUG = env.switch("PLENIPO_DEBUG", "off")
 SECRET_KEY = env.secret_key(DATA)
+TEXT_KEYS = env.text_keys(DATA)
 ALLOWED_HOSTS = env.text("PLENIPO_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 ADDRESS = env.text("PLENIPO_ADDRESS", "http://localhost:8000").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [ADDRESS]
 DEMO = env.switch("PLENIPO_DEMO", "off")
 
-DOMAIN_APPS = ["people", "records", "registry", "conference", "delegations", "programme", "portal"]
+DOMAIN_APPS = ["people", "records", "registry", "conference", "delegations", "programme", "bilaterals", "portal"]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -29,11 +29,8 @@ class By:
     name: str = ""
 
 
-class JournalEntry(models.Model):
-    """Who did what, when, about what. Written by actions in their own transaction, never changed.
-
-    Details hold row numbers, states and counts, never personal names: a journal cannot forget.
-    """
+class Line(models.Model):
+    """One line of a journal. Details hold row numbers, states and counts, never personal names: it cannot forget."""
 
     at = models.DateTimeField()
     conference = models.BigIntegerField(null=True)  # a plain value: records stand below conference
@@ -49,13 +46,20 @@ class JournalEntry(models.Model):
     leaf = impersonal(models.CharField(max_length=64))
 
     class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.pk} {self.verb} {self.about}"
+
+
+class JournalEntry(Line):
+    """Who did what, when, about what. Written by actions in their own transaction, never changed."""
+
+    class Meta:
         indexes = [
             models.Index(fields=["conference", "id"]),
             models.Index(fields=["about"]),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.pk} {self.verb} {self.about}"
 
 
 class Seal(models.Model):
@@ -94,6 +98,8 @@ class Letter(models.Model):
     body = personal(models.TextField(), OUTBOX)
     # addresses with secret tokens are filled in when the letter is sent: {marker: {path, nonce, purpose}}
     links = impersonal(models.JSONField(default=dict, blank=True))
+    # shown on no page of the secretariat, counted nowhere; its number is drawn, so that it leaves no hole in the others'
+    in_confidence = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
     attempts = models.PositiveSmallIntegerField(default=0)
     not_before = models.DateTimeField(null=True)

@@ -63,7 +63,7 @@ def last_seal() -> Seal | None:
 
 def letters_of(conference: int, *, state: str = "", kind: str = "") -> QuerySet[Letter]:
     """The outbox of a conference, latest first. State "problem": what bounced, is held, or keeps failing."""
-    letters = Letter.objects.filter(conference=conference)
+    letters = Letter.objects.filter(conference=conference, in_confidence=False)
     if state == "problem":
         letters = letters.filter(state__in=[Letter.State.BOUNCED, Letter.State.HELD])
     elif state:
@@ -93,6 +93,7 @@ def as_shown(job: Job) -> dict[str, Any]:
 
 def overdue(since: datetime) -> int:
     """Letters and jobs that should have been taken up before then."""
-    letters = Letter.objects.filter(state=Letter.State.QUEUED, written_at__lt=since)
+    queued = Letter.State.QUEUED
+    letters = Letter.objects.filter(state=queued, written_at__lt=since, in_confidence=False)
     due = letters.filter(Q(not_before=None) | Q(not_before__lt=since))
     return due.count() + Job.objects.filter(state=Job.State.WANTED, asked_at__lt=since).count()

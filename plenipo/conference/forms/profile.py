@@ -12,6 +12,7 @@ from plenipo.conference.bridge import (
     RIGHTS,
     SEVERITIES,
     SPEAKERS,
+    TIES,
     Rules,
 )
 
@@ -66,6 +67,26 @@ class RulesForm(forms.Form):
     conflict_changeover = severity("changeover")
     conflict_outside_day = severity("outside_day")
     conflict_outside_hours = severity("outside_hours")
+    bilateral_cohort_days = days(
+        _("Days before the first day until which requests for bilateral meetings are treated alike"),
+        least=0,
+        help_text=_("0: in the order in which they come, from the beginning."),
+    )
+    bilateral_ties = forms.ChoiceField(label=_("Between equal requests"), choices=TIES.items())
+    bilateral_answer_days = days(_("Days to answer a request for a meeting"))
+    bilateral_minutes = forms.IntegerField(
+        label=_("Minutes of a bilateral meeting"), min_value=5, max_value=120
+    )
+    bilateral_pause = forms.IntegerField(
+        label=_("Minutes between two bilateral meetings"), min_value=0, max_value=120
+    )
+    bilateral_daily_limit = forms.IntegerField(
+        label=_("Bilateral meetings a day at most"), min_value=1, max_value=48
+    )
+    bilateral_self_service = forms.BooleanField(
+        label=_("Let two delegations that agree take a free place and time by themselves"),
+        required=False,
+    )
     source = forms.CharField(label=_("Where the rules come from"), required=False, max_length=200)
 
     @classmethod

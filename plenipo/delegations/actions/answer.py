@@ -6,12 +6,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plenipo.conference.queries import switches_of
-from plenipo.delegations import rules
+from plenipo.delegations import rules, signals
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.models import Delegation, FocalPoint, Invitation, Link
 from plenipo.delegations.queries.focal import delegation_of
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import record
+from plenipo.records.models import By
 
 State = Invitation.State
 ANSWERS = (State.ACCEPTED, State.NAMES_TO_FOLLOW, State.ANOTHER_LEVEL, State.DECLINED)
@@ -61,7 +62,7 @@ def answer(focal: FocalPoint, given: str, *, note: str = "") -> Invitation:
     invitation.opened_at = invitation.opened_at or invitation.answered_at
     invitation.revision += 1
     invitation.save(update_fields=["state", "answer_note", "answered_at", "opened_at", "revision"])
-    _follow(invitation, delegation)
+    _follow(invitation, delegation, by_focal(focal))
     record(
         "delegations.answered",
         by=by_focal(focal),
@@ -73,7 +74,7 @@ def answer(focal: FocalPoint, given: str, *, note: str = "") -> Invitation:
     return invitation
 
 
-def _follow(invitation: Invitation, delegation: Delegation | None) -> None:
+def _follow(invitation: Invitation, delegation: Delegation | None, by: By) -> None:
     if invitation.state in Invitation.COMING:
         if delegation is None:
             Delegation.objects.create(
@@ -89,6 +90,7 @@ def _follow(invitation: Invitation, delegation: Delegation | None) -> None:
             _set(delegation, Delegation.State.INVITED)
     elif delegation is not None:
         _set(delegation, Delegation.State.WITHDRAWN)
+        signals.withdrawn.send(Delegation, delegation=delegation, by=by)
 
 
 def _set(delegation: Delegation, state: str) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
+from plenipo.delegations import signals
 from plenipo.delegations.actions.drafts import draft_one
 from plenipo.delegations.actions.letters import write_about
 from plenipo.delegations.models import Delegation, FocalPoint, Invitation, LetterText, Link
@@ -117,7 +118,9 @@ def withdraw(invitation: Invitation, *, seen: int, by: By) -> None:
     standing = [state for state in State if state != State.WITHDRAWN]
     _change(invitation, standing, seen=seen, state=State.WITHDRAWN)
     _revoke_links(invitation)
-    Delegation.objects.filter(invitation=invitation).update(state=Delegation.State.WITHDRAWN)
+    for delegation in Delegation.objects.filter(invitation=invitation):
+        Delegation.objects.filter(pk=delegation.pk).update(state=Delegation.State.WITHDRAWN)
+        signals.withdrawn.send(Delegation, delegation=delegation, by=by)
     if told:
         conference = invitation.conference
         for focal_point in invitation.focal_points.filter(removed=False, bounced=False):

@@ -35,7 +35,9 @@ def waiting_in(conference: Conference) -> dict[str, int]:
                 "delegation__conference",
             ),
             letters=_number(
-                Letter.objects.filter(state__in=[Letter.State.BOUNCED, Letter.State.HELD])
+                Letter.objects.filter(
+                    state__in=[Letter.State.BOUNCED, Letter.State.HELD], in_confidence=False
+                )
             ),
         )
         .get()

@@ -3,13 +3,15 @@
 import hashlib
 import json
 from datetime import UTC
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models
 from django.utils import timezone
 
-from plenipo.records.models import By, JournalEntry
+from plenipo.records.models import By, JournalEntry, Line
 from plenipo.records.queries import name_of
+
+Written = TypeVar("Written", bound=Line)
 
 
 def record(
@@ -25,7 +27,22 @@ def record(
     verb      "delegations.approved": the app, what happened; every verb has a phrase in PHRASES
     details   row numbers, states, counts; never a personal name
     """
-    line = JournalEntry(
+    line = line_of(JournalEntry, verb, by=by, about=about, conference=conference, details=details)
+    line.save(force_insert=True)
+    return line
+
+
+def line_of(
+    kind: type[Written],
+    verb: str,
+    *,
+    by: By,
+    about: models.Model,
+    conference: int | None,
+    details: dict[str, Any],
+) -> Written:
+    """A line of any journal, sealed by its leaf and not yet written."""
+    line = kind(
         at=timezone.now(),
         conference=conference,
         account=by.account,
@@ -36,11 +53,10 @@ def record(
         details=details,
     )
     line.leaf = leaf_of(line)
-    line.save(force_insert=True)
     return line
 
 
-def leaf_of(line: JournalEntry) -> str:
+def leaf_of(line: Line) -> str:
     """SHA-256 of the line's content in canonical JSON; the account goes in as its number only."""
     content = [
         line.at.astimezone(UTC).isoformat(),

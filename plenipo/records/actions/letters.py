@@ -1,5 +1,6 @@
 """The outbox: letters are written in the transaction of the deed they tell of, and sent by the worker."""
 
+import secrets
 import smtplib
 from datetime import datetime, timedelta
 from email.utils import formataddr, make_msgid
@@ -38,13 +39,17 @@ def write_letter(
     conference: int | None,
     links: dict[str, dict[str, str]] | None = None,
     draft: bool = False,
+    in_confidence: bool = False,
 ) -> Letter:
     """Put a letter into the outbox, in the caller's transaction. The worker sends it.
 
-    body    plain text; `{marker}` of a secret link is filled in when the letter is sent
-    links   {"link": {"path": "/fr/answer/{token}/", "nonce": …, "purpose": "answer"}}
+    body            plain text; `{marker}` of a secret link is filled in when the letter is sent
+    links           {"link": {"path": "/fr/answer/{token}/", "nonce": …, "purpose": "answer"}}
+    in_confidence   that it was written is nobody's business but the desk's that wrote it
     """
     return Letter.objects.create(
+        pk=-secrets.randbelow(2**62) - 1 if in_confidence else None,
+        in_confidence=in_confidence,
         kind=kind,
         conference=conference,
         about=name_of(about),
@@ -152,7 +157,8 @@ def mark_bounced(letter: Letter, problem: str) -> None:
     letter.state, letter.problem = State.BOUNCED, problem[:2000]
     letter.leased_until = None
     letter.save(update_fields=["state", "problem", "leased_until"])
-    record("records.letter_bounced", by=WORKER, about=letter, conference=letter.conference)
+    if not letter.in_confidence:
+        record("records.letter_bounced", by=WORKER, about=letter, conference=letter.conference)
     signals.letter_bounced.send(Letter, letter=letter)
 
 

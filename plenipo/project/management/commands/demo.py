@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from plenipo.project.demo import build
+from plenipo.project.env import make_text_key, text_keys
 
 
 class Command(BaseCommand):
@@ -29,6 +30,8 @@ class Command(BaseCommand):
             raise CommandError("Run this as `plenipo demo`, which keeps away from your own data.")
         self.clear()
         password = options["password"] or secrets.token_hex(4)
+        make_text_key(settings.DATA)
+        settings.TEXT_KEYS = text_keys(settings.DATA)
         call_command("migrate", verbosity=0, interactive=False)
         made = build.build(options["stage"], seed=options["seed"], password=password)
         self.stdout.write(build.told(made, password))

@@ -12,6 +12,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from plenipo.people.models import Account, HouseDuty
+from plenipo.project.env import make_text_key
 from plenipo.records.actions import record
 from plenipo.records.models import By
 
@@ -30,6 +31,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         settings.DATA.mkdir(parents=True, exist_ok=True)
+        make_text_key(settings.DATA)
         call_command("migrate", verbosity=0, interactive=False)
         self.stdout.write(f"Data folder: {settings.DATA}")
         if HouseDuty.objects.filter(duty=HouseDuty.Duty.ADMINISTRATOR).exists():

@@ -14,6 +14,7 @@ from plenipo.records.actions import jobs, letters
 from plenipo.records.actions.seals import seal
 from plenipo.records.models import Key
 from plenipo.records.queries import last_seal
+from plenipo.records.signals import hour_passed
 
 KEYS_KEPT = timedelta(hours=48)
 SEALED_EVERY = timedelta(hours=23)
@@ -65,9 +66,10 @@ def work_once() -> bool:
 
 
 def sweep() -> None:
-    """What is due once an hour: old keys go, and a day after the last seal the journal is sealed again."""
+    """What is due once an hour: old keys go, the steps above do theirs, and a day after the last seal the journal is sealed again."""
     now = timezone.now()
     Key.objects.filter(at__lt=now - KEYS_KEPT).delete()
+    hour_passed.send(Key, now=now)
     last = last_seal()
     if last is None or now - last.at >= SEALED_EVERY:
         seal(now)

@@ -1,0 +1,141 @@
+"""The asked side answers: yes, yes at another level, something else, not now. Nobody is refused in writing."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from plenipo.bilaterals import rules
+from plenipo.bilaterals.actions.journal import note, tell_news
+from plenipo.bilaterals.actions.requests import change, requests_are_taken, with_proposal
+from plenipo.bilaterals.bridge import Proposal, particulars_of
+from plenipo.bilaterals.models import MeetingRequest, Principal
+from plenipo.bilaterals.rules import Side
+from plenipo.conference.queries import rules_of
+from plenipo.kit.errors import Refused
+from plenipo.records.models import By
+
+State = MeetingRequest.State
+WORKER = By(duty="worker", name="worker")
+
+
+@transaction.atomic
+def accept(
+    request: MeetingRequest,
+    *,
+    side: Side,
+    level: int | None = None,
+    principal: Principal | None = None,
+    by: By,
+) -> None:
+    """Accept as asked, or at another level. Raises Refused if somebody answered first."""
+    _may(rules.may_answer(side, request))
+    wished = request.levels.first()  # type: ignore[attr-defined]
+    as_asked = level is None or (
+        wished is not None and (wished.level, wished.principal) == (level, principal)
+    )
+    if as_asked and wished is not None:
+        level, principal = wished.level, wished.principal
+    change(
+        request,
+        MeetingRequest.OPEN,
+        state=State.ACCEPTED if as_asked else State.ANOTHER_LEVEL,
+        level=level,
+        principal=principal,
+        answered_at=timezone.now(),
+    )
+    _tell_other(request, side)
+    note(
+        "bilaterals.accepted",
+        by=by,
+        about=request,
+        conference=request.conference_id,
+        as_asked=as_asked,
+    )
+
+
+@transaction.atomic
+def propose(request: MeetingRequest, proposal: Proposal, *, side: Side, by: By) -> None:
+    """Another time, level or format; the other side has the word then, for as long as an answer may take."""
+    mine = rules.asks(side, request)
+    _may(rules.may_answer(side, request) or (mine and request.state == State.PROPOSED))
+    if proposal == Proposal(words=proposal.words) and not proposal.words:
+        raise Refused(_("Propose at least one thing, or write a word."))
+    requests_are_taken(request.conference)
+    now = timezone.now()
+    days = rules_of(request.conference).bilateral_answer_days
+    change(
+        request,
+        MeetingRequest.OPEN,
+        state=State.PROPOSED,
+        asker_proposes=mine,
+        sealed=with_proposal(request, **vars(proposal)),
+        answered_at=request.answered_at or now,
+        expires_at=now + timedelta(days=days),
+    )
+    _tell_other(request, side)
+    note("bilaterals.proposed", by=by, about=request, conference=request.conference_id)
+
+
+@transaction.atomic
+def accept_proposal(request: MeetingRequest, *, side: Side, by: By) -> None:
+    """The proposal becomes what is agreed; its time is what the desk plans around."""
+    _may(rules.may_answer_proposal(side, request))
+    proposal = particulars_of(request).proposal
+    first = request.levels.first()  # type: ignore[attr-defined]
+    level = proposal.level or (first.level if first else None)
+    change(
+        request,
+        (State.PROPOSED,),
+        state=State.ANOTHER_LEVEL if first and level != first.level else State.ACCEPTED,
+        level=level,
+        principal=first.principal if first and level == first.level else None,
+        format=proposal.format or request.format,
+        minutes=proposal.minutes or request.minutes,
+    )
+    _tell_other(request, side)
+    note("bilaterals.proposal_accepted", by=by, about=request, conference=request.conference_id)
+
+
+@transaction.atomic
+def defer(request: MeetingRequest, *, side: Side, by: By) -> None:
+    """Neither yes nor no: it stays open until the conference ends, and does not lapse."""
+    _may(rules.may_answer(side, request))
+    change(
+        request,
+        MeetingRequest.OPEN,
+        state=State.DEFERRED,
+        answered_at=request.answered_at or timezone.now(),
+        expires_at=None,
+    )
+    _tell_other(request, side)
+    note("bilaterals.deferred", by=by, about=request, conference=request.conference_id)
+
+
+@transaction.atomic
+def let_expire(now: datetime) -> int:
+    """What nobody answered in time lapses, without a letter: silence is an answer that needs no words."""
+    late = MeetingRequest.objects.filter(
+        state__in=[State.SENT, State.PROPOSED], expires_at__lt=now
+    ).select_related("conference")
+    ended = 0
+    for request in late.order_by("expires_at"):
+        ended += MeetingRequest.objects.filter(
+            pk=request.pk, state=request.state, revision=request.revision
+        ).update(state=State.EXPIRED, revision=F("revision") + 1)
+        note("bilaterals.expired", by=WORKER, about=request, conference=request.conference_id)
+    return ended
+
+
+def _may(allowed: bool) -> None:
+    if not allowed:
+        raise Refused(_("This request has changed meanwhile. Load the page again."))
+
+
+def _tell_other(request: MeetingRequest, side: Side) -> None:
+    """Whoever did not do it; the desk, which speaks for the host, looks for itself."""
+    other = request.asked if rules.asks(side, request) else request.asker
+    if other is not None:
+        tell_news(other, request.conference)

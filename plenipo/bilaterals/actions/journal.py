@@ -1,0 +1,60 @@
+"""The desk's own journal, and letters nobody but the desk knows of (docs/decisions/0006)."""
+
+from typing import Any
+
+from django.db import models
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from plenipo.bilaterals.models import DeskLine
+from plenipo.conference.models import Conference
+from plenipo.delegations.actions.letters import new_link
+from plenipo.delegations.models import Delegation, FocalPoint
+from plenipo.delegations.queries.focal import focal_points_beside
+from plenipo.records.actions import write_letter
+from plenipo.records.actions.journal import line_of
+from plenipo.records.models import By, Letter
+
+NEWS = "bilaterals.news"
+
+
+def note(verb: str, *, by: By, about: models.Model, conference: int, **details: Any) -> DeskLine:
+    """One line of the desk's journal in the caller's transaction; `record` would tell the whole secretariat."""
+    line = line_of(DeskLine, verb, by=by, about=about, conference=conference, details=details)
+    line.save(force_insert=True)
+    return line
+
+
+def tell_news(delegation: Delegation, conference: Conference) -> None:
+    """Write to its focal points that there is news, and nothing of what it is or of whom it comes.
+
+    Somebody to whom such a letter is still on its way gets no second one.
+    """
+    waiting = Letter.objects.filter(
+        kind=NEWS, conference=conference.pk, state__in=[Letter.State.QUEUED, Letter.State.HELD]
+    ).values_list("to_email", flat=True)
+    for focal in focal_points_beside(delegation.invitation).exclude(email__in=waiting):
+        _write(focal, delegation, conference)
+
+
+def _write(focal: FocalPoint, delegation: Delegation, conference: Conference) -> None:
+    with translation.override(focal.language):
+        parts = [
+            _("To %(name)s") % {"name": focal.name} if focal.name else "",
+            _("There is news about bilateral meetings on your delegation's page."),
+            _("Your delegation's page: %(link)s") % {"link": "{link}"},
+            _("The link is personal to you: whoever has it can answer in your name."),
+            str(conference),
+        ]
+        write_letter(
+            NEWS,
+            to=focal.email,
+            to_name=focal.name,
+            language=focal.language,
+            subject=_("%(conference)s: bilateral meetings") % {"conference": conference},
+            body="\n\n".join(part for part in parts if part),
+            about=delegation,
+            conference=conference.pk,
+            links={"link": new_link(focal, conference)},
+            in_confidence=True,
+        )

@@ -1,0 +1,64 @@
+"""Principals, and when they can be met."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from plenipo.bilaterals.actions.journal import note
+from plenipo.bilaterals.models import Availability, Principal
+from plenipo.conference.models import Conference
+from plenipo.delegations.models import Delegation
+from plenipo.kit.errors import Refused
+from plenipo.records.models import By
+
+Times = Iterable[tuple[datetime, datetime]]
+
+
+@transaction.atomic
+def add_principal(
+    conference: Conference, delegation: Delegation | None, *, by: By, **values: Any
+) -> Principal:
+    """A principal of a delegation, or of the host without one."""
+    try:
+        with transaction.atomic():
+            principal = Principal.objects.create(
+                conference=conference, delegation=delegation, **values
+            )
+    except IntegrityError:
+        raise Refused(_("This level stands there already.")) from None
+    note("bilaterals.principal_kept", by=by, about=principal, conference=conference.pk)
+    return principal
+
+
+@transaction.atomic
+def change_principal(principal: Principal, *, seen: int, by: By, **values: Any) -> None:
+    """Of two who change one, the second is told."""
+    as_seen = Principal.objects.filter(pk=principal.pk, revision=seen)
+    try:
+        with transaction.atomic():
+            kept = as_seen.update(**values, revision=F("revision") + 1)
+    except IntegrityError:
+        raise Refused(_("This level stands there already.")) from None
+    if not kept:
+        raise Refused(_("Somebody changed this principal meanwhile. Load the page again."))
+    note("bilaterals.principal_kept", by=by, about=principal, conference=principal.conference_id)
+
+
+@transaction.atomic
+def remove_principal(principal: Principal, *, by: By) -> None:
+    note("bilaterals.principal_removed", by=by, about=principal, conference=principal.conference_id)
+    principal.delete()
+
+
+@transaction.atomic
+def keep_times(principal: Principal, times: Times, *, by: By) -> None:
+    """When this principal can be met, in place of what stood there."""
+    Availability.objects.filter(principal=principal).delete()
+    Availability.objects.bulk_create(
+        Availability(principal=principal, starts=starts, ends=ends) for starts, ends in times
+    )
+    note("bilaterals.times_kept", by=by, about=principal, conference=principal.conference_id)

@@ -1,0 +1,196 @@
+"""Asking for a meeting: drafted, sent, taken back."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from plenipo.bilaterals import rules
+from plenipo.bilaterals.actions.journal import note, tell_news
+from plenipo.bilaterals.bridge import Particulars, particulars_of, sealed
+from plenipo.bilaterals.models import AcceptableLevel, MeetingRequest, Principal
+from plenipo.bilaterals.queries.requests import cut_off
+from plenipo.conference.models import Conference
+from plenipo.conference.queries import rules_of, switches_of
+from plenipo.delegations.models import Delegation
+from plenipo.kit.errors import Refused
+from plenipo.records.models import By
+
+State = MeetingRequest.State
+MOST_OPEN = 200  # requests of one delegation that wait at once
+
+
+@dataclass(frozen=True)
+class Wished:
+    """What somebody asks for. levels: (level, principal of the host or None), the wished one first."""
+
+    asked: Delegation | None
+    to_host: bool
+    levels: tuple[tuple[int, Principal | None], ...]
+    told: Particulars
+    values: Mapping[str, Any]
+
+
+@transaction.atomic
+def keep_draft(
+    asker: Delegation,
+    wished: Wished,
+    *,
+    request: MeetingRequest | None = None,
+    seen: int = 0,
+    by: By,
+) -> MeetingRequest:
+    """Keep a request that nobody else sees yet; with `request`, the draft that is changed."""
+    if wished.asked is not None and wished.asked.pk == asker.pk:
+        raise Refused(_("A delegation cannot ask to meet itself."))
+    values = {
+        "asked": wished.asked,
+        "to_host": wished.to_host,
+        "sealed": sealed(wished.told),
+        **wished.values,
+    }
+    if request is None:
+        request = MeetingRequest.objects.create(
+            conference_id=asker.conference_id, asker=asker, made=timezone.now(), **values
+        )
+        verb = "bilaterals.drafted"
+    else:
+        change(request, (State.DRAFT,), seen=seen, **values)
+        verb = "bilaterals.changed"
+    _keep_levels(request, wished.levels)
+    note(verb, by=by, about=request, conference=asker.conference_id)
+    return request
+
+
+def _keep_levels(
+    request: MeetingRequest, levels: Iterable[tuple[int, Principal | None]]
+) -> None:
+    AcceptableLevel.objects.filter(request=request).delete()
+    AcceptableLevel.objects.bulk_create(
+        AcceptableLevel(request=request, position=place, level=level, principal=principal)
+        for place, (level, principal) in enumerate(levels)
+    )
+
+
+@transaction.atomic
+def send(request: MeetingRequest, *, by: By) -> None:
+    """From now on the asked side knows of it, and the desk. Raises Refused while requests are closed."""
+    conference = request.conference
+    requests_are_taken(conference)
+    waiting = MeetingRequest.objects.filter(asker=request.asker_id, state__in=MeetingRequest.OPEN)
+    if waiting.count() >= MOST_OPEN:
+        raise Refused(_("Too many of your requests wait for an answer; withdraw some first."))
+    now, profile = timezone.now(), rules_of(conference)
+    closes = cut_off(conference, profile)
+    try:
+        with transaction.atomic():
+            change(
+                request,
+                (State.DRAFT,),
+                state=State.SENT,
+                sent_at=now,
+                expires_at=now + timedelta(days=profile.bilateral_answer_days),
+                in_cohort=closes is not None and now <= closes,
+            )
+    except IntegrityError:
+        raise Refused(_("You have asked this delegation already.")) from None
+    if request.asked is not None:
+        tell_news(request.asked, conference)
+    note("bilaterals.sent", by=by, about=request, conference=conference.pk)
+
+
+def requests_are_taken(conference: Conference) -> None:
+    """Raises Refused while the convenor has closed bilaterals."""
+    if not switches_of(conference.pk)["bilaterals"]:
+        raise Refused(
+            _(
+                "Requests for bilateral meetings are not being taken at the moment. Nothing is lost: "
+                "please come back later."
+            )
+        )
+
+
+@transaction.atomic
+def identify(request: MeetingRequest, asked: Delegation, *, by: By) -> None:
+    """The desk knows which delegation a typed name means. The asker is not told whether it comes."""
+    if asked.pk == request.asker_id:
+        raise Refused(_("A delegation cannot ask to meet itself."))
+    if request.asked_id or request.to_host:
+        raise Refused(_("It is known already whom this request is meant for."))
+    expires = timezone.now() + timedelta(days=rules_of(request.conference).bilateral_answer_days)
+    try:
+        with transaction.atomic():
+            change(request, (State.SENT,), asked=asked, expires_at=expires)
+    except IntegrityError:
+        raise Refused(_("This delegation has been asked already by the same one.")) from None
+    tell_news(asked, request.conference)
+    note("bilaterals.identified", by=by, about=request, conference=request.conference_id)
+
+
+@transaction.atomic
+def drop_draft(request: MeetingRequest, *, by: By) -> None:
+    if request.state != State.DRAFT:
+        raise Refused(_("It has been sent; you can withdraw it."))
+    note("bilaterals.dropped", by=by, about=request, conference=request.conference_id)
+    request.delete()
+
+
+@transaction.atomic
+def withdraw(request: MeetingRequest, *, by: By) -> None:
+    """The asker takes it back, agreed or not; the other side is told that there is news if it knew of it."""
+    if not rules.may_withdraw(request.asker, request):
+        raise Refused(_as_it_stands(request))
+    change(request, (*MeetingRequest.OPEN, *MeetingRequest.AGREED), state=State.WITHDRAWN)
+    if request.asked is not None:
+        tell_news(request.asked, request.conference)
+    note("bilaterals.withdrawn", by=by, about=request, conference=request.conference_id)
+
+
+@transaction.atomic
+def end_with(delegation: Delegation, *, by: By) -> None:
+    """A delegation that does not come asks nobody and meets nobody."""
+    both = Q(asker=delegation) | Q(asked=delegation)
+    standing = MeetingRequest.objects.filter(both).exclude(state__in=MeetingRequest.OVER)
+    others = {
+        other
+        for asker, asked in standing.exclude(state=State.DRAFT).values_list("asker", "asked")
+        for other in (asker, asked)
+        if other not in (None, delegation.pk)
+    }
+    if standing.update(state=State.WITHDRAWN, revision=F("revision") + 1):
+        for other in Delegation.objects.filter(pk__in=others).select_related("invitation"):
+            tell_news(other, delegation.conference)
+        note("bilaterals.ended", by=by, about=delegation, conference=delegation.conference_id)
+
+
+def with_proposal(request: MeetingRequest, **proposal: Any) -> str:
+    """The sealed text with another proposal in it."""
+    told = particulars_of(request)
+    return sealed(replace(told, proposal=replace(told.proposal, **proposal)))
+
+
+def change(
+    request: MeetingRequest, states: Iterable[str], *, seen: int | None = None, **values: Any
+) -> None:
+    """Only from these states, and only the revision that was seen: of two who press at once one wins."""
+    as_seen = MeetingRequest.objects.filter(pk=request.pk, state__in=list(states))
+    as_seen = as_seen.filter(revision=request.revision if seen is None else seen)
+    if not as_seen.update(**values, revision=F("revision") + 1):
+        raise Refused(_as_it_stands(request))
+    request.refresh_from_db()
+
+
+def _as_it_stands(request: MeetingRequest) -> str:
+    now = MeetingRequest.objects.filter(pk=request.pk).first()
+    if now is None:
+        return _("This request is no longer there.")
+    return _("This request has changed meanwhile: %(state)s. Load the page again.") % {
+        "state": now.get_state_display()
+    }
+
+

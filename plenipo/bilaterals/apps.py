@@ -1,0 +1,29 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class BilateralsConfig(AppConfig):
+    name = "plenipo.bilaterals"
+    label = "bilaterals"
+
+    # phrase of every verb of the desk's own journal; nothing of this app stands in that of the conference
+    desk_verbs: dict[str, object] = {
+        "bilaterals.drafted": _("a request was drafted"),
+        "bilaterals.changed": _("the draft of a request was changed"),
+        "bilaterals.dropped": _("the draft of a request was deleted"),
+        "bilaterals.sent": _("a request was sent"),
+        "bilaterals.identified": _("the desk found the delegation a request is meant for"),
+        "bilaterals.accepted": _("a request was accepted"),
+        "bilaterals.proposed": _("something else was proposed"),
+        "bilaterals.deferred": _("a request was deferred"),
+        "bilaterals.proposal_accepted": _("a proposal was accepted"),
+        "bilaterals.expired": _("requests lapsed without an answer"),
+        "bilaterals.withdrawn": _("a request was withdrawn"),
+        "bilaterals.ended": _("requests ended with the delegation that withdrew"),
+        "bilaterals.principal_kept": _("a principal was entered or changed"),
+        "bilaterals.principal_removed": _("a principal was removed"),
+        "bilaterals.times_kept": _("the times of a principal were changed"),
+    }
+
+    def ready(self) -> None:
+        from plenipo.bilaterals import receivers  # noqa: F401, PLC0415 -- app ready

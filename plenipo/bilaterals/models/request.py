@@ -1,0 +1,126 @@
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from plenipo.bilaterals.models.principal import Level, Principal
+from plenipo.conference.models import Conference
+from plenipo.delegations.models import Delegation
+from plenipo.kit.personal import Personal, impersonal, personal
+
+CONFIDENCE = Personal(
+    purpose=_("arranging the meeting that was asked for"),
+    recipients=_("the delegation that asks, the one that is asked, the bilateral desk"),
+    retention=_("as the rules profile says, counted from the end of the conference"),
+    special=True,
+)
+
+
+class MeetingRequest(models.Model):
+    """One delegation asks to meet another, or somebody of the host's leadership. Its number is drawn, not counted."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        SENT = "sent", _("sent, no answer yet")
+        ACCEPTED = "accepted", _("accepted")
+        ANOTHER_LEVEL = "another_level", _("accepted at another level")
+        PROPOSED = "proposed", _("something else proposed")
+        DEFERRED = "deferred", _("deferred")
+        EXPIRED = "expired", _("lapsed without an answer")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    OPEN = (State.SENT, State.PROPOSED, State.DEFERRED)
+    AGREED = (State.ACCEPTED, State.ANOTHER_LEVEL)
+    OVER = (State.EXPIRED, State.WITHDRAWN)
+
+    class Format(models.TextChoices):
+        PULL_ASIDE = "pull_aside", _("pull-aside, standing")
+        COURTESY = "courtesy", _("courtesy call")
+        WORKING = "working", _("working meeting")
+        RESTRICTED = "restricted", _("restricted: principals, note-takers, interpreters")
+        EXPANDED = "expanded", _("expanded: with delegations")
+
+    class Press(models.TextChoices):
+        NONE = "none", _("no press, no announcement")
+        PHOTO = "photo", _("a photograph, then the cameras leave")
+        POOL = "pool", _("press pool at the beginning")
+        STATEMENTS = "statements", _("statements to the press afterwards")
+
+    class Importance(models.IntegerChoices):
+        ESSENTIAL = 3, _("essential")
+        IMPORTANT = 2, _("important")
+        USEFUL = 1, _("useful")
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    conference = models.ForeignKey(Conference, models.CASCADE, related_name="+")
+    asker = models.ForeignKey(Delegation, models.CASCADE, related_name="+")
+    asked = models.ForeignKey(Delegation, models.CASCADE, null=True, related_name="+")
+    to_host = models.BooleanField(default=False)
+    format = models.CharField(_("format"), max_length=12, choices=Format, default=Format.COURTESY)
+    minutes = models.PositiveSmallIntegerField(_("length in minutes"), default=20)
+    persons = models.PositiveSmallIntegerField(_("persons on your side"), default=2)
+    languages = impersonal(models.JSONField(_("languages"), default=list))
+    press = models.CharField(_("press"), max_length=12, choices=Press, default=Press.NONE)
+    importance = models.PositiveSmallIntegerField(
+        _("importance"), choices=Importance, default=Importance.IMPORTANT
+    )
+    sealed = personal(models.TextField(), CONFIDENCE)  # encrypted: see bridge.Particulars
+    state = models.CharField(max_length=14, choices=State, default=State.DRAFT)
+    in_cohort = models.BooleanField(default=False)  # sent before the published cut-off
+    made = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    expires_at = models.DateTimeField(null=True)
+    level = models.PositiveSmallIntegerField(choices=Level, null=True)  # at which it was accepted
+    principal = models.ForeignKey(Principal, models.SET_NULL, null=True, related_name="+")
+    asker_proposes = models.BooleanField(default=False)  # whose proposal waits for a word
+    revision = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["made"]
+        indexes = [
+            models.Index(fields=["conference", "state"]),
+            models.Index(fields=["asker", "state"]),
+            models.Index(fields=["asked", "state"]),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="nobody_asks_to_meet_themselves",
+                condition=~Q(asker=F("asked")),
+                violation_error_message=_("A delegation cannot ask to meet itself."),
+            ),
+            models.CheckConstraint(
+                name="a_request_goes_to_a_delegation_or_the_host",
+                condition=Q(asked__isnull=True) | Q(to_host=False),
+            ),
+            models.UniqueConstraint(
+                fields=["asker", "asked"],
+                condition=Q(state__in=["sent", "proposed", "deferred"]),
+                name="one_open_request_to_a_delegation",
+                violation_error_message=_("You have asked this delegation already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"request {str(self.pk)[:8]}"
+
+
+class AcceptableLevel(models.Model):
+    """One level at which a request may be met: the first is wished, the others are acceptable, in this order."""
+
+    request = models.ForeignKey(MeetingRequest, models.CASCADE, related_name="levels")
+    position = models.PositiveSmallIntegerField()
+    level = models.PositiveSmallIntegerField(choices=Level)
+    principal = models.ForeignKey(Principal, models.CASCADE, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["request", "position"], name="one_level_at_a_place_of_a_request"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.principal or self.get_level_display())

@@ -1,0 +1,43 @@
+"""Who may do what with requests. A side is a delegation, or None: the desk, on behalf of the host."""
+
+from plenipo.bilaterals.models import MeetingRequest
+from plenipo.delegations.models import Delegation
+
+Side = Delegation | None
+State = MeetingRequest.State
+
+
+def takes_part(delegation: Delegation | None) -> bool:
+    """Whoever has accepted may ask and be asked, until it is refused or withdraws."""
+    out = (Delegation.State.REFUSED, Delegation.State.WITHDRAWN)
+    return delegation is not None and delegation.state not in out
+
+
+def asks(side: Side, request: MeetingRequest) -> bool:
+    return side is not None and request.asker_id == side.pk
+
+
+def is_asked(side: Side, request: MeetingRequest) -> bool:
+    if side is None:
+        return request.to_host
+    return request.asked_id == side.pk and request.state != State.DRAFT
+
+
+def may_change(side: Side, request: MeetingRequest) -> bool:
+    return asks(side, request) and request.state == State.DRAFT
+
+
+def may_withdraw(side: Side, request: MeetingRequest) -> bool:
+    return asks(side, request) and request.state in (*MeetingRequest.OPEN, *MeetingRequest.AGREED)
+
+
+def may_answer(side: Side, request: MeetingRequest) -> bool:
+    """The asked side speaks until it has agreed; while its own proposal waits it may still take it back."""
+    return is_asked(side, request) and request.state in MeetingRequest.OPEN
+
+
+def may_answer_proposal(side: Side, request: MeetingRequest) -> bool:
+    """The side that did not make the proposal that waits."""
+    if request.state != State.PROPOSED:
+        return False
+    return is_asked(side, request) if request.asker_proposes else asks(side, request)
