@@ -3,7 +3,7 @@
 nobody   a visitor            sol   secretary-general of the conference      ina   invitations
 ada      accreditation        obi   observer of the secretariat (no duty to write)
 rex      keeps the register   max   administrator of the house
-lin      secretary-general of another conference
+bea      bilateral desk               lin   secretary-general of another conference
 fay      focal point of a party that has accepted, in by her personal link
 """
 
@@ -14,6 +14,7 @@ from types import SimpleNamespace
 
 import pytest
 from aiosmtpd.controller import Controller
+from cryptography.fernet import Fernet
 from django.db import connection
 from django.test import Client
 
@@ -29,7 +30,8 @@ from tests.factories import (
     PartyFactory,
 )
 
-CAST = ("nobody", "sol", "ina", "ada", "obi", "rex", "max", "lin", "fay")
+TEXT_KEY = Fernet.generate_key().decode()
+CAST = ("nobody", "sol", "ina", "ada", "obi", "bea", "rex", "max", "lin", "fay")
 
 
 journal_guards = import_module("plenipo.records.migrations.0002_keep_the_journal")
@@ -61,6 +63,7 @@ def world(db):
             "ina": "invitations",
             "ada": "accreditation",
             "obi": "observer",
+            "bea": "bilaterals",
         }.items()
     }
     people["lin"] = MembershipFactory(
@@ -100,6 +103,7 @@ def as_():
 @pytest.fixture(autouse=True)
 def _files_of_tests_stay_in_their_folder(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "files"
+    settings.TEXT_KEYS = [TEXT_KEY]
 
 
 @pytest.fixture(autouse=True)

@@ -16,7 +16,17 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from tests.conftest import CAST
 
-APPS = ("kit", "people", "records", "registry", "conference", "delegations", "programme", "bilaterals", "portal")
+APPS = (
+    "kit",
+    "people",
+    "records",
+    "registry",
+    "conference",
+    "delegations",
+    "programme",
+    "bilaterals",
+    "portal",
+)
 TABLES = [importlib.import_module(f"tests.{app}.access_table") for app in APPS]
 WHO = {name: who for table in TABLES for name, who in table.WHO.items()}
 WHERE = {name: where for table in TABLES for name, where in getattr(table, "WHERE", {}).items()}

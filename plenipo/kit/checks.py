@@ -59,7 +59,7 @@ def texts_have_their_key(**_options: Any) -> list[CheckMessage]:
     if not settings.TEXT_KEYS:
         return [
             Warning(
-                "There is no key for confidential texts: requests for bilateral meetings can be neither written nor read.",
+                "There is no key for confidential texts: none can be written, and those there are cannot be read.",
                 hint="Put the file text-keys back into the data folder, or set PLENIPO_TEXT_KEYS. "
                 "For a new house `plenipo init` makes one.",
                 id="plenipo.W004",

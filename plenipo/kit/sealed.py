@@ -29,9 +29,7 @@ def unseal(sealed: str) -> str:
     try:
         return _keys().decrypt(sealed).decode()
     except InvalidToken:
-        raise Refused(
-            _("The key of this confidential text is missing on this machine.")
-        ) from None
+        raise Refused(_("The key of this confidential text is missing on this machine.")) from None
 
 
 def sealed_again(sealed: str) -> str:

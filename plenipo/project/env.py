@@ -46,6 +46,7 @@ def secret_key(data: Path) -> str:
         data.mkdir(parents=True, exist_ok=True)
         with os.fdopen(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(48))
+        make_text_key(data)
     return kept.read_text().strip()
 
 

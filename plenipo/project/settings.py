@@ -21,7 +21,16 @@ ADDRESS = env.text("PLENIPO_ADDRESS", "http://localhost:8000").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [ADDRESS]
 DEMO = env.switch("PLENIPO_DEMO", "off")
 
-DOMAIN_APPS = ["people", "records", "registry", "conference", "delegations", "programme", "bilaterals", "portal"]
+DOMAIN_APPS = [
+    "people",
+    "records",
+    "registry",
+    "conference",
+    "delegations",
+    "programme",
+    "bilaterals",
+    "portal",
+]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

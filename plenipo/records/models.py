@@ -98,7 +98,7 @@ class Letter(models.Model):
     body = personal(models.TextField(), OUTBOX)
     # addresses with secret tokens are filled in when the letter is sent: {marker: {path, nonce, purpose}}
     links = impersonal(models.JSONField(default=dict, blank=True))
-    # shown on no page of the secretariat, counted nowhere; its number is drawn, so that it leaves no hole in the others'
+    # shown and counted nowhere; its number is drawn, so that it leaves no hole between the others'
     in_confidence = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
     attempts = models.PositiveSmallIntegerField(default=0)

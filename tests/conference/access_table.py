@@ -1,7 +1,7 @@
 from collections.abc import Callable
 from typing import Any
 
-MEMBERS = {"sol", "ina", "ada", "obi"}
+MEMBERS = {"sol", "ina", "ada", "obi", "bea"}
 PAGES = ("edit", "clone", "rules", "duties", "tokens")
 
 

@@ -10,9 +10,9 @@ from tests.factories import (
     MatchFactory,
 )
 
-READ = {"sol", "ina", "ada", "obi"}
+READ = {"sol", "ina", "ada", "obi", "bea"}
 WRITE = {"sol", "ina"}
-EVERYBODY = {"nobody", "sol", "ina", "ada", "obi", "rex", "max", "lin"}
+EVERYBODY = {"nobody", "sol", "ina", "ada", "obi", "bea", "rex", "max", "lin"}
 
 
 def here(world):

@@ -1,7 +1,7 @@
 from collections.abc import Callable
 from typing import Any
 
-EVERYBODY = {"nobody", "sol", "ina", "ada", "obi", "rex", "max", "lin"}
+EVERYBODY = {"nobody", "sol", "ina", "ada", "obi", "bea", "rex", "max", "lin"}
 WHO: dict[str, set[str]] = {"kit:style": EVERYBODY}
 WHERE: dict[str, Callable[[Any], dict[str, Any]]] = {}
 POSTS: dict[str, Callable[[Any], dict[str, Any]]] = {}

@@ -3,8 +3,8 @@ from typing import Any
 
 from tests.factories import LetterFactory
 
-STAFF = {"sol", "ina", "ada", "obi", "rex", "max", "lin"}
-MEMBERS = {"sol", "ina", "ada", "obi"}
+STAFF = {"sol", "ina", "ada", "obi", "bea", "rex", "max", "lin"}
+MEMBERS = {"sol", "ina", "ada", "obi", "bea"}
 
 
 def conference(world: Any) -> dict[str, Any]:

@@ -7,7 +7,7 @@ def a_job_of_rex(world):
 
 
 WHO = {
-    "records:health": {"nobody", "sol", "ina", "ada", "obi", "rex", "max", "lin", "fay"},
+    "records:health": {"nobody", "sol", "ina", "ada", "obi", "bea", "rex", "max", "lin", "fay"},
     "records:job": {"rex"},
 }
 WHERE = {"records:job": a_job_of_rex}

@@ -64,7 +64,7 @@ POSTS = {
 
 # ---- entries and imports
 
-STAFF = {"sol", "ina", "ada", "obi", "rex", "max", "lin"}
+STAFF = {"sol", "ina", "ada", "obi", "bea", "rex", "max", "lin"}
 
 
 def an_entry(world):

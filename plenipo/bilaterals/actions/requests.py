@@ -67,9 +67,7 @@ def keep_draft(
     return request
 
 
-def _keep_levels(
-    request: MeetingRequest, levels: Iterable[tuple[int, Principal | None]]
-) -> None:
+def _keep_levels(request: MeetingRequest, levels: Iterable[tuple[int, Principal | None]]) -> None:
     AcceptableLevel.objects.filter(request=request).delete()
     AcceptableLevel.objects.bulk_create(
         AcceptableLevel(request=request, position=place, level=level, principal=principal)
@@ -192,5 +190,3 @@ def _as_it_stands(request: MeetingRequest) -> str:
     return _("This request has changed meanwhile: %(state)s. Load the page again.") % {
         "state": now.get_state_display()
     }
-
-

@@ -26,9 +26,7 @@ class Principal(models.Model):
     delegation = models.ForeignKey(
         Delegation, models.CASCADE, null=True, blank=True, related_name="principals"
     )
-    delegate = models.ForeignKey(
-        Delegate, models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+    delegate = models.ForeignKey(Delegate, models.SET_NULL, null=True, blank=True, related_name="+")
     name = personal(models.CharField(_("name"), max_length=300, blank=True), PARTICIPANT)
     office = personal(models.CharField(_("office"), max_length=300), PARTICIPANT)
     level = models.PositiveSmallIntegerField(_("level"), choices=Level, default=Level.LEADER)

@@ -27,7 +27,9 @@ def requests_seen_by(delegation: Delegation) -> QuerySet[MeetingRequest]:
 
 def requests_of_desk(conference: Conference) -> QuerySet[MeetingRequest]:
     """Everything that was sent: for the desk, and for nobody else."""
-    return _with_all(MeetingRequest.objects.filter(conference=conference).exclude(state=State.DRAFT))
+    return _with_all(
+        MeetingRequest.objects.filter(conference=conference).exclude(state=State.DRAFT)
+    )
 
 
 def _with_all(found: QuerySet[MeetingRequest]) -> QuerySet[MeetingRequest]:

@@ -68,7 +68,9 @@ class RulesForm(forms.Form):
     conflict_outside_day = severity("outside_day")
     conflict_outside_hours = severity("outside_hours")
     bilateral_cohort_days = days(
-        _("Days before the first day until which requests for bilateral meetings are treated alike"),
+        _(
+            "Days before the first day until which requests for bilateral meetings are treated alike"
+        ),
         least=0,
         help_text=_("0: in the order in which they come, from the beginning."),
     )

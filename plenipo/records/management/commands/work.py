@@ -66,7 +66,7 @@ def work_once() -> bool:
 
 
 def sweep() -> None:
-    """What is due once an hour: old keys go, the steps above do theirs, and a day after the last seal the journal is sealed again."""
+    """What is due once an hour: old keys go, the apps do theirs; a day after the last seal the journal is sealed."""
     now = timezone.now()
     Key.objects.filter(at__lt=now - KEYS_KEPT).delete()
     hour_passed.send(Key, now=now)

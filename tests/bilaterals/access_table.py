@@ -1,0 +1,1 @@
+WHO: dict[str, set[str]] = {}
