@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 import factory
 from django.utils import timezone
 
+from plenipo.bilaterals.bridge import Particulars, sealed
+from plenipo.bilaterals.models import AcceptableLevel, MeetingRequest, Principal
 from plenipo.conference.models import Conference, Membership, Series
 from plenipo.delegations.models import (
     ChangeRequest,
@@ -357,3 +359,32 @@ class StayFactory(factory.django.DjangoModelFactory):
 
     conference = factory.SubFactory(ConferenceFactory)
     person = factory.SubFactory(PersonFactory)
+
+
+class PrincipalFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Principal
+
+    conference = factory.SubFactory(ConferenceFactory)
+    name = factory.Sequence("Leader {}".format)
+    office = "Chair of the Bureau"
+
+
+class MeetingRequestFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = MeetingRequest
+        skip_postgeneration_save = True
+
+    asker = factory.SubFactory(DelegationFactory)
+    asked = factory.SubFactory(
+        DelegationFactory, conference=factory.SelfAttribute("..asker.conference")
+    )
+    conference = factory.SelfAttribute("asker.conference")
+    languages = ["en"]
+    state = MeetingRequest.State.SENT
+    made = factory.LazyFunction(timezone.now)
+    sealed = factory.LazyFunction(lambda: sealed(Particulars(text="We wish to speak of rivers.")))
+
+    @factory.post_generation
+    def at_the_first_level(self, create, extracted, **kwargs):
+        AcceptableLevel.objects.create(request=self, position=0, level=1)

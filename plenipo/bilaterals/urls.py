@@ -1,4 +1,37 @@
+from django.urls import path
 from django.urls.resolvers import URLPattern, URLResolver
 
+from plenipo.bilaterals.views import desk, focal, host, people
+
 app_name = "bilaterals"
-urlpatterns: list[URLPattern | URLResolver] = []
+MINE = "delegation/bilaterals/"
+DESK = "desk/<slug:slug>/bilaterals/"
+
+of_delegations = [
+    path(MINE, focal.mine, name="mine"),
+    path(f"{MINE}ask/", focal.ask, name="ask"),
+    path(f"{MINE}ask/keep/", focal.ask_keep, name="ask-keep"),
+    path(f"{MINE}people/", people.people, name="people"),
+    path(f"{MINE}people/<int:level>/", people.person, name="person"),
+    path(f"{MINE}people/<int:level>/keep/", people.person_keep, name="person-keep"),
+    path(f"{MINE}people/<int:level>/remove/", people.person_remove, name="person-remove"),
+    path(f"{MINE}<uuid:pk>/", focal.one, name="request"),
+    path(f"{MINE}<uuid:pk>/edit/", focal.ask, name="draft"),
+    path(f"{MINE}<uuid:pk>/keep/", focal.ask_keep, name="draft-keep"),
+    path(f"{MINE}<uuid:pk>/drop/", focal.drop, name="draft-drop"),
+    path(f"{MINE}<uuid:pk>/answer/", focal.answer, name="answer"),
+]
+of_desk = [
+    path(DESK, desk.requests, name="desk"),
+    path(f"{DESK}journal/", desk.journal, name="desk-journal"),
+    path(f"{DESK}hosts/", host.hosts, name="hosts"),
+    path(f"{DESK}hosts/new/", host.host, name="host-new"),
+    path(f"{DESK}hosts/add/", host.host_keep, name="host-add"),
+    path(f"{DESK}hosts/<int:pk>/", host.host, name="host"),
+    path(f"{DESK}hosts/<int:pk>/keep/", host.host_keep, name="host-keep"),
+    path(f"{DESK}hosts/<int:pk>/remove/", host.host_remove, name="host-remove"),
+    path(f"{DESK}<uuid:pk>/", desk.one, name="desk-request"),
+    path(f"{DESK}<uuid:pk>/answer/", desk.answer, name="desk-answer"),
+    path(f"{DESK}<uuid:pk>/identify/", desk.identify_do, name="desk-identify"),
+]
+urlpatterns: list[URLPattern | URLResolver] = [*of_delegations, *of_desk]

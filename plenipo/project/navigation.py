@@ -7,15 +7,19 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from plenipo.conference.models import Switch
+from plenipo.bilaterals.queries.desk import waiting
+from plenipo.conference.models import Membership, Switch
 from plenipo.conference.queries import switches_of
 from plenipo.portal.queries.waiting import waiting_in
 
 Link = dict[str, Any]
+BILATERALS = Membership.Duty.BILATERALS
 
 
 def desk(request: HttpRequest) -> dict[str, Any]:
     """Context of every page. Asks the database only if the page draws a rail: two queries in a conference."""
+    if getattr(request, "focal", None) is not None:
+        return {"pages": _pages(request)}
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return {}
     conference = getattr(request, "conference", None)
@@ -31,6 +35,14 @@ def desk(request: HttpRequest) -> dict[str, Any]:
         "rail": SimpleLazyObject(lambda: _rail(request, conference)),
         "thrown_switches": SimpleLazyObject(lambda: _thrown(conference)),
     }
+
+
+def _pages(request: HttpRequest) -> list[Link]:
+    """The pages of a delegation, the same for each: none says whether anything waits there."""
+    return [
+        _link(request, _("Your delegation"), "delegations:mine"),
+        _link(request, _("Bilateral meetings"), "bilaterals:mine"),
+    ]
 
 
 def _search_url(conference: Any) -> str:
@@ -70,6 +82,11 @@ def _conference_groups(request: HttpRequest, conference: Any) -> list[list[Link]
     def here(label: str, name: str, count: int = 0) -> Link:
         return _link(request, label, name, conference.slug, count=count)
 
+    in_confidence = (
+        [[here(_("Bilateral desk"), "bilaterals:desk", waiting(conference))]]
+        if request.member.has(BILATERALS)  # type: ignore[attr-defined]
+        else []
+    )
     return [
         [here(_("Today"), "portal:today")],
         [
@@ -80,6 +97,7 @@ def _conference_groups(request: HttpRequest, conference: Any) -> list[list[Link]
             here(_("Counts"), "delegations:counts"),
             here(_("List of participants"), "delegations:list"),
         ],
+        *in_confidence,
         [
             here(_("Letters"), "portal:letters", n["letters"]),
             here(_("Journal"), "portal:journal"),

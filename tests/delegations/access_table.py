@@ -10,7 +10,8 @@ from tests.factories import (
     MatchFactory,
 )
 
-READ = {"sol", "ina", "ada", "obi", "bea"}
+READ = {"sol", "ina", "ada", "obi"}
+MEMBERS = {*READ, "bea"}
 WRITE = {"sol", "ina"}
 EVERYBODY = {"nobody", "sol", "ina", "ada", "obi", "bea", "rex", "max", "lin"}
 
@@ -233,10 +234,10 @@ def a_letter(world):
 
 
 WHO |= {
-    "delegations:board": READ,
-    "delegations:board-csv": READ,
-    "delegations:board-xlsx": READ,
-    "delegations:delegation": READ,
+    "delegations:board": MEMBERS,
+    "delegations:board-csv": MEMBERS,
+    "delegations:board-xlsx": MEMBERS,
+    "delegations:delegation": MEMBERS,
     "delegations:document": DECIDE,
     "delegations:approval": DECIDE,
     "delegations:approve-many": DECIDE,
@@ -284,10 +285,10 @@ def a_state(world):
 
 
 WHO |= {
-    "delegations:counts": READ,
+    "delegations:counts": MEMBERS,
     "delegations:count-ask": WRITE,
     "delegations:count-publish": WRITE,
-    "delegations:list": READ,
+    "delegations:list": MEMBERS,
     "delegations:list-ask": {"sol"},
     "delegations:list-disclose": {"sol"},
 }

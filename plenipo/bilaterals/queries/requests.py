@@ -5,10 +5,12 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from babel.dates import format_date
 from django.db.models import Q, QuerySet
+from django.utils.translation import get_language, get_language_info
 
-from plenipo.bilaterals.bridge import Particulars, particulars_of
-from plenipo.bilaterals.models import MeetingRequest, Principal
+from plenipo.bilaterals.bridge import Particulars, Proposal, particulars_of
+from plenipo.bilaterals.models import Level, MeetingRequest, Principal
 from plenipo.bilaterals.rules import Side
 from plenipo.conference.bridge import Rules
 from plenipo.conference.models import Conference, in_language
@@ -105,6 +107,20 @@ def told_to(side: Side, request: MeetingRequest, *, in_full: bool = False) -> To
         tone=TONES[State(request.state)],
         particulars=sealed if in_full else None,
     )
+
+
+def in_words(told: Told) -> dict[str, str]:
+    """Languages, and what was proposed, in the reader's language."""
+    proposal = told.particulars.proposal if told.particulars else Proposal()
+    locale = (get_language() or "en").replace("-", "_")
+    day = format_date(date.fromisoformat(proposal.day), "full", locale) if proposal.day else ""
+    names = [str(get_language_info(code)["name_translated"]) for code in told.request.languages]
+    return {
+        "languages": ", ".join(names),
+        "proposal_day": day,
+        "proposal_format": str(dict(MeetingRequest.Format.choices).get(proposal.format, "")),
+        "proposal_level": str(Level(proposal.level).label) if proposal.level else "",
+    }
 
 
 def _asked(request: MeetingRequest, sealed: Particulars | None) -> str:

@@ -153,12 +153,16 @@ def _not_sent(letter: Letter, problem: str, *, for_good: bool) -> None:
 
 @transaction.atomic
 def mark_bounced(letter: Letter, problem: str) -> None:
-    """The letter will not arrive: say so to the secretariat and to the step above that wrote it."""
+    """The letter will not arrive: say so to the secretariat and to the step above that wrote it.
+
+    Of a letter in confidence only the desk that wrote it learns, by looking: a mark elsewhere would say that it was.
+    """
     letter.state, letter.problem = State.BOUNCED, problem[:2000]
     letter.leased_until = None
     letter.save(update_fields=["state", "problem", "leased_until"])
-    if not letter.in_confidence:
-        record("records.letter_bounced", by=WORKER, about=letter, conference=letter.conference)
+    if letter.in_confidence:
+        return
+    record("records.letter_bounced", by=WORKER, about=letter, conference=letter.conference)
     signals.letter_bounced.send(Letter, letter=letter)
 
 

@@ -1,0 +1,28 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from plenipo.bilaterals.models import MeetingRequest
+from plenipo.bilaterals.queries.desk import Narrowed
+
+
+class DeskForm(forms.Form):
+    """Filters of the desk's list; what makes no sense is left aside."""
+
+    q = forms.CharField(label=_("Delegation"), required=False, max_length=200)
+    state = forms.ChoiceField(
+        label=_("State"),
+        required=False,
+        choices=[
+            ("", _("all")),
+            ("host", _("waiting for the host")),
+            ("unknown", _("delegation to be found")),
+            *[each for each in MeetingRequest.State.choices if each[0] != "draft"],
+        ],
+    )
+
+    def asked(self) -> Narrowed:
+        if not self.is_bound:
+            return Narrowed()
+        self.is_valid()
+        told = self.cleaned_data
+        return Narrowed(wanted=told.get("q", ""), state=told.get("state", ""))

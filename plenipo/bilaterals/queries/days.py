@@ -1,0 +1,21 @@
+"""The days on which one can meet."""
+
+from datetime import date, timedelta
+
+from babel.dates import format_date
+from django.utils.translation import get_language
+
+from plenipo.conference.models import Conference
+from plenipo.programme.models import Day
+
+
+def days_of(conference: Conference) -> list[date]:
+    """Those of the programme; before there is one, every day of the conference."""
+    planned = list(Day.objects.filter(conference=conference).values_list("date", flat=True))
+    length = (conference.ends - conference.starts).days + 1
+    return planned or [conference.starts + timedelta(days=n) for n in range(length)]
+
+
+def day_choices(conference: Conference) -> list[tuple[str, str]]:
+    locale = (get_language() or "en").replace("-", "_")
+    return [(str(day), format_date(day, "full", locale=locale)) for day in days_of(conference)]

@@ -1,0 +1,138 @@
+"""What the desk sees of requests."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from plenipo.bilaterals.bridge import particulars_of
+from plenipo.bilaterals.models import DeskLine, MeetingRequest
+from plenipo.bilaterals.queries.requests import TONES
+from plenipo.conference.models import Conference, in_language
+from plenipo.delegations.models import Delegation
+from plenipo.kit.merkle import Tree
+from plenipo.records.queries import name_of
+
+State = MeetingRequest.State
+Requests = QuerySet[MeetingRequest]
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    wanted: str = ""
+    state: str = ""
+
+
+def narrowed(found: Requests, asked: Narrowed) -> Requests:
+    if asked.wanted:
+        sides = Q(asker__plate_name__icontains=asked.wanted)
+        found = found.filter(sides | Q(asked__plate_name__icontains=asked.wanted))
+    if asked.state == "host":
+        return found.filter(to_host=True, state__in=MeetingRequest.OPEN)
+    if asked.state == "unknown":
+        return found.filter(UNKNOWN)
+    return found.filter(state=asked.state) if asked.state else found
+
+
+UNKNOWN = Q(asked=None, to_host=False, state=State.SENT)
+
+
+def waiting(conference: Conference) -> int:
+    """What waits for the desk itself: requests to the host without an answer, and names still to be found."""
+    host = Q(to_host=True, state__in=[State.SENT, State.PROPOSED])
+    return MeetingRequest.objects.filter(host | UNKNOWN, conference=conference).count()
+
+
+def figures(conference: Conference) -> list[dict[str, Any]]:
+    """Where requests stand, as figures for the head of the page. One query."""
+    sent = MeetingRequest.objects.filter(conference=conference).exclude(state=State.DRAFT)
+    told = sent.aggregate(
+        all=Count("pk"),
+        agreed=Count("pk", filter=Q(state__in=MeetingRequest.AGREED)),
+        host=Count("pk", filter=Q(to_host=True, state__in=[State.SENT, State.PROPOSED])),
+        unknown=Count("pk", filter=UNKNOWN),
+    )
+    url = reverse("bilaterals:desk", args=[conference.slug])
+    return [
+        {"label": _("requests sent"), "value": told["all"], "url": url},
+        {"label": _("agreed, to be planned"), "value": told["agreed"]},
+        {"label": _("wait for the host"), "value": told["host"], "url": f"{url}?state=host"},
+        {
+            "label": _("name a delegation to be found"),
+            "value": told["unknown"],
+            "url": f"{url}?state=unknown",
+        },
+    ]
+
+
+@dataclass(frozen=True)
+class DeskRow:
+    request: MeetingRequest
+    asker: str
+    asked: str
+    tone: str
+
+
+def line_of(request: MeetingRequest) -> DeskRow:
+    return DeskRow(
+        request, request.asker.plate_name, asked_name(request), TONES[State(request.state)]
+    )
+
+
+def asked_name(request: MeetingRequest) -> str:
+    if request.to_host:
+        return in_language(request.conference.host) or in_language(request.conference.convenor)
+    return request.asked.plate_name if request.asked else particulars_of(request).whom
+
+
+def avoided(request: MeetingRequest) -> list[tuple[str, str]]:
+    """(how, plate name) of the meetings it must not stand beside."""
+    words = {
+        "not_next_to": _("Not next to a meeting with"),
+        "not_before": _("Not before a meeting with"),
+        "not_after": _("Not after a meeting with"),
+    }
+    told = particulars_of(request).avoid
+    names = dict(
+        Delegation.objects.filter(pk__in=[n for _how, n in told]).values_list("pk", "plate_name")
+    )
+    return [(words[how], names[number]) for how, number in told if number in names]
+
+
+def might_be_meant(request: MeetingRequest) -> QuerySet[Delegation]:
+    there = Delegation.objects.filter(conference=request.conference_id).exclude(pk=request.asker_id)
+    return there.exclude(state__in=[Delegation.State.REFUSED, Delegation.State.WITHDRAWN])
+
+
+def desk_phrases() -> dict[str, object]:
+    return dict(apps.get_app_config("bilaterals").desk_verbs)  # type: ignore[attr-defined]
+
+
+def lines_of(conference: Conference) -> QuerySet[DeskLine]:
+    found = DeskLine.objects.filter(conference=conference.pk)
+    return found.select_related("account").order_by("-pk")
+
+
+def head_of(conference: Conference) -> str:
+    """The head of the Merkle tree over the desk's lines: noted down, it proves later that none was changed."""
+    tree = Tree()
+    lines = DeskLine.objects.filter(conference=conference.pk).order_by("pk")
+    for leaf in lines.values_list("leaf", flat=True).iterator():
+        tree.add(bytes.fromhex(leaf))
+    return tree.head() if tree.size else ""
+
+
+def history_of(request: MeetingRequest) -> list[dict[str, Any]]:
+    words = desk_phrases()
+    lines = DeskLine.objects.filter(about=name_of(request)).select_related("account")
+    return [
+        {
+            "at": line.at,
+            "text": words.get(line.verb, line.verb),
+            "by": line.account or line.by_name,
+        }
+        for line in lines.order_by("pk")
+    ]

@@ -1,0 +1,125 @@
+"""The desk: every request that was sent, those meant for the host, those whose delegation is still to be found."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from plenipo.bilaterals import rules
+from plenipo.bilaterals.access import MemberRequest, deed, desk_only
+from plenipo.bilaterals.actions.requests import identify
+from plenipo.bilaterals.forms.desk import DeskForm
+from plenipo.bilaterals.forms.requests import AnswerForm, IdentifyForm
+from plenipo.bilaterals.models import MeetingRequest
+from plenipo.bilaterals.queries import desk as queries
+from plenipo.bilaterals.queries.days import day_choices
+from plenipo.bilaterals.queries.requests import host_principals, in_words, requests_of_desk, told_to
+from plenipo.bilaterals.views.answering import give
+from plenipo.conference.models import Membership
+from plenipo.kit.errors import Refused
+
+DUTY = Membership.Duty.BILATERALS
+PER_PAGE = 100
+
+
+@desk_only
+@never_cache
+def requests(request: MemberRequest, slug: str) -> HttpResponse:
+    form = DeskForm(request.GET or None)
+    found = queries.narrowed(requests_of_desk(request.conference), form.asked())
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    told = {
+        "form": form,
+        "page": page,
+        "lines": [queries.line_of(each) for each in page],
+        "figures": queries.figures(request.conference),
+    }
+    return render(request, "bilaterals/desk/requests.html", told)
+
+
+@desk_only
+@never_cache
+def one(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
+    wanted = get_object_or_404(requests_of_desk(request.conference), pk=pk)
+    return render(request, "bilaterals/desk/request.html", _page(request, wanted))
+
+
+def _page(request: MemberRequest, wanted: MeetingRequest, **forms: Any) -> dict[str, Any]:
+    host, told = wanted.to_host, told_to(None, wanted, in_full=True)
+    return {
+        "wanted": wanted,
+        "told": told,
+        **in_words(told),
+        "asked": queries.asked_name(wanted),
+        "avoid": queries.avoided(wanted),
+        "form": _answer_form(request, initial={"seen": wanted.revision}),
+        "identify": IdentifyForm(known=queries.might_be_meant(wanted)),
+        "may_answer": host and rules.may_answer(None, wanted),
+        "may_agree": host and rules.may_answer_proposal(None, wanted),
+        "unknown": wanted.asked_id is None and not host and wanted.state in MeetingRequest.OPEN,
+        "history": queries.history_of(wanted),
+        **forms,
+    }
+
+
+def _answer_form(request: MemberRequest, *args: Any, **kwargs: Any) -> AnswerForm:
+    persons = host_principals(request.conference)
+    days = day_choices(request.conference)
+    return AnswerForm(*args, days=days, persons=persons, **kwargs)
+
+
+@desk_only
+@deed
+def answer(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
+    """The desk answers for the host, and for nobody else."""
+    wanted = get_object_or_404(requests_of_desk(request.conference), pk=pk, to_host=True)
+    form = _answer_form(request, request.POST)
+    if form.is_valid():
+        try:
+            said = give(
+                wanted, request.POST.get("do", ""), form, side=None, by=request.member.by(DUTY)
+            )
+        except Refused as no:
+            form.add_error(None, str(no))
+        else:
+            messages.success(request, said)
+            return redirect("bilaterals:desk-request", slug=slug, pk=pk)
+    return render(
+        request, "bilaterals/desk/request.html", _page(request, wanted, form=form), status=422
+    )
+
+
+@desk_only
+@deed
+def identify_do(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
+    wanted = get_object_or_404(requests_of_desk(request.conference), pk=pk)
+    form = IdentifyForm(request.POST, known=queries.might_be_meant(wanted))
+    if form.is_valid():
+        try:
+            identify(wanted, form.cleaned_data["asked"], by=request.member.by(DUTY))
+        except Refused as no:
+            form.add_error("asked", str(no))
+        else:
+            messages.success(request, _("Passed on. The asker is not told whether they come."))
+            return redirect("bilaterals:desk-request", slug=slug, pk=pk)
+    page = _page(request, wanted, identify=form)
+    return render(request, "bilaterals/desk/request.html", page, status=422)
+
+
+@desk_only
+@never_cache
+def journal(request: MemberRequest, slug: str) -> HttpResponse:
+    lines = queries.lines_of(request.conference)
+    page = Paginator(lines, PER_PAGE).get_page(request.GET.get("page"))
+    words = queries.desk_phrases()
+    told = {
+        "page": page,
+        "lines": [(line, words.get(line.verb, line.verb)) for line in page],
+        "head": queries.head_of(request.conference),
+    }
+    return render(request, "bilaterals/desk/journal.html", told)

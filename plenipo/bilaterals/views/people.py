@@ -1,0 +1,106 @@
+"""Who of a delegation can be met, and when."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from plenipo.bilaterals.access import SideRequest, deed, delegations_only
+from plenipo.bilaterals.actions.principals import (
+    add_principal,
+    change_principal,
+    keep_times,
+    remove_principal,
+)
+from plenipo.bilaterals.forms.principals import PrincipalForm, TimesForm
+from plenipo.bilaterals.models import Level, Principal
+from plenipo.bilaterals.queries.days import days_of
+from plenipo.bilaterals.queries.requests import principals_of
+from plenipo.delegations.actions.letters_to_focal import by_focal
+from plenipo.delegations.views.focal import frame
+from plenipo.kit.errors import Refused
+
+
+@delegations_only
+@never_cache
+def people(request: SideRequest) -> HttpResponse:
+    there = {each.level: each for each in principals_of(request.delegation)}
+    lines = [(level, Level(level).label, there.get(level)) for level in Level.values]
+    return render(request, "bilaterals/focal/people.html", frame(request, lines=lines))
+
+
+def _at(request: SideRequest, level: int) -> Principal | None:
+    if level not in Level.values:
+        raise Http404
+    return principals_of(request.delegation).filter(level=level).first()
+
+
+def _page(
+    request: SideRequest, level: int, form: PrincipalForm, times: TimesForm
+) -> dict[str, Any]:
+    return frame(
+        request,
+        level=level,
+        label=Level(level).label,
+        principal=_at(request, level),
+        form=form,
+        times=times,
+    )
+
+
+@delegations_only
+@never_cache
+def person(request: SideRequest, level: int) -> HttpResponse:
+    principal, conference = _at(request, level), request.conference_of_focal
+    form = PrincipalForm(
+        initial=PrincipalForm.initial_of(principal), languages=conference.languages
+    )
+    times = TimesForm(
+        initial=TimesForm.initial_of(principal, conference.zone),
+        days=days_of(conference),
+        zone=conference.zone,
+    )
+    return render(request, "bilaterals/focal/person.html", _page(request, level, form, times))
+
+
+@delegations_only
+@deed
+def person_keep(request: SideRequest, level: int) -> HttpResponse:
+    conference = request.conference_of_focal
+    form = PrincipalForm(request.POST, languages=conference.languages)
+    times = TimesForm(request.POST, days=days_of(conference), zone=conference.zone)
+    if form.is_valid() and times.is_valid():
+        try:
+            _keep(request, level, form, times)
+        except Refused as no:
+            form.add_error(None, str(no))
+        else:
+            messages.success(request, _("Kept."))
+            return redirect("bilaterals:people")
+    page = _page(request, level, form, times)
+    return render(request, "bilaterals/focal/person.html", page, status=422)
+
+
+def _keep(request: SideRequest, level: int, form: PrincipalForm, times: TimesForm) -> None:
+    principal, by = _at(request, level), by_focal(request.focal)
+    if principal is None:
+        principal = add_principal(
+            request.conference_of_focal, request.delegation, level=level, by=by, **form.values()
+        )
+    else:
+        seen = form.cleaned_data["seen"] or 0
+        change_principal(principal, seen=seen, by=by, **form.values())
+    keep_times(principal, times.times(), by=by)
+
+
+@delegations_only
+@deed
+def person_remove(request: SideRequest, level: int) -> HttpResponse:
+    principal = _at(request, level)
+    if principal is not None:
+        remove_principal(principal, by=by_focal(request.focal))
+    messages.success(request, _("Removed."))
+    return redirect("bilaterals:people")

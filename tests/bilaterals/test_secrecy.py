@@ -1,0 +1,221 @@
+"""An unanswered or declined request looks to every third party exactly like no request.
+
+Worlds are drawn at random. In each the third parties look at everything, one more request is made and meets its fate,
+and they look again: every byte must be the same. How long it takes is compared in benchmarks/secrecy.py.
+"""
+
+import re
+from datetime import timedelta
+from random import Random
+from uuid import uuid4
+
+import pytest
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from plenipo.bilaterals.actions import answers
+from plenipo.bilaterals.actions.requests import keep_draft, send, withdraw
+from plenipo.bilaterals.bridge import Proposal
+from plenipo.bilaterals.models import MeetingRequest
+from plenipo.delegations.actions.letters_to_focal import by_focal
+from plenipo.kit.errors import Refused
+from plenipo.records.actions import record, write_letter
+from plenipo.records.actions.letters import mark_bounced
+from plenipo.records.management.commands.work import work_once
+from plenipo.records.models import By, JournalEntry, Letter
+from tests.bilaterals.conftest import delegation, wished
+from tests.test_access import POSTS, WHERE, WHO
+
+GRAPHS = 25
+THIRDS = ("sol", "obi", "max", "tam")
+FATES = ("draft", "silent", "deferred", "expired", "withdrawn", "proposed", "bounced")
+NOT_COMPARED = (
+    "kit:style",
+    "accent",
+)  # which show the moment at which they are looked at, or a colour
+VARIES = [  # drawn anew at every look: the form's own keys, and the number of a fault
+    (r'name="(csrfmiddlewaretoken|key)" value="[^"]*"', r'name="\1"'),
+    (r"\b[0-9a-f]{8}\b(?!-)", "REFERENCE"),
+]
+
+
+def addresses(world, who):
+    """Every address that `who` may open and that needs nothing but the conference."""
+    focal = who == "tam"
+    for name, let_in in sorted(WHO.items()):
+        if name in POSTS or name in NOT_COMPARED or "xlsx" in name:  # the rows are those of the CSV
+            continue
+        if not let_in & ({"fay", "nobody"} if focal else {who, "nobody"}):
+            continue
+        told = {} if name not in WHERE else {"slug": world.conference.slug}
+        try:
+            yield reverse(name, kwargs=told)
+        except NoReverseMatch:  # an address of one row
+            continue
+
+
+def look(client, address, guess=""):
+    answer = client.get(address)
+    page = answer.getvalue().decode(errors="replace")
+    for pattern, plain in VARIES:
+        page = re.sub(pattern, plain, page.replace(str(guess or None), "GUESS"))
+    return answer.status_code, page
+
+
+def everything(world, sides, as_, guess, *, thirds=THIRDS, pages=None):
+    """What each third party sees: {(who, address): (status, page)}. A guessed address answers alike, there or not."""
+    seen = {}
+    for who in thirds:
+        client = as_(sides.tam if who == "tam" else getattr(world, who))
+        for address in pages or addresses(world, who):
+            seen[who, address] = look(client, address)
+        guessed = reverse("bilaterals:request", args=[guess])
+        seen[who, "guessed"] = look(client, guessed, guess)
+    return seen
+
+
+def a_random_graph(world, sides, chance):
+    """Some delegations ask each other, some answer; the third party takes part in nothing that is added later."""
+    there = [(sides.rivers, sides.fay), (sides.hills, sides.gil), (sides.coast, sides.tam)]
+    there += [delegation(world, f"Party {n}") for n in range(3)]
+    for asker, focal in there:
+        for other, other_focal in there:
+            if asker == other or (asker, other) == (sides.rivers, sides.hills):
+                continue
+            if chance.random() < 0.35:
+                request = keep_draft(asker, wished(other), by=by_focal(focal))
+                send(request, by=by_focal(focal))
+                if chance.random() < 0.5:
+                    answers.accept(request, side=other, by=by_focal(other_focal))
+
+
+def one_more(sides, fate):
+    request = keep_draft(sides.rivers, wished(sides.hills), by=by_focal(sides.fay))
+    if fate == "draft":
+        return request
+    send(request, by=by_focal(sides.fay))
+    if fate == "deferred":
+        answers.defer(request, side=sides.hills, by=by_focal(sides.gil))
+    elif fate == "proposed":
+        answers.propose(request, Proposal(minutes=5), side=sides.hills, by=by_focal(sides.gil))
+    elif fate == "withdrawn":
+        withdraw(request, by=by_focal(sides.fay))
+    elif fate == "expired":
+        MeetingRequest.objects.filter(pk=request.pk).update(expires_at=timezone.now())
+        answers.let_expire(timezone.now() + timedelta(seconds=1))
+    elif fate == "bounced":
+        for letter in Letter.objects.filter(to_email=sides.gil.email, in_confidence=True):
+            mark_bounced(letter, "550 No such person here")
+    return request
+
+
+TELLING = ("portal:today", "portal:journal", "portal:journal-csv", "portal:letters")
+
+
+@pytest.mark.parametrize("seed", range(GRAPHS))
+def test_a_request_shows_to_third_parties_like_no_request(seed, world, sides, as_):
+    """The pages that count and list, in many worlds."""
+    a_random_graph(world, sides, Random(seed))
+    slug = {"slug": world.conference.slug}
+    pages = [reverse(name, kwargs=slug) for name in TELLING]
+    pages += [reverse(f"bilaterals:{name}") for name in ("mine", "ask")]
+    pages += [reverse("delegations:mine"), reverse("records:health")]
+    looked = {"thirds": ("sol", "tam"), "pages": pages}
+    before = everything(world, sides, as_, uuid4(), **looked)
+
+    request = one_more(sides, FATES[seed % len(FATES)])
+
+    after = everything(world, sides, as_, request.pk, **looked)
+    assert [where for where in before if before[where] != after[where]] == []
+
+
+def test_every_page_is_the_same_whatever_became_of_requests(world, sides, as_):
+    a_random_graph(world, sides, Random(7))
+    before = everything(world, sides, as_, uuid4())
+
+    for fate in FATES:
+        request = one_more(sides, fate)
+        if fate not in ("draft", "expired", "withdrawn"):
+            withdraw(request, by=by_focal(sides.fay))
+
+    after = everything(world, sides, as_, request.pk)
+    assert [where for where in before if before[where] != after[where]] == []
+
+
+def test_a_request_leaves_no_hole_in_the_numbers_of_lines_and_letters(world, sides):
+    ina = By(duty="invitations", account=world.ina)
+
+    def an_ordinary_deed():
+        line = record("invitations.sent", by=ina, about=world.fay.invitation)
+        letter = write_letter(
+            "invitations.reminder",
+            to="a@example.org",
+            to_name="",
+            language="en",
+            subject="Reminder",
+            body="",
+            about=world.fay.invitation,
+            conference=world.conference.pk,
+        )
+        return line.pk, letter.pk
+
+    line, letter = an_ordinary_deed()
+    one_more(sides, "deferred")
+
+    assert an_ordinary_deed() == (line + 1, letter + 1)
+
+
+def test_confidential_letters_go_out_and_count_nowhere(world, sides, post_office, as_):
+    one_more(sides, "silent")
+    while work_once():
+        pass
+
+    assert [str(each["Subject"]) for each in post_office.letters] == [
+        f"{world.conference}: bilateral meetings"
+    ]
+    page = as_(world.sol).get(reverse("portal:letters", args=[world.conference.slug]))
+    assert "bilateral meetings" not in page.content.decode()
+
+
+def test_a_letter_that_bounces_is_the_desks_business_only(sides):
+    before = JournalEntry.objects.count()
+
+    one_more(sides, "bounced")
+
+    assert JournalEntry.objects.count() == before
+
+
+def test_the_secretary_general_holds_the_desk_only_if_it_was_given_to_them(world, as_):
+    desk = reverse("bilaterals:desk", args=[world.conference.slug])
+    assert as_(world.sol).get(desk).status_code == 403
+
+    member = world.sol.memberships.get()
+    member.duties = [*member.duties, "bilaterals"]
+    member.save()
+
+    assert as_(world.sol).get(desk).status_code == 200
+
+
+def test_the_list_of_whom_to_ask_tells_nobody_who_comes(world, sides, as_):
+    """The list of participants is not disclosed: names are typed, and the desk finds out whom they mean."""
+    page = as_(sides.fay).get(reverse("bilaterals:ask")).content.decode()
+    assert "Party of Hills" not in page
+
+    world.conference.profiles.create(
+        version=9,
+        preset="host_party",
+        since=timezone.now(),
+        values={
+            "list_state": "provisional",
+            "categories": [{"key": "party", "quota": 3, "rights": ["attend"]}],
+        },
+    )
+    page = as_(sides.fay).get(reverse("bilaterals:ask")).content.decode()
+    assert "Party of Hills" in page
+
+
+def test_a_refusal_to_ask_twice_is_told_to_the_asker_alone(sides):
+    one_more(sides, "silent")
+
+    with pytest.raises(Refused):
+        one_more(sides, "silent")
