@@ -1,0 +1,99 @@
+"""Whether everybody understands everybody: each spoken language into each booth, directly or over one pivot."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from plenipo.engines.interpretation.values import Duty, Interpreter, Offer, Pair, Path, Sitting
+
+RELAY_GIVERS = 2  # a relay that hangs on one person falls silent when that person drinks water
+
+
+def coverage(
+    sitting: Sitting, duties: Iterable[Duty], people: Mapping[int, Interpreter]
+) -> list[Pair]:
+    """Every pair of a spoken language and a booth, in alphabetical order, with how it is covered."""
+    team = [(people[d.interpreter], d.booth) for d in duties if d.sitting == sitting.id]
+    return [
+        _pair(spoken, into, team)
+        for spoken in sorted(sitting.spoken)
+        for into in sorted(sitting.into)
+        if spoken != into
+    ]
+
+
+def gaps(pairs: Iterable[Pair]) -> list[Pair]:
+    return [pair for pair in pairs if pair.path in (Path.GAP, Path.THIN)]
+
+
+def _pair(spoken: str, into: str, team: Sequence[tuple[Interpreter, str]]) -> Pair:
+    direct = tuple(i.id for i, booth in team if booth == into and i.renders(spoken, into))
+    if direct:
+        return Pair(spoken, into, Path.DIRECT, by=direct)
+    thin: Pair | None = None
+    for pivot in sorted(_pivots(into, team)):
+        givers = tuple(sorted({i.id for i, _ in team if i.renders(spoken, pivot)}))
+        if len(givers) >= RELAY_GIVERS:
+            return Pair(spoken, into, Path.PIVOT, pivot, givers)
+        if givers and thin is None:
+            thin = Pair(spoken, into, Path.THIN, pivot, givers)
+    return thin or Pair(spoken, into, Path.GAP)
+
+
+def _pivots(into: str, team: Sequence[tuple[Interpreter, str]]) -> set[str]:
+    """Languages the booth can take a relay from."""
+    return {
+        language
+        for i, booth in team
+        if booth == into and into in i.a | i.b
+        for language in (i.a | i.b | i.c) - {into}
+    }
+
+
+def offers(
+    pair: Pair, duties: Iterable[Duty], people: Mapping[int, Interpreter], free: Iterable[int]
+) -> list[Offer]:
+    """Ways to close the gap of a pair with people who are free, the fewest to ask first.
+
+    duties  those of this sitting only
+    """
+    team = [(people[d.interpreter], d.booth) for d in duties]
+    idle = [people[number] for number in sorted(free)]
+    found = [Offer("direct", (i.id,)) for i in idle if i.renders(pair.spoken, pair.into)]
+    for pivot in sorted({language for i in idle for language in i.a | i.b} - {pair.into}):
+        if asked := _for_pivot(pair, pivot, team, idle):
+            found.append(Offer("pivot", asked, pivot))
+    found += [
+        Offer("consecutive", (i.id,))
+        for i in idle
+        if pair.spoken in i.a | i.b | i.c and (i.a | i.b) - {pair.spoken}
+    ]
+    return _without_repeats(found)
+
+
+def _for_pivot(
+    pair: Pair, pivot: str, team: Sequence[tuple[Interpreter, str]], idle: Sequence[Interpreter]
+) -> tuple[int, ...]:
+    """Whom to ask so that two give the relay and the booth can take it; () where it cannot be done."""
+    giving = [i.id for i, _ in team if i.renders(pair.spoken, pivot)]
+    could_give = [i.id for i in idle if i.renders(pair.spoken, pivot)]
+    asked = could_give[: max(0, RELAY_GIVERS - len(giving))]
+    if len(giving) + len(asked) < RELAY_GIVERS:
+        return ()
+    if not any(booth == pair.into and i.renders(pivot, pair.into) for i, booth in team):
+        taking = [i.id for i in idle if i.renders(pivot, pair.into) and i.id not in asked]
+        if not taking:
+            return ()
+        asked = [*asked, taking[0]]
+    return tuple(asked)
+
+
+def _without_repeats(found: Iterable[Offer]) -> list[Offer]:
+    """An interpreter who would cover the pair directly need not be asked for less."""
+    kept: list[Offer] = []
+    direct: set[int] = set()
+    for offer in sorted(found, key=lambda o: (o.kind != "direct", len(o.interpreters))):
+        if offer.kind == "direct":
+            direct.update(offer.interpreters)
+        elif offer.kind == "consecutive" and direct & set(offer.interpreters):
+            continue
+        kept.append(offer)
+    return kept

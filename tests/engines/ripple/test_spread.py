@@ -1,0 +1,213 @@
+"""What a delay moves, what it leaves alone, and what a person must decide."""
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plenipo.engines.ripple import Absent, Change, Gaps, Item, Overrun, Stuck, spread
+
+HALL, SALON = "room:hall", "room:salon"
+
+
+def session(name, starts, ends, *needs, room=HALL, **more):
+    return Item(name, starts, ends, frozenset({room, *needs}), room=room, **more)
+
+
+def meeting(name, starts, *needs, room=SALON, may_start=(), rooms=()):
+    return Item(
+        name,
+        starts,
+        starts + 20,
+        frozenset({room, *needs}),
+        room=room,
+        may_start=tuple(may_start) or (starts,),
+        rooms=dict.fromkeys((room, *rooms), ""),
+    )
+
+
+def test_without_trouble_nothing_follows():
+    day = [session("opening", 0, 60), session("keynote", 60, 90)]
+
+    found = spread(day, [])
+
+    assert (found.changes, found.stuck) == ((), ())
+
+
+def test_what_follows_in_the_room_is_pushed_and_says_by_what():
+    day = [session("opening", 0, 60), session("keynote", 60, 90), session("lunch", 120, 180)]
+
+    found = spread(day, [Overrun("opening", 12)])
+
+    assert found.changes == (
+        Change("opening", 0, 72, HALL, ("", "")),
+        Change("keynote", 72, 102, HALL, (HALL, "opening")),
+    )
+
+
+def test_a_pause_takes_up_the_delay_down_to_the_least_change_over():
+    day = [session("opening", 0, 60), session("panel", 90, 120)]
+
+    assert [c.item for c in spread(day, [Overrun("opening", 15)], Gaps(rooms=15)).changes] == [
+        "opening"
+    ]
+    assert spread(day, [Overrun("opening", 25)], Gaps(rooms=15)).changes[1].starts == 100
+
+
+def test_nobody_demands_more_change_over_than_the_plan_had():
+    day = [session("opening", 0, 60), session("keynote", 65, 90)]
+
+    found = spread(day, [Overrun("opening", 10)], Gaps(rooms=15))
+
+    assert found.changes[1].starts == 75
+
+
+def test_a_person_carries_the_delay_into_another_building_and_the_way_with_it():
+    day = [
+        session("opening", 0, 60, "person:chair", place="north"),
+        session("panel", 60, 120, "person:chair", room=SALON, place="south"),
+        session("press", 60, 90, room="room:press"),
+    ]
+
+    found = spread(day, [Overrun("opening", 10)], Gaps(walks={("south", "north"): 10}))
+
+    assert [(c.item, c.starts) for c in found.changes] == [("opening", 0), ("panel", 70)]
+
+
+def test_what_is_pinned_stays_and_a_person_decides():
+    day = [session("opening", 0, 60), session("address", 60, 80, pinned=True)]
+
+    found = spread(day, [Overrun("opening", 5)])
+
+    assert found.stuck == (Stuck("address", "pinned", (HALL, "opening"), 65),)
+    assert [c.item for c in found.changes] == ["opening"]
+
+
+def test_a_session_pushed_past_the_end_of_the_day_is_said_to_be_too_late():
+    day = [session("panel", 0, 60), session("closing", 60, 120, until=120)]
+
+    found = spread(day, [Overrun("panel", 10)])
+
+    assert found.stuck == (Stuck("closing", "too_late", (HALL, "panel"), 70),)
+
+
+def test_only_the_meetings_that_are_touched_move_and_to_the_nearest_free_time():
+    day = [
+        session("plenary", 0, 60, "person:a"),
+        meeting("a-b", 60, "person:a", "person:b", may_start=(60, 80, 100)),
+        meeting("b-c", 80, "person:b", "person:c", may_start=(60, 80, 100)),
+    ]
+
+    found = spread(day, [Overrun("plenary", 5)])
+
+    assert [(c.item, c.starts) for c in found.changes] == [("plenary", 0), ("a-b", 100)]
+
+
+def test_a_meeting_whose_room_floods_keeps_its_time_in_another_room():
+    day = [meeting("a-b", 60, "person:a", "person:b", rooms=("room:other",))]
+
+    found = spread(day, [Absent(SALON, 0, 600)])
+
+    assert found.changes == (Change("a-b", 60, 80, "room:other", (SALON, "")),)
+
+
+def test_a_late_flight_moves_the_meetings_of_that_morning_and_of_nobody_else():
+    slots = tuple(range(0, 200, 20))
+    day = [
+        meeting("late-b", 0, "person:late", "person:b", may_start=slots),
+        meeting("late-c", 40, "person:late", "person:c", may_start=slots, room="room:2"),
+        meeting("b-c", 100, "person:b", "person:c", may_start=slots, room="room:3"),
+    ]
+
+    found = spread(day, [Absent("person:late", 0, 95)])
+
+    assert [(c.item, c.starts) for c in found.changes] == [("late-b", 120), ("late-c", 140)]
+
+
+def test_a_meeting_without_any_free_time_is_not_dropped_in_silence():
+    day = [meeting("a-b", 0, "person:a", "person:b", may_start=(0, 20))]
+
+    found = spread(day, [Absent("person:a", 0, 600)])
+
+    assert found.stuck == (Stuck("a-b", "no_free_time", ("person:a", ""), 0),)
+
+
+def test_what_was_planned_at_the_same_time_is_left_so():
+    day = [session("bilaterals", 0, 300), session("opening", 0, 60), session("tour", 60, 120)]
+
+    found = spread(day, [Overrun("opening", 15)])
+
+    assert [(c.item, c.starts) for c in found.changes] == [("opening", 0), ("tour", 75)]
+
+
+def test_an_overrun_of_what_is_not_on_the_programme_is_an_error():
+    with pytest.raises(KeyError):
+        spread([], [Overrun("nothing", 5)])
+
+
+starts = st.integers(0, 12).map(lambda n: 10 * n)
+needs = st.sets(st.sampled_from(("p:1", "p:2", "p:3", "r:1", "r:2")), min_size=1, max_size=3)
+days = st.lists(
+    st.tuples(starts, st.integers(1, 4), needs, st.booleans()), min_size=1, max_size=7
+).map(
+    lambda rows: [
+        Item(
+            str(n),
+            at,
+            at + 10 * long,
+            frozenset(need),
+            may_start=tuple(range(0, 240, 10)) if free else (),
+        )
+        for n, (at, long, need, free) in enumerate(rows)
+    ]
+)
+
+
+@given(days, st.integers(0, 40), st.integers(0, 15))
+def test_nobody_comes_to_be_in_two_places_at_once(day, late, gap):
+    found = spread(day, [Overrun("0", late)], Gaps(gap, gap))
+    stuck = {each.item for each in found.stuck}
+    before = {item.id: (item.starts, item.ends) for item in day}
+    at = dict(before)
+    at.update({change.item: (change.starts, change.ends) for change in found.changes})
+
+    for one, other in combinations(day, 2):
+        planned_together = _overlap(before, one, other) > 0
+        if one.needs & other.needs and not planned_together and not {one.id, other.id} & stuck:
+            assert _overlap(at, one, other) <= 0
+
+
+@given(days, st.integers(0, 40), st.integers(0, 15))
+def test_a_session_is_pushed_no_further_than_it_must(day, late, gap):
+    found = spread(day, [Overrun("0", late)], Gaps(gap, gap))
+    changed = {change.item: change for change in found.changes}
+
+    for item in day:
+        change = changed.get(item.id)
+        if item.may_start or change is None or change.starts == item.starts:
+            continue
+        need, holder = change.because
+        ends = changed[holder].ends if holder in changed else _of(day, holder).ends
+        was = item.starts - _of(day, holder).ends
+        assert need in item.needs & _of(day, holder).needs
+        assert change.starts == ends + min(gap, was)
+
+
+@given(days, st.integers(1, 40))
+def test_what_shares_nothing_with_anybody_moved_stays(day, late):
+    found = spread(day, [Overrun("0", late)])
+    moved = {"0"} | {change.item for change in found.changes}
+
+    for item in day:
+        touched = any(item.needs & _of(day, other).needs for other in moved - {item.id})
+        assert item.id not in moved - {"0"} or touched
+
+
+def _of(day, name):
+    return next(item for item in day if item.id == name)
+
+
+def _overlap(at, one, other):
+    (a, b), (c, d) = at[one.id], at[other.id]
+    return min(b, d) - max(a, c)
