@@ -1,5 +1,6 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from plenipo.conference.bridge import Rules
 from plenipo.delegations.models import Delegation
@@ -9,7 +10,7 @@ from plenipo.delegations.queries.approval import Board
 class BoardForm(forms.Form):
     """Filters of the board; what makes no sense is left aside."""
 
-    q = forms.CharField(label=_("Name"), required=False, max_length=200)
+    q = forms.CharField(label=pgettext_lazy("party", "Name"), required=False, max_length=200)
     state = forms.ChoiceField(
         label=_("State"), required=False, choices=[("", _("all")), *Delegation.State.choices]
     )

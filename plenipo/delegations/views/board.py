@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from plenipo.conference.bridge import Rules
 from plenipo.conference.models import Membership
@@ -89,7 +90,7 @@ def _rows(found: list[Delegation], people: dict[int, list[Any]]) -> Iterator[lis
         if not shown:
             yield [*start, *[""] * 6]
         for one in shown:
-            name = one.name if one.named else _("not disclosed")
+            name = one.name if one.named else pgettext("name", "not disclosed")
             yield [
                 *start, one.capacity_label, name, one.native_name, one.office, one.email,
                 one.state_label,

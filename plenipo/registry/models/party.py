@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from plenipo.people.models import Person
 
@@ -51,7 +52,7 @@ class Party(models.Model):
     country = models.ForeignKey(
         Country, models.PROTECT, null=True, blank=True, related_name="parties"
     )
-    name = models.CharField(_("name"), max_length=300)
+    name = models.CharField(pgettext_lazy("party", "name"), max_length=300)
     name_language = models.CharField(_("language of the name"), max_length=12, blank=True)
     name_english = models.CharField(_("name in English"), max_length=300, blank=True)
     name_short = models.CharField(_("short name"), max_length=80, blank=True)
@@ -110,7 +111,7 @@ class PartyName(models.Model):
         OTHER = "other", _("other name")
 
     party = models.ForeignKey(Party, models.CASCADE, related_name="names")
-    text = models.CharField(_("name"), max_length=300)
+    text = models.CharField(pgettext_lazy("party", "name"), max_length=300)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.OTHER)
     language = models.CharField(_("language"), max_length=12, blank=True)
     script = models.CharField(max_length=4, blank=True)
