@@ -6,7 +6,13 @@ import factory
 from django.utils import timezone
 
 from plenipo.bilaterals.bridge import Particulars, sealed
-from plenipo.bilaterals.models import AcceptableLevel, MeetingRequest, Principal
+from plenipo.bilaterals.models import (
+    AcceptableLevel,
+    MeetingRequest,
+    Plan,
+    PlannedMeeting,
+    Principal,
+)
 from plenipo.conference.models import Conference, Membership, Series
 from plenipo.delegations.models import (
     ChangeRequest,
@@ -388,3 +394,40 @@ class MeetingRequestFactory(factory.django.DjangoModelFactory):
     @factory.post_generation
     def at_the_first_level(self, create, extracted, **kwargs):
         AcceptableLevel.objects.create(request=self, position=0, level=1)
+
+
+class RoomFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Room
+
+    conference = factory.SubFactory(ConferenceFactory)
+    building = factory.LazyAttribute(
+        lambda room: Building.objects.create(
+            venue=Venue.objects.create(conference=room.conference, name={"en": "Palace"}),
+            name={"en": "North wing"},
+        )
+    )
+    code = factory.Sequence("R{}".format)
+    name = {"en": "Acacia"}
+    capacity = 12
+
+
+class PlanFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Plan
+
+    conference = factory.SubFactory(ConferenceFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    state = Plan.State.READY
+    figures = {"asked": 1, "held": 1, "share": 100.0, "gaps": 0}
+    made_at = factory.LazyFunction(timezone.now)
+
+
+class PlannedMeetingFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PlannedMeeting
+
+    plan = factory.SubFactory(PlanFactory)
+    request = factory.SubFactory(MeetingRequestFactory, state="accepted", level=1)
+    starts = datetime(2027, 5, 10, 9, tzinfo=UTC)
+    ends = datetime(2027, 5, 10, 9, 20, tzinfo=UTC)

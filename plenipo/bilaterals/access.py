@@ -2,9 +2,11 @@
 
 from functools import wraps
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.http import Http404
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 
 from plenipo.bilaterals import rules
 from plenipo.conference.access import MemberRequest, allow, members_only
@@ -33,12 +35,23 @@ def delegations_only(view: View) -> View:
             raise Http404
         delegation.conference = request.conference_of_focal  # its rules are read once
         request.delegation = delegation  # type: ignore[attr-defined]
-        return view(request, **address)
+        with timezone.override(ZoneInfo(delegation.conference.zone)):
+            return view(request, **address)
 
     return inner
 
 
-desk_only = members_only(Membership.Duty.BILATERALS)
+def desk_only(view: View) -> View:
+    """Members who hold the duty by name. Times are those of the venue."""
+
+    @members_only(Membership.Duty.BILATERALS)
+    @wraps(view)
+    def inner(request: MemberRequest, **address: Any) -> HttpResponseBase:
+        with timezone.override(ZoneInfo(request.conference.zone)):
+            return view(request, **address)
+
+    return inner  # type: ignore[no-any-return]
+
 
 __all__ = [
     "MemberRequest",

@@ -23,7 +23,17 @@ class BilateralsConfig(AppConfig):
         "bilaterals.principal_kept": _("a principal was entered or changed"),
         "bilaterals.principal_removed": _("a principal was removed"),
         "bilaterals.times_kept": _("the times of a principal were changed"),
+        "bilaterals.plan_asked": _("a plan was asked for"),
+        "bilaterals.plan_stopped": _("the search for a plan was stopped"),
+        "bilaterals.plan_changed": _("a plan was changed by hand"),
+        "bilaterals.plan_in_force": _("a plan was put in force"),
+        "bilaterals.letters_sent": _("letters of the desk were sent"),
+        "bilaterals.outage": _("an event of the day was noted"),
+        "bilaterals.outage_over": _("an event of the day is over"),
+        "bilaterals.interpreter_added": _("an interpreter was entered"),
+        "bilaterals.interpreter_removed": _("an interpreter was removed"),
     }
+    jobs: dict[str, object] = {"bilaterals.plan": _("planning of bilateral meetings")}
 
     def ready(self) -> None:
         from plenipo.bilaterals import receivers  # noqa: F401, PLC0415 -- app ready

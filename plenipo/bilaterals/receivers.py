@@ -6,11 +6,15 @@ from typing import Any
 from django.dispatch import receiver
 
 from plenipo.bilaterals.actions.answers import let_expire
+from plenipo.bilaterals.actions.plans import KIND, make_plan
 from plenipo.bilaterals.actions.requests import end_with
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.signals import withdrawn
+from plenipo.records.actions import runs
 from plenipo.records.models import By
 from plenipo.records.signals import hour_passed
+
+runs(KIND)(make_plan)
 
 
 @receiver(hour_passed)

@@ -1,11 +1,12 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern, URLResolver
 
-from plenipo.bilaterals.views import desk, focal, host, people
+from plenipo.bilaterals.views import desk, events, focal, host, people, plans
 
 app_name = "bilaterals"
 MINE = "delegation/bilaterals/"
 DESK = "desk/<slug:slug>/bilaterals/"
+ONE = f"{DESK}plans/<int:number>/"
 
 of_delegations = [
     path(MINE, focal.mine, name="mine"),
@@ -30,6 +31,27 @@ of_desk = [
     path(f"{DESK}hosts/<int:pk>/", host.host, name="host"),
     path(f"{DESK}hosts/<int:pk>/keep/", host.host_keep, name="host-keep"),
     path(f"{DESK}hosts/<int:pk>/remove/", host.host_remove, name="host-remove"),
+    path(f"{DESK}demand/", events.demand, name="demand"),
+    path(f"{DESK}events/", events.outages, name="outages"),
+    path(f"{DESK}events/mark/", events.outage_mark, name="outage-mark"),
+    path(f"{DESK}events/<int:pk>/end/", events.outage_end, name="outage-end"),
+    path(f"{DESK}interpreters/", events.interpreters, name="interpreters"),
+    path(f"{DESK}interpreters/add/", events.interpreter_add, name="interpreter-add"),
+    path(
+        f"{DESK}interpreters/<int:pk>/remove/",
+        events.interpreter_remove,
+        name="interpreter-remove",
+    ),
+    path(f"{DESK}plans/", plans.plans, name="plans"),
+    path(f"{DESK}plans/ask/", plans.plan_ask, name="plan-ask"),
+    path(f"{DESK}plans/letters/", plans.letters_send, name="letters-send"),
+    path(ONE, plans.plan, name="plan"),
+    path(f"{ONE}stop/", plans.plan_stop, name="plan-stop"),
+    path(f"{ONE}force/", plans.force_ask, name="plan-force-ask"),
+    path(f"{ONE}force/do/", plans.force, name="plan-force"),
+    path(f"{ONE}since/<int:other>/", plans.compare, name="compare"),
+    path(f"{ONE}meetings/<int:pk>/", plans.meeting, name="meeting"),
+    path(f"{ONE}meetings/<int:pk>/change/", plans.meeting_change, name="meeting-change"),
     path(f"{DESK}<uuid:pk>/", desk.one, name="desk-request"),
     path(f"{DESK}<uuid:pk>/answer/", desk.answer, name="desk-answer"),
     path(f"{DESK}<uuid:pk>/identify/", desk.identify_do, name="desk-identify"),

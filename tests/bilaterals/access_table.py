@@ -1,7 +1,19 @@
 """The desk is bea's alone: neither the secretary-general nor the administrator of the house gets in."""
 
+from django.utils import timezone
+
+from plenipo.bilaterals.actions.plans import ask_for_plan
+from plenipo.bilaterals.models import Interpreter, Outage, PlannedMeeting
 from plenipo.delegations.models import Delegation
-from tests.factories import DelegationFactory, MeetingRequestFactory, PrincipalFactory
+from plenipo.records.models import By
+from tests.factories import (
+    DelegationFactory,
+    MeetingRequestFactory,
+    PlanFactory,
+    PlannedMeetingFactory,
+    PrincipalFactory,
+    RoomFactory,
+)
 
 ASKED = {
     "first": "level:1",
@@ -67,6 +79,57 @@ def meant(world):
     return {"asked": DelegationFactory(conference=world.conference).pk}
 
 
+def a_plan(state="ready", **more):
+    def where(world):
+        made = PlanFactory(conference=world.conference, state=state)
+        return {**desk(world), "number": made.number, **more}
+
+    return where
+
+
+def a_meeting(world):
+    made = PlanFactory(conference=world.conference)
+    asker = DelegationFactory(conference=world.conference)
+    one = PlannedMeetingFactory(
+        plan=made,
+        request=MeetingRequestFactory(asker=asker, state="accepted", level=1),
+        room=RoomFactory(conference=world.conference),
+    )
+    return {**desk(world), "number": made.number, "pk": one.pk}
+
+
+def being_made(world):
+    by = By(duty="bilaterals", account=world.bea)
+    made = ask_for_plan(world.conference, seconds=10, by=by)
+    return {**desk(world), "number": made.number}
+
+
+def two_plans(world):
+    other = PlanFactory(conference=world.conference)
+    return {**a_plan()(world), "other": other.number}
+
+
+def as_it_is(world):
+    one = PlannedMeeting.objects.latest("pk")
+    return {"seen": "0", "starts": one.starts.isoformat(), "room": str(one.room_id)}
+
+
+def an_outage(world):
+    room = RoomFactory(conference=world.conference)
+    made = Outage.objects.create(conference=world.conference, room=room, starts=timezone.now())
+    return {**desk(world), "pk": made.pk}
+
+
+def a_flood(world):
+    room = RoomFactory(conference=world.conference)
+    return {"what": f"room:{room.pk}", "starts": "2027-05-10T09:00"}
+
+
+def an_interpreter(world):
+    made = Interpreter.objects.create(conference=world.conference, name="Ms A", pairs=["ar-en"])
+    return {**desk(world), "pk": made.pk}
+
+
 FOCAL = {
     "mine": (hers, None),
     "ask": (hers, None),
@@ -95,6 +158,23 @@ DESK = {
         at_the_desk(asked=None, to_host=True),
         lambda _world: {"seen": "0", "do": "accept"},
     ),
+    "demand": (desk, None),
+    "plans": (desk, None),
+    "plan-ask": (desk, lambda _world: {"seconds": "10"}),
+    "letters-send": (desk, lambda _world: {"expected": "0"}),
+    "plan": (a_plan(), None),
+    "plan-stop": (being_made, lambda _world: {}),
+    "plan-force-ask": (a_plan(), None),
+    "plan-force": (a_plan(), lambda _world: {"seen": "0"}),
+    "compare": (two_plans, None),
+    "meeting": (a_meeting, None),
+    "meeting-change": (a_meeting, as_it_is),
+    "outages": (desk, None),
+    "outage-mark": (desk, a_flood),
+    "outage-end": (an_outage, lambda _world: {}),
+    "interpreters": (desk, None),
+    "interpreter-add": (desk, lambda _world: {"name": "Ms A", "one": "ar", "other": "en"}),
+    "interpreter-remove": (an_interpreter, lambda _world: {}),
     "desk-identify": (at_the_desk(asked=None), meant),
 }
 WHO = {f"bilaterals:{name}": {"fay"} for name in FOCAL} | {

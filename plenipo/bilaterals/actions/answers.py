@@ -9,7 +9,12 @@ from django.utils.translation import gettext as _
 
 from plenipo.bilaterals import rules
 from plenipo.bilaterals.actions.journal import note, tell_news
-from plenipo.bilaterals.actions.requests import change, requests_are_taken, with_proposal
+from plenipo.bilaterals.actions.requests import (
+    change,
+    requests_are_taken,
+    with_proposal,
+    without_proposal,
+)
 from plenipo.bilaterals.bridge import Proposal, particulars_of
 from plenipo.bilaterals.models import MeetingRequest, Principal
 from plenipo.bilaterals.rules import Side
@@ -45,6 +50,7 @@ def accept(
         level=level,
         principal=principal,
         answered_at=timezone.now(),
+        sealed=without_proposal(request),
     )
     _tell_other(request, side)
     note(

@@ -25,19 +25,20 @@ def note(verb: str, *, by: By, about: models.Model, conference: int, **details: 
     return line
 
 
-def tell_news(delegation: Delegation, conference: Conference) -> None:
+def tell_news(delegation: Delegation, conference: Conference, *, draft: bool = False) -> None:
     """Write to its focal points that there is news, and nothing of what it is or of whom it comes.
 
     Somebody to whom such a letter is still on its way gets no second one.
     """
+    states = [Letter.State.DRAFT] if draft else [Letter.State.QUEUED, Letter.State.HELD]
     waiting = Letter.objects.filter(
-        kind=NEWS, conference=conference.pk, state__in=[Letter.State.QUEUED, Letter.State.HELD]
+        kind=NEWS, conference=conference.pk, state__in=states
     ).values_list("to_email", flat=True)
     for focal in focal_points_beside(delegation.invitation).exclude(email__in=waiting):
-        _write(focal, delegation, conference)
+        _write(focal, delegation, conference, draft)
 
 
-def _write(focal: FocalPoint, delegation: Delegation, conference: Conference) -> None:
+def _write(focal: FocalPoint, delegation: Delegation, conference: Conference, draft: bool) -> None:
     with translation.override(focal.language):
         parts = [
             _("To %(name)s") % {"name": focal.name} if focal.name else "",
@@ -56,5 +57,6 @@ def _write(focal: FocalPoint, delegation: Delegation, conference: Conference) ->
             about=delegation,
             conference=conference.pk,
             links={"link": new_link(focal, conference)},
+            draft=draft,
             in_confidence=True,
         )

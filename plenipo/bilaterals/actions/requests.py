@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from plenipo.bilaterals import rules
 from plenipo.bilaterals.actions.journal import note, tell_news
-from plenipo.bilaterals.bridge import Particulars, particulars_of, sealed
+from plenipo.bilaterals.bridge import Particulars, Proposal, particulars_of, sealed
 from plenipo.bilaterals.models import AcceptableLevel, MeetingRequest, Principal
 from plenipo.bilaterals.queries.requests import cut_off
 from plenipo.conference.models import Conference
@@ -170,6 +170,11 @@ def with_proposal(request: MeetingRequest, **proposal: Any) -> str:
     """The sealed text with another proposal in it."""
     told = particulars_of(request)
     return sealed(replace(told, proposal=replace(told.proposal, **proposal)))
+
+
+def without_proposal(request: MeetingRequest) -> str:
+    """The sealed text as it was first written: what was proposed on the way binds nobody who accepts as asked."""
+    return sealed(replace(particulars_of(request), proposal=Proposal()))
 
 
 def change(

@@ -1,4 +1,5 @@
 from plenipo.bilaterals.models.journal import DeskLine
+from plenipo.bilaterals.models.plan import Interpreter, Outage, Plan, PlannedMeeting
 from plenipo.bilaterals.models.principal import Availability, Level, Principal
 from plenipo.bilaterals.models.request import AcceptableLevel, MeetingRequest
 
@@ -6,7 +7,11 @@ __all__ = [
     "AcceptableLevel",
     "Availability",
     "DeskLine",
+    "Interpreter",
     "Level",
     "MeetingRequest",
+    "Outage",
+    "Plan",
+    "PlannedMeeting",
     "Principal",
 ]

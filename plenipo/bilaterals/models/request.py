@@ -103,7 +103,12 @@ class MeetingRequest(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"request {str(self.pk)[:8]}"
+        return self.code
+
+    @property
+    def code(self) -> str:
+        """What boards and displays call it: it says nothing of who meets whom."""
+        return f"B-{str(self.pk)[:5].upper()}"
 
 
 class AcceptableLevel(models.Model):

@@ -1,0 +1,21 @@
+from typing import Any
+
+from django.db import transaction
+
+from plenipo.bilaterals.actions.journal import note
+from plenipo.bilaterals.models import Interpreter
+from plenipo.conference.models import Conference
+from plenipo.records.models import By
+
+
+@transaction.atomic
+def add_interpreter(conference: Conference, *, by: By, **values: Any) -> Interpreter:
+    one = Interpreter.objects.create(conference=conference, **values)
+    note("bilaterals.interpreter_added", by=by, about=one, conference=conference.pk)
+    return one
+
+
+@transaction.atomic
+def remove_interpreter(one: Interpreter, *, by: By) -> None:
+    note("bilaterals.interpreter_removed", by=by, about=one, conference=one.conference_id)
+    one.delete()

@@ -1,0 +1,229 @@
+"""Plans: asked for, made by the worker, changed by hand, put in force; and what puts them out of joint."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import F, Max, Model
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from plenipo.bilaterals.actions.journal import note, tell_news
+from plenipo.bilaterals.bridge.plans import Made, faults_of, make
+from plenipo.bilaterals.bridge.problem import numbered
+from plenipo.bilaterals.models import Outage, Plan, PlannedMeeting
+from plenipo.bilaterals.queries.planning import known_of
+from plenipo.conference.models import Conference
+from plenipo.delegations.models import Delegation
+from plenipo.kit.errors import Refused
+from plenipo.records.actions import ask_for
+from plenipo.records.actions import jobs as jobs_of_records
+from plenipo.records.actions.jobs import Progress, Stopped
+from plenipo.records.models import By, Letter
+
+State = Plan.State
+KIND = "bilaterals.plan"
+
+
+@transaction.atomic
+def ask_for_plan(conference: Conference, *, seconds: int, near: Plan | None = None, by: By) -> Plan:
+    """Ask the worker for a plan; with `near`, one that changes as little as can be of an earlier one."""
+    wanted = Plan.objects.filter(conference=conference, state=State.WANTED)
+    wanted.filter(job__state="failed").update(
+        state=State.FAILED, problem=_("The work failed; the fault is in the log.")
+    )
+    if wanted.exists():
+        raise Refused(
+            _("A plan is being made already. Wait for it, or stop it with the best found.")
+        )
+    last = Plan.objects.filter(conference=conference).aggregate(n=Max("number"))["n"] or 0
+    plan = Plan.objects.create(
+        conference=conference,
+        number=last + 1,
+        near=near,
+        seconds=seconds,
+        made_at=timezone.now(),
+        made_by=by.account,
+    )
+    plan.job = ask_for(KIND, by=by, about=plan, conference=None, total=seconds)
+    plan.save(update_fields=["job"])
+    note("bilaterals.plan_asked", by=by, about=plan, conference=conference.pk)
+    return plan
+
+
+def make_plan(progress: Progress) -> dict[str, Any]:
+    """The worker's part. A worker that dies loses its lease, and another makes the plan anew."""
+    number = int(progress.job.about.rpartition(":")[2])
+    plan = Plan.objects.select_related("conference", "near").get(pk=number)
+    if plan.state != State.WANTED:
+        return {}
+    try:
+        made = _made(plan, progress)
+    except Refused as no:
+        Plan.objects.filter(pk=plan.pk).update(state=State.FAILED, problem=str(no))
+        raise
+    _keep(plan, made)
+    return {}
+
+
+def _made(plan: Plan, progress: Progress) -> Made:
+    ready = numbered(known_of(plan.conference, seed=plan.number))
+    seen = {str(each.pk): each.revision for each in ready.known.requests}
+    Plan.objects.filter(pk=plan.pk).update(seen=seen)
+
+    def told(figures: dict[str, Any]) -> bool:
+        Plan.objects.filter(pk=plan.pk).update(figures=figures)
+        try:
+            progress.tell(min(figures["seconds"], plan.seconds - 1), plan.seconds)
+        except Stopped:
+            return False
+        return True
+
+    near = list(plan.near.meetings.select_related("request")) if plan.near else None  # type: ignore[attr-defined]
+    return make(
+        ready,
+        near=near,
+        locked=near or (),
+        seconds=plan.seconds,
+        seed=plan.number,
+        tell=told,
+    )
+
+
+@transaction.atomic
+def _keep(plan: Plan, made: Made) -> None:
+    kept = Plan.objects.filter(pk=plan.pk, state=State.WANTED).update(
+        state=State.READY, figures=made.figures, unheld=made.unheld, revision=F("revision") + 1
+    )
+    if not kept:
+        return
+    locks = {}
+    if plan.near:
+        locks = {m.request_id: m for m in plan.near.meetings.all()}  # type: ignore[attr-defined]
+    for row in made.rows:
+        row.plan = plan
+        if (before := locks.get(row.request_id)) is not None:
+            row.time_locked, row.room_locked = before.time_locked, before.room_locked
+            row.person_locked = before.person_locked
+    PlannedMeeting.objects.bulk_create(made.rows)
+
+
+@transaction.atomic
+def stop_plan(plan: Plan, *, by: By) -> None:
+    """The planner ends with the best it has found; one that has not begun is given up."""
+    if plan.state != State.WANTED or plan.job is None:
+        raise Refused(_("This plan is not being made any more."))
+    plan.job.refresh_from_db()
+    if plan.job.state == plan.job.State.WANTED:
+        Plan.objects.filter(pk=plan.pk, state=State.WANTED).update(
+            state=State.FAILED, problem=_("It was stopped before it began.")
+        )
+    jobs_of_records.stop(plan.job)
+    note("bilaterals.plan_stopped", by=by, about=plan, conference=plan.conference_id)
+
+
+@transaction.atomic
+def change_meeting(meeting: PlannedMeeting, *, seen: int, by: By, **values: Any) -> None:
+    """Move or lock one meeting by hand. Raises Refused with the judge's sentences, or when the plan has changed."""
+    plan = meeting.plan
+    if plan.state != State.READY:
+        raise Refused(_("Only a plan that is ready and not in force is changed by hand."))
+    won = Plan.objects.filter(pk=plan.pk, revision=seen, state=State.READY)
+    if not won.update(revision=F("revision") + 1):
+        raise Refused(_("Somebody changed this plan meanwhile. Load the page again to see it."))
+    starts = values.get("starts", meeting.starts)
+    if starts != meeting.starts:
+        values["ends"] = starts + (meeting.ends - meeting.starts)
+    PlannedMeeting.objects.filter(pk=meeting.pk).update(**values)
+    rows = PlannedMeeting.objects.filter(plan=plan).select_related("request")
+    ready = numbered(known_of(plan.conference, seed=plan.number))
+    if faults := faults_of(ready, rows):
+        raise Refused(" ".join(faults))
+    note("bilaterals.plan_changed", by=by, about=plan, conference=plan.conference_id)
+
+
+@transaction.atomic
+def put_in_force(plan: Plan, *, seen: int, by: By) -> int:
+    """This plan holds from now on. Letters are drafted, to those whose meetings changed; returns to how many."""
+    before = Plan.objects.filter(conference=plan.conference, state=State.IN_FORCE).first()
+    Plan.objects.filter(conference=plan.conference, state=State.IN_FORCE).update(
+        state=State.SUPERSEDED
+    )
+    try:
+        won = Plan.objects.filter(pk=plan.pk, state=State.READY, revision=seen).update(
+            state=State.IN_FORCE, in_force_at=timezone.now(), revision=F("revision") + 1
+        )
+    except IntegrityError:
+        won = 0
+    if not won:
+        raise Refused(_("Somebody changed this plan meanwhile. Load the page again to see it."))
+    concerned = _concerned(before, plan)
+    for delegation in Delegation.objects.filter(pk__in=concerned).select_related("invitation"):
+        tell_news(delegation, plan.conference, draft=True)
+    note(
+        "bilaterals.plan_in_force",
+        by=by,
+        about=plan,
+        conference=plan.conference_id,
+        told=len(concerned),
+    )
+    return len(concerned)
+
+
+def _concerned(before: Plan | None, after: Plan) -> set[int]:
+    """The delegations of every meeting that is not as it was."""
+    was, now = _placed(before), _placed(after)
+    changed = {pk for pk in {*was, *now} if was.get(pk, (None,))[0] != now.get(pk, (None,))[0]}
+    return {side for pk in changed for side in (now.get(pk) or was[pk])[1] if side is not None}
+
+
+def _placed(plan: Plan | None) -> dict[Any, tuple[Any, tuple[int | None, int | None]]]:
+    if plan is None:
+        return {}
+    rows = PlannedMeeting.objects.filter(plan=plan).values_list(
+        "request", "starts", "room", "principal", "request__asker", "request__asked"
+    )
+    return {row[0]: (row[1:4], (row[4], row[5])) for row in rows}
+
+
+def drafts_of(conference: Conference) -> int:
+    """Letters of the desk that wait for its word."""
+    return Letter.objects.filter(
+        conference=conference.pk, in_confidence=True, state=Letter.State.DRAFT
+    ).count()
+
+
+@transaction.atomic
+def send_drafts(conference: Conference, *, expected: int, by: By) -> int:
+    """Let the drafted letters go; as many as the person confirmed, or none."""
+    drafts = Letter.objects.filter(
+        conference=conference.pk, in_confidence=True, state=Letter.State.DRAFT
+    )
+    if drafts.count() != expected:
+        raise Refused(_("The number of letters has changed meanwhile. Look again."))
+    sent = drafts.update(state=Letter.State.QUEUED)
+    note("bilaterals.letters_sent", by=by, about=conference, conference=conference.pk, letters=sent)
+    return sent
+
+
+@transaction.atomic
+def mark_outage(
+    conference: Conference,
+    what: Model,
+    *,
+    starts: datetime,
+    ends: datetime | None,
+    by: By,
+) -> Outage:
+    """Somebody leaves, a room is lost, an interpreter is ill. Nothing moves until a new plan is asked for."""
+    outage = Outage.objects.create(
+        conference=conference, starts=starts, ends=ends, **{what._meta.model_name or "": what}
+    )
+    note("bilaterals.outage", by=by, about=outage, conference=conference.pk)
+    return outage
+
+
+@transaction.atomic
+def end_outage(outage: Outage, *, by: By) -> None:
+    note("bilaterals.outage_over", by=by, about=outage, conference=outage.conference_id)
+    outage.delete()

@@ -1,0 +1,115 @@
+"""What happens on the day: somebody leaves, a room floods, an interpreter is ill; and who interprets at all."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from plenipo.bilaterals.access import MemberRequest, deed, desk_only
+from plenipo.bilaterals.actions import plans as planning
+from plenipo.bilaterals.actions.interpreters import add_interpreter, remove_interpreter
+from plenipo.bilaterals.forms.plans import InterpreterForm, OutageForm
+from plenipo.bilaterals.forms.requests import spoken
+from plenipo.bilaterals.models import Interpreter, Outage
+from plenipo.bilaterals.queries.demand import by_day, demand_of, matrix_of
+from plenipo.conference.models import Membership
+
+DUTY = Membership.Duty.BILATERALS
+
+
+@desk_only
+@never_cache
+def demand(request: MemberRequest, slug: str) -> HttpResponse:
+    page = {
+        "demand": demand_of(request.conference),
+        "days": by_day(request.conference),
+        "matrix": matrix_of(request.conference),
+    }
+    return render(request, "bilaterals/desk/demand.html", page)
+
+
+@desk_only
+@never_cache
+def outages(request: MemberRequest, slug: str) -> HttpResponse:
+    form = OutageForm(conference=request.conference)
+    return _outages(request, form)
+
+
+def _outages(request: MemberRequest, form: OutageForm, status: int = 200) -> HttpResponse:
+    there = Outage.objects.filter(conference=request.conference)
+    page = {"form": form, "outages": there.select_related("principal", "room", "interpreter")}
+    return render(request, "bilaterals/desk/outages.html", page, status=status)
+
+
+@desk_only
+@deed
+def outage_mark(request: MemberRequest, slug: str) -> HttpResponse:
+    form = OutageForm(request.POST, conference=request.conference)
+    if not form.is_valid():
+        return _outages(request, form, 422)
+    told = form.cleaned_data
+    planning.mark_outage(
+        request.conference,
+        form.things[told["what"]],
+        starts=told["starts"],
+        ends=told["ends"],
+        by=request.member.by(DUTY),
+    )
+    messages.success(
+        request, _("Noted. Ask for a plan near the one in force to move what must move.")
+    )
+    return redirect("bilaterals:outages", slug=slug)
+
+
+@desk_only
+@deed
+def outage_end(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    outage = get_object_or_404(Outage, conference=request.conference, pk=pk)
+    planning.end_outage(outage, by=request.member.by(DUTY))
+    messages.success(request, _("It is as if it had not been."))
+    return redirect("bilaterals:outages", slug=slug)
+
+
+def _interpreters(request: MemberRequest, form: InterpreterForm, status: int = 200) -> HttpResponse:
+    names = dict(spoken(request.conference.languages))
+    lines = [
+        (each, ", ".join(" – ".join(_names(pair, names)) for pair in each.pairs))
+        for each in Interpreter.objects.filter(conference=request.conference)
+    ]
+    page = {"form": form, "lines": lines}
+    return render(request, "bilaterals/desk/interpreters.html", page, status=status)
+
+
+def _names(pair: str, names: dict[str, str]) -> list[str]:
+    """The two languages of a pair; a code may hold a hyphen itself ("ar-zh-hans")."""
+    for one in names:
+        if pair.startswith(f"{one}-") and pair.removeprefix(f"{one}-") in names:
+            return [names[one], names[pair.removeprefix(f"{one}-")]]
+    return [pair]
+
+
+@desk_only
+@never_cache
+def interpreters(request: MemberRequest, slug: str) -> HttpResponse:
+    return _interpreters(request, InterpreterForm(languages=spoken(request.conference.languages)))
+
+
+@desk_only
+@deed
+def interpreter_add(request: MemberRequest, slug: str) -> HttpResponse:
+    form = InterpreterForm(request.POST, languages=spoken(request.conference.languages))
+    if not form.is_valid():
+        return _interpreters(request, form, 422)
+    add_interpreter(request.conference, by=request.member.by(DUTY), **form.values())
+    messages.success(request, _("Kept."))
+    return redirect("bilaterals:interpreters", slug=slug)
+
+
+@desk_only
+@deed
+def interpreter_remove(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    one = get_object_or_404(Interpreter, conference=request.conference, pk=pk)
+    remove_interpreter(one, by=request.member.by(DUTY))
+    messages.success(request, _("Removed."))
+    return redirect("bilaterals:interpreters", slug=slug)

@@ -1,0 +1,234 @@
+"""Plans at the desk: asked for, looked at, changed by hand, compared, put in force."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+
+from plenipo.bilaterals.access import MemberRequest, deed, desk_only
+from plenipo.bilaterals.actions import plans as planning
+from plenipo.bilaterals.forms.plans import AskForm, MoveForm
+from plenipo.bilaterals.models import Plan, PlannedMeeting
+from plenipo.bilaterals.queries import plans as queries
+from plenipo.bilaterals.queries.desk import asked_name
+from plenipo.conference.models import Membership
+from plenipo.kit.errors import Refused
+
+DUTY = Membership.Duty.BILATERALS
+TONES = {
+    Plan.State.WANTED: "wait",
+    Plan.State.READY: "quiet",
+    Plan.State.IN_FORCE: "yes",
+    Plan.State.SUPERSEDED: "quiet",
+    Plan.State.FAILED: "no",
+}
+
+
+@desk_only
+@never_cache
+def plans(request: MemberRequest, slug: str) -> HttpResponse:
+    return render(request, "bilaterals/desk/plans.html", _plans(request, AskForm()))
+
+
+def _plans(request: MemberRequest, form: AskForm) -> dict[str, Any]:
+    found = list(queries.plans_of(request.conference))
+    return {
+        "form": form,
+        "plans": [(plan, TONES[Plan.State(plan.state)]) for plan in found],
+        "in_force": next((p for p in found if p.state == Plan.State.IN_FORCE), None),
+        "drafts": planning.drafts_of(request.conference),
+    }
+
+
+@desk_only
+@deed
+def plan_ask(request: MemberRequest, slug: str) -> HttpResponse:
+    """Afresh, or near a plan that stands (`near` is its number)."""
+    form = AskForm(request.POST)
+    if not form.is_valid():
+        return render(request, "bilaterals/desk/plans.html", _plans(request, form), status=422)
+    near = None
+    if request.POST.get("near", "").isdigit():
+        near = get_object_or_404(queries.plans_of(request.conference), number=request.POST["near"])
+    plan = planning.ask_for_plan(
+        request.conference,
+        seconds=form.cleaned_data["seconds"],
+        near=near,
+        by=request.member.by(DUTY),
+    )
+    return redirect("bilaterals:plan", slug=slug, number=plan.number)
+
+
+def _one(request: MemberRequest, number: int) -> Plan:
+    return get_object_or_404(queries.plans_of(request.conference), number=number)
+
+
+@desk_only
+@never_cache
+def plan(request: MemberRequest, slug: str, number: int) -> HttpResponse:
+    """The plan as a board and as a list; while it is made, how far it is."""
+    one = _one(request, number)
+    if request.htmx:  # type: ignore[attr-defined]
+        return render(request, "bilaterals/desk/_making.html", {"plan": one, **_head(one)})
+    page: dict[str, Any] = {"plan": one, "form": AskForm(), **_head(one)}
+    if one.state not in (Plan.State.WANTED, Plan.State.FAILED):
+        meetings = queries.meetings_of(one)
+        before = queries.places_in(one.near)
+        wanted = request.GET.get("day", "")
+        page |= {
+            "board": queries.board_of(one, meetings, wanted, before),
+            "meetings": [(each, asked_name(each.request)) for each in meetings],
+            "unheld": queries.unheld_of(one),
+            "since": queries.since_seen(one),
+        }
+    return render(request, "bilaterals/desk/plan.html", page)
+
+
+def _head(plan: Plan) -> dict[str, Any]:
+    told = plan.figures
+    figures = [
+        {"label": _("meetings held"), "value": told.get("held", "–"),
+         "note": _("of %(n)s agreed") % {"n": told.get("asked", "–")}},
+        {"label": _("of what is proven possible"), "value": f"{told.get('share', '–')} %",
+         "note": _("by weight")},
+        {"label": _("gaps"), "value": told.get("gaps", "–"),
+         "note": _("idle times between two meetings of a day")},
+    ]  # fmt: skip
+    return {
+        "tone": TONES[Plan.State(plan.state)],
+        "figures": figures,
+        "job": {"done": min(told.get("seconds", 0), plan.seconds), "total": plan.seconds},
+    }
+
+
+@desk_only
+@deed
+def plan_stop(request: MemberRequest, slug: str, number: int) -> HttpResponse:
+    planning.stop_plan(_one(request, number), by=request.member.by(DUTY))
+    messages.success(request, _("The search ends with the best it has found."))
+    return redirect("bilaterals:plan", slug=slug, number=number)
+
+
+def _meeting(request: MemberRequest, number: int, pk: int) -> PlannedMeeting:
+    found = PlannedMeeting.objects.select_related(
+        "plan__conference__series", "request__asker", "request__asked", "request__conference"
+    )
+    return get_object_or_404(found, pk=pk, plan=_one(request, number))
+
+
+def _move_form(meeting: PlannedMeeting, *args: Any, **kwargs: Any) -> MoveForm:
+    times, rooms = queries.choices_of(meeting.plan)
+    return MoveForm(*args, times=times, rooms=rooms, **kwargs)
+
+
+@desk_only
+@never_cache
+def meeting(request: MemberRequest, slug: str, number: int, pk: int) -> HttpResponse:
+    one = _meeting(request, number, pk)
+    initial = {
+        "seen": one.plan.revision,
+        "starts": one.starts.astimezone(ZoneInfo(one.plan.conference.zone)).isoformat(),
+        "room": str(one.room_id or ""),
+        "time_locked": one.time_locked,
+        "room_locked": one.room_locked,
+        "person_locked": one.person_locked,
+    }
+    page = {
+        "meeting": one,
+        "asked": asked_name(one.request),
+        "form": _move_form(one, initial=initial),
+        "may_change": one.plan.state == Plan.State.READY,
+    }
+    return render(request, "bilaterals/desk/meeting.html", page)
+
+
+@desk_only
+@deed
+def meeting_change(request: MemberRequest, slug: str, number: int, pk: int) -> HttpResponse:
+    one = _meeting(request, number, pk)
+    form = _move_form(one, request.POST)
+    if form.is_valid():
+        try:
+            planning.change_meeting(
+                one,
+                seen=form.cleaned_data["seen"],
+                by=request.member.by(DUTY),
+                **form.values(),
+            )
+        except Refused as no:
+            form.add_error(None, str(no))
+        else:
+            messages.success(request, _("Kept. Nobody is told before the plan is in force."))
+            return redirect("bilaterals:plan", slug=slug, number=number)
+    page = {
+        "meeting": one,
+        "asked": asked_name(one.request),
+        "form": form,
+        "may_change": one.plan.state == Plan.State.READY,
+    }
+    return render(request, "bilaterals/desk/meeting.html", page, status=422)
+
+
+@desk_only
+@never_cache
+def compare(request: MemberRequest, slug: str, number: int, other: int) -> HttpResponse:
+    before, after = _one(request, other), _one(request, number)
+    page = {"before": before, "after": after, "differs": queries.difference(before, after)}
+    return render(request, "bilaterals/desk/compare.html", page)
+
+
+@desk_only
+@never_cache
+def force_ask(request: MemberRequest, slug: str, number: int) -> HttpResponse:
+    one = _one(request, number)
+    effects = [
+        _("Both sides of every meeting see it on their pages."),
+        _("Letters to those whose meetings changed are drafted; none goes out before you say so."),
+        *queries.since_seen(one),
+    ]
+    page = {
+        "plan": one,
+        "effects": effects,
+        "action": reverse("bilaterals:plan-force", args=[slug, number]),
+        "cancel_url": reverse("bilaterals:plan", args=[slug, number]),
+        "hidden": [("seen", one.revision)],
+    }
+    return render(request, "bilaterals/desk/force.html", page)
+
+
+@desk_only
+@deed
+def force(request: MemberRequest, slug: str, number: int) -> HttpResponse:
+    seen = request.POST.get("seen", "")
+    told = planning.put_in_force(
+        _one(request, number),
+        seen=int(seen) if seen.isdigit() else -1,
+        by=request.member.by(DUTY),
+    )
+    said = ngettext(
+        "The plan is in force. Letters to %(n)s delegation are drafted.",
+        "The plan is in force. Letters to %(n)s delegations are drafted.",
+        told,
+    ) % {"n": told}
+    messages.success(request, said)
+    return redirect("bilaterals:plans", slug=slug)
+
+
+@desk_only
+@deed
+def letters_send(request: MemberRequest, slug: str) -> HttpResponse:
+    expected = request.POST.get("expected", "")
+    sent = planning.send_drafts(
+        request.conference,
+        expected=int(expected) if expected.isdigit() else -1,
+        by=request.member.by(DUTY),
+    )
+    said = ngettext("%(n)s letter is on its way.", "%(n)s letters are on their way.", sent)
+    messages.success(request, said % {"n": sent})
+    return redirect("bilaterals:plans", slug=slug)
