@@ -12,6 +12,7 @@ from plenipo.delegations.actions.drafts_kept import keep_typed
 from plenipo.delegations.models import FocalPoint, Link
 from plenipo.delegations.queries.focal import link_in_session
 from plenipo.kit.access import guarded
+from plenipo.kit.forms import typed_in
 from plenipo.records.access import deed
 
 SESSION = "focal_link"
@@ -37,10 +38,12 @@ def _focal(request: HttpRequest, **_address: Any) -> HttpResponse | None:
         return render(request, "delegations/focal/no_link.html", status=403)
     focal = link.focal_point
     if link.revoked or focal.removed:
-        return render(request, "delegations/focal/no_link.html", {"revoked": True}, status=403)
+        page = {"revoked": True, "typed": typed_in(request.POST)}
+        return render(request, "delegations/focal/no_link.html", page, status=403)
     if link.expires < timezone.now():
-        kept = keep_typed(focal, request.POST) if request.method == "POST" else False
-        page = {"focal": focal, "kept": kept, "expired": True}
+        kept = request.method == "POST" and keep_typed(focal, request.POST)
+        typed = "" if kept else typed_in(request.POST)
+        page = {"focal": focal, "kept": kept, "typed": typed, "expired": True}
         return render(request, "delegations/focal/no_link.html", page, status=403)
     request.focal = focal  # type: ignore[attr-defined]
     request.conference_of_focal = focal.invitation.conference  # type: ignore[attr-defined]

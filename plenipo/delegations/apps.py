@@ -39,6 +39,7 @@ class DelegationsConfig(AppConfig):
         "delegations.returned": _("the delegation was returned with questions"),
         "delegations.refused": _("the delegation was refused"),
         "delegations.reopened": _("the decision was taken back"),
+        "delegations.disclosure_chosen": _("it was chosen who may see a name"),
         "delegations.change_asked": _("a change was asked for"),
         "delegations.change_taken_back": _("a change request was taken back"),
         "delegations.change_applied": _("a change was made"),

@@ -19,11 +19,18 @@ def may_answer(invitation: Invitation, delegation: Delegation | None) -> bool:
     """An answer may be given or changed until the delegation is submitted; never after a withdrawal."""
     if invitation.state not in (*Invitation.OPEN, *Invitation.ANSWERED):
         return False
-    return delegation is None or delegation.state in Delegation.EDITABLE
+    fallen = Delegation.State.WITHDRAWN  # with a refusal that the party may think better of
+    return delegation is None or delegation.state in (*Delegation.EDITABLE, fallen)
 
 
 def may_name(delegation: Delegation | None) -> bool:
     return delegation is not None and delegation.state in Delegation.EDITABLE
+
+
+def may_add_letter(delegation: Delegation | None) -> bool:
+    """The letter may come after the names, and be replaced until the delegation is refused or falls."""
+    over = (Delegation.State.REFUSED, Delegation.State.WITHDRAWN)
+    return delegation is not None and delegation.state not in over
 
 
 def may_ask_changes(delegation: Delegation | None) -> bool:

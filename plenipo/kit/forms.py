@@ -2,8 +2,25 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from django.forms import ChoiceField, Form
+from django.http import QueryDict
+
+NOT_TYPED = {"key", "csrfmiddlewaretoken", "seen", "do", "confirm", "password"}
 
 
 def offer(form: Form, field: str, choices: Iterable[Any]) -> None:
     """Give a field the choices that only the form's own conference or list knows."""
     cast(ChoiceField, form.fields[field]).choices = list(choices)
+
+
+def typed_in(posted: QueryDict, *, least: int = 1) -> str:
+    """What somebody wrote into a form that cannot be kept, to be shown to them again, a field a line.
+
+    least   characters a text must have; what is shorter is a choice or a number rather than words
+    """
+    texts = [
+        text.strip()
+        for name, values in posted.lists()
+        if name not in NOT_TYPED and not name.endswith("_FORMS")
+        for text in values
+    ]
+    return "\n".join(text for text in texts if len(text) >= least)

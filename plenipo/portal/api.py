@@ -18,12 +18,13 @@ from plenipo.conference.models import ApiToken, Membership
 from plenipo.conference.queries.members import membership_of, token_with
 from plenipo.conference.queries.profile import rules_of
 from plenipo.delegations.bridge import reader_of
-from plenipo.delegations.queries.approval import Board, board
+from plenipo.delegations.queries.approval import Board, board, loaded
 from plenipo.delegations.queries.counts import figures_of, rule_in_words
 from plenipo.delegations.queries.people import Shown, delegates_seen_by
 from plenipo.registry.queries.entries import Asked, exported, parties_asked_for
 
 Scope = ApiToken.Scope
+Words = Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")]
 Limit = Annotated[int, Field(ge=1, le=500)]
 Offset = Annotated[int, Field(ge=0, le=10_000_000)]
 
@@ -109,9 +110,29 @@ class Delegations(Schema):
     items: list[DelegationOut]
 
 
-@api.get("register/parties", response=Parties, auth=Bearer(Scope.REGISTER), url_name="parties")
+class Refusal(Schema):
+    """401: no token that works; 403: a token that may not do this."""
+
+    detail: str
+
+
+class Nonsense(Schema):
+    """What each parameter that makes no sense should have been."""
+
+    detail: list[dict[str, Any]]
+
+
+NO = {401: Refusal, 403: Refusal}
+
+
+@api.get(
+    "register/parties",
+    response={200: Parties, **NO, 422: Nonsense},
+    auth=Bearer(Scope.REGISTER),
+    url_name="parties",
+)
 def parties(
-    request: HttpRequest, q: str = "", country: str = "", limit: Limit = 100, offset: Offset = 0
+    request: HttpRequest, q: Words = "", country: Words = "", limit: Limit = 100, offset: Offset = 0
 ) -> dict[str, Any]:
     """Parties and organisations of the register, by name; `q` as typed in any script."""
     found = parties_asked_for(Asked(wanted=q, country=country.upper()))
@@ -119,21 +140,26 @@ def parties(
 
 
 @api.get(
-    "delegations", response=Delegations, auth=Bearer(Scope.DELEGATIONS), url_name="delegations"
+    "delegations",
+    response={200: Delegations, **NO, 422: Nonsense},
+    auth=Bearer(Scope.DELEGATIONS),
+    url_name="delegations",
 )
 def delegations(
-    request: HttpRequest, state: str = "", limit: Limit = 100, offset: Offset = 0
+    request: HttpRequest, state: Words = "", limit: Limit = 100, offset: Offset = 0
 ) -> dict[str, Any]:
     """Delegations of the token's conference, by the name on their plate."""
     member: Membership = request.auth  # type: ignore[attr-defined]
     found = board(member.conference, Board(state=state))
-    page = list(found[offset : offset + limit])
+    page = loaded(list(found.values_list("pk", flat=True)[offset : offset + limit]))
     people = delegates_seen_by(reader_of(member), page, member.conference)
     items = [_delegation(each, people.get(each.pk, [])) for each in page]
     return {"count": found.count(), "items": items}
 
 
-@api.get("counts", response=list[CountOut], auth=Bearer(Scope.COUNTS), url_name="counts")
+@api.get(
+    "counts", response={200: list[CountOut], **NO}, auth=Bearer(Scope.COUNTS), url_name="counts"
+)
 def counts(request: HttpRequest) -> list[dict[str, Any]]:
     """Every figure of the token's conference as it stands now, with its counting rule."""
     conference = request.auth.conference  # type: ignore[attr-defined]

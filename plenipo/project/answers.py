@@ -12,7 +12,9 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from plenipo.kit.errors import Refused
+from plenipo.kit.forms import typed_in
 
+SENTENCE = 20  # characters: shorter texts are choices, addresses of rows, numbers
 log = logging.getLogger("plenipo.faults")
 
 
@@ -25,7 +27,8 @@ class DomainAnswers:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
         if isinstance(error, Refused):
-            return render(request, "409.html", {"sentence": str(error)}, status=409)
+            told = {"sentence": str(error), "typed": typed_in(request.POST, least=SENTENCE)}
+            return render(request, "409.html", told, status=409)
         return None
 
 

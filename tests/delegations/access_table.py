@@ -2,6 +2,7 @@ from plenipo.delegations.models import Delegation
 from plenipo.kit.tokens import hash_of, new_nonce
 from tests.factories import (
     ChangeRequestFactory,
+    DelegateFactory,
     DelegationFactory,
     DocumentFactory,
     FocalPointFactory,
@@ -131,7 +132,7 @@ POSTS = {
 
 DECIDE = {"sol", "ada"}
 SECOND = {"name": "Second", "email": "second@example.org", "language": "en"}
-ONE_PERSON = {"people-0-family_name": "Diallo", "people-0-capacity": "head"}
+ONE_PERSON = {"people-0-family_name": "Diallo", "people-0-capacity": "head", "seen": "0"}
 
 
 def a_token(world):
@@ -168,6 +169,11 @@ def beside_her(world):
     return {"pk": FocalPointFactory(invitation=world.fay.invitation).pk}
 
 
+def her_delegate(world):
+    delegate = DelegateFactory(delegation=delegation_of_fay(world, "submitted"))
+    return {"pk": delegate.pk}
+
+
 def her_change(world):
     delegation = delegation_of_fay(world, "approved")
     return {"pk": ChangeRequestFactory(delegation=delegation).pk}
@@ -183,6 +189,7 @@ FOCAL = {
     "my-data-json": (her_delegation(), None),
     "people": (her_delegation(), None),
     "people-keep": (her_delegation(), {**ONE_PERSON, "do": "submit"}),
+    "disclosure": (her_delegate, {"disclosure": "public"}),
     "take-back": (her_delegation("submitted"), {}),
     "letter": (her_delegation(), None),
     "letter-download": (her_letter, None),
@@ -241,6 +248,7 @@ WHO |= {
     "delegations:document": DECIDE,
     "delegations:approval": DECIDE,
     "delegations:approve-many": DECIDE,
+    "delegations:reopen-many": DECIDE,
     "delegations:approve": DECIDE,
     "delegations:return": DECIDE,
     "delegations:refuse": DECIDE,
@@ -255,6 +263,7 @@ WHERE |= {
     "delegations:document": a_letter,
     "delegations:approval": here,
     "delegations:approve-many": here,
+    "delegations:reopen-many": here,
     "delegations:approve": waiting(),
     "delegations:return": waiting(),
     "delegations:refuse": waiting(),
@@ -265,6 +274,7 @@ WHERE |= {
 }
 POSTS |= {
     "delegations:approve-many": lambda world: {"row": delegation_of_fay(world, "submitted").pk},
+    "delegations:reopen-many": lambda _world: {},
     "delegations:approve": lambda _world: {},
     "delegations:return": lambda _world: {"note": "Who is the head?"},
     "delegations:refuse": lambda _world: {"note": "Not invited at this level."},
@@ -301,6 +311,6 @@ WHERE |= {
     "delegations:list-disclose": a_state,
 }
 POSTS |= {
-    "delegations:count-publish": lambda _world: {"seen": "0"},
+    "delegations:count-publish": lambda _world: {"seen": "0-0-0-0-0"},
     "delegations:list-disclose": lambda _world: {"seen": "0", "confirm": "dialogue"},
 }

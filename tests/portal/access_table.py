@@ -29,7 +29,7 @@ WHO: dict[str, set[str]] = {
     "portal:journal-csv": MEMBERS,
     "portal:letters": MEMBERS,
     "portal:letter": {"sol", "ina", "ada"},
-    "portal:letter-again": {"sol", "ina"},
+    "portal:letter-again": {"sol", "ina", "ada"},
 }
 WHERE: dict[str, Callable[[Any], dict[str, Any]]] = {
     "accent": lambda world: {"colour": "17456b"},

@@ -3,10 +3,15 @@
 from datetime import timedelta
 
 import pytest
+import schemathesis
+from django.core.wsgi import get_wsgi_application
 from django.utils import timezone
+from hypothesis import given, settings
+from schemathesis.specs.openapi.checks import negative_data_rejection
 
 from plenipo.conference.actions.tokens import make_token, revoke_token
 from plenipo.conference.models import ApiToken
+from tests.factories import DelegateFactory, PartyFactory
 
 ALL = ["register", "delegations", "counts"]
 ADDRESSES = ["/api/register/parties", "/api/delegations", "/api/counts"]
@@ -90,3 +95,33 @@ def test_the_description_names_every_address(client):
     described = client.get("/api/openapi.json").json()
 
     assert sorted(described["paths"]) == sorted(ADDRESSES)
+
+
+@pytest.mark.parametrize("mode", schemathesis.GenerationMode)
+@pytest.mark.parametrize("address", ADDRESSES[:2])  # the third takes no parameter
+def test_whatever_a_program_asks_it_gets_an_answer_that_is_described(mode, address, token, world):
+    """Made up from the description: every parameter right, wrong, missing, doubled and strange."""
+    PartyFactory(name="حزب العمل")
+    DelegateFactory(delegation__conference=world.conference)
+    _row, text = token()
+    described = schemathesis.openapi.from_wsgi("/api/openapi.json", get_wsgi_application())
+    operation = described[address]["GET"]
+
+    @given(case=operation.as_strategy(generation_mode=mode))
+    @settings(max_examples=25, deadline=None, database=None, derandomize=True)
+    def asked(case):
+        # a parameter nobody knows is passed over rather than refused
+        case.call_and_validate(
+            headers={"Authorization": f"Bearer {text}"}, excluded_checks=[negative_data_rejection]
+        )
+
+    asked()
+
+
+@pytest.mark.parametrize("asked", ["q=%00", "country=%00", "limit=501", "offset=-1", "limit=x"])
+def test_what_makes_no_sense_is_said_in_a_422(asked, client, token):
+    _row, text = token()
+
+    assert ask(client, f"/api/register/parties?{asked}", text).status_code == 422
+    if "country" not in asked and "q=" not in asked:
+        assert ask(client, f"/api/delegations?{asked}", text).status_code == 422

@@ -1,19 +1,24 @@
 """The secretariat decides on a delegation. Two officers at once: one wins, the other is told who and when."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plenipo.delegations import signals
-from plenipo.delegations.actions.letters_to_focal import notice_to, tell_focal_points
+from plenipo.delegations.actions.letters_to_focal import tell_focal_points
+from plenipo.delegations.actions.notices import take_notices_back, tell_those_named
 from plenipo.delegations.models import Delegate, Delegation
 from plenipo.kit.errors import Refused
-from plenipo.people.models import PARTICIPANT
-from plenipo.records.actions import record
-from plenipo.records.models import By
+from plenipo.records.actions import name_of, record
+from plenipo.records.actions.letters import tear_up
+from plenipo.records.models import By, Letter
 
 State = Delegation.State
+SECOND_THOUGHTS = timedelta(minutes=1)  # letters wait so long, so that a decision is undone unseen
+DECISIONS = ("delegations.approved", "delegations.refused")
 
 
 @transaction.atomic
@@ -21,27 +26,17 @@ def approve(delegation: Delegation, *, by: By) -> None:
     """Everybody within the quota is approved; the others keep waiting. Each person named gets the notice due."""
     _claim(delegation, State.APPROVED, by=by, note="")
     nominated = delegation.delegates.filter(state=Delegate.State.NOMINATED)  # type: ignore[attr-defined]
-    told = list(nominated.select_related("person", "delegation"))
-    nominated.update(state=Delegate.State.APPROVED)
-    language = delegation.invitation.language
-    for delegate in told:
-        give_notice(delegate, delegation, language)
-    tell_focal_points(delegation, "approved")
+    approved = nominated.update(state=Delegate.State.APPROVED)
+    _tell(delegation, "approved")
+    tell_those_named(delegation, not_before=timezone.now() + SECOND_THOUGHTS)
     record(
         "delegations.approved",
         by=by,
         about=delegation,
         conference=delegation.conference_id,
-        persons=len(told),
+        persons=approved,
     )
     signals.approved.send(Delegation, delegation=delegation, by=by)
-
-
-def give_notice(delegate: Delegate, delegation: Delegation, language: str) -> None:
-    if delegate.noticed_at is None and notice_to(
-        delegate, delegation.conference, language, [PARTICIPANT]
-    ):
-        Delegate.objects.filter(pk=delegate.pk).update(noticed_at=timezone.now())
 
 
 @transaction.atomic
@@ -49,7 +44,7 @@ def return_with_questions(delegation: Delegation, questions: str, *, by: By) -> 
     if not questions.strip():
         raise Refused(_("Write what the delegation should answer or change."))
     _claim(delegation, State.RETURNED, by=by, note=questions)
-    tell_focal_points(delegation, "returned", questions)
+    _tell(delegation, "returned", questions)
     record("delegations.returned", by=by, about=delegation, conference=delegation.conference_id)
 
 
@@ -58,13 +53,14 @@ def refuse(delegation: Delegation, reason: str, *, by: By) -> None:
     if not reason.strip():
         raise Refused(_("Write the reason; it goes to the delegation and to nobody else."))
     _claim(delegation, State.REFUSED, by=by, note=reason)
-    tell_focal_points(delegation, "refused", reason)
+    _tell(delegation, "refused", reason)
+    tell_those_named(delegation, not_before=timezone.now() + SECOND_THOUGHTS)
     record("delegations.refused", by=by, about=delegation, conference=delegation.conference_id)
 
 
 @transaction.atomic
 def reopen(delegation: Delegation, *, by: By) -> None:
-    """Take a decision back: the delegation waits for approval again."""
+    """Take a decision back: the delegation waits for approval again. Letters that have not left are torn up."""
     reopened = Delegation.objects.filter(pk=delegation.pk, state__in=Delegation.DECIDED).update(
         state=State.SUBMITTED,
         decided_at=None,
@@ -77,8 +73,23 @@ def reopen(delegation: Delegation, *, by: By) -> None:
     delegation.delegates.filter(state=Delegate.State.APPROVED).update(  # type: ignore[attr-defined]
         state=Delegate.State.NOMINATED
     )
-    tell_focal_points(delegation, "reopened")
+    tear_up(DECISIONS, delegation)
+    take_notices_back(delegation)
+    if _know_of_a_decision(delegation):
+        tell_focal_points(delegation, "reopened")
     record("delegations.reopened", by=by, about=delegation, conference=delegation.conference_id)
+
+
+def _know_of_a_decision(delegation: Delegation) -> bool:
+    """Whether the last the focal points heard of was a decision."""
+    kinds = (*DECISIONS, "delegations.reopened")
+    left = Letter.objects.filter(kind__in=kinds, about=name_of(delegation))
+    last = left.order_by("-pk").first()
+    return last is not None and last.kind in DECISIONS
+
+
+def _tell(delegation: Delegation, what: str, note: str = "") -> None:
+    tell_focal_points(delegation, what, note, not_before=timezone.now() + SECOND_THOUGHTS)
 
 
 def _claim(delegation: Delegation, state: str, *, by: By, note: str) -> None:

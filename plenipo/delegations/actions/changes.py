@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from plenipo.conference.queries import switches_of
 from plenipo.delegations import rules
-from plenipo.delegations.actions.approval import give_notice
+from plenipo.delegations.actions.drafts_kept import keep_as_it_is
 from plenipo.delegations.actions.letters_to_focal import by_focal, tell_focal_points
 from plenipo.delegations.actions.naming import OF_DELEGATE, OF_PERSON
+from plenipo.delegations.actions.notices import tell_those_named
 from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, FocalPoint
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Person
@@ -38,6 +39,7 @@ def ask(
         raise Refused(_("Change requests are not being taken at the moment."))
     if kind != Kind.ADD and delegate is None:
         raise Refused(_("Choose the person the change is about."))
+    _one_head(delegation, wanted, delegate)
     request = ChangeRequest.objects.create(
         delegation=delegation,
         kind=Kind(kind),
@@ -96,18 +98,19 @@ def apply_change(request: ChangeRequest, *, by: By) -> None:
     """Decide for a change and make it, in one go. Whoever is new gets the notice due to them."""
     _claim(request, State.APPLIED, by=by, answer="")
     delegation = Delegation.objects.select_for_update().get(pk=request.delegation_id)
-    if request.kind in (Kind.WITHDRAW, Kind.REPLACE):
-        ended = (
-            Delegate.State.REPLACED if request.kind == Kind.REPLACE else Delegate.State.WITHDRAWN
-        )
-        Delegate.objects.filter(changes=request).update(state=ended)
+    person = _still_there(request)
+    _one_head(delegation, request.wanted, person)
+    if person and request.kind == Kind.CORRECT:
+        _correct(person, request)
+    if person and (ended := ENDS.get(request.kind)):
+        Delegate.objects.filter(pk=person.pk).update(state=ended)
     if request.kind in (Kind.ADD, Kind.REPLACE):
-        _add(delegation, request.wanted, request.delegate)
-    elif request.kind == Kind.CORRECT and request.delegate:
-        _correct(request.delegate, request.wanted)
-    else:
+        _add(delegation, request.wanted, person)
+    if request.kind == Kind.WITHDRAW:
         _offer_free_place(delegation)
+    keep_as_it_is(delegation)
     tell_focal_points(delegation, "change_applied", request.get_kind_display())
+    tell_those_named(delegation)
     record(
         "delegations.change_applied",
         by=by,
@@ -117,34 +120,73 @@ def apply_change(request: ChangeRequest, *, by: By) -> None:
     )
 
 
-def _add(delegation: Delegation, wanted: dict[str, Any], instead_of: Delegate | None) -> None:
+ENDS: dict[str, str] = {
+    Kind.REPLACE: Delegate.State.REPLACED,
+    Kind.WITHDRAW: Delegate.State.WITHDRAWN,
+}
+
+
+def _still_there(request: ChangeRequest) -> Delegate | None:
+    """The person the change is about, if it is about one. Another change may have been made first."""
+    if request.kind == Kind.ADD:
+        return None
+    about = Delegate.objects.filter(changes=request, state__in=Delegate.PRESENT)
+    person = about.select_related("person").first()
+    if person is None:
+        raise Refused(_("This person is no longer in the delegation: refuse the request."))
+    return person
+
+
+def _one_head(delegation: Delegation, wanted: dict[str, Any], instead_of: Delegate | None) -> None:
+    if wanted.get("capacity") != Delegate.Capacity.HEAD:
+        return
+    heads = Delegate.objects.filter(
+        delegation=delegation, capacity=Delegate.Capacity.HEAD, state__in=Delegate.PRESENT
+    )
+    if instead_of:
+        heads = heads.exclude(pk=instead_of.pk)
+    if heads.exists():
+        raise Refused(_("A delegation has one head. Replace the head, or name another capacity."))
+
+
+def _is_full(delegation: Delegation) -> bool:
     approved = delegation.delegates.filter(state=Delegate.State.APPROVED)  # type: ignore[attr-defined]
-    full = approved.count() >= delegation.quota
+    full: bool = approved.count() >= delegation.quota
+    return full
+
+
+def _add(delegation: Delegation, wanted: dict[str, Any], instead_of: Delegate | None) -> None:
     last = delegation.delegates.order_by("-position").first()  # type: ignore[attr-defined]
-    delegate = Delegate.objects.create(
+    full = _is_full(delegation)
+    Delegate.objects.create(
         delegation=delegation,
         person=Person.objects.create(**{name: wanted[name] for name in OF_PERSON}),
         position=instead_of.position if instead_of else (last.position + 1 if last else 0),
         state=Delegate.State.WAITING if full else Delegate.State.APPROVED,
         **{name: wanted[name] for name in OF_DELEGATE},
     )
-    if not full:
-        give_notice(delegate, delegation, delegation.invitation.language)
 
 
-def _correct(delegate: Delegate, wanted: dict[str, Any]) -> None:
-    Person.objects.filter(pk=delegate.person_id).update(**{n: wanted[n] for n in OF_PERSON})
-    Delegate.objects.filter(pk=delegate.pk).update(**{n: wanted[n] for n in OF_DELEGATE})
+def _correct(delegate: Delegate, request: ChangeRequest) -> None:
+    """Only what the request changes: another correction made meanwhile holds."""
+    changed = {n: v for n, v in request.wanted.items() if v != request.before.get(n)}
+    of_person = {n: v for n, v in changed.items() if n in OF_PERSON}
+    of_delegate = {n: v for n, v in changed.items() if n in OF_DELEGATE}
+    if of_person:
+        Person.objects.filter(pk=delegate.person_id).update(**of_person)
+    if of_delegate:
+        Delegate.objects.filter(pk=delegate.pk).update(**of_delegate)
 
 
 def _offer_free_place(delegation: Delegation) -> None:
     """When a place becomes free, the first who waits has it."""
+    if _is_full(delegation):
+        return
     waiting = delegation.delegates.filter(state=Delegate.State.WAITING)  # type: ignore[attr-defined]
-    first = waiting.order_by("position", "pk").select_related("person", "delegation").first()
+    first = waiting.order_by("position", "pk").first()
     if first is None:
         return
     Delegate.objects.filter(pk=first.pk).update(state=Delegate.State.APPROVED)
-    give_notice(first, delegation, delegation.invitation.language)
     tell_focal_points(delegation, "place")
 
 

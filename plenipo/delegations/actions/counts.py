@@ -7,21 +7,21 @@ from django.utils.translation import gettext as _
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.models import Count
-from plenipo.delegations.queries.counts import by_region, figures_of
+from plenipo.delegations.queries.counts import as_seen, by_region, figures_of
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import record
 from plenipo.records.models import By
 
 
 @transaction.atomic
-def publish(conference: Conference, rule: str, *, seen: int, by: By) -> Count:
+def publish(conference: Conference, rule: str, *, seen: str, by: By) -> Count:
     """Publish a figure as it is counted at this moment.
 
-    seen     parties and organisations together as the officer saw them: Refused if they changed meanwhile
+    seen     the figure as the officer saw it, from `as_seen`: Refused if it changed meanwhile
     """
     rules = rules_of(conference)
     figure = figures_of(conference, rules)[Count.Rule(rule)]
-    if figure.parties + figure.organisations != seen:
+    if as_seen(figure) != seen:
         raise Refused(
             _("The figure changed while you looked at it. Look again before you publish.")
         )
@@ -35,7 +35,7 @@ def publish(conference: Conference, rule: str, *, seen: int, by: By) -> Count:
         details={
             "territories": territories,
             "host_counted": rules.host_counted,
-            "regions": dict(by_region(conference)),
+            "regions": {each.region: getattr(each, rule) for each in by_region(conference, rules)},
         },
         at=timezone.now(),
         by=by.account,
@@ -47,7 +47,7 @@ def publish(conference: Conference, rule: str, *, seen: int, by: By) -> Count:
         about=count,
         conference=conference.pk,
         rule=rule,
-        total=seen,
+        total=figure.parties + figure.organisations,
         countries=count.countries,
     )
     return count

@@ -13,6 +13,7 @@ from plenipo.delegations import rules
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.models import Delegation, Document, FocalPoint
 from plenipo.kit.errors import Refused
+from plenipo.kit.names import cleaned
 from plenipo.records.actions import record
 
 MOST_BYTES = 10_000_000
@@ -36,8 +37,8 @@ def add_document(
     delegation: Delegation, upload: UploadedFile, kind: str, *, focal: FocalPoint
 ) -> Document:
     """Keep the letter under a random name. It is served as a download only, to those who may see it."""
-    if not (rules.may_name(delegation) or rules.may_ask_changes(delegation)):
-        raise Refused(_("The delegation is submitted; take the submission back to change it."))
+    if not rules.may_add_letter(delegation):
+        raise Refused(_("The delegation was refused or has fallen; no letter can be added to it."))
     if (upload.size or 0) > MOST_BYTES:
         raise Refused(_("The file is larger than 10 MB; scan the letter at a lower resolution."))
     content = upload.read()
@@ -46,7 +47,7 @@ def add_document(
     document = Document(
         delegation=delegation,
         kind=Document.Kind(kind),
-        name=(upload.name or "letter")[-200:],
+        name=cleaned(upload.name or "")[-200:] or "letter",
         media_type=media_type,
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),

@@ -4,12 +4,23 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
-from plenipo.delegations.models import Delegation, Draft, FocalPoint
+from plenipo.delegations.models import Delegate, Delegation, Draft, FocalPoint
 
 PREFIX = "people-"
-MOST_ROWS = 200
+MOST_ROWS = 1000  # more than may be submitted: nobody loses rows before they are told so
+TYPED_IN = (
+    "family_name",
+    "given_name",
+    "native_name",
+    "style",
+    "office",
+    "office_since",
+    "languages",
+    "email",
+)
 
 
 def rows_typed(data: Mapping[str, Any]) -> list[dict[str, str]]:
@@ -20,9 +31,8 @@ def rows_typed(data: Mapping[str, Any]) -> list[dict[str, str]]:
         number, _dash, field = rest.partition("-")
         if f"{head}-" == PREFIX and number.isdigit() and int(number) < MOST_ROWS:
             rows.setdefault(int(number), {})[field] = str(value)[:2000]
-    typed_in = ("family_name", "given_name", "native_name", "office", "email")
     return [
-        rows[n] for n in sorted(rows) if any(rows[n].get(name, "").strip() for name in typed_in)
+        rows[n] for n in sorted(rows) if any(rows[n].get(name, "").strip() for name in TYPED_IN)
     ]
 
 
@@ -34,14 +44,52 @@ def keep(delegation: Delegation, rows: list[dict[str, str]], *, focal: FocalPoin
     )
 
 
-def keep_typed(focal: FocalPoint, data: Mapping[str, Any]) -> bool:
-    """Keep a roster that arrived over an expired link; whether there was anything to keep.
+@transaction.atomic
+def keep_as_it_is(delegation: Delegation) -> None:
+    """After a change the draft says what holds: if the delegation is ever returned, it starts from there."""
+    named = Delegate.objects.filter(delegation=delegation, state__in=Delegate.PRESENT)
+    rows = [as_typed(each) for each in named.select_related("person").order_by("position", "pk")]
+    keep(delegation, rows, focal=None)
 
-    It is offered again when the focal point comes back over a new link. Nothing else is done with it.
+
+def as_typed(delegate: Delegate) -> dict[str, str]:
+    """A person of the delegation as a row of the roster."""
+    person = delegate.person
+    return {
+        "capacity": delegate.capacity,
+        "family_name": person.family_name,
+        "given_name": person.given_name,
+        "native_name": person.native_name,
+        "name_order": person.name_order,
+        "style": person.style,
+        "office": delegate.office,
+        "office_since": delegate.office_since.isoformat() if delegate.office_since else "",
+        "languages": ", ".join(person.languages),
+        "email": person.email,
+        "disclosure": delegate.disclosure,
+    }
+
+
+@transaction.atomic
+def keep_typed(focal: FocalPoint, data: Mapping[str, Any]) -> bool:
+    """Keep a roster that arrived over an expired link; whether it was kept.
+
+    It is offered again when the focal point comes back over a new link. Nothing else is done with it. What another
+    focal point kept since the page was loaded is not overwritten.
     """
     rows = rows_typed(data)
     delegation = Delegation.objects.filter(invitation=focal.invitation_id).first()
     if not rows or delegation is None or delegation.state not in Delegation.EDITABLE:
         return False
+    if not next_revision(delegation, data.get("seen", "")):
+        return False
     keep(delegation, rows, focal=focal)
     return True
+
+
+def next_revision(delegation: Delegation, seen: str) -> bool:
+    """Whether the roster is still as it was seen; from now on it is another. One of two who write wins."""
+    if not seen.isdecimal() or len(seen) > 9:
+        return False
+    rows = Delegation.objects.filter(pk=delegation.pk, revision=int(seen))
+    return bool(rows.update(revision=F("revision") + 1))

@@ -1,8 +1,8 @@
 """Letters to the focal points of a delegation, each in their own language."""
 
 from collections.abc import Callable
+from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from plenipo.conference.models import Conference
 from plenipo.delegations.actions.letters import new_link
-from plenipo.delegations.models import Delegate, Delegation, FocalPoint
+from plenipo.delegations.models import Delegation, FocalPoint
 from plenipo.delegations.queries.focal import focal_points_beside
-from plenipo.kit.personal import Personal
 from plenipo.records.actions import write_letter
 from plenipo.records.models import By
 
@@ -25,6 +24,7 @@ LINE = {
     ),
     "change_applied": gettext_lazy("The change you asked for has been made."),
     "change_refused": gettext_lazy("The change you asked for was not made."),
+    "hand_on": gettext_lazy("A notice to hand on to persons of your delegation."),
     "place": gettext_lazy("A place became free: the next person of your waiting list now has it."),
 }
 
@@ -33,11 +33,24 @@ def by_focal(focal: FocalPoint) -> By:
     return By(duty="focal point", name=f"focal point {focal.pk}")
 
 
-def tell_focal_points(delegation: Delegation, what: str, note: str = "") -> None:
+def tell_focal_points(
+    delegation: Delegation, what: str, note: str = "", *, not_before: datetime | None = None
+) -> None:
     """Write to every focal point what happened, with the words of the secretariat and a fresh link."""
-    conference = delegation.conference
     for focal in focal_points_beside(delegation.invitation):
-        _write(focal, conference, f"delegations.{what}", lambda: str(LINE[what]), note, delegation)
+        tell(focal, delegation, what, note, not_before=not_before)
+
+
+def tell(
+    focal: FocalPoint,
+    delegation: Delegation,
+    what: str,
+    note: str = "",
+    *,
+    not_before: datetime | None = None,
+) -> None:
+    conference, kind = delegation.conference, f"delegations.{what}"
+    _write(focal, conference, kind, lambda: str(LINE[what]), note, delegation, not_before)
 
 
 def send_new_link(focal: FocalPoint, conference: Conference) -> None:
@@ -59,6 +72,7 @@ def _write(
     line: Callable[[], str],
     note: str,
     about: Delegation | object,
+    not_before: datetime | None = None,
 ) -> None:
     with translation.override(focal.language):
         said = line()
@@ -80,41 +94,5 @@ def _write(
             about=about,  # type: ignore[arg-type]
             conference=conference.pk,
             links={"link": new_link(focal, conference)},
+            not_before=not_before,
         )
-
-
-def notice_to(
-    delegate: Delegate, conference: Conference, language: str, tags: list[Personal]
-) -> bool:
-    """The notice due to a person whom somebody else named (GDPR, article 14); False when they left no address."""
-    person = delegate.person
-    if not person.email:
-        return False
-    spoken = next((code for code in person.languages if code in dict(settings.LANGUAGES)), language)
-    with translation.override(spoken):
-        lines = [
-            _("You were named as a member of the delegation of %(delegation)s to %(conference)s.")
-            % {"delegation": delegate.delegation.plate_name, "conference": conference},
-            _("What we keep of you: your names, style, office, languages and this address."),
-            *[
-                _("Why: %(purpose)s. Who may read it: %(recipients)s. Until when: %(retention)s.")
-                % {"purpose": t.purpose, "recipients": t.recipients, "retention": t.retention}
-                for t in tags
-            ],
-            _("Who may see your name: %(choice)s.") % {"choice": delegate.get_disclosure_display()},
-            _(
-                "You may see it, correct it, limit who sees your name, or object: write to us in answer to this letter."
-            ),
-            str(conference),
-        ]
-        write_letter(
-            "delegations.notice",
-            to=person.email,
-            to_name=str(person),
-            language=spoken,
-            subject=_("You were named for %(conference)s") % {"conference": conference},
-            body="\n\n".join(lines),
-            about=delegate,
-            conference=conference.pk,
-        )
-    return True

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from plenipo.conference.queries import switches_of
 from plenipo.delegations import rules
-from plenipo.delegations.actions.drafts_kept import keep
+from plenipo.delegations.actions.drafts_kept import keep, keep_as_it_is, next_revision
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.models import Delegate, Delegation, FocalPoint, Invitation
 from plenipo.kit.errors import Refused
@@ -29,13 +29,23 @@ OF_PERSON = (
 OF_DELEGATE = ("capacity", "office", "office_since", "disclosure")
 
 
+class Overtaken(Exception):
+    """Somebody else of the party has written the roster since this page was loaded."""
+
+
 @transaction.atomic
-def keep_names(delegation: Delegation, typed: list[dict[str, str]], *, focal: FocalPoint) -> None:
-    """Keep the roster as typed, without asking whether it is right."""
-    _open(delegation)
+def keep_names(
+    delegation: Delegation, typed: list[dict[str, str]], *, seen: str, focal: FocalPoint
+) -> None:
+    """Keep the roster as typed, without asking whether it is right: even while names are not being taken.
+
+    seen   the revision the page was drawn from; raises Overtaken when the roster is another by now
+    """
+    _editable(delegation)
+    if not next_revision(delegation, seen):
+        raise Overtaken
     keep(delegation, typed, focal=focal)
-    named = Delegation.objects.filter(pk=delegation.pk, state=State.INVITED)
-    named.update(state=State.NAMED, revision=F("revision") + 1)
+    Delegation.objects.filter(pk=delegation.pk, state=State.INVITED).update(state=State.NAMED)
     record(
         "delegations.names_kept",
         by=by_focal(focal),
@@ -51,16 +61,20 @@ def submit(
     people: list[dict[str, Any]],
     *,
     typed: list[dict[str, str]],
+    seen: str,
     focal: FocalPoint,
 ) -> int:
     """Submit a checked roster; answers how many wait because the quota is full, in the order given.
 
     people   one dict per row: the fields of OF_PERSON and OF_DELEGATE
+    seen     as in `keep_names`
     """
     delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
-    _open(delegation)
+    _editable(delegation)
     if not people:
         raise Refused(_("Name at least one person before you submit."))
+    if seen != str(delegation.revision):
+        raise Overtaken
     keep(delegation, typed, focal=focal)
     _replace_delegates(delegation, people, focal)
     delegation.state, delegation.submitted_at = State.SUBMITTED, timezone.now()
@@ -84,11 +98,14 @@ def submit(
 def _replace_delegates(
     delegation: Delegation, people: list[dict[str, Any]], focal: FocalPoint
 ) -> None:
-    """Nothing was approved yet, so what was named before is named anew."""
-    before = list(delegation.delegates.values_list("person_id", flat=True))  # type: ignore[attr-defined]
+    """Nobody is approved, so who was named before is named anew; who was told of it is not told again."""
+    former = Delegate.objects.filter(delegation=delegation)
+    before = list(former.values_list("person_id", "person__email", "noticed_at"))
+    told = {email: at for _pk, email, at in before if at}
     if before:
-        delegation.delegates.all().delete()  # type: ignore[attr-defined]
-        Person.objects.filter(pk__in=before, delegates=None).delete()
+        former.filter(changes=None).delete()
+        former.filter(state__in=Delegate.PRESENT).update(state=Delegate.State.REPLACED)
+        Person.objects.filter(pk__in=[pk for pk, *_rest in before], delegates=None).delete()
     persons = Person.objects.bulk_create(
         [Person(**{name: row[name] for name in OF_PERSON}) for row in people]
     )
@@ -99,6 +116,7 @@ def _replace_delegates(
             position=place,
             state=Delegate.State.NOMINATED if place < delegation.quota else Delegate.State.WAITING,
             nominated_by=focal,
+            noticed_at=told.get(person.email) if person.email else None,
             **{name: row[name] for name in OF_DELEGATE},
         )
         for place, (person, row) in enumerate(zip(persons, people, strict=True))
@@ -121,10 +139,30 @@ def take_back(delegation: Delegation, *, focal: FocalPoint) -> None:
     )
 
 
-def _open(delegation: Delegation) -> None:
+@transaction.atomic
+def choose_disclosure(delegate: Delegate, choice: str, *, focal: FocalPoint) -> None:
+    """Who may see a name is the person's to choose, at any time; nobody has to agree to it."""
+    if choice not in Delegate.Disclosure:
+        raise Refused(_("Please choose who may see the name."))
+    if rules.may_name(delegate.delegation):
+        raise Refused(_("Choose it in the list of names, which is still open."))
+    before = delegate.disclosure
+    Delegate.objects.filter(pk=delegate.pk).update(disclosure=choice)
+    keep_as_it_is(delegate.delegation)
+    record(
+        "delegations.disclosure_chosen",
+        by=by_focal(focal),
+        about=delegate,
+        conference=delegate.delegation.conference_id,
+        before=before,
+        after=choice,
+    )
+
+
+def names_are_taken(delegation: Delegation) -> bool:
+    return switches_of(delegation.conference_id)["registration"]
+
+
+def _editable(delegation: Delegation) -> None:
     if not rules.may_name(delegation):
         raise Refused(_("The delegation is submitted; take the submission back to change it."))
-    if not switches_of(delegation.conference_id)["registration"]:
-        raise Refused(
-            _("Names are not being taken at the moment. What you typed is kept on this device.")
-        )

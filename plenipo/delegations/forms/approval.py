@@ -12,7 +12,13 @@ class BoardForm(forms.Form):
 
     q = forms.CharField(label=pgettext_lazy("party", "Name"), required=False, max_length=200)
     state = forms.ChoiceField(
-        label=_("State"), required=False, choices=[("", _("all")), *Delegation.State.choices]
+        label=_("State"),
+        required=False,
+        choices=[
+            ("", _("all")),
+            *Delegation.State.choices,
+            ("late", _("not submitted past the day for an answer")),
+        ],
     )
     category = forms.ChoiceField(label=_("Category"), required=False)
 

@@ -56,7 +56,12 @@ class BoardForm(forms.Form):
     def __init__(self, conference: Conference, regions: list[str], wanted: Wanted) -> None:
         super().__init__(dict(wanted.pairs()))
         every = ("", _("all"))
-        groups = [("silent", _("silent")), ("coming", _("coming")), ("bounced", _("bounced"))]
+        groups = [
+            ("silent", _("silent")),
+            ("late", _("silent past the day for an answer")),
+            ("coming", _("coming")),
+            ("bounced", _("bounced")),
+        ]
         offer(self, "state", [every, *Invitation.State.choices, *groups])
         offer(self, "category", [every, *category_choices(conference)])
         offer(self, "region", [every, *((key, region_name(key)) for key in regions)])

@@ -1,15 +1,17 @@
 """The roster of a delegation, row by row."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import get_language_info
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from plenipo.delegations.models import ChangeRequest, Delegate, Document
+from plenipo.delegations.actions.drafts_kept import as_typed
+from plenipo.delegations.models import ChangeRequest, Delegate, Document, Invitation
 from plenipo.kit.names import cleaned
 from plenipo.people.models import Person
+from plenipo.registry.queries.columns import language_meant
 
 Capacity = Delegate.Capacity
 
@@ -67,11 +69,11 @@ class PersonForm(forms.Form):
         return self.cleaned_data["disclosure"] or Delegate.Disclosure.SECRETARIAT
 
     def clean_languages(self) -> list[str]:
-        """Codes or names, with commas between: "en, français" → ["en", "fr"]; others stay as typed."""
+        """Codes or names in any language: "en, français; русский" → ["en", "fr", "ru"]; others stay as typed."""
         typed = [
             each.strip() for each in self.cleaned_data["languages"].replace(";", ",").split(",")
         ]
-        return [_language_code(each) for each in typed if each]
+        return [language_meant(each) or each for each in typed if each]
 
     def clean(self) -> dict[str, Any]:
         cleaned_data = super().clean() or self.cleaned_data
@@ -80,14 +82,6 @@ class PersonForm(forms.Form):
         if not named and not wrong:
             self.add_error("family_name", _("Give at least one name."))
         return cleaned_data
-
-
-def _language_code(typed: str) -> str:
-    for code, name in settings.LANGUAGES:
-        known = {code, str(name).casefold(), get_language_info(code)["name_local"].casefold()}
-        if typed.casefold() in known:
-            return code
-    return typed
 
 
 class BaseRoster(forms.BaseFormSet):
@@ -122,6 +116,34 @@ def roster_of(
     return Roster(initial=rows, prefix=PREFIX)
 
 
+ANSWERS = [
+    (Invitation.State.ACCEPTED, _("We accept.")),
+    (Invitation.State.NAMES_TO_FOLLOW, _("We accept; the names will follow.")),
+    (Invitation.State.ANOTHER_LEVEL, _("We ask to take part at another level.")),
+    (Invitation.State.DECLINED, _("We decline.")),
+]
+
+
+class AnswerForm(forms.Form):
+    """The party's answer, with a note; who asks for another level says which."""
+
+    answer = forms.ChoiceField(label=_("Your answer"), choices=ANSWERS, widget=forms.RadioSelect)
+    note = forms.CharField(
+        label=_("A note to the secretariat"),
+        help_text=_("If you ask for another level, write which."),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea({"rows": 3, "dir": "auto"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        level = given.get("answer") == Invitation.State.ANOTHER_LEVEL
+        if level and not given.get("note", "").strip() and "note" not in self.errors:
+            self.add_error("note", _("Please write which level you would wish."))
+        return given
+
+
 class FocalPointForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=300)
     email = forms.EmailField(label=_("E-mail"), max_length=254)
@@ -141,31 +163,60 @@ class LetterForm(forms.Form):
 
 
 class ChangeForm(PersonForm):
-    kind = forms.ChoiceField(label=_("What is to change"))
+    """One change of one kind; it names the person it is about, and shows only the fields that kind needs."""
+
     delegate = forms.ModelChoiceField(
-        label=_("Person concerned"), queryset=Delegate.objects.none(), required=False
+        label=_("Person concerned"),
+        queryset=Delegate.objects.none(),
+        required=False,
+        widget=forms.HiddenInput,
     )
     reason = forms.CharField(
         label=_("Reason"), widget=forms.Textarea({"rows": 3}), max_length=2000, required=False
     )
-    field_order = ["kind", "delegate", "reason"]
 
-    def __init__(self, *args: Any, delegates: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = ChangeRequest.Kind.choices  # type: ignore[attr-defined]
-        self.fields["delegate"].queryset = delegates  # type: ignore[attr-defined]
+    def __init__(
+        self,
+        kind: str,
+        data: Any = None,
+        *,
+        delegates: QuerySet[Delegate],
+        delegate: Delegate | None = None,
+    ) -> None:
+        super().__init__(data, initial=self._begin_with(kind, delegate))
+        self.kind = ChangeRequest.Kind(kind)
+        about = cast(forms.ModelChoiceField, self.fields["delegate"])
+        about.queryset, about.required = delegates, kind != ChangeRequest.Kind.ADD
+        if kind == ChangeRequest.Kind.WITHDRAW:
+            for name in PersonForm.base_fields:
+                del self.fields[name]
+
+    @staticmethod
+    def _begin_with(kind: str, delegate: Delegate | None) -> dict[str, Any]:
+        if delegate is None:
+            return {}
+        now: dict[str, Any] = {"delegate": delegate.pk}
+        if kind == ChangeRequest.Kind.CORRECT:
+            now |= as_typed(delegate)
+        if kind == ChangeRequest.Kind.REPLACE:
+            now["capacity"] = delegate.capacity
+        return now
 
     def clean(self) -> dict[str, Any]:
-        if self.cleaned_data.get("kind") == "withdraw":
-            for name in list(self.errors):
-                if name not in ("kind", "delegate", "reason"):
-                    del self.errors[name]
-            return self.cleaned_data
-        return super().clean()
+        given = self.cleaned_data
+        if self.kind == ChangeRequest.Kind.WITHDRAW:
+            return given
+        given = super().clean()
+        if given.get("capacity") == Capacity.HEAD:
+            about = cast(forms.ModelChoiceField, self.fields["delegate"]).queryset
+            heads = about.filter(capacity=Capacity.HEAD)  # type: ignore[union-attr]
+            if heads.exclude(pk=getattr(given.get("delegate"), "pk", None)).exists():
+                self.add_error("capacity", _("A delegation has one head."))
+        return given
 
     def wanted(self) -> dict[str, Any]:
         """The person as wished, fit for JSON."""
-        if self.cleaned_data["kind"] == "withdraw":
+        if self.kind == ChangeRequest.Kind.WITHDRAW:
             return {}
         found = {name: self.cleaned_data[name] for name in PersonForm.base_fields}
         found["office_since"] = found["office_since"].isoformat() if found["office_since"] else None

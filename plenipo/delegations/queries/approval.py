@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -11,6 +13,7 @@ from plenipo.conference.models import Conference
 from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, Document
 from plenipo.delegations.queries.people import Shown
 from plenipo.kit.names import mixes_scripts
+from plenipo.people.models import Person
 from plenipo.records.models import JournalEntry
 
 State = Delegation.State
@@ -64,7 +67,10 @@ SORTS = {
 
 def board(conference: Conference, asked: Board) -> QuerySet[Delegation]:
     found = Delegation.objects.filter(conference=conference).select_related("country")
-    if asked.state:
+    if asked.state == "late":
+        late = Q(invitation__deadline__lt=timezone.localdate(), state__in=Delegation.EDITABLE)
+        found = found.filter(late)
+    elif asked.state:
         found = found.filter(state=asked.state)
     if asked.category:
         found = found.filter(category=asked.category)
@@ -175,16 +181,26 @@ class Difference:
     after: str
 
 
+CHOICES: dict[str, dict[str, object]] = {
+    "capacity": dict(Delegate.Capacity.choices),
+    "name_order": dict(Person.NameOrder.choices),
+    "disclosure": dict(Delegate.Disclosure.choices),
+    "languages": dict(settings.LANGUAGES),
+}
+
+
 def differences(change: ChangeRequest) -> list[Difference]:
-    """What a correction would change, field by field."""
+    """What a change would make different, field by field, as the officer reads it."""
+    before = change.before if change.kind != ChangeRequest.Kind.ADD else {}
     return [
-        Difference(str(label), _plain(change.before.get(name)), _plain(change.wanted.get(name)))
+        Difference(str(label), _plain(name, before.get(name)), _plain(name, wanted))
         for name, label in LABELS.items()
-        if change.wanted and _plain(change.before.get(name)) != _plain(change.wanted.get(name))
+        if change.wanted and (before.get(name) or "") != ((wanted := change.wanted.get(name)) or "")
     ]
 
 
-def _plain(value: object) -> str:
+def _plain(name: str, value: object) -> str:
+    words = CHOICES.get(name, {})
     if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return "" if value is None else str(value)
+        return ", ".join(str(words.get(each, each)) for each in value)
+    return "" if value is None else str(words.get(str(value), value))

@@ -1,9 +1,10 @@
 """The figures of a conference. One query counts; every page, feed and publication takes them from here."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import Count as Number
 from django.db.models import Q, QuerySet
@@ -24,6 +25,14 @@ NO_PARTIES = [
     Party.Kind.STATE_ORGAN,
     Party.Kind.ORGANISATION,
 ]
+GROUPS = {
+    Rule.INVITED: SENT,
+    Rule.ACCEPTED: Q(state__in=Invitation.COMING),
+    Rule.SUBMITTED: Q(
+        delegation__state__in=[Delegation.State.SUBMITTED, Delegation.State.APPROVED]
+    ),
+    Rule.CONFIRMED: Q(delegation__state=Delegation.State.APPROVED),
+}
 COUNTRIES = [Country.Status.MEMBER, Country.Status.OBSERVER]
 
 
@@ -46,19 +55,9 @@ class Figure:
 
 def figures_of(conference: Conference, rules: Rules) -> dict[str, Figure]:
     """Every figure of the conference, by rule. Two queries, however many rows there are."""
-    host = conference.country_id
-    rows = Invitation.objects.filter(conference=conference)
-    if not rules.host_counted and host:
-        rows = rows.exclude(country=host)
-    groups = {
-        Rule.INVITED: SENT,
-        Rule.ACCEPTED: Q(state__in=Invitation.COMING),
-        Rule.SUBMITTED: Q(
-            delegation__state__in=[Delegation.State.SUBMITTED, Delegation.State.APPROVED]
-        ),
-        Rule.CONFIRMED: Q(delegation__state=Delegation.State.APPROVED),
-    }
-    counted = rows.aggregate(**{k: v for rule, q in groups.items() for k, v in _numbers(rule, q)})
+    counted = _counted(conference, rules).aggregate(
+        **{k: v for rule, q in GROUPS.items() for k, v in _numbers(rule, q)}
+    )
     people = _people(conference, rules)
     return {
         rule: Figure(
@@ -69,8 +68,16 @@ def figures_of(conference: Conference, rules: Rules) -> dict[str, Figure]:
             },
             people=people.get(rule, 0),
         )
-        for rule in groups
+        for rule in GROUPS
     }
+
+
+def _counted(conference: Conference, rules: Rules) -> QuerySet[Invitation]:
+    """What every figure, chart and map of a conference is counted from."""
+    rows = Invitation.objects.filter(conference=conference)
+    if not rules.host_counted and conference.country_id:
+        rows = rows.exclude(country=conference.country_id)
+    return rows
 
 
 def _numbers(rule: str, q: Q) -> Iterable[tuple[str, Number]]:
@@ -90,9 +97,19 @@ def _people(conference: Conference, rules: Rules) -> dict[str, int]:
     submitted = [Delegation.State.SUBMITTED, Delegation.State.APPROVED]
     counted = delegates.aggregate(
         submitted=Number("pk", filter=Q(state__in=named, delegation__state__in=submitted)),
-        confirmed=Number("pk", filter=Q(state=Delegate.State.APPROVED)),
+        confirmed=Number(
+            "pk", filter=Q(state=Delegate.State.APPROVED, delegation__state=submitted[1])
+        ),
     )
     return {Rule.SUBMITTED: counted["submitted"], Rule.CONFIRMED: counted["confirmed"]}
+
+
+def as_seen(figure: Figure) -> str:
+    """Every number of a figure, for the form of who publishes it."""
+    return (
+        f"{figure.parties}-{figure.organisations}-{figure.countries}"
+        f"-{figure.territories}-{figure.people}"
+    )
 
 
 def rule_in_words(rule: str, rules: Rules) -> str:
@@ -105,43 +122,50 @@ def rule_in_words(rule: str, rules: Rules) -> str:
             "delegations approved by the secretariat, and the delegates approved with them"
         ),
     }[Rule(rule)]
-    host = (
-        _("the host's own people included")
-        if rules.host_counted
-        else _("the host's own people left out")
-    )
     return _("%(what)s; countries are UN members and observers; %(host)s.") % {
         "what": what,
-        "host": host,
+        "host": host_in_words(rules),
     }
+
+
+def host_in_words(rules: Rules) -> str:
+    if rules.host_counted:
+        return _("the host's own people included")
+    return _("the host's own people left out")
+
+
+def rule_as_published(count: Count, rules: Rules) -> str:
+    """The rule a published figure was counted by, whatever the profile says today."""
+    counted = count.details.get("host_counted", rules.host_counted)
+    return rule_in_words(count.rule, replace(rules, host_counted=counted))
 
 
 def sentence(figure: Figure | Count, rules: Rules, *, day: str) -> str:
     """The public sentence: "N political parties and organisations from M countries have accepted (as of …)"."""
-    total = figure.parties + figure.organisations
-    told: dict[str, Any] = {"n": total, "m": figure.countries, "day": day}
+    total, countries = figure.parties + figure.organisations, figure.countries
     rounded = getattr(figure, "rounded", rules.rounded_figures)
-    if rounded:
-        told |= {"n": _more_than(total), "m": _more_than(figure.countries)}
+    words = _more_than if rounded else str
+    whence = ngettext("from %(m)s country", "from %(m)s countries", countries)
+    told = {"n": words(total), "whence": whence % {"m": words(countries)}, "day": day}
     forms = {
         Rule.INVITED: ngettext(
-            "%(n)s political party or organisation from %(m)s countries is invited (as of %(day)s).",
-            "%(n)s political parties and organisations from %(m)s countries are invited (as of %(day)s).",
+            "%(n)s political party or organisation %(whence)s is invited (as of %(day)s).",
+            "%(n)s political parties and organisations %(whence)s are invited (as of %(day)s).",
             total,
         ),
         Rule.ACCEPTED: ngettext(
-            "%(n)s political party or organisation from %(m)s countries has accepted (as of %(day)s).",
-            "%(n)s political parties and organisations from %(m)s countries have accepted (as of %(day)s).",
+            "%(n)s political party or organisation %(whence)s has accepted (as of %(day)s).",
+            "%(n)s political parties and organisations %(whence)s have accepted (as of %(day)s).",
             total,
         ),
         Rule.SUBMITTED: ngettext(
-            "%(n)s delegation from %(m)s countries has been submitted (as of %(day)s).",
-            "%(n)s delegations from %(m)s countries have been submitted (as of %(day)s).",
+            "%(n)s delegation %(whence)s has been submitted (as of %(day)s).",
+            "%(n)s delegations %(whence)s have been submitted (as of %(day)s).",
             total,
         ),
         Rule.CONFIRMED: ngettext(
-            "%(n)s delegation from %(m)s countries is confirmed (as of %(day)s).",
-            "%(n)s delegations from %(m)s countries are confirmed (as of %(day)s).",
+            "%(n)s delegation %(whence)s is confirmed (as of %(day)s).",
+            "%(n)s delegations %(whence)s are confirmed (as of %(day)s).",
             total,
         ),
     }
@@ -161,30 +185,52 @@ def _more_than(number: int) -> str:
     return _("more than %(n)s") % {"n": down} if down != number else str(number)
 
 
-def by_region(conference: Conference) -> list[tuple[str, int]]:
-    """Acceptances by region, most first."""
-    accepted = Invitation.objects.filter(conference=conference, state__in=Invitation.COMING)
-    counted = accepted.values_list("country__region").annotate(n=Number("pk")).order_by("-n")
-    return [(region or "", n) for region, n in counted]
+@dataclass(frozen=True)
+class Region:
+    """Parties and organisations of one region, by rule."""
+
+    region: str
+    invited: int
+    accepted: int
+    submitted: int
+    confirmed: int
 
 
-def by_country(conference: Conference) -> dict[str, int]:
-    accepted = Invitation.objects.filter(conference=conference, state__in=Invitation.COMING)
+def by_region(conference: Conference, rules: Rules) -> list[Region]:
+    """Every figure by region, most acceptances first. One query."""
+    each = {rule.value: Number("party", filter=q, distinct=True) for rule, q in GROUPS.items()}
+    rows: Any = _counted(conference, rules).values("country__region").annotate(**each)
+    regions = [Region(row["country__region"] or "", *(row[rule] for rule in each)) for row in rows]
+    found = [region for region in regions if region.invited]
+    return sorted(found, key=lambda region: (-region.accepted, -region.invited, region.region))
+
+
+def by_country(conference: Conference, rules: Rules) -> dict[str, int]:
+    accepted = _counted(conference, rules).filter(GROUPS[Rule.ACCEPTED])
     return dict(accepted.values_list("country").annotate(n=Number("pk")).order_by("country"))
 
 
-def answers_by_day(conference: Conference) -> list[tuple[date, int]]:
-    """How many had accepted by the end of each day on which somebody did."""
-    accepted = Invitation.objects.filter(
-        conference=conference, state__in=Invitation.COMING, answered_at__isnull=False
-    )
-    by_day = accepted.annotate(day=TruncDate("answered_at")).values_list("day")
-    days = by_day.annotate(n=Number("pk")).order_by("day")
+def answers_by_day(
+    conference: Conference, rules: Rules, states: Iterable[str] = Invitation.COMING
+) -> list[tuple[date, int]]:
+    """How many had answered so by the end of each day on which somebody did; days of the venue."""
+    answered = _counted(conference, rules).filter(state__in=states, answered_at__isnull=False)
+    day = TruncDate("answered_at", tzinfo=ZoneInfo(conference.zone))
+    days = answered.annotate(day=day).values_list("day").annotate(n=Number("pk")).order_by("day")
     total, found = 0, []
-    for day, n in days:
+    for when, n in days:
         total += n
-        found.append((day, total))
+        found.append((when, total))
     return found
+
+
+def late_in(conference: Conference, *, today: date) -> dict[str, int]:
+    """silent: past the day for the answer, no answer. names: accepted, past that day, not submitted. One query."""
+    late = Q(deadline__lt=today)
+    return Invitation.objects.filter(conference=conference).aggregate(
+        silent=Number("pk", filter=late & Q(state__in=Invitation.OPEN, bounced=False)),
+        names=Number("pk", filter=late & Q(delegation__state__in=Delegation.EDITABLE)),
+    )
 
 
 def published(conference: Conference) -> QuerySet[Count]:

@@ -9,6 +9,7 @@ from babel import Locale
 from babel.dates import format_date
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -73,7 +74,7 @@ def _asked_for(wanted: Wanted) -> Q:
     if wanted.rows:
         asked &= Q(pk__in=wanted.rows)
     if wanted.state:
-        asked &= GROUPS.get(wanted.state) or Q(state=wanted.state)
+        asked &= _in_state(wanted.state)
     if wanted.category:
         asked &= Q(category=wanted.category)
     if wanted.region:
@@ -83,6 +84,12 @@ def _asked_for(wanted: Wanted) -> Q:
     if wanted.q:
         asked &= _holds(wanted.q)
     return asked
+
+
+def _in_state(wanted: str) -> Q:
+    if wanted == "late":
+        return SILENT & Q(deadline__lt=timezone.localdate())
+    return GROUPS.get(wanted) or Q(state=wanted)
 
 
 def _holds(words: str) -> Q:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from babel import Locale
 from babel.dates import format_date, format_interval
 from django.conf import settings
 from django.urls import reverse
@@ -17,6 +16,7 @@ from plenipo.conference.models import Conference, in_language
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.models import Invitation, LetterText
 from plenipo.delegations.queries.terms import label_in
+from plenipo.kit.locales import locale_of
 from plenipo.registry.models import Party
 from plenipo.registry.queries.countries import country_name
 
@@ -148,14 +148,13 @@ def _party_name(invitation: Invitation, language: str) -> str:
 
 
 def dates_of(conference: Conference, language: str) -> str:
-    locale = Locale.parse(language, sep="-")
     if conference.starts == conference.ends:
         return day_in(language, conference.starts)
-    return format_interval(conference.starts, conference.ends, "yMMMMd", locale=locale)
+    return format_interval(conference.starts, conference.ends, "yMMMMd", locale=locale_of(language))
 
 
 def day_in(language: str, day: date | None) -> str:
-    return format_date(day, "long", Locale.parse(language, sep="-")) if day else ""
+    return format_date(day, "long", locale_of(language)) if day else ""
 
 
 def filled(text: Text, values: Mapping[str, str]) -> Text:

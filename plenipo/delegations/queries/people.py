@@ -39,6 +39,7 @@ class Shown:
     office_since: date | None = None
     email: str = ""
     languages: tuple[str, ...] = ()
+    disclosure: str = ""
     disclosure_label: str = ""
     protected: bool = False
 
@@ -94,6 +95,7 @@ def _shown(delegate: Delegate, reader: Reader, policy: Any, now: datetime) -> Sh
         told |= {
             "email": person.email,
             "languages": tuple(person.languages),
+            "disclosure": delegate.disclosure,
             "disclosure_label": delegate.get_disclosure_display(),
             "protected": person.protected,
         }

@@ -6,6 +6,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -31,32 +33,55 @@ def approval_queue(request: MemberRequest, slug: str) -> HttpResponse:
             (each, queries.to_look_at(each, people.get(each.pk, []), set())) for each in waiting
         ],
         "decided": queries.decided_lately(request.conference),
+        "undo": _undo(request),
         "actions": [{"value": "approve", "label": _("Approve the chosen ones"), "kind": ""}],
     }
     return render(request, "delegations/approval/queue.html", page)
+
+
+def _undo(request: MemberRequest) -> str:
+    """Where the approval of many just now is taken back, all of it; empty if there was none."""
+    rows = [pk for pk in request.GET.getlist("approved") if pk.isdecimal() and len(pk) < 19]
+    address = reverse("delegations:reopen-many", args=[request.conference.slug])
+    return f"{address}?{urlencode([('row', pk) for pk in rows])}" if rows else ""
+
+
+@members_only(ACCREDITATION)
+@deed
+def reopen_many(request: MemberRequest, slug: str) -> HttpResponse:
+    """Those still approved; what somebody decided on anew meanwhile stays."""
+    rows = [pk for pk in request.GET.getlist("row") if pk.isdecimal() and len(pk) < 19]
+    found = Delegation.objects.filter(conference=request.conference, pk__in=rows)
+    back = list(found.filter(state=Delegation.State.APPROVED))
+    for delegation in back:
+        approval.reopen(delegation, by=request.member.by(ACCREDITATION))
+    said = ngettext("%(n)s approval is taken back.", "%(n)s approvals are taken back.", len(back))
+    messages.success(request, said % {"n": len(back)})
+    return redirect("delegations:approval", slug=slug)
 
 
 @members_only(ACCREDITATION)
 @deed
 def approve_many(request: MemberRequest, slug: str) -> HttpResponse:
     """Each delegation by itself: one that somebody else decided on meanwhile does not stop the others."""
-    chosen = [pk for pk in request.POST.getlist("row") if pk.isdigit()]
-    approved = 0
+    chosen = [pk for pk in request.POST.getlist("row") if pk.isdecimal() and len(pk) < 19]
+    approved = []
     for delegation in queries.queue(request.conference).filter(pk__in=chosen):
         try:
             approval.approve(delegation, by=request.member.by(ACCREDITATION))
         except Refused as no:
             messages.warning(request, str(no))
         else:
-            approved += 1
+            approved.append(delegation.pk)
     if not chosen:
         raise Refused(_("Choose at least one delegation."))
     messages.success(
         request,
-        ngettext("%(n)s delegation is approved.", "%(n)s delegations are approved.", approved)
-        % {"n": approved},
+        ngettext("%(n)s delegation is approved.", "%(n)s delegations are approved.", len(approved))
+        % {"n": len(approved)},
     )
-    return redirect("delegations:approval", slug=slug)
+    queue = reverse("delegations:approval", args=[slug])
+    return redirect(f"{queue}?{urlencode([('approved', pk) for pk in approved])}")
 
 
 def _decide(request: MemberRequest, pk: int, decision: Decision, said: str) -> HttpResponse:

@@ -124,6 +124,7 @@ def delegation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
             }
             for line in queries.history_of(one)
         ],
+        "decides": decides,
         "may_decide": decides and one.state == Delegation.State.SUBMITTED,
         "may_reopen": decides and one.state in Delegation.DECIDED,
     }

@@ -19,7 +19,7 @@ from plenipo.conference.queries import rules_of
 from plenipo.delegations.actions import drafts
 from plenipo.delegations.actions import invitations as actions
 from plenipo.delegations.forms.invitations import ManyForm, wanted_in
-from plenipo.delegations.models import Invitation
+from plenipo.delegations.models import Invitation, LetterText
 from plenipo.delegations.queries import invitations as queries
 from plenipo.delegations.queries.invitations import Wanted
 from plenipo.delegations.queries.mailing import (
@@ -181,6 +181,7 @@ def _many_page(
         "deed": deed_,
         "plan": plan,
         "first": plan.to[0] if plan.to else None,
+        "letter": LetterText.Kind.REMINDER if do == "remind" else LetterText.Kind.INVITATION,
         "asks": deed_.asks % {"n": n},
         "effects": languages if deed_.typed else [],
         "word": str(n) if deed_.typed else "",

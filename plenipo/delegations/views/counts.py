@@ -1,21 +1,24 @@
+from datetime import date
 from typing import Any
 
 from babel.dates import format_date
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from plenipo.conference.models import Membership
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.access import MemberRequest, deed, members_only
 from plenipo.delegations.actions.counts import publish as publish_count
-from plenipo.delegations.models import Count
+from plenipo.delegations.models import Count, Invitation
 from plenipo.delegations.queries import counts as queries
 from plenipo.kit.charts import LineChart, Point, Stage
+from plenipo.kit.locales import locale_of
 from plenipo.kit.tiles import tile_map
 from plenipo.registry.queries.countries import country_choices, region_name
 
@@ -27,35 +30,72 @@ Rule = Count.Rule
 def counts(request: MemberRequest, slug: str) -> HttpResponse:
     conference, rules = request.conference, rules_of(request.conference)
     figures = queries.figures_of(conference, rules)
-    published = list(queries.published(conference)[:30])
+    late = queries.late_in(conference, today=timezone.localdate())
     page = {
-        "figures": [_figure(request, figures[rule], rules) for rule in Rule],
+        "figures": [_figure(figures[rule], rules) for rule in Rule],
+        "publish": _publish_links(request),
+        "late": _late(slug, late),
         "funnel": [
             Stage(str(Rule(rule).label), figure.parties + figure.organisations)
             for rule, figure in figures.items()
         ],
-        "chart": _chart(conference),
-        "map": country_map(queries.by_country(conference)),
+        "accepted": _chart(_("Acceptances over time"), queries.answers_by_day(conference, rules)),
+        "answered": _chart(
+            _("All answers over time"),
+            queries.answers_by_day(conference, rules, Invitation.ANSWERED),
+        ),
+        "map": country_map(queries.by_country(conference, rules)),
         "regions": [
-            (region_name(r) or _("no region"), n) for r, n in queries.by_region(conference)
+            (region_name(each.region) or _("no region"), each)
+            for each in queries.by_region(conference, rules)
         ],
-        "published": queries.with_differences(published),
+        "published": queries.with_differences(queries.published(conference)[:30]),
+        "accepted_rule": queries.rule_in_words(Rule.ACCEPTED, rules),
+        "host_rule": queries.host_in_words(rules),
+        "feed": settings.ADDRESS + reverse("feed", args=[slug]),
+        "frame": settings.ADDRESS + reverse("portal:embed-counts", args=[slug]),
     }
     return render(request, "delegations/counts/counts.html", page)
 
 
-def _figure(request: MemberRequest, figure: queries.Figure, rules: Any) -> dict[str, Any]:
-    may = request.member.has(*PUBLISHES)
+def _figure(figure: queries.Figure, rules: Any) -> dict[str, Any]:
+    counted = _("%(parties)s parties, %(organisations)s organisations, %(countries)s countries")
     return {
         "value": figure.parties + figure.organisations,
         "label": Rule(figure.rule).label,
-        "note": _("%(parties)s parties, %(organisations)s organisations, %(countries)s countries")
-        % vars(figure),
+        "note": counted % vars(figure),
         "rule": queries.rule_in_words(figure.rule, rules),
-        "publish": reverse("delegations:count-ask", args=[request.conference.slug, figure.rule])
-        if may
-        else "",
     }
+
+
+def _publish_links(request: MemberRequest) -> list[tuple[str, str]]:
+    if not request.member.has(*PUBLISHES):
+        return []
+    slug = request.conference.slug
+    return [(reverse("delegations:count-ask", args=[slug, rule]), str(rule.label)) for rule in Rule]
+
+
+def _late(slug: str, late: dict[str, int]) -> list[tuple[str, str]]:
+    """(what is late, where it is dealt with)"""
+    silent = ngettext(
+        "%(n)s party is silent past the day for its answer",
+        "%(n)s parties are silent past the day for their answer",
+        late["silent"],
+    )
+    names = ngettext(
+        "%(n)s delegation has accepted and is not submitted past that day",
+        "%(n)s delegations have accepted and are not submitted past that day",
+        late["names"],
+    )
+    told = [
+        (late["silent"], silent, "delegations:invitations"),
+        (late["names"], names, "delegations:board"),
+    ]
+    return [
+        (text % {"n": n}, reverse(address, args=[slug]) + "?state=late")
+        for n, text, address in told
+        if n
+    ]
 
 
 def country_map(values: dict[str, int]) -> Any:
@@ -67,14 +107,13 @@ def country_map(values: dict[str, int]) -> Any:
     )
 
 
-def _chart(conference: Any) -> LineChart:
-    days = queries.answers_by_day(conference)
-    language = (get_language() or "en").replace("-", "_")
+def _chart(title: str, days: list[tuple[date, int]]) -> LineChart:
+    locale = locale_of()
     return LineChart(
-        title=_("Acceptances over time"),
-        points=[Point(format_date(day, "d MMM", language), n, str(n)) for day, n in days],
+        title=title,
+        points=[Point(format_date(day, "d MMM", locale), n, str(n)) for day, n in days],
         at_label=_("Day"),
-        value_label=_("accepted so far"),
+        value_label=_("so far"),
     )
 
 
@@ -85,7 +124,7 @@ def count_ask(request: MemberRequest, slug: str, rule: str) -> HttpResponse:
         raise Http404
     rules = rules_of(request.conference)
     figure = queries.figures_of(request.conference, rules)[Rule(rule)]
-    today = format_date(timezone.localdate(), "long", (get_language() or "en").replace("-", "_"))
+    today = format_date(timezone.localdate(), "long", locale_of())
     page = {
         "title": Rule(rule).label,
         "text": queries.sentence(figure, rules, day=today),
@@ -96,7 +135,7 @@ def count_ask(request: MemberRequest, slug: str, rule: str) -> HttpResponse:
         "action": reverse("delegations:count-publish", args=[slug, rule]),
         "button": _("Publish this figure"),
         "cancel_url": reverse("delegations:counts", args=[slug]),
-        "hidden": [("seen", figure.parties + figure.organisations)],
+        "hidden": [("seen", queries.as_seen(figure))],
     }
     return render(request, "delegations/counts/ask.html", page)
 
@@ -104,10 +143,9 @@ def count_ask(request: MemberRequest, slug: str, rule: str) -> HttpResponse:
 @members_only(*PUBLISHES)
 @deed
 def count_publish(request: MemberRequest, slug: str, rule: str) -> HttpResponse:
-    seen = request.POST.get("seen", "")
-    if rule not in Rule.values or not seen.isdigit():
+    if rule not in Rule.values:
         raise Http404
-    by = request.member.by(Membership.Duty.PRESS)
-    publish_count(request.conference, rule, seen=int(seen), by=by)
+    by = request.member.by(next(duty for duty in PUBLISHES if request.member.has(duty)))
+    publish_count(request.conference, rule, seen=request.POST.get("seen", ""), by=by)
     messages.success(request, _("The figure is published."))
     return redirect("delegations:counts", slug=slug)

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -15,8 +17,8 @@ from plenipo.delegations.access import FocalRequest, deed, enter, focal_points_o
 from plenipo.delegations.actions import answer as answering
 from plenipo.delegations.actions import focal as focal_actions
 from plenipo.delegations.bridge import reader_of
-from plenipo.delegations.forms.naming import AgainForm, FocalPointForm
-from plenipo.delegations.models import Invitation, Link
+from plenipo.delegations.forms.naming import AgainForm, AnswerForm, FocalPointForm
+from plenipo.delegations.models import Delegate, Invitation, Link
 from plenipo.delegations.queries.focal import (
     delegation_of,
     documents_of,
@@ -24,6 +26,7 @@ from plenipo.delegations.queries.focal import (
     link_with_hash,
     steps_of,
 )
+from plenipo.delegations.queries.notice import controller_of, kept_until
 from plenipo.delegations.queries.people import delegates_seen_by
 from plenipo.kit.tokens import hash_of
 from plenipo.people.models import PARTICIPANT
@@ -45,20 +48,23 @@ def frame(request: FocalRequest, **more: Any) -> dict[str, Any]:
     }
 
 
-def _working_link(token: str) -> Link | None:
-    link = link_with_hash(hash_of(token))
-    if link is None or link.revoked or link.focal_point.removed or link.expires < timezone.now():
-        return None
-    return None if link.focal_point.invitation.state == State.WITHDRAWN else link
+def _why_not(link: Link | None) -> dict[str, Any]:
+    """What the page says of a link that lets nobody in; nothing if it does."""
+    if link is None:
+        return {"unknown": True}
+    if link.revoked or link.focal_point.removed:
+        return {"revoked": True}
+    return {"expired": True, "focal": link.focal_point} if link.expires < timezone.now() else {}
 
 
 @public
 @never_cache
 def landing(request: HttpRequest, token: str) -> HttpResponse:
     """What a mail scanner may open as often as it likes: nothing happens until somebody presses the button."""
-    link = _working_link(token)
-    if link is None:
-        return render(request, "delegations/focal/no_link.html", status=403)
+    link = link_with_hash(hash_of(token))
+    why_not = _why_not(link)
+    if link is None or why_not:
+        return render(request, "delegations/focal/no_link.html", why_not, status=403)
     invitation = link.focal_point.invitation
     page = {
         "invitation": invitation,
@@ -73,9 +79,10 @@ def landing(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 def open_link(request: HttpRequest, token: str) -> HttpResponse:
     """No deed with a key: to open twice is to open once, and whoever comes again is to be let in again."""
-    link = _working_link(token)
-    if link is None:
-        return render(request, "delegations/focal/no_link.html", status=403)
+    link = link_with_hash(hash_of(token))
+    why_not = _why_not(link)
+    if link is None or why_not:
+        return render(request, "delegations/focal/no_link.html", why_not, status=403)
     answering.use_link(link)
     enter(request, link)
     return redirect("delegations:mine")
@@ -106,6 +113,12 @@ def again_send(request: HttpRequest) -> HttpResponse:
 def mine(request: FocalRequest) -> HttpResponse:
     """The delegation's page: where it stands, and what can be done now."""
     invitation = request.focal.invitation
+    now = {"answer": invitation.state, "note": invitation.answer_note}
+    return _mine(request, AnswerForm(initial=now))
+
+
+def _mine(request: FocalRequest, form: AnswerForm, status: int = 200) -> HttpResponse:
+    invitation = request.focal.invitation
     delegation = delegation_of(invitation)
     letters = list(documents_of(delegation))
     people = []
@@ -117,25 +130,30 @@ def mine(request: FocalRequest) -> HttpResponse:
         delegation=delegation,
         letters=letters,
         people=people,
+        choices=Delegate.Disclosure.choices,
         steps=steps_of(invitation, delegation, len(letters)),
-        answers=[(value, State(value).label) for value in answering.ANSWERS],
+        form=form,
         may_answer=rules.may_answer(invitation, delegation),
         may_name=rules.may_name(delegation) and invitation.state in Invitation.COMING,
         may_ask=rules.may_ask_changes(delegation),
+        may_add_letter=rules.may_add_letter(delegation),
         answered=invitation.state in Invitation.ANSWERED,
     )
-    return render(request, "delegations/focal/mine.html", page)
+    return render(request, "delegations/focal/mine.html", page, status=status)
 
 
 @focal_points_only
 @deed
 def answer(request: FocalRequest) -> HttpResponse:
-    note = request.POST.get("note", "")[:2000]
-    invitation = answering.answer(request.focal, request.POST.get("answer", ""), note=note)
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        return _mine(request, form, status=422)
+    given = form.cleaned_data
+    invitation = answering.answer(request.focal, given["answer"], note=given["note"])
     messages.success(
         request, _("Your answer is kept: %(answer)s.") % {"answer": invitation.get_state_display()}
     )
-    if invitation.state in Invitation.COMING:
+    if invitation.state == State.ACCEPTED:
         return redirect("delegations:people")
     return redirect("delegations:mine")
 
@@ -143,7 +161,16 @@ def answer(request: FocalRequest) -> HttpResponse:
 @focal_points_only
 def notice(request: FocalRequest) -> HttpResponse:
     """What is kept of people, why, who reads it and until when: from the tags of the fields themselves."""
-    return render(request, "delegations/focal/notice.html", frame(request, tag=PARTICIPANT))
+    conference = request.conference_of_focal
+    language = get_language() or "en"
+    page = frame(
+        request,
+        tag=PARTICIPANT,
+        controller=controller_of(conference, language),
+        address=settings.LETTERS_FROM,
+        until=kept_until(conference),
+    )
+    return render(request, "delegations/focal/notice.html", page)
 
 
 @focal_points_only

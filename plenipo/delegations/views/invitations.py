@@ -80,10 +80,12 @@ def _figures(slug: str, counted: dict[str, int]) -> list[dict[str, Any]]:
     here = reverse("delegations:invitations", args=[slug])
     shown = {
         State.DRAFTED: _("drafted"),
-        "silent": _("silent"),
+        State.SENT: _("sent, not opened"),
+        State.OPENED: _("opened, no answer"),
         "coming": _("accepted"),
         State.DECLINED: _("declined"),
         "bounced": _("bounced"),
+        "silent": _("silent"),
     }
     return [
         {"value": counted[key], "label": label, "url": f"{here}?state={key}"}
@@ -116,7 +118,8 @@ def table(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
 @require_safe
 def invitation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     shown = invitation_or_404(request, pk)
-    kind = LetterText.Kind.INVITATION
+    asked = request.GET.get("letter", "")
+    kind = LetterText.Kind(asked) if asked in LetterText.Kind else LetterText.Kind.INVITATION
     letter = texts_of(request.conference, kind)[shown.language]
     context = {
         "invitation": shown,
@@ -126,6 +129,8 @@ def invitation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         "letters": queries.letters_to(shown),
         "letter_dir": "rtl" if get_language_info(shown.language)["bidi"] else "ltr",
         "letter": filled(letter, values_for(shown, request.conference)),
+        "kind": kind,
+        "kinds": LetterText.Kind.choices,
         "history": _timeline(shown),
         "may": queries.deeds_open_on(shown) if request.member.has("invitations") else set(),
         "why_not_send": why_not_send(shown),

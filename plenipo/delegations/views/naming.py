@@ -5,21 +5,28 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
+from plenipo.delegations import rules
 from plenipo.delegations.access import FocalRequest, deed, focal_points_only
 from plenipo.delegations.actions import changes, documents, naming
 from plenipo.delegations.actions.drafts_kept import rows_typed
+from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.forms.naming import ChangeForm, LetterForm, roster_of
 from plenipo.delegations.models import ChangeRequest, Delegation, Document
 from plenipo.delegations.queries.approval import changes_of
 from plenipo.delegations.queries.focal import delegation_of, documents_of, steps_of
-from plenipo.delegations.queries.people import delegates_of
+from plenipo.delegations.queries.pasted import rows_pasted
+from plenipo.delegations.queries.people import delegates_of, delegates_seen_by
 from plenipo.delegations.views.focal import frame
 from plenipo.kit.errors import Refused
+from plenipo.kit.sheets import Unreadable
+
+Typed = list[dict[str, str]]
 
 
 def own_delegation(request: FocalRequest) -> Delegation:
@@ -29,43 +36,96 @@ def own_delegation(request: FocalRequest) -> Delegation:
     return delegation
 
 
-def _roster_page(request: FocalRequest, delegation: Delegation, roster: Any) -> dict[str, Any]:
-    letters = documents_of(delegation).count()
-    return frame(
+def _roster_page(
+    request: FocalRequest, delegation: Delegation, roster: Any, status: int = 200, **more: Any
+) -> HttpResponse:
+    page = frame(
         request,
         delegation=delegation,
         roster=roster,
-        steps=steps_of(request.focal.invitation, delegation, letters),
+        steps=steps_of(request.focal.invitation, delegation, documents_of(delegation).count()),
+        **more,
     )
+    return render(request, "delegations/focal/people.html", page, status=status)
 
 
 @focal_points_only
 @never_cache
 def people(request: FocalRequest) -> HttpResponse:
+    """The roster to fill in; with ?check what is wrong in each row stands beside it, and nothing is submitted."""
     delegation = own_delegation(request)
+    if not rules.may_name(delegation):
+        messages.warning(
+            request, _("The delegation is submitted; take the submission back to change it.")
+        )
+        return redirect("delegations:mine")
     draft = getattr(delegation, "draft", None)
     typed = draft.typed if draft else []
-    roster = roster_of(typed, least=max(len(typed) + 1, delegation.quota))
-    page = _roster_page(request, delegation, roster)
-    return render(request, "delegations/focal/people.html", page)
+    if typed and "check" in request.GET:
+        return _roster_page(request, delegation, roster_of(typed, check=True), checked=True)
+    return _roster_page(
+        request, delegation, roster_of(typed, least=max(len(typed) + 1, delegation.quota))
+    )
 
 
 @focal_points_only
 @deed
 def people_keep(request: FocalRequest) -> HttpResponse:
     """Keep what was typed; check and submit it when that was asked. Errors come back beside what was typed."""
-    delegation = own_delegation(request)
-    typed = rows_typed(request.POST)
-    if request.POST.get("do") != "submit":
-        naming.keep_names(delegation, typed, focal=request.focal)
-        messages.success(request, _("Kept. You may come back with your link and go on."))
+    delegation, typed = own_delegation(request), rows_typed(request.POST)
+    do = {"submit": _submit, "paste": _paste}.get(request.POST.get("do", ""), _keep)
+    try:
+        return do(request, delegation, typed)
+    except naming.Overtaken:
+        delegation.refresh_from_db()  # the form starts from theirs now
+        theirs = getattr(delegation, "draft", None)
+        roster = roster_of(typed, least=len(typed) + 1)
+        return _roster_page(request, delegation, roster, status=422, overtaken=True, theirs=theirs)
+
+
+def _keep(request: FocalRequest, delegation: Delegation, typed: Typed) -> HttpResponse:
+    seen = request.POST.get("seen", "")
+    naming.keep_names(delegation, typed, seen=seen, focal=request.focal)
+    messages.success(request, _("Kept. You may come back with your link and go on."))
+    return redirect("delegations:people")
+
+
+def _paste(request: FocalRequest, delegation: Delegation, typed: Typed) -> HttpResponse:
+    """Rows of a spreadsheet go below what was typed, to be looked at one by one."""
+    pasted = request.POST.get("pasted", "")
+    try:
+        rows = rows_pasted(pasted)
+    except Unreadable as fault:
+        roster = roster_of(typed, least=len(typed) + 1)
+        return _roster_page(
+            request, delegation, roster, status=422, pasted=pasted, unreadable=str(fault)
+        )
+    seen = request.POST.get("seen", "")
+    naming.keep_names(delegation, [*typed, *rows], seen=seen, focal=request.focal)
+    said = ngettext(
+        "%(n)s row was read. Nothing is submitted yet: look at each row.",
+        "%(n)s rows were read. Nothing is submitted yet: look at each row.",
+        len(rows),
+    )
+    messages.success(request, said % {"n": len(rows)})
+    return redirect(reverse("delegations:people") + "?check")
+
+
+def _submit(request: FocalRequest, delegation: Delegation, typed: Typed) -> HttpResponse:
+    if not typed:
+        messages.error(request, _("Name at least one person before you submit."))
         return redirect("delegations:people")
     roster = roster_of(typed, check=True)
     if not roster.is_valid():
-        page = _roster_page(request, delegation, roster)
-        return render(request, "delegations/focal/people.html", page, status=422)
-    named = [form.cleaned_data for form in roster]
-    waiting = naming.submit(delegation, named, typed=typed, focal=request.focal)
+        return _roster_page(request, delegation, roster, status=422)
+    if not naming.names_are_taken(delegation):
+        _keep(request, delegation, typed)
+        messages.warning(
+            request, _("Delegations cannot be submitted at the moment: come back later.")
+        )
+        return redirect("delegations:people")
+    named, seen = [form.cleaned_data for form in roster], request.POST.get("seen", "")
+    waiting = naming.submit(delegation, named, typed=typed, seen=seen, focal=request.focal)
     messages.success(request, _("Your delegation is submitted."))
     if waiting:
         messages.warning(
@@ -77,6 +137,16 @@ def people_keep(request: FocalRequest) -> HttpResponse:
             )
             % {"n": waiting},
         )
+    return redirect("delegations:mine")
+
+
+@focal_points_only
+@deed
+def disclosure(request: FocalRequest, pk: int) -> HttpResponse:
+    """The choice of one person, changed at any time and at once."""
+    one = get_object_or_404(delegates_of([own_delegation(request)]), pk=pk)
+    naming.choose_disclosure(one, request.POST.get("disclosure", ""), focal=request.focal)
+    messages.success(request, _("The choice is kept and holds at once."))
     return redirect("delegations:mine")
 
 
@@ -133,23 +203,47 @@ def as_download(document: Document) -> HttpResponse:
 
 @focal_points_only
 def change(request: FocalRequest) -> HttpResponse:
+    """What was asked for, and what can be; with ?kind= the form for one change, filled in with what holds."""
     delegation = own_delegation(request)
-    form = ChangeForm(delegates=delegates_of([delegation]))
-    page = frame(request, form=form, delegation=delegation, asked=changes_of(delegation))
-    return render(request, "delegations/focal/change.html", page)
+    kind, pk = request.GET.get("kind", ""), request.GET.get("person", "")
+    if kind not in ChangeRequest.Kind:
+        return _change_page(request, delegation)
+    present = delegates_of([delegation])
+    one = get_object_or_404(present, pk=pk) if pk.isdecimal() and len(pk) < 19 else None
+    if one is None and kind != ChangeRequest.Kind.ADD:
+        raise Http404
+    form = ChangeForm(kind, delegates=present, delegate=one)
+    return _change_page(request, delegation, form)
+
+
+def _change_page(
+    request: FocalRequest, delegation: Delegation, form: ChangeForm | None = None, status: int = 200
+) -> HttpResponse:
+    seen = delegates_seen_by(reader_of(request.focal), [delegation], request.conference_of_focal)
+    page = frame(
+        request,
+        form=form,
+        delegation=delegation,
+        people=seen.get(delegation.pk, []),
+        asked=changes_of(delegation),
+        may_ask=rules.may_ask_changes(delegation),
+    )
+    return render(request, "delegations/focal/change.html", page, status=status)
 
 
 @focal_points_only
 @deed
 def change_ask(request: FocalRequest) -> HttpResponse:
     delegation = own_delegation(request)
-    form = ChangeForm(request.POST, delegates=delegates_of([delegation]))
+    kind = request.POST.get("kind", "")
+    if kind not in ChangeRequest.Kind:
+        raise Http404
+    form = ChangeForm(kind, request.POST, delegates=delegates_of([delegation]))
     if not form.is_valid():
-        page = frame(request, form=form, delegation=delegation, asked=changes_of(delegation))
-        return render(request, "delegations/focal/change.html", page, status=422)
+        return _change_page(request, delegation, form, status=422)
     changes.ask(
         delegation,
-        form.cleaned_data["kind"],
+        kind,
         focal=request.focal,
         delegate=form.cleaned_data["delegate"],
         wanted=form.wanted(),

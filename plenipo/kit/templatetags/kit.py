@@ -45,11 +45,10 @@ Keys    any link, button or input with data-key="a" is pressed by that key while
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 from uuid import uuid4
 
-from babel import Locale
 from babel.dates import format_date, format_time, get_datetime_format
 from babel.numbers import format_decimal
 from django import template
@@ -62,21 +61,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from plenipo.kit.charts import LineChart, Stage, bars, spark
+from plenipo.kit.locales import locale_of
 from plenipo.kit.tiles import TileMap
 
 register = template.Library()
 Row = Any  # a dict or an object: the template reads names from either
 TONES = {"success": "yes", "warning": "wait", "error": "no"}
-
-
-def _locale() -> Locale:
-    return _locale_of(get_language() or "en")
-
-
-@cache
-def _locale_of(language: str) -> Locale:
-    """English as international organisations write it: 24 November 2026, 18:00."""
-    return Locale.parse("en_GB" if language == "en" else language.replace("-", "_"))
 
 
 def _here(value: date | datetime) -> date | datetime:
@@ -92,7 +82,7 @@ def number(value: float | None) -> str:
         isinstance(value, int) and 0 <= value < 1000
     ):  # the same in all our languages, and most figures
         return str(value)
-    return format_decimal(value, locale=_locale())
+    return format_decimal(value, locale=locale_of())
 
 
 @register.filter
@@ -107,7 +97,7 @@ def _day_of(value: date | datetime) -> date:
 @lru_cache(maxsize=2048)
 def _long(value: date, language: str) -> str:
     """A list says the same few days over and over."""
-    return format_date(value, "long", _locale_of(language))
+    return format_date(value, "long", locale_of(language))
 
 
 @register.filter
@@ -121,7 +111,7 @@ def moment(value: datetime | None) -> str:
 
 @lru_cache(maxsize=2048)
 def _minute(local: datetime, language: str) -> str:
-    locale = _locale_of(language)
+    locale = locale_of(language)
     joined = str(get_datetime_format("medium", locale=locale))
     return joined.format(
         format_time(local, "short", locale=locale), format_date(local, "medium", locale)

@@ -1,6 +1,6 @@
 from django.db.models import QuerySet
 
-from plenipo.conference.models import Membership
+from plenipo.conference.models import Conference, Membership
 from plenipo.people.models import Account
 
 
@@ -11,3 +11,9 @@ def desks_of(account: Account) -> QuerySet[Membership]:
         .select_related("conference__series")
         .order_by("-conference__starts", "-conference__pk")
     )
+
+
+def everybody_in(conference: Conference) -> list[tuple[int, str]]:
+    """Number and name of every account that has or had duties here, by name."""
+    held = Membership.objects.filter(conference=conference).select_related("account")
+    return sorted(((m.account_id, str(m.account)) for m in held), key=lambda each: each[1])

@@ -3,15 +3,22 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from django.db import connection
-from django.utils.translation import get_language
 
 from plenipo.conference.models import Conference, Switch
 from plenipo.conference.queries import rules_of
+from plenipo.delegations.bridge import PUBLIC
 from plenipo.delegations.models import Count
-from plenipo.delegations.queries.counts import last_published, rule_in_words, sentence
+from plenipo.delegations.queries.counts import last_published, rule_as_published, sentence
+from plenipo.delegations.queries.people import (
+    Entry,
+    participants_are_disclosed,
+    participants_seen_by,
+)
+from plenipo.kit.locales import locale_of
 
 
 @dataclass(frozen=True)
@@ -46,13 +53,15 @@ def standing_of(slug: str) -> Standing | None:
 def published_sentences(conference: Conference) -> list[dict[str, Any]]:
     """The figures that were published, latest of each rule, with their rule and moment."""
     rules, latest = rules_of(conference), last_published(conference)
-    language = (get_language() or "en").replace("-", "_")
+    zone = ZoneInfo(conference.zone)
+
+    def day_of(count: Count) -> str:
+        return format_date(count.at.astimezone(zone).date(), "long", locale_of())
+
     return [
         {
-            "sentence": sentence(
-                count, rules, day=format_date(count.at.date(), "long", locale=language)
-            ),
-            "rule": rule_in_words(count.rule, rules),
+            "sentence": sentence(count, rules, day=day_of(count)),
+            "rule": rule_as_published(count, rules),
             "count": count,
         }
         for rule in Count.Rule.values
@@ -97,6 +106,39 @@ def feed_of(conference: Conference) -> dict[str, Any]:
             }
             for entry in published_sentences(conference)
         ],
+        "participants": _participants(conference),
+    }
+
+
+def _participants(conference: Conference) -> dict[str, Any]:
+    """The list as the public page has it: while it is undisclosed, when it will be and nothing else."""
+    rules, day = rules_of(conference), list_announced_for(conference)
+    disclosed = participants_are_disclosed(PUBLIC, conference)
+    told: dict[str, Any] = {
+        "state": rules.list_state if disclosed else "undisclosed",
+        "announced_for": day.isoformat() if day else None,
+    }
+    if not disclosed:
+        return told
+    entries = participants_seen_by(PUBLIC, conference)
+    return told | {"delegations": [_entry(entry) for entry in entries]}
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    return {
+        "delegation": entry.delegation.plate_name,
+        "country": entry.delegation.country_id,
+        "persons": [
+            {
+                "name": one.name,
+                "native_name": one.native_name,
+                "style": one.style,
+                "office": one.office,
+                "capacity": one.capacity,
+            }
+            for one in entry.people
+        ],
+        "not_named": entry.unnamed,
     }
 
 

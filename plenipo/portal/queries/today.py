@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
-from plenipo.conference.models import Conference, Membership
-from plenipo.delegations.models import Delegation, Invitation
+from plenipo.conference.models import Membership
+from plenipo.delegations.queries.counts import late_in
 from plenipo.portal.queries.waiting import waiting_in
 
 Duty = Membership.Duty
@@ -50,7 +48,7 @@ KINDS = (  # what waits, the sentence that follows the number, whose it is, wher
         ngettext_lazy("delegation has not named anybody", "delegations have not named anybody"),
         Duty.ACCREDITATION,
         "delegations:board",
-        "?state=invited",
+        "?state=late",
     ),
     (
         "drafted",
@@ -93,19 +91,6 @@ def waiting_for(member: Membership, *, today: date) -> list[Waiting]:
     return sorted(rows, key=lambda row: (not row.mine, not row.late))
 
 
-def late_in(conference: Conference, *, today: date) -> dict[str, int]:
-    """silent: invited, past the deadline, no answer. names: accepted, past the deadline, no names."""
-    past = Q(invitation__deadline__lt=today)
-    return {
-        "silent": Invitation.objects.filter(
-            conference=conference, state__in=Invitation.OPEN, deadline__lt=today
-        ).count(),
-        "names": Delegation.objects.filter(
-            past, conference=conference, state__in=Delegation.EDITABLE
-        ).count(),
-    }
-
-
 def _rows(member: Membership, today: date) -> Iterator[Waiting]:
     conference = member.conference
     n = waiting_in(conference) | {
@@ -120,7 +105,3 @@ def _rows(member: Membership, today: date) -> Iterator[Waiting]:
             url=reverse(address, args=[conference.slug]) + query,
             late=key.startswith("late_"),
         )
-
-
-def nothing_waits() -> str:
-    return _("Nothing waits for you. The figures and the journal are below.")

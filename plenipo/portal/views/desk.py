@@ -1,13 +1,25 @@
 """The secretariat's own pages: which desks there are, and what waits today."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from plenipo.conference.access import MemberRequest, members_only, signed_in_only
+from plenipo.conference.models import Conference, Membership, Switch
+from plenipo.conference.queries import rules_of, switches_of
+from plenipo.delegations.models import Count
+from plenipo.delegations.queries.counts import figures_of, rule_in_words
 from plenipo.people.queries import house_duties_of
 from plenipo.portal.queries.desks import desks_of
 from plenipo.portal.queries.today import waiting_for
+from plenipo.portal.rules import may_see_addressee
+from plenipo.records.queries import journal, letters_of, phrases
+
+WRITES, DECIDES = Membership.Duty.INVITATIONS, Membership.Duty.ACCREDITATION
+FAILED_SHOWN, LINES_SHOWN = 5, 8
 
 
 @signed_in_only
@@ -22,11 +34,41 @@ def desks(request: HttpRequest) -> HttpResponse:
 
 @members_only()
 def today(request: MemberRequest, slug: str) -> HttpResponse:
-    rows = waiting_for(request.member, today=timezone.localdate())
+    conference, day = request.conference, timezone.localdate()
+    rows, words = waiting_for(request.member, today=day), phrases()
+    failed = letters_of(conference.pk, state="problem").defer("body")[:FAILED_SHOWN]
     page = {
         "mine": [row for row in rows if row.mine],
         "others": [row for row in rows if not row.mine],
-        "conference": request.conference,
-        "days": (request.conference.starts - timezone.localdate()).days,
+        "conference": conference,
+        "days": (conference.starts - day).days,
+        "figures": _figures(conference),
+        "failed": [(letter, may_see_addressee(request.member, letter)) for letter in failed],
+        "opens_letters": request.member.has(WRITES, DECIDES),
+        "switches": [
+            (Switch.Name(name).label, on) for name, on in switches_of(conference.pk).items()
+        ],
+        "history": [
+            {
+                "at": line.at,
+                "text": words.get(line.verb, line.verb),
+                "by": line.account or line.by_name,
+            }
+            for line in journal(conference.pk)[:LINES_SHOWN]
+        ],
     }
     return render(request, "portal/today.html", page)
+
+
+def _figures(conference: Conference) -> list[dict[str, Any]]:
+    rules = rules_of(conference)
+    url = reverse("delegations:counts", args=[conference.slug])
+    return [
+        {
+            "value": figure.parties + figure.organisations,
+            "label": Count.Rule(rule).label,
+            "rule": rule_in_words(rule, rules),
+            "url": url,
+        }
+        for rule, figure in figures_of(conference, rules).items()
+    ]

@@ -86,14 +86,16 @@ def _facts(conference: Conference) -> list[tuple[str, str]]:
 
 
 def _map(conference: Conference) -> Any:
-    """Countries of the parties that accepted: shown only once a figure of them is public, and not when rounded."""
+    """Where the parties come from. It answers "is X coming?", so it waits for the list to be disclosed."""
+    rules = rules_of(conference)
     if (
-        rules_of(conference).rounded_figures
+        rules.rounded_figures
+        or not participants_are_disclosed(PUBLIC, conference)
         or not published(conference).filter(rule="accepted").exists()
     ):
         return None
     return tile_map(
-        by_country(conference),
+        by_country(conference, rules),
         title=_("Map of the acceptances"),
         value_label=_("parties and organisations"),
         names=dict(country_choices()),

@@ -1,5 +1,6 @@
 """The journal and the letters of a conference."""
 
+import json
 from datetime import date
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from plenipo.conference.access import MemberRequest, members_only
 from plenipo.conference.models import Membership
 from plenipo.kit.sheets import download
 from plenipo.portal.forms import JournalForm, LettersForm
+from plenipo.portal.rules import may_read, may_see_addressee
 from plenipo.records.access import deed
 from plenipo.records.actions.letters import send_again
 from plenipo.records.models import JournalEntry, Letter
@@ -21,6 +23,7 @@ from plenipo.records.queries import journal as lines_of
 from plenipo.records.queries import letters_of, phrases
 
 WRITES = Membership.Duty.INVITATIONS
+DECIDES = Membership.Duty.ACCREDITATION
 PER_PAGE = 100
 TONES = {
     Letter.State.DRAFT: "quiet",
@@ -40,9 +43,11 @@ def _day(text: str | None) -> date | None:
 
 
 def _asked(request: MemberRequest) -> QuerySet[JournalEntry]:
+    who = request.GET.get("who", "")
     return lines_of(
         request.conference.pk,
-        verb=request.GET.get("verb", ""),
+        verb=request.GET.get("verb", "").replace("\0", ""),
+        account=int(who) if who.isdecimal() and len(who) < 19 else None,
         since=_day(request.GET.get("since")),
         until=_day(request.GET.get("until")),
     )
@@ -55,7 +60,7 @@ def journal(request: MemberRequest, slug: str) -> HttpResponse:
         request.GET.get("page")
     )  # type: ignore[arg-type]
     told = {
-        "form": JournalForm(request.GET or None),
+        "form": JournalForm(request.conference, request.GET or None),
         "page": page,
         "lines": [(line, words.get(line.verb, line.verb)) for line in page],
         "query": request.GET.urlencode(),
@@ -75,7 +80,7 @@ def journal_csv(request: MemberRequest, slug: str) -> HttpResponse:
             line.duty,
             str(words.get(line.verb, line.verb)),
             line.about,
-            line.details,
+            json.dumps(line.details, ensure_ascii=False),
         ]
         for line in _asked(request)
     )
@@ -84,34 +89,38 @@ def journal_csv(request: MemberRequest, slug: str) -> HttpResponse:
 
 @members_only()
 def letters(request: MemberRequest, slug: str) -> HttpResponse:
-    found = letters_of(
-        request.conference.pk,
-        state=request.GET.get("state", ""),
-    )
+    found = letters_of(request.conference.pk, state=request.GET.get("state", "").replace("\0", ""))
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     told = {
         "form": LettersForm(request.GET or None),
         "page": page,
-        "lines": [(letter, TONES[Letter.State(letter.state)]) for letter in page],
+        "lines": [
+            (letter, TONES[Letter.State(letter.state)], may_see_addressee(request.member, letter))
+            for letter in page
+        ],
+        "opens": request.member.has(WRITES, DECIDES),
     }
     return render(request, "portal/letters.html", told)
 
 
-@members_only(WRITES, Membership.Duty.ACCREDITATION)
+@members_only(WRITES, DECIDES)
 def letter(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     one = get_object_or_404(letters_of(request.conference.pk), pk=pk)
     told = {
         "letter": one,
         "tone": TONES[Letter.State(one.state)],
+        "addressee": may_see_addressee(request.member, one),
+        "readable": may_read(request.member, one),
         "may_send": one.state in (Letter.State.BOUNCED, Letter.State.HELD),
     }
     return render(request, "portal/letter.html", told)
 
 
-@members_only(WRITES)
+@members_only(WRITES, DECIDES)
 @deed
 def letter_again(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     one = get_object_or_404(letters_of(request.conference.pk), pk=pk)
-    send_again(one, by=request.member.by(WRITES))
+    duty = WRITES if request.member.has(WRITES) else DECIDES
+    send_again(one, by=request.member.by(duty))
     messages.success(request, _("The letter is on its way again."))
     return redirect("portal:letter", slug=slug, pk=pk)

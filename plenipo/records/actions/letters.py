@@ -2,6 +2,7 @@
 
 import secrets
 import smtplib
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from email.utils import formataddr, make_msgid
 from urllib.parse import urlsplit
@@ -40,12 +41,14 @@ def write_letter(
     links: dict[str, dict[str, str]] | None = None,
     draft: bool = False,
     in_confidence: bool = False,
+    not_before: datetime | None = None,
 ) -> Letter:
     """Put a letter into the outbox, in the caller's transaction. The worker sends it.
 
     body            plain text; `{marker}` of a secret link is filled in when the letter is sent
     links           {"link": {"path": "/fr/answer/{token}/", "nonce": …, "purpose": "answer"}}
     in_confidence   that it was written is nobody's business but the desk's that wrote it
+    not_before      when it may leave, if not at once
     """
     return Letter.objects.create(
         pk=-secrets.randbelow(2**62) - 1 if in_confidence else None,
@@ -60,6 +63,7 @@ def write_letter(
         body=body,
         links=links or {},
         state=Letter.State.DRAFT if draft else Letter.State.QUEUED,
+        not_before=not_before,
         message_id=make_msgid(domain=urlsplit(settings.ADDRESS).hostname or "localhost"),
         written_at=timezone.now(),
     )
@@ -185,6 +189,15 @@ def bounce(message_id: str, problem: str) -> bool:
         return False
     mark_bounced(letter, problem)
     return True
+
+
+def tear_up(kinds: Iterable[str], about: models.Model) -> int:
+    """Take letters that have not left out of the outbox; how many."""
+    waiting = Letter.objects.filter(
+        kind__in=kinds, about=name_of(about), state__in=[State.QUEUED, State.HELD]
+    )
+    torn, _kinds = waiting.delete()
+    return torn
 
 
 def release_letters(conference: int) -> int:

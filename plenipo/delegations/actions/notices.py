@@ -1,0 +1,116 @@
+"""The notice due to everybody whom somebody else names (GDPR, article 14)."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.conf import settings
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from plenipo.delegations.actions.letters_to_focal import tell
+from plenipo.delegations.models import Delegate, Delegation
+from plenipo.delegations.queries.focal import focal_points_beside
+from plenipo.delegations.queries.letters import day_in
+from plenipo.delegations.queries.notice import controller_of, kept_until
+from plenipo.people.models import PARTICIPANT
+from plenipo.records.actions import write_letter
+from plenipo.records.actions.letters import tear_up
+
+NOTICE, HANDED_ON = "delegations.notice", "delegations.hand_on"
+
+
+def tell_those_named(delegation: Delegation, *, not_before: datetime | None = None) -> None:
+    """Everybody named who has not been told: by letter, in a language of theirs.
+
+    Those who left no address are told through the focal points, who get the text to hand on.
+    """
+    named = delegation.delegates.filter(state__in=Delegate.PRESENT, noticed_at=None)  # type: ignore[attr-defined]
+    people = list(named.select_related("person").order_by("position", "pk"))
+    for delegate in people:
+        if delegate.person.email:
+            _write_to(delegate, delegation, not_before)
+    without = [each for each in people if not each.person.email]
+    _hand_on(without, delegation, not_before)
+    Delegate.objects.filter(pk__in=[each.pk for each in people]).update(noticed_at=timezone.now())
+
+
+def take_notices_back(delegation: Delegation) -> None:
+    """Notices that have not left are torn up; who was to get one is due one again."""
+    handed_on = tear_up([HANDED_ON], delegation)
+    told = Delegate.objects.filter(delegation=delegation).exclude(noticed_at=None)
+    due = [
+        each.pk
+        for each in told.select_related("person")
+        if tear_up([NOTICE], each) or (handed_on and not each.person.email)
+    ]
+    Delegate.objects.filter(pk__in=due).update(noticed_at=None)
+
+
+def _write_to(delegate: Delegate, delegation: Delegation, not_before: datetime | None) -> None:
+    person, conference = delegate.person, delegation.conference
+    known = dict(settings.LANGUAGES)
+    usual = delegation.invitation.language
+    spoken = next((code for code in person.languages if code in known), usual)
+    with translation.override(spoken):
+        choice = _("Who may see your name: %(choice)s.") % {
+            "choice": delegate.get_disclosure_display()
+        }
+        write_letter(
+            NOTICE,
+            to=person.email,
+            to_name=str(person),
+            language=spoken,
+            subject=_("You were named for %(conference)s") % {"conference": conference},
+            body="\n\n".join([*notice(delegation, spoken), choice, str(conference)]),
+            about=delegate,
+            conference=conference.pk,
+            not_before=not_before,
+        )
+
+
+def notice(delegation: Delegation, language: str) -> list[str]:
+    """The notice in the active language: who keeps what, from whom, why, for whom, until when, and the rights."""
+    conference = delegation.conference
+    told = {
+        "delegation": delegation.plate_name,
+        "conference": conference,
+        "who": controller_of(conference, language),
+        "address": settings.LETTERS_FROM,
+        "purpose": PARTICIPANT.purpose,
+        "recipients": PARTICIPANT.recipients,
+        "day": day_in(language, kept_until(conference)),
+    }
+    return [
+        _("You were named as a member of the delegation of %(delegation)s to %(conference)s.")
+        % told,
+        _(
+            "%(who)s keeps what the delegation said of you: names, style, office, languages, address."
+        )
+        % told,
+        _("Why: %(purpose)s. Who may read it: %(recipients)s. Deleted after: %(day)s.") % told,
+        _(
+            "To belong to a party reveals a political opinion. Your name is shown to nobody but the "
+            "secretariat unless you choose otherwise."
+        ),
+        _(
+            "You may see it, correct it, limit who sees your name, object, or have it deleted: write to "
+            "%(address)s. You may also complain to a data-protection authority."
+        )
+        % told,
+    ]
+
+
+def _hand_on(
+    people: Iterable[Delegate], delegation: Delegation, not_before: datetime | None
+) -> None:
+    names = [str(each.person) for each in people]
+    if not names:
+        return
+    for focal in focal_points_beside(delegation.invitation):
+        with translation.override(focal.language):
+            words = [
+                _("These persons left no address. Please hand each of them this notice:"),
+                "\n".join(names),
+                *notice(delegation, focal.language),
+            ]
+        tell(focal, delegation, "hand_on", "\n\n".join(words), not_before=not_before)

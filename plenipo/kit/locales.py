@@ -1,0 +1,14 @@
+from functools import cache
+
+from babel import Locale
+from django.utils.translation import get_language
+
+
+def locale_of(language: str | None = None) -> Locale:
+    """Of a language, else of the reader's. English as international organisations write it: 24 November 2026, 18:00."""
+    return _parsed(language or get_language() or "en")
+
+
+@cache
+def _parsed(language: str) -> Locale:
+    return Locale.parse("en_GB" if language == "en" else language.replace("-", "_"))

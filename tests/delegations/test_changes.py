@@ -1,0 +1,323 @@
+"""After approval nothing is edited in place: a change is asked, decided, applied and told."""
+
+import pytest
+from django.urls import reverse
+
+from plenipo.delegations.actions import approval, changes
+from plenipo.delegations.models import ChangeRequest, Delegate, Delegation
+from plenipo.kit.errors import Refused
+from plenipo.records.models import Letter
+from tests.delegations.conftest import person, text_of
+from tests.factories import ChangeRequestFactory, DelegateFactory, DelegationFactory
+
+
+@pytest.fixture
+def approved(delegation):
+    """Fay's approved delegation: a head and a member, one place free."""
+    Delegation.objects.update(state="approved")
+    for place, (capacity, name) in enumerate([("head", "Diallo"), ("member", "Ba")]):
+        DelegateFactory(
+            delegation=delegation,
+            capacity=capacity,
+            state="approved",
+            position=place,
+            office="Secretary",
+            person__family_name=name,
+            person__email=f"{name.lower()}@example.org",
+        )
+    delegation.refresh_from_db()
+    return delegation
+
+
+@pytest.fixture
+def ask(fay, press):
+    """Ask for a change on the page and answer the request that was made."""
+
+    def asked(kind, about=None, **wanted):
+        more = {"delegate": about.pk} if about else {}
+        answer = press(fay, "delegations:change-ask", kind=kind, **more, **wanted)
+        assert answer.status_code == 302, text_of(answer)
+        return ChangeRequest.objects.latest("pk")
+
+    return asked
+
+
+def named(delegation, name):
+    return Delegate.objects.select_related("person").get(
+        delegation=delegation, person__family_name=name
+    )
+
+
+def present(delegation):
+    there = delegation.delegates.filter(state__in=Delegate.PRESENT).select_related("person")
+    return [(each.person.family_name, each.state) for each in there.order_by("position", "pk")]
+
+
+def letters(kind):
+    return Letter.objects.filter(kind=f"delegations.{kind}")
+
+
+# ---- asked
+
+
+def test_the_form_of_a_correction_starts_from_what_holds(approved, fay):
+    head = named(approved, "Diallo")
+    address = reverse("delegations:change") + f"?kind=correct&person={head.pk}"
+
+    page = text_of(fay.get(address))
+
+    assert 'value="Diallo"' in page
+    assert 'value="Secretary"' in page
+    assert '<option value="head" selected>' in page
+
+
+def test_a_request_waits_and_changes_nothing(approved, ask, deeds_on):
+    request = ask("withdraw", named(approved, "Ba"), reason="Ill.")
+
+    assert (request.state, request.reason) == ("asked", "Ill.")
+    assert present(approved) == [("Diallo", "approved"), ("Ba", "approved")]
+    assert deeds_on(request) == ["delegations.change_asked"]
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ({"kind": "add"}, "Give at least one name."),
+        ({"kind": "add", "family_name": "Sy", "email": "nobody"}, "Enter a valid email address."),
+        ({"kind": "add", "family_name": "Sy", "capacity": "head"}, "A delegation has one head."),
+        ({"kind": "withdraw", "delegate": "0"}, "Select a valid choice."),
+    ],
+)
+def test_what_makes_no_sense_is_said_beside_the_field(said, says, approved, fay, press):
+    answer = press(fay, "delegations:change-ask", **said)
+
+    assert answer.status_code == 422
+    assert says in text_of(answer)
+    assert ChangeRequest.objects.count() == 0
+
+
+def test_nobody_asks_about_a_person_of_another_delegation(world, approved, fay, press):
+    stranger = DelegateFactory(delegation__conference=world.conference)
+
+    answer = press(fay, "delegations:change-ask", kind="withdraw", delegate=stranger.pk)
+
+    assert answer.status_code == 422
+
+
+def test_before_approval_the_names_themselves_are_corrected(approved, fay, press):
+    Delegation.objects.update(state="submitted")
+
+    answer = press(fay, "delegations:change-ask", kind="add", family_name="Sy")
+
+    assert answer.status_code == 409
+    assert "Changes are asked for after approval" in text_of(answer)
+
+
+def test_while_changes_are_not_taken_the_words_come_back(approved, fay, press, switched_off):
+    switched_off("changes")
+
+    answer = press(
+        fay,
+        "delegations:change-ask",
+        kind="add",
+        family_name="Sy",
+        reason="She comes in his place.",
+    )
+
+    assert answer.status_code == 409
+    assert "She comes in his place." in text_of(answer)
+
+
+def test_a_request_is_taken_back_while_it_waits(approved, ask, fay, press):
+    request = ask("withdraw", named(approved, "Ba"))
+
+    press(fay, "delegations:change-take-back", request.pk)
+    again = press(fay, "delegations:change-take-back", request.pk)
+
+    request.refresh_from_db()
+    assert request.state == "taken_back"
+    assert again.status_code == 404
+
+
+# ---- decided and applied
+
+
+def test_a_person_added_takes_a_free_place_and_is_told(approved, ask, ada):
+    request = ask("add", family_name="Sy", email="sy@example.org", capacity="adviser")
+
+    changes.apply_change(request, by=ada)
+
+    assert present(approved)[-1] == ("Sy", "approved")
+    assert "sy@example.org" in letters("notice").values_list("to_email", flat=True)
+    assert letters("change_applied").count() == 1
+
+
+def test_a_person_added_over_the_quota_waits(approved, ask, ada):
+    Delegation.objects.update(quota=2)
+
+    changes.apply_change(ask("add", family_name="Sy"), by=ada)
+
+    assert present(approved)[-1] == ("Sy", "waiting")
+
+
+def test_a_replacement_has_the_place_of_who_goes(approved, ask, ada):
+    head = named(approved, "Diallo")
+
+    changes.apply_change(ask("replace", head, family_name="Sy", capacity="head"), by=ada)
+
+    head.refresh_from_db()
+    assert head.state == "replaced"
+    assert present(approved) == [("Sy", "approved"), ("Ba", "approved")]
+
+
+def test_a_correction_changes_only_what_was_corrected(approved, ask, ada):
+    member = named(approved, "Ba")
+    typed = {"family_name": "Ba", "given_name": "Given", "email": "ba@example.org"}
+    first = ask("correct", member, **typed, office="Treasurer", capacity="member")
+    second = ask("correct", member, **typed, office="Secretary", capacity="adviser")
+
+    for request in (first, second):
+        changes.apply_change(request, by=ada)
+
+    member.refresh_from_db()
+    assert (member.office, member.capacity) == ("Treasurer", "adviser")
+
+
+def test_a_place_that_becomes_free_goes_to_the_first_who_waits(approved, ask, ada):
+    Delegation.objects.update(quota=2)
+    for place, name in enumerate(["Sy", "Fall"], start=2):
+        DelegateFactory(
+            delegation=approved, state="waiting", position=place, person__family_name=name
+        )
+
+    changes.apply_change(ask("withdraw", named(approved, "Ba")), by=ada)
+
+    assert present(approved) == [("Diallo", "approved"), ("Sy", "approved"), ("Fall", "waiting")]
+    assert letters("place").count() == 1
+
+
+def test_when_somebody_who_waits_withdraws_no_place_becomes_free(approved, ask, ada):
+    Delegation.objects.update(quota=2)
+    for place, name in enumerate(["Sy", "Fall"], start=2):
+        DelegateFactory(
+            delegation=approved, state="waiting", position=place, person__family_name=name
+        )
+
+    changes.apply_change(ask("withdraw", named(approved, "Sy")), by=ada)
+
+    assert present(approved)[-1] == ("Fall", "waiting")
+    assert letters("place").count() == 0
+
+
+def test_a_second_head_is_refused_in_words(approved, ada):
+    request = ChangeRequestFactory(
+        delegation=approved,
+        kind="correct",
+        delegate=named(approved, "Ba"),
+        before={"capacity": "member"},
+        wanted={"capacity": "head"},
+    )
+
+    with pytest.raises(Refused, match="A delegation has one head"):
+        changes.apply_change(request, by=ada)
+
+    request.refresh_from_db()
+    assert request.state == "asked"
+
+
+def test_who_has_gone_meanwhile_is_not_replaced(approved, ask, ada):
+    member = named(approved, "Ba")
+    first, second = ask("withdraw", member), ask("replace", member, family_name="Sy")
+    changes.apply_change(first, by=ada)
+
+    with pytest.raises(Refused, match="no longer in the delegation"):
+        changes.apply_change(second, by=ada)
+
+    assert present(approved) == [("Diallo", "approved")]
+
+
+def test_a_refusal_needs_a_reason_and_goes_to_the_focal_points(approved, ask, ada, fay):
+    request = ask("withdraw", named(approved, "Ba"))
+    with pytest.raises(Refused, match="Write the reason"):
+        changes.refuse_change(request, " ", by=ada)
+
+    changes.refuse_change(request, "The badge is printed.", by=ada)
+
+    assert "The badge is printed." in letters("change_refused").get().body
+    assert "The badge is printed." in text_of(fay.get(reverse("delegations:change")))
+    assert present(approved) == [("Diallo", "approved"), ("Ba", "approved")]
+
+
+def test_of_two_officers_who_decide_on_a_change_the_second_is_told(
+    world, approved, ask, as_, press
+):
+    request = ask("withdraw", named(approved, "Ba"))
+    press(as_(world.sol), "delegations:change-apply", "dialogue", request.pk)
+
+    answer = press(as_(world.ada), "delegations:change-apply", "dialogue", request.pk)
+
+    assert answer.status_code == 409
+    assert "This was decided already: applied (sol)." in text_of(answer)
+    assert letters("change_applied").count() == 1
+
+
+def test_a_delegation_returned_after_a_change_starts_from_what_holds(
+    approved, ask, ada, fay, press
+):
+    changes.apply_change(ask("replace", named(approved, "Ba"), family_name="Sy"), by=ada)
+    approval.reopen(approved, by=ada)
+    approval.return_with_questions(approved, "One more thing?", by=ada)
+
+    page = text_of(fay.get(reverse("delegations:people")))
+    assert 'value="Sy"' in page
+    assert 'value="Ba"' not in page
+
+    approved.refresh_from_db()
+    press(
+        fay,
+        "delegations:people-keep",
+        do="submit",
+        seen=approved.revision,
+        **person(family_name="Sy", given_name=""),
+    )
+    assert present(approved) == [("Sy", "nominated")]
+    assert ChangeRequest.objects.get().state == "applied"  # what was asked and decided stays
+
+
+# ---- the officer's page
+
+
+def test_the_officer_reads_in_words_what_would_be_different(world, approved, ask, as_):
+    ask(
+        "correct",
+        named(approved, "Ba"),
+        family_name="Ba",
+        given_name="Given",
+        office="Secretary",
+        email="ba@example.org",
+        capacity="adviser",
+        languages="fr",
+    )
+
+    page = text_of(as_(world.ada).get(reverse("delegations:changes", args=["dialogue"])))
+
+    assert "<bdi>member</bdi>" in page
+    assert "<bdi>adviser</bdi>" in page
+    assert "<bdi>French</bdi>" in page
+    assert page.count('<th scope="row">') == 2
+
+
+@pytest.mark.parametrize("extra", [0, 2])
+def test_a_longer_queue_of_changes_costs_no_more_queries(
+    extra, world, approved, as_, django_assert_num_queries
+):
+    ChangeRequestFactory(delegation=approved, delegate=named(approved, "Ba"))
+    for more in DelegationFactory.create_batch(extra, conference=world.conference):
+        ChangeRequestFactory(delegation=more)
+    ada = as_(world.ada)
+
+    # session, account, membership, requests, rail: what waits, switches
+    with django_assert_num_queries(6):
+        page = text_of(ada.get(reverse("delegations:changes", args=["dialogue"])))
+
+    assert page.count('id="change-') == extra + 1

@@ -1,0 +1,356 @@
+"""Naming a delegation: nothing typed is lost, everything stands as stated, who is over the quota waits."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from plenipo.delegations.models import Delegate, Delegation, Draft, Link
+from plenipo.delegations.queries.pasted import rows_pasted
+from plenipo.kit.sheets import Unreadable
+from tests.delegations.conftest import person, text_of
+from tests.factories import DelegateFactory, FocalPointFactory
+
+KEEP = "delegations:people-keep"
+
+
+def people_of(delegation):
+    return list(Delegate.objects.filter(delegation=delegation).select_related("person"))
+
+
+@pytest.fixture
+def submit(fay, delegation, press):
+    def submitted(*rows, seen=None, client=None):
+        told = {
+            name: value for n, row in enumerate(rows) for name, value in person(n, **row).items()
+        }
+        delegation.refresh_from_db()
+        seen = delegation.revision if seen is None else seen
+        return press(client or fay, KEEP, do="submit", seen=seen, **told)
+
+    return submitted
+
+
+def test_what_is_typed_is_kept_as_typed_with_its_errors(fay, delegation, press):
+    press(fay, KEEP, do="keep", seen=0, **person(email="not an address", office_since="spring"))
+
+    page = text_of(fay.get(reverse("delegations:people")))
+    assert 'value="not an address"' in page
+    assert 'value="spring"' in page
+    assert Delegation.objects.get().state == "named"
+    assert people_of(delegation) == []
+
+
+def test_a_person_stands_as_stated(delegation, submit):
+    submit(
+        {
+            "family_name": "Wei",
+            "given_name": "Li",
+            "native_name": "李伟",
+            "name_order": "family_first",
+            "style": "H.E.",
+            "capacity": "head",
+            "office": "Secretary-General",
+            "office_since": "2021-04-03",
+            "languages": "中文, French; Wolof",
+            "email": "li@example.org",
+            "disclosure": "public",
+        }
+    )
+
+    (head,) = people_of(delegation)
+    assert str(head.person) == "Wei Li"
+    assert (head.person.native_name, head.person.style) == ("李伟", "H.E.")
+    assert (head.office, head.office_since) == ("Secretary-General", date(2021, 4, 3))
+    assert head.person.languages == ["zh-hans", "fr", "Wolof"]
+    assert (head.capacity, head.disclosure, head.state) == ("head", "public", "nominated")
+    assert Delegation.objects.get().state == "submitted"
+
+
+def test_nobody_is_disclosed_who_did_not_choose_it(delegation, submit):
+    submit({})
+
+    assert people_of(delegation)[0].disclosure == "secretariat"
+
+
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        ([{"email": "nobody"}], "Enter a valid email address."),
+        ([{"family_name": "x" * 301}], "A name has at most 300 characters here."),
+        ([{"office_since": "2021-02-30"}], "Enter a valid date."),
+        ([{"family_name": "", "given_name": "", "office": "Adviser"}], "Give at least one name."),
+        ([{"capacity": "head"}, {"capacity": "head"}], "A delegation has one head."),
+        ([{"capacity": "emperor"}], "Select a valid choice."),
+    ],
+)
+def test_an_error_stands_beside_what_was_typed_and_nothing_is_lost(rows, says, delegation, submit):
+    answer = submit(*rows)
+
+    page = text_of(answer)
+    assert answer.status_code == 422
+    assert says in page
+    for row in rows:
+        for typed in row.values():
+            assert typed in page
+    assert people_of(delegation) == []
+    assert Delegation.objects.get().state == "invited"
+
+
+def test_300_characters_are_a_name(delegation, submit):
+    submit({"family_name": "ا" * 300})
+
+    assert people_of(delegation)[0].person.family_name == "ا" * 300
+
+
+def test_marks_of_direction_that_nobody_sees_are_taken_out(delegation, submit):
+    submit({"family_name": "\u202eollaiD\u202c", "native_name": "\u2067ديالو\u2069\u200b"})
+
+    named = people_of(delegation)[0].person
+    assert (named.family_name, named.native_name) == ("ollaiD", "ديالو")
+
+
+def test_letters_of_two_scripts_in_one_word_are_pointed_out_and_not_refused(
+    world, delegation, submit, as_
+):
+    submit({"family_name": "Pеtrova"})  # the second letter is Cyrillic
+
+    page = text_of(as_(world.ada).get(reverse("delegations:approval", args=["dialogue"])))
+    assert "mixes letters of two scripts that look alike" in page
+
+
+def test_who_is_over_the_quota_waits_in_the_order_given(fay, delegation, submit):
+    answer = submit(*[{"family_name": f"Person {n}"} for n in range(5)])
+
+    states = [(each.person.family_name, each.state) for each in people_of(delegation)]
+    assert states == [
+        ("Person 0", "nominated"),
+        ("Person 1", "nominated"),
+        ("Person 2", "nominated"),
+        ("Person 3", "waiting"),
+        ("Person 4", "waiting"),
+    ]
+    assert "2 persons are over your quota and wait for a place" in text_of(fay.get(answer.url))
+
+
+def test_an_empty_roster_is_not_submitted(fay, delegation, submit):
+    answer = submit()
+
+    assert "Name at least one person before you submit." in text_of(fay.get(answer.url))
+    assert Delegation.objects.get().state == "invited"
+
+
+def test_more_rows_than_may_be_submitted_are_said_and_all_come_back(delegation, submit):
+    answer = submit(*[{"family_name": f"Person {n}"} for n in range(201)])
+
+    assert answer.status_code == 422
+    assert 'value="Person 200"' in text_of(answer)
+
+
+# ---- two at once, a link that expires, a switch
+
+
+def test_of_two_focal_points_who_write_at_once_the_second_sees_both(
+    world, fay, delegation, submit, press, as_
+):
+    second = as_(FocalPointFactory(invitation=world.fay.invitation))
+    press(fay, KEEP, do="keep", seen=0, **person(family_name="Written first"))
+
+    answer = submit({"family_name": "Written second"}, seen=0, client=second)
+
+    page = text_of(answer)
+    assert answer.status_code == 422
+    assert "Somebody else of your party changed the names while you wrote." in page
+    assert 'value="Written second"' in page
+    assert "Written first" in page
+    assert Draft.objects.get().typed[0]["family_name"] == "Written first"
+
+    submit({"family_name": "Written second"}, client=second)
+    assert people_of(delegation)[0].person.family_name == "Written second"
+
+
+def test_what_arrives_over_an_expired_link_waits_behind_the_new_one(
+    world, fay, delegation, submit, as_
+):
+    Link.objects.update(expires=timezone.now() - timedelta(seconds=1))
+
+    answer = submit({"family_name": "Typed for an hour"})
+
+    assert answer.status_code == 403
+    assert "What you typed is kept and waits for you behind your new link." in text_of(answer)
+    back = as_(world.fay).get(reverse("delegations:people"))
+    assert 'value="Typed for an hour"' in text_of(back)
+    assert people_of(delegation) == []
+
+
+def test_over_an_expired_link_nobody_overwrites_what_another_wrote_since(
+    world, fay, delegation, submit, press, as_
+):
+    second = as_(FocalPointFactory(invitation=world.fay.invitation))
+    press(second, KEEP, do="keep", seen=0, **person(family_name="Written since"))
+    Link.objects.filter(focal_point=world.fay).update(expires=timezone.now() - timedelta(seconds=1))
+
+    answer = submit({"family_name": "Typed for an hour"}, seen=0)
+
+    assert "Typed for an hour" in text_of(answer)  # to be copied
+    assert Draft.objects.get().typed[0]["family_name"] == "Written since"
+
+
+def test_while_names_are_not_taken_they_are_kept_and_not_submitted(
+    fay, delegation, submit, switched_off
+):
+    switched_off("registration")
+
+    answer = submit({"family_name": "Early"})
+
+    page = text_of(fay.get(answer.url))
+    assert "Delegations cannot be submitted at the moment" in page
+    assert 'value="Early"' in page
+    assert people_of(delegation) == []
+
+
+def test_a_double_click_submits_once(fay, delegation, deeds_on):
+    said = {"key": "one press", "do": "submit", "seen": 0, **person()}
+
+    answers = [fay.post(reverse(KEEP), said) for _click in range(2)]
+
+    assert [answer.url for answer in answers] == [reverse("delegations:mine")] * 2
+    assert len(people_of(delegation)) == 1
+    assert deeds_on(delegation) == ["delegations.submitted"]
+
+
+def test_a_submission_is_taken_back_and_corrected(fay, delegation, submit, press):
+    submit({"family_name": "Wrong"})
+    assert fay.get(reverse("delegations:people")).url == reverse("delegations:mine")
+
+    press(fay, "delegations:take-back")
+    submit({"family_name": "Right"})
+
+    assert [str(each.person) for each in people_of(delegation)] == ["Aminata Right"]
+
+
+def test_once_it_is_decided_nothing_is_taken_back(fay, delegation, press):
+    Delegation.objects.update(state="approved")
+
+    answer = press(fay, "delegations:take-back")
+
+    assert answer.status_code == 409
+    assert "The secretariat has decided meanwhile" in text_of(answer)
+
+
+# ---- pasted from a spreadsheet
+
+
+def test_pasted_rows_are_looked_at_one_by_one_before_anything_is_submitted(fay, delegation, press):
+    table = "Surname\tFirst name\tE-mail\nPetit\tRose\trose@example.org\nGil\tJuan\tno address"
+
+    answer = press(fay, KEEP, do="paste", seen=0, pasted=table, **person(family_name="Typed"))
+    page = text_of(fay.get(answer.url))
+
+    assert "2 rows were read. Nothing is submitted yet" in page
+    for typed in ("Typed", "Petit", "Gil", "no address"):
+        assert f'value="{typed}"' in page
+    assert page.count("Enter a valid email address.") == 2  # in the summary and beside the field
+    assert people_of(delegation) == []
+
+
+def test_a_row_that_would_do_says_so(fay, delegation, press):
+    answer = press(fay, KEEP, do="paste", seen=0, pasted="Surname\tFirst name\nPetit\tRose")
+
+    assert "Every row can be submitted as it stands." in text_of(fay.get(answer.url))
+
+
+def test_columns_come_in_any_order_and_language():
+    french = (
+        "Courriel;Prénom;Nom de famille;Qualité\nrose@example.org;Rose;Petit;Head of Delegation"
+    )
+    arabic = "الاسم\tالمنصب\nأمينة ديالو\tالأمينة العامة"
+
+    assert rows_pasted(french) == [
+        {
+            "email": "rose@example.org",
+            "given_name": "Rose",
+            "family_name": "Petit",
+            "capacity": "head",
+        }
+    ]
+    assert rows_pasted(arabic) == [
+        {
+            "family_name": "أمينة ديالو",
+            "name_order": "as_written",
+            "office": "الأمينة العامة",
+        }
+    ]
+
+
+def test_without_heads_the_columns_are_those_of_the_roster():
+    assert rows_pasted("Member\tPetit\tRose") == [
+        {"capacity": "member", "family_name": "Petit", "given_name": "Rose"}
+    ]
+
+
+def test_a_list_too_long_is_refused_in_words_and_comes_back(fay, delegation, press):
+    table = "\n".join(f"member\tPerson {n}" for n in range(1100))
+
+    with pytest.raises(Unreadable):
+        rows_pasted(table)
+    answer = press(fay, KEEP, do="paste", seen=0, pasted=table)
+
+    assert answer.status_code == 422
+    assert "Person 1099" in text_of(answer)
+
+
+# ---- who may see a name
+
+
+def test_who_may_see_a_name_is_changed_at_any_time_and_holds_at_once(
+    fay, delegation, press, deeds_on
+):
+    delegate = DelegateFactory(delegation=delegation, state="approved", disclosure="public")
+    Delegation.objects.update(state="approved")
+
+    press(fay, "delegations:disclosure", delegate.pk, disclosure="secretariat")
+
+    delegate.refresh_from_db()
+    assert delegate.disclosure == "secretariat"
+    assert deeds_on(delegate) == ["delegations.disclosure_chosen"]
+    assert Draft.objects.get().typed[0]["disclosure"] == "secretariat"
+
+
+def test_nobody_chooses_for_another_delegation_or_what_is_no_choice(world, fay, delegation, press):
+    stranger = DelegateFactory(delegation__conference=world.conference)
+    own = DelegateFactory(delegation=delegation)
+    Delegation.objects.update(state="approved")
+
+    foreign = press(fay, "delegations:disclosure", stranger.pk, disclosure="public")
+    nonsense = press(fay, "delegations:disclosure", own.pk, disclosure="everybody")
+
+    assert (foreign.status_code, nonsense.status_code) == (404, 409)
+
+
+# ---- pages
+
+
+@pytest.mark.parametrize("persons", [1, 3])
+def test_a_longer_delegation_costs_no_more_queries(
+    persons, fay, delegation, django_assert_num_queries
+):
+    DelegateFactory.create_batch(persons, delegation=delegation)
+    Delegation.objects.update(state="submitted")
+
+    # session, link, delegation, letters, persons, profile
+    with django_assert_num_queries(6):
+        page = text_of(fay.get(reverse("delegations:mine")))
+
+    assert page.count('<select id="disclosure-') == persons
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_a_longer_roster_costs_no_more_queries(rows, fay, delegation, django_assert_num_queries):
+    Draft.objects.create(
+        delegation=delegation, typed=[{"family_name": "A"}] * rows, at=timezone.now()
+    )
+
+    with django_assert_num_queries(5):  # session, link, delegation, draft, letters
+        fay.get(reverse("delegations:people"))

@@ -1,0 +1,186 @@
+"""The journal with its filter and export; the letters, those that failed, and sending one again."""
+
+import csv
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from plenipo.conference.actions import set_stage, throw
+from plenipo.records.models import By, JournalEntry, Letter
+from tests.factories import LetterFactory
+from tests.portal.conftest import text_of
+
+
+@pytest.fixture
+def written(world):
+    """Two lines of this conference, of two people, and one of another."""
+    sol = By(duty="secretary_general", account=world.sol)
+    throw(world.conference, "letters", on=False, by=sol)
+    set_stage(world.conference, "naming", by=By(duty="invitations", account=world.ina))
+    set_stage(world.elsewhere, "closed", by=sol)
+
+
+@pytest.fixture
+def lines(world, written, as_):
+    """What the journal shows for a filter: the words of each line, latest first."""
+
+    def shown(asked="", who="obi"):
+        address = reverse("portal:journal-csv", args=["dialogue"])
+        table = text_of(as_(getattr(world, who)).get(f"{address}?{asked}"))
+        return [row[4] for row in list(csv.reader(StringIO(table.removeprefix("\ufeff"))))[1:]]
+
+    return shown
+
+
+def test_the_journal_is_of_one_conference_latest_first(lines):
+    assert len(lines()) == 2
+
+
+def test_the_journal_is_narrowed_by_what_who_and_when(world, lines):
+    tomorrow = timezone.localdate() + timedelta(days=1)
+
+    stage, switch = lines()
+    assert lines("verb=conference.stage") == [stage]
+    assert lines(f"who={world.sol.pk}") == [switch]
+    assert lines(f"since={tomorrow.isoformat()}") == []
+    assert lines(f"until={timezone.localdate().isoformat()}") == [stage, switch]
+
+
+@pytest.mark.parametrize("nonsense", ["since=2026-02-30", "who=nobody", "verb=%00", "page=x"])
+def test_a_filter_that_makes_no_sense_does_no_harm(nonsense, world, written, as_):
+    obi = as_(world.obi)
+
+    for name in ("portal:journal", "portal:journal-csv"):
+        address = reverse(name, args=["dialogue"])
+        assert obi.get(f"{address}?{nonsense}").status_code == 200
+
+
+def test_the_export_is_what_is_shown_and_no_formula(world, written, as_):
+    JournalEntry.objects.create(
+        at=timezone.now(),
+        conference=world.conference.pk,
+        duty="invitations",
+        by_name="=cmd()",
+        verb="conference.stage",
+        about="x",
+        leaf="",
+    )
+    address = reverse("portal:journal-csv", args=["dialogue"])
+
+    table = text_of(as_(world.obi).get(address))
+
+    assert "'=cmd()" in table
+    assert '""before"": ""invitations""' in table
+
+
+@pytest.mark.parametrize("extra", [1, 3])
+def test_a_longer_journal_costs_no_more_queries(
+    extra, world, written, as_, django_assert_num_queries
+):
+    by = By(duty="secretary_general", account=world.sol)
+    for n in range(extra):
+        throw(world.conference, "letters", on=bool(n % 2), by=by)
+    obi = as_(world.obi)
+
+    # session, account, membership, lines counted, lines, everybody, rail: what waits, switches
+    with django_assert_num_queries(8):
+        page = text_of(obi.get(reverse("portal:journal", args=["dialogue"])))
+
+    assert page.count("<time datetime") == 2 + extra
+
+
+# ---- letters
+
+
+@pytest.fixture
+def failed(world):
+    return LetterFactory(
+        conference=world.conference.pk,
+        kind="invitations.invitation",
+        state="bounced",
+        to_email="gone@example.org",
+        problem="550 No such person here",
+        body="Dear Sir or Madam, come.",
+        links={"link": {"path": "/en/answer/{token}/", "nonce": "n-o-n-c-e", "purpose": "answer"}},
+    )
+
+
+def test_letters_that_failed_are_found_and_read(world, failed, as_):
+    LetterFactory(conference=world.conference.pk, state="sent", to_email="there@example.org")
+    ina = as_(world.ina)
+
+    page = text_of(ina.get(reverse("portal:letters", args=["dialogue"]) + "?state=problem"))
+    letter = text_of(ina.get(reverse("portal:letter", args=["dialogue", failed.pk])))
+
+    assert "gone@example.org" in page
+    assert "there@example.org" not in page
+    assert "550 No such person here" in letter
+    assert "Dear Sir or Madam, come." in letter
+    assert "n-o-n-c-e" not in letter
+
+
+def test_a_letter_is_sent_again_once(world, failed, as_, press):
+    ina = as_(world.ina)
+
+    press(ina, "portal:letter-again", "dialogue", failed.pk)
+    again = press(ina, "portal:letter-again", "dialogue", failed.pk)
+
+    failed.refresh_from_db()
+    assert (failed.state, failed.problem) == ("queued", "")
+    assert again.status_code == 409
+    assert "This letter is on its way already." in text_of(again)
+
+
+def test_a_letter_of_another_conference_is_not_there(world, as_, press):
+    other = LetterFactory(conference=world.elsewhere.pk, state="bounced")
+    ina = as_(world.ina)
+
+    assert ina.get(reverse("portal:letter", args=["dialogue", other.pk])).status_code == 404
+    assert press(ina, "portal:letter-again", "dialogue", other.pk).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("kind", "seen", "read"),
+    [
+        ("invitations.invitation", {"ina", "ada", "sol"}, {"ina", "ada", "sol"}),
+        ("delegations.new_link", {"ina", "ada", "sol"}, {"ina", "ada", "sol"}),
+        ("delegations.refused", {"ina", "ada", "sol"}, {"ada", "sol"}),
+        ("delegations.hand_on", {"ina", "ada", "sol"}, {"ada", "sol"}),
+        ("delegations.notice", {"ada", "sol"}, {"ada", "sol"}),
+    ],
+)
+def test_what_is_written_of_people_is_read_by_those_who_decide(kind, seen, read, world, as_):
+    letter = LetterFactory(
+        conference=world.conference.pk, kind=kind, to_email="x@example.org", body="Of somebody."
+    )
+    address = reverse("portal:letter", args=["dialogue", letter.pk])
+    pages = {who: text_of(as_(getattr(world, who)).get(address)) for who in ("ina", "ada", "sol")}
+
+    assert {who for who, page in pages.items() if "x@example.org" in page} == seen
+    assert {who for who, page in pages.items() if "Of somebody." in page} == read
+
+
+@pytest.mark.parametrize("extra", [1, 3])
+def test_a_longer_list_of_letters_costs_no_more_queries(
+    extra, world, as_, django_assert_num_queries
+):
+    LetterFactory.create_batch(extra, conference=world.conference.pk)
+    ina = as_(world.ina)
+
+    # session, account, membership, letters counted, letters, rail: what waits, switches
+    with django_assert_num_queries(7):
+        page = text_of(ina.get(reverse("portal:letters", args=["dialogue"])))
+
+    assert page.count("data-row") == extra
+
+
+def test_held_letters_go_when_the_switch_is_thrown_back(world):
+    by = By(duty="secretary_general", account=world.sol)
+    LetterFactory(conference=world.conference.pk, state="held")
+
+    throw(world.conference, "letters", on=True, by=by)
+
+    assert Letter.objects.get().state == "queued"
