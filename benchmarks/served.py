@@ -27,12 +27,16 @@ HIDDEN = re.compile(r'name="(csrfmiddlewaretoken|key)" value="([^"]+)"')
 class Site:
     """One data folder and the server on it."""
 
-    def __init__(self, folder: Path, *, settings: str = "plenipo.project.settings") -> None:
+    def __init__(
+        self, folder: Path, *, settings: str = "plenipo.project.settings", database: str = ""
+    ) -> None:
+        """database   its address; by default SQLite in the folder"""
         self.folder = folder
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.environment = os.environ | {
             "PLENIPO_DATA": str(folder),
+            "PLENIPO_DATABASE": database or f"sqlite:///{folder / 'plenipo.sqlite3'}",
             "PLENIPO_DEMO": "on",
             "PLENIPO_ADDRESS": self.address,
             "PLENIPO_SMTP": f"folder:{folder / 'letters'}",
@@ -45,9 +49,11 @@ class Site:
     def database(self) -> Path:
         return self.folder / "plenipo.sqlite3"
 
-    def run(self, *command: str) -> str:
+    def run(self, *command: str, told: str = "") -> str:
+        """What the command says; `told` is what it reads."""
         done = subprocess.run(
             [sys.executable, *command],
+            input=told,
             env=self.environment,
             cwd=ROOT,
             capture_output=True,
@@ -71,6 +77,17 @@ class Site:
             "http='httptools', lifespan='off', access_log=False, log_level='error')"
         )
         self.server = subprocess.Popen([sys.executable, "-c", code], env=self.environment, cwd=ROOT)
+        self.wait()
+
+    def serve(self) -> None:
+        """The command an operator gives."""
+        where = ["--listen", f"127.0.0.1:{self.port}", "--web-only"]
+        self.server = subprocess.Popen(
+            [sys.executable, "-m", "django", "serve", *where],
+            env=self.environment,
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+        )
         self.wait()
 
     def wait(self) -> None:
