@@ -8,6 +8,7 @@ One web process, SQLite, one client that asks for a page after the other over on
 import statistics
 import time
 from dataclasses import dataclass
+from typing import Any
 
 import httpx
 
@@ -46,25 +47,25 @@ class Cost:
     processor: float
 
 
-def cost_of(page: Page) -> Cost:
+def cost_of(page: Page, requests: int) -> Cost:
     start, used = time.perf_counter(), page.site.processor_seconds()
-    for _request in range(PER_ROUND):
+    for _request in range(requests):
         answer = page.browser.get(page.address)
         if answer.status_code != 200:
             raise RuntimeError(f"{page.address} answers {answer.status_code}")
     clock = time.perf_counter() - start
     processor = page.site.processor_seconds() - used
-    return Cost(1000 * clock / PER_ROUND, 1000 * processor / PER_ROUND)
+    return Cost(1000 * clock / requests, 1000 * processor / requests)
 
 
-def measured(pages: dict[str, Page]) -> dict[str, Cost]:
+def measured(pages: dict[Any, Page], *, per_round: int = PER_ROUND) -> dict[Any, Cost]:
     """Rounds of all pages in turn, so that a busy moment of the machine hits them alike."""
-    rounds: dict[str, list[Cost]] = {name: [] for name in pages}
+    rounds: dict[Any, list[Cost]] = {name: [] for name in pages}
     for page in pages.values():
         page.browser.get(page.address)
     for _round in range(ROUNDS):
         for name, page in pages.items():
-            rounds[name].append(cost_of(page))
+            rounds[name].append(cost_of(page, per_round))
     return {
         name: Cost(
             statistics.median(cost.clock for cost in costs),

@@ -3,6 +3,7 @@
 import json
 import os
 import platform
+import random
 import re
 import shutil
 import signal
@@ -12,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -91,7 +92,9 @@ class Site:
         self.wait()
 
     def wait(self) -> None:
-        for _try in range(300):
+        for _try in range(1200):
+            if self.server is not None and self.server.poll() is not None:
+                break
             try:
                 socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
                 return
@@ -129,9 +132,12 @@ def a_site(**more: Any) -> Iterator[Site]:
 
 
 def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
+    """Below those the system lends out: whoever asks a server that is gone must not be lent its own port."""
+    while True:
+        port = random.randint(20_000, 30_000)
+        with socket.socket() as free, suppress(OSError):
+            free.bind(("127.0.0.1", port))
+            return port
 
 
 def hidden_fields(page: str) -> dict[str, str]:

@@ -1,0 +1,66 @@
+"""What the lists of the staff cost, and whether they cost more when there is ten times more that they do not show.
+
+    python -m benchmarks.growth
+
+Two servers: a conference of 300 invitations with the register of 5,892 parties, and a copy of it with ten times the
+parties, invitations, delegations, people, letters and journal lines. The first page of every list is asked of both in
+turn; median of five rounds. Needs ../shared/data beside the project.
+"""
+
+import json
+import shutil
+
+from benchmarks.pages import Page, measured
+from benchmarks.served import ROOT, Site, a_site, keep, signed_in
+
+REGISTER = ROOT.parent / "shared" / "data" / "parties.csv"
+PER_ROUND = 12
+LISTS = {
+    "invitations": "/en/desk/dialogue/invitations/",
+    "delegations": "/en/desk/dialogue/delegations/",
+    "letters": "/en/desk/dialogue/letters/",
+    "journal": "/en/desk/dialogue/journal/",
+    "today": "/en/desk/dialogue/",
+    "register": "/en/register/",
+    "register, a country": "/en/register/?country=FRA",
+    "register, a search": "/en/register/?q=democratic",
+}
+
+
+def main() -> None:
+    with a_site() as once, a_site() as tenfold:
+        once.build_demo("opening")
+        once.run("-m", "django", "import_register", str(REGISTER))
+        shutil.copytree(once.folder, tenfold.folder, dirs_exist_ok=True)
+        tenfold.run("-m", "benchmarks.multiply", "10")
+        queries = json.loads(once.run("-m", "benchmarks.queries", *LISTS.values()))
+        keep("growth", {"lists": compared(once, tenfold, queries)})
+
+
+def compared(once: Site, tenfold: Site, queries: dict[str, int]) -> list[dict[str, object]]:
+    pages = {}
+    for times, site in ((1, once), (10, tenfold)):
+        site.start()
+        browser = signed_in(site, "secretary-general")
+        for name, address in LISTS.items():
+            pages[name, times] = Page(site, browser, address)
+    costs = measured(dict(sorted(pages.items())), per_round=PER_ROUND)
+    print(f"{'list':24} {'queries':>7} {'ms':>7} {'CPU ms':>7} {'tenfold':>8} {'growth':>7}")
+    rows = []
+    for name, address in LISTS.items():
+        here, there = costs[name, 1], costs[name, 10]
+        row = {
+            "list": name,
+            "queries": queries[address],
+            "ms": here.clock,
+            "processor_ms": here.processor,
+            "processor_ms_tenfold": there.processor,
+            "growth": there.processor / here.processor - 1,
+        }
+        print("{:24} {:7} {:7.1f} {:7.1f} {:8.1f} {:7.1%}".format(*row.values()))
+        rows.append(row)
+    return rows
+
+
+if __name__ == "__main__":
+    main()
