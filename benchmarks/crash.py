@@ -58,7 +58,7 @@ class Crowd:
         self._left: Iterator[str] = iter(tokens)
         self._turn = threading.Lock()
         self._over = threading.Event()
-        self._threads = [threading.Thread(target=self._come) for _n in range(AT_ONCE)]
+        self._threads = [threading.Thread(target=self._come, daemon=True) for _n in range(AT_ONCE)]
         self.accepted: list[str] = []
         self.named: list[str] = []
         self.cut_off = 0
