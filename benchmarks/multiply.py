@@ -55,6 +55,8 @@ def copy(model: Any, others: set[str], unique: set[str], times: int) -> None:
 
 
 def _taken(field: Any, others: set[str], unique: set[str], turn: int) -> str:
+    if (field.model._meta.model_name, field.name) == ("party", "kind"):
+        return "'party'"  # internationals are choices of a filter: more of them would be more that is shown
     if field.primary_key or field.name in others:
         return f'"{field.column}" + {turn * STEP}'
     return f"\"{field.column}\" || ' {turn}'" if field.name in unique else f'"{field.column}"'

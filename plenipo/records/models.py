@@ -112,6 +112,7 @@ class Letter(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["state", "not_before"]),
+            models.Index(fields=["conference", "state"]),  # what failed: counted on every page
             models.Index(fields=["conference", "id"]),
             models.Index(fields=["about"]),
         ]

@@ -169,6 +169,7 @@ class ChangeRequest(models.Model):
 
     class Meta:
         ordering = ["asked_at", "pk"]
+        indexes = [models.Index(fields=["state", "delegation"])]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} ({self.get_state_display()})"

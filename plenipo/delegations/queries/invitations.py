@@ -1,8 +1,10 @@
 """The board of invitations: who is invited, what became of it, and to whom one may write."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from itertools import product
 from typing import Any
 
 from babel import Locale
@@ -106,12 +108,22 @@ def invitation_of(conference: Conference, pk: int) -> QuerySet[Invitation]:
 
 def counted(conference: Conference) -> dict[str, int]:
     """How many invitations are in each state and group; "all" are all but the withdrawn. One query."""
-    every = {state: Q(state=state) for state in State.values} | GROUPS
-    every["all"] = ~Q(state=State.WITHDRAWN)
-    every["invited"] = ~Q(state__in=[State.WITHDRAWN, State.DRAFTED])
-    return Invitation.objects.filter(conference=conference).aggregate(
-        **{name: Count("pk", filter=which) for name, which in every.items()}
-    )
+    rows = Invitation.objects.filter(conference=conference).order_by()
+    tally = Counter[tuple[str, bool]]()
+    for state, bounced, n in rows.values_list("state", "bounced").annotate(n=Count("pk")):
+        tally[state, bounced] = n
+
+    def number(states: Iterable[str], bounced: Iterable[bool] = (True, False)) -> int:
+        return sum(tally[each] for each in product(states, bounced))
+
+    standing = [state for state in State.values if state != State.WITHDRAWN]
+    return {state: number([state]) for state in State.values} | {
+        "silent": number(Invitation.OPEN, [False]),
+        "coming": number(Invitation.COMING),
+        "bounced": number(standing, [True]),
+        "all": number(standing),
+        "invited": number(state for state in standing if state != State.DRAFTED),
+    }
 
 
 TONES = {

@@ -22,7 +22,17 @@ def _number(rows: QuerySet[Any], conference: str = "conference") -> Coalesce:
 
 
 def waiting_in(conference: Conference) -> dict[str, int]:
-    """How many rows wait: drafted, silent, level, submitted, changes, letters (that failed)."""
+    """How many rows wait: drafted, silent, level, submitted, changes, letters (that failed).
+
+    Asked once per conference object, as a page and its rail both tell it: a request has one.
+    """
+    known: dict[str, int] | None = getattr(conference, "_waiting", None)
+    if known is None:
+        known = conference._waiting = _asked_of(conference)  # type: ignore[attr-defined]
+    return known
+
+
+def _asked_of(conference: Conference) -> dict[str, int]:
     waiting: Any = (
         Conference.objects.filter(pk=conference.pk)
         .values(

@@ -15,7 +15,7 @@ from plenipo.registry.models import Affiliation, Country, Party, StatusPeriod
 from plenipo.registry.queries.search import search
 
 PER_PAGE = 100
-MOST_COUNTED = 5_000
+MOST_COUNTED = 1_000
 SILENT_AFTER = 10  # years nobody saw a party before it counts as gone
 GOVERNMENT = "government"
 Status = StatusPeriod.Status
@@ -62,8 +62,8 @@ class Asked:
     sort: str = ""
 
 
-def parties_asked_for(asked: Asked) -> QuerySet[Party]:
-    found = search(asked.wanted)
+def parties_asked_for(asked: Asked, *, to_count: bool = False) -> QuerySet[Party]:
+    found = search(asked.wanted, to_count=to_count)
     exact = {"country": asked.country, "family": asked.family, "kind": asked.kind}
     found = found.filter(**{name: value for name, value in exact.items() if value})
     if asked.region:
@@ -101,11 +101,12 @@ def _order(sort: str) -> tuple[str, ...]:
     return tuple(f"-{name}" for name in order) if sort.startswith("-") else order
 
 
-def counted(asked: Asked, found: QuerySet[Party]) -> tuple[int, bool]:
+def counted(asked: Asked) -> tuple[int, bool]:
     """How many there are, and whether counting stopped at MOST_COUNTED. All of the register is always counted."""
     if replace(asked, sort="") == Asked():
         merged = Party.objects.filter(merged_into__isnull=False)
         return Party.objects.count() - merged.count(), False  # the whole table counts fastest
+    found = parties_asked_for(asked, to_count=True)
     n = found.order_by()[: MOST_COUNTED + 1].count()
     return min(n, MOST_COUNTED), n > MOST_COUNTED
 

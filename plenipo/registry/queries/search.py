@@ -17,25 +17,30 @@ LONGEST = 40  # letters of a word
 MOST_WORDS = 8
 
 
-def search(wanted: str) -> QuerySet[Party]:
-    """The entries every word of `wanted` fits; all for none."""
+def search(wanted: str, *, to_count: bool = False) -> QuerySet[Party]:
+    """The entries every word of `wanted` fits; all for none.
+
+    to_count   not for a page: entries are then found from the words, not words from the entries in their order
+    """
     found = Party.objects.select_related("country").filter(merged_into=None)
     typed = fold(wanted).split()[:MOST_WORDS]
     if wanted.strip() and not typed:
         return found.none()
     for word in dict.fromkeys(typed):
-        found = _narrowed(found, word[:LONGEST])
+        found = _narrowed(found, word[:LONGEST], to_count)
     return found
 
 
-def _narrowed(found: QuerySet[Party], word: str) -> QuerySet[Party]:
+def _narrowed(found: QuerySet[Party], word: str, to_count: bool) -> QuerySet[Party]:
     # no letter or digit sorts after z, in any database
     begun = Word.objects.filter(text__gte=word, text__lte=word.ljust(LONGEST, "z"))
-    few = set(begun.order_by().values_list("party", flat=True)[: FEW + 1])
+    few = list(begun.order_by().values_list("party", flat=True).distinct()[: FEW + 1])
     if not few:
         return found.filter(searched__contains=word)
     if len(few) <= FEW:
         return found.filter(pk__in=few)
+    if to_count:
+        return found.filter(pk__in=begun.order_by().values("party"))
     return found.filter(Exists(begun.filter(party=OuterRef("pk"))))
 
 

@@ -59,7 +59,7 @@ def _page(request: HttpRequest, found: Any, count: int) -> Page[Any]:
 def parties(request: HttpRequest) -> HttpResponse:
     form, asked = _asked(request)
     found = queries.parties_asked_for(asked)
-    count, more = queries.counted(asked, found)
+    count, more = queries.counted(asked)
     page = _page(request, found, count)
     told = {
         "form": form,
