@@ -23,16 +23,20 @@ from plenipo.kit.locales import locale_of
 
 @dataclass(frozen=True)
 class Standing:
-    """last_line   number of the conference's latest journal line: whatever changed, this changed"""
+    """
+    last_line   number of the conference's latest journal line: whatever changed, this changed
+    zone        of the venue: a list that is announced for a day opens when that day begins there
+    """
 
     pk: int
     last_line: int
     public: bool
+    zone: str
 
 
 # asked for at every public page: the ORM takes longer to word this than the database to answer it
 STANDING = """
-select id, stage,
+select id, stage, zone,
   (select max(id) from records_journalentry where conference = edition.id),
   (select "on" from conference_switch where conference_id = edition.id and name = %s)
 from conference_conference edition where slug = %s
@@ -46,8 +50,8 @@ def standing_of(slug: str) -> Standing | None:
         found = cursor.fetchone()
     if found is None or found[1] == Conference.Stage.PREPARING:
         return None
-    pk, _stage, last_line, shown = found
-    return Standing(pk, last_line or 0, shown is None or bool(shown))
+    pk, _stage, zone, last_line, shown = found
+    return Standing(pk, last_line or 0, shown is None or bool(shown), zone)
 
 
 def published_sentences(conference: Conference) -> list[dict[str, Any]]:
