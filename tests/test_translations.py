@@ -11,7 +11,7 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*\}")
 FOUND = found_in(settings.PACKAGE)
 # A string that is not translated yet stands in English. When a language is complete its test passes, which
 # fails here until the language is taken out of this list: nothing can become complete and then slip back.
-UNDER_WAY = ("zh_Hans", "fr", "es")
+UNDER_WAY: tuple[str, ...] = ()
 
 
 def each_language():
