@@ -95,7 +95,7 @@ class Rules:
 
     list_state         what the public list of participants is today
     provisional_days   days before the first day when the provisional list is disclosed; 0: never announced
-    changeover_minutes what a room or a person needs between two sessions, before the walk between buildings
+    changeover_minutes what a room needs between two sessions, and a walk takes that nobody has measured
     conflict_…         what a conflict of this kind does in the programme: a key of SEVERITIES
     bilateral_…        of requests for meetings: days before the first day until which they are one cohort (0: first
                        come, first served from the start); who goes first in it; days to answer; minutes of a slot
@@ -315,8 +315,8 @@ def _of_floor(rules: Rules) -> Iterator[str]:
 
 def _of_programme(rules: Rules) -> Iterator[str]:
     yield ngettext(
-        "A change-over takes %(n)s minute, and the walk.",
-        "A change-over takes %(n)s minutes, and the walk.",
+        "A room needs %(n)s minute between two sessions.",
+        "A room needs %(n)s minutes between two sessions.",
         rules.changeover_minutes,
     ) % {"n": rules.changeover_minutes}
     for key, conflict in CONFLICTS.items():

@@ -29,6 +29,7 @@ class Reader:
 
 
 PUBLIC = Reader(Audience.PUBLIC)
+STAFF = Reader(Audience.STAFF)  # any member: not told who is protected
 
 
 def reader_of(who: Membership | FocalPoint | None) -> Reader:

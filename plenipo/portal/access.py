@@ -22,13 +22,15 @@ PublicView = Callable[..., HttpResponse]
 KEPT = 3600  # seconds; correctness does not depend on it, only memory does
 
 
-def public_page(view: PublicView) -> PublicView:
+def public_page(view: PublicView, *, minutes: int = 0) -> PublicView:
     """For a page that is the same for everybody.
 
     The page is kept in this process under (address, language, number of the conference's latest journal line, day of
     the house, day at the venue). Every deed writes a journal line in its own transaction, so that a page is never
     older than the last deed, on any number of processes, at the price of one indexed query. The view gets
     `conference` in place of the slug.
+
+    minutes   for a page that tells the time: it is drawn anew so often, though nothing was done
     """
 
     @wraps(view)
@@ -38,7 +40,7 @@ def public_page(view: PublicView) -> PublicView:
             raise Http404
         if not standing.public:
             return render(request, "portal/public/closed.html", status=503)
-        key = _key(request, standing)
+        key = _key(request, standing, minutes)
         answer = caches["default"].get(key)
         if answer is None:
             conference = Conference.objects.select_related("series", "country").get(pk=standing.pk)
@@ -51,7 +53,7 @@ def public_page(view: PublicView) -> PublicView:
     return inner
 
 
-def _key(request: HttpRequest, standing: Standing) -> str:
+def _key(request: HttpRequest, standing: Standing, minutes: int) -> str:
     parts = (
         request.get_full_path(),
         get_language(),
@@ -59,6 +61,7 @@ def _key(request: HttpRequest, standing: Standing) -> str:
         standing.last_line,
         timezone.localdate().isoformat(),
         timezone.localdate(timezone=ZoneInfo(standing.zone)).isoformat(),
+        int(timezone.now().timestamp()) // (60 * minutes) if minutes else 0,
     )
     return "page:" + hashlib.sha256(repr(parts).encode()).hexdigest()
 

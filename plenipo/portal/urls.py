@@ -1,7 +1,8 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern, URLResolver
 
-from plenipo.portal.views import desk, public, records
+from plenipo.portal import feeds
+from plenipo.portal.views import desk, programme, public, records
 
 app_name = "portal"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -15,5 +16,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", public.home, name="home"),
     path("<slug:slug>/", public.conference, name="conference"),
     path("<slug:slug>/participants/", public.participants, name="participants"),
+    path("<slug:slug>/programme/", programme.programme, name="programme"),
+    path("<slug:slug>/programme/<slug:key>/", programme.session, name="programme-session"),
+    path("<slug:slug>/programme.ics", feeds.programme_calendar, name="programme-ics"),
+    path("<slug:slug>/programme.json", feeds.programme_data, name="programme-json"),
+    path("<slug:slug>/programme.xml", feeds.programme_schedule, name="programme-xml"),
+    path("<slug:slug>/embed/programme/", programme.embed, name="embed-programme"),
     path("<slug:slug>/embed/counts/", public.embed_counts, name="embed-counts"),
 ]

@@ -8,4 +8,33 @@ class ProgrammeConfig(AppConfig):
     verbose_name = _("Programme")
 
     # phrase of every verb this app writes into the journal
-    verbs: dict[str, object] = {}
+    verbs: dict[str, object] = {
+        "programme.venue_added": _("a venue was added"),
+        "programme.building_added": _("a building was added"),
+        "programme.room_added": _("a room was added"),
+        "programme.room_changed": _("a room was changed"),
+        "programme.room_dropped": _("a room was taken out"),
+        "programme.hours_added": _("hours of a room were added"),
+        "programme.hours_dropped": _("hours of a room were taken out"),
+        "programme.walk_set": _("the way between two buildings was measured"),
+        "programme.day_added": _("a day was added to the programme"),
+        "programme.day_dropped": _("a day was taken out of the programme"),
+        "programme.stay_kept": _("arrival and departure of a person were noted"),
+        "programme.template_applied": _("the programme was made from the template"),
+    }
+
+    verbs |= {
+        "programme.session_added": _("a session was planned"),
+        "programme.session_changed": _("a session was changed"),
+        "programme.session_moved": _("a session was moved"),
+        "programme.session_cancelled": _("a session was cancelled"),
+        "programme.session_dropped": _("a session that was never released was deleted"),
+        "programme.part_given": _("a part in a session was given"),
+        "programme.part_confirmed": _("a part in a session was confirmed"),
+        "programme.part_open": _("a part in a session is open again"),
+        "programme.part_taken": _("a part in a session was taken back"),
+        "programme.cues_kept": _("the cues of a session were written"),
+        "programme.released": _("a version of the programme was released"),
+        "programme.letters_sent": _("the letters of a version were let go"),
+        "programme.letters_discarded": _("the letters of a version were discarded"),
+    }

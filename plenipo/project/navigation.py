@@ -14,6 +14,7 @@ from plenipo.portal.queries.waiting import waiting_in
 
 Link = dict[str, Any]
 BILATERALS = Membership.Duty.BILATERALS
+FIRST_PAGES = ("portal:today", "delegations:mine")  # the addresses of all others begin like theirs
 
 
 def desk(request: HttpRequest) -> dict[str, Any]:
@@ -41,6 +42,7 @@ def _pages(request: HttpRequest) -> list[Link]:
     """The pages of a delegation, the same for each: none says whether anything waits there."""
     return [
         _link(request, _("Your delegation"), "delegations:mine"),
+        _link(request, _("Your programme"), "programme:mine"),
         _link(request, _("Bilateral meetings"), "bilaterals:mine"),
     ]
 
@@ -99,6 +101,9 @@ def _conference_groups(request: HttpRequest, conference: Any) -> list[list[Link]
         ],
         *in_confidence,
         [
+            here(_("Programme"), "programme:sessions"),
+        ],
+        [
             here(_("Letters"), "portal:letters", n["letters"]),
             here(_("Journal"), "portal:journal"),
             here(_("Settings"), "conference:settings"),
@@ -117,5 +122,5 @@ def _link(request: HttpRequest, label: str, name: str, *args: str, count: int = 
         "count": count or None,
         "current": request
         and request.path == url
-        or (name != "portal:today" and request.path.startswith(url)),
+        or (name not in FIRST_PAGES and request.path.startswith(url)),
     }

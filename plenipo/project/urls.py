@@ -16,6 +16,7 @@ urlpatterns = [
         path("register/", include("plenipo.registry.urls")),
         path("", include("plenipo.conference.urls")),
         path("", include("plenipo.delegations.urls")),
+        path("", include("plenipo.programme.urls")),
         path("", include("plenipo.bilaterals.urls")),
         path("", include("plenipo.portal.urls")),
     ),

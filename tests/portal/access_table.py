@@ -2,6 +2,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.factories import LetterFactory
+from tests.programme.released import release_one_session
 
 STAFF = {"sol", "ina", "ada", "obi", "bea", "rex", "max", "lin"}
 MEMBERS = {"sol", "ina", "ada", "obi", "bea"}
@@ -16,6 +17,22 @@ def a_letter(world: Any) -> dict[str, Any]:
     return {**conference(world), "pk": letter.pk}
 
 
+OF_THE_PROGRAMME = (
+    "programme", "programme-session", "programme-ics", "programme-json", "programme-xml",
+    "embed-programme",
+)  # fmt: skip
+
+
+def a_programme(world: Any) -> dict[str, Any]:
+    release_one_session(world.conference)
+    return conference(world)
+
+
+def a_session(world: Any) -> dict[str, Any]:
+    session = release_one_session(world.conference)
+    return {**conference(world), "key": session.uid.hex[:12]}
+
+
 WHO: dict[str, set[str]] = {
     "accent": {"nobody", *STAFF},
     "feed": {"nobody", *STAFF},
@@ -23,6 +40,7 @@ WHO: dict[str, set[str]] = {
     "portal:conference": {"nobody", *STAFF},
     "portal:participants": {"nobody", *STAFF},
     "portal:embed-counts": {"nobody", *STAFF},
+    **{f"portal:{name}": {"nobody", *STAFF} for name in OF_THE_PROGRAMME},
     "portal:desks": STAFF,
     "portal:today": MEMBERS,
     "portal:journal": MEMBERS,
@@ -37,6 +55,8 @@ WHERE: dict[str, Callable[[Any], dict[str, Any]]] = {
     "portal:conference": conference,
     "portal:participants": conference,
     "portal:embed-counts": conference,
+    **{f"portal:{name}": a_programme for name in OF_THE_PROGRAMME},
+    "portal:programme-session": a_session,
     "portal:today": conference,
     "portal:journal": conference,
     "portal:journal-csv": conference,

@@ -1,1 +1,161 @@
-WHO: dict[str, set[str]] = {}
+from collections.abc import Callable
+from typing import Any
+
+from plenipo.delegations.models import Delegation
+from plenipo.programme.models import Day
+from tests.factories import (
+    BuildingFactory,
+    DayFactory,
+    DelegateFactory,
+    DelegationFactory,
+    RoleFactory,
+    RoomFactory,
+    RoomHoursFactory,
+    SessionFactory,
+    VenueFactory,
+)
+
+MEMBERS = {"sol", "ina", "ada", "obi"}
+PLANNERS = {"sol"}  # and whoever holds the duty of the programme: nobody of the cast does
+SEEN_BY_ALL = {
+    "sessions", "sessions-csv", "sessions-xlsx", "session", "board", "places", "stays", "versions",
+    "version", "scenario", "person-day",
+}  # fmt: skip
+OF_PLANNERS = {
+    "session-new", "session-edit", "session-drop-ask", "template", "parts", "cues", "room-new",
+    "room", "stay", "letters",
+}  # fmt: skip
+DEEDS = {
+    "session-drop", "template-apply", "part-give", "part-confirm", "part-take", "cues-keep",
+    "board-move", "venue-add", "building-add", "walk-set", "day-add", "day-drop", "room-add",
+    "room-change", "room-drop", "hours-add", "hours-drop", "stay-keep", "release", "letters-send",
+    "letters-discard", "session-add", "session-change",
+}  # fmt: skip
+
+
+def here(world: Any) -> dict[str, Any]:
+    return {"slug": world.conference.slug}
+
+
+def a_session(world: Any) -> dict[str, Any]:
+    session = world.conference.sessions.first() or SessionFactory(conference=world.conference)
+    return {**here(world), "pk": session.pk}
+
+
+def a_part(world: Any) -> dict[str, Any]:
+    return {**here(world), "pk": RoleFactory(session__conference=world.conference).pk}
+
+
+def a_room(world: Any) -> dict[str, Any]:
+    return {**here(world), "pk": RoomFactory(conference=world.conference).pk}
+
+
+def a_day(world: Any) -> dict[str, Any]:
+    day = Day.objects.filter(conference=world.conference).first()
+    return {**here(world), "pk": (day or DayFactory(conference=world.conference)).pk}
+
+
+def some_hours(world: Any) -> dict[str, Any]:
+    return {**here(world), "pk": RoomHoursFactory(room__conference=world.conference).pk}
+
+
+def a_person(world: Any) -> dict[str, Any]:
+    delegate = DelegateFactory(
+        delegation__conference=world.conference, delegation__state="approved", state="approved"
+    )
+    return {**here(world), "person": delegate.person_id}
+
+
+def a_version(world: Any) -> dict[str, Any]:
+    world.conference.versions.create(number=1, at=world.ina.joined)
+    return {**here(world), "number": 1}
+
+
+def a_person_of_fay(world: Any) -> dict[str, Any]:
+    world.fay.invitation.state = "accepted"
+    world.fay.invitation.save()
+    there = Delegation.objects.filter(invitation=world.fay.invitation).first()
+    delegation = there or DelegationFactory(
+        conference=world.conference, invitation=world.fay.invitation, state="approved"
+    )
+    return {"person": DelegateFactory(delegation=delegation, state="approved").person_id}
+
+
+TITLE = {"title_en": "A session"}
+SESSION = {**TITLE, "kind": "plenary", "audience": "public", "state": "planned"}
+STRETCH = {"hours-starts": "2027-05-10T08:00", "hours-ends": "2027-05-10T18:00"}
+
+
+def room_fields(world: Any) -> dict[str, Any]:
+    building = BuildingFactory(venue__conference=world.conference)
+    return {
+        "name_en": "Room", "code": "NEW", "building": building.pk, "capacity": "10",
+        "layout": "theatre", "booths": "0", "seen": "0",
+    }  # fmt: skip
+
+
+def two_buildings(world: Any) -> dict[str, Any]:
+    venue = VenueFactory(conference=world.conference)
+    one, other = BuildingFactory(venue=venue), BuildingFactory(venue=venue)
+    return {"walk-one": one.pk, "walk-other": other.pk, "walk-minutes": "5"}
+
+
+def a_move(world: Any) -> dict[str, Any]:
+    session = SessionFactory(conference=world.conference)
+    return {"session": f"{session.pk}.0", "room": "", "starts": "10:00", "day": "2027-05-10"}
+
+
+WHO: dict[str, set[str]] = {
+    **{f"programme:{name}": MEMBERS for name in SEEN_BY_ALL},
+    **{f"programme:{name}": PLANNERS for name in OF_PLANNERS | DEEDS},
+    "programme:board-undo": set(),  # 409 for everybody who may: there is nothing to undo
+    "programme:mine": {"fay"},
+    "programme:my-person-day": {"fay"},
+}
+ONE = ("session", "session-edit", "session-change", "session-drop-ask", "session-drop", "parts",
+       "part-give", "cues", "cues-keep")  # fmt: skip
+WHERE: dict[str, Callable[[Any], dict[str, Any]]] = {
+    **{name: here for name in WHO if not name.startswith("programme:m")},
+    **{f"programme:{name}": a_session for name in ONE},
+    "programme:part-confirm": a_part,
+    "programme:part-take": a_part,
+    "programme:room": a_room,
+    "programme:room-change": a_room,
+    "programme:room-drop": a_room,
+    "programme:hours-add": a_room,
+    "programme:hours-drop": some_hours,
+    "programme:day-drop": a_day,
+    "programme:stay": a_person,
+    "programme:stay-keep": a_person,
+    "programme:person-day": a_person,
+    "programme:version": a_version,
+    "programme:my-person-day": a_person_of_fay,
+}
+CUES = {"cues-TOTAL_FORMS": "0", "cues-INITIAL_FORMS": "0", "seen": "0"}
+POSTS: dict[str, Callable[[Any], dict[str, Any]]] = {
+    **{f"programme:{name}": lambda _world: {} for name in DEEDS},
+    "programme:board-undo": lambda _world: {},
+    "programme:board-move": a_move,
+    "programme:session-add": lambda _world: SESSION,
+    "programme:session-change": lambda _world: {**SESSION, "seen": "0"},
+    "programme:session-drop": lambda _world: {"seen": "0"},
+    "programme:part-give": lambda _world: {"kind": "speaker", "typed_name": "The Chair"},
+    "programme:cues-keep": lambda _world: CUES,
+    "programme:venue-add": lambda _world: {"venue-name_en": "Centre"},
+    "programme:building-add": lambda world: {
+        "building-venue": VenueFactory(conference=world.conference).pk,
+        "building-name_en": "Annex",
+    },
+    "programme:walk-set": two_buildings,
+    "programme:day-add": lambda _world: {
+        "day-day": "2027-05-12", "day-opens": "08:00", "day-closes": "20:00"
+    },
+    "programme:room-add": room_fields,
+    "programme:room-change": room_fields,
+    "programme:hours-add": lambda _world: STRETCH,
+    "programme:stay-keep": lambda _world: {"arrives": "2027-05-10T08:00"},
+    "programme:release": lambda world: {
+        "number": "1" if SessionFactory(conference=world.conference) else ""
+    },
+    "programme:letters-send": lambda _world: {"confirm": "0"},
+}  # fmt: skip

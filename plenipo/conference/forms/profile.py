@@ -57,7 +57,7 @@ class RulesForm(forms.Form):
     majority = forms.CharField(label=_("Majority"), required=False, max_length=60)
     adoption = forms.ChoiceField(label=_("Adoption of texts"), choices=ADOPTION.items())
     changeover_minutes = forms.IntegerField(
-        label=_("Minutes of a change-over, before the walk"), min_value=0, max_value=120
+        label=_("Minutes a room needs between two sessions"), min_value=0, max_value=120
     )
     conflict_room_small = severity("room_small")
     conflict_room_twice = severity("room_twice")

@@ -53,6 +53,33 @@ def tell(
     _write(focal, conference, kind, lambda: str(LINE[what]), note, delegation, not_before)
 
 
+def draft_to_focal_points(
+    delegation: Delegation,
+    kind: str,
+    *,
+    subject: Callable[[], str],
+    lines: Callable[[], list[str]],
+) -> int:
+    """Drafts to every focal point who can be reached, each in their own language; they wait until somebody lets
+    them go. Returns how many."""
+    reached = focal_points_beside(delegation.invitation).filter(bounced=False)
+    for focal in reached:
+        with translation.override(focal.language):
+            write_letter(
+                kind,
+                to=focal.email,
+                to_name=focal.name,
+                language=focal.language,
+                subject=f"{delegation.conference}: {subject()}",
+                body=_body(focal, delegation.conference, lines()),
+                about=delegation,
+                conference=delegation.conference_id,
+                links={"link": new_link(focal, delegation.conference)},
+                draft=True,
+            )
+    return len(reached)
+
+
 def send_new_link(focal: FocalPoint, conference: Conference) -> None:
     _write(
         focal,
@@ -76,23 +103,26 @@ def _write(
 ) -> None:
     with translation.override(focal.language):
         said = line()
-        parts = [
-            _("To %(name)s") % {"name": focal.name} if focal.name else "",
-            said,
-            note,
-            _("Your delegation's page: %(link)s") % {"link": "{link}"},
-            _("The link is personal to you: whoever has it can answer in your name."),
-            str(conference),
-        ]
         write_letter(
             kind,
             to=focal.email,
             to_name=focal.name,
             language=focal.language,
             subject=f"{conference}: {said}",
-            body="\n\n".join(part for part in parts if part),
+            body=_body(focal, conference, [said, note]),
             about=about,  # type: ignore[arg-type]
             conference=conference.pk,
             links={"link": new_link(focal, conference)},
             not_before=not_before,
         )
+
+
+def _body(focal: FocalPoint, conference: Conference, lines: list[str]) -> str:
+    parts = [
+        _("To %(name)s") % {"name": focal.name} if focal.name else "",
+        *lines,
+        _("Your delegation's page: %(link)s") % {"link": "{link}"},
+        _("The link is personal to you: whoever has it can answer in your name."),
+        str(conference),
+    ]
+    return "\n\n".join(part for part in parts if part)

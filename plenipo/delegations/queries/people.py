@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from plenipo.conference.models import Conference
@@ -21,12 +21,19 @@ from plenipo.delegations.bridge import (
 from plenipo.delegations.models import Delegate, Delegation
 from plenipo.people.models import Person
 
+TAKING_PART = [
+    state
+    for state in Delegation.State
+    if state not in (Delegation.State.REFUSED, Delegation.State.WITHDRAWN)
+]
+
 
 @dataclass(frozen=True)
 class Shown:
     """One delegate as this reader sees them. What is withheld is empty; `named` is False for "one person"."""
 
     pk: int
+    person: int
     capacity: str
     capacity_label: str
     state: str
@@ -101,6 +108,7 @@ def _shown(delegate: Delegate, reader: Reader, policy: Any, now: datetime) -> Sh
         }
     return Shown(
         pk=delegate.pk,
+        person=delegate.person_id,
         capacity=delegate.capacity,
         capacity_label=delegate.get_capacity_display(),
         state=delegate.state,
@@ -151,3 +159,76 @@ def same_person_elsewhere(delegation: Delegation) -> set[int]:
         .values_list("email", flat=True)
     )
     return set(here.filter(person__email__in=elsewhere).values_list("pk", flat=True))
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A person as somebody sees them, with the delegation they are of."""
+
+    shown: Shown
+    delegation: Delegation
+
+
+def persons_seen_by(
+    reader: Reader, persons: Iterable[int], conference: Conference
+) -> dict[int, Seen]:
+    """Those of these persons who are in a delegation of the conference and whom this reader may see. One query."""
+    wanted = list(persons)
+    if not wanted:
+        return {}
+    found = Delegate.objects.filter(
+        person__in=wanted,
+        delegation__conference=conference,
+        delegation__state__in=TAKING_PART,
+        state__in=Delegate.PRESENT,
+    ).select_related("person", "delegation__invitation")
+    policy, now = policy_of(conference, rules_of(conference)), timezone.now()
+    return {
+        delegate.person_id: Seen(shown, delegate.delegation)
+        for delegate in found
+        if (shown := _shown(delegate, reader, policy, now)) is not None
+    }
+
+
+def people_found(
+    reader: Reader, conference: Conference, words: str, *, most: int = 20
+) -> list[tuple[int, Seen]]:
+    """(person, as seen) of the delegations taking part whose name, or whose delegation's name, holds these words.
+
+    Whose name the reader may not see is not found by it either.
+    """
+    named = (
+        Q(person__family_name__icontains=words)
+        | Q(person__given_name__icontains=words)
+        | Q(person__native_name__icontains=words)
+        | Q(delegation__plate_name__icontains=words)
+    )
+    matching = Delegate.objects.filter(
+        named,
+        delegation__conference=conference,
+        delegation__state__in=TAKING_PART,
+        state__in=Delegate.PRESENT,
+    )
+    policy, now = policy_of(conference, rules_of(conference)), timezone.now()
+    found = matching.select_related("person", "delegation").order_by(
+        "delegation__plate_name", "position", "pk"
+    )
+    return [
+        (delegate.person_id, Seen(shown, delegate.delegation))
+        for delegate in found[:most]
+        if (shown := _shown(delegate, reader, policy, now)) is not None and shown.named
+    ]
+
+
+def persons_taking_part(persons: Iterable[int], conference: Conference) -> set[int]:
+    """Which of these persons are in a delegation of the conference. Numbers only, nothing about anybody."""
+    wanted = list(persons)
+    if not wanted:
+        return set()
+    found = Delegate.objects.filter(
+        person__in=wanted,
+        delegation__conference=conference,
+        delegation__state__in=TAKING_PART,
+        state__in=Delegate.PRESENT,
+    )
+    return set(found.values_list("person", flat=True))

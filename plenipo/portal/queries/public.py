@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from django.db import connection
+from django.http import Http404
 
 from plenipo.conference.models import Conference, Switch
 from plenipo.conference.queries import rules_of
@@ -19,6 +20,7 @@ from plenipo.delegations.queries.people import (
     participants_seen_by,
 )
 from plenipo.kit.locales import locale_of
+from plenipo.programme.queries.published import Published, published
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,14 @@ def public_conferences() -> Any:
         .select_related("series")
         .order_by("-starts", "-pk")
     )
+
+
+def published_or_404(conference: Conference) -> Published:
+    """The programme as released last. Raises Http404 while there is none."""
+    shown = published(conference)
+    if shown is None:
+        raise Http404
+    return shown
 
 
 def list_announced_for(conference: Conference) -> date | None:

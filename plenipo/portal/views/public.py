@@ -21,6 +21,7 @@ from plenipo.kit.access import public
 from plenipo.kit.tiles import tile_map
 from plenipo.portal.access import public_page
 from plenipo.portal.queries import public as queries
+from plenipo.programme.queries.versions import has_programme
 from plenipo.registry.queries.countries import country_choices, country_name
 
 
@@ -29,6 +30,7 @@ def frame(request: HttpRequest, conference: Conference, here: str) -> dict[str, 
     slug = conference.slug
     pages = [
         ("portal:conference", _("The conference")),
+        *([("portal:programme", _("Programme"))] if has_programme(conference) else []),
         ("portal:participants", _("Participants")),
         ("delegations:verify", _("Verification")),
     ]

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from uuid import uuid4
 
 from django.db import models
@@ -86,6 +87,11 @@ class Session(models.Model):
 
     def __str__(self) -> str:
         return in_language(self.title)
+
+    @property
+    def length(self) -> timedelta:
+        """An hour for a session without a time."""
+        return self.ends - self.starts if self.starts and self.ends else timedelta(hours=1)
 
 
 class Role(models.Model):

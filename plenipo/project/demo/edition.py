@@ -19,6 +19,7 @@ ACCOUNTS = {
     "secretary-general": "secretary_general",
     "invitations": "invitations",
     "accreditation": "accreditation",
+    "programme": "programme",
     "press": "press",
     "administrator": "",
 }

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -198,6 +198,16 @@ def tear_up(kinds: Iterable[str], about: models.Model) -> int:
     )
     torn, _kinds = waiting.delete()
     return torn
+
+
+def let_go(drafts: QuerySet[Letter]) -> int:
+    """Drafts that somebody approved join the queue; returns how many."""
+    return drafts.filter(state=State.DRAFT).update(state=State.QUEUED)
+
+
+def discard_drafts(drafts: QuerySet[Letter]) -> int:
+    """Drafts nobody wants to send; returns how many."""
+    return drafts.filter(state=State.DRAFT).delete()[0]
 
 
 def release_letters(conference: int) -> int:

@@ -1,0 +1,150 @@
+"""Venues, buildings, rooms with their hours, walks, days, stays."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from plenipo.conference.models import Conference
+from plenipo.kit.errors import Refused
+from plenipo.people.models import Person
+from plenipo.programme.models import Building, Day, Room, RoomHours, Stay, Venue, Walk
+from plenipo.records.actions import record
+from plenipo.records.models import By
+
+Texts = dict[str, str]
+
+
+@transaction.atomic
+def add_venue(conference: Conference, *, name: Texts, building: Texts, by: By) -> Venue:
+    """A venue comes with its first building: a room needs one to stand in."""
+    venue = Venue.objects.create(
+        conference=conference,
+        name=name,
+        position=conference.venues.count(),  # type: ignore[attr-defined]
+    )
+    Building.objects.create(venue=venue, name=building or name)
+    record("programme.venue_added", by=by, about=venue, conference=conference.pk)
+    return venue
+
+
+@transaction.atomic
+def add_building(venue: Venue, *, name: Texts, by: By) -> Building:
+    building = Building.objects.create(
+        venue=venue,
+        name=name,
+        position=venue.buildings.count(),  # type: ignore[attr-defined]
+    )
+    record("programme.building_added", by=by, about=building, conference=venue.conference_id)
+    return building
+
+
+@transaction.atomic
+def add_room(conference: Conference, *, by: By, **fields: Any) -> Room:
+    if Room.objects.filter(conference=conference, code=fields["code"]).exists():
+        raise Refused(_("Another room has this code."))
+    room = Room.objects.create(
+        conference=conference,
+        position=conference.rooms.count(),
+        **fields,  # type: ignore[attr-defined]
+    )
+    record("programme.room_added", by=by, about=room, conference=conference.pk)
+    return room
+
+
+@transaction.atomic
+def change_room(room: Room, *, seen: int, by: By, **fields: Any) -> None:
+    """Raises Refused when another officer was quicker, or another room has the code."""
+    same_code = Room.objects.filter(conference=room.conference_id, code=fields["code"])
+    if same_code.exclude(pk=room.pk).exists():
+        raise Refused(_("Another room has this code."))
+    changed = Room.objects.filter(pk=room.pk, revision=seen).update(
+        revision=F("revision") + 1, **fields
+    )
+    if not changed:
+        raise Refused(_("Somebody changed this room after you opened it. Look at it again."))
+    record(
+        "programme.room_changed",
+        by=by,
+        about=room,
+        conference=room.conference_id,
+        fields=sorted(fields),
+    )
+
+
+@transaction.atomic
+def drop_room(room: Room, *, by: By) -> None:
+    """Its sessions stay, without a room."""
+    record(
+        "programme.room_dropped",
+        by=by,
+        about=room,
+        conference=room.conference_id,
+        sessions=room.sessions.count(),  # type: ignore[attr-defined]
+    )
+    room.delete()
+
+
+@transaction.atomic
+def add_hours(room: Room, *, starts: datetime, ends: datetime, by: By) -> RoomHours:
+    hours = RoomHours.objects.create(room=room, starts=starts, ends=ends)
+    record("programme.hours_added", by=by, about=room, conference=room.conference_id)
+    return hours
+
+
+@transaction.atomic
+def drop_hours(hours: RoomHours, *, by: By) -> None:
+    room = hours.room
+    hours.delete()
+    record("programme.hours_dropped", by=by, about=room, conference=room.conference_id)
+
+
+@transaction.atomic
+def set_walk(one: Building, other: Building, *, minutes: int, by: By) -> Walk:
+    if one == other:
+        raise Refused(_("Choose two different buildings."))
+    first, second = sorted((one, other), key=lambda building: building.pk)
+    walk, _new = Walk.objects.update_or_create(
+        one=first, other=second, defaults={"minutes": minutes}
+    )
+    record(
+        "programme.walk_set", by=by, about=walk, conference=one.venue.conference_id, minutes=minutes
+    )
+    return walk
+
+
+@transaction.atomic
+def add_day(conference: Conference, *, day: date, opens: time, closes: time, by: By) -> Day:
+    try:
+        with transaction.atomic():
+            made = Day.objects.create(conference=conference, date=day, opens=opens, closes=closes)
+    except IntegrityError:
+        raise Refused(_("This day is in the programme already.")) from None
+    record("programme.day_added", by=by, about=made, conference=conference.pk)
+    return made
+
+
+@transaction.atomic
+def drop_day(day: Day, *, by: By) -> None:
+    record("programme.day_dropped", by=by, about=day, conference=day.conference_id)
+    day.delete()
+
+
+@transaction.atomic
+def keep_stay(
+    conference: Conference,
+    person: Person,
+    *,
+    arrives: datetime | None,
+    leaves: datetime | None,
+    by: By,
+) -> Stay:
+    """What is known of when somebody is there; known later replaces known before."""
+    stay, _new = Stay.objects.update_or_create(
+        conference=conference, person=person, defaults={"arrives": arrives, "leaves": leaves}
+    )
+    Stay.objects.filter(pk=stay.pk).update(revision=F("revision") + 1)
+    record("programme.stay_kept", by=by, about=stay, conference=conference.pk)
+    return stay

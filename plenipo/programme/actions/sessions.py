@@ -1,0 +1,150 @@
+"""Sessions: added, changed, moved, dropped. What would block planning is refused, with the conflict as the reason."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from plenipo.conference.models import Conference
+from plenipo.conference.queries import rules_of
+from plenipo.delegations.bridge import STAFF
+from plenipo.kit.errors import Refused
+from plenipo.programme.models import Room, Session
+from plenipo.programme.queries.versions import last_content
+from plenipo.programme.queries.warnings import Planning, Warning
+from plenipo.records.actions import record
+from plenipo.records.models import By
+from plenipo.records.queries import journal, name_of
+
+State = Session.State
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where and when a session is."""
+
+    room: Room | None
+    starts: datetime | None
+    ends: datetime | None
+
+    @classmethod
+    def of(cls, session: Session) -> "Place":
+        return cls(session.room, session.starts, session.ends)
+
+
+@transaction.atomic
+def add(conference: Conference, *, by: By, **fields: Any) -> Session:
+    with _nothing_new_blocks(conference):
+        session = Session.objects.create(conference=conference, **fields)
+    record("programme.session_added", by=by, about=session, conference=conference.pk)
+    return session
+
+
+@transaction.atomic
+def change(session: Session, *, seen: int, by: By, **fields: Any) -> None:
+    """`seen`: the revision the officer had before their eyes. Raises Refused when somebody else was quicker."""
+    changed = sorted(name for name, value in fields.items() if getattr(session, name) != value)
+    with _nothing_new_blocks(session.conference):
+        _claim(session, seen)
+        for name in changed:
+            setattr(session, name, fields[name])
+        session.save(update_fields=changed)
+    record(
+        "programme.session_changed",
+        by=by,
+        about=session,
+        conference=session.conference_id,
+        fields=changed,
+    )
+
+
+@transaction.atomic
+def move(session: Session, to: Place, *, seen: int, by: By) -> Place:
+    """Returns where it was, so that the move can be undone."""
+    before = Place.of(session)
+    with _nothing_new_blocks(session.conference):
+        _claim(session, seen)
+        session.room, session.starts, session.ends = to.room, to.starts, to.ends
+        session.save(update_fields=["room", "starts", "ends"])
+    record(
+        "programme.session_moved",
+        by=by,
+        about=session,
+        conference=session.conference_id,
+        room=[before.room and before.room.code, to.room and to.room.code],
+        starts=[_iso(before.starts), _iso(to.starts)],
+    )
+    return before
+
+
+def _iso(moment: datetime | None) -> str:
+    return moment.isoformat() if moment else ""
+
+
+@transaction.atomic
+def drop(session: Session, *, seen: int, by: By) -> bool:
+    """What was never released is deleted; what was stays, as cancelled, so that calendars hear of it (True)."""
+    _claim(session, seen)
+    released = str(session.uid) in last_content(session.conference).by_uid()
+    record(
+        "programme.session_cancelled" if released else "programme.session_dropped",
+        by=by,
+        about=session,
+        conference=session.conference_id,
+    )
+    if released:
+        session.state = State.CANCELLED
+        session.save(update_fields=["state"])
+    else:
+        session.delete()
+    return released
+
+
+def _claim(session: Session, seen: int) -> None:
+    """One officer wins; the other is told who and when."""
+    claimed = Session.objects.filter(pk=session.pk, revision=seen).update(
+        revision=F("revision") + 1
+    )
+    if not claimed:
+        raise Refused(_somebody_else(session))
+    session.revision = seen + 1
+
+
+def _somebody_else(session: Session) -> str:
+    last = journal(session.conference_id, about=name_of(session)).first()
+    told = {
+        "who": str(last.account) if last and last.account else _("Somebody"),
+        "when": f"{timezone.localtime(last.at):%H:%M}" if last else "",
+    }
+    return (
+        _("%(who)s changed this session at %(when)s, after you opened it. Look at it again.") % told
+    )
+
+
+@contextmanager
+def _nothing_new_blocks(conference: Conference) -> Iterator[None]:
+    """Refuse what makes a conflict that blocks planning; one that is there already does not hold up its mending."""
+    if "block_planning" not in _severities(conference):
+        yield
+        return
+    before = {warning.conflict for warning in _blocking(conference)}
+    yield
+    for warning in _blocking(conference):
+        if warning.conflict not in before:
+            raise Refused(warning.sentence)
+
+
+def _severities(conference: Conference) -> set[str]:
+    rules = rules_of(conference)
+    return {getattr(rules, name) for name in vars(rules) if name.startswith("conflict_")}
+
+
+def _blocking(conference: Conference) -> list[Warning]:
+    warnings = Planning(conference).warnings(STAFF)
+    return [warning for warning in warnings if warning.severity == "block_planning"]

@@ -1,0 +1,39 @@
+from plenipo.programme.bridge.changes import Change, changes_between, touched_by
+from plenipo.programme.bridge.content import (
+    Content,
+    FrozenRole,
+    FrozenRoom,
+    FrozenSession,
+    as_json,
+    content_from,
+    freeze,
+)
+from plenipo.programme.bridge.planning import (
+    Conflict,
+    Kind,
+    Plan,
+    Presence,
+    conflicts_in,
+    plan_of,
+    who_of,
+)
+
+__all__ = [
+    "Change",
+    "Conflict",
+    "Content",
+    "FrozenRole",
+    "FrozenRoom",
+    "FrozenSession",
+    "Kind",
+    "Plan",
+    "Presence",
+    "as_json",
+    "changes_between",
+    "conflicts_in",
+    "content_from",
+    "freeze",
+    "plan_of",
+    "touched_by",
+    "who_of",
+]

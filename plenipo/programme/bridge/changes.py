@@ -1,0 +1,68 @@
+"""What changed between two contents, as values: words are made for the reader's language, when somebody reads."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from plenipo.programme.bridge.content import Content, FrozenSession
+
+
+@dataclass(frozen=True)
+class Change:
+    """
+    what      added, cancelled, restored, moved, room, title, people, languages, audience, about
+    before,
+    after     the value that changed: times in ISO form, a room's code, a title; None where words do without
+    """
+
+    session: str
+    what: str
+    before: Any = None
+    after: Any = None
+
+
+def changes_between(before: Content, after: Content) -> list[Change]:
+    """In the order of the later programme."""
+    known = before.by_uid()
+    return [
+        change
+        for session in after.sessions
+        for change in _changes_of(known.get(session.uid), session)
+    ]
+
+
+def touched_by(changes: list[Change]) -> set[str]:
+    return {change.session for change in changes}
+
+
+def _changes_of(old: FrozenSession | None, new: FrozenSession) -> Iterator[Change]:
+    if old is None:
+        yield Change(new.uid, "added")
+    elif new.cancelled:
+        if not old.cancelled:
+            yield Change(new.uid, "cancelled")
+    elif old.cancelled:
+        yield Change(new.uid, "restored")
+    else:
+        yield from _details(old, new)
+
+
+def _details(old: FrozenSession, new: FrozenSession) -> Iterator[Change]:
+    if (old.starts, old.ends) != (new.starts, new.ends):
+        yield Change(new.uid, "moved", _times(old), _times(new))
+    if old.room != new.room:
+        yield Change(new.uid, "room", old.room, new.room)
+    if old.title != new.title:
+        yield Change(new.uid, "title", old.title, new.title)
+    if old.roles != new.roles:
+        yield Change(new.uid, "people")
+    if (set(old.spoken), set(old.into)) != (set(new.spoken), set(new.into)):
+        yield Change(new.uid, "languages")
+    if old.audience != new.audience:
+        yield Change(new.uid, "audience", old.audience, new.audience)
+    if (old.summary, old.kind) != (new.summary, new.kind):
+        yield Change(new.uid, "about")
+
+
+def _times(session: FrozenSession) -> list[str]:
+    return [session.starts.isoformat(), session.ends.isoformat()]

@@ -1,0 +1,127 @@
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from plenipo.conference.models import Conference
+from plenipo.kit.texts import TextsField
+from plenipo.programme.models import Building, Room, Venue
+from plenipo.programme.queries import places
+
+
+def clock(label: Any, **more: Any) -> forms.TimeField:
+    return forms.TimeField(label=label, widget=forms.TimeInput(attrs={"type": "time"}), **more)
+
+
+def moment(label: Any, **more: Any) -> forms.DateTimeField:
+    """Typed and shown in the zone that is active, the venue's."""
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    return forms.DateTimeField(label=label, widget=widget, **more)
+
+
+class VenueForm(forms.Form):
+    name = TextsField(label=gettext_lazy("Name of the venue"), max_length=120)
+    building = TextsField(
+        label=gettext_lazy("Name of its first building"),
+        max_length=120,
+        required=False,
+        help_text=gettext_lazy("Empty: the building is called like the venue."),
+    )
+
+
+class BuildingForm(forms.Form):
+    venue = forms.ModelChoiceField(
+        Venue.objects.none(), label=gettext_lazy("Venue"), empty_label=None
+    )
+    name = TextsField(label=gettext_lazy("Name of the building"), max_length=120)
+
+    def __init__(self, conference: Conference, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        venues = Venue.objects.filter(conference=conference)
+        cast(forms.ModelChoiceField, self.fields["venue"]).queryset = venues
+
+
+class RoomForm(forms.Form):
+    name = TextsField(label=gettext_lazy("Name of the room"), max_length=120)
+    code = forms.CharField(
+        label=gettext_lazy("Short code"),
+        max_length=8,
+        validators=Room._meta.get_field("code").validators,
+        help_text=gettext_lazy("What plates, boards and displays call it: A1."),
+    )
+    building = forms.ModelChoiceField(
+        Building.objects.none(), label=gettext_lazy("Building"), empty_label=None
+    )
+    capacity = forms.IntegerField(label=gettext_lazy("Seats"), min_value=1, max_value=100_000)
+    layout = forms.ChoiceField(label=gettext_lazy("Layout"), choices=Room.Layout.choices)
+    zone = forms.CharField(label=gettext_lazy("Zone"), max_length=40, required=False)
+    booths = forms.IntegerField(
+        label=gettext_lazy("Interpreters’ booths"), min_value=0, max_value=40, initial=0
+    )
+    features = forms.MultipleChoiceField(
+        label=gettext_lazy("Features"),
+        choices=Room.Feature.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, conference: Conference, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        buildings = places.buildings_of(conference)
+        cast(forms.ModelChoiceField, self.fields["building"]).queryset = buildings
+
+    @classmethod
+    def initial_of(cls, room: Room) -> dict[str, Any]:
+        return {name: getattr(room, name) for name in cls.base_fields}
+
+
+class StretchForm(forms.Form):
+    """From one moment to another."""
+
+    starts = moment(gettext_lazy("From"))
+    ends = moment(gettext_lazy("Until"))
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        starts, ends = given.get("starts"), given.get("ends")
+        if starts and ends and ends <= starts:
+            self.add_error("ends", _("The end comes before the start."))
+        return given
+
+
+class WalkForm(forms.Form):
+    one = forms.ModelChoiceField(Building.objects.none(), label=gettext_lazy("From"))
+    other = forms.ModelChoiceField(Building.objects.none(), label=gettext_lazy("To"))
+    minutes = forms.IntegerField(label=gettext_lazy("Minutes"), min_value=0, max_value=240)
+
+    def __init__(self, conference: Conference, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("one", "other"):
+            buildings = places.buildings_of(conference)
+            cast(forms.ModelChoiceField, self.fields[name]).queryset = buildings
+
+
+class DayForm(forms.Form):
+    day = forms.DateField(label=gettext_lazy("Day"), widget=forms.DateInput(attrs={"type": "date"}))
+    opens = clock(gettext_lazy("Opens"))
+    closes = clock(gettext_lazy("Closes"))
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        opens, closes = given.get("opens"), given.get("closes")
+        if opens and closes and closes <= opens:
+            self.add_error("closes", _("The day closes before it opens."))
+        return given
+
+
+class StayForm(forms.Form):
+    arrives = moment(gettext_lazy("Arrives"), required=False)
+    leaves = moment(gettext_lazy("Leaves"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        arrives, leaves = given.get("arrives"), given.get("leaves")
+        if arrives and leaves and leaves <= arrives:
+            self.add_error("leaves", _("The person would leave before arriving."))
+        return given

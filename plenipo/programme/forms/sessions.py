@@ -1,0 +1,213 @@
+from datetime import date, datetime
+from typing import Any, cast
+
+from django import forms
+from django.conf import settings
+from django.http import QueryDict
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from plenipo.conference.models import Conference
+from plenipo.kit.forms import offer
+from plenipo.kit.sheets import clean
+from plenipo.kit.texts import TextsField
+from plenipo.programme.actions.sessions import Place
+from plenipo.programme.forms.places import clock
+from plenipo.programme.models import Cue, Role, Room, Session
+from plenipo.programme.queries.places import days_of, zone_of
+from plenipo.programme.queries.sessions import Wanted
+
+
+def day_in(text: str | None) -> date | None:
+    try:
+        return parse_date(text or "")
+    except ValueError:
+        return None
+
+
+def wanted_in(asked: QueryDict) -> Wanted:
+    """The choice of sessions an address carries; what makes no sense is left aside."""
+    words = {
+        key: clean(asked.get(key, ""))[:100]
+        for key in ("q", "kind", "room", "language", "state", "sort")
+    }
+    return Wanted(day=day_in(asked.get("day")), **words)
+
+
+def language_choices(conference: Conference) -> list[tuple[str, Any]]:
+    names = dict(settings.LANGUAGES)
+    return [(code, names[code]) for code in conference.languages if code in names]
+
+
+class FilterForm(forms.Form):
+    q = forms.CharField(label=gettext_lazy("Title or name"), required=False)
+    day = forms.ChoiceField(label=gettext_lazy("Day"), required=False)
+    kind = forms.ChoiceField(label=gettext_lazy("Kind"), required=False)
+    room = forms.ChoiceField(label=gettext_lazy("Room"), required=False)
+    language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
+    state = forms.ChoiceField(label=gettext_lazy("State"), required=False)
+
+    def __init__(self, conference: Conference, rooms: list[Room], data: QueryDict) -> None:
+        super().__init__(data)
+        every = ("", _("all"))
+        days = [(day.date.isoformat(), day.date) for day in days_of(conference)]
+        offer(self, "day", [every, *days])
+        offer(self, "kind", [every, *Session.Kind.choices])
+        offer(self, "room", [every, *((room.code, room.code) for room in rooms)])
+        offer(self, "language", [every, *language_choices(conference)])
+        offer(self, "state", [every, *Session.State.choices, ("open", _("room or time open"))])
+
+
+class SessionForm(forms.Form):
+    """Times are typed as a day with two hours of the venue's zone; all three may be left open together."""
+
+    title = TextsField(label=gettext_lazy("Title"), max_length=200)
+    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Session.Kind.choices)
+    day = forms.DateField(
+        label=gettext_lazy("Day"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    starts = clock(gettext_lazy("From"), required=False)
+    ends = clock(gettext_lazy("Until"), required=False)
+    room = forms.ModelChoiceField(
+        Room.objects.none(),
+        label=gettext_lazy("Room"),
+        required=False,
+        empty_label=gettext_lazy("open"),
+    )
+    expected = forms.IntegerField(
+        label=gettext_lazy("People expected"), required=False, min_value=0, max_value=100_000
+    )
+    audience = forms.ChoiceField(label=gettext_lazy("For whom"), choices=Session.Audience.choices)
+    spoken = forms.MultipleChoiceField(
+        label=gettext_lazy("Languages spoken"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    into = forms.MultipleChoiceField(
+        label=gettext_lazy("Interpreted into"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    state = forms.ChoiceField(label=gettext_lazy("State"), choices=Session.State.choices)
+    summary = TextsField(
+        label=gettext_lazy("What it is about"), rows=3, max_length=2000, required=False
+    )
+
+    def __init__(self, conference: Conference, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.conference = conference
+        rooms = Room.objects.filter(conference=conference)
+        cast(forms.ModelChoiceField, self.fields["room"]).queryset = rooms
+        for name in ("spoken", "into"):
+            offer(self, name, language_choices(conference))
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        day, starts, ends = (given.get(name) for name in ("day", "starts", "ends"))
+        if any((day, starts, ends)) and not all((day, starts, ends)):
+            self.add_error("day", _("Give day, start and end, or leave all three open."))
+        elif starts and ends and ends <= starts:
+            self.add_error("ends", _("The session ends before it starts."))
+        return given
+
+    @property
+    def values(self) -> dict[str, Any]:
+        given = dict(self.cleaned_data)
+        day, starts, ends = (given.pop(name) for name in ("day", "starts", "ends"))
+        zone = zone_of(self.conference)
+        times = [datetime.combine(day, hour, zone) if day else None for hour in (starts, ends)]
+        return given | dict(zip(("starts", "ends"), times, strict=True))
+
+    @classmethod
+    def initial_of(cls, session: Session) -> dict[str, Any]:
+        named = {name: getattr(session, name) for name in cls.base_fields if name != "day"}
+        zone = zone_of(session.conference)
+        starts, ends = (t.astimezone(zone) if t else None for t in (session.starts, session.ends))
+        return named | {
+            "day": starts.date() if starts else None,
+            "starts": f"{starts:%H:%M}" if starts else None,
+            "ends": f"{ends:%H:%M}" if ends else None,
+        }
+
+
+class MoveForm(forms.Form):
+    """The board's one form: filled in by hand, by keyboard or by dragging.
+
+    session   "12.3": the session and the revision of it that the officer saw
+    """
+
+    session = forms.CharField(label=gettext_lazy("Session"), widget=forms.Select)
+    room = forms.ChoiceField(label=gettext_lazy("Room"), required=False)
+    starts = clock(gettext_lazy("From"))
+
+    def __init__(
+        self,
+        conference: Conference,
+        day: date,
+        rooms: list[Room],
+        sessions: list[Session],
+        data: QueryDict | None = None,
+    ) -> None:
+        super().__init__(data)
+        self.conference, self.day = conference, day
+        self.rooms = {room.code: room for room in rooms}
+        self.sessions = {each.pk: each for each in sessions if each.state != "cancelled"}
+        select = cast(forms.Select, self.fields["session"].widget)
+        select.choices = [(f"{pk}.{s.revision}", str(s)) for pk, s in self.sessions.items()]
+        named = ((code, f"{code} · {room}") for code, room in self.rooms.items())
+        offer(self, "room", [("", _("open")), *named])
+
+    def clean_session(self) -> tuple[Session, int]:
+        number, _point, seen = self.cleaned_data["session"].partition(".")
+        session = (
+            self.sessions.get(int(number)) if number.isdecimal() and len(number) < 19 else None
+        )
+        if session is None or not seen.isdecimal() or len(seen) > 9:
+            raise forms.ValidationError(_("This session is not on the board any more."))
+        return session, int(seen)
+
+    @property
+    def place(self) -> Place:
+        """The session keeps its length; one that had no time gets an hour."""
+        given, (session, _seen) = self.cleaned_data, self.cleaned_data["session"]
+        starts = datetime.combine(self.day, given["starts"], zone_of(self.conference))
+        return Place(self.rooms.get(given["room"]), starts, starts + session.length)
+
+
+class TypedPartForm(forms.Form):
+    """A part of somebody who is in no delegation."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("Part"), choices=Role.Kind.choices)
+    typed_name = forms.CharField(
+        label=gettext_lazy("Name, as it is announced"),
+        max_length=300,
+        help_text=gettext_lazy("Shown in public as soon as the part is confirmed."),
+    )
+
+
+class CueForm(forms.Form):
+    minute = forms.IntegerField(
+        label=gettext_lazy("Minute"), min_value=-600, max_value=1440, widget=forms.NumberInput
+    )
+    what = forms.CharField(label=gettext_lazy("What happens"), max_length=300)
+    owner = forms.CharField(label=gettext_lazy("Who sees to it"), max_length=120, required=False)
+    place = forms.CharField(label=gettext_lazy("Where"), max_length=120, required=False)
+    do_not = forms.CharField(
+        label=gettext_lazy("What must not happen"), max_length=300, required=False
+    )
+
+    @classmethod
+    def initial_of(cls, cue: Cue) -> dict[str, Any]:
+        return {name: getattr(cue, name) for name in cls.base_fields}
+
+
+CueFormSet = forms.formset_factory(CueForm, extra=3, max_num=200, validate_max=True)
+
+
+def lines_of(formset: forms.BaseFormSet) -> list[dict[str, Any]]:
+    """The lines that say what happens, by their minute."""
+    lines = [form.cleaned_data for form in formset.forms if form.cleaned_data.get("what")]
+    return sorted(lines, key=lambda line: int(line["minute"]))

@@ -1,0 +1,106 @@
+"""The agenda of a delegation or of one person: what is theirs, out of every domain that knows of it.
+
+A domain above joins with `@joins_agendas` in its receivers; the programme's own sessions join the same way.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from plenipo.conference.models import Conference, in_language
+from plenipo.delegations.bridge import Reader
+from plenipo.delegations.models import Delegate, Delegation
+from plenipo.programme.bridge import Content, FrozenSession
+from plenipo.programme.models import Role, Session
+from plenipo.programme.queries.places import local_day
+from plenipo.programme.queries.versions import last_content
+
+Audience = Session.Audience
+
+
+@dataclass(frozen=True)
+class Whose:
+    """A delegation, or one of its persons; and who reads."""
+
+    conference: Conference
+    delegation: Delegation
+    reader: Reader
+    person: int | None = None
+
+
+@dataclass(frozen=True)
+class Item:
+    """
+    part   in words, for whom has one; "" for whoever simply attends
+    note   what the person has to know besides: that it is cancelled, with whom it is
+    """
+
+    starts: datetime
+    ends: datetime
+    title: str
+    kind: str = ""
+    place: str = ""
+    part: str = ""
+    note: str = ""
+    cancelled: bool = False
+
+
+Provider = Callable[[Whose], Iterable[Item]]
+PROVIDERS: list[Provider] = []
+
+
+def joins_agendas(provider: Provider) -> Provider:
+    PROVIDERS.append(provider)
+    return provider
+
+
+def agenda_of(whose: Whose, day: date | None = None) -> list[Item]:
+    """In the order of time; of one day at the venue, if one is named."""
+    found = [item for provider in PROVIDERS for item in provider(whose)]
+    if day:
+        found = [item for item in found if local_day(item.starts, whose.conference) == day]
+    return sorted(found, key=lambda item: (item.starts, item.ends, item.title))
+
+
+@joins_agendas
+def _sessions(whose: Whose) -> Iterable[Item]:
+    """Released sessions: those for delegations, and those in which they have a part."""
+    content = last_content(whose.conference)
+    people = _people_of(whose)
+    for session in content.sessions:
+        parts = _parts_in(session, whose, people)
+        if session.audience in (Audience.PUBLIC, Audience.DELEGATIONS) or parts:
+            yield _item(session, content, parts)
+
+
+def _people_of(whose: Whose) -> set[int]:
+    if whose.person:
+        return {whose.person}
+    present = Delegate.objects.filter(delegation=whose.delegation, state__in=Delegate.PRESENT)
+    return set(present.values_list("person", flat=True))
+
+
+def _parts_in(session: FrozenSession, whose: Whose, people: set[int]) -> list[str]:
+    """Open parts too: it is their own."""
+    return [
+        str(Role.Kind(role.kind).label)
+        for role in session.roles
+        if role.person in people or role.delegation == whose.delegation.pk
+    ]
+
+
+def _item(session: FrozenSession, content: Content, parts: list[str]) -> Item:
+    room = content.rooms.get(session.room)
+    places = [in_language(room.name) or room.code, in_language(room.building)] if room else []
+    return Item(
+        session.starts,
+        session.ends,
+        in_language(session.title),
+        kind=str(Session.Kind(session.kind).label),
+        place=", ".join(dict.fromkeys(place for place in places if place)),
+        part=", ".join(dict.fromkeys(parts)),
+        note=_("cancelled") if session.cancelled else "",
+        cancelled=session.cancelled,
+    )

@@ -1,0 +1,187 @@
+"""The released programme in open formats: iCalendar, JSON, and the schedule XML that conference apps read (frab)."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from itertools import groupby
+from typing import Any
+from xml.etree import ElementTree
+
+from icalendar import Calendar, Event, vText
+from icalendar.prop import vUri
+
+from plenipo.conference.models import Conference
+from plenipo.programme.bridge import FrozenSession
+from plenipo.programme.queries.published import Entry, Published
+
+
+def as_calendar(shown: Published, address: str) -> bytes:
+    """`address`: of the public programme; a session's page lies below it."""
+    conference, version = shown.conference, shown.version
+    calendar = Calendar()
+    calendar.add("prodid", "-//Plenipo//Programme//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", str(conference))
+    calendar.add("x-wr-timezone", conference.zone)
+    for entry in shown.entries():
+        calendar.add_component(_event(entry, version.at, address))
+    return bytes(calendar.to_ical())
+
+
+def _event(entry: Entry, released: datetime, address: str) -> Event:
+    """SEQUENCE grows with every change and STATUS says CANCELLED, so that calendars really move and delete."""
+    session, event = entry.frozen, Event()
+    event.add("uid", session.uid)
+    event.add("sequence", session.sequence)
+    event.add("status", "CANCELLED" if session.cancelled else "CONFIRMED")
+    event.add("dtstamp", released)
+    event.add("dtstart", session.starts)
+    event.add("dtend", session.ends)
+    event.add("summary", entry.title)
+    event.add("categories", [entry.kind])
+    if place := ", ".join(part for part in (entry.room_name, entry.building) if part):
+        event.add("location", place)
+    if about := "\n\n".join(part for part in (entry.summary, _people(entry)) if part):
+        event.add("description", vText(about))
+    event.add("url", vUri(f"{address}{entry.key}/"))
+    return event
+
+
+def _people(entry: Entry) -> str:
+    return "\n".join(f"{part.label}: {part.named.name}" for part in entry.parts)
+
+
+def as_data(shown: Published) -> dict[str, Any]:
+    """Texts in every language they were written in; people as they are disclosed now."""
+    conference, version = shown.conference, shown.version
+    return {
+        "conference": conference.slug,
+        "title": conference.title,
+        "zone": conference.zone,
+        "version": version.number,
+        "released": version.at.isoformat(),
+        "note": version.note,
+        "invented": conference.is_demo,
+        "rooms": [
+            {"code": room.code, "name": room.name, "building": room.building}
+            for room in shown.content.rooms.values()
+        ],
+        "sessions": [_session(entry) for entry in shown.entries()],
+    }
+
+
+def _session(entry: Entry) -> dict[str, Any]:
+    session = entry.frozen
+    return {
+        "uid": session.uid,
+        "sequence": session.sequence,
+        "cancelled": session.cancelled,
+        "kind": session.kind,
+        "title": session.title,
+        "summary": session.summary,
+        "starts": entry.starts.isoformat(),
+        "ends": entry.ends.isoformat(),
+        "room": session.room,
+        "spoken": session.spoken,
+        "into": session.into,
+        "people": [
+            {"part": part.kind, "name": part.named.name, "of": part.named.of}
+            for part in entry.parts
+        ],
+    }
+
+
+def as_schedule(shown: Published, address: str) -> bytes:
+    """frab's schedule XML; what is cancelled is not in it, as its readers expect."""
+    standing = [entry for entry in shown.entries() if not entry.frozen.cancelled]
+    root = ElementTree.Element("schedule")
+    _leaf(root, "version", str(shown.version.number))
+    _conference(root, shown.conference, address)
+    days = groupby(standing, key=lambda entry: entry.starts.date())
+    for number, (day, entries) in enumerate(days, start=1):
+        of_day = list(entries)
+        element = ElementTree.SubElement(
+            root,
+            "day",
+            index=str(number),
+            date=day.isoformat(),
+            start=of_day[0].starts.isoformat(),
+            end=max(entry.ends for entry in of_day).isoformat(),
+        )
+        _rooms(element, of_day, address)
+    return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def _conference(root: ElementTree.Element, conference: Conference, address: str) -> None:
+    element = ElementTree.SubElement(root, "conference")
+    for name, text in (
+        ("title", str(conference)),
+        ("acronym", conference.slug),
+        ("start", conference.starts.isoformat()),
+        ("end", conference.ends.isoformat()),
+        ("days", str((conference.ends - conference.starts).days + 1)),
+        ("timeslot_duration", "00:15"),
+        ("base_url", address),
+        ("time_zone_name", conference.zone),
+    ):
+        _leaf(element, name, text)
+
+
+def _rooms(day: ElementTree.Element, entries: list[Entry], address: str) -> None:
+    in_rooms = sorted(entries, key=lambda entry: entry.room)
+    for code, of_room in groupby(in_rooms, key=lambda entry: entry.room):
+        room = ElementTree.SubElement(day, "room", name=code or "–")
+        for entry in of_room:
+            _frab_event(room, entry, address)
+
+
+def _frab_event(room: ElementTree.Element, entry: Entry, address: str) -> None:
+    session = entry.frozen
+    event = ElementTree.SubElement(room, "event", guid=session.uid, id=str(_number(session)))
+    for name, text in _frab_texts(entry, address):
+        _leaf(event, name, text)
+    recording = ElementTree.SubElement(event, "recording")
+    _leaf(recording, "license", "")
+    _leaf(recording, "optout", "false")
+    persons = ElementTree.SubElement(event, "persons")
+    for number, part in enumerate(entry.parts, start=1):
+        person = ElementTree.SubElement(persons, "person", id=str(number))
+        person.text = part.named.name
+    ElementTree.SubElement(event, "links")
+    ElementTree.SubElement(event, "attachments")
+
+
+def _frab_texts(entry: Entry, address: str) -> Iterator[tuple[str, str]]:
+    length = entry.ends - entry.starts
+    yield "date", entry.starts.isoformat()
+    yield "start", f"{entry.starts:%H:%M}"
+    yield "duration", _duration(length)
+    yield "room", entry.room
+    yield "slug", f"{entry.starts:%Y%m%d}-{entry.key}"
+    yield "url", f"{address}{entry.key}/"
+    yield "title", entry.title
+    yield "subtitle", ""
+    yield "track", ""
+    yield "type", entry.kind
+    yield "language", entry.frozen.spoken[0] if entry.frozen.spoken else ""
+    yield "abstract", entry.summary
+    yield "description", ""
+
+
+def _number(session: FrozenSession) -> int:
+    """frab wants a number: the first bits of the uid, the same from version to version."""
+    return int(session.uid.replace("-", "")[:7], 16)
+
+
+def _duration(length: timedelta) -> str:
+    minutes = int(length.total_seconds()) // 60
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def _leaf(parent: ElementTree.Element, name: str, text: str) -> None:
+    ElementTree.SubElement(parent, name).text = text
+
+
+def rooms_in(entries: Iterable[Entry]) -> list[tuple[str, str]]:
+    """(code, name) of the rooms in use, by code."""
+    return sorted({(entry.room, entry.room_name) for entry in entries if entry.room})

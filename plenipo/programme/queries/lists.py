@@ -1,0 +1,48 @@
+"""Sessions as lists show them: place, time and people in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from plenipo.conference.models import Conference
+from plenipo.delegations.bridge import Reader
+from plenipo.programme.models import Role, Session
+from plenipo.programme.queries.names import Named, Names
+
+
+@dataclass(frozen=True)
+class Person:
+    part: str
+    named: Named
+    confirmed: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """One session of a list of the secretariat; times are aware, pages show them in the active zone."""
+
+    session: Session
+    people: tuple[Person, ...] = ()
+
+    @property
+    def starts(self) -> datetime | None:
+        return self.session.starts
+
+    @property
+    def room(self) -> str:
+        return self.session.room.code if self.session.room else ""
+
+    @classmethod
+    def of(cls, session: Session, names: Names) -> "Line":
+        roles: Iterable[Role] = session.roles.all()  # type: ignore[attr-defined]
+        return cls(
+            session,
+            tuple(Person(r.get_kind_display(), names.of(r), r.confirmed) for r in roles),
+        )
+
+
+def lines_of(sessions: list[Session], reader: Reader, conference: Conference) -> list[Line]:
+    """Two more queries than the sessions themselves."""
+    roles = [role for each in sessions for role in each.roles.all()]  # type: ignore[attr-defined]
+    names = Names(roles, reader, conference)
+    return [Line.of(each, names) for each in sessions]

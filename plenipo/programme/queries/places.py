@@ -1,0 +1,50 @@
+"""Venues with their buildings and rooms, walks, days, stays."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db.models import Prefetch, QuerySet
+
+from plenipo.conference.models import Conference
+from plenipo.programme.models import Building, Day, Room, Stay, Venue, Walk
+
+
+def venues_of(conference: Conference) -> QuerySet[Venue]:
+    """With buildings and their rooms. Three queries."""
+    rooms = Prefetch("rooms", Room.objects.order_by("position", "code"))
+    buildings = Prefetch("buildings", Building.objects.prefetch_related(rooms))
+    return Venue.objects.filter(conference=conference).prefetch_related(buildings)
+
+
+def buildings_of(conference: Conference) -> QuerySet[Building]:
+    return Building.objects.filter(venue__conference=conference).select_related("venue")
+
+
+def rooms_of(conference: Conference) -> QuerySet[Room]:
+    """With building and hours, in the order of the board."""
+    return (
+        Room.objects.filter(conference=conference)
+        .select_related("building__venue")
+        .prefetch_related("hours")
+    )
+
+
+def walks_of(conference: Conference) -> QuerySet[Walk]:
+    return Walk.objects.filter(one__venue__conference=conference).select_related("one", "other")
+
+
+def days_of(conference: Conference) -> QuerySet[Day]:
+    return Day.objects.filter(conference=conference).order_by("date")
+
+
+def stays_of(conference: Conference) -> QuerySet[Stay]:
+    return Stay.objects.filter(conference=conference).select_related("person").order_by("pk")
+
+
+def zone_of(conference: Conference) -> ZoneInfo:
+    return ZoneInfo(conference.zone)
+
+
+def local_day(moment: datetime, conference: Conference) -> date:
+    """The day it is at the venue."""
+    return moment.astimezone(zone_of(conference)).date()

@@ -1,0 +1,175 @@
+"""The programme as the public may read it: the version released last, in the reader's language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from plenipo.conference.models import Conference, in_language
+from plenipo.delegations.bridge import PUBLIC, Reader
+from plenipo.programme.bridge import Content, FrozenSession, content_from
+from plenipo.programme.models import Role, Session, Version
+from plenipo.programme.queries.names import Named, Names
+from plenipo.programme.queries.places import zone_of
+from plenipo.programme.queries.versions import changes_of, last_version
+from plenipo.programme.queries.words import change_in_words, day_name, hours
+
+KEY = 12  # characters of a uid that name a session in an address
+
+
+@dataclass(frozen=True)
+class Part:
+    kind: str
+    label: str
+    named: Named
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One session; times are the venue's."""
+
+    frozen: FrozenSession
+    starts: datetime
+    ends: datetime
+    title: str
+    kind: str
+    place: int  # of the room among the rooms; what has none comes last
+    room: str
+    room_name: str
+    building: str
+    parts: tuple[Part, ...]
+
+    @property
+    def key(self) -> str:
+        return self.frozen.uid.replace("-", "")[:KEY]
+
+    @property
+    def hours(self) -> str:
+        return hours(self.starts, self.ends)
+
+    @property
+    def spoken(self) -> str:
+        """Codes of two letters, as booths and badges show them."""
+        return " ".join(code[:2] for code in self.frozen.spoken)
+
+    @property
+    def summary(self) -> str:
+        return in_language(self.frozen.summary)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    kind: str = ""
+    room: str = ""
+    language: str = ""
+
+    def fits(self, session: FrozenSession) -> bool:
+        languages = {*session.spoken, *session.into}
+        return (
+            self.kind in ("", session.kind)
+            and self.room in ("", session.room)
+            and (not self.language or self.language in languages)
+        )
+
+
+@dataclass(frozen=True)
+class Slot:
+    """What starts and ends together."""
+
+    hours: str
+    starts: datetime
+    entries: list[Entry]
+
+
+@dataclass(frozen=True)
+class PublicDay:
+    name: str
+    anchor: str
+    slots: list[Slot]
+
+
+class Published:
+    """Four queries at most; none for what is not shown."""
+
+    def __init__(self, conference: Conference, version: Version, reader: Reader) -> None:
+        self.conference, self.version = conference, version
+        self.content: Content = content_from(version.content)
+        self._reader, self._zone = reader, zone_of(conference)
+        self._places = {code: n for n, code in enumerate(self.content.rooms)}
+
+    def frozen(self) -> tuple[FrozenSession, ...]:
+        return self.content.seen_by(Session.Audience.PUBLIC)
+
+    def entries(self, wanted: Wanted | None = None) -> list[Entry]:
+        sessions = [each for each in self.frozen() if wanted is None or wanted.fits(each)]
+        roles = [role for each in sessions for role in each.roles if role.confirmed]
+        names = Names(roles, self._reader, self.conference)
+        return [self._entry(each, names) for each in sessions]
+
+    def entry(self, key: str) -> Entry | None:
+        found = [each for each in self.frozen() if each.uid.replace("-", "")[:KEY] == key]
+        if not found:
+            return None
+        return self._entry(found[0], Names(found[0].roles, self._reader, self.conference))
+
+    def _entry(self, session: FrozenSession, names: Names) -> Entry:
+        room = self.content.rooms.get(session.room)
+        confirmed = [(role, names.of(role)) for role in session.roles if role.confirmed]
+        return Entry(
+            frozen=session,
+            starts=session.starts.astimezone(self._zone),
+            ends=session.ends.astimezone(self._zone),
+            title=in_language(session.title),
+            kind=str(Session.Kind(session.kind).label),
+            place=self._places.get(session.room, len(self._places)),
+            room=session.room,
+            room_name=in_language(room.name) if room else "",
+            building=in_language(room.building) if room else "",
+            parts=tuple(
+                Part(role.kind, str(Role.Kind(role.kind).label), named)
+                for role, named in confirmed
+                if named.name
+            ),
+        )
+
+    def changes(self) -> list[str]:
+        """In words, of the sessions the public sees."""
+        seen = {session.uid for session in self.frozen()}
+        return [
+            change_in_words(each, self.content, self._zone)
+            for each in changes_of(self.version)
+            if each.session in seen
+        ]
+
+
+def published(conference: Conference, reader: Reader = PUBLIC) -> Published | None:
+    version = last_version(conference)
+    return Published(conference, version, reader) if version else None
+
+
+def by_day(entries: Iterable[Entry]) -> list[PublicDay]:
+    """Entries come in the order of time."""
+    days = groupby(entries, key=lambda entry: entry.starts.date())
+    return [
+        PublicDay(day_name(day), f"d{day.isoformat()}", _slots(list(of_day)))
+        for day, of_day in days
+    ]
+
+
+def _slots(entries: list[Entry]) -> list[Slot]:
+    grouped = groupby(entries, key=lambda entry: (entry.starts, entry.ends))
+    return [
+        Slot(hours(starts, ends), starts, sorted(each, key=lambda entry: entry.place))
+        for (starts, ends), each in grouped
+    ]
+
+
+def now_and_next(entries: list[Entry], now: datetime) -> tuple[list[Entry], list[Entry]]:
+    """What runs, and what starts next on the same day; nothing on days without a session."""
+    standing = [each for each in entries if not each.frozen.cancelled]
+    running = [each for each in standing if each.starts <= now < each.ends]
+    later = [each for each in standing if each.starts > now]
+    if not later or later[0].starts.date() != now.astimezone(later[0].starts.tzinfo).date():
+        return running, []
+    first = min(each.starts for each in later)
+    return running, [each for each in later if each.starts == first]

@@ -1,0 +1,133 @@
+"""Released versions, what changed in them, and what a release would do now."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from plenipo.conference.models import Conference
+from plenipo.delegations.models import Delegate, Delegation
+from plenipo.delegations.queries.people import TAKING_PART
+from plenipo.programme.bridge import (
+    Change,
+    Content,
+    FrozenSession,
+    changes_between,
+    content_from,
+    freeze,
+    touched_by,
+)
+from plenipo.programme.models import Session, Version
+from plenipo.programme.queries.sessions import sessions_of
+from plenipo.programme.queries.warnings import Planning
+from plenipo.records.models import Letter
+
+LETTER = "programme.version"
+
+
+def versions_of(conference: Conference) -> QuerySet[Version]:
+    """Latest first, without their contents."""
+    return Version.objects.filter(conference=conference).defer("content").select_related("by")
+
+
+def last_version(conference: Conference) -> Version | None:
+    return Version.objects.filter(conference=conference).order_by("-number").first()
+
+
+def has_programme(conference: Conference) -> bool:
+    """Whether a version has been released."""
+    return Version.objects.filter(conference=conference).exists()
+
+
+def last_content(conference: Conference) -> Content:
+    """What was released last; empty before the first release. One query."""
+    version = last_version(conference)
+    return content_from(version.content) if version else Content()
+
+
+def changes_of(version: Version) -> list[Change]:
+    return [Change(**stored) for stored in version.changes]
+
+
+@dataclass(frozen=True)
+class Release:
+    """What a release would do now."""
+
+    before: Content
+    content: Content
+    changes: list[Change]
+    number: int
+    planning: Planning
+
+    @property
+    def blocked(self) -> bool:
+        return any(
+            severity.startswith("block") for _conflict, severity in self.planning.conflicts()
+        )
+
+
+def release_as_planned(conference: Conference) -> Release:
+    version = last_version(conference)
+    before = content_from(version.content) if version else Content()
+    planning = Planning(conference)
+    content = freeze(planning.sessions, before)
+    number = version.number + 1 if version else 1
+    return Release(before, content, changes_between(before, content), number, planning)
+
+
+def not_going_out(conference: Conference) -> list[Session]:
+    """Planned, but held back or without a time: no version holds them."""
+    return [
+        session
+        for session in sessions_of(conference)
+        if session.state == Session.State.HELD_BACK
+        or (session.state == Session.State.PLANNED and session.starts is None)
+    ]
+
+
+@dataclass(frozen=True)
+class Concerned:
+    """A delegation with a part in sessions that changed."""
+
+    delegation: Delegation
+    changes: list[Change]
+
+
+def concerned_by(
+    conference: Conference, before: Content, after: Content, changes: list[Change]
+) -> list[Concerned]:
+    """Who is written to: delegations that have or had a part, or whose people have, in what changed. Two queries."""
+    versions = (before.by_uid(), after.by_uid())
+    touched = [known[uid] for uid in touched_by(changes) for known in versions if uid in known]
+    of_person = _delegations_of_persons(conference, touched)
+    concerned: dict[int, set[str]] = {}
+    for session in touched:
+        for pk in _delegations_in(session, of_person):
+            concerned.setdefault(pk, set()).add(session.uid)
+    found = Delegation.objects.filter(
+        pk__in=concerned, conference=conference, state__in=TAKING_PART
+    ).select_related("invitation")
+    return [
+        Concerned(each, [c for c in changes if c.session in concerned[each.pk]]) for each in found
+    ]
+
+
+def _delegations_of_persons(
+    conference: Conference, sessions: list[FrozenSession]
+) -> dict[int, int]:
+    persons = {role.person for session in sessions for role in session.roles if role.person}
+    rows = Delegate.objects.filter(
+        person__in=persons, delegation__conference=conference, state__in=Delegate.PRESENT
+    )
+    return dict(rows.values_list("person", "delegation"))
+
+
+def _delegations_in(session: FrozenSession, of_person: dict[int, int]) -> set[int]:
+    numbers = {role.delegation or of_person.get(role.person or 0) for role in session.roles}
+    return {number for number in numbers if number}
+
+
+def drafted_letters(conference: Conference) -> QuerySet[Letter]:
+    """Letters of a release that wait for somebody to let them go."""
+    return Letter.objects.filter(
+        conference=conference.pk, kind=LETTER, state=Letter.State.DRAFT
+    ).order_by("pk")

@@ -1,0 +1,147 @@
+"""The conflicts of a programme as an officer reads them: severity from the rules profile, one sentence each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from plenipo.conference.bridge import SEVERITIES
+from plenipo.conference.models import Conference
+from plenipo.conference.queries import rules_of
+from plenipo.delegations.bridge import Reader
+from plenipo.delegations.models import Delegation
+from plenipo.delegations.queries.people import TAKING_PART, persons_taking_part
+from plenipo.programme.bridge import Conflict, Kind, Plan, Presence, conflicts_in, plan_of, who_of
+from plenipo.programme.models import Role, Room, Session
+from plenipo.programme.queries import places
+from plenipo.programme.queries.names import Names
+from plenipo.programme.queries.sessions import sessions_of
+from plenipo.programme.queries.words import language_name
+
+TONES = {"block_planning": "no", "block_release": "no", "warn": "wait"}
+
+
+@dataclass(frozen=True)
+class Warning:
+    """One conflict in words, with what it does."""
+
+    conflict: Conflict
+    severity: str
+    sentence: str
+
+    @property
+    def tone(self) -> str:
+        return TONES[self.severity]
+
+    @property
+    def does(self) -> str:
+        return str(SEVERITIES[self.severity])
+
+    @property
+    def sessions(self) -> tuple[int, ...]:
+        return self.conflict.sessions
+
+
+class Planning:
+    """The programme as it is planned now, read at once: eight queries at most, however long it is."""
+
+    def __init__(self, conference: Conference) -> None:
+        self.conference = conference
+        self.rules = rules_of(conference)
+        self.sessions: list[Session] = list(sessions_of(conference))
+        self.rooms: list[Room] = list(places.rooms_of(conference))
+        self.days = list(places.days_of(conference))
+        self.walks = list(places.walks_of(conference))
+
+    @cached_property
+    def roles(self) -> list[Role]:
+        return [role for each in self.sessions for role in each.roles.all()]  # type: ignore[attr-defined]
+
+    def plan(self) -> Plan:
+        return plan_of(
+            self.conference,
+            self.rules,
+            sessions=self.sessions,
+            rooms=self.rooms,
+            days=self.days,
+            walks=self.walks,
+            presences=self.presences,
+        )
+
+    @cached_property
+    def presences(self) -> dict[str, Presence]:
+        """Of those with a part: when they are there as far as known, and who does not come at all."""
+        persons = {role.person_id for role in self.roles if role.person_id}
+        delegations = {role.delegation_id for role in self.roles if role.delegation_id}
+        stays = places.stays_of(self.conference).filter(person__in=persons) if persons else []
+        coming = persons_taking_part(persons, self.conference)
+        found = {f"person:{stay.person_id}": Presence(stay.arrives, stay.leaves) for stay in stays}
+        found |= {f"person:{pk}": Presence(gone=True) for pk in persons - coming}
+        gone = Delegation.objects.filter(pk__in=delegations).exclude(state__in=TAKING_PART)
+        numbers = gone.values_list("pk", flat=True) if delegations else []
+        return found | {f"delegation:{pk}": Presence(gone=True) for pk in numbers}
+
+    def conflicts(self) -> list[tuple[Conflict, str]]:
+        """Each with its severity; what the rules ignore is left out."""
+        found = [(c, self.rules.severity(c.kind)) for c in conflicts_in(self.plan())]
+        return [(conflict, severity) for conflict, severity in found if severity != "ignore"]
+
+    def warnings(self, reader: Reader) -> list[Warning]:
+        found = self.conflicts()
+        words = _Words(self, reader, {conflict.who for conflict, _severity in found})
+        return [Warning(conflict, severity, words.of(conflict)) for conflict, severity in found]
+
+
+class _Words:
+    def __init__(self, planning: Planning, reader: Reader, who: Iterable[str]) -> None:
+        self._titles = {each.pk: str(each) for each in planning.sessions}
+        self._rooms = {room.pk: room.code for room in planning.rooms}
+        self._roles = {key: role for role in planning.roles if (key := who_of(role)) in who}
+        self._names = Names(self._roles.values(), reader, planning.conference)
+
+    def of(self, conflict: Conflict) -> str:
+        titles = [self._titles[pk] for pk in conflict.sessions]
+        told = {
+            "session": titles[0],
+            "other": titles[-1],
+            "room": self._rooms.get(conflict.room, ""),
+            "who": self._who(conflict.who),
+            "language": language_name(conflict.language) if conflict.language else "",
+            "have": conflict.have,
+            "need": conflict.need,
+        }
+        return _sentence(conflict) % told
+
+    def _who(self, key: str) -> str:
+        role = self._roles.get(key)
+        return (self._names.of(role).name if role else "") or _("Somebody")
+
+
+def _sentence(conflict: Conflict) -> str:
+    if conflict.kind == Kind.CHANGEOVER:
+        return _of_change_over(conflict)
+    return {
+        Kind.ROOM_SMALL: _("“%(session)s”: %(need)s people expected, %(have)s seats in %(room)s."),
+        Kind.ROOM_TWICE: _("%(room)s is used by “%(session)s” and “%(other)s” at a time."),
+        Kind.PERSON_TWICE: _("%(who)s has a part in “%(session)s” and in “%(other)s” at a time."),
+        Kind.ABSENT: _("%(who)s has a part in “%(session)s” and is not there then."),
+        Kind.UNINTERPRETED: _("“%(session)s”: %(language)s is spoken and not interpreted."),
+        Kind.OUTSIDE_DAY: _("“%(session)s” is outside the hours of the day."),
+        Kind.OUTSIDE_HOURS: _("“%(session)s”: %(room)s cannot be used at that time."),
+    }[conflict.kind]
+
+
+def _of_change_over(conflict: Conflict) -> str:
+    if conflict.room:
+        return ngettext(
+            "%(room)s: %(have)s minute between “%(session)s” and “%(other)s”, %(need)s needed.",
+            "%(room)s: %(have)s minutes between “%(session)s” and “%(other)s”, %(need)s needed.",
+            conflict.have,
+        )
+    return ngettext(
+        "%(who)s has %(have)s minute from “%(session)s” to “%(other)s”; the walk takes %(need)s.",
+        "%(who)s has %(have)s minutes from “%(session)s” to “%(other)s”; the walk takes %(need)s.",
+        conflict.have,
+    )

@@ -1,0 +1,17 @@
+from plenipo.conference.models import Conference, Membership
+
+Duty = Membership.Duty
+
+
+def may_plan(member: Membership) -> bool:
+    """Places, sessions, parts, the scenario."""
+    return member.has(Duty.PROGRAMME)
+
+
+def may_release(member: Membership) -> bool:
+    """A version goes out, and its letters."""
+    return member.has(Duty.PROGRAMME)
+
+
+def is_closed(conference: Conference) -> bool:
+    return conference.stage == Conference.Stage.CLOSED

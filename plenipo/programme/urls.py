@@ -1,0 +1,82 @@
+from django.urls import path
+from django.urls.resolvers import URLPattern, URLResolver
+
+from plenipo.programme.views import board, days, parts, places, sessions, versions
+
+app_name = "programme"
+DESK = "desk/<slug:slug>/programme/"
+ONE = f"{DESK}<int:pk>/"
+PLACES = f"{DESK}places/"
+ROOM = f"{PLACES}room/<int:pk>/"
+VERSIONS = f"{DESK}versions/"
+STAY = f"{DESK}stays/<int:person>/"
+
+of_sessions = [
+    path(DESK, sessions.session_list, name="sessions"),
+    path(f"{DESK}table.csv", sessions.table, {"kind": "csv"}, name="sessions-csv"),
+    path(f"{DESK}table.xlsx", sessions.table, {"kind": "xlsx"}, name="sessions-xlsx"),
+    path(f"{DESK}new/", sessions.new, name="session-new"),
+    path(f"{DESK}add/", sessions.add, name="session-add"),
+    path(f"{DESK}template/", sessions.template, name="template"),
+    path(f"{DESK}template/apply/", sessions.template_apply, name="template-apply"),
+    path(ONE, sessions.session, name="session"),
+    path(f"{ONE}edit/", sessions.edit, name="session-edit"),
+    path(f"{ONE}change/", sessions.change, name="session-change"),
+    path(f"{ONE}dropping/", sessions.drop_ask, name="session-drop-ask"),
+    path(f"{ONE}drop/", sessions.drop, name="session-drop"),
+    path(f"{ONE}parts/", parts.parts, name="parts"),
+    path(f"{ONE}parts/give/", parts.part_give, name="part-give"),
+    path(f"{DESK}part/<int:pk>/confirm/", parts.part_confirm, name="part-confirm"),
+    path(f"{DESK}part/<int:pk>/take/", parts.part_take, name="part-take"),
+    path(f"{ONE}cues/", parts.cues, name="cues"),
+    path(f"{ONE}cues/keep/", parts.cues_keep, name="cues-keep"),
+]
+
+of_the_board = [
+    path(f"{DESK}board/", board.board, name="board"),
+    path(f"{DESK}board/move/", board.board_move, name="board-move"),
+    path(f"{DESK}board/undo/", board.board_undo, name="board-undo"),
+]
+
+of_places = [
+    path(PLACES, places.places, name="places"),
+    path(f"{PLACES}venue/add/", places.venue_add, name="venue-add"),
+    path(f"{PLACES}building/add/", places.building_add, name="building-add"),
+    path(f"{PLACES}walk/set/", places.walk_set, name="walk-set"),
+    path(f"{PLACES}day/add/", places.day_add, name="day-add"),
+    path(f"{PLACES}day/<int:pk>/drop/", places.day_drop, name="day-drop"),
+    path(f"{PLACES}room/new/", places.room_new, name="room-new"),
+    path(f"{PLACES}room/add/", places.room_add, name="room-add"),
+    path(ROOM, places.room, name="room"),
+    path(f"{ROOM}change/", places.room_change, name="room-change"),
+    path(f"{ROOM}drop/", places.room_drop, name="room-drop"),
+    path(f"{ROOM}hours/add/", places.hours_add, name="hours-add"),
+    path(f"{PLACES}hours/<int:pk>/drop/", places.hours_drop, name="hours-drop"),
+    path(f"{DESK}stays/", places.stays, name="stays"),
+    path(STAY, places.stay, name="stay"),
+    path(f"{STAY}keep/", places.stay_keep, name="stay-keep"),
+]
+
+of_versions = [
+    path(VERSIONS, versions.versions, name="versions"),
+    path(f"{VERSIONS}release/", versions.release, name="release"),
+    path(f"{VERSIONS}<int:number>/", versions.version, name="version"),
+    path(f"{VERSIONS}letters/", versions.letters, name="letters"),
+    path(f"{VERSIONS}letters/send/", versions.letters_send, name="letters-send"),
+    path(f"{VERSIONS}letters/discard/", versions.letters_discard, name="letters-discard"),
+]
+
+of_days = [
+    path(f"{DESK}scenario/", days.scenario, name="scenario"),
+    path(f"{DESK}person/<int:person>/", days.person_day, name="person-day"),
+    path("delegation/programme/", days.mine, name="mine"),
+    path("delegation/programme/<int:person>/", days.my_person_day, name="my-person-day"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *of_sessions,
+    *of_the_board,
+    *of_places,
+    *of_versions,
+    *of_days,
+]

@@ -1,0 +1,56 @@
+"""What the programme's pages share: where they are, and what stands beside each of them."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from plenipo.programme import rules
+from plenipo.programme.access import MemberRequest
+from plenipo.programme.models import Session
+from plenipo.programme.queries.sessions import session_in
+
+PAGES = {
+    "programme:sessions": lambda: _("Sessions"),
+    "programme:board": lambda: _("Board"),
+    "programme:scenario": lambda: _("Scenario"),
+    "programme:versions": lambda: _("Versions"),
+    "programme:places": lambda: _("Places and days"),
+    "programme:stays": lambda: _("Arrivals and departures"),
+}
+
+
+def frame(request: MemberRequest, here: str = "") -> dict[str, Any]:
+    """The tabs of the programme; a page below one of them has crumbs instead."""
+    slug = request.conference.slug
+    return {
+        "tabs": [
+            {"label": label(), "url": reverse(name, args=[slug]), "current": name == here}
+            for name, label in PAGES.items()
+        ],
+        "may_plan": rules.may_plan(request.member),
+        "conference": request.conference,
+    }
+
+
+def crumbs(request: MemberRequest, session: Session | None = None) -> list[dict[str, str]]:
+    slug = request.conference.slug
+    found = [{"label": _("Programme"), "url": reverse("programme:sessions", args=[slug])}]
+    if session:
+        url = reverse("programme:session", args=[slug, session.pk])
+        found.append({"label": str(session), "url": url})
+    return found
+
+
+def session_or_404(request: MemberRequest, pk: int) -> Session:
+    session = get_object_or_404(session_in(request.conference, pk))
+    session.conference = request.conference  # loaded already, with its rules
+    return session
+
+
+def seen_in(request: HttpRequest) -> int:
+    """The revision of the row that the person had before their eyes."""
+    seen = request.POST.get("seen", "")
+    return int(seen) if seen.isdecimal() and len(seen) < 9 else -1

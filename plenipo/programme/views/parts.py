@@ -1,0 +1,152 @@
+"""Who has a part in a session, and its cues."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from plenipo.delegations.bridge import reader_of
+from plenipo.delegations.models import Delegation
+from plenipo.delegations.queries.people import TAKING_PART, people_found
+from plenipo.kit.errors import Refused
+from plenipo.kit.sheets import clean
+from plenipo.people.models import Person
+from plenipo.programme.access import MemberRequest, deed, planners_only
+from plenipo.programme.actions import parts as actions
+from plenipo.programme.forms.sessions import CueForm, CueFormSet, TypedPartForm, lines_of
+from plenipo.programme.models import Role, Session
+from plenipo.programme.queries.names import Names
+from plenipo.programme.queries.sessions import roles_of
+from plenipo.programme.views.frame import crumbs, frame, seen_in, session_or_404
+
+MOST = 20
+
+
+@planners_only
+@require_safe
+def parts(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    return _page(request, session_or_404(request, pk), TypedPartForm())
+
+
+def _page(
+    request: MemberRequest, session: Session, form: TypedPartForm, status: int = 200
+) -> HttpResponse:
+    reader, words = reader_of(request.member), clean(request.GET.get("q", ""))[:100]
+    roles = list(session.roles.all())  # type: ignore[attr-defined]
+    names = Names(roles, reader, request.conference)
+    page = {
+        **frame(request),
+        "session": session,
+        "roles": [(role, names.of(role)) for role in roles],
+        "words": words,
+        "people": people_found(reader, request.conference, words, most=MOST) if words else [],
+        "delegations": _delegations(request, words) if words else [],
+        "kinds": Role.Kind.choices,
+        "form": form,
+        "crumbs": crumbs(request, session),
+    }
+    return render(request, "programme/parts.html", page, status=status)
+
+
+def _delegations(request: MemberRequest, words: str) -> list[Delegation]:
+    found = Delegation.objects.filter(
+        conference=request.conference, state__in=TAKING_PART, plate_name__icontains=words
+    )
+    return list(found.order_by("plate_name")[:MOST])
+
+
+@planners_only
+@deed
+def part_give(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    """To a person or delegation of the conference, or to a typed name."""
+    session, by = session_or_404(request, pk), request.member.by("programme")
+    kind, whose, number = (request.POST.get(name, "") for name in ("kind", "whose", "number"))
+    if not whose:
+        form = TypedPartForm(request.POST)
+        if not form.is_valid():
+            return _page(request, session, form, status=422)
+        actions.give(session, by=by, **form.cleaned_data)
+    else:
+        if kind not in Role.Kind.values:
+            raise Refused(_("There is no such part."))
+        actions.give(session, kind, by=by, **_somebody(request, whose, number))
+    messages.success(request, _("The part is given; it is open until confirmed."))
+    return redirect("programme:parts", slug, pk)
+
+
+def _somebody(request: MemberRequest, whose: str, number: str) -> dict[str, Any]:
+    pk = int(number) if number.isdecimal() and len(number) < 19 else 0
+    if whose == "delegation":
+        here = Delegation.objects.filter(conference=request.conference)
+        return {"delegation": get_object_or_404(here, pk=pk)}
+    people = Person.objects.filter(delegates__delegation__conference=request.conference)
+    return {"person": get_object_or_404(people.distinct(), pk=pk)}
+
+
+@planners_only
+@deed
+def part_confirm(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    role = get_object_or_404(roles_of(request.conference), pk=pk)
+    confirmed = request.POST.get("confirmed") == "1"
+    actions.confirm(role, confirmed=confirmed, by=request.member.by("programme"))
+    messages.success(
+        request, _("The part is confirmed.") if confirmed else _("The part is open again.")
+    )
+    return redirect("programme:parts", slug, role.session_id)
+
+
+@planners_only
+@deed
+def part_take(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    role = get_object_or_404(roles_of(request.conference), pk=pk)
+    actions.take(role, by=request.member.by("programme"))
+    messages.success(request, _("The part is taken back."))
+    return redirect("programme:parts", slug, role.session_id)
+
+
+@planners_only
+@require_safe
+def cues(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    session = session_or_404(request, pk)
+    first = [CueForm.initial_of(cue) for cue in session.cues.all()]  # type: ignore[attr-defined]
+    return _cues_page(request, session, CueFormSet(initial=first, prefix="cues"), session.revision)
+
+
+@planners_only
+@deed
+def cues_keep(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    session, lines = session_or_404(request, pk), CueFormSet(request.POST, prefix="cues")
+    seen, refusal = seen_in(request), ""
+    if lines.is_valid():
+        by = request.member.by("programme")
+        try:
+            actions.keep_cues(session, lines_of(lines), seen=seen, by=by)
+        except Refused as no:
+            refusal = str(no)
+        else:
+            messages.success(request, _("The cues are kept."))
+            return redirect("programme:session", slug, pk)
+    return _cues_page(request, session, lines, seen, refusal=refusal, status=422)
+
+
+def _cues_page(
+    request: MemberRequest,
+    session: Session,
+    lines: CueFormSet,  # type: ignore[valid-type]
+    seen: int,
+    *,
+    refusal: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    page = {
+        **frame(request),
+        "session": session,
+        "lines": lines,
+        "seen": seen,
+        "refusal": refusal,
+        "crumbs": crumbs(request, session),
+    }
+    return render(request, "programme/cues.html", page, status=status)

@@ -1,0 +1,268 @@
+"""Venues, buildings, rooms, walks and days on one page; one room on its own; arrivals and departures."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from plenipo.delegations.bridge import reader_of
+from plenipo.delegations.queries.people import people_found, persons_seen_by
+from plenipo.kit.errors import Refused
+from plenipo.kit.sheets import clean
+from plenipo.people.models import Person
+from plenipo.programme.access import MemberRequest, any_member, deed, planners_only
+from plenipo.programme.actions import places as actions
+from plenipo.programme.forms.places import (
+    BuildingForm,
+    DayForm,
+    RoomForm,
+    StayForm,
+    StretchForm,
+    VenueForm,
+    WalkForm,
+)
+from plenipo.programme.models import Room, RoomHours
+from plenipo.programme.queries import places as queries
+from plenipo.programme.views.frame import crumbs, frame, seen_in
+
+
+@any_member
+@require_safe
+def places(request: MemberRequest, slug: str) -> HttpResponse:
+    return _page(request)
+
+
+def _page(request: MemberRequest, status: int = 200, **typed: forms.Form) -> HttpResponse:
+    """`typed`: the form that was wrong, as it was typed; the others are empty."""
+    conference = request.conference
+    page = {
+        **frame(request, "programme:places"),
+        "venues": queries.venues_of(conference),
+        "walks": queries.walks_of(conference),
+        "days": queries.days_of(conference),
+        "venue_form": VenueForm(prefix="venue"),
+        "building_form": BuildingForm(conference, prefix="building"),
+        "walk_form": WalkForm(conference, prefix="walk"),
+        "day_form": DayForm(prefix="day", initial={"day": conference.starts}),
+        "several": queries.buildings_of(conference).count() > 1,
+        **typed,
+    }
+    return render(request, "programme/places.html", page, status=status)
+
+
+@planners_only
+@deed
+def venue_add(request: MemberRequest, slug: str) -> HttpResponse:
+    form = VenueForm(request.POST, prefix="venue")
+    if not form.is_valid():
+        return _page(request, 422, venue_form=form)
+    actions.add_venue(request.conference, by=request.member.by("programme"), **form.cleaned_data)
+    return _kept(request)
+
+
+@planners_only
+@deed
+def building_add(request: MemberRequest, slug: str) -> HttpResponse:
+    form = BuildingForm(request.conference, request.POST, prefix="building")
+    if not form.is_valid():
+        return _page(request, 422, building_form=form)
+    actions.add_building(by=request.member.by("programme"), **form.cleaned_data)
+    return _kept(request)
+
+
+@planners_only
+@deed
+def walk_set(request: MemberRequest, slug: str) -> HttpResponse:
+    form = WalkForm(request.conference, request.POST, prefix="walk")
+    if form.is_valid():
+        try:
+            actions.set_walk(by=request.member.by("programme"), **form.cleaned_data)
+        except Refused as no:
+            form.add_error("other", str(no))
+        else:
+            return _kept(request)
+    return _page(request, 422, walk_form=form)
+
+
+@planners_only
+@deed
+def day_add(request: MemberRequest, slug: str) -> HttpResponse:
+    form = DayForm(request.POST, prefix="day")
+    if form.is_valid():
+        by = request.member.by("programme")
+        try:
+            actions.add_day(request.conference, by=by, **form.cleaned_data)
+        except Refused as no:
+            form.add_error("day", str(no))
+        else:
+            return _kept(request)
+    return _page(request, 422, day_form=form)
+
+
+@planners_only
+@deed
+def day_drop(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    day = get_object_or_404(queries.days_of(request.conference), pk=pk)
+    actions.drop_day(day, by=request.member.by("programme"))
+    return _kept(request)
+
+
+def _kept(request: MemberRequest) -> HttpResponse:
+    messages.success(request, _("It is kept."))
+    return redirect("programme:places", request.conference.slug)
+
+
+@planners_only
+@require_safe
+def room_new(request: MemberRequest, slug: str) -> HttpResponse:
+    return _room_page(request, RoomForm(request.conference))
+
+
+@planners_only
+@deed
+def room_add(request: MemberRequest, slug: str) -> HttpResponse:
+    form = RoomForm(request.conference, request.POST)
+    if form.is_valid():
+        by = request.member.by("programme")
+        try:
+            actions.add_room(request.conference, by=by, **form.cleaned_data)
+        except Refused as no:
+            form.add_error("code", str(no))
+        else:
+            return _kept(request)
+    return _room_page(request, form, status=422)
+
+
+@planners_only
+@require_safe
+def room(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    shown = _room_or_404(request, pk)
+    form = RoomForm(request.conference, initial=RoomForm.initial_of(shown))
+    return _room_page(request, form, shown, shown.revision)
+
+
+@planners_only
+@deed
+def room_change(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    shown, form, seen = _room_or_404(request, pk), RoomForm(request.conference, request.POST), 0
+    if form.is_valid():
+        seen, by = seen_in(request), request.member.by("programme")
+        try:
+            actions.change_room(shown, seen=seen, by=by, **form.cleaned_data)
+        except Refused as no:
+            form.add_error(None, str(no))
+        else:
+            return _kept(request)
+    return _room_page(request, form, shown, seen_in(request), status=422)
+
+
+def _room_or_404(request: MemberRequest, pk: int) -> Room:
+    return get_object_or_404(queries.rooms_of(request.conference), pk=pk)
+
+
+def _room_page(
+    request: MemberRequest,
+    form: RoomForm,
+    shown: Room | None = None,
+    seen: int = 0,
+    status: int = 200,
+    hours_form: StretchForm | None = None,
+) -> HttpResponse:
+    page = {
+        **frame(request),
+        "form": form,
+        "room": shown,
+        "seen": seen,
+        "hours_form": hours_form or StretchForm(prefix="hours"),
+        "crumbs": crumbs(request),
+    }
+    return render(request, "programme/room.html", page, status=status)
+
+
+@planners_only
+@deed
+def room_drop(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    actions.drop_room(_room_or_404(request, pk), by=request.member.by("programme"))
+    messages.success(request, _("The room is gone; its sessions are without a room."))
+    return redirect("programme:places", slug)
+
+
+@planners_only
+@deed
+def hours_add(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    shown, form = _room_or_404(request, pk), StretchForm(request.POST, prefix="hours")
+    if not form.is_valid():
+        first = RoomForm(request.conference, initial=RoomForm.initial_of(shown))
+        return _room_page(request, first, shown, shown.revision, 422, hours_form=form)
+    actions.add_hours(shown, by=request.member.by("programme"), **form.cleaned_data)
+    return redirect("programme:room", slug, pk)
+
+
+@planners_only
+@deed
+def hours_drop(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    found = RoomHours.objects.filter(room__conference=request.conference).select_related("room")
+    hours = get_object_or_404(found, pk=pk)
+    actions.drop_hours(hours, by=request.member.by("programme"))
+    return redirect("programme:room", slug, hours.room_id)
+
+
+@any_member
+@require_safe
+def stays(request: MemberRequest, slug: str) -> HttpResponse:
+    """Arrivals and departures that are known; a search finds whose are not."""
+    conference, reader = request.conference, reader_of(request.member)
+    known = {stay.person_id: stay for stay in queries.stays_of(conference)}
+    seen = persons_seen_by(reader, known, conference)
+    words = clean(request.GET.get("q", ""))[:100]
+    found = people_found(reader, conference, words) if words else []
+    page = {
+        **frame(request, "programme:stays"),
+        "lines": [(one, known[pk]) for pk, one in seen.items()],
+        "found": [(pk, one, known.get(pk)) for pk, one in found],
+        "words": words,
+    }
+    return render(request, "programme/stays.html", page)
+
+
+@planners_only
+@require_safe
+def stay(request: MemberRequest, slug: str, person: int) -> HttpResponse:
+    known = queries.stays_of(request.conference).filter(person=person).first()
+    first = {"arrives": known.arrives, "leaves": known.leaves} if known else {}
+    return _stay_page(request, person, StayForm(initial=first))
+
+
+@planners_only
+@deed
+def stay_keep(request: MemberRequest, slug: str, person: int) -> HttpResponse:
+    form = StayForm(request.POST)
+    if not form.is_valid():
+        return _stay_page(request, person, form, status=422)
+    found = Person.objects.filter(delegates__delegation__conference=request.conference).distinct()
+    one = get_object_or_404(found, pk=person)
+    by = request.member.by("programme")
+    actions.keep_stay(request.conference, one, by=by, **form.cleaned_data)
+    messages.success(request, _("Arrival and departure are kept."))
+    return redirect("programme:stays", slug)
+
+
+def _stay_page(
+    request: MemberRequest, person: int, form: StayForm, status: int = 200
+) -> HttpResponse:
+    reader = reader_of(request.member)
+    seen: dict[int, Any] = persons_seen_by(reader, [person], request.conference)
+    if person not in seen:
+        raise Http404
+    page = {
+        **frame(request),
+        "form": form,
+        "one": seen[person],
+        "person": person,
+        "crumbs": crumbs(request),
+    }
+    return render(request, "programme/stay.html", page, status=status)

@@ -1,0 +1,192 @@
+"""The list of sessions, one session, its form."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language_bidi
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from plenipo.delegations.bridge import reader_of
+from plenipo.kit.errors import Refused
+from plenipo.kit.sheets import download
+from plenipo.programme.access import MemberRequest, any_member, deed, planners_only
+from plenipo.programme.actions import sessions as actions
+from plenipo.programme.actions.template import apply_template
+from plenipo.programme.forms.sessions import FilterForm, SessionForm, wanted_in
+from plenipo.programme.models import Session
+from plenipo.programme.queries import sessions as queries
+from plenipo.programme.queries.lists import Line, lines_of
+from plenipo.programme.queries.names import Names
+from plenipo.programme.queries.places import rooms_of
+from plenipo.programme.queries.warnings import Planning
+from plenipo.programme.queries.words import language_name
+from plenipo.programme.views.frame import crumbs, frame, seen_in, session_or_404
+from plenipo.records.queries import journal, name_of, phrases
+
+STATES = {
+    Session.State.PLANNED: "yes",
+    Session.State.HELD_BACK: "wait",
+    Session.State.CANCELLED: "no",
+}
+
+
+@any_member
+@require_safe
+def session_list(request: MemberRequest, slug: str) -> HttpResponse:
+    conference, wanted = request.conference, wanted_in(request.GET)
+    found = queries.session_list(conference, wanted)
+    page = {
+        **frame(request, "programme:sessions"),
+        "form": FilterForm(conference, list(rooms_of(conference)), request.GET),
+        "lines": lines_of(found, reader_of(request.member), conference),
+        "number": len(found),
+        "narrowed": bool(request.GET),
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "programme/sessions.html", page)
+
+
+@any_member
+@require_safe
+def table(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
+    """Exactly what the list shows with the same filter."""
+    found = queries.session_list(request.conference, wanted_in(request.GET))
+    rows = queries.table_rows(found, request.conference, reader_of(request.member))
+    heads = queries.table_heads()
+    return download(f"programme-{slug}", kind, heads, rows, rtl=get_language_bidi())
+
+
+@any_member
+@require_safe
+def session(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    shown, reader = session_or_404(request, pk), reader_of(request.member)
+    names = Names(shown.roles.all(), reader, request.conference)  # type: ignore[attr-defined]
+    warnings = Planning(request.conference).warnings(reader)
+    known = phrases()
+    lines = journal(request.conference.pk, about=name_of(shown))[:20]
+    page = {
+        **frame(request),
+        "session": shown,
+        "line": Line.of(shown, names),
+        "tone": STATES[Session.State(shown.state)],
+        "spoken": [language_name(code) for code in shown.spoken],
+        "into": [language_name(code) for code in shown.into],
+        "warnings": [each for each in warnings if shown.pk in each.sessions],
+        "roles": [(role, names.of(role)) for role in shown.roles.all()],  # type: ignore[attr-defined]
+        "cues": shown.cues.all(),  # type: ignore[attr-defined]
+        "history": [
+            {"at": each.at, "text": known.get(each.verb, each.verb), "by": str(each.account or "")}
+            for each in lines
+        ],
+        "crumbs": crumbs(request),
+    }
+    return render(request, "programme/session.html", page)
+
+
+@planners_only
+@require_safe
+def new(request: MemberRequest, slug: str) -> HttpResponse:
+    usual = {
+        "day": request.GET.get("day"),
+        "spoken": request.conference.languages,
+        "into": request.conference.languages,
+        "kind": Session.Kind.PARALLEL,
+        "audience": Session.Audience.PUBLIC,
+    }
+    return _form_page(request, SessionForm(request.conference, initial=usual))
+
+
+@planners_only
+@deed
+def add(request: MemberRequest, slug: str) -> HttpResponse:
+    form = SessionForm(request.conference, request.POST)
+    if form.is_valid():
+        try:
+            made = actions.add(request.conference, by=request.member.by("programme"), **form.values)
+        except Refused as no:
+            form.add_error(None, str(no))
+        else:
+            messages.success(request, _("The session is planned."))
+            return redirect("programme:session", slug, made.pk)
+    return _form_page(request, form, status=422)
+
+
+@planners_only
+@require_safe
+def edit(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    session = session_or_404(request, pk)
+    form = SessionForm(request.conference, initial=SessionForm.initial_of(session))
+    return _form_page(request, form, session, session.revision)
+
+
+@planners_only
+@deed
+def change(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    session, form = session_or_404(request, pk), SessionForm(request.conference, request.POST)
+    seen = seen_in(request)
+    if form.is_valid():
+        try:
+            actions.change(session, seen=seen, by=request.member.by("programme"), **form.values)
+        except Refused as no:
+            form.add_error(None, str(no))
+        else:
+            messages.success(request, _("The session is changed."))
+            return redirect("programme:session", slug, pk)
+    return _form_page(request, form, session, seen, status=422)
+
+
+def _form_page(
+    request: MemberRequest,
+    form: SessionForm,
+    session: Session | None = None,
+    seen: int = 0,
+    status: int = 200,
+) -> HttpResponse:
+    page = {
+        **frame(request),
+        "form": form,
+        "session": session,
+        "seen": seen,
+        "crumbs": crumbs(request, session),
+    }
+    return render(request, "programme/edit.html", page, status=status)
+
+
+@planners_only
+@require_safe
+def drop_ask(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    session = session_or_404(request, pk)
+    page = {
+        **frame(request),
+        "session": session,
+        "hidden": [("seen", session.revision)],
+        "crumbs": crumbs(request, session),
+    }
+    return render(request, "programme/drop.html", page)
+
+
+@planners_only
+@deed
+def drop(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    session = session_or_404(request, pk)
+    if actions.drop(session, seen=seen_in(request), by=request.member.by("programme")):
+        messages.success(request, _("The session is cancelled; the next version says so."))
+        return redirect("programme:session", slug, pk)
+    messages.success(request, _("The session is deleted; it was never released."))
+    return redirect("programme:sessions", slug)
+
+
+@planners_only
+@require_safe
+def template(request: MemberRequest, slug: str) -> HttpResponse:
+    page = {**frame(request), "crumbs": crumbs(request), "rooms": rooms_of(request.conference)}
+    return render(request, "programme/template.html", page)
+
+
+@planners_only
+@deed
+def template_apply(request: MemberRequest, slug: str) -> HttpResponse:
+    number = apply_template(request.conference, by=request.member.by("programme"))
+    messages.success(request, _("%(n)s sessions are planned.") % {"n": number})
+    return redirect("programme:board", slug)

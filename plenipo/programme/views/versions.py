@@ -1,0 +1,104 @@
+"""What a release would do, the release, its letters, and the versions released before."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from plenipo.delegations.bridge import reader_of
+from plenipo.kit.errors import Refused
+from plenipo.programme.access import MemberRequest, any_member, deed, planners_only
+from plenipo.programme.actions import release as actions
+from plenipo.programme.bridge import content_from
+from plenipo.programme.models import Version
+from plenipo.programme.queries import versions as queries
+from plenipo.programme.queries.places import zone_of
+from plenipo.programme.queries.words import change_in_words, language_name
+from plenipo.programme.views.frame import crumbs, frame
+
+
+@any_member
+@require_safe
+def versions(request: MemberRequest, slug: str) -> HttpResponse:
+    conference = request.conference
+    release, zone = queries.release_as_planned(conference), zone_of(conference)
+    warnings = release.planning.warnings(reader_of(request.member))
+    page = {
+        **frame(request, "programme:versions"),
+        "versions": queries.versions_of(conference),
+        "release": release,
+        "changes": [change_in_words(each, release.content, zone) for each in release.changes],
+        "blocking": [each for each in warnings if each.severity.startswith("block")],
+        "others": [each for each in warnings if each.severity == "warn"],
+        "not_going_out": queries.not_going_out(conference),
+        "letters": queries.drafted_letters(conference).count(),
+    }
+    return render(request, "programme/versions.html", page)
+
+
+@planners_only
+@deed
+def release(request: MemberRequest, slug: str) -> HttpResponse:
+    number, note = request.POST.get("number", ""), request.POST.get("note", "")[:2000]
+    if not number.isdecimal() or len(number) > 9:
+        raise Refused(_("Load the page again."))
+    by = request.member.by("programme")
+    version = actions.release(request.conference, number=int(number), note=note, by=by)
+    messages.success(request, _("Version %(n)s is released.") % {"n": version.number})
+    return redirect("programme:versions", slug)
+
+
+@any_member
+@require_safe
+def version(request: MemberRequest, slug: str, number: int) -> HttpResponse:
+    found = Version.objects.filter(conference=request.conference).select_related("by")
+    shown = get_object_or_404(found, number=number)
+    content, zone = content_from(shown.content), zone_of(request.conference)
+    page = {
+        **frame(request),
+        "version": shown,
+        "changes": [change_in_words(each, content, zone) for each in queries.changes_of(shown)],
+        "crumbs": crumbs(request),
+    }
+    return render(request, "programme/version.html", page)
+
+
+@planners_only
+@require_safe
+def letters(request: MemberRequest, slug: str) -> HttpResponse:
+    """What goes out once somebody lets it: every letter can be read first."""
+    drafts = list(queries.drafted_letters(request.conference))
+    languages: dict[str, int] = {}
+    for letter in drafts:
+        languages[letter.language] = languages.get(letter.language, 0) + 1
+    page = {
+        **frame(request),
+        "drafts": drafts,
+        "languages": [(language_name(code), n) for code, n in sorted(languages.items())],
+        "crumbs": crumbs(request),
+    }
+    return render(request, "programme/letters.html", page)
+
+
+@planners_only
+@deed
+def letters_send(request: MemberRequest, slug: str) -> HttpResponse:
+    """The number is typed, and is the number of letters that were shown."""
+    typed = request.POST.get("confirm", "").strip()
+    number = int(typed) if typed.isdecimal() and len(typed) < 9 else -1
+    sent = actions.send_letters(
+        request.conference, number=number, by=request.member.by("programme")
+    )
+    said = ngettext("%(n)s letter is on its way.", "%(n)s letters are on their way.", sent)
+    messages.success(request, said % {"n": sent})
+    return redirect("programme:versions", slug)
+
+
+@planners_only
+@deed
+def letters_discard(request: MemberRequest, slug: str) -> HttpResponse:
+    actions.discard_letters(request.conference, by=request.member.by("programme"))
+    messages.success(request, _("The drafts are discarded; nobody was written to."))
+    return redirect("programme:versions", slug)

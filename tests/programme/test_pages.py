@@ -1,0 +1,292 @@
+"""The secretariat's pages of the programme: what they show, and how many queries they take."""
+
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from plenipo.programme.models import Day, Session
+from tests.factories import (
+    CueFactory,
+    DayFactory,
+    DelegateFactory,
+    RoleFactory,
+    RoomFactory,
+    SessionFactory,
+)
+from tests.programme.conftest import at
+
+
+def here(name, conference, **more):
+    return reverse(f"programme:{name}", kwargs={"slug": conference.slug, **more})
+
+
+def a_speaker(session):
+    delegate = DelegateFactory(
+        delegation__conference=session.conference, delegation__state="approved", state="approved"
+    )
+    return RoleFactory(session=session, person=delegate.person)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_list_takes_the_same_queries_with_one_session_and_with_three(
+    world, pia, as_, django_assert_num_queries, rows
+):
+    for n in range(rows):
+        a_speaker(SessionFactory(conference=world.conference, starts=at(9 + 2 * n)))
+    client = as_(pia)
+
+    # login session, account, membership, rooms of the filter with hours (2), days of the filter,
+    # sessions with rooms and roles (3), rules, persons with a part, what waits, switches
+    with django_assert_num_queries(13):
+        page = client.get(here("sessions", world.conference))
+
+    assert len(page.context["lines"]) == rows
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_board_takes_the_same_queries_with_one_session_and_with_three(
+    world, pia, as_, django_assert_num_queries, rows
+):
+    DayFactory(conference=world.conference)
+    for n in range(rows):
+        a_speaker(SessionFactory(conference=world.conference, starts=at(9 + 2 * n)))
+    client = as_(pia)
+
+    # login session, account, membership, rules, sessions with rooms and roles (3), rooms with hours (2), days, walks,
+    # stays, who takes part, what waits, switches
+    with django_assert_num_queries(15):
+        page = client.get(here("board", world.conference))
+
+    blocks = [cell.block for row in page.context["board"].rows for cell in row.cells if cell.block]
+    assert len(blocks) == rows
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_scenario_takes_the_same_queries_with_one_cue_and_with_three(
+    world, pia, as_, django_assert_num_queries, rows
+):
+    DayFactory(conference=world.conference)
+    session = SessionFactory(conference=world.conference)
+    for n in range(rows):
+        CueFactory(session=session, minute=n)
+    client = as_(pia)
+
+    # login session, account, membership, days, sessions with rooms, roles and cues (4), what waits, switches
+    with django_assert_num_queries(10):
+        page = client.get(here("scenario", world.conference))
+
+    assert len(page.context["moments"]) == rows + 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("", ["Opening", "Round table"]),
+        ("q=OUVERT", ["Opening"]),
+        ("q=chair+of", ["Round table"]),
+        ("kind=opening", ["Opening"]),
+        ("day=2027-05-11", ["Round table"]),
+        ("day=nonsense", ["Opening", "Round table"]),
+        ("room=B", ["Round table"]),
+        ("language=ar", ["Opening"]),
+        ("state=open", ["Open"]),
+        ("state=cancelled", []),
+        ("sort=-starts", ["Round table", "Opening"]),
+    ],
+)
+def test_the_list_is_narrowed_by_what_the_address_asks(world, pia, as_, asked, found):
+    conference = world.conference
+    SessionFactory(
+        conference=conference,
+        kind="opening",
+        title={"en": "Opening", "fr": "Ouverture"},
+        into=["ar"],
+    )
+    other = SessionFactory(
+        conference=conference,
+        title={"en": "Round table"},
+        room=RoomFactory(conference=conference, code="B"),
+        starts=at(9).replace(day=11),
+    )
+    RoleFactory(session=other, typed_name="The Chair of the Host")
+    if "open" in asked.partition("=")[2] and asked.startswith("state"):
+        SessionFactory(conference=conference, title={"en": "Open"}, starts=None)
+
+    page = as_(pia).get(f"{here('sessions', conference)}?{asked}")
+
+    assert [str(line.session) for line in page.context["lines"]] == found
+
+
+def test_the_table_is_what_the_list_shows(world, pia, as_):
+    session = SessionFactory(conference=world.conference, title={"en": "=Opening"}, spoken=["fr"])
+    RoleFactory(session=session, typed_name="The Chair")
+
+    table = as_(pia).get(here("sessions-csv", world.conference)).content.decode("utf-8-sig")
+
+    lines = table.splitlines()
+    assert len(lines) == 2
+    assert "'=Opening" in lines[1]
+    assert "2027-05-10,09:00,10:30" in lines[1]
+    assert "speaker: The Chair" in lines[1]
+
+
+def test_sessions_of_one_room_at_a_time_stand_side_by_side(world, pia, as_):
+    room = RoomFactory(conference=world.conference, code="A")
+    for starts in (at(9), at(9, 30), at(12)):
+        SessionFactory(conference=world.conference, room=room, starts=starts)
+    DayFactory(conference=world.conference)
+
+    page = as_(pia).get(here("board", world.conference))
+
+    assert [(c.code, c.width) for c in page.context["board"].columns] == [("A", 2)]
+    assert [w.conflict.kind for w in page.context["board"].warnings] == ["room_twice"]
+
+
+def test_a_block_covers_its_quarters_of_an_hour(world, pia, as_):
+    SessionFactory(conference=world.conference, starts=at(9, 10), ends=at(10, 5))
+    DayFactory(conference=world.conference)
+
+    board = as_(pia).get(here("board", world.conference)).context["board"]
+
+    rows = [(row.time, cell.block.rows) for row in board.rows for cell in row.cells if cell.block]
+    assert rows == [("09:00", 5)]
+    assert (board.rows[0].time, board.rows[-1].time) == ("08:00", "19:45")
+
+
+def moved(client, conference, one, seen=0, **to):
+    data = {
+        "key": uuid4().hex,
+        "day": "2027-05-10",
+        "session": f"{one.pk}.{seen}",
+        "starts": "14:00",
+        "room": "",
+        **to,
+    }
+    return client.post(here("board-move", conference), data)
+
+
+def test_a_session_is_moved_on_the_board_and_the_move_is_undone(world, pia, as_):
+    room = RoomFactory(conference=world.conference, code="A")
+    session = SessionFactory(conference=world.conference)
+    before, client = session.room, as_(pia)
+
+    answer = moved(client, world.conference, session, room="A")
+    session.refresh_from_db()
+    assert (session.room, session.starts, session.ends) == (room, at(14), at(15, 30))
+
+    page = client.get(answer.url)
+    undo = page.context["undo"]
+    client.post(f"{here('board-undo', world.conference)}?undo={undo}", {"key": uuid4().hex})
+    session.refresh_from_db()
+    assert (session.room, session.starts, session.ends) == (before, at(9), at(10, 30))
+
+
+def test_a_move_that_somebody_else_has_overtaken_is_not_undone(world, pia, as_):
+    session = SessionFactory(conference=world.conference)
+    client = as_(pia)
+    undo = client.get(moved(client, world.conference, session).url).context["undo"]
+    moved(client, world.conference, session, seen=1, starts="16:00")
+
+    answer = client.post(
+        f"{here('board-undo', world.conference)}?undo={undo}", {"key": uuid4().hex}
+    )
+
+    session.refresh_from_db()
+    assert (answer.status_code, session.starts) == (409, at(16))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"session": "x"},
+        {"session": "1.x"},
+        {"session": "99999999999999999999.0"},
+        {"starts": "25:00"},
+        {"room": "NONE"},
+        {"starts": ""},
+    ],
+)
+def test_a_move_that_makes_no_sense_is_said_in_words_and_changes_nothing(world, pia, as_, typed):
+    session = SessionFactory(conference=world.conference)
+
+    answer = moved(as_(pia), world.conference, session, **typed)
+
+    session.refresh_from_db()
+    assert (answer.status_code, session.revision) == (422, 0)
+    assert answer.context["form"].errors
+
+
+def test_two_officers_one_session_the_second_keeps_what_was_typed(world, pia, as_):
+    session = SessionFactory(conference=world.conference, title={"en": "Opening"})
+    data = {"seen": "0", "kind": "plenary", "audience": "public", "state": "planned"}
+    address = here("session-change", world.conference, pk=session.pk)
+    as_(world.sol).post(address, {"key": uuid4().hex, **data, "title_en": "Of sol"})
+
+    answer = as_(pia).post(address, {"key": uuid4().hex, **data, "title_en": "Of pia"})
+
+    session.refresh_from_db()
+    assert (answer.status_code, str(session)) == (422, "Of sol")
+    assert "sol changed this session at" in answer.content.decode()
+    assert 'value="Of pia"' in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("times", "field"),
+    [
+        ({"day": "2027-05-10"}, "day"),
+        ({"starts": "09:00"}, "day"),
+        ({"day": "2027-05-10", "starts": "10:00", "ends": "09:00"}, "ends"),
+        ({"day": "2027-05-10", "starts": "10:00", "ends": "10:00"}, "ends"),
+        ({"day": "31.2.2027", "starts": "10:00", "ends": "11:00"}, "day"),
+    ],
+)
+def test_times_that_make_no_sense_are_said_next_to_their_field(world, pia, as_, times, field):
+    data = {"title_en": "A", "kind": "plenary", "audience": "public", "state": "planned"}
+
+    answer = as_(pia).post(
+        here("session-add", world.conference), {"key": uuid4().hex, **data, **times}
+    )
+
+    assert answer.status_code == 422
+    assert field in answer.context["form"].errors
+    assert Session.objects.count() == 0
+
+
+def test_times_are_typed_and_shown_in_the_zone_of_the_venue(world, pia, as_):
+    world.conference.zone = "Africa/Nairobi"  # three hours ahead of UTC
+    world.conference.save()
+    data = {"title_en": "A", "kind": "plenary", "audience": "public", "state": "planned"}
+    times = {"day": "2027-05-10", "starts": "12:00", "ends": "13:00"}
+    client = as_(pia)
+
+    answer = client.post(
+        here("session-add", world.conference), {"key": uuid4().hex, **data, **times}
+    )
+
+    session = Session.objects.get()
+    assert (session.starts, session.ends) == (at(9), at(10))
+    assert "12:00–13:00" in client.get(answer.url).content.decode()
+
+
+def test_the_template_lays_a_programme_over_the_days_of_the_conference(world, pia, as_):
+    conference = world.conference
+    for n in range(4):
+        RoomFactory(conference=conference, code=f"A{n}", capacity=100 - n)
+    client = as_(pia)
+
+    client.post(here("template-apply", conference), {"key": uuid4().hex})
+
+    made = Session.objects.filter(conference=conference)
+    assert Day.objects.filter(conference=conference).count() == 4
+    first, last = made.order_by("starts")[0], made.exclude(starts=None).latest("starts")
+    opening = made.get(kind="opening")
+    assert (str(first), str(opening), str(last)) == (
+        "Arrivals and tours", "Opening ceremony", "Press conference"
+    )  # fmt: skip
+    assert set(opening.title) == set(conference.languages)
+    assert opening.room.code == "A0"
+    assert made.filter(kind="bilaterals").count() == 4
+    assert client.get(here("versions", conference)).context["blocking"] == []
+    again = client.post(here("template-apply", conference), {"key": uuid4().hex})
+    assert again.status_code == 409

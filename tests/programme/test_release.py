@@ -1,0 +1,209 @@
+"""Versions: frozen, numbered, with a change list in words; letters wait for approval."""
+
+import pytest
+from django.utils import translation
+
+from plenipo.conference.actions.profile import change_rules
+from plenipo.kit.errors import Refused
+from plenipo.programme.actions import parts, release, sessions
+from plenipo.programme.bridge import Content, as_json, content_from
+from plenipo.programme.models import Session, Version
+from plenipo.programme.queries.places import zone_of
+from plenipo.programme.queries.versions import changes_of, last_content, release_as_planned
+from plenipo.programme.queries.words import change_in_words
+from plenipo.records.models import Letter
+from tests.factories import (
+    DelegateFactory,
+    DelegationFactory,
+    FocalPointFactory,
+    RoleFactory,
+    SessionFactory,
+)
+from tests.programme.conftest import at
+from tests.programme.released import release_all
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def session(plan):
+    return SessionFactory(
+        conference=plan.conference,
+        room=plan.hall,
+        starts=at(9),
+        title={"en": "Opening", "fr": "Ouverture"},
+    )
+
+
+def words(version):
+    content, zone = content_from(version.content), zone_of(version.conference)
+    return [change_in_words(each, content, zone) for each in changes_of(version)]
+
+
+def test_a_released_programme_stays_as_it_was_whatever_is_planned_later(plan, session):
+    RoleFactory(session=session, typed_name="The Chair")
+    release_all(plan.conference)
+    sessions.change(session, seen=0, by=plan.by, title={"en": "Closing"})
+
+    kept = last_content(plan.conference).sessions
+
+    assert [(s.title["en"], s.starts, s.room, s.roles[0].name) for s in kept] == [
+        ("Opening", at(9), "H", "The Chair")
+    ]
+
+
+def test_content_survives_being_stored(plan, session):
+    RoleFactory(session=session)
+    content = release_as_planned(plan.conference).content
+
+    assert content_from(as_json(content)) == content
+    assert content_from({}) == Content()
+
+
+def test_each_version_says_what_changed_in_words_in_the_readers_language(plan, session):
+    first = release_all(plan.conference)
+    to = sessions.Place(plan.room, at(11), at(12, 30))
+    sessions.move(session, to, seen=0, by=plan.by)
+    second = release_all(plan.conference)
+
+    assert words(first) == ["“Opening” is new: Monday 10 May, 09:00–10:30, H."]
+    assert words(second) == [
+        "“Opening” moves from Monday 10 May, 09:00–10:30 to Monday 10 May, 11:00–12:30.",
+        "“Opening” moves from H to R.",
+    ]
+    with translation.override("fr"):
+        assert "lundi 10 mai" in words(second)[0]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"title": {"en": "Welcome"}}, ["“Opening” is now called “Welcome”."]),
+        ({"audience": "staff"}, ["“Opening” is now for: the secretariat."]),
+        ({"spoken": ["fr"]}, ["The languages of “Opening” have changed."]),
+        ({"summary": {"en": "…"}}, ["What is said about “Opening” has changed."]),
+        ({"room": None}, ["“Opening” moves from H to a room still open."]),
+        ({"state": Session.State.HELD_BACK}, ["“Opening” is cancelled."]),
+        ({"expected": 12}, None),
+    ],
+)
+def test_every_kind_of_change_has_its_sentence(plan, session, change, said):
+    release_all(plan.conference)
+    sessions.change(session, seen=0, by=plan.by, **change)
+
+    if said is None:  # nobody outside the secretariat has to know
+        with pytest.raises(Refused, match="Nothing has changed"):
+            release_all(plan.conference)
+    else:
+        assert words(release_all(plan.conference)) == said
+
+
+def test_a_session_that_is_dropped_stays_as_cancelled_and_may_come_back(plan, session):
+    release_all(plan.conference)
+    sessions.drop(session, seen=0, by=plan.by)
+    release_all(plan.conference)
+    cancelled = last_content(plan.conference).sessions[0]
+    sessions.change(session, seen=1, by=plan.by, state="planned")
+    back = release_all(plan.conference)
+    standing = last_content(plan.conference).sessions[0]
+
+    assert (cancelled.cancelled, cancelled.sequence) == (True, 1)
+    assert (standing.cancelled, standing.sequence) == (False, 2)
+    assert words(back) == ["“Opening” takes place after all: Monday 10 May, 09:00–10:30, H."]
+
+
+def test_what_did_not_change_keeps_its_sequence(plan, session):
+    release_all(plan.conference)
+    SessionFactory(conference=plan.conference, room=plan.room, starts=at(15))
+    release_all(plan.conference)
+
+    assert [each.sequence for each in last_content(plan.conference).sessions] == [0, 0]
+
+
+def test_what_blocks_release_blocks_it_and_what_only_warns_does_not(plan, session):
+    SessionFactory(conference=plan.conference, room=plan.hall, starts=at(10))
+
+    with pytest.raises(Refused, match="Conflicts block the release"):
+        release_all(plan.conference)
+    assert Version.objects.count() == 0
+
+    change_rules(plan.conference, by=plan.by, seen_version=0, conflict_room_twice="warn")
+    assert release_all(plan.conference).number == 1
+
+
+def test_the_second_of_two_officers_releases_nothing(plan, session):
+    release.release(plan.conference, number=1, by=plan.by)
+
+    with pytest.raises(Refused, match="Version 1 was released meanwhile"):
+        release.release(plan.conference, number=1, by=plan.by)
+
+
+def test_nothing_without_a_time_goes_out(plan):
+    SessionFactory(conference=plan.conference, starts=None)
+
+    assert release_as_planned(plan.conference).changes == []
+
+
+@pytest.fixture
+def speaker(plan, session):
+    """Of a delegation with two focal points, one of whom cannot be reached."""
+    delegation = DelegationFactory(conference=plan.conference, state="approved")
+    FocalPointFactory(
+        invitation=delegation.invitation, language="fr", email="fr@party.example", name="Awa"
+    )
+    FocalPointFactory(invitation=delegation.invitation, bounced=True)
+    delegate = DelegateFactory(delegation=delegation, state="approved")
+    parts.give(session, "speaker", person=delegate.person, by=plan.by)
+    return delegate
+
+
+def letters():
+    return list(Letter.objects.order_by("pk").values_list("to_email", "state", "language"))
+
+
+def test_those_with_a_part_in_what_changed_are_written_to_and_nothing_goes_out_yet(plan, speaker):
+    DelegationFactory(conference=plan.conference, state="approved")  # has no part
+
+    release_all(plan.conference)
+
+    assert letters() == [("fr@party.example", "draft", "fr")]
+    letter = Letter.objects.get()
+    assert "Ouverture" in letter.body
+    assert "lundi 10 mai, 09:00–10:30" in letter.body
+    assert letter.links["link"]["path"] == "/fr/answer/{token}/"
+
+
+def test_letters_go_when_somebody_lets_them_and_only_those_that_were_shown(plan, speaker):
+    release_all(plan.conference)
+
+    with pytest.raises(Refused, match="not the same any more"):
+        release.send_letters(plan.conference, number=2, by=plan.by)
+    assert release.send_letters(plan.conference, number=1, by=plan.by) == 1
+
+    assert letters() == [("fr@party.example", "queued", "fr")]
+
+
+def test_discarded_letters_are_gone(plan, speaker):
+    release_all(plan.conference)
+
+    release.discard_letters(plan.conference, by=plan.by)
+
+    assert letters() == []
+
+
+def test_the_next_version_waits_for_the_letters_of_the_last(plan, session, speaker):
+    release_all(plan.conference)
+    sessions.change(session, seen=1, by=plan.by, title={"en": "Welcome"})
+
+    with pytest.raises(Refused, match="Letters of the last version still wait"):
+        release_all(plan.conference)
+
+
+def test_whoever_loses_a_part_is_written_to(plan, session, speaker):
+    release_all(plan.conference)
+    release.discard_letters(plan.conference, by=plan.by)
+    parts.take(session.roles.get(), by=plan.by)
+
+    release_all(plan.conference)
+
+    assert letters() == [("fr@party.example", "draft", "fr")]
