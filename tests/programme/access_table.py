@@ -15,7 +15,7 @@ from tests.factories import (
     VenueFactory,
 )
 
-MEMBERS = {"sol", "ina", "ada", "obi"}
+MEMBERS = {"sol", "ina", "ada", "obi", "bea"}
 PLANNERS = {"sol"}  # and whoever holds the duty of the programme: nobody of the cast does
 SEEN_BY_ALL = {
     "sessions", "sessions-csv", "sessions-xlsx", "session", "board", "places", "stays", "versions",
