@@ -396,22 +396,6 @@ class MeetingRequestFactory(factory.django.DjangoModelFactory):
         AcceptableLevel.objects.create(request=self, position=0, level=1)
 
 
-class RoomFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = Room
-
-    conference = factory.SubFactory(ConferenceFactory)
-    building = factory.LazyAttribute(
-        lambda room: Building.objects.create(
-            venue=Venue.objects.create(conference=room.conference, name={"en": "Palace"}),
-            name={"en": "North wing"},
-        )
-    )
-    code = factory.Sequence("R{}".format)
-    name = {"en": "Acacia"}
-    capacity = 12
-
-
 class PlanFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Plan

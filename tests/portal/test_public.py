@@ -237,7 +237,9 @@ def test_a_longer_list_costs_no_more_queries(
     ):
         DelegateFactory(delegation=more, state="approved", disclosure="public")
 
-    with django_assert_num_queries(5):  # standing, conference, profile, delegations, persons
+    with django_assert_num_queries(
+        6
+    ):  # standing, conference, profile, delegations, persons, is there a programme
         page = text_of(read("portal:participants"))
 
     assert page.count('<th scope="row"') == extra + 1
