@@ -7,6 +7,7 @@ drawing most pages. The live service will be another application beside this one
 
 import asyncio
 import os
+from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -31,7 +32,11 @@ class Handler(ASGIHandler):
         super().load_middleware(is_async=False)
 
     async def get_response_async(self, request: HttpRequest) -> HttpResponseBase:
-        return await sync_to_async(self.get_response, thread_sensitive=True)(request)
+        response = await sync_to_async(self.get_response, thread_sensitive=True)(request)
+        if response.streaming and not response.is_async:  # type: ignore[attr-defined]
+            parts = iter(response.streaming_content)  # type: ignore[attr-defined]
+            response.streaming_content = _one_by_one(parts)  # type: ignore[attr-defined]
+        return response
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         async with self._free:
@@ -41,6 +46,12 @@ class Handler(ASGIHandler):
                     await super().__call__(scope, receive, send)
             finally:
                 self._idle.append(thread)
+
+
+async def _one_by_one(parts: Iterator[bytes]) -> AsyncIterator[bytes]:
+    """What is sent while it is made (a file, the register): each part on the thread that has the database."""
+    while part := await sync_to_async(lambda: next(parts, b""), thread_sensitive=True)():
+        yield part
 
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plenipo.project.settings")

@@ -1,5 +1,6 @@
 """The `plenipo` command. Matching and scheduling need no database, so they start without Django."""
 
+import argparse
 import os
 import sys
 from importlib import import_module
@@ -35,7 +36,7 @@ def main() -> int:
     if command in WITHOUT_DJANGO:
         return _run_alone(command, arguments[1:])
     if command == "demo":
-        _use_demo_data()
+        _use_demo_data(arguments)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plenipo.project.settings")
     from django.core.management import execute_from_command_line  # noqa: PLC0415 -- slow import
 
@@ -49,8 +50,15 @@ def _run_alone(command: str, arguments: list[str]) -> int:
     return result
 
 
-def _use_demo_data() -> None:
-    """A demonstration never touches the data, the database or the mail of a real conference."""
+def _use_demo_data(arguments: list[str]) -> None:
+    """A demonstration never touches the data, the database or the mail of a real conference.
+
+    Its letters and what it prints lead to where it listens, unless PLENIPO_ADDRESS says otherwise.
+    """
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument("--listen", default="127.0.0.1:8000")
+    port = parser.parse_known_args(arguments)[0].listen.rpartition(":")[2]
+    os.environ.setdefault("PLENIPO_ADDRESS", f"http://localhost:{port}")
     data = Path(os.environ.get("PLENIPO_DATA", "var"), "demo").resolve()
     os.environ |= {
         "PLENIPO_DEMO": "on",

@@ -58,10 +58,13 @@ def test_an_installation_is_made_by_init_and_then_serves_its_pages(tmp_path):
     assert made.stderr == ""
 
     with (
-        served(tmp_path, port=8391) as address,
+        served(tmp_path, port=8391) as (address, said),
         urllib.request.urlopen(f"{address}/-/health") as page,
+        urllib.request.urlopen(f"{address}/static/kit/plenipo.css") as sheet,
     ):
         assert page.status == 200
+        assert sheet.read().startswith(b"/* The look of every page")
+    assert "Warning" not in said.read_text()
 
 
 @contextmanager
@@ -74,7 +77,9 @@ def served(data, *, port):
         "--listen",
         f"127.0.0.1:{port}",
     ]
-    process = subprocess.Popen(command, env=clean_environment(data))
+    said = data / "said"
+    with said.open("w") as out:
+        process = subprocess.Popen(command, env=clean_environment(data), stderr=out)
     address = f"http://127.0.0.1:{port}"
     try:
         for _try in range(100):
@@ -83,7 +88,7 @@ def served(data, *, port):
                 break
             except OSError:
                 time.sleep(0.2)
-        yield address
+        yield address, said
     finally:
         process.terminate()
         process.wait(timeout=30)
@@ -110,6 +115,13 @@ def test_a_weak_password_of_the_first_administrator_is_refused_in_words(db, tmp_
 
     with pytest.raises(CommandError, match="at least 12 characters"):
         call_command("init", email="max@example.org", password_from=str(secret))
+
+
+def test_a_demonstration_says_where_it_listens(tmp_path):
+    made = plenipo("demo", "--build-only", "--listen", "127.0.0.1:8392", data=tmp_path)
+
+    assert "http://localhost:8392/en/dialogue/" in made.stdout
+    assert "let in without a second factor" in made.stdout
 
 
 def test_a_demonstration_refuses_to_touch_real_data(db):

@@ -90,3 +90,19 @@ def test_a_job_that_was_stopped_stops_at_its_next_word(job, runner):
 
     job.refresh_from_db()
     assert (job.state, heard) == ("stopped", [])
+
+
+def test_what_the_work_has_to_say_is_said_in_the_language_it_was_asked_in(world, runner):
+    from django.utils.translation import gettext, override
+
+    def refuse(progress):
+        raise Refused(gettext("This field is required."))
+
+    runner(refuse)
+    with override("fr"):
+        job = ask_for("test.kind", by=By(duty="register", account=world.rex))
+
+    work_once()
+
+    job.refresh_from_db()
+    assert job.says == "Ce champ est obligatoire."

@@ -1,7 +1,9 @@
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from plenipo.conference.actions.welcome import welcome
 from plenipo.conference.models import Conference, Membership
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Account, HouseDuty
@@ -16,16 +18,23 @@ KEEP_THE_REGISTER = {Duty.SECRETARY_GENERAL.value, Duty.INVITATIONS.value}
 def give_duties(
     conference: Conference, *, by: By, email: str, name: str, duties: list[str]
 ) -> Membership:
-    """Give an account its duties here; an account that does not exist yet is made, without a password."""
+    """Give an account exactly these duties here, and write to whoever is new how to come in.
+
+    An account that does not exist yet is made without a password: its owner chooses one.
+    """
     account = Account.objects.filter(email__iexact=email).first()
     if account is None:
-        account = Account.objects.create_user(email, name=name, is_demo=conference.is_demo)
-    member, _made = Membership.objects.update_or_create(
+        account = Account.objects.create_user(
+            email, name=name, language=get_language() or "en", is_demo=conference.is_demo
+        )
+    member, made = Membership.objects.update_or_create(
         account=account,
         conference=conference,
         defaults={"duties": duties, "until": None},
         create_defaults={"duties": duties, "since": timezone.now()},
     )
+    if made:
+        welcome(member, by=by)
     _somebody_directs(conference)
     if KEEP_THE_REGISTER & set(duties):
         HouseDuty.objects.get_or_create(account=account, duty=HouseDuty.Duty.REGISTER)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from plenipo.conference.bridge import rules_from, values_of
 from plenipo.conference.models import Conference, Membership, RulesProfile, Series
+from plenipo.conference.queries.particulars import particulars_seen
 from plenipo.conference.queries.profile import preset, rules_of
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Account
@@ -31,7 +32,15 @@ def create(
 
 
 @transaction.atomic
-def change(conference: Conference, *, by: By, **fields: Any) -> None:
+def change(conference: Conference, *, seen: str, by: By, **fields: Any) -> Conference:
+    """Change the particulars as they were `seen` (particulars_seen). Whoever comes second is told."""
+    conference = Conference.objects.select_for_update().get(pk=conference.pk)
+    if particulars_seen(conference) != seen:
+        raise Refused(
+            _(
+                "Somebody changed the particulars meanwhile. What you typed stands below; compare and keep it again."
+            )
+        )
     changed = sorted(name for name, value in fields.items() if getattr(conference, name) != value)
     for name in changed:
         setattr(conference, name, fields[name])
@@ -40,11 +49,14 @@ def change(conference: Conference, *, by: By, **fields: Any) -> None:
         record(
             "conference.changed", by=by, about=conference, conference=conference.pk, fields=changed
         )
+    return conference
 
 
 @transaction.atomic
 def set_stage(conference: Conference, stage: str, *, by: By) -> None:
-    before, conference.stage = conference.stage, stage
+    if stage not in Conference.Stage.values:
+        raise Refused(_("There is no such stage."))
+    before, conference.stage = conference.stage, Conference.Stage(stage)
     conference.save(update_fields=["stage"])
     record(
         "conference.stage",

@@ -17,6 +17,7 @@ def change_rules(
     conference: Conference, *, by: By, seen_version: int, **changes: Any
 ) -> RulesProfile:
     """Write the next version of the profile. Refused when somebody else wrote one since it was seen."""
+    Conference.objects.select_for_update().get(pk=conference.pk)  # one change after the other
     last = profile_of(conference)
     version = last.version if last else 0
     if version != seen_version:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from plenipo.conference.models import Conference, Series
+from plenipo.conference.queries.particulars import PARTICULARS
 from plenipo.kit.colour import contrast, readable_accent
 from plenipo.kit.texts import TextsField
 
@@ -48,19 +49,22 @@ class ConferenceForm(forms.ModelForm):
         initial=[code for code, _name in settings.LANGUAGES],
     )
 
+    accent = forms.RegexField(
+        r"^#[0-9a-fA-F]{6}$",
+        label=_("Accent colour"),
+        initial="#17456b",
+        error_messages={"invalid": _("Write a colour as #17456b.")},
+        help_text=_(
+            "The one colour of the pages; it is darkened or lightened until it can be read."
+        ),
+        widget=forms.TextInput({"type": "color"}),
+    )
+
     class Meta:
         model = Conference
-        fields = [
-            "title", "theme", "number", "slug", "starts", "ends", "zone", "city", "country", "venue",
-            "convenor", "host", "practical", "press_name", "press_email", "press_telephone",
-            "languages", "accent",
-        ]  # fmt: skip
-        widgets = {"accent": forms.TextInput({"type": "color"})}
+        fields = PARTICULARS
         help_texts = {
             "slug": _("The last part of the public address, for instance “dialogue-2027”."),
-            "accent": _(
-                "The one colour of the pages; it is darkened or lightened until it can be read."
-            ),
         }
 
     def clean_accent(self) -> str:

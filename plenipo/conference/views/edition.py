@@ -7,11 +7,15 @@ from django.utils.translation import gettext as _
 
 from plenipo.conference import actions
 from plenipo.conference.access import MemberRequest, house_only, members_only, public
-from plenipo.conference.bridge import in_words
+from plenipo.conference.bridge import in_words, rules_from
 from plenipo.conference.forms import CloneForm, ConferenceForm, NewConferenceForm
+from plenipo.conference.forms.edition import PRESETS
 from plenipo.conference.models import Conference, Membership
 from plenipo.conference.queries import rules_of, switches_of
+from plenipo.conference.queries.particulars import particulars_seen
+from plenipo.conference.queries.profile import preset
 from plenipo.kit.colour import readable_accent
+from plenipo.kit.errors import Refused
 from plenipo.records.access import deed
 from plenipo.records.models import By
 
@@ -29,9 +33,15 @@ def accent(request: HttpRequest, colour: str) -> HttpResponse:
     return sheet
 
 
+def _new_page(request: HttpRequest, form: NewConferenceForm, status: int = 200) -> HttpResponse:
+    """With every preset in plain words, to choose from."""
+    said = [(label, list(in_words(rules_from(preset(name))))) for name, label in PRESETS]
+    return render(request, "conference/new.html", {"form": form, "presets": said}, status=status)
+
+
 @house_only()
 def new(request: HttpRequest) -> HttpResponse:
-    return render(request, "conference/new.html", {"form": NewConferenceForm()})
+    return _new_page(request, NewConferenceForm())
 
 
 @house_only()
@@ -39,7 +49,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def create(request: HttpRequest) -> HttpResponse:
     form = NewConferenceForm(request.POST)
     if not form.is_valid():
-        return render(request, "conference/new.html", {"form": form}, status=422)
+        return _new_page(request, form, status=422)
     conference = actions.create(
         by=By(duty="administrator", account=request.user),  # type: ignore[arg-type]
         series=form.cleaned_data["series"],
@@ -68,33 +78,43 @@ def _settings_page(request: MemberRequest) -> dict[str, Any]:
     }
 
 
+def _edit_page(
+    request: MemberRequest, form: ConferenceForm, seen: str, status: int = 200
+) -> HttpResponse:
+    return render(request, "conference/edit.html", {"form": form, "seen": seen}, status=status)
+
+
 @members_only(DIRECTS)
 def edit(request: MemberRequest, slug: str) -> HttpResponse:
-    return render(
-        request, "conference/edit.html", {"form": ConferenceForm(instance=request.conference)}
-    )
+    form = ConferenceForm(instance=request.conference)
+    return _edit_page(request, form, particulars_seen(request.conference))
 
 
 @members_only(DIRECTS)
 @deed
 def change(request: MemberRequest, slug: str) -> HttpResponse:
-    current = Conference.objects.get(pk=request.conference.pk)
-    form = ConferenceForm(request.POST, instance=request.conference)
+    typed_into = Conference.objects.get(pk=request.conference.pk)  # the page keeps its own
+    form = ConferenceForm(request.POST, instance=typed_into)
+    seen = request.POST.get("seen", "")
     if not form.is_valid():
-        return render(request, "conference/edit.html", {"form": form}, status=422)
-    actions.change(current, by=request.member.by(), **form.particulars())
+        return _edit_page(request, form, seen, status=422)
+    try:
+        changed = actions.change(
+            request.conference, seen=seen, by=request.member.by(), **form.particulars()
+        )
+    except Refused as no:
+        form.add_error(None, str(no))
+        return _edit_page(request, form, particulars_seen(request.conference), status=409)
     messages.success(request, _("Kept."))
-    return redirect("conference:settings", slug=current.slug)
+    return redirect("conference:settings", slug=changed.slug)
 
 
 @members_only(DIRECTS)
 @deed
 def stage(request: MemberRequest, slug: str) -> HttpResponse:
-    wanted = Conference.Stage(request.POST.get("stage", ""))
-    actions.set_stage(request.conference, wanted, by=request.member.by())
-    messages.success(
-        request, _("The conference is at the stage: %(stage)s.") % {"stage": wanted.label}
-    )
+    actions.set_stage(request.conference, request.POST.get("stage", ""), by=request.member.by())
+    now = request.conference.get_stage_display()
+    messages.success(request, _("The conference is at the stage: %(stage)s.") % {"stage": now})
     return redirect("conference:settings", slug=slug)
 
 

@@ -75,8 +75,9 @@ def _here(value: date | datetime) -> date | datetime:
 
 
 @register.filter
-def number(value: float | None) -> str:
-    if value is None:
+def number(value: float | str | None) -> str:
+    """Nothing for what is not there, which a template hands over as ""."""
+    if value is None or isinstance(value, str):
         return ""
     if (
         isinstance(value, int) and 0 <= value < 1000

@@ -67,6 +67,7 @@ def told(made: Made, password: str) -> str:
         f"  Public page        {settings.ADDRESS}/en/dialogue/",
         f"  Secretariat        {settings.ADDRESS}/en/account/login/",
         f"  Password of all    {password}",
+        "  These accounts are let in without a second factor; those of a real conference are not.",
         "",
         *(f"  {account.email}" for account in made.staff.values()),
         "",

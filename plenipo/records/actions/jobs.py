@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from plenipo.kit.errors import Refused
@@ -65,14 +66,17 @@ def ask_for(
     total: int = 0,
     **arguments: Any,
 ) -> Job:
-    """Ask the worker for long work. Its page shows progress; the asker may leave and come back."""
+    """Ask the worker for long work. Its page shows progress; the asker may leave and come back.
+
+    Whatever the work has to say, it says in the language it was asked in.
+    """
     return Job.objects.create(
         kind=kind,
         conference=conference,
         about=name_of(about) if about else "",
         asked_by=by.account,
         asked_at=timezone.now(),
-        arguments=arguments,
+        arguments={"language": get_language(), **arguments},
         total=total,
     )
 
@@ -92,17 +96,18 @@ def claim() -> Job | None:
 
 def do(job: Job) -> None:
     """Run a claimed job to its end; a fault becomes words on its page and is raised for the log."""
-    try:
-        result = RUNNERS[job.kind](Progress(job)) or {}
-    except Stopped:
-        return
-    except Refused as no:
-        _end(job, State.FAILED, says=str(no))
-    except Exception:
-        _end(job, State.FAILED, says=_("The work failed; the fault is in the log."))
-        raise
-    else:
-        _end(job, State.DONE, result=result)
+    with override(job.arguments.get("language")):
+        try:
+            result = RUNNERS[job.kind](Progress(job)) or {}
+        except Stopped:
+            return
+        except Refused as no:
+            _end(job, State.FAILED, says=str(no))
+        except Exception:
+            _end(job, State.FAILED, says=_("The work failed; the fault is in the log."))
+            raise
+        else:
+            _end(job, State.DONE, result=result)
 
 
 def _end(job: Job, state: str, **fields: Any) -> None:

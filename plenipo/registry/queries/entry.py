@@ -183,9 +183,10 @@ class _Names:
         if name == "names":
             return _with_years(f"{row[1]} ({first(row[0])})", row[4], row[5])
         if name == "statuses":
-            return _with_years(first(row[0]), row[1], row[2])
+            return _with_source(_with_years(first(row[0]), row[1], row[2]), row[3])
         if name == "affiliations":
-            return _with_years(f"{first(row[0])} ({row[1]})", row[2], row[3])
+            told = _with_years(f"{first(row[0])} ({row[1]})", row[2], row[3])
+            return _with_source(told, row[4])
         return _with_years(f"{first(row[0])} ({Succession.Kind(row[1]).label})", row[2], row[2])
 
 
@@ -199,6 +200,10 @@ def _with_years(text: str, since: int | None, until: int | None) -> str:
     if since == until:
         return f"{text}, {since}"
     return f"{text}, {since or ''}–{until or ''}"
+
+
+def _with_source(text: str, source: str) -> str:
+    return _("%(what)s; source: %(source)s") % {"what": text, "source": source} if source else text
 
 
 def last_change_of(

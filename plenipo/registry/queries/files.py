@@ -133,7 +133,8 @@ def _split(text: io.TextIOWrapper) -> Iterator[Numbered]:
         ) from fault
     finally:
         csv.field_size_limit(limit)
-        text.detach()
+        if not text.closed:  # given up halfway, it is closed by whoever opened the file
+            text.detach()
 
 
 def _table(rows: Iterable[Numbered], kind: str, notes: tuple[str, ...]) -> Table:

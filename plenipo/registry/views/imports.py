@@ -73,6 +73,7 @@ def import_page(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "lines": [(*pair, TONES[Does(pair[0].does)]) for pair in told_of_rows(page.object_list)],
         "figures": _figures(run),
+        "writes": run.counts.get(Does.NEW, 0) + run.counts.get(Does.CHANGED, 0) > 0,
         "does": does,
         "failure": job.says if job and job.state == Job.State.FAILED else "",
         "crumbs": _crumbs(inner=True),

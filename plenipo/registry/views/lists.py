@@ -167,8 +167,11 @@ def _row_answer(
         "refused": refused,
         "crumbs": _crumbs(line.match.match_list),
     }
-    template = "_row.html" if request.htmx else "row.html"  # type: ignore[attr-defined]
-    return render(request, f"registry/lists/{template}", context, status=status)
+    if not request.htmx:  # type: ignore[attr-defined]
+        return render(request, "registry/lists/row.html", context, status=status)
+    progress = queries.progress_of(line.match.match_list)
+    context |= {"progress": progress, "figures": _figures(line.match.match_list, progress)}
+    return render(request, "registry/lists/_row_and_progress.html", context, status=status)
 
 
 @house_only("register")

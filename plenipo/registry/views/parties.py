@@ -4,11 +4,8 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
-from functools import partial
 from typing import Any
 
-from asgiref.sync import sync_to_async
-from django.core.handlers.asgi import ASGIRequest
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -109,18 +106,10 @@ def parties_table(request: HttpRequest, kind: str) -> HttpResponseBase:
     rows = queries.exported(queries.parties_asked_for(asked))
     lines = _as_json(rows) if kind == "json" else _as_csv(rows)
     media = "application/json" if kind == "json" else "text/csv; charset=utf-8"
-    body = _awaited(lines) if isinstance(request, ASGIRequest) else lines
-    answer = StreamingHttpResponse(body, content_type=media)
+    answer = StreamingHttpResponse(lines, content_type=media)
     answer["Content-Disposition"] = f'attachment; filename="register.{kind}"'
     answer["Cache-Control"] = "no-store"
     return answer
-
-
-async def _awaited(lines: Iterator[str]) -> Any:
-    """The same lines where a server awaits them: each is made on the thread that has the database."""
-    end = object()
-    while (line := await sync_to_async(partial(next, lines, end))()) is not end:
-        yield line
 
 
 def _as_csv(rows: Iterable[dict[str, Any]]) -> Iterator[str]:

@@ -116,8 +116,9 @@ class NextRow extends HTMLElement {
   connectedCallback() { queueMicrotask(() => this.moveOn()); }  // after htmx gave the focus back to the row it replaced, before any key
   moveOn() {
     const [here, rows] = [this.closest("[data-row]"), [...document.querySelectorAll("[data-row]")]];
-    const next = rows.slice(rows.indexOf(here) + 1).find((row) => row.dataset.row === "waits") ?? here;
-    next.tabIndex = -1;
+    const next = rows.slice(rows.indexOf(here) + 1).find((row) => row.dataset.row === "waits")
+      ?? document.getElementById("further") ?? here;
+    if (next.dataset.row) next.tabIndex = -1;
     next.focus();
     next.scrollIntoView({ block: "nearest" });
   }

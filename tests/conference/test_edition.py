@@ -1,0 +1,225 @@
+"""Editions: set up, changed, brought to a stage, cloned as the next one."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from plenipo.conference.actions import change, clone, create, set_stage
+from plenipo.conference.models import Conference, Membership, RulesProfile
+from plenipo.conference.queries import rules_of
+from plenipo.conference.queries.particulars import particulars_seen
+from plenipo.kit.errors import Refused
+from plenipo.records.models import By, JournalEntry
+from tests.factories import ConferenceFactory, SeriesFactory
+
+
+@pytest.fixture
+def max_(world):
+    return By(duty="administrator", account=world.max)
+
+
+@pytest.fixture
+def sol(world):
+    return By(duty="secretary_general", account=world.sol)
+
+
+FORM = {
+    "title_en": "Third Dialogue",
+    "title_ar": "الحوار الثالث",
+    "theme_en": "Neighbours",
+    "number": "3",
+    "slug": "third",
+    "starts": "2028-03-01",
+    "ends": "2028-03-03",
+    "zone": "Asia/Shanghai",
+    "languages": ["ar", "en"],
+    "accent": "#7a1f3d",
+    "series_name_en": "Dialogue of Parties",
+    "preset": "host_party",
+}
+
+
+def send(client, page, *args, **form):
+    return client.post(reverse(f"conference:{page}", args=args), {"key": "k", **form})
+
+
+def particulars(conference):
+    return {
+        **{name: getattr(conference, name) for name in ("number", "slug", "zone", "accent")},
+        **{"starts": conference.starts.isoformat(), "ends": conference.ends.isoformat()},
+        "title_en": "Dialogue",
+        "languages": conference.languages,
+        "seen": particulars_seen(conference),
+    }
+
+
+def test_an_administrator_sets_up_an_edition_and_directs_it(world, as_):
+    answer = send(as_(world.max), "create", **FORM)
+
+    made = Conference.objects.get(slug="third")
+    assert answer.url == reverse("conference:settings", args=["third"])
+    assert made.title == {"en": "Third Dialogue", "ar": "الحوار الثالث"}
+    assert (made.zone, made.stage, made.accent) == ("Asia/Shanghai", "preparing", "#7a1f3d")
+    member = made.memberships.get()
+    assert (member.account, member.duties) == (world.max, ["secretary_general"])
+    assert JournalEntry.objects.get(verb="conference.created").conference == made.pk
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ({"slug": "dialogue"}, "already exists"),
+        ({"slug": "no spaces"}, "Enter a valid “slug”"),
+        ({"slug": "---"}, "Use at least one letter or number."),
+        ({"ends": "2028-02-01"}, "The last day cannot come before the first."),
+        ({"accent": "red"}, "Write a colour as #17456b."),
+        ({"title_en": "", "title_ar": ""}, "Write it in at least one language."),
+        ({"title_en": "x" * 201}, "at most 200 characters"),
+        ({"series_name_en": ""}, "Name the series this is an edition of."),
+        ({"zone": "Mars/Olympus"}, "Mars/Olympus is not one of the available choices"),
+        ({"languages": []}, "This field is required."),
+    ],
+    ids=lambda value: next(iter(value)) if isinstance(value, dict) else "",
+)
+def test_what_makes_no_sense_is_said_at_its_field_and_nothing_typed_is_lost(
+    typed, says, world, as_
+):
+    answer = send(as_(world.max), "create", **{**FORM, **typed})
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert says in page
+    assert "Neighbours" in page
+    assert Conference.objects.count() == 2
+
+
+def test_a_series_has_one_edition_of_a_number(world, as_):
+    taken = {"series": world.conference.series_id, "number": world.conference.number}
+
+    answer = send(as_(world.max), "create", **{**FORM, **taken})
+
+    assert "The series has an edition of this number already." in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "preset", ["host_party", "party_international", "inter_parliamentary", "un_type"]
+)
+def test_each_preset_is_told_in_plain_words_before_it_is_chosen(preset, max_, world, as_):
+    page = as_(world.max).get(reverse("conference:new")).content.decode()
+    made = create(
+        by=max_,
+        series=SeriesFactory(),
+        series_name={},
+        preset_name=preset,
+        slug=preset.replace("_", "-"),
+        starts=date(2028, 1, 1),
+        ends=date(2028, 1, 2),
+    )
+
+    assert page.count("<details><summary>") == 4
+    for category in rules_of(made).categories:
+        assert f"{category.label}: delegations of up to {category.quota} persons" in page
+
+
+def test_the_particulars_are_changed_and_the_journal_names_the_fields(world, as_):
+    conference = world.conference
+    form = {**particulars(conference), "theme_en": "Another theme"}
+
+    answer = send(as_(world.sol), "change", conference.slug, **form)
+
+    conference.refresh_from_db()
+    assert answer.status_code == 302
+    assert conference.theme == {"en": "Another theme"}
+    changed = JournalEntry.objects.get(verb="conference.changed").details["fields"]
+    assert changed == ["theme", "title"]
+
+
+def test_of_two_who_change_the_particulars_at_once_the_second_is_told(world, sol, as_):
+    conference = world.conference
+    form = {**particulars(conference), "theme_en": "What the second typed"}
+    change(conference, seen=particulars_seen(conference), by=sol, zone="Asia/Shanghai")
+
+    answer = send(as_(world.sol), "change", conference.slug, **form)
+
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Somebody changed the particulars meanwhile." in page
+    assert "What the second typed" in page
+    conference.refresh_from_db()
+    assert conference.zone == "Asia/Shanghai"
+
+    seen = particulars_seen(conference)
+    assert f'name="seen" value="{seen}"' in page  # keeping it again is now a decision
+
+
+def test_the_stage_is_set_and_recorded(world, sol):
+    set_stage(world.conference, "naming", by=sol)
+
+    line = JournalEntry.objects.get(verb="conference.stage")
+    assert line.details == {"before": "invitations", "after": "naming"}
+
+
+def test_a_stage_nobody_knows_is_refused_in_words(world, as_):
+    answer = send(as_(world.sol), "stage", world.conference.slug, stage="bogus")
+
+    assert answer.status_code == 409
+    assert "There is no such stage." in answer.content.decode()
+
+
+def test_the_next_edition_brings_texts_rules_and_duties_and_no_invitation(world, sol):
+    conference = world.conference
+    RulesProfile.objects.create(
+        conference=conference,
+        preset="un_type",
+        values={"categories": [{"key": "member", "quota": 7, "rights": ["vote"]}]},
+        since=conference.series.editions.first().memberships.first().since,
+    )
+    Membership.objects.filter(account=world.obi).update(until="2020-01-01T00:00Z")
+
+    copy = clone(
+        conference,
+        by=sol,
+        slug="next",
+        starts=date(2028, 5, 1),
+        ends=date(2028, 5, 2),
+        title={"en": "Next"},
+    )
+
+    assert copy.number == conference.number + 1
+    assert copy.cloned_from == conference
+    assert rules_of(copy).category("member").quota == 7
+    held = {m.account.name: m.duties for m in copy.memberships.all()}
+    assert held == {
+        "sol": ["secretary_general"],
+        "ina": ["invitations"],
+        "ada": ["accreditation"],
+    }
+    assert copy.invitations.count() == 0
+
+
+def test_two_clones_of_one_address_are_one(world, sol, as_):
+    ConferenceFactory(slug="taken")
+    form = {"title_en": "Next", "slug": "taken", "starts": "2028-05-01", "ends": "2028-05-02"}
+
+    answer = send(as_(world.sol), "clone-make", world.conference.slug, **form)
+
+    assert answer.status_code == 422
+    assert "Another conference has this address." in answer.content.decode()
+    with pytest.raises(Refused, match="has the address “taken”"):
+        clone(
+            world.conference,
+            by=sol,
+            slug="taken",
+            starts=date(2028, 5, 1),
+            ends=date(2028, 5, 2),
+            title={},
+        )
+
+
+def test_the_accent_is_a_sheet_of_its_own_that_can_be_read_in_light_and_dark(client):
+    sheet = client.get(reverse("accent", args=["ffee00"]))
+
+    assert sheet["Content-Type"] == "text/css"
+    assert sheet.content.decode().startswith("@layer tokens{:root{--accent:light-dark(#")
+    assert "#ffee00," not in sheet.content.decode()  # darkened on paper

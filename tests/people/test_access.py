@@ -1,0 +1,149 @@
+"""Signing in: who is let in, with which second factor, and what is said to those who are not."""
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+from django.core import mail
+from django.urls import reverse
+
+from plenipo.people.models import Account, HouseDuty
+from tests.factories import AccountFactory, MembershipFactory
+
+PASSWORD = "a very long password"
+SIGN_IN = "/en/account/login/"
+DESKS = "/en/desks/"
+
+
+@pytest.fixture
+def val(world):
+    """An account of a real conference: its duties want a second factor."""
+    val = AccountFactory(email="val@example.org", name="val", is_demo=False)
+    val.set_password(PASSWORD)
+    val.save()
+    MembershipFactory(account=val, conference=world.conference, duties=["observer"])
+    return val
+
+
+def sign_in(client, **form):
+    return client.post(SIGN_IN, {"login": "val@example.org", "password": PASSWORD, **form})
+
+
+def code_now(secret):
+    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+
+
+def test_a_page_of_the_desk_leads_through_sign_in_and_back(val, client):
+    asked = client.get(DESKS)
+
+    assert asked.url == f"{SIGN_IN}?next={DESKS}"
+    assert sign_in(client, next=DESKS).url == DESKS
+
+
+def test_duties_want_a_second_factor_before_anything_is_shown(val, client):
+    sign_in(client)
+
+    answer = client.get(DESKS, follow=True)
+
+    assert answer.redirect_chain[-1][0] == reverse("mfa_index")
+    assert "Your duties need a second factor. Set one up to go on." in answer.content.decode()
+
+
+def test_with_an_authenticator_the_desk_opens_after_its_code(val, client):
+    secret = generate_totp_secret()
+    TOTP.activate(val, secret)
+
+    asked = sign_in(client, next=DESKS)
+    let_in = client.post(asked.url, {"code": code_now(secret)})
+
+    assert asked.url == reverse("mfa_authenticate")
+    assert let_in.url == DESKS
+    assert client.get(DESKS).status_code == 200
+
+
+def test_a_wrong_code_lets_nobody_in_and_is_said(val, client):
+    TOTP.activate(val, generate_totp_secret())
+
+    asked = sign_in(client, next=DESKS)
+    answer = client.post(asked.url, {"code": "000000"})
+
+    assert "Incorrect code." in answer.content.decode()
+    assert client.get(DESKS).url == f"{SIGN_IN}?next={DESKS}"
+
+
+def test_a_recovery_code_lets_in_once(val, client):
+    TOTP.activate(val, generate_totp_secret())
+    code = RecoveryCodes.activate(val).get_unused_codes()[0]
+
+    let_in = client.post(sign_in(client, next=DESKS).url, {"code": code})
+    client.logout()
+    again = client.post(sign_in(client, next=DESKS).url, {"code": code})
+
+    assert let_in.url == DESKS
+    assert "Incorrect code." in again.content.decode()
+
+
+def test_a_demonstration_account_comes_in_without_and_the_page_says_so_loudly(world, as_):
+    page = as_(world.obi).get(DESKS).content.decode()
+
+    assert "Demonstration account: no second factor is asked for" in page
+
+
+def test_no_page_says_so_of_a_real_account(val, as_):
+    Authenticator.objects.create(user=val, type="totp", data={"secret": "-"})
+
+    assert "Demonstration account" not in as_(val).get(DESKS).content.decode()
+
+
+@pytest.mark.parametrize("who", ["val@example.org", "nobody@example.org"])
+def test_a_wrong_password_says_nothing_of_whether_the_account_exists(who, val, client):
+    answer = sign_in(client, login=who, password="wrong")
+
+    assert "email address and/or password you specified are not correct" in answer.content.decode()
+    assert f'value="{who}"' in answer.content.decode()
+
+
+def test_nobody_signs_up_by_themselves(db, client):
+    client.post("/en/account/signup/", {"email": "new@example.org", "password1": PASSWORD})
+
+    assert not Account.objects.exists()
+
+
+def test_a_password_is_chosen_over_a_link_that_goes_to_the_address_of_the_account(world, client):
+    nel = Account.objects.create_user("nel@example.org", name="Nel")
+
+    client.post(reverse("account_reset_password"), {"email": "nel@example.org"})
+    link = next(word for word in mail.outbox[0].body.split() if "/reset/key/" in word)
+    form = client.get("/" + link.split("/", 3)[3], follow=True)
+    typed = {"password1": PASSWORD, "password2": PASSWORD}
+    client.post(form.redirect_chain[-1][0], typed)
+
+    nel.refresh_from_db()
+    assert nel.check_password(PASSWORD)
+
+
+def test_a_mail_server_that_is_away_is_said_in_words(val, client, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_PORT = 1
+
+    answer = client.post(reverse("account_reset_password"), {"email": "val@example.org"})
+
+    assert answer.status_code == 409
+    assert "The letter could not be sent just now." in answer.content.decode()
+
+
+def test_an_administrator_holds_every_house_duty_and_others_only_theirs(world, as_):
+    HouseDuty.objects.filter(account=world.ina).delete()
+
+    answers = [
+        as_(who).get(reverse("registry:imports")).status_code
+        for who in (world.max, world.rex, world.ina)
+    ]
+
+    assert answers == [200, 200, 403]
