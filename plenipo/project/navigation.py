@@ -73,9 +73,11 @@ def _rail(request: HttpRequest, conference: Any) -> list[list[Link]]:
         _link(request, _("Lists to match"), "registry:lists"),
         _link(request, _("Conferences"), "portal:desks"),
     ]
-    if conference is None:
-        return [house]
-    return [*_conference_groups(request, conference), house]
+    groups = [house] if conference is None else [*_conference_groups(request, conference), house]
+    here = [link for group in groups for link in group if link["current"]]
+    for link in here:  # a desk below another one: only the nearer is where the reader is
+        link["current"] = link["url"] == max((each["url"] for each in here), key=len)
+    return groups
 
 
 def _conference_groups(request: HttpRequest, conference: Any) -> list[list[Link]]:

@@ -29,7 +29,13 @@ def form_of(conference, version, **changed):
         for name, value in RulesForm.initial_of(rules, version).items()
         if value is not False
     }
-    rows = {"categories-TOTAL_FORMS": len(rules.categories), "categories-INITIAL_FORMS": 0}
+    last = len(rules.categories)  # the page has an empty row for a further category
+    rows = {
+        "categories-TOTAL_FORMS": last + 1,
+        "categories-INITIAL_FORMS": last,
+        f"categories-{last}-key": "",
+        f"categories-{last}-quota": "",
+    }
     for n, category in enumerate(rules.categories):
         rows |= {
             f"categories-{n}-key": category.key,
@@ -103,6 +109,40 @@ def test_the_page_of_the_rules_writes_what_its_form_says(world, as_):
     words = as_(world.obi).get(reverse("conference:settings", args=["dialogue"])).content.decode()
     assert "An answer is wanted within 21 days." in words
     assert "Flags are shown." in words
+
+
+def test_a_category_is_taken_out_and_another_put_in(world, as_):
+    changed = {
+        "categories-0-key": "",
+        "categories-3-key": "observer",
+        "categories-3-quota": "2",
+        "categories-3-rights": ["attend"],
+    }
+    form = form_of(world.conference, 0, **changed)
+
+    answer = as_(world.sol).post(reverse("conference:rules-change", args=["dialogue"]), form)
+
+    assert answer.status_code == 302
+    kept = [each["key"] for each in world.conference.profiles.get().values["categories"]]
+    assert kept == ["organisation", "special", "observer"]
+
+
+def test_a_category_needs_its_quota_and_rights(world, as_):
+    form = form_of(world.conference, 0, **{"categories-3-key": "observer"})
+
+    answer = as_(world.sol).post(reverse("conference:rules-change", args=["dialogue"]), form)
+
+    assert answer.status_code == 422
+    assert answer.content.decode().count('class="error"') == 2
+
+
+def test_without_any_category_the_rules_are_not_kept(world, as_):
+    none = {f"categories-{n}-key": "" for n in range(3)}
+    form = form_of(world.conference, 0, **none)
+
+    answer = as_(world.sol).post(reverse("conference:rules-change", args=["dialogue"]), form)
+
+    assert "A conference needs at least one category of participants." in answer.content.decode()
 
 
 def test_a_category_cannot_stand_twice(world, as_):

@@ -98,11 +98,27 @@ class RulesForm(forms.Form):
 
 
 class CategoryForm(forms.Form):
-    key = forms.ChoiceField(label=_("Category"), choices=CATEGORIES.items())
-    quota = forms.IntegerField(label=_("Persons per delegation"), min_value=1, max_value=200)
-    rights = forms.MultipleChoiceField(
-        label=_("Rights"), choices=RIGHTS.items(), widget=forms.CheckboxSelectMultiple
+    """A row without a category is left out, whatever else it says."""
+
+    key = forms.ChoiceField(
+        label=_("Category"), choices=[("", _("none")), *CATEGORIES.items()], required=False
     )
+    quota = forms.IntegerField(
+        label=_("Persons per delegation"), min_value=1, max_value=200, required=False
+    )
+    rights = forms.MultipleChoiceField(
+        label=_("Rights"),
+        choices=RIGHTS.items(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        for name in ("quota", "rights"):
+            if given.get("key") and not given.get(name) and name not in self.errors:
+                self.add_error(name, self.fields[name].error_messages["required"])
+        return given
 
 
 class BaseCategories(forms.BaseFormSet):
