@@ -25,6 +25,7 @@ plenipo COMMAND
 `plenipo COMMAND --help` says more. Settings come from the environment: docs/running.md."""
 
 WITHOUT_DJANGO = ("match", "schedule")
+OF_A_HOUSE = ("work", "bounce", "journal", "rekey", "import_register")  # want what `init` makes
 
 
 def main() -> int:
@@ -37,11 +38,30 @@ def main() -> int:
         return _run_alone(command, arguments[1:])
     if command == "demo":
         _use_demo_data(arguments)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plenipo.project.settings")
-    from django.core.management import execute_from_command_line  # noqa: PLC0415 -- slow import
+    return _run_with_django(arguments)
 
-    execute_from_command_line(["plenipo", *arguments])
+
+def _run_with_django(arguments: list[str]) -> int:
+    """What is missing or set wrongly is said in words, without a traceback."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plenipo.project.settings")
+    from django.core import management  # noqa: PLC0415 -- slow import
+    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
+
+    try:
+        if arguments[0] in OF_A_HOUSE and "--help" not in arguments:
+            _refuse_old_database()
+        management.execute_from_command_line(["plenipo", *arguments])
+    except (ImproperlyConfigured, management.CommandError) as wrong:
+        print(f"plenipo: {wrong}", file=sys.stderr)
+        return 1
     return 0
+
+
+def _refuse_old_database() -> None:
+    import django  # noqa: PLC0415
+
+    django.setup()
+    import_module("plenipo.project.management.commands.serve").refuse_old_database()
 
 
 def _run_alone(command: str, arguments: list[str]) -> int:

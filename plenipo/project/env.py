@@ -42,12 +42,17 @@ def secret_key(data: Path) -> str:
     if given:
         return given
     kept = data / "secret-key"
-    if not kept.exists():
-        data.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(48))
-        make_text_key(data)
-    return kept.read_text().strip()
+    try:
+        if not kept.exists():
+            data.mkdir(parents=True, exist_ok=True)
+            with os.fdopen(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+                file.write(secrets.token_urlsafe(48))
+            make_text_key(data)
+        return kept.read_text().strip()
+    except OSError as fault:
+        raise ImproperlyConfigured(
+            f"PLENIPO_DATA is {data}, where nothing can be kept: {fault.strerror}."
+        ) from fault
 
 
 def text_keys(data: Path) -> list[str]:

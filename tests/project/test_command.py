@@ -45,6 +45,32 @@ def test_serving_without_a_database_says_what_to_do_first(tmp_path):
     assert "Run `plenipo init`" in said.stderr
 
 
+@pytest.mark.parametrize("command", ["work", "journal", "import_register"])
+def test_whatever_needs_a_database_says_how_to_make_one(command, tmp_path):
+    said = plenipo(command, "head", data=tmp_path)
+
+    assert (said.returncode, said.stderr.count("\n")) == (1, 1)
+    assert "Run `plenipo init`" in said.stderr
+
+
+def test_a_setting_nobody_can_read_is_refused_in_one_line(tmp_path):
+    said = plenipo("check", data=tmp_path, PLENIPO_SMTP="ftp://example.org")
+
+    assert said.returncode == 1
+    assert said.stderr == (
+        "plenipo: PLENIPO_SMTP: say smtp://HOST:PORT, smtp+starttls://HOST:PORT or folder:PATH.\n"
+    )
+
+
+def test_a_data_folder_that_cannot_be_made_is_named(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+
+    said = plenipo("init", data=tmp_path / "file" / "data")
+
+    assert said.returncode == 1
+    assert said.stderr.startswith("plenipo: PLENIPO_DATA is ")
+
+
 def test_an_installation_is_made_by_init_and_then_serves_its_pages(tmp_path):
     made = plenipo(
         "init",

@@ -300,6 +300,31 @@ def test_an_organisation_is_not_made_for_a_row_decided_meanwhile(doubtful, rex, 
     assert not Party.objects.filter(name="Institut").exists()
 
 
+def test_what_was_typed_of_an_organisation_survives_when_somebody_else_was_faster(
+    doubtful, rex, world, as_
+):
+    say_no_party(doubtful, seen=0, by=rex)
+    address = reverse("registry:list-organisation-add", args=[doubtful.match_list_id, doubtful.row])
+    typed = {"key": "k", "seen": 0, "name": "Institut de la paix", "kind": "foundation"}
+
+    page = as_(world.ina).post(address, typed).content.decode()
+
+    assert "rex decided row" in page
+    assert 'value="Institut de la paix"' in page
+
+
+def test_a_list_of_no_parties_comes_back_with_its_columns_and_the_reason(kept, world, as_):
+    answer = as_(world.rex).post(
+        reverse("registry:list-match", args=[kept.pk]),
+        {"key": "k", "party": 3, "country": 0, "head": 3},
+    )
+
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "No row has anything in the column of the party." in page
+    assert '<option value="0" selected>1 · ' in page
+
+
 def test_what_was_typed_survives_a_file_that_cannot_be_read(world, as_):
     answer = as_(world.rex).post(
         reverse("registry:list-keep"), {"key": "k", "name": "Africa", "pasted": "a," * 99}

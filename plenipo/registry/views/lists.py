@@ -82,7 +82,11 @@ def list_match(request: HttpRequest, pk: int) -> HttpResponse:
     form = ColumnsForm(kept, request.POST)
     if not form.is_valid():
         return _columns_page(request, kept, form, status=422)
-    actions.match_list(kept, columns=form.columns, head=form.head, by=_by(request))
+    try:
+        actions.match_list(kept, columns=form.columns, head=form.head, by=_by(request))
+    except Refused as no:
+        form.add_error("party", str(no))
+        return _columns_page(request, kept, form, status=409)
     return redirect("registry:list", kept.pk)
 
 
@@ -222,8 +226,12 @@ def list_organisation_add(request: HttpRequest, pk: int, row: int) -> HttpRespon
         return _organisation_page(request, match, form, status=422)
     given = dict(form.cleaned_data)
     seen = given.pop("seen")
-    party = add_party(by=_by(request), country_id=given.pop("country") or None, **given)
-    actions.choose(match, party, seen=seen, by=_by(request))
+    try:
+        party = add_party(by=_by(request), country_id=given.pop("country") or None, **given)
+        actions.choose(match, party, seen=seen, by=_by(request))
+    except Refused as no:
+        form.add_error(None, str(no))
+        return _organisation_page(request, match, form, status=409)
     messages.success(request, _("“%(name)s” is in the register and chosen.") % {"name": party.name})
     return redirect(f"{reverse('registry:list', args=[pk])}#row-{row}")
 
