@@ -65,24 +65,50 @@ THEME = {
     "zh-hans": "同住一家，比邻而行",
 }
 TEXTS = {
-    "venue": {"en": "Palace of the Harbour", "fr": "Palais du Port", "ar": "قصر الميناء"},
+    "venue": {
+        "en": "Palace of the Harbour",
+        "fr": "Palais du Port",
+        "es": "Palacio del Puerto",
+        "ru": "Дворец у гавани",
+        "ar": "قصر الميناء",
+        "zh-hans": "港湾宫",
+    },
     "city": {
         "en": "Port Concord",
         "fr": "Port-Concorde",
+        "es": "Puerto Concordia",
+        "ru": "Порт-Согласие",
         "ar": "ميناء الوفاق",
         "zh-hans": "和睦港",
     },
-    "host": {"en": "Union of Hope and Horizon", "fr": "Union de l’espoir et de l’horizon"},
+    "host": {
+        "en": "Union of Hope and Horizon",
+        "fr": "Union de l’espoir et de l’horizon",
+        "es": "Unión de la Esperanza y el Horizonte",
+        "ru": "Союз надежды и горизонта",
+        "ar": "اتحاد الأمل والأفق",
+        "zh-hans": "希望与地平线联盟",
+    },
     "convenor": {
         "en": "Bureau of the Dialogue",
         "fr": "Bureau du Dialogue",
         "es": "Mesa del Diálogo",
+        "ru": "Бюро Диалога",
+        "ar": "مكتب الحوار",
+        "zh-hans": "对话会秘书处",
     },
     "practical": {
         "en": "Delegations are met at the airport. Interpretation is in six languages. "
         "Everything on these pages is invented, for demonstration.",
         "fr": "Les délégations sont accueillies à l’aéroport. L’interprétation est assurée en six langues. "
         "Tout ce qui figure sur ces pages est inventé, à des fins de démonstration.",
+        "es": "Se recibe a las delegaciones en el aeropuerto. Hay interpretación en seis idiomas. "
+        "Todo lo que figura en estas páginas es inventado, con fines de demostración.",
+        "ru": "Делегации встречают в аэропорту. Устный перевод обеспечивается на шесть языков. "
+        "Всё на этих страницах вымышлено и служит для показа.",
+        "ar": "تُستقبل الوفود في المطار. تتوفر الترجمة الشفوية بست لغات. "
+        "كل ما يرد في هذه الصفحات مختلق لأغراض العرض.",
+        "zh-hans": "代表团在机场有专人迎接。会议提供六种语言的口译。本页面所有内容均为演示而虚构。",
     },
 }
 
