@@ -14,7 +14,7 @@ class Count(models.Model):
         INVITED = "invited", _("invited")
         ACCEPTED = "accepted", pgettext_lazy("parties and organisations", "accepted")
         SUBMITTED = "submitted", _("delegations submitted")
-        CONFIRMED = "confirmed", _("delegates confirmed")
+        CONFIRMED = "confirmed", _("delegations confirmed")
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="counts")
     rule = models.CharField(max_length=12, choices=Rule)

@@ -90,7 +90,7 @@ class KeepTyped extends HTMLElement {
     document.body.replaceWith(page.body);
     window.htmx?.process(document.body);
     scrollTo(0, 0);
-    document.querySelector("[autofocus], main")?.focus();
+    (document.querySelector("[autofocus]") ?? document.querySelector("main"))?.focus();  // a list of both finds main first
   }
 }
 
