@@ -255,6 +255,15 @@ def test_pasted_rows_are_looked_at_one_by_one_before_anything_is_submitted(fay, 
     assert people_of(delegation) == []
 
 
+def test_a_pasted_row_that_does_not_say_discloses_nobody(fay, delegation, press):
+    answer = press(fay, KEEP, do="paste", seen=0, pasted="Surname\tFirst name\nPetit\tRose")
+    page = text_of(fay.get(answer.url))
+
+    assert '<option value="secretariat" selected>' in page
+    assert '<option value="given_first" selected>' in page
+    assert '<option value="public" selected>' not in page
+
+
 def test_a_row_that_would_do_says_so(fay, delegation, press):
     answer = press(fay, KEEP, do="paste", seen=0, pasted="Surname\tFirst name\nPetit\tRose")
 

@@ -50,7 +50,9 @@ class PersonForm(forms.Form):
     email = forms.EmailField(label=_("E-mail"), max_length=254, required=False)
     disclosure = forms.ChoiceField(
         label=_("Who may see the name"),
-        choices=Delegate.Disclosure.choices,
+        choices=Delegate.Disclosure.choices[
+            ::-1
+        ],  # whatever goes wrong, a browser falls back on the first
         initial=Delegate.Disclosure.SECRETARIAT,
     )
 
@@ -101,6 +103,10 @@ Roster = forms.formset_factory(
     PersonForm, formset=BaseRoster, extra=0, max_num=200, validate_max=True
 )
 PREFIX = "people"
+USUAL = {  # of a row that does not say: nobody is disclosed by what was left out
+    name: str(PersonForm.base_fields[name].initial)
+    for name in ("capacity", "name_order", "disclosure")
+}
 
 
 def roster_of(
@@ -111,7 +117,8 @@ def roster_of(
     data = {f"{PREFIX}-TOTAL_FORMS": str(len(rows)), f"{PREFIX}-INITIAL_FORMS": "0"}
     if check:
         for n, row in enumerate(rows):
-            data |= {f"{PREFIX}-{n}-{name}": value for name, value in row.items()}
+            said = USUAL | {name: value for name, value in row.items() if value}
+            data |= {f"{PREFIX}-{n}-{name}": value for name, value in said.items()}
         return Roster(data, prefix=PREFIX)
     return Roster(initial=rows, prefix=PREFIX)
 
