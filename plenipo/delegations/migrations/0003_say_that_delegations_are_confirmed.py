@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('delegations', '0001_initial'),
+        ('delegations', '0002_count_changes_that_wait'),
     ]
 
     operations = [
