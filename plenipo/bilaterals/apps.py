@@ -30,6 +30,10 @@ class BilateralsConfig(AppConfig):
         "bilaterals.letters_sent": _("letters of the desk were sent"),
         "bilaterals.outage": _("an event of the day was noted"),
         "bilaterals.outage_over": _("an event of the day is over"),
+        "bilaterals.arranged": _("participants, seating or press of a meeting were changed"),
+        "bilaterals.signed": _("a side signed a meeting"),
+        "bilaterals.calendar": _("a delegation made an address for its calendars"),
+        "bilaterals.placed": _("a small meeting took a free time and room"),
         "bilaterals.interpreter_added": _("an interpreter was entered"),
         "bilaterals.interpreter_removed": _("an interpreter was removed"),
     }

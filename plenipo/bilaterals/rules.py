@@ -1,6 +1,7 @@
 """Who may do what with requests. A side is a delegation, or None: the desk, on behalf of the host."""
 
 from plenipo.bilaterals.models import MeetingRequest
+from plenipo.conference.bridge import Rules
 from plenipo.delegations.models import Delegation
 
 Side = Delegation | None
@@ -25,6 +26,13 @@ def is_asked(side: Side, request: MeetingRequest) -> bool:
 
 def may_change(side: Side, request: MeetingRequest) -> bool:
     return asks(side, request) and request.state == State.DRAFT
+
+
+def may_place_itself(request: MeetingRequest, profile: Rules) -> bool:
+    """Small meetings of two delegations find their own time and room, where the profile lets them."""
+    small = request.format in (MeetingRequest.Format.PULL_ASIDE, MeetingRequest.Format.COURTESY)
+    short = request.minutes <= profile.bilateral_minutes
+    return profile.bilateral_self_service and small and short and not request.to_host
 
 
 def may_withdraw(side: Side, request: MeetingRequest) -> bool:

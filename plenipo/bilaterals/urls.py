@@ -1,7 +1,8 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern, URLResolver
 
-from plenipo.bilaterals.views import desk, events, focal, host, people, plans
+from plenipo.bilaterals import feeds
+from plenipo.bilaterals.views import desk, events, focal, host, meetings, people, plans
 
 app_name = "bilaterals"
 MINE = "delegation/bilaterals/"
@@ -21,6 +22,12 @@ of_delegations = [
     path(f"{MINE}<uuid:pk>/keep/", focal.ask_keep, name="draft-keep"),
     path(f"{MINE}<uuid:pk>/drop/", focal.drop, name="draft-drop"),
     path(f"{MINE}<uuid:pk>/answer/", focal.answer, name="answer"),
+    path(f"{MINE}<uuid:pk>/arrange/", meetings.arrange, name="arrange"),
+    path(f"{MINE}<uuid:pk>/place/", meetings.place, name="place"),
+    path(f"{MINE}calendar/", meetings.calendar_anew, name="calendar-anew"),
+    path("meetings/<str:token>/", meetings.agenda, name="agenda"),
+    path("meetings/<str:token>.ics", feeds.calendar, name="calendar"),
+    path("displays/<int:pk>/<str:token>/", meetings.display, name="display"),
 ]
 of_desk = [
     path(DESK, desk.requests, name="desk"),
@@ -31,6 +38,8 @@ of_desk = [
     path(f"{DESK}hosts/<int:pk>/", host.host, name="host"),
     path(f"{DESK}hosts/<int:pk>/keep/", host.host_keep, name="host-keep"),
     path(f"{DESK}hosts/<int:pk>/remove/", host.host_remove, name="host-remove"),
+    path(f"{DESK}<uuid:pk>/arrange/", meetings.desk_arrange, name="desk-arrange"),
+    path(f"{DESK}displays/", meetings.displays, name="displays"),
     path(f"{DESK}demand/", events.demand, name="demand"),
     path(f"{DESK}events/", events.outages, name="outages"),
     path(f"{DESK}events/mark/", events.outage_mark, name="outage-mark"),

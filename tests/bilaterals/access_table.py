@@ -2,8 +2,10 @@
 
 from django.utils import timezone
 
+from plenipo.bilaterals.actions.meetings import new_calendar
 from plenipo.bilaterals.actions.plans import ask_for_plan
-from plenipo.bilaterals.models import Interpreter, Outage, PlannedMeeting
+from plenipo.bilaterals.models import Interpreter, MeetingRequest, Outage, PlannedMeeting
+from plenipo.bilaterals.queries.meetings import display_token, link_of
 from plenipo.delegations.models import Delegation
 from plenipo.records.models import By
 from tests.factories import (
@@ -130,6 +132,47 @@ def an_interpreter(world):
     return {**desk(world), "pk": made.pk}
 
 
+def her_meeting(world):
+    """Agreed, and in the plan in force."""
+    pk = her_request(state="accepted", level=1)(world)["pk"]
+    PlannedMeetingFactory(
+        plan=PlanFactory(conference=world.conference, state="in_force"),
+        request=MeetingRequest.objects.get(pk=pk),
+        room=RoomFactory(conference=world.conference),
+    )
+    return {"pk": pk}
+
+
+def to_be_placed(world):
+    values = {"list_state": "undisclosed", "bilateral_self_service": True}
+    categories = [{"key": "party", "quota": 3, "rights": ["attend"]}]
+    world.conference.profiles.create(
+        version=9, since=timezone.now(), values={**values, "categories": categories}
+    )
+    RoomFactory(conference=world.conference)
+    return her_request(state="accepted", level=1)(world)
+
+
+def a_calendar(world):
+    new_calendar(delegation_of_fay(world), by=By(duty="focal point"))
+    return {"token": link_of(delegation_of_fay(world))}
+
+
+def a_display(world):
+    room = RoomFactory(conference=world.conference)
+    return {"pk": room.pk, "token": display_token(room)}
+
+
+def signing(_world):
+    return {"arrangement_seen": "0", "seating": "facing", "press": "none", "do": "sign"}
+
+
+def keeping(_world):
+    return {"arrangement_seen": "0", "seating": "round", "press": "none", "do": "keep"}
+
+
+EVERYBODY = {"nobody", "sol", "ina", "ada", "obi", "bea", "rex", "max", "lin"}
+PUBLIC = {"agenda": a_calendar, "calendar": a_calendar, "display": a_display}
 FOCAL = {
     "mine": (hers, None),
     "ask": (hers, None),
@@ -142,6 +185,9 @@ FOCAL = {
     "draft": (her_request(state="draft"), None),
     "draft-keep": (her_request(state="draft"), lambda _world: {**ASKED, "seen": "0"}),
     "draft-drop": (her_request(state="draft"), lambda _world: {}),
+    "arrange": (her_meeting, signing),
+    "place": (to_be_placed, lambda _world: {}),
+    "calendar-anew": (hers, lambda _world: {}),
     "answer": (asked_of_her, lambda _world: {"seen": "0", "do": "accept"}),
 }
 DESK = {
@@ -158,6 +204,11 @@ DESK = {
         at_the_desk(asked=None, to_host=True),
         lambda _world: {"seen": "0", "do": "accept"},
     ),
+    "desk-arrange": (
+        at_the_desk(asked=None, to_host=True, state="accepted", level=1),
+        keeping,
+    ),
+    "displays": (desk, None),
     "demand": (desk, None),
     "plans": (desk, None),
     "plan-ask": (desk, lambda _world: {"seconds": "10"}),
@@ -180,7 +231,9 @@ DESK = {
 WHO = {f"bilaterals:{name}": {"fay"} for name in FOCAL} | {
     f"bilaterals:{name}": {"bea"} for name in DESK
 }
-WHERE = {f"bilaterals:{name}": where for name, (where, _data) in {**FOCAL, **DESK}.items()}
+WHO |= {f"bilaterals:{name}": EVERYBODY for name in PUBLIC}
+WHERE = {f"bilaterals:{name}": where for name, where in PUBLIC.items()}
+WHERE |= {f"bilaterals:{name}": where for name, (where, _data) in {**FOCAL, **DESK}.items()}
 POSTS = {
     f"bilaterals:{name}": data
     for name, (_where, data) in {**FOCAL, **DESK}.items()

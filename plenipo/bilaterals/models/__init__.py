@@ -1,11 +1,14 @@
 from plenipo.bilaterals.models.journal import DeskLine
+from plenipo.bilaterals.models.meeting import Arrangement, CalendarLink
 from plenipo.bilaterals.models.plan import Interpreter, Outage, Plan, PlannedMeeting
 from plenipo.bilaterals.models.principal import Availability, Level, Principal
 from plenipo.bilaterals.models.request import AcceptableLevel, MeetingRequest
 
 __all__ = [
     "AcceptableLevel",
+    "Arrangement",
     "Availability",
+    "CalendarLink",
     "DeskLine",
     "Interpreter",
     "Level",

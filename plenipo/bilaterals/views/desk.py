@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -14,10 +15,12 @@ from plenipo.bilaterals import rules
 from plenipo.bilaterals.access import MemberRequest, deed, desk_only
 from plenipo.bilaterals.actions.requests import identify
 from plenipo.bilaterals.forms.desk import DeskForm
+from plenipo.bilaterals.forms.meetings import ArrangeForm
 from plenipo.bilaterals.forms.requests import AnswerForm, IdentifyForm
 from plenipo.bilaterals.models import MeetingRequest
 from plenipo.bilaterals.queries import desk as queries
 from plenipo.bilaterals.queries.days import day_choices
+from plenipo.bilaterals.queries.meetings import arranged_for
 from plenipo.bilaterals.queries.requests import host_principals, in_words, requests_of_desk, told_to
 from plenipo.bilaterals.views.answering import give
 from plenipo.conference.models import Membership
@@ -63,7 +66,21 @@ def _page(request: MemberRequest, wanted: MeetingRequest, **forms: Any) -> dict[
         "may_agree": host and rules.may_answer_proposal(None, wanted),
         "unknown": wanted.asked_id is None and not host and wanted.state in MeetingRequest.OPEN,
         "history": queries.history_of(wanted),
+        **_arranged(wanted),
         **forms,
+    }
+
+
+def _arranged(wanted: MeetingRequest) -> dict[str, Any]:
+    """What the desk arranges for the host; between two delegations it is theirs alone."""
+    if not wanted.to_host or wanted.state not in MeetingRequest.AGREED:
+        return {}
+    told = arranged_for(None, wanted)
+    address = reverse("bilaterals:desk-arrange", args=[wanted.conference.slug, wanted.pk])
+    return {
+        **told,
+        "arrange": ArrangeForm(initial=told["initial"]),
+        "arrange_url": address,
     }
 
 

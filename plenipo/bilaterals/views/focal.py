@@ -6,16 +6,19 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from plenipo.bilaterals import rules
 from plenipo.bilaterals.access import SideRequest, deed, delegations_only
 from plenipo.bilaterals.actions import requests as asking
+from plenipo.bilaterals.forms.meetings import ArrangeForm
 from plenipo.bilaterals.forms.requests import AnswerForm, RequestForm
 from plenipo.bilaterals.models import MeetingRequest
 from plenipo.bilaterals.queries import requests as queries
 from plenipo.bilaterals.queries.days import day_choices
+from plenipo.bilaterals.queries.meetings import appointments_of, arranged_for, link_of
 from plenipo.bilaterals.views.answering import give
 from plenipo.conference.models import in_language
 from plenipo.conference.queries import rules_of, switches_of
@@ -41,6 +44,8 @@ def mine(request: SideRequest) -> HttpResponse:
         cut_off=queries.cut_off(request.conference_of_focal, profile),
         answer_days=profile.bilateral_answer_days,
         taken=switches_of(request.conference_of_focal.pk)["bilaterals"],
+        appointments=appointments_of(request.delegation),
+        calendar=link_of(request.delegation),
     )
     return render(request, "bilaterals/focal/mine.html", page)
 
@@ -136,7 +141,20 @@ def _page(
         may_answer=rules.may_answer(side, wanted),
         may_agree=rules.may_answer_proposal(side, wanted),
         may_withdraw=rules.may_withdraw(side, wanted),
+        **_arranged(request, wanted),
     )
+
+
+def _arranged(request: SideRequest, wanted: MeetingRequest) -> dict[str, Any]:
+    if wanted.state not in MeetingRequest.AGREED:
+        return {}
+    told = arranged_for(request.delegation, wanted)
+    return {
+        **told,
+        "arrange": ArrangeForm(initial=told["initial"]),
+        "arrange_url": reverse("bilaterals:arrange", args=[wanted.pk]),
+        "may_place": rules.may_place_itself(wanted, rules_of(request.conference_of_focal)),
+    }
 
 
 def _answer_form(request: SideRequest, *args: Any, **kwargs: Any) -> AnswerForm:

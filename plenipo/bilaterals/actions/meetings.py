@@ -1,0 +1,140 @@
+"""Meetings of the plan in force: arranged and signed by both sides, placed by themselves, put into calendars."""
+
+from dataclasses import replace
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from plenipo.bilaterals import rules
+from plenipo.bilaterals.actions.journal import note, tell_news
+from plenipo.bilaterals.bridge.plans import place_one
+from plenipo.bilaterals.bridge.problem import numbered
+from plenipo.bilaterals.models import (
+    Arrangement,
+    CalendarLink,
+    MeetingRequest,
+    Plan,
+    PlannedMeeting,
+)
+from plenipo.bilaterals.queries.meetings import (
+    CALENDAR,
+    in_force_of,
+    meeting_in_force,
+    signature_of,
+)
+from plenipo.bilaterals.queries.planning import known_of
+from plenipo.bilaterals.rules import Side
+from plenipo.conference.queries import rules_of
+from plenipo.delegations.models import Delegation
+from plenipo.kit.errors import Refused
+from plenipo.kit.tokens import hash_of, new_nonce, token_of
+from plenipo.records.models import By
+
+
+@transaction.atomic
+def arrange(
+    request: MeetingRequest, *, side: Side, people: str, seating: str, press: str, seen: int, by: By
+) -> Arrangement:
+    """One side says who comes and how it should be. What it changes the other has to sign again."""
+    _may_arrange(side, request)
+    found = _kept(request)
+    names = {"asker_people" if rules.asks(side, request) else "asked_people": people}
+    kept = Arrangement.objects.filter(pk=found.pk, revision=seen).update(
+        **names, seating=seating, press=press, revision=F("revision") + 1
+    )
+    if not kept:
+        raise Refused(_("The other side has changed something meanwhile. Load the page again."))
+    found.refresh_from_db()
+    note("bilaterals.arranged", by=by, about=request, conference=request.conference_id)
+    return found
+
+
+def _kept(request: MeetingRequest) -> Arrangement:
+    found, _made = Arrangement.objects.get_or_create(
+        request=request, defaults={"press": request.press}
+    )
+    return found
+
+
+@transaction.atomic
+def sign(request: MeetingRequest, *, side: Side, seen: int, by: By) -> bool:
+    """Sign what stands there, with its place in the plan in force; whether both have signed the same now."""
+    _may_arrange(side, request)
+    meeting = meeting_in_force(request)
+    if meeting is None:
+        raise Refused(_("It has no time and room yet; sign when it has."))
+    found = _kept(request)
+    if found.revision != seen:
+        raise Refused(_("The other side has changed something meanwhile. Load the page again."))
+    signed = signature_of(found, meeting)
+    mine = "asker_signed" if rules.asks(side, request) else "asked_signed"
+    Arrangement.objects.filter(pk=found.pk, revision=seen).update(**{mine: signed})
+    found.refresh_from_db()
+    other = request.asked if rules.asks(side, request) else request.asker
+    if other is not None:
+        tell_news(other, request.conference)
+    note("bilaterals.signed", by=by, about=request, conference=request.conference_id)
+    return found.asker_signed == found.asked_signed == signed
+
+
+def _may_arrange(side: Side, request: MeetingRequest) -> None:
+    if not (rules.asks(side, request) or rules.is_asked(side, request)):
+        raise Refused(_("This request has changed meanwhile. Load the page again."))
+    if request.state not in MeetingRequest.AGREED:
+        raise Refused(_("Only what both sides have agreed to is arranged."))
+
+
+@transaction.atomic
+def place_now(request: MeetingRequest, *, side: Side, by: By) -> PlannedMeeting:
+    """A free time and room from both calendars at once, nobody else's touched. Raises Refused where there is none."""
+    _may_arrange(side, request)
+    if not rules.may_place_itself(request, rules_of(request.conference)):
+        raise Refused(_("The desk places this meeting."))
+    if meeting_in_force(request) is not None:
+        raise Refused(_("It has its time and room already."))
+    plan = in_force_of(request.conference) or _first_plan(request, by)
+    Plan.objects.filter(pk=plan.pk).update(revision=F("revision") + 1)  # one at a time
+    standing = list(PlannedMeeting.objects.filter(plan=plan).select_related("request"))
+    known = known_of(request.conference, seed=plan.number)
+    there = {row.request_id for row in standing} | {request.pk}
+    known = replace(known, requests=tuple(r for r in known.requests if r.pk in there))
+    row = place_one(numbered(known), standing, request.pk)
+    if row is None:
+        raise Refused(
+            _("There is no time at which both are free and a room is, too. Ask the desk.")
+        )
+    row.plan = plan
+    row.save()
+    Plan.objects.filter(pk=plan.pk).update(seen={**plan.seen, str(request.pk): request.revision})
+    other = request.asked if rules.asks(side, request) else request.asker
+    if other is not None:
+        tell_news(other, request.conference)
+    note("bilaterals.placed", by=by, about=request, conference=request.conference_id)
+    return row
+
+
+def _first_plan(request: MeetingRequest, by: By) -> Plan:
+    """Where no plan is in force yet, small meetings make their own."""
+    last = Plan.objects.filter(conference=request.conference).order_by("-number").first()
+    return Plan.objects.create(
+        conference=request.conference,
+        number=(last.number if last else 0) + 1,
+        state=Plan.State.IN_FORCE,
+        figures={},
+        made_at=timezone.now(),
+        in_force_at=timezone.now(),
+        made_by=by.account,
+    )
+
+
+@transaction.atomic
+def new_calendar(delegation: Delegation, *, by: By) -> None:
+    """A secret address for its calendars and its liaison officer; the one before works no longer."""
+    nonce = new_nonce()
+    hashed = hash_of(token_of(nonce, purpose=CALENDAR))
+    CalendarLink.objects.update_or_create(
+        delegation=delegation, defaults={"nonce": nonce, "hash": hashed, "made": timezone.now()}
+    )
+    note("bilaterals.calendar", by=by, about=delegation, conference=delegation.conference_id)

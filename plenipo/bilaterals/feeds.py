@@ -1,0 +1,87 @@
+"""A delegation's meetings for its calendars (RFC 5545). The address is the secret; who has it needs nothing else."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from plenipo.bilaterals.models import PlannedMeeting
+from plenipo.bilaterals.queries.meetings import calendar_rows, link_with
+from plenipo.bilaterals.queries.requests import told_to
+from plenipo.delegations.models import Delegation
+from plenipo.kit.access import public
+
+FOLD = 73  # octets of a line before it is folded, the space of the next line included
+
+
+@public
+@never_cache
+def calendar(request: HttpRequest, token: str) -> HttpResponse:
+    link = link_with(token)
+    if link is None:
+        raise Http404
+    held, cancelled = calendar_rows(link.delegation)
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Plenipo//Bilateral meetings//EN",
+        "METHOD:PUBLISH",
+        f"X-WR-CALNAME:{_escaped(str(link.delegation.conference))}",
+        "REFRESH-INTERVAL;VALUE=DURATION:PT10M",
+    ]
+    for row in held:
+        lines += _event(row, link.delegation, "CONFIRMED")
+    for row in cancelled:
+        lines += _event(row, link.delegation, "CANCELLED")
+    lines.append("END:VCALENDAR")
+    answer = HttpResponse(_folded(lines), content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = 'inline; filename="meetings.ics"'
+    return answer
+
+
+def _event(row: PlannedMeeting, delegation: Delegation, status: str) -> Iterator[str]:
+    """The same UID from plan to plan; a cancelled one keeps it, so that calendars take it out."""
+    whom = told_to(delegation, row.request).whom
+    place = f"{row.room} ({row.room.building})" if row.room else ""
+    sequence = row.plan.number * 2 + (status == "CANCELLED")
+    yield "BEGIN:VEVENT"
+    yield f"UID:{row.request_id}@{settings.ADDRESS.rpartition('/')[2]}"
+    yield f"DTSTAMP:{_moment(row.plan.in_force_at or row.plan.made_at)}"
+    yield f"SEQUENCE:{sequence}"
+    yield f"DTSTART:{_moment(row.starts)}"
+    yield f"DTEND:{_moment(row.ends)}"
+    yield f"SUMMARY:{_escaped(_('Meeting with %(whom)s') % {'whom': whom})}"
+    if place:
+        yield f"LOCATION:{_escaped(place)}"
+    yield f"STATUS:{status}"
+    yield "CLASS:CONFIDENTIAL"
+    yield "END:VEVENT"
+
+
+def _moment(value: datetime) -> str:
+    return value.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+
+
+def _escaped(text: str) -> str:
+    for plain, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
+        text = text.replace(plain, written)
+    return text
+
+
+def _folded(lines: list[str]) -> bytes:
+    """Lines end with CRLF and are folded between characters, never within one."""
+    out = bytearray()
+    for line in lines:
+        width = 0
+        for letter in line:
+            octets = letter.encode()
+            if width + len(octets) > FOLD:
+                out += b"\r\n "
+                width = 1
+            out += octets
+            width += len(octets)
+        out += b"\r\n"
+    return bytes(out)

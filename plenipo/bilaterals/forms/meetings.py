@@ -1,0 +1,16 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from plenipo.bilaterals.models import Arrangement, MeetingRequest
+
+
+class ArrangeForm(forms.Form):
+    arrangement_seen = forms.IntegerField(widget=forms.HiddenInput)
+    people = forms.CharField(
+        label=_("Who comes for you: name and office, one a line"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3, "dir": "auto"}),
+    )
+    seating = forms.ChoiceField(label=_("Seating"), choices=Arrangement.Seating.choices)
+    press = forms.ChoiceField(label=_("Press"), choices=MeetingRequest.Press.choices)

@@ -1,0 +1,43 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from plenipo.bilaterals.models.request import CONFIDENCE, MeetingRequest
+from plenipo.delegations.models import Delegation
+from plenipo.kit.personal import impersonal, personal
+
+
+class Arrangement(models.Model):
+    """What both sides of a meeting sign: who comes, how they sit, what the press may do, and where and when.
+
+    A signature is the hash of all of it: whatever changes, by a side or by a new plan, is signed anew.
+    """
+
+    class Seating(models.TextChoices):
+        FACING = "facing", _("facing each other at a table")
+        CORNER = "corner", _("side by side, delegations along the walls")
+        ROUND = "round", _("around one table")
+        STANDING = "standing", _("standing")
+
+    request = models.OneToOneField(MeetingRequest, models.CASCADE, related_name="arrangement")
+    asker_people = personal(models.TextField(_("who comes for you"), blank=True), CONFIDENCE)
+    asked_people = personal(models.TextField(_("who comes for you"), blank=True), CONFIDENCE)
+    seating = models.CharField(_("seating"), max_length=10, choices=Seating, default=Seating.FACING)
+    press = models.CharField(_("press"), max_length=12, choices=MeetingRequest.Press)
+    asker_signed = impersonal(models.CharField(max_length=64, blank=True))
+    asked_signed = impersonal(models.CharField(max_length=64, blank=True))
+    revision = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"arrangement of {self.request_id}"
+
+
+class CalendarLink(models.Model):
+    """The secret address of a delegation's meetings, for its calendars and its liaison officer."""
+
+    delegation = models.OneToOneField(Delegation, models.CASCADE, related_name="+")
+    nonce = impersonal(models.CharField(max_length=40))
+    hash = impersonal(models.CharField(max_length=64, unique=True))
+    made = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"calendar of {self.delegation_id}"

@@ -1,0 +1,178 @@
+"""Meetings of the plan in force, for the sides, their calendars and the displays at the doors."""
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from plenipo.bilaterals.models import (
+    Arrangement,
+    CalendarLink,
+    MeetingRequest,
+    Plan,
+    PlannedMeeting,
+)
+from plenipo.bilaterals.queries.requests import told_to
+from plenipo.bilaterals.rules import Side, asks
+from plenipo.conference.models import Conference
+from plenipo.delegations.models import Delegation
+from plenipo.kit.tokens import hash_of, token_of
+from plenipo.programme.models import Room
+
+HELD = (Plan.State.IN_FORCE, Plan.State.SUPERSEDED)
+CALENDAR = "calendar"  # purpose of the tokens
+Rows = QuerySet[PlannedMeeting]
+
+
+def in_force_of(conference: Conference) -> Plan | None:
+    return Plan.objects.filter(conference=conference, state=Plan.State.IN_FORCE).first()
+
+
+def meeting_in_force(request: MeetingRequest) -> PlannedMeeting | None:
+    rows = PlannedMeeting.objects.filter(request=request, plan__state=Plan.State.IN_FORCE)
+    return rows.select_related("room__building", "principal", "interpreter").first()
+
+
+def meetings_seen_by(delegation: Delegation) -> list[PlannedMeeting]:
+    """Its meetings in the plan in force, in the order of time."""
+    return list(
+        _with_all(PlannedMeeting.objects.filter(_of(delegation), plan__state=Plan.State.IN_FORCE))
+    )
+
+
+def _of(delegation: Delegation) -> Q:
+    return Q(request__state__in=MeetingRequest.AGREED) & (
+        Q(request__asker=delegation) | Q(request__asked=delegation)
+    )
+
+
+def _with_all(rows: Rows) -> Rows:
+    return rows.select_related(
+        "request__asker",
+        "request__asked",
+        "request__conference__series",
+        "room__building",
+        "principal",
+        "plan",
+    ).order_by("starts", "pk")
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """A meeting as one side's calendar has it."""
+
+    meeting: PlannedMeeting
+    whom: str
+
+    @property
+    def code(self) -> str:
+        return self.meeting.request.code
+
+
+def appointments_of(delegation: Delegation) -> list[Appointment]:
+    return [
+        Appointment(each, told_to(delegation, each.request).whom)
+        for each in meetings_seen_by(delegation)
+    ]
+
+
+def arrangement_of(request: MeetingRequest) -> Arrangement:
+    """What is arranged so far; a blank one, not kept, where nothing is."""
+    found = Arrangement.objects.filter(request=request).first()
+    return found or Arrangement(request=request, press=request.press)
+
+
+def signature_of(arrangement: Arrangement, meeting: PlannedMeeting) -> str:
+    told = (
+        arrangement.asker_people,
+        arrangement.asked_people,
+        arrangement.seating,
+        arrangement.press,
+        meeting.starts.isoformat(),
+        meeting.ends.isoformat(),
+        meeting.room_id,
+        meeting.principal_id,
+    )
+    return hashlib.sha256(repr([str(each) for each in told]).encode()).hexdigest()
+
+
+def arranged_for(side: Side, request: MeetingRequest) -> dict[str, Any]:
+    """What the page of an agreed request tells this side of the meeting."""
+    meeting, kept = meeting_in_force(request), arrangement_of(request)
+    signature = signature_of(kept, meeting) if meeting else "-"
+    asker, asked = kept.asker_signed == signature, kept.asked_signed == signature
+    ours = asks(side, request)
+    return {
+        "meeting": meeting,
+        "signed_mine": asker if ours else asked,
+        "signed_theirs": asked if ours else asker,
+        "their_people": kept.asked_people if ours else kept.asker_people,
+        "initial": {
+            "arrangement_seen": kept.revision,
+            "people": kept.asker_people if ours else kept.asked_people,
+            "seating": kept.seating,
+            "press": kept.press,
+        },
+    }
+
+
+# ---- calendars
+
+
+def link_of(delegation: Delegation) -> str:
+    """The token of its address; empty while it has none."""
+    link = CalendarLink.objects.filter(delegation=delegation).first()
+    return token_of(link.nonce, purpose=CALENDAR) if link else ""
+
+
+def link_with(token: str) -> CalendarLink | None:
+    found = CalendarLink.objects.filter(hash=hash_of(token))
+    return found.select_related("delegation__conference__series").first()
+
+
+def calendar_rows(delegation: Delegation) -> tuple[list[PlannedMeeting], list[PlannedMeeting]]:
+    """(held, cancelled): what stood in an earlier plan in force and no longer stands is cancelled. One query."""
+    mine = Q(request__asker=delegation) | Q(request__asked=delegation)
+    rows = _with_all(PlannedMeeting.objects.filter(mine, plan__state__in=HELD))
+    held: dict[Any, PlannedMeeting] = {}
+    was: dict[Any, PlannedMeeting] = {}
+    for row in rows.order_by("plan__number"):
+        agreed = row.request.state in MeetingRequest.AGREED
+        if row.plan.state == Plan.State.IN_FORCE and agreed:
+            held[row.request_id] = row
+        else:
+            was[row.request_id] = row
+    return list(held.values()), [row for pk, row in was.items() if pk not in held]
+
+
+# ---- displays
+
+
+def display_token(room: Room) -> str:
+    return token_of(f"room:{room.pk}", purpose="display")[:24]
+
+
+def room_of_display(pk: int, token: str) -> Room | None:
+    room = Room.objects.select_related("conference__series").filter(pk=pk).first()
+    if room is None or not hmac.compare_digest(display_token(room), token):
+        return None
+    return room
+
+
+def shown_at(room: Room, now: datetime | None = None) -> list[PlannedMeeting]:
+    """What still comes in this room today: the display shows codes and times of it, and nothing else."""
+    moment = now or timezone.now()
+    today = moment.astimezone(ZoneInfo(room.conference.zone)).date()
+    rows = PlannedMeeting.objects.filter(
+        room=room,
+        plan__state=Plan.State.IN_FORCE,
+        request__state__in=MeetingRequest.AGREED,
+        ends__gt=moment,
+    ).select_related("request")
+    zone = ZoneInfo(room.conference.zone)
+    return [row for row in rows.order_by("starts") if row.starts.astimezone(zone).date() == today]

@@ -1,0 +1,138 @@
+"""Meetings with a time and a room: arranged and signed, on the telephone of a liaison officer, at the door."""
+
+from datetime import timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from plenipo.bilaterals.access import MemberRequest, SideRequest, deed, delegations_only, desk_only
+from plenipo.bilaterals.actions import meetings as arranging
+from plenipo.bilaterals.forms.meetings import ArrangeForm
+from plenipo.bilaterals.models import MeetingRequest
+from plenipo.bilaterals.queries import meetings as queries
+from plenipo.bilaterals.queries.requests import requests_of_desk, requests_seen_by
+from plenipo.bilaterals.rules import Side, asks
+from plenipo.conference.models import Membership
+from plenipo.delegations.actions.letters_to_focal import by_focal
+from plenipo.kit.access import public
+from plenipo.kit.errors import Refused
+from plenipo.programme.models import Room
+from plenipo.records.models import By
+
+
+def _agreed(request: SideRequest, pk: UUID) -> MeetingRequest:
+    return get_object_or_404(requests_seen_by(request.delegation), pk=pk)
+
+
+@delegations_only
+@deed
+def arrange(request: SideRequest, pk: UUID) -> HttpResponse:
+    """Keep what was typed, and sign it if that button was pressed."""
+    by = by_focal(request.focal)
+    said = _arranged(request.POST, _agreed(request, pk), side=request.delegation, by=by)
+    messages.success(request, said)
+    return redirect("bilaterals:request", pk=pk)
+
+
+@desk_only
+@deed
+def desk_arrange(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
+    """The desk arranges and signs for the host."""
+    wanted = get_object_or_404(requests_of_desk(request.conference), pk=pk, to_host=True)
+    by = request.member.by(Membership.Duty.BILATERALS)
+    messages.success(request, _arranged(request.POST, wanted, side=None, by=by))
+    return redirect("bilaterals:desk-request", slug=slug, pk=pk)
+
+
+def _arranged(posted: QueryDict, wanted: MeetingRequest, *, side: Side, by: By) -> str:
+    form = ArrangeForm(posted)
+    if not form.is_valid():
+        raise Refused(" ".join(str(error) for errors in form.errors.values() for error in errors))
+    told, kept = form.cleaned_data, queries.arrangement_of(wanted)
+    mine = kept.asker_people if asks(side, wanted) else kept.asked_people
+    if (told["people"], told["seating"], told["press"]) != (mine, kept.seating, kept.press):
+        kept = arranging.arrange(
+            wanted,
+            side=side,
+            people=told["people"],
+            seating=told["seating"],
+            press=told["press"],
+            seen=told["arrangement_seen"],
+            by=by,
+        )
+    if posted.get("do") != "sign":
+        return _("Kept. Both sides sign when it is as it should be.")
+    if arranging.sign(wanted, side=side, seen=kept.revision, by=by):
+        return _("Both sides have signed: the meeting is confirmed.")
+    return _("Signed. The other side is told that there is news.")
+
+
+@delegations_only
+@deed
+def place(request: SideRequest, pk: UUID) -> HttpResponse:
+    by = by_focal(request.focal)
+    arranging.place_now(_agreed(request, pk), side=request.delegation, by=by)
+    messages.success(request, _("A time and a room are found; the other side is told."))
+    return redirect("bilaterals:request", pk=pk)
+
+
+@delegations_only
+@deed
+def calendar_anew(request: SideRequest) -> HttpResponse:
+    arranging.new_calendar(request.delegation, by=by_focal(request.focal))
+    messages.success(request, _("The address is a new one; the one before works no longer."))
+    return redirect("bilaterals:mine")
+
+
+@public
+@never_cache
+def agenda(request: HttpRequest, token: str) -> HttpResponse:
+    """A delegation's meetings on a liaison officer's telephone: what is next, and where to go."""
+    link = queries.link_with(token)
+    if link is None:
+        raise Http404
+    conference = link.delegation.conference
+    with timezone.override(ZoneInfo(conference.zone)):
+        now = timezone.now()
+        appointments = queries.appointments_of(link.delegation)
+        page = {
+            "conference": conference,
+            "site_name": str(conference),
+            "delegation": link.delegation,
+            "coming": [each for each in appointments if each.meeting.ends > now],
+            "over": sum(each.meeting.ends <= now for each in appointments),
+            "token": token,
+            "soon": now + timedelta(minutes=30),
+        }
+        return render(request, "bilaterals/public/agenda.html", page)
+
+
+@public
+@never_cache
+def display(request: HttpRequest, pk: int, token: str) -> HttpResponse:
+    """At the door of a room: codes, no names."""
+    room = queries.room_of_display(pk, token)
+    if room is None:
+        raise Http404
+    with timezone.override(ZoneInfo(room.conference.zone)):
+        page = {
+            "room": room,
+            "conference": room.conference,
+            "meetings": queries.shown_at(room),
+            "now": timezone.now(),
+        }
+        return render(request, "bilaterals/public/display.html", page)
+
+
+@desk_only
+@never_cache
+def displays(request: MemberRequest, slug: str) -> HttpResponse:
+    rooms = Room.objects.filter(conference=request.conference)
+    page = {"rooms": [(room, queries.display_token(room)) for room in rooms]}
+    return render(request, "bilaterals/desk/displays.html", page)

@@ -1,0 +1,292 @@
+"""Meetings with a time and a room: signed by both, placed by themselves, in calendars, at the door."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.urls import reverse
+
+from plenipo.bilaterals.actions import meetings as arranging
+from plenipo.bilaterals.actions.answers import accept
+from plenipo.bilaterals.actions.requests import withdraw
+from plenipo.bilaterals.models import Arrangement, Plan, PlannedMeeting
+from plenipo.bilaterals.queries.meetings import arranged_for, display_token, link_of, shown_at
+from plenipo.delegations.actions.letters_to_focal import by_focal
+from plenipo.kit.errors import Refused
+from plenipo.programme.models import Day
+from tests.bilaterals.conftest import wished
+from tests.factories import PlanFactory, PlannedMeetingFactory, RoomFactory
+
+
+@pytest.fixture
+def room(world):
+    return RoomFactory(conference=world.conference)
+
+
+@pytest.fixture
+def meeting(world, sides, asked, room):
+    """The Rivers meet the Hills on 10 May at 9:00, by the plan in force."""
+    request = asked()
+    accept(request, side=sides.hills, by=by_focal(sides.gil))
+    plan = PlanFactory(conference=world.conference, number=1, state="in_force")
+    return PlannedMeetingFactory(plan=plan, request=request, room=room)
+
+
+def both(meeting, sides, *, seen=0):
+    request = meeting.request
+    first = arranging.sign(request, side=sides.rivers, seen=seen, by=by_focal(sides.fay))
+    second = arranging.sign(request, side=sides.hills, seen=seen, by=by_focal(sides.gil))
+    return first, second
+
+
+def arrange(meeting, side, focal, *, seen=0, people="Ms Delta, Secretary-General"):
+    return arranging.arrange(
+        meeting.request,
+        side=side,
+        people=people,
+        seating="round",
+        press="photo",
+        seen=seen,
+        by=by_focal(focal),
+    )
+
+
+# ---- signed
+
+
+def test_a_meeting_is_confirmed_when_both_have_signed_the_same(sides, meeting):
+    assert both(meeting, sides) == (False, True)
+
+    told = arranged_for(sides.rivers, meeting.request)
+    assert (told["signed_mine"], told["signed_theirs"]) == (True, True)
+
+
+def test_whatever_one_side_changes_is_signed_anew(sides, meeting):
+    both(meeting, sides)
+
+    arrange(meeting, sides.hills, sides.gil)
+
+    told = arranged_for(sides.rivers, meeting.request)
+    assert (told["signed_mine"], told["signed_theirs"]) == (False, False)
+    assert told["their_people"] == "Ms Delta, Secretary-General"
+
+
+def test_a_meeting_that_the_plan_moves_is_signed_anew(sides, meeting):
+    both(meeting, sides)
+
+    PlannedMeeting.objects.filter(pk=meeting.pk).update(
+        starts=meeting.starts + timedelta(hours=1), ends=meeting.ends + timedelta(hours=1)
+    )
+
+    assert not arranged_for(sides.rivers, meeting.request)["signed_mine"]
+
+
+def test_of_two_sides_that_change_at_once_the_second_is_told(sides, meeting):
+    arrange(meeting, sides.hills, sides.gil, seen=0)
+
+    with pytest.raises(Refused, match="other side has changed something"):
+        arrange(meeting, sides.rivers, sides.fay, seen=0)
+
+
+def test_nothing_is_signed_that_was_not_seen(sides, meeting):
+    arrange(meeting, sides.hills, sides.gil)
+
+    with pytest.raises(Refused, match="other side has changed something"):
+        arranging.sign(meeting.request, side=sides.rivers, seen=0, by=by_focal(sides.fay))
+
+
+def test_a_third_delegation_arranges_nothing(sides, meeting):
+    with pytest.raises(Refused):
+        arrange(meeting, sides.coast, sides.tam)
+
+    assert Arrangement.objects.count() == 0
+
+
+# ---- by themselves
+
+
+@pytest.fixture
+def self_service(world, room):
+    for day in (10, 11):
+        Day.objects.create(
+            conference=world.conference, date=f"2027-05-{day}", opens="09:00", closes="10:30"
+        )
+    world.conference.profiles.create(
+        version=9,
+        since=datetime(2027, 1, 1, tzinfo=UTC),
+        values={
+            "bilateral_self_service": True,
+            "categories": [{"key": "party", "quota": 3, "rights": ["attend"]}],
+        },
+    )
+
+
+@pytest.fixture
+def small(sides, asked):
+    def agree(other, side_of_other, **asker):
+        request = asked(wished(other), **asker)
+        accept(request, side=other, by=by_focal(side_of_other))
+        return request
+
+    return agree
+
+
+def test_a_small_meeting_finds_its_place_in_both_calendars(self_service, room, sides, small):
+    request = small(sides.hills, sides.gil)
+
+    placed = arranging.place_now(request, side=sides.rivers, by=by_focal(sides.fay))
+
+    assert (placed.room, placed.plan.state) == (room, "in_force")
+
+
+def test_it_moves_nobody_elses_meeting(self_service, sides, small):
+    first = small(sides.hills, sides.gil)
+    stands = arranging.place_now(first, side=sides.rivers, by=by_focal(sides.fay))
+    second = small(sides.hills, sides.gil, asker=sides.coast, focal=sides.tam)
+
+    placed = arranging.place_now(second, side=sides.hills, by=by_focal(sides.gil))
+
+    stands.refresh_from_db()
+    assert placed.starts != stands.starts
+    assert Plan.objects.get() == placed.plan
+
+
+def test_without_a_common_free_time_the_desk_is_asked(self_service, world, sides, small):
+    Day.objects.filter(conference=world.conference).exclude(date="2027-05-10").delete()
+    Day.objects.update(closes="09:30")
+    first = small(sides.hills, sides.gil)
+    arranging.place_now(first, side=sides.rivers, by=by_focal(sides.fay))
+    second = small(sides.hills, sides.gil, asker=sides.coast, focal=sides.tam)
+
+    with pytest.raises(Refused, match="no time at which both are free"):
+        arranging.place_now(second, side=sides.coast, by=by_focal(sides.tam))
+
+
+def test_where_the_profile_does_not_let_them_the_desk_places_meetings(room, sides, small):
+    with pytest.raises(Refused, match="The desk places this meeting"):
+        arranging.place_now(
+            small(sides.hills, sides.gil), side=sides.rivers, by=by_focal(sides.fay)
+        )
+
+
+# ---- calendars
+
+
+@pytest.fixture
+def feed(sides, as_):
+    arranging.new_calendar(sides.rivers, by=by_focal(sides.fay))
+
+    def fetch():
+        address = reverse("bilaterals:calendar", args=[link_of(sides.rivers)])
+        return as_(None).get(address).content.decode()
+
+    return fetch
+
+
+def test_the_calendar_has_the_meeting_under_a_name_that_stays(meeting, feed):
+    page = feed()
+
+    assert f"UID:{meeting.request_id}@" in page
+    assert "DTSTART:20270510T090000Z" in page
+    assert "SUMMARY:Meeting with Party of Hills" in page
+    assert "STATUS:CONFIRMED" in page
+
+
+def test_a_meeting_that_no_longer_stands_is_cancelled_under_the_same_name(sides, meeting, feed):
+    withdraw(meeting.request, by=by_focal(sides.fay))
+
+    page = feed()
+
+    assert (page.count("BEGIN:VEVENT"), page.count("STATUS:CANCELLED")) == (1, 1)
+    assert f"UID:{meeting.request_id}@" in page
+
+
+def test_a_meeting_that_moves_keeps_its_name_and_counts_up(world, meeting, feed):
+    before = int(re.search(r"SEQUENCE:(\d+)", feed())[1])
+    Plan.objects.update(state="superseded")
+    later = PlanFactory(conference=world.conference, number=2, state="in_force")
+    PlannedMeetingFactory(
+        plan=later,
+        request=meeting.request,
+        room=meeting.room,
+        starts=meeting.starts + timedelta(hours=1),
+        ends=meeting.ends + timedelta(hours=1),
+    )
+
+    page = feed()
+
+    assert page.count("BEGIN:VEVENT") == 1
+    assert int(re.search(r"SEQUENCE:(\d+)", page)[1]) > before
+    assert "DTSTART:20270510T100000Z" in page
+
+
+def test_lines_of_the_calendar_are_folded_between_characters(sides, meeting, feed):
+    sides.hills.plate_name = "حزب التلال والوديان " * 9
+    sides.hills.save()
+
+    raw = feed()
+
+    assert max(len(line.encode()) for line in raw.split("\r\n")) <= 75
+    assert "حزب التلال والوديان" in raw.replace("\r\n ", "")
+
+
+def test_a_new_address_ends_the_one_before(sides, meeting, feed, as_):
+    old = reverse("bilaterals:calendar", args=[link_of(sides.rivers)])
+
+    arranging.new_calendar(sides.rivers, by=by_focal(sides.fay))
+
+    assert as_(None).get(old).status_code == 404
+    assert "BEGIN:VEVENT" in feed()
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_fuller_calendar_costs_no_more_queries(
+    number, sides, meeting, small, feed, django_assert_num_queries
+):
+    others = [
+        (sides.coast, sides.tam, {}),
+        (sides.rivers, sides.fay, {"asker": sides.coast, "focal": sides.tam}),
+    ]
+    for hour, (other, focal, asker) in enumerate(others[: number - 1], start=1):
+        PlannedMeetingFactory(
+            plan=meeting.plan,
+            request=small(other, focal, **asker),
+            room=meeting.room,
+            starts=meeting.starts + timedelta(hours=hour),
+            ends=meeting.ends + timedelta(hours=hour),
+        )
+    feed()
+
+    with django_assert_num_queries(
+        3
+    ):  # the test's own look for the address; the link, its meetings
+        page = feed()
+
+    assert page.count("BEGIN:VEVENT") == number
+
+
+def test_a_liaison_officer_reads_what_is_next_without_signing_in(sides, meeting, feed, as_):
+    page = as_(None).get(reverse("bilaterals:agenda", args=[link_of(sides.rivers)]))
+
+    assert "Party of Hills" in page.content.decode()
+
+
+# ---- at the door
+
+
+def test_the_display_at_the_door_shows_codes_and_no_names(meeting, room, as_):
+    before = meeting.starts - timedelta(minutes=5)
+    assert shown_at(room, before) == [meeting]
+
+    page = as_(None).get(reverse("bilaterals:display", args=[room.pk, display_token(room)]))
+
+    assert page.status_code == 200
+    assert "Party of" not in page.content.decode()
+
+
+def test_a_display_is_not_guessed(room, as_):
+    other = RoomFactory(conference=room.conference)
+
+    page = as_(None).get(reverse("bilaterals:display", args=[room.pk, display_token(other)]))
+
+    assert page.status_code == 404
