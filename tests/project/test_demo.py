@@ -3,6 +3,7 @@
 import pytest
 from django.conf import settings
 
+from plenipo.bilaterals.models import MeetingRequest, PlannedMeeting
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegate, Delegation, Invitation, Link
 from plenipo.kit.tokens import hash_of
@@ -53,6 +54,15 @@ def test_every_letter_and_deed_of_it_has_left_its_record(demo):
     assert JournalEntry.objects.filter(verb="invitations.sent").count() == sent
     heads = Delegate.objects.filter(capacity="head").values("delegation").distinct().count()
     assert heads == Delegation.objects.filter(submitted_at__isnull=False).count()
+
+
+def test_its_bilateral_desk_has_requests_of_every_fate_and_a_plan_in_force(demo):
+    stage, _made = demo
+
+    states = set(MeetingRequest.objects.values_list("state", flat=True))
+    assert (states == set(MeetingRequest.State) - {"draft"}) == (stage == "opening")
+    held = PlannedMeeting.objects.filter(plan__state="in_force").count()
+    assert (held > 150) == (stage == "opening")
 
 
 def test_the_same_seed_invents_the_same(db):

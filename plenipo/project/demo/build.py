@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from plenipo.people.models import Account
-from plenipo.project.demo import desks, edition, fates, journal, programme, rows
+from plenipo.project.demo import bilaterals, desks, edition, fates, journal, programme, rows
 from plenipo.project.demo.rows import Invited
 
 STAGES = tuple(fates.ANSWERS)
@@ -37,6 +37,7 @@ def build(stage: str, *, seed: int, password: str) -> Made:
     desks.list_to_match(parties, staff["invitations"], chance)
     desks.disclose(conference, staff["secretary-general"])
     programme.plan_and_release(conference, staff["programme"], chance)
+    bilaterals.bilaterals(conference, staff["bilaterals"], now, chance)
     return Made(staff, _links_to_try(invited, tokens))
 
 

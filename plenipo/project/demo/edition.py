@@ -21,6 +21,7 @@ ACCOUNTS = {
     "accreditation": "accreditation",
     "programme": "programme",
     "press": "press",
+    "bilaterals": "bilaterals",
     "administrator": "",
 }
 DAYS_TO_GO = {"invitations": 150, "naming": 75, "approval": 40, "opening": 0}

@@ -1,0 +1,213 @@
+"""The bilateral desk of the demonstration: the host's leadership, requests and what became of them, a plan in force."""
+
+from datetime import datetime, time, timedelta
+from random import Random
+from zoneinfo import ZoneInfo
+
+from plenipo.bilaterals.actions.plans import ask_for_plan, put_in_force
+from plenipo.bilaterals.bridge import Particulars, sealed
+from plenipo.bilaterals.models import (
+    AcceptableLevel,
+    Availability,
+    Interpreter,
+    MeetingRequest,
+    Principal,
+)
+from plenipo.conference.models import Conference
+from plenipo.delegations.models import Delegation
+from plenipo.people.models import Account
+from plenipo.programme.models import Building, Day, Room, Session, Venue
+from plenipo.project.demo import persons
+from plenipo.records.actions import jobs
+from plenipo.records.models import By
+
+State = MeetingRequest.State
+Format = MeetingRequest.Format
+STAGES = (Conference.Stage.APPROVAL, Conference.Stage.OPENING)
+LEADERS = (  # office, level, hours of each day
+    ("President of the Union", 1, (10, 12)),
+    ("General Secretary", 1, (9, 13)),
+    ("Vice-President", 2, (9, 17)),
+    ("Secretary for International Relations", 2, (9, 18)),
+    ("Member of the Bureau", 3, (9, 18)),
+    ("Head of the Institute of the Union", 3, (11, 18)),
+    ("Director for Interparty Dialogue", 4, (9, 18)),
+)
+ROOMS = (("AC", "Acacia", 8), ("BA", "Baobab", 8), ("CE", "Cedar", 10), ("DO", "Doum", 12),
+         ("EB", "Ebony", 12), ("FI", "Fig", 16))  # fmt: skip
+PAIRS = (("Team North", "ar-en"), ("Team South", "en-fr"), ("Team East", "en-zh-hans"))
+TEXTS = (
+    "Cooperation of our youth organisations, and a visit in the spring.",
+    "Exchange between our party schools.",
+    "Fisheries, ports and the people who live by them.",
+    "Experience with local self-government.",
+    "The next congress, and an invitation to it.",
+)
+FATES = {
+    State.ACCEPTED: 52, State.ANOTHER_LEVEL: 8, State.SENT: 20, State.DEFERRED: 8,
+    State.EXPIRED: 6, State.PROPOSED: 3, State.WITHDRAWN: 3,
+}  # fmt: skip
+
+
+def bilaterals(conference: Conference, officer: Account, now: datetime, chance: Random) -> None:
+    if conference.stage not in STAGES:
+        return
+    by = By(duty="bilaterals", account=officer)
+    _rooms(conference)
+    leaders = _leadership(conference, chance)
+    Interpreter.objects.bulk_create(
+        Interpreter(conference=conference, name=name, pairs=[pair], daily_limit=8)
+        for name, pair in PAIRS
+    )
+    _requests(conference, leaders, now, chance)
+    plan = ask_for_plan(conference, seconds=1, by=by)
+    job = jobs.claim()
+    if job is None:
+        return
+    jobs.do(job)
+    plan.refresh_from_db()
+    if conference.stage == Conference.Stage.OPENING:
+        put_in_force(plan, seen=plan.revision, by=by)
+
+
+def _rooms(conference: Conference) -> None:
+    """A wing with six rooms that the programme sets aside for bilateral meetings."""
+    venue = Venue.objects.filter(conference=conference).first()
+    venue = venue or Venue.objects.create(conference=conference, name=conference.venue)
+    wing = Building.objects.create(venue=venue, name={"en": "Garden wing", "fr": "Aile du jardin"})
+    rooms = Room.objects.bulk_create(
+        Room(
+            conference=conference,
+            building=wing,
+            code=f"B-{code}",
+            name={"en": name},
+            capacity=capacity,
+            layout=Room.Layout.BOARDROOM,
+            position=50,
+        )
+        for code, name, capacity in ROOMS
+    )
+    zone = ZoneInfo(conference.zone)
+    for day in _days(conference):
+        Session.objects.bulk_create(
+            Session(
+                conference=conference,
+                kind=Session.Kind.BILATERALS,
+                title={"en": "Bilateral meetings", "fr": "Entretiens bilatéraux"},
+                audience=Session.Audience.STAFF,
+                room=room,
+                starts=datetime.combine(day.date, time(9), zone),
+                ends=datetime.combine(day.date, time(18), zone),
+            )
+            for room in rooms
+        )
+
+
+def _days(conference: Conference) -> list[Day]:
+    days = (conference.starts + timedelta(days=n) for n in range(1, 4))
+    return [
+        Day.objects.get_or_create(
+            conference=conference, date=day, defaults={"opens": time(9), "closes": time(18)}
+        )[0]
+        for day in days
+    ]
+
+
+def _leadership(conference: Conference, chance: Random) -> list[Principal]:
+    zone = ZoneInfo(conference.zone)
+    made = []
+    for place, (office, level, hours) in enumerate(LEADERS, start=1):
+        person = persons.invent("en", chance)
+        made.append(
+            Principal.objects.create(
+                conference=conference,
+                name=str(person),
+                office=office,
+                level=level,
+                position=place,
+                languages=["en", "fr"] if place % 2 else ["en"],
+            )
+        )
+        Availability.objects.bulk_create(
+            Availability(
+                principal=made[-1],
+                starts=datetime.combine(day.date, time(hours[0]), zone),
+                ends=datetime.combine(day.date, time(hours[1]), zone),
+            )
+            for day in _days(conference)
+        )
+    return made
+
+
+def _requests(
+    conference: Conference, leaders: list[Principal], now: datetime, chance: Random
+) -> None:
+    """Each approved delegation asks a few others, every other one the host as well."""
+    there = list(
+        Delegation.objects.filter(
+            conference=conference, state=Delegation.State.APPROVED
+        ).select_related("invitation")
+    )
+    made: list[MeetingRequest] = []
+    levels: list[AcceptableLevel] = []
+    for number, asker in enumerate(there):
+        for asked in chance.sample(there, min(2, len(there))):
+            if asked != asker:
+                made.append(_request(conference, asker, asked, now, chance))
+                levels += _levels(made[-1], [None, None])
+        if number % 2:
+            made.append(_request(conference, asker, None, now, chance))
+            levels += _levels(made[-1], sorted(chance.sample(leaders, 3), key=_order))
+    MeetingRequest.objects.bulk_create(made)
+    AcceptableLevel.objects.bulk_create(levels)
+
+
+def _order(principal: Principal) -> int:
+    return principal.position
+
+
+def _request(
+    conference: Conference,
+    asker: Delegation,
+    asked: Delegation | None,
+    now: datetime,
+    chance: Random,
+) -> MeetingRequest:
+    state = chance.choices(list(FATES), weights=list(FATES.values()))[0]
+    sent = now - timedelta(days=chance.randint(1, 20), minutes=chance.randint(0, 900))
+    open_still = state in (State.SENT, State.PROPOSED)
+    form = chance.choices(
+        (Format.COURTESY, Format.WORKING, Format.PULL_ASIDE), weights=(60, 25, 15)
+    )[0]
+    return MeetingRequest(
+        conference=conference,
+        asker=asker,
+        asked=asked,
+        to_host=asked is None,
+        format=form,
+        minutes={Format.COURTESY: 20, Format.WORKING: 45, Format.PULL_ASIDE: 10}[form],
+        persons=chance.randint(1, 4),
+        languages=[asker.invitation.language],
+        press=chance.choices(MeetingRequest.Press.values, weights=(70, 20, 5, 5))[0],
+        importance=chance.choices((3, 2, 1), weights=(25, 50, 25))[0],
+        sealed=sealed(Particulars(text=chance.choice(TEXTS))),
+        state=state,
+        in_cohort=chance.random() < 0.7,
+        made=sent,
+        sent_at=sent,
+        answered_at=None if state == State.SENT else sent + timedelta(hours=30),
+        expires_at=now + timedelta(days=5) if open_still else None,
+        level={State.ACCEPTED: 1, State.ANOTHER_LEVEL: 2}.get(state) if asked else None,
+    )
+
+
+def _levels(request: MeetingRequest, whom: list[Principal] | list[None]) -> list[AcceptableLevel]:
+    return [
+        AcceptableLevel(
+            request=request,
+            position=place,
+            level=principal.level if principal else place + 1,
+            principal=principal,
+        )
+        for place, principal in enumerate(whom)
+    ]
