@@ -38,13 +38,15 @@ def build(stage: str, *, seed: int, password: str) -> Made:
     desks.disclose(conference, staff["secretary-general"])
     programme.plan_and_release(conference, staff["programme"], chance)
     bilaterals.bilaterals(conference, staff["bilaterals"], now, chance)
-    return Made(staff, _links_to_try(invited, tokens))
+    return Made(staff, _links_to_try(invited, tokens, stage))
 
 
-def _links_to_try(invited: list[Invited], tokens: dict[int, str]) -> list[str]:
+def _links_to_try(invited: list[Invited], tokens: dict[int, str], stage: str) -> list[str]:
     """Two focal points of each language but English and Spanish, one of those: ten, those who may still act first."""
     number = {"ar": 2, "zh-hans": 2, "fr": 2, "ru": 2, "en": 1, "es": 1}
     could_act = {"invited": 0, "named": 1, "submitted": 2}
+    if stage == "opening":  # they ask each other for meetings by then
+        could_act = {"approved": 0}
     chosen = []
     for language, wanted in number.items():
         theirs = [
