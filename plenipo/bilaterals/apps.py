@@ -32,6 +32,8 @@ class BilateralsConfig(AppConfig):
         "bilaterals.outage_over": _("an event of the day is over"),
         "bilaterals.arranged": _("participants, seating or press of a meeting were changed"),
         "bilaterals.signed": _("a side signed a meeting"),
+        "bilaterals.noted": _("a side noted its meeting"),
+        "bilaterals.read_out": _("a side wrote its read-out"),
         "bilaterals.calendar": _("a delegation made an address for its calendars"),
         "bilaterals.placed": _("a small meeting took a free time and room"),
         "bilaterals.interpreter_added": _("an interpreter was entered"),

@@ -2,7 +2,7 @@ from django.urls import path
 from django.urls.resolvers import URLPattern, URLResolver
 
 from plenipo.bilaterals import feeds
-from plenipo.bilaterals.views import desk, events, focal, host, meetings, people, plans
+from plenipo.bilaterals.views import after, desk, events, focal, host, meetings, people, plans
 
 app_name = "bilaterals"
 MINE = "delegation/bilaterals/"
@@ -24,6 +24,9 @@ of_delegations = [
     path(f"{MINE}<uuid:pk>/answer/", focal.answer, name="answer"),
     path(f"{MINE}<uuid:pk>/arrange/", meetings.arrange, name="arrange"),
     path(f"{MINE}<uuid:pk>/place/", meetings.place, name="place"),
+    path(f"{MINE}<uuid:pk>/note/", after.note, name="note"),
+    path(f"{MINE}<uuid:pk>/note/keep/", after.note_keep, name="note-keep"),
+    path(f"{MINE}<uuid:pk>/read-out/", after.read_out_keep, name="read-out-keep"),
     path(f"{MINE}calendar/", meetings.calendar_anew, name="calendar-anew"),
     path("meetings/<str:token>/", meetings.agenda, name="agenda"),
     path("meetings/<str:token>.ics", feeds.calendar, name="calendar"),
@@ -39,6 +42,8 @@ of_desk = [
     path(f"{DESK}hosts/<int:pk>/keep/", host.host_keep, name="host-keep"),
     path(f"{DESK}hosts/<int:pk>/remove/", host.host_remove, name="host-remove"),
     path(f"{DESK}<uuid:pk>/arrange/", meetings.desk_arrange, name="desk-arrange"),
+    path(f"{DESK}<uuid:pk>/read-outs/", after.read_outs, name="read-outs"),
+    path(f"{DESK}statistics/", after.statistics, name="statistics"),
     path(f"{DESK}displays/", meetings.displays, name="displays"),
     path(f"{DESK}demand/", events.demand, name="demand"),
     path(f"{DESK}events/", events.outages, name="outages"),

@@ -1,5 +1,7 @@
 """The desk is bea's alone: neither the secretary-general nor the administrator of the house gets in."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 
 from plenipo.bilaterals.actions.meetings import new_calendar
@@ -143,6 +145,22 @@ def her_meeting(world):
     return {"pk": pk}
 
 
+A_NOTE = {
+    "seen": "0",
+    "outcome": "held",
+    "held_on": "2027-05-10",
+    "classification": "internal",
+    "topics": "Rivers",
+}
+
+
+def begun(world):
+    found = her_meeting(world)
+    now = timezone.now()
+    PlannedMeeting.objects.update(starts=now - timedelta(minutes=5), ends=now)
+    return found
+
+
 def to_be_placed(world):
     values = {"list_state": "undisclosed", "bilateral_self_service": True}
     categories = [{"key": "party", "quota": 3, "rights": ["attend"]}]
@@ -187,6 +205,9 @@ FOCAL = {
     "draft-drop": (her_request(state="draft"), lambda _world: {}),
     "arrange": (her_meeting, signing),
     "place": (to_be_placed, lambda _world: {}),
+    "note": (her_meeting, None),
+    "note-keep": (begun, lambda _world: A_NOTE),
+    "read-out-keep": (begun, lambda _world: {"read-seen": "0", "read-text": "Rivers."}),
     "calendar-anew": (hers, lambda _world: {}),
     "answer": (asked_of_her, lambda _world: {"seen": "0", "do": "accept"}),
 }
@@ -209,6 +230,8 @@ DESK = {
         keeping,
     ),
     "displays": (desk, None),
+    "statistics": (desk, None),
+    "read-outs": (at_the_desk(state="accepted", level=1), None),
     "demand": (desk, None),
     "plans": (desk, None),
     "plan-ask": (desk, lambda _world: {"seconds": "10"}),

@@ -31,7 +31,7 @@ class RequestForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     whom = forms.ChoiceField(label=_("Whom you ask to meet"), required=False)
     typed = forms.CharField(
-        label=_("Another delegation, by its name and country"),
+        label=_("Or a delegation that is not in the list, by its name and country"),
         required=False,
         max_length=300,
         help_text=_(
@@ -82,7 +82,7 @@ class RequestForm(forms.Form):
         if self.hosts:
             leaders = [(_("The host"), [(HOST, host_name)])]
         groups = [*leaders, *([(_("Delegations"), named)] if named else [])]
-        offer(self, "whom", [("", _("as written below")), *groups])
+        offer(self, "whom", [("", "—"), *groups])
         persons = [(_("Of the host"), [(key, str(each)) for key, each in self.hosts.items()])]
         levels = [(_("Of a delegation"), LEVELS), *(persons if self.hosts else [])]
         offer(self, "first", levels)

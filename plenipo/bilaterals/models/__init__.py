@@ -1,3 +1,4 @@
+from plenipo.bilaterals.models.after import Note, ReadOut
 from plenipo.bilaterals.models.journal import DeskLine
 from plenipo.bilaterals.models.meeting import Arrangement, CalendarLink
 from plenipo.bilaterals.models.plan import Interpreter, Outage, Plan, PlannedMeeting
@@ -13,8 +14,10 @@ __all__ = [
     "Interpreter",
     "Level",
     "MeetingRequest",
+    "Note",
     "Outage",
     "Plan",
     "PlannedMeeting",
     "Principal",
+    "ReadOut",
 ]

@@ -116,7 +116,7 @@ def in_words(told: Told) -> dict[str, str]:
     day = format_date(date.fromisoformat(proposal.day), "full", locale) if proposal.day else ""
     names = [str(get_language_info(code)["name_translated"]) for code in told.request.languages]
     return {
-        "languages": ", ".join(names),
+        "spoken": ", ".join(names),
         "proposal_day": day,
         "proposal_format": str(dict(MeetingRequest.Format.choices).get(proposal.format, "")),
         "proposal_level": str(Level(proposal.level).label) if proposal.level else "",

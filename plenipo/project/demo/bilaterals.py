@@ -79,7 +79,7 @@ def _rooms(conference: Conference) -> None:
         Room(
             conference=conference,
             building=wing,
-            code=f"B-{code}",
+            code=code,
             name={"en": name},
             capacity=capacity,
             layout=Room.Layout.BOARDROOM,

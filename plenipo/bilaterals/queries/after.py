@@ -1,0 +1,125 @@
+"""Notes and read-outs as their readers see them; statistics that reveal no pair."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import SequenceMatcher
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count
+
+from plenipo.bilaterals.bridge.noted import Noted, noted_in
+from plenipo.bilaterals.models import MeetingRequest, Note, Plan, PlannedMeeting, ReadOut
+from plenipo.bilaterals.queries.meetings import meeting_in_force
+from plenipo.bilaterals.rules import Side
+from plenipo.conference.models import Conference
+from plenipo.delegations.bridge import Reader
+from plenipo.delegations.models import Delegation
+from plenipo.delegations.queries.people import delegates_seen_by
+from plenipo.kit.sealed import unseal
+
+FEWEST = 5  # a figure of fewer meetings could be one pair's, and is not shown
+
+
+def may_be_noted(request: MeetingRequest, now: datetime) -> bool:
+    meeting = meeting_in_force(request)
+    agreed = request.state in MeetingRequest.AGREED
+    return agreed and meeting is not None and meeting.starts <= now
+
+
+def note_of(request: MeetingRequest, side: Side) -> tuple[Note | None, Noted]:
+    """This side's own note; there is no reading of another's."""
+    found = Note.objects.filter(request=request, side=side).first()
+    return found, noted_in(found) if found else Noted()
+
+
+def usual_presence(delegation: Delegation, reader: Reader) -> str:
+    """The delegation's people with their offices as entered for this conference: to begin a note with."""
+    people = delegates_seen_by(reader, [delegation], delegation.conference)
+    return "\n".join(
+        ", ".join(part for part in (one.name, one.office) if part)
+        for one in people.get(delegation.pk, [])
+        if one.named
+    )
+
+
+def read_out_of(request: MeetingRequest, side: Side) -> tuple[int, str]:
+    """(revision, text) of this side's read-out."""
+    found = ReadOut.objects.filter(request=request, side=side).first()
+    return (found.revision, unseal(found.sealed)) if found else (0, "")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Part of a text; `only`: the other side says nothing like it."""
+
+    text: str
+    only: bool
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    asker: list[Piece]
+    asked: list[Piece]
+
+
+def side_by_side(request: MeetingRequest) -> SideBySide | None:
+    """Both read-outs, sentence by sentence, with what only one of them says marked. None before there is any."""
+    texts = {each.side_id: unseal(each.sealed) for each in ReadOut.objects.filter(request=request)}
+    asker = texts.get(request.asker_id, "")
+    asked = texts.get(None if request.to_host else request.asked_id, "")
+    if not asker and not asked:
+        return None
+    one, other = _sentences(asker), _sentences(asked)
+    return SideBySide(
+        [Piece(each, not _said_in(each, other)) for each in one],
+        [Piece(each, not _said_in(each, one)) for each in other],
+    )
+
+
+def _sentences(text: str) -> list[str]:
+    """Cut at the end of a sentence in the scripts of the conference's languages."""
+    for mark in ".。!?؟！？":
+        text = text.replace(f"{mark} ", f"{mark}\n").replace(f"{mark}", f"{mark}\n")
+    return [line.strip() for line in text.splitlines() if line.strip(" .")]
+
+
+def _said_in(sentence: str, others: list[str]) -> bool:
+    return any(SequenceMatcher(None, sentence, other).ratio() > 0.8 for other in others)
+
+
+@dataclass(frozen=True)
+class Figure:
+    label: str
+    number: int | None  # None: too few to be shown
+
+
+def statistics_of(conference: Conference) -> dict[str, list[Figure]]:
+    """Meetings of the plan in force, by format and day. No delegation, no country, no figure of a few."""
+    rows = PlannedMeeting.objects.filter(
+        plan__conference=conference,
+        plan__state=Plan.State.IN_FORCE,
+        request__state__in=MeetingRequest.AGREED,
+    )
+    formats = dict(MeetingRequest.Format.choices)
+    by_format: Any = rows.order_by().values("request__format").annotate(n=Count("pk"))
+    zone = ZoneInfo(conference.zone)
+    days: dict[str, int] = {}
+    for starts in rows.order_by("starts").values_list("starts", flat=True):
+        day = str(starts.astimezone(zone).date())
+        days[day] = days.get(day, 0) + 1
+    told = {str(formats[row["request__format"]]): row["n"] for row in by_format}
+    return {
+        "all": _shown({"": sum(days.values())}),
+        "formats": _shown(told),
+        "days": _shown(days),
+    }
+
+
+def _shown(numbers: dict[str, int]) -> list[Figure]:
+    """A figure of a few is held back, and with a single one the next, which would tell it from the sum."""
+    order = sorted(numbers, key=lambda label: numbers[label])
+    back = [label for label in order if numbers[label] < FEWEST]
+    if len(back) == 1:
+        back = order[:2]
+    return [Figure(label, None if label in back else n) for label, n in numbers.items()]
