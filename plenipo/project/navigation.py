@@ -40,15 +40,11 @@ def desk(request: HttpRequest) -> dict[str, Any]:
 
 def _pages(request: HttpRequest) -> list[Link]:
     """The pages of a delegation, the same for each: none says whether anything waits there."""
-    links = [
+    return [
         _link(request, _("Your delegation"), "delegations:mine"),
         _link(request, _("Your programme"), "programme:mine"),
         _link(request, _("Bilateral meetings"), "bilaterals:mine"),
     ]
-    within = [link for link in links if link["current"]]
-    for link in within[:-1]:  # the pages of the second stand below those of the first
-        link["current"] = False
-    return links
 
 
 def _search_url(conference: Any) -> str:

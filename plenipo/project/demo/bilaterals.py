@@ -1,6 +1,6 @@
 """The bilateral desk of the demonstration: the host's leadership, requests and what became of them, a plan in force."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -16,7 +16,7 @@ from plenipo.bilaterals.models import (
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegation
 from plenipo.people.models import Account
-from plenipo.programme.models import Building, Day, Room, Session, Venue
+from plenipo.programme.models import Building, Room, Session, Venue
 from plenipo.project.demo import persons
 from plenipo.records.actions import jobs
 from plenipo.records.models import By
@@ -53,7 +53,6 @@ def bilaterals(conference: Conference, officer: Account, now: datetime, chance: 
     if conference.stage not in STAGES:
         return
     by = By(duty="bilaterals", account=officer)
-    _rooms(conference)
     leaders = _leadership(conference, chance)
     Interpreter.objects.bulk_create(
         Interpreter(conference=conference, name=name, pairs=[pair], daily_limit=8)
@@ -70,10 +69,12 @@ def bilaterals(conference: Conference, officer: Account, now: datetime, chance: 
         put_in_force(plan, seen=plan.revision, by=by)
 
 
-def _rooms(conference: Conference) -> None:
-    """A wing with six rooms that the programme sets aside for bilateral meetings."""
-    venue = Venue.objects.filter(conference=conference).first()
-    venue = venue or Venue.objects.create(conference=conference, name=conference.venue)
+def set_rooms_aside(conference: Conference) -> None:
+    """A wing with six rooms, kept for bilateral meetings: in the programme before it is released."""
+    if conference.stage not in STAGES:
+        return
+    name = {"en": "Pavilion of the Garden", "fr": "Pavillon du Jardin"}
+    venue = Venue.objects.create(conference=conference, name=name, position=9)
     wing = Building.objects.create(venue=venue, name={"en": "Garden wing", "fr": "Aile du jardin"})
     rooms = Room.objects.bulk_create(
         Room(
@@ -88,7 +89,7 @@ def _rooms(conference: Conference) -> None:
         for code, name, capacity in ROOMS
     )
     zone = ZoneInfo(conference.zone)
-    for day in _days(conference):
+    for day in _dates(conference):
         Session.objects.bulk_create(
             Session(
                 conference=conference,
@@ -96,21 +97,16 @@ def _rooms(conference: Conference) -> None:
                 title={"en": "Bilateral meetings", "fr": "Entretiens bilatéraux"},
                 audience=Session.Audience.STAFF,
                 room=room,
-                starts=datetime.combine(day.date, time(9), zone),
-                ends=datetime.combine(day.date, time(18), zone),
+                starts=datetime.combine(day, time(9), zone),
+                ends=datetime.combine(day, time(18), zone),
             )
             for room in rooms
         )
 
 
-def _days(conference: Conference) -> list[Day]:
-    days = (conference.starts + timedelta(days=n) for n in range(1, 4))
-    return [
-        Day.objects.get_or_create(
-            conference=conference, date=day, defaults={"opens": time(9), "closes": time(18)}
-        )[0]
-        for day in days
-    ]
+def _dates(conference: Conference) -> list[date]:
+    """The day of arrivals is left free."""
+    return [conference.starts + timedelta(days=n) for n in range(1, 4)]
 
 
 def _leadership(conference: Conference, chance: Random) -> list[Principal]:
@@ -131,10 +127,10 @@ def _leadership(conference: Conference, chance: Random) -> list[Principal]:
         Availability.objects.bulk_create(
             Availability(
                 principal=made[-1],
-                starts=datetime.combine(day.date, time(hours[0]), zone),
-                ends=datetime.combine(day.date, time(hours[1]), zone),
+                starts=datetime.combine(day, time(hours[0]), zone),
+                ends=datetime.combine(day, time(hours[1]), zone),
             )
-            for day in _days(conference)
+            for day in _dates(conference)
         )
     return made
 

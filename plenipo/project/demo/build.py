@@ -36,6 +36,7 @@ def build(stage: str, *, seed: int, password: str) -> Made:
     desks.changes_asked(invited, chance)
     desks.list_to_match(parties, staff["invitations"], chance)
     desks.disclose(conference, staff["secretary-general"])
+    bilaterals.set_rooms_aside(conference)
     programme.plan_and_release(conference, staff["programme"], chance)
     bilaterals.bilaterals(conference, staff["bilaterals"], now, chance)
     return Made(staff, _links_to_try(invited, tokens, stage))

@@ -1,0 +1,228 @@
+"""Whether a third party can tell a request for a meeting from none: by a byte, or by the time an answer takes.
+
+    python -m benchmarks.secrecy [--graphs 1000] [--pairs 400]
+
+A conference of eight delegations. Seven of them ask and answer each other at random; after each deed the graph of
+requests is another one, and two third parties (the eighth delegation, the secretary-general) look at every page that
+lists or counts: each byte must be as before the first deed. Then the time of the same pages is taken with one request
+and without it, in turn, and the two are compared by a permutation test (processor time; p below 0.01 would be a leak).
+"""
+
+import argparse
+import logging
+import os
+import random
+import re
+import statistics
+import time
+from types import SimpleNamespace
+from typing import Any
+from uuid import uuid4
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plenipo.project.settings")
+
+import django
+
+VARIES = [
+    (r'name="(csrfmiddlewaretoken|key)" value="[^"]*"', r'name="\1"'),
+    (r"\b[0-9a-f]{8}\b(?!-)", "REFERENCE"),
+]
+SHUFFLES = 2000
+
+
+def world_of_eight() -> SimpleNamespace:
+    from django.test import Client
+
+    from tests.factories import (
+        ConferenceFactory,
+        DelegationFactory,
+        FocalPointFactory,
+        LinkFactory,
+        MembershipFactory,
+    )
+
+    conference = ConferenceFactory(slug="dialogue")
+    sides = []
+    for number in range(8):
+        focal = FocalPointFactory(
+            invitation__conference=conference, invitation__state="accepted", name=f"Focal {number}"
+        )
+        delegation = DelegationFactory(
+            conference=conference,
+            invitation=focal.invitation,
+            state="approved",
+            plate_name=f"Party {number}",
+        )
+        sides.append((delegation, focal))
+    third = Client()
+    session = third.session
+    session["focal_link"] = LinkFactory(focal_point=sides[7][1]).pk
+    session.save()
+    third.cookies["sessionid"] = session.session_key
+    general = Client()
+    member = MembershipFactory(conference=conference, duties=["secretary_general"])
+    general.force_login(member.account)
+    return SimpleNamespace(
+        conference=conference,
+        sides=sides[:7],
+        readers={"third delegation": third, "secretary-general": general},
+    )
+
+
+def addresses(reader: str) -> list[str]:
+    from django.urls import reverse
+
+    slug = ["dialogue"]
+    if reader == "third delegation":
+        names = ("delegations:mine", "bilaterals:mine", "bilaterals:ask", "bilaterals:people")
+        return [reverse(name) for name in names]
+    listing = ("today", "journal", "journal-csv", "letters", "conference", "participants")
+    found = [reverse(f"portal:{name}", args=slug) for name in listing]
+    others = ("delegations:invitations", "delegations:board", "delegations:board-csv", "feed")
+    return [*found, *(reverse(name, args=slug) for name in others), reverse("records:health")]
+
+
+def seen(world: SimpleNamespace, guess: Any) -> dict[tuple[str, str], tuple[int, str]]:
+    from django.urls import reverse
+
+    found = {}
+    for reader, client in world.readers.items():
+        guessed = reverse("bilaterals:request", args=[guess])
+        for address in [*addresses(reader), guessed]:
+            answer = client.get(address)
+            page = answer.getvalue().decode(errors="replace").replace(str(guess), "GUESS")
+            for pattern, plain in VARIES:
+                page = re.sub(pattern, plain, page)
+            found[reader, address.replace(str(guess), "GUESS")] = (answer.status_code, page)
+    return found
+
+
+def a_random_deed(world: SimpleNamespace, chance: random.Random) -> None:
+    """Ask, accept, defer, propose, withdraw or let lapse; what the rules refuse is tried again another way."""
+    from plenipo.bilaterals.actions import answers
+    from plenipo.bilaterals.actions.requests import keep_draft, send, withdraw
+    from plenipo.bilaterals.bridge import Proposal
+    from plenipo.bilaterals.models import MeetingRequest
+    from plenipo.delegations.actions.letters_to_focal import by_focal
+    from plenipo.kit.errors import Refused
+    from tests.bilaterals.conftest import wished
+
+    (asker, focal), (other, _focal) = chance.sample(world.sides, 2)
+    standing = list(MeetingRequest.objects.filter(state__in=MeetingRequest.OPEN))
+    try:
+        if not standing or chance.random() < 0.5:
+            request = keep_draft(asker, wished(other), by=by_focal(focal))
+            if chance.random() < 0.9:
+                send(request, by=by_focal(focal))
+            return
+        request = chance.choice(standing)
+        by = by_focal(focal)
+        deed = chance.randrange(5)
+        if deed == 0:
+            answers.accept(request, side=request.asked, by=by)
+        elif deed == 1:
+            answers.defer(request, side=request.asked, by=by)
+        elif deed == 2:
+            answers.propose(request, Proposal(minutes=10), side=request.asked, by=by)
+        elif deed == 3:
+            withdraw(request, by=by)
+        elif request.expires_at:
+            MeetingRequest.objects.filter(pk=request.pk).update(expires_at=request.sent_at)
+            answers.let_expire(request.made.max.replace(tzinfo=request.made.tzinfo))
+    except Refused:
+        a_random_deed(world, chance)
+
+
+def byte_for_byte(world: SimpleNamespace, graphs: int, chance: random.Random) -> dict[str, Any]:
+    from plenipo.bilaterals.models import MeetingRequest
+
+    before, differ = seen(world, uuid4()), []
+    for _graph in range(graphs):
+        a_random_deed(world, chance)
+        there = list(MeetingRequest.objects.values_list("pk", flat=True))
+        now = seen(world, chance.choice(there))
+        differ += [where for where in before if before[where] != now[where]]
+    return {
+        "graphs": graphs,
+        "pages_of_each": len(before),
+        "requests_at_the_end": MeetingRequest.objects.count(),
+        "differences": len(differ),
+        "where": sorted({f"{reader} {address}" for reader, address in differ}),
+    }
+
+
+def timed(world: SimpleNamespace, guess: Any) -> float:
+    begun = time.process_time()
+    seen(world, guess)
+    return 1000 * (time.process_time() - begun)
+
+
+def by_time(world: SimpleNamespace, pairs: int, chance: random.Random) -> dict[str, Any]:
+    """With one request and without it, in turn, in random order."""
+    from django.db import transaction
+
+    from plenipo.bilaterals.actions.requests import keep_draft, send
+    from plenipo.bilaterals.models import MeetingRequest
+    from plenipo.delegations.actions.letters_to_focal import by_focal
+    from tests.bilaterals.conftest import wished
+
+    MeetingRequest.objects.all().delete()
+    (asker, focal), (other, _focal) = world.sides[:2]
+    spent: dict[bool, list[float]] = {True: [], False: []}
+    seen(world, uuid4())
+    for _pair in range(pairs):
+        for there in chance.sample((True, False), 2):
+            with transaction.atomic():
+                point = transaction.savepoint()
+                request = keep_draft(asker, wished(other), by=by_focal(focal))
+                send(request, by=by_focal(focal))
+                if not there:  # the same work before both looks: only the rows differ
+                    transaction.savepoint_rollback(point)
+                spent[there].append(timed(world, request.pk))
+                transaction.set_rollback(True)
+    differences = [a - b for a, b in zip(spent[True], spent[False], strict=True)]
+    found = abs(statistics.fmean(differences))
+    larger = sum(
+        abs(statistics.fmean(d * chance.choice((1, -1)) for d in differences)) >= found
+        for _shuffle in range(SHUFFLES)
+    )
+    return {
+        "pairs": pairs,
+        "median_ms_with": round(statistics.median(spent[True]), 3),
+        "median_ms_without": round(statistics.median(spent[False]), 3),
+        "mean_difference_ms": round(statistics.fmean(differences), 3),
+        "p": round((larger + 1) / (SHUFFLES + 1), 4),
+    }
+
+
+def main() -> None:
+    from benchmarks.served import keep
+
+    told = argparse.ArgumentParser(description=__doc__)
+    told.add_argument("--graphs", type=int, default=1000)
+    told.add_argument("--pairs", type=int, default=400)
+    told.add_argument("--seed", type=int, default=1)
+    options = told.parse_args()
+    chance = random.Random(options.seed)
+    result = {
+        "what": "a third delegation and the secretary-general, with a request and without",
+        "bytes": byte_for_byte(WORLD, options.graphs, chance),
+        "time": by_time(WORLD, options.pairs, chance),
+    }
+    keep("secrecy", result)
+    print(result)
+
+
+if __name__ == "__main__":
+    django.setup()
+    from cryptography.fernet import Fernet
+    from django.conf import settings
+    from django.db import connection
+    from django.test.utils import setup_test_environment
+
+    logging.getLogger("plenipo.faults").setLevel(logging.ERROR)
+    setup_test_environment()
+    settings.TEXT_KEYS = [Fernet.generate_key().decode()]
+    connection.creation.create_test_db(verbosity=0)
+    WORLD = world_of_eight()
+    main()
