@@ -3,9 +3,10 @@
     python -m benchmarks.crash [KILLS]
 
 Six focal points at a time accept and name five persons each over HTTP, with a quota of four. Meanwhile the server,
-started by `plenipo serve`, gets `kill -9` at random moments and is started again: 100 times on SQLite, 100 times on
-PostgreSQL. A client whose line breaks sends the same form with the same key again until it has an answer. At the end
-everything a client got an answer to must be there, once: `benchmarks.crash_check` looks.
+started by `plenipo serve`, gets `kill -9` after a random number of answers and a random moment more, and is started
+again: 100 times on SQLite, 100 times on PostgreSQL. A client whose line breaks sends the same form with the same key
+again until it has an answer. At the end everything a client got an answer to must be there, once:
+`benchmarks.crash_check` looks.
 """
 
 import json
@@ -23,16 +24,17 @@ from benchmarks.postgres import a_cluster, a_database
 from benchmarks.served import Site, a_site, client, keep
 
 KILLS, AT_ONCE, QUOTA = 100, 6, 4
-LONGEST = 1.0  # seconds a server lives once it answers
+MOST_ANSWERS, A_MOMENT = 30, 0.03  # a server lives for 1 to 30 answers, and up to 30 ms more
 PER_KILL = 12  # parties invited for each kill: more than can sign up
 
 
 class Patient:
     """A browser on a line that breaks: asks again, with the same form, until it has an answer."""
 
-    def __init__(self, browser: httpx.Client) -> None:
+    def __init__(self, browser: httpx.Client, answered: Callable[[], None]) -> None:
         self._browser = browser
         self.cut_off = 0  # times the line broke with a request on it
+        self._answered = answered
 
     def get(self, address: str) -> httpx.Response:
         return self._until_answered(lambda: self._browser.get(address))
@@ -43,11 +45,14 @@ class Patient:
     def _until_answered(self, ask: Callable[[], httpx.Response]) -> httpx.Response:
         while True:
             try:
-                return ask()
+                answer = ask()
             except httpx.ConnectError:
                 time.sleep(0.05)
             except httpx.TransportError:
                 self.cut_off += 1
+            else:
+                self._answered()
+                return answer
 
 
 class Crowd:
@@ -62,11 +67,17 @@ class Crowd:
         self.accepted: list[str] = []
         self.named: list[str] = []
         self.cut_off = 0
+        self._answers = threading.Semaphore(0)
         self.faults: list[str] = []
 
     def start(self) -> None:
         for thread in self._threads:
             thread.start()
+
+    def wait_for_answers(self, number: int) -> None:
+        for _answer in range(number):
+            if not self._answers.acquire(timeout=120):
+                raise RuntimeError("nobody has had an answer for two minutes")
 
     def come_no_more(self) -> None:
         """Whoever has begun ends."""
@@ -87,7 +98,7 @@ class Crowd:
 
     def _signs_up(self, token: str) -> None:
         with client(self._site) as browser:
-            patient = Patient(browser)
+            patient = Patient(browser, self._answers.release)
             focal: Any = FocalPoint(patient, token)  # type: ignore[arg-type]
             focal.comes_in()
             focal.accepts()
@@ -105,7 +116,8 @@ def crashed(site: Site, kills: int, *, seed: int) -> dict[str, Any]:
     crowd = Crowd(site, tokens)
     crowd.start()
     for _kill in range(kills):
-        time.sleep(chance.uniform(0.02, LONGEST))
+        crowd.wait_for_answers(chance.randint(1, MOST_ANSWERS))
+        time.sleep(chance.uniform(0, A_MOMENT))
         site.kill()
         site.serve()
     crowd.come_no_more()

@@ -22,7 +22,7 @@ import httpx
 ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / "benchmarks" / "results"
 PASSWORD = "benchmark-password"
-HIDDEN = re.compile(r'name="(csrfmiddlewaretoken|key)" value="([^"]+)"')
+HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 
 
 class Site:
