@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from plenipo.engines import matching
 from plenipo.engines.matching.folding import fold as fold  # search folds as matching does
 from plenipo.kit.iso import WITHIN, names_of_countries
+from plenipo.kit.templatetags.kit import day
 from plenipo.registry.models import Country, Party, PartyName
 
 Kind = matching.Kind
@@ -130,6 +132,13 @@ def _candidate(candidate: matching.Candidate) -> dict[str, Any]:
 
 
 def in_words(code: str, told: Mapping[str, str]) -> str:
-    """A reason in the reader's language; one this version does not know is left unsaid."""
+    """A reason in the reader's language, names and words in their own direction; one unknown here is left unsaid."""
     sentence = SENTENCES.get(code)
-    return str(sentence).format_map(told) if sentence else _("for another reason")
+    if sentence is None:
+        return _("for another reason")
+    if not told:
+        return str(sentence)
+    words = {name: format_html("<bdi>{}</bdi>", text) for name, text in told.items()}
+    if "date" in told:
+        words["date"] = format_html("{}", day(date.fromisoformat(told["date"])))
+    return format_html(str(sentence), **words)

@@ -381,4 +381,24 @@ def test_a_country_nobody_recognises_is_said_to_be_so(rex, world, as_):
 
     page = as_(world.rex).get(reverse("registry:list", args=[kept.pk]) + "?state=all")
 
-    assert "the country “Ruritania” has no party in the register" in page.content.decode()
+    assert (
+        "the country “<bdi>Ruritania</bdi>” has no party in the register" in page.content.decode()
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "active on 1 December 2017"), ("fr", "1 décembre 2017")]
+)
+def test_a_day_in_a_reason_is_written_as_the_reader_writes_it(language, said):
+    from django.utils.translation import override
+
+    from plenipo.registry.bridge import in_words
+
+    with override(language):
+        assert said in in_words("active", {"date": "2017-12-01"})
+
+
+def test_a_name_in_a_reason_keeps_its_direction_and_carries_no_markup():
+    from plenipo.registry.bridge import in_words
+
+    assert in_words("same_name", {"name": "حزب <b>"}) == "same name “<bdi>حزب &lt;b&gt;</bdi>”"
