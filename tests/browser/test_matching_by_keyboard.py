@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from plenipo.registry.views import lists
 from tests.factories import MatchFactory, MatchListFactory, PartyFactory
 
 
@@ -93,3 +94,23 @@ def test_a_key_pressed_in_the_moment_a_row_is_redrawn_is_not_lost(world, browser
 
     row.refresh_from_db()
     assert row.party == party
+
+
+def test_the_last_row_of_a_page_leads_on_to_further_rows(world, browser_as, monkeypatch):
+    monkeypatch.setattr(lists, "ROWS_PER_PAGE", 2)
+    kept = MatchListFactory()
+    for row in (1, 2, 3):
+        MatchFactory(match_list=kept, row=row)
+    page = browser_as(world.rex)
+    page.goto(reverse("registry:list", args=[kept.pk]))
+
+    press(page, "j", then="row-1")
+    press(page, "n", then="row-2")
+    press(page, "n", then="further")
+    assert page.inner_text("#progress").strip() == "2 of 3 rows are decided."
+    page.keyboard.press("Enter")
+    page.locator("#row-3").wait_for(timeout=5_000)
+    press(page, "j", then="row-3")
+
+    assert page.locator("#row-1").count() == 0
+    assert page.faults == []
