@@ -17,7 +17,7 @@ from plenipo.registry.actions.lists import (
 )
 from plenipo.registry.models import Match, Party
 from plenipo.registry.queries.lists import progress_of
-from tests.factories import CountryFactory, MatchFactory, MatchListFactory, PartyFactory
+from tests.factories import MatchFactory, MatchListFactory, PartyFactory
 
 TYPED = """Invitees of 2027
 Pays\tNom du parti\tCourriel\tLangue

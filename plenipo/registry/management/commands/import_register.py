@@ -13,6 +13,7 @@ from plenipo.registry.models import Import, ImportRow
 
 BY = By(duty="register", name="command line")
 State = Import.State
+COUNTED = ("new", "changed", "unchanged", "refused")
 
 
 class Command(BaseCommand):
@@ -57,7 +58,7 @@ class Command(BaseCommand):
     def _show(self, run: Import) -> None:
         for note in run.notes:
             self.stdout.write(note)
-        self.stdout.write(", ".join(f"{n} {what}" for what, n in run.counts.items()))
+        self.stdout.write(", ".join(f"{run.counts.get(what, 0)} {what}" for what in COUNTED))
         refused = ImportRow.objects.filter(run=run, does=ImportRow.Does.REFUSED)
         for row in refused[:20]:
             self.stdout.write(f"  line {row.line}: {row.reason}")
