@@ -191,6 +191,8 @@ CHOICES: dict[str, dict[str, object]] = {
 
 def differences(change: ChangeRequest) -> list[Difference]:
     """What a change would make different, field by field, as the officer reads it."""
+    if change.kind == ChangeRequest.Kind.WITHDRAW:
+        return []
     before = change.before if change.kind != ChangeRequest.Kind.ADD else {}
     return [
         Difference(str(label), _plain(name, before.get(name)), _plain(name, wanted))

@@ -80,15 +80,22 @@ def _figures(slug: str, counted: dict[str, int]) -> list[dict[str, Any]]:
     here = reverse("delegations:invitations", args=[slug])
     shown = {
         State.DRAFTED: _("drafted"),
-        State.SENT: _("sent, not opened"),
-        State.OPENED: _("opened, no answer"),
+        "silent": _("silent"),
         "coming": _("accepted"),
         State.DECLINED: _("declined"),
         "bounced": _("bounced"),
-        "silent": _("silent"),
+    }
+    opened = _("%(sent)s sent and not opened, %(opened)s opened") % {
+        "sent": counted[State.SENT],
+        "opened": counted[State.OPENED],
     }
     return [
-        {"value": counted[key], "label": label, "url": f"{here}?state={key}"}
+        {
+            "value": counted[key],
+            "label": label,
+            "url": f"{here}?state={key}",
+            "note": opened if key == "silent" else "",
+        }
         for key, label in shown.items()
     ]
 

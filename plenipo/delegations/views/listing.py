@@ -30,9 +30,14 @@ def listing(request: MemberRequest, slug: str) -> HttpResponse:
     page = {
         "state": LIST_STATES[rules.list_state],
         "disclosed": participants_are_disclosed(PUBLIC, request.conference),
-        "delegations": len(inside),
-        "public_delegations": len(outside),
-        "public_people": sum(len(entry.people) for entry in outside),
+        "figures": [
+            {"label": _("Approved delegations"), "value": len(inside)},
+            {"label": _("Delegations the public sees"), "value": len(outside)},
+            {
+                "label": _("Persons the public sees by name"),
+                "value": sum(len(entry.people) for entry in outside),
+            },
+        ],
         "states": [
             (value, label) for value, label in LIST_STATES.items() if value != rules.list_state
         ],

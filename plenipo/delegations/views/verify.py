@@ -26,7 +26,7 @@ def verify(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "conference": conference,
         "site_name": str(conference.series),
-        "home_url": reverse("delegations:verify", args=[slug]),
+        "home_url": reverse("portal:conference", args=[slug]),
         "form": form,
     }
     if request.method != "POST":
