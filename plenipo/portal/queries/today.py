@@ -45,7 +45,10 @@ KINDS = (  # what waits, the sentence that follows the number, whose it is, wher
     ),
     (
         "late_names",
-        ngettext_lazy("delegation has not named anybody", "delegations have not named anybody"),
+        ngettext_lazy(
+            "delegation is not submitted past its deadline",
+            "delegations are not submitted past their deadline",
+        ),
         Duty.ACCREDITATION,
         "delegations:board",
         "?state=late",
