@@ -9,4 +9,5 @@ class ProjectConfig(AppConfig):
     # phrase of every verb this app writes into the journal
     verbs: dict[str, object] = {
         "project.administrator_made": _("the first administrator was named"),
+        "project.second_factor_forgotten": _("the second factors of an account were forgotten"),
     }

@@ -18,6 +18,7 @@ plenipo COMMAND
   rekey      write every confidential text again with the first of its keys
   check      look at the settings of this machine (--deploy: as for a real event)
   import_register  read countries, parties and memberships into the register
+  forget_second_factor  let somebody who lost their second factor set up another
   messages   update or compile the translations
   match      match a list of names against a register of parties, without a database
   schedule   place bilateral meetings into slots and rooms, without a database
@@ -25,7 +26,8 @@ plenipo COMMAND
 `plenipo COMMAND --help` says more. Settings come from the environment: docs/running.md."""
 
 WITHOUT_DJANGO = ("match", "schedule")
-OF_A_HOUSE = ("work", "bounce", "journal", "rekey", "import_register")  # want what `init` makes
+# these want what `init` makes
+OF_A_HOUSE = ("work", "bounce", "journal", "rekey", "import_register", "forget_second_factor")
 
 
 def main() -> int:

@@ -11,9 +11,11 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 from django.core import mail
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from plenipo.people.models import Account, HouseDuty
+from plenipo.records.models import JournalEntry
 from tests.factories import AccountFactory, MembershipFactory
 
 PASSWORD = "a very long password"
@@ -147,3 +149,20 @@ def test_an_administrator_holds_every_house_duty_and_others_only_theirs(world, a
     ]
 
     assert answers == [200, 200, 403]
+
+
+def test_whoever_lost_their_second_factor_sets_up_another_at_the_next_sign_in(val, client):
+    TOTP.activate(val, generate_totp_secret())
+    RecoveryCodes.activate(val)
+
+    call_command("forget_second_factor", "VAL@example.org")
+    sign_in(client)
+
+    assert client.get(DESKS, follow=True).redirect_chain[-1][0] == reverse("mfa_index")
+    line = JournalEntry.objects.get()
+    assert (line.verb, line.details) == ("project.second_factor_forgotten", {"factors": 2})
+
+
+def test_an_address_of_nobody_is_said_to_be_so(db):
+    with pytest.raises(CommandError, match="no account with the address x@example.org"):
+        call_command("forget_second_factor", "x@example.org")
