@@ -6,8 +6,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
+from babel.numbers import format_decimal
 from django.db import connection
 from django.http import Http404
+from django.utils.translation import ngettext
 
 from plenipo.conference.models import Conference, Switch
 from plenipo.conference.queries import rules_of
@@ -72,6 +74,25 @@ def published_sentences(conference: Conference) -> list[dict[str, Any]]:
         }
         for rule in Count.Rule.values
         if (count := latest.get(rule))
+    ]
+
+
+def numerals(figures: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """The acceptances in large figures. Rounded ones stay in their sentence: "more than 200" is no figure."""
+    accepted = next((f["count"] for f in figures if f["count"].rule == Count.Rule.ACCEPTED), None)
+    if accepted is None or accepted.rounded:
+        return []
+    return [
+        {"value": format_decimal(value, locale=locale_of()), "label": label}
+        for value, label in (
+            (accepted.parties, ngettext("political party", "political parties", accepted.parties)),
+            (
+                accepted.organisations,
+                ngettext("other organisation", "other organisations", accepted.organisations),
+            ),
+            (accepted.countries, ngettext("country", "countries", accepted.countries)),
+        )
+        if value
     ]
 
 

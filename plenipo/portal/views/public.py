@@ -67,7 +67,10 @@ def conference(request: HttpRequest, conference: Conference) -> HttpResponse:
         "days": (conference.starts - today).days,
         "over": conference.ends < today,
         "figures": figures,
+        "numerals": queries.numerals(figures),
         "map": _map(conference) if figures else None,
+        "disclosed": participants_are_disclosed(PUBLIC, conference),
+        "announced": queries.list_announced_for(conference),
         "practical": in_language(conference.practical),
     }
     return render(request, "portal/public/conference.html", page)
