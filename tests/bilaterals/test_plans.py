@@ -425,8 +425,8 @@ def test_a_longer_list_of_requests_costs_no_more_queries(
         asked(wished(sides.rivers), asker=sides.hills, focal=sides.gil)
     client = as_(world.bea)
 
-    # session, account, membership; figures, count of rows, rows, levels, rail, switches, two of the desk's own
-    with django_assert_num_queries(10):
+    # session, account, membership; figures, count of rows, rows, levels, rail, switches, what waits, letters lost
+    with django_assert_num_queries(11):
         page = client.get(reverse("bilaterals:desk", args=[world.conference.slug]))
 
     assert page.content.decode().count("data-row") == number

@@ -1,6 +1,8 @@
+from typing import Any
+
 from django.db import transaction
 
-from plenipo.bilaterals.models import MeetingRequest
+from plenipo.bilaterals.models import MeetingRequest, Note, ReadOut
 from plenipo.kit.sealed import sealed_again
 
 AT_ONCE = 200
@@ -11,16 +13,14 @@ def write_again() -> int:
 
     Leaves no line in a journal: how many texts there are is nobody's business. Raises Refused if one cannot be read.
     """
-    done = 0
-    numbers = list(MeetingRequest.objects.order_by("pk").values_list("pk", flat=True))
+    return sum(_again(kind) for kind in (MeetingRequest, Note, ReadOut))
+
+
+def _again(kind: Any) -> int:
+    numbers = list(kind.objects.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(numbers), AT_ONCE):
         with transaction.atomic():
-            some = MeetingRequest.objects.select_for_update().filter(
-                pk__in=numbers[start : start + AT_ONCE]
-            )
-            for request in some:
-                MeetingRequest.objects.filter(pk=request.pk).update(
-                    sealed=sealed_again(request.sealed)
-                )
-                done += 1
-    return done
+            some = kind.objects.select_for_update().filter(pk__in=numbers[start : start + AT_ONCE])
+            for row in some:
+                kind.objects.filter(pk=row.pk).update(sealed=sealed_again(row.sealed))
+    return len(numbers)

@@ -14,6 +14,7 @@ from plenipo.bilaterals.queries.requests import TONES
 from plenipo.conference.models import Conference, in_language
 from plenipo.delegations.models import Delegation
 from plenipo.kit.merkle import Tree
+from plenipo.records.models import Letter
 from plenipo.records.queries import name_of
 
 State = MeetingRequest.State
@@ -66,6 +67,13 @@ def figures(conference: Conference) -> list[dict[str, Any]]:
             "url": f"{url}?state=unknown",
         },
     ]
+
+
+def letters_lost(conference: Conference) -> QuerySet[Letter]:
+    """Letters in confidence that did not arrive: nobody else is told of them."""
+    lost = [Letter.State.BOUNCED, Letter.State.HELD]
+    found = Letter.objects.filter(conference=conference.pk, in_confidence=True, state__in=lost)
+    return found.order_by("-written_at")[:20]
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,7 @@ def requests(request: MemberRequest, slug: str) -> HttpResponse:
         "page": page,
         "lines": [queries.line_of(each) for each in page],
         "figures": queries.figures(request.conference),
+        "lost": queries.letters_lost(request.conference),
     }
     return render(request, "bilaterals/desk/requests.html", told)
 
