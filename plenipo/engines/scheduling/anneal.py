@@ -11,8 +11,8 @@ from plenipo.engines.scheduling.insert import insert
 from plenipo.engines.scheduling.paths import Exchange
 
 _COMPANIONS = 8
-_DRAWS = 8
-_LOOKS = 64  # looks at the clock between two looks for the lightest meeting
+_LOOKS = 64  # looks at the clock, at least, between two looks for promising requests
+_NEVER = 1 << 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ class Search:
         self.chance = Random(seed)  # noqa: S311 -- a search, not a secret
         self.better = better
         self.prices = Prices(1.0, 1.0)
-        self.lightest = self._lightest_held()
+        self.promising: list[int] = []
+        self.usable = self._usable()
         self.heat = 0.0
         self.best: tuple[float, ...] = better(board)
         self.best_at: list[Place] = []
@@ -57,16 +58,47 @@ class Search:
     def _remember(self) -> None:
         self.best = self.better(self.board)
         self.best_at = list(zip(self.board.slot, self.board.way, strict=True))
+        self.best_seats = self.board.seats.copy()
         self.best_counts = self._counts()
 
-    def _lightest_held(self) -> int:
-        """The weight below which no request can take the place of a meeting, unless there is room."""
+    def _usable(self) -> int:
+        """Slots in which two people could meet."""
+        once = twice = 0
+        for mask in self.board.available:
+            twice |= once & mask
+            once |= mask
+        return twice
+
+    def _look_for_promising(self) -> None:
+        """Requests that are not held and weigh more than something that could make way for them."""
+        board, weight = self.board, self.board.weight
+        lightest = self._lightest_of_each()
+        margin = 0
+        if not any(self.usable >> slot & 1 and left > 0 for slot, left in enumerate(board.left)):
+            margin = min((w for w, s in zip(weight, board.slot, strict=True) if s >= 0), default=0) + 1
+        self.promising = [
+            index
+            for index, slot in enumerate(board.slot)
+            if slot < 0
+            and any(
+                way.weight >= margin
+                and lightest[way.a] <= way.weight >= lightest[way.b]
+                for way in board.ways[index]
+            )
+        ]
+
+    def _lightest_of_each(self) -> list[int]:
+        """The least weight each participant would have to give up for another meeting; 0: none."""
         board = self.board
-        if any(left > 0 for left in board.left):
-            return 0
-        return min(
-            (w for w, slot in zip(board.weight, board.slot, strict=True) if slot >= 0), default=0
-        )
+        lightest = [_NEVER] * len(board.free)
+        for index, slot in enumerate(board.slot):
+            if slot >= 0 and index not in board.fixed:
+                for who in (board.one[index], board.two[index]):
+                    lightest[who] = min(lightest[who], board.weight[index])
+        for who, free in enumerate(board.free):
+            if free & board.below[who]:
+                lightest[who] = 0
+        return lightest
 
     def _counts(self) -> Counts:
         board = self.board
@@ -82,12 +114,15 @@ class Search:
 
     def back_to_best(self) -> None:
         board = self.board
+        known, board.seats.known = board.seats.known, False  # seats come back all at once
         for index, (slot, way) in enumerate(self.best_at):
             if board.slot[index] >= 0 and (board.slot[index], board.way[index]) != (slot, way):
                 board.drop(index)
         for index, (slot, way) in enumerate(self.best_at):
             if slot >= 0 and board.slot[index] < 0:
                 board.put(index, way, slot)
+        board.seats.known = known
+        board.seats.paste(self.best_seats)
 
     def allowance(self) -> float:
         """How much worse the next step may make things."""
@@ -113,7 +148,7 @@ class Search:
     ) -> int:
         """Until `gone()` is 1 or more. inserts, close: shares of the steps; the rest drifts."""
         self.prices = prices
-        steps = 0
+        steps = look_again = 0
         chance = self.chance.random
         while True:
             part = gone()
@@ -130,16 +165,17 @@ class Search:
                     self.drift()
             steps += self.STEPS
             self.look()
-            if steps % (self.STEPS * _LOOKS) == 0:
-                self.lightest = self._lightest_held()
+            if steps >= look_again:
+                self._look_for_promising()
+                look_again = steps + max(_LOOKS * self.STEPS, 2 * len(self.board.slot))
 
     def insert(self) -> None:
         board = self.board
-        for _ in range(_DRAWS):
-            index = int(self.chance.random() * len(board.slot))
-            if board.slot[index] < 0 and board.ways[index][0].weight >= self.lightest:
-                insert(self, index)
-                return
+        if not self.promising:
+            return
+        index = self.promising[int(self.chance.random() * len(self.promising))]
+        if board.slot[index] < 0:
+            insert(self, index)
 
     def drift(self) -> bool:
         """Any meeting to any slot in which one of its two is free."""

@@ -54,7 +54,16 @@ def slots_in(mask: int) -> Iterator[int]:
 
 
 def hold(board: Board, plan: Plan) -> None:
-    """Hold what fits of a plan, as it is."""
-    for index, meeting in sorted(plan.items()):
-        if board.fits(index, meeting.way, meeting.slot):
-            board.put(index, meeting.way, meeting.slot)
+    """Hold what fits of a plan, as it is; rooms and interpreters change only where they must."""
+    order = sorted(plan, key=lambda index: (index not in board.fixed, -_weight(board, plan, index), index))
+    board.seats.wish(plan)
+    for exactly in (True, False):
+        board.seats.exactly = exactly
+        for index in order:
+            meeting = plan[index]
+            if board.slot[index] < 0 and board.fits(index, meeting.way, meeting.slot):
+                board.put(index, meeting.way, meeting.slot)
+
+
+def _weight(board: Board, plan: Plan, index: int) -> int:
+    return board.ways[index][plan[index].way].weight

@@ -7,7 +7,7 @@ theirs (augmenting paths), so that a room is missing only if the slot has too fe
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from plenipo.engines.scheduling.values import Problem
+from plenipo.engines.scheduling.values import Plan, Problem
 
 if TYPE_CHECKING:
     from plenipo.engines.scheduling.board import Board
@@ -75,6 +75,8 @@ class Seats:
         self.people_known = bool(problem.interpreters)
         self.rooms_known = bool(problem.rooms)
         self.known = self.rooms_known or any(p for pairs in self.wanted for p in pairs)
+        self.exactly = False  # only seats that are wished for
+        self.wishes: dict[int, tuple[int | None, int | None]] = {}  # request -> room, interpreter
         if not self.known:
             return
         self._draw_rooms()
@@ -134,6 +136,17 @@ class Seats:
                         and (lock is None or lock.interpreter in (None, number))
                     )
 
+    def wish(self, plan: Plan) -> None:
+        """These rooms and interpreters are taken before others, if they are free."""
+        if self.known:
+            rooms = {number: bit for bit, number in enumerate(self.rooms.order)}
+            people = {number: bit for bit, number in enumerate(self.people.order)}
+            self.wishes = {
+                index: (rooms.get(m.room or 0) if m.room is not None else None,
+                        people.get(m.interpreter or 0) if m.interpreter is not None else None)
+                for index, m in plan.items()
+            }
+
     def has_one(self, index: int, way: int, slot: int, length: int) -> bool:
         return not self.known or self._found(index, way, slot, length) is not None
 
@@ -184,6 +197,17 @@ class Seats:
             self.rooms.take_back()
             self.people.take_back()
 
+    def copy(self) -> list[tuple[Row, int, dict[int, int]]]:
+        """Who has which seat, to be pasted later."""
+        if not self.known:
+            return []
+        slots = range(self.problem.calendar.slots)
+        return [(row, s, dict(row.used[s])) for row in (self.rooms, self.people) for s in slots]
+
+    def paste(self, copied: list[tuple[Row, int, dict[int, int]]]) -> None:
+        for row, slot, used in copied:
+            row.restore(slot, used)
+
     def move(self, groups: tuple[tuple[list[int], int, int], ...]) -> bool:
         """Seat meetings of one slot anew that changed slots: (requests, from, to). False: undone."""
         slots = {slot for _requests, here, to in groups for slot in (here, to)}
@@ -199,8 +223,7 @@ class Seats:
             for index in requests
         )
         if not done:
-            for row, slot, used in before:
-                row.restore(slot, used)
+            self.paste(before)
         return done
 
     def _found(
@@ -236,14 +259,21 @@ class Seats:
         free = good[index]
         for s in range(slot, slot + length):
             free &= row.open[s] & ~row.taken[s]
+        wish = self.wishes.get(index, (None, None))[row is self.people]
+        if wish is not None:
+            first = free & 1 << wish
+            free = first if self.exactly else free
+        else:
+            first = 0
         while free:
-            bit = (free & -free).bit_length() - 1
-            free &= free - 1
+            bit = ((first or free) & -(first or free)).bit_length() - 1
+            first = 0
+            free &= ~(1 << bit)
             if self._can_start(row, bit, slot, length) and self._near(
                 row, index, bit, slot, length, walkers
             ):
                 return {index: bit}
-        if length > 1 or not good[index]:
+        if length > 1 or not good[index] or self.exactly:
             return None
         moved: dict[int, int] = {}
         return moved if self._change(row, index, slot, good, walkers, set(), moved) else None

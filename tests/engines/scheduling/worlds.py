@@ -189,7 +189,7 @@ def dialogue(
     )
 
 
-def one_host(seed: int, *, organisations: int = 300, interpreters: int = 12) -> Problem:
+def one_host(seed: int, *, organisations: int = 300, interpreters: int = 8) -> Problem:
     """Everybody wants the host: seven principals of descending rank, nineteen rooms, three days.
 
     Slots of 20 minutes and a pause of 15, so a day of ten hours has 17; organisations of one rank are
@@ -202,8 +202,8 @@ def one_host(seed: int, *, organisations: int = 300, interpreters: int = 12) -> 
     spoken = ("en", "fr", "es", "ar", "ru", "pt", "zh")
     host = [
         Participant(
-            available=frozenset(s for s in range(slots) if chance.random() < 0.85),
-            per_day=(8, 10, 12, 14, 16, 16, 16)[rank - 1],
+            available=frozenset(s for s in range(slots) if chance.random() < 0.95),
+            per_day=(10, 12, 14, 16, 17, 17, 17)[rank - 1],
             country=0,
             body=0,
             rank=rank,
