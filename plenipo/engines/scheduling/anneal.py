@@ -50,6 +50,7 @@ class Search:
         self.prices = Prices(1.0, 1.0)
         self.promising: list[int] = []
         self.usable = self._usable()
+        self.heaviest = max((way.weight for ways in board.ways for way in ways), default=1)
         self.heat = 0.0
         self.best: tuple[float, ...] = better(board)
         self.best_at: list[Place] = []
@@ -69,20 +70,21 @@ class Search:
             once |= mask
         return twice
 
-    def _look_for_promising(self) -> None:
+    def look_for_promising(self) -> None:
         """Requests that are not held and weigh more than something that could make way for them."""
         board, weight = self.board, self.board.weight
         lightest = self._lightest_of_each()
         margin = 0
         if not any(self.usable >> slot & 1 and left > 0 for slot, left in enumerate(board.left)):
-            margin = min((w for w, s in zip(weight, board.slot, strict=True) if s >= 0), default=0) + 1
+            margin = (
+                min((w for w, s in zip(weight, board.slot, strict=True) if s >= 0), default=0) + 1
+            )
         self.promising = [
             index
             for index, slot in enumerate(board.slot)
             if slot < 0
             and any(
-                way.weight >= margin
-                and lightest[way.a] <= way.weight >= lightest[way.b]
+                way.weight >= margin and lightest[way.a] <= way.weight >= lightest[way.b]
                 for way in board.ways[index]
             )
         ]
@@ -166,7 +168,7 @@ class Search:
             steps += self.STEPS
             self.look()
             if steps >= look_again:
-                self._look_for_promising()
+                self.look_for_promising()
                 look_again = steps + max(_LOOKS * self.STEPS, 2 * len(self.board.slot))
 
     def insert(self) -> None:
@@ -210,8 +212,10 @@ class Search:
         """A slot of a mask by chance."""
         if not mask:
             return None
-        for _ in range(int(self.chance.random() * mask.bit_count())):
-            mask &= mask - 1
+        begin = int(self.chance.random() * self.board.slots)
+        later = mask >> begin
+        if later:
+            return begin + (later & -later).bit_length() - 1
         return (mask & -mask).bit_length() - 1
 
     def shift(self, who: int, s: int, t: int) -> bool:

@@ -38,7 +38,9 @@ class Chains:
             for slot in self._slots(index, way):
                 for victims in self._in_the_way(index, way, slot):
                     weight = sum(board.weight[v] for v in victims)
-                    if weight < board.ways[index][way].weight and (best is None or weight < best[0]):
+                    if weight < board.ways[index][way].weight and (
+                        best is None or weight < best[0]
+                    ):
                         best = weight, way, slot, victims
         if best is None:
             return False
@@ -148,7 +150,9 @@ class Chains:
         pair = board.pair_of[index][way]
         short = [s for s in slots if pair >= 0 and board.teams[pair][s] <= 0]
         full = [s for s in slots if board.left[s] <= 0]
-        if not (short or full) or any(board.slot[m] <= slot < board.slot[m] + board.length[m] for m in met):
+        if not (short or full) or any(
+            board.slot[m] <= slot < board.slot[m] + board.length[m] for m in met
+        ):
             if met:
                 yield frozenset(met)
             return

@@ -38,12 +38,14 @@ class Answer:
     """What a search ended with. core: assumptions that cannot hold together, when infeasible.
 
     values   of each Boolean and number, by its own number; (): no solution
+    work     in the solver's own units, which are the same on every machine
     """
 
     status: Status
     cost: int
     bound: int
     values: Sequence[int] = ()
+    work: float = 0.0
     core: frozenset[Literal] = frozenset()
 
     def holds(self, literal: Literal) -> bool:
@@ -195,6 +197,7 @@ class Model:
             cost=round(solver.objective_value) + self._offset if found else 0,
             bound=round(bound) + self._offset if abs(bound) < 1e15 else 0,
             values=tuple(solver.response_proto.solution) if found else (),
+            work=solver.response_proto.deterministic_time,
             core=core,
         )
 

@@ -55,7 +55,9 @@ def slots_in(mask: int) -> Iterator[int]:
 
 def hold(board: Board, plan: Plan) -> None:
     """Hold what fits of a plan, as it is; rooms and interpreters change only where they must."""
-    order = sorted(plan, key=lambda index: (index not in board.fixed, -_weight(board, plan, index), index))
+    order = sorted(
+        plan, key=lambda index: (index not in board.fixed, -_weight(board, plan, index), index)
+    )
     board.seats.wish(plan)
     for exactly in (True, False):
         board.seats.exactly = exactly

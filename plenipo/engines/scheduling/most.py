@@ -1,15 +1,18 @@
 """Not everything fits: hold the most weight, then leave the fewest gaps. A plan at any time.
 
-A greedy plan in a moment, then two coolings: the first for weight, the second for gaps.
+A greedy plan in a moment, then three searches: annealing for weight, exact search of small parts for
+weight, annealing for gaps.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from plenipo.engines.scheduling import exact
 from plenipo.engines.scheduling.anneal import Prices, Search
 from plenipo.engines.scheduling.board import Board
 from plenipo.engines.scheduling.bound import simple_bound
 from plenipo.engines.scheduling.greedy import fill, hold
+from plenipo.engines.scheduling.neighbourhoods import plan_some_anew
 from plenipo.engines.scheduling.values import (
     Clock,
     Fairness,
@@ -26,6 +29,7 @@ from plenipo.engines.scheduling.values import (
 
 STEPS_A_SECOND = 60_000  # what a second is worth: few machines make fewer steps in it
 _TELL_EVERY = 0.5  # seconds
+_WEIGHT_UNTIL, _PARTS_UNTIL = 0.15, 0.5  # parts of all the work
 _DEAR = 1000.0  # what outweighs everything below it
 
 
@@ -96,21 +100,39 @@ class _Run:
         board = self.board
         search = Search(board, seed=seed, better=_better(board.problem.fairness))
         self._say(search)
-        for phase in _phases(board, self.bound):
-            self.steps += search.run(
-                self._gone(phase.until, search),
-                hot=phase.hot,
-                cold=phase.cold,
-                prices=phase.prices,
-                inserts=phase.inserts,
-                close=phase.close,
-            )
-            search.back_to_best()
+        for_weight, for_gaps = _phases(board)
+        self._cool(search, for_weight)
+        self._plan_some_anew(search)
+        self._cool(search, for_gaps)
         self._say(search)
         weight, gaps = board.total_weight, board.total_gaps
         perfect = weight >= int(self.bound + 1e-6) and not gaps
         status = Status.OPTIMAL if perfect else Status.FEASIBLE
         return Outcome(status, board.plan(), weight, gaps, self.bound)
+
+    def _cool(self, search: Search, phase: Phase) -> None:
+        self.steps += search.run(
+            self._gone(phase.until, search),
+            hot=phase.hot,
+            cold=phase.cold,
+            prices=phase.prices,
+            inserts=phase.inserts,
+            close=phase.close,
+        )
+        search.back_to_best()
+
+    def _plan_some_anew(self, search: Search) -> None:
+        """What annealing cannot reach, an exact search of small parts can, if OR-Tools is there."""
+        if not exact.installed():
+            return
+        while self._share() < _PARTS_UNTIL and not self.stop() and not self._won(search, True):
+            left = self.seconds * _PARTS_UNTIL - (self.clock() - self.began)
+            steps = plan_some_anew(search, left)
+            if not steps:
+                return
+            self.steps += steps
+            if self.clock() - self.told >= _TELL_EVERY:
+                self._say(search)
 
     def _gone(self, until: float, search: Search) -> Callable[[], float]:
         """How much of a phase is over: by work, by time, or because nothing is left to win."""
@@ -155,7 +177,7 @@ def _better(fairness: Fairness) -> Callable[[Board], tuple[int, ...]]:
     return lambda board: (board.total_weight, -board.total_gaps)
 
 
-def _phases(board: Board, bound: float) -> list[Phase]:
+def _phases(board: Board) -> tuple[Phase, Phase]:
     """Weights are measured by the average one, so that heats mean the same for all problems."""
     weights = [ways[0].weight for ways in board.ways]
     unit = max(sum(weights) / max(len(weights), 1) / 12, 1e-9)
@@ -164,10 +186,9 @@ def _phases(board: Board, bound: float) -> list[Phase]:
         Fairness.AFTER_WEIGHT: (0.2, 10.0),
         Fairness.FIRST: (_DEAR, _DEAR * _DEAR),
     }[board.problem.fairness]
-    for_weight = Prices(gap=0.02, weight=1 / unit, nothing=nothing[0])
+    for_weight = Prices(gap=0.3, weight=1 / unit, nothing=nothing[0])
     for_gaps = Prices(gap=1.0, weight=_DEAR, nothing=nothing[1])
-    enough = board.total_weight >= int(bound + 1e-6)
-    return [
-        Phase(0.02 if enough else 0.2, 1.5, 0.1, for_weight, inserts=0.5, close=0.1),
-        Phase(1.0, 0.5, 0.08, for_gaps, inserts=0.02, close=0.3),
-    ]
+    return (
+        Phase(_WEIGHT_UNTIL, 1.0, 0.1, for_weight, inserts=0.5, close=0.2),
+        Phase(1.0, 0.5, 0.08, for_gaps, inserts=0.02, close=0.6),
+    )

@@ -142,8 +142,10 @@ class Seats:
             rooms = {number: bit for bit, number in enumerate(self.rooms.order)}
             people = {number: bit for bit, number in enumerate(self.people.order)}
             self.wishes = {
-                index: (rooms.get(m.room or 0) if m.room is not None else None,
-                        people.get(m.interpreter or 0) if m.interpreter is not None else None)
+                index: (
+                    rooms.get(m.room or 0) if m.room is not None else None,
+                    people.get(m.interpreter or 0) if m.interpreter is not None else None,
+                )
                 for index, m in plan.items()
             }
 
