@@ -7,11 +7,13 @@ from random import Random
 
 from plenipo.engines.scheduling import paths
 from plenipo.engines.scheduling.board import Board, Place
-from plenipo.engines.scheduling.insert import insert
+from plenipo.engines.scheduling.insert import insert, resettle
 from plenipo.engines.scheduling.paths import Exchange
+from plenipo.engines.scheduling.values import Way
 
 _COMPANIONS = 8
 _LOOKS = 64  # looks at the clock, at least, between two looks for promising requests
+_OTHER_WAY = 0.3  # part of the moves of a meeting with several ways that may change the way
 _NEVER = 1 << 62
 
 
@@ -49,6 +51,7 @@ class Search:
         self.better = better
         self.prices = Prices(1.0, 1.0)
         self.promising: list[int] = []
+        self.asked_of = self._asked_of()
         self.usable = self._usable()
         self.heaviest = max((way.weight for ways in board.ways for way in ways), default=1)
         self.heat = 0.0
@@ -61,6 +64,15 @@ class Search:
         self.best_at = list(zip(self.board.slot, self.board.way, strict=True))
         self.best_seats = self.board.seats.copy()
         self.best_counts = self._counts()
+
+    def _asked_of(self) -> list[list[int]]:
+        """The requests of each participant, the weightiest first."""
+        found: list[list[int]] = [[] for _ in self.board.free]
+        heavy_first = sorted(enumerate(self.board.ways), key=lambda entry: -entry[1][0].weight)
+        for index, ways in heavy_first:
+            for who in {who for way in ways for who in (way.a, way.b)}:
+                found[who].append(index)
+        return found
 
     def _usable(self) -> int:
         """Slots in which two people could meet."""
@@ -82,12 +94,18 @@ class Search:
         self.promising = [
             index
             for index, slot in enumerate(board.slot)
-            if slot < 0
-            and any(
-                way.weight >= margin and lightest[way.a] <= way.weight >= lightest[way.b]
-                for way in board.ways[index]
-            )
+            if slot < 0 and any(self._may_pay(way, lightest, margin) for way in board.ways[index])
         ]
+
+    def _may_pay(self, way: Way, lightest: list[int], margin: int) -> bool:
+        worth = way.weight + self.for_the_unserved(way)
+        return worth >= margin and lightest[way.a] <= worth and lightest[way.b] <= worth
+
+    def for_the_unserved(self, way: Way) -> float:
+        """What this meeting is worth, in weight, because a body would otherwise have nothing."""
+        prices, served, body = self.prices, self.board.served, self.board.lines.body
+        nothing = (served[body[way.a]] == 0) + (served[body[way.b]] == 0)
+        return nothing * prices.nothing / prices.weight
 
     def _lightest_of_each(self) -> list[int]:
         """The least weight each participant would have to give up for another meeting; 0: none."""
@@ -184,8 +202,10 @@ class Search:
         board, chance = self.board, self.chance.random
         index = int(chance() * len(board.slot))
         s = board.slot[index]
-        if s < 0 or not board.movable[index]:
+        if s < 0 or index in board.fixed:
             return False
+        if not board.movable[index] or (len(board.ways_open[index]) > 1 and chance() < _OTHER_WAY):
+            return resettle(self, index)
         who = board.one[index] if chance() < 0.5 else board.two[index]
         t = int(chance() * board.slots)
         if not board.free[who] >> t & 1:

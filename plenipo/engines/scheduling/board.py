@@ -129,6 +129,15 @@ class Board:
             begin &= (mask >> more) & (self.goes_on >> (more - 1))
         return self._within_limits(begin, chosen.length, (a, b)) if begin else 0
 
+    def possible(self, index: int, way: int) -> int:
+        """Slots, as a mask, in which the request could begin if nobody else met."""
+        chosen = self.ways[index][way]
+        mask = self.available[chosen.a] & self.available[chosen.b] & self.allowed[index]
+        begin = mask
+        for more in range(1, chosen.length):
+            begin &= (mask >> more) & (self.goes_on >> (more - 1))
+        return begin
+
     def _within_limits(self, begin: int, length: int, people: tuple[int, int]) -> int:
         for who in people:
             if self.most[who] >= 0:

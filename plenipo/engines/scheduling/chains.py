@@ -35,7 +35,7 @@ class Chains:
         board = self.board
         best: tuple[int, int, int, frozenset[int]] | None = None
         for way in board.ways_open[index]:
-            for slot in self._slots(index, way):
+            for slot in slots_in(self.board.possible(index, way)):
                 for victims in self._in_the_way(index, way, slot):
                     weight = sum(board.weight[v] for v in victims)
                     if weight < board.ways[index][way].weight and (
@@ -65,7 +65,7 @@ class Chains:
         if moves < 2:
             return False
         for way in self.board.ways_open[index]:
-            for slot in self._slots(index, way):
+            for slot in slots_in(self.board.possible(index, way)):
                 for victims in self._in_the_way(index, way, slot):
                     if len(victims) < moves and not victims & chain and self._could(victims, moves):
                         if self._take_over(index, way, slot, victims, moves, chain):
@@ -121,15 +121,6 @@ class Chains:
                 board.drop(index)
             if slot >= 0 and not board.put(index, way, slot):
                 self.gone = True  # no seat for it any more: the whole attempt is taken back
-
-    def _slots(self, index: int, way: int) -> Iterator[int]:
-        """Slots in which both are there, those beside other meetings first."""
-        board, chosen = self.board, self.board.ways[index][way]
-        mask = board.available[chosen.a] & board.available[chosen.b] & board.allowed[index]
-        begin = mask
-        for more in range(1, chosen.length):
-            begin &= (mask >> more) & (board.goes_on >> (more - 1))
-        return slots_in(begin)
 
     def _in_the_way(self, index: int, way: int, slot: int) -> Iterator[frozenset[int]]:
         """Sets of meetings that would have to leave for this one to be held there."""

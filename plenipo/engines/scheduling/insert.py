@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from plenipo.engines.scheduling.anneal import Search
 
 _TRIES = 6  # pairs of free slots tried
+_OTHERS = 4  # other requests of somebody tried in place of one that was dropped
+_CLEARED = 0.1  # part of the attempts that clear a slot whatever is in it
 
 
 def insert(search: "Search", index: int) -> bool:
@@ -19,19 +21,38 @@ def insert(search: "Search", index: int) -> bool:
     chosen = board.ways[index][way]
     allowed = search.allowance()
     # the most it can lose and still be worth it; fewer gaps are worth something as well
-    room = chosen.weight + (allowed + 4 * search.prices.gap) / search.prices.weight
+    room = (
+        chosen.weight
+        + search.for_the_unserved(chosen)
+        + (allowed + 4 * search.prices.gap) / search.prices.weight
+    )
     before = search.cost()
     board.mark()
-    dropped = _make_way(search, index, way, room)
+    if chosen.length > 1 or search.chance.random() < _CLEARED:
+        dropped = _clear(search, index, way, room)
+    else:
+        dropped = _make_way(search, index, way, room)
     if dropped is not None and (board.slot[index] >= 0 or _held(search, index, way)):
         for other in dropped:
-            if not place(board, other):
-                squeeze(search, other, board.way[other])
+            if not place(board, other) and not squeeze(search, other, board.way[other]):
+                _use_what_is_free(search, other)
         if search.cost() - before <= allowed:
             board.keep()
             return True
     board.take_back()
     return False
+
+
+def _use_what_is_free(search: "Search", dropped: int) -> None:
+    """Whoever lost a meeting may have another that fits now, the weightiest first."""
+    board = search.board
+    for who in (board.one[dropped], board.two[dropped]):
+        tried = 0
+        for index in search.asked_of[who]:
+            if board.slot[index] < 0 and index != dropped:
+                tried += 1
+                if place(board, index) or tried == _OTHERS:
+                    break
 
 
 def _held(search: "Search", index: int, way: int) -> bool:
@@ -63,6 +84,74 @@ def _make_way(search: "Search", index: int, way: int, room: float) -> list[int] 
     if dropped or chance() < 0.5:
         return dropped
     return _make_table(search, index, way, room)
+
+
+def _clear(search: "Search", index: int, way: int, room: float) -> list[int] | None:
+    """Drop all that is in the way in some slot. None: it would lose more than `room`."""
+    board = search.board
+    chosen = board.ways[index][way]
+    slot = search.one_of(board.possible(index, way))
+    if slot is None:
+        return None
+    slots, people = range(slot, slot + chosen.length), (chosen.a, chosen.b)
+    met = {board.at[s][who] for s in slots for who in people}
+    beside = {
+        board.at[s][who] for s in (board.before[slot], board.behind[slots[-1]]) for who in people
+    }
+    met = (met | beside & board.foes[index]) - {-1}
+    for s in slots:
+        if board.left[s] <= 0 and not met & set(board.inside[s]):
+            met.add(min(board.inside[s], key=board.weight.__getitem__, default=-1))
+    for who in people:
+        met |= _over_limit(search, who, board.day[slot], chosen.length, met)
+    if -1 in met or met & board.fixed or sum(board.weight[other] for other in met) > room:
+        return None
+    for other in sorted(met):
+        board.drop(other)
+    if board.fits(index, way, slot):
+        board.put(index, way, slot)
+    return sorted(met)
+
+
+def _over_limit(search: "Search", who: int, day: int, length: int, going: set[int]) -> set[int]:
+    """The lightest of somebody's meetings of a day that must go as well for one more."""
+    board = search.board
+    if board.most[who] < 0:
+        return set()
+    today = {
+        index
+        for slot in board.problem.calendar.slots_of(day)
+        if (index := board.at[slot][who]) >= 0 and index not in going
+    }
+    over = sum(board.length[index] for index in today) + length - board.most[who]
+    found: set[int] = set()
+    for index in sorted(today, key=lambda i: (board.weight[i], i)):
+        if over <= 0:
+            break
+        found.add(index)
+        over -= board.length[index]
+    return found if over <= 0 else {-1}
+
+
+def resettle(search: "Search", index: int) -> bool:
+    """Hold a request elsewhere or in another way: for meetings that cannot go along a path."""
+    board = search.board
+    ways = board.ways_open[index]
+    allowed, before = search.allowance(), search.cost()
+    board.mark()
+    board.drop(index)
+    way = ways[int(search.chance.random() * len(ways))]
+    slot = search.one_of(board.starts(index, way))
+    if (
+        slot is not None
+        and board.agrees(index, way, slot)
+        and board.put(index, way, slot)
+        and search.cost() - before <= allowed
+    ):
+        board.keep()
+        return True
+    board.take_back()
+    return False
 
 
 def _make_table(search: "Search", index: int, way: int, room: float) -> list[int] | None:

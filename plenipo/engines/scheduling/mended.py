@@ -12,15 +12,7 @@ Cost = Callable[[int, Place], int]  # of holding a request there
 
 def masks(board: Board, index: int) -> dict[int, int]:
     """For each way, the slots in which it could begin if nobody else met."""
-    found = {}
-    for number in board.ways_open[index]:
-        way = board.ways[index][number]
-        mask = board.available[way.a] & board.available[way.b] & board.allowed[index]
-        begin = mask
-        for more in range(1, way.length):
-            begin &= (mask >> more) & (board.goes_on >> (more - 1))
-        found[number] = begin
-    return found
+    return {number: board.possible(index, number) for number in board.ways_open[index]}
 
 
 def put_all(board: Board, places: dict[int, Place], movable: list[int]) -> bool:

@@ -29,7 +29,7 @@ from plenipo.engines.scheduling.values import (
 
 STEPS_A_SECOND = 60_000  # what a second is worth: few machines make fewer steps in it
 _TELL_EVERY = 0.5  # seconds
-_WEIGHT_UNTIL, _PARTS_UNTIL = 0.15, 0.5  # parts of all the work
+_WEIGHT_UNTIL, _PARTS_UNTIL = 0.12, 0.5  # parts of all the work
 _DEAR = 1000.0  # what outweighs everything below it
 
 
@@ -189,6 +189,6 @@ def _phases(board: Board) -> tuple[Phase, Phase]:
     for_weight = Prices(gap=0.3, weight=1 / unit, nothing=nothing[0])
     for_gaps = Prices(gap=1.0, weight=_DEAR, nothing=nothing[1])
     return (
-        Phase(_WEIGHT_UNTIL, 1.0, 0.1, for_weight, inserts=0.5, close=0.2),
+        Phase(_WEIGHT_UNTIL, 1.0, 0.1, for_weight, inserts=0.4, close=0.2),
         Phase(1.0, 0.5, 0.08, for_gaps, inserts=0.02, close=0.6),
     )

@@ -1,0 +1,108 @@
+"""Small cases against trying everything."""
+
+import time
+from itertools import product
+
+import pytest
+
+from plenipo.engines.scheduling import (
+    Fairness,
+    Meeting,
+    Status,
+    bodies_with_nothing,
+    faults,
+    gaps,
+    plan_all,
+    plan_most,
+    weight,
+)
+from plenipo.engines.scheduling.board import Board
+from plenipo.engines.scheduling.greedy import hold
+from plenipo.engines.scheduling.nearest import nearest
+from plenipo.engines.scheduling.replan import replan
+from tests.engines.scheduling.clock import Clock
+from tests.engines.scheduling.people import asks, conference, person
+
+
+def tiny(seed):
+    """Four people and four requests in six slots, with rivals, limits, a long meeting and one table."""
+    away = [{seed % 6}, {(seed // 2) % 6}, {seed % 3, 5}, set()]
+    people = [
+        person(*slots, per_day=(None, 2, 3)[(seed + number) % 3], country=number)
+        for number, slots in enumerate(away)
+    ]
+    requests = [
+        asks(0, 1, 4 + seed % 3),
+        asks(0, 2, 3, length=1 + seed % 2),
+        asks(1, 2, 2, after=(0,) if seed % 4 == 0 else ()),
+        asks(0, 3, 1 + seed % 5, within=frozenset({0, 1, 4}) if seed % 3 else None),
+    ]
+    return conference(
+        people,
+        requests,
+        tables=(1 + seed % 2,) * 6,
+        rivals=frozenset({(1, 2)} if seed % 5 else {(2, 3)}),
+        fairness=list(Fairness)[seed % 3],
+    )
+
+
+def every_plan(problem):
+    choices = [None, *range(problem.calendar.slots)]
+    for slots in product(choices, repeat=len(problem.requests)):
+        plan = {i: Meeting(slot) for i, slot in enumerate(slots) if slot is not None}
+        if not faults(problem, plan):
+            yield plan
+
+
+def worth(problem, plan):
+    served = -len(bodies_with_nothing(problem, plan))
+    total = weight(problem, plan), -sum(gaps(problem, plan))
+    return {
+        Fairness.OFF: (total[0], total[1]),
+        Fairness.AFTER_WEIGHT: (total[0], served, total[1]),
+        Fairness.FIRST: (served, total[0], total[1]),
+    }[problem.fairness]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_no_plan_is_better_than_the_one_found(seed):
+    problem = tiny(seed)
+    plans = list(every_plan(problem))
+
+    most = plan_most(problem, seconds=0.2, seed=1, clock=Clock())
+    all_held = plan_all(problem, seconds=60, seed=1, clock=time.monotonic)
+
+    assert worth(problem, most.plan) == max(worth(problem, plan) for plan in plans)
+    whole = [sum(gaps(problem, plan)) for plan in plans if len(plan) == len(problem.requests)]
+    if whole:
+        assert (all_held.status, all_held.gaps) == (Status.OPTIMAL, min(whole))
+    else:
+        assert all_held.status == Status.INFEASIBLE
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_plan_is_mended_with_the_fewest_moves_there_are(seed):
+    problem = tiny(seed)
+    earlier = plan_most(problem, seconds=0.3, seed=1, clock=Clock()).plan
+    late = conference(
+        [person(0, 1, 2), *problem.participants[1:]],
+        problem.requests,
+        tables=problem.tables,
+        rivals=problem.rivals,
+    )
+
+    def near(plan):
+        kept = {index: meeting for index, meeting in plan.items() if index in earlier}
+        moved = sum(kept[index].slot != earlier[index].slot for index in kept)
+        return weight(late, kept), -moved
+
+    found = replan(late, earlier, seconds=5, seed=1, clock=Clock())
+    board = Board(late)
+    hold(board, earlier)
+    proven = nearest(board, earlier, sorted(earlier), seconds=60, seed=1)
+
+    best = max(near(plan) for plan in every_plan(late))
+    assert faults(late, found.plan) == ()
+    assert near(found.plan) == best
+    assert proven is not None
+    assert (proven.proven, proven.moves) == (True, -best[1])
