@@ -1,0 +1,112 @@
+"""`plenipo schedule`, from file to file."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from plenipo.project.schedule_command import main
+from tests.engines.scheduling.test_instances import B2B, dialogue
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    monkeypatch.setattr("signal.signal", lambda *_asked: None)  # those of the tests stay
+
+    def scheduled(name, text, *more):
+        file, out = tmp_path / name, tmp_path / "result.json"
+        file.write_text(text, encoding="utf-8")
+        code = main([str(file), "--out", str(out), "--seconds", "2", *more])
+        return code, json.loads(out.read_text()) if out.exists() else None
+
+    return scheduled
+
+
+def test_a_dialogue_becomes_a_slot_for_each_request_that_is_held(run, capsys):
+    code, result = run("dialogue.json", json.dumps(dialogue()))
+
+    told = capsys.readouterr()
+    assert (code, result) == (0, {"0": 1})
+    assert told.out == "optimal: 1 held, weight 4, 100.000 % of the bound, 0 gaps\n"
+    assert "1 held, weight 4, 100.000 % of the bound, 0 gaps" in told.err
+
+
+def test_without_a_stated_bound_one_is_proven(run, capsys):
+    code, _result = run("dialogue.json", json.dumps(dialogue(weight_upper_bound=None)))
+
+    assert code == 0
+    assert "100.000 % of the bound" in capsys.readouterr().out
+
+
+def test_minizinc_data_become_status_breaks_bound_and_slots(run, capsys):
+    code, result = run("small.dzn", B2B)
+
+    assert code == 0
+    assert result == {"status": "optimal", "breaks": 1, "bound": 1, "slots": [1, 3]}
+    assert capsys.readouterr().out == "optimal: 1 breaks, proven at least 1\n"
+
+
+def test_what_cannot_be_met_is_proven_and_the_conflict_told_in_words(run, capsys):
+    code, result = run("small.dzn", B2B.replace("[{}, {1}]", "[{2}, {1}]"))
+
+    told = capsys.readouterr()
+    assert code == 3
+    assert result == {"status": "infeasible", "breaks": None, "bound": None, "slots": []}
+    assert told.out == "infeasible: the 2 meetings cannot all be held\n"
+    assert "These 2 cannot all be held: request 1 (participants 1 and 2, within" in told.err
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("a.json", "{", "is not JSON"),
+        ("a.dzn", "nothing", "The instance has no nBusiness."),
+        (
+            "a.json",
+            json.dumps(dialogue(requests=[{"a": 0, "b": 0, "weight": 1}])),
+            "to meet themselves",
+        ),
+    ],
+)
+def test_a_file_that_is_no_instance_is_refused_in_words(run, capsys, name, text, words):
+    code, result = run(name, text)
+
+    told = capsys.readouterr()
+    assert (code, result, told.out) == (2, None, "")
+    assert told.err.startswith("plenipo schedule: ")
+    assert words in told.err
+
+
+def test_files_that_cannot_be_read_or_written_are_refused(tmp_path, capsys):
+    file = tmp_path / "a.json"
+
+    assert main([str(file), "--out", str(tmp_path / "r.json")]) == 2
+    file.write_bytes(b"\xff\xfe\x00")
+    assert main([str(file), "--out", str(tmp_path / "r.json")]) == 2
+    file.write_text(json.dumps(dialogue()))
+    assert main([str(file), "--out", str(tmp_path / "no/r.json")]) == 2
+    told = capsys.readouterr().err.splitlines()
+    assert told[0].endswith("cannot be read: No such file or directory.")
+    assert told[1].endswith("is not text.")
+    assert told[2].endswith("it must be a file in a folder that exists.")
+
+
+@pytest.mark.parametrize("wrong", [("--seconds", "0"), ("--seed", "-1"), ("--workers", "9")])
+def test_settings_that_make_no_sense_are_refused(tmp_path, wrong):
+    with pytest.raises(SystemExit, match="2"):
+        main([str(tmp_path / "a.json"), "--out", str(tmp_path / "r.json"), *wrong])
+
+
+def test_it_runs_without_django_or_a_database(tmp_path):
+    file, out = tmp_path / "small.json", tmp_path / "result.json"
+    file.write_text(json.dumps(dialogue()))
+    code = (
+        "import sys; from plenipo.project.command import main;"
+        f"sys.argv = ['plenipo', 'schedule', {str(file)!r}, '--out', {str(out)!r}];"
+        "code = main(); assert 'django' not in sys.modules; sys.exit(code)"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, json.loads(out.read_text())) == (0, {"0": 1})

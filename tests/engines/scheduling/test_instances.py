@@ -1,0 +1,159 @@
+"""Published instances are read and solved; files that are no instances are refused in words."""
+
+import csv
+import json
+import time
+from pathlib import Path
+
+import pytest
+
+from plenipo.engines.scheduling import (
+    Status,
+    Unreadable,
+    as_dialogue,
+    b2b_problem,
+    dialogue_problem,
+    faults,
+    first_plan,
+    plan_all,
+    stated_bound,
+    weight,
+    what_is_wrong,
+)
+
+SHARED = Path(__file__).parents[4] / "shared/benchmarks"
+published = pytest.mark.skipif(
+    not SHARED.exists(), reason="the published instances (../shared/benchmarks) are not here"
+)
+QUICK = ("tic-12.original", "tic-12.fixed020-Forb", "tic-12.prec25", "tic-12.forb0007")
+
+B2B = """
+nBusiness = 3; nMeetings = 2; nTables = 1; nTotalSlots = 4; nMorningSlots = 2;  % a remark
+requested = [|1, 2, 1,
+|2, 3, 3, |];
+forbidden = [{0}, {1..1}, {}];
+fixed = [0, 4];
+precedences = [{}, {1}];
+"""
+
+
+def dialogue(**changed):
+    return {
+        **{"days": 1, "slots_per_day": 4, "half_day": 2, "rooms": 1, "max_meetings_per_day": 3},
+        "delegations": [
+            {"country": 0, "available": [0, 1, 2, 3]},
+            {"country": 1, "available": [1, 2]},
+        ],
+        "requests": [{"a": 0, "b": 1, "weight": 4, "interpreters": "ar-en"}],
+        "interpreters": {"ar-en": 1},
+        "rival_countries": [[1, 0]],
+        "weight_upper_bound": 4.0,
+        **changed,
+    }
+
+
+@published
+@pytest.mark.parametrize("name", QUICK)
+def test_a_published_instance_has_its_published_optimum(name):
+    with (SHARED / "b2bsp/expected.csv").open(encoding="utf-8", newline="") as file:
+        expected = {row["instance"]: row["optimum_breaks"] for row in csv.DictReader(file)}
+    problem = b2b_problem((SHARED / f"b2bsp/{name}.dzn").read_text())
+
+    found = plan_all(problem, seconds=300, seed=1, clock=time.monotonic)
+
+    if expected[name] == "infeasible":
+        assert found.status == Status.INFEASIBLE
+    else:
+        assert (found.status, found.gaps) == (Status.OPTIMAL, int(expected[name]))
+        assert faults(problem, found.plan, everything=True) == ()
+
+
+@published
+def test_the_first_plan_of_a_published_dialogue_breaks_no_rule():
+    text = (SHARED / "dialogue/dialogue-300-rooms40-s1.json").read_text()
+    problem = dialogue_problem(text)
+
+    plan = first_plan(problem)
+
+    assert what_is_wrong(problem) == ()
+    assert faults(problem, plan) == ()
+    assert weight(problem, plan) > 0.99 * (stated_bound(text) or 0)
+
+
+def test_minizinc_data_count_from_one_and_we_from_zero():
+    problem = b2b_problem(B2B)
+
+    assert [(r.ways[0].a, r.ways[0].b) for r in problem.requests] == [(0, 1), (1, 2)]
+    assert [request.within for request in problem.requests] == [frozenset({0, 1}), None]
+    assert problem.requests[1].after == (0,)
+    assert problem.participants[1].available == {1, 2, 3}
+    assert {index: lock.slot for index, lock in problem.locks.items()} == {1: 3}
+    assert problem.tables == (1, 1, 1, 1)
+    found = plan_all(problem, seconds=60, seed=1, clock=time.monotonic)
+    assert [found.plan[index].slot for index in (0, 1)] == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("nTables = 1;", "", "The instance has no nTables."),
+        ("nTables = 1", "nTables = many", "nTables is 'many'; it must be a number."),
+        ("nBusiness = 3", "nBusiness = 999999999", "the most that is read is"),
+        ("nMorningSlots = 2", "nMorningSlots = 9", "nMorningSlots is 9, more than nTotalSlots, 4."),
+        ("|2, 3, 3, |]", "|2, 3, 3, 1|]", "requested holds 7 numbers; there should be 6."),
+        ("|2, 3, 3, |]", "|2, 9, 3, |]", "Meeting 2 names a participant that does not exist."),
+        ("|2, 3, 3, |]", "|2, 3, 7, |]", "Meeting 2 has session 7; it must be 1, 2 or 3."),
+        ("{1..1}", "{1..9}", "forbidden names 9; the last there is is 4."),
+        ("[0, 4]", "[0, 5]", "Meeting 2 is fixed to a slot that does not exist."),
+        ("[0, 4]", "[0, x]", "fixed holds something that is not a number."),
+        ("[{}, {1}]", "[{1}]", "precedences holds 1 sets; there should be 2."),
+    ],
+)
+def test_minizinc_data_that_make_no_sense_are_refused_in_words(old, new, words):
+    assert old in B2B
+
+    with pytest.raises(Unreadable) as refused:
+        b2b_problem(B2B.replace(old, new))
+
+    assert words in str(refused.value)
+
+
+def test_a_dialogue_is_read_with_all_its_rules():
+    problem = dialogue_problem(json.dumps(dialogue()))
+
+    assert problem.teams == {"ar-en": (1, 1, 1, 1)}
+    assert problem.rivals == {(0, 1)}
+    assert problem.calendar.halves == (0, 2)
+    assert as_dialogue(first_plan(problem)) == {"0": 1}
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"days": None}, "days of the instance is None; it must be a number"),
+        ({"days": 100_000}, "cannot be planned"),
+        ({"half_day": 0}, "cannot be planned"),
+        ({"rooms": -1}, "rooms of the instance is -1"),
+        ({"delegations": {}}, "delegations must be a list."),
+        ({"delegations": [{"country": 0, "available": [9]}]}, "Delegation 0 must be available"),
+        ({"requests": [{"a": 0, "b": 5, "weight": 1}]}, "b of request 0 is 5"),
+        ({"requests": [{"a": 0, "b": 1, "weight": True}]}, "weight of request 0 is True"),
+        (
+            {"requests": [{"a": 0, "b": 1, "weight": 1, "interpreters": "xx"}]},
+            "of whom nothing is said",
+        ),
+        ({"interpreters": []}, "interpreters must be an object"),
+        ({"rival_countries": [[1]]}, "rival_countries must be a list of pairs"),
+    ],
+)
+def test_a_dialogue_that_makes_no_sense_is_refused_in_words(changed, words):
+    with pytest.raises(Unreadable) as refused:
+        dialogue_problem(json.dumps(dialogue(**changed)))
+
+    assert words in str(refused.value)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", "[" * 100_000, "null", '{"days": 1e999}'])
+def test_what_is_no_dialogue_is_refused(text):
+    with pytest.raises(Unreadable):
+        dialogue_problem(text)
