@@ -151,7 +151,9 @@ def test_an_entry_made_by_mistake_goes_while_nothing_refers_to_it(rex):
 @pytest.fixture
 def twins(world):
     """(the one that goes, the one that is kept), each with something of its own."""
-    gone = PartyFactory(name="Parti de l'Aube", name_short="PA", family="green", founded=1980)
+    gone = PartyFactory(
+        name="Parti de l'Aube", name_short="PA", family="social_democratic", founded=1980
+    )
     kept = PartyFactory(name="Parti de l’Aube", name_english="Dawn Party", founded=1981)
     PartyName.objects.create(party=gone, kind="other", text="Aurore")
     ExternalId.objects.create(party=gone, scheme="partyfacts", value="1", exclusive=True)
@@ -166,7 +168,7 @@ def test_two_entries_become_one_and_what_was_kept_stands(twins, rex):
 
     assert again(gone).merged_into == kept
     one = values_of([again(kept)])[kept.pk]
-    assert (one["founded"], one["family"]) == (1981, "green")
+    assert (one["founded"], one["family"]) == (1981, "social_democratic")
     assert {row[1] for row in one["names"]} >= {"Parti de l'Aube", "Aurore"}
     assert {row[1] for row in one["ids"]} == {"1", "2"}
     assert found("aurore") == [kept]
@@ -240,6 +242,19 @@ def test_a_merger_cannot_be_undone_twice(twins, rex):
 
     with pytest.raises(Refused, match="undone already"):
         undo_merge(done, by=rex)
+
+
+def test_two_entries_stand_side_by_side_in_words_before_they_become_one(twins, world, as_):
+    gone, kept = twins
+    address = reverse("registry:merge-ask", args=[gone.pk])
+
+    page = as_(world.rex).get(address, {"other": kept.pk}).content.decode()
+    alone = as_(world.rex).get(address, {"other": gone.pk}).content.decode()
+
+    assert "partyfacts:1" in page
+    assert "partyfacts:2" in page
+    assert "<bdi>social democratic</bdi>" in page
+    assert "The register has no other entry of this number." in alone
 
 
 def test_entries_that_share_a_name_are_suggested_until_somebody_says_they_are_two(rex):

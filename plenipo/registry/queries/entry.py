@@ -23,6 +23,7 @@ from plenipo.registry.models import (
     Succession,
 )
 from plenipo.registry.queries.countries import country_name
+from plenipo.registry.queries.entries import family_name
 from plenipo.registry.queries.values import PARTS, Values, values_of
 
 WHAT = {
@@ -171,6 +172,8 @@ class _Names:
             return (country_name(country) or str(values[name]),)
         if name == "kind":
             return (str(Party.Kind(values[name]).label),)
+        if name == "family":
+            return (family_name(values[name]),)
         return (str(values[name]),)
 
     def _row(self, name: str, row: list[Any]) -> str:
