@@ -5,6 +5,8 @@ from django.urls import reverse
 from plenipo.registry.views import lists
 from tests.factories import MatchFactory, MatchListFactory, PartyFactory
 
+PATIENCE = 20_000  # milliseconds; the machine may be busy with other things
+
 
 def in_hand(page) -> str:
     return page.evaluate("document.activeElement.id")
@@ -12,7 +14,7 @@ def in_hand(page) -> str:
 
 def press(page, key: str, *, then: str) -> None:
     page.keyboard.press(key)
-    page.locator(f"#{then}:focus").wait_for(timeout=5_000)
+    page.locator(f"#{then}:focus").wait_for(timeout=PATIENCE)
 
 
 def test_three_rows_are_decided_by_four_keys(world, browser_as):
@@ -28,7 +30,7 @@ def test_three_rows_are_decided_by_four_keys(world, browser_as):
     press(page, "2", then="row-2")
     press(page, "n", then="row-3")
     page.keyboard.press("2")
-    page.locator("#row-3.duplicate").wait_for(timeout=5_000)
+    page.locator("#row-3.duplicate").wait_for(timeout=PATIENCE)
 
     found = [(row.state, row.party_id) for row in kept.rows.all()]
     assert found == [
@@ -46,9 +48,9 @@ def test_a_decision_is_taken_back_and_the_row_stays_in_hand(world, browser_as):
 
     press(page, "j", then="row-7")
     page.keyboard.press("n")
-    page.locator("#row-7.no_party").wait_for(timeout=5_000)
+    page.locator("#row-7.no_party").wait_for(timeout=PATIENCE)
     page.keyboard.press("u")
-    page.locator("#row-7.doubtful").wait_for(timeout=5_000)
+    page.locator("#row-7.doubtful").wait_for(timeout=PATIENCE)
 
     assert in_hand(page) == "row-7"
     assert page.faults == []
@@ -64,9 +66,9 @@ def test_a_row_is_searched_without_touching_the_mouse(world, browser_as):
     page.keyboard.press("s")
     page.keyboard.type("peuples")
     page.keyboard.press("Enter")
-    page.locator("#row-1 .choice").wait_for(timeout=5_000)
+    page.locator("#row-1 .choice").wait_for(timeout=PATIENCE)
     page.keyboard.press("1")
-    page.locator("#row-1.chosen").wait_for(timeout=5_000)
+    page.locator("#row-1.chosen").wait_for(timeout=PATIENCE)
 
     row.refresh_from_db()
     assert row.party == party
@@ -90,7 +92,7 @@ def test_a_key_pressed_in_the_moment_a_row_is_redrawn_is_not_lost(world, browser
     page.keyboard.press("s")
     page.keyboard.type("peuples")
     page.keyboard.press("Enter")
-    page.locator("#row-1.chosen").wait_for(timeout=5_000)
+    page.locator("#row-1.chosen").wait_for(timeout=PATIENCE)
 
     row.refresh_from_db()
     assert row.party == party
@@ -109,7 +111,7 @@ def test_the_last_row_of_a_page_leads_on_to_further_rows(world, browser_as, monk
     press(page, "n", then="further")
     assert page.inner_text("#progress").strip() == "2 of 3 rows are decided."
     page.keyboard.press("Enter")
-    page.locator("#row-3").wait_for(timeout=5_000)
+    page.locator("#row-3").wait_for(timeout=PATIENCE)
     press(page, "j", then="row-3")
 
     assert page.locator("#row-1").count() == 0
