@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from plenipo.bilaterals.models.request import CONFIDENCE, MeetingRequest
 from plenipo.delegations.models import Delegation
@@ -10,14 +11,14 @@ class Note(models.Model):
     """What one side notes of a meeting, for itself alone. Who was there stands in the office of that day."""
 
     class Classification(models.TextChoices):
-        OPEN = "open", _("open")
+        OPEN = "open", pgettext_lazy("classification", "open")
         INTERNAL = "internal", _("internal")
         CONFIDENTIAL = "confidential", _("confidential")
 
     class Outcome(models.TextChoices):
-        HELD = "held", _("held")
+        HELD = "held", pgettext_lazy("meeting", "held")
         CUT_SHORT = "cut_short", _("cut short")
-        CANCELLED = "cancelled", _("cancelled")
+        CANCELLED = "cancelled", pgettext_lazy("meeting", "cancelled")
         NOT_ATTENDED = "not_attended", _("somebody did not come")
 
     request = models.ForeignKey(MeetingRequest, models.CASCADE, related_name="notes")
