@@ -19,6 +19,8 @@ NO_PAGES = (
     "api",
     "job",
     "calendar",
+    "-ics",
+    "-xml",
 )
 PAGES = sorted(
     name for name in WHO if name not in POSTS and not any(word in name for word in NO_PAGES)
