@@ -11,6 +11,8 @@ NO_PAGES = (
     "csv",
     "xlsx",
     "json",
+    "ics",
+    "xml",
     "feed",
     "health",
     "accent",

@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, time
 from types import SimpleNamespace
 
 import pytest
+from django.core.cache import caches
+from django.utils import translation
 
 from plenipo.records.models import By
 from tests.factories import (
@@ -13,6 +15,14 @@ from tests.factories import (
     MembershipFactory,
     RoomFactory,
 )
+
+
+@pytest.fixture(autouse=True)
+def _each_test_reads_english_and_no_kept_page():
+    """A test client leaves its language behind, and pages are kept by numbers that come again in every test."""
+    caches["default"].clear()
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
