@@ -3,11 +3,13 @@
     python -m benchmarks.pages
 
 One web process, SQLite, one client that asks for a page after the other over one connection; median of five rounds.
+A public page is drawn once after every deed and kept; "drawn anew" are addresses nobody has asked for before.
 """
 
 import statistics
 import time
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 import httpx
@@ -15,17 +17,28 @@ import httpx
 from benchmarks.served import Site, a_site, client, keep, signed_in
 
 ROUNDS, PER_ROUND = 5, 60
+NUMBERS = count()
 PUBLIC = {
     "bare Django view": "/",
     "public page of the conference": "/en/dialogue/",
     "the same in Arabic": "/ar/dialogue/",
     "list of participants, 300 people": "/en/dialogue/participants/",
+    "programme of 120 sessions": "/en/dialogue/programme/",
+    "the same in Arabic ": "/ar/dialogue/programme/",
+    "programme.ics": "/en/dialogue/programme.ics",
+    "programme.json": "/en/dialogue/programme.json",
+    "schedule XML": "/en/dialogue/programme.xml",
+    "programme, drawn anew": "/en/dialogue/programme/?drawn={n}",
+    "programme.ics, drawn anew": "/en/dialogue/programme.ics?drawn={n}",
+    "programme.json, drawn anew": "/en/dialogue/programme.json?drawn={n}",
 }
 STAFF = {
     "today": "/en/desk/dialogue/",
     "invitations, 300": "/en/desk/dialogue/invitations/",
     "delegations, 240": "/en/desk/dialogue/delegations/",
     "approval": "/en/desk/dialogue/approval/",
+    "programme, 120 sessions": "/en/desk/dialogue/programme/",
+    "board of a day": "/en/desk/dialogue/programme/board/",
     "letters": "/en/desk/dialogue/letters/",
     "journal": "/en/desk/dialogue/journal/",
     "register of parties": "/en/register/",
@@ -34,9 +47,14 @@ STAFF = {
 
 @dataclass(frozen=True)
 class Page:
+    """`address`: "{n}" in it is another number at every request"""
+
     site: Site
     browser: httpx.Client
     address: str
+
+    def get(self) -> httpx.Response:
+        return self.browser.get(self.address.format(n=next(NUMBERS)))
 
 
 @dataclass(frozen=True)
@@ -50,7 +68,7 @@ class Cost:
 def cost_of(page: Page, requests: int) -> Cost:
     start, used = time.perf_counter(), page.site.processor_seconds()
     for _request in range(requests):
-        answer = page.browser.get(page.address)
+        answer = page.get()
         if answer.status_code != 200:
             raise RuntimeError(f"{page.address} answers {answer.status_code}")
     clock = time.perf_counter() - start
@@ -62,7 +80,7 @@ def measured(pages: dict[Any, Page], *, per_round: int = PER_ROUND) -> dict[Any,
     """Rounds of all pages in turn, so that a busy moment of the machine hits them alike."""
     rounds: dict[Any, list[Cost]] = {name: [] for name in pages}
     for page in pages.values():
-        page.browser.get(page.address)
+        page.get()
     for _round in range(ROUNDS):
         for name, page in pages.items():
             rounds[name].append(cost_of(page, per_round))
@@ -95,7 +113,7 @@ def public(bare: Site, site: Site) -> list[dict[str, object]]:
     print(f"{'public page':36} {'ms':>7} {'of bare':>8} {'CPU ms':>7} {'of bare':>8} {'kB':>7}")
     rows: list[dict[str, object]] = []
     for name, cost in costs.items():
-        size = len(pages[name].browser.get(pages[name].address).content) / 1000
+        size = len(pages[name].get().content) / 1000
         row = {
             "page": name,
             "ms": cost.clock,

@@ -110,9 +110,11 @@ def _shown(delegate: Delegate, reader: Reader, policy: Any, now: datetime) -> Sh
         pk=delegate.pk,
         person=delegate.person_id,
         capacity=delegate.capacity,
-        capacity_label=delegate.get_capacity_display(),
+        capacity_label=str(
+            Delegate.Capacity(delegate.capacity).label
+        ),  # hundreds are drawn: display() is slow
         state=delegate.state,
-        state_label=delegate.get_state_display(),
+        state_label=str(Delegate.State(delegate.state).label),
         named=named == View.SHOWN,
         **told,
     )
@@ -181,7 +183,7 @@ def persons_seen_by(
         delegation__conference=conference,
         delegation__state__in=TAKING_PART,
         state__in=Delegate.PRESENT,
-    ).select_related("person", "delegation__invitation")
+    ).select_related("person", "delegation")
     policy, now = policy_of(conference, rules_of(conference)), timezone.now()
     return {
         delegate.person_id: Seen(shown, delegate.delegation)

@@ -20,10 +20,10 @@ from plenipo.records.models import By, Letter
 
 Kind, Audience, Part = Session.Kind, Session.Audience, Role.Kind
 HOURS = {  # of the parallel sessions: day, starts
-    0: (time(13, 30), time(15), time(16, 30)),
+    0: (time(13), time(14, 30), time(16), time(17, 30)),
     1: (time(14, 30), time(16), time(17, 30), time(19)),
     2: (time(10, 45), time(12, 15), time(14, 30), time(16), time(17, 30), time(19)),
-    3: (time(9), time(10, 30), time(12)),
+    3: (time(9), time(10, 30), time(12), time(18, 30)),
 }
 LENGTH = timedelta(minutes=75)
 CUES = (

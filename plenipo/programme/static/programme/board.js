@@ -92,7 +92,8 @@ class PlanBoard extends HTMLElement {
       const cell = rows[above].querySelector(`td[data-room="${CSS.escape(room)}"]`);
       if (!cell || above + cell.rowSpan <= this.at.row) continue;
       cell.classList.add("target");
-      return cell.scrollIntoView({ block: "nearest", inline: "nearest" });
+      if (!this.dragged) cell.scrollIntoView({ block: "nearest", inline: "nearest" });
+      return;
     }
   }
 
