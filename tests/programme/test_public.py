@@ -395,6 +395,29 @@ def test_a_principals_day_stands_on_one_sheet_in_their_language(world, opening, 
     assert '<article class="day-sheet" lang="en" dir="ltr">' in asked
 
 
+def test_on_a_persons_sheet_stands_what_is_theirs_or_for_all(world, opening, speaker, as_):
+    conference = world.conference
+    for kind in ("parallel", "tour", "bilaterals", "press"):
+        SessionFactory(conference=conference, title={"en": kind}, kind=kind, starts=at(12))
+    panel = SessionFactory(conference=conference, title={"en": "Panel"}, starts=at(16))
+    parts.give(panel, "chair", person=speaker.person, by=PROGRAMME)
+    SessionFactory(
+        conference=conference,
+        title={"en": "Lunch"},
+        kind="meal",
+        audience="delegations",
+        starts=at(13),
+    )
+    release_all(conference)
+    address = reverse("programme:person-day", args=["dialogue", speaker.person_id])
+
+    page = as_(world.sol).get(f"{address}?day=2027-05-10")
+
+    assert [(item.title, item.part) for item in page.context["items"]] == [
+        ("Opening", "speaker"), ("Lunch", ""), ("Panel", "chair")
+    ]  # fmt: skip
+
+
 def test_whoever_is_not_there_and_whoever_has_left_stand_among_the_conflicts(
     world, opening, speaker, as_
 ):

@@ -17,7 +17,8 @@ from plenipo.programme.models import Role, Session
 from plenipo.programme.queries.places import local_day
 from plenipo.programme.queries.versions import last_content
 
-Audience = Session.Audience
+Audience, Kind = Session.Audience, Session.Kind
+FOR_ALL = (Kind.OPENING, Kind.KEYNOTE, Kind.PLENARY, Kind.CEREMONY, Kind.MEAL)
 
 
 @dataclass(frozen=True)
@@ -66,12 +67,16 @@ def agenda_of(whose: Whose, day: date | None = None) -> list[Item]:
 
 @joins_agendas
 def _sessions(whose: Whose) -> Iterable[Item]:
-    """Released sessions: those for delegations, and those in which they have a part."""
+    """Released sessions: those for delegations, and those in which they have a part.
+
+    A delegation chooses among what runs in parallel; on one person's sheet stands only what is theirs, or for all.
+    """
     content = last_content(whose.conference)
     people = _people_of(whose)
     for session in content.sessions:
         parts = _parts_in(session, whose, people)
-        if session.audience in (Audience.PUBLIC, Audience.DELEGATIONS) or parts:
+        open_to_them = session.audience in (Audience.PUBLIC, Audience.DELEGATIONS)
+        if parts or (open_to_them and (not whose.person or session.kind in FOR_ALL)):
             yield _item(session, content, parts)
 
 

@@ -1,5 +1,7 @@
 """What a release would do, the release, its letters, and the versions released before."""
 
+from collections import Counter
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -70,13 +72,11 @@ def version(request: MemberRequest, slug: str, number: int) -> HttpResponse:
 def letters(request: MemberRequest, slug: str) -> HttpResponse:
     """What goes out once somebody lets it: every letter can be read first."""
     drafts = list(queries.drafted_letters(request.conference))
-    languages: dict[str, int] = {}
-    for letter in drafts:
-        languages[letter.language] = languages.get(letter.language, 0) + 1
+    by_language = Counter(letter.language for letter in drafts)
     page = {
         **frame(request),
         "drafts": drafts,
-        "languages": [(language_name(code), n) for code, n in sorted(languages.items())],
+        "by_language": [(language_name(code), n) for code, n in sorted(by_language.items())],
         "crumbs": crumbs(request),
     }
     return render(request, "programme/letters.html", page)
