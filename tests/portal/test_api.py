@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from django.utils import timezone
 from hypothesis import given, settings
 from schemathesis.specs.openapi.checks import negative_data_rejection
@@ -97,6 +99,17 @@ def test_the_description_names_every_address(client):
     assert sorted(described["paths"]) == sorted(ADDRESSES)
 
 
+@pytest.fixture
+def _the_connection_stays_open():
+    """A server closes it between two requests; here the test's transaction is on it."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("_the_connection_stays_open")
 @pytest.mark.parametrize("mode", schemathesis.GenerationMode)
 @pytest.mark.parametrize("address", ADDRESSES[:2])  # the third takes no parameter
 def test_whatever_a_program_asks_it_gets_an_answer_that_is_described(mode, address, token, world):
