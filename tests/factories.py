@@ -25,9 +25,11 @@ from plenipo.delegations.models import (
 )
 from plenipo.people.models import Account, Person
 from plenipo.programme.models import (
+    BoothDuty,
     Building,
     Cue,
     Day,
+    Interpreter,
     Role,
     Room,
     RoomHours,
@@ -374,6 +376,27 @@ class PrincipalFactory(factory.django.DjangoModelFactory):
     conference = factory.SubFactory(ConferenceFactory)
     name = factory.Sequence("Leader {}".format)
     office = "Chair of the Bureau"
+
+
+class InterpreterFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Interpreter
+
+    conference = factory.SubFactory(ConferenceFactory)
+    name = factory.Sequence("Interpreter {}".format)
+    a = ["fr"]
+    c = ["en"]
+
+
+class BoothDutyFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = BoothDuty
+
+    session = factory.SubFactory(SessionFactory)
+    interpreter = factory.SubFactory(
+        InterpreterFactory, conference=factory.SelfAttribute("..session.conference")
+    )
+    booth = "fr"
 
 
 class MeetingRequestFactory(factory.django.DjangoModelFactory):

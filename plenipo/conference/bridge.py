@@ -56,6 +56,12 @@ CONFLICTS = {
     "outside_day": gettext_lazy("A session outside the hours of the day"),
     "outside_hours": gettext_lazy("A room used outside its hours"),
 }
+TABLES = {
+    "aiic_6": gettext_lazy("AIIC, article 6"),
+    "un": gettext_lazy("United Nations, teams of the six official languages"),
+    "by_hours": gettext_lazy("by hours, as AIIC Canada states them"),
+    "remote": gettext_lazy("remote interpretation, as UNON practises it"),
+}
 TIES = {
     "reciprocity": gettext_lazy("who asked each other first, then by lot"),
     "fewest": gettext_lazy("who has fewest meetings first, then by lot"),
@@ -97,6 +103,7 @@ class Rules:
     provisional_days   days before the first day when the provisional list is disclosed; 0: never announced
     changeover_minutes what a room needs between two sessions, and a walk takes that nobody has measured
     conflict_…         what a conflict of this kind does in the programme: a key of SEVERITIES
+    interpretation_…   the table that says how many interpreters a session needs; weeks ahead that gaps are told
     bilateral_…        of requests for meetings: days before the first day until which they are one cohort (0: first
                        come, first served from the start); who goes first in it; days to answer; minutes of a slot
                        and of the pause after it; meetings a day; whether small meetings place themselves
@@ -130,6 +137,8 @@ class Rules:
     conflict_changeover: str = "warn"
     conflict_outside_day: str = "warn"
     conflict_outside_hours: str = "block_release"
+    interpretation_table: str = "aiic_6"
+    interpretation_weeks: int = 6
     bilateral_cohort_days: int = 14
     bilateral_ties: str = "reciprocity"
     bilateral_answer_days: int = 7
@@ -161,6 +170,7 @@ CHOICES = {
     "speakers": SPEAKERS,
     "adoption": ADOPTION,
     **{f"conflict_{key}": SEVERITIES for key in CONFLICTS},
+    "interpretation_table": TABLES,
     "bilateral_ties": TIES,
 }
 
@@ -319,6 +329,14 @@ def _of_programme(rules: Rules) -> Iterator[str]:
         "A room needs %(n)s minutes between two sessions.",
         rules.changeover_minutes,
     ) % {"n": rules.changeover_minutes}
+    yield _("Strength of teams of interpreters: %(table)s.") % {
+        "table": TABLES[rules.interpretation_table]
+    }
+    yield ngettext(
+        "Gaps in interpretation are told %(n)s week ahead.",
+        "Gaps in interpretation are told %(n)s weeks ahead.",
+        rules.interpretation_weeks,
+    ) % {"n": rules.interpretation_weeks}
     for key, conflict in CONFLICTS.items():
         does = SEVERITIES[rules.severity(key)]
         yield _("%(conflict)s: %(does)s.") % {"conflict": conflict, "does": does}

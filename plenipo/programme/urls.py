@@ -1,7 +1,16 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern, URLResolver
 
-from plenipo.programme.views import board, days, parts, places, sessions, versions
+from plenipo.programme.views import (
+    board,
+    days,
+    interpretation,
+    interpreters,
+    parts,
+    places,
+    sessions,
+    versions,
+)
 
 app_name = "programme"
 DESK = "desk/<slug:slug>/programme/"
@@ -9,6 +18,10 @@ ONE = f"{DESK}<int:pk>/"
 PLACES = f"{DESK}places/"
 ROOM = f"{PLACES}room/<int:pk>/"
 VERSIONS = f"{DESK}versions/"
+REGIMES = f"{DESK}interpretation/"
+REGIME = f"{REGIMES}<int:pk>/"
+ROSTER = f"{REGIMES}interpreters/"
+INTERPRETER = f"{ROSTER}<int:pk>/"
 STAY = f"{DESK}stays/<int:person>/"
 
 of_sessions = [
@@ -57,6 +70,23 @@ of_places = [
     path(f"{STAY}keep/", places.stay_keep, name="stay-keep"),
 ]
 
+of_interpretation = [
+    path(REGIMES, interpretation.interpretation, name="interpretation"),
+    path(f"{REGIMES}proposal/", interpretation.proposal, name="proposal"),
+    path(f"{REGIMES}seats/give/", interpretation.seats_give, name="seats-give"),
+    path(f"{REGIMES}seats/<int:pk>/take/", interpretation.seat_take, name="seat-take"),
+    path(REGIME, interpretation.regime, name="regime"),
+    path(f"{REGIME}give/", interpretation.seat_give, name="seat-give"),
+    path(f"{REGIME}sheet/", interpretation.booth_sheet, name="booth-sheet"),
+    path(ROSTER, interpreters.interpreters, name="interpreters"),
+    path(f"{ROSTER}new/", interpreters.interpreters_new, name="interpreters-new"),
+    path(f"{ROSTER}add/", interpreters.interpreters_add, name="interpreters-add"),
+    path(INTERPRETER, interpreters.interpreter, name="interpreter"),
+    path(f"{INTERPRETER}edit/", interpreters.interpreter_edit, name="interpreter-edit"),
+    path(f"{INTERPRETER}change/", interpreters.interpreter_change, name="interpreter-change"),
+    path(f"{INTERPRETER}remove/", interpreters.interpreter_remove, name="interpreter-remove"),
+]
+
 of_versions = [
     path(VERSIONS, versions.versions, name="versions"),
     path(f"{VERSIONS}release/", versions.release, name="release"),
@@ -77,6 +107,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *of_sessions,
     *of_the_board,
     *of_places,
+    *of_interpretation,
     *of_versions,
     *of_days,
 ]

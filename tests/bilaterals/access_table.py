@@ -6,9 +6,10 @@ from django.utils import timezone
 
 from plenipo.bilaterals.actions.meetings import new_calendar
 from plenipo.bilaterals.actions.plans import ask_for_plan
-from plenipo.bilaterals.models import Interpreter, MeetingRequest, Outage, PlannedMeeting
+from plenipo.bilaterals.models import MeetingRequest, Outage, PlannedMeeting
 from plenipo.bilaterals.queries.meetings import display_token, link_of
 from plenipo.delegations.models import Delegation
+from plenipo.programme.models import Interpreter
 from plenipo.records.models import By
 from tests.factories import (
     DelegationFactory,
@@ -130,7 +131,7 @@ def a_flood(world):
 
 
 def an_interpreter(world):
-    made = Interpreter.objects.create(conference=world.conference, name="Ms A", pairs=["ar-en"])
+    made = Interpreter.objects.create(conference=world.conference, name="Ms A", a=["ar", "en"])
     return {**desk(world), "pk": made.pk}
 
 

@@ -4,10 +4,12 @@ from typing import Any
 from plenipo.delegations.models import Delegation
 from plenipo.programme.models import Day
 from tests.factories import (
+    BoothDutyFactory,
     BuildingFactory,
     DayFactory,
     DelegateFactory,
     DelegationFactory,
+    InterpreterFactory,
     RoleFactory,
     RoomFactory,
     RoomHoursFactory,
@@ -19,17 +21,19 @@ MEMBERS = {"sol", "ina", "ada", "obi", "bea"}
 PLANNERS = {"sol"}  # and whoever holds the duty of the programme: nobody of the cast does
 SEEN_BY_ALL = {
     "sessions", "sessions-csv", "sessions-xlsx", "session", "board", "places", "stays", "versions",
-    "version", "scenario", "person-day",
+    "version", "scenario", "person-day", "interpretation", "regime", "booth-sheet", "interpreters",
+    "interpreter",
 }  # fmt: skip
 OF_PLANNERS = {
     "session-new", "session-edit", "session-drop-ask", "template", "parts", "cues", "room-new",
-    "room", "stay", "letters",
+    "room", "stay", "letters", "proposal", "interpreters-new", "interpreter-edit",
 }  # fmt: skip
 DEEDS = {
     "session-drop", "template-apply", "part-give", "part-confirm", "part-take", "cues-keep",
     "board-move", "venue-add", "building-add", "walk-set", "day-add", "day-drop", "room-add",
     "room-change", "room-drop", "hours-add", "hours-drop", "stay-keep", "release", "letters-send",
-    "letters-discard", "session-add", "session-change",
+    "letters-discard", "session-add", "session-change", "seats-give", "seat-give", "seat-take",
+    "interpreters-add", "interpreter-change", "interpreter-remove",
 }  # fmt: skip
 
 
@@ -57,6 +61,28 @@ def a_day(world: Any) -> dict[str, Any]:
 
 def some_hours(world: Any) -> dict[str, Any]:
     return {**here(world), "pk": RoomHoursFactory(room__conference=world.conference).pk}
+
+
+def an_interpreted_session(world: Any) -> dict[str, Any]:
+    session = SessionFactory(conference=world.conference, spoken=["en"], into=["fr"])
+    return {**here(world), "pk": session.pk}
+
+
+def an_interpreter(world: Any) -> dict[str, Any]:
+    return {**here(world), "pk": InterpreterFactory(conference=world.conference).pk}
+
+
+def a_duty(world: Any) -> dict[str, Any]:
+    return {**here(world), "pk": BoothDutyFactory(session__conference=world.conference).pk}
+
+
+def a_seat(world: Any) -> dict[str, Any]:
+    return {"interpreter": InterpreterFactory(conference=world.conference).pk, "booth": "fr"}
+
+
+def seats(world: Any) -> dict[str, Any]:
+    session = SessionFactory(conference=world.conference)
+    return {"row": f"{session.pk}:{an_interpreter(world)['pk']}:fr"}
 
 
 def a_person(world: Any) -> dict[str, Any]:
@@ -124,6 +150,14 @@ WHERE: dict[str, Callable[[Any], dict[str, Any]]] = {
     "programme:room-drop": a_room,
     "programme:hours-add": a_room,
     "programme:hours-drop": some_hours,
+    "programme:regime": an_interpreted_session,
+    "programme:booth-sheet": an_interpreted_session,
+    "programme:seat-give": an_interpreted_session,
+    "programme:seat-take": a_duty,
+    "programme:interpreter": an_interpreter,
+    "programme:interpreter-edit": an_interpreter,
+    "programme:interpreter-change": an_interpreter,
+    "programme:interpreter-remove": an_interpreter,
     "programme:day-drop": a_day,
     "programme:stay": a_person,
     "programme:stay-keep": a_person,
@@ -131,11 +165,21 @@ WHERE: dict[str, Callable[[Any], dict[str, Any]]] = {
     "programme:version": a_version,
     "programme:my-person-day": a_person_of_fay,
 }
+ROSTER = {
+    "people-TOTAL_FORMS": "1",
+    "people-INITIAL_FORMS": "0",
+    "people-0-name": "A",
+    "people-0-a": "fr",
+}
 CUES = {"cues-TOTAL_FORMS": "0", "cues-INITIAL_FORMS": "0", "seen": "0"}
 POSTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     **{f"programme:{name}": lambda _world: {} for name in DEEDS},
     "programme:board-undo": lambda _world: {},
     "programme:board-move": a_move,
+    "programme:seats-give": seats,
+    "programme:seat-give": a_seat,
+    "programme:interpreters-add": lambda _world: ROSTER,
+    "programme:interpreter-change": lambda _world: {"name": "A", "a": "fr", "seen": "0"},
     "programme:session-add": lambda _world: SESSION,
     "programme:session-change": lambda _world: {**SESSION, "seen": "0"},
     "programme:session-drop": lambda _world: {"seen": "0"},

@@ -3,8 +3,8 @@ from typing import Any
 from django.db import transaction
 
 from plenipo.bilaterals.actions.journal import note
-from plenipo.bilaterals.models import Interpreter
 from plenipo.conference.models import Conference
+from plenipo.programme.models import Interpreter
 from plenipo.records.models import By
 
 

@@ -16,14 +16,13 @@ from zoneinfo import ZoneInfo
 
 from plenipo.bilaterals.bridge.particulars import Particulars
 from plenipo.bilaterals.models import (
-    Interpreter,
     MeetingRequest,
     Outage,
     Principal,
 )
 from plenipo.conference.bridge import Rules
 from plenipo.engines import scheduling
-from plenipo.programme.models import Room
+from plenipo.programme.models import Interpreter, Room
 
 Who = tuple[int, int]  # (delegation or 0 for the host, principal or 0 for the delegation as such)
 Span = tuple[datetime, datetime]
@@ -341,10 +340,12 @@ def _room(known: Known, room: Room, zones: Mapping[int, int], slots: list[Span])
 
 def _interpreter(known: Known, one: Interpreter, slots: list[Span]) -> scheduling.Interpreter:
     out = [(o.starts, o.ends) for o in known.outages if o.interpreter_id == one.pk]
+    booths = [duty.session for duty in one.duties.all()]  # type: ignore[attr-defined]
+    out += [(each.starts, each.ends) for each in booths if each.starts]
     return scheduling.Interpreter(
         pairs=frozenset(one.pairs),
         available=_open(slots, None, out),
-        per_day=one.daily_limit,
+        per_day=one.meetings_a_day,
     )
 
 

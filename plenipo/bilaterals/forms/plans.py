@@ -4,10 +4,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from plenipo.bilaterals.models import Interpreter, Principal
+from plenipo.bilaterals.models import Principal
 from plenipo.conference.models import Conference
 from plenipo.kit.forms import offer
-from plenipo.programme.models import Room
+from plenipo.programme.models import Interpreter, Room
 
 SECONDS = [(10, _("10 seconds")), (20, _("20 seconds")), (60, _("a minute")), (300, _("5 minutes"))]
 
@@ -93,7 +93,7 @@ class InterpreterForm(forms.Form):
     name = forms.CharField(label=_("Name or team"), max_length=200)
     one = forms.ChoiceField(label=_("Between"))
     other = forms.ChoiceField(label=_("and"))
-    daily_limit = forms.IntegerField(
+    meetings_a_day = forms.IntegerField(
         label=_("Meetings a day at most"), min_value=1, max_value=48, required=False
     )
 
@@ -110,5 +110,5 @@ class InterpreterForm(forms.Form):
 
     def values(self) -> dict[str, Any]:
         told = self.cleaned_data
-        pair = "-".join(sorted((told["one"], told["other"])))
-        return {"name": told["name"], "pairs": [pair], "daily_limit": told["daily_limit"]}
+        both = sorted((told["one"], told["other"]))
+        return {"name": told["name"], "a": both, "meetings_a_day": told["meetings_a_day"]}

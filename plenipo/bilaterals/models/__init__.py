@@ -1,7 +1,7 @@
 from plenipo.bilaterals.models.after import Note, ReadOut
 from plenipo.bilaterals.models.journal import DeskLine
 from plenipo.bilaterals.models.meeting import Arrangement, CalendarLink
-from plenipo.bilaterals.models.plan import Interpreter, Outage, Plan, PlannedMeeting
+from plenipo.bilaterals.models.plan import Outage, Plan, PlannedMeeting
 from plenipo.bilaterals.models.principal import Availability, Level, Principal
 from plenipo.bilaterals.models.request import AcceptableLevel, MeetingRequest
 
@@ -11,7 +11,6 @@ __all__ = [
     "Availability",
     "CalendarLink",
     "DeskLine",
-    "Interpreter",
     "Level",
     "MeetingRequest",
     "Note",

@@ -5,27 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from plenipo.bilaterals.models.principal import Principal
 from plenipo.bilaterals.models.request import MeetingRequest
 from plenipo.conference.models import Conference
-from plenipo.kit.personal import impersonal, personal
-from plenipo.people.models import PARTICIPANT, Account
-from plenipo.programme.models import Room
+from plenipo.kit.personal import impersonal
+from plenipo.people.models import Account
+from plenipo.programme.models import Interpreter, Room
 from plenipo.records.models import Job
-
-
-class Interpreter(models.Model):
-    """An interpreter, or a team that works together, of the bilateral meetings."""
-
-    conference = models.ForeignKey(Conference, models.CASCADE, related_name="+")
-    name = personal(models.CharField(_("name"), max_length=200), PARTICIPANT)
-    pairs = impersonal(models.JSONField(_("pairs of languages"), default=list))
-    daily_limit = models.PositiveSmallIntegerField(
-        _("meetings a day at most"), null=True, blank=True
-    )
-
-    class Meta:
-        ordering = ["name", "pk"]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Outage(models.Model):
@@ -34,7 +17,9 @@ class Outage(models.Model):
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="+")
     principal = models.ForeignKey(Principal, models.CASCADE, null=True, blank=True)
     room = models.ForeignKey(Room, models.CASCADE, null=True, blank=True, related_name="+")
-    interpreter = models.ForeignKey(Interpreter, models.CASCADE, null=True, blank=True)
+    interpreter = models.ForeignKey(
+        Interpreter, models.CASCADE, null=True, blank=True, related_name="+"
+    )
     starts = models.DateTimeField(_("from"))
     ends = models.DateTimeField(_("until"), null=True, blank=True)
 

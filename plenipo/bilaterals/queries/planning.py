@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 
 from plenipo.bilaterals.bridge import particulars_of
 from plenipo.bilaterals.bridge.problem import Known, Span
-from plenipo.bilaterals.models import Interpreter, MeetingRequest, Outage, Principal
+from plenipo.bilaterals.models import MeetingRequest, Outage, Principal
 from plenipo.bilaterals.queries.days import days_of
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
-from plenipo.programme.models import Day, Room, Session, Walk
+from plenipo.programme.models import Day, Interpreter, Room, Session, Walk
 
 USUAL = (time(9), time(18))  # hours of a day the programme does not know
 TOGETHER = (Session.Kind.OPENING, Session.Kind.CEREMONY, Session.Kind.KEYNOTE)
@@ -52,7 +52,9 @@ def known_of(conference: Conference, *, seed: int) -> Known:
             (walk.one_id, walk.other_id): walk.minutes
             for walk in Walk.objects.filter(one__venue__conference=conference)
         },
-        interpreters=tuple(Interpreter.objects.filter(conference=conference)),
+        interpreters=tuple(
+            Interpreter.objects.filter(conference=conference).prefetch_related("duties__session")
+        ),
         outages=tuple(Outage.objects.filter(conference=conference)),
         seed=seed,
     )

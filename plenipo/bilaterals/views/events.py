@@ -11,9 +11,10 @@ from plenipo.bilaterals.actions import plans as planning
 from plenipo.bilaterals.actions.interpreters import add_interpreter, remove_interpreter
 from plenipo.bilaterals.forms.plans import InterpreterForm, OutageForm
 from plenipo.bilaterals.forms.requests import spoken
-from plenipo.bilaterals.models import Interpreter, Outage
+from plenipo.bilaterals.models import Outage
 from plenipo.bilaterals.queries.demand import by_day, demand_of, matrix_of
 from plenipo.conference.models import Membership
+from plenipo.programme.models import Interpreter
 
 DUTY = Membership.Duty.BILATERALS
 

@@ -12,6 +12,7 @@ from plenipo.conference.bridge import (
     RIGHTS,
     SEVERITIES,
     SPEAKERS,
+    TABLES,
     TIES,
     Rules,
 )
@@ -67,6 +68,12 @@ class RulesForm(forms.Form):
     conflict_changeover = severity("changeover")
     conflict_outside_day = severity("outside_day")
     conflict_outside_hours = severity("outside_hours")
+    interpretation_table = forms.ChoiceField(
+        label=_("Strength of teams of interpreters"), choices=TABLES.items()
+    )
+    interpretation_weeks = forms.IntegerField(
+        label=_("Weeks ahead that gaps in interpretation are told"), min_value=1, max_value=52
+    )
     bilateral_cohort_days = days(
         _(
             "Days before the first day until which requests for bilateral meetings are treated alike"

@@ -15,13 +15,16 @@ def propose(
     people: Mapping[int, Interpreter],
     duties: Iterable[Duty],
     table: str,
+    others: Iterable[Sitting] = (),
 ) -> list[Duty]:
     """Duties to add to those there are, sitting by sitting in order of time.
 
     At each step the one is taken who brings most coverage; among equals, who helps the emptiest booth, then who
     works least so far, then the lowest id. What is there already is never taken away.
+
+    others  sittings that get nobody, but in which people have duties
     """
-    known = {sitting.id: sitting for sitting in sittings}
+    known = {sitting.id: sitting for sitting in (*others, *sittings)}
     planned = list(duties)
     added: list[Duty] = []
     for sitting in sorted(sittings, key=lambda s: (s.starts, s.id)):

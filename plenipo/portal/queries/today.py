@@ -10,6 +10,7 @@ from django.utils.translation import ngettext_lazy
 from plenipo.conference.models import Membership
 from plenipo.delegations.queries.counts import late_in
 from plenipo.portal.queries.waiting import waiting_in
+from plenipo.programme.queries.interpretation import open_soon
 
 Duty = Membership.Duty
 KINDS = (  # what waits, the sentence that follows the number, whose it is, where to go
@@ -52,6 +53,15 @@ KINDS = (  # what waits, the sentence that follows the number, whose it is, wher
         Duty.ACCREDITATION,
         "delegations:board",
         "?state=late",
+    ),
+    (
+        "late_booths",
+        ngettext_lazy(
+            "session lacks interpreters and is near", "sessions lack interpreters and are near"
+        ),
+        Duty.PROGRAMME,
+        "programme:interpretation",
+        "",
     ),
     (
         "drafted",
@@ -99,6 +109,7 @@ def _rows(member: Membership, today: date) -> Iterator[Waiting]:
     n = waiting_in(conference) | {
         f"late_{k}": v for k, v in late_in(conference, today=today).items()
     }
+    n["late_booths"] = open_soon(conference, today)
     for key, text, duty, address, query in KINDS:
         yield Waiting(
             count=n[key],

@@ -1,11 +1,14 @@
+from plenipo.programme.models.interpretation import BoothDuty, Interpreter
 from plenipo.programme.models.place import Building, Day, Room, RoomHours, Venue, Walk
 from plenipo.programme.models.session import Cue, Role, Session, Stay
 from plenipo.programme.models.version import Version
 
 __all__ = [
+    "BoothDuty",
     "Building",
     "Cue",
     "Day",
+    "Interpreter",
     "Role",
     "Room",
     "RoomHours",

@@ -15,6 +15,7 @@ from plenipo.programme.queries.sessions import session_in
 PAGES = {
     "programme:sessions": lambda: _("Sessions"),
     "programme:board": lambda: _("Board"),
+    "programme:interpretation": lambda: _("Interpretation"),
     "programme:scenario": lambda: _("Scenario"),
     "programme:versions": lambda: _("Versions"),
     "programme:places": lambda: _("Places and days"),
@@ -42,6 +43,17 @@ def crumbs(request: MemberRequest, session: Session | None = None) -> list[dict[
         url = reverse("programme:session", args=[slug, session.pk])
         found.append({"label": str(session), "url": url})
     return found
+
+
+def crumbs_of_interpretation(
+    request: MemberRequest, *, interpreters: bool = False
+) -> list[dict[str, str]]:
+    slug = request.conference.slug
+    pages = [("programme:interpretation", _("Interpretation"))]
+    if interpreters:
+        pages.append(("programme:interpreters", _("Interpreters")))
+    below = [{"label": label, "url": reverse(name, args=[slug])} for name, label in pages]
+    return [*crumbs(request), *below]
 
 
 def session_or_404(request: MemberRequest, pk: int) -> Session:

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -16,6 +17,8 @@ from plenipo.programme.actions.template import apply_template
 from plenipo.programme.forms.sessions import FilterForm, SessionForm, wanted_in
 from plenipo.programme.models import Session
 from plenipo.programme.queries import sessions as queries
+from plenipo.programme.queries.interpretation import Interpreting
+from plenipo.programme.queries.interpretation_words import warning_of
 from plenipo.programme.queries.lists import Line, lines_of
 from plenipo.programme.queries.names import Names
 from plenipo.programme.queries.places import rooms_of
@@ -73,6 +76,7 @@ def session(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         "spoken": [language_name(code) for code in shown.spoken],
         "into": [language_name(code) for code in shown.into],
         "warnings": [each for each in warnings if shown.pk in each.sessions],
+        "uninterpreted": warning_of(Interpreting(request.conference, timezone.localdate()), pk),
         "roles": [(role, names.of(role)) for role in shown.roles.all()],  # type: ignore[attr-defined]
         "cues": shown.cues.all(),  # type: ignore[attr-defined]
         "history": [

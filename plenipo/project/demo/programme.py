@@ -15,6 +15,7 @@ from plenipo.programme.models import Cue, Day, Role, Room, Session, Stay
 from plenipo.programme.queries.places import zone_of
 from plenipo.programme.queries.versions import drafted_letters
 from plenipo.project.demo import topics
+from plenipo.project.demo.interpreters import fill_booths
 from plenipo.project.demo.topics import texts
 from plenipo.records.models import By, Letter
 
@@ -47,6 +48,7 @@ def plan_and_release(conference: Conference, officer: Account, chance: Random) -
     Session.objects.bulk_create(planned)
     _parts(conference, planned, chance)
     _cues(planned)
+    fill_booths(conference, by)
     release.release(conference, number=1, by=by)
     sent = timezone.now()
     drafted_letters(conference).update(state=Letter.State.SENT, sent_at=sent, attempts=1)

@@ -1,0 +1,103 @@
+"""Interpreters, and who sits in which booth."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import F, RestrictedError
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from plenipo.conference.models import Conference
+from plenipo.kit.errors import Refused
+from plenipo.programme.models import BoothDuty, Interpreter, Session
+from plenipo.programme.queries.words import language_name
+from plenipo.records.actions import record
+from plenipo.records.models import By
+
+Seat = tuple[int, int, str]  # session, interpreter, booth
+
+
+@transaction.atomic
+def add_interpreter(conference: Conference, *, by: By, **fields: Any) -> Interpreter:
+    row = Interpreter.objects.create(conference=conference, **fields)
+    record("programme.interpreter_added", by=by, about=row, conference=conference.pk)
+    return row
+
+
+@transaction.atomic
+def add_interpreters(
+    conference: Conference, lines: Iterable[dict[str, Any]], *, by: By
+) -> list[Interpreter]:
+    return [add_interpreter(conference, by=by, **line) for line in lines]
+
+
+@transaction.atomic
+def change_interpreter(row: Interpreter, *, seen: int, by: By, **fields: Any) -> None:
+    """Raises Refused when somebody else was quicker, or a booth they sit in would have nobody for its language."""
+    left = {*fields["a"], *fields["b"]}
+    lost = sorted({duty.booth for duty in row.duties.all()} - left)  # type: ignore[attr-defined]
+    if lost:
+        names = ", ".join(language_name(code) for code in lost)
+        told = {"name": row, "languages": names}
+        raise Refused(
+            _("%(name)s is on duty in booths of %(languages)s. Take those duties off first.") % told
+        )
+    changed = Interpreter.objects.filter(pk=row.pk, revision=seen).update(
+        revision=F("revision") + 1, **fields
+    )
+    if not changed:
+        raise Refused(_("Somebody changed this interpreter after you opened the page."))
+    record("programme.interpreter_changed", by=by, about=row, conference=row.conference_id)
+
+
+@transaction.atomic
+def remove_interpreter(row: Interpreter, *, by: By) -> None:
+    """Raises Refused while they are on duty."""
+    record("programme.interpreter_removed", by=by, about=row, conference=row.conference_id)
+    try:
+        row.delete()
+    except RestrictedError:
+        n = row.duties.count()  # type: ignore[attr-defined]
+        said = ngettext(
+            "%(name)s is on duty in %(n)s session. Take them off first.",
+            "%(name)s is on duty in %(n)s sessions. Take them off first.",
+            n,
+        )
+        raise Refused(said % {"name": row, "n": n}) from None
+
+
+@transaction.atomic
+def put_on_duty(conference: Conference, seats: list[Seat], *, by: By) -> list[BoothDuty]:
+    """All of them or none. Raises Refused for what is there already, is gone, or cannot be."""
+    interpreters = Interpreter.objects.filter(conference=conference).in_bulk({s[1] for s in seats})
+    sessions = Session.objects.filter(conference=conference).in_bulk({s[0] for s in seats})
+    made = []
+    for session, interpreter, booth in seats:
+        if session not in sessions or interpreter not in interpreters:
+            raise Refused(_("The programme or the interpreters have changed. Look at it again."))
+        made.append(_seated(sessions[session], interpreters[interpreter], booth))
+    if not made:
+        raise Refused(_("Choose at least one."))
+    about = made[0].session if len(sessions) == 1 else conference
+    record("programme.booth_given", by=by, about=about, conference=conference.pk, n=len(made))
+    return made
+
+
+def _seated(session: Session, interpreter: Interpreter, booth: str) -> BoothDuty:
+    told = {"name": interpreter, "language": language_name(booth)}
+    if booth not in interpreter.into:
+        raise Refused(_("%(name)s does not work into %(language)s.") % told)
+    try:
+        with transaction.atomic():
+            return BoothDuty.objects.create(session=session, interpreter=interpreter, booth=booth)
+    except IntegrityError:
+        raise Refused(_("%(name)s is in the team of this session already.") % told) from None
+
+
+@transaction.atomic
+def take_off(duty: BoothDuty, *, by: By) -> None:
+    record(
+        "programme.booth_taken", by=by, about=duty.session, conference=duty.session.conference_id
+    )
+    duty.delete()

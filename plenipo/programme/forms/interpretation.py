@@ -1,0 +1,128 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from plenipo.conference.models import Conference
+from plenipo.kit.forms import offer
+from plenipo.kit.locales import locale_of
+from plenipo.programme.models import Interpreter
+from plenipo.programme.queries.words import language_name
+
+
+class CodesField(forms.CharField):
+    """Languages by their codes, as rosters write them: "fr, AR zh" becomes ["fr", "ar", "zh-hans"]."""
+
+    languages: tuple[str, ...] = ()  # of the conference: "zh" means the one it writes
+
+    def to_python(self, value: Any) -> list[str]:
+        if isinstance(value, list):
+            return value
+        typed = str(super().to_python(value) or "").replace(",", " ").replace(";", " ").split()
+        return list(dict.fromkeys(self._code(each) for each in typed))
+
+    def prepare_value(self, value: Any) -> str:
+        return " ".join(value) if isinstance(value, list) else value
+
+    def _code(self, typed: str) -> str:
+        code = typed.lower().replace("_", "-")
+        for known in self.languages:
+            if code in (known, known.split("-")[0]):
+                return known
+        if code not in dict(locale_of("en").languages):
+            raise forms.ValidationError(
+                _("“%(code)s” is no code of a language. Write codes: ar en fr."),
+                params={"code": typed},
+            )
+        return code
+
+
+def codes(label: Any, **more: Any) -> CodesField:
+    return CodesField(label=label, max_length=120, **more)
+
+
+class InterpreterForm(forms.Form):
+    name = forms.CharField(label=gettext_lazy("Name or team"), max_length=200)
+    a = codes(
+        gettext_lazy("A languages"),
+        help_text=gettext_lazy("Mother tongues. Codes with a space between: ar en zh."),
+    )
+    b = codes(
+        gettext_lazy("B languages"),
+        required=False,
+        help_text=gettext_lazy("Works into these too."),
+    )
+    c = codes(
+        gettext_lazy("C languages"),
+        required=False,
+        help_text=gettext_lazy("Understands these, and works from them only."),
+    )
+    minutes_a_day = forms.IntegerField(
+        label=gettext_lazy("Minutes in booths a day at most"),
+        min_value=15,
+        max_value=1440,
+        required=False,
+    )
+    sittings_a_week = forms.IntegerField(
+        label=gettext_lazy("Sessions within seven days at most"),
+        min_value=1,
+        max_value=99,
+        required=False,
+    )
+    rest = forms.IntegerField(
+        label=gettext_lazy("Minutes between two sessions at least"),
+        min_value=0,
+        max_value=720,
+        required=False,
+    )
+    meetings_a_day = forms.IntegerField(
+        label=gettext_lazy("Bilateral meetings a day at most"),
+        min_value=1,
+        max_value=48,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, conference: Conference, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, CodesField):
+                field.languages = tuple(conference.languages)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        classed = [set(given.get(name) or ()) for name in "abc"]
+        twice = (classed[0] & classed[1]) | ((classed[0] | classed[1]) & classed[2])
+        if twice:
+            names = ", ".join(sorted(language_name(code) for code in twice))
+            self.add_error("a", _("Class each language once: %(names)s.") % {"names": names})
+        return given | {"rest": given.get("rest") or 0}
+
+    @classmethod
+    def initial_of(cls, row: Interpreter) -> dict[str, Any]:
+        return {name: getattr(row, name) for name in cls.base_fields}
+
+
+InterpreterFormSet = forms.formset_factory(
+    InterpreterForm, extra=5, max_num=200, validate_max=True, min_num=1, validate_min=True
+)
+
+
+class SeatForm(forms.Form):
+    """Puts somebody into a booth by hand, whether or not it is too much for them."""
+
+    interpreter = forms.ChoiceField(label=gettext_lazy("Interpreter"))
+    booth = forms.ChoiceField(label=gettext_lazy("Booth"))
+
+    def __init__(
+        self, interpreters: list[Interpreter], booths: list[tuple[str, str]], *args: Any
+    ) -> None:
+        super().__init__(*args)
+        offer(self, "interpreter", [(str(each.pk), _roster(each)) for each in interpreters])
+        offer(self, "booth", booths)
+
+
+def _roster(row: Interpreter) -> str:
+    """As rosters have it: name, A; B; C."""
+    classed = [" ".join(codes) for codes in (row.a, row.b, row.c)]
+    return f"{row} · {' / '.join(classed)}"

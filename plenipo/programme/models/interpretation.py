@@ -1,0 +1,86 @@
+from typing import cast
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from plenipo.conference.models import Conference
+from plenipo.kit.personal import impersonal, personal
+from plenipo.people.models import PARTICIPANT
+from plenipo.programme.models.session import Session
+
+
+class Interpreter(models.Model):
+    """Somebody who interprets, or a team that works together. Languages are classed as the profession does.
+
+    a, b            works into these: mother tongue, and an active second language
+    c               understands these
+    minutes_a_day   and the others: limits that hold for this one; None: none stated
+    """
+
+    conference = models.ForeignKey(Conference, models.CASCADE, related_name="interpreters")
+    name = personal(models.CharField(_("name"), max_length=200), PARTICIPANT)
+    a = impersonal(models.JSONField(_("A languages"), default=list))
+    b = impersonal(models.JSONField(_("B languages"), default=list, blank=True))
+    c = impersonal(models.JSONField(_("C languages"), default=list, blank=True))
+    minutes_a_day = models.PositiveSmallIntegerField(
+        _("minutes in booths a day at most"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(15), MaxValueValidator(1440)],
+    )
+    sittings_a_week = models.PositiveSmallIntegerField(
+        _("sessions within seven days at most"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(99)],
+    )
+    rest = models.PositiveSmallIntegerField(
+        _("minutes between two sessions at least"), default=0, validators=[MaxValueValidator(720)]
+    )
+    meetings_a_day = models.PositiveSmallIntegerField(
+        _("bilateral meetings a day at most"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(48)],
+    )
+    revision = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def into(self) -> list[str]:
+        """The languages of booths in which they can sit."""
+        return [*self.a, *(code for code in self.b if code not in self.a)]
+
+    @property
+    def pairs(self) -> list[str]:
+        """What they interpret both ways, as a bilateral meeting needs it: "ar-fr"."""
+        codes = sorted(cast(list[str], self.into))
+        return [f"{one}-{other}" for n, one in enumerate(codes) for other in codes[n + 1 :]]
+
+
+class BoothDuty(models.Model):
+    """An interpreter in the booth of one language, during one session."""
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="booth_duties")
+    interpreter = models.ForeignKey(Interpreter, models.RESTRICT, related_name="duties")
+    booth = models.CharField(_("booth"), max_length=10)
+
+    class Meta:
+        verbose_name_plural = "booth duties"
+        ordering = ["booth", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "interpreter"],
+                name="an_interpreter_sits_in_one_booth_of_a_session",
+                violation_error_message=_("This interpreter is in the team already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.session_id} {self.booth} {self.interpreter_id}"

@@ -1,0 +1,175 @@
+"""Who interprets what, and what is missing: sessions that need interpretation, their teams, their gaps."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from plenipo.conference.models import Conference
+from plenipo.conference.queries import rules_of
+from plenipo.programme.bridge import interpretation as engine
+from plenipo.programme.bridge.interpretation import Duty, Overload, Pair, Path, Sitting, Strength
+from plenipo.programme.models import BoothDuty, Interpreter, Session
+from plenipo.programme.queries.places import local_day, zone_of
+
+
+@dataclass(frozen=True)
+class Regime:
+    """One session that is interpreted.
+
+    there   how many are on duty
+    days    until it is held; negative when it is over
+    soon    whether its gaps are to be told now, by the rules profile
+    """
+
+    session: Session
+    sitting: Sitting
+    strength: Strength
+    there: int
+    pairs: list[Pair]
+    overloads: list[Overload]
+    days: int
+    soon: bool
+
+    @cached_property
+    def gaps(self) -> list[Pair]:
+        return engine.gaps(self.pairs)
+
+    @property
+    def short(self) -> int:
+        return max(0, self.strength.needed - self.there)
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody has to be found."""
+        return self.days >= 0 and bool(self.gaps or self.short)
+
+    @property
+    def covered(self) -> int:
+        return sum(pair.path in (Path.DIRECT, Path.PIVOT) for pair in self.pairs)
+
+    @property
+    def tone(self) -> str:
+        if self.days < 0:
+            return "quiet"
+        if self.gaps:
+            return "no" if self.soon else "wait"
+        return "wait" if self.short or self.overloads else "yes"
+
+
+@dataclass(frozen=True)
+class Way:
+    """An offer to close a gap: who would sit in which booth; nobody for one that takes place in the room."""
+
+    offer: engine.Offer
+    seats: list[tuple[int, str]]
+
+
+class Interpreting:
+    """Everything of a conference at once: sessions with their rooms, interpreters, duties. Four queries with the rules.
+
+    A duty in a session that has lost its time or its booths counts nowhere.
+    """
+
+    def __init__(self, conference: Conference, today: date) -> None:
+        self.conference, self.today = conference, today
+        self.zone, self.rules = zone_of(conference), rules_of(conference)
+        found = Session.objects.filter(conference=conference, starts__isnull=False)
+        found = found.exclude(state=Session.State.CANCELLED).exclude(into=[])
+        rows = list(found.select_related("room").order_by("starts", "room__position", "pk"))
+        sittings = {row.pk: engine.sitting_of(row, self.zone) for row in rows}
+        self.sittings = {pk: sitting for pk, sitting in sittings.items() if sitting.booths}
+        self.sessions = {row.pk: row for row in rows if row.pk in self.sittings}
+
+    @cached_property
+    def interpreters(self) -> dict[int, Interpreter]:
+        found = Interpreter.objects.filter(conference=self.conference)
+        return {row.pk: row for row in found.order_by("name", "pk")}
+
+    @cached_property
+    def people(self) -> dict[int, engine.InterpreterValue]:
+        return {pk: engine.interpreter_of(row) for pk, row in self.interpreters.items()}
+
+    @cached_property
+    def rows(self) -> list[BoothDuty]:
+        found = BoothDuty.objects.filter(session__conference=self.conference)
+        return [row for row in found.order_by("booth", "pk") if row.session_id in self.sittings]
+
+    @cached_property
+    def duties(self) -> list[Duty]:
+        return [engine.duty_of(row) for row in self.rows]
+
+    @cached_property
+    def _teams(self) -> dict[int, list[Duty]]:
+        teams: dict[int, list[Duty]] = defaultdict(list)
+        for duty in self.duties:
+            teams[duty.sitting].append(duty)
+        return teams
+
+    @cached_property
+    def overloads(self) -> list[Overload]:
+        return engine.overloads(self.duties, self.sittings, self.people)
+
+    def regimes(self) -> list[Regime]:
+        """What is open first, the nearest first; then the others in the order of time."""
+        found = [self.regime(pk) for pk in self.sessions]
+        return sorted(found, key=lambda each: (not each.open, not each.gaps, each.sitting.starts))
+
+    def regime(self, pk: int) -> Regime:
+        session, sitting, team = self.sessions[pk], self.sittings[pk], self._teams.get(pk, [])
+        days = (local_day(session.starts, self.conference) - self.today).days  # type: ignore[arg-type]
+        return Regime(
+            session=session,
+            sitting=sitting,
+            strength=engine.strength(sitting, self.rules.interpretation_table),
+            there=len(team),
+            pairs=engine.coverage(sitting, team, self.people),
+            overloads=[each for each in self.overloads if pk in each.sittings],
+            days=days,
+            soon=0 <= days <= 7 * self.rules.interpretation_weeks,
+        )
+
+    def free_for(self, pk: int) -> list[int]:
+        """Who could be added to the team without being asked too much."""
+        taken = {duty.interpreter for duty in self._teams.get(pk, [])}
+        return [
+            number
+            for number, person in self.people.items()
+            if number not in taken
+            and engine.is_free(person, self.sittings[pk], self.duties, self.sittings)
+        ]
+
+    def ways(self, pk: int, pair: Pair, free: Iterable[int], *, most: int = 4) -> list[Way]:
+        team = self._teams.get(pk, [])
+        found = engine.offers(pair, team, self.people, free)[:most]
+        return [
+            Way(
+                offer,
+                []
+                if offer.kind == "consecutive"
+                else engine.with_booths(offer, pair, team, self.people),
+            )
+            for offer in found
+        ]
+
+    def proposal(self, pk: int | None = None) -> list[Duty]:
+        """Duties to add: for one session, or for all that are open and not over."""
+        wanted = [pk] if pk else [each.session.pk for each in self.regimes() if each.open]
+        others = [sitting for number, sitting in self.sittings.items() if number not in wanted]
+        table = self.rules.interpretation_table
+        sittings = [self.sittings[number] for number in wanted]
+        return engine.propose(sittings, self.people, self.duties, table, others)
+
+
+def open_soon(conference: Conference, today: date) -> int:
+    """How many sessions within the weeks of the rules profile have a gap. One query where none is near."""
+    weeks = timedelta(weeks=rules_of(conference).interpretation_weeks)
+    if today + weeks < conference.starts - timedelta(days=7) or today > conference.ends:
+        return 0
+    return sum(each.open and each.soon for each in Interpreting(conference, today).regimes())
+
+
+def duties_of(conference: Conference) -> Iterable[BoothDuty]:
+    found = BoothDuty.objects.filter(session__conference=conference)
+    return found.select_related("session", "interpreter")

@@ -1,0 +1,162 @@
+"""Interpretation in the reader's words."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from plenipo.conference.bridge import TABLES
+from plenipo.programme.bridge.interpretation import Overload, Pair, Path, Strength
+from plenipo.programme.queries.interpretation import Interpreting, Way
+from plenipo.programme.queries.words import language_name
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Of the matrix: one language spoken into one booth. `mark` is short enough for a telephone, `text` says it all."""
+
+    path: str
+    mark: str
+    text: str
+
+
+def matrix(interpreting: Interpreting, pk: int) -> list[tuple[str, list[Cell]]]:
+    """Rows are languages spoken, columns the booths, both by code."""
+    regime = interpreting.regime(pk)
+    pairs = {(pair.spoken, pair.into): pair for pair in regime.pairs}
+    return [
+        (spoken, [_cell(interpreting, pairs.get((spoken, into))) for into in regime.sitting.booths])
+        for spoken in sorted(regime.sitting.spoken)
+    ]
+
+
+def _cell(interpreting: Interpreting, pair: Pair | None) -> Cell:
+    if pair is None:
+        return Cell(Path.SAME, "–", _("the same language"))
+    via = short(pair.pivot) if pair.pivot else ""
+    mark = {
+        Path.DIRECT: _("direct"),
+        Path.PIVOT: _("via %(pivot)s") % {"pivot": via},
+        Path.THIN: _("%(pivot)s: one") % {"pivot": via},
+        Path.GAP: _("nobody"),
+    }[pair.path]
+    return Cell(pair.path, mark, pair_in_words(interpreting, pair))
+
+
+def short(code: str) -> str:
+    """As booths show it: "ZH"."""
+    return code.split("-")[0].upper()
+
+
+def pair_in_words(interpreting: Interpreting, pair: Pair) -> str:
+    names = [str(interpreting.interpreters[number]) for number in pair.by]
+    told = {
+        "spoken": language_name(pair.spoken),
+        "into": language_name(pair.into),
+        "pivot": language_name(pair.pivot) if pair.pivot else "",
+        "names": ", ".join(names),
+    }
+    sentences = {
+        Path.DIRECT: _("%(spoken)s into %(into)s: %(names)s."),
+        Path.PIVOT: _("%(spoken)s into %(into)s: relay over %(pivot)s, given by %(names)s."),
+        Path.THIN: _(
+            "%(spoken)s into %(into)s: the relay over %(pivot)s hangs on %(names)s alone."
+        ),
+        Path.GAP: _("%(spoken)s into %(into)s: nobody."),
+    }
+    return sentences[pair.path] % told
+
+
+def way_in_words(interpreting: Interpreting, way: Way) -> str:
+    """An offer, said before its button."""
+    if not way.seats:
+        names = ", ".join(str(interpreting.interpreters[n]) for n in way.offer.interpreters)
+        return _("In the room, consecutively: %(names)s.") % {"names": names}
+    seats = ", ".join(
+        _("%(name)s (booth %(booth)s)")
+        % {"name": interpreting.interpreters[number], "booth": short(booth)}
+        for number, booth in way.seats
+    )
+    if way.offer.pivot:
+        pivot = language_name(way.offer.pivot)
+        return _("Relay over %(pivot)s: %(seats)s") % {"pivot": pivot, "seats": seats}
+    return seats
+
+
+def strength_in_words(strength: Strength, table: str) -> list[str]:
+    """How the number came about."""
+    team = strength.needed // strength.teams if strength.teams else 0
+    said = {
+        "stated": _("The table states the team for this number of languages and booths."),
+        "per_booth": _("The table does not state this combination: so many in each booth."),
+        "by_minutes": _("For two languages both ways the table goes by the length of the session."),
+    }[strength.rule]
+    found = [f"{said} {_('Source: %(source)s.') % {'source': strength.source}}"]
+    if strength.booths:
+        booths = ", ".join(f"{short(code)} {n}" for code, n in sorted(strength.booths.items()))
+        found.append(_("By booth: %(booths)s.") % {"booths": booths})
+    if strength.teams > 1:
+        found.append(
+            _("The session is longer than one team may work: %(teams)s teams of %(team)s.")
+            % {"teams": strength.teams, "team": team}
+        )
+    found.append(_("Table of this conference: %(table)s.") % {"table": TABLES[table]})
+    return found
+
+
+def overload_in_words(interpreting: Interpreting, overload: Overload) -> str:
+    titles = [f"“{interpreting.sessions[pk]}”" for pk in overload.sittings]
+    told = {
+        "name": str(interpreting.interpreters[overload.interpreter]),
+        "first": titles[0],
+        "other": titles[-1],
+        "n": overload.measure,
+        "limit": overload.limit,
+    }
+    if overload.kind == "twice":
+        return _("%(name)s would be in two booths at once: %(first)s and %(other)s.") % told
+    sentence = {
+        "rest": ngettext(
+            "%(name)s has %(n)s minute between %(first)s and %(other)s; %(limit)s are agreed.",
+            "%(name)s has %(n)s minutes between %(first)s and %(other)s; %(limit)s are agreed.",
+            overload.measure,
+        ),
+        "day": ngettext(
+            "%(name)s works %(n)s minute on one day; %(limit)s are agreed.",
+            "%(name)s works %(n)s minutes on one day; %(limit)s are agreed.",
+            overload.measure,
+        ),
+        "week": ngettext(
+            "%(name)s works in %(n)s session within seven days; %(limit)s are agreed.",
+            "%(name)s works in %(n)s sessions within seven days; %(limit)s are agreed.",
+            overload.measure,
+        ),
+    }[overload.kind]
+    return sentence % told
+
+
+def warning_of(interpreting: Interpreting, pk: int) -> str:
+    """What the page of a session says of its interpretation; "" when all is well or it is not yet time to say it."""
+    if pk not in interpreting.sessions:
+        return ""
+    regime = interpreting.regime(pk)
+    if not (regime.open and regime.soon):
+        return ""
+    if regime.gaps:
+        n = len(regime.gaps)
+        return ngettext(
+            "Interpretation: %(n)s pair of languages is not covered.",
+            "Interpretation: %(n)s pairs of languages are not covered.",
+            n,
+        ) % {"n": n}
+    return ngettext(
+        "Interpretation: %(n)s interpreter is missing.",
+        "Interpretation: %(n)s interpreters are missing.",
+        regime.short,
+    ) % {"n": regime.short}
+
+
+def length_in_words(minutes: int) -> str:
+    length = timedelta(minutes=minutes)
+    return f"{length.seconds // 3600 + 24 * length.days}:{length.seconds // 60 % 60:02}"

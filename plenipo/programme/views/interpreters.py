@@ -1,0 +1,165 @@
+"""Interpreters: the roster, one of them with their week, their form."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from plenipo.kit.errors import Refused
+from plenipo.programme.access import MemberRequest, any_member, deed, planners_only
+from plenipo.programme.actions import interpretation as actions
+from plenipo.programme.forms.interpretation import InterpreterForm, InterpreterFormSet
+from plenipo.programme.models import Interpreter
+from plenipo.programme.queries import interpretation_words as words
+from plenipo.programme.queries.interpretation import Interpreting
+from plenipo.programme.queries.words import day_name, language_name
+from plenipo.programme.views.frame import crumbs_of_interpretation, frame, seen_in
+from plenipo.programme.views.interpretation import interpreting_of
+
+
+@any_member
+@require_safe
+def interpreters(request: MemberRequest, slug: str) -> HttpResponse:
+    known = interpreting_of(request)
+    busy = {pk: [d for d in known.duties if d.interpreter == pk] for pk in known.interpreters}
+    too_much = {each.interpreter for each in known.overloads}
+    lines = [
+        {
+            "row": row,
+            "languages": [
+                [language_name(code) for code in codes] for codes in (row.a, row.b, row.c)
+            ],
+            "sessions": len(busy[pk]),
+            "hours": words.length_in_words(_minutes(known, pk)),
+            "too_much": pk in too_much,
+        }
+        for pk, row in known.interpreters.items()
+    ]
+    page = {**frame(request), "lines": lines, "crumbs": crumbs_of_interpretation(request)}
+    return render(request, "programme/interpreters.html", page)
+
+
+def _minutes(known: Interpreting, pk: int) -> int:
+    return sum(known.sittings[d.sitting].minutes for d in known.duties if d.interpreter == pk)
+
+
+@any_member
+@require_safe
+def interpreter(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    """Their week: day by day, with what is too much."""
+    row, known = _or_404(request, pk), interpreting_of(request)
+    own = [duty for duty in known.rows if duty.interpreter_id == pk]
+    own.sort(key=lambda duty: known.sittings[duty.session_id].starts)
+    days: dict[str, list[Any]] = {}
+    for duty in own:
+        session = known.sessions[duty.session_id]
+        day = day_name(session.starts.astimezone(known.zone))  # type: ignore[union-attr]
+        days.setdefault(day, []).append((session, language_name(duty.booth), duty))
+    found = [each for each in known.overloads if each.interpreter == pk]
+    page = {
+        **frame(request),
+        "row": row,
+        "classes": [
+            (label, ", ".join(language_name(code) for code in codes))
+            for label, codes in (("A", row.a), ("B", row.b), ("C", row.c))
+        ],
+        "days": [
+            (day, lines, words.length_in_words(_of_day(known, lines)))
+            for day, lines in days.items()
+        ],
+        "overloads": [words.overload_in_words(known, each) for each in found],
+        "crumbs": crumbs_of_interpretation(request, interpreters=True),
+    }
+    return render(request, "programme/interpreter.html", page)
+
+
+def _of_day(known: Interpreting, lines: list[Any]) -> int:
+    return sum(known.sittings[session.pk].minutes for session, _booth, _duty in lines)
+
+
+def _or_404(request: MemberRequest, pk: int) -> Interpreter:
+    return get_object_or_404(Interpreter, conference=request.conference, pk=pk)
+
+
+def _formset(request: MemberRequest, data: Any = None) -> Any:
+    kwargs = {"conference": request.conference}
+    return InterpreterFormSet(data, prefix="people", form_kwargs=kwargs)
+
+
+@planners_only
+@require_safe
+def interpreters_new(request: MemberRequest, slug: str) -> HttpResponse:
+    """One by one or a roster at once: cells copied from a spreadsheet."""
+    return _new_page(request, _formset(request))
+
+
+def _new_page(request: MemberRequest, lines: Any, status: int = 200) -> HttpResponse:
+    page = {
+        **frame(request),
+        "lines": lines,
+        "crumbs": crumbs_of_interpretation(request, interpreters=True),
+    }
+    return render(request, "programme/interpreters_new.html", page, status=status)
+
+
+@planners_only
+@deed
+def interpreters_add(request: MemberRequest, slug: str) -> HttpResponse:
+    lines = _formset(request, request.POST)
+    if not lines.is_valid():
+        return _new_page(request, lines, 422)
+    given = [form.cleaned_data for form in lines if form.cleaned_data.get("name")]
+    made = actions.add_interpreters(request.conference, given, by=request.member.by("programme"))
+    said = ngettext("%(n)s interpreter is added.", "%(n)s interpreters are added.", len(made))
+    messages.success(request, said % {"n": len(made)})
+    return redirect("programme:interpreters", slug)
+
+
+@planners_only
+@require_safe
+def interpreter_edit(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    row = _or_404(request, pk)
+    form = InterpreterForm(initial=InterpreterForm.initial_of(row), conference=request.conference)
+    return _form_page(request, row, form, row.revision)
+
+
+@planners_only
+@deed
+def interpreter_change(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    row, form = _or_404(request, pk), InterpreterForm(request.POST, conference=request.conference)
+    seen = seen_in(request)
+    if form.is_valid():
+        by = request.member.by("programme")
+        try:
+            actions.change_interpreter(row, seen=seen, by=by, **form.cleaned_data)
+        except Refused as no:
+            form.add_error(None, str(no))
+        else:
+            messages.success(request, _("Kept."))
+            return redirect("programme:interpreter", slug, pk)
+    return _form_page(request, row, form, seen, 422)
+
+
+def _form_page(
+    request: MemberRequest, row: Interpreter, form: InterpreterForm, seen: int, status: int = 200
+) -> HttpResponse:
+    page = {
+        **frame(request),
+        "row": row,
+        "form": form,
+        "seen": seen,
+        "crumbs": crumbs_of_interpretation(request, interpreters=True),
+    }
+    return render(request, "programme/interpreter_edit.html", page, status=status)
+
+
+@planners_only
+@deed
+def interpreter_remove(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    actions.remove_interpreter(_or_404(request, pk), by=request.member.by("programme"))
+    messages.success(request, _("Removed."))
+    return redirect("programme:interpreters", slug)
