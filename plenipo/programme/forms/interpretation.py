@@ -25,6 +25,9 @@ class CodesField(forms.CharField):
     def prepare_value(self, value: Any) -> str:
         return " ".join(value) if isinstance(value, list) else value
 
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(self.prepare_value(initial or "") != (data or ""))
+
     def _code(self, typed: str) -> str:
         code = typed.lower().replace("_", "-")
         for known in self.languages:

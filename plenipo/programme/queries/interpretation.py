@@ -141,9 +141,10 @@ class Interpreting:
         ]
 
     def ways(self, pk: int, pair: Pair, free: Iterable[int], *, most: int = 4) -> list[Way]:
+        """What closes the gap first; then what merely helps, in the room."""
         team = self._teams.get(pk, [])
-        found = engine.offers(pair, team, self.people, free)[:most]
-        return [
+        found = engine.offers(pair, team, self.people, free)
+        ways = [
             Way(
                 offer,
                 []
@@ -152,6 +153,7 @@ class Interpreting:
             )
             for offer in found
         ]
+        return sorted(ways, key=lambda way: not way.seats)[:most]
 
     def proposal(self, pk: int | None = None) -> list[Duty]:
         """Duties to add: for one session, or for all that are open and not over."""

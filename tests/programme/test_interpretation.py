@@ -1,0 +1,288 @@
+"""Interpretation: who is understood where, what is missing, who could close it, and who is asked too much."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from plenipo.kit.errors import Refused
+from plenipo.programme.actions import interpretation as actions
+from plenipo.programme.models import BoothDuty, Interpreter
+from plenipo.programme.queries.interpretation import Interpreting, open_soon
+from plenipo.programme.queries.interpretation_words import overload_in_words, warning_of
+from plenipo.records.models import By
+from tests.factories import BoothDutyFactory, InterpreterFactory, SessionFactory
+from tests.programme.conftest import at
+
+BY = By(duty="programme")
+
+
+def here(name, conference, **more):
+    return reverse(f"programme:{name}", kwargs={"slug": conference.slug, **more})
+
+
+def an_interpreted(conference, *, spoken=("en",), into=("fr",), starts=None, **more):
+    fields = {"spoken": list(spoken), "into": list(into), "starts": starts or at(9)}
+    return SessionFactory(conference=conference, **fields, **more)
+
+
+def known_of(conference, *, weeks=3):
+    return Interpreting(conference, conference.starts - timedelta(weeks=weeks))
+
+
+def posted(client, address, data, **lists):
+    return client.post(address, {"key": uuid4().hex, **data, **lists})
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_list_takes_the_same_queries_with_one_session_and_with_three(
+    world, pia, as_, django_assert_num_queries, rows
+):
+    for n in range(rows):
+        session = an_interpreted(world.conference, starts=at(9 + 2 * n))
+        BoothDutyFactory(session=session)
+    client = as_(pia)
+
+    # login session, account, membership, rules, sessions with rooms, duties, interpreters, what waits, switches
+    with django_assert_num_queries(9):
+        page = client.get(here("interpretation", world.conference))
+
+    assert [(each.there, len(each.gaps)) for each in page.context["regimes"]] == [(1, 0)] * rows
+
+
+def test_what_is_open_stands_first_and_what_needs_nobody_not_at_all(world):
+    covered = an_interpreted(world.conference, starts=at(9))
+    BoothDutyFactory(session=covered)
+    BoothDutyFactory(session=covered)
+    open_ = an_interpreted(world.conference, starts=at(14))
+    an_interpreted(world.conference, spoken=["fr"])
+    an_interpreted(world.conference, state="cancelled")
+
+    found = known_of(world.conference).regimes()
+
+    assert [(each.session, each.open, each.short) for each in found] == [
+        (open_, True, 2),
+        (covered, False, 0),
+    ]
+
+
+def test_a_gap_is_told_as_many_weeks_ahead_as_the_rules_say(world):
+    session = an_interpreted(world.conference)
+
+    told = [
+        warning_of(known_of(world.conference, weeks=weeks), session.pk) for weeks in (7, 6, 3, -2)
+    ]
+
+    sentence = "Interpretation: 1 pair of languages is not covered."
+    assert told == ["", sentence, sentence, ""]
+    assert open_soon(world.conference, world.conference.starts) == 1
+
+
+def test_the_page_of_a_session_offers_who_could_close_its_gap_and_one_button_does(world, pia, as_):
+    session, client = an_interpreted(world.conference), as_(pia)
+    InterpreterFactory(conference=world.conference, name="Gisèle")
+    InterpreterFactory(conference=world.conference, name="Nobody's", a=["ru"], c=[])
+
+    page = client.get(here("regime", world.conference, pk=session.pk))
+    [(gap, ways)] = page.context["gaps"]
+    assert gap == "English into French: nobody."
+    assert [said for said, _seats in ways] == ["Gisèle (booth FR)"]
+
+    posted(client, here("seats-give", world.conference), {"row": ways[0][1]})
+    page = client.get(here("regime", world.conference, pk=session.pk))
+    assert page.context["gaps"] == []
+    assert [cell.text for cell in page.context["matrix"][0][2]] == ["English into French: Gisèle."]
+
+
+def test_a_relay_is_offered_with_its_booths_and_closes_the_gap(world):
+    session = an_interpreted(world.conference, spoken=["ar", "en"], into=["en", "fr"])
+    taker = InterpreterFactory(conference=world.conference)
+    BoothDutyFactory(session=session, interpreter=taker)
+    givers = [InterpreterFactory(conference=world.conference, a=["en"], c=["ar"]) for _ in range(2)]
+    known = known_of(world.conference)
+    [pair] = [each for each in known.regime(session.pk).gaps if each.into == "fr"]
+
+    [way] = known.ways(session.pk, pair, known.free_for(session.pk))[:1]
+
+    assert sorted(way.seats) == sorted((each.pk, "en") for each in givers)
+    seats = [(session.pk, number, booth) for number, booth in way.seats]
+    actions.put_on_duty(world.conference, seats, by=BY)
+    assert known_of(world.conference).regime(session.pk).gaps == []
+
+
+def test_a_proposal_changes_nothing_until_it_is_accepted_and_then_fills_what_was_chosen(
+    world, pia, as_
+):
+    session, client = an_interpreted(world.conference), as_(pia)
+    for _ in range(3):
+        InterpreterFactory(conference=world.conference)
+
+    lines = client.get(here("proposal", world.conference)).context["lines"]
+    assert (len(lines), BoothDuty.objects.count()) == (2, 0)
+
+    posted(client, here("seats-give", world.conference), {"row": [line["value"] for line in lines]})
+    assert known_of(world.conference).regime(session.pk).open is False
+    assert client.get(here("proposal", world.conference)).context["lines"] == []
+
+
+def test_a_proposal_puts_nobody_into_two_booths_at_once(world):
+    first, second = (an_interpreted(world.conference, starts=at(hour)) for hour in (9, 10))
+    only = InterpreterFactory(conference=world.conference)
+    BoothDutyFactory(session=second, interpreter=only)
+
+    assert known_of(world.conference).proposal(first.pk) == []
+
+
+def test_two_booths_at_once_by_hand_are_done_and_said(world, pia, as_):
+    first, second = (
+        an_interpreted(world.conference, starts=at(hour), title={"en": title})
+        for hour, title in ((9, "One"), (10, "Two"))
+    )
+    duty = BoothDutyFactory(session=first, interpreter__name="Gisèle")
+
+    address = here("seat-give", world.conference, pk=second.pk)
+    answer = posted(as_(pia), address, {"interpreter": duty.interpreter_id, "booth": "fr"})
+
+    assert answer.status_code == 302
+    known = known_of(world.conference)
+    assert [overload_in_words(known, each) for each in known.overloads] == [
+        "Gisèle would be in two booths at once: “One” and “Two”."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("booth", "sentence"),
+    [
+        ("fr", "Gisèle is in the team of this session already."),
+        ("ru", "Gisèle does not work into Russian."),
+    ],
+)
+def test_a_seat_that_cannot_be_is_refused_in_words_and_so_is_what_came_with_it(
+    world, booth, sentence
+):
+    duty = BoothDutyFactory(session=an_interpreted(world.conference), interpreter__name="Gisèle")
+    other = InterpreterFactory(conference=world.conference)
+    seats = [(duty.session_id, other.pk, "fr"), (duty.session_id, duty.interpreter_id, booth)]
+
+    with pytest.raises(Refused) as no:
+        actions.put_on_duty(world.conference, seats, by=BY)
+
+    assert (str(no.value), BoothDuty.objects.count()) == (sentence, 1)
+
+
+def test_a_seat_in_another_conference_is_refused(world, pia, as_):
+    session = an_interpreted(world.elsewhere)
+    one = InterpreterFactory(conference=world.conference)
+
+    answer = posted(
+        as_(pia), here("seats-give", world.conference), {"row": f"{session.pk}:{one.pk}:fr"}
+    )
+
+    assert (answer.status_code, BoothDuty.objects.count()) == (409, 0)
+
+
+def test_whoever_is_taken_off_duty_is_free_again(world, pia, as_):
+    duty = BoothDutyFactory(session=an_interpreted(world.conference))
+
+    posted(as_(pia), here("seat-take", world.conference, pk=duty.pk), {})
+
+    known = known_of(world.conference)
+    assert known.free_for(duty.session_id) == [duty.interpreter_id]
+
+
+def test_an_interpreter_on_duty_is_not_removed_and_the_reason_is_said(world):
+    duty = BoothDutyFactory(session=an_interpreted(world.conference), interpreter__name="Gisèle")
+
+    with pytest.raises(Refused, match=r"^Gisèle is on duty in 1 session. Take them off first.$"):
+        actions.remove_interpreter(duty.interpreter, by=BY)
+    actions.take_off(duty, by=BY)
+    actions.remove_interpreter(duty.interpreter, by=BY)
+
+    assert Interpreter.objects.count() == 0
+
+
+def test_a_language_of_a_booth_they_sit_in_is_not_taken_from_them(world):
+    duty = BoothDutyFactory(session=an_interpreted(world.conference), interpreter__name="Gisèle")
+    fields = {"name": "Gisèle", "a": ["ru"], "b": [], "c": []}
+
+    with pytest.raises(Refused, match="booths of French"):
+        actions.change_interpreter(duty.interpreter, seen=0, by=BY, **fields)
+
+
+def test_the_second_of_two_who_change_an_interpreter_is_told_and_keeps_what_was_typed(
+    world, pia, as_
+):
+    one, client = InterpreterFactory(conference=world.conference), as_(pia)
+    address = here("interpreter-change", world.conference, pk=one.pk)
+
+    first = posted(client, address, {"name": "First", "a": "fr", "seen": "0"})
+    second = posted(client, address, {"name": "Second", "a": "fr", "seen": "0"})
+
+    one.refresh_from_db()
+    assert (first.status_code, second.status_code, one.name) == (302, 422, "First")
+    assert second.context["form"]["name"].value() == "Second"
+
+
+@pytest.mark.parametrize(
+    ("typed", "classed"),
+    [
+        ({"a": "FR, ar", "b": "en"}, (["fr", "ar"], ["en"], [])),
+        ({"a": "zh", "c": "de"}, (["zh-hans"], [], ["de"])),
+        ({"a": "klingon"}, None),
+        ({"a": "fr", "c": "fr"}, None),
+        ({"a": ""}, None),
+    ],
+)
+def test_a_roster_is_pasted_with_codes_as_rosters_write_them(world, pia, as_, typed, classed):
+    data = {"people-TOTAL_FORMS": "2", "people-INITIAL_FORMS": "0", "people-0-name": "Team"}
+    data |= {f"people-0-{name}": codes for name, codes in typed.items()}
+
+    answer = posted(as_(pia), here("interpreters-add", world.conference), data)
+
+    found = [(one.a, one.b, one.c) for one in Interpreter.objects.all()]
+    assert (answer.status_code, found) == ((302, [classed]) if classed else (422, []))
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_roster_takes_the_same_queries_with_one_interpreter_and_with_three(
+    world, pia, as_, django_assert_num_queries, rows
+):
+    session = an_interpreted(world.conference)
+    for _ in range(rows):
+        BoothDutyFactory(session=session)
+    client = as_(pia)
+
+    # login session, account, membership, rules, sessions with rooms, interpreters, duties, what waits, switches
+    with django_assert_num_queries(9):
+        page = client.get(here("interpreters", world.conference))
+
+    assert [line["hours"] for line in page.context["lines"]] == ["1:30"] * rows
+
+
+def test_the_week_of_an_interpreter_says_what_is_too_much(world, pia, as_):
+    duty = BoothDutyFactory(
+        session=an_interpreted(world.conference),
+        interpreter__name="Gisèle",
+        interpreter__minutes_a_day=60,
+    )
+
+    page = as_(pia).get(here("interpreter", world.conference, pk=duty.interpreter_id))
+
+    assert page.context["overloads"] == ["Gisèle works 90 minutes on one day; 60 are agreed."]
+    assert [(day, hours) for day, _lines, hours in page.context["days"]] == [
+        ("Monday 10 May", "1:30")
+    ]
+
+
+def test_the_strength_says_how_it_came_about(world, pia, as_):
+    session = an_interpreted(world.conference, spoken=["en", "fr"], into=["en", "fr"])
+
+    page = as_(pia).get(here("regime", world.conference, pk=session.pk))
+
+    assert page.context["regime"].strength.needed == 3
+    assert page.context["how"] == [
+        "The table states the team for this number of languages and booths. "
+        "Source: AIIC, professional standards, article 6.",
+        "Table of this conference: AIIC, article 6.",
+    ]
