@@ -16,7 +16,7 @@ class CodesField(forms.CharField):
 
     languages: tuple[str, ...] = ()  # of the conference: "zh" means the one it writes
 
-    def to_python(self, value: Any) -> list[str]:
+    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
         if isinstance(value, list):
             return value
         typed = str(super().to_python(value) or "").replace(",", " ").replace(";", " ").split()

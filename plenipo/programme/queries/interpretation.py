@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from django.db.models import QuerySet
+
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.programme.bridge import interpretation as engine
@@ -172,6 +174,6 @@ def open_soon(conference: Conference, today: date) -> int:
     return sum(each.open and each.soon for each in Interpreting(conference, today).regimes())
 
 
-def duties_of(conference: Conference) -> Iterable[BoothDuty]:
+def duties_of(conference: Conference) -> QuerySet[BoothDuty]:
     found = BoothDuty.objects.filter(session__conference=conference)
     return found.select_related("session", "interpreter")

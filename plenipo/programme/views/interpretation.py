@@ -152,7 +152,7 @@ def proposal(request: MemberRequest, slug: str) -> HttpResponse:
     pk = int(asked) if asked.isdecimal() and len(asked) < 19 else None
     if pk is not None:
         _regime_or_404(known, pk)
-    lines = [
+    lines: list[dict[str, Any]] = [
         {
             "value": f"{duty.sitting}:{duty.interpreter}:{duty.booth}",
             "session": known.sessions[duty.sitting],
