@@ -9,14 +9,13 @@ from plenipo.bilaterals.bridge import Particulars, sealed
 from plenipo.bilaterals.models import (
     AcceptableLevel,
     Availability,
-    Interpreter,
     MeetingRequest,
     Principal,
 )
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegation
 from plenipo.people.models import Account
-from plenipo.programme.models import Building, Room, Session, Venue
+from plenipo.programme.models import Building, Interpreter, Room, Session, Venue
 from plenipo.project.demo import persons
 from plenipo.records.actions import jobs
 from plenipo.records.models import By
@@ -35,7 +34,7 @@ LEADERS = (  # office, level, hours of each day
 )
 ROOMS = (("AC", "Acacia", 8), ("BA", "Baobab", 8), ("CE", "Cedar", 10), ("DO", "Doum", 12),
          ("EB", "Ebony", 12), ("FI", "Fig", 16))  # fmt: skip
-PAIRS = (("Team North", "ar-en"), ("Team South", "en-fr"), ("Team East", "en-zh-hans"))
+PAIRS = (("Team North", "ar en"), ("Team South", "en fr"), ("Team East", "en zh-hans"))
 TEXTS = (
     "Cooperation of our youth organisations, and a visit in the spring.",
     "Exchange between our party schools.",
@@ -55,8 +54,8 @@ def bilaterals(conference: Conference, officer: Account, now: datetime, chance: 
     by = By(duty="bilaterals", account=officer)
     leaders = _leadership(conference, chance)
     Interpreter.objects.bulk_create(
-        Interpreter(conference=conference, name=name, pairs=[pair], daily_limit=8)
-        for name, pair in PAIRS
+        Interpreter(conference=conference, name=name, a=both.split(), meetings_a_day=8)
+        for name, both in PAIRS
     )
     _requests(conference, leaders, now, chance)
     plan = ask_for_plan(conference, seconds=1, by=by)
