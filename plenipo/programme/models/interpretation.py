@@ -69,7 +69,7 @@ class BoothDuty(models.Model):
 
     session = models.ForeignKey(Session, models.CASCADE, related_name="booth_duties")
     interpreter = models.ForeignKey(Interpreter, models.RESTRICT, related_name="duties")
-    booth = models.CharField(_("booth"), max_length=10)
+    booth = impersonal(models.CharField(_("booth"), max_length=10))
 
     class Meta:
         verbose_name_plural = "booth duties"
