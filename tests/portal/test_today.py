@@ -135,9 +135,9 @@ def test_a_fuller_day_costs_no_more_queries(extra, world, as_, django_assert_num
     let_lapse(world.conference, late, by=By(duty="invitations", account=world.ina))
     ina = as_(world.ina)
 
-    # session, account, membership, waiting, late, profile, figures, people counted, letters, switches, journal,
+    # session and account, membership, waiting, late, profile, figures, people counted, letters, switches, journal,
     # rail: what waits, switches
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         ina.get(reverse("portal:today", args=["dialogue"]))
 
 
