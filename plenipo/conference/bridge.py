@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from plenipo.kit.errors import Refused
+from plenipo.kit.locales import listed
 
 LIST_STATES = {
     "undisclosed": gettext_lazy("not disclosed"),
@@ -226,7 +227,7 @@ def in_words(rules: Rules) -> Iterator[tuple[str, list[str]]]:
 
 
 def _of_category(category: Category) -> str:
-    rights = ", ".join(str(RIGHTS[r]) for r in category.rights if r in RIGHTS)
+    rights = listed(RIGHTS[r] for r in category.rights if r in RIGHTS)
     return ngettext(
         "%(name)s: delegations of %(n)s person, who may %(rights)s.",
         "%(name)s: delegations of up to %(n)s persons, who may %(rights)s.",

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from functools import cache
 
 from babel import Locale
@@ -12,3 +13,9 @@ def locale_of(language: str | None = None) -> Locale:
 @cache
 def _parsed(language: str) -> Locale:
     return Locale.parse("en_GB" if language == "en" else language.replace("-", "_"))
+
+
+def listed(words: Iterable[object]) -> str:
+    """One after the other, with the comma of the reader's language. What is empty is left out."""
+    comma = {"ar": "، ", "zh": "、"}.get(locale_of().language, ", ")
+    return comma.join(text for word in words if (text := str(word)))

@@ -10,6 +10,8 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import translation
 
+from plenipo.kit.locales import listed
+
 LANGUAGES = ("ar", "zh-hans", "en", "fr", "ru", "es")
 FRAMES = ("public", "desk", "focal")
 
@@ -174,3 +176,11 @@ def test_the_same_minute_is_told_in_the_zone_that_is_active():
 
     assert (here, there) == ("24 Nov 2026, 23:30", "25 Nov 2026, 07:30")
     assert day_there == "25 November 2026"
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"), [("en", "a, b"), ("ar", "a، b"), ("zh-hans", "a、b")]
+)
+def test_words_of_a_list_are_parted_by_the_comma_of_the_readers_language(language, shown):
+    with translation.override(language):
+        assert listed(["a", "", "b"]) == shown

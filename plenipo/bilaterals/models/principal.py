@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegate, Delegation
+from plenipo.kit.locales import listed
 from plenipo.kit.personal import impersonal, personal
 from plenipo.people.models import PARTICIPANT
 
@@ -50,7 +51,7 @@ class Principal(models.Model):
         ]
 
     def __str__(self) -> str:
-        return ", ".join(part for part in (self.name, self.office) if part)
+        return listed((self.name, self.office))
 
 
 class Availability(models.Model):

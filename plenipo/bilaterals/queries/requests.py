@@ -17,6 +17,7 @@ from plenipo.conference.models import Conference, in_language
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.models import Delegation, FocalPoint
 from plenipo.delegations.queries.people import participants_are_disclosed
+from plenipo.kit.locales import listed
 
 State = MeetingRequest.State
 
@@ -116,7 +117,7 @@ def in_words(told: Told) -> dict[str, str]:
     day = format_date(date.fromisoformat(proposal.day), "full", locale) if proposal.day else ""
     names = [str(get_language_info(code)["name_translated"]) for code in told.request.languages]
     return {
-        "spoken": ", ".join(names),
+        "spoken": listed(names),
         "proposal_day": day,
         "proposal_format": str(dict(MeetingRequest.Format.choices).get(proposal.format, "")),
         "proposal_level": str(Level(proposal.level).label) if proposal.level else "",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from plenipo.conference.models import Membership
+from plenipo.kit.locales import listed
 from plenipo.records.actions import write_letter
 from plenipo.records.models import By, Letter
 
@@ -34,7 +35,7 @@ def _paragraphs(member: Membership, by: By) -> Iterator[str]:
     yield _("%(who)s has given you these duties for %(conference)s: %(duties)s.") % {
         "who": by.account or by.name,
         "conference": member.conference,
-        "duties": ", ".join(member.duty_labels),
+        "duties": listed(member.duty_labels),
     }
     if not member.account.has_usable_password():
         yield _(

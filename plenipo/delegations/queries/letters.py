@@ -16,7 +16,7 @@ from plenipo.conference.models import Conference, in_language
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.models import Invitation, LetterText
 from plenipo.delegations.queries.terms import label_in
-from plenipo.kit.locales import locale_of
+from plenipo.kit.locales import listed, locale_of
 from plenipo.registry.models import Party
 from plenipo.registry.queries.countries import country_name
 
@@ -106,7 +106,7 @@ def values_for(invitation: Invitation, conference: Conference) -> dict[str, str]
             "title": in_language(conference.title, language),
             "theme": in_language(conference.theme, language),
             "dates": dates_of(conference, language),
-            "place": ", ".join(dict.fromkeys(filter(None, place))),
+            "place": listed(dict.fromkeys(filter(None, place))),
             "category": label_in(rules_of(conference), invitation.category),
             "quota": str(invitation.quota),
             "deadline": day_in(language, invitation.deadline),

@@ -6,6 +6,7 @@ brackets may be missing). Every name, text or address is escaped; texts come tra
 Text
   {% bdi name lang %}                       a name in its own language and direction
   {% mark kind text %}                      status: kind is yes, wait, no or quiet; colour and shape and word
+  {{ words|listed }}                        with the comma of the reader's language
   {{ n|number }} {{ d|day }} {{ t|moment }} figures, dates and times as the reader's language writes them
 
 Forms
@@ -61,10 +62,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from plenipo.kit.charts import LineChart, Stage, bars, spark
-from plenipo.kit.locales import locale_of
+from plenipo.kit.locales import listed, locale_of
 from plenipo.kit.tiles import TileMap
 
 register = template.Library()
+register.filter(listed)
 Row = Any  # a dict or an object: the template reads names from either
 TONES = {"success": "yes", "warning": "wait", "error": "no"}
 

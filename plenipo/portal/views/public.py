@@ -18,6 +18,7 @@ from plenipo.delegations.bridge import PUBLIC
 from plenipo.delegations.queries.counts import by_country, published
 from plenipo.delegations.queries.people import participants_are_disclosed, participants_seen_by
 from plenipo.kit.access import public
+from plenipo.kit.locales import listed
 from plenipo.kit.tiles import tile_map
 from plenipo.portal.access import public_page
 from plenipo.portal.queries import public as queries
@@ -83,7 +84,7 @@ def _facts(conference: Conference) -> list[tuple[str, str]]:
         country_name(conference.country),
     ]
     facts = [
-        (_("Place"), ", ".join(part for part in place if part)),
+        (_("Place"), listed(place)),
         (_("Host organ"), in_language(conference.host)),
         (_("Convenor"), in_language(conference.convenor)),
     ]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from plenipo.conference.models import Conference, in_language
 from plenipo.delegations.bridge import Reader
 from plenipo.delegations.models import Delegate, Delegation
+from plenipo.kit.locales import listed
 from plenipo.programme.bridge import Content, FrozenSession
 from plenipo.programme.models import Role, Session
 from plenipo.programme.queries.places import local_day
@@ -104,8 +105,8 @@ def _item(session: FrozenSession, content: Content, parts: list[str]) -> Item:
         session.ends,
         in_language(session.title),
         kind=str(Session.Kind(session.kind).label),
-        place=", ".join(dict.fromkeys(place for place in places if place)),
-        part=", ".join(dict.fromkeys(parts)),
+        place=listed(dict.fromkeys(places)),
+        part=listed(dict.fromkeys(parts)),
         note=_("cancelled") if session.cancelled else "",
         cancelled=session.cancelled,
     )
