@@ -106,7 +106,7 @@ def strength_in_words(strength: Strength, table: str) -> list[str]:
 
 
 def overload_in_words(interpreting: Interpreting, overload: Overload) -> str:
-    titles = [f"“{interpreting.sessions[pk]}”" for pk in overload.sittings]
+    titles = [str(interpreting.sessions[pk]) for pk in overload.sittings]
     told = {
         "name": str(interpreting.interpreters[overload.interpreter]),
         "first": titles[0],
@@ -115,11 +115,11 @@ def overload_in_words(interpreting: Interpreting, overload: Overload) -> str:
         "limit": overload.limit,
     }
     if overload.kind == "twice":
-        return _("%(name)s would be in two booths at once: %(first)s and %(other)s.") % told
+        return _("%(name)s would be in two booths at once: “%(first)s” and “%(other)s”.") % told
     sentence = {
         "rest": ngettext(
-            "%(name)s has %(n)s minute between %(first)s and %(other)s; %(limit)s are agreed.",
-            "%(name)s has %(n)s minutes between %(first)s and %(other)s; %(limit)s are agreed.",
+            "%(name)s has %(n)s minute between “%(first)s” and “%(other)s”; %(limit)s are agreed.",
+            "%(name)s has %(n)s minutes between “%(first)s” and “%(other)s”; %(limit)s are agreed.",
             overload.measure,
         ),
         "day": ngettext(
