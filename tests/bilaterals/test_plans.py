@@ -13,6 +13,7 @@ from plenipo.bilaterals.bridge import Particulars, sealed
 from plenipo.bilaterals.models import Availability, MeetingRequest, Plan, PlannedMeeting
 from plenipo.bilaterals.queries.demand import by_day, demand_of, matrix_of
 from plenipo.bilaterals.queries.plans import difference, since_seen, unheld_of
+from plenipo.bilaterals.queries.reasons import why_not_held
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.kit.errors import Refused
 from plenipo.programme.models import Day
@@ -152,6 +153,24 @@ def test_what_is_not_held_says_why_and_what_could_be_offered(world, sides, agree
     assert unheld.request.asker == sides.hills
     assert any("Chair, Chair of all cannot be met" in each for each in unheld.reasons)
     assert any(each.startswith("With Deputy, Deputy chair") for each in unheld.offers)
+
+
+def test_the_asker_alone_is_told_why_without_a_word_of_other_meetings(
+    world, sides, agreed, plan, as_
+):
+    chair = PrincipalFactory(conference=world.conference, name="Chair", office="Chair of all")
+    Availability.objects.create(principal=chair, starts=at(9), ends=at(9, 20))
+    first = agreed(wished(to_host=True, levels=((1, chair),), importance=3))
+    unheld = agreed(wished(to_host=True, levels=((1, chair),)), asker=sides.hills, focal=sides.gil)
+    made = plan()
+    plans.put_in_force(made, seen=made.revision, by=sides.bea)
+
+    told = why_not_held(unheld)
+
+    assert told.reasons[0] == "The two sides cannot be met at the same times."
+    assert first.code not in " ".join([*told.reasons, *told.offers])
+    address = reverse("bilaterals:request", args=[unheld.pk])
+    assert "only you are told" in as_(sides.gil).get(address).content.decode()
 
 
 def test_wishes_that_run_in_a_circle_are_refused_in_words(sides, asked, agreed, plan):

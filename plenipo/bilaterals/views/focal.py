@@ -19,6 +19,7 @@ from plenipo.bilaterals.models import MeetingRequest
 from plenipo.bilaterals.queries import requests as queries
 from plenipo.bilaterals.queries.days import day_choices
 from plenipo.bilaterals.queries.meetings import appointments_of, arranged_for, link_of
+from plenipo.bilaterals.queries.reasons import why_not_held
 from plenipo.bilaterals.views.answering import give
 from plenipo.conference.models import in_language
 from plenipo.conference.queries import rules_of, switches_of
@@ -153,6 +154,7 @@ def _arranged(request: SideRequest, wanted: MeetingRequest) -> dict[str, Any]:
         **told,
         "arrange": ArrangeForm(initial=told["initial"]),
         "arrange_url": reverse("bilaterals:arrange", args=[wanted.pk]),
+        "why_not": why_not_held(wanted) if rules.asks(request.delegation, wanted) else None,
         "may_place": rules.may_place_itself(wanted, rules_of(request.conference_of_focal)),
     }
 

@@ -1,0 +1,62 @@
+"""Why a request is not held, for its asker: what stands in the way, and nothing of anybody else's meetings."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from plenipo.bilaterals.models import MeetingRequest, Plan, Principal
+from plenipo.bilaterals.queries.plans import when
+
+
+@dataclass(frozen=True)
+class WhyNot:
+    reasons: list[str]
+    offers: list[str]
+
+
+def why_not_held(request: MeetingRequest) -> WhyNot | None:
+    """From the plan in force; None if there is none, or it holds the request, or has not seen it."""
+    plan = Plan.objects.filter(conference=request.conference_id, state=Plan.State.IN_FORCE).first()
+    why = plan.unheld.get(str(request.pk)) if plan else None
+    if why is None:
+        return None
+    reasons = [_in_words(each["what"]) for each in why["obstacles"]]
+    principals = {each["principal"] for each in why["offers"]}
+    names = {p.pk: str(p) for p in Principal.objects.filter(pk__in=principals, delegation=None)}
+    zone = request.conference.zone
+    offers = [
+        _offered(
+            each["change"],
+            {
+                "when": when(datetime.fromisoformat(each["starts"]), zone),
+                "who": names.get(each["principal"], _("the other side")),
+                "minutes": each["minutes"],
+            },
+        )
+        for each in why["offers"]
+    ]
+    return WhyNot(list(dict.fromkeys(reasons)), offers)
+
+
+def _in_words(hindrance: str) -> str:
+    sentences = {
+        "not_within": _("It was agreed for a time at which it cannot be held."),
+        "not_available": _("The two sides cannot be met at the same times."),
+        "no_time": _("It is longer than what is left of the half-days."),
+        "no_such_room": _("No room is large enough, or none has what it needs."),
+        "no_such_interpreter": _("Nobody interprets between these languages."),
+        "daily_limit": _("One of the two sides has as many meetings a day as may be."),
+        "meets_another": _("One of the two sides is in other meetings at the times left."),
+    }
+    return sentences.get(hindrance) or _("At the times left no room or interpreter is free.")
+
+
+def _offered(change: str, told: dict[str, object]) -> str:
+    sentences = {
+        "nothing": _("There would be a place: %(when)s."),
+        "level": _("With %(who)s: %(when)s."),
+        "length": _("With %(minutes)s minutes: %(when)s."),
+        "day": _("On another day or time: %(when)s."),
+    }
+    return sentences[change] % told
