@@ -4,22 +4,38 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from django.conf import settings
+from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from plenipo.bilaterals.models import PlannedMeeting
-from plenipo.bilaterals.queries.meetings import calendar_rows, link_with
+from plenipo.bilaterals.queries.meetings import calendar_key, calendar_rows, link_with
 from plenipo.bilaterals.queries.requests import told_to
 from plenipo.delegations.models import Delegation
 from plenipo.kit.access import public
 
+KEPT = 3600  # seconds; correctness does not depend on it, only memory does
 FOLD = 73  # octets of a line before it is folded, the space of the next line included
 
 
 @public
 @never_cache
 def calendar(request: HttpRequest, token: str) -> HttpResponse:
+    key = calendar_key(token)
+    if key is None:
+        raise Http404
+    body = caches["default"].get(f"{key}:{get_language()}")
+    if body is None:
+        body = _drawn(token)
+        caches["default"].set(f"{key}:{get_language()}", body, KEPT)
+    answer = HttpResponse(body, content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = 'inline; filename="meetings.ics"'
+    return answer
+
+
+def _drawn(token: str) -> bytes:
     link = link_with(token)
     if link is None:
         raise Http404
@@ -37,9 +53,7 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
     for row in cancelled:
         lines += _event(row, link.delegation, "CANCELLED")
     lines.append("END:VCALENDAR")
-    answer = HttpResponse(_folded(lines), content_type="text/calendar; charset=utf-8")
-    answer["Content-Disposition"] = 'inline; filename="meetings.ics"'
-    return answer
+    return _folded(lines)
 
 
 def _event(row: PlannedMeeting, delegation: Delegation, status: str) -> Iterator[str]:

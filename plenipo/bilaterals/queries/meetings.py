@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -40,9 +41,8 @@ def meeting_in_force(request: MeetingRequest) -> PlannedMeeting | None:
 
 def meetings_seen_by(delegation: Delegation) -> list[PlannedMeeting]:
     """Its meetings in the plan in force, in the order of time."""
-    return list(
-        _with_all(PlannedMeeting.objects.filter(_of(delegation), plan__state=Plan.State.IN_FORCE))
-    )
+    rows = PlannedMeeting.objects.filter(_of(delegation), plan__state=Plan.State.IN_FORCE)
+    return _with_all(rows, delegation.conference)
 
 
 def _of(delegation: Delegation) -> Q:
@@ -51,15 +51,20 @@ def _of(delegation: Delegation) -> Q:
     )
 
 
-def _with_all(rows: Rows) -> Rows:
-    return rows.select_related(
-        "request__asker",
-        "request__asked",
-        "request__conference__series",
-        "room__building",
-        "principal",
-        "plan",
-    ).order_by("starts", "pk")
+def _with_all(rows: Rows, conference: Conference) -> list[PlannedMeeting]:
+    """Just the columns a calendar needs: what a plan says of all other requests is long to read."""
+    found = rows.select_related("request__asker", "request__asked", "room__building", "plan")
+    found = found.only(
+        *("starts", "ends", "principal_id", "room__code", "room__name", "room__building__name"),
+        *("plan__number", "plan__state", "plan__in_force_at", "plan__made_at"),
+        *("request__state", "request__to_host", "request__press", "request__answered_at"),
+        *("request__conference_id", "request__sealed"),
+        *("request__asker__plate_name", "request__asked__plate_name"),
+    )
+    rows_read = list(found.order_by("starts", "pk"))
+    for row in rows_read:
+        row.request.conference = conference
+    return rows_read
 
 
 @dataclass(frozen=True)
@@ -130,18 +135,39 @@ def link_of(delegation: Delegation) -> str:
     return token_of(link.nonce, purpose=CALENDAR) if link else ""
 
 
+# asked at every look of every calendar: the ORM takes longer to word this than the database to answer it
+LATEST = """
+select link.hash,
+  (select max(id) from bilaterals_deskline where conference = side.conference_id),
+  (select max(id) from records_journalentry where conference = side.conference_id)
+from bilaterals_calendarlink link
+join delegations_delegation side on side.id = link.delegation_id
+where link.hash = %s
+"""
+
+
+def calendar_key(token: str) -> str | None:
+    """A name that changes with every deed of the desk or the conference; None for an address that is none."""
+    with connection.cursor() as cursor:
+        cursor.execute(LATEST, [hash_of(token)])
+        found = cursor.fetchone()
+    return ":".join(["calendar", *(str(part) for part in found)]) if found else None
+
+
 def link_with(token: str) -> CalendarLink | None:
     found = CalendarLink.objects.filter(hash=hash_of(token))
-    return found.select_related("delegation__conference__series").first()
+    return found.select_related("delegation__conference").first()
 
 
 def calendar_rows(delegation: Delegation) -> tuple[list[PlannedMeeting], list[PlannedMeeting]]:
     """(held, cancelled): what stood in an earlier plan in force and no longer stands is cancelled. One query."""
     mine = Q(request__asker=delegation) | Q(request__asked=delegation)
-    rows = _with_all(PlannedMeeting.objects.filter(mine, plan__state__in=HELD))
+    rows = _with_all(
+        PlannedMeeting.objects.filter(mine, plan__state__in=HELD), delegation.conference
+    )
     held: dict[Any, PlannedMeeting] = {}
     was: dict[Any, PlannedMeeting] = {}
-    for row in rows.order_by("plan__number"):
+    for row in sorted(rows, key=lambda row: row.plan.number):
         agreed = row.request.state in MeetingRequest.AGREED
         if row.plan.state == Plan.State.IN_FORCE and agreed:
             held[row.request_id] = row

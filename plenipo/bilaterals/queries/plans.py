@@ -83,9 +83,12 @@ def board_of(
     """Rooms by slots. What a longer meeting covers further down has no cell; `before`: where requests were."""
     known = known_of(plan.conference, seed=plan.number)
     zone = ZoneInfo(known.zone)
-    days = sorted(known.opens)
+    hours = [span for spans in known.of_rooms.values() for span in spans]
+    usable = [s for s in slots_of(known)[0] if any(a <= s[0] and s[1] <= b for a, b in hours)]
+    days = sorted({starts.astimezone(zone).date() for starts, _ends in usable})
+    days = days or sorted(known.opens)
     day = next((each for each in days if str(each) == wanted), days[0])
-    slots = [span for span in slots_of(known)[0] if span[0].astimezone(zone).date() == day]
+    slots = [span for span in usable if span[0].astimezone(zone).date() == day]
     rooms = list(known.rooms)
     at = {(m.room_id, m.starts): m for m in meetings}
     rows = []
