@@ -22,6 +22,8 @@ PAGES = {
     "conference, Arabic": "/ar/dialogue/",
     "participants, 300 people": "/en/dialogue/participants/",
     "participants, Arabic": "/ar/dialogue/participants/",
+    "programme of 120 sessions": "/en/dialogue/programme/",
+    "programme, Arabic": "/ar/dialogue/programme/",
 }
 PAINTS = "performance.getEntriesByType('paint').map(entry => entry.startTime)"
 

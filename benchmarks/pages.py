@@ -28,6 +28,8 @@ PUBLIC = {
     "programme.ics": "/en/dialogue/programme.ics",
     "programme.json": "/en/dialogue/programme.json",
     "schedule XML": "/en/dialogue/programme.xml",
+}
+ANEW = {
     "programme, drawn anew": "/en/dialogue/programme/?drawn={n}",
     "programme.ics, drawn anew": "/en/dialogue/programme.ics?drawn={n}",
     "programme.json, drawn anew": "/en/dialogue/programme.json?drawn={n}",
@@ -108,7 +110,9 @@ def public(bare: Site, site: Site) -> list[dict[str, object]]:
         name: Page(bare, client(bare), address) if address == "/" else Page(site, visitor, address)
         for name, address in PUBLIC.items()
     }
-    costs = measured(pages)
+    anew = {name: Page(site, visitor, address) for name, address in ANEW.items()}
+    costs = measured(pages) | measured(anew, per_round=10)
+    pages |= anew
     yardstick = costs["bare Django view"]
     print(f"{'public page':36} {'ms':>7} {'of bare':>8} {'CPU ms':>7} {'of bare':>8} {'kB':>7}")
     rows: list[dict[str, object]] = []

@@ -103,7 +103,7 @@ def _conference_groups(request: HttpRequest, conference: Any) -> list[list[Link]
         ],
         *in_confidence,
         [
-            here(_("Programme"), "programme:sessions"),
+            here(_("Programme"), "programme:sessions", n["programme"]),
         ],
         [
             here(_("Letters"), "portal:letters", n["letters"]),

@@ -4,7 +4,9 @@ import pytest
 from django.utils import translation
 
 from plenipo.conference.actions.profile import change_rules
+from plenipo.conference.models import Conference
 from plenipo.kit.errors import Refused
+from plenipo.portal.queries.waiting import waiting_in
 from plenipo.programme.actions import parts, release, sessions
 from plenipo.programme.bridge import Content, as_json, content_from
 from plenipo.programme.models import Session, Version
@@ -171,6 +173,18 @@ def test_those_with_a_part_in_what_changed_are_written_to_and_nothing_goes_out_y
     assert "Ouverture" in letter.body
     assert "lundi 10 mai, 09:00–10:30" in letter.body
     assert letter.links["link"]["path"] == "/fr/answer/{token}/"
+
+
+def test_letters_that_wait_stand_on_the_first_page_of_the_desk(plan, speaker):
+    def waiting():  # a conference remembers what it was told: each asking is a request of its own
+        return waiting_in(Conference.objects.get(pk=plan.conference.pk))["programme"]
+
+    before = waiting()
+    release_all(plan.conference)
+    drafted = waiting()
+    release.send_letters(plan.conference, number=1, by=plan.by)
+
+    assert (before, drafted, waiting()) == (0, 1, 0)
 
 
 def test_letters_go_when_somebody_lets_them_and_only_those_that_were_shown(plan, speaker):

@@ -77,6 +77,16 @@ KINDS = (  # what waits, the sentence that follows the number, whose it is, wher
         "portal:letters",
         "?state=problem",
     ),
+    (
+        "programme",
+        ngettext_lazy(
+            "letter of the programme waits for approval",
+            "letters of the programme wait for approval",
+        ),
+        Duty.PROGRAMME,
+        "programme:letters",
+        "",
+    ),
 )
 
 

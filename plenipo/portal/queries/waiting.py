@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import ChangeRequest, Delegation, Invitation
+from plenipo.programme.queries.versions import LETTER
 from plenipo.records.models import Letter
 
 
@@ -22,7 +23,8 @@ def _number(rows: QuerySet[Any], conference: str = "conference") -> Coalesce:
 
 
 def waiting_in(conference: Conference) -> dict[str, int]:
-    """How many rows wait: drafted, silent, level, submitted, changes, letters (that failed).
+    """How many rows wait: drafted, silent, level, submitted, changes, letters (that failed), programme
+    (its letters that nobody has let go).
 
     Asked once per conference object, as a page and its rail both tell it: a request has one.
     """
@@ -49,6 +51,7 @@ def _asked_of(conference: Conference) -> dict[str, int]:
                     state__in=[Letter.State.BOUNCED, Letter.State.HELD], in_confidence=False
                 )
             ),
+            programme=_number(Letter.objects.filter(kind=LETTER, state=Letter.State.DRAFT)),
         )
         .get()
     )
