@@ -93,7 +93,8 @@ def a_person(world: Any) -> dict[str, Any]:
 
 
 def a_version(world: Any) -> dict[str, Any]:
-    world.conference.versions.create(number=1, at=world.ina.joined)
+    if not world.conference.versions.exists():
+        world.conference.versions.create(number=1, at=world.ina.joined)
     return {**here(world), "number": 1}
 
 
