@@ -1,13 +1,18 @@
 """Members of a conference's secretariat, by duty. Sets `request.member` and `request.conference`."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import timezone
 
 from plenipo.conference.models import Conference, Membership
 from plenipo.conference.queries import membership_of
-from plenipo.kit.access import allow, guarded, public
+from plenipo.kit.access import View, allow, guarded, public
 from plenipo.people.access import house_only, signed_in_only, staff_or_sign_in
 
 
@@ -16,6 +21,20 @@ class MemberRequest(HttpRequest):
 
     member: Membership
     conference: Conference
+
+
+def in_zone_of(conference: Callable[[Any], Conference]) -> Callable[[View], View]:
+    """Pages and forms speak the time of the venue; stands inside the guard that finds the conference."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            with timezone.override(ZoneInfo(conference(request).zone)):
+                return view(request, *args, **kwargs)
+
+        return inner
+
+    return decorate
 
 
 def members_only(*duties: str) -> Any:
@@ -36,7 +55,17 @@ def members_only(*duties: str) -> Any:
         request.member, request.conference = member, member.conference  # type: ignore[attr-defined]
         return None
 
-    return guarded("members: " + ", ".join(duties or ("any",)), guard)
+    let_in = guarded("members: " + ", ".join(duties or ("any",)), guard)
+    in_zone = in_zone_of(lambda request: request.conference)
+    return lambda view: let_in(in_zone(view))
 
 
-__all__ = ["MemberRequest", "allow", "house_only", "members_only", "public", "signed_in_only"]
+__all__ = [
+    "MemberRequest",
+    "allow",
+    "house_only",
+    "in_zone_of",
+    "members_only",
+    "public",
+    "signed_in_only",
+]

@@ -6,12 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from plenipo.conference.access import MemberRequest, allow, members_only, public
+from plenipo.conference.access import MemberRequest, allow, in_zone_of, members_only, public
 from plenipo.conference.models import Conference
 from plenipo.delegations.actions.drafts_kept import keep_typed
 from plenipo.delegations.models import FocalPoint, Link
 from plenipo.delegations.queries.focal import link_in_session
-from plenipo.kit.access import guarded
+from plenipo.kit.access import View, guarded
 from plenipo.kit.forms import typed_in
 from plenipo.records.access import deed
 
@@ -50,7 +50,13 @@ def _focal(request: HttpRequest, **_address: Any) -> HttpResponse | None:
     return None
 
 
-focal_points_only = guarded("focal points", _focal)
+_let_in = guarded("focal points", _focal)
+_in_zone = in_zone_of(lambda request: request.conference_of_focal)
+
+
+def focal_points_only(view: View) -> View:
+    return _let_in(_in_zone(view))
+
 
 __all__ = [
     "FocalRequest",

@@ -44,7 +44,8 @@ def public_page(view: PublicView, *, minutes: int = 0) -> PublicView:
         answer = caches["default"].get(key)
         if answer is None:
             conference = Conference.objects.select_related("series", "country").get(pk=standing.pk)
-            body = view(request, conference, **kwargs)
+            with timezone.override(ZoneInfo(standing.zone)):
+                body = view(request, conference, **kwargs)
             answer = _kept(body)
             caches["default"].set(key, answer, KEPT)
         return _from(request, answer)
