@@ -9,7 +9,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from django.db import connection
 from django.http import Http404
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, npgettext
 
 from plenipo.conference.models import Conference, Switch
 from plenipo.conference.queries import rules_of
@@ -90,7 +90,7 @@ def numerals(figures: list[dict[str, Any]]) -> list[dict[str, str]]:
                 accepted.organisations,
                 ngettext("other organisation", "other organisations", accepted.organisations),
             ),
-            (accepted.countries, ngettext("country", "countries", accepted.countries)),
+            (accepted.countries, npgettext("counted", "country", "countries", accepted.countries)),
         )
         if value
     ]

@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from plenipo.kit.forms import offer
 from plenipo.kit.sheets import Sheet, Unreadable, clean, read_file, read_text
@@ -152,7 +152,7 @@ class OrganisationForm(forms.Form):
     """A party or organisation the register does not have, made on the spot."""
 
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-    name = forms.CharField(label=gettext_lazy("Name"), max_length=300)
+    name = forms.CharField(label=pgettext_lazy("party", "Name"), max_length=300)
     name_english = forms.CharField(
         label=gettext_lazy("Name in English"), max_length=300, required=False
     )

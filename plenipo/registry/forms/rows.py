@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from plenipo.kit.sheets import clean
 from plenipo.registry.models import Party, PartyName, StatusPeriod, Succession
@@ -58,7 +58,7 @@ class RowForm(forms.Form):
 class NameRow(RowForm):
     keys = ("text",)
     order = ("kind", "text", "language", "script", "since", "until")
-    text = TextField(gettext_lazy("Name"), 300)
+    text = TextField(pgettext_lazy("party", "Name"), 300)
     kind = forms.ChoiceField(
         label=gettext_lazy("Kind"),
         choices=PartyName.Kind.choices,
