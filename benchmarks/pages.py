@@ -136,7 +136,7 @@ def staff(site: Site) -> list[dict[str, object]]:
     pages = {name: Page(site, browser, address) for name, address in STAFF.items()}
     print(f"\n{'staff page':36} {'ms':>7} {'CPU ms':>7}")
     rows: list[dict[str, object]] = []
-    for name, cost in measured(pages).items():
+    for name, cost in measured(pages, per_round=20).items():
         print(f"{name:36} {cost.clock:7.1f} {cost.processor:7.1f}")
         rows.append({"page": name, "ms": cost.clock, "processor_ms": cost.processor})
     return rows
