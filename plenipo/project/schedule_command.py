@@ -76,7 +76,13 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("file", type=Path, help="NAME.dzn or NAME.json")
     parser.add_argument("--seconds", type=_seconds, default=60.0, help="time to search (60)")
     parser.add_argument("--seed", type=_seed, default=1, help="same seed, same plan (1)")
-    parser.add_argument("--workers", type=int, choices=(1, 2), default=1, help="processes (1)")
+    parser.add_argument(
+        "--workers",
+        type=int,
+        choices=(1, 2),
+        default=1,
+        help="processes for a dialogue; proofs use one (1)",
+    )
     parser.add_argument("--out", type=Path, required=True, help="JSON to write the plan to")
     return parser
 
@@ -118,7 +124,6 @@ def _all(problem: Problem, _text: str, asked: argparse.Namespace) -> int:
         problem,
         seconds=asked.seconds,
         seed=asked.seed,
-        workers=asked.workers,
         clock=time.monotonic,
         tell=lambda p: _tell(f"{p.seconds:.1f} s: {p.gaps} breaks, no fewer than {p.bound:.0f}"),
         stop=lambda: stop.to_stop,

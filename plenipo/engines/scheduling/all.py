@@ -6,7 +6,8 @@ Without OR-Tools there is no proof: then a plan is searched for, and none found 
 from dataclasses import dataclass, replace
 
 from plenipo.engines.scheduling import exact
-from plenipo.engines.scheduling.everything import PROOF, Everything
+from plenipo.engines.scheduling.everything import PROOFS, Everything
+from plenipo.engines.scheduling.exact import Answer
 from plenipo.engines.scheduling.most import plan_alone
 from plenipo.engines.scheduling.placing import Placing
 from plenipo.engines.scheduling.values import (
@@ -31,7 +32,6 @@ def plan_all(
     seconds: float,
     seed: int,
     clock: Clock,
-    workers: int = 1,
     tell: Tell = say_nothing,
     stop: Stop = never,
 ) -> Outcome:
@@ -50,14 +50,15 @@ def plan_all(
 
     model = Everything(problem)
     placing = Placing(model)
-    answer = model.model.solve(
-        seconds=max(seconds - (clock() - began), 0.01),
-        seed=seed,
-        workers=workers,
-        stop=stop,
-        told=told,
-        **(PROOF if workers == 1 else {}),
-    )
+    answer = Answer(Status.UNKNOWN, 0, 0)
+    for parameters in PROOFS:
+        left = max(seconds - (clock() - began), 0.01)
+        found = model.model.solve(seconds=left, seed=seed, stop=stop, told=told, **parameters)
+        worse = answer.status == found.status == Status.FEASIBLE and found.cost >= answer.cost
+        if found.status != Status.UNKNOWN and not worse:
+            answer = found
+        if found.status in (Status.OPTIMAL, Status.INFEASIBLE) or stop():
+            break
     plan: Plan = {}
     if answer.status in (Status.OPTIMAL, Status.FEASIBLE):
         plan = {

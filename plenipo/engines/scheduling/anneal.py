@@ -12,6 +12,7 @@ from plenipo.engines.scheduling.paths import Exchange
 from plenipo.engines.scheduling.values import Way
 
 _COMPANIONS = 8
+_PLACES_A_LOOK = 2_000
 _LOOKS = 64  # looks at the clock, at least, between two looks for promising requests
 _OTHER_WAY = 0.3  # part of the moves of a meeting with several ways that may change the way
 _NEVER = 1 << 62
@@ -55,6 +56,7 @@ class Search:
         self.usable = self._usable()
         self.heaviest = max((way.weight for ways in board.ways for way in ways), default=1)
         self.heat = 0.0
+        self.looks, self.pause = 0, 1 + len(board.slot) // _PLACES_A_LOOK
         self.best: tuple[float, ...] = better(board)
         self.best_at: list[Place] = []
         self._remember()
@@ -125,8 +127,11 @@ class Search:
         held = sum(map(len, board.inside))
         return Counts(held, board.total_weight, board.total_served, board.total_gaps)
 
-    def look(self) -> bool:
-        """Remember the plan if it is the best so far."""
+    def look(self, *, surely: bool = False) -> bool:
+        """Remember the plan if it is the best so far. A large one now and then only: it takes time."""
+        self.looks += 1
+        if self.looks % self.pause and not surely:
+            return False
         if self.better(self.board) > self.best:
             self._remember()
             return True
@@ -173,6 +178,7 @@ class Search:
         while True:
             part = gone()
             if part >= 1:
+                self.look(surely=True)
                 return steps
             self.heat = hot * (cold / hot) ** part
             for _ in range(self.STEPS):

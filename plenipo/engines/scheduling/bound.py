@@ -51,11 +51,14 @@ def _rows(problem: Problem, held: list[tuple[int, int, int]]) -> list[Row]:
         days[day].append(variable)
         if way.interpreters in problem.teams:
             teams[str(way.interpreters), day].append(variable)
-    slots = problem.calendar.slots_of
+    slots, room_for = problem.calendar.slots_of, _room_for(problem)
     limits = [
         *((them, _slots_of_person(problem, who, day)) for (who, day), them in people.items()),
-        *((them, sum(tables_in(problem, s) for s in slots(day))) for day, them in days.items()),
-        *((them, sum(problem.teams[p][s] for s in slots(d))) for (p, d), them in teams.items()),
+        *((them, sum(room_for[s] for s in slots(day))) for day, them in days.items()),
+        *(
+            (them, sum(min(problem.teams[p][s], room_for[s]) for s in slots(d)))
+            for (p, d), them in teams.items()
+        ),
     ]
     rows = [Row(them, 1) for them in asked.values() if len(them) > 1]
     for them, limit in limits:
@@ -69,6 +72,17 @@ def _slots_of_person(problem: Problem, who: int, day: int) -> int:
     person = problem.participants[who]
     there = sum(slot in person.available for slot in problem.calendar.slots_of(day))
     return there if person.per_day is None else min(there, person.per_day)
+
+
+def _room_for(problem: Problem) -> list[int]:
+    """How many meetings each slot can have: as many as tables, and as pairs of people who are there."""
+    return [
+        min(
+            tables_in(problem, slot),
+            sum(slot in one.available for one in problem.participants) // 2,
+        )
+        for slot in range(problem.calendar.slots)
+    ]
 
 
 def tables_in(problem: Problem, slot: int) -> int:

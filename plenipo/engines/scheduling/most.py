@@ -127,7 +127,7 @@ class _Run:
             return
         while self._share() < _PARTS_UNTIL and not self.stop() and not self._won(search, True):
             left = self.seconds * _PARTS_UNTIL - (self.clock() - self.began)
-            steps = plan_some_anew(search, left)
+            steps = plan_some_anew(search, left, self.stop)
             if not steps:
                 return
             self.steps += steps

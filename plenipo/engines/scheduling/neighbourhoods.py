@@ -3,6 +3,7 @@
 from plenipo.engines.scheduling.anneal import Search
 from plenipo.engines.scheduling.board import Place
 from plenipo.engines.scheduling.mended import Mended, masks, put_all
+from plenipo.engines.scheduling.values import Stop
 
 _PEOPLE = 10
 _MOST_LITERALS = 9_000
@@ -11,7 +12,7 @@ _SECONDS = 60.0  # never reached but on a machine that does something else
 STEPS_FOR_ONE, STEPS_FOR_WORK = 15_000, 27_000  # what a model, and a unit of work, count for
 
 
-def plan_some_anew(search: Search, left: float) -> int:
+def plan_some_anew(search: Search, left: float, stop: Stop) -> int:
     """Around requests that are not held and could be. Returns what that counts for, in steps; 0: none is.
 
     left   seconds until all must be over
@@ -39,6 +40,7 @@ def plan_some_anew(search: Search, left: float) -> int:
     answer = model.model.solve(
         seconds=max(min(left, _SECONDS), 0.01),
         seed=int(chance() * 1_000_000),
+        stop=stop,
         max_deterministic_time=_WORK,
     )
     if answer.values:
@@ -63,6 +65,6 @@ def _take_if_better(search: Search, places: dict[int, Place], movable: list[int]
     board.mark()
     if put_all(board, places, movable) and search.better(board) > before:
         board.keep()
-        search.look()
+        search.look(surely=True)
     else:
         board.take_back()

@@ -71,6 +71,8 @@ class Participant:
 class Way:
     """One acceptable form of a meeting: which two, how many slots, what it is worth.
 
+    weight        what holding it is worth: the priority of both sides, more if the wish is mutual
+    length        slots, see `slots_needed`
     interpreters  the pair of languages that must be interpreted ("ar-en"); None: no need
     """
 

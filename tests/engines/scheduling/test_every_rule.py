@@ -15,6 +15,7 @@ from plenipo.engines.scheduling import (
     plan_all,
     plan_most,
     replan,
+    upper_bound,
     weight,
     what_is_wrong,
 )
@@ -37,6 +38,7 @@ def test_a_searched_plan_breaks_no_rule_and_counts_itself_right(problem):
     assert faults(problem, found.plan) == ()
     assert found.weight == weight(problem, found.plan)
     assert found.gaps == sum(gaps(problem, found.plan))
+    assert found.weight <= upper_bound(problem) + 1e-6
 
 
 @given(problems)
