@@ -29,7 +29,7 @@ for each in Delegation.objects.filter(state="approved"):
 
 def fetched(site: Site, addresses: list[str]) -> float:
     """Seconds until all of them have answered, asked all at once."""
-    limits = httpx.Limits(max_connections=AT_ONCE)
+    limits = httpx.Limits(max_connections=AT_ONCE, max_keepalive_connections=0)
     with (
         httpx.Client(base_url=site.address, timeout=60, trust_env=False, limits=limits) as browser,
         ThreadPoolExecutor(64) as people,

@@ -134,10 +134,14 @@ def a_random_deed(world: SimpleNamespace, chance: random.Random) -> None:
 
 
 def byte_for_byte(world: SimpleNamespace, graphs: int, chance: random.Random) -> dict[str, Any]:
+    from django.utils import timezone
+
     from plenipo.bilaterals.models import MeetingRequest
 
-    before, differ = seen(world, uuid4()), []
+    today, before, differ = timezone.localdate(), seen(world, uuid4()), []
     for _graph in range(graphs):
+        if today != timezone.localdate():  # the pages count the days to the opening
+            today, before = timezone.localdate(), seen(world, uuid4())
         a_random_deed(world, chance)
         there = list(MeetingRequest.objects.values_list("pk", flat=True))
         now = seen(world, chance.choice(there))
