@@ -25,6 +25,7 @@ class BilateralsConfig(AppConfig):
         "bilaterals.times_kept": _("the times of a principal were changed"),
         "bilaterals.plan_asked": _("a plan was asked for"),
         "bilaterals.plan_stopped": _("the search for a plan was stopped"),
+        "bilaterals.ripple": _("meetings were moved after a delay"),
         "bilaterals.plan_changed": _("a plan was changed by hand"),
         "bilaterals.plan_in_force": _("a plan was put in force"),
         "bilaterals.letters_sent": _("letters of the desk were sent"),

@@ -34,6 +34,8 @@ class ProgrammeConfig(AppConfig):
         "programme.part_open": _("a part in a session is open again"),
         "programme.part_taken": _("a part in a session was taken back"),
         "programme.cues_kept": _("the cues of a session were written"),
+        "programme.ripple_applied": _("what followed from a delay was approved"),
+        "programme.ripple_undone": _("what followed from a delay was taken back"),
         "programme.interpreter_added": _("an interpreter was added"),
         "programme.interpreter_changed": _("an interpreter was changed"),
         "programme.interpreter_removed": _("an interpreter was removed"),

@@ -8,6 +8,7 @@ from plenipo.programme.views import (
     interpreters,
     parts,
     places,
+    ripple,
     sessions,
     versions,
 )
@@ -87,6 +88,12 @@ of_interpretation = [
     path(f"{INTERPRETER}remove/", interpreters.interpreter_remove, name="interpreter-remove"),
 ]
 
+of_ripples = [
+    path(f"{DESK}what-if/", ripple.what_if, name="what-if"),
+    path(f"{DESK}what-if/apply/", ripple.ripple_apply, name="ripple-apply"),
+    path(f"{DESK}what-if/undo/", ripple.ripple_undo, name="ripple-undo"),
+]
+
 of_versions = [
     path(VERSIONS, versions.versions, name="versions"),
     path(f"{VERSIONS}release/", versions.release, name="release"),
@@ -108,6 +115,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *of_the_board,
     *of_places,
     *of_interpretation,
+    *of_ripples,
     *of_versions,
     *of_days,
 ]

@@ -2,7 +2,9 @@ from collections.abc import Callable
 from typing import Any
 
 from plenipo.delegations.models import Delegation
+from plenipo.programme.bridge.ripple import Overrun
 from plenipo.programme.models import Day
+from plenipo.programme.queries.ripple import Happening, WhatIf
 from tests.factories import (
     BoothDutyFactory,
     BuildingFactory,
@@ -26,7 +28,7 @@ SEEN_BY_ALL = {
 }  # fmt: skip
 OF_PLANNERS = {
     "session-new", "session-edit", "session-drop-ask", "template", "parts", "cues", "room-new",
-    "room", "stay", "letters", "proposal", "interpreters-new", "interpreter-edit",
+    "room", "stay", "letters", "what-if", "proposal", "interpreters-new", "interpreter-edit",
 }  # fmt: skip
 DEEDS = {
     "session-drop", "template-apply", "part-give", "part-confirm", "part-take", "cues-keep",
@@ -85,6 +87,12 @@ def seats(world: Any) -> dict[str, Any]:
     return {"row": f"{session.pk}:{an_interpreter(world)['pk']}:fr"}
 
 
+def a_ripple(world: Any) -> dict[str, Any]:
+    what = f"session:{SessionFactory(conference=world.conference).pk}"
+    found = WhatIf(world.conference, Happening((Overrun(what, 5),)))
+    return {"what": what, "minutes": "5", "seen": found.digest}
+
+
 def a_person(world: Any) -> dict[str, Any]:
     delegate = DelegateFactory(
         delegation__conference=world.conference, delegation__state="approved", state="approved"
@@ -135,6 +143,8 @@ def a_move(world: Any) -> dict[str, Any]:
 WHO: dict[str, set[str]] = {
     **{f"programme:{name}": MEMBERS for name in SEEN_BY_ALL},
     **{f"programme:{name}": PLANNERS for name in OF_PLANNERS | DEEDS},
+    "programme:ripple-apply": PLANNERS,
+    "programme:ripple-undo": set(),  # the same
     "programme:board-undo": set(),  # 409 for everybody who may: there is nothing to undo
     "programme:mine": {"fay"},
     "programme:my-person-day": {"fay"},
@@ -176,6 +186,8 @@ CUES = {"cues-TOTAL_FORMS": "0", "cues-INITIAL_FORMS": "0", "seen": "0"}
 POSTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     **{f"programme:{name}": lambda _world: {} for name in DEEDS},
     "programme:board-undo": lambda _world: {},
+    "programme:ripple-undo": lambda _world: {},
+    "programme:ripple-apply": a_ripple,
     "programme:board-move": a_move,
     "programme:seats-give": seats,
     "programme:seat-give": a_seat,

@@ -71,8 +71,6 @@ class Numbered:
 
 def slots_of(known: Known) -> tuple[list[Span], list[int], list[int]]:
     """Slots, first of each day, first of each half-day. A day is halved at its middle."""
-    length = timedelta(minutes=known.rules.bilateral_minutes)
-    step = length + timedelta(minutes=known.rules.bilateral_pause)
     slots: list[Span] = []
     days: list[int] = []
     halves: list[int] = []
@@ -80,14 +78,23 @@ def slots_of(known: Known) -> tuple[list[Span], list[int], list[int]]:
         noon = opens + (closes - opens) / 2
         days.append(len(slots))
         halves.append(len(slots))
-        at, halved = opens, False
-        while at + length <= closes:
-            if at >= noon and not halved:
+        halved = False
+        for span in spans_of_day(known.rules, opens, closes):
+            if span[0] >= noon and not halved:
                 halves.append(len(slots))
                 halved = True
-            slots.append((at, at + length))
-            at += step
+            slots.append(span)
     return slots, sorted(set(days)), sorted(set(halves))
+
+
+def spans_of_day(rules: Rules, opens: datetime, closes: datetime) -> list[Span]:
+    length = timedelta(minutes=rules.bilateral_minutes)
+    step = length + timedelta(minutes=rules.bilateral_pause)
+    found, at = [], opens
+    while at + length <= closes:
+        found.append((at, at + length))
+        at += step
+    return found
 
 
 def numbered(known: Known) -> Numbered:

@@ -35,8 +35,8 @@ def known_of(conference: Conference, *, seed: int) -> Known:
             state=Session.State.CANCELLED
         )
     )
-    opens = _hours(conference, zone)
-    of_rooms = _of_rooms(rooms, sessions, list(opens.values()))
+    opens = hours_of(conference, zone)
+    spans = of_rooms(rooms, sessions, list(opens.values()))
     return Known(
         rules=rules_of(conference),
         zone=conference.zone,
@@ -46,8 +46,8 @@ def known_of(conference: Conference, *, seed: int) -> Known:
         told={request.pk: particulars_of(request) for request in requests},
         principals=tuple(principals),
         of_people=_of_people(principals),
-        rooms=tuple(room for room in rooms if of_rooms[room.pk]),
-        of_rooms=of_rooms,
+        rooms=tuple(room for room in rooms if spans[room.pk]),
+        of_rooms=spans,
         walks={
             (walk.one_id, walk.other_id): walk.minutes
             for walk in Walk.objects.filter(one__venue__conference=conference)
@@ -60,7 +60,7 @@ def known_of(conference: Conference, *, seed: int) -> Known:
     )
 
 
-def _hours(conference: Conference, zone: ZoneInfo) -> dict:  # type: ignore[type-arg]
+def hours_of(conference: Conference, zone: ZoneInfo) -> dict:  # type: ignore[type-arg]
     planned = {
         day.date: (day.opens, day.closes) for day in Day.objects.filter(conference=conference)
     }
@@ -81,7 +81,7 @@ def _of_people(principals: list[Principal]) -> dict[tuple[int, int], tuple[Span,
     return found
 
 
-def _of_rooms(
+def of_rooms(
     rooms: list[Room], sessions: list[Session], days: list[Span]
 ) -> dict[int, tuple[Span, ...]]:
     """When each room can be used for meetings.

@@ -40,7 +40,7 @@ class Place:
 
 @transaction.atomic
 def add(conference: Conference, *, by: By, **fields: Any) -> Session:
-    with _nothing_new_blocks(conference):
+    with nothing_new_blocks(conference):
         session = Session.objects.create(conference=conference, **fields)
     record("programme.session_added", by=by, about=session, conference=conference.pk)
     return session
@@ -50,7 +50,7 @@ def add(conference: Conference, *, by: By, **fields: Any) -> Session:
 def change(session: Session, *, seen: int, by: By, **fields: Any) -> None:
     """`seen`: the revision the officer had before their eyes. Raises Refused when somebody else was quicker."""
     changed = sorted(name for name, value in fields.items() if getattr(session, name) != value)
-    with _nothing_new_blocks(session.conference):
+    with nothing_new_blocks(session.conference):
         _claim(session, seen)
         for name in changed:
             setattr(session, name, fields[name])
@@ -68,7 +68,7 @@ def change(session: Session, *, seen: int, by: By, **fields: Any) -> None:
 def move(session: Session, to: Place, *, seen: int, by: By) -> Place:
     """Returns where it was, so that the move can be undone."""
     before = Place.of(session)
-    with _nothing_new_blocks(session.conference):
+    with nothing_new_blocks(session.conference):
         _claim(session, seen)
         session.room, session.starts, session.ends = to.room, to.starts, to.ends
         session.save(update_fields=["room", "starts", "ends"])
@@ -128,7 +128,7 @@ def _somebody_else(session: Session) -> str:
 
 
 @contextmanager
-def _nothing_new_blocks(conference: Conference) -> Iterator[None]:
+def nothing_new_blocks(conference: Conference) -> Iterator[None]:
     """Refuse what makes a conflict that blocks planning; one that is there already does not hold up its mending."""
     if "block_planning" not in _severities(conference):
         yield

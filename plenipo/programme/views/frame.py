@@ -17,21 +17,26 @@ PAGES = {
     "programme:board": lambda: _("Board"),
     "programme:interpretation": lambda: _("Interpretation"),
     "programme:scenario": lambda: _("Scenario"),
+    "programme:what-if": lambda: _("What if"),
     "programme:versions": lambda: _("Versions"),
     "programme:places": lambda: _("Places and days"),
     "programme:stays": lambda: _("Arrivals and departures"),
 }
 
 
+OF_PLANNERS = {"programme:what-if"}
+
+
 def frame(request: MemberRequest, here: str = "") -> dict[str, Any]:
     """The tabs of the programme; a page below one of them has crumbs instead."""
-    slug = request.conference.slug
+    slug, plans = request.conference.slug, rules.may_plan(request.member)
     return {
         "tabs": [
             {"label": label(), "url": reverse(name, args=[slug]), "current": name == here}
             for name, label in PAGES.items()
+            if plans or name not in OF_PLANNERS
         ],
-        "may_plan": rules.may_plan(request.member),
+        "may_plan": plans,
         "conference": request.conference,
     }
 
