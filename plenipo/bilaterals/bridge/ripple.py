@@ -1,8 +1,8 @@
 """Meetings of the plan in force as items that a delay may move. Asks the database nothing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from plenipo.bilaterals.bridge.problem import Span
@@ -17,17 +17,40 @@ STAND = "press_stand"
 class Places:
     """
     zone    of the venue
-    times   when a meeting may begin, on each day of the programme
+    times   when a meeting may begin, by day of the programme
     rooms   by number, those for meetings
     opens   {room: when it can be used for meetings}
     people  {(delegation, level): who that is in the programme's words}
     """
 
     zone: ZoneInfo
-    times: Sequence[datetime]
+    times: Mapping[date, Sequence[datetime]]
     rooms: Mapping[int, Room]
     opens: Mapping[int, Sequence[Span]]
     people: Mapping[tuple[int, int], str]
+    _begins: dict[tuple[int, date, timedelta], tuple[datetime, ...]] = field(default_factory=dict)
+    _wide: dict[tuple[datetime, datetime], list[Room]] = field(default_factory=dict)
+
+    def begins(self, room: int, day: date, length: timedelta) -> tuple[datetime, ...]:
+        """Hundreds of meetings ask the same."""
+        key = (room, day, length)
+        if key not in self._begins:
+            opens = self.opens.get(room)
+            self._begins[key] = tuple(
+                begin
+                for begin in self.times.get(day, ())
+                if opens is None or any(a <= begin and begin + length <= b for a, b in opens)
+            )
+        return self._begins[key]
+
+    def open_from(self, first: datetime, last: datetime) -> list[Room]:
+        if (first, last) not in self._wide:
+            self._wide[first, last] = [
+                room
+                for pk, room in self.rooms.items()
+                if any(a <= first and last <= b for a, b in self.opens.get(pk, ()))
+            ]
+        return self._wide[first, last]
 
 
 def need_of(principal: Principal) -> str:
@@ -40,7 +63,8 @@ def need_of(principal: Principal) -> str:
 def item_of(row: PlannedMeeting, places: Places) -> Item:
     """A meeting stays on its day; what the desk has locked stays locked."""
     starts, zone = minute_of(row.starts, places.zone), places.zone
-    begins = [] if row.time_locked else _may_start(row, places)
+    length, day = row.ends - row.starts, row.starts.astimezone(zone).date()
+    begins = () if row.time_locked else places.begins(row.room_id or 0, day, length)
     room = f"room:{row.room_id}" if row.room_id else ""
     needs = {_asker(row.request, places), _asked(row, places), room}
     if row.interpreter_id:
@@ -48,42 +72,29 @@ def item_of(row: PlannedMeeting, places: Places) -> Item:
     return Item(
         id=f"meeting:{row.request_id}",
         starts=starts,
-        ends=starts + int((row.ends - row.starts).total_seconds() // 60),
+        ends=starts + int(length.total_seconds() // 60),
         needs=frozenset(needs - {""}),
         place=str(row.room.building_id) if row.room else "",
         pinned=row.time_locked,
-        may_start=tuple(minute_of(begin, zone) for begin in begins),
+        may_start=tuple(starts + int((b - row.starts).total_seconds() // 60) for b in begins),
         rooms={} if row.room_locked else _rooms(row, begins, places),
         room=room,
     )
-
-
-def _may_start(row: PlannedMeeting, places: Places) -> list[datetime]:
-    day, length = row.starts.astimezone(places.zone).date(), row.ends - row.starts
-    opens = places.opens.get(row.room_id or 0)
-    return [
-        begin
-        for begin in places.times
-        if begin.astimezone(places.zone).date() == day
-        and (opens is None or any(a <= begin and begin + length <= b for a, b in opens))
-    ]
 
 
 def _rooms(row: PlannedMeeting, begins: Sequence[datetime], places: Places) -> dict[str, str]:
     """Rooms that would do at all those times: large enough, open, with a stand for cameras where one is needed."""
     if row.room is None or not begins:
         return {}
-    first, last = min(begins), max(begins) + (row.ends - row.starts)
     stand = STAND in row.room.features and row.request.press in (
         MeetingRequest.Press.POOL,
         MeetingRequest.Press.STATEMENTS,
     )
+    seats = min(2 * row.request.persons, row.room.capacity)
     return {
-        f"room:{pk}": str(room.building_id)
-        for pk, room in places.rooms.items()
-        if room.capacity >= min(2 * row.request.persons, row.room.capacity)
-        and (not stand or STAND in room.features)
-        and any(a <= first and last <= b for a, b in places.opens.get(pk, ()))
+        f"room:{room.pk}": str(room.building_id)
+        for room in places.open_from(begins[0], begins[-1] + (row.ends - row.starts))
+        if room.capacity >= seats and (not stand or STAND in room.features)
     }
 
 

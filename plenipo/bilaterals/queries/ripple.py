@@ -34,7 +34,9 @@ def _places_of(conference: Conference) -> Places:
     principals = Principal.objects.filter(conference=conference, delegation__isnull=False)
     return Places(
         zone=zone,
-        times=[span[0] for day in opens.values() for span in spans_of_day(rules, *day)],
+        times={
+            day: [span[0] for span in spans_of_day(rules, *hours)] for day, hours in opens.items()
+        },
         rooms={room.pk: room for room in rooms if spans[room.pk]},
         opens=spans,
         people={
