@@ -46,12 +46,12 @@ class WhatIf:
             engine.item_of(each, self.zone, days, ceremonies_stay=happening.ceremonies_stay)
             for each in self.sessions.values()
         ]
-        joined = [
+        joined: list[engine.Item] = [
             item
             for _receiver, items in ripple_asked.send(sender=None, conference=conference)
             for item in items
         ]
-        self.items = {item.id: item for item in [*own, *joined]}
+        self.items: dict[str, engine.Item] = {item.id: item for item in [*own, *joined]}
         gaps = engine.gaps_of(rules.changeover_minutes, places.walks_of(conference))
         self.ripple = engine.spread(self.items.values(), happening.trouble, gaps)
 
