@@ -1,4 +1,4 @@
-"""What if: a delay is shown as a difference, applied at once or not at all, and taken back while nothing has changed."""
+"""What if: a delay is shown as a difference, applied at once or not at all, and taken back."""
 
 from uuid import uuid4
 

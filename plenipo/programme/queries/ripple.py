@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
@@ -46,11 +47,8 @@ class WhatIf:
             engine.item_of(each, self.zone, days, ceremonies_stay=happening.ceremonies_stay)
             for each in self.sessions.values()
         ]
-        joined: list[engine.Item] = [
-            item
-            for _receiver, items in ripple_asked.send(sender=None, conference=conference)
-            for item in items
-        ]
+        answers: list[Any] = ripple_asked.send(sender=None, conference=conference)
+        joined: list[engine.Item] = [item for _receiver, items in answers for item in items]
         self.items: dict[str, engine.Item] = {item.id: item for item in [*own, *joined]}
         gaps = engine.gaps_of(rules.changeover_minutes, places.walks_of(conference))
         self.ripple = engine.spread(self.items.values(), happening.trouble, gaps)
