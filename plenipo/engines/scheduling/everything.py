@@ -15,7 +15,7 @@ from plenipo.engines.scheduling.values import Problem, Request, Way
 _CORES = {"optimize_with_core": True, "linearization_level": 0, "core_minimization_level": 1}
 # the solver's presolve takes longer than most proofs; what is not proven by then it makes easier
 PROOFS: tuple[dict[str, Any], ...] = (
-    {**_CORES, "cp_model_presolve": False, "max_deterministic_time": 2.5},
+    {**_CORES, "cp_model_presolve": False, "max_deterministic_time": 1.2},
     {**_CORES, "symmetry_level": 0, "cp_model_probing_level": 0},
 )
 Start = tuple[int, int]  # way, slot

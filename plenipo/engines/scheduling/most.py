@@ -27,9 +27,9 @@ from plenipo.engines.scheduling.values import (
     say_nothing,
 )
 
-STEPS_A_SECOND = 60_000  # what a second is worth: few machines make fewer steps in it
+STEPS_A_SECOND = 90_000  # what a second is worth: few machines make fewer steps in it
 _TELL_EVERY = 0.5  # seconds
-_WEIGHT_UNTIL, _PARTS_UNTIL = 0.12, 0.5  # parts of all the work
+_WEIGHT_UNTIL, _PARTS_UNTIL = 0.12, 0.62  # parts of all the work
 _DEAR = 1000.0  # what outweighs everything below it
 
 

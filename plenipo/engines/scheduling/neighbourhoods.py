@@ -9,7 +9,7 @@ _PEOPLE = 10
 _MOST_LITERALS = 9_000
 _WORK = 3.0  # in the solver's units: about a second
 _SECONDS = 60.0  # never reached but on a machine that does something else
-STEPS_FOR_ONE, STEPS_FOR_WORK = 15_000, 27_000  # what a model, and a unit of work, count for
+STEPS_FOR_ONE, STEPS_FOR_WORK = 22_000, 40_000  # what a model, and a unit of work, count for
 
 
 def plan_some_anew(search: Search, left: float, stop: Stop) -> int:
