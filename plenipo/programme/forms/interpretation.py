@@ -8,6 +8,7 @@ from plenipo.conference.models import Conference
 from plenipo.kit.forms import offer
 from plenipo.kit.locales import locale_of
 from plenipo.programme.models import Interpreter
+from plenipo.programme.queries.interpretation_words import roster
 from plenipo.programme.queries.words import language_name
 
 
@@ -121,11 +122,9 @@ class SeatForm(forms.Form):
         self, interpreters: list[Interpreter], booths: list[tuple[str, str]], *args: Any
     ) -> None:
         super().__init__(*args)
-        offer(self, "interpreter", [(str(each.pk), _roster(each)) for each in interpreters])
+        offer(
+            self,
+            "interpreter",
+            [(str(each.pk), f"{each} · {roster(each)}") for each in interpreters],
+        )
         offer(self, "booth", booths)
-
-
-def _roster(row: Interpreter) -> str:
-    """As rosters have it: name, A; B; C."""
-    classed = [" ".join(codes) for codes in (row.a, row.b, row.c)]
-    return f"{row} · {' / '.join(classed)}"

@@ -143,7 +143,7 @@ class Interpreting:
         ]
 
     def ways(self, pk: int, pair: Pair, free: Iterable[int], *, most: int = 4) -> list[Way]:
-        """What closes the gap first; then what merely helps, in the room."""
+        """What closes the gap; where nothing does, what merely helps, in the room."""
         team = self._teams.get(pk, [])
         found = engine.offers(pair, team, self.people, free)
         ways = [
@@ -155,7 +155,8 @@ class Interpreting:
             )
             for offer in found
         ]
-        return sorted(ways, key=lambda way: not way.seats)[:most]
+        closing = [way for way in ways if way.seats]
+        return (closing or ways)[:most]
 
     def proposal(self, pk: int | None = None) -> list[Duty]:
         """Duties to add: for one session, or for all that are open and not over."""

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from plenipo.conference.bridge import TABLES
 from plenipo.programme.bridge.interpretation import Overload, Pair, Path, Strength
+from plenipo.programme.models import Interpreter
 from plenipo.programme.queries.interpretation import Interpreting, Way
 from plenipo.programme.queries.words import language_name
 
@@ -47,6 +48,11 @@ def _cell(interpreting: Interpreting, pair: Pair | None) -> Cell:
 def short(code: str) -> str:
     """As booths show it: "ZH"."""
     return code.split("-")[0].upper()
+
+
+def roster(row: Interpreter) -> str:
+    """The languages as rosters have them: "A / B / C", with "–" where a class is empty."""
+    return " / ".join(" ".join(map(short, codes)) or "–" for codes in (row.a, row.b, row.c))
 
 
 def pair_in_words(interpreting: Interpreting, pair: Pair) -> str:

@@ -104,10 +104,10 @@ def _regime_page(
 def _of_session(known: Interpreting, shown: Regime) -> dict[str, Any]:
     """What the page and the printed sheet share: the team by booth, and the matrix."""
     pk = shown.session.pk
-    seats = [
-        (row, known.interpreters[row.interpreter_id]) for row in known.rows if row.session_id == pk
-    ]
-    booths = dict.fromkeys([*shown.sitting.booths, *(row.booth for row, _one in seats)])
+    rows = [row for row in known.rows if row.session_id == pk]
+    people = [known.interpreters[row.interpreter_id] for row in rows]
+    seats = [(row, one, words.roster(one)) for row, one in zip(rows, people, strict=True)]
+    booths = dict.fromkeys([*shown.sitting.booths, *(row.booth for row in rows)])
     return {
         "regime": shown,
         "session": shown.session,
