@@ -1,13 +1,13 @@
 from collections.abc import Iterable
 from typing import Any, cast
 
-from django.forms import ChoiceField, Form
+from django.forms import BaseForm, ChoiceField
 from django.http import QueryDict
 
 NOT_TYPED = {"key", "csrfmiddlewaretoken", "seen", "do", "confirm", "password"}
 
 
-def offer(form: Form, field: str, choices: Iterable[Any]) -> None:
+def offer(form: BaseForm, field: str, choices: Iterable[Any]) -> None:
     """Give a field the choices that only the form's own conference or list knows."""
     cast(ChoiceField, form.fields[field]).choices = list(choices)
 

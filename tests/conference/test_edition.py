@@ -4,14 +4,16 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from plenipo.conference.actions import change, clone, create, set_stage
+from plenipo.conference.forms import ConferenceForm
 from plenipo.conference.models import Conference, Membership, RulesProfile
 from plenipo.conference.queries import rules_of
 from plenipo.conference.queries.particulars import particulars_seen
 from plenipo.kit.errors import Refused
 from plenipo.records.models import By, JournalEntry
-from tests.factories import ConferenceFactory, SeriesFactory
+from tests.factories import ConferenceFactory, CountryFactory, SeriesFactory
 
 
 @pytest.fixture
@@ -133,6 +135,15 @@ def test_the_particulars_are_changed_and_the_journal_names_the_fields(world, as_
     assert conference.theme == {"en": "Another theme"}
     changed = JournalEntry.objects.get(verb="conference.changed").details["fields"]
     assert changed == ["theme", "title"]
+
+
+def test_the_country_of_the_venue_is_chosen_by_its_name(world):
+    CountryFactory(code="DEU", alpha2="DE")
+
+    with override("fr"):
+        form = ConferenceForm(instance=world.conference)
+
+    assert dict(form.fields["country"].choices)["DEU"] == "Allemagne"
 
 
 def test_of_two_who_change_the_particulars_at_once_the_second_is_told(world, sol, as_):

@@ -49,6 +49,17 @@ def test_the_journal_is_narrowed_by_what_who_and_when(world, lines):
     assert lines(f"until={timezone.localdate().isoformat()}") == [stage, switch]
 
 
+def test_the_journal_says_the_duty_in_the_readers_words(world, written, as_):
+    client = as_(world.obi)
+
+    page = client.get(reverse("portal:journal", args=["dialogue"]))
+
+    assert [duty for _line, duty, _words in page.context["lines"]] == [
+        "invitations",
+        "secretary-general",
+    ]
+
+
 @pytest.mark.parametrize("nonsense", ["since=2026-02-30", "who=nobody", "verb=%00", "page=x"])
 def test_a_filter_that_makes_no_sense_does_no_harm(nonsense, world, written, as_):
     obi = as_(world.obi)

@@ -24,6 +24,7 @@ from plenipo.bilaterals.queries.meetings import arranged_for
 from plenipo.bilaterals.queries.requests import host_principals, in_words, requests_of_desk, told_to
 from plenipo.bilaterals.views.answering import give
 from plenipo.conference.models import Membership
+from plenipo.conference.queries import duty_in_words
 from plenipo.kit.errors import Refused
 
 DUTY = Membership.Duty.BILATERALS
@@ -137,7 +138,9 @@ def journal(request: MemberRequest, slug: str) -> HttpResponse:
     words = queries.desk_phrases()
     told = {
         "page": page,
-        "lines": [(line, words.get(line.verb, line.verb)) for line in page],
+        "lines": [
+            (line, duty_in_words(line.duty), words.get(line.verb, line.verb)) for line in page
+        ],
         "head": queries.head_of(request.conference),
     }
     return render(request, "bilaterals/desk/journal.html", told)

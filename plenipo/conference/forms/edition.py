@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from plenipo.conference.models import Conference, Series
 from plenipo.conference.queries.particulars import PARTICULARS
 from plenipo.kit.colour import contrast, readable_accent
+from plenipo.kit.forms import offer
 from plenipo.kit.texts import TextsField
+from plenipo.registry.queries.countries import country_choices
 
 PRESETS = [
     ("host_party", _("Host-party dialogue: nobody votes, the list is not disclosed")),
@@ -63,9 +65,14 @@ class ConferenceForm(forms.ModelForm):
     class Meta:
         model = Conference
         fields = PARTICULARS
+        labels = {"country": _("Country")}
         help_texts = {
             "slug": _("The last part of the public address, for instance “dialogue-2027”."),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "country", [("", _("none")), *country_choices()])
 
     def clean_accent(self) -> str:
         accent: str = self.cleaned_data["accent"]

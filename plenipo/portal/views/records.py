@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from plenipo.conference.access import MemberRequest, members_only
 from plenipo.conference.models import Membership
+from plenipo.conference.queries import duty_in_words
 from plenipo.kit.sheets import download
 from plenipo.portal.forms import JournalForm, LettersForm
 from plenipo.portal.rules import may_read, may_see_addressee
@@ -62,7 +63,9 @@ def journal(request: MemberRequest, slug: str) -> HttpResponse:
     told = {
         "form": JournalForm(request.conference, request.GET or None),
         "page": page,
-        "lines": [(line, words.get(line.verb, line.verb)) for line in page],
+        "lines": [
+            (line, duty_in_words(line.duty), words.get(line.verb, line.verb)) for line in page
+        ],
         "query": request.GET.urlencode(),
     }
     return render(request, "portal/journal.html", told)

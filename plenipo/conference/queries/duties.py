@@ -1,0 +1,18 @@
+"""The duty in which a deed was done, in the reader's words; the journal keeps its key."""
+
+from django.utils.translation import gettext_lazy as _
+
+from plenipo.conference.models import Membership
+from plenipo.people.models import HouseDuty
+
+WORDS = {
+    **dict(Membership.Duty.choices),
+    **dict(HouseDuty.Duty.choices),
+    "focal point": _("focal point"),
+    "worker": _("the worker"),
+    "operator": _("the operator"),
+}
+
+
+def duty_in_words(duty: str) -> str:
+    return str(WORDS.get(duty, duty))
