@@ -17,6 +17,7 @@ from aiosmtpd.controller import Controller
 from cryptography.fernet import Fernet
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 
 from plenipo.delegations.models import FocalPoint
 from plenipo.people.models import HouseDuty
@@ -104,6 +105,12 @@ def as_():
 def _files_of_tests_stay_in_their_folder(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.TEXT_KEYS = [TEXT_KEY]
+
+
+@pytest.fixture(autouse=True)
+def _each_test_begins_in_english():
+    """A page asked for in another language leaves it behind in this thread."""
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)

@@ -65,20 +65,6 @@ def test_a_longer_batch_costs_no_more_queries_to_look_at(
     assert page.count("@example.org</bdi>") == extra
 
 
-def test_300_invitations_are_drawn_within_60_ms(world, client):
-    from time import process_time
-
-    InvitationFactory.create_batch(300, conference=world.conference)
-    client.get(at("invitations", world))
-    taken = []
-    for _again in range(5):
-        begun = process_time()
-        client.get(at("invitations", world))
-        taken.append(process_time() - begun)
-
-    assert sorted(taken)[2] < 0.12  # seconds of processor; the figure is 0.06, this only guards it
-
-
 def test_somebody_elses_conference_is_not_there(world, as_):
     assert as_(world.lin).get(at("invitations", world)).status_code == 404
 
