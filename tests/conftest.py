@@ -12,6 +12,7 @@ from email import message_from_bytes, policy
 from importlib import import_module
 from types import SimpleNamespace
 
+import hypothesis
 import pytest
 from aiosmtpd.controller import Controller
 from cryptography.fernet import Fernet
@@ -99,6 +100,13 @@ def as_():
         return client
 
     return sign_in
+
+
+# a busy machine is slow, and no test is about time
+hypothesis.settings.register_profile(
+    "plenipo", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("plenipo")
 
 
 @pytest.fixture(autouse=True)

@@ -2,11 +2,9 @@
 
 from functools import wraps
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.http import Http404
 from django.http.response import HttpResponseBase
-from django.utils import timezone
 
 from plenipo.bilaterals import rules
 from plenipo.conference.access import MemberRequest, allow, members_only
@@ -35,23 +33,13 @@ def delegations_only(view: View) -> View:
             raise Http404
         delegation.conference = request.conference_of_focal  # its rules are read once
         request.delegation = delegation  # type: ignore[attr-defined]
-        with timezone.override(ZoneInfo(delegation.conference.zone)):
-            return view(request, **address)
+        return view(request, **address)
 
     return inner
 
 
-def desk_only(view: View) -> View:
-    """Members who hold the duty by name. Times are those of the venue."""
-
-    @members_only(Membership.Duty.BILATERALS)
-    @wraps(view)
-    def inner(request: MemberRequest, **address: Any) -> HttpResponseBase:
-        with timezone.override(ZoneInfo(request.conference.zone)):
-            return view(request, **address)
-
-    return inner  # type: ignore[no-any-return]
-
+# members who hold the duty by name
+desk_only = members_only(Membership.Duty.BILATERALS)
 
 __all__ = [
     "MemberRequest",

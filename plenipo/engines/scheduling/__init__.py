@@ -18,7 +18,7 @@ caller keeps the names.
 A **Plan** is a mapping from the number of a request to its **Meeting** (slot, way, room, interpreter). A
 **Way** is one acceptable level and length; `ways_at` and `of_rank` make the ways of "this principal, or
 whoever of rank 2 or higher". `slots_needed` turns minutes into slots. A **Lock** fixes slot, way (the
-person), room or interpreter of a request. See docs/decisions/0004-scheduling.md.
+person), room or interpreter of a request. See docs/decisions/0008-scheduling.md.
 
 Only `exact` knows OR-Tools, which is optional (`plenipo[scheduling]`): without it `plan_most`, `replan`,
 `faults` and `explain` work as well, `plan_all` finds plans but no proofs, `upper_bound` is far too high,

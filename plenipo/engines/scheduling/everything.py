@@ -1,7 +1,7 @@
 """Everything must fit, as a model: hold every request, with the fewest gaps, or prove it cannot be.
 
 Booleans and clauses only, counted by totalizers, every gap a literal of cost 1, solved core by core:
-docs/decisions/0004-scheduling.md says why. `placing` adds rooms and interpreters one by one.
+docs/decisions/0008-scheduling.md says why. `placing` adds rooms and interpreters one by one.
 """
 
 from collections import defaultdict

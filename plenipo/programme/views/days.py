@@ -18,7 +18,6 @@ from plenipo.programme.access import (
     FocalRequest,
     MemberRequest,
     any_member,
-    at_the_venue,
     focal_points_only,
 )
 from plenipo.programme.forms.sessions import day_in, language_choices
@@ -90,7 +89,6 @@ def _sheet(whose: Whose, seen: Seen, asked: str | None, language: str) -> dict[s
 
 
 @focal_points_only
-@at_the_venue
 @require_safe
 def mine(request: FocalRequest) -> HttpResponse:
     """The programme of a delegation, as released: what is for all of them, and where they have a part."""
@@ -121,7 +119,6 @@ def _whose(request: FocalRequest) -> Whose | None:
 
 
 @focal_points_only
-@at_the_venue
 @require_safe
 def my_person_day(request: FocalRequest, person: int) -> HttpResponse:
     """The same sheet for the delegation's own people, in the language of the page."""
