@@ -1,4 +1,4 @@
-"""The demonstration's interpreters: teams of the great hall, and one relay that hangs on one person."""
+"""The demonstration's interpreters: teams for two rooms, and one relay that hangs on one person."""
 
 from datetime import timedelta
 
@@ -37,16 +37,9 @@ def fill_booths(conference: Conference, by: By) -> None:
     ]
     add_interpreters(conference, lines, by=by)
     known = Interpreting(conference, conference.starts - timedelta(weeks=3))
-    halls = [
-        pk
-        for pk, session in known.sessions.items()
-        if session.kind in (Session.Kind.OPENING, Session.Kind.KEYNOTE, Session.Kind.PLENARY)
-    ]
-    for pk in halls:
-        known = Interpreting(conference, known.today)
-        seats = [(duty.sitting, duty.interpreter, duty.booth) for duty in known.proposal(pk)]
-        if seats:
-            put_on_duty(conference, seats, by=by)
-    ill = BoothDuty.objects.filter(session__in=halls, booth="ar").first()
+    seats = [(duty.sitting, duty.interpreter, duty.booth) for duty in known.proposal()]
+    put_on_duty(conference, seats, by=by)
+    plenary = (Session.Kind.OPENING, Session.Kind.KEYNOTE, Session.Kind.PLENARY)
+    ill = BoothDuty.objects.filter(session__kind__in=plenary, booth="ar").first()
     if ill:
         take_off(ill, by=by)

@@ -100,7 +100,7 @@ def _parallel(conference: Conference, day: date, starts: time, room: Room, numbe
         for language, a, b in zip(topics.LANGUAGES, form, topic, strict=True)
     }
     begins = datetime.combine(day, starts, zone_of(conference))
-    spoken = conference.languages if room.booths == 6 else conference.languages[number % 3 :: 3]
+    interpreted = ["en", "es", "fr"] if room.code == "A1" else []
     return Session(
         conference=conference,
         kind=Kind.PARALLEL if number % 5 else Kind.SIDE_EVENT,
@@ -109,8 +109,8 @@ def _parallel(conference: Conference, day: date, starts: time, room: Room, numbe
         room=room,
         starts=begins,
         ends=begins + LENGTH,
-        spoken=spoken,
-        into=spoken,
+        spoken=interpreted or [conference.languages[number % len(conference.languages)]],
+        into=interpreted,
         expected=min(room.capacity, 40 + number),
         audience=Audience.PUBLIC,
     )
