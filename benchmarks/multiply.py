@@ -43,6 +43,7 @@ def copy(model: Any, others: set[str], unique: set[str], times: int) -> None:
     """others   relations to rows that are copied as well; unique: texts that need another end"""
     from django.db import connection
 
+    # letters in confidence have drawn numbers below nothing, and no list shows them
     fields = model._meta.concrete_fields
     columns = ", ".join(f'"{field.column}"' for field in fields)
     table, number = model._meta.db_table, model._meta.pk.column
@@ -50,7 +51,7 @@ def copy(model: Any, others: set[str], unique: set[str], times: int) -> None:
         for turn in range(1, times):
             taken = ", ".join(_taken(field, others, unique, turn) for field in fields)
             cursor.execute(
-                f'insert into "{table}" ({columns}) select {taken} from "{table}" where "{number}" < {STEP}'
+                f'insert into "{table}" ({columns}) select {taken} from "{table}" where "{number}" between 1 and {STEP}'
             )
 
 
