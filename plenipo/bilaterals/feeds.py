@@ -67,7 +67,8 @@ def _event(row: PlannedMeeting, delegation: Delegation, status: str) -> Iterator
     yield f"SEQUENCE:{sequence}"
     yield f"DTSTART:{_moment(row.starts)}"
     yield f"DTEND:{_moment(row.ends)}"
-    yield f"SUMMARY:{_escaped(_('Meeting with %(whom)s') % {'whom': whom})}"
+    summary = _("Meeting with %(whom)s") % {"whom": whom}
+    yield f"SUMMARY:{_escaped(summary)}"
     if place:
         yield f"LOCATION:{_escaped(place)}"
     yield f"STATUS:{status}"

@@ -1,19 +1,23 @@
 """What happens below and concerns requests."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django.dispatch import receiver
+from django.utils.translation import gettext as _
 
 from plenipo.bilaterals.actions.answers import let_expire
 from plenipo.bilaterals.actions.plans import KIND, make_plan
 from plenipo.bilaterals.actions.requests import end_with
 from plenipo.bilaterals.actions.ripple import move_meetings
+from plenipo.bilaterals.queries.meetings import appointments_of
 from plenipo.bilaterals.queries.ripple import ripple_items
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.signals import withdrawn
 from plenipo.programme.bridge.ripple import Item, Move
+from plenipo.programme.queries import agenda
 from plenipo.programme.signals import ripple_approved, ripple_asked
 from plenipo.records.actions import runs
 from plenipo.records.models import By
@@ -40,3 +44,18 @@ def meetings_may_move(conference: Conference, **_signal: Any) -> list[Item]:
 @receiver(ripple_approved)
 def meetings_move(conference: Conference, moves: list[Move], by: By, **_signal: Any) -> None:
     move_meetings(conference, moves, by=by)
+
+
+@agenda.joins_agendas
+def meetings_on_the_agenda(whose: agenda.Whose) -> Iterable[agenda.Item]:
+    """To the delegation's own focal points and to nobody else; a person's sheet is passed round, so not there."""
+    if whose.person or whose.reader.invitation != whose.delegation.invitation_id:
+        return
+    for each in appointments_of(whose.delegation):
+        room = each.meeting.room
+        yield agenda.Item(
+            each.meeting.starts,
+            each.meeting.ends,
+            _("Meeting with %(whom)s") % {"whom": each.whom},
+            place=str(room) if room else "",
+        )

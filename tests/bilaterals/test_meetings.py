@@ -13,8 +13,10 @@ from plenipo.bilaterals.actions.requests import withdraw
 from plenipo.bilaterals.models import Arrangement, Plan, PlannedMeeting
 from plenipo.bilaterals.queries.meetings import arranged_for, display_token, link_of, shown_at
 from plenipo.delegations.actions.letters_to_focal import by_focal
+from plenipo.delegations.bridge import reader_of
 from plenipo.kit.errors import Refused
 from plenipo.programme.models import Day
+from plenipo.programme.queries.agenda import Whose, agenda_of
 from tests.bilaterals.conftest import wished
 from tests.factories import PlanFactory, PlannedMeetingFactory, RoomFactory
 
@@ -291,3 +293,20 @@ def test_a_display_is_not_guessed(room, as_):
     page = as_(None).get(reverse("bilaterals:display", args=[room.pk, display_token(other)]))
 
     assert page.status_code == 404
+
+
+# ---- on the agenda of the delegation
+
+
+def test_a_delegations_programme_has_its_meetings_for_its_own_focal_points_alone(
+    world, meeting, sides, room
+):
+    def titles(focal, **more):
+        whose = Whose(world.conference, sides.hills, reader_of(focal), **more)
+        return [(item.title, item.place) for item in agenda_of(whose)]
+
+    own, sheet = titles(sides.gil), titles(sides.gil, person=1)
+    third, staff = titles(sides.fay), titles(world.obi.memberships.get())
+
+    assert own == [(f"Meeting with {sides.rivers.plate_name}", str(room))]
+    assert (sheet, third, staff) == ([], [], [])

@@ -98,7 +98,8 @@ def strength_in_words(strength: Strength, table: str) -> list[str]:
         "per_booth": _("The table does not state this combination: so many in each booth."),
         "by_minutes": _("For two languages both ways the table goes by the length of the session."),
     }[strength.rule]
-    found = [f"{said} {_('Source: %(source)s.') % {'source': strength.source}}"]
+    source = _("Source: %(source)s.") % {"source": strength.source}
+    found = [f"{said} {source}"]
     if strength.booths:
         booths = ", ".join(f"{short(code)} {n}" for code, n in sorted(strength.booths.items()))
         found.append(_("By booth: %(booths)s.") % {"booths": booths})

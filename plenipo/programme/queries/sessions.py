@@ -115,4 +115,5 @@ def table_rows(
 
 
 def _part(role: Role, names: Names) -> str:
-    return f"{role.get_kind_display()}: {names.of(role).name or _('not disclosed')}"
+    name = names.of(role).name or _("not disclosed")
+    return f"{role.get_kind_display()}: {name}"

@@ -113,7 +113,8 @@ def _label(kept: MatchList, column: int) -> str:
     """ "3 · Nom du parti", or what stands in it first."""
     start = 0 if kept.head is None else kept.head
     texts = [cells[column] for cells in kept.typed[start : start + 20] if cells[column]]
-    return f"{column + 1} · {texts[0][:60] if texts else _('(empty)')}"
+    shown = texts[0][:60] if texts else _("(empty)")
+    return f"{column + 1} · {shown}"
 
 
 def _row(cells: list[str]) -> str:
