@@ -63,7 +63,21 @@ TABLES = {
     "by_hours": gettext_lazy("by hours, as AIIC Canada states them"),
     "remote": gettext_lazy("remote interpretation, as UNON practises it"),
 }
+SESSIONS = {  # kinds of sessions of the programme, which stands a step above
+    "opening": gettext_lazy("opening"),
+    "keynote": gettext_lazy("keynote"),
+    "plenary": gettext_lazy("plenary"),
+    "parallel": gettext_lazy("parallel session"),
+    "side_event": gettext_lazy("side event"),
+    "ceremony": gettext_lazy("ceremony"),
+    "press": gettext_lazy("press"),
+    "tour": gettext_lazy("tour"),
+    "meal": gettext_lazy("meal"),
+}
 TIES = {
+    "protocol": gettext_lazy(
+        "in protocol order, which is that of the list of participants, then by lot"
+    ),
     "reciprocity": gettext_lazy("who asked each other first, then by lot"),
     "fewest": gettext_lazy("who has fewest meetings first, then by lot"),
     "arrival": gettext_lazy("in the order in which they came"),
@@ -107,7 +121,8 @@ class Rules:
     interpretation_…   the table that says how many interpreters a session needs; weeks ahead that gaps are told
     bilateral_…        of requests for meetings: days before the first day until which they are one cohort (0: first
                        come, first served from the start); who goes first in it; days to answer; minutes of a slot
-                       and of the pause after it; meetings a day; whether small meetings place themselves
+                       and of the pause after it; meetings a day; whether small meetings place themselves;
+                       during which kinds of sessions nobody is met: keys of SESSIONS
     """
 
     categories: tuple[Category, ...]
@@ -147,6 +162,7 @@ class Rules:
     bilateral_pause: int = 15
     bilateral_daily_limit: int = 8
     bilateral_self_service: bool = False
+    bilateral_not_during: tuple[str, ...] = ("opening", "ceremony", "keynote")
     source: str = ""
 
     def severity(self, conflict: str) -> str:
@@ -187,12 +203,16 @@ def rules_from(values: dict[str, Any]) -> Rules:
             raise Refused(
                 _("“%(value)s” is no choice for %(name)s.") % {"value": values[name], "name": name}
             )
+    not_during = tuple(values.get("bilateral_not_during", Rules.bilateral_not_during))
+    for kind in not_during:
+        if kind not in SESSIONS:
+            raise Refused(_("“%(kind)s” is no kind of session.") % {"kind": kind})
     categories = tuple(
         Category(c["key"], int(c["quota"]), tuple(c["rights"])) for c in values["categories"]
     )
     if not categories:
         raise Refused(_("A conference needs at least one category of participants."))
-    return Rules(**{**values, "categories": categories})
+    return Rules(**{**values, "categories": categories, "bilateral_not_during": not_during})
 
 
 def values_of(rules: Rules) -> dict[str, Any]:
@@ -201,6 +221,7 @@ def values_of(rules: Rules) -> dict[str, Any]:
     values["categories"] = [
         {"key": c.key, "quota": c.quota, "rights": list(c.rights)} for c in rules.categories
     ]
+    values["bilateral_not_during"] = list(rules.bilateral_not_during)
     return values
 
 
@@ -306,6 +327,10 @@ def _of_bilaterals(rules: Rules) -> Iterator[str]:
         "Nobody has more than %(n)s meetings a day.",
         rules.bilateral_daily_limit,
     ) % {"n": rules.bilateral_daily_limit}
+    if rules.bilateral_not_during:
+        kinds = listed(SESSIONS[kind] for kind in rules.bilateral_not_during)
+        yield _("Nobody is met while one of these runs: %(kinds)s.") % {"kinds": kinds}
+    yield _("Whoever has a part in a session is not met then.")
     if rules.bilateral_self_service:
         yield _("Two delegations that agree may take a free place and time by themselves.")
 

@@ -1,15 +1,21 @@
 """Three delegations: fay's (Rivers), gil's (Hills) and tam's (Coast), who is the third that must not know."""
 
+from datetime import datetime
 from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from plenipo.bilaterals.actions import answers, plans
 from plenipo.bilaterals.actions import requests as asking
 from plenipo.bilaterals.actions.requests import Wished
 from plenipo.bilaterals.bridge import Particulars
+from plenipo.bilaterals.models import PlannedMeeting
 from plenipo.delegations.actions.letters_to_focal import by_focal
+from plenipo.programme.models import Day
+from plenipo.records.management.commands.work import work_once
 from plenipo.records.models import By
-from tests.factories import DelegationFactory, FocalPointFactory
+from tests.factories import DelegationFactory, FocalPointFactory, RoomFactory
 
 VALUES = {
     "format": "courtesy",
@@ -62,3 +68,57 @@ def asked(sides):
         return request
 
     return ask
+
+
+UTC = ZoneInfo("UTC")
+
+
+def at(hour, minute=0, day=10):
+    return datetime(2027, 5, day, hour, minute, tzinfo=UTC)
+
+
+@pytest.fixture
+def days(world):
+    """Two days of three and a half hours: six slots of 20 minutes each, with 15 between."""
+    for day in (10, 11):
+        Day.objects.create(
+            conference=world.conference,
+            date=at(0, day=day).date(),
+            opens="09:00",
+            closes="12:30",
+        )
+
+
+@pytest.fixture
+def room(world, days):
+    return RoomFactory(conference=world.conference, capacity=12)
+
+
+@pytest.fixture
+def agreed(sides, asked):
+    def agree(what=None, **asker):
+        request = asked(what, **asker)
+        side = request.asked
+        by = by_focal(sides.gil) if side else sides.bea
+        answers.accept(request, side=side, by=by)
+        return request
+
+    return agree
+
+
+@pytest.fixture
+def plan(world, sides, room):
+    """`plan()`: asked for and made."""
+
+    def make(near=None, seconds=1):
+        made = plans.ask_for_plan(world.conference, seconds=seconds, near=near, by=sides.bea)
+        while work_once():
+            pass
+        made.refresh_from_db()
+        return made
+
+    return make
+
+
+def meeting_of(plan, request):
+    return PlannedMeeting.objects.filter(plan=plan, request=request).first()

@@ -9,11 +9,15 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from plenipo.bilaterals.bridge.problem import Known, Numbered
+from plenipo.bilaterals.bridge import commitments
+from plenipo.bilaterals.bridge.commitments import Commitment, Who
+from plenipo.bilaterals.bridge.known import Known
+from plenipo.bilaterals.bridge.problem import Numbered
 from plenipo.bilaterals.models import PlannedMeeting
 from plenipo.engines import scheduling
 from plenipo.kit.errors import Refused
 
+BECAUSE = 3  # reasons that are told of one obstacle
 Told = Callable[[dict[str, Any]], bool]  # given figures; answers False to stop
 
 
@@ -79,19 +83,38 @@ def unheld_of(
     known = numbered.known
     return {
         str(known.requests[number].pk): {
-            "obstacles": [
-                {
-                    "what": each.hindrance.value,
-                    "slots": len(each.slots),
-                    "people": [list(numbered.people[who]) for who in each.participants],
-                    "requests": [str(known.requests[r].pk) for r in each.requests[:5]],
-                }
-                for each in unheld.obstacles[:3]
-            ],
+            "obstacles": [_obstacle(numbered, each) for each in unheld.obstacles[:3]],
             "offers": [_offer(numbered, each) for each in unheld.offers],
         }
         for number, unheld in found.items()
     }
+
+
+def _obstacle(numbered: Numbered, obstacle: scheduling.Obstacle) -> dict[str, Any]:
+    people = [numbered.people[who] for who in obstacle.participants]
+    told: dict[str, Any] = {
+        "what": obstacle.hindrance.value,
+        "slots": len(obstacle.slots),
+        "people": [list(who) for who in people],
+        "requests": [str(numbered.known.requests[r].pk) for r in obstacle.requests[:5]],
+    }
+    if obstacle.hindrance == scheduling.Hindrance.NOT_AVAILABLE:
+        found = _in_the_way(numbered, people, obstacle.slots)
+        told["because"] = [commitments.kept(who, each) for who, each in found[:BECAUSE]]
+    return told
+
+
+def _in_the_way(
+    numbered: Numbered, people: Iterable[Who], slots: Iterable[int]
+) -> list[tuple[Who, Commitment]]:
+    """What keeps these people from a meeting then: their own parts first, what keeps everybody last."""
+    spans = [numbered.slots[slot] for slot in slots]
+    found = [
+        (who, each)
+        for who in people
+        for each in commitments.in_the_way(numbered.known.commitments(who), spans)
+    ]
+    return sorted(found, key=lambda pair: pair[1].why == commitments.ALL)
 
 
 def _offer(numbered: Numbered, offer: scheduling.Offer) -> dict[str, Any]:
@@ -210,7 +233,17 @@ def in_words(numbered: Numbered, fault: scheduling.Fault) -> str:
         "most": fault.at_most or "",
     }
     sentence = SENTENCES.get(fault.kind)
-    return (sentence() if sentence else scheduling.in_english(fault).replace("%", "%%")) % told
+    words = (sentence() if sentence else scheduling.in_english(fault).replace("%", "%%")) % told
+    if fault.kind == Kind.NOT_AVAILABLE and fault.slot is not None:
+        people = [numbered.people[n] for n in fault.participants]
+        found = _in_the_way(numbered, people, [fault.slot])
+        return " ".join([words, *(_because(known, who, each) for who, each in found)])
+    return words
+
+
+def _because(known: Known, who: Who, each: Commitment) -> str:
+    title = str(known.sessions[each.session]) if each.session else ""
+    return commitments.in_words(name_of(known, who), each.why, each.at, title, known.zone)
 
 
 def name_of(known: Known, who: tuple[int, int]) -> str:

@@ -5,57 +5,21 @@ number is what, so that plans, faults and reasons can be read again.
 """
 
 import math
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from random import Random
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from plenipo.bilaterals.bridge.commitments import Span, Who
+from plenipo.bilaterals.bridge.known import Known
 from plenipo.bilaterals.bridge.particulars import Particulars
-from plenipo.bilaterals.models import (
-    MeetingRequest,
-    Outage,
-    Principal,
-)
+from plenipo.bilaterals.bridge.weights import weights_of
+from plenipo.bilaterals.models import MeetingRequest
 from plenipo.conference.bridge import Rules
 from plenipo.engines import scheduling
 from plenipo.programme.models import Interpreter, Room
 
-Who = tuple[int, int]  # (delegation or 0 for the host, principal or 0 for the delegation as such)
-Span = tuple[datetime, datetime]
 SHARES = (100, 70, 50, 40, 30)  # of the weight, for the first, second … acceptable level
-LATE = 4  # a request after the cut-off weighs so many times less than one of the cohort
-
-
-@dataclass(frozen=True)
-class Known:
-    """Everything a plan is made from, read once.
-
-    opens      {day: (from, until)} of the days of the programme
-    busy       when nobody can meet: the opening, ceremonies
-    of_people  {(delegation, principal): when they can be met}; who is not there can be met at all hours
-    of_rooms   {room: when it can be used}
-    told       {request: what it says in confidence}
-    seed       for the lot among equals: the same for the same plan
-    """
-
-    rules: Rules
-    zone: str
-    opens: Mapping[date, Span]
-    busy: tuple[Span, ...]
-    requests: tuple[MeetingRequest, ...]
-    told: Mapping[UUID, Particulars]
-    principals: tuple[Principal, ...]
-    of_people: Mapping[Who, tuple[Span, ...]]
-    rooms: tuple[Room, ...]
-    of_rooms: Mapping[int, tuple[Span, ...]]
-    walks: Mapping[tuple[int, int], int]
-    interpreters: tuple[Interpreter, ...]
-    outages: tuple[Outage, ...]
-    seed: int
 
 
 @dataclass
@@ -185,11 +149,10 @@ def _ways(known: Known, request: MeetingRequest) -> list[int | None]:
 def _participant(known: Known, who: Who, slots: list[Span]) -> scheduling.Participant:
     delegation, pk = who
     principal = next((p for p in known.principals if p.pk == pk), None) if pk else None
-    free = known.of_people.get(who)
-    out = [(o.starts, o.ends) for o in known.outages if pk and o.principal_id == pk]
+    out = [(each.starts, each.ends) for each in known.commitments(who)]
     limit = (principal.daily_limit if principal else None) or known.rules.bilateral_daily_limit
     return scheduling.Participant(
-        available=_open(slots, free, [*known.busy, *out]),
+        available=_open(slots, known.of_people.get(who), out),
         per_day=limit,
         body=delegation,
         rank=principal.level if principal else 0,
@@ -267,40 +230,6 @@ def _agreed_time(known: Known, told: Particulars, slots: list[Span]) -> frozense
         )
         there = [min(there, key=lambda n: abs((slots[n][0] - at).total_seconds()))]
     return frozenset(there)
-
-
-def weights_of(known: Known) -> list[int]:
-    """Importance squared, more if each asked the other; in the cohort equals are told apart by the profile's rule.
-
-    After the cut-off first come, first served: the earlier weighs more, and less than any of the cohort.
-    """
-    pairs = {(each.asker_id, each.asked_id) for each in known.requests}
-    made = Counter(each.asker_id for each in known.requests)
-    sent = sorted(each.sent_at for each in known.requests if each.sent_at)
-    return [
-        _weight(
-            known,
-            request,
-            mirrored=(request.asked_id, request.asker_id) in pairs,
-            place=bisect_left(sent, request.sent_at) if request.sent_at else 0,
-            made=made[request.asker_id],
-        )
-        for request in known.requests
-    ]
-
-
-def _weight(known: Known, request: MeetingRequest, *, mirrored: bool, place: int, made: int) -> int:
-    weight = 100 * request.importance**2
-    if mirrored:
-        weight = weight * 3 // 2
-    cohort = known.rules.bilateral_cohort_days
-    if cohort and not request.in_cohort:
-        return max(1, weight // LATE - min(place, 20))
-    if known.rules.bilateral_ties == "arrival" or not cohort:
-        return weight - min(place, 90)
-    if known.rules.bilateral_ties == "fewest":
-        return weight - min(made, 90)
-    return weight + Random(f"{known.seed}:{request.pk}").randrange(9)  # noqa: S311 -- a lot drawn again alike
 
 
 def _in_order(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from plenipo.bilaterals.bridge.problem import Span
+from plenipo.bilaterals.bridge.commitments import Span
 from plenipo.bilaterals.models import MeetingRequest, PlannedMeeting, Principal
 from plenipo.programme.bridge.ripple import Item, minute_of
 from plenipo.programme.models import Room

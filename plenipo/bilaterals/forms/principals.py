@@ -19,7 +19,9 @@ def a_time(label: Any) -> forms.TimeField:
     )
 
 
-class PrincipalForm(forms.Form):
+class ReceivingForm(forms.Form):
+    """Somebody who receives others."""
+
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     name = forms.CharField(
         label=_("Name"),
@@ -43,14 +45,36 @@ class PrincipalForm(forms.Form):
     def initial_of(cls, principal: Principal | None) -> dict[str, Any]:
         if principal is None:
             return {"seen": 0}
-        names = [name for name in cls.base_fields if name != "seen"]
-        return {"seen": principal.revision, **{n: getattr(principal, n) for n in names}}
+        names = [name for name in cls.base_fields if name not in ("seen", "delegate")]
+        told = {"seen": principal.revision, "delegate": principal.delegate_id}
+        return {**told, **{n: getattr(principal, n) for n in names}}
 
     def values(self) -> dict[str, Any]:
         return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
 
 
-class HostPrincipalForm(PrincipalForm):
+class PrincipalForm(ReceivingForm):
+    """Of a delegation; `people` are its delegates as (number, name)."""
+
+    field_order = ("seen", "delegate")
+    delegate = forms.TypedChoiceField(
+        label=_("Which of your delegation"),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text=_("The sessions they have a part in, arrival and departure are reckoned with."),
+    )
+
+    def __init__(self, *args: Any, people: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "delegate", [("", _("nobody of the list")), *people])
+
+    def values(self) -> dict[str, Any]:
+        told = super().values()
+        return {**told, "delegate_id": told.pop("delegate")}
+
+
+class HostPrincipalForm(ReceivingForm):
     """The host's leadership is named to everybody who may ask to meet it."""
 
     level = forms.TypedChoiceField(label=_("Level"), choices=Level.choices, coerce=int)
@@ -61,7 +85,10 @@ class HostPrincipalForm(PrincipalForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["name"].help_text = _("Delegations see it when they ask for a meeting.")
+        self.fields["name"].help_text = _(
+            "Delegations see it when they ask for a meeting. When the programme announces a part under this name,"
+            " nobody is met."
+        )
 
 
 class TimesForm(forms.Form):

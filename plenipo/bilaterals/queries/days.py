@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 from babel.dates import format_date
-from django.utils.translation import get_language
 
 from plenipo.conference.models import Conference
+from plenipo.kit.locales import locale_of
 from plenipo.programme.models import Day
 
 
@@ -17,5 +17,4 @@ def days_of(conference: Conference) -> list[date]:
 
 
 def day_choices(conference: Conference) -> list[tuple[str, str]]:
-    locale = (get_language() or "en").replace("-", "_")
-    return [(str(day), format_date(day, "full", locale=locale)) for day in days_of(conference)]
+    return [(str(day), format_date(day, "full", locale=locale_of())) for day in days_of(conference)]

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from plenipo.bilaterals.bridge.problem import Known, numbered
+from plenipo.bilaterals.bridge.known import Known
+from plenipo.bilaterals.bridge.problem import numbered
 from plenipo.bilaterals.models import MeetingRequest
 from plenipo.bilaterals.queries.planning import known_of
 from plenipo.bilaterals.queries.requests import host_principals

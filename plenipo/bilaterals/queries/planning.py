@@ -5,15 +5,17 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from plenipo.bilaterals.bridge import particulars_of
-from plenipo.bilaterals.bridge.problem import Known, Span
+from plenipo.bilaterals.bridge.commitments import Span, farthest, for_all
+from plenipo.bilaterals.bridge.known import Known
 from plenipo.bilaterals.models import MeetingRequest, Outage, Principal
+from plenipo.bilaterals.queries.commitments import bound_of
 from plenipo.bilaterals.queries.days import days_of
+from plenipo.bilaterals.queries.protocol import places_of
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.programme.models import Day, Interpreter, Room, Session, Walk
 
 USUAL = (time(9), time(18))  # hours of a day the programme does not know
-TOGETHER = (Session.Kind.OPENING, Session.Kind.CEREMONY, Session.Kind.KEYNOTE)
 
 
 def agreed_requests(conference: Conference) -> list[MeetingRequest]:
@@ -23,40 +25,49 @@ def agreed_requests(conference: Conference) -> list[MeetingRequest]:
 
 
 def known_of(conference: Conference, *, seed: int) -> Known:
-    """About a dozen queries, however many requests there are."""
+    """About fifteen queries, however many requests there are."""
     zone = ZoneInfo(conference.zone)
     requests = agreed_requests(conference)
     principals = list(
-        Principal.objects.filter(conference=conference).prefetch_related("availabilities")
+        Principal.objects.filter(conference=conference)
+        .select_related("delegate")
+        .prefetch_related("availabilities")
     )
     rooms = list(Room.objects.filter(conference=conference).prefetch_related("hours"))
     sessions = list(
-        Session.objects.filter(conference=conference, starts__isnull=False).exclude(
-            state=Session.State.CANCELLED
-        )
+        Session.objects.filter(conference=conference, starts__isnull=False)
+        .exclude(state=Session.State.CANCELLED)
+        .select_related("room")
     )
-    opens = hours_of(conference, zone)
+    opens, rules = hours_of(conference, zone), rules_of(conference)
     spans = of_rooms(rooms, sessions, list(opens.values()))
+    walks = {
+        (walk.one_id, walk.other_id): walk.minutes
+        for walk in Walk.objects.filter(one__venue__conference=conference)
+    }
+    ways = farthest(walks, {room.building_id for room in rooms if spans[room.pk]})
+    outages = tuple(Outage.objects.filter(conference=conference))
+    by_number = {session.pk: session for session in sessions}
     return Known(
-        rules=rules_of(conference),
+        rules=rules,
         zone=conference.zone,
         opens=opens,
-        busy=tuple((s.starts, s.ends) for s in sessions if s.kind in TOGETHER),  # type: ignore[misc]
+        busy=tuple(for_all(sessions, rules, ways)),
+        bound=bound_of(conference, principals, requests, by_number, rules, ways, outages),
+        sessions=by_number,
         requests=tuple(requests),
         told={request.pk: particulars_of(request) for request in requests},
         principals=tuple(principals),
         of_people=_of_people(principals),
         rooms=tuple(room for room in rooms if spans[room.pk]),
         of_rooms=spans,
-        walks={
-            (walk.one_id, walk.other_id): walk.minutes
-            for walk in Walk.objects.filter(one__venue__conference=conference)
-        },
+        walks=walks,
         interpreters=tuple(
             Interpreter.objects.filter(conference=conference).prefetch_related("duties__session")
         ),
-        outages=tuple(Outage.objects.filter(conference=conference)),
+        outages=outages,
         seed=seed,
+        places=places_of(conference) if rules.bilateral_ties == "protocol" else {},
     )
 
 
@@ -72,7 +83,7 @@ def hours_of(conference: Conference, zone: ZoneInfo) -> dict:  # type: ignore[ty
 
 
 def _of_people(principals: list[Principal]) -> dict[tuple[int, int], tuple[Span, ...]]:
-    """Whoever has entered times; the others can be met at all hours."""
+    """Whoever has entered times; the others can be met whenever nothing else binds them."""
     found = {}
     for principal in principals:
         times = tuple((a.starts, a.ends) for a in principal.availabilities.all())  # type: ignore[attr-defined]

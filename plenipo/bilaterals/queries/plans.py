@@ -6,18 +6,19 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_time
 from django.db.models import Count, QuerySet
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from plenipo.bilaterals.bridge.commitments import in_words
 from plenipo.bilaterals.bridge.problem import slots_of
+from plenipo.bilaterals.bridge.times import clock, when
 from plenipo.bilaterals.models import MeetingRequest, Plan, PlannedMeeting, Principal
 from plenipo.bilaterals.queries.desk import asked_name
 from plenipo.bilaterals.queries.planning import agreed_requests, known_of
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegation
-from plenipo.programme.models import Room
+from plenipo.programme.models import Room, Session
 
 
 def plans_of(conference: Conference) -> QuerySet[Plan]:
@@ -35,18 +36,6 @@ def meetings_of(plan: Plan) -> list[PlannedMeeting]:
         "interpreter",
     )
     return list(rows)
-
-
-def clock(moment: datetime, zone: str) -> str:
-    locale = (get_language() or "en").replace("-", "_")
-    local = moment.astimezone(ZoneInfo(zone))
-    return format_time(local, "HH:mm", tzinfo=local.tzinfo, locale=locale)
-
-
-def when(moment: datetime, zone: str) -> str:
-    locale = (get_language() or "en").replace("-", "_")
-    day = format_date(moment.astimezone(ZoneInfo(zone)).date(), "MMMEd", locale)
-    return f"{day}, {clock(moment, zone)}"
 
 
 # ---- the board of a day
@@ -171,6 +160,9 @@ class _Words:
         self.principals = {p.pk: str(p) for p in Principal.objects.filter(pk__in=principals)}
         sides = Delegation.objects.filter(pk__in={who[0] for who in people})
         self.sides = dict(sides.values_list("pk", "plate_name"))
+        numbers = {each["session"] for why in reasons for each in why.get("because", ())}
+        found = Session.objects.filter(pk__in=numbers - {0}) if numbers else ()
+        self.titles = {session.pk: str(session) for session in found}
 
     def _who(self, who: list[int]) -> str:
         return self.principals.get(who[1]) or self.sides.get(who[0]) or _("the host")
@@ -195,7 +187,13 @@ class _Words:
             "no_interpreter": _("Every interpreter who could is at work or has done enough."),
         }
         slots = ngettext("at %(n)s time", "at %(n)s times", why["slots"]) % {"n": why["slots"]}
-        return f"{sentences[why['what']] % told} ({slots})"
+        because = [self._because(each) for each in why.get("because", ())]
+        return " ".join([f"{sentences[why['what']] % told} ({slots})", *because])
+
+    def _because(self, each: dict[str, Any]) -> str:
+        title = self.titles.get(each["session"], "")
+        at = datetime.fromisoformat(each["at"])
+        return in_words(self._who(each["who"]), each["why"], at, title, self.zone)
 
     def offer(self, offer: dict[str, Any]) -> str:
         told = {

@@ -2,11 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
+from plenipo.bilaterals.bridge.commitments import ALL, in_words
+from plenipo.bilaterals.bridge.times import when
 from plenipo.bilaterals.models import MeetingRequest, Plan, Principal
-from plenipo.bilaterals.queries.plans import when
+from plenipo.conference.models import in_language
+from plenipo.programme.models import Session
+from plenipo.programme.queries.versions import last_content
 
 
 @dataclass(frozen=True)
@@ -21,7 +26,9 @@ def why_not_held(request: MeetingRequest) -> WhyNot | None:
     why = plan.unheld.get(str(request.pk)) if plan else None
     if why is None:
         return None
-    reasons = [_in_words(each["what"]) for each in why["obstacles"]]
+    reasons = []
+    for each in why["obstacles"]:
+        reasons += [_in_words(each["what"]), *_known_to_it(request, each.get("because", ()))]
     principals = {each["principal"] for each in why["offers"]}
     names = {p.pk: str(p) for p in Principal.objects.filter(pk__in=principals, delegation=None)}
     zone = request.conference.zone
@@ -37,6 +44,30 @@ def why_not_held(request: MeetingRequest) -> WhyNot | None:
         for each in why["offers"]
     ]
     return WhyNot(list(dict.fromkeys(reasons)), offers)
+
+
+def _known_to_it(request: MeetingRequest, because: list[dict[str, Any]]) -> list[str]:
+    """What keeps its own side from meetings, and what keeps everybody, as far as the programme is released."""
+    conference = request.conference
+    mine = [each for each in because if each["who"][0] == request.asker_id or each["why"] == ALL]
+    numbers = {each["session"] for each in mine} - {0}
+    released = last_content(conference).by_uid() if numbers else {}
+    titles = {
+        pk: in_language(released[str(uid)].title)
+        for pk, uid in Session.objects.filter(pk__in=numbers).values_list("pk", "uid")
+        if str(uid) in released
+    }
+    return [
+        in_words(
+            _("Your side"),
+            each["why"],
+            datetime.fromisoformat(each["at"]),
+            titles.get(each["session"], ""),
+            conference.zone,
+        )
+        for each in mine
+        if not each["session"] or each["session"] in titles
+    ]
 
 
 def _in_words(hindrance: str) -> str:

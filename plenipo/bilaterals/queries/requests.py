@@ -7,17 +7,17 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from django.db.models import Q, QuerySet
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language_info
 
 from plenipo.bilaterals.bridge import Particulars, Proposal, particulars_of
 from plenipo.bilaterals.models import Level, MeetingRequest, Principal
 from plenipo.bilaterals.rules import Side
 from plenipo.conference.bridge import Rules
 from plenipo.conference.models import Conference, in_language
-from plenipo.delegations.bridge import reader_of
-from plenipo.delegations.models import Delegation, FocalPoint
-from plenipo.delegations.queries.people import participants_are_disclosed
-from plenipo.kit.locales import listed
+from plenipo.delegations.bridge import Reader, reader_of
+from plenipo.delegations.models import Delegate, Delegation, FocalPoint
+from plenipo.delegations.queries.people import Shown, delegates_seen_by, participants_are_disclosed
+from plenipo.kit.locales import listed, locale_of
 
 State = MeetingRequest.State
 
@@ -47,6 +47,22 @@ def host_principals(conference: Conference) -> QuerySet[Principal]:
 
 def principals_of(delegation: Delegation) -> QuerySet[Principal]:
     return Principal.objects.filter(delegation=delegation).prefetch_related("availabilities")
+
+
+USUAL = {Level.LEADER: Delegate.Capacity.HEAD, Level.DEPUTY: Delegate.Capacity.DEPUTY}
+
+
+def own_people(delegation: Delegation, reader: Reader) -> list[Shown]:
+    people = delegates_seen_by(reader, [delegation], delegation.conference)
+    return [one for one in people.get(delegation.pk, []) if one.named]
+
+
+def usually_at(level: int, people: list[Shown]) -> dict[str, object]:
+    """Who of a delegation usually meets others at this level, to begin a form with."""
+    for one in people:
+        if one.capacity == USUAL.get(Level(level)):
+            return {"delegate": one.pk, "name": one.name, "office": one.office}
+    return {}
 
 
 def may_be_chosen(focal: FocalPoint, delegation: Delegation) -> list[Delegation]:
@@ -113,8 +129,7 @@ def told_to(side: Side, request: MeetingRequest, *, in_full: bool = False) -> To
 def in_words(told: Told) -> dict[str, str]:
     """Languages, and what was proposed, in the reader's language."""
     proposal = told.particulars.proposal if told.particulars else Proposal()
-    locale = (get_language() or "en").replace("-", "_")
-    day = format_date(date.fromisoformat(proposal.day), "full", locale) if proposal.day else ""
+    day = format_date(date.fromisoformat(proposal.day), "full", locale_of()) if proposal.day else ""
     names = [str(get_language_info(code)["name_translated"]) for code in told.request.languages]
     return {
         "spoken": listed(names),

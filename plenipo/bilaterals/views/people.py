@@ -18,10 +18,13 @@ from plenipo.bilaterals.actions.principals import (
 from plenipo.bilaterals.forms.principals import PrincipalForm, TimesForm
 from plenipo.bilaterals.models import Level, Principal
 from plenipo.bilaterals.queries.days import days_of
-from plenipo.bilaterals.queries.requests import principals_of
+from plenipo.bilaterals.queries.requests import own_people, principals_of, usually_at
 from plenipo.delegations.actions.letters_to_focal import by_focal
+from plenipo.delegations.bridge import reader_of
+from plenipo.delegations.queries.people import Shown
 from plenipo.delegations.views.focal import frame
 from plenipo.kit.errors import Refused
+from plenipo.kit.locales import listed
 
 
 @delegations_only
@@ -36,6 +39,16 @@ def _at(request: SideRequest, level: int) -> Principal | None:
     if level not in Level.values:
         raise Http404
     return principals_of(request.delegation).filter(level=level).first()
+
+
+def _people(request: SideRequest) -> list[Shown]:
+    return own_people(request.delegation, reader_of(request.focal))
+
+
+def _form(request: SideRequest, *args: Any, **kwargs: Any) -> PrincipalForm:
+    people = [(one.pk, listed((one.name, one.capacity_label))) for one in _people(request)]
+    languages = request.conference_of_focal.languages
+    return PrincipalForm(*args, people=people, languages=languages, **kwargs)
 
 
 def _page(
@@ -55,9 +68,10 @@ def _page(
 @never_cache
 def person(request: SideRequest, level: int) -> HttpResponse:
     principal, conference = _at(request, level), request.conference_of_focal
-    form = PrincipalForm(
-        initial=PrincipalForm.initial_of(principal), languages=conference.languages
-    )
+    initial = PrincipalForm.initial_of(principal)
+    if principal is None:
+        initial |= usually_at(level, _people(request))
+    form = _form(request, initial=initial)
     times = TimesForm(
         initial=TimesForm.initial_of(principal, conference.zone),
         days=days_of(conference),
@@ -70,7 +84,7 @@ def person(request: SideRequest, level: int) -> HttpResponse:
 @deed
 def person_keep(request: SideRequest, level: int) -> HttpResponse:
     conference = request.conference_of_focal
-    form = PrincipalForm(request.POST, languages=conference.languages)
+    form = _form(request, request.POST)
     times = TimesForm(request.POST, days=days_of(conference), zone=conference.zone)
     if form.is_valid() and times.is_valid():
         try:

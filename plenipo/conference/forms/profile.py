@@ -10,6 +10,7 @@ from plenipo.conference.bridge import (
     LIST_STATES,
     ORDERS,
     RIGHTS,
+    SESSIONS,
     SEVERITIES,
     SPEAKERS,
     TABLES,
@@ -94,6 +95,12 @@ class RulesForm(forms.Form):
     )
     bilateral_self_service = forms.BooleanField(
         label=_("Let two delegations that agree take a free place and time by themselves"),
+        required=False,
+    )
+    bilateral_not_during = forms.MultipleChoiceField(
+        label=_("Nobody is met while one of these runs"),
+        choices=SESSIONS.items(),
+        widget=forms.CheckboxSelectMultiple,
         required=False,
     )
     source = forms.CharField(label=_("Where the rules come from"), required=False, max_length=200)
