@@ -3,8 +3,9 @@
     python -m benchmarks.growth
 
 Two servers: a conference of 300 invitations with the register of 5,892 parties, and a copy of it with ten times the
-parties, invitations, delegations, people, letters and journal lines. The first page of every list is asked of both in
-turn; median of five rounds. Needs ../shared/data beside the project.
+parties, invitations, delegations, people, sessions, letters and journal lines. The first page of every list, and the
+public programme as it is drawn anew, are asked of both in turn; median of five rounds. Needs ../shared/data beside the
+project.
 """
 
 import json
@@ -21,6 +22,8 @@ LISTS = {
     "letters": "/en/desk/dialogue/letters/",
     "journal": "/en/desk/dialogue/journal/",
     "today": "/en/desk/dialogue/",
+    "sessions": "/en/desk/dialogue/programme/",
+    "programme, drawn anew": "/en/dialogue/programme/?drawn={n}",
     "register": "/en/register/",
     "register, a country": "/en/register/?country=FRA",
     "register, a search": "/en/register/?q=democratic",

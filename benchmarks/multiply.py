@@ -17,6 +17,7 @@ def main(times: int) -> None:
 
     from plenipo.delegations import models as delegations
     from plenipo.people.models import Person
+    from plenipo.programme.models import Role, Session
     from plenipo.records.models import JournalEntry, Letter
     from plenipo.registry.models import Party, PartyName, Word
 
@@ -31,6 +32,8 @@ def main(times: int) -> None:
         (delegations.Delegate, {"delegation", "person", "nominated_by"}, set()),
         (delegations.Document, {"delegation"}, set()),
         (delegations.ChangeRequest, {"delegation", "delegate", "asked_by"}, set()),
+        (Session, set(), set()),
+        (Role, {"session", "person", "delegation"}, set()),
         (Letter, set(), {"message_id"}),
         (JournalEntry, set(), set()),
     ]
@@ -58,6 +61,8 @@ def copy(model: Any, others: set[str], unique: set[str], times: int) -> None:
 def _taken(field: Any, others: set[str], unique: set[str], turn: int) -> str:
     if (field.model._meta.model_name, field.name) == ("party", "kind"):
         return "'party'"  # internationals are choices of a filter: more of them would be more that is shown
+    if field.get_internal_type() == "UUIDField":
+        return "lower(hex(randomblob(16)))"
     if field.primary_key or field.name in others:
         return f'"{field.column}" + {turn * STEP}'
     return f"\"{field.column}\" || ' {turn}'" if field.name in unique else f'"{field.column}"'

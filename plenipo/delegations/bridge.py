@@ -10,7 +10,7 @@ from plenipo.delegations.models import Delegate, FocalPoint
 from plenipo.engines import disclosure
 from plenipo.engines.disclosure import Audience, Field, View
 
-__all__ = ["Audience", "Field", "Reader", "View", "policy_of", "reader_of", "view_of"]
+__all__ = ["Audience", "Field", "Reader", "Sight", "View", "policy_of", "reader_of"]
 Duty = Membership.Duty
 
 
@@ -21,11 +21,10 @@ class Reader:
     audience: Audience
     invitation: int | None = None
 
-    def towards(self, delegate: Delegate) -> Audience:
+    def towards(self, invitation: int) -> Audience:
         """A focal point is of the own delegation for its own people, of another for the rest."""
-        if self.invitation is not None and delegate.delegation.invitation_id == self.invitation:
-            return Audience.OWN
-        return self.audience
+        own = self.invitation is not None and invitation == self.invitation
+        return Audience.OWN if own else self.audience
 
 
 PUBLIC = Reader(Audience.PUBLIC)
@@ -53,22 +52,42 @@ def policy_of(conference: Conference, rules: Rules) -> disclosure.Policy:
     )
 
 
-def view_of(
-    field: Field,
-    delegate: Delegate,
-    *,
-    reader: Reader,
-    policy: disclosure.Policy,
-    now: datetime,
-) -> View:
-    """How much of one field of one delegate this reader sees. The delegate's person and delegation are loaded."""
-    subject = disclosure.Subject(
-        wish=disclosure.Wish(delegate.disclosure),
-        approved=delegate.state == Delegate.State.APPROVED,
-        protected=delegate.person.protected,
-    )
-    audience = reader.towards(delegate)
-    return disclosure.decide(field, subject, audience=audience, policy=policy, now=now).view
+@dataclass(frozen=True)
+class Views:
+    """How much of each field of a delegate is seen."""
+
+    name: View
+    office: View
+    contact: View
+
+
+class Sight:
+    """What one reader sees of delegates now. The engine is asked once for a kind of person, not for every one."""
+
+    def __init__(self, reader: Reader, policy: disclosure.Policy, now: datetime) -> None:
+        self._reader, self._policy, self._now = reader, policy, now
+        self._known: dict[tuple[str, str, bool, Audience], Views] = {}
+
+    def of(self, wish: str, state: str, protected: bool, invitation: int) -> Views:
+        kind = (wish, state, protected, self._reader.towards(invitation))
+        views = self._known.get(kind)
+        if views is None:
+            views = self._known[kind] = self._decided(*kind)
+        return views
+
+    def _decided(self, wish: str, state: str, protected: bool, audience: Audience) -> Views:
+        subject = disclosure.Subject(
+            wish=disclosure.Wish(wish),
+            approved=state == Delegate.State.APPROVED,
+            protected=protected,
+        )
+        name, office, contact = (
+            disclosure.decide(
+                field, subject, audience=audience, policy=self._policy, now=self._now
+            ).view
+            for field in (Field.NAME, Field.OFFICE, Field.CONTACT)
+        )
+        return Views(name, office, contact)
 
 
 def list_is_open(reader: Reader, policy: disclosure.Policy, now: datetime) -> bool:

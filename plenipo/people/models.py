@@ -108,7 +108,9 @@ class Person(models.Model):
     @property
     def latin_name(self) -> str:
         """The Latin form, in the order the person states."""
-        parts = [self.given_name, self.family_name]
-        if self.name_order == self.NameOrder.FAMILY_FIRST:
-            parts.reverse()
-        return " ".join(part for part in parts if part)
+        return latin_name(self.given_name, self.family_name, self.name_order)
+
+
+def latin_name(given: str, family: str, order: str) -> str:
+    parts = [family, given] if order == Person.NameOrder.FAMILY_FIRST else [given, family]
+    return " ".join(part for part in parts if part)

@@ -80,7 +80,9 @@ class Kept:
 def _kept(drawn: HttpResponse) -> Kept:
     content = drawn.content
     tag = hashlib.sha256(content).hexdigest()[:32]
-    return Kept(content, gzip.compress(content, mtime=0), drawn["Content-Type"], tag)
+    return Kept(
+        content, gzip.compress(content, compresslevel=6, mtime=0), drawn["Content-Type"], tag
+    )
 
 
 def _from(request: HttpRequest, kept: Kept) -> HttpResponse:

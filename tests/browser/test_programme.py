@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from plenipo.programme.actions.sessions import Place, move
 from plenipo.programme.models import Session
+from plenipo.records.models import By
 from tests.browser.conftest import barriers
 from tests.factories import DayFactory, RoomFactory, SessionFactory
 from tests.programme.conftest import at
@@ -35,7 +37,7 @@ def test_a_session_is_dragged_to_another_room_and_time_and_the_move_is_undone(
 ):
     page = browser_as(world.sol)
     page.goto(reverse("programme:board", args=["dialogue"]))
-    block = page.locator(f"#s{planned.pk}").bounding_box()
+    page.evaluate("window.stillHere = true")
     target = page.locator("tr[data-time='14:00'] td[data-room=B]")
     target.scroll_into_view_if_needed()
     block = page.locator(f"#s{planned.pk}").bounding_box()
@@ -46,13 +48,50 @@ def test_a_session_is_dragged_to_another_room_and_time_and_the_move_is_undone(
     page.mouse.move(goal["x"] + 20, goal["y"] - 30, steps=4)
     page.mouse.move(goal["x"] + 20, goal["y"] + 8, steps=4)
     page.mouse.up()
-    page.wait_for_url("**moved=**")
+    page.get_by_role("status").get_by_text("“Opening” is moved.").wait_for()
     assert place(planned) == ("B", at(14))
+    assert page.locator("tr[data-time='14:00'] td[data-room=B] .session").count() == 1
 
     page.keyboard.press("z")
     page.get_by_text("is back where it was").wait_for()
     assert place(planned) == ("A", at(9))
+    assert page.evaluate("window.stillHere")  # one page all the time
     assert page.faults == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_officer_whose_session_another_has_moved_is_told_and_sees_the_board_as_it_is(
+    world, planned, browser_as
+):
+    page = browser_as(world.sol)
+    page.goto(reverse("programme:board", args=["dialogue"]))
+    by = By("programme", world.ina)
+    move(planned, Place(planned.room, at(16), at(17)), seen=0, by=by)
+    page.locator(f"#s{planned.pk} a").focus()
+
+    for key in ("m", "ArrowDown", "Enter"):
+        page.keyboard.press(key)
+
+    page.get_by_role("alert").get_by_text("ina changed this session at").wait_for()
+    assert page.locator("tr[data-time='16:00'] td[data-room=A] .session").count() == 1
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "alert"
+    assert place(planned) == ("A", at(16))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_was_signed_out_meanwhile_is_asked_to_sign_in_and_nothing_is_moved(
+    world, planned, browser_as
+):
+    page = browser_as(world.sol)
+    page.goto(reverse("programme:board", args=["dialogue"]))
+    page.context.clear_cookies()
+    page.locator(f"#s{planned.pk} a").focus()
+
+    for key in ("m", "ArrowDown", "Enter"):
+        page.keyboard.press(key)
+
+    page.locator("[name=login]").wait_for()
+    assert place(planned) == ("A", at(9))
 
 
 @pytest.mark.django_db(transaction=True)
@@ -65,7 +104,7 @@ def test_a_session_is_carried_by_keyboard_alone_in_both_directions(
     page.locator(f"#s{planned.pk} a").focus()
     for key in ("m", "ArrowDown", "ArrowDown", sideways, "Enter"):
         page.keyboard.press(key)
-    page.wait_for_url("**moved=**")
+    page.locator("tr[data-time='09:30'] td[data-room=B] .session").wait_for()
 
     assert place(planned) == ("B", at(9, 30))
     assert page.evaluate("document.activeElement.closest('.session')?.id") == f"s{planned.pk}"

@@ -36,9 +36,9 @@ def test_the_list_takes_the_same_queries_with_one_session_and_with_three(
         a_speaker(SessionFactory(conference=world.conference, starts=at(9 + 2 * n)))
     client = as_(pia)
 
-    # login session, account, membership, rooms of the filter with hours (2), days of the filter,
-    # sessions with rooms and roles (3), rules, persons with a part, what waits, switches
-    with django_assert_num_queries(13):
+    # login session, account, membership, days and rooms of the filter, their number, sessions with rooms, roles, rules,
+    # persons with a part, what waits, switches
+    with django_assert_num_queries(12):
         page = client.get(here("sessions", world.conference))
 
     assert len(page.context["lines"]) == rows
@@ -118,6 +118,48 @@ def test_the_list_is_narrowed_by_what_the_address_asks(world, pia, as_, asked, f
     assert [str(line.session) for line in page.context["lines"]] == found
 
 
+def test_fifty_sessions_are_a_page_and_the_table_holds_them_all(world, pia, as_):
+    SessionFactory.create_batch(52, conference=world.conference)
+    client = as_(pia)
+
+    pages = [client.get(f"{here('sessions', world.conference)}?page={n}") for n in (1, 2)]
+    table = client.get(here("sessions-csv", world.conference)).content.decode()
+
+    assert [len(page.context["lines"]) for page in pages] == [50, 2]
+    assert len(table.splitlines()) == 53
+
+
+def test_a_session_is_found_by_whoever_has_a_part_in_it(world, pia, as_):
+    session = SessionFactory(conference=world.conference)
+    SessionFactory(conference=world.conference)
+    speaker = a_speaker(session).person
+    client = as_(pia)
+
+    page = client.get(here("sessions", world.conference), {"q": speaker.family_name})
+
+    assert [line.session for line in page.context["lines"]] == [session]
+
+
+def test_nobody_finds_a_session_by_a_name_they_may_not_read(world, pia, as_):
+    speaker = a_speaker(SessionFactory(conference=world.conference)).person
+    speaker.protected = True
+    speaker.save()
+
+    page = as_(pia).get(here("sessions", world.conference), {"q": speaker.family_name})
+
+    assert page.context["lines"] == []
+
+
+@pytest.mark.parametrize("sort", ["starts", "-starts", "room", "-room"])
+def test_what_has_neither_room_nor_time_comes_last_in_either_order(world, pia, as_, sort):
+    SessionFactory.create_batch(2, conference=world.conference)
+    open_still = SessionFactory(conference=world.conference, room=None, starts=None)
+
+    page = as_(pia).get(here("sessions", world.conference), {"sort": sort})
+
+    assert page.context["lines"][-1].session == open_still
+
+
 def test_the_table_is_what_the_list_shows(world, pia, as_):
     session = SessionFactory(conference=world.conference, title={"en": "=Opening"}, spoken=["fr"])
     RoleFactory(session=session, typed_name="The Chair")
@@ -182,7 +224,9 @@ def test_a_session_is_moved_on_the_board_and_the_move_is_undone(world, pia, as_)
     assert (session.room, session.starts, session.ends) == (before, at(9), at(10, 30))
 
 
-def test_a_move_that_somebody_else_has_overtaken_is_not_undone(world, pia, as_):
+def test_a_move_that_somebody_else_has_overtaken_is_not_undone_and_the_board_says_who(
+    world, pia, as_
+):
     session = SessionFactory(conference=world.conference)
     client = as_(pia)
     undo = client.get(moved(client, world.conference, session).url).context["undo"]
@@ -194,6 +238,24 @@ def test_a_move_that_somebody_else_has_overtaken_is_not_undone(world, pia, as_):
 
     session.refresh_from_db()
     assert (answer.status_code, session.starts) == (409, at(16))
+    assert "pia changed this session at" in answer.content.decode()
+    assert answer.context["board"].day == at(16).date()
+
+
+def test_of_two_officers_who_move_one_session_the_second_is_told_and_may_insist(world, pia, as_):
+    session = SessionFactory(conference=world.conference)
+    moved(as_(world.sol), world.conference, session, starts="11:00")
+    client = as_(pia)
+
+    answer = moved(client, world.conference, session, starts="14:00")
+    session.refresh_from_db()
+    assert (answer.status_code, session.starts) == (422, at(11))
+    assert "sol changed this session at" in answer.content.decode()
+
+    chosen = answer.context["form"]["session"].value()
+    moved(client, world.conference, session, seen=int(chosen.partition(".")[2]), starts="14:00")
+    session.refresh_from_db()
+    assert session.starts == at(14)
 
 
 @pytest.mark.parametrize(

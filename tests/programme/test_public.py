@@ -155,7 +155,7 @@ def test_the_public_narrows_the_programme_by_kind_room_and_language(
 
     page = client.get(f"{reverse('portal:programme', args=['dialogue'])}?{asked}")
 
-    entries = [e for day in page.context["days"] for slot in day.slots for e in slot.entries]
+    entries = page.context["entries"]
     assert {entry.title for entry in entries} == shown
 
 
@@ -185,7 +185,7 @@ def test_what_starts_and_ends_together_stands_side_by_side(world, opening):
 
     days = by_day(published(world.conference).entries())
 
-    assert [(d.name, [(s.hours, len(s.entries)) for s in d.slots]) for d in days] == [
+    assert [(d.name, [(s.hours, len(s.cards)) for s in d.slots]) for d in days] == [
         ("Monday 10 May", [("09:00–10:30", 2), ("14:00–15:30", 1)])
     ]
 

@@ -1,25 +1,18 @@
 """The only door to people: every page, table, feed and letter reads delegates here, as disclosed to its reader."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
-from plenipo.delegations.bridge import (
-    Field,
-    Reader,
-    View,
-    list_is_open,
-    policy_of,
-    view_of,
-)
+from plenipo.delegations.bridge import Reader, Sight, View, list_is_open, policy_of
 from plenipo.delegations.models import Delegate, Delegation
-from plenipo.people.models import Person
+from plenipo.people.models import Person, latin_name
 
 TAKING_PART = [
     state
@@ -68,56 +61,95 @@ def delegates_of(delegations: Iterable[Delegation]) -> QuerySet[Delegate]:
     )
 
 
+class _Row(NamedTuple):
+    """What is read of one delegate: columns rather than models, because pages show hundreds."""
+
+    pk: int
+    person: int
+    capacity: str
+    state: str
+    office: str
+    office_since: date | None
+    disclosure: str
+    family_name: str
+    given_name: str
+    native_name: str
+    name_order: str
+    style: str
+    email: str
+    languages: list[str]
+    protected: bool
+    delegation: int
+    plate_name: str
+    delegation_state: str
+    invitation: int
+
+
+COLUMNS = (
+    "pk", "person_id", "capacity", "state", "office", "office_since", "disclosure",
+    "person__family_name", "person__given_name", "person__native_name", "person__name_order",
+    "person__style", "person__email", "person__languages", "person__protected",
+    "delegation_id", "delegation__plate_name", "delegation__state", "delegation__invitation_id",
+)  # fmt: skip
+
+
+class _Reading:
+    """Delegates as one reader sees them now. What is the same for many of them is worked out once."""
+
+    def __init__(self, reader: Reader, conference: Conference) -> None:
+        policy = policy_of(conference, rules_of(conference))
+        self._sight = Sight(reader, policy, timezone.now())
+        self._capacities = {each.value: str(each.label) for each in Delegate.Capacity}
+        self._states = {each.value: str(each.label) for each in Delegate.State}
+        self._wishes = {each.value: str(each.label) for each in Delegate.Disclosure}
+
+    def of(self, found: QuerySet[Delegate]) -> Iterator[tuple[_Row, Shown]]:
+        """In the order found, without those the reader may not know of. One query."""
+        for values in found.values_list(*COLUMNS):
+            row = _Row(*values)
+            if (shown := self._shown(row)) is not None:
+                yield row, shown
+
+    def _shown(self, row: _Row) -> Shown | None:
+        views = self._sight.of(row.disclosure, row.state, row.protected, row.invitation)
+        if views.name == View.WITHHELD:
+            return None
+        told: dict[str, Any] = {}
+        if views.name == View.SHOWN:
+            latin = latin_name(row.given_name, row.family_name, row.name_order)
+            told["name"] = latin or row.native_name
+            told["native_name"] = row.native_name if latin else ""
+            told["style"] = row.style
+        if views.office == View.SHOWN:
+            told |= {"office": row.office, "office_since": row.office_since}
+        if views.contact == View.SHOWN:
+            told |= {
+                "email": row.email,
+                "languages": tuple(row.languages),
+                "disclosure": row.disclosure,
+                "disclosure_label": self._wishes[row.disclosure],
+                "protected": row.protected,
+            }
+        return Shown(
+            pk=row.pk,
+            person=row.person,
+            capacity=row.capacity,
+            capacity_label=self._capacities[row.capacity],
+            state=row.state,
+            state_label=self._states[row.state],
+            named=views.name == View.SHOWN,
+            **told,
+        )
+
+
 def delegates_seen_by(
     reader: Reader, delegations: Iterable[Delegation], conference: Conference
 ) -> dict[int, list[Shown]]:
     """Delegates by delegation. One query."""
-    policy, now = policy_of(conference, rules_of(conference)), timezone.now()
     found: dict[int, list[Shown]] = {}
-    for delegate in delegates_of(delegations):
-        shown = _shown(delegate, reader, policy, now)
-        if shown is not None:
-            found.setdefault(delegate.delegation_id, []).append(shown)
+    for row, shown in _Reading(reader, conference).of(delegates_of(delegations)):
+        found.setdefault(row.delegation, []).append(shown)
     return found
-
-
-def _shown(delegate: Delegate, reader: Reader, policy: Any, now: datetime) -> Shown | None:
-    def view(field: Field) -> View:
-        return view_of(field, delegate, reader=reader, policy=policy, now=now)
-
-    named = view(Field.NAME)
-    if named == View.WITHHELD:
-        return None
-    person = delegate.person
-    told: dict[str, Any] = {}
-    if named == View.SHOWN:
-        told |= {
-            "name": person.latin_name or person.native_name,
-            "native_name": person.native_name if person.latin_name else "",
-            "style": person.style,
-        }
-    if view(Field.OFFICE) == View.SHOWN:
-        told |= {"office": delegate.office, "office_since": delegate.office_since}
-    if view(Field.CONTACT) == View.SHOWN:
-        told |= {
-            "email": person.email,
-            "languages": tuple(person.languages),
-            "disclosure": delegate.disclosure,
-            "disclosure_label": delegate.get_disclosure_display(),
-            "protected": person.protected,
-        }
-    return Shown(
-        pk=delegate.pk,
-        person=delegate.person_id,
-        capacity=delegate.capacity,
-        capacity_label=str(
-            Delegate.Capacity(delegate.capacity).label
-        ),  # hundreds are drawn: display() is slow
-        state=delegate.state,
-        state_label=str(Delegate.State(delegate.state).label),
-        named=named == View.SHOWN,
-        **told,
-    )
 
 
 def participants_are_disclosed(reader: Reader, conference: Conference) -> bool:
@@ -164,11 +196,24 @@ def same_person_elsewhere(delegation: Delegation) -> set[int]:
 
 
 @dataclass(frozen=True)
+class Plate:
+    """The delegation of a person, as far as lists name it."""
+
+    pk: int
+    plate_name: str
+    state: str
+    invitation_id: int
+
+    def __str__(self) -> str:
+        return self.plate_name
+
+
+@dataclass(frozen=True)
 class Seen:
     """A person as somebody sees them, with the delegation they are of."""
 
     shown: Shown
-    delegation: Delegation
+    delegation: Plate
 
 
 def persons_seen_by(
@@ -176,20 +221,28 @@ def persons_seen_by(
 ) -> dict[int, Seen]:
     """Those of these persons who are in a delegation of the conference and whom this reader may see. One query."""
     wanted = list(persons)
-    if not wanted:
-        return {}
-    found = Delegate.objects.filter(
-        person__in=wanted,
+    found = _present(conference).filter(person__in=wanted)
+    return dict(_seen(reader, found, conference)) if wanted else {}
+
+
+def _present(conference: Conference) -> QuerySet[Delegate]:
+    return Delegate.objects.filter(
         delegation__conference=conference,
         delegation__state__in=TAKING_PART,
         state__in=Delegate.PRESENT,
-    ).select_related("person", "delegation")
-    policy, now = policy_of(conference, rules_of(conference)), timezone.now()
-    return {
-        delegate.person_id: Seen(shown, delegate.delegation)
-        for delegate in found
-        if (shown := _shown(delegate, reader, policy, now)) is not None
-    }
+    ).order_by("position", "pk")
+
+
+def _seen(
+    reader: Reader, found: QuerySet[Delegate], conference: Conference
+) -> Iterator[tuple[int, Seen]]:
+    plates: dict[int, Plate] = {}
+    for row, shown in _Reading(reader, conference).of(found):
+        plate = plates.get(row.delegation)
+        if plate is None:
+            plate = Plate(row.delegation, row.plate_name, row.delegation_state, row.invitation)
+            plates[row.delegation] = plate
+        yield row.person, Seen(shown, plate)
 
 
 def people_found(
@@ -205,21 +258,9 @@ def people_found(
         | Q(person__native_name__icontains=words)
         | Q(delegation__plate_name__icontains=words)
     )
-    matching = Delegate.objects.filter(
-        named,
-        delegation__conference=conference,
-        delegation__state__in=TAKING_PART,
-        state__in=Delegate.PRESENT,
-    )
-    policy, now = policy_of(conference, rules_of(conference)), timezone.now()
-    found = matching.select_related("person", "delegation").order_by(
-        "delegation__plate_name", "position", "pk"
-    )
-    return [
-        (delegate.person_id, Seen(shown, delegate.delegation))
-        for delegate in found[:most]
-        if (shown := _shown(delegate, reader, policy, now)) is not None and shown.named
-    ]
+    matching = _present(conference).filter(named)
+    found = matching.order_by("delegation__plate_name", "position", "pk")[:most]
+    return [each for each in _seen(reader, found, conference) if each[1].shown.named]
 
 
 def persons_taking_part(persons: Iterable[int], conference: Conference) -> set[int]:
@@ -227,10 +268,5 @@ def persons_taking_part(persons: Iterable[int], conference: Conference) -> set[i
     wanted = list(persons)
     if not wanted:
         return set()
-    found = Delegate.objects.filter(
-        person__in=wanted,
-        delegation__conference=conference,
-        delegation__state__in=TAKING_PART,
-        state__in=Delegate.PRESENT,
-    )
+    found = _present(conference).filter(person__in=wanted)
     return set(found.values_list("person", flat=True))

@@ -1,16 +1,19 @@
 """The public programme: the version released last, readable without script, on a telephone and on paper."""
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from csp.decorators import csp_replace
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from plenipo.conference.models import Conference
+from plenipo.kit.locales import language_name
 from plenipo.portal.access import public_page
 from plenipo.portal.queries.public import published_or_404
 from plenipo.portal.views.public import frame
@@ -18,11 +21,11 @@ from plenipo.programme.models import Session
 from plenipo.programme.queries.formats import rooms_in
 from plenipo.programme.queries.published import (
     Entry,
+    Slot,
     Wanted,
     by_day,
     now_and_next,
 )
-from plenipo.programme.queries.words import language_name
 
 page_of_the_moment = partial(public_page, minutes=5)
 
@@ -37,7 +40,8 @@ def programme(request: HttpRequest, conference: Conference) -> HttpResponse:
     page = {
         **frame(request, conference, "portal:programme"),
         "shown": shown,
-        "days": by_day(entries),
+        "entries": entries,
+        "days": _days(entries),
         "running": running,
         "following": following,
         "filters": _filters(every, wanted),
@@ -45,6 +49,25 @@ def programme(request: HttpRequest, conference: Conference) -> HttpResponse:
         "changes": shown.changes() if shown.version.number > 1 else [],
     }
     return render(request, "portal/public/programme.html", page)
+
+
+def _days(entries: list[Entry], base: str = "") -> list[dict[str, Any]]:
+    """base   address of the programme, if the page has another"""
+    language = get_language() or "en"
+    return [
+        {
+            "name": day.name,
+            "anchor": day.anchor,
+            "slots": [_drawn(slot, base, language) for slot in day.slots],
+        }
+        for day in by_day(entries)
+    ]
+
+
+@lru_cache(maxsize=2048)
+def _drawn(slot: Slot, base: str, language: str) -> str:
+    """Drawing the slots is most of the page's cost, and after most deeds all of them say what they said before."""
+    return render_to_string("portal/public/_slot.html", {"slot": slot, "base": base})
 
 
 def _filters(entries: list[Entry], wanted: Wanted) -> dict[str, list[dict[str, Any]]]:
@@ -88,5 +111,10 @@ def embed(request: HttpRequest, conference: Conference) -> HttpResponse:
     """The programme alone, to be shown in a frame on anybody's page."""
     shown = published_or_404(conference)
     url = reverse("portal:programme", args=[conference.slug])
-    page = {"conference": conference, "days": by_day(shown.entries()), "url": url, "shown": shown}
+    page = {
+        "conference": conference,
+        "days": _days(shown.entries(), url),
+        "url": url,
+        "shown": shown,
+    }
     return render(request, "portal/public/embed_programme.html", page)

@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 
 from plenipo.conference.models import Conference
 from plenipo.kit.errors import Refused
+from plenipo.kit.locales import language_name
 from plenipo.programme.models import BoothDuty, Interpreter, Session
-from plenipo.programme.queries.words import language_name
 from plenipo.records.actions import record
 from plenipo.records.models import By
 

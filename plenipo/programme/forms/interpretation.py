@@ -6,10 +6,9 @@ from django.utils.translation import gettext_lazy
 
 from plenipo.conference.models import Conference
 from plenipo.kit.forms import offer
-from plenipo.kit.locales import locale_of
+from plenipo.kit.locales import language_name, locale_of
 from plenipo.programme.models import Interpreter
 from plenipo.programme.queries.interpretation_words import roster
-from plenipo.programme.queries.words import language_name
 
 
 class CodesField(forms.CharField):

@@ -15,8 +15,10 @@ from plenipo.kit.texts import TextsField
 from plenipo.programme.actions.sessions import Place
 from plenipo.programme.forms.places import clock
 from plenipo.programme.models import Cue, Role, Room, Session
+from plenipo.programme.queries.board import Movable
 from plenipo.programme.queries.places import days_of, zone_of
 from plenipo.programme.queries.sessions import Wanted
+from plenipo.programme.queries.words import day_name
 
 
 def day_in(text: str | None) -> date | None:
@@ -48,10 +50,11 @@ class FilterForm(forms.Form):
     language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
     state = forms.ChoiceField(label=gettext_lazy("State"), required=False)
 
-    def __init__(self, conference: Conference, rooms: list[Room], data: QueryDict) -> None:
+    def __init__(self, conference: Conference, data: QueryDict) -> None:
         super().__init__(data)
         every = ("", _("all"))
-        days = [(day.date.isoformat(), day.date) for day in days_of(conference)]
+        days = [(day.date.isoformat(), day_name(day.date)) for day in days_of(conference)]
+        rooms = Room.objects.filter(conference=conference).only("code")
         offer(self, "day", [every, *days])
         offer(self, "kind", [every, *Session.Kind.choices])
         offer(self, "room", [every, *((room.code, room.code) for room in rooms)])
@@ -148,33 +151,45 @@ class MoveForm(forms.Form):
         conference: Conference,
         day: date,
         rooms: list[Room],
-        sessions: list[Session],
+        sessions: list[Movable],
         data: QueryDict | None = None,
     ) -> None:
         super().__init__(data)
+        self.data: Any
         self.conference, self.day = conference, day
         self.rooms = {room.code: room for room in rooms}
-        self.sessions = {each.pk: each for each in sessions if each.state != "cancelled"}
+        self.sessions = {each.pk: each for each in sessions}
         select = cast(forms.Select, self.fields["session"].widget)
-        select.choices = [(f"{pk}.{s.revision}", str(s)) for pk, s in self.sessions.items()]
+        select.choices = [(each.choice, each.title) for each in sessions]
         named = ((code, f"{code} · {room}") for code, room in self.rooms.items())
         offer(self, "room", [("", _("open")), *named])
 
-    def clean_session(self) -> tuple[Session, int]:
+    def clean_session(self) -> tuple[int, int]:
         number, _point, seen = self.cleaned_data["session"].partition(".")
-        session = (
-            self.sessions.get(int(number)) if number.isdecimal() and len(number) < 19 else None
-        )
-        if session is None or not seen.isdecimal() or len(seen) > 9:
+        known = number.isdecimal() and len(number) < 19 and int(number) in self.sessions
+        if not known or not seen.isdecimal() or len(seen) > 9:
             raise forms.ValidationError(_("This session is not on the board any more."))
-        return session, int(seen)
+        return int(number), int(seen)
 
     @property
-    def place(self) -> Place:
+    def number(self) -> int:
+        return int(self.cleaned_data["session"][0])
+
+    @property
+    def seen(self) -> int:
+        return int(self.cleaned_data["session"][1])
+
+    def place_of(self, session: Session) -> Place:
         """The session keeps its length; one that had no time gets an hour."""
-        given, (session, _seen) = self.cleaned_data, self.cleaned_data["session"]
+        given = self.cleaned_data
         starts = datetime.combine(self.day, given["starts"], zone_of(self.conference))
         return Place(self.rooms.get(given["room"]), starts, starts + session.length)
+
+    def refuse(self, reason: str) -> None:
+        """Say why, and leave the session chosen, as it is now: whoever insists has seen it."""
+        now = self.sessions[self.number]
+        self.data = {**self.data.dict(), "session": now.choice}
+        self.add_error(None, reason)
 
 
 class TypedPartForm(forms.Form):

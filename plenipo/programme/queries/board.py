@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from plenipo.conference.models import Conference
+from plenipo.conference.models import Conference, in_language
 from plenipo.programme.models import Day, Room, Session
 from plenipo.programme.queries.places import local_day, zone_of
+from plenipo.programme.queries.sessions import BY_TIME
 from plenipo.programme.queries.warnings import Planning, Warning
 from plenipo.programme.queries.words import hours
 
@@ -61,16 +62,42 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Movable:
+    """A session as the form of the board offers it, of whatever day."""
+
+    pk: int
+    title: str
+    revision: int
+    starts: datetime | None
+
+    @property
+    def choice(self) -> str:
+        return f"{self.pk}.{self.revision}"
+
+
+@dataclass(frozen=True)
 class Board:
     day: date
     columns: list[Column]
     rows: list[Row]
-    open: list[Session]  # without a time
+    open: list[Movable]  # without a time
     warnings: list[Warning]
 
 
-def board_of(planning: Planning, warnings: list[Warning], day: date) -> Board:
-    """Asks the database nothing: the planning is read."""
+def movable_in(conference: Conference) -> list[Movable]:
+    """All but the cancelled ones, in the order of time. One query."""
+    standing = Session.objects.filter(conference=conference).exclude(state="cancelled")
+    rows = standing.order_by(BY_TIME, "room__position", "pk")
+    return [
+        Movable(pk, in_language(title), revision, starts)
+        for pk, title, revision, starts in rows.values_list("pk", "title", "revision", "starts")
+    ]
+
+
+def board_of(
+    planning: Planning, warnings: list[Warning], day: date, movable: list[Movable]
+) -> Board:
+    """Asks the database nothing: the planning of the day is read."""
     conference = planning.conference
     timed = [each for each in planning.sessions if each.starts and _on_board(each)]
     today = [each for each in timed if local_day(each.starts, conference) == day]  # type: ignore[arg-type]
@@ -80,7 +107,7 @@ def board_of(planning: Planning, warnings: list[Warning], day: date) -> Board:
         day=day,
         columns=columns,
         rows=_rows(conference, planning.days, day, today, columns, warnings),
-        open=[each for each in planning.sessions if not each.starts and _on_board(each)],
+        open=[each for each in movable if not each.starts],
         warnings=[warning for warning in warnings if mine & set(warning.sessions)],
     )
 

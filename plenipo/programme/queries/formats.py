@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from functools import lru_cache
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 from icalendar import Calendar, Event, vText
@@ -23,28 +24,65 @@ def as_calendar(shown: Published, address: str) -> bytes:
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", str(conference))
     calendar.add("x-wr-timezone", conference.zone)
-    for entry in shown.entries():
-        calendar.add_component(_event(entry, version.at, address))
-    return bytes(calendar.to_ical())
+    events = [_event(_said_of(entry, version.at, address)) for entry in shown.entries()]
+    head, end, after = bytes(calendar.to_ical()).rpartition(b"END:VCALENDAR")
+    return b"".join([head, *events, end, after])
 
 
-def _event(entry: Entry, released: datetime, address: str) -> Event:
-    """SEQUENCE grows with every change and STATUS says CANCELLED, so that calendars really move and delete."""
-    session, event = entry.frozen, Event()
-    event.add("uid", session.uid)
-    event.add("sequence", session.sequence)
-    event.add("status", "CANCELLED" if session.cancelled else "CONFIRMED")
-    event.add("dtstamp", released)
-    event.add("dtstart", session.starts)
-    event.add("dtend", session.ends)
-    event.add("summary", entry.title)
-    event.add("categories", [entry.kind])
-    if place := ", ".join(part for part in (entry.room_name, entry.building) if part):
-        event.add("location", place)
-    if about := "\n\n".join(part for part in (entry.summary, _people(entry)) if part):
-        event.add("description", vText(about))
-    event.add("url", vUri(f"{address}{entry.key}/"))
-    return event
+class _Said(NamedTuple):
+    """All that a calendar says of a session."""
+
+    uid: str
+    sequence: int
+    cancelled: bool
+    released: datetime
+    starts: datetime
+    ends: datetime
+    title: str
+    kind: str
+    place: str
+    about: str
+    url: str
+
+
+def _said_of(entry: Entry, released: datetime, address: str) -> _Said:
+    session = entry.frozen
+    return _Said(
+        uid=session.uid,
+        sequence=session.sequence,
+        cancelled=session.cancelled,
+        released=released,
+        starts=session.starts,
+        ends=session.ends,
+        title=entry.title,
+        kind=entry.kind,
+        place=", ".join(part for part in (entry.room_name, entry.building) if part),
+        about="\n\n".join(part for part in (entry.summary, _people(entry)) if part),
+        url=f"{address}{entry.key}/",
+    )
+
+
+@lru_cache(maxsize=2048)
+def _event(said: _Said) -> bytes:
+    """SEQUENCE grows with every change and STATUS says CANCELLED, so that calendars really move and delete.
+
+    Folding lines is most of a calendar's cost: what says the same as before is not folded again.
+    """
+    event = Event()
+    event.add("uid", said.uid)
+    event.add("sequence", said.sequence)
+    event.add("status", "CANCELLED" if said.cancelled else "CONFIRMED")
+    event.add("dtstamp", said.released)
+    event.add("dtstart", said.starts)
+    event.add("dtend", said.ends)
+    event.add("summary", said.title)
+    event.add("categories", [said.kind])
+    if said.place:
+        event.add("location", said.place)
+    if said.about:
+        event.add("description", vText(said.about))
+    event.add("url", vUri(said.url))
+    return bytes(event.to_ical())
 
 
 def _people(entry: Entry) -> str:

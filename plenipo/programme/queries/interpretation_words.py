@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from plenipo.conference.bridge import TABLES
+from plenipo.kit.locales import language_name
 from plenipo.programme.bridge.interpretation import Overload, Pair, Path, Strength
 from plenipo.programme.models import Interpreter
 from plenipo.programme.queries.interpretation import Interpreting, Way
-from plenipo.programme.queries.words import language_name
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from plenipo.delegations.bridge import Audience, Reader
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.people import (
     TAKING_PART,
+    Plate,
     participants_are_disclosed,
     persons_seen_by,
 )
@@ -65,7 +66,7 @@ class Names:
         styled = f"{shown.style} {shown.name}".strip()
         return Named(styled, of=plate, native_name=shown.native_name, office=shown.office)
 
-    def _plate(self, delegation: Delegation) -> str:
+    def _plate(self, delegation: Delegation | Plate) -> str:
         own = self._own is not None and delegation.invitation_id == self._own
         listed = self._listed and (self._staff or delegation.state == Delegation.State.APPROVED)
         return delegation.plate_name if listed or own else ""

@@ -1,6 +1,6 @@
 """Venues with their buildings and rooms, walks, days, stays."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch, QuerySet
@@ -43,6 +43,12 @@ def stays_of(conference: Conference) -> QuerySet[Stay]:
 
 def zone_of(conference: Conference) -> ZoneInfo:
     return ZoneInfo(conference.zone)
+
+
+def day_at_venue(day: date, conference: Conference) -> tuple[datetime, datetime]:
+    """Its first and its last moment."""
+    zone = zone_of(conference)
+    return datetime.combine(day, time.min, zone), datetime.combine(day, time.max, zone)
 
 
 def local_day(moment: datetime, conference: Conference) -> date:

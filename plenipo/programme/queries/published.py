@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from typing import NamedTuple
 
 from plenipo.conference.models import Conference, in_language
 from plenipo.delegations.bridge import PUBLIC, Reader
-from plenipo.programme.bridge import Content, FrozenSession, content_from
+from plenipo.programme.bridge import Content, FrozenSession
 from plenipo.programme.models import Role, Session, Version
 from plenipo.programme.queries.names import Named, Names
 from plenipo.programme.queries.places import zone_of
-from plenipo.programme.queries.versions import changes_of, last_version
+from plenipo.programme.queries.versions import changes_of, content_of, last_version
 from plenipo.programme.queries.words import change_in_words, day_name, hours
 
 KEY = 12  # characters of a uid that name a session in an address
@@ -56,6 +57,32 @@ class Entry:
     def summary(self) -> str:
         return in_language(self.frozen.summary)
 
+    @property
+    def card(self) -> "Card":
+        return Card(
+            self.key,
+            self.title,
+            self.kind,
+            self.room,
+            self.room_name,
+            self.spoken,
+            self.frozen.cancelled,
+            tuple((part.label, part.named.name) for part in self.parts),
+        )
+
+
+class Card(NamedTuple):
+    """All that the programme says of a session. Equal cards look the same, so that they need not be drawn again."""
+
+    key: str
+    title: str
+    kind: str
+    room: str
+    room_name: str
+    spoken: str
+    cancelled: bool
+    parts: tuple[tuple[str, str], ...]
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -72,13 +99,11 @@ class Wanted:
         )
 
 
-@dataclass(frozen=True)
-class Slot:
+class Slot(NamedTuple):
     """What starts and ends together."""
 
     hours: str
-    starts: datetime
-    entries: list[Entry]
+    cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True)
@@ -93,9 +118,15 @@ class Published:
 
     def __init__(self, conference: Conference, version: Version, reader: Reader) -> None:
         self.conference, self.version = conference, version
-        self.content: Content = content_from(version.content)
+        self.content: Content = content_of(version)
         self._reader, self._zone = reader, zone_of(conference)
         self._places = {code: n for n, code in enumerate(self.content.rooms)}
+        self._rooms = {
+            code: (in_language(room.name), in_language(room.building))
+            for code, room in self.content.rooms.items()
+        }
+        self._kinds = {kind.value: str(kind.label) for kind in Session.Kind}
+        self._parts = {part.value: str(part.label) for part in Role.Kind}
 
     def frozen(self) -> tuple[FrozenSession, ...]:
         return self.content.seen_by(Session.Audience.PUBLIC)
@@ -113,20 +144,20 @@ class Published:
         return self._entry(found[0], Names(found[0].roles, self._reader, self.conference))
 
     def _entry(self, session: FrozenSession, names: Names) -> Entry:
-        room = self.content.rooms.get(session.room)
+        room_name, building = self._rooms.get(session.room, ("", ""))
         confirmed = [(role, names.of(role)) for role in session.roles if role.confirmed]
         return Entry(
             frozen=session,
             starts=session.starts.astimezone(self._zone),
             ends=session.ends.astimezone(self._zone),
             title=in_language(session.title),
-            kind=str(Session.Kind(session.kind).label),
+            kind=self._kinds[session.kind],
             place=self._places.get(session.room, len(self._places)),
             room=session.room,
-            room_name=in_language(room.name) if room else "",
-            building=in_language(room.building) if room else "",
+            room_name=room_name,
+            building=building,
             parts=tuple(
-                Part(role.kind, str(Role.Kind(role.kind).label), named)
+                Part(role.kind, self._parts[role.kind], named)
                 for role, named in confirmed
                 if named.name
             ),
@@ -159,7 +190,7 @@ def by_day(entries: Iterable[Entry]) -> list[PublicDay]:
 def _slots(entries: list[Entry]) -> list[Slot]:
     grouped = groupby(entries, key=lambda entry: (entry.starts, entry.ends))
     return [
-        Slot(hours(starts, ends), starts, sorted(each, key=lambda entry: entry.place))
+        Slot(hours(starts, ends), tuple(e.card for e in sorted(each, key=lambda e: e.place)))
         for (starts, ends), each in grouped
     ]
 

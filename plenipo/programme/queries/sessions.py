@@ -1,20 +1,28 @@
 """Sessions of a conference: the list with its filter, one session, the rows of its table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, OrderBy, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference
 from plenipo.delegations.bridge import Reader
+from plenipo.delegations.queries.people import people_found
 from plenipo.programme.models import Cue, Role, Room, Session
 from plenipo.programme.queries.names import Names
-from plenipo.programme.queries.places import local_day, zone_of
+from plenipo.programme.queries.places import day_at_venue, zone_of
 
-SORTS = {"kind": "kind", "room": "room__code", "state": "state", "starts": "starts"}
+BY_TIME = F("starts").asc(nulls_last=True)
+SORTS = {
+    "starts": F("starts"),
+    "title": F("title"),
+    "kind": F("kind"),
+    "room": F("room__code"),
+    "state": F("state"),
+}
 
 
 @dataclass(frozen=True)
@@ -36,13 +44,13 @@ def sessions_of(conference: Conference) -> QuerySet[Session]:
     return (
         Session.objects.filter(conference=conference)
         .prefetch_related(Prefetch("room", rooms), "roles")
-        .order_by("starts", "room__position", "pk")
+        .order_by(BY_TIME, "room__position", "pk")
     )
 
 
-def session_list(conference: Conference, wanted: Wanted) -> list[Session]:
-    """Days, words and languages are compared here: days are the venue's, texts stand in JSON."""
-    found = sessions_of(conference)
+def session_list(conference: Conference, wanted: Wanted, reader: Reader) -> QuerySet[Session]:
+    """With room and roles. Who may not see a name does not find a session by it either."""
+    found = Session.objects.filter(conference=conference)
     if wanted.kind:
         found = found.filter(kind=wanted.kind)
     if wanted.state == "open":
@@ -51,23 +59,43 @@ def session_list(conference: Conference, wanted: Wanted) -> list[Session]:
         found = found.filter(state=wanted.state)
     if wanted.room:
         found = found.filter(room__code=wanted.room)
-    key = wanted.sort.lstrip("-")
-    if key in SORTS:
-        found = found.order_by(("-" if wanted.sort[0] == "-" else "") + SORTS[key], "starts", "pk")
-    return [each for each in found if _fits(each, wanted, conference)]
+    if wanted.day:
+        found = found.filter(starts__range=day_at_venue(wanted.day, conference))
+    if wanted.q:
+        named = Q(pk__in=_titled(found, wanted.q)) | _with(wanted.q, reader, conference)
+        found = found.filter(named).distinct()
+    if wanted.language:
+        found = found.filter(pk__in=_in_language(found, wanted.language))
+    found = found.select_related("room").prefetch_related("roles")
+    return found.order_by(*_order(wanted.sort), "pk")
 
 
-def _fits(session: Session, wanted: Wanted, conference: Conference) -> bool:
-    if wanted.day and not (session.starts and local_day(session.starts, conference) == wanted.day):
-        return False
-    if wanted.q and not any(wanted.q.casefold() in text.casefold() for text in _texts(session)):
-        return False
-    return not wanted.language or wanted.language in {*session.spoken, *session.into}
+def _order(sort: str) -> list[OrderBy]:
+    """What has no time, or no room, comes last in either direction."""
+    by = SORTS.get(sort.removeprefix("-"))
+    if by is None:
+        return [BY_TIME]
+    first = OrderBy(by, descending=sort.startswith("-"), nulls_last=True)
+    return [first, BY_TIME]
 
 
-def _texts(session: Session) -> list[str]:
-    typed = [role.typed_name for role in session.roles.all()]  # type: ignore[attr-defined]
-    return [*session.title.values(), *typed]
+def _titled(found: QuerySet[Session], words: str) -> list[int]:
+    """Titles stand in JSON, of which the databases know different things: they are compared here."""
+    titles = found.values_list("pk", "title")
+    return [
+        pk for pk, title in titles if any(words.casefold() in t.casefold() for t in title.values())
+    ]
+
+
+def _in_language(found: QuerySet[Session], code: str) -> list[int]:
+    languages = found.values_list("pk", "spoken", "into")
+    return [pk for pk, spoken, into in languages if code in {*spoken, *into}]
+
+
+def _with(words: str, reader: Reader, conference: Conference) -> Q:
+    """Who has a part: as typed, or somebody of a delegation whom the reader finds by these words."""
+    people = [person for person, _seen in people_found(reader, conference, words, most=500)]
+    return Q(roles__typed_name__icontains=words) | Q(roles__person__in=people)
 
 
 def session_in(conference: Conference, pk: int) -> QuerySet[Session]:
@@ -92,7 +120,7 @@ def table_heads() -> list[str]:
 
 
 def table_rows(
-    sessions: list[Session], conference: Conference, reader: Reader
+    sessions: Sequence[Session], conference: Conference, reader: Reader
 ) -> Iterator[list[Any]]:
     zone = zone_of(conference)
     names = Names([role for each in sessions for role in each.roles.all()], reader, conference)  # type: ignore[attr-defined]

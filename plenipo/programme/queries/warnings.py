@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,13 +15,15 @@ from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import Reader
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.people import TAKING_PART, persons_taking_part
+from plenipo.kit.locales import language_name
 from plenipo.programme.bridge import Conflict, Kind, Plan, Presence, conflicts_in, plan_of, who_of
-from plenipo.programme.models import Role, Room, Session
+from plenipo.programme.models import Day, Role, Room, Session
 from plenipo.programme.queries import places
 from plenipo.programme.queries.names import Names
+from plenipo.programme.queries.places import day_at_venue
 from plenipo.programme.queries.sessions import sessions_of
-from plenipo.programme.queries.words import language_name
 
+AROUND = timedelta(hours=12)
 TONES = {"block_planning": "no", "block_release": "no", "warn": "wait"}
 
 
@@ -45,15 +49,33 @@ class Warning:
 
 
 class Planning:
-    """The programme as it is planned now, read at once: eight queries at most, however long it is."""
+    """The programme as it is planned now, read at once: nine queries at most, however long it is.
 
-    def __init__(self, conference: Conference) -> None:
+    day   read this day at the venue only, with half a day on either side: conflicts reach no further
+    days  those of the conference, if they are read already
+    """
+
+    def __init__(
+        self, conference: Conference, day: date | None = None, days: list[Day] | None = None
+    ) -> None:
         self.conference = conference
         self.rules = rules_of(conference)
-        self.sessions: list[Session] = list(sessions_of(conference))
+        sessions = sessions_of(conference)
+        if day:
+            first, last = day_at_venue(day, conference)
+            sessions = sessions.filter(starts__lt=last + AROUND, ends__gt=first - AROUND)
         self.rooms: list[Room] = list(places.rooms_of(conference))
-        self.days = list(places.days_of(conference))
+        self.sessions: list[Session] = self._in_rooms(sessions)
+        self.days = list(places.days_of(conference)) if days is None else days
         self.walks = list(places.walks_of(conference))
+
+    def _in_rooms(self, sessions: QuerySet[Session]) -> list[Session]:
+        """With the rooms that are read already."""
+        rooms = {room.pk: room for room in self.rooms}
+        found = list(sessions.prefetch_related(None).prefetch_related("roles"))
+        for each in found:
+            each.room = rooms.get(each.room_id or 0)
+        return found
 
     @cached_property
     def roles(self) -> list[Role]:

@@ -22,12 +22,6 @@ DAY_NAMES = {
 }
 
 
-def language_name(code: str) -> str:
-    """As the reader's language calls it; a code nobody knows stays what it is."""
-    known: dict[str, str] = dict(locale_of().languages)
-    return known.get(code.split("-")[0], code)
-
-
 def day_name(moment: date) -> str:
     """Weekday, day and month, without the year: "Tuesday 12 May". A moment is in the venue's zone."""
     pattern = DAY_NAMES.get(get_language() or "en", "EEEE d MMMM")

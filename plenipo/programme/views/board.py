@@ -1,11 +1,11 @@
 """The board of rooms and time. Moves come from one form, whoever fills it in: hand, keyboard or mouse."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
 from django.core import signing
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
@@ -20,8 +20,8 @@ from plenipo.programme.access import MemberRequest, any_member, deed, planners_o
 from plenipo.programme.actions.sessions import Place, move
 from plenipo.programme.forms.sessions import MoveForm, day_in
 from plenipo.programme.models import Session
-from plenipo.programme.queries.board import board_of
-from plenipo.programme.queries.places import local_day, rooms_of
+from plenipo.programme.queries.board import board_of, movable_in
+from plenipo.programme.queries.places import days_of, local_day, rooms_of
 from plenipo.programme.queries.sessions import sessions_of
 from plenipo.programme.queries.warnings import Planning
 from plenipo.programme.views.frame import frame
@@ -32,59 +32,65 @@ UNDO = "programme.undo"
 @any_member
 @require_safe
 def board(request: MemberRequest, slug: str) -> HttpResponse:
-    planning = Planning(request.conference)
-    day = _day(request.conference, planning, request.GET.get("day"))
-    form = MoveForm(request.conference, day, planning.rooms, planning.sessions)
-    return _page(request, planning, day, form)
+    return _page(request, Shown(request.conference, request.GET.get("day")))
 
 
-def _page(
-    request: MemberRequest, planning: Planning, day: date, form: MoveForm, status: int = 200
-) -> HttpResponse:
-    shown = board_of(planning, planning.warnings(reader_of(request.member)), day)
+class Shown:
+    """The board of a day as it is read for one answer."""
+
+    def __init__(
+        self, conference: Conference, asked: str | None, posted: QueryDict | None = None
+    ) -> None:
+        days = list(days_of(conference))
+        self.day = day_in(asked) or (days[0].date if days else conference.starts)
+        around = timedelta(days=30)
+        self.day = min(max(self.day, conference.starts - around), conference.ends + around)
+        self.planning = Planning(conference, self.day, days)
+        self.movable = movable_in(conference)
+        self.form = MoveForm(conference, self.day, self.planning.rooms, self.movable, posted)
+
+
+def _page(request: MemberRequest, shown: Shown, status: int = 200) -> HttpResponse:
+    warnings = shown.planning.warnings(reader_of(request.member))
     page = {
         **frame(request, "programme:board"),
-        "board": shown,
-        "form": form,
-        "days": _days(request.conference, planning, day),
-        "undo": request.GET.get("undo", ""),
+        "board": board_of(shown.planning, warnings, shown.day, shown.movable),
+        "form": shown.form,
+        "days": _days(request.conference, shown),
+        "undo": request.GET.get("undo", "") if request.method == "GET" else "",
         "moved": request.GET.get("moved", ""),
     }
     return render(request, "programme/board.html", page, status=status)
 
 
-def _days(conference: Conference, planning: Planning, shown: date) -> list[dict[str, Any]]:
-    dates = {day.date for day in planning.days} | {shown}
-    dates |= {local_day(each.starts, conference) for each in planning.sessions if each.starts}
-    return [{"date": each, "current": each == shown} for each in sorted(dates)]
-
-
-def _day(conference: Conference, planning: Planning, asked: str | None) -> date:
-    if day := day_in(asked):
-        return min(
-            max(day, conference.starts - timedelta(days=30)), conference.ends + timedelta(days=30)
-        )
-    return planning.days[0].date if planning.days else conference.starts
+def _days(conference: Conference, shown: Shown) -> list[dict[str, Any]]:
+    dates = {day.date for day in shown.planning.days} | {shown.day}
+    dates |= {local_day(each.starts, conference) for each in shown.movable if each.starts}
+    return [{"date": each, "current": each == shown.day} for each in sorted(dates)]
 
 
 @planners_only
 @deed
 def board_move(request: MemberRequest, slug: str) -> HttpResponse:
-    conference, planning = request.conference, Planning(request.conference)
-    day = _day(conference, planning, request.POST.get("day"))
-    form = MoveForm(conference, day, planning.rooms, planning.sessions, request.POST)
-    if form.is_valid():
-        session, seen = form.cleaned_data["session"]
+    conference = request.conference
+    shown = Shown(conference, request.POST.get("day"), request.POST)
+    if shown.form.is_valid():
+        session = get_object_or_404(sessions_of(conference), pk=shown.form.number)
         session.conference = conference
+        place, seen, by = shown.form.place_of(session), shown.form.seen, request.member.by
         try:
-            before = move(session, form.place, seen=seen, by=request.member.by("programme"))
+            before = move(session, place, seen=seen, by=by("programme"))
         except Refused as no:
-            form.add_error(None, str(no))
+            shown.form.refuse(str(no))
         else:
             messages.success(request, _("“%(session)s” is moved.") % {"session": session})
-            asked = {"day": day, "moved": session.pk, "undo": _kept(session, before)}
+            asked = {
+                "day": shown.day.isoformat(),
+                "moved": session.pk,
+                "undo": _kept(session, before),
+            }
             return redirect(f"{reverse('programme:board', args=[slug])}?{urlencode(asked)}")
-    return _page(request, Planning(conference), day, form, status=422)
+    return _page(request, shown, status=422)
 
 
 def _kept(session: Session, before: Place) -> str:
@@ -97,7 +103,7 @@ def _kept(session: Session, before: Place) -> str:
 @planners_only
 @deed
 def board_undo(request: MemberRequest, slug: str) -> HttpResponse:
-    """Refused when somebody has changed the session since."""
+    """Refused when somebody has changed the session since; the board then says so, and shows how it is."""
     try:
         pk, seen, code, starts, ends = signing.loads(request.GET.get("undo", ""), salt=UNDO)
     except signing.BadSignature:
@@ -106,8 +112,13 @@ def board_undo(request: MemberRequest, slug: str) -> HttpResponse:
     session.conference = request.conference
     room = rooms_of(request.conference).filter(code=code).first() if code else None
     place = Place(room, parse_datetime(starts), parse_datetime(ends))
-    move(session, place, seen=seen, by=request.member.by("programme"))
+    try:
+        move(session, place, seen=seen, by=request.member.by("programme"))
+    except Refused as no:
+        messages.error(request, str(no))
+        day = local_day(session.starts, request.conference).isoformat() if session.starts else ""
+        return _page(request, Shown(request.conference, day), status=409)
     messages.success(request, _("“%(session)s” is back where it was.") % {"session": session})
-    day = local_day(place.starts, request.conference) if place.starts else ""
-    asked = urlencode({"day": day, "moved": pk})
+    back_on = local_day(place.starts, request.conference) if place.starts else ""
+    asked = urlencode({"day": back_on, "moved": pk})
     return redirect(f"{reverse('programme:board', args=[slug])}?{asked}")

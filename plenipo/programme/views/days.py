@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from plenipo.conference.models import Conference
 from plenipo.delegations.bridge import reader_of
+from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.focal import delegation_of
 from plenipo.delegations.queries.people import Seen, delegates_seen_by, persons_seen_by
 from plenipo.programme.access import (
@@ -59,10 +60,11 @@ def person_day(request: MemberRequest, slug: str, person: int) -> HttpResponse:
     seen = persons_seen_by(reader, [person], conference).get(person)
     if seen is None or not seen.shown.named:
         raise Http404
-    whose = Whose(conference, seen.delegation, reader, person)
+    delegation = Delegation.objects.select_related("invitation").get(pk=seen.delegation.pk)
+    whose = Whose(conference, delegation, reader, person)
     offered = language_choices(conference)
     asked = request.GET.get("in", "")
-    language = asked if asked in dict(offered) else seen.delegation.invitation.language
+    language = asked if asked in dict(offered) else delegation.invitation.language
     page = {
         **frame(request),
         **_sheet(whose, seen, request.GET.get("day"), language),
@@ -126,7 +128,7 @@ def my_person_day(request: FocalRequest, person: int) -> HttpResponse:
     if whose is None:
         raise Http404
     seen = persons_seen_by(whose.reader, [person], whose.conference).get(person)
-    if seen is None or seen.delegation != whose.delegation:
+    if seen is None or seen.delegation.pk != whose.delegation.pk:
         raise Http404
     own = Whose(whose.conference, whose.delegation, whose.reader, person)
     language = translation.get_language() or "en"

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from plenipo.kit.locales import language_name
 from plenipo.programme.access import MemberRequest, any_member, deed, planners_only
 from plenipo.programme.actions import interpretation as actions
 from plenipo.programme.forms.interpretation import SeatForm
 from plenipo.programme.queries import interpretation_words as words
 from plenipo.programme.queries.interpretation import Interpreting, Regime, duties_of
-from plenipo.programme.queries.words import language_name
 from plenipo.programme.views.frame import crumbs_of_interpretation, frame
 
 MOST = 400  # seats one form may carry

@@ -10,13 +10,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from plenipo.kit.errors import Refused
+from plenipo.kit.locales import language_name
 from plenipo.programme.access import MemberRequest, any_member, deed, planners_only
 from plenipo.programme.actions import interpretation as actions
 from plenipo.programme.forms.interpretation import InterpreterForm, InterpreterFormSet
 from plenipo.programme.models import Interpreter
 from plenipo.programme.queries import interpretation_words as words
 from plenipo.programme.queries.interpretation import Interpreting
-from plenipo.programme.queries.words import day_name, language_name
+from plenipo.programme.queries.words import day_name
 from plenipo.programme.views.frame import crumbs_of_interpretation, frame, seen_in
 from plenipo.programme.views.interpretation import interpreting_of
 

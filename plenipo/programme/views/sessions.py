@@ -1,6 +1,7 @@
 """The list of sessions, one session, its form."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from plenipo.delegations.bridge import reader_of
 from plenipo.kit.errors import Refused
+from plenipo.kit.locales import language_name
 from plenipo.kit.sheets import download
 from plenipo.programme.access import MemberRequest, any_member, deed, planners_only
 from plenipo.programme.actions import sessions as actions
@@ -23,10 +25,10 @@ from plenipo.programme.queries.lists import Line, lines_of
 from plenipo.programme.queries.names import Names
 from plenipo.programme.queries.places import rooms_of
 from plenipo.programme.queries.warnings import Planning
-from plenipo.programme.queries.words import language_name
 from plenipo.programme.views.frame import crumbs, frame, seen_in, session_or_404
 from plenipo.records.queries import journal, name_of, phrases
 
+PER_PAGE = 50
 STATES = {
     Session.State.PLANNED: "yes",
     Session.State.HELD_BACK: "wait",
@@ -38,12 +40,14 @@ STATES = {
 @require_safe
 def session_list(request: MemberRequest, slug: str) -> HttpResponse:
     conference, wanted = request.conference, wanted_in(request.GET)
-    found = queries.session_list(conference, wanted)
+    reader = reader_of(request.member)
+    found = queries.session_list(conference, wanted, reader)
+    shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     page = {
         **frame(request, "programme:sessions"),
-        "form": FilterForm(conference, list(rooms_of(conference)), request.GET),
-        "lines": lines_of(found, reader_of(request.member), conference),
-        "number": len(found),
+        "form": FilterForm(conference, request.GET),
+        "page": shown,
+        "lines": lines_of(list(shown), reader, conference),
         "narrowed": bool(request.GET),
         "query": request.GET.urlencode(),
     }
@@ -54,8 +58,9 @@ def session_list(request: MemberRequest, slug: str) -> HttpResponse:
 @require_safe
 def table(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
     """Exactly what the list shows with the same filter."""
-    found = queries.session_list(request.conference, wanted_in(request.GET))
-    rows = queries.table_rows(found, request.conference, reader_of(request.member))
+    reader = reader_of(request.member)
+    found = queries.session_list(request.conference, wanted_in(request.GET), reader)
+    rows = queries.table_rows(list(found), request.conference, reader)
     heads = queries.table_heads()
     return download(f"programme-{slug}", kind, heads, rows, rtl=get_language_bidi())
 

@@ -11,13 +11,14 @@ from django.views.decorators.http import require_safe
 
 from plenipo.delegations.bridge import reader_of
 from plenipo.kit.errors import Refused
+from plenipo.kit.locales import language_name
 from plenipo.programme.access import MemberRequest, any_member, deed, planners_only
 from plenipo.programme.actions import release as actions
 from plenipo.programme.bridge import content_from
 from plenipo.programme.models import Version
 from plenipo.programme.queries import versions as queries
 from plenipo.programme.queries.places import zone_of
-from plenipo.programme.queries.words import change_in_words, language_name
+from plenipo.programme.queries.words import change_in_words
 from plenipo.programme.views.frame import crumbs, frame
 
 

@@ -112,3 +112,15 @@ class PlanBoard extends HTMLElement {
 }
 
 customElements.define("plan-board", PlanBoard);
+
+// The answer to a move takes the board's place. One without a board (somebody signed out meanwhile) is shown as a page.
+
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.target.id !== "board" || detail.serverResponse.includes('id="board"')) return;
+  detail.shouldSwap = false;
+  location.reload();
+});
+document.addEventListener("htmx:sendError", () => {
+  const board = document.querySelector("plan-board");
+  board.say(board.dataset.unsent);
+});
