@@ -29,6 +29,7 @@ from plenipo.programme.models import (
     Building,
     Cue,
     Day,
+    Incident,
     Interpreter,
     Role,
     Room,
@@ -359,6 +360,17 @@ class CueFactory(factory.django.DjangoModelFactory):
     session = factory.SubFactory(SessionFactory)
     what = factory.Sequence("Cue {}".format)
     owner = "protocol"
+
+
+class IncidentFactory(factory.django.DjangoModelFactory):
+    """A room nobody has heard of cannot be used for a minute; nothing moved."""
+
+    class Meta:
+        model = Incident
+
+    conference = factory.SubFactory(ConferenceFactory)
+    at = factory.LazyFunction(timezone.now)
+    trouble = [["absent", "room:0", 0, 1]]
 
 
 class StayFactory(factory.django.DjangoModelFactory):

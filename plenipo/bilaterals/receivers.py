@@ -10,15 +10,10 @@ from django.utils.translation import gettext as _
 from plenipo.bilaterals.actions.answers import let_expire
 from plenipo.bilaterals.actions.plans import KIND, make_plan
 from plenipo.bilaterals.actions.requests import end_with
-from plenipo.bilaterals.actions.ripple import move_meetings
 from plenipo.bilaterals.queries.meetings import appointments_of
-from plenipo.bilaterals.queries.ripple import ripple_items
-from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.signals import withdrawn
-from plenipo.programme.bridge.ripple import Item, Move
 from plenipo.programme.queries import agenda
-from plenipo.programme.signals import ripple_approved, ripple_asked
 from plenipo.records.actions import runs
 from plenipo.records.models import By
 from plenipo.records.signals import hour_passed
@@ -34,16 +29,6 @@ def what_nobody_answered_lapses(now: datetime, **_signal: Any) -> None:
 @receiver(withdrawn)
 def its_requests_end_with_it(delegation: Delegation, by: By, **_signal: Any) -> None:
     end_with(delegation, by=by)
-
-
-@receiver(ripple_asked)
-def meetings_may_move(conference: Conference, **_signal: Any) -> list[Item]:
-    return ripple_items(conference)
-
-
-@receiver(ripple_approved)
-def meetings_move(conference: Conference, moves: list[Move], by: By, **_signal: Any) -> None:
-    move_meetings(conference, moves, by=by)
 
 
 @agenda.joins_agendas

@@ -2,7 +2,17 @@ from django.urls import path
 from django.urls.resolvers import URLPattern, URLResolver
 
 from plenipo.bilaterals import feeds
-from plenipo.bilaterals.views import after, desk, events, focal, host, meetings, people, plans
+from plenipo.bilaterals.views import (
+    after,
+    desk,
+    events,
+    focal,
+    host,
+    meetings,
+    people,
+    plans,
+    ripple,
+)
 
 app_name = "bilaterals"
 MINE = "delegation/bilaterals/"
@@ -49,6 +59,9 @@ of_desk = [
     path(f"{DESK}events/", events.outages, name="outages"),
     path(f"{DESK}events/mark/", events.outage_mark, name="outage-mark"),
     path(f"{DESK}events/<int:pk>/end/", events.outage_end, name="outage-end"),
+    path(f"{DESK}what-if/", ripple.what_if, name="what-if"),
+    path(f"{DESK}what-if/apply/", ripple.ripple_apply, name="ripple-apply"),
+    path(f"{DESK}what-if/undo/", ripple.ripple_undo, name="ripple-undo"),
     path(f"{DESK}interpreters/", events.interpreters, name="interpreters"),
     path(f"{DESK}interpreters/add/", events.interpreter_add, name="interpreter-add"),
     path(

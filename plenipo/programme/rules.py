@@ -13,10 +13,5 @@ def may_release(member: Membership) -> bool:
     return member.has(Duty.PROGRAMME)
 
 
-def may_see_meetings(member: Membership) -> bool:
-    """Which bilateral meetings move because of persons: who may ask that twice knows who meets whom."""
-    return member.has(Duty.BILATERALS)
-
-
 def is_closed(conference: Conference) -> bool:
     return conference.stage == Conference.Stage.CLOSED

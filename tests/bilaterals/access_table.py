@@ -6,13 +6,15 @@ from django.utils import timezone
 
 from plenipo.bilaterals.actions.meetings import new_calendar
 from plenipo.bilaterals.actions.plans import ask_for_plan
-from plenipo.bilaterals.models import MeetingRequest, Outage, PlannedMeeting
+from plenipo.bilaterals.models import MeetingRequest, Outage, PlannedMeeting, Settlement
 from plenipo.bilaterals.queries.meetings import display_token, link_of
+from plenipo.bilaterals.queries.ripple import after_incident
 from plenipo.delegations.models import Delegation
 from plenipo.programme.models import Interpreter
 from plenipo.records.models import By
 from tests.factories import (
     DelegationFactory,
+    IncidentFactory,
     MeetingRequestFactory,
     PlanFactory,
     PlannedMeetingFactory,
@@ -32,6 +34,7 @@ ASKED = {
     "do": "send",
 }
 SOMEBODY = {"office": "Secretary-General", "seen": "0"}
+LATE = ["absent", "room:0", 0, 1]
 HOST = {**SOMEBODY, "level": "1", "position": "1", "receives": "on"}
 
 
@@ -128,6 +131,16 @@ def an_outage(world):
 def a_flood(world):
     room = RoomFactory(conference=world.conference)
     return {"what": f"room:{room.pk}", "starts": "2027-05-10T09:00"}
+
+
+def an_incident(world):
+    made = IncidentFactory(conference=world.conference)
+    return {"incident": str(made.pk), "seen": after_incident(made).digest}
+
+
+def a_settlement(world):
+    made = Settlement.objects.create(conference=world.conference, at=timezone.now(), trouble=[LATE])
+    return {"settlement": str(made.pk)}
 
 
 def an_interpreter(world):
@@ -244,6 +257,9 @@ DESK = {
     "compare": (two_plans, None),
     "meeting": (a_meeting, None),
     "meeting-change": (a_meeting, as_it_is),
+    "what-if": (desk, None),
+    "ripple-apply": (desk, an_incident),
+    "ripple-undo": (desk, a_settlement),
     "outages": (desk, None),
     "outage-mark": (desk, a_flood),
     "outage-end": (an_outage, lambda _world: {}),

@@ -1,41 +1,56 @@
-"""Meetings of the plan in force move with the programme; which ones because of whom, only the desk is told."""
+"""Meetings of the plan in force give way to the programme; what follows for them only the desk sees and approves."""
 
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
-from plenipo.bilaterals.models import DeskLine
+from plenipo.bilaterals.actions.ripple import settle, undo_settlement
+from plenipo.bilaterals.models import DeskLine, Settlement
+from plenipo.bilaterals.queries import ripple_words as words
+from plenipo.bilaterals.queries.ripple import MeetingsIf, after_incident, waiting_incidents
 from plenipo.kit.errors import Refused
-from plenipo.programme.actions import ripple as actions
-from plenipo.programme.bridge.ripple import Absent, minute_of
+from plenipo.programme.actions.ripple import apply_ripple, undo_ripple
+from plenipo.programme.bridge.ripple import Absent, Overrun, minute_of
 from plenipo.programme.queries.places import zone_of
 from plenipo.programme.queries.ripple import Happening, WhatIf
-from plenipo.records.models import By, JournalEntry
+from plenipo.records.models import By, JournalEntry, Letter
 from tests.factories import (
+    BoothDutyFactory,
+    BuildingFactory,
     DayFactory,
-    MembershipFactory,
+    DelegateFactory,
+    FocalPointFactory,
+    InterpreterFactory,
     PlanFactory,
     PlannedMeetingFactory,
+    PrincipalFactory,
     RoleFactory,
     RoomFactory,
     SessionFactory,
+    WalkFactory,
 )
 
-BY = By(duty="programme")
+BY = By(duty="bilaterals")
 
 
 @pytest.fixture
 def held(world):
     """A meeting of twenty minutes in room A, at the first time of a day; room B is free and as large."""
     day = DayFactory(conference=world.conference)
-    zone = zone_of(world.conference)
-    starts = day_opens(day, zone)
+    starts = day_opens(day, zone_of(world.conference))
     plan = PlanFactory(conference=world.conference, state="in_force")
-    rooms = [RoomFactory(conference=world.conference, code=code, capacity=8) for code in "AB"]
+    building = BuildingFactory(venue__conference=world.conference)
+    rooms = [
+        RoomFactory(conference=world.conference, building=building, code=code, capacity=8)
+        for code in "AB"
+    ]
     return PlannedMeetingFactory(
         plan=plan,
         request__conference=world.conference,
+        request__asker__conference=world.conference,
+        request__asked__conference=world.conference,
         room=rooms[0],
         starts=starts,
         ends=starts + timedelta(minutes=20),
@@ -46,10 +61,25 @@ def day_opens(day, zone):
     return datetime.combine(day.date, day.opens, zone)
 
 
-def lost(meeting, need):
-    conference = meeting.plan.conference
-    first = minute_of(meeting.starts, zone_of(conference))
-    return WhatIf(conference, Happening((Absent(need, first, first + 30),)))
+def happening(meeting, need, minutes=30):
+    first = minute_of(meeting.starts, zone_of(meeting.plan.conference))
+    return Happening((Absent(need, first, first + minutes),))
+
+
+def lost(meeting, need, minutes=30):
+    """The desk's own question."""
+    what = happening(meeting, need, minutes)
+    return MeetingsIf(WhatIf(meeting.plan.conference, what), what.trouble)
+
+
+def told(conference, what):
+    """As the programme approves it, and the desk then reads it."""
+    found = WhatIf(conference, what)
+    return apply_ripple(found, seen=found.digest, by=By(duty="programme"))
+
+
+def settled(found, **more):
+    return settle(found, seen=found.digest, by=BY, **more)
 
 
 def test_a_meeting_whose_room_is_lost_goes_to_the_next_room_at_its_time(held):
@@ -57,32 +87,111 @@ def test_a_meeting_whose_room_is_lost_goes_to_the_next_room_at_its_time(held):
 
     [move] = found.moves
     assert move.after[:2] == (held.starts, held.ends)
-    assert found.rooms[move.after[2]].code == "B"
+    assert found.programme.rooms[move.after[2]].code == "B"
+
+
+def test_of_several_rooms_the_nearest_is_taken(held):
+    there = BuildingFactory(venue=held.room.building.venue)
+    WalkFactory(one=held.room.building, other=there, minutes=9)
+    type(held.room).objects.filter(code="B").update(building=there)
+    RoomFactory(conference=held.plan.conference, building=held.room.building, code="C", capacity=8)
+
+    [row] = words.rows(lost(held, f"room:{held.room_id}"))
+
+    assert row.after.endswith(", C")
 
 
 def test_a_meeting_whose_side_is_late_gets_the_next_time_and_so_it_is_applied(held):
     found = lost(held, f"delegation:{held.request.asker_id}")
     before, starts = held.starts, held.starts + timedelta(minutes=35)
 
-    moves = actions.apply_ripple(found, seen=found.digest, by=BY)
+    settlement = settled(found)
     held.refresh_from_db()
     assert (held.starts, held.plan.revision) == (starts, 1)
     assert [line.verb for line in DeskLine.objects.all()] == ["bilaterals.ripple"]
-    assert JournalEntry.objects.get().details == {"sessions": 0}
+    assert JournalEntry.objects.count() == 0
 
-    actions.undo_ripple(held.plan.conference, moves, by=BY)
+    undo_settlement(settlement, by=BY)
     held.refresh_from_db()
     assert held.starts == before
 
 
+def test_both_sides_letters_wait_and_say_nothing(held):
+    for side in (held.request.asker, held.request.asked):
+        FocalPointFactory(invitation=side.invitation)
+
+    settled(lost(held, f"room:{held.room_id}"))
+
+    assert [(letter.state, letter.in_confidence) for letter in Letter.objects.all()] == [
+        ("draft", True)
+    ] * Letter.objects.count()
+    assert Letter.objects.count() >= 2
+
+
+def test_a_late_principal_who_has_no_part_in_any_session_moves_their_meetings(held):
+    delegate = DelegateFactory(delegation=held.request.asker, state="approved")
+    PrincipalFactory(
+        conference=held.plan.conference, delegation=held.request.asker, delegate=delegate
+    )
+
+    incident = told(held.plan.conference, happening(held, f"person:{delegate.person_id}"))
+
+    assert incident.moves == []
+    assert len(after_incident(incident).moves) == 1
+
+
+def test_a_late_delegation_is_late_with_the_principals_only_the_desk_knows(held):
+    PrincipalFactory(conference=held.plan.conference, delegation=held.request.asker)
+
+    assert len(lost(held, f"delegation:{held.request.asker_id}").moves) == 1
+
+
+def test_the_head_of_a_delegation_without_principals_is_waited_for(held):
+    head = DelegateFactory(delegation=held.request.asker, capacity="head", state="approved")
+
+    assert len(lost(held, f"person:{head.person_id}").moves) == 1
+
+
+def test_a_meeting_gives_way_to_the_session_its_principal_speaks_in(held):
+    """Planned one after the other; the session has moved into the meeting's time by the time the desk looks."""
+    conference = held.plan.conference
+    delegate = DelegateFactory(delegation=held.request.asker, state="approved")
+    PrincipalFactory(conference=conference, delegation=held.request.asker, delegate=delegate)
+    session = SessionFactory(
+        conference=conference, starts=held.starts - timedelta(hours=1), ends=held.starts
+    )
+    RoleFactory(session=session, kind="speaker", person=delegate.person, typed_name="")
+
+    incident = told(conference, Happening((Overrun(f"session:{session.pk}", 10),)))
+
+    [row] = words.rows(after_incident(incident))
+    assert (row.code, row.because) == (held.request.code, f"because of “{session}”")
+
+
+def test_an_opening_that_overruns_holds_everybody(held):
+    opening = SessionFactory(
+        conference=held.plan.conference,
+        kind="opening",
+        starts=held.starts - timedelta(hours=1),
+        ends=held.starts,
+    )
+
+    incident = told(held.plan.conference, Happening((Overrun(f"session:{opening.pk}", 10),)))
+
+    assert len(after_incident(incident).moves) == 1
+
+
+# ---- a locked meeting, two at the desk
+
+
 def test_a_meeting_the_desk_has_moved_since_stays_and_so_does_everything_else(held):
-    found = lost(held, f"room:{held.room_id}")
-    moves = actions.apply_ripple(found, seen=found.digest, by=BY)
+    settlement = settled(lost(held, f"room:{held.room_id}"))
     held.refresh_from_db()
     type(held).objects.filter(pk=held.pk).update(ends=held.ends + timedelta(minutes=5))
 
-    with pytest.raises(Refused, match="desk has moved a meeting"):
-        actions.undo_ripple(held.plan.conference, moves, by=BY)
+    with pytest.raises(Refused, match="has changed a meeting since"):
+        undo_settlement(settlement, by=BY)
+    assert Settlement.objects.get().undone_at is None
 
 
 def test_a_meeting_locked_at_its_time_is_left_to_the_desk(held):
@@ -90,29 +199,111 @@ def test_a_meeting_locked_at_its_time_is_left_to_the_desk(held):
 
     found = lost(held, f"room:{held.room_id}")
 
-    assert (len(found.moves), found.stuck_meetings) == (0, 1)
+    assert found.moves == []
+    assert words.undecided(found)[0].endswith("its time is locked.")
 
 
-@pytest.mark.parametrize(
-    ("duties", "codes"), [(["programme"], 0), (["programme", "bilaterals"], 1)]
-)
-def test_which_meeting_moves_because_of_whom_is_told_to_the_desk_only(
-    held, world, as_, duties, codes
-):
-    session = SessionFactory(conference=world.conference, starts=held.starts, ends=held.ends)
-    RoleFactory(session=session, delegation=held.request.asker)
-    who = MembershipFactory(conference=world.conference, duties=duties).account
-    asked = {
-        "what": f"delegation:{held.request.asker_id}",
-        "ends": (held.starts + timedelta(minutes=30)).strftime("%Y-%m-%dT%H:%M"),
-    }
+def test_an_incident_is_seen_to_once(held):
+    incident = told(held.plan.conference, happening(held, f"room:{held.room_id}"))
+    first, second = after_incident(incident), after_incident(incident)
+    settled(first, incident=incident)
 
-    page = as_(who).get(reverse("programme:what-if", args=["dialogue"]), asked)
+    with pytest.raises(Refused):
+        settled(second, incident=incident)
+    assert list(waiting_incidents(held.plan.conference)) == []
+
+
+def test_what_was_shown_is_not_applied_when_a_meeting_has_moved_meanwhile(held):
+    seen = lost(held, f"room:{held.room_id}").digest
+    type(held).objects.filter(pk=held.pk).update(ends=held.ends + timedelta(minutes=5))
+
+    with pytest.raises(Refused, match="computed again"):
+        settle(lost(held, f"room:{held.room_id}"), seen=seen, by=BY)
+
+
+def test_the_desk_does_not_run_ahead_of_the_programme(held):
+    SessionFactory(conference=held.plan.conference, room=held.room, starts=held.starts)
+
+    with pytest.raises(Refused, match="approves first"):
+        settled(lost(held, f"room:{held.room_id}"))
+
+
+def test_what_the_programme_takes_back_is_no_longer_told(held):
+    incident = told(held.plan.conference, happening(held, f"room:{held.room_id}"))
+
+    undo_ripple(incident, by=By(duty="programme"))
+
+    assert list(waiting_incidents(held.plan.conference)) == []
+
+
+# ---- interpreters
+
+
+def with_an_interpreter(held):
+    ill = InterpreterFactory(conference=held.plan.conference, a=["ar", "en"])
+    type(held).objects.filter(pk=held.pk).update(interpreter=ill)
+    return ill
+
+
+def test_an_ill_interpreter_is_stood_in_for_by_somebody_who_is_free_and_can(held):
+    ill = with_an_interpreter(held)
+    InterpreterFactory(conference=held.plan.conference, a=["fr", "en"])
+    busy = InterpreterFactory(conference=held.plan.conference, a=["ar", "en"])
+    BoothDutyFactory(
+        session__conference=held.plan.conference, session__starts=held.starts, interpreter=busy
+    )
+    free = InterpreterFactory(conference=held.plan.conference, a=["ar", "en"], name="Mr Free")
+    found = lost(held, f"interpreter:{ill.pk}")
+
+    assert words.in_sentences(found) == ["1 bilateral meeting gets another interpreter."]
+    settlement = settled(found)
+    held.refresh_from_db()
+    assert held.interpreter == free
+
+    undo_settlement(settlement, by=BY)
+    held.refresh_from_db()
+    assert held.interpreter == ill
+
+
+def test_where_nobody_can_stand_in_the_meeting_waits_for_the_interpreter(held):
+    ill = with_an_interpreter(held)
+
+    [row] = words.rows(lost(held, f"interpreter:{ill.pk}"))
+
+    assert row.because == "the interpreter is not there"
+
+
+# ---- the page
+
+
+def test_the_desk_reads_what_was_told_approves_and_takes_back(held, world, as_):
+    incident = told(held.plan.conference, happening(held, f"room:{held.room_id}"))
+    client, page = as_(world.bea), reverse("bilaterals:what-if", args=["dialogue"])
+
+    [(each, sentence)] = client.get(page).context["waiting"]
+    assert (each, sentence.startswith("Room A cannot be used")) == (incident, True)
+    shown = client.get(page, {"incident": incident.pk})
+    assert shown.context["sentences"] == ["1 bilateral meeting gets another time or room."]
+
+    data = {"key": uuid4().hex, "incident": incident.pk, "seen": shown.context["found"].digest}
+    client.post(reverse("bilaterals:ripple-apply", args=["dialogue"]), data)
+    held.refresh_from_db()
+    assert held.room.code == "B"
+
+    data = {"key": uuid4().hex, "settlement": Settlement.objects.get().pk}
+    client.post(reverse("bilaterals:ripple-undo", args=["dialogue"]), data)
+    held.refresh_from_db()
+    assert held.room.code == "A"
+
+
+def test_a_question_of_the_desks_own_is_answered_the_same_way(held, world, as_):
+    until = (held.starts + timedelta(minutes=30)).strftime("%Y-%m-%dT%H:%M")
+    asked = {"what": f"delegation:{held.request.asker_id}", "ends": until}
+
+    page = as_(world.bea).get(reverse("bilaterals:what-if", args=["dialogue"]), asked)
 
     assert page.context["sentences"] == ["1 bilateral meeting gets another time or room."]
-    assert (len(page.context["meetings"]), page.context["untold"]) == (codes, 1 - codes)
-    assert (held.request.code in page.content.decode()) == bool(codes)
-    assert held.request.asked.plate_name not in page.content.decode()
+    assert page.context["rows"][0].code == held.request.code
 
 
 def test_without_a_plan_in_force_nothing_of_meetings_is_asked(held):

@@ -209,7 +209,7 @@ def test_the_next_version_waits_for_the_letters_of_the_last(plan, session, speak
     release_all(plan.conference)
     sessions.change(session, seen=1, by=plan.by, title={"en": "Welcome"})
 
-    with pytest.raises(Refused, match="Letters of the last version still wait"):
+    with pytest.raises(Refused, match="Letters about the programme still wait"):
         release_all(plan.conference)
 
 

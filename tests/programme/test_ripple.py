@@ -5,15 +5,15 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from plenipo.delegations.bridge import STAFF
 from plenipo.kit.errors import Refused
 from plenipo.programme.actions import ripple as actions
 from plenipo.programme.bridge.ripple import Absent, Overrun, minute_of
 from plenipo.programme.queries.places import zone_of
 from plenipo.programme.queries.ripple import Happening, WhatIf
-from plenipo.programme.queries.ripple_words import in_sentences, session_rows, undecided
+from plenipo.programme.queries.ripple_words import in_sentences, names_in, session_rows, undecided
 from plenipo.records.models import By, JournalEntry, Letter
 from tests.factories import (
-    BoothDutyFactory,
     DayFactory,
     RoleFactory,
     RoomFactory,
@@ -57,6 +57,10 @@ def shown(what_if):
     return [(row.title, row.before[-14:], row.after, row.because) for row in session_rows(what_if)]
 
 
+def decided_by_a_person(what_if):
+    return undecided(what_if, names_in(what_if, STAFF))
+
+
 def test_a_session_that_overruns_pushes_what_comes_after_it_in_its_room_and_nothing_else(plan):
     first, _second, _later = in_a_row(plan.conference, 9, 10, 15, room=plan.hall)
     in_a_row(plan.conference, 10, room=plan.room)
@@ -83,12 +87,12 @@ def test_a_session_waits_for_its_chair_and_not_for_its_speakers(plan):
     assert [row[0] for row in shown(found)] == ["At 9", "At 10"]  # the second for its room
 
 
-def test_a_room_that_is_lost_and_an_interpreter_who_is_ill_hold_up_what_needs_them(plan):
-    duty = BoothDutyFactory(session=in_a_row(plan.conference, 9, room=plan.hall)[0])
+def test_a_room_that_is_lost_holds_up_what_is_in_it_where_no_other_would_do(plan):
+    in_a_row(plan.conference, 9, room=plan.hall)
 
-    for need in (f"room:{plan.hall.pk}", f"interpreter:{duty.interpreter_id}"):
-        [row] = shown(absent(plan.conference, need, at(8), at(9, 45)))
-        assert row[2] == "09:45–10:45, H"
+    [row] = shown(absent(plan.conference, f"room:{plan.hall.pk}", at(8), at(9, 45)))
+
+    assert row[2:] == ("09:45–10:45, H", "H cannot be used")
 
 
 def test_a_ceremony_stays_unless_it_may_move_and_a_person_is_asked_to_decide(plan):
@@ -97,7 +101,7 @@ def test_a_ceremony_stays_unless_it_may_move_and_a_person_is_asked_to_decide(pla
 
     stays, moves = overrun(first, 20), overrun(first, 20, stay=False)
 
-    assert undecided(stays) == ["“At 10” would have to start at 10:20; it is not moved."]
+    assert decided_by_a_person(stays) == ["“At 10” would have to start at 10:20; it is not moved."]
     assert [len(each.moves) for each in (stays, moves)] == [1, 2]
 
 
@@ -105,7 +109,7 @@ def test_what_would_end_after_the_room_closes_is_for_a_person_to_decide(plan):
     first, _last = in_a_row(plan.conference, 9, 10, room=plan.hall)
     RoomHoursFactory(room=plan.hall, starts=at(8), ends=at(11))
 
-    assert undecided(overrun(first, 20)) == [
+    assert decided_by_a_person(overrun(first, 20)) == [
         "“At 10” would end 20 minutes after the room or the day closes."
     ]
 
@@ -147,18 +151,16 @@ def test_what_was_shown_is_not_applied_when_the_programme_has_changed_meanwhile(
 def test_it_is_taken_back_unless_somebody_has_moved_a_session_since(plan):
     first, second = in_a_row(plan.conference, 9, 10)
     found = overrun(first, 20)
-    moves = actions.moves_from(
-        actions.as_json(actions.apply_ripple(found, seen=found.digest, by=BY))
-    )
+    incident = actions.apply_ripple(found, seen=found.digest, by=BY)
     type(second).objects.filter(pk=second.pk).update(starts=at(10, 25))
 
     with pytest.raises(Refused, match="Nothing is changed"):
-        actions.undo_ripple(plan.conference, moves, by=BY)
+        actions.undo_ripple(incident, by=BY)
     first.refresh_from_db()
     assert first.ends == at(10, 20)
 
     type(second).objects.filter(pk=second.pk).update(starts=at(10, 20))
-    actions.undo_ripple(plan.conference, moves, by=BY)
+    actions.undo_ripple(incident, by=BY)
     first.refresh_from_db()
     second.refresh_from_db()
     assert (first.ends, second.starts, second.ends) == (at(10), at(10), at(11))
@@ -176,11 +178,14 @@ def test_the_officer_asks_approves_and_takes_back_on_one_page(world, pia, as_):
     client.post(here("ripple-apply", world.conference), {"key": uuid4().hex, **seen})
     second.refresh_from_db()
     assert second.starts == at(10, 20)
+    [(incident, sentence)] = client.get(page).context["incidents"]
+    assert sentence == "“At 9” overruns by 20 minutes."
 
-    client.post(here("ripple-undo", world.conference), {"key": uuid4().hex})
+    back = {"incident": str(incident.pk)}
+    client.post(here("ripple-undo", world.conference), {"key": uuid4().hex, **back})
     second.refresh_from_db()
     assert second.starts == at(10)
-    again = client.post(here("ripple-undo", world.conference), {"key": uuid4().hex})
+    again = client.post(here("ripple-undo", world.conference), {"key": uuid4().hex, **back})
     assert again.status_code == 409
 
 

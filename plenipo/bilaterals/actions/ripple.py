@@ -1,40 +1,98 @@
+"""What the desk does about a delay: meetings move as they were shown to it, or none does."""
+
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plenipo.bilaterals.actions.journal import note, tell_news
-from plenipo.bilaterals.models import Plan, PlannedMeeting
+from plenipo.bilaterals.models import Plan, PlannedMeeting, Settlement
 from plenipo.bilaterals.queries.meetings import in_force_of
+from plenipo.bilaterals.queries.ripple import MeetingsIf
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegation
 from plenipo.kit.errors import Refused
-from plenipo.programme.bridge.ripple import Move
+from plenipo.programme.actions.ripple import as_json, moves_from
+from plenipo.programme.bridge.ripple import Move, trouble_as_json
+from plenipo.programme.models import Incident
 from plenipo.records.models import By
 
 MEETING = "meeting:"
+Seats = list[list[int]]  # planned meeting, interpreter before, interpreter after
 
 
 @transaction.atomic
-def move_meetings(conference: Conference, moves: list[Move], *, by: By) -> int:
-    """Meetings of the plan in force get other times and rooms; both sides' letters are drafted.
+def settle(found: MeetingsIf, *, seen: str, by: By, incident: Incident | None = None) -> Settlement:
+    """`seen`: the digest of what was shown. Letters to both sides of each meeting are drafted, and say no more than
+    that there is news."""
+    if found.digest != seen:
+        raise Refused(
+            _("Meetings or programme have changed meanwhile. It is computed again: look once more.")
+        )
+    if found.programme.moves:
+        raise Refused(_("The programme is not changed yet. Its officer approves first."))
+    seats = [[row.pk, row.interpreter_id or 0, found.seats[row.pk]] for row in _seated(found)]
+    settlement = Settlement(
+        conference=found.conference,
+        incident=incident,
+        at=timezone.now(),
+        by=by.account,
+        trouble=trouble_as_json(found.told),
+        moves=as_json(found.moves),
+        seats=seats,
+    )
+    try:
+        settlement.save(force_insert=True)
+    except IntegrityError:
+        raise Refused(_("Somebody at the desk has seen to this already.")) from None
+    move_meetings(found.conference, found.moves, seats, by=by)
+    return settlement
 
-    Raises Refused, and moves none, if one of them is not where it was when the difference was shown.
+
+def _seated(found: MeetingsIf) -> list[PlannedMeeting]:
+    return [row for row in found.rows if row.pk in found.seats]
+
+
+@transaction.atomic
+def undo_settlement(settlement: Settlement, *, by: By) -> None:
+    """The meetings are back where they were. Raises Refused if one of them has been moved since."""
+    mine = Settlement.objects.filter(pk=settlement.pk, undone_at=None)
+    if not mine.update(undone_at=timezone.now()):
+        raise Refused(_("This cannot be undone any more."))
+    moves = [move.back for move in moves_from(settlement.moves)]
+    seats = [[pk, after, before] for pk, before, after in settlement.seats]
+    move_meetings(settlement.conference, moves, seats, by=by)
+
+
+@transaction.atomic
+def move_meetings(conference: Conference, moves: list[Move], seats: Seats, *, by: By) -> None:
+    """Meetings of the plan in force get other times, rooms, interpreters; both sides' letters are drafted.
+
+    Raises Refused, and changes none, if one of them is not as it was when the difference was shown.
     """
-    wanted = {UUID(m.item.removeprefix(MEETING)): m for m in moves if m.item.startswith(MEETING)}
+    wanted = {UUID(m.item.removeprefix(MEETING)): m for m in moves}
     plan = in_force_of(conference)
-    if not wanted or plan is None:
-        return 0
+    if plan is None or not (wanted or seats):
+        return
     for request, move in wanted.items():
         _moved(plan, request, move)
+    for pk, before, after in seats:
+        row = PlannedMeeting.objects.filter(plan=plan, pk=pk, interpreter=before)
+        _must(row.update(interpreter=after))
     Plan.objects.filter(pk=plan.pk).update(revision=F("revision") + 1)
     rows = PlannedMeeting.objects.filter(plan=plan, request__in=wanted)
     sides = {pk for row in rows.values_list("request__asker", "request__asked") for pk in row if pk}
     for delegation in Delegation.objects.filter(pk__in=sides).select_related("invitation"):
         tell_news(delegation, conference, draft=True)
-    note("bilaterals.ripple", by=by, about=plan, conference=conference.pk, meetings=len(wanted))
-    return len(wanted)
+    note(
+        "bilaterals.ripple",
+        by=by,
+        about=plan,
+        conference=conference.pk,
+        meetings=len(wanted) + len(seats),
+    )
 
 
 def _moved(plan: Plan, request: UUID, move: Move) -> None:
@@ -42,8 +100,13 @@ def _moved(plan: Plan, request: UUID, move: Move) -> None:
     there = PlannedMeeting.objects.filter(
         plan=plan, request=request, starts=starts, ends=ends, room=_number(room)
     )
-    if not there.update(starts=move.after[0], ends=move.after[1], room=_number(move.after[2])):
-        raise Refused(_("The bilateral desk has moved a meeting since. Nothing is changed."))
+    starts, ends, room = move.after
+    _must(there.update(starts=starts, ends=ends, room=_number(room)))
+
+
+def _must(changed: int) -> None:
+    if not changed:
+        raise Refused(_("Somebody at the desk has changed a meeting since. Nothing is changed."))
 
 
 def _number(room: str) -> int | None:

@@ -1,16 +1,17 @@
 """Meetings of the plan in force as items that a delay may move. Asks the database nothing."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from plenipo.bilaterals.bridge.commitments import Span
 from plenipo.bilaterals.models import MeetingRequest, PlannedMeeting, Principal
-from plenipo.programme.bridge.ripple import Item, minute_of
+from plenipo.programme.bridge.ripple import Absent, Item, Trouble, minute_of
 from plenipo.programme.models import Room
 
 STAND = "press_stand"
+NOBODY = ("room:", "interpreter:")
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Places:
     rooms   by number, those for meetings
     opens   {room: when it can be used for meetings}
     people  {(delegation, level): who that is in the programme's words}
+    ways    minutes from building to building
     """
 
     zone: ZoneInfo
@@ -28,6 +30,7 @@ class Places:
     rooms: Mapping[int, Room]
     opens: Mapping[int, Sequence[Span]]
     people: Mapping[tuple[int, int], str]
+    ways: Mapping[tuple[int, int], int] = field(default_factory=dict)
     _begins: dict[tuple[int, date, timedelta], tuple[datetime, ...]] = field(default_factory=dict)
     _wide: dict[tuple[datetime, datetime], list[Room]] = field(default_factory=dict)
 
@@ -83,7 +86,9 @@ def item_of(row: PlannedMeeting, places: Places) -> Item:
 
 
 def _rooms(row: PlannedMeeting, begins: Sequence[datetime], places: Places) -> dict[str, str]:
-    """Rooms that would do at all those times: large enough, open, with a stand for cameras where one is needed."""
+    """Rooms that would do at all those times: large enough, open, with a stand for cameras where one is needed.
+
+    The nearest first."""
     if row.room is None or not begins:
         return {}
     stand = STAND in row.room.features and row.request.press in (
@@ -91,11 +96,14 @@ def _rooms(row: PlannedMeeting, begins: Sequence[datetime], places: Places) -> d
         MeetingRequest.Press.STATEMENTS,
     )
     seats = min(2 * row.request.persons, row.room.capacity)
-    return {
-        f"room:{room.pk}": str(room.building_id)
+    own = row.room.building_id
+    there = [
+        room
         for room in places.open_from(begins[0], begins[-1] + (row.ends - row.starts))
         if room.capacity >= seats and (not stand or STAND in room.features)
-    }
+    ]
+    nearest = sorted(there, key=lambda room: places.ways.get((own, room.building_id), 0))
+    return {f"room:{room.pk}": str(room.building_id) for room in nearest}
 
 
 def _asker(request: MeetingRequest, places: Places) -> str:
@@ -113,3 +121,32 @@ def _level(request: MeetingRequest) -> int:
     """At which it is held: as agreed, else as wished."""
     first = next(iter(request.levels.all()), None)  # type: ignore[attr-defined]
     return int(request.level or (first.level if first else 1))
+
+
+# ---- somebody is not there
+
+
+def with_whole_sides(
+    trouble: Trouble, principals: Iterable[Principal], heads: Mapping[str, str]
+) -> Trouble:
+    """Where a delegation is late, so are its principals; where its head is, so is a delegation without any.
+
+    heads   {person: delegation} of delegations that have entered no principals
+    """
+    away = [each for each in trouble if isinstance(each, Absent)]
+    of_side: dict[str, list[str]] = {}
+    for principal in principals:
+        of_side.setdefault(f"delegation:{principal.delegation_id}", []).append(need_of(principal))
+    more = [
+        Absent(need, each.starts, each.ends)
+        for each in away
+        for need in (*of_side.get(each.need, ()), heads.get(each.need, ""))
+        if need
+    ]
+    return (*away, *more)
+
+
+def with_everybody(item: Item, meetings: Iterable[Item]) -> Item:
+    """An opening or a ceremony, which all attend."""
+    sides = {need for each in meetings for need in each.needs if not need.startswith(NOBODY)}
+    return replace(item, needs=item.needs | sides)

@@ -4,6 +4,7 @@ from plenipo.bilaterals.models.meeting import Arrangement, CalendarLink
 from plenipo.bilaterals.models.plan import Outage, Plan, PlannedMeeting
 from plenipo.bilaterals.models.principal import Availability, Level, Principal
 from plenipo.bilaterals.models.request import AcceptableLevel, MeetingRequest
+from plenipo.bilaterals.models.settlement import Settlement
 
 __all__ = [
     "AcceptableLevel",
@@ -19,4 +20,5 @@ __all__ = [
     "PlannedMeeting",
     "Principal",
     "ReadOut",
+    "Settlement",
 ]

@@ -1,27 +1,175 @@
-"""What a delay may do to the meetings of the plan in force."""
+"""What happens to the meetings of the plan in force when somebody is late or the programme gives way.
 
+The programme comes first: it is computed without meetings, or approved already. What follows for meetings is shown
+to the desk and to nobody else.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
+
 from plenipo.bilaterals.bridge.problem import spans_of_day
-from plenipo.bilaterals.bridge.ripple import Places, item_of, need_of
-from plenipo.bilaterals.models import MeetingRequest, PlannedMeeting, Principal
+from plenipo.bilaterals.bridge.ripple import (
+    Places,
+    item_of,
+    need_of,
+    with_everybody,
+    with_whole_sides,
+)
+from plenipo.bilaterals.bridge.stand_ins import stand_ins
+from plenipo.bilaterals.models import MeetingRequest, PlannedMeeting, Principal, Settlement
 from plenipo.bilaterals.queries.meetings import in_force_of
-from plenipo.bilaterals.queries.planning import hours_of, of_rooms
+from plenipo.bilaterals.queries.planning import TOGETHER, hours_of, of_rooms
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
-from plenipo.programme.bridge.ripple import Item
-from plenipo.programme.models import Room, Session
+from plenipo.delegations.models import Delegate
+from plenipo.programme.bridge import ripple as engine
+from plenipo.programme.bridge.ripple import Item, Trouble, minute_of
+from plenipo.programme.models import BoothDuty, Incident, Interpreter, Room, Session
+from plenipo.programme.queries.places import walks_of
+from plenipo.programme.queries.ripple import (
+    Happening,
+    WhatIf,
+    illnesses,
+    with_its_people,
+)
+
+Spans = list[tuple[datetime, datetime]]
 
 
-def ripple_items(conference: Conference) -> list[Item]:
-    """Ten queries at most, however many meetings; one where no plan is in force."""
-    plan = in_force_of(conference)
-    if plan is None:
-        return []
+class MeetingsIf:
+    """`programme`: as it is, or as it would be; `planned`: where sessions were that have moved. A score of queries,
+    however many meetings there are; where no plan is in force, those of the programme and one."""
+
+    def __init__(
+        self, programme: WhatIf, trouble: Trouble, planned: Mapping[str, Item] | None = None
+    ) -> None:
+        self.programme, self.conference = programme, programme.conference
+        self.zone = ZoneInfo(self.conference.zone)
+        self.plan = in_force_of(self.conference)
+        self.rows = list(_rows_of(self.plan.pk)) if self.plan else []
+        self.told = trouble
+        self.trouble = with_its_people(self.conference, trouble) if self.rows else ()
+        self.seats = self._stand_ins() if illnesses(self.trouble) else {}
+        self.items = self._items() if self.rows else {}
+        self.ripple = self._spread({**programme.items, **(planned or {})})
+
+    def _items(self) -> dict[str, Item]:
+        places, found = _places_of(self.conference), {}
+        for row in self.rows:
+            item = item_of(row, places)
+            if row.pk in self.seats:  # who is ill is not waited for: somebody else is there
+                needs = item.needs - {f"interpreter:{row.interpreter_id}"}
+                item = replace(item, needs=needs | {f"interpreter:{self.seats[row.pk]}"})
+            found[item.id] = item
+        return found
+
+    def _spread(self, planned: Mapping[str, Item]) -> engine.Ripple:
+        if not self.rows:
+            return engine.Ripple()
+        now = self.programme.now
+        before = [self._attended(planned[key]) for key in now]
+        principals = list(_principals_of(self.conference))
+        return engine.spread(
+            [*before, *self.items.values()],
+            with_whole_sides(self.trouble, principals, _heads(self.conference, principals)),
+            self.programme.gaps,
+            now={key: self._attended(item) for key, item in now.items()},
+        )
+
+    def _attended(self, item: Item) -> Item:
+        session = self.programme.sessions[item.id]
+        there = engine.attended(item, session)
+        return with_everybody(there, self.items.values()) if session.kind in TOGETHER else there
+
+    def _stand_ins(self) -> dict[int, int]:
+        """{planned meeting: interpreter}"""
+        there = Interpreter.objects.filter(conference=self.conference)
+        duties = BoothDuty.objects.filter(
+            session__conference=self.conference, session__starts__isnull=False
+        ).exclude(session__state=Session.State.CANCELLED)
+        busy: dict[int, Spans] = {}
+        for pk, starts, ends in duties.values_list(
+            "interpreter", "session__starts", "session__ends"
+        ):
+            if starts and ends:
+                busy.setdefault(pk, []).append((starts, ends))
+        ill: dict[int, Spans] = {}
+        for each in illnesses(self.trouble):
+            first, last = (engine.moment_of(m, self.zone) for m in (each.starts, each.ends))
+            ill.setdefault(int(each.need.partition(":")[2]), []).append((first, last))
+        return stand_ins(self.rows, there.in_bulk(), busy, ill)
+
+    @cached_property
+    def moves(self) -> list[engine.Move]:
+        return engine.moves_in(self.ripple, self.items, self.zone)
+
+    @property
+    def something(self) -> bool:
+        return bool(self.moves or self.seats)
+
+    @cached_property
+    def digest(self) -> str:
+        """The same as long as the meetings, the programme and what follows are the same."""
+        seen = (
+            self.programme.digest,
+            sorted((i.id, i.starts, i.ends, i.room) for i in self.items.values()),
+            self.ripple,
+            sorted(self.seats.items()),
+        )
+        return hashlib.sha256(repr(seen).encode()).hexdigest()[:32]
+
+
+def after_incident(incident: Incident) -> MeetingsIf:
+    """What the desk has to do about it: the programme is as it was approved, and later changes with it."""
+    programme = WhatIf(incident.conference, Happening(()))
+    planned = {}
+    for item, starts, ends, room, *_after in incident.moves:
+        if item in programme.items:
+            first, last = (
+                minute_of(datetime.fromisoformat(m), programme.zone) for m in (starts, ends)
+            )
+            planned[item] = replace(programme.items[item], starts=first, ends=last, room=room)
+    return MeetingsIf(programme, engine.trouble_from(incident.trouble), planned)
+
+
+def waiting_incidents(conference: Conference) -> QuerySet[Incident]:
+    """What the programme told and the desk has not dealt with yet, latest first."""
+    settled = Settlement.objects.filter(conference=conference, incident__isnull=False)
+    found = Incident.objects.filter(conference=conference, undone_at=None).select_related("by")
+    return found.exclude(pk__in=settled.values("incident"))
+
+
+def settlements_of(conference: Conference) -> QuerySet[Settlement]:
+    found = Settlement.objects.filter(conference=conference)
+    return found.select_related("by", "incident")
+
+
+def _rows_of(plan: int) -> QuerySet[PlannedMeeting]:
     rows = PlannedMeeting.objects.filter(plan=plan, request__state__in=MeetingRequest.AGREED)
-    rows = rows.select_related("request", "room", "principal__delegate")
-    places = _places_of(conference)
-    return [item_of(row, places) for row in rows.prefetch_related("request__levels")]
+    sides = ("request__asker", "request__asked", "request__conference")
+    rows = rows.select_related(*sides, "room", "principal__delegate", "interpreter")
+    return rows.prefetch_related("request__levels")
+
+
+def _principals_of(conference: Conference) -> QuerySet[Principal]:
+    found = Principal.objects.filter(conference=conference, delegation__isnull=False)
+    return found.select_related("delegate")
+
+
+def _heads(conference: Conference, principals: list[Principal]) -> dict[str, str]:
+    """{person: delegation}: who leads a delegation that has entered nobody."""
+    found = Delegate.objects.filter(
+        delegation__conference=conference,
+        capacity=Delegate.Capacity.HEAD,
+        state__in=Delegate.PRESENT,
+    ).exclude(delegation__in={each.delegation_id for each in principals})
+    return {f"person:{p}": f"delegation:{d}" for p, d in found.values_list("person", "delegation")}
 
 
 def _places_of(conference: Conference) -> Places:
@@ -31,7 +179,6 @@ def _places_of(conference: Conference) -> Places:
     aside = Session.objects.filter(conference=conference, kind=Session.Kind.BILATERALS)
     aside = aside.filter(starts__isnull=False).exclude(state=Session.State.CANCELLED)
     spans = of_rooms(rooms, list(aside), list(opens.values()))
-    principals = Principal.objects.filter(conference=conference, delegation__isnull=False)
     return Places(
         zone=zone,
         times={
@@ -41,6 +188,11 @@ def _places_of(conference: Conference) -> Places:
         opens=spans,
         people={
             (each.delegation_id or 0, each.level): need_of(each)
-            for each in principals.select_related("delegate")
+            for each in _principals_of(conference)
+        },
+        ways={
+            pair: walk.minutes
+            for walk in walks_of(conference)
+            for pair in ((walk.one_id, walk.other_id), (walk.other_id, walk.one_id))
         },
     )

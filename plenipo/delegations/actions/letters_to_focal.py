@@ -59,13 +59,13 @@ def draft_to_focal_points(
     *,
     subject: Callable[[], str],
     lines: Callable[[], list[str]],
-) -> int:
+) -> list[int]:
     """Drafts to every focal point who can be reached, each in their own language; they wait until somebody lets
-    them go. Returns how many."""
-    reached = focal_points_beside(delegation.invitation).filter(bounced=False)
-    for focal in reached:
+    them go. Returns their numbers."""
+    written = []
+    for focal in focal_points_beside(delegation.invitation).filter(bounced=False):
         with translation.override(focal.language):
-            write_letter(
+            letter = write_letter(
                 kind,
                 to=focal.email,
                 to_name=focal.name,
@@ -77,7 +77,8 @@ def draft_to_focal_points(
                 links={"link": new_link(focal, delegation.conference)},
                 draft=True,
             )
-    return len(reached)
+        written.append(letter.pk)
+    return written
 
 
 def send_new_link(focal: FocalPoint, conference: Conference) -> None:

@@ -1,6 +1,27 @@
 """What follows from a delay: `spread(items, [Overrun("session:4", 12)])` returns a difference and changes nothing."""
 
 from plenipo.engines.ripple.spread import spread
-from plenipo.engines.ripple.values import Absent, Change, Gaps, Item, Overrun, Ripple, Stuck
+from plenipo.engines.ripple.values import (
+    WAIT,
+    Absent,
+    Change,
+    Choice,
+    Gaps,
+    Item,
+    Overrun,
+    Ripple,
+    Stuck,
+)
 
-__all__ = ["Absent", "Change", "Gaps", "Item", "Overrun", "Ripple", "Stuck", "spread"]
+__all__ = [
+    "WAIT",
+    "Absent",
+    "Change",
+    "Choice",
+    "Gaps",
+    "Item",
+    "Overrun",
+    "Ripple",
+    "Stuck",
+    "spread",
+]

@@ -1,9 +1,10 @@
 """What a delay does to everything after it.
 
 Sessions keep their order: each is pushed just so far that all it needs is free, with the gap there was before or the
-least gap, whichever is shorter. Nobody demands more room between two items than the plan had. Meetings that may be put
-anywhere stay where they are unless something they need is taken; then each goes to the nearest time and room that is
-free, and nobody who was not touched is moved for it.
+least gap, whichever is shorter. Nobody demands more room between two items than the plan had. What is in a room that
+is lost goes to another one, if one is free. Meetings that may be put anywhere stay where they are unless something
+they need is taken; then each goes to the nearest time and room that is free, and nobody who was not touched is moved
+for it.
 """
 
 from bisect import insort
@@ -11,7 +12,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from plenipo.engines.ripple.values import Absent, Change, Gaps, Item, Overrun, Ripple, Stuck
+from plenipo.engines.ripple.values import (
+    Absent,
+    Change,
+    Choice,
+    Chosen,
+    Closed,
+    Gaps,
+    Item,
+    Overrun,
+    Ripple,
+    Stuck,
+)
 
 Trouble = Overrun | Absent
 _NOBODY = ("", "")
@@ -24,6 +36,10 @@ class _Day:
     gaps: Gaps
     planned: Mapping[str, Item]
     absent: Mapping[str, list[Absent]]
+    closed: Closed
+    chosen: Chosen
+    pushed: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
+    choices: list[Choice] = field(default_factory=list)
     held: dict[str, list[tuple[int, int, str]]] = field(default_factory=lambda: defaultdict(list))
     now: dict[str, Item] = field(default_factory=dict)
 
@@ -76,8 +92,21 @@ class _Day:
         return start, because
 
 
-def spread(items: Iterable[Item], trouble: Iterable[Trouble], gaps: Gaps | None = None) -> Ripple:
-    """Raises KeyError if an overrun names an item that is not there."""
+def spread(
+    items: Iterable[Item],
+    trouble: Iterable[Trouble],
+    gaps: Gaps | None = None,
+    *,
+    now: Mapping[str, Item] | None = None,
+    closed: Closed | None = None,
+    chosen: Chosen | None = None,
+) -> Ripple:
+    """Raises KeyError if an overrun names an item that is not there.
+
+    now      items whose new place is settled already, as they are now: what follows of the others is asked for
+    closed   when nothing may be moved into a room
+    chosen   {item: another room, or WAIT} where there is a choice
+    """
     planned = {item.id: item for item in items}
     late: dict[str, int] = defaultdict(int)
     absent: dict[str, list[Absent]] = defaultdict(list)
@@ -87,30 +116,81 @@ def spread(items: Iterable[Item], trouble: Iterable[Trouble], gaps: Gaps | None 
                 late[planned[name].id] += minutes
             case Absent(need=need):
                 absent[need].append(each)
-    day = _Day(gaps or Gaps(), planned, absent)
+    day = _Day(gaps or Gaps(), planned, absent, closed or {}, chosen or {})
+    settled = now or {}
+    for item in settled.values():
+        day.settle(item)
     stuck: list[Stuck] = []
     because: dict[str, tuple[str, str]] = {}
     order = sorted(planned.values(), key=lambda item: (item.starts, item.ends, item.id))
+    order = [item for item in order if item.id not in settled]
+    for item in order:
+        if not item.may_start:
+            day.pushed[item.room].append(item)
     for item in order:
         if not item.may_start or item.pinned:
             day.settle(_pushed(day, item, late[item.id], because, stuck))
     _put_meetings(day, [item for item in order if item.id not in day.now], because, stuck)
-    return Ripple(_changes(day, because), tuple(stuck))
+    return Ripple(_changes(day, because, settled), tuple(stuck), tuple(day.choices))
 
 
 def _pushed(
     day: _Day, item: Item, late: int, because: dict[str, tuple[str, str]], stuck: list[Stuck]
 ) -> Item:
-    start, reason = day.earliest(item)
-    start, reason = _after_absence(day, item, start, reason)
+    start, reason = _when(day, item)
+    room = _another_room(day, item, start, late)
+    if room:
+        start, because[item.id] = _when(day, _without_room(item))[0], (item.room, reason[1])
+        item = _in_room(item, room)
     if item.pinned and start > item.starts:
         stuck.append(Stuck(item.id, "pinned", reason, start))
         start, reason = item.starts, _NOBODY
     moved = replace(item, starts=start, ends=start + item.minutes + late)
-    because[item.id] = reason
+    because.setdefault(item.id, reason)
     if item.until is not None and moved.ends > max(item.until, item.ends):
         stuck.append(Stuck(item.id, "too_late", reason, start))
     return moved
+
+
+def _when(day: _Day, item: Item) -> tuple[int, tuple[str, str]]:
+    return _after_absence(day, item, *day.earliest(item))
+
+
+def _without_room(item: Item) -> Item:
+    return replace(item, needs=item.needs - {item.room}, room="")
+
+
+def _in_room(item: Item, room: str) -> Item:
+    needs = (item.needs - {item.room}) | {room}
+    return replace(item, needs=needs, room=room, place=item.rooms.get(room, item.place))
+
+
+def _another_room(day: _Day, item: Item, waits: int, late: int) -> str:
+    """The room chosen for it, or the best one when its own is lost; "" for what stays or waits."""
+    start = _when(day, _without_room(item))[0] if item.rooms else waits
+    if start >= waits:
+        return ""
+    there = replace(item, starts=start, ends=start + item.minutes + late)
+    free = tuple(room for room in item.rooms if room != item.room and _is_free(day, there, room))
+    day.choices.append(Choice(item.id, waits, start, free))
+    lost = _away(day.absent.get(item.room, ()), there)
+    best = free[0] if free and lost else ""
+    chosen = day.chosen.get(item.id, best)
+    return chosen if chosen in free else ""
+
+
+def _is_free(day: _Day, item: Item, room: str) -> bool:
+    """Nothing in it, and nothing that comes to it later would have to wait."""
+    if _away(day.absent.get(room, ()), item):
+        return False
+    shut = any(a < item.ends and item.starts < b for a, b in day.closed.get(room, ()))
+    moved_in = [day.now[name] for _starts, _ends, name in day.held[room]]
+    to_come = [each for each in day.pushed[room] if each.id not in day.now and each.id != item.id]
+    least = day.gaps.rooms
+    return not shut and not any(
+        each.starts < item.ends + least and item.starts < each.ends + least
+        for each in [*moved_in, *to_come]
+    )
 
 
 def _after_absence(
@@ -154,13 +234,8 @@ def _nearest(day: _Day, item: Item) -> Item | None:
         bare = replace(moved, needs=moved.needs - {item.room})
         if item.rooms and day.in_the_way(bare):
             continue
-        for room in (item.room, *sorted(item.rooms.keys() - {item.room})):
-            there = replace(
-                bare,
-                needs=bare.needs | ({room} - {""}),
-                room=room,
-                place=item.rooms.get(room, item.place),
-            )
+        for room in (item.room, *(room for room in item.rooms if room != item.room)):
+            there = _in_room(moved, room) if room else bare
             if not day.in_the_way(there):
                 return there
     return None
@@ -170,11 +245,14 @@ def _away(absences: Iterable[Absent], item: Item) -> bool:
     return any(gone.starts < item.ends and item.starts < gone.ends for gone in absences)
 
 
-def _changes(day: _Day, because: Mapping[str, tuple[str, str]]) -> tuple[Change, ...]:
+def _changes(
+    day: _Day, because: Mapping[str, tuple[str, str]], settled: Mapping[str, Item]
+) -> tuple[Change, ...]:
     found = [
         Change(item.id, item.starts, item.ends, item.room, because.get(item.id, _NOBODY))
         for item in day.now.values()
-        if (item.starts, item.ends, item.room) != _at(day.planned[item.id])
+        if item.id not in settled
+        and (item.starts, item.ends, item.room) != _at(day.planned[item.id])
     ]
     return tuple(sorted(found, key=lambda change: (change.starts, change.item)))
 

@@ -1,6 +1,6 @@
 """What a day is made of, what went wrong, and what follows. Times are whole minutes from one origin of the caller's."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 
@@ -13,7 +13,8 @@ class Item:
     pinned     it must not move, whatever happens around it
     until      it must be over by then: the day closes, the room is let to others
     may_start  other times it may be put to. Empty: it is only ever pushed later, in its order
-    rooms      rooms it may be moved to, itself in one of them; only for what has `may_start`
+    rooms      rooms it may be moved to, and the building of each, best first. What is pushed rather than put goes
+               there only where its own room holds it up
     room       the one of its needs that is its room; "" if it has none
     """
 
@@ -79,11 +80,31 @@ class Stuck:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """How an item can be had although its own room holds it up.
+
+    waits   when it starts if it stays in its room
+    rooms   where else it can be from `starts` on, best first
+    """
+
+    item: str
+    waits: int
+    starts: int
+    rooms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ripple:
     """Everything that follows, in the order of the new times."""
 
     changes: tuple[Change, ...] = ()
     stuck: tuple[Stuck, ...] = ()
+    choices: tuple[Choice, ...] = ()
+
+
+WAIT = ""  # chosen instead of another room: the item stays in its own and is pushed
+Chosen = Mapping[str, str]
+Closed = Mapping[str, Sequence[tuple[int, int]]]
 
 
 @dataclass(frozen=True, slots=True)

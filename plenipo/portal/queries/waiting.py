@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import ChangeRequest, Delegation, Invitation
-from plenipo.programme.queries.versions import LETTER
+from plenipo.programme.queries.versions import LETTERS
 from plenipo.records.models import Letter
 
 
@@ -51,7 +51,7 @@ def _asked_of(conference: Conference) -> dict[str, int]:
                     state__in=[Letter.State.BOUNCED, Letter.State.HELD], in_confidence=False
                 )
             ),
-            programme=_number(Letter.objects.filter(kind=LETTER, state=Letter.State.DRAFT)),
+            programme=_number(Letter.objects.filter(kind__in=LETTERS, state=Letter.State.DRAFT)),
         )
         .get()
     )

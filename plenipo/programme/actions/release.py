@@ -10,11 +10,13 @@ from plenipo.kit.errors import Refused
 from plenipo.programme.bridge import Content, as_json
 from plenipo.programme.models import Version
 from plenipo.programme.queries.places import zone_of
+from plenipo.programme.queries.told import told_since
 from plenipo.programme.queries.versions import (
     LETTER,
     Concerned,
     concerned_by,
     drafted_letters,
+    last_version,
     release_as_planned,
 )
 from plenipo.programme.queries.words import change_in_words
@@ -34,7 +36,8 @@ def release(conference: Conference, *, number: int, note: str = "", by: By) -> V
     if not wanted.changes:
         raise Refused(_("Nothing has changed since the last version."))
     if drafted_letters(conference).exists():
-        raise Refused(_("Letters of the last version still wait. Send or discard them first."))
+        raise Refused(_("Letters about the programme still wait. Send or discard them first."))
+    told = told_since(conference, last_version(conference))
     version = Version.objects.create(
         conference=conference,
         number=number,
@@ -44,7 +47,7 @@ def release(conference: Conference, *, number: int, note: str = "", by: By) -> V
         content=as_json(wanted.content),
         changes=[vars(change) for change in wanted.changes],
     )
-    concerned = concerned_by(conference, wanted.before, wanted.content, wanted.changes)
+    concerned = concerned_by(conference, wanted.before, wanted.content, wanted.changes, told)
     letters = sum(_draft(conference, version, wanted.content, each) for each in concerned)
     record(
         "programme.released",
@@ -71,12 +74,13 @@ def _draft(conference: Conference, version: Version, content: Content, concerned
             "\n".join(told),
         ]
 
-    return draft_to_focal_points(
+    drafted = draft_to_focal_points(
         delegation,
         LETTER,
         subject=lambda: _("Programme, version %(number)s") % {"number": version.number},
         lines=lines,
     )
+    return len(drafted)
 
 
 @transaction.atomic

@@ -5,75 +5,131 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference
 from plenipo.kit.errors import Refused
+from plenipo.programme.actions.incident_letters import draft_letters, withdraw_letters
 from plenipo.programme.actions.sessions import nothing_new_blocks
-from plenipo.programme.bridge.ripple import Move
-from plenipo.programme.models import Session
+from plenipo.programme.bridge.ripple import Move, trouble_as_json
+from plenipo.programme.models import BoothDuty, Incident, Role, Session
 from plenipo.programme.queries.ripple import WhatIf
-from plenipo.programme.signals import ripple_approved
 from plenipo.records.actions import record
 from plenipo.records.models import By
 
-SESSION = "session:"
+SESSION, ROOM = "session:", "room:"
+Part = list[int]  # role, position before, position after
+Seat = list[Any]  # session, booth, who is off duty, who sits there
 
 
 @transaction.atomic
-def apply_ripple(what_if: WhatIf, *, seen: str, by: By) -> list[Move]:
-    """`seen`: the digest of the difference that was shown. Returns the moves, so that they can be taken back."""
+def apply_ripple(
+    what_if: WhatIf, *, seen: str, by: By, asked: dict[str, str] | None = None
+) -> Incident:
+    """`seen`: the digest of the difference that was shown. Letters to those concerned are drafted, none is sent.
+
+    The bilateral desk reads of it in the incident, whether or not anything changes on the programme.
+    """
+    conference = what_if.conference
     if what_if.digest != seen:
         raise Refused(
             _("The programme has changed meanwhile. It is computed again: look at it once more.")
         )
-    if not what_if.moves:
-        raise Refused(_("Nothing would change."))
-    with nothing_new_blocks(what_if.conference):
-        _move_all(what_if.conference, what_if.moves, by)
+    incident = Incident(
+        conference=conference,
+        at=timezone.now(),
+        by=by.account,
+        asked=asked or {},
+        trouble=trouble_as_json(what_if.happening.trouble),
+        moves=as_json(what_if.moves),
+        parts=[[e.role.pk, e.role.position, e.last] for e in what_if.late if e.last is not None],
+        seats=[list(seat) for seat in what_if.short.seats],
+    )
+    with nothing_new_blocks(conference):
+        _change(conference, what_if.moves, incident.parts, incident.seats)
+    incident.told = draft_letters(conference, what_if.moves)
+    incident.save(force_insert=True)
     record(
         "programme.ripple_applied",
         by=by,
-        about=what_if.conference,
-        conference=what_if.conference.pk,
-        sessions=len(what_if.of_sessions),
+        about=incident,
+        conference=conference.pk,
+        sessions=len(what_if.moves),
+        letters=sum(len(line["letters"]) for line in incident.told),
     )
-    return what_if.moves
+    return incident
 
 
 @transaction.atomic
-def undo_ripple(conference: Conference, moves: list[Move], *, by: By) -> None:
-    """Everything as it was before. Raises Refused if any of it has been moved since."""
-    _move_all(conference, [move.back for move in moves], by)
-    sessions = sum(move.item.startswith(SESSION) for move in moves)
+def undo_ripple(incident: Incident, *, by: By) -> None:
+    """Everything as it was before. Letters not sent yet are withdrawn; whoever has one is written to again, as a
+    draft. Raises Refused if any of it has been moved since."""
+    conference = incident.conference
+    if not Incident.objects.filter(pk=incident.pk, undone_at=None).update(undone_at=timezone.now()):
+        raise Refused(_("This cannot be undone any more."))
+    moves = [move.back for move in moves_from(incident.moves)]
+    parts = [[role, after, before] for role, before, after in incident.parts]
+    seats = [[session, booth, there, off] for session, booth, off, there in incident.seats]
+    _change(conference, moves, parts, seats)
+    left = withdraw_letters(incident)
+    incident.told = [*incident.told, *draft_letters(conference, moves, only=left)]
+    incident.save(update_fields=["told"])
     record(
         "programme.ripple_undone",
         by=by,
-        about=conference,
+        about=incident,
         conference=conference.pk,
-        sessions=sessions,
+        sessions=len(moves),
     )
 
 
-def _move_all(conference: Conference, moves: list[Move], by: By) -> None:
+def _change(
+    conference: Conference, moves: list[Move], parts: list[Part], seats: list[Seat]
+) -> None:
     for move in moves:
-        if move.item.startswith(SESSION):
-            _move(conference, move)
-    others = [move for move in moves if not move.item.startswith(SESSION)]
-    if others:
-        ripple_approved.send(sender=None, conference=conference, moves=others, by=by)
+        _move(conference, move)
+    for role, before, after in parts:
+        _must(
+            Role.objects.filter(pk=role, session__conference=conference, position=before).update(
+                position=after
+            )
+        )
+    # whoever is off duty goes first: the seat is free then
+    for session, booth, off, _there in seats:
+        if off is not None:
+            duty = BoothDuty.objects.filter(session=session, booth=booth, interpreter=off)
+            _must(duty.delete()[0])
+    for session, booth, _off, there in seats:
+        if there is not None:
+            sits = BoothDuty.objects.filter(session=session, interpreter=there)
+            _must(not sits.exists())
+            BoothDuty.objects.create(session_id=session, booth=booth, interpreter_id=there)
 
 
 def _move(conference: Conference, move: Move) -> None:
     """By condition: whoever has moved it since wins."""
-    number = int(move.item.removeprefix(SESSION))
-    starts, ends, _room = move.before
-    moved = Session.objects.filter(
-        pk=number, conference=conference, starts=starts, ends=ends
+    starts, ends, room = move.before
+    there = Session.objects.filter(
+        pk=int(move.item.removeprefix(SESSION)),
+        conference=conference,
+        starts=starts,
+        ends=ends,
+        room=_number(room),
     ).exclude(state=Session.State.CANCELLED)
-    after = move.after
-    if not moved.update(starts=after[0], ends=after[1], revision=F("revision") + 1):
+    starts, ends, room = move.after
+    _must(
+        there.update(starts=starts, ends=ends, room=_number(room), revision=F("revision") + 1),
+    )
+
+
+def _must(changed: int | bool) -> None:
+    if not changed:
         raise Refused(_("Somebody has changed the programme since. Nothing is changed."))
+
+
+def _number(room: str) -> int | None:
+    return int(room.removeprefix(ROOM)) if room else None
 
 
 def as_json(moves: list[Move]) -> list[list[Any]]:

@@ -1,35 +1,60 @@
 """Rows to the values of the ripple engine and back. Asks the database nothing: what is read here is loaded."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from plenipo.engines.ripple import Absent, Change, Gaps, Item, Overrun, Ripple, Stuck, spread
+from plenipo.engines.ripple import (
+    WAIT,
+    Absent,
+    Change,
+    Choice,
+    Gaps,
+    Item,
+    Overrun,
+    Ripple,
+    Stuck,
+    spread,
+)
 from plenipo.programme.bridge.interpretation import minute_of
 from plenipo.programme.bridge.planning import who_of
-from plenipo.programme.models import Day, Role, Session, Walk
+from plenipo.programme.models import Day, Role, Room, Session, Walk
 
 __all__ = [
+    "WAIT",
+    "WAITED_FOR",
     "Absent",
     "Change",
+    "Choice",
     "Gaps",
     "Item",
     "Move",
     "Overrun",
     "Ripple",
     "Stuck",
+    "Trouble",
+    "Ways",
+    "attended",
+    "closed_in",
     "gaps_of",
+    "is_like",
     "item_of",
     "minute_of",
     "moment_of",
+    "moved_items",
     "moves_in",
+    "other_rooms",
     "spread",
+    "trouble_as_json",
+    "trouble_from",
 ]
 WAITED_FOR = (
     Role.Kind.CHAIR,
     Role.Kind.KEYNOTE,
 )  # the others of a session are told, not waited for
+Trouble = tuple[Overrun | Absent, ...]  # what a person says has happened
+Ways = Mapping[tuple[int, int], int]  # minutes from building to building, both ways
 CEREMONIES = (Session.Kind.OPENING, Session.Kind.KEYNOTE, Session.Kind.CEREMONY)
 
 
@@ -53,26 +78,79 @@ def moment_of(minute: int, zone: ZoneInfo) -> datetime:
 
 
 def item_of(
-    session: Session, zone: ZoneInfo, days: Mapping[date, Day], *, ceremonies_stay: bool
+    session: Session,
+    zone: ZoneInfo,
+    days: Mapping[date, Day],
+    *,
+    ceremonies_stay: bool,
+    rooms: Mapping[str, str] | None = None,
 ) -> Item:
-    """A session with its roles, room with hours, and booth duties loaded."""
+    """A session with its roles, room with hours and booth duties loaded; `rooms`: where else it could be held."""
     first = minute_of(session.starts, zone)  # type: ignore[arg-type]
     room = f"room:{session.room_id}" if session.room_id else ""
     roles: Iterable[Role] = session.roles.all()  # type: ignore[attr-defined]
     people = {who_of(role) for role in roles if role.kind in WAITED_FOR}
     duties = session.booth_duties.all()  # type: ignore[attr-defined]
+    teams = {f"interpreter:{duty.interpreter_id}" for duty in duties}
     return Item(
         id=f"session:{session.pk}",
         starts=first,
         ends=first + int(session.length.total_seconds() // 60),
-        needs=frozenset(
-            people | {f"interpreter:{d.interpreter_id}" for d in duties} | {room} - {""}
-        ),
+        needs=frozenset(people | teams | ({room} - {""})),
         place=str(session.room.building_id) if session.room else "",
         pinned=ceremonies_stay and session.kind in CEREMONIES,
         until=_until(session, zone, days),
+        rooms=rooms or {},
         room=room,
     )
+
+
+def attended(item: Item, session: Session) -> Item:
+    """The same with everybody who has a part in it: no meeting of theirs can be held beside it."""
+    parts = {who_of(role) for role in session.roles.all()}  # type: ignore[attr-defined]
+    return replace(item, needs=item.needs | parts)
+
+
+def other_rooms(session: Session, rooms: Iterable[Room], ways: Ways) -> dict[str, str]:
+    """Rooms that would do for it, with their buildings: those like its own first, then the nearest, the smallest."""
+    own = session.room
+    if own is None:
+        return {}
+    seats = session.expected or own.capacity
+    booths = len(set(session.into)) if own.booths else 0
+    fit = [r for r in rooms if r.pk != own.pk and r.capacity >= seats and r.booths >= booths]
+
+    def how_good(room: Room) -> tuple[bool, int, int, int]:
+        way = ways.get((own.building_id, room.building_id), 0)
+        return not is_like(room, own), way, room.capacity, room.pk
+
+    return {f"room:{r.pk}": str(r.building_id) for r in sorted(fit, key=how_good)}
+
+
+def is_like(room: Room, own: Room) -> bool:
+    """Set up the same way, and with everything the other has."""
+    return room.layout == own.layout and set(own.features) <= set(room.features)
+
+
+def closed_in(
+    rooms: Iterable[Room], set_aside: Iterable[Session], zone: ZoneInfo
+) -> dict[str, list[tuple[int, int]]]:
+    """When nothing is moved into a room: outside its hours, and while it is set aside for bilateral meetings."""
+    found: dict[str, list[tuple[int, int]]] = {f"room:{room.pk}": [] for room in rooms}
+    for room in rooms:
+        hours = sorted(
+            (minute_of(h.starts, zone), minute_of(h.ends, zone))
+            for h in room.hours.all()  # type: ignore[attr-defined]
+        )
+        ends = [0, *(end for _start, end in hours)]
+        starts = [*(start for start, _end in hours), ends[-1] + 100 * 1440]
+        if hours:
+            found[f"room:{room.pk}"] += [(a, b) for a, b in zip(ends, starts, strict=True) if a < b]
+    for block in set_aside:
+        first = minute_of(block.starts, zone)  # type: ignore[arg-type]
+        last = first + int(block.length.total_seconds() // 60)
+        found.setdefault(f"room:{block.room_id}", []).append((first, last))
+    return found
 
 
 def _until(session: Session, zone: ZoneInfo, days: Mapping[date, Day]) -> int | None:
@@ -93,6 +171,22 @@ def gaps_of(changeover: int, walks: Iterable[Walk]) -> Gaps:
     )
 
 
+def moved_items(ripple: Ripple, items: Mapping[str, Item]) -> dict[str, Item]:
+    """What changes, as it would be."""
+    found = {}
+    for change in ripple.changes:
+        item = items[change.item]
+        found[change.item] = replace(
+            item,
+            starts=change.starts,
+            ends=change.ends,
+            needs=(item.needs - {item.room}) | ({change.room} - {""}),
+            room=change.room,
+            place=item.rooms.get(change.room, item.place),
+        )
+    return found
+
+
 def moves_in(ripple: Ripple, items: Mapping[str, Item], zone: ZoneInfo) -> list[Move]:
     def place(starts: int, ends: int, room: str) -> tuple[datetime, datetime, str]:
         return moment_of(starts, zone), moment_of(ends, zone), room
@@ -105,3 +199,18 @@ def moves_in(ripple: Ripple, items: Mapping[str, Item], zone: ZoneInfo) -> list[
         )
         for change in ripple.changes
     ]
+
+
+def trouble_as_json(trouble: Trouble) -> list[list[str | int]]:
+    return [
+        ["overrun", each.item, each.minutes]
+        if isinstance(each, Overrun)
+        else ["absent", each.need, each.starts, each.ends]
+        for each in trouble
+    ]
+
+
+def trouble_from(stored: list[list[str | int]]) -> Trouble:
+    """The inverse of `trouble_as_json`."""
+    kinds = {"overrun": Overrun, "absent": Absent}
+    return tuple(kinds[str(kind)](*told) for kind, *told in stored)  # type: ignore[arg-type]

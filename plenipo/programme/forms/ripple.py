@@ -13,10 +13,14 @@ from plenipo.programme.queries.places import zone_of
 from plenipo.programme.queries.ripple import Happening
 
 Choices = list[tuple[str, str]]
+AT, MOST = "at:", 200  # beyond which nobody chooses
 
 
 class WhatIfForm(forms.Form):
-    """What happened: to a session that it overruns, to anybody or anything else that it is not to be had."""
+    """What happened: to a session that it overruns, to anybody or anything else that it is not to be had.
+
+    Where sessions go whose room is lost is asked beside the difference, in fields called "at:session:4".
+    """
 
     what = forms.ChoiceField(label=gettext_lazy("What happens"))
     minutes = forms.IntegerField(
@@ -47,6 +51,7 @@ class WhatIfForm(forms.Form):
         self.conference = conference
         heads = {
             "session": _("A session overruns"),
+            "delegation": _("A whole delegation is late"),
             "person": _("Somebody is late or absent"),
             "room": _("A room is lost"),
             "interpreter": _("An interpreter is ill"),
@@ -70,12 +75,26 @@ class WhatIfForm(forms.Form):
             self.add_error("ends", _("The end comes before the start."))
 
     @property
+    def chosen(self) -> dict[str, str]:
+        """{item: room, or WAIT}"""
+        told = [(key.removeprefix(AT), str(self.data[key])) for key in self.data if AT in key[:3]]
+        return dict(told[:MOST])
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """What was said happened, as it was typed: what the difference is computed from again."""
+        told = {name: str(self.data[name]) for name in self.fields if self.data.get(name)}
+        return told | {f"{AT}{item}": room for item, room in self.chosen.items()}
+
+    @property
     def happening(self) -> Happening:
         given, zone = self.cleaned_data, zone_of(self.conference)
         stay = not given["may_move"]
         if given["what"].startswith("session:"):
-            return Happening((Overrun(given["what"], given["minutes"]),), stay)
+            overrun = Overrun(given["what"], given["minutes"])
+            return Happening((overrun,), stay, self.chosen)
         ends: datetime = given["ends"]
         last = minute_of(ends, zone)
         first = minute_of(given["starts"], zone) if given["starts"] else last // 1440 * 1440
-        return Happening((Absent(given["what"], first, max(last, first + 1)),), stay)
+        gone = Absent(given["what"], first, max(last, first + 1))
+        return Happening((gone,), stay, self.chosen)

@@ -1,3 +1,4 @@
+from plenipo.programme.models.incident import Incident
 from plenipo.programme.models.interpretation import BoothDuty, Interpreter
 from plenipo.programme.models.place import Building, Day, Room, RoomHours, Venue, Walk
 from plenipo.programme.models.session import Cue, Role, Session, Stay
@@ -8,6 +9,7 @@ __all__ = [
     "Building",
     "Cue",
     "Day",
+    "Incident",
     "Interpreter",
     "Role",
     "Room",

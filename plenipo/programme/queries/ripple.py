@@ -1,25 +1,29 @@
-"""What follows if something happens: recomputed from the rows, told as a difference. Nothing is changed here."""
+"""What follows if something happens: recomputed from the rows, told as a difference. Nothing is changed here.
+
+Meetings between delegations have no part in it: they give way to the programme, and what follows for them is the
+bilateral desk's to compute and to know (docs/decisions/0007).
+"""
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import Reader
+from plenipo.delegations.models import Delegate
 from plenipo.programme.bridge import ripple as engine
-from plenipo.programme.bridge import who_of
-from plenipo.programme.models import BoothDuty, Interpreter, Role, Room, Session
+from plenipo.programme.models import Incident, Role, Room, Session
 from plenipo.programme.queries import places
+from plenipo.programme.queries.late import Late, late_in
 from plenipo.programme.queries.names import Names
-from plenipo.programme.signals import ripple_asked
+from plenipo.programme.queries.short import Short
 
-MEETING = "meeting:"
-BY_ROOM = "room:"
+ILL = "interpreter:"
+PARTY = "delegation:"
 
 
 @dataclass(frozen=True)
@@ -28,104 +32,155 @@ class Happening:
 
     trouble           as the engine takes it
     ceremonies_stay   opening, keynotes and ceremonies are not moved
+    chosen            {item: room, or WAIT}: where a session goes whose room is lost
     """
 
-    trouble: tuple[engine.Overrun | engine.Absent, ...]
+    trouble: engine.Trouble
     ceremonies_stay: bool = True
+    chosen: Mapping[str, str] = field(default_factory=dict)
 
 
 class WhatIf:
-    """The programme and whatever joined it, and what a happening does to it. Nine queries and those of who joins."""
+    """The programme, and what a happening does to it. A dozen queries, and three where an interpreter is ill."""
 
     def __init__(self, conference: Conference, happening: Happening) -> None:
         self.conference, self.happening = conference, happening
         self.zone, rules = places.zone_of(conference), rules_of(conference)
-        self.sessions = {f"session:{each.pk}": each for each in _sessions_of(conference)}
+        rows = list(_sessions_of(conference))
+        self.sessions = {f"session:{s.pk}": s for s in rows if s.kind != Session.Kind.BILATERALS}
         self.rooms = {f"room:{room.pk}": room for room in places.rooms_of(conference)}
         days = {day.date: day for day in places.days_of(conference)}
-        own = [
-            engine.item_of(each, self.zone, days, ceremonies_stay=happening.ceremonies_stay)
-            for each in self.sessions.values()
-        ]
-        answers: list[Any] = ripple_asked.send(sender=None, conference=conference)
-        joined: list[engine.Item] = [item for _receiver, items in answers for item in items]
-        self.items: dict[str, engine.Item] = {item.id: item for item in [*own, *joined]}
-        gaps = engine.gaps_of(rules.changeover_minutes, places.walks_of(conference))
-        self.ripple = engine.spread(self.items.values(), happening.trouble, gaps)
+        walks = list(places.walks_of(conference))
+        ways = {pair: w.minutes for w in walks for pair in _both_ways(w.one_id, w.other_id)}
+        self.items = {
+            key: engine.item_of(
+                each,
+                self.zone,
+                days,
+                ceremonies_stay=happening.ceremonies_stay,
+                rooms=engine.other_rooms(each, self.rooms.values(), ways),
+            )
+            for key, each in self.sessions.items()
+        }
+        self.gaps = engine.gaps_of(rules.changeover_minutes, walks)
+        self.trouble = with_its_people(conference, happening.trouble)
+        blocks = [each for each in rows if each.kind == Session.Kind.BILATERALS and each.room_id]
+        self.ripple = engine.spread(
+            self.items.values(),
+            [each for each in self.trouble if not is_illness(each)],
+            self.gaps,
+            closed=engine.closed_in(self.rooms.values(), blocks, self.zone),
+            chosen=happening.chosen,
+        )
 
     @cached_property
     def moves(self) -> list[engine.Move]:
         return engine.moves_in(self.ripple, self.items, self.zone)
 
-    @property
-    def of_sessions(self) -> list[engine.Change]:
-        return [change for change in self.ripple.changes if change.item in self.sessions]
+    @cached_property
+    def late(self) -> list[Late]:
+        """Those with a part in a session that does not wait for them."""
+        return late_in(self.sessions, self.now, self.trouble)
+
+    @cached_property
+    def short(self) -> Short:
+        return Short(self.conference, self.sessions, illnesses(self.trouble))
 
     @property
-    def of_meetings(self) -> list[engine.Change]:
-        return [change for change in self.ripple.changes if change.item.startswith(MEETING)]
+    def now(self) -> dict[str, engine.Item]:
+        """Every session as it would be."""
+        return {**self.items, **engine.moved_items(self.ripple, self.items)}
 
     @property
-    def meetings_by_room(self) -> list[engine.Change]:
-        """Those that move because their room is taken: whose they are cannot be told from that."""
-        return [c for c in self.of_meetings if c.because[0] == self.items[c.item].room]
-
-    @property
-    def stuck_meetings(self) -> int:
-        return sum(each.item.startswith(MEETING) for each in self.ripple.stuck)
+    def something(self) -> bool:
+        """Whether the programme would be changed at all."""
+        return bool(self.moves or self.short.seats or any(each.last for each in self.late))
 
     @cached_property
     def digest(self) -> str:
-        """The same as long as the programme, the meetings and what follows are the same."""
+        """The same as long as the programme and what follows are the same."""
         seen = (
             sorted((key, each.revision) for key, each in self.sessions.items()),
-            [
-                (i.id, i.starts, i.ends, i.room)
-                for i in sorted(self.items.values(), key=lambda i: i.id)
-            ],
+            sorted((i.id, i.starts, i.ends, i.room) for i in self.items.values()),
             self.ripple,
+            [(each.role.pk, each.last) for each in self.late],
+            self.short.seats,
         )
         return hashlib.sha256(repr(seen).encode()).hexdigest()[:32]
 
 
+def is_illness(trouble: engine.Overrun | engine.Absent) -> bool:
+    """Sessions do not wait until an interpreter is well again: somebody else sits in the booth, or nobody."""
+    return isinstance(trouble, engine.Absent) and trouble.need.startswith(ILL)
+
+
+def illnesses(trouble: engine.Trouble) -> list[engine.Absent]:
+    return [each for each in trouble if isinstance(each, engine.Absent) and is_illness(each)]
+
+
+def _both_ways(one: int, other: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    return (one, other), (other, one)
+
+
+def with_its_people(conference: Conference, trouble: engine.Trouble) -> engine.Trouble:
+    """Where a whole delegation is late, so is everybody in it."""
+    whole = [e for e in trouble if isinstance(e, engine.Absent) and e.need.startswith(PARTY)]
+    if not whole:
+        return trouble
+    found = Delegate.objects.filter(
+        delegation__in=[int(each.need.removeprefix(PARTY)) for each in whole],
+        delegation__conference=conference,
+        state__in=Delegate.PRESENT,
+    ).order_by("pk")
+    people = [(f"{PARTY}{d}", f"person:{p}") for d, p in found.values_list("delegation", "person")]
+    return (
+        *trouble,
+        *(
+            engine.Absent(person, each.starts, each.ends)
+            for each in whole
+            for delegation, person in people
+            if delegation == each.need
+        ),
+    )
+
+
 def _sessions_of(conference: Conference) -> QuerySet[Session]:
-    """What can move or be in the way; the block set aside for meetings is neither: its meetings are."""
+    """What can move or be in the way, and the blocks set aside for meetings."""
     found = Session.objects.filter(conference=conference, starts__isnull=False)
     rooms = Room.objects.select_related("building").prefetch_related("hours")
     return (
         found.exclude(state=Session.State.CANCELLED)
-        .exclude(kind=Session.Kind.BILATERALS)
-        .prefetch_related(Prefetch("room", rooms), "roles", "booth_duties")
+        .prefetch_related(Prefetch("room", rooms), "roles", "booth_duties__interpreter", "cues")
         .order_by("starts", "pk")
     )
 
 
 def to_tell(what_if: WhatIf, reader: Reader) -> list[tuple[str, list[Session]]]:
-    """Everybody with a part or a booth in what changes, by name, with the sessions; two queries and the names'."""
-    touched = [what_if.sessions[change.item] for change in what_if.of_sessions]
+    """Everybody with a part, a booth or a cue in what changes, by name, with the sessions; the names' queries."""
+    moved = {move.item for move in what_if.moves}
+    moved |= {f"session:{late.role.session_id}" for late in what_if.late}
+    moved |= {f"session:{each.session.pk}" for each in what_if.short.sittings}
+    touched = [session for key, session in what_if.sessions.items() if key in moved]
     roles = [role for each in touched for role in each.roles.all()]  # type: ignore[attr-defined]
     names = Names(roles, reader, what_if.conference)
-    told: dict[str, list[Session]] = {}
+    told: dict[str, dict[int, Session]] = {}
     for session in touched:
-        for role in session.roles.all():  # type: ignore[attr-defined]
-            if name := names.of(role).name:
-                told.setdefault(name, []).append(session)
-    for duty in BoothDuty.objects.filter(session__in=touched).select_related("interpreter"):
-        session = what_if.sessions[f"session:{duty.session_id}"]
-        told.setdefault(str(duty.interpreter), []).append(session)
-    return sorted(told.items())
+        for name in _names_in(session, names):
+            told.setdefault(name, {})[session.pk] = session
+    return [(name, list(sessions.values())) for name, sessions in sorted(told.items())]
 
 
-def people_with_parts(conference: Conference, reader: Reader) -> list[tuple[str, str]]:
-    """Whoever a session waits for or hears, as choices: (key, name)."""
-    roles: Iterable[Role] = Role.objects.filter(session__conference=conference).order_by("pk")
-    first = {who_of(role): role for role in roles}
-    names = Names(first.values(), reader, conference)
-    found = [(key, names.of(role)) for key, role in first.items()]
-    shown = [(key, f"{n.name}, {n.of}" if n.of else n.name) for key, n in found if n.name]
-    return sorted(shown, key=lambda choice: choice[1])
+def _names_in(session: Session, names: Names) -> Iterable[str]:
+    parts = [names.of(role).name for role in session.roles.all()]  # type: ignore[attr-defined]
+    teams = [str(d.interpreter) for d in session.booth_duties.all()]  # type: ignore[attr-defined]
+    owners = [cue.owner for cue in session.cues.all()]  # type: ignore[attr-defined]
+    return [name for name in (*parts, *teams, *owners) if name]
 
 
-def interpreters_of(conference: Conference) -> list[tuple[str, str]]:
-    found = Interpreter.objects.filter(conference=conference).order_by("name", "pk")
-    return [(f"interpreter:{row.pk}", str(row)) for row in found]
+def incidents_of(conference: Conference) -> QuerySet[Incident]:
+    """Latest first."""
+    return Incident.objects.filter(conference=conference).select_related("by")
+
+
+def roles_of(conference: Conference) -> Iterable[Role]:
+    return Role.objects.filter(session__conference=conference).order_by("pk")

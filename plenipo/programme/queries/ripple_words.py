@@ -1,56 +1,79 @@
 """A difference in the reader's words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from plenipo.programme.bridge.ripple import Change, Stuck, moment_of
+from plenipo.kit.locales import listed
+from plenipo.programme.bridge.ripple import (
+    WAIT,
+    Change,
+    Choice,
+    Stuck,
+    is_like,
+    moment_of,
+)
+from plenipo.programme.models import Cue, Room
+from plenipo.programme.queries.interpretation_words import short
+from plenipo.programme.queries.late import Late
+from plenipo.programme.queries.names import Names
 from plenipo.programme.queries.ripple import WhatIf
-from plenipo.programme.queries.words import hours, when
+from plenipo.programme.queries.short import Sitting
+from plenipo.programme.queries.words import hours, language_name, when
+
+ROOMS_SHOWN = 4
+
+
+@dataclass(frozen=True)
+class Option:
+    """Where a session can go whose room holds it up; `name` and `value` are those of the form."""
+
+    name: str
+    value: str
+    label: str
+    chosen: bool
 
 
 @dataclass(frozen=True)
 class Row:
-    """One item: how it is called here, before, after, because of what."""
+    """One session: how it is called here, before, after, because of what; its cues as they would be."""
 
     title: str
     before: str
     after: str
     because: str
+    cues: list[str]
+    options: list[Option]
 
 
 def in_sentences(what_if: WhatIf) -> list[str]:
-    """The whole difference, shortest first: how much moves, what cannot."""
-    sessions, meetings = len(what_if.of_sessions), len(what_if.of_meetings)
+    """The whole difference, shortest first."""
+    sessions, short_of = len(what_if.moves), len(what_if.short.sittings)
+    later = sum(each.last is not None for each in what_if.late)
     found = []
     if sessions:
         said = ngettext("%(n)s session changes.", "%(n)s sessions change.", sessions)
         found.append(said % {"n": sessions})
-    if meetings:
+    if later:
+        said = ngettext("%(n)s person speaks later.", "%(n)s persons speak later.", later)
+        found.append(said % {"n": later})
+    if short_of:
         said = ngettext(
-            "%(n)s bilateral meeting gets another time or room.",
-            "%(n)s bilateral meetings get another time or room.",
-            meetings,
+            "%(n)s session is left short of an interpreter.",
+            "%(n)s sessions are left short of an interpreter.",
+            short_of,
         )
-        found.append(said % {"n": meetings})
-    if not found:
-        found.append(_("Nothing has to change."))
-    return found
+        found.append(said % {"n": short_of})
+    return found or [_("Nothing on the programme has to change.")]
 
 
-def undecided(what_if: WhatIf) -> list[str]:
+def undecided(what_if: WhatIf, names: Names) -> list[str]:
     """What a person must decide."""
-    own = [each for each in what_if.ripple.stuck if each.item in what_if.sessions]
-    found = [_stuck(what_if, each) for each in own]
-    if n := what_if.stuck_meetings:
-        said = ngettext(
-            "%(n)s bilateral meeting finds no free time: the bilateral desk must decide.",
-            "%(n)s bilateral meetings find no free time: the bilateral desk must decide.",
-            n,
-        )
-        found.append(said % {"n": n})
-    return found
+    found = [_stuck(what_if, each) for each in what_if.ripple.stuck]
+    return found + [_missing(what_if, each, names) for each in what_if.late if each.last is None]
 
 
 def _stuck(what_if: WhatIf, stuck: Stuck) -> str:
@@ -68,26 +91,89 @@ def _stuck(what_if: WhatIf, stuck: Stuck) -> str:
     ) % {**told, "n": over}
 
 
+def names_in(what_if: WhatIf, reader: object) -> Names:
+    """Of those who are late; two queries."""
+    roles = [each.role for each in what_if.late]
+    return Names(roles, reader, what_if.conference)  # type: ignore[arg-type]
+
+
+def _missing(what_if: WhatIf, late: Late, names: Names) -> str:
+    told = _told(what_if, late, names)
+    if late.there >= what_if.now[f"session:{late.role.session_id}"].ends:
+        return _("“%(title)s” is over before %(who)s is there (%(part)s).") % told
+    return _("%(who)s is not there when “%(title)s” begins (%(part)s).") % told
+
+
+def later(what_if: WhatIf, names: Names) -> list[str]:
+    """Who speaks after the others."""
+    return [
+        _("%(who)s speaks last in “%(title)s”.") % _told(what_if, each, names)
+        for each in what_if.late
+        if each.last is not None
+    ]
+
+
+def _told(what_if: WhatIf, late: Late, names: Names) -> dict[str, str]:
+    return {
+        "title": str(what_if.sessions[f"session:{late.role.session_id}"]),
+        "who": names.of(late.role).name or _("Somebody"),
+        "part": str(late.role.get_kind_display()),
+    }
+
+
 def session_rows(what_if: WhatIf) -> list[Row]:
-    return [_row(what_if, c, str(what_if.sessions[c.item])) for c in what_if.of_sessions]
+    """What changes, and what would change if it did not go to another room."""
+    choices = {each.item: each for each in what_if.ripple.choices}
+    return [_row(what_if, c, choices.get(c.item)) for c in what_if.ripple.changes]
 
 
-def meeting_rows(what_if: WhatIf, *, all_of_them: bool) -> list[Row]:
-    """By code. What moves because of persons is told to the desk only: two questions would tell who meets whom."""
-    shown = what_if.of_meetings if all_of_them else what_if.meetings_by_room
-    return [_row(what_if, c, code_of(c.item)) for c in shown]
-
-
-def code_of(item: str) -> str:
-    return f"B-{item.partition(':')[2][:5].upper()}"
-
-
-def _row(what_if: WhatIf, change: Change, title: str) -> Row:
-    item = what_if.items[change.item]
+def _row(what_if: WhatIf, change: Change, choice: Choice | None) -> Row:
+    item, session = what_if.items[change.item], what_if.sessions[change.item]
     before = _place(what_if, item.starts, item.ends, item.room, day=True)
     moved_day = item.starts // 1440 != change.starts // 1440
     after = _place(what_if, change.starts, change.ends, change.room, day=moved_day)
-    return Row(title, before, after, _because(what_if, change))
+    cues = session.cues.all() if change.starts != item.starts else []  # type: ignore[attr-defined]
+    return Row(
+        str(session),
+        before,
+        after,
+        _because(what_if, change),
+        [_cue(what_if, cue, item.starts, change.starts) for cue in cues],
+        _options(what_if, change, choice) if choice else [],
+    )
+
+
+def _cue(what_if: WhatIf, cue: Cue, before: int, after: int) -> str:
+    """A cue is counted from the start of its session: it moves with it."""
+    then, now = (
+        moment_of(start, what_if.zone) + timedelta(minutes=cue.minute) for start in (before, after)
+    )
+    told = {"before": f"{then:%H:%M}", "after": f"{now:%H:%M}", "what": cue.what}
+    return listed([_("%(before)s → %(after)s %(what)s") % told, cue.owner])
+
+
+def _options(what_if: WhatIf, change: Change, choice: Choice) -> list[Option]:
+    item = what_if.items[change.item]
+    name, minutes = f"at:{change.item}", change.ends - change.starts
+    waits = _place(what_if, choice.waits, choice.waits + minutes, item.room, day=False)
+    stays = change.room == item.room
+    found = [Option(name, WAIT, _("Wait: %(place)s") % {"place": waits}, stays)]
+    for room in choice.rooms[:ROOMS_SHOWN]:
+        place = _place(what_if, choice.starts, choice.starts + minutes, room, day=False)
+        label = listed([place, _unlike(what_if.rooms[room], what_if.rooms[item.room])])
+        found.append(Option(name, room, label, change.room == room))
+    return found if len(found) > 1 else []
+
+
+def _unlike(room: Room, own: Room) -> str:
+    """What a room has not that the other has; "" where it is like it."""
+    if is_like(room, own):
+        return ""
+    labels = dict(Room.Feature.choices)
+    lacks = [str(labels[f]) for f in own.features if f not in room.features]
+    layout = str(room.get_layout_display()) if room.layout != own.layout else ""
+    without = _("without %(features)s") % {"features": listed(lacks)} if lacks else ""
+    return listed([layout, without])
 
 
 def _place(what_if: WhatIf, starts: int, ends: int, room: str, *, day: bool) -> str:
@@ -106,3 +192,46 @@ def _because(what_if: WhatIf, change: Change) -> str:
     if need:
         return _("somebody it needs is not there")
     return _("it overruns")
+
+
+@dataclass(frozen=True)
+class Team:
+    """A session short of an interpreter: who is missing, who could sit there, what is open even so."""
+
+    sitting: Sitting
+    off: str
+    offered: str
+    open: str
+
+
+def teams(what_if: WhatIf) -> list[Team]:
+    names = what_if.short.names
+    return [
+        Team(
+            each,
+            _seats((str(duty.interpreter), duty.booth) for duty in each.off),
+            _seats((names[duty.interpreter], duty.booth) for duty in each.offered),
+            _open(each),
+        )
+        for each in what_if.short.sittings
+    ]
+
+
+def _seats(seats: Iterable[tuple[str, str]]) -> str:
+    return listed([f"{name} ({short(booth)})" for name, booth in seats])
+
+
+def _open(sitting: Sitting) -> str:
+    found = [
+        _("%(spoken)s into %(into)s")
+        % {"spoken": language_name(pair.spoken), "into": language_name(pair.into)}
+        for pair in sitting.gaps
+    ]
+    if found:
+        return _("Nobody for: %(pairs)s.") % {"pairs": listed(found)}
+    if not sitting.missing:
+        return ""
+    said = ngettext(
+        "%(n)s interpreter is missing.", "%(n)s interpreters are missing.", sitting.missing
+    )
+    return said % {"n": sitting.missing}

@@ -21,10 +21,13 @@ from plenipo.programme.bridge import (
 )
 from plenipo.programme.models import Session, Version
 from plenipo.programme.queries.sessions import sessions_of
+from plenipo.programme.queries.told import LETTER as OF_THE_DAY
+from plenipo.programme.queries.told import Told, news_for
 from plenipo.programme.queries.warnings import Planning
 from plenipo.records.models import Letter
 
 LETTER = "programme.version"
+LETTERS = (LETTER, OF_THE_DAY)
 
 
 def versions_of(conference: Conference) -> QuerySet[Version]:
@@ -106,29 +109,40 @@ def not_going_out(conference: Conference) -> list[Session]:
 
 @dataclass(frozen=True)
 class Concerned:
-    """A delegation with a part in sessions that changed."""
+    """A delegation with a part in sessions that are not, or no longer, as it knows them."""
 
     delegation: Delegation
     changes: list[Change]
 
 
 def concerned_by(
-    conference: Conference, before: Content, after: Content, changes: list[Change]
+    conference: Conference, before: Content, after: Content, changes: list[Change], told: Told
 ) -> list[Concerned]:
-    """Who is written to: delegations that have or had a part, or whose people have, in what changed. Two queries."""
+    """Who is written to: delegations that have or had a part, or whose people have, in what changed, unless letters
+    of the day told them of it. Two queries."""
     versions = (before.by_uid(), after.by_uid())
-    touched = [known[uid] for uid in touched_by(changes) for known in versions if uid in known]
-    of_person = _delegations_of_persons(conference, touched)
+    uids = touched_by(changes) | {uid for places in told.values() for uid in places}
+    touched = [known[uid] for uid in uids for known in versions if uid in known]
+    found = [
+        Concerned(each, news_for(before, after, told.get(each.pk, {}), sessions))
+        for each, sessions in having_part_in(conference, touched)
+    ]
+    return [each for each in found if each.changes]
+
+
+def having_part_in(
+    conference: Conference, sessions: list[FrozenSession]
+) -> list[tuple[Delegation, set[str]]]:
+    """Delegations that take part, and in which of these sessions they or their people have a part."""
+    of_person = _delegations_of_persons(conference, sessions)
     concerned: dict[int, set[str]] = {}
-    for session in touched:
+    for session in sessions:
         for pk in _delegations_in(session, of_person):
             concerned.setdefault(pk, set()).add(session.uid)
     found = Delegation.objects.filter(
         pk__in=concerned, conference=conference, state__in=TAKING_PART
     ).select_related("invitation")
-    return [
-        Concerned(each, [c for c in changes if c.session in concerned[each.pk]]) for each in found
-    ]
+    return [(each, concerned[each.pk]) for each in found]
 
 
 def _delegations_of_persons(
@@ -147,7 +161,7 @@ def _delegations_in(session: FrozenSession, of_person: dict[int, int]) -> set[in
 
 
 def drafted_letters(conference: Conference) -> QuerySet[Letter]:
-    """Letters of a release that wait for somebody to let them go."""
+    """Letters of a release or of a change during the day that wait for somebody to let them go."""
     return Letter.objects.filter(
-        conference=conference.pk, kind=LETTER, state=Letter.State.DRAFT
+        conference=conference.pk, kind__in=LETTERS, state=Letter.State.DRAFT
     ).order_by("pk")

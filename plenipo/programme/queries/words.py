@@ -45,6 +45,18 @@ def change_in_words(change: Change, content: Content, zone: ZoneInfo) -> str:
     return SENTENCES[change.what]() % told
 
 
+def move_in_words(old: FrozenSession, new: FrozenSession, content: Content, zone: ZoneInfo) -> str:
+    """Old and new time and place in one sentence; `content` has the rooms of both."""
+    told = {"before": _place(old, content, zone), "after": _place(new, content, zone)}
+    return SENTENCES["moved"]() % {"title": in_language(new.title), **told}
+
+
+def _place(session: FrozenSession, content: Content, zone: ZoneInfo) -> str:
+    room = content.rooms.get(session.room)
+    name = (in_language(room.name) if room else "") or session.room or _("a room still open")
+    return f"{when(session.starts, session.ends, zone)}, {name}"
+
+
 def _details(change: Change, session: FrozenSession, zone: ZoneInfo) -> dict[str, str]:
     if change.what == "moved":
         return {"before": _when(change.before, zone), "after": _when(change.after, zone)}

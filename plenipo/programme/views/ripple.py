@@ -4,26 +4,24 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from plenipo.delegations.bridge import reader_of
 from plenipo.kit.errors import Refused
-from plenipo.programme import rules
 from plenipo.programme.access import MemberRequest, deed, planners_only
 from plenipo.programme.actions import ripple as actions
-from plenipo.programme.forms.ripple import Choices, WhatIfForm
+from plenipo.programme.bridge.ripple import trouble_from
+from plenipo.programme.forms.ripple import WhatIfForm
 from plenipo.programme.queries import ripple as queries
 from plenipo.programme.queries import ripple_words as words
-from plenipo.programme.queries.places import rooms_of, zone_of
-from plenipo.programme.queries.sessions import sessions_of
-from plenipo.programme.queries.words import when
+from plenipo.programme.queries.happens import happenings_of
+from plenipo.programme.queries.incidents import HappeningWords
+from plenipo.programme.queries.versions import drafted_letters
 from plenipo.programme.views.frame import frame
 
-DONE = "programme.ripple"
-ASKED = ("what", "minutes", "starts", "ends", "may_move")
+SHOWN = 20
 
 
 @planners_only
@@ -37,23 +35,8 @@ def what_if(request: MemberRequest, slug: str) -> HttpResponse:
 
 
 def _form(request: MemberRequest, asked: Any) -> WhatIfForm:
-    conference, reader = request.conference, reader_of(request.member)
-    groups: dict[str, Choices] = {
-        "session": _session_choices(request),
-        "person": queries.people_with_parts(conference, reader),
-        "room": [(f"room:{room.pk}", f"{room.code} · {room}") for room in rooms_of(conference)],
-        "interpreter": queries.interpreters_of(conference),
-    }
-    return WhatIfForm(conference, asked, groups=groups)
-
-
-def _session_choices(request: MemberRequest) -> Choices:
-    zone = zone_of(request.conference)
-    found = sessions_of(request.conference).filter(starts__isnull=False)
-    return [
-        (f"session:{each.pk}", f"{when(each.starts, each.ends, zone)} · {each}")  # type: ignore[arg-type]
-        for each in found.exclude(state="cancelled").exclude(kind="bilaterals")
-    ]
+    groups = happenings_of(request.conference, reader_of(request.member))
+    return WhatIfForm(request.conference, asked, groups=groups)
 
 
 def _page(
@@ -67,24 +50,36 @@ def _page(
         **frame(request, "programme:what-if"),
         "form": form,
         "refusal": refusal,
-        "done": (request.session.get(DONE) or {}).get("conference") == request.conference.pk,
-        **(_difference(request, found, form) if found else {}),
+        **(_difference(request, found, form) if found else _approved(request)),
     }
     return render(request, "programme/what_if.html", page, status=status)
 
 
+def _approved(request: MemberRequest) -> dict[str, Any]:
+    """What happened so far, latest first, and how many letters wait."""
+    incidents = list(queries.incidents_of(request.conference)[:SHOWN])
+    told = [trouble_from(each.trouble) for each in incidents]
+    said = HappeningWords(told, reader_of(request.member), request.conference)
+    return {
+        "incidents": [(each, said.of(one)) for each, one in zip(incidents, told, strict=True)],
+        "letters": drafted_letters(request.conference).count(),
+    }
+
+
 def _difference(request: MemberRequest, found: queries.WhatIf, form: WhatIfForm) -> dict[str, Any]:
-    of_desk = rules.may_see_meetings(request.member)
-    meetings = words.meeting_rows(found, all_of_them=of_desk)
+    reader = reader_of(request.member)
+    names, rows = words.names_in(found, reader), words.session_rows(found)
     return {
         "found": found,
         "sentences": words.in_sentences(found),
-        "undecided": words.undecided(found),
-        "rows": words.session_rows(found),
-        "meetings": meetings,
-        "untold": len(found.of_meetings) - len(meetings),
-        "to_tell": queries.to_tell(found, reader_of(request.member)),
-        "asked": [(name, form.data[name]) for name in ASKED if form.data.get(name)],
+        "undecided": words.undecided(found, names),
+        "rows": rows,
+        "choice": any(row.options for row in rows),
+        "later": words.later(found, names),
+        "teams": words.teams(found),
+        "to_tell": queries.to_tell(found, reader),
+        "asked": list(form.asked.items()),
+        "question": [(name, typed) for name, typed in form.asked.items() if name in form.fields],
     }
 
 
@@ -98,24 +93,21 @@ def ripple_apply(request: MemberRequest, slug: str) -> HttpResponse:
     found = queries.WhatIf(request.conference, form.happening)
     by, seen = request.member.by("programme"), request.POST.get("seen", "")
     try:
-        moves = actions.apply_ripple(found, seen=seen, by=by)
+        actions.apply_ripple(found, seen=seen, by=by, asked=form.asked)
     except Refused as no:
         return _page(request, form, found, refusal=str(no), status=409)
-    request.session[DONE] = {"conference": request.conference.pk, "moves": actions.as_json(moves)}
-    messages.success(
-        request, _("It is done. Release a version: letters to those concerned are drafted with it.")
-    )
-    return redirect(reverse("programme:what-if", args=[slug]))
+    messages.success(request, _("It is done. The bilateral desk is told."))
+    return redirect("programme:what-if", slug)
 
 
 @planners_only
 @deed
 def ripple_undo(request: MemberRequest, slug: str) -> HttpResponse:
-    kept = request.session.get(DONE) or {}
-    if kept.get("conference") != request.conference.pk:
+    number = request.POST.get("incident", "")
+    if not number.isdecimal() or len(number) > 18:
         raise Refused(_("This cannot be undone any more."))
-    moves = actions.moves_from(kept["moves"])
-    actions.undo_ripple(request.conference, moves, by=request.member.by("programme"))
-    del request.session[DONE]
+    incident = get_object_or_404(queries.incidents_of(request.conference), pk=number)
+    incident.conference = request.conference  # loaded already, with its rules
+    actions.undo_ripple(incident, by=request.member.by("programme"))
     messages.success(request, _("Everything is back where it was."))
-    return redirect(reverse("programme:what-if", args=[slug]))
+    return redirect("programme:what-if", slug)

@@ -210,6 +210,12 @@ def discard_drafts(drafts: QuerySet[Letter]) -> int:
     return drafts.filter(state=State.DRAFT).delete()[0]
 
 
+def take_back(letters: QuerySet[Letter]) -> int:
+    """Those that have not left yet, drafts or not, are not sent at all; returns how many."""
+    waiting = [State.DRAFT, State.QUEUED, State.HELD]
+    return letters.filter(state__in=waiting).delete()[0]
+
+
 def release_letters(conference: int) -> int:
     """Let the held letters of a conference go; returns how many."""
     held = Letter.objects.filter(conference=conference, state=State.HELD)

@@ -1,0 +1,19 @@
+"""The desk's own question: what the programme can ask, and principals whom only the desk knows."""
+
+from typing import Any
+
+from plenipo.bilaterals.models import Principal
+from plenipo.conference.models import Conference
+from plenipo.delegations.bridge import Reader
+from plenipo.programme.forms.ripple import WhatIfForm
+from plenipo.programme.queries.happens import happenings_of
+
+
+def question_form(conference: Conference, reader: Reader, asked: Any) -> WhatIfForm:
+    groups = happenings_of(conference, reader)
+    only_here = Principal.objects.filter(conference=conference, delegate=None)
+    groups["person"] += [
+        (f"principal:{each.pk}", f"{each}, {each.delegation}" if each.delegation else str(each))
+        for each in only_here.select_related("delegation")
+    ]
+    return WhatIfForm(conference, asked, groups=groups)

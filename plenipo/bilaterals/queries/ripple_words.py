@@ -1,0 +1,109 @@
+"""What happens to meetings, in the desk's words."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from plenipo.bilaterals.models import PlannedMeeting
+from plenipo.bilaterals.queries.desk import asked_name
+from plenipo.bilaterals.queries.ripple import MeetingsIf
+from plenipo.programme.bridge.ripple import Change, Stuck, moment_of
+from plenipo.programme.models import Interpreter
+from plenipo.programme.queries.words import hours, when
+
+
+@dataclass(frozen=True)
+class Row:
+    code: str
+    sides: str
+    before: str
+    after: str
+    because: str
+
+
+def in_sentences(found: MeetingsIf) -> list[str]:
+    """How many meetings move, how many get another interpreter; that none does."""
+    told = []
+    if n := len(found.moves):
+        said = ngettext(
+            "%(n)s bilateral meeting gets another time or room.",
+            "%(n)s bilateral meetings get another time or room.",
+            n,
+        )
+        told.append(said % {"n": n})
+    if n := len(found.seats):
+        said = ngettext(
+            "%(n)s bilateral meeting gets another interpreter.",
+            "%(n)s bilateral meetings get another interpreter.",
+            n,
+        )
+        told.append(said % {"n": n})
+    return told or [_("No bilateral meeting has to move.")]
+
+
+def rows(found: MeetingsIf) -> list[Row]:
+    meetings = {f"meeting:{row.request_id}": row for row in found.rows}
+    return [_row(found, meetings[change.item], change) for change in found.ripple.changes]
+
+
+def _row(found: MeetingsIf, meeting: PlannedMeeting, change: Change) -> Row:
+    item = found.items[change.item]
+    before = _place(found, item.starts, item.ends, item.room, day=True)
+    moved_day = item.starts // 1440 != change.starts // 1440
+    after = _place(found, change.starts, change.ends, change.room, day=moved_day)
+    return Row(meeting.request.code, sides(meeting), before, after, _because(found, change.because))
+
+
+def sides(meeting: PlannedMeeting) -> str:
+    return f"{meeting.request.asker.plate_name} – {asked_name(meeting.request)}"
+
+
+def seats(found: MeetingsIf) -> list[Row]:
+    """Who interprets instead of whom."""
+    names = Interpreter.objects.in_bulk(found.seats.values()) if found.seats else {}
+    return [
+        Row(
+            row.request.code,
+            sides(row),
+            str(row.interpreter),
+            str(names[found.seats[row.pk]]),
+            when(row.starts, row.ends, found.zone),
+        )
+        for row in found.rows
+        if row.pk in found.seats
+    ]
+
+
+def undecided(found: MeetingsIf) -> list[str]:
+    meetings = {f"meeting:{row.request_id}": row for row in found.rows}
+    return [_stuck(found, meetings[each.item], each) for each in found.ripple.stuck]
+
+
+def _stuck(found: MeetingsIf, meeting: PlannedMeeting, stuck: Stuck) -> str:
+    told = {
+        "code": meeting.request.code,
+        "sides": sides(meeting),
+        "when": when(meeting.starts, meeting.ends, found.zone),
+    }
+    if stuck.why == "pinned":
+        return _("%(code)s, %(sides)s, %(when)s: its time is locked.") % told
+    return _("%(code)s, %(sides)s, %(when)s: there is no free time on that day.") % told
+
+
+def _place(found: MeetingsIf, starts: int, ends: int, room: str, *, day: bool) -> str:
+    first, last = moment_of(starts, found.zone), moment_of(ends, found.zone)
+    time = when(first, last, found.zone) if day else hours(first, last)
+    rooms = found.programme.rooms
+    return f"{time}, {rooms[room].code}" if room in rooms else time
+
+
+def _because(found: MeetingsIf, because: tuple[str, str]) -> str:
+    need, other = because
+    if other in found.programme.sessions:
+        return _("because of “%(title)s”") % {"title": found.programme.sessions[other]}
+    if need in found.programme.rooms:
+        return _("%(room)s cannot be used") % {"room": found.programme.rooms[need].code}
+    if need.startswith("interpreter:"):
+        return _("the interpreter is not there")
+    return _("somebody it needs is not there")
