@@ -24,7 +24,7 @@ from plenipo.bilaterals.bridge.ripple import (
 from plenipo.bilaterals.bridge.stand_ins import stand_ins
 from plenipo.bilaterals.models import MeetingRequest, PlannedMeeting, Principal, Settlement
 from plenipo.bilaterals.queries.meetings import in_force_of
-from plenipo.bilaterals.queries.planning import TOGETHER, hours_of, of_rooms
+from plenipo.bilaterals.queries.planning import hours_of, of_rooms
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.models import Delegate
@@ -85,7 +85,9 @@ class MeetingsIf:
     def _attended(self, item: Item) -> Item:
         session = self.programme.sessions[item.id]
         there = engine.attended(item, session)
-        return with_everybody(there, self.items.values()) if session.kind in TOGETHER else there
+        if session.kind in rules_of(self.conference).bilateral_not_during:
+            return with_everybody(there, self.items.values())
+        return there
 
     def _stand_ins(self) -> dict[int, int]:
         """{planned meeting: interpreter}"""

@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from plenipo.kit.locales import listed
+from plenipo.kit.locales import language_name, listed
 from plenipo.programme.bridge.ripple import (
     WAIT,
     Change,
@@ -22,7 +22,7 @@ from plenipo.programme.queries.late import Late
 from plenipo.programme.queries.names import Names
 from plenipo.programme.queries.ripple import WhatIf
 from plenipo.programme.queries.short import Sitting
-from plenipo.programme.queries.words import hours, language_name, when
+from plenipo.programme.queries.words import hours, when
 
 ROOMS_SHOWN = 4
 
