@@ -8,11 +8,12 @@ ASKED    what the address of a GET goes on with: {"app:name": "state=drafted"}
 """
 
 import importlib
+import re
 from uuid import uuid4
 
 import pytest
 from django.db import transaction
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import Resolver404, URLPattern, get_resolver, resolve, reverse
 
 from tests.conftest import CAST
 
@@ -38,6 +39,8 @@ NOT_OURS = (
     "socialaccount_",
     "ninja:",
 )  # allauth's own pages; tests/portal/test_api.py
+
+ANY_LANGUAGE = re.compile(r"^/(ar|zh-hans|en|fr|ru|es)/")
 
 
 def addresses(patterns, prefix=""):
@@ -65,11 +68,24 @@ def test_every_view_says_how_it_is_reached():
     assert [name for name, view in OURS if not hasattr(view, "reached_by")] == []
 
 
+def offered_on(answer):
+    """The names of the addresses a page links to, those of another conference left out."""
+    if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
+        return
+    for path in re.findall(r'<a [^>]*?href="(/[^"?#]*)', answer.content.decode()):
+        if path == "/" or "/elsewhere/" in path:
+            continue
+        try:
+            yield resolve(ANY_LANGUAGE.sub("/en/", path)).view_name  # in whatever language
+        except Resolver404:
+            yield path
+
+
 @pytest.mark.parametrize("name", sorted(WHO))
-def test_the_right_people_get_in(name, world, as_):
+def test_the_right_people_get_in_and_are_offered_only_what_opens_to_them(name, world, as_):
     address = reverse(name, kwargs=WHERE.get(name, lambda _world: {})(world))
 
-    let_in = set()
+    let_in, refused = set(), set()
     for who in CAST:
         client = as_(getattr(world, who))
         with transaction.atomic():  # each person finds the world as it was
@@ -81,6 +97,12 @@ def test_the_right_people_get_in(name, world, as_):
         turned_away = answer.status_code in (301, 302, 303) and "/account/" in answer.url
         if answer.status_code < 400 and not turned_away:
             let_in.add(who)
+            refused |= {
+                (who, link)
+                for link in offered_on(answer)
+                if not link.startswith(NOT_OURS) and not {who, "nobody"} & WHO.get(link, set())
+            }
 
     public = {"fay"} if "nobody" in WHO[name] else set()
     assert let_in == set(WHO[name]) | public
+    assert refused == set()

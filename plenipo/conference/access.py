@@ -57,7 +57,13 @@ def members_only(*duties: str) -> Any:
 
     let_in = guarded("members: " + ", ".join(duties or ("any",)), guard)
     in_zone = in_zone_of(lambda request: request.conference)
-    return lambda view: let_in(in_zone(view))
+
+    def decorate(view: View) -> View:
+        inner = let_in(in_zone(view))
+        inner.duties = duties  # type: ignore[attr-defined]  # read by kit.access.may_open
+        return inner
+
+    return decorate
 
 
 __all__ = [

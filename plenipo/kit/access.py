@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, Protocol
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.urls import resolve
 
 View = Callable[..., HttpResponseBase]
 Guard = Callable[..., HttpResponseBase | None]
@@ -41,3 +42,17 @@ def guarded(by: str, guard: Guard) -> Callable[[View], View]:
         return inner
 
     return decorate
+
+
+class HoldsDuties(Protocol):
+    def has(self, *duties: str) -> bool: ...
+
+
+def may_open(who: HoldsDuties, url: str) -> bool:
+    """Whether the guard at this address lets them in, so that no page offers what it would refuse.
+
+    Asks no database: a guard says by `duties` on the view which of them it wants; none: anybody who got here.
+    What a view asks beyond its guard is not known here.
+    """
+    duties = getattr(resolve(url.partition("?")[0]).func, "duties", ())
+    return not duties or who.has(*duties)

@@ -51,6 +51,8 @@ class HouseDuty(models.Model):
         ADMINISTRATOR = "administrator", _("administrator")
         REGISTER = "register", _("register of parties")
 
+    OF_REGISTER = frozenset((Duty.REGISTER, Duty.ADMINISTRATOR))
+
     account = models.ForeignKey(Account, models.CASCADE, related_name="house_duties")
     duty = models.CharField(max_length=20, choices=Duty)
     since = models.DateTimeField(auto_now_add=True)

@@ -2,4 +2,12 @@ from plenipo.people.models import Account, HouseDuty
 
 
 def house_duties_of(account: Account) -> set[str]:
-    return set(HouseDuty.objects.filter(account=account).values_list("duty", flat=True))
+    """Read once for an account as it was loaded, which is once a request."""
+    if "_house_duties" not in account.__dict__:
+        duties = HouseDuty.objects.filter(account=account).values_list("duty", flat=True)
+        account.__dict__["_house_duties"] = set(duties)
+    return set(account.__dict__["_house_duties"])
+
+
+def keeps_register(account: Account) -> bool:
+    return bool(house_duties_of(account) & HouseDuty.OF_REGISTER)

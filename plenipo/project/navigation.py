@@ -1,15 +1,17 @@
-"""The rail of the desk pages: which desks there are, what waits at each, what is switched off."""
+"""The rail of the desk pages: the desks its reader may open, what waits at each, what is switched off."""
 
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from plenipo.bilaterals.queries.desk import waiting
 from plenipo.conference.models import Membership, Switch
 from plenipo.conference.queries import switches_of
+from plenipo.kit.access import may_open
+from plenipo.people.queries import keeps_register
 from plenipo.portal.queries.waiting import waiting_in
 
 Link = dict[str, Any]
@@ -32,7 +34,6 @@ def desk(request: HttpRequest) -> dict[str, Any]:
         else reverse("portal:desks"),
         "desk_name": str(conference.series) if conference else _("Register of parties"),
         "desk_note": str(conference) if conference else "",
-        "search_url": _search_url(conference),
         "rail": SimpleLazyObject(lambda: _rail(request, conference)),
         "thrown_switches": SimpleLazyObject(lambda: _thrown(conference)),
     }
@@ -45,13 +46,6 @@ def _pages(request: HttpRequest) -> list[Link]:
         _link(request, _("Your programme"), "programme:mine"),
         _link(request, _("Bilateral meetings"), "bilaterals:mine"),
     ]
-
-
-def _search_url(conference: Any) -> str:
-    try:
-        return reverse("portal:search", args=[conference.slug]) if conference else ""
-    except NoReverseMatch:  # being built: removed before landing
-        return ""
 
 
 def _thrown(conference: Any) -> list[Link]:
@@ -68,9 +62,10 @@ def _thrown(conference: Any) -> list[Link]:
 
 
 def _rail(request: HttpRequest, conference: Any) -> list[list[Link]]:
+    lists = _link(request, _("Lists to match"), "registry:lists")
     house = [
         _link(request, _("Register of parties"), "registry:parties"),
-        _link(request, _("Lists to match"), "registry:lists"),
+        *([lists] if _may_match(request) else []),
         _link(request, _("Conferences"), "portal:desks"),
     ]
     groups = [house] if conference is None else [*_conference_groups(request, conference), house]
@@ -80,18 +75,24 @@ def _rail(request: HttpRequest, conference: Any) -> list[list[Link]]:
     return groups
 
 
+def _may_match(request: HttpRequest) -> bool:
+    """A member's duties for the house were read together with the membership."""
+    member = getattr(request, "member", None)
+    return member.keeps_register if member else keeps_register(request.user)  # type: ignore[arg-type]
+
+
 def _conference_groups(request: HttpRequest, conference: Any) -> list[list[Link]]:
-    n = waiting_in(conference)
+    n, member = waiting_in(conference), request.member  # type: ignore[attr-defined]
 
     def here(label: str, name: str, count: int = 0) -> Link:
         return _link(request, label, name, conference.slug, count=count)
 
     in_confidence = (
-        [[here(_("Bilateral desk"), "bilaterals:desk", waiting(conference))]]
-        if request.member.has(BILATERALS)  # type: ignore[attr-defined]
+        [here(_("Bilateral desk"), "bilaterals:desk", waiting(conference))]
+        if member.has(BILATERALS)
         else []
     )
-    return [
+    groups = [
         [here(_("Today"), "portal:today")],
         [
             here(_("Invitations"), "delegations:invitations", n["drafted"]),
@@ -101,23 +102,20 @@ def _conference_groups(request: HttpRequest, conference: Any) -> list[list[Link]
             here(_("Counts"), "delegations:counts"),
             here(_("List of participants"), "delegations:list"),
         ],
-        *in_confidence,
-        [
-            here(_("Programme"), "programme:sessions", n["programme"]),
-        ],
+        in_confidence,
+        [here(_("Programme"), "programme:sessions", n["programme"])],
         [
             here(_("Letters"), "portal:letters", n["letters"]),
             here(_("Journal"), "portal:journal"),
             here(_("Settings"), "conference:settings"),
         ],
     ]
+    open_to_them = [[link for link in group if may_open(member, link["url"])] for group in groups]
+    return [group for group in open_to_them if group]
 
 
 def _link(request: HttpRequest, label: str, name: str, *args: str, count: int = 0) -> Link:
-    try:
-        url = reverse(name, args=args)
-    except NoReverseMatch:  # being built: removed before landing
-        return {"label": label, "url": "#", "count": count, "current": False}
+    url = reverse(name, args=args)
     return {
         "label": label,
         "url": url,

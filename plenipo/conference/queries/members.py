@@ -1,20 +1,25 @@
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 from django.utils import timezone
 
 from plenipo.conference.models import ApiToken, Conference, Membership, Switch
 from plenipo.kit.tokens import hash_of
-from plenipo.people.models import Account
+from plenipo.people.models import Account, HouseDuty
 
 
 def membership_of(account: Account, slug: str) -> Membership | None:
-    """The account's part in this conference today, with the conference loaded."""
+    """The account's part in this conference today, with the conference loaded.
+
+    `keeps_register` on it: whether the account may also work on the register of the house.
+    """
     now = timezone.now()
+    of_register = HouseDuty.objects.filter(account=account, duty__in=HouseDuty.OF_REGISTER)
     return (
         Membership.objects.select_related("conference__series", "account")
         .filter(account=account, conference__slug=slug)
         .filter(Q(until__isnull=True) | Q(until__gt=now))
+        .annotate(keeps_register=Exists(of_register))
         .first()
     )
 

@@ -19,6 +19,8 @@ Forms
                                             [word] to be typed into the field "confirm", [hidden] (list of name, value)
   {% paste_grid formset label %}            formset as a table that takes a paste from a spreadsheet
 
+  {% if request.member|may_open:url %}       whether the guard there lets the reader in: offer nothing else
+
 Lists  <form method="post">{% csrf_token %}{% bulk_bar actions %}<div class="scroll"><table class="cards">…
   {% th label [sort="name"] [end=True] %}   head of a column; `sort` puts ?sort=name / -name into the address
   {% pick_all %} {% pick value label %}     <th> and <td> with the box of a row (posted as "row")
@@ -61,12 +63,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from plenipo.kit.access import may_open
 from plenipo.kit.charts import LineChart, Stage, bars, spark
 from plenipo.kit.locales import listed, locale_of
 from plenipo.kit.tiles import TileMap
 
 register = template.Library()
 register.filter(listed)
+register.filter(may_open)
 Row = Any  # a dict or an object: the template reads names from either
 TONES = {"success": "yes", "warning": "wait", "error": "no"}
 

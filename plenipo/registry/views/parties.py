@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from plenipo.kit.sheets import harmless
 from plenipo.people.access import signed_in_only
-from plenipo.people.queries import house_duties_of
+from plenipo.people.queries import keeps_register
 from plenipo.registry.forms.parties import FindForm
 from plenipo.registry.models import Party
 from plenipo.registry.queries import entries as queries
@@ -22,12 +22,11 @@ from plenipo.registry.queries.countries import country_name
 from plenipo.registry.queries.duplicates import perhaps_the_same
 from plenipo.registry.queries.entry import entry, history_of, names_of, offices_of
 
-REGISTER = "register"
 NO_LETTERS = "\ufeff"  # tells a spreadsheet that the file is UTF-8
 
 
 def may_write(request: HttpRequest) -> bool:
-    return bool(house_duties_of(request.user) & {REGISTER, "administrator"})  # type: ignore[arg-type]
+    return keeps_register(request.user)  # type: ignore[arg-type]
 
 
 class Counted(Paginator):
