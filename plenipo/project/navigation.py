@@ -34,6 +34,7 @@ def desk(request: HttpRequest) -> dict[str, Any]:
         else reverse("portal:desks"),
         "desk_name": str(conference.series) if conference else _("Register of parties"),
         "desk_note": str(conference) if conference else "",
+        "search_url": reverse("portal:search", args=[conference.slug]) if conference else "",
         "rail": SimpleLazyObject(lambda: _rail(request, conference)),
         "thrown_switches": SimpleLazyObject(lambda: _thrown(conference)),
     }

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
@@ -246,7 +247,12 @@ def _seen(
 
 
 def people_found(
-    reader: Reader, conference: Conference, words: str, *, most: int = 20
+    reader: Reader,
+    conference: Conference,
+    words: str,
+    *,
+    most: int = 20,
+    by_delegation: bool = True,
 ) -> list[tuple[int, Seen]]:
     """(person, as seen) of the delegations taking part whose name, or whose delegation's name, holds these words.
 
@@ -256,11 +262,13 @@ def people_found(
         Q(person__family_name__icontains=words)
         | Q(person__given_name__icontains=words)
         | Q(person__native_name__icontains=words)
-        | Q(delegation__plate_name__icontains=words)
     )
+    if by_delegation:
+        named |= Q(delegation__plate_name__icontains=words)
     matching = _present(conference).filter(named)
-    found = matching.order_by("delegation__plate_name", "position", "pk")[:most]
-    return [each for each in _seen(reader, found, conference) if each[1].shown.named]
+    found = matching.order_by("delegation__plate_name", "position", "pk")
+    seen = (each for each in _seen(reader, found, conference) if each[1].shown.named)
+    return list(islice(seen, most))
 
 
 def persons_taking_part(persons: Iterable[int], conference: Conference) -> set[int]:

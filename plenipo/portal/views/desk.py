@@ -6,20 +6,25 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from plenipo.conference.access import MemberRequest, members_only, signed_in_only
 from plenipo.conference.models import Conference, Membership, Switch
 from plenipo.conference.queries import rules_of, switches_of
 from plenipo.delegations.models import Count
 from plenipo.delegations.queries.counts import figures_of, rule_in_words
+from plenipo.kit.access import may_open
+from plenipo.kit.sheets import clean
 from plenipo.people.queries import house_duties_of
 from plenipo.portal.queries.desks import desks_of
+from plenipo.portal.queries.search import found_by, too_short
 from plenipo.portal.queries.today import waiting_for
 from plenipo.portal.rules import may_see_addressee
 from plenipo.records.queries import journal, letters_of, phrases
 
 WRITES, DECIDES = Membership.Duty.INVITATIONS, Membership.Duty.ACCREDITATION
 FAILED_SHOWN, LINES_SHOWN = 5, 8
+LONGEST = 200  # characters of what may be searched
 
 
 @signed_in_only
@@ -58,6 +63,17 @@ def today(request: MemberRequest, slug: str) -> HttpResponse:
         ],
     }
     return render(request, "portal/today.html", page)
+
+
+@members_only()
+@require_safe
+def search(request: MemberRequest, slug: str) -> HttpResponse:
+    words = clean(request.GET.get("q", ""))[:LONGEST].strip()
+    short = too_short(words)
+    invitations = may_open(request.member, reverse("delegations:invitations", args=[slug]))
+    found = [] if short else found_by(request.member, words, opens_invitations=invitations)
+    told = {"words": words, "query": words, "too_short": bool(words) and short, "groups": found}
+    return render(request, "portal/search.html", told)
 
 
 def _figures(conference: Conference) -> list[dict[str, Any]]:
