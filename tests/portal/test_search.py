@@ -8,9 +8,9 @@ from django.urls import reverse
 from tests.factories import DelegateFactory, DelegationFactory, InvitationFactory, SessionFactory
 from tests.portal.conftest import text_of
 
-# session, account, membership; delegations; rules profile, persons; sessions, their rooms, their roles; parties by
-# word, their invitations; for the rail what waits, and the switches
-QUERIES = 13
+# session, account, membership; delegations; rules profile, persons; parts by title and by who has them, sessions,
+# their roles; parties by word, their invitations; for the rail what waits, and the switches
+QUERIES = 14
 
 
 @pytest.fixture

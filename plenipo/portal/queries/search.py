@@ -80,7 +80,7 @@ def _persons(member: Membership, words: str) -> Group:
 
 
 def _sessions(member: Membership, words: str) -> Group:
-    found = session_list(member.conference, Wanted(q=words))
+    found = session_list(member.conference, Wanted(q=words), reader_of(member))
     hits = [_session(member, each) for each in found[: SHOWN + 1]]
     return _group(member, _("Sessions"), hits, "programme:sessions", {"q": words})
 

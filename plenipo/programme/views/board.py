@@ -84,7 +84,7 @@ def board_move(request: MemberRequest, slug: str) -> HttpResponse:
             shown.form.refuse(str(no))
         else:
             messages.success(request, _("“%(session)s” is moved.") % {"session": session})
-            asked = {
+            asked: dict[str, str | int] = {
                 "day": shown.day.isoformat(),
                 "moved": session.pk,
                 "undo": _kept(session, before),
