@@ -25,6 +25,7 @@ from plenipo.delegations.models import (
 )
 from plenipo.people.models import Account, Person
 from plenipo.programme.models import (
+    Absence,
     BoothDuty,
     Building,
     Cue,
@@ -398,6 +399,15 @@ class InterpreterFactory(factory.django.DjangoModelFactory):
     name = factory.Sequence("Interpreter {}".format)
     a = ["fr"]
     c = ["en"]
+
+
+class AbsenceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Absence
+
+    interpreter = factory.SubFactory(InterpreterFactory)
+    starts = datetime(2027, 5, 10, 0, tzinfo=UTC)
+    ends = datetime(2027, 5, 11, 0, tzinfo=UTC)
 
 
 class BoothDutyFactory(factory.django.DjangoModelFactory):

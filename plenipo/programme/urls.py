@@ -85,6 +85,13 @@ of_interpretation = [
     path(INTERPRETER, interpreters.interpreter, name="interpreter"),
     path(f"{INTERPRETER}edit/", interpreters.interpreter_edit, name="interpreter-edit"),
     path(f"{INTERPRETER}change/", interpreters.interpreter_change, name="interpreter-change"),
+    path(f"{INTERPRETER}absence/", interpreters.absence_note, name="absence-note"),
+    path(f"{ROSTER}absence/<int:pk>/end/", interpreters.absence_end, name="absence-end"),
+    path(
+        f"{INTERPRETER}kept-from/", interpreters.interpreter_kept_from, name="interpreter-kept-from"
+    ),
+    path(f"{INTERPRETER}is/", interpreters.interpreter_is, name="interpreter-is"),
+    path(f"{INTERPRETER}by-name/", interpreters.interpreter_by_name, name="interpreter-by-name"),
     path(f"{INTERPRETER}remove/", interpreters.interpreter_remove, name="interpreter-remove"),
 ]
 

@@ -6,6 +6,7 @@ from plenipo.programme.bridge.ripple import Overrun
 from plenipo.programme.models import Day
 from plenipo.programme.queries.ripple import Happening, WhatIf
 from tests.factories import (
+    AbsenceFactory,
     BoothDutyFactory,
     BuildingFactory,
     DayFactory,
@@ -35,7 +36,8 @@ DEEDS = {
     "board-move", "venue-add", "building-add", "walk-set", "day-add", "day-drop", "room-add",
     "room-change", "room-drop", "hours-add", "hours-drop", "stay-keep", "release", "letters-send",
     "letters-discard", "session-add", "session-change", "seats-give", "seat-give", "seat-take",
-    "interpreters-add", "interpreter-change", "interpreter-remove",
+    "interpreters-add", "interpreter-change", "interpreter-remove", "absence-note", "absence-end",
+    "interpreter-kept-from", "interpreter-is", "interpreter-by-name",
 }  # fmt: skip
 
 
@@ -72,6 +74,10 @@ def an_interpreted_session(world: Any) -> dict[str, Any]:
 
 def an_interpreter(world: Any) -> dict[str, Any]:
     return {**here(world), "pk": InterpreterFactory(conference=world.conference).pk}
+
+
+def an_absence(world: Any) -> dict[str, Any]:
+    return {**here(world), "pk": AbsenceFactory(interpreter__conference=world.conference).pk}
 
 
 def a_duty(world: Any) -> dict[str, Any]:
@@ -169,6 +175,11 @@ WHERE: dict[str, Callable[[Any], dict[str, Any]]] = {
     "programme:interpreter-edit": an_interpreter,
     "programme:interpreter-change": an_interpreter,
     "programme:interpreter-remove": an_interpreter,
+    "programme:interpreter-kept-from": an_interpreter,
+    "programme:interpreter-is": an_interpreter,
+    "programme:interpreter-by-name": an_interpreter,
+    "programme:absence-note": an_interpreter,
+    "programme:absence-end": an_absence,
     "programme:day-drop": a_day,
     "programme:stay": a_person,
     "programme:stay-keep": a_person,
@@ -193,6 +204,13 @@ POSTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "programme:seat-give": a_seat,
     "programme:interpreters-add": lambda _world: ROSTER,
     "programme:interpreter-change": lambda _world: {"name": "A", "a": "fr", "seen": "0"},
+    "programme:interpreter-kept-from": lambda world: {
+        "delegation": DelegationFactory(conference=world.conference).pk
+    },
+    "programme:interpreter-is": lambda world: {"person": a_person(world)["person"]},
+    "programme:absence-note": lambda _world: {
+        "starts": "2027-05-10T08:00", "ends": "2027-05-11T08:00"
+    },
     "programme:session-add": lambda _world: SESSION,
     "programme:session-change": lambda _world: {**SESSION, "seen": "0"},
     "programme:session-drop": lambda _world: {"seen": "0"},

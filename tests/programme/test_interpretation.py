@@ -12,8 +12,15 @@ from plenipo.programme.models import BoothDuty, Interpreter
 from plenipo.programme.queries.interpretation import Interpreting, open_soon
 from plenipo.programme.queries.interpretation_words import overload_in_words, warning_of
 from plenipo.records.models import By
-from tests.factories import BoothDutyFactory, InterpreterFactory, SessionFactory
+from tests.factories import (
+    BoothDutyFactory,
+    DelegateFactory,
+    InterpreterFactory,
+    RoleFactory,
+    SessionFactory,
+)
 from tests.programme.conftest import at
+from tests.programme.released import release_all
 
 BY = By(duty="programme")
 
@@ -44,8 +51,9 @@ def test_the_list_takes_the_same_queries_with_one_session_and_with_three(
         BoothDutyFactory(session=session)
     client = as_(pia)
 
-    # login session, account, membership, rules, sessions with rooms, duties, interpreters, what waits, switches
-    with django_assert_num_queries(9):
+    # login session, account, membership, rules, sessions with rooms, interpreters with absences and whom they are kept
+    # from (3), duties, what waits, switches
+    with django_assert_num_queries(11):
         page = client.get(here("interpretation", world.conference))
 
     assert [(each.there, len(each.gaps)) for each in page.context["regimes"]] == [(1, 0)] * rows
@@ -253,8 +261,9 @@ def test_the_roster_takes_the_same_queries_with_one_interpreter_and_with_three(
         BoothDutyFactory(session=session)
     client = as_(pia)
 
-    # login session, account, membership, rules, sessions with rooms, interpreters, duties, what waits, switches
-    with django_assert_num_queries(9):
+    # login session, account, membership, rules, sessions with rooms, interpreters with absences and whom they are kept
+    # from (3), duties, what waits, switches
+    with django_assert_num_queries(11):
         page = client.get(here("interpreters", world.conference))
 
     assert [line["hours"] for line in page.context["lines"]] == ["1:30"] * rows
@@ -285,4 +294,147 @@ def test_the_strength_says_how_it_came_about(world, pia, as_):
         "The table states the team for this number of languages and booths. "
         "Source: AIIC, professional standards, article 6.",
         "Table of this conference: AIIC, article 6.",
+    ]
+
+
+def in_words(world):
+    known = known_of(world.conference)
+    return [overload_in_words(known, each) for each in known.overloads]
+
+
+def test_the_gap_of_an_arabic_speaking_minister_is_shown_weeks_ahead_with_a_relay_or_a_voice_in_the_room(
+    world, pia, as_
+):
+    """G13: the room is equipped for English, French and Chinese, and the minister will speak Arabic."""
+    session = an_interpreted(
+        world.conference, spoken=["ar", "en", "fr", "zh-hans"], into=["en", "fr", "zh-hans"]
+    )
+    for name, a, c in (
+        ("Emma", "en", ["fr", "zh-hans"]),
+        ("Fadel", "fr", ["en", "zh-hans"]),
+        ("Chen", "zh-hans", ["en", "fr"]),
+    ):
+        one = InterpreterFactory(conference=world.conference, name=name, a=[a], c=c)
+        BoothDutyFactory(session=session, interpreter=one, booth=a)
+    for name in ("Ahmed", "Amal"):
+        InterpreterFactory(conference=world.conference, name=name, a=["fr"], c=["ar"])
+    InterpreterFactory(conference=world.conference, name="Karim", a=["ar"], b=["en"])
+
+    assert warning_of(known_of(world.conference, weeks=3), session.pk) == (
+        "Interpretation: 3 pairs of languages are not covered."
+    )
+    page = as_(pia).get(here("regime", world.conference, pk=session.pk))
+    told = {gap: [said for said, _seats in ways] for gap, ways in page.context["gaps"]}
+    assert told["Arabic into Chinese: nobody."] == [
+        "Relay over French: Ahmed (booth FR), Amal (booth FR)"
+    ]
+    assert told["Arabic into English: nobody."][0] == "Karim (booth EN)"
+
+    Interpreter.objects.filter(name="Amal").delete()
+    page = as_(pia).get(here("regime", world.conference, pk=session.pk))
+    told = {gap: [said for said, _seats in ways] for gap, ways in page.context["gaps"]}
+    assert "In the room, consecutively: Ahmed." in told["Arabic into Chinese: nobody."]
+
+
+def test_whoever_falls_ill_leaves_a_gap_until_they_are_back_and_is_offered_to_nobody(
+    world, pia, as_
+):
+    duty = BoothDutyFactory(session=an_interpreted(world.conference), interpreter__name="Gisèle")
+    other, client = an_interpreted(world.conference, starts=at(14)), as_(pia)
+    ill = {"starts": "2027-05-10T08:00", "ends": "2027-05-10T18:00"}
+
+    address = here("absence-note", world.conference, pk=duty.interpreter_id)
+    assert posted(client, address, ill).status_code == 302
+
+    known = known_of(world.conference)
+    assert (known.regime(duty.session_id).there, len(known.regime(duty.session_id).gaps)) == (0, 1)
+    assert known.free_for(other.pk) == []
+    assert in_words(world) == [f"Gisèle is on duty in “{duty.session}” and not there then."]
+
+    posted(client, here("absence-end", world.conference, pk=duty.interpreter.absences.get().pk), {})
+    assert known_of(world.conference).regime(duty.session_id).gaps == []
+
+
+def test_an_absence_that_ends_before_it_starts_is_said_at_its_field_and_not_kept(world, pia, as_):
+    one = InterpreterFactory(conference=world.conference)
+    typed = {"starts": "2027-05-11T08:00", "ends": "2027-05-10T08:00"}
+
+    answer = posted(as_(pia), here("absence-note", world.conference, pk=one.pk), typed)
+
+    assert (answer.status_code, one.absences.count()) == (422, 0)
+    assert answer.context["form"].errors == {"ends": ["The end comes before the start."]}
+
+
+def test_nobody_is_offered_for_a_session_of_a_delegation_they_may_not_work_for(world, pia, as_):
+    one = InterpreterFactory(conference=world.conference, name="Gisèle")
+    session, client = an_interpreted(world.conference), as_(pia)
+    delegate = DelegateFactory(delegation__conference=world.conference)
+    RoleFactory(session=session, person=delegate.person)
+    delegation = {"delegation": delegate.delegation_id}
+
+    posted(client, here("interpreter-kept-from", world.conference, pk=one.pk), delegation)
+    assert known_of(world.conference).free_for(session.pk) == []
+
+    actions.put_on_duty(world.conference, [(session.pk, one.pk, "fr")], by=BY)
+    said = f"Gisèle is on duty in “{session}” and may not work for {delegate.delegation}."
+    assert in_words(world) == [said]
+
+    posted(
+        client,
+        here("interpreter-kept-from", world.conference, pk=one.pk),
+        {**delegation, "let": "1"},
+    )
+    assert in_words(world) == []
+
+
+def test_an_interpreter_of_a_delegation_is_named_as_the_person_allows(world, pia, as_):
+    one = InterpreterFactory(conference=world.conference, name="Typed")
+    person = DelegateFactory(delegation__conference=world.conference).person
+
+    posted(as_(pia), here("interpreter-is", world.conference, pk=one.pk), {"person": person.pk})
+    roster = as_(pia).get(here("interpreters", world.conference))
+    assert [str(line["row"]) for line in roster.context["lines"]] == [str(person)]
+
+    person.protected = True
+    person.save()
+    seen = {
+        who: str(
+            as_(account).get(here("interpreters", world.conference)).context["lines"][0]["row"]
+        )
+        for who, account in (("pia", pia), ("ada", world.ada))
+    }
+    assert seen == {"pia": f"Interpreter {one.pk}", "ada": str(person)}
+    again = posted(as_(pia), here("interpreter-by-name", world.conference, pk=one.pk), {})
+    assert again.status_code == 409
+
+    person.protected = False
+    person.save()
+    posted(as_(pia), here("interpreter-by-name", world.conference, pk=one.pk), {})
+    one.refresh_from_db()
+    assert (one.person, one.name) == (None, str(person))
+
+
+def test_a_person_is_on_the_roster_once(world):
+    delegate = DelegateFactory(delegation__conference=world.conference)
+    first, second = (InterpreterFactory(conference=world.conference) for _ in range(2))
+    actions.say_who(first, delegate.person, by=BY)
+
+    with pytest.raises(Refused, match="on the roster already"):
+        actions.say_who(second, delegate.person, by=BY)
+
+
+def test_the_booths_of_a_person_stand_on_their_day_sheet(world, pia, as_):
+    session = an_interpreted(world.conference, title={"en": "Opening"})
+    delegate = DelegateFactory(
+        delegation__conference=world.conference, delegation__state="approved", state="approved"
+    )
+    duty = BoothDutyFactory(session=session)
+    actions.say_who(duty.interpreter, delegate.person, by=BY)
+    release_all(world.conference)
+
+    address = here("person-day", world.conference, person=delegate.person_id)
+    page = as_(pia).get(f"{address}?day=2027-05-10")
+
+    assert [(item.title, item.part) for item in page.context["items"]] == [
+        ("Opening", "interpreter, booth FR")
     ]

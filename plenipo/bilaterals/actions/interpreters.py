@@ -4,6 +4,7 @@ from django.db import transaction
 
 from plenipo.bilaterals.actions.journal import note
 from plenipo.conference.models import Conference
+from plenipo.programme.actions.interpretation import delete_from_roster
 from plenipo.programme.models import Interpreter
 from plenipo.records.models import By
 
@@ -17,5 +18,6 @@ def add_interpreter(conference: Conference, *, by: By, **values: Any) -> Interpr
 
 @transaction.atomic
 def remove_interpreter(one: Interpreter, *, by: By) -> None:
+    """Raises Refused while they are on duty in a booth."""
     note("bilaterals.interpreter_removed", by=by, about=one, conference=one.conference_id)
-    one.delete()
+    delete_from_roster(one)

@@ -278,6 +278,7 @@ def _interpreter(known: Known, one: Interpreter, slots: list[Span]) -> schedulin
     out = [(o.starts, o.ends) for o in known.outages if o.interpreter_id == one.pk]
     booths = [duty.session for duty in one.duties.all()]  # type: ignore[attr-defined]
     out += [(each.starts, each.ends) for each in booths if each.starts]
+    out += [(each.starts, each.ends) for each in one.absences.all()]  # type: ignore[attr-defined]
     return scheduling.Interpreter(
         pairs=frozenset(one.pairs),
         available=_open(slots, None, out),

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from plenipo.bilaterals.models import Principal
 from plenipo.conference.models import Conference
 from plenipo.kit.forms import offer
-from plenipo.programme.models import Interpreter, Room
+from plenipo.programme.models import Room
+from plenipo.programme.queries.interpretation import roster_of
 
 SECONDS = [(10, _("10 seconds")), (20, _("20 seconds")), (60, _("a minute")), (300, _("5 minutes"))]
 
@@ -66,7 +67,7 @@ class OutageForm(forms.Form):
             for kind, found in (
                 ("principal", Principal.objects.filter(conference=conference)),
                 ("room", Room.objects.filter(conference=conference)),
-                ("interpreter", Interpreter.objects.filter(conference=conference)),
+                ("interpreter", roster_of(conference)),
             )
             for each in found
         }

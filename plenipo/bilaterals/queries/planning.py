@@ -63,7 +63,9 @@ def known_of(conference: Conference, *, seed: int) -> Known:
         of_rooms=spans,
         walks=walks,
         interpreters=tuple(
-            Interpreter.objects.filter(conference=conference).prefetch_related("duties__session")
+            Interpreter.objects.filter(conference=conference).prefetch_related(
+                "duties__session", "absences"
+            )
         ),
         outages=outages,
         seed=seed,

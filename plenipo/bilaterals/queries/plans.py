@@ -17,8 +17,10 @@ from plenipo.bilaterals.models import MeetingRequest, Plan, PlannedMeeting, Prin
 from plenipo.bilaterals.queries.desk import asked_name
 from plenipo.bilaterals.queries.planning import agreed_requests, known_of
 from plenipo.conference.models import Conference
+from plenipo.delegations.bridge import STAFF
 from plenipo.delegations.models import Delegation
 from plenipo.programme.models import Room, Session
+from plenipo.programme.queries.interpretation import named
 
 
 def plans_of(conference: Conference) -> QuerySet[Plan]:
@@ -35,7 +37,9 @@ def meetings_of(plan: Plan) -> list[PlannedMeeting]:
         "principal",
         "interpreter",
     )
-    return list(rows)
+    found = list(rows)
+    named((each.interpreter for each in found if each.interpreter), STAFF, plan.conference)
+    return found
 
 
 # ---- the board of a day

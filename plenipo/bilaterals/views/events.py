@@ -14,7 +14,9 @@ from plenipo.bilaterals.forms.requests import spoken
 from plenipo.bilaterals.models import Outage
 from plenipo.bilaterals.queries.demand import by_day, demand_of, matrix_of
 from plenipo.conference.models import Membership
+from plenipo.delegations.bridge import reader_of
 from plenipo.programme.models import Interpreter
+from plenipo.programme.queries.interpretation import named, roster_of
 
 DUTY = Membership.Duty.BILATERALS
 
@@ -39,7 +41,10 @@ def outages(request: MemberRequest, slug: str) -> HttpResponse:
 
 def _outages(request: MemberRequest, form: OutageForm, status: int = 200) -> HttpResponse:
     there = Outage.objects.filter(conference=request.conference)
-    page = {"form": form, "outages": there.select_related("principal", "room", "interpreter")}
+    found = list(there.select_related("principal", "room", "interpreter"))
+    interpreters = [each.interpreter for each in found if each.interpreter]
+    named(interpreters, reader_of(request.member), request.conference)
+    page = {"form": form, "outages": found}
     return render(request, "bilaterals/desk/outages.html", page, status=status)
 
 
@@ -76,7 +81,7 @@ def _interpreters(request: MemberRequest, form: InterpreterForm, status: int = 2
     names = dict(spoken(request.conference.languages))
     lines = [
         (each, ", ".join(" – ".join(_names(pair, names)) for pair in each.pairs))
-        for each in Interpreter.objects.filter(conference=request.conference)
+        for each in roster_of(request.conference, reader_of(request.member))
     ]
     page = {"form": form, "lines": lines}
     return render(request, "bilaterals/desk/interpreters.html", page, status=status)

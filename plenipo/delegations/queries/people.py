@@ -246,6 +246,12 @@ def _seen(
         yield row.person, Seen(shown, plate)
 
 
+def delegations_found(conference: Conference, words: str) -> QuerySet[Delegation]:
+    """Those taking part whose name holds these words. For the secretariat, which knows who comes."""
+    found = Delegation.objects.filter(conference=conference, state__in=TAKING_PART)
+    return found.filter(plate_name__icontains=words).order_by("plate_name", "pk")
+
+
 def people_found(
     reader: Reader,
     conference: Conference,
@@ -269,6 +275,12 @@ def people_found(
     found = matching.order_by("delegation__plate_name", "position", "pk")
     seen = (each for each in _seen(reader, found, conference) if each[1].shown.named)
     return list(islice(seen, most))
+
+
+def delegations_of(persons: Iterable[int], conference: Conference) -> dict[int, int]:
+    """The delegation of each of these persons. Numbers only, nothing about anybody."""
+    found = _present(conference).filter(person__in=list(persons))
+    return dict(found.values_list("person", "delegation"))
 
 
 def persons_taking_part(persons: Iterable[int], conference: Conference) -> set[int]:

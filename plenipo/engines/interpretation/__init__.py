@@ -7,7 +7,7 @@ overloads(duties, sittings, people)    whose limits are broken
 propose(sittings, people, duties, …)   teams for what is open
 """
 
-from plenipo.engines.interpretation.coverage import coverage, gaps, offers
+from plenipo.engines.interpretation.coverage import coverage, gaps, offers, present
 from plenipo.engines.interpretation.load import is_free, overloads
 from plenipo.engines.interpretation.propose import propose
 from plenipo.engines.interpretation.strength import strength, tables
@@ -36,6 +36,7 @@ __all__ = [
     "is_free",
     "offers",
     "overloads",
+    "present",
     "propose",
     "strength",
     "tables",

@@ -10,13 +10,24 @@ RELAY_GIVERS = 2  # a relay that hangs on one person falls silent when that pers
 def coverage(
     sitting: Sitting, duties: Iterable[Duty], people: Mapping[int, Interpreter]
 ) -> list[Pair]:
-    """Every pair of a spoken language and a booth, in alphabetical order, with how it is covered."""
-    team = [(people[d.interpreter], d.booth) for d in duties if d.sitting == sitting.id]
+    """Every pair of a spoken language and a booth, in alphabetical order, with how it is covered by those present."""
+    team = [(people[d.interpreter], d.booth) for d in present(sitting, duties, people)]
     return [
         _pair(spoken, into, team)
         for spoken in sorted(sitting.spoken)
         for into in sorted(sitting.into)
         if spoken != into
+    ]
+
+
+def present(
+    sitting: Sitting, duties: Iterable[Duty], people: Mapping[int, Interpreter]
+) -> list[Duty]:
+    """The duties of this sitting, without those of interpreters who are away then."""
+    return [
+        duty
+        for duty in duties
+        if duty.sitting == sitting.id and people[duty.interpreter].is_there(sitting)
     ]
 
 
@@ -53,7 +64,7 @@ def offers(
 ) -> list[Offer]:
     """Ways to close the gap of a pair with people who are free, the fewest to ask first.
 
-    duties  those of this sitting only
+    duties  those of this sitting only, of interpreters who are there
     """
     team = [(people[d.interpreter], d.booth) for d in duties]
     idle = [people[number] for number in sorted(free)]
@@ -87,13 +98,13 @@ def _for_pivot(
 
 
 def _without_repeats(found: Iterable[Offer]) -> list[Offer]:
-    """An interpreter who would cover the pair directly need not be asked for less."""
+    """Whoever would cover the pair directly need not be asked for a relay, or for less than a booth."""
     kept: list[Offer] = []
     direct: set[int] = set()
     for offer in sorted(found, key=lambda o: (o.kind != "direct", len(o.interpreters))):
         if offer.kind == "direct":
             direct.update(offer.interpreters)
-        elif offer.kind == "consecutive" and direct & set(offer.interpreters):
+        elif direct & set(offer.interpreters):
             continue
         kept.append(offer)
     return kept

@@ -1,4 +1,4 @@
-"""What interpreters may be asked to do: one booth at a time, rest between, so much a day and a week."""
+"""What interpreters may be asked to do: be there, one booth at a time, rest between, so much a day and a week."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +20,8 @@ def overloads(
     for number in sorted(by_person):
         own = sorted(set(by_person[number]), key=lambda s: (s.starts, s.ends, s.id))
         person = people[number]
-        found += [*_too_close(person, own), *_of_a_day(person, own), *_of_a_week(person, own)]
+        found += [*_cannot(person, own), *_too_close(person, own)]
+        found += [*_of_a_day(person, own), *_of_a_week(person, own)]
     return found
 
 
@@ -33,6 +34,14 @@ def is_free(
     known = {**sittings, sitting.id: sitting}
     before = set(overloads(own, known, {person.id: person}))
     return set(overloads(with_it, known, {person.id: person})) <= before
+
+
+def _cannot(person: Interpreter, own: Sequence[Sitting]) -> Iterable[Overload]:
+    for sitting in own:
+        if not person.is_there(sitting):
+            yield Overload(person.id, "away", (sitting.id,), 0, 0)
+        for party in sorted(person.kept_from & sitting.parties):
+            yield Overload(person.id, "kept_from", (sitting.id,), party, 0)
 
 
 def _too_close(person: Interpreter, own: Sequence[Sitting]) -> Iterable[Overload]:

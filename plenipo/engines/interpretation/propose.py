@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from plenipo.engines.interpretation.coverage import coverage
+from plenipo.engines.interpretation.coverage import coverage, present
 from plenipo.engines.interpretation.load import is_free
 from plenipo.engines.interpretation.strength import strength
 from plenipo.engines.interpretation.values import Duty, Interpreter, Path, Sitting
@@ -41,10 +41,10 @@ def _next(
     known: Mapping[int, Sitting],
     table: str,
 ) -> Duty | None:
-    team = [duty for duty in planned if duty.sitting == sitting.id]
+    team = present(sitting, planned, people)
     now = _worth(sitting, team, people)
     short = len(team) < strength(sitting, table).needed
-    taken = {duty.interpreter for duty in team}
+    taken = {duty.interpreter for duty in planned if duty.sitting == sitting.id}
     best: tuple[tuple[int, int, int, int], Duty] | None = None
     for number in sorted(people.keys() - taken):
         person = people[number]

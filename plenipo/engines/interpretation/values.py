@@ -23,6 +23,8 @@ class Interpreter:
     minutes_a_day    most minutes in booths on one day; None: no limit stated
     sittings_a_week  most sittings within seven days; None: no limit stated
     rest             least minutes between two sittings
+    away             stretches in which they are not there: ill, or elsewhere
+    kept_from        parties they may not work for, by the caller's numbers: confidentiality
     """
 
     id: int
@@ -32,20 +34,29 @@ class Interpreter:
     minutes_a_day: int | None = None
     sittings_a_week: int | None = None
     rest: int = 0
+    away: tuple[tuple[int, int], ...] = ()
+    kept_from: frozenset[int] = frozenset()
 
     def renders(self, spoken: str, into: str) -> bool:
         return spoken != into and into in self.a | self.b and spoken in self.a | self.b | self.c
 
+    def is_there(self, sitting: "Sitting") -> bool:
+        return not any(first < sitting.ends and sitting.starts < last for first, last in self.away)
+
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """One session's regime: what may be spoken, into what it is interpreted. Asymmetric is allowed."""
+    """One session's regime: what may be spoken, into what it is interpreted. Asymmetric is allowed.
+
+    parties   who has a part in it, by the numbers of Interpreter.kept_from
+    """
 
     id: int
     starts: int
     ends: int
     spoken: frozenset[str]
     into: frozenset[str]
+    parties: frozenset[int] = frozenset()
 
     @property
     def minutes(self) -> int:
@@ -101,8 +112,10 @@ class Strength:
 class Overload:
     """What one interpreter may not be asked to do.
 
-    kind     "twice" (two sittings at once), "rest", "day" or "week"
-    measure  minutes of rest there are, minutes of that day, or sittings of those seven days
+    kind     "twice" (two sittings at once), "rest", "day", "week", "away" (not there then) or "kept_from" (somebody
+             has a part for whom they may not work)
+    measure  minutes of rest there are, minutes of that day, or sittings of those seven days; the number of the party
+             they are kept from
     """
 
     interpreter: int

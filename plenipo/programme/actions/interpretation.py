@@ -1,6 +1,7 @@
 """Interpreters, and who sits in which booth."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -9,9 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from plenipo.conference.models import Conference
+from plenipo.delegations.bridge import STAFF
+from plenipo.delegations.models import Delegation
 from plenipo.kit.errors import Refused
 from plenipo.kit.locales import language_name
-from plenipo.programme.models import BoothDuty, Interpreter, Session
+from plenipo.people.models import Person
+from plenipo.programme.models import Absence, BoothDuty, Interpreter, Session
+from plenipo.programme.queries.interpretation import named
 from plenipo.records.actions import record
 from plenipo.records.models import By
 
@@ -55,6 +60,11 @@ def change_interpreter(row: Interpreter, *, seen: int, by: By, **fields: Any) ->
 def remove_interpreter(row: Interpreter, *, by: By) -> None:
     """Raises Refused while they are on duty."""
     record("programme.interpreter_removed", by=by, about=row, conference=row.conference_id)
+    delete_from_roster(row)
+
+
+def delete_from_roster(row: Interpreter) -> None:
+    """Says nothing in the journal: the bilateral desk keeps one of its own."""
     try:
         row.delete()
     except RestrictedError:
@@ -68,9 +78,58 @@ def remove_interpreter(row: Interpreter, *, by: By) -> None:
 
 
 @transaction.atomic
+def note_absence(row: Interpreter, *, starts: datetime, ends: datetime, by: By) -> Absence:
+    """Duties within it stay, and count for nothing until the interpreter is back."""
+    absence = Absence.objects.create(interpreter=row, starts=starts, ends=ends)
+    record("programme.absence_noted", by=by, about=row, conference=row.conference_id)
+    return absence
+
+
+@transaction.atomic
+def end_absence(absence: Absence, *, by: By) -> None:
+    row = absence.interpreter
+    absence.delete()
+    record("programme.absence_ended", by=by, about=row, conference=row.conference_id)
+
+
+@transaction.atomic
+def keep_from(row: Interpreter, delegation: Delegation, *, by: By) -> None:
+    row.kept_from.add(delegation)
+    record("programme.interpreter_kept_from", by=by, about=row, conference=row.conference_id)
+
+
+@transaction.atomic
+def let_work_for(row: Interpreter, delegation: Delegation, *, by: By) -> None:
+    row.kept_from.remove(delegation)
+    record("programme.interpreter_let", by=by, about=row, conference=row.conference_id)
+
+
+@transaction.atomic
+def say_who(row: Interpreter, person: Person, *, by: By) -> None:
+    """From here on they are named as the person is disclosed; the name that was typed is forgotten."""
+    if row.conference.interpreters.filter(person=person).exclude(pk=row.pk).exists():
+        raise Refused(_("This person is on the roster already."))
+    _rename(row, by=by, person=person, name="")
+
+
+@transaction.atomic
+def say_by_name(row: Interpreter, name: str, *, by: By) -> None:
+    """`name`: as the officer sees the person, so that nothing is written that they may not know."""
+    if not name:
+        raise Refused(_("The name of this person is not disclosed to you."))
+    _rename(row, by=by, person=None, name=name)
+
+
+def _rename(row: Interpreter, *, by: By, **fields: Any) -> None:
+    Interpreter.objects.filter(pk=row.pk).update(revision=F("revision") + 1, **fields)
+    record("programme.interpreter_changed", by=by, about=row, conference=row.conference_id)
+
+
+@transaction.atomic
 def put_on_duty(conference: Conference, seats: list[Seat], *, by: By) -> list[BoothDuty]:
     """All of them or none. Raises Refused for what is there already, is gone, or cannot be."""
     interpreters = Interpreter.objects.filter(conference=conference).in_bulk({s[1] for s in seats})
+    named(interpreters.values(), STAFF, conference)
     sessions = Session.objects.filter(conference=conference).in_bulk({s[0] for s in seats})
     made = []
     for session, interpreter, booth in seats:

@@ -16,6 +16,7 @@ from plenipo.engines.interpretation import (
     is_free,
     offers,
     overloads,
+    present,
     propose,
     strength,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "is_free",
     "offers",
     "overloads",
+    "present",
     "propose",
     "sitting_of",
     "strength",
@@ -51,8 +53,8 @@ def minute_of(moment: datetime, zone: ZoneInfo) -> int:
     return here.toordinal() * 1440 + here.hour * 60 + here.minute
 
 
-def sitting_of(session: Session, zone: ZoneInfo) -> Sitting:
-    """Of a session that has a time."""
+def sitting_of(session: Session, zone: ZoneInfo, parties: frozenset[int] = frozenset()) -> Sitting:
+    """Of a session that has a time. `parties`: the delegations with a part in it."""
     first = minute_of(session.starts, zone)  # type: ignore[arg-type]
     return Sitting(
         id=session.pk,
@@ -60,10 +62,12 @@ def sitting_of(session: Session, zone: ZoneInfo) -> Sitting:
         ends=first + int(session.length.total_seconds() // 60),
         spoken=frozenset(session.spoken),
         into=frozenset(session.into),
+        parties=parties,
     )
 
 
-def interpreter_of(row: Interpreter) -> InterpreterValue:
+def interpreter_of(row: Interpreter, zone: ZoneInfo) -> InterpreterValue:
+    """Of a row that comes with its absences and the delegations it is kept from."""
     return InterpreterValue(
         id=row.pk,
         a=frozenset(row.a),
@@ -72,6 +76,11 @@ def interpreter_of(row: Interpreter) -> InterpreterValue:
         minutes_a_day=row.minutes_a_day,
         sittings_a_week=row.sittings_a_week,
         rest=row.rest,
+        away=tuple(
+            (minute_of(each.starts, zone), minute_of(each.ends, zone))
+            for each in row.absences.all()  # type: ignore[attr-defined]
+        ),
+        kept_from=frozenset(each.pk for each in row.kept_from.all()),
     )
 
 

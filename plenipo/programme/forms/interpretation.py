@@ -86,8 +86,13 @@ class InterpreterForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, conference: Conference, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, conference: Conference, row: Interpreter | None = None, **kwargs: Any
+    ) -> None:
+        """row   whose form it is: a person of the conference has the name that stands there"""
         super().__init__(*args, **kwargs)
+        if row and row.person_id:
+            del self.fields["name"]
         for field in self.fields.values():
             if isinstance(field, CodesField):
                 field.languages = tuple(conference.languages)

@@ -1,10 +1,11 @@
 from plenipo.programme.models.incident import Incident
-from plenipo.programme.models.interpretation import BoothDuty, Interpreter
+from plenipo.programme.models.interpretation import Absence, BoothDuty, Interpreter
 from plenipo.programme.models.place import Building, Day, Room, RoomHours, Venue, Walk
 from plenipo.programme.models.session import Cue, Role, Session, Stay
 from plenipo.programme.models.version import Version
 
 __all__ = [
+    "Absence",
     "BoothDuty",
     "Building",
     "Cue",

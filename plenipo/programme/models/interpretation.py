@@ -2,24 +2,32 @@ from typing import cast
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from plenipo.conference.models import Conference
+from plenipo.delegations.models import Delegation
 from plenipo.kit.personal import impersonal, personal
-from plenipo.people.models import PARTICIPANT
+from plenipo.people.models import PARTICIPANT, Person
 from plenipo.programme.models.session import Session
 
 
 class Interpreter(models.Model):
     """Somebody who interprets, or a team that works together. Languages are classed as the profession does.
 
+    person          who it is, where people of the conference interpret: named as disclosed, and `name` is ""
+    kept_from       delegations they may not work for, for reasons of confidentiality
     a, b            works into these: mother tongue, and an active second language
     c               understands these
     minutes_a_day   and the others: limits that hold for this one; None: none stated
     """
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="interpreters")
-    name = personal(models.CharField(_("name"), max_length=200), PARTICIPANT)
+    name = personal(models.CharField(_("name"), max_length=200, blank=True), PARTICIPANT)
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="interpreting"
+    )
+    kept_from = models.ManyToManyField(Delegation, blank=True, related_name="+")
     a = impersonal(models.JSONField(_("A languages"), default=list))
     b = impersonal(models.JSONField(_("B languages"), default=list, blank=True))
     c = impersonal(models.JSONField(_("C languages"), default=list, blank=True))
@@ -48,9 +56,24 @@ class Interpreter(models.Model):
 
     class Meta:
         ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["conference", "person"],
+                name="a_person_is_on_the_roster_once",
+                violation_error_message=_("This person is on the roster already."),
+            ),
+            models.CheckConstraint(
+                name="an_interpreter_is_named_or_a_person",
+                condition=(
+                    models.Q(person=None) & ~models.Q(name="")
+                    | models.Q(person__isnull=False, name="")
+                ),
+                violation_error_message=_("Give a name."),
+            ),
+        ]
 
     def __str__(self) -> str:
-        return self.name
+        return self.name or _now("Interpreter %(number)s") % {"number": self.pk}
 
     @property
     def into(self) -> list[str]:
@@ -62,6 +85,27 @@ class Interpreter(models.Model):
         """What they interpret both ways, as a bilateral meeting needs it: "ar-fr"."""
         codes = sorted(cast(list[str], self.into))
         return [f"{one}-{other}" for n, one in enumerate(codes) for other in codes[n + 1 :]]
+
+
+class Absence(models.Model):
+    """An interpreter is not there, from one moment to another. Why is nobody's business here, and not kept."""
+
+    interpreter = models.ForeignKey(Interpreter, models.CASCADE, related_name="absences")
+    starts = models.DateTimeField(_("from"))
+    ends = models.DateTimeField(_("until"))
+
+    class Meta:
+        ordering = ["starts", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="an_absence_ends_after_it_starts",
+                condition=models.Q(ends__gt=models.F("starts")),
+                violation_error_message=_("The end comes before the start."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.interpreter_id} {self.starts:%m-%d %H:%M}–{self.ends:%m-%d %H:%M}"
 
 
 class BoothDuty(models.Model):

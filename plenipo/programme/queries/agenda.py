@@ -14,7 +14,7 @@ from plenipo.delegations.bridge import Reader
 from plenipo.delegations.models import Delegate, Delegation
 from plenipo.kit.locales import listed
 from plenipo.programme.bridge import Content, FrozenSession
-from plenipo.programme.models import Role, Session
+from plenipo.programme.models import BoothDuty, Role, Session
 from plenipo.programme.queries.places import local_day
 from plenipo.programme.queries.versions import last_content
 
@@ -73,9 +73,9 @@ def _sessions(whose: Whose) -> Iterable[Item]:
     A delegation chooses among what runs in parallel; on one person's sheet stands only what is theirs, or for all.
     """
     content = last_content(whose.conference)
-    people = _people_of(whose)
+    people, booths = _people_of(whose), _booths_of(whose)
     for session in content.sessions:
-        parts = _parts_in(session, whose, people)
+        parts = [*_parts_in(session, whose, people), *booths.get(session.uid, [])]
         open_to_them = session.audience in (Audience.PUBLIC, Audience.DELEGATIONS)
         if parts or (open_to_them and (not whose.person or session.kind in FOR_ALL)):
             yield _item(session, content, parts)
@@ -86,6 +86,19 @@ def _people_of(whose: Whose) -> set[int]:
         return {whose.person}
     present = Delegate.objects.filter(delegation=whose.delegation, state__in=Delegate.PRESENT)
     return set(present.values_list("person", flat=True))
+
+
+def _booths_of(whose: Whose) -> dict[str, list[str]]:
+    """Of a person who interprets: the booth in each session."""
+    if not whose.person:
+        return {}
+    duties = BoothDuty.objects.filter(
+        session__conference=whose.conference, interpreter__person=whose.person
+    )
+    return {
+        str(uid): [_("interpreter, booth %(booth)s") % {"booth": booth[:2].upper()}]
+        for uid, booth in duties.values_list("session__uid", "booth")
+    }
 
 
 def _parts_in(session: FrozenSession, whose: Whose, people: set[int]) -> list[str]:

@@ -10,9 +10,11 @@ from django.db.models import QuerySet
 
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
+from plenipo.delegations.bridge import STAFF, Reader
+from plenipo.delegations.queries.people import delegations_of, persons_seen_by
 from plenipo.programme.bridge import interpretation as engine
 from plenipo.programme.bridge.interpretation import Duty, Overload, Pair, Path, Sitting, Strength
-from plenipo.programme.models import BoothDuty, Interpreter, Session
+from plenipo.programme.models import BoothDuty, Interpreter, Role, Session
 from plenipo.programme.queries.places import local_day, zone_of
 
 
@@ -20,7 +22,7 @@ from plenipo.programme.queries.places import local_day, zone_of
 class Regime:
     """One session that is interpreted.
 
-    there   how many are on duty
+    there   how many are on duty, without those who are away
     days    until it is held; negative when it is over
     soon    whether its gaps are to be told now, by the rules profile
     """
@@ -69,29 +71,49 @@ class Way:
 
 
 class Interpreting:
-    """Everything of a conference at once: sessions with their rooms, interpreters, duties. Four queries with the rules.
+    """Everything of a conference at once: sessions with their rooms, interpreters with their absences and with the
+    delegations they are kept from, duties. Six queries with the rules; two more where somebody is kept from a
+    delegation, one where an interpreter is a person of a delegation.
 
     A duty in a session that has lost its time or its booths counts nowhere.
     """
 
-    def __init__(self, conference: Conference, today: date) -> None:
-        self.conference, self.today = conference, today
+    def __init__(self, conference: Conference, today: date, reader: Reader = STAFF) -> None:
+        self.conference, self.today, self.reader = conference, today, reader
         self.zone, self.rules = zone_of(conference), rules_of(conference)
         found = Session.objects.filter(conference=conference, starts__isnull=False)
         found = found.exclude(state=Session.State.CANCELLED).exclude(into=[])
         rows = list(found.select_related("room").order_by("starts", "room__position", "pk"))
-        sittings = {row.pk: engine.sitting_of(row, self.zone) for row in rows}
+        parties = self._parties(row.pk for row in rows)
+        sittings = {
+            row.pk: engine.sitting_of(row, self.zone, parties.get(row.pk, frozenset()))
+            for row in rows
+        }
         self.sittings = {pk: sitting for pk, sitting in sittings.items() if sitting.booths}
         self.sessions = {row.pk: row for row in rows if row.pk in self.sittings}
 
     @cached_property
     def interpreters(self) -> dict[int, Interpreter]:
-        found = Interpreter.objects.filter(conference=self.conference)
-        return {row.pk: row for row in found.order_by("name", "pk")}
+        return {row.pk: row for row in roster_of(self.conference, self.reader)}
 
     @cached_property
     def people(self) -> dict[int, engine.InterpreterValue]:
-        return {pk: engine.interpreter_of(row) for pk, row in self.interpreters.items()}
+        return {pk: engine.interpreter_of(row, self.zone) for pk, row in self.interpreters.items()}
+
+    def _parties(self, sessions: Iterable[int]) -> dict[int, frozenset[int]]:
+        """The delegations with a part in each session; asked only where somebody is kept from one."""
+        if not any(row.kept_from.all() for row in self.interpreters.values()):
+            return {}
+        roles = Role.objects.filter(session__in=list(sessions)).exclude(
+            person=None, delegation=None
+        )
+        rows = list(roles.values_list("session", "person", "delegation"))
+        of_person = delegations_of({person for _s, person, _d in rows if person}, self.conference)
+        found: dict[int, set[int]] = defaultdict(set)
+        for session, person, delegation in rows:
+            if number := delegation or of_person.get(person):
+                found[session].add(number)
+        return {session: frozenset(numbers) for session, numbers in found.items()}
 
     @cached_property
     def rows(self) -> list[BoothDuty]:
@@ -125,7 +147,7 @@ class Interpreting:
             session=session,
             sitting=sitting,
             strength=engine.strength(sitting, self.rules.interpretation_table),
-            there=len(team),
+            there=len(engine.present(sitting, team, self.people)),
             pairs=engine.coverage(sitting, team, self.people),
             overloads=[each for each in self.overloads if pk in each.sittings],
             days=days,
@@ -144,7 +166,7 @@ class Interpreting:
 
     def ways(self, pk: int, pair: Pair, free: Iterable[int], *, most: int = 4) -> list[Way]:
         """What closes the gap; where nothing does, what merely helps, in the room."""
-        team = self._teams.get(pk, [])
+        team = engine.present(self.sittings[pk], self._teams.get(pk, []), self.people)
         found = engine.offers(pair, team, self.people, free)
         ways = [
             Way(
@@ -165,6 +187,23 @@ class Interpreting:
         table = self.rules.interpretation_table
         sittings = [self.sittings[number] for number in wanted]
         return engine.propose(sittings, self.people, self.duties, table, others)
+
+
+def roster_of(conference: Conference, reader: Reader = STAFF) -> list[Interpreter]:
+    """By name. Whoever is a person of a delegation is named as disclosed to the reader, or by number."""
+    found = Interpreter.objects.filter(conference=conference)
+    rows = list(found.prefetch_related("absences", "kept_from"))
+    named(rows, reader, conference)
+    return sorted(rows, key=lambda row: (str(row).casefold(), row.pk))
+
+
+def named(rows: Iterable[Interpreter], reader: Reader, conference: Conference) -> None:
+    """Gives these rows the names under which this reader knows them. Nothing is written."""
+    known = [row for row in rows if row.person_id]
+    seen = persons_seen_by(reader, {row.person_id for row in known if row.person_id}, conference)
+    for row in known:
+        one = seen.get(row.person_id or 0)
+        row.name = one.shown.name if one else ""
 
 
 def open_soon(conference: Conference, today: date) -> int:

@@ -119,8 +119,13 @@ def overload_in_words(interpreting: Interpreting, overload: Overload) -> str:
         "first": titles[0],
         "other": titles[-1],
         "n": overload.measure,
+        "delegation": _kept_from(interpreting, overload),
         "limit": overload.limit,
     }
+    if overload.kind == "away":
+        return _("%(name)s is on duty in “%(first)s” and not there then.") % told
+    if overload.kind == "kept_from":
+        return _("%(name)s is on duty in “%(first)s” and may not work for %(delegation)s.") % told
     if overload.kind == "twice":
         return _("%(name)s would be in two booths at once: “%(first)s” and “%(other)s”.") % told
     sentence = {
@@ -141,6 +146,12 @@ def overload_in_words(interpreting: Interpreting, overload: Overload) -> str:
         ),
     }[overload.kind]
     return sentence % told
+
+
+def _kept_from(interpreting: Interpreting, overload: Overload) -> str:
+    row = interpreting.interpreters[overload.interpreter]
+    named = (str(each) for each in row.kept_from.all() if each.pk == overload.measure)
+    return next(named, "") if overload.kind == "kept_from" else ""
 
 
 def warning_of(interpreting: Interpreting, pk: int) -> str:

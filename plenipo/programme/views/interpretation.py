@@ -10,19 +10,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from plenipo.delegations.bridge import reader_of
 from plenipo.kit.locales import language_name
 from plenipo.programme.access import MemberRequest, any_member, deed, planners_only
 from plenipo.programme.actions import interpretation as actions
 from plenipo.programme.forms.interpretation import SeatForm
 from plenipo.programme.queries import interpretation_words as words
-from plenipo.programme.queries.interpretation import Interpreting, Regime, duties_of
+from plenipo.programme.queries.interpretation import Interpreting, Regime, duties_of, named
 from plenipo.programme.views.frame import crumbs_of_interpretation, frame
 
 MOST = 400  # seats one form may carry
 
 
 def interpreting_of(request: MemberRequest) -> Interpreting:
-    return Interpreting(request.conference, timezone.localdate())
+    return Interpreting(request.conference, timezone.localdate(), reader_of(request.member))
 
 
 @any_member
@@ -222,5 +223,6 @@ def seat_give(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 def seat_take(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     duty = get_object_or_404(duties_of(request.conference), pk=pk)
     actions.take_off(duty, by=request.member.by("programme"))
+    named([duty.interpreter], reader_of(request.member), request.conference)
     messages.success(request, _("%(name)s is off duty there.") % {"name": duty.interpreter})
     return redirect("programme:regime", slug, duty.session_id)

@@ -3,23 +3,31 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from plenipo.delegations.bridge import reader_of
+from plenipo.delegations.models import Delegation
+from plenipo.delegations.queries.people import delegations_found, people_found
 from plenipo.kit.errors import Refused
 from plenipo.kit.locales import language_name
+from plenipo.kit.sheets import clean
+from plenipo.people.models import Person
 from plenipo.programme.access import MemberRequest, any_member, deed, planners_only
 from plenipo.programme.actions import interpretation as actions
 from plenipo.programme.forms.interpretation import InterpreterForm, InterpreterFormSet
-from plenipo.programme.models import Interpreter
+from plenipo.programme.forms.places import StretchForm
+from plenipo.programme.models import Absence, Interpreter
 from plenipo.programme.queries import interpretation_words as words
-from plenipo.programme.queries.interpretation import Interpreting
+from plenipo.programme.queries.interpretation import Interpreting, named
 from plenipo.programme.queries.words import day_name
 from plenipo.programme.views.frame import crumbs_of_interpretation, frame, seen_in
 from plenipo.programme.views.interpretation import interpreting_of
+
+MOST = 20  # found by one search
 
 
 @any_member
@@ -52,7 +60,14 @@ def _minutes(known: Interpreting, pk: int) -> int:
 @require_safe
 def interpreter(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """Their week: day by day, with what is too much."""
-    row, known = _or_404(request, pk), interpreting_of(request)
+    return _page(request, pk, StretchForm())
+
+
+def _page(request: MemberRequest, pk: int, form: StretchForm, status: int = 200) -> HttpResponse:
+    known = interpreting_of(request)
+    if pk not in known.interpreters:
+        raise Http404
+    row, asked = known.interpreters[pk], clean(request.GET.get("q", ""))[:100]
     own = [duty for duty in known.rows if duty.interpreter_id == pk]
     own.sort(key=lambda duty: known.sittings[duty.session_id].starts)
     days: dict[str, list[Any]] = {}
@@ -73,9 +88,15 @@ def interpreter(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
             for day, lines in days.items()
         ],
         "overloads": [words.overload_in_words(known, each) for each in found],
+        "absences": row.absences.all(),  # type: ignore[attr-defined]
+        "kept_from": row.kept_from.all(),
+        "form": form,
+        "asked": asked,
+        "people": people_found(known.reader, request.conference, asked, most=MOST) if asked else [],
+        "delegations": delegations_found(request.conference, asked)[:MOST] if asked else [],
         "crumbs": crumbs_of_interpretation(request, interpreters=True),
     }
-    return render(request, "programme/interpreter.html", page)
+    return render(request, "programme/interpreter.html", page, status=status)
 
 
 def _of_day(known: Interpreting, lines: list[Any]) -> int:
@@ -124,15 +145,16 @@ def interpreters_add(request: MemberRequest, slug: str) -> HttpResponse:
 @require_safe
 def interpreter_edit(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     row = _or_404(request, pk)
-    form = InterpreterForm(initial=InterpreterForm.initial_of(row), conference=request.conference)
+    first = InterpreterForm.initial_of(row)
+    form = InterpreterForm(initial=first, conference=request.conference, row=row)
     return _form_page(request, row, form, row.revision)
 
 
 @planners_only
 @deed
 def interpreter_change(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    row, form = _or_404(request, pk), InterpreterForm(request.POST, conference=request.conference)
-    seen = seen_in(request)
+    row, seen = _or_404(request, pk), seen_in(request)
+    form = InterpreterForm(request.POST, conference=request.conference, row=row)
     if form.is_valid():
         by = request.member.by("programme")
         try:
@@ -164,3 +186,61 @@ def interpreter_remove(request: MemberRequest, slug: str, pk: int) -> HttpRespon
     actions.remove_interpreter(_or_404(request, pk), by=request.member.by("programme"))
     messages.success(request, _("Removed."))
     return redirect("programme:interpreters", slug)
+
+
+@planners_only
+@deed
+def absence_note(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    row, form = _or_404(request, pk), StretchForm(request.POST)
+    if not form.is_valid():
+        return _page(request, pk, form, status=422)
+    actions.note_absence(row, by=request.member.by("programme"), **form.cleaned_data)
+    messages.success(request, _("The absence is noted; what it leaves open stands among the gaps."))
+    return redirect("programme:interpreter", slug, pk)
+
+
+@planners_only
+@deed
+def absence_end(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    found = Absence.objects.filter(interpreter__conference=request.conference)
+    absence = get_object_or_404(found.select_related("interpreter"), pk=pk)
+    actions.end_absence(absence, by=request.member.by("programme"))
+    return redirect("programme:interpreter", slug, absence.interpreter_id)
+
+
+@planners_only
+@deed
+def interpreter_kept_from(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    """A delegation they may not work for, or (`let`) may again."""
+    row, by = _or_404(request, pk), request.member.by("programme")
+    here = Delegation.objects.filter(conference=request.conference)
+    delegation = get_object_or_404(here, pk=_number(request, "delegation"))
+    change = actions.let_work_for if request.POST.get("let") else actions.keep_from
+    change(row, delegation, by=by)
+    return redirect("programme:interpreter", slug, pk)
+
+
+@planners_only
+@deed
+def interpreter_is(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    """Somebody of a delegation."""
+    people = Person.objects.filter(delegates__delegation__conference=request.conference)
+    person = get_object_or_404(people.distinct(), pk=_number(request, "person"))
+    actions.say_who(_or_404(request, pk), person, by=request.member.by("programme"))
+    messages.success(request, _("They are named as the person allows from now on."))
+    return redirect("programme:interpreter", slug, pk)
+
+
+@planners_only
+@deed
+def interpreter_by_name(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    """No longer as a person: by the name this officer knows."""
+    row = _or_404(request, pk)
+    named([row], reader_of(request.member), request.conference)
+    actions.say_by_name(row, row.name, by=request.member.by("programme"))
+    return redirect("programme:interpreter", slug, pk)
+
+
+def _number(request: MemberRequest, name: str) -> int:
+    typed = request.POST.get(name, "")
+    return int(typed) if typed.isdecimal() and len(typed) < 19 else 0

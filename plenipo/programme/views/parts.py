@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.models import Delegation
-from plenipo.delegations.queries.people import TAKING_PART, people_found
+from plenipo.delegations.queries.people import delegations_found, people_found
 from plenipo.kit.errors import Refused
 from plenipo.kit.sheets import clean
 from plenipo.people.models import Person
@@ -43,19 +43,12 @@ def _page(
         "roles": [(role, names.of(role)) for role in roles],
         "words": words,
         "people": people_found(reader, request.conference, words, most=MOST) if words else [],
-        "delegations": _delegations(request, words) if words else [],
+        "delegations": delegations_found(request.conference, words)[:MOST] if words else [],
         "kinds": Role.Kind.choices,
         "form": form,
         "crumbs": crumbs(request, session),
     }
     return render(request, "programme/parts.html", page, status=status)
-
-
-def _delegations(request: MemberRequest, words: str) -> list[Delegation]:
-    found = Delegation.objects.filter(
-        conference=request.conference, state__in=TAKING_PART, plate_name__icontains=words
-    )
-    return list(found.order_by("plate_name")[:MOST])
 
 
 @planners_only

@@ -1,5 +1,6 @@
 """Who understands whom, how many it takes, and who is asked too much."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -14,6 +15,7 @@ from plenipo.engines.interpretation import (
     Sitting,
     coverage,
     gaps,
+    is_free,
     offers,
     overloads,
     propose,
@@ -241,3 +243,55 @@ def test_an_offer_closes_the_gap_it_is_made_for(people, rooms):
                     break
             else:
                 pytest.fail(f"{offer} does not close {pair}")
+
+
+def test_whoever_is_away_covers_nothing_and_is_on_duty_in_vain():
+    both = team(interpreter(1, "fr", ["en"], away=((9 * HOUR, 10 * HOUR),)))
+    held = sitting(("en",), ("fr",))
+
+    assert [pair.path for pair in coverage(held, [Duty(1, 1, "fr")], both)] == [Path.GAP]
+    assert [each.kind for each in overloads([Duty(1, 1, "fr")], {1: held}, both)] == ["away"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "there"),
+    [(0, 9 * HOUR, True), (0, 9 * HOUR + 1, False), (12 * HOUR, 13 * HOUR, True)],
+)
+def test_an_absence_that_only_touches_a_sitting_does_not_matter(first, last, there):
+    one = interpreter(1, "fr", ["en"], away=((first, last),))
+
+    assert is_free(one, sitting(("en",), ("fr",)), [], {}) is there
+
+
+def test_whoever_is_kept_from_a_party_is_not_proposed_where_it_has_a_part():
+    kept, free = (
+        interpreter(1, "fr", ["en"], kept_from=frozenset({7})),
+        interpreter(2, "fr", ["en"]),
+    )
+    held = replace(sitting(("en",), ("fr",)), parties=frozenset({7, 8}))
+
+    duties = propose([held], team(kept, free), [], "aiic_6")
+
+    assert [duty.interpreter for duty in duties] == [2]
+
+
+def test_a_place_somebody_has_left_is_proposed_anew():
+    ill, well = interpreter(1, "fr", ["en"], away=((0, 24 * HOUR),)), interpreter(2, "fr", ["en"])
+
+    duties = propose([sitting(("en",), ("fr",))], team(ill, well), [Duty(1, 1, "fr")], "aiic_6")
+
+    assert [duty.interpreter for duty in duties] == [2]
+
+
+def test_nobody_who_covers_a_pair_directly_is_asked_for_a_relay():
+    """1 and 2 work from Arabic into French and English; the English booth takes French."""
+    people = team(interpreter(1, "fr", ["ar"], ("en",)), interpreter(2, "fr", ["ar"]))
+    taker = interpreter(3, "en", ["fr"])
+    pair = Pair("ar", "en", Path.GAP)
+
+    found = offers(pair, [Duty(3, 1, "en")], people | {3: taker}, [1, 2])
+
+    assert [(each.kind, each.interpreters) for each in found] == [
+        ("direct", (1,)),
+        ("consecutive", (2,)),
+    ]
