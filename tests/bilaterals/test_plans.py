@@ -20,7 +20,7 @@ from plenipo.records.actions import jobs
 from plenipo.records.management.commands.work import work_once
 from plenipo.records.models import Job, Letter
 from tests.bilaterals.conftest import at, meeting_of, wished
-from tests.factories import PrincipalFactory
+from tests.factories import PrincipalFactory, RoomHoursFactory
 
 # ---- made
 
@@ -364,6 +364,14 @@ def test_demand_is_set_against_what_there_is(world, sides, asked, room):
 
     assert (line.first, line.capacity, line.unmet) == (3, 2, 1)
     assert [day.places for day in by_day(world.conference)] == [6, 6]
+
+
+def test_a_day_without_rooms_is_not_expected_to_hold_anything(world, room, asked, agreed):
+    RoomHoursFactory(room=room, starts=at(9, day=11), ends=at(12, day=11))
+    agreed()
+    asked()
+
+    assert [(day.places, day.wanted) for day in by_day(world.conference)] == [(0, 0), (5, 2)]
 
 
 def test_the_matrix_shows_who_asks_whom(world, asked):

@@ -76,7 +76,7 @@ def _capacity(known: Known) -> dict[int, int]:
 
 @dataclass(frozen=True)
 class DayDemand:
-    """What is agreed, spread evenly over the days, against what the rooms of a day hold."""
+    """What is agreed, spread evenly over the days that have rooms, against what the rooms of a day hold."""
 
     day: date
     places: int
@@ -88,7 +88,7 @@ class DayDemand:
 
 
 def by_day(conference: Conference) -> list[DayDemand]:
-    """Requests that are open or agreed; one that was agreed for a day counts there."""
+    """Requests that are open or agreed; one that was agreed for a day counts there, whether it has rooms or not."""
     known = known_of(conference, seed=0)
     ready = numbered(known)
     zone = ZoneInfo(known.zone)
@@ -97,19 +97,19 @@ def by_day(conference: Conference) -> list[DayDemand]:
     for room in ready.problem.rooms:
         for slot in room.available or ():
             places[ready.slots[slot][0].astimezone(zone).date()] += 1
+    with_rooms = [day for day in days if places[day]] or days
     wanted = dict.fromkeys(days, 0.0)
     for request in ready.problem.requests:
-        length = request.ways[0].length
-        there = {
-            ready.slots[slot][0].astimezone(zone).date()
-            for slot in (request.within or range(len(ready.slots)))
-        }
+        agreed_for = {ready.slots[slot][0].astimezone(zone).date() for slot in request.within or ()}
+        there = agreed_for.intersection(with_rooms) or agreed_for or with_rooms
         for day in there:
-            wanted[day] += length / len(there)
+            wanted[day] += request.ways[0].length / len(there)
     waiting = MeetingRequest.objects.filter(
         conference=conference, state__in=MeetingRequest.OPEN
     ).count()
-    return [DayDemand(day, places[day], round(wanted[day] + waiting / len(days))) for day in days]
+    for day in with_rooms:
+        wanted[day] += waiting / len(with_rooms)
+    return [DayDemand(day, places[day], round(wanted[day])) for day in days]
 
 
 @dataclass(frozen=True)
