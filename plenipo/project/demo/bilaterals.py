@@ -32,8 +32,23 @@ LEADERS = (  # office, level, hours of each day
     ("Head of the Institute of the Union", 3, (11, 18)),
     ("Director for Interparty Dialogue", 4, (9, 18)),
 )
-ROOMS = (("AC", "Acacia", 8), ("BA", "Baobab", 8), ("CE", "Cedar", 10), ("DO", "Doum", 12),
-         ("EB", "Ebony", 12), ("FI", "Fig", 16))  # fmt: skip
+ROOMS = (8, 8, 8, 10, 10, 12, 12, 16, 20)  # seats of the garden rooms
+ROOM = {
+    "en": "Garden room {n}", "fr": "Salon du Jardin {n}", "es": "Sala del Jardín {n}",
+    "ru": "Садовый кабинет {n}", "ar": "قاعة الحديقة {n}", "zh-hans": "花园厅{n}",
+}  # fmt: skip
+VENUE = {
+    "en": "Pavilion of the Garden", "fr": "Pavillon du Jardin", "es": "Pabellón del Jardín",
+    "ru": "Садовый павильон", "ar": "جناح الحديقة", "zh-hans": "花园会馆",
+}  # fmt: skip
+WING = {
+    "en": "Garden wing", "fr": "Aile du Jardin", "es": "Ala del Jardín",
+    "ru": "Садовое крыло", "ar": "مبنى الحديقة", "zh-hans": "花园翼楼",
+}  # fmt: skip
+MEETINGS = {
+    "en": "Bilateral meetings", "fr": "Entretiens bilatéraux", "es": "Encuentros bilaterales",
+    "ru": "Двусторонние встречи", "ar": "اللقاءات الثنائية", "zh-hans": "双边会见",
+}  # fmt: skip
 PAIRS = (("Team North", "ar en"), ("Team South", "en fr"), ("Team East", "en zh-hans"))
 TEXTS = (
     "Cooperation of our youth organisations, and a visit in the spring.",
@@ -69,23 +84,22 @@ def bilaterals(conference: Conference, officer: Account, now: datetime, chance: 
 
 
 def set_rooms_aside(conference: Conference) -> None:
-    """A wing with six rooms, kept for bilateral meetings: in the programme before it is released."""
+    """A wing of rooms, kept for bilateral meetings: in the programme before it is released."""
     if conference.stage not in STAGES:
         return
-    name = {"en": "Pavilion of the Garden", "fr": "Pavillon du Jardin"}
-    venue = Venue.objects.create(conference=conference, name=name, position=9)
-    wing = Building.objects.create(venue=venue, name={"en": "Garden wing", "fr": "Aile du jardin"})
+    venue = Venue.objects.create(conference=conference, name=VENUE, position=9)
+    wing = Building.objects.create(venue=venue, name=WING)
     rooms = Room.objects.bulk_create(
         Room(
             conference=conference,
             building=wing,
-            code=code,
-            name={"en": name},
-            capacity=capacity,
+            code=f"G{n}",
+            name={language: text.format(n=n) for language, text in ROOM.items()},
+            capacity=seats,
             layout=Room.Layout.BOARDROOM,
             position=50,
         )
-        for code, name, capacity in ROOMS
+        for n, seats in enumerate(ROOMS, start=1)
     )
     zone = ZoneInfo(conference.zone)
     for day in _dates(conference):
@@ -93,7 +107,7 @@ def set_rooms_aside(conference: Conference) -> None:
             Session(
                 conference=conference,
                 kind=Session.Kind.BILATERALS,
-                title={"en": "Bilateral meetings", "fr": "Entretiens bilatéraux"},
+                title=MEETINGS,
                 audience=Session.Audience.STAFF,
                 room=room,
                 starts=datetime.combine(day, time(9), zone),
