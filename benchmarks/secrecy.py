@@ -2,9 +2,10 @@
 
     python -m benchmarks.secrecy [--graphs 1000] [--pairs 400]
 
-A conference of eight delegations. Seven of them ask and answer each other at random; after each deed the graph of
-requests is another one, and two third parties (the eighth delegation, the secretary-general) look at every page that
-lists or counts: each byte must be as before the first deed. Then the time of the same pages is taken with one request
+A conference of eight delegations. Seven of them ask and answer each other at random, and what is agreed is met by a
+plan in force; after each deed the graph of requests is another one, and two third parties (the eighth delegation, the
+secretary-general) look at every page that lists or counts, and the secretary-general at the day sheets of the heads of
+two delegations: each byte must be as before the first deed. Then the time of the same pages is taken with one request
 and without it, in turn, and the two are compared by a permutation test (processor time; p below 0.01 would be a leak).
 """
 
@@ -35,13 +36,16 @@ def world_of_eight() -> SimpleNamespace:
 
     from tests.factories import (
         ConferenceFactory,
+        DelegateFactory,
         DelegationFactory,
         FocalPointFactory,
         LinkFactory,
         MembershipFactory,
+        PlanFactory,
     )
 
     conference = ConferenceFactory(slug="dialogue")
+    PlanFactory(conference=conference, state="in_force")
     sides = []
     for number in range(8):
         focal = FocalPointFactory(
@@ -54,6 +58,7 @@ def world_of_eight() -> SimpleNamespace:
             plate_name=f"Party {number}",
         )
         sides.append((delegation, focal))
+    heads = [DelegateFactory(delegation=side, capacity="head") for side, _focal in sides[:2]]
     third = Client()
     session = third.session
     session["focal_link"] = LinkFactory(focal_point=sides[7][1]).pk
@@ -65,20 +70,23 @@ def world_of_eight() -> SimpleNamespace:
     return SimpleNamespace(
         conference=conference,
         sides=sides[:7],
+        heads=[head.person_id for head in heads],
         readers={"third delegation": third, "secretary-general": general},
     )
 
 
-def addresses(reader: str) -> list[str]:
+def addresses(world: SimpleNamespace, reader: str) -> list[str]:
     from django.urls import reverse
 
     slug = ["dialogue"]
     if reader == "third delegation":
         names = ("delegations:mine", "bilaterals:mine", "bilaterals:ask", "bilaterals:people")
+        names += ("programme:mine",)
         return [reverse(name) for name in names]
     listing = ("today", "journal", "journal-csv", "letters", "conference", "participants")
     found = [reverse(f"portal:{name}", args=slug) for name in listing]
     others = ("delegations:invitations", "delegations:board", "delegations:board-csv", "feed")
+    found += [reverse("programme:person-day", args=[*slug, head]) for head in world.heads]
     return [*found, *(reverse(name, args=slug) for name in others), reverse("records:health")]
 
 
@@ -88,7 +96,7 @@ def seen(world: SimpleNamespace, guess: Any) -> dict[tuple[str, str], tuple[int,
     found = {}
     for reader, client in world.readers.items():
         guessed = reverse("bilaterals:request", args=[guess])
-        for address in [*addresses(reader), guessed]:
+        for address in [*addresses(world, reader), guessed]:
             answer = client.get(address)
             page = answer.getvalue().decode(errors="replace").replace(str(guess), "GUESS")
             for pattern, plain in VARIES:
@@ -102,10 +110,11 @@ def a_random_deed(world: SimpleNamespace, chance: random.Random) -> None:
     from plenipo.bilaterals.actions import answers
     from plenipo.bilaterals.actions.requests import keep_draft, send, withdraw
     from plenipo.bilaterals.bridge import Proposal
-    from plenipo.bilaterals.models import MeetingRequest
+    from plenipo.bilaterals.models import MeetingRequest, Plan
     from plenipo.delegations.actions.letters_to_focal import by_focal
     from plenipo.kit.errors import Refused
     from tests.bilaterals.conftest import wished
+    from tests.factories import PlannedMeetingFactory
 
     (asker, focal), (other, _focal) = chance.sample(world.sides, 2)
     standing = list(MeetingRequest.objects.filter(state__in=MeetingRequest.OPEN))
@@ -120,6 +129,7 @@ def a_random_deed(world: SimpleNamespace, chance: random.Random) -> None:
         deed = chance.randrange(5)
         if deed == 0:
             answers.accept(request, side=request.asked, by=by)
+            PlannedMeetingFactory(plan=Plan.objects.get(), request=request)
         elif deed == 1:
             answers.defer(request, side=request.asked, by=by)
         elif deed == 2:

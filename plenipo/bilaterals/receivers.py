@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from plenipo.bilaterals.actions.answers import let_expire
 from plenipo.bilaterals.actions.plans import KIND, make_plan
 from plenipo.bilaterals.actions.requests import end_with
-from plenipo.bilaterals.queries.meetings import appointments_of
+from plenipo.bilaterals.queries.meetings import appointments_of, appointments_of_person
+from plenipo.conference.models import Membership
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.signals import withdrawn
+from plenipo.kit.locales import listed
 from plenipo.programme.queries import agenda
 from plenipo.records.actions import runs
 from plenipo.records.models import By
@@ -33,14 +35,26 @@ def its_requests_end_with_it(delegation: Delegation, by: By, **_signal: Any) -> 
 
 @agenda.joins_agendas
 def meetings_on_the_agenda(whose: agenda.Whose) -> Iterable[agenda.Item]:
-    """To the delegation's own focal points and to nobody else; a person's sheet is passed round, so not there."""
-    if whose.person or whose.reader.invitation != whose.delegation.invitation_id:
+    """To the delegation's own focal points and the desk; for everybody else as if there were none.
+
+    On one person's sheet stand that person's meetings.
+    """
+    if not _may_know(whose):
         return
-    for each in appointments_of(whose.delegation):
+    own = whose.delegation
+    own.conference = whose.conference
+    found = appointments_of_person(own, whose.person) if whose.person else appointments_of(own)
+    for each in found:
         room = each.meeting.room
         yield agenda.Item(
             each.meeting.starts,
             each.meeting.ends,
             _("Meeting with %(whom)s") % {"whom": each.whom},
-            place=str(room) if room else "",
+            place=listed((str(room), str(room.building))) if room else "",
         )
+
+
+def _may_know(whose: agenda.Whose) -> bool:
+    if whose.member is not None:
+        return whose.member.has(Membership.Duty.BILATERALS)
+    return whose.reader.invitation == whose.delegation.invitation_id

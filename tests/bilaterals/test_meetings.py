@@ -10,7 +10,7 @@ from plenipo.bilaterals.actions import meetings as arranging
 from plenipo.bilaterals.actions.answers import accept
 from plenipo.bilaterals.actions.journal import note
 from plenipo.bilaterals.actions.requests import withdraw
-from plenipo.bilaterals.models import Arrangement, Plan, PlannedMeeting
+from plenipo.bilaterals.models import Arrangement, MeetingRequest, Plan, PlannedMeeting
 from plenipo.bilaterals.queries.meetings import arranged_for, display_token, link_of, shown_at
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.bridge import reader_of
@@ -18,7 +18,13 @@ from plenipo.kit.errors import Refused
 from plenipo.programme.models import Day
 from plenipo.programme.queries.agenda import Whose, agenda_of
 from tests.bilaterals.conftest import wished
-from tests.factories import PlanFactory, PlannedMeetingFactory, RoomFactory
+from tests.factories import (
+    DelegateFactory,
+    PlanFactory,
+    PlannedMeetingFactory,
+    PrincipalFactory,
+    RoomFactory,
+)
 
 
 @pytest.fixture
@@ -305,8 +311,74 @@ def test_a_delegations_programme_has_its_meetings_for_its_own_focal_points_alone
         whose = Whose(world.conference, sides.hills, reader_of(focal), **more)
         return [(item.title, item.place) for item in agenda_of(whose)]
 
-    own, sheet = titles(sides.gil), titles(sides.gil, person=1)
+    place = f"{room}, {room.building}"
     third, staff = titles(sides.fay), titles(world.obi.memberships.get())
 
-    assert own == [(f"Meeting with {sides.rivers.plate_name}", str(room))]
-    assert (sheet, third, staff) == ([], [], [])
+    assert titles(sides.gil) == [(f"Meeting with {sides.rivers.plate_name}", place)]
+    assert (third, staff) == ([], [])
+
+
+# ---- on one person's sheet
+
+
+@pytest.fixture
+def sheet(world, meeting, sides, as_):
+    """`sheet(reader, person)`: what stands on the day sheet of somebody of the Hills, as this reader opens it."""
+
+    def open_it(reader, person):
+        if reader in (sides.fay, sides.gil):
+            address = reverse("programme:my-person-day", args=[person.pk])
+        else:
+            address = reverse("programme:person-day", args=[world.conference.slug, person.pk])
+        day = meeting.starts.date()
+        return as_(reader).get(f"{address}?day={day}&in=en")
+
+    return open_it
+
+
+def of_hills(sides, capacity):
+    return DelegateFactory(delegation=sides.hills, capacity=capacity, state="approved").person
+
+
+def test_a_persons_sheet_has_their_meetings_for_their_own_focal_points_and_the_desk(
+    world, sides, sheet
+):
+    head, member = of_hills(sides, "head"), of_hills(sides, "member")
+
+    mine, others = sheet(sides.gil, head), sheet(sides.gil, member)
+    at_the_desk = sheet(world.bea, head)
+
+    pages = [page.content.decode() for page in (mine, others, at_the_desk)]
+    assert ["Meeting with Party of Rivers" in page for page in pages] == [True, False, True]
+
+
+def test_the_meetings_of_a_level_are_those_of_whoever_is_entered_there(world, sides, sheet):
+    head, deputy = of_hills(sides, "head"), of_hills(sides, "deputy")
+    PrincipalFactory(
+        conference=world.conference,
+        delegation=sides.hills,
+        level=1,
+        delegate=deputy.delegates.get(),
+    )
+
+    theirs, heads = sheet(sides.gil, deputy), sheet(sides.gil, head)
+
+    assert "Meeting with Party of Rivers" in theirs.content.decode()
+    assert "Meeting with Party of Rivers" not in heads.content.decode()
+
+
+@pytest.mark.parametrize("who", ["sol", "obi"])
+def test_everybody_elses_sheet_is_the_same_byte_for_byte_without_the_meeting(
+    who, world, sides, meeting, sheet
+):
+    head = of_hills(sides, "head")
+
+    def seen():
+        page = sheet(getattr(world, who), head).content.decode()
+        return re.sub(r'name="(csrfmiddlewaretoken|key)" value="[^"]*"', "", page)
+
+    with_it = seen()
+    PlannedMeeting.objects.all().delete()
+    MeetingRequest.objects.all().delete()
+
+    assert seen() == with_it

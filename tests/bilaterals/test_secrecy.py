@@ -24,6 +24,7 @@ from plenipo.records.actions.letters import mark_bounced
 from plenipo.records.management.commands.work import work_once
 from plenipo.records.models import By, JournalEntry, Letter
 from tests.bilaterals.conftest import delegation, wished
+from tests.factories import DelegateFactory
 from tests.test_access import POSTS, WHERE, WHO
 
 GRAPHS = 25
@@ -131,7 +132,9 @@ def test_a_request_shows_to_third_parties_like_no_request(seed, world, sides, as
 
 def test_every_page_is_the_same_whatever_became_of_requests(world, sides, as_):
     a_random_graph(world, sides, Random(7))
+    sheets = day_sheets(world, sides)
     before = everything(world, sides, as_, uuid4())
+    before |= everything(world, sides, as_, uuid4(), thirds=THIRDS[:3], pages=sheets)
 
     for fate in FATES:
         request = one_more(sides, fate)
@@ -139,7 +142,17 @@ def test_every_page_is_the_same_whatever_became_of_requests(world, sides, as_):
             withdraw(request, by=by_focal(sides.fay))
 
     after = everything(world, sides, as_, request.pk)
+    after |= everything(world, sides, as_, request.pk, thirds=THIRDS[:3], pages=sheets)
     assert [where for where in before if before[where] != after[where]] == []
+
+
+def day_sheets(world, sides):
+    """Of the heads of the two delegations between which requests are made."""
+    heads = [
+        DelegateFactory(delegation=side, capacity="head") for side in (sides.rivers, sides.hills)
+    ]
+    there = [(world.conference.slug, head.person_id) for head in heads]
+    return [reverse("programme:person-day", args=each) for each in there]
 
 
 def test_a_request_leaves_no_hole_in_the_numbers_of_lines_and_letters(world, sides):

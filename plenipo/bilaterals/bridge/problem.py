@@ -104,10 +104,11 @@ def _people(known: Known) -> list[Who]:
 
 
 def asker_of(known: Known, request: MeetingRequest) -> Who:
-    return request.asker_id, _at_level(known, request.asker_id, _wished(request))
+    return request.asker_id, _at_level(known, request.asker_id, level_of(request))
 
 
-def _wished(request: MeetingRequest) -> int:
+def level_of(request: MeetingRequest) -> int:
+    """At which it is held: as agreed, else as wished. Its levels are loaded."""
     first = next(iter(request.levels.all()), None)  # type: ignore[attr-defined]
     return int(request.level or (first.level if first else 1))
 
@@ -127,7 +128,7 @@ def _asked(request: MeetingRequest, principal: int | None) -> Who:
 def _ways(known: Known, request: MeetingRequest) -> list[int | None]:
     """With whom of the asked side it may be held, the agreed first; of the host whoever else was acceptable too."""
     if not request.to_host:
-        return [_at_level(known, request.asked_id or 0, _wished(request)) or None]
+        return [_at_level(known, request.asked_id or 0, level_of(request)) or None]
     hosts = [p for p in known.principals if p.delegation_id is None]
     wanted: dict[int, None] = {}
     if request.principal_id:

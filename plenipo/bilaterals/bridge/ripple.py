@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from plenipo.bilaterals.bridge.commitments import Span
+from plenipo.bilaterals.bridge.problem import level_of
 from plenipo.bilaterals.models import MeetingRequest, PlannedMeeting, Principal
 from plenipo.programme.bridge.ripple import Absent, Item, Trouble, minute_of
 from plenipo.programme.models import Room
@@ -107,20 +108,16 @@ def _rooms(row: PlannedMeeting, begins: Sequence[datetime], places: Places) -> d
 
 
 def _asker(request: MeetingRequest, places: Places) -> str:
-    return places.people.get((request.asker_id, _level(request)), f"delegation:{request.asker_id}")
+    return places.people.get(
+        (request.asker_id, level_of(request)), f"delegation:{request.asker_id}"
+    )
 
 
 def _asked(row: PlannedMeeting, places: Places) -> str:
     if row.principal is not None:
         return need_of(row.principal)
     asked = row.request.asked_id
-    return places.people.get((asked or 0, _level(row.request)), f"delegation:{asked}")
-
-
-def _level(request: MeetingRequest) -> int:
-    """At which it is held: as agreed, else as wished."""
-    first = next(iter(request.levels.all()), None)  # type: ignore[attr-defined]
-    return int(request.level or (first.level if first else 1))
+    return places.people.get((asked or 0, level_of(row.request)), f"delegation:{asked}")
 
 
 # ---- somebody is not there

@@ -8,20 +8,22 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
 
+from plenipo.bilaterals.bridge.problem import level_of
 from plenipo.bilaterals.models import (
     Arrangement,
     CalendarLink,
     MeetingRequest,
     Plan,
     PlannedMeeting,
+    Principal,
 )
 from plenipo.bilaterals.queries.requests import told_to
 from plenipo.bilaterals.rules import Side, asks
 from plenipo.conference.models import Conference
-from plenipo.delegations.models import Delegation
+from plenipo.delegations.models import Delegate, Delegation
 from plenipo.kit.tokens import hash_of, token_of
 from plenipo.programme.models import Room
 
@@ -58,7 +60,7 @@ def _with_all(rows: Rows, conference: Conference) -> list[PlannedMeeting]:
         *("starts", "ends", "principal_id", "room__code", "room__name", "room__building__name"),
         *("plan__number", "plan__state", "plan__in_force_at", "plan__made_at"),
         *("request__state", "request__to_host", "request__press", "request__answered_at"),
-        *("request__conference_id", "request__sealed"),
+        *("request__conference_id", "request__sealed", "request__level"),
         *("request__asker__plate_name", "request__asked__plate_name"),
     )
     rows_read = list(found.order_by("starts", "pk"))
@@ -84,6 +86,22 @@ def appointments_of(delegation: Delegation) -> list[Appointment]:
         Appointment(each, told_to(delegation, each.request).whom)
         for each in meetings_seen_by(delegation)
     ]
+
+
+def appointments_of_person(delegation: Delegation, person: int) -> list[Appointment]:
+    """Of all its meetings those at the level at which this person meets others.
+
+    Where a delegation has entered nobody, they are its head's: so the planner has reckoned.
+    """
+    there = list(Principal.objects.filter(delegation=delegation).select_related("delegate"))
+    levels = {p.level for p in there if p.delegate and p.delegate.person_id == person}
+    heads = Delegate.objects.filter(delegation=delegation, state__in=Delegate.PRESENT)
+    is_head = not there and heads.filter(person=person, capacity=Delegate.Capacity.HEAD).exists()
+    if not levels and not is_head:
+        return []
+    found = appointments_of(delegation)
+    prefetch_related_objects([each.meeting.request for each in found], "levels")
+    return [each for each in found if is_head or level_of(each.meeting.request) in levels]
 
 
 def arrangement_of(request: MeetingRequest) -> Arrangement:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from plenipo.conference.models import Conference, in_language
+from plenipo.conference.models import Conference, Membership, in_language
 from plenipo.delegations.bridge import Reader
 from plenipo.delegations.models import Delegate, Delegation
 from plenipo.kit.locales import listed
@@ -24,12 +24,13 @@ FOR_ALL = (Kind.OPENING, Kind.KEYNOTE, Kind.PLENARY, Kind.CEREMONY, Kind.MEAL)
 
 @dataclass(frozen=True)
 class Whose:
-    """A delegation, or one of its persons; and who reads."""
+    """A delegation, or one of its persons; and who reads: `member` if it is one of the secretariat."""
 
     conference: Conference
     delegation: Delegation
     reader: Reader
     person: int | None = None
+    member: Membership | None = None
 
 
 @dataclass(frozen=True)

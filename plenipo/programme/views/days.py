@@ -61,7 +61,7 @@ def person_day(request: MemberRequest, slug: str, person: int) -> HttpResponse:
     if seen is None or not seen.shown.named:
         raise Http404
     delegation = Delegation.objects.select_related("invitation").get(pk=seen.delegation.pk)
-    whose = Whose(conference, delegation, reader, person)
+    whose = Whose(conference, delegation, reader, person, request.member)
     offered = language_choices(conference)
     asked = request.GET.get("in", "")
     language = asked if asked in dict(offered) else delegation.invitation.language
