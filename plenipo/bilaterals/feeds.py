@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from plenipo.bilaterals.models import PlannedMeeting
-from plenipo.bilaterals.queries.meetings import calendar_key, calendar_rows, link_with
+from plenipo.bilaterals.queries.meetings import calendar_key, calendar_rows, course_of, link_with
 from plenipo.bilaterals.queries.requests import told_to
 from plenipo.delegations.models import Delegation
 from plenipo.kit.access import public
@@ -60,7 +60,9 @@ def _event(row: PlannedMeeting, delegation: Delegation, status: str) -> Iterator
     """The same UID from plan to plan; a cancelled one keeps it, so that calendars take it out."""
     whom = told_to(delegation, row.request).whom
     place = f"{row.room} ({row.room.building})" if row.room else ""
-    sequence = row.plan.number * 2 + (status == "CANCELLED")
+    course = course_of(row.request)
+    said = row.plan.number + (course.revision if course else 0)
+    sequence = said * 2 + (status == "CANCELLED")
     yield "BEGIN:VEVENT"
     yield f"UID:{row.request_id}@{settings.ADDRESS.rpartition('/')[2]}"
     yield f"DTSTAMP:{_moment(row.plan.in_force_at or row.plan.made_at)}"

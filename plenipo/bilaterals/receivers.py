@@ -51,6 +51,8 @@ def meetings_on_the_agenda(whose: agenda.Whose) -> Iterable[agenda.Item]:
             each.meeting.ends,
             _("Meeting with %(whom)s") % {"whom": each.whom},
             place=listed((str(room), str(room.building))) if room else "",
+            note=_("cancelled") if each.cancelled else "",
+            cancelled=each.cancelled,
         )
 
 

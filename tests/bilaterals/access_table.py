@@ -161,7 +161,6 @@ def her_meeting(world):
 
 A_NOTE = {
     "seen": "0",
-    "outcome": "held",
     "held_on": "2027-05-10",
     "classification": "internal",
     "topics": "Rivers",
@@ -172,6 +171,27 @@ def begun(world):
     found = her_meeting(world)
     now = timezone.now()
     PlannedMeeting.objects.update(starts=now - timedelta(minutes=5), ends=now)
+    return found
+
+
+def said(_world):
+    return {"course-seen": "0", "course-state": "held"}
+
+
+def to_do(_world):
+    return {"new-what": "Send the text."}
+
+
+def of_the_host(world):
+    """Agreed with the host, begun by the plan in force."""
+    found = at_the_desk(asked=None, to_host=True, state="accepted", level=1)(world)
+    now = timezone.now()
+    PlannedMeetingFactory(
+        plan=PlanFactory(conference=world.conference, state="in_force"),
+        request=MeetingRequest.objects.get(pk=found["pk"]),
+        starts=now - timedelta(minutes=5),
+        ends=now,
+    )
     return found
 
 
@@ -188,6 +208,10 @@ def to_be_placed(world):
 def a_calendar(world):
     new_calendar(delegation_of_fay(world), by=By(duty="focal point"))
     return {"token": link_of(delegation_of_fay(world))}
+
+
+def said_on_the_telephone(world):
+    return {**begun(world), **a_calendar(world)}
 
 
 def a_display(world):
@@ -222,6 +246,8 @@ FOCAL = {
     "note": (her_meeting, None),
     "note-keep": (begun, lambda _world: A_NOTE),
     "read-out-keep": (begun, lambda _world: {"read-seen": "0", "read-text": "Rivers."}),
+    "follow-up": (begun, to_do),
+    "course": (begun, said),
     "calendar-anew": (hers, lambda _world: {}),
     "answer": (asked_of_her, lambda _world: {"seen": "0", "do": "accept"}),
 }
@@ -243,6 +269,12 @@ DESK = {
         at_the_desk(asked=None, to_host=True, state="accepted", level=1),
         keeping,
     ),
+    "desk-course": (of_the_host, said),
+    "desk-note": (of_the_host, None),
+    "desk-note-keep": (of_the_host, lambda _world: A_NOTE),
+    "desk-read-out-keep": (of_the_host, lambda _world: {"read-seen": "0", "read-text": "Rivers."}),
+    "desk-follow-up": (of_the_host, to_do),
+    "follow-ups": (desk, None),
     "displays": (desk, None),
     "statistics": (desk, None),
     "read-outs": (at_the_desk(state="accepted", level=1), None),
@@ -272,10 +304,13 @@ WHO = {f"bilaterals:{name}": {"fay"} for name in FOCAL} | {
     f"bilaterals:{name}": {"bea"} for name in DESK
 }
 WHO |= {f"bilaterals:{name}": EVERYBODY for name in PUBLIC}
+WHO["bilaterals:agenda-course"] = EVERYBODY
 WHERE = {f"bilaterals:{name}": where for name, where in PUBLIC.items()}
+WHERE["bilaterals:agenda-course"] = said_on_the_telephone
 WHERE |= {f"bilaterals:{name}": where for name, (where, _data) in {**FOCAL, **DESK}.items()}
 POSTS = {
     f"bilaterals:{name}": data
     for name, (_where, data) in {**FOCAL, **DESK}.items()
     if data is not None
 }
+POSTS["bilaterals:agenda-course"] = said

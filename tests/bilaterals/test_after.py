@@ -46,7 +46,6 @@ def write(request, side, focal, *, noted=NOTED, seen=0):
         request,
         noted,
         side=side,
-        outcome="held",
         classification="confidential",
         held_on=date(2027, 5, 10),
         seen=seen,
@@ -117,7 +116,7 @@ def test_read_outs_stand_side_by_side_and_what_only_one_says_is_marked(sides, me
 
     assert [piece.only for piece in both.asker] == [False, True]
     assert [piece.only for piece in both.asked] == [False, True]
-    assert read_out_of(met, sides.rivers) == (1, ours)
+    assert read_out_of(met, sides.rivers) == {"seen": 1, "text": ours}
 
 
 def test_figures_of_a_few_meetings_are_not_shown(world, sides, met):

@@ -1,6 +1,7 @@
-"""After a meeting: each side's note for itself, each side's read-out."""
+"""After a meeting: what became of it; each side's note and follow-ups for itself, each side's read-out."""
 
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -8,10 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plenipo.bilaterals import rules
-from plenipo.bilaterals.actions.journal import note
-from plenipo.bilaterals.bridge.noted import Noted, sealed_note
-from plenipo.bilaterals.models import MeetingRequest, Note, ReadOut
+from plenipo.bilaterals.actions.journal import note, tell_news
+from plenipo.bilaterals.bridge.noted import Noted, ToDo, sealed
+from plenipo.bilaterals.models import Course, FollowUp, MeetingRequest, Note, ReadOut
 from plenipo.bilaterals.queries.after import may_be_noted
+from plenipo.bilaterals.queries.meetings import meeting_in_force
 from plenipo.bilaterals.rules import Side
 from plenipo.kit.errors import Refused
 from plenipo.kit.sealed import seal
@@ -24,7 +26,6 @@ def keep_note(
     noted: Noted,
     *,
     side: Side,
-    outcome: str,
     classification: str,
     held_on: date,
     seen: int,
@@ -33,8 +34,7 @@ def keep_note(
     """Keep a side's note. Nobody else reads it: not the other side, and not the desk unless it is the desk's own."""
     _may(side, request)
     values = {
-        "sealed": sealed_note(noted),
-        "outcome": outcome,
+        "sealed": sealed(noted),
         "classification": classification,
         "held_on": held_on,
         "at": timezone.now(),
@@ -75,3 +75,109 @@ def _may(side: Side, request: MeetingRequest) -> None:
     concerned = rules.asks(side, request) or rules.is_asked(side, request)
     if not concerned or not may_be_noted(request, timezone.now()):
         raise Refused(_("A meeting is noted when it has begun."))
+
+
+# ---- what became of it
+
+
+@transaction.atomic
+def say_course(
+    request: MeetingRequest,
+    *,
+    side: Side,
+    state: str,
+    absent: str = "",
+    minutes: int | None = None,
+    seen: int,
+    by: By,
+) -> Course:
+    """A side, its liaison officer or the desk (`side` None) says what became of the meeting; the last word stands.
+
+    A meeting may be cancelled before it begins: the other side is told that there is news, its place is free.
+    """
+    said_by = _who_says(request, side)
+    _may_be_said(request, state)
+    values = {
+        "state": state,
+        "absent": absent if state == Course.State.NO_SHOW else "",
+        "minutes": minutes,
+        "said_by": said_by,
+        "at": timezone.now(),
+    }
+    try:
+        with transaction.atomic():
+            before = _last_word(request, seen, values)
+    except IntegrityError:
+        raise Refused(_("Say which side did not come.")) from None
+    if Course.State.CANCELLED in (state, before) and state != before:
+        for other in (request.asker, request.asked):
+            if other is not None and (side is None or other.pk != side.pk):
+                tell_news(other, request.conference)
+    note("bilaterals.course", by=by, about=request, conference=request.conference_id)
+    return Course.objects.get(request=request)
+
+
+def _last_word(request: MeetingRequest, seen: int, values: dict[str, Any]) -> str:
+    """Write it; returns what stood there before."""
+    course, made = Course.objects.select_for_update().get_or_create(
+        request=request, defaults={**values, "revision": 1}
+    )
+    if made and not seen:
+        return ""
+    kept = Course.objects.filter(pk=course.pk, revision=seen).update(
+        **values, revision=F("revision") + 1
+    )
+    if made or not kept:
+        raise Refused(
+            _("Somebody has said meanwhile what became of the meeting. Load the page again.")
+        )
+    return course.state
+
+
+def _who_says(request: MeetingRequest, side: Side) -> str:
+    if side is None:
+        return ""
+    if rules.asks(side, request):
+        return Course.Side.ASKER
+    if rules.is_asked(side, request):
+        return Course.Side.ASKED
+    raise Refused(_("This request has changed meanwhile. Load the page again."))
+
+
+def _may_be_said(request: MeetingRequest, state: str) -> None:
+    meeting = meeting_in_force(request)
+    if request.state not in MeetingRequest.AGREED or meeting is None:
+        raise Refused(_("It has no time and room yet."))
+    if state != Course.State.CANCELLED and meeting.starts > timezone.now():
+        raise Refused(_("It has not begun yet. Before it begins it can only be cancelled."))
+
+
+# ---- follow-ups
+
+
+@transaction.atomic
+def add_follow_up(
+    request: MeetingRequest, told: ToDo, *, due: date | None, side: Side, by: By
+) -> FollowUp:
+    _may(side, request)
+    made = FollowUp.objects.create(request=request, side=side, sealed=sealed(told), due=due)
+    note("bilaterals.follow_up", by=by, about=request, conference=request.conference_id)
+    return made
+
+
+@transaction.atomic
+def tick_off(follow_up: FollowUp, *, done: bool, by: By) -> None:
+    """Done, or open again. Of two at once the second finds it so already."""
+    was = FollowUp.objects.filter(pk=follow_up.pk, done_at__isnull=done)
+    if not was.update(done_at=timezone.now() if done else None, revision=F("revision") + 1):
+        raise Refused(_("Somebody of your side has ticked it meanwhile. Load the page again."))
+    request = follow_up.request
+    verb = "bilaterals.follow_up_done" if done else "bilaterals.follow_up_open"
+    note(verb, by=by, about=request, conference=request.conference_id)
+
+
+@transaction.atomic
+def remove_follow_up(follow_up: FollowUp, *, by: By) -> None:
+    request = follow_up.request
+    note("bilaterals.follow_up_removed", by=by, about=request, conference=request.conference_id)
+    follow_up.delete()

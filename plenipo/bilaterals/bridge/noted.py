@@ -1,9 +1,10 @@
-"""What a note says, as values; sealed like the texts of requests."""
+"""What a note and a follow-up say, as values; sealed like the texts of requests."""
 
 import json
 from dataclasses import asdict, dataclass
+from typing import Any
 
-from plenipo.bilaterals.models import Note
+from plenipo.bilaterals.models import FollowUp, Note
 from plenipo.kit.sealed import seal, unseal
 
 
@@ -15,12 +16,27 @@ class Noted:
     topics: str = ""
     positions: str = ""
     commitments: str = ""
-    follow_ups: str = ""
 
 
-def sealed_note(noted: Noted) -> str:
-    return seal(json.dumps(asdict(noted), ensure_ascii=False))
+@dataclass(frozen=True)
+class ToDo:
+    """what: in words; who: sees to it"""
+
+    what: str
+    who: str = ""
+
+
+def sealed(told: Noted | ToDo) -> str:
+    return seal(json.dumps(asdict(told), ensure_ascii=False))
 
 
 def noted_in(note: Note) -> Noted:
-    return Noted(**json.loads(unseal(note.sealed)))
+    """Follow-ups stood in the note itself once: such a text is read among the commitments."""
+    told: dict[str, Any] = json.loads(unseal(note.sealed))
+    more = told.pop("follow_ups", "")
+    told["commitments"] = "\n".join(part for part in (told["commitments"], more) if part)
+    return Noted(**told)
+
+
+def to_do_in(follow_up: FollowUp) -> ToDo:
+    return ToDo(**json.loads(unseal(follow_up.sealed)))

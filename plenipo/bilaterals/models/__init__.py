@@ -1,4 +1,4 @@
-from plenipo.bilaterals.models.after import Note, ReadOut
+from plenipo.bilaterals.models.after import Course, FollowUp, Note, ReadOut
 from plenipo.bilaterals.models.journal import DeskLine
 from plenipo.bilaterals.models.meeting import Arrangement, CalendarLink
 from plenipo.bilaterals.models.plan import Outage, Plan, PlannedMeeting
@@ -11,7 +11,9 @@ __all__ = [
     "Arrangement",
     "Availability",
     "CalendarLink",
+    "Course",
     "DeskLine",
+    "FollowUp",
     "Level",
     "MeetingRequest",
     "Note",

@@ -7,6 +7,43 @@ from plenipo.delegations.models import Delegation
 from plenipo.kit.personal import personal
 
 
+class Course(models.Model):
+    """What became of a meeting, for both sides and the desk: whoever was there says it, and the last word stands."""
+
+    class State(models.TextChoices):
+        HELD = "held", pgettext_lazy("meeting", "held")
+        OVERRUN = "overrun", pgettext_lazy("meeting", "longer than planned")
+        CUT_SHORT = "cut_short", _("cut short")
+        PULL_ASIDE = "pull_aside", _("a pull-aside instead")
+        CANCELLED = "cancelled", pgettext_lazy("meeting", "cancelled")
+        NO_SHOW = "no_show", _("a side did not come")
+
+    class Side(models.TextChoices):
+        ASKER = "asker", _("the asker")
+        ASKED = "asked", _("the asked")
+        BOTH = "both", _("both sides")
+
+    request = models.OneToOneField(MeetingRequest, models.CASCADE, related_name="course")
+    state = models.CharField(_("what became of it"), max_length=10, choices=State)
+    absent = models.CharField(_("who did not come"), max_length=5, choices=Side, blank=True)
+    minutes = models.PositiveSmallIntegerField(_("minutes it lasted"), null=True, blank=True)
+    said_by = models.CharField(max_length=5, choices=Side, blank=True)  # empty: the desk
+    at = models.DateTimeField()
+    revision = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="who_did_not_come_is_said_if_somebody_did_not",
+                condition=models.Q(state="no_show") ^ models.Q(absent=""),
+                violation_error_message=_("Say which side did not come."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"course of {self.request_id}"
+
+
 class Note(models.Model):
     """What one side notes of a meeting, for itself alone. Who was there stands in the office of that day."""
 
@@ -15,17 +52,8 @@ class Note(models.Model):
         INTERNAL = "internal", _("internal")
         CONFIDENTIAL = "confidential", _("confidential")
 
-    class Outcome(models.TextChoices):
-        HELD = "held", pgettext_lazy("meeting", "held")
-        CUT_SHORT = "cut_short", _("cut short")
-        CANCELLED = "cancelled", pgettext_lazy("meeting", "cancelled")
-        NOT_ATTENDED = "not_attended", _("somebody did not come")
-
     request = models.ForeignKey(MeetingRequest, models.CASCADE, related_name="notes")
     side = models.ForeignKey(Delegation, models.CASCADE, null=True, related_name="+")  # none: host
-    outcome = models.CharField(
-        _("what became of it"), max_length=12, choices=Outcome, default=Outcome.HELD
-    )
     classification = models.CharField(
         _("classification"),
         max_length=12,
@@ -52,6 +80,24 @@ class Note(models.Model):
 
     def __str__(self) -> str:
         return f"note on {self.request_id}"
+
+
+class FollowUp(models.Model):
+    """What a side has to do after a meeting: by whom, until when; ticked off when done. Its own, like its note."""
+
+    request = models.ForeignKey(MeetingRequest, models.CASCADE, related_name="follow_ups")
+    side = models.ForeignKey(Delegation, models.CASCADE, null=True, related_name="+")  # none: host
+    sealed = personal(models.TextField(), CONFIDENCE)  # what, and who sees to it
+    due = models.DateField(_("until"), null=True, blank=True)
+    done_at = models.DateTimeField(null=True)
+    revision = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = [models.F("due").asc(nulls_last=True), "pk"]
+        indexes = [models.Index(fields=["side", "done_at"])]
+
+    def __str__(self) -> str:
+        return f"follow-up of {self.request_id}"
 
 
 class ReadOut(models.Model):

@@ -1,17 +1,29 @@
 """Notes and read-outs as their readers see them; statistics that reveal no pair."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from difflib import SequenceMatcher
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from plenipo.bilaterals.bridge.noted import Noted, noted_in
-from plenipo.bilaterals.models import MeetingRequest, Note, Plan, PlannedMeeting, ReadOut
-from plenipo.bilaterals.queries.meetings import meeting_in_force
-from plenipo.bilaterals.rules import Side
+from plenipo.bilaterals.bridge.noted import Noted, ToDo, noted_in, to_do_in
+from plenipo.bilaterals.models import (
+    Course,
+    FollowUp,
+    MeetingRequest,
+    Note,
+    Plan,
+    PlannedMeeting,
+    ReadOut,
+)
+from plenipo.bilaterals.queries.desk import asked_name
+from plenipo.bilaterals.queries.meetings import course_of, meeting_in_force
+from plenipo.bilaterals.queries.requests import told_to
+from plenipo.bilaterals.rules import Side, asks
 from plenipo.conference.models import Conference
 from plenipo.delegations.bridge import Reader
 from plenipo.delegations.models import Delegation
@@ -33,6 +45,82 @@ def note_of(request: MeetingRequest, side: Side) -> tuple[Note | None, Noted]:
     return found, noted_in(found) if found else Noted()
 
 
+def presence_of_host(request: MeetingRequest) -> str:
+    """Who receives for the host by the plan in force."""
+    meeting = meeting_in_force(request)
+    return str(meeting.principal or "") if meeting else ""
+
+
+def day_of_meeting(request: MeetingRequest) -> date:
+    """At the venue; today for a meeting without a place."""
+    meeting, zone = meeting_in_force(request), ZoneInfo(request.conference.zone)
+    return (meeting.starts if meeting else timezone.now()).astimezone(zone).date()
+
+
+@dataclass(frozen=True)
+class Task:
+    """A follow-up as its own side reads it. `tone`: done, overdue, still to be done."""
+
+    follow_up: FollowUp
+    told: ToDo
+    tone: str
+
+
+def follow_ups_of(
+    side: Side, conference: Conference, request: MeetingRequest | None = None
+) -> list[Task]:
+    """A side's own: of one meeting, or what is open of all its meetings. One query."""
+    found = FollowUp.objects.filter(side=side, request__conference=conference)
+    found = found.filter(request=request) if request else found.filter(done_at=None)
+    today = timezone.localdate()
+    found = found.select_related("request__asker", "request__asked")
+    return [Task(each, to_do_in(each), _tone(each, today)) for each in found]
+
+
+def _tone(each: FollowUp, today: date) -> str:
+    if each.done_at:
+        return "yes"
+    return "no" if each.due and each.due < today else "wait"
+
+
+TONES = {
+    Course.State.HELD: "yes",
+    Course.State.OVERRUN: "yes",
+    Course.State.CUT_SHORT: "wait",
+    Course.State.PULL_ASIDE: "wait",
+    Course.State.CANCELLED: "no",
+    Course.State.NO_SHOW: "no",
+}
+
+
+@dataclass(frozen=True)
+class Became:
+    """What became of a meeting as its readers see it. `said_by`: a name they know, "" for the desk."""
+
+    course: Course
+    tone: str
+    absent: str
+    said_by: str
+
+
+def names_of_sides(side: Side, request: MeetingRequest) -> dict[str, str]:
+    """The two sides as this reader knows them: the desk (None) knows both by name."""
+    both = {"both": str(Course.Side.BOTH.label)}
+    if side is None:
+        return {"asker": request.asker.plate_name, "asked": asked_name(request), **both}
+    mine, theirs = ("asker", "asked") if asks(side, request) else ("asked", "asker")
+    return {mine: _("your side"), theirs: told_to(side, request).whom, **both}
+
+
+def became_of(request: MeetingRequest, names: dict[str, str]) -> Became | None:
+    """names: {"asker": …, "asked": …, "both": …}, as this reader knows the sides."""
+    course = course_of(request)
+    if course is None:
+        return None
+    tone = TONES[Course.State(course.state)]
+    return Became(course, tone, names.get(course.absent, ""), names.get(course.said_by, ""))
+
+
 def usual_presence(delegation: Delegation, reader: Reader) -> str:
     """The delegation's people with their offices as entered for this conference: to begin a note with."""
     people = delegates_seen_by(reader, [delegation], delegation.conference)
@@ -43,10 +131,10 @@ def usual_presence(delegation: Delegation, reader: Reader) -> str:
     )
 
 
-def read_out_of(request: MeetingRequest, side: Side) -> tuple[int, str]:
-    """(revision, text) of this side's read-out."""
+def read_out_of(request: MeetingRequest, side: Side) -> dict[str, Any]:
+    """Revision and text of this side's read-out."""
     found = ReadOut.objects.filter(request=request, side=side).first()
-    return (found.revision, unseal(found.sealed)) if found else (0, "")
+    return {"seen": found.revision, "text": unseal(found.sealed)} if found else {"seen": 0}
 
 
 @dataclass(frozen=True)
@@ -109,7 +197,14 @@ def statistics_of(conference: Conference) -> dict[str, list[Figure]]:
         day = str(starts.astimezone(zone).date())
         days[day] = days.get(day, 0) + 1
     told = {str(formats[row["request__format"]]): row["n"] for row in by_format}
+    became: Any = Course.objects.filter(request__in=rows.order_by().values("request"))
+    states = dict(Course.State.choices)
+    courses = {
+        str(states[row["state"]]): row["n"]
+        for row in became.values("state").annotate(n=Count("pk")).order_by("state")
+    }
     return {
+        "courses": _shown(courses),
         "all": _shown({"": sum(days.values())}),
         "formats": _shown(told),
         "days": _shown(days),

@@ -15,6 +15,7 @@ from plenipo.bilaterals.bridge.problem import level_of
 from plenipo.bilaterals.models import (
     Arrangement,
     CalendarLink,
+    Course,
     MeetingRequest,
     Plan,
     PlannedMeeting,
@@ -29,6 +30,7 @@ from plenipo.programme.models import Room
 
 HELD = (Plan.State.IN_FORCE, Plan.State.SUPERSEDED)
 CALENDAR = "calendar"  # purpose of the tokens
+COURSE = ("state", "absent", "minutes", "said_by", "at", "revision")
 Rows = QuerySet[PlannedMeeting]
 
 
@@ -55,13 +57,16 @@ def _of(delegation: Delegation) -> Q:
 
 def _with_all(rows: Rows, conference: Conference) -> list[PlannedMeeting]:
     """Just the columns a calendar needs: what a plan says of all other requests is long to read."""
-    found = rows.select_related("request__asker", "request__asked", "room__building", "plan")
+    found = rows.select_related(
+        "request__asker", "request__asked", "request__course", "room__building", "plan"
+    )
     found = found.only(
         *("starts", "ends", "principal_id", "room__code", "room__name", "room__building__name"),
         *("plan__number", "plan__state", "plan__in_force_at", "plan__made_at"),
         *("request__state", "request__to_host", "request__press", "request__answered_at"),
         *("request__conference_id", "request__sealed", "request__level"),
         *("request__asker__plate_name", "request__asked__plate_name"),
+        *(f"request__course__{name}" for name in COURSE),
     )
     rows_read = list(found.order_by("starts", "pk"))
     for row in rows_read:
@@ -79,6 +84,19 @@ class Appointment:
     @property
     def code(self) -> str:
         return self.meeting.request.code
+
+    @property
+    def cancelled(self) -> bool:
+        return is_cancelled(self.meeting.request)
+
+
+def course_of(request: MeetingRequest) -> Course | None:
+    return getattr(request, "course", None)
+
+
+def is_cancelled(request: MeetingRequest) -> bool:
+    course = course_of(request)
+    return course is not None and course.state == Course.State.CANCELLED
 
 
 def appointments_of(delegation: Delegation) -> list[Appointment]:
@@ -186,7 +204,7 @@ def calendar_rows(delegation: Delegation) -> tuple[list[PlannedMeeting], list[Pl
     held: dict[Any, PlannedMeeting] = {}
     was: dict[Any, PlannedMeeting] = {}
     for row in sorted(rows, key=lambda row: row.plan.number):
-        agreed = row.request.state in MeetingRequest.AGREED
+        agreed = row.request.state in MeetingRequest.AGREED and not is_cancelled(row.request)
         if row.plan.state == Plan.State.IN_FORCE and agreed:
             held[row.request_id] = row
         else:
@@ -217,6 +235,7 @@ def shown_at(room: Room, now: datetime | None = None) -> list[PlannedMeeting]:
         plan__state=Plan.State.IN_FORCE,
         request__state__in=MeetingRequest.AGREED,
         ends__gt=moment,
-    ).select_related("request")
+    ).exclude(request__course__state=Course.State.CANCELLED)
+    rows = rows.select_related("request")
     zone = ZoneInfo(room.conference.zone)
     return [row for row in rows.order_by("starts") if row.starts.astimezone(zone).date() == today]

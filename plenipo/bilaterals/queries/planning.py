@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from plenipo.bilaterals.bridge import particulars_of
 from plenipo.bilaterals.bridge.commitments import Span, farthest, for_all
 from plenipo.bilaterals.bridge.known import Known
-from plenipo.bilaterals.models import MeetingRequest, Outage, Principal
+from plenipo.bilaterals.models import Course, MeetingRequest, Outage, Principal
 from plenipo.bilaterals.queries.commitments import bound_of
 from plenipo.bilaterals.queries.days import days_of
 from plenipo.bilaterals.queries.protocol import places_of
@@ -19,7 +19,9 @@ USUAL = (time(9), time(18))  # hours of a day the programme does not know
 
 
 def agreed_requests(conference: Conference) -> list[MeetingRequest]:
+    """What is to be planned: all that is agreed, except meetings that have been cancelled."""
     found = MeetingRequest.objects.filter(conference=conference, state__in=MeetingRequest.AGREED)
+    found = found.exclude(course__state=Course.State.CANCELLED)
     both = found.select_related("asker", "asked", "principal")
     return list(both.prefetch_related("levels").order_by("sent_at", "pk"))
 

@@ -22,7 +22,7 @@ from plenipo.bilaterals.bridge.ripple import (
     with_whole_sides,
 )
 from plenipo.bilaterals.bridge.stand_ins import stand_ins
-from plenipo.bilaterals.models import MeetingRequest, PlannedMeeting, Principal, Settlement
+from plenipo.bilaterals.models import Course, MeetingRequest, PlannedMeeting, Principal, Settlement
 from plenipo.bilaterals.queries.meetings import in_force_of
 from plenipo.bilaterals.queries.planning import hours_of, of_rooms
 from plenipo.conference.models import Conference
@@ -154,6 +154,7 @@ def settlements_of(conference: Conference) -> QuerySet[Settlement]:
 
 def _rows_of(plan: int) -> QuerySet[PlannedMeeting]:
     rows = PlannedMeeting.objects.filter(plan=plan, request__state__in=MeetingRequest.AGREED)
+    rows = rows.exclude(request__course__state=Course.State.CANCELLED)
     sides = ("request__asker", "request__asked", "request__conference")
     rows = rows.select_related(*sides, "room", "principal__delegate", "interpreter")
     return rows.prefetch_related("request__levels")

@@ -1,108 +1,210 @@
-"""After a meeting: the note and the read-out of a side, both read-outs for the desk, figures without pairs."""
+"""After a meeting: note, read-out and follow-ups of a side. A delegation writes its own, the desk those of the host."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from plenipo.bilaterals.access import MemberRequest, SideRequest, deed, delegations_only, desk_only
 from plenipo.bilaterals.actions import after as actions
-from plenipo.bilaterals.forms.after import NoteForm, ReadOutForm
-from plenipo.bilaterals.models import MeetingRequest
+from plenipo.bilaterals.forms.after import FollowUpForm, NoteForm, ReadOutForm
+from plenipo.bilaterals.models import FollowUp, MeetingRequest
 from plenipo.bilaterals.queries import after as queries
 from plenipo.bilaterals.queries.desk import asked_name
 from plenipo.bilaterals.queries.requests import requests_of_desk, requests_seen_by, told_to
+from plenipo.bilaterals.rules import Side
+from plenipo.conference.models import Membership
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.views.focal import frame
 from plenipo.kit.errors import Refused
+from plenipo.records.models import By
 
 
-def _wanted(request: SideRequest, pk: UUID) -> MeetingRequest:
-    return get_object_or_404(requests_seen_by(request.delegation), pk=pk)
+@dataclass(frozen=True)
+class Place:
+    """Where somebody writes, and for which side. `slug`: of the desk; a delegation's pages have none."""
+
+    wanted: MeetingRequest
+    side: Side
+    by: By
+    whom: str
+    present: str
+    slug: str = ""
+
+    def url(self, name: str) -> str:
+        if self.slug:
+            return reverse(f"bilaterals:desk-{name}", args=[self.slug, self.wanted.pk])
+        return reverse(f"bilaterals:{name}", args=[self.wanted.pk])
+
+    @property
+    def template(self) -> str:
+        return f"bilaterals/{'desk' if self.slug else 'focal'}/note.html"
 
 
-@delegations_only
-@never_cache
-def note(request: SideRequest, pk: UUID) -> HttpResponse:
-    wanted = _wanted(request, pk)
-    kept, noted = queries.note_of(wanted, request.delegation)
-    initial: dict[str, Any] = {"seen": 0, "held_on": timezone.localdate()}
-    if kept:
-        names = ("outcome", "held_on", "classification")
-        initial = {"seen": kept.revision, **{name: getattr(kept, name) for name in names}}
-        initial |= vars(noted)
-    else:
-        initial["present"] = queries.usual_presence(request.delegation, reader_of(request.focal))
-    return _page(request, wanted, NoteForm(initial=initial))
+def _of_delegation(request: SideRequest, pk: UUID) -> Place:
+    side = request.delegation
+    wanted = get_object_or_404(requests_seen_by(side), pk=pk)
+    present = queries.usual_presence(side, reader_of(request.focal))
+    return Place(wanted, side, by_focal(request.focal), told_to(side, wanted).whom, present)
 
 
-def _page(
-    request: SideRequest,
-    wanted: MeetingRequest,
-    form: NoteForm,
-    read_out: ReadOutForm | None = None,
-    status: int = 200,
-) -> HttpResponse:
-    seen, text = queries.read_out_of(wanted, request.delegation)
-    page = frame(
-        request,
-        wanted=wanted,
-        told=told_to(request.delegation, wanted),
-        form=form,
-        read_out=read_out or ReadOutForm(initial={"seen": seen, "text": text}, prefix="read"),
-        may=queries.may_be_noted(wanted, timezone.now()),
-    )
-    return render(request, "bilaterals/focal/note.html", page, status=status)
+def _of_host(request: MemberRequest, slug: str, pk: UUID) -> Place:
+    """The desk writes for the host, and for nobody else."""
+    wanted = get_object_or_404(requests_of_desk(request.conference), pk=pk, to_host=True)
+    by = request.member.by(Membership.Duty.BILATERALS)
+    present = queries.presence_of_host(wanted)
+    return Place(wanted, None, by, wanted.asker.plate_name, present, slug)
 
 
-@delegations_only
-@deed
-def note_keep(request: SideRequest, pk: UUID) -> HttpResponse:
-    wanted, form = _wanted(request, pk), NoteForm(request.POST)
+def _page(request: HttpRequest, place: Place, status: int = 200, **forms: Any) -> HttpResponse:
+    """What was typed comes back in its form; the other forms stand as they are kept."""
+    wanted = place.wanted
+    page = {
+        "wanted": wanted,
+        "whom": place.whom,
+        "form": NoteForm(initial=_initial(place)),
+        "read_out": ReadOutForm(initial=queries.read_out_of(wanted, place.side), prefix="read"),
+        "new": FollowUpForm(prefix="new"),
+        "follow_ups": queries.follow_ups_of(place.side, wanted.conference, wanted),
+        "may": queries.may_be_noted(wanted, timezone.now()),
+        "note_url": place.url("note-keep"),
+        "read_out_url": place.url("read-out-keep"),
+        "follow_up_url": place.url("follow-up"),
+        "back_url": place.url("request"),
+        **forms,
+    }
+    page |= {} if place.slug else frame(request)  # type: ignore[arg-type]
+    return render(request, place.template, page, status=status)
+
+
+def _initial(place: Place) -> dict[str, Any]:
+    kept, noted = queries.note_of(place.wanted, place.side)
+    if kept is None:
+        day = queries.day_of_meeting(place.wanted)
+        return {"seen": 0, "held_on": day, "present": place.present}
+    told = {name: getattr(kept, name) for name in ("held_on", "classification")}
+    return {"seen": kept.revision, **told, **vars(noted)}
+
+
+def _keep_note(request: HttpRequest, place: Place) -> HttpResponse:
+    form = NoteForm(request.POST)
     if form.is_valid():
-        told = form.cleaned_data
+        told = {name: form.cleaned_data[name] for name in ("classification", "held_on", "seen")}
         try:
-            actions.keep_note(
-                wanted,
-                form.noted(),
-                side=request.delegation,
-                outcome=told["outcome"],
-                classification=told["classification"],
-                held_on=told["held_on"],
-                seen=told["seen"],
-                by=by_focal(request.focal),
-            )
+            actions.keep_note(place.wanted, form.noted(), side=place.side, by=place.by, **told)
         except Refused as no:
             form.add_error(None, str(no))
         else:
             messages.success(request, _("Kept; only your side reads it."))
-            return redirect("bilaterals:note", pk=pk)
-    return _page(request, wanted, form, status=422)
+            return redirect(place.url("note"))
+    return _page(request, place, 422, form=form)
 
 
-@delegations_only
-@deed
-def read_out_keep(request: SideRequest, pk: UUID) -> HttpResponse:
-    wanted, form = _wanted(request, pk), ReadOutForm(request.POST, prefix="read")
+def _keep_read_out(request: HttpRequest, place: Place) -> HttpResponse:
+    form = ReadOutForm(request.POST, prefix="read")
     if form.is_valid():
-        told, by = form.cleaned_data, by_focal(request.focal)
+        told = form.cleaned_data
         try:
             actions.keep_read_out(
-                wanted, told["text"], side=request.delegation, seen=told["seen"], by=by
+                place.wanted, told["text"], side=place.side, seen=told["seen"], by=place.by
             )
         except Refused as no:
             form.add_error(None, str(no))
         else:
             messages.success(request, _("Your read-out is kept."))
-            return redirect("bilaterals:note", pk=pk)
-    blank = NoteForm(initial={"seen": 0, "held_on": timezone.localdate()})
-    return _page(request, wanted, blank, form, status=422)
+            return redirect(place.url("note"))
+    return _page(request, place, 422, read_out=form)
+
+
+def _follow_up(request: HttpRequest, place: Place) -> HttpResponse:
+    """Add one; or, with the number of one, tick it off, open it again or remove it."""
+    if "one" not in request.POST:
+        form = FollowUpForm(request.POST, prefix="new")
+        if not form.is_valid():
+            return _page(request, place, 422, new=form)
+        due = form.cleaned_data["due"]
+        actions.add_follow_up(place.wanted, form.told(), due=due, side=place.side, by=place.by)
+        return redirect(place.url("note") + "#follow-ups")
+    mine = FollowUp.objects.filter(request=place.wanted, side=place.side)
+    number = request.POST["one"]
+    one = get_object_or_404(
+        mine.select_related("request"), pk=int(number) if number.isdigit() else 0
+    )
+    if request.POST.get("do") == "remove":
+        actions.remove_follow_up(one, by=place.by)
+    else:
+        actions.tick_off(one, done=request.POST.get("do") == "done", by=place.by)
+    return redirect(place.url("note") + "#follow-ups")
+
+
+# ---- a delegation
+
+
+@delegations_only
+@never_cache
+def note(request: SideRequest, pk: UUID) -> HttpResponse:
+    return _page(request, _of_delegation(request, pk))
+
+
+@delegations_only
+@deed
+def note_keep(request: SideRequest, pk: UUID) -> HttpResponse:
+    return _keep_note(request, _of_delegation(request, pk))
+
+
+@delegations_only
+@deed
+def read_out_keep(request: SideRequest, pk: UUID) -> HttpResponse:
+    return _keep_read_out(request, _of_delegation(request, pk))
+
+
+@delegations_only
+@deed
+def follow_up(request: SideRequest, pk: UUID) -> HttpResponse:
+    return _follow_up(request, _of_delegation(request, pk))
+
+
+# ---- the desk, for the host
+
+
+@desk_only
+@never_cache
+def desk_note(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
+    return _page(request, _of_host(request, slug, pk))
+
+
+@desk_only
+@deed
+def desk_note_keep(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
+    return _keep_note(request, _of_host(request, slug, pk))
+
+
+@desk_only
+@deed
+def desk_read_out_keep(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
+    return _keep_read_out(request, _of_host(request, slug, pk))
+
+
+@desk_only
+@deed
+def desk_follow_up(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
+    return _follow_up(request, _of_host(request, slug, pk))
+
+
+@desk_only
+@never_cache
+def follow_ups(request: MemberRequest, slug: str) -> HttpResponse:
+    """What the host has still to do, of all its meetings."""
+    page = {"follow_ups": queries.follow_ups_of(None, request.conference)}
+    return render(request, "bilaterals/desk/follow_ups.html", page)
 
 
 @desk_only

@@ -23,6 +23,7 @@ from plenipo.bilaterals.queries.days import day_choices
 from plenipo.bilaterals.queries.meetings import arranged_for
 from plenipo.bilaterals.queries.requests import host_principals, in_words, requests_of_desk, told_to
 from plenipo.bilaterals.views.answering import give
+from plenipo.bilaterals.views.course import course_for, say
 from plenipo.conference.models import Membership
 from plenipo.conference.queries import duty_in_words
 from plenipo.kit.errors import Refused
@@ -75,11 +76,15 @@ def _page(request: MemberRequest, wanted: MeetingRequest, **forms: Any) -> dict[
 
 def _arranged(wanted: MeetingRequest) -> dict[str, Any]:
     """What the desk arranges for the host; between two delegations it is theirs alone."""
-    if not wanted.to_host or wanted.state not in MeetingRequest.AGREED:
+    if wanted.state not in MeetingRequest.AGREED:
         return {}
-    told = arranged_for(None, wanted)
-    address = reverse("bilaterals:desk-arrange", args=[wanted.conference.slug, wanted.pk])
+    slug, told = wanted.conference.slug, arranged_for(None, wanted)
+    course = course_for(None, wanted, reverse("bilaterals:desk-course", args=[slug, wanted.pk]))
+    if not wanted.to_host:
+        return {**course, "meeting": told["meeting"]}
+    address = reverse("bilaterals:desk-arrange", args=[slug, wanted.pk])
     return {
+        **course,
         **told,
         "arrange": ArrangeForm(initial=told["initial"]),
         "arrange_url": address,
@@ -111,6 +116,17 @@ def answer(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     return render(
         request, "bilaterals/desk/request.html", _page(request, wanted, form=form), status=422
     )
+
+
+@desk_only
+@deed
+def course(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
+    wanted = get_object_or_404(requests_of_desk(request.conference), pk=pk)
+    wrong = say(request, wanted, None, request.member.by(DUTY))
+    if wrong is None:
+        return redirect("bilaterals:desk-request", slug=slug, pk=pk)
+    page = _page(request, wanted, course=wrong)
+    return render(request, "bilaterals/desk/request.html", page, status=422)
 
 
 @desk_only

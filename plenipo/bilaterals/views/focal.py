@@ -17,10 +17,12 @@ from plenipo.bilaterals.forms.meetings import ArrangeForm
 from plenipo.bilaterals.forms.requests import AnswerForm, RequestForm
 from plenipo.bilaterals.models import MeetingRequest
 from plenipo.bilaterals.queries import requests as queries
+from plenipo.bilaterals.queries.after import follow_ups_of
 from plenipo.bilaterals.queries.days import day_choices
 from plenipo.bilaterals.queries.meetings import appointments_of, arranged_for, link_of
 from plenipo.bilaterals.queries.reasons import why_not_held
 from plenipo.bilaterals.views.answering import give
+from plenipo.bilaterals.views.course import course_for, say
 from plenipo.conference.models import in_language
 from plenipo.conference.queries import rules_of, switches_of
 from plenipo.delegations.actions.letters_to_focal import by_focal
@@ -47,6 +49,7 @@ def mine(request: SideRequest) -> HttpResponse:
         taken=switches_of(request.conference_of_focal.pk)["bilaterals"],
         appointments=appointments_of(request.delegation),
         calendar=link_of(request.delegation),
+        follow_ups=follow_ups_of(request.delegation, request.conference_of_focal),
     )
     return render(request, "bilaterals/focal/mine.html", page)
 
@@ -156,6 +159,7 @@ def _arranged(request: SideRequest, wanted: MeetingRequest) -> dict[str, Any]:
         "arrange_url": reverse("bilaterals:arrange", args=[wanted.pk]),
         "why_not": why_not_held(wanted) if rules.asks(request.delegation, wanted) else None,
         "may_place": rules.may_place_itself(wanted, rules_of(request.conference_of_focal)),
+        **course_for(request.delegation, wanted, reverse("bilaterals:course", args=[wanted.pk])),
     }
 
 
@@ -178,4 +182,15 @@ def answer(request: SideRequest, pk: UUID) -> HttpResponse:
             return redirect("bilaterals:mine")
     wanted = get_object_or_404(queries.requests_seen_by(request.delegation), pk=pk)
     page = _page(request, wanted, form)
+    return render(request, "bilaterals/focal/request.html", page, status=422)
+
+
+@delegations_only
+@deed
+def course(request: SideRequest, pk: UUID) -> HttpResponse:
+    wanted = get_object_or_404(queries.requests_seen_by(request.delegation), pk=pk)
+    wrong = say(request, wanted, request.delegation, by_focal(request.focal))
+    if wrong is None:
+        return redirect("bilaterals:request", pk=pk)
+    page = {**_page(request, wanted), "course": wrong}
     return render(request, "bilaterals/focal/request.html", page, status=422)

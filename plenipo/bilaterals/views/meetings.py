@@ -1,12 +1,14 @@
 """Meetings with a time and a room: arranged and signed, on the telephone of a liaison officer, at the door."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -18,8 +20,10 @@ from plenipo.bilaterals.models import MeetingRequest
 from plenipo.bilaterals.queries import meetings as queries
 from plenipo.bilaterals.queries.requests import requests_of_desk, requests_seen_by
 from plenipo.bilaterals.rules import Side, asks
+from plenipo.bilaterals.views.course import course_for, say
 from plenipo.conference.models import Membership
 from plenipo.delegations.actions.letters_to_focal import by_focal
+from plenipo.delegations.models import Delegation
 from plenipo.kit.access import public
 from plenipo.kit.errors import Refused
 from plenipo.programme.models import Room
@@ -97,20 +101,53 @@ def agenda(request: HttpRequest, token: str) -> HttpResponse:
     link = queries.link_with(token)
     if link is None:
         raise Http404
-    conference = link.delegation.conference
+    return _agenda(request, link.delegation, token)
+
+
+def _agenda(
+    request: HttpRequest, delegation: Delegation, token: str, wrong: dict[UUID, Any] | None = None
+) -> HttpResponse:
+    """`wrong`: the form of a meeting, by the number of its request, that came back with errors."""
+    conference, forms = delegation.conference, wrong or {}
     with timezone.override(ZoneInfo(conference.zone)):
         now = timezone.now()
-        appointments = queries.appointments_of(link.delegation)
+        appointments = queries.appointments_of(delegation)
+        begun = [each for each in appointments if each.meeting.starts <= now]
         page = {
             "conference": conference,
             "site_name": str(conference),
-            "delegation": link.delegation,
+            "delegation": delegation,
             "coming": [each for each in appointments if each.meeting.ends > now],
-            "over": sum(each.meeting.ends <= now for each in appointments),
+            "begun": [_begun(each, delegation, token, forms) for each in reversed(begun)],
             "token": token,
             "soon": now + timedelta(minutes=30),
         }
-        return render(request, "bilaterals/public/agenda.html", page)
+        status = 422 if wrong else 200
+        return render(request, "bilaterals/public/agenda.html", page, status=status)
+
+
+def _begun(
+    appointment: queries.Appointment, side: Delegation, token: str, wrong: dict[UUID, Any]
+) -> dict[str, Any]:
+    wanted = appointment.meeting.request
+    told = course_for(side, wanted, reverse("bilaterals:agenda-course", args=[token, wanted.pk]))
+    return {**told, "each": appointment, "course": wrong.get(wanted.pk, told["course"])}
+
+
+@public
+@deed
+def agenda_course(request: HttpRequest, token: str, pk: UUID) -> HttpResponse:
+    """Whoever has the delegation's secret address speaks for it here, and nowhere else."""
+    link = queries.link_with(token)
+    if link is None:
+        raise Http404
+    side = link.delegation
+    wanted = get_object_or_404(requests_seen_by(side), pk=pk)
+    by = By(duty="liaison", name=f"liaison officer of delegation {side.pk}")
+    wrong = say(request, wanted, side, by)
+    if wrong is None:
+        return redirect("bilaterals:agenda", token=token)
+    return _agenda(request, side, token, {pk: wrong})
 
 
 @public
