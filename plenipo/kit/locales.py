@@ -1,8 +1,11 @@
+import re
 from collections.abc import Iterable
 from functools import cache
 
 from babel import Locale
 from django.utils.translation import get_language
+
+CODE = re.compile("[a-z]{2,3}")  # a language, without script or country
 
 
 def locale_of(language: str | None = None) -> Locale:
@@ -28,6 +31,33 @@ def language_names(language: str | None = None) -> dict[str, str]:
 @cache
 def _named(language: str) -> dict[str, str]:
     return dict(locale_of(language).languages)
+
+
+def language_codes(words: str) -> tuple[list[str], list[str]]:
+    """Languages as people write them, with commas between: by name in the reader's language or in English, or by code.
+
+    Returns their codes, and what is none.
+    """
+    found: list[str] = []
+    unknown: list[str] = []
+    for word in (
+        words.replace("،", ",").replace("、", ",").replace("，", ",").replace(";", ",").split(",")
+    ):
+        if typed := " ".join(word.split()):
+            code = _by_name(get_language() or "en").get(typed.casefold())
+            (found if code else unknown).append(code or typed)
+    return list(dict.fromkeys(found)), unknown
+
+
+@cache
+def _by_name(language: str) -> dict[str, str]:
+    """What a language may be called, in small letters, to its code. The reader's own word wins."""
+    codes = {code for code in language_names("en") if CODE.fullmatch(code)}
+    known = {code: code for code in codes}
+    for each in ("en", language):
+        names = language_names(each).items()
+        known |= {name.casefold(): code for code, name in names if code in codes}
+    return known
 
 
 def listed(words: Iterable[object]) -> str:

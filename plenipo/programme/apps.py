@@ -19,6 +19,7 @@ class ProgrammeConfig(AppConfig):
         "programme.walk_set": _("the way between two buildings was measured"),
         "programme.day_added": _("a day was added to the programme"),
         "programme.day_dropped": _("a day was taken out of the programme"),
+        "programme.places_brought": _("the venue of the edition before came along"),
         "programme.stay_kept": _("arrival and departure of a person were noted"),
         "programme.template_applied": _("the programme was made from the template"),
     }
@@ -49,3 +50,6 @@ class ProgrammeConfig(AppConfig):
         "programme.letters_sent": _("the letters of a version were let go"),
         "programme.letters_discarded": _("the letters of a version were discarded"),
     }
+
+    def ready(self) -> None:
+        from plenipo.programme import receivers  # noqa: F401, PLC0415 -- app ready

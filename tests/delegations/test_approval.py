@@ -271,11 +271,30 @@ def test_a_longer_queue_costs_no_more_queries(
         DelegateFactory.create_batch(2, delegation=more)
     ada = as_(world.ada)
 
-    # session, account, membership, waiting, persons, profile, decided, rail: what waits, switches
-    with django_assert_num_queries(9):
+    # session, account, membership, profile, their number, waiting, persons, decided, rail: what waits, switches
+    with django_assert_num_queries(10):
         page = text_of(ada.get(reverse("delegations:approval", args=["dialogue"])))
 
     assert page.count("data-row") == extra + 1
+
+
+def test_the_queue_comes_in_pages_is_searched_and_sorted_like_the_other_lists(world, as_):
+    for n in range(52):
+        more = DelegationFactory(conference=world.conference, plate_name=f"Party {n:02}")
+        Delegation.objects.filter(pk=more.pk).update(
+            state="submitted", submitted_at=timezone.now() - timedelta(hours=n)
+        )
+    ada, address = as_(world.ada), reverse("delegations:approval", args=["dialogue"])
+
+    def shown(**asked):
+        return [str(each) for each, _notes in ada.get(address, asked).context["lines"]]
+
+    assert (len(shown()), len(shown(page=2))) == (50, 2)
+    assert shown(q="party 07") == ["Party 07"]
+    assert shown()[0] == "Party 51"  # first submitted, first shown
+    assert shown(sort="-name")[0] == "Party 51"
+    assert shown(sort="name")[0] == "Party 00"
+    assert "Show all" in text_of(ada.get(address, {"q": "nobody"}))
 
 
 @pytest.mark.parametrize("extra", [0, 2])

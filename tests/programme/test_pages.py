@@ -352,3 +352,40 @@ def test_the_template_lays_a_programme_over_the_days_of_the_conference(world, pi
     assert client.get(here("versions", conference)).context["blocking"] == []
     again = client.post(here("template-apply", conference), {"key": uuid4().hex})
     assert again.status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        ("Portuguese, swahili", ["en", "pt", "sw"]),
+        ("pt; Portuguese", ["en", "pt"]),
+        ("", ["en"]),
+        ("Klingonish", None),
+    ],
+)
+def test_any_language_of_the_world_may_be_spoken(world, pia, as_, typed, codes):
+    session = SessionFactory(conference=world.conference)
+    address = here("session-change", world.conference, pk=session.pk)
+    data = {"kind": "plenary", "audience": "public", "state": "planned", "title_en": "Round table"}
+
+    answer = as_(pia).post(
+        address,
+        {"key": uuid4().hex, "seen": "0", **data, "spoken": ["en"], "spoken_too": typed},
+    )
+
+    session.refresh_from_db()
+    if codes is None:
+        assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["spoken_too"])
+        assert 'value="Klingonish"' in answer.content.decode()
+    else:
+        assert (answer.status_code, session.spoken) == (302, codes)
+
+
+def test_the_other_languages_of_a_session_stand_in_its_form_as_the_reader_calls_them(
+    world, pia, as_
+):
+    session = SessionFactory(conference=world.conference, spoken=["en", "pt", "sw"])
+
+    page = as_(pia).get(here("session-edit", world.conference, pk=session.pk))
+
+    assert 'value="Portuguese, Swahili"' in page.content.decode()

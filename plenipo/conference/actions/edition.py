@@ -9,6 +9,7 @@ from plenipo.conference.bridge import rules_from, values_of
 from plenipo.conference.models import Conference, Membership, RulesProfile, Series
 from plenipo.conference.queries.particulars import particulars_seen
 from plenipo.conference.queries.profile import preset, rules_of
+from plenipo.conference.signals import edition_cloned
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Account
 from plenipo.records.actions import record
@@ -70,9 +71,18 @@ def set_stage(conference: Conference, stage: str, *, by: By) -> None:
 
 @transaction.atomic
 def clone(
-    conference: Conference, *, by: By, slug: str, starts: date, ends: date, title: dict[str, str]
+    conference: Conference,
+    *,
+    by: By,
+    slug: str,
+    starts: date,
+    ends: date,
+    title: dict[str, str],
+    places: bool = False,
 ) -> Conference:
-    """The next edition: texts, rules and duties come along; invitations, people and figures do not."""
+    """The next edition: texts, rules and duties come along, and the places if wanted; invitations, people and figures
+    do not.
+    """
     if Conference.objects.filter(slug=slug).exists():
         raise Refused(_("Another conference has the address “%(slug)s”.") % {"slug": slug})
     last = Conference.objects.filter(series=conference.series).order_by("-number").first()
@@ -102,6 +112,7 @@ def clone(
     record(
         "conference.cloned", by=by, about=copy, conference=copy.pk, from_conference=conference.pk
     )
+    edition_cloned.send(None, conference=conference, copy=copy, by=by, places=places)
     return copy
 
 

@@ -117,6 +117,14 @@ class CloneForm(forms.Form):
     slug = forms.SlugField(label=_("Address"), max_length=40)
     starts = a_date(label=_("First day"))
     ends = a_date(label=_("Last day"))
+    places = forms.BooleanField(
+        label=_("The venue comes along"),
+        required=False,
+        initial=True,
+        help_text=_(
+            "Buildings, rooms with their seats and booths, and the ways between buildings."
+        ),
+    )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

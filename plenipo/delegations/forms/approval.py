@@ -1,3 +1,5 @@
+from typing import Self
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -26,6 +28,11 @@ class BoardForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         choices = [("", _("all")), *[(c.key, c.label) for c in rules.categories]]
         self.fields["category"].choices = choices  # type: ignore[attr-defined]
+
+    def of_one_state(self) -> Self:
+        """For a list in which all delegations have the same."""
+        del self.fields["state"]
+        return self
 
     def asked(self, sort: str) -> Board:
         self.is_valid()

@@ -35,10 +35,11 @@ def with_counts(delegations: QuerySet[Delegation]) -> QuerySet[Delegation]:
     )
 
 
-def queue(conference: Conference) -> QuerySet[Delegation]:
-    """Delegations that wait for a decision, first submitted first."""
+def queue(conference: Conference, asked: "Board | None" = None) -> QuerySet[Delegation]:
+    """Delegations that wait for a decision, first submitted first unless the board is asked in another order."""
+    asked = asked or Board()
     submitted = Delegation.objects.filter(conference=conference, state=State.SUBMITTED)
-    return with_counts(submitted).order_by("submitted_at", "pk")
+    return with_counts(_narrowed(submitted, asked)).order_by(*_order(asked.sort, "submitted"))
 
 
 def decided_lately(conference: Conference) -> QuerySet[Delegation]:
@@ -72,17 +73,23 @@ def board(conference: Conference, asked: Board) -> QuerySet[Delegation]:
         found = found.filter(late)
     elif asked.state:
         found = found.filter(state=asked.state)
+    found, order = _narrowed(found, asked), _order(asked.sort, "name")
+    counted = with_counts(found) if "persons" in order[0] else found
+    return counted.order_by(*order)
+
+
+def _narrowed(found: QuerySet[Delegation], asked: Board) -> QuerySet[Delegation]:
     if asked.category:
         found = found.filter(category=asked.category)
     if asked.wanted:
-        found = found.filter(
-            Q(plate_name__icontains=asked.wanted) | Q(party__name__icontains=asked.wanted)
-        )
-    order = SORTS.get(asked.sort.removeprefix("-"), SORTS["name"])
-    if asked.sort.startswith("-"):
-        order = (f"-{order[0]}", *order[1:])
-    counted = with_counts(found) if "persons" in order[0] else found
-    return counted.order_by(*order)
+        words = asked.wanted
+        found = found.filter(Q(plate_name__icontains=words) | Q(party__name__icontains=words))
+    return found
+
+
+def _order(sort: str, usual: str) -> tuple[str, ...]:
+    order = SORTS.get(sort.removeprefix("-"), SORTS[usual])
+    return (f"-{order[0]}", *order[1:]) if sort.startswith("-") else order
 
 
 def loaded(numbers: Sequence[int]) -> list[Delegation]:

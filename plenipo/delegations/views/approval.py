@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,23 +13,32 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from plenipo.conference.models import Membership
+from plenipo.conference.queries import rules_of
 from plenipo.delegations.access import MemberRequest, deed, members_only
 from plenipo.delegations.actions import approval, changes
 from plenipo.delegations.bridge import reader_of
+from plenipo.delegations.forms.approval import BoardForm
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries import approval as queries
 from plenipo.delegations.queries.people import delegates_seen_by
 from plenipo.kit.errors import Refused
 
+PER_PAGE = 50
 ACCREDITATION = Membership.Duty.ACCREDITATION
 Decision = Callable[[Delegation], None]
 
 
 @members_only(ACCREDITATION)
 def approval_queue(request: MemberRequest, slug: str) -> HttpResponse:
-    waiting = list(queries.queue(request.conference))
+    form = BoardForm(request.GET, rules=rules_of(request.conference)).of_one_state()
+    found = queries.queue(request.conference, form.asked(request.GET.get("sort", "")))
+    shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    waiting = list(shown)
     people = delegates_seen_by(reader_of(request.member), waiting, request.conference)
     page = {
+        "form": form,
+        "page": shown,
+        "narrowed": form.has_changed(),
         "lines": [
             (each, queries.to_look_at(each, people.get(each.pk, []), set())) for each in waiting
         ],

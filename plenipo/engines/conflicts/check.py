@@ -53,9 +53,11 @@ def _within(session: Planned, stretches: tuple[Stretch, ...]) -> bool:
 
 
 def _uninterpreted(session: Planned, regime: frozenset[str]) -> frozenset[str]:
-    """Several languages are spoken and one of them cannot be listened to, or one is none of the conference's."""
-    not_heard = session.spoken - session.into
-    return not_heard if len(session.spoken) > 1 else not_heard - regime
+    """Several languages are spoken and one of the conference's cannot be listened to; or one that is none of the
+    conference's is interpreted into nothing: its speaker is understood by nobody."""
+    own = session.spoken & regime if len(session.spoken) > 1 else frozenset()
+    foreign = {code for code in session.spoken - regime if not session.into - {code}}
+    return (own - session.into) | foreign
 
 
 def _of_rooms(plan: Plan) -> Iterator[Conflict]:

@@ -1,20 +1,22 @@
 """Venues, buildings, rooms with their hours, walks, days, stays."""
 
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Model
 from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Person
 from plenipo.programme.models import Building, Day, Room, RoomHours, Stay, Venue, Walk
+from plenipo.programme.queries.places import venues_of, walks_of
 from plenipo.records.actions import record
 from plenipo.records.models import By
 
 Texts = dict[str, str]
+Row = TypeVar("Row", bound=Model)
 
 
 @transaction.atomic
@@ -148,3 +150,25 @@ def keep_stay(
     Stay.objects.filter(pk=stay.pk).update(revision=F("revision") + 1)
     record("programme.stay_kept", by=by, about=stay, conference=conference.pk)
     return stay
+
+
+@transaction.atomic
+def bring_along(conference: Conference, copy: Conference, *, by: By) -> None:
+    """Venues, buildings, ways and rooms to the next edition. Hours of rooms stay: they were of those days."""
+    buildings: dict[int, Building] = {}
+    for venue in venues_of(conference):
+        into = _again(venue, conference=copy)
+        for building in venue.buildings.all():  # type: ignore[attr-defined]
+            buildings[building.pk] = _again(building, venue=into)
+            for room in building.rooms.all():
+                _again(room, conference=copy, building=buildings[building.pk], revision=0)
+    for walk in walks_of(conference):
+        ends = sorted((buildings[walk.one_id], buildings[walk.other_id]), key=lambda each: each.pk)
+        _again(walk, one=ends[0], other=ends[1])
+    if buildings:
+        record("programme.places_brought", by=by, about=copy, conference=copy.pk)
+
+
+def _again(row: Row, **other: Any) -> Row:
+    fields = {f.name: getattr(row, f.name) for f in row._meta.concrete_fields if not f.primary_key}
+    return type(row)._default_manager.create(**fields | other)

@@ -2,14 +2,14 @@ from datetime import date, datetime
 from typing import Any, cast
 
 from django import forms
-from django.conf import settings
 from django.http import QueryDict
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from plenipo.conference.models import Conference
 from plenipo.kit.forms import offer
+from plenipo.kit.locales import language_codes, language_name, listed
 from plenipo.kit.sheets import clean
 from plenipo.kit.texts import TextsField
 from plenipo.programme.actions.sessions import Place
@@ -37,9 +37,28 @@ def wanted_in(asked: QueryDict) -> Wanted:
     return Wanted(day=day_in(asked.get("day")), **words)
 
 
-def language_choices(conference: Conference) -> list[tuple[str, Any]]:
-    names = dict(settings.LANGUAGES)
-    return [(code, names[code]) for code in conference.languages if code in names]
+def language_choices(conference: Conference) -> list[tuple[str, str]]:
+    return [(code, language_name(code)) for code in conference.languages]
+
+
+class LanguagesField(forms.CharField):
+    """Any languages of the world by name or code, with commas between; the value is their codes."""
+
+    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
+        codes, unknown = language_codes(str(super().to_python(value) or ""))
+        if unknown:
+            raise forms.ValidationError(
+                ngettext(
+                    "“%(words)s” is no language we know. Write its name in English or in this page’s language.",
+                    "These are no languages we know: %(words)s. Write names in English or in this page’s language.",
+                    len(unknown),
+                ),
+                params={"words": listed(unknown)},
+            )
+        return codes
+
+    def prepare_value(self, value: Any) -> str:
+        return listed(map(language_name, value)) if isinstance(value, list) else value
 
 
 class FilterForm(forms.Form):
@@ -60,6 +79,9 @@ class FilterForm(forms.Form):
         offer(self, "room", [every, *((room.code, room.code) for room in rooms)])
         offer(self, "language", [every, *language_choices(conference)])
         offer(self, "state", [every, *Session.State.choices, ("open", _("room or time open"))])
+
+
+KEPT = {"title", "kind", "room", "expected", "audience", "spoken", "into", "state", "summary"}
 
 
 class SessionForm(forms.Form):
@@ -88,6 +110,12 @@ class SessionForm(forms.Form):
         label=gettext_lazy("Languages spoken"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
+    )
+    spoken_too = LanguagesField(
+        label=gettext_lazy("Other languages spoken"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("Any language, with commas between: Portuguese, Swahili."),
     )
     into = forms.MultipleChoiceField(
         label=gettext_lazy("Interpreted into"),
@@ -120,19 +148,21 @@ class SessionForm(forms.Form):
     def values(self) -> dict[str, Any]:
         given = dict(self.cleaned_data)
         day, starts, ends = (given.pop(name) for name in ("day", "starts", "ends"))
+        given["spoken"] = list(dict.fromkeys([*given["spoken"], *given.pop("spoken_too")]))
         zone = zone_of(self.conference)
         times = [datetime.combine(day, hour, zone) if day else None for hour in (starts, ends)]
         return given | dict(zip(("starts", "ends"), times, strict=True))
 
     @classmethod
     def initial_of(cls, session: Session) -> dict[str, Any]:
-        named = {name: getattr(session, name) for name in cls.base_fields if name != "day"}
+        named = {name: getattr(session, name) for name in cls.base_fields if name in KEPT}
         zone = zone_of(session.conference)
         starts, ends = (t.astimezone(zone) if t else None for t in (session.starts, session.ends))
         return named | {
             "day": starts.date() if starts else None,
             "starts": f"{starts:%H:%M}" if starts else None,
             "ends": f"{ends:%H:%M}" if ends else None,
+            "spoken_too": [c for c in session.spoken if c not in session.conference.languages],
         }
 
 

@@ -130,8 +130,11 @@ def test_somebody_is_absent_who_arrives_late_leaves_early_or_does_not_come(prese
         ("fr ar", "fr", ["ar"]),
         ("fr ar", "", ["ar", "fr"]),
         ("sw", "", ["sw"]),  # none of the conference's languages
+        ("sw", "sw", ["sw"]),
         ("sw", "sw en", []),
-        ("sw fr", "fr", ["sw"]),
+        ("sw", "en fr", []),  # understood by way of the booths
+        ("sw fr", "fr", []),
+        ("sw fr", "", ["fr", "sw"]),
     ],
 )
 def test_languages_that_are_spoken_and_cannot_be_listened_to(spoken, into, missing):

@@ -1,0 +1,6 @@
+"""What conferences tell the steps above."""
+
+from django.dispatch import Signal
+
+# conference, copy: Conference; by: By; places: bool, whether the venue comes along; in the transaction of the clone
+edition_cloned = Signal()

@@ -1,0 +1,62 @@
+"""Venues, buildings and rooms from one edition to the next."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from plenipo.conference.models import Conference
+from plenipo.programme.actions.places import set_walk
+from plenipo.programme.models import Room, Walk
+from plenipo.programme.queries.places import venues_of
+from plenipo.records.models import By, JournalEntry
+from tests.factories import BuildingFactory, RoomFactory, RoomHoursFactory, VenueFactory
+
+
+@pytest.fixture
+def house(world):
+    """Two buildings that do not stand in the order in which they were entered, a way between them, two rooms."""
+    venue = VenueFactory(conference=world.conference, name={"en": "Congress Centre"})
+    second = BuildingFactory(venue=venue, name={"en": "Annex"}, position=2)
+    first = BuildingFactory(venue=venue, name={"en": "Main"}, position=1)
+    hall = RoomFactory(
+        conference=world.conference, building=first, code="H", capacity=800, booths=6, revision=4
+    )
+    RoomFactory(conference=world.conference, building=second, code="A", capacity=40)
+    RoomHoursFactory(room=hall)
+    set_walk(first, second, minutes=7, by=By(duty="programme"))
+    return venue
+
+
+def the_next_edition(client, **more):
+    form = {"title_en": "Next", "slug": "next", "starts": "2029-05-01", "ends": "2029-05-02"}
+    address = reverse("conference:clone-make", args=["dialogue"])
+    client.post(address, {"key": uuid4().hex, **form, **more})
+    return Conference.objects.get(slug="next", starts=date(2029, 5, 1))
+
+
+def test_the_venue_comes_along_to_the_next_edition_with_rooms_and_ways(world, house, as_):
+    copy = the_next_edition(as_(world.sol), places="on")
+
+    [venue] = venues_of(copy)
+    assert (str(venue), [str(each) for each in venue.buildings.all()]) == (
+        "Congress Centre",
+        ["Main", "Annex"],
+    )
+    rooms = Room.objects.filter(conference=copy).order_by("code")
+    assert [(r.code, r.capacity, r.booths, r.revision, str(r.building)) for r in rooms] == [
+        ("A", 40, 0, 0, "Annex"),
+        ("H", 800, 6, 0, "Main"),
+    ]
+    assert [room.hours.count() for room in rooms] == [0, 0]
+    assert [walk.minutes for walk in Walk.objects.filter(one__venue__conference=copy)] == [7]
+    assert Room.objects.filter(conference=world.conference).count() == 2
+    told = JournalEntry.objects.filter(conference=copy.pk).values_list("verb", flat=True)
+    assert sorted(told) == ["conference.cloned", "programme.places_brought"]
+
+
+def test_the_venue_stays_where_it_is_unless_it_is_asked_along(world, house, as_):
+    copy = the_next_edition(as_(world.sol))
+
+    assert list(venues_of(copy)) == []
