@@ -10,13 +10,17 @@ from plenipo.bilaterals.actions import meetings as arranging
 from plenipo.bilaterals.actions.answers import accept
 from plenipo.bilaterals.actions.journal import note
 from plenipo.bilaterals.actions.requests import withdraw
+from plenipo.bilaterals.actions.ripple import move_meetings
 from plenipo.bilaterals.models import Arrangement, MeetingRequest, Plan, PlannedMeeting
 from plenipo.bilaterals.queries.meetings import arranged_for, display_token, link_of, shown_at
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.bridge import reader_of
 from plenipo.kit.errors import Refused
+from plenipo.programme.actions.places import drop_room
+from plenipo.programme.bridge.ripple import Move
 from plenipo.programme.models import Day
 from plenipo.programme.queries.agenda import Whose, agenda_of
+from plenipo.records.models import By
 from tests.bilaterals.conftest import wished
 from tests.factories import (
     DelegateFactory,
@@ -228,6 +232,43 @@ def test_a_meeting_that_moves_keeps_its_name_and_counts_up(world, sides, meeting
     assert page.count("BEGIN:VEVENT") == 1
     assert int(re.search(r"SEQUENCE:(\d+)", page)[1]) > before
     assert "DTSTART:20270510T100000Z" in page
+
+
+def test_a_meeting_the_desk_moves_on_the_day_counts_up_too(sides, meeting, feed):
+    before = int(re.search(r"SEQUENCE:(\d+)", feed())[1])
+    place = (meeting.starts, meeting.ends, f"room:{meeting.room_id}")
+    later = (meeting.starts + timedelta(hours=1), meeting.ends + timedelta(hours=1), place[2])
+
+    move_meetings(
+        meeting.plan.conference,
+        [Move(f"meeting:{meeting.request_id}", place, later)],
+        [],
+        by=sides.bea,
+    )
+
+    page = feed()
+    assert int(re.search(r"SEQUENCE:(\d+)", page)[1]) > before
+    assert "DTSTART:20270510T100000Z" in page
+
+
+def test_a_calendar_is_kept_whatever_others_ask_of_each_other(
+    world, sides, meeting, feed, asked, django_assert_num_queries
+):
+    """How long it takes would tell that something was done at the desk."""
+    page = feed()
+
+    asked(wished(sides.rivers), asker=sides.coast, focal=sides.tam, send=False)
+    asked(wished(sides.hills), asker=sides.coast, focal=sides.tam)
+
+    with django_assert_num_queries(2):  # the test's own look for the address; what is new
+        assert feed() == page
+
+
+def test_a_room_that_is_taken_out_of_the_programme_takes_no_meeting_with_it(meeting, room):
+    drop_room(room, by=By(duty="programme"))
+
+    meeting.refresh_from_db()
+    assert meeting.room is None
 
 
 def test_lines_of_the_calendar_are_folded_between_characters(sides, meeting, feed):

@@ -101,7 +101,7 @@ def _moved(plan: Plan, request: UUID, move: Move) -> None:
         plan=plan, request=request, starts=starts, ends=ends, room=_number(room)
     )
     starts, ends, room = move.after
-    _must(there.update(starts=starts, ends=ends, room=_number(room)))
+    _must(there.update(starts=starts, ends=ends, room=_number(room), moved=F("moved") + 1))
 
 
 def _must(changed: int) -> None:

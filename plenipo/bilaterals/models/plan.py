@@ -81,18 +81,22 @@ class Plan(models.Model):
 
 
 class PlannedMeeting(models.Model):
-    """One request in one plan: when, where, with whom, interpreted by whom, and what of that is locked."""
+    """One request in one plan: when, where, with whom, interpreted by whom, and what of that is locked.
+
+    moved   how often it was since the plan is in force: calendars count by it
+    """
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="meetings")
     request = models.ForeignKey(MeetingRequest, models.CASCADE, related_name="+")
     starts = models.DateTimeField()
     ends = models.DateTimeField()
-    room = models.ForeignKey(Room, models.CASCADE, null=True, related_name="+")
+    room = models.ForeignKey(Room, models.SET_NULL, null=True, related_name="+")
     principal = models.ForeignKey(Principal, models.SET_NULL, null=True, related_name="+")
     interpreter = models.ForeignKey(Interpreter, models.SET_NULL, null=True, related_name="+")
     time_locked = models.BooleanField(_("time locked"), default=False)
     room_locked = models.BooleanField(_("room locked"), default=False)
     person_locked = models.BooleanField(_("person locked"), default=False)
+    moved = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["starts", "room__position", "pk"]

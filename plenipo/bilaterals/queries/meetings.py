@@ -61,7 +61,15 @@ def _with_all(rows: Rows, conference: Conference) -> list[PlannedMeeting]:
         "request__asker", "request__asked", "request__course", "room__building", "plan"
     )
     found = found.only(
-        *("starts", "ends", "principal_id", "room__code", "room__name", "room__building__name"),
+        *(
+            "starts",
+            "ends",
+            "moved",
+            "principal_id",
+            "room__code",
+            "room__name",
+            "room__building__name",
+        ),
         *("plan__number", "plan__state", "plan__in_force_at", "plan__made_at"),
         *("request__state", "request__to_host", "request__press", "request__answered_at"),
         *("request__conference_id", "request__sealed", "request__level"),
@@ -172,22 +180,37 @@ def link_of(delegation: Delegation) -> str:
 
 
 # asked at every look of every calendar: the ORM takes longer to word this than the database to answer it
-LATEST = """
+STANDING = """
 select link.hash,
-  (select max(id) from bilaterals_deskline where conference = side.conference_id),
-  (select max(id) from records_journalentry where conference = side.conference_id)
+  (select max(id) from records_journalentry where conference = side.conference_id),
+  plan.number, plan.state, plan.in_force_at, meeting.id, meeting.starts, meeting.ends, meeting.room_id,
+  meeting.moved, request.state, request.revision
 from bilaterals_calendarlink link
 join delegations_delegation side on side.id = link.delegation_id
+left join bilaterals_meetingrequest request on request.asker_id = side.id or request.asked_id = side.id
+left join bilaterals_plannedmeeting meeting on meeting.request_id = request.id
+left join bilaterals_plan plan on plan.id = meeting.plan_id and plan.state in ('in_force', 'superseded')
 where link.hash = %s
+order by meeting.id, request.id
 """
 
 
 def calendar_key(token: str) -> str | None:
-    """A name that changes with every deed of the desk or the conference; None for an address that is none."""
+    """A name that changes with its own meetings and with every deed of the conference; None for an address that is
+    none.
+
+    Not with the deeds of the desk: how long a calendar takes would tell whoever reads it that others are asking.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(LATEST, [hash_of(token)])
-        found = cursor.fetchone()
-    return ":".join(["calendar", *(str(part) for part in found)]) if found else None
+        cursor.execute(STANDING, [hash_of(token)])
+        rows = cursor.fetchall()
+    if not rows:
+        return None
+    own = [
+        rows[0][:2],
+        *(row for row in rows if row[2] is not None),
+    ]  # what is only asked is no meeting
+    return "calendar:" + hashlib.sha256(repr(own).encode()).hexdigest()
 
 
 def link_with(token: str) -> CalendarLink | None:
