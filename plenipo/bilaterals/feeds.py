@@ -17,7 +17,7 @@ from plenipo.delegations.models import Delegation
 from plenipo.kit.access import public
 
 KEPT = 3600  # seconds; correctness does not depend on it, only memory does
-MOST_MOVES = 1000  # a number of a plan is far above what is moved while it is in force
+MOST_MOVES = 1000  # what happens to a meeting while one plan is in force counts below the next plan
 FOLD = 73  # octets of a line before it is folded, the space of the next line included
 
 
@@ -61,13 +61,9 @@ def _event(row: PlannedMeeting, delegation: Delegation, status: str) -> Iterator
     """The same UID from plan to plan; a cancelled one keeps it, so that calendars take it out."""
     whom = told_to(delegation, row.request).whom
     place = f"{row.room} ({row.room.building})" if row.room else ""
-<<<<<<< HEAD
     course = course_of(row.request)
-    said = row.plan.number + (course.revision if course else 0)
-    sequence = said * 2 + (status == "CANCELLED")
-=======
-    sequence = MOST_MOVES * row.plan.number + 2 * row.moved + (status == "CANCELLED")
->>>>>>> 1c7e309 (Keep calendars by what is theirs: how long one takes tells nobody that others are asking)
+    said = row.moved + (course.revision if course else 0)
+    sequence = MOST_MOVES * row.plan.number + 2 * said + (status == "CANCELLED")
     yield "BEGIN:VEVENT"
     yield f"UID:{row.request_id}@{settings.ADDRESS.rpartition('/')[2]}"
     yield f"DTSTAMP:{_moment(row.plan.in_force_at or row.plan.made_at)}"

@@ -55,12 +55,17 @@ def addresses(world, who):
             continue
 
 
+HEADERS = ("Location", "ETag", "Last-Modified", "Content-Type", "Allow")
+
+
 def look(client, address, guess=""):
+    """(status, what the headers tell, the page)"""
     answer = client.get(address)
     page = answer.getvalue().decode(errors="replace")
     for pattern, plain in VARIES:
         page = re.sub(pattern, plain, page.replace(str(guess or None), "GUESS"))
-    return answer.status_code, page
+    headers = [(name, answer.headers.get(name)) for name in HEADERS]
+    return answer.status_code, headers, page
 
 
 def everything(world, sides, as_, guess, *, thirds=THIRDS, pages=None):

@@ -184,10 +184,11 @@ STANDING = """
 select link.hash,
   (select max(id) from records_journalentry where conference = side.conference_id),
   plan.number, plan.state, plan.in_force_at, meeting.id, meeting.starts, meeting.ends, meeting.room_id,
-  meeting.moved, request.state, request.revision
+  meeting.moved, request.state, request.revision, course.state, course.revision
 from bilaterals_calendarlink link
 join delegations_delegation side on side.id = link.delegation_id
 left join bilaterals_meetingrequest request on request.asker_id = side.id or request.asked_id = side.id
+left join bilaterals_course course on course.request_id = request.id
 left join bilaterals_plannedmeeting meeting on meeting.request_id = request.id
 left join bilaterals_plan plan on plan.id = meeting.plan_id and plan.state in ('in_force', 'superseded')
 where link.hash = %s
