@@ -5,9 +5,10 @@
 A conference of eight delegations with a day of sessions. Seven of them ask and answer each other at random, and the
 desk puts what is agreed anywhere on that day; after each deed the graph is another one, and three third parties (the
 eighth delegation, the secretary-general, an officer of the programme) look at every page that lists or counts and at
-the day sheets of two heads, and the officer asks what would follow if somebody were late or something lost: each byte must be as before the first
-deed. Then the time of the same pages is taken with one request, or with one meeting that stands, and without it, in
-turn, and the two are compared by a permutation test (processor time; p below 0.01 would be a leak).
+the day sheets of two heads, and the officer asks what would follow if somebody were late or something lost: each byte
+must be as before the first deed. Then the time of the same pages is taken with one request, or with one meeting that
+stands, and without it, in turn, and the two are compared by a permutation test (processor time; p below 0.01 would be
+a leak).
 """
 
 import argparse
