@@ -178,8 +178,12 @@ def _said_in(sentence: str, others: list[str]) -> bool:
 
 @dataclass(frozen=True)
 class Figure:
-    label: str
+    label: str | date
     number: int | None  # None: too few to be shown
+
+    @property
+    def is_day(self) -> bool:
+        return isinstance(self.label, date)
 
 
 def statistics_of(conference: Conference) -> dict[str, list[Figure]]:
@@ -192,14 +196,16 @@ def statistics_of(conference: Conference) -> dict[str, list[Figure]]:
     formats = dict(MeetingRequest.Format.choices)
     by_format: Any = rows.order_by().values("request__format").annotate(n=Count("pk"))
     zone = ZoneInfo(conference.zone)
-    days: dict[str, int] = {}
+    days: dict[str | date, int] = {}
     for starts in rows.order_by("starts").values_list("starts", flat=True):
-        day = str(starts.astimezone(zone).date())
+        day = starts.astimezone(zone).date()
         days[day] = days.get(day, 0) + 1
-    told = {str(formats[row["request__format"]]): row["n"] for row in by_format}
+    told: dict[str | date, int] = {
+        str(formats[row["request__format"]]): row["n"] for row in by_format
+    }
     became: Any = Course.objects.filter(request__in=rows.order_by().values("request"))
     states = dict(Course.State.choices)
-    courses = {
+    courses: dict[str | date, int] = {
         str(states[row["state"]]): row["n"]
         for row in became.values("state").annotate(n=Count("pk")).order_by("state")
     }
@@ -211,7 +217,7 @@ def statistics_of(conference: Conference) -> dict[str, list[Figure]]:
     }
 
 
-def _shown(numbers: dict[str, int]) -> list[Figure]:
+def _shown(numbers: dict[str | date, int]) -> list[Figure]:
     """A figure of a few is held back, and with a single one the next, which would tell it from the sum."""
     order = sorted(numbers, key=lambda label: numbers[label])
     back = [label for label in order if numbers[label] < FEWEST]

@@ -223,5 +223,14 @@ def read_outs(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
 @desk_only
 @never_cache
 def statistics(request: MemberRequest, slug: str) -> HttpResponse:
-    page = {"figures": queries.statistics_of(request.conference), "fewest": queries.FEWEST}
+    figures = queries.statistics_of(request.conference)
+    page = {
+        "all": figures["all"],
+        "tables": [
+            (_("Format"), figures["formats"]),
+            (_("Day"), figures["days"]),
+            (_("What became of them"), figures["courses"]),
+        ],
+        "fewest": queries.FEWEST,
+    }
     return render(request, "bilaterals/desk/statistics.html", page)
