@@ -4,6 +4,7 @@ from django.urls.resolvers import URLPattern, URLResolver
 from plenipo.bilaterals import feeds
 from plenipo.bilaterals.views import (
     after,
+    board,
     desk,
     events,
     focal,
@@ -81,7 +82,10 @@ of_desk = [
     path(f"{DESK}plans/", plans.plans, name="plans"),
     path(f"{DESK}plans/ask/", plans.plan_ask, name="plan-ask"),
     path(f"{DESK}plans/letters/", plans.letters_send, name="letters-send"),
-    path(ONE, plans.plan, name="plan"),
+    path(ONE, board.plan, name="plan"),
+    path(f"{ONE}move/", board.board_move, name="board-move"),
+    path(f"{ONE}undo/", board.board_undo, name="board-undo"),
+    path(f"{ONE}lock/", board.lock, name="lock"),
     path(f"{ONE}stop/", plans.plan_stop, name="plan-stop"),
     path(f"{ONE}force/", plans.force_ask, name="plan-force-ask"),
     path(f"{ONE}force/do/", plans.force, name="plan-force"),

@@ -122,6 +122,23 @@ def as_it_is(world):
     return {"seen": "0", "starts": one.starts.isoformat(), "room": str(one.room_id)}
 
 
+def on_the_board(world):
+    """The address of a plan whose meeting stands on its board."""
+    found = a_meeting(world)
+    return {"slug": found["slug"], "number": found["number"]}
+
+
+def carried(_world):
+    one = PlannedMeeting.objects.select_related("room").latest("pk")
+    place = {"session": str(one.pk), "room": one.room.code, "starts": "09:00"}
+    return {"seen": "0", "day": str(one.starts.date()), **place}
+
+
+def locked(_world):
+    one = PlannedMeeting.objects.latest("pk")
+    return {"lock_seen": "0", "day": str(one.starts.date()), "what": f"room:{one.room_id}"}
+
+
 def an_outage(world):
     room = RoomFactory(conference=world.conference)
     made = Outage.objects.create(conference=world.conference, room=room, starts=timezone.now())
@@ -292,6 +309,8 @@ DESK = {
     "what-if": (desk, None),
     "ripple-apply": (desk, an_incident),
     "ripple-undo": (desk, a_settlement),
+    "board-move": (on_the_board, carried),
+    "lock": (on_the_board, locked),
     "outages": (desk, None),
     "outage-mark": (desk, a_flood),
     "outage-end": (an_outage, lambda _world: {}),
@@ -305,8 +324,10 @@ WHO = {f"bilaterals:{name}": {"fay"} for name in FOCAL} | {
 }
 WHO |= {f"bilaterals:{name}": EVERYBODY for name in PUBLIC}
 WHO["bilaterals:agenda-course"] = EVERYBODY
+WHO["bilaterals:board-undo"] = set()  # 409 for the desk too: there is nothing to undo
 WHERE = {f"bilaterals:{name}": where for name, where in PUBLIC.items()}
 WHERE["bilaterals:agenda-course"] = said_on_the_telephone
+WHERE["bilaterals:board-undo"] = on_the_board
 WHERE |= {f"bilaterals:{name}": where for name, (where, _data) in {**FOCAL, **DESK}.items()}
 POSTS = {
     f"bilaterals:{name}": data
@@ -314,3 +335,4 @@ POSTS = {
     if data is not None
 }
 POSTS["bilaterals:agenda-course"] = said
+POSTS["bilaterals:board-undo"] = lambda _world: {}

@@ -4,11 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Max, Model
+from django.db.models import F, Max, Model, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plenipo.bilaterals.actions.journal import note, tell_news
+from plenipo.bilaterals.bridge.commitments import Span
 from plenipo.bilaterals.bridge.plans import Made, faults_of, make
 from plenipo.bilaterals.bridge.problem import numbered
 from plenipo.bilaterals.models import Outage, Plan, PlannedMeeting
@@ -23,6 +24,8 @@ from plenipo.records.models import By, Letter
 
 State = Plan.State
 KIND = "bilaterals.plan"
+LOCKS = ("time_locked", "room_locked", "person_locked")
+LOCKABLE = (State.READY, State.IN_FORCE)
 
 
 @transaction.atomic
@@ -124,22 +127,56 @@ def stop_plan(plan: Plan, *, by: By) -> None:
 
 @transaction.atomic
 def change_meeting(meeting: PlannedMeeting, *, seen: int, by: By, **values: Any) -> None:
-    """Move or lock one meeting by hand. Raises Refused with the judge's sentences, or when the plan has changed."""
+    """Move or lock one meeting by hand; in the plan in force it can only be locked, for the plans made near it.
+
+    Raises Refused with the judge's sentences, or when the plan has changed.
+    """
     plan = meeting.plan
-    if plan.state != State.READY:
-        raise Refused(_("Only a plan that is ready and not in force is changed by hand."))
-    won = Plan.objects.filter(pk=plan.pk, revision=seen, state=State.READY)
-    if not won.update(revision=F("revision") + 1):
-        raise Refused(_("Somebody changed this plan meanwhile. Load the page again to see it."))
+    _claim(plan, seen, (State.READY,) if set(values) - set(LOCKS) else LOCKABLE)
     starts = values.get("starts", meeting.starts)
+    _not_locked(meeting, starts, values)
     if starts != meeting.starts:
         values["ends"] = starts + (meeting.ends - meeting.starts)
     PlannedMeeting.objects.filter(pk=meeting.pk).update(**values)
-    rows = PlannedMeeting.objects.filter(plan=plan).select_related("request")
-    ready = numbered(known_of(plan.conference, seed=plan.number))
-    if faults := faults_of(ready, rows):
-        raise Refused(" ".join(faults))
+    if set(values) - set(LOCKS):
+        rows = PlannedMeeting.objects.filter(plan=plan).select_related("request")
+        ready = numbered(known_of(plan.conference, seed=plan.number))
+        if faults := faults_of(ready, rows):
+            raise Refused(" ".join(faults))
     note("bilaterals.plan_changed", by=by, about=plan, conference=plan.conference_id)
+
+
+def _not_locked(meeting: PlannedMeeting, starts: datetime, values: dict[str, Any]) -> None:
+    """What is locked is unlocked first, or in the same deed."""
+    time_stays = meeting.time_locked and values.get("time_locked", True)
+    room_stays = meeting.room_locked and values.get("room_locked", True)
+    elsewhere = values.get("room_id", meeting.room_id) != meeting.room_id
+    if (time_stays and starts != meeting.starts) or (room_stays and elsewhere):
+        raise Refused(_("It is locked where it is. Unlock it first."))
+
+
+@transaction.atomic
+def lock_day(plan: Plan, day: Span, *, kind: str, number: int, on: bool, seen: int, by: By) -> int:
+    """Lock all meetings of a room, a side or a principal of the host on a day, or unlock them; returns how many."""
+    _claim(plan, seen, LOCKABLE)
+    whose = {
+        "room": Q(room=number),
+        "side": Q(request__asker=number) | Q(request__asked=number),
+        "principal": Q(principal=number),
+    }[kind]
+    rows = PlannedMeeting.objects.filter(whose, plan=plan, starts__range=day)
+    locked = rows.update(**dict.fromkeys(LOCKS, on))
+    note("bilaterals.locked", by=by, about=plan, conference=plan.conference_id, meetings=locked)
+    return locked
+
+
+def _claim(plan: Plan, seen: int, states: tuple[str, ...]) -> None:
+    """Of two officers who edit one plan the second is told."""
+    if plan.state not in states:
+        raise Refused(_("Only a plan that is ready and not in force is changed by hand."))
+    won = Plan.objects.filter(pk=plan.pk, revision=seen, state=plan.state)
+    if not won.update(revision=F("revision") + 1):
+        raise Refused(_("Somebody changed this plan meanwhile. Load the page again to see it."))
 
 
 @transaction.atomic

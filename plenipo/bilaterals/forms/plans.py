@@ -5,6 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from plenipo.bilaterals.models import Principal
+from plenipo.bilaterals.queries.board import Board
 from plenipo.conference.models import Conference
 from plenipo.kit.forms import offer
 from plenipo.programme.models import Room
@@ -39,15 +40,53 @@ class MoveForm(forms.Form):
         super().__init__(*args, **kwargs)
         offer(self, "starts", times)
         offer(self, "room", rooms)
+        if not times:  # of a plan in force only locks are changed
+            del self.fields["starts"], self.fields["room"]
 
     def values(self) -> dict[str, Any]:
         told = self.cleaned_data
-        locks = ("time_locked", "room_locked", "person_locked")
-        return {
-            "starts": datetime.fromisoformat(told["starts"]),
-            "room_id": int(told["room"]),
-            **{name: told[name] for name in locks},
-        }
+        locks = {name: told[name] for name in ("time_locked", "room_locked", "person_locked")}
+        if "starts" not in self.fields:
+            return locks
+        starts = datetime.fromisoformat(told["starts"])
+        return {"starts": starts, "room_id": int(told["room"]), **locks}
+
+
+class BoardForm(forms.Form):
+    """The board's one form: filled in by hand, by keyboard or by dragging."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    session = forms.TypedChoiceField(label=_("Meeting"), coerce=int)
+    room = forms.ChoiceField(label=_("Room"))
+    starts = forms.ChoiceField(label=_("Time"))
+
+    def __init__(self, *args: Any, board: Board, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rooms = {room.code: room for room in board.rooms}
+        self.times = {words: starts for starts, words in board.slots}
+        offer(self, "session", [(each.pk, each.request.code) for each in board.meetings])
+        offer(self, "room", [(code, f"{code} · {room}") for code, room in self.rooms.items()])
+        offer(self, "starts", [(words, words) for words in self.times])
+
+    def values(self) -> dict[str, Any]:
+        told = self.cleaned_data
+        return {"starts": self.times[told["starts"]], "room_id": self.rooms[told["room"]].pk}
+
+
+class LockForm(forms.Form):
+    """A whole room or a whole person, for the day on the board."""
+
+    lock_seen = forms.IntegerField(widget=forms.HiddenInput)
+    what = forms.ChoiceField(label=_("Room or person"))
+
+    def __init__(self, *args: Any, board: Board, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rooms = [(f"room:{room.pk}", f"{room.code} · {room}") for room in board.rooms]
+        offer(self, "what", [(_("Rooms"), rooms), (_("People"), board.people)])
+
+    def whose(self) -> tuple[str, int]:
+        kind, _colon, number = self.cleaned_data["what"].partition(":")
+        return kind, int(number)
 
 
 def a_moment(label: Any, **kwargs: Any) -> forms.DateTimeField:

@@ -1,25 +1,22 @@
 """Plans as the desk reads them: the board of a day, the list, what is not held and why, what differs."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from plenipo.bilaterals.bridge.commitments import in_words
-from plenipo.bilaterals.bridge.problem import slots_of
-from plenipo.bilaterals.bridge.times import clock, when
+from plenipo.bilaterals.bridge.times import when
 from plenipo.bilaterals.models import MeetingRequest, Plan, PlannedMeeting, Principal
 from plenipo.bilaterals.queries.desk import asked_name
-from plenipo.bilaterals.queries.planning import agreed_requests, known_of
+from plenipo.bilaterals.queries.planning import agreed_requests
 from plenipo.conference.models import Conference
 from plenipo.delegations.bridge import STAFF
 from plenipo.delegations.models import Delegation
-from plenipo.programme.models import Room, Session
+from plenipo.programme.models import Session
 from plenipo.programme.queries.interpretation import named
 
 
@@ -40,84 +37,6 @@ def meetings_of(plan: Plan) -> list[PlannedMeeting]:
     found = list(rows)
     named((each.interpreter for each in found if each.interpreter), STAFF, plan.conference)
     return found
-
-
-# ---- the board of a day
-
-
-@dataclass(frozen=True)
-class Block:
-    meeting: PlannedMeeting
-    rows: int
-    moved: bool
-
-    @property
-    def locked(self) -> bool:
-        return self.meeting.time_locked or self.meeting.room_locked or self.meeting.person_locked
-
-
-@dataclass
-class Row:
-    time: str
-    cells: list[Block | None] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Board:
-    day: date
-    days: list[date]
-    rooms: list[Room]
-    rows: list[Row]
-
-
-def board_of(
-    plan: Plan, meetings: Iterable[PlannedMeeting], wanted: str, before: dict[Any, Any]
-) -> Board:
-    """Rooms by slots. What a longer meeting covers further down has no cell; `before`: where requests were."""
-    known = known_of(plan.conference, seed=plan.number)
-    zone = ZoneInfo(known.zone)
-    hours = [span for spans in known.of_rooms.values() for span in spans]
-    usable = [s for s in slots_of(known)[0] if any(a <= s[0] and s[1] <= b for a, b in hours)]
-    days = sorted({starts.astimezone(zone).date() for starts, _ends in usable})
-    days = days or sorted(known.opens)
-    day = next((each for each in days if str(each) == wanted), days[0])
-    slots = [span for span in usable if span[0].astimezone(zone).date() == day]
-    rooms = list(known.rooms)
-    at = {(m.room_id, m.starts): m for m in meetings}
-    rows = []
-    covered: dict[int, int] = {}
-    for number, (starts, _ends) in enumerate(slots):
-        row = Row(clock(starts, known.zone))
-        for room in rooms:
-            if covered.get(room.pk, 0) > number:
-                continue
-            meeting = at.get((room.pk, starts))
-            block = None
-            if meeting is not None:
-                over = sum(1 for s, _e in slots[number:] if s < meeting.ends)
-                covered[room.pk] = number + over
-                block = Block(meeting, over, bool(before) and _is_moved(meeting, before))
-            row.cells.append(block)
-        rows.append(row)
-    return Board(day, days, rooms, rows)
-
-
-def _is_moved(meeting: PlannedMeeting, before: dict[Any, Any]) -> bool:
-    return before.get(meeting.request_id) != (meeting.starts, meeting.room_id)
-
-
-def places_in(plan: Plan | None) -> dict[Any, Any]:
-    if plan is None:
-        return {}
-    rows = PlannedMeeting.objects.filter(plan=plan).values_list("request", "starts", "room")
-    return {request: (starts, room) for request, starts, room in rows}
-
-
-def choices_of(plan: Plan) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """Times and rooms a meeting may be moved to by hand."""
-    known = known_of(plan.conference, seed=plan.number)
-    times = [(starts.isoformat(), when(starts, known.zone)) for starts, _ends in slots_of(known)[0]]
-    return times, [(str(room.pk), str(room)) for room in known.rooms]
 
 
 # ---- what is not held

@@ -16,6 +16,7 @@ from plenipo.bilaterals.actions import plans as planning
 from plenipo.bilaterals.forms.plans import AskForm, MoveForm
 from plenipo.bilaterals.models import Plan, PlannedMeeting
 from plenipo.bilaterals.queries import plans as queries
+from plenipo.bilaterals.queries.board import choices_of
 from plenipo.bilaterals.queries.desk import asked_name
 from plenipo.conference.models import Membership
 from plenipo.kit.errors import Refused
@@ -65,52 +66,14 @@ def plan_ask(request: MemberRequest, slug: str) -> HttpResponse:
     return redirect("bilaterals:plan", slug=slug, number=plan.number)
 
 
-def _one(request: MemberRequest, number: int) -> Plan:
+def one_of(request: MemberRequest, number: int) -> Plan:
     return get_object_or_404(queries.plans_of(request.conference), number=number)
-
-
-@desk_only
-@never_cache
-def plan(request: MemberRequest, slug: str, number: int) -> HttpResponse:
-    """The plan as a board and as a list; while it is made, how far it is."""
-    one = _one(request, number)
-    if request.htmx:  # type: ignore[attr-defined]
-        return render(request, "bilaterals/desk/_making.html", {"plan": one, **_head(one)})
-    page: dict[str, Any] = {"plan": one, "form": AskForm(), **_head(one)}
-    if one.state not in (Plan.State.WANTED, Plan.State.FAILED):
-        meetings = queries.meetings_of(one)
-        before = queries.places_in(one.near)
-        wanted = request.GET.get("day", "")
-        page |= {
-            "board": queries.board_of(one, meetings, wanted, before),
-            "meetings": [(each, asked_name(each.request)) for each in meetings],
-            "unheld": queries.unheld_of(one),
-            "since": queries.since_seen(one),
-        }
-    return render(request, "bilaterals/desk/plan.html", page)
-
-
-def _head(plan: Plan) -> dict[str, Any]:
-    told = plan.figures
-    figures = [
-        {"label": _("meetings held"), "value": told.get("held", "–"),
-         "note": _("of %(n)s agreed") % {"n": told.get("asked", "–")}},
-        {"label": _("of what is proven possible"), "value": f"{told.get('share', '–')} %",
-         "note": _("by weight")},
-        {"label": _("gaps"), "value": told.get("gaps", "–"),
-         "note": _("idle times between two meetings of a day")},
-    ]  # fmt: skip
-    return {
-        "tone": TONES[Plan.State(plan.state)],
-        "figures": figures,
-        "job": {"done": min(told.get("seconds", 0), plan.seconds), "total": plan.seconds},
-    }
 
 
 @desk_only
 @deed
 def plan_stop(request: MemberRequest, slug: str, number: int) -> HttpResponse:
-    planning.stop_plan(_one(request, number), by=request.member.by(DUTY))
+    planning.stop_plan(one_of(request, number), by=request.member.by(DUTY))
     messages.success(request, _("The search ends with the best it has found."))
     return redirect("bilaterals:plan", slug=slug, number=number)
 
@@ -119,11 +82,13 @@ def _meeting(request: MemberRequest, number: int, pk: int) -> PlannedMeeting:
     found = PlannedMeeting.objects.select_related(
         "plan__conference__series", "request__asker", "request__asked", "request__conference"
     )
-    return get_object_or_404(found, pk=pk, plan=_one(request, number))
+    return get_object_or_404(found, pk=pk, plan=one_of(request, number))
 
 
 def _move_form(meeting: PlannedMeeting, *args: Any, **kwargs: Any) -> MoveForm:
-    times, rooms = queries.choices_of(meeting.plan)
+    """In the plan in force a meeting is only locked."""
+    ready = meeting.plan.state == Plan.State.READY
+    times, rooms = choices_of(meeting.plan) if ready else ([], [])
     return MoveForm(*args, times=times, rooms=rooms, **kwargs)
 
 
@@ -143,7 +108,8 @@ def meeting(request: MemberRequest, slug: str, number: int, pk: int) -> HttpResp
         "meeting": one,
         "asked": asked_name(one.request),
         "form": _move_form(one, initial=initial),
-        "may_change": one.plan.state == Plan.State.READY,
+        "may_change": one.plan.state in planning.LOCKABLE,
+        "in_force": one.plan.state == Plan.State.IN_FORCE,
     }
     return render(request, "bilaterals/desk/meeting.html", page)
 
@@ -170,7 +136,8 @@ def meeting_change(request: MemberRequest, slug: str, number: int, pk: int) -> H
         "meeting": one,
         "asked": asked_name(one.request),
         "form": form,
-        "may_change": one.plan.state == Plan.State.READY,
+        "may_change": one.plan.state in planning.LOCKABLE,
+        "in_force": one.plan.state == Plan.State.IN_FORCE,
     }
     return render(request, "bilaterals/desk/meeting.html", page, status=422)
 
@@ -178,7 +145,7 @@ def meeting_change(request: MemberRequest, slug: str, number: int, pk: int) -> H
 @desk_only
 @never_cache
 def compare(request: MemberRequest, slug: str, number: int, other: int) -> HttpResponse:
-    before, after = _one(request, other), _one(request, number)
+    before, after = one_of(request, other), one_of(request, number)
     page = {"before": before, "after": after, "differs": queries.difference(before, after)}
     return render(request, "bilaterals/desk/compare.html", page)
 
@@ -186,7 +153,7 @@ def compare(request: MemberRequest, slug: str, number: int, other: int) -> HttpR
 @desk_only
 @never_cache
 def force_ask(request: MemberRequest, slug: str, number: int) -> HttpResponse:
-    one = _one(request, number)
+    one = one_of(request, number)
     effects = [
         _("Both sides of every meeting see it on their pages."),
         _("Letters to those whose meetings changed are drafted; none goes out before you say so."),
@@ -207,7 +174,7 @@ def force_ask(request: MemberRequest, slug: str, number: int) -> HttpResponse:
 def force(request: MemberRequest, slug: str, number: int) -> HttpResponse:
     seen = request.POST.get("seen", "")
     told = planning.put_in_force(
-        _one(request, number),
+        one_of(request, number),
         seen=int(seen) if seen.isdigit() else -1,
         by=request.member.by(DUTY),
     )

@@ -1,0 +1,185 @@
+"""The board of one day of a plan: rooms by slots, what moved since another plan, what may be carried where."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from plenipo.bilaterals.bridge.known import Known
+from plenipo.bilaterals.bridge.problem import slots_of
+from plenipo.bilaterals.bridge.times import clock, when
+from plenipo.bilaterals.models import Plan, PlannedMeeting
+from plenipo.bilaterals.queries.desk import asked_name
+from plenipo.bilaterals.queries.planning import known_of
+from plenipo.bilaterals.queries.plans import code_of
+from plenipo.programme.models import Room
+
+Place = tuple[datetime, int | None]  # begin, room
+
+
+@dataclass(frozen=True)
+class Block:
+    """
+    rows      it covers
+    was       where it stood in the plan it is compared with, in words; "" if there
+    refused   why it was not moved, if somebody has just tried
+    """
+
+    meeting: PlannedMeeting
+    rows: int
+    was: str = ""
+    refused: str = ""
+
+    @property
+    def locked(self) -> bool:
+        return self.meeting.time_locked or self.meeting.room_locked or self.meeting.person_locked
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A meeting begins here, or the place is empty. `ghosts`: codes of meetings that have left it."""
+
+    room: Room
+    block: Block | None = None
+    ghosts: tuple[str, ...] = ()
+
+
+@dataclass
+class Row:
+    time: str
+    cells: list[Cell] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Board:
+    """
+    compared   there is a plan to compare with
+    people     (key, name) of whoever has a meeting that day
+    """
+
+    day: date
+    days: list[date]
+    rooms: list[Room]
+    rows: list[Row]
+    meetings: list[PlannedMeeting]
+    slots: list[tuple[datetime, str]]
+    compared: bool
+    people: list[tuple[str, str]]
+
+
+def board_of(
+    plan: Plan,
+    meetings: Iterable[PlannedMeeting],
+    wanted: str,
+    before: Mapping[Any, Place],
+    refused: tuple[int, str] = (0, ""),
+) -> Board:
+    """Of the wanted day, else of the first. `before`: where requests stood; `refused`: (meeting, sentence)."""
+    known = known_of(plan.conference, seed=plan.number)
+    days, slots = _days(known), _usable(known)
+    day = next((each for each in days if str(each) == wanted), days[0])
+    there, zone = list(meetings), ZoneInfo(known.zone)
+    today = [span for span in slots if span[0].astimezone(zone).date() == day]
+    rows = _Rows(known, there, before, refused).of(today)
+    mine = [each for each in there if each.starts.astimezone(zone).date() == day]
+    return Board(
+        day,
+        days,
+        list(known.rooms),
+        rows,
+        mine,
+        [(starts, clock(starts, known.zone)) for starts, _ends in today],
+        bool(before),
+        _people(mine),
+    )
+
+
+def _usable(known: Known) -> list[tuple[datetime, datetime]]:
+    """Slots in which some room is open."""
+    hours = [span for spans in known.of_rooms.values() for span in spans]
+    return [s for s in slots_of(known)[0] if any(a <= s[0] and s[1] <= b for a, b in hours)]
+
+
+def _days(known: Known) -> list[date]:
+    zone = ZoneInfo(known.zone)
+    days = sorted({starts.astimezone(zone).date() for starts, _ends in _usable(known)})
+    return days or sorted(known.opens)
+
+
+class _Rows:
+    """Rooms by slots. What a longer meeting covers further down has no cell."""
+
+    def __init__(
+        self,
+        known: Known,
+        meetings: list[PlannedMeeting],
+        before: Mapping[Any, Place],
+        refused: tuple[int, str],
+    ) -> None:
+        self.known, self.before, self.refused = known, before, refused
+        self.at = {(m.room_id, m.starts): m for m in meetings}
+        self.now = {m.request_id: (m.starts, m.room_id) for m in meetings}
+        self.codes = {room.pk: room.code for room in known.rooms}
+        self.ghosts: dict[tuple[int | None, datetime], list[str]] = {}
+        for request, (starts, room) in before.items():
+            if self.now.get(request) != (starts, room):
+                self.ghosts.setdefault((room, starts), []).append(code_of(str(request)))
+
+    def of(self, slots: list[tuple[datetime, datetime]]) -> list[Row]:
+        rows = []
+        covered: dict[int, int] = {}
+        for number, (starts, _ends) in enumerate(slots):
+            row = Row(clock(starts, self.known.zone))
+            for room in self.known.rooms:
+                if covered.get(room.pk, 0) > number:
+                    continue
+                cell = self._cell(room, starts, slots[number:])
+                covered[room.pk] = number + (cell.block.rows if cell.block else 1)
+                row.cells.append(cell)
+            rows.append(row)
+        return rows
+
+    def _cell(self, room: Room, starts: datetime, left: list[tuple[datetime, datetime]]) -> Cell:
+        meeting = self.at.get((room.pk, starts))
+        ghosts = tuple(sorted(self.ghosts.get((room.pk, starts), ())))
+        if meeting is None:
+            return Cell(room, None, ghosts)
+        over = sum(1 for begin, _end in left if begin < meeting.ends)
+        number, sentence = self.refused
+        refused = sentence if meeting.pk == number else ""
+        return Cell(room, Block(meeting, over, self._was(meeting), refused), ghosts)
+
+    def _was(self, meeting: PlannedMeeting) -> str:
+        was = self.before.get(meeting.request_id)
+        if was is None or was == self.now[meeting.request_id]:
+            return ""
+        room = self.codes.get(was[1] or 0, "")
+        return " ".join(part for part in (when(was[0], self.known.zone), room) if part)
+
+
+def _people(meetings: list[PlannedMeeting]) -> list[tuple[str, str]]:
+    """Principals of the host, and sides, in the order of their names."""
+    found: dict[str, str] = {}
+    for each in meetings:
+        request = each.request
+        found[f"side:{request.asker_id}"] = request.asker.plate_name
+        if request.to_host and each.principal:
+            found[f"principal:{each.principal_id}"] = str(each.principal)
+        elif request.asked_id:
+            found[f"side:{request.asked_id}"] = asked_name(request)
+    return sorted(found.items(), key=lambda pair: pair[1].casefold())
+
+
+def places_in(plan: Plan | None) -> dict[Any, Place]:
+    if plan is None:
+        return {}
+    rows = PlannedMeeting.objects.filter(plan=plan).values_list("request", "starts", "room")
+    return {request: (starts, room) for request, starts, room in rows}
+
+
+def choices_of(plan: Plan) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Times and rooms a meeting may be moved to by hand."""
+    known = known_of(plan.conference, seed=plan.number)
+    times = [(starts.isoformat(), when(starts, known.zone)) for starts, _ends in slots_of(known)[0]]
+    return times, [(str(room.pk), str(room)) for room in known.rooms]

@@ -1,0 +1,211 @@
+"""One plan as board and as list. Moves come from one form, whoever fills it in: hand, keyboard or mouse."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.contrib import messages
+from django.core import signing
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+
+from plenipo.bilaterals.access import MemberRequest, deed, desk_only
+from plenipo.bilaterals.actions import plans as planning
+from plenipo.bilaterals.forms.plans import AskForm, BoardForm, LockForm
+from plenipo.bilaterals.models import Plan, PlannedMeeting
+from plenipo.bilaterals.queries import board as queries
+from plenipo.bilaterals.queries.desk import asked_name
+from plenipo.bilaterals.queries.plans import meetings_of, since_seen, unheld_of
+from plenipo.bilaterals.views.plans import DUTY, TONES, one_of
+from plenipo.kit.errors import Refused
+
+UNDO = "bilaterals.undo"
+SHOWN = (Plan.State.READY, Plan.State.IN_FORCE, Plan.State.SUPERSEDED)
+
+
+@dataclass
+class Sheet:
+    """A plan as it is read for one answer: of a day, compared with another plan."""
+
+    request: MemberRequest
+    plan: Plan
+    day: str
+    since: str = ""
+    refused: tuple[int, str] = (0, "")
+
+    @cached_property
+    def meetings(self) -> list[PlannedMeeting]:
+        return meetings_of(self.plan)
+
+    @cached_property
+    def other(self) -> Plan | None:
+        return one_of(self.request, int(self.since)) if self.since.isdigit() else self.plan.near
+
+    @cached_property
+    def board(self) -> queries.Board:
+        return self._board()
+
+    def _board(self) -> queries.Board:
+        before = queries.places_in(self.other)
+        return queries.board_of(self.plan, self.meetings, self.day, before, self.refused)
+
+    def refuse(self, meeting: int, sentence: str) -> None:
+        """Drawn again, with the sentence next to the meeting."""
+        self.refused = (meeting, sentence)
+        self.board = self._board()
+
+    def address(self, **more: Any) -> str:
+        asked = {"day": self.board.day.isoformat(), "since": self.since, **more}
+        asked = {name: value for name, value in asked.items() if value}
+        where = reverse("bilaterals:plan", args=[self.plan.conference.slug, self.plan.number])
+        return f"{where}?{urlencode(asked)}"
+
+
+@desk_only
+@never_cache
+def plan(request: MemberRequest, slug: str, number: int) -> HttpResponse:
+    """The plan as a board and as a list; while it is made, how far it is."""
+    one = one_of(request, number)
+    if request.htmx.target == "making" or one.state not in SHOWN:  # type: ignore[attr-defined]
+        alone = request.htmx.target == "making"  # type: ignore[attr-defined]
+        name = "bilaterals/desk/_making.html" if alone else "bilaterals/desk/plan.html"
+        return render(request, name, {"plan": one, **_head(one)})
+    asked = request.GET
+    return _page(request, Sheet(request, one, asked.get("day", ""), asked.get("since", "")))
+
+
+def _page(request: MemberRequest, sheet: Sheet, status: int = 200, **forms: Any) -> HttpResponse:
+    one, board = sheet.plan, sheet.board
+    seen, asked = one.revision, request.GET if request.method == "GET" else {}
+    page = {
+        "plan": one,
+        **_head(one),
+        "ask": AskForm(),
+        "board": board,
+        "other": sheet.other,
+        "since_number": sheet.since,
+        "may_move": one.state == Plan.State.READY,
+        "may_lock": one.state in planning.LOCKABLE,
+        "form": BoardForm(board=board, initial={"seen": seen}),
+        "lock": LockForm(board=board, initial={"lock_seen": seen}),
+        "undo": asked.get("undo", ""),
+        "moved": asked.get("moved", ""),
+        "meetings": [(each, asked_name(each.request)) for each in sheet.meetings],
+        "unheld": unheld_of(one),
+        "since": since_seen(one),
+        **forms,
+    }
+    return render(request, "bilaterals/desk/plan.html", page, status=status)
+
+
+def _head(plan: Plan) -> dict[str, Any]:
+    told = plan.figures
+    figures = [
+        {"label": _("meetings held"), "value": told.get("held", "–"),
+         "note": _("of %(n)s agreed") % {"n": told.get("asked", "–")}},
+        {"label": _("of what is proven possible"), "value": f"{told.get('share', '–')} %",
+         "note": _("by weight")},
+        {"label": _("gaps"), "value": told.get("gaps", "–"),
+         "note": _("idle times between two meetings of a day")},
+    ]  # fmt: skip
+    return {
+        "tone": TONES[Plan.State(plan.state)],
+        "figures": figures,
+        "job": {"done": min(told.get("seconds", 0), plan.seconds), "total": plan.seconds},
+    }
+
+
+def _posted(request: MemberRequest, number: int) -> Sheet:
+    told = request.POST
+    return Sheet(request, one_of(request, number), told.get("day", ""), told.get("since", ""))
+
+
+@desk_only
+@deed
+def board_move(request: MemberRequest, slug: str, number: int) -> HttpResponse:
+    sheet = _posted(request, number)
+    form = BoardForm(request.POST, board=sheet.board)
+    if form.is_valid():
+        told = form.cleaned_data
+        meeting = next(each for each in sheet.meetings if each.pk == told["session"])
+        before = _kept(meeting, told["seen"])
+        by = request.member.by(DUTY)
+        try:
+            planning.change_meeting(meeting, seen=told["seen"], by=by, **form.values())
+        except Refused as no:
+            sheet.refuse(meeting.pk, str(no))
+            form.add_error(None, f"{meeting.request.code}: {no}")
+        else:
+            messages.success(request, _("Kept. Nobody is told before the plan is in force."))
+            return redirect(sheet.address(moved=meeting.pk, undo=before))
+    return _page(request, sheet, 422, form=form)
+
+
+def _kept(meeting: PlannedMeeting, seen: int) -> str:
+    """Where it was, and the revision of the plan after the move: signed, the address says nothing else."""
+    told = [meeting.pk, seen + 1, meeting.room_id, meeting.starts.isoformat()]
+    return signing.dumps(told, salt=UNDO, compress=True)
+
+
+@desk_only
+@deed
+def board_undo(request: MemberRequest, slug: str, number: int) -> HttpResponse:
+    """Refused when somebody has changed the plan since; the board then says so, and shows how it is."""
+    try:
+        pk, seen, room, starts = signing.loads(request.GET.get("undo", ""), salt=UNDO)
+    except signing.BadSignature:
+        raise Refused(_("This cannot be undone any more.")) from None
+    one = one_of(request, number)
+    meeting = get_object_or_404(PlannedMeeting, plan=one, pk=pk)
+    moment = parse_datetime(starts) or meeting.starts
+    day = moment.astimezone(ZoneInfo(one.conference.zone)).date().isoformat()
+    sheet = Sheet(request, one, day, request.GET.get("since", ""))
+    try:
+        by = request.member.by(DUTY)
+        planning.change_meeting(meeting, seen=seen, by=by, starts=moment, room_id=room)
+    except Refused as no:
+        messages.error(request, str(no))
+        return _page(request, sheet, 409)
+    messages.success(request, _("It is back where it was."))
+    return redirect(sheet.address(moved=pk))
+
+
+@desk_only
+@deed
+def lock(request: MemberRequest, slug: str, number: int) -> HttpResponse:
+    """A whole room or a whole person, for the day on the board."""
+    sheet = _posted(request, number)
+    form = LockForm(request.POST, board=sheet.board)
+    if form.is_valid():
+        (kind, pk), on = form.whose(), request.POST.get("do") != "unlock"
+        seen, by = form.cleaned_data["lock_seen"], request.member.by(DUTY)
+        day = _whole(sheet.board.day, ZoneInfo(request.conference.zone))
+        try:
+            n = planning.lock_day(sheet.plan, day, kind=kind, number=pk, on=on, seen=seen, by=by)
+        except Refused as no:
+            form.add_error(None, str(no))
+        else:
+            messages.success(request, _locked(n) if on else _unlocked(n))
+            return redirect(sheet.address())
+    return _page(request, sheet, 422, lock=form)
+
+
+def _whole(day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    begins = datetime.combine(day, time(), zone)
+    return begins, begins + timedelta(days=1)
+
+
+def _locked(n: int) -> str:
+    return ngettext("%(n)s meeting is locked.", "%(n)s meetings are locked.", n) % {"n": n}
+
+
+def _unlocked(n: int) -> str:
+    return ngettext("%(n)s meeting is unlocked.", "%(n)s meetings are unlocked.", n) % {"n": n}
