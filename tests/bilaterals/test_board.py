@@ -88,7 +88,7 @@ def test_of_two_officers_at_the_board_the_second_is_told(carry, one):
 
     answer = carry(made, meeting, "11:20", seen=made.revision)
 
-    assert answer.status_code == 422
+    assert (answer.status_code, answer["HX-Push-Url"]) == (422, "false")
     assert "Somebody changed this plan meanwhile" in answer.content.decode()
 
 

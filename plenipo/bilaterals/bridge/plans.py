@@ -17,7 +17,7 @@ from plenipo.bilaterals.models import PlannedMeeting
 from plenipo.engines import scheduling
 from plenipo.kit.errors import Refused
 
-BECAUSE = 3  # reasons that are told of one obstacle
+BECAUSE = 2  # reasons that are told of one obstacle
 Told = Callable[[dict[str, Any]], bool]  # given figures; answers False to stop
 
 
@@ -107,14 +107,15 @@ def _obstacle(numbered: Numbered, obstacle: scheduling.Obstacle) -> dict[str, An
 def _in_the_way(
     numbered: Numbered, people: Iterable[Who], slots: Iterable[int]
 ) -> list[tuple[Who, Commitment]]:
-    """What keeps these people from a meeting then: their own parts first, what keeps everybody last."""
+    """What keeps these people from a meeting then; what keeps everybody only where nothing else does."""
     spans = [numbered.slots[slot] for slot in slots]
     found = [
         (who, each)
         for who in people
         for each in commitments.in_the_way(numbered.known.commitments(who), spans)
     ]
-    return sorted(found, key=lambda pair: pair[1].why == commitments.ALL)
+    own = [(who, each) for who, each in found if each.why != commitments.ALL]
+    return own or list({each: (who, each) for who, each in found}.values())
 
 
 def _offer(numbered: Numbered, offer: scheduling.Offer) -> dict[str, Any]:
@@ -237,7 +238,9 @@ def in_words(numbered: Numbered, fault: scheduling.Fault) -> str:
     if fault.kind == Kind.NOT_AVAILABLE and fault.slot is not None:
         people = [numbered.people[n] for n in fault.participants]
         found = _in_the_way(numbered, people, [fault.slot])
-        return " ".join([words, *(_because(known, who, each) for who, each in found)])
+        because = [_because(known, who, each) for who, each in found]
+        for_all = bool(found) and all(each.why == commitments.ALL for _who, each in found)
+        return " ".join(because if for_all else [words, *because])
     return words
 
 

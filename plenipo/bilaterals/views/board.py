@@ -103,7 +103,10 @@ def _page(request: MemberRequest, sheet: Sheet, status: int = 200, **forms: Any)
         "since": since_seen(one),
         **forms,
     }
-    return render(request, "bilaterals/desk/plan.html", page, status=status)
+    answer = render(request, "bilaterals/desk/plan.html", page, status=status)
+    if status >= 400:  # the browser stays at the address of the plan, which can be loaded again
+        answer["HX-Push-Url"] = "false"
+    return answer
 
 
 def _head(plan: Plan) -> dict[str, Any]:
