@@ -212,7 +212,7 @@ def test_cues_move_with_their_session_and_their_owners_are_told(plan, session):
     found = overrun(session, 20)
 
     assert words.session_rows(found)[1].cues == ["09:55 → 10:15 Doors open, Usher"]
-    assert to_tell(found, STAFF) == [("Usher", [second])]
+    assert to_tell(found, STAFF) == [(["Usher"], [second])]
 
 
 # ---- letters

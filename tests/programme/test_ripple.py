@@ -10,7 +10,7 @@ from plenipo.kit.errors import Refused
 from plenipo.programme.actions import ripple as actions
 from plenipo.programme.bridge.ripple import Absent, Overrun, minute_of
 from plenipo.programme.queries.places import zone_of
-from plenipo.programme.queries.ripple import Happening, WhatIf
+from plenipo.programme.queries.ripple import Happening, WhatIf, new_conflicts
 from plenipo.programme.queries.ripple_words import in_sentences, names_in, session_rows, undecided
 from plenipo.records.models import By, JournalEntry, Letter
 from tests.factories import (
@@ -112,6 +112,24 @@ def test_what_would_end_after_the_room_closes_is_for_a_person_to_decide(plan):
     assert decided_by_a_person(overrun(first, 20)) == [
         "“At 10” would end 20 minutes after the room or the day closes."
     ]
+
+
+def test_whoever_would_be_in_two_places_is_named_before_anything_is_approved(plan):
+    """The panel waits for its chair, who speaks elsewhere by then."""
+    chaired, spoken = (
+        in_a_row(plan.conference, 9, room=plan.hall)[0],
+        in_a_row(plan.conference, 10, room=plan.room)[0],
+    )
+    chair = RoleFactory(session=chaired, kind="chair", typed_name="The Chair")
+    RoleFactory(session=spoken, kind="speaker", typed_name="The Chair")
+    need = f"name:{chair.typed_name.casefold()}"
+
+    found = absent(plan.conference, need, at(0), at(9, 30))
+
+    assert new_conflicts(found, STAFF) == [
+        "The Chair has a part in “At 9” and in “At 10” at a time."
+    ]
+    assert new_conflicts(absent(plan.conference, need, at(0), at(8)), STAFF) == []
 
 
 def test_the_block_set_aside_for_meetings_does_not_move(plan):
@@ -234,10 +252,11 @@ def test_a_difference_takes_the_same_queries_with_one_session_and_with_three(
     client.get(here("what-if", world.conference))
     asked = {"what": f"session:{sessions[0].pk}", "minutes": "20"}
 
-    # login session, account, membership; of the form: sessions with rooms and roles (3), parts, rooms with hours (2),
-    # interpreters; rules, sessions with rooms, hours, roles and duties (5), rooms with hours (2), days,
-    # plan of meetings, walks; duties of whom to tell; what waits, switches
-    with django_assert_num_queries(24):
+    # login session, account, membership; of the form: delegations, sessions with rooms and roles (3), rules, parts,
+    # rooms with hours (2), interpreters; sessions with rooms, hours, roles, duties and cues (6), rooms with hours (2),
+    # days, walks; what would be wrong then: rooms with hours (2), sessions with roles (2), days, walks;
+    # what waits, switches
+    with django_assert_num_queries(30):
         answer = client.get(here("what-if", world.conference), asked)
 
-    assert [name for name, _sessions in answer.context["to_tell"]] == ["The Chair"]
+    assert [names for names, _sessions in answer.context["to_tell"]] == [["The Chair"]]

@@ -72,13 +72,13 @@ class MeetingsIf:
     def _spread(self, planned: Mapping[str, Item]) -> engine.Ripple:
         if not self.rows:
             return engine.Ripple()
-        now = self.programme.now
+        now, pause = self.programme.now, rules_of(self.conference).bilateral_pause
         before = [self._attended(planned[key]) for key in now]
         principals = list(_principals_of(self.conference))
         return engine.spread(
             [*before, *self.items.values()],
             with_whole_sides(self.trouble, principals, _heads(self.conference, principals)),
-            self.programme.gaps,
+            replace(self.programme.gaps, rooms=pause, people=pause),
             now={key: self._attended(item) for key, item in now.items()},
         )
 

@@ -88,7 +88,7 @@ def _stuck(found: MeetingsIf, meeting: PlannedMeeting, stuck: Stuck) -> str:
     }
     if stuck.why == "pinned":
         return _("%(code)s, %(sides)s, %(when)s: its time is locked.") % told
-    return _("%(code)s, %(sides)s, %(when)s: there is no free time on that day.") % told
+    return _("%(code)s, %(sides)s, %(when)s: no time and room are free on that day.") % told
 
 
 def _place(found: MeetingsIf, starts: int, ends: int, room: str, *, day: bool) -> str:

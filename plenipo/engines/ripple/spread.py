@@ -62,7 +62,8 @@ class _Day:
 
     def _clash(self, item: Item, other: str, need: str, starts: int, ends: int) -> bool:
         holder = self.now[other]
-        if self._together(item.id, other):
+        stays = item.starts == self.planned[item.id].starts
+        if stays and self._together(item.id, other):
             return False
         if starts >= item.starts:
             return item.ends + self._gap(item, holder, need) > starts

@@ -21,6 +21,7 @@ from plenipo.programme.queries import places
 from plenipo.programme.queries.late import Late, late_in
 from plenipo.programme.queries.names import Names
 from plenipo.programme.queries.short import Short
+from plenipo.programme.queries.warnings import Planning
 
 ILL = "interpreter:"
 PARTY = "delegation:"
@@ -155,19 +156,23 @@ def _sessions_of(conference: Conference) -> QuerySet[Session]:
     )
 
 
-def to_tell(what_if: WhatIf, reader: Reader) -> list[tuple[str, list[Session]]]:
-    """Everybody with a part, a booth or a cue in what changes, by name, with the sessions; the names' queries."""
+def to_tell(what_if: WhatIf, reader: Reader) -> list[tuple[list[str], list[Session]]]:
+    """Everybody with a part, a booth or a cue in what changes: the names, with the sessions they share; the names'
+    queries."""
     moved = {move.item for move in what_if.moves}
     moved |= {f"session:{late.role.session_id}" for late in what_if.late}
     moved |= {f"session:{each.session.pk}" for each in what_if.short.sittings}
-    touched = [session for key, session in what_if.sessions.items() if key in moved]
-    roles = [role for each in touched for role in each.roles.all()]  # type: ignore[attr-defined]
+    touched = {session.pk: session for key, session in what_if.sessions.items() if key in moved}
+    roles = [role for each in touched.values() for role in each.roles.all()]  # type: ignore[attr-defined]
     names = Names(roles, reader, what_if.conference)
-    told: dict[str, dict[int, Session]] = {}
-    for session in touched:
-        for name in _names_in(session, names):
-            told.setdefault(name, {})[session.pk] = session
-    return [(name, list(sessions.values())) for name, sessions in sorted(told.items())]
+    theirs: dict[str, list[int]] = {}
+    for session in touched.values():
+        for name in dict.fromkeys(_names_in(session, names)):
+            theirs.setdefault(name, []).append(session.pk)
+    shared: dict[tuple[int, ...], list[str]] = {}
+    for name in sorted(theirs):
+        shared.setdefault(tuple(theirs[name]), []).append(name)
+    return [(told, [touched[pk] for pk in key]) for key, told in sorted(shared.items())]
 
 
 def _names_in(session: Session, names: Names) -> Iterable[str]:
@@ -175,6 +180,21 @@ def _names_in(session: Session, names: Names) -> Iterable[str]:
     teams = [str(d.interpreter) for d in session.booth_duties.all()]  # type: ignore[attr-defined]
     owners = [cue.owner for cue in session.cues.all()]  # type: ignore[attr-defined]
     return [name for name in (*parts, *teams, *owners) if name]
+
+
+def new_conflicts(what_if: WhatIf, reader: Reader) -> list[str]:
+    """What would be wrong with the programme that is not wrong now: somebody in two places, a room too small."""
+    if not what_if.moves:
+        return []
+    planning = Planning(what_if.conference)
+    before = {conflict for conflict, _severity in planning.conflicts()}
+    places = {move.item: move.after for move in what_if.moves}
+    for session in planning.sessions:
+        if after := places.get(f"session:{session.pk}"):
+            session.starts, session.ends, room = after
+            session.room = what_if.rooms.get(room)
+    after_it = planning.warnings(reader)
+    return [each.sentence for each in after_it if each.conflict not in before]
 
 
 def incidents_of(conference: Conference) -> QuerySet[Incident]:

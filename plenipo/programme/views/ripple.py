@@ -72,7 +72,7 @@ def _difference(request: MemberRequest, found: queries.WhatIf, form: WhatIfForm)
     return {
         "found": found,
         "sentences": words.in_sentences(found),
-        "undecided": words.undecided(found, names),
+        "undecided": words.undecided(found, names) + queries.new_conflicts(found, reader),
         "rows": rows,
         "choice": any(row.options for row in rows),
         "later": words.later(found, names),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plenipo.engines.ripple import Absent, Change, Gaps, Item, Overrun, Stuck, spread
+from plenipo.engines.ripple import WAIT, Absent, Change, Gaps, Item, Overrun, Stuck, spread
 
 HALL, SALON = "room:hall", "room:salon"
 
@@ -139,6 +139,95 @@ def test_what_was_planned_at_the_same_time_is_left_so():
     found = spread(day, [Overrun("opening", 15)])
 
     assert [(c.item, c.starts) for c in found.changes] == [("opening", 0), ("tour", 75)]
+
+
+def test_a_meeting_planned_beside_a_session_moves_out_of_it_if_it_moves_at_all():
+    day = [
+        session("panel", 0, 120, "person:a"),
+        meeting("a-b", 20, "person:a", "person:b", may_start=(20, 60, 120)),
+    ]
+
+    found = spread(day, [Absent("person:b", 0, 50)])
+
+    assert [(c.item, c.starts) for c in found.changes] == [("a-b", 120)]
+
+
+def rooms(*names):
+    return dict.fromkeys(names, "")
+
+
+def test_what_is_in_a_lost_room_goes_to_the_best_room_that_is_free():
+    day = [
+        session("panel", 60, 120, room=HALL, rooms=rooms("room:taken", "room:b", "room:c")),
+        session("other", 90, 150, room="room:taken"),
+    ]
+
+    found = spread(day, [Absent(HALL, 0, 90)])
+
+    assert found.changes == (Change("panel", 60, 120, "room:b", (HALL, "")),)
+    assert [(c.waits, c.starts, c.rooms) for c in found.choices] == [(90, 60, ("room:b", "room:c"))]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "place"),
+    [
+        (WAIT, (90, HALL)),
+        ("room:c", (60, "room:c")),
+        ("room:taken", (90, HALL)),
+        ("room:unheard", (90, HALL)),
+    ],
+)
+def test_whoever_decides_may_choose_another_room_or_to_wait(chosen, place):
+    day = [
+        session("panel", 60, 120, room=HALL, rooms=rooms("room:taken", "room:b", "room:c")),
+        session("other", 90, 150, room="room:taken"),
+    ]
+
+    [change] = spread(day, [Absent(HALL, 0, 90)], chosen={"panel": chosen}).changes
+
+    assert (change.starts, change.room) == place
+
+
+def test_what_is_held_up_by_another_session_waits_unless_another_room_is_chosen():
+    day = [
+        session("opening", 0, 60),
+        session("panel", 60, 120, rooms=rooms("room:b")),
+    ]
+    late = [Overrun("opening", 30)]
+
+    assert spread(day, late).changes[1].starts == 90
+    moved = spread(day, late, chosen={"panel": "room:b"}).changes[1]
+    assert (moved.starts, moved.room) == (60, "room:b")
+
+
+def test_nothing_is_moved_into_a_room_while_it_is_closed():
+    day = [session("panel", 60, 120, rooms=rooms("room:b"))]
+
+    found = spread(day, [Absent(HALL, 0, 90)], closed={"room:b": [(100, 200)]})
+
+    assert [(c.starts, c.room) for c in found.changes] == [(90, HALL)]
+
+
+def test_a_room_that_is_needed_later_by_somebody_else_is_not_free():
+    """Whoever moved in would hold up what comes there."""
+    day = [
+        session("panel", 60, 120, rooms=rooms("room:b")),
+        session("later", 110, 170, room="room:b"),
+    ]
+
+    found = spread(day, [Absent(HALL, 0, 80)])
+
+    assert [(c.item, c.starts, c.room) for c in found.changes] == [("panel", 80, HALL)]
+
+
+def test_what_is_settled_already_is_not_computed_again():
+    panel = session("panel", 60, 120, "person:a")
+    now = {"panel": session("panel", 80, 140, "person:a")}
+    met = meeting("a-b", 130, "person:a", may_start=(130, 150))
+
+    found = spread([panel, met], [], now=now)
+
+    assert [(c.item, c.starts) for c in found.changes] == [("a-b", 150)]
 
 
 def test_an_overrun_of_what_is_not_on_the_programme_is_an_error():
