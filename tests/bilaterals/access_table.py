@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from plenipo.bilaterals.actions.meetings import new_calendar
 from plenipo.bilaterals.actions.plans import ask_for_plan
-from plenipo.bilaterals.models import MeetingRequest, Outage, PlannedMeeting, Settlement
+from plenipo.bilaterals.models import MeetingRequest, Outage, Plan, PlannedMeeting, Settlement
 from plenipo.bilaterals.queries.meetings import display_token, link_of
 from plenipo.bilaterals.queries.ripple import after_incident
 from plenipo.delegations.models import Delegation
@@ -165,11 +165,17 @@ def an_interpreter(world):
     return {**desk(world), "pk": made.pk}
 
 
+def the_plan_in_force(world):
+    """There is one at most, whatever other addresses need."""
+    found = Plan.objects.filter(conference=world.conference, state="in_force").first()
+    return found or PlanFactory(conference=world.conference, state="in_force")
+
+
 def her_meeting(world):
     """Agreed, and in the plan in force."""
     pk = her_request(state="accepted", level=1)(world)["pk"]
     PlannedMeetingFactory(
-        plan=PlanFactory(conference=world.conference, state="in_force"),
+        plan=the_plan_in_force(world),
         request=MeetingRequest.objects.get(pk=pk),
         room=RoomFactory(conference=world.conference),
     )
@@ -204,7 +210,7 @@ def of_the_host(world):
     found = at_the_desk(asked=None, to_host=True, state="accepted", level=1)(world)
     now = timezone.now()
     PlannedMeetingFactory(
-        plan=PlanFactory(conference=world.conference, state="in_force"),
+        plan=the_plan_in_force(world),
         request=MeetingRequest.objects.get(pk=found["pk"]),
         starts=now - timedelta(minutes=5),
         ends=now,

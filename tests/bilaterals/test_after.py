@@ -127,8 +127,35 @@ def test_figures_of_a_few_meetings_are_not_shown(world, sides, met):
         PlannedMeetingFactory(plan=plan)
     figures = statistics_of(world.conference)
 
-    assert figures["all"][0].number == 7
+    assert figures["all"][0].number == 5  # of seven
     assert [each.number for each in figures["days"]] == [
         None,
         None,
     ]  # one of a few, and the other that tells it
+
+
+def test_two_that_meet_often_are_still_one_pair(met, sides, world):
+    plan = PlannedMeeting.objects.get(request=met).plan
+    for _n in range(9):
+        PlannedMeetingFactory(
+            plan=plan,
+            request__conference=world.conference,
+            request__asker=sides.rivers,
+            request__asked=sides.hills,
+            request__state="accepted",
+        )
+
+    assert {f.number for figures in statistics_of(world.conference).values() for f in figures} == {
+        None
+    }
+
+
+def test_one_meeting_more_does_not_show_between_two_readings(met, world):
+    plan = PlannedMeeting.objects.get(request=met).plan
+    for _n in range(9):
+        PlannedMeetingFactory(plan=plan)
+    before = statistics_of(world.conference)
+
+    PlannedMeetingFactory(plan=plan)
+
+    assert statistics_of(world.conference) == before

@@ -397,8 +397,9 @@ def test_a_longer_list_of_requests_costs_no_more_queries(
         asked(wished(sides.rivers), asker=sides.hills, focal=sides.gil)
     client = as_(world.bea)
 
-    # session, account, membership; figures, count of rows, rows, levels, rail, switches, what waits, letters lost
-    with django_assert_num_queries(11):
+    # session, account, membership; figures, count of rows, rows, levels, rail, switches, what waits, what was told,
+    # letters lost
+    with django_assert_num_queries(12):
         page = client.get(reverse("bilaterals:desk", args=[world.conference.slug]))
 
     assert page.content.decode().count("data-row") == number

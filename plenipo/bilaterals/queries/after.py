@@ -6,7 +6,6 @@ from difflib import SequenceMatcher
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -30,7 +29,8 @@ from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.people import delegates_seen_by
 from plenipo.kit.sealed import unseal
 
-FEWEST = 5  # a figure of fewer meetings could be one pair's, and is not shown
+FEWEST = 5  # a figure to which fewer pairs add is not shown
+ROUNDED = 5  # what was added between two readings is not told by their difference
 
 
 def may_be_noted(request: MeetingRequest, now: datetime) -> bool:
@@ -187,40 +187,47 @@ class Figure:
 
 
 def statistics_of(conference: Conference) -> dict[str, list[Figure]]:
-    """Meetings of the plan in force, by format and day. No delegation, no country, no figure of a few."""
+    """Meetings of the plan in force, by format, day and what became of them; no delegation, no country. Two queries."""
     rows = PlannedMeeting.objects.filter(
         plan__conference=conference,
         plan__state=Plan.State.IN_FORCE,
         request__state__in=MeetingRequest.AGREED,
-    )
-    formats = dict(MeetingRequest.Format.choices)
-    by_format: Any = rows.order_by().values("request__format").annotate(n=Count("pk"))
-    zone = ZoneInfo(conference.zone)
-    days: dict[str | date, int] = {}
-    for starts in rows.order_by("starts").values_list("starts", flat=True):
-        day = starts.astimezone(zone).date()
-        days[day] = days.get(day, 0) + 1
-    told: dict[str | date, int] = {
-        str(formats[row["request__format"]]): row["n"] for row in by_format
-    }
-    became: Any = Course.objects.filter(request__in=rows.order_by().values("request"))
+    ).order_by("starts", "pk")
+    zone, formats = ZoneInfo(conference.zone), dict(MeetingRequest.Format.choices)
     states = dict(Course.State.choices)
-    courses: dict[str | date, int] = {
-        str(states[row["state"]]): row["n"]
-        for row in became.values("state").annotate(n=Count("pk")).order_by("state")
+    became = dict(
+        Course.objects.filter(request__conference=conference).values_list("request", "state")
+    )
+    pairs: dict[str, dict[str | date, list[Pair]]] = {
+        kind: {} for kind in ("courses", "all", "formats", "days")
     }
-    return {
-        "courses": _shown(courses),
-        "all": _shown({"": sum(days.values())}),
-        "formats": _shown(told),
-        "days": _shown(days),
-    }
+    for request, asker, asked, form, starts in rows.values_list(
+        "request", "request__asker", "request__asked", "request__format", "starts"
+    ):
+        labels: dict[str, str | date] = {
+            "all": "",
+            "formats": str(formats[form]),
+            "days": starts.astimezone(zone).date(),
+        }
+        if request in became:
+            labels["courses"] = str(states[became[request]])
+        for kind, label in labels.items():
+            pairs[kind].setdefault(label, []).append(frozenset((asker, asked)))
+    return {kind: _shown(met) for kind, met in pairs.items()}
 
 
-def _shown(numbers: dict[str | date, int]) -> list[Figure]:
-    """A figure of a few is held back, and with a single one the next, which would tell it from the sum."""
-    order = sorted(numbers, key=lambda label: numbers[label])
-    back = [label for label in order if numbers[label] < FEWEST]
+Pair = frozenset[int | None]  # the two sides; None is the host
+
+
+def _shown(met: dict[str | date, list[Pair]]) -> list[Figure]:
+    """To the nearest five. A figure of a few pairs is held back, however often they meet, and with a single one the
+    next, which would tell it from the sum."""
+    few = {label: len(set(pairs)) for label, pairs in met.items()}
+    order = sorted(met, key=lambda label: few[label])
+    back = [label for label in order if few[label] < FEWEST]
     if len(back) == 1:
         back = order[:2]
-    return [Figure(label, None if label in back else n) for label, n in numbers.items()]
+    return [
+        Figure(label, None if label in back else ROUNDED * round(len(pairs) / ROUNDED))
+        for label, pairs in met.items()
+    ]

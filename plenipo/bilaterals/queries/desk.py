@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from plenipo.bilaterals.bridge import particulars_of
 from plenipo.bilaterals.models import DeskLine, MeetingRequest
 from plenipo.bilaterals.queries.requests import TONES
+from plenipo.bilaterals.queries.ripple import waiting_incidents
 from plenipo.conference.models import Conference, in_language
 from plenipo.delegations.models import Delegation
 from plenipo.kit.merkle import Tree
@@ -42,9 +43,11 @@ UNKNOWN = Q(asked=None, to_host=False, state=State.SENT)
 
 
 def waiting(conference: Conference) -> int:
-    """What waits for the desk itself: requests to the host without an answer, and names still to be found."""
+    """What waits for the desk itself: requests to the host without an answer, names still to be found, and what the
+    programme told of the day."""
     host = Q(to_host=True, state__in=[State.SENT, State.PROPOSED])
-    return MeetingRequest.objects.filter(host | UNKNOWN, conference=conference).count()
+    requests = MeetingRequest.objects.filter(host | UNKNOWN, conference=conference).count()
+    return requests + waiting_incidents(conference).count()
 
 
 def figures(conference: Conference) -> list[dict[str, Any]]:
