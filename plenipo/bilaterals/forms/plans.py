@@ -20,6 +20,14 @@ class AskForm(forms.Form):
     )
 
 
+class ListForm(forms.Form):
+    q = forms.CharField(label=_("Delegation, person, room or code"), required=False, max_length=200)
+
+    def words(self) -> str:
+        self.is_valid()
+        return str(self.cleaned_data.get("q", "")).strip().casefold()
+
+
 class MoveForm(forms.Form):
     """Another time or room for one meeting, and what of it is locked."""
 

@@ -12,7 +12,7 @@ from plenipo.bilaterals.bridge.times import clock, when
 from plenipo.bilaterals.models import Plan, PlannedMeeting
 from plenipo.bilaterals.queries.desk import asked_name
 from plenipo.bilaterals.queries.planning import known_of
-from plenipo.bilaterals.queries.plans import code_of
+from plenipo.bilaterals.queries.unheld import code_of
 from plenipo.programme.models import Room
 
 Place = tuple[datetime, int | None]  # begin, room

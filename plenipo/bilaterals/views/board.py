@@ -1,4 +1,4 @@
-"""One plan as board and as list. Moves come from one form, whoever fills it in: hand, keyboard or mouse."""
+"""The board of a plan. Moves come from one form, whoever fills it in: hand, keyboard or mouse."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -22,8 +22,7 @@ from plenipo.bilaterals.actions import plans as planning
 from plenipo.bilaterals.forms.plans import AskForm, BoardForm, LockForm
 from plenipo.bilaterals.models import Plan, PlannedMeeting
 from plenipo.bilaterals.queries import board as queries
-from plenipo.bilaterals.queries.desk import asked_name
-from plenipo.bilaterals.queries.plans import meetings_of, since_seen, unheld_of
+from plenipo.bilaterals.queries.plans import meetings_of, since_seen
 from plenipo.bilaterals.views.plans import DUTY, TONES, one_of
 from plenipo.kit.errors import Refused
 
@@ -72,7 +71,7 @@ class Sheet:
 @desk_only
 @never_cache
 def plan(request: MemberRequest, slug: str, number: int) -> HttpResponse:
-    """The plan as a board and as a list; while it is made, how far it is."""
+    """The plan as a board; while it is made, how far it is."""
     one = one_of(request, number)
     if request.htmx.target == "making" or one.state not in SHOWN:  # type: ignore[attr-defined]
         alone = request.htmx.target == "making"  # type: ignore[attr-defined]
@@ -98,8 +97,7 @@ def _page(request: MemberRequest, sheet: Sheet, status: int = 200, **forms: Any)
         "lock": LockForm(board=board, initial={"lock_seen": seen}),
         "undo": asked.get("undo", ""),
         "moved": asked.get("moved", ""),
-        "meetings": [(each, asked_name(each.request)) for each in sheet.meetings],
-        "unheld": unheld_of(one),
+        "held": len(sheet.meetings),
         "since": since_seen(one),
         **forms,
     }

@@ -1,0 +1,135 @@
+"""What a plan does not hold, and why, in the words of the desk."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from plenipo.bilaterals.bridge.commitments import in_words
+from plenipo.bilaterals.bridge.times import when
+from plenipo.bilaterals.models import MeetingRequest, Plan, Principal
+from plenipo.bilaterals.queries.desk import asked_name
+from plenipo.conference.models import Conference
+from plenipo.delegations.models import Delegation
+from plenipo.kit.locales import listed
+from plenipo.programme.models import Session
+
+
+@dataclass(frozen=True)
+class Unheld:
+    request: MeetingRequest
+    asked: str
+    reasons: list[str]
+    offers: list[str]
+
+
+def left_out(plan: Plan) -> list[MeetingRequest]:
+    """The requests the plan does not hold, in the order of the plan."""
+    found = MeetingRequest.objects.filter(pk__in=list(plan.unheld))
+    there = {str(each.pk): each for each in found.select_related("asker", "asked", "conference")}
+    return [there[pk] for pk in plan.unheld if pk in there]
+
+
+def unheld_of(plan: Plan, requests: Iterable[MeetingRequest] | None = None) -> list[Unheld]:
+    """These requests, or all that are not held, with what stands in their way and what could be offered."""
+    asked = list(left_out(plan) if requests is None else requests)
+    whys = [plan.unheld[str(each.pk)] for each in asked]
+    told = _Words(plan.conference, whys)
+    return [
+        Unheld(
+            each,
+            asked_name(each),
+            [told.reason(one) for one in why["obstacles"]],
+            [told.offer(one) for one in why["offers"]],
+        )
+        for each, why in zip(asked, whys, strict=True)
+    ]
+
+
+class _Words:
+    """Reasons and offers, as kept in numbers of rows, in the reader's language."""
+
+    def __init__(self, conference: Conference, whys: list[dict[str, Any]]) -> None:
+        self.zone = conference.zone
+        reasons = [each for why in whys for each in why["obstacles"]]
+        offers = [each for why in whys for each in why["offers"]]
+        people = [who for each in reasons for who in each["people"]]
+        principals = {who[1] for who in people} | {each["principal"] for each in offers}
+        self.principals = {p.pk: str(p) for p in Principal.objects.filter(pk__in=principals)}
+        sides = Delegation.objects.filter(pk__in={who[0] for who in people})
+        self.sides = dict(sides.values_list("pk", "plate_name"))
+        numbers = {each["session"] for why in reasons for each in why.get("because", ())}
+        found = Session.objects.filter(pk__in=numbers - {0}) if numbers else ()
+        self.titles = {session.pk: str(session) for session in found}
+
+    def _who(self, who: list[int]) -> str:
+        return self.principals.get(who[1]) or self.sides.get(who[0]) or _("the host")
+
+    def reason(self, why: dict[str, Any]) -> str:
+        """Begins with the number of times at which it is so."""
+        told = {
+            "people": listed(self._who(each) for each in why["people"]),
+            "meetings": listed(code_of(each) for each in why["requests"]),
+        }
+        sentence = _about_people(why["what"], len(why["people"])) or _about_the_rest(why["what"])
+        because = [self._because(each) for each in why.get("because", ())]
+        return " ".join([f"{why['slots']} × {sentence % told}", *because])
+
+    def _because(self, each: dict[str, Any]) -> str:
+        title = self.titles.get(each["session"], "")
+        at = datetime.fromisoformat(each["at"])
+        return in_words(self._who(each["who"]), each["why"], at, title, self.zone)
+
+    def offer(self, offer: dict[str, Any]) -> str:
+        told = {
+            "when": when(datetime.fromisoformat(offer["starts"]), self.zone),
+            "who": self.principals.get(offer["principal"], _("the same side")),
+            "minutes": offer["minutes"],
+        }
+        sentences = {
+            "nothing": _("It fits as it was asked for: %(when)s. Ask for a plan near this one."),
+            "level": _("With %(who)s: %(when)s."),
+            "length": _("With %(minutes)s minutes: %(when)s."),
+            "day": _("On another day or time: %(when)s."),
+        }
+        return sentences[offer["change"]] % told
+
+
+def _about_people(what: str, n: int) -> str:
+    if what == "not_available":
+        return ngettext("%(people)s cannot be met then.", "%(people)s cannot both be met then.", n)
+    if what == "daily_limit":
+        return ngettext(
+            "%(people)s has as many meetings a day as may be.",
+            "%(people)s have as many meetings a day as may be.",
+            n,
+        )
+    if what == "meets_another":
+        return ngettext(
+            "%(people)s is in other meetings (%(meetings)s).",
+            "%(people)s are in other meetings (%(meetings)s).",
+            n,
+        )
+    return ""
+
+
+def _about_the_rest(what: str) -> str:
+    return {
+        "not_within": _("It was agreed for a time at which it cannot be held."),
+        "no_time": _("It is longer than what is left of the half-days."),
+        "no_such_room": _("No room is large enough, or none has what it needs."),
+        "no_such_interpreter": _("Nobody interprets between these languages."),
+        "rival": _("It would stand next to a meeting it must be apart from (%(meetings)s)."),
+        "order": _("Another meeting must come before or after it (%(meetings)s)."),
+        "no_table": _("Every room is taken."),
+        "no_team": _("All interpreters of the pair are at work (%(meetings)s)."),
+        "no_room": _("Every room that would do is taken or too far away."),
+        "no_interpreter": _("Every interpreter who could is at work or has done enough."),
+    }[what]
+
+
+def code_of(pk: str) -> str:
+    return f"B-{pk[:5].upper()}"
