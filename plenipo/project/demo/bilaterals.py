@@ -151,7 +151,7 @@ def _leadership(conference: Conference, chance: Random) -> list[Principal]:
 def _requests(
     conference: Conference, leaders: list[Principal], now: datetime, chance: Random
 ) -> None:
-    """Each approved delegation asks a few others, every other one the host as well."""
+    """Each approved delegation asks one or two others, every other one the host as well."""
     there = list(
         Delegation.objects.filter(
             conference=conference, state=Delegation.State.APPROVED
@@ -160,7 +160,7 @@ def _requests(
     made: list[MeetingRequest] = []
     levels: list[AcceptableLevel] = []
     for number, asker in enumerate(there):
-        for asked in chance.sample(there, min(2, len(there))):
+        for asked in chance.sample(there, min(chance.choice((1, 2)), len(there))):
             if asked != asker:
                 made.append(_request(conference, asker, asked, now, chance))
                 levels += _levels(made[-1], [None, None])
