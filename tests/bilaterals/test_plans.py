@@ -217,6 +217,34 @@ def test_a_plan_says_what_has_changed_since_it_was_made(sides, agreed, plan):
     ]
 
 
+def test_who_asks_while_a_plan_is_made_is_told_on_the_page_of_plans(world, sides, room, as_):
+    plans.ask_for_plan(world.conference, seconds=1, by=sides.bea)
+
+    answer = as_(world.bea).post(
+        reverse("bilaterals:plan-ask", args=[world.conference.slug]), {"key": "k", "seconds": "10"}
+    )
+
+    assert answer.status_code == 409
+    assert "A plan is being made already." in answer.content.decode()
+
+
+def test_a_lock_on_what_can_no_longer_be_is_said_in_words(world, sides, agreed, plan):
+    request = agreed()
+    first = plan()
+    meeting = meeting_of(first, request)
+    plans.change_meeting(
+        meeting, seen=first.revision, by=sides.bea, time_locked=True, room_locked=True
+    )
+    outage = {"starts": meeting.starts, "ends": meeting.ends}
+    plans.mark_outage(world.conference, meeting.room, by=sides.bea, **outage)
+
+    second = plan(near=first)
+
+    (unheld,) = unheld_of(second)
+    assert meeting_of(second, request) is None
+    assert unheld.reasons[0].startswith("It was locked to a time, a room or a person")
+
+
 # ---- by hand
 
 

@@ -83,6 +83,7 @@ def unheld_of(
     known = numbered.known
     return {
         str(known.requests[number].pk): {
+            "locked": number in problem.locks,
             "obstacles": [_obstacle(numbered, each) for each in unheld.obstacles[:3]],
             "offers": [_offer(numbered, each) for each in unheld.offers],
         }

@@ -42,7 +42,7 @@ def unheld_of(plan: Plan, requests: Iterable[MeetingRequest] | None = None) -> l
         Unheld(
             each,
             asked_name(each),
-            [told.reason(one) for one in why["obstacles"]],
+            [*told.lock(why), *(told.reason(one) for one in why["obstacles"])],
             [told.offer(one) for one in why["offers"]],
         )
         for each, why in zip(asked, whys, strict=True)
@@ -67,6 +67,10 @@ class _Words:
 
     def _who(self, who: list[int]) -> str:
         return self.principals.get(who[1]) or self.sides.get(who[0]) or _("the host")
+
+    def lock(self, why: dict[str, Any]) -> list[str]:
+        lost = _("It was locked to a time, a room or a person that it can no longer have.")
+        return [lost] if why.get("locked") else []
 
     def reason(self, why: dict[str, Any]) -> str:
         """Begins with the number of times at which it is so."""

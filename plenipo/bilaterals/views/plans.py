@@ -57,12 +57,12 @@ def plan_ask(request: MemberRequest, slug: str) -> HttpResponse:
     near = None
     if request.POST.get("near", "").isdigit():
         near = get_object_or_404(queries.plans_of(request.conference), number=request.POST["near"])
-    plan = planning.ask_for_plan(
-        request.conference,
-        seconds=form.cleaned_data["seconds"],
-        near=near,
-        by=request.member.by(DUTY),
-    )
+    seconds, by = form.cleaned_data["seconds"], request.member.by(DUTY)
+    try:
+        plan = planning.ask_for_plan(request.conference, seconds=seconds, near=near, by=by)
+    except Refused as no:
+        form.add_error(None, str(no))
+        return render(request, "bilaterals/desk/plans.html", _plans(request, form), status=409)
     return redirect("bilaterals:plan", slug=slug, number=plan.number)
 
 

@@ -2,6 +2,7 @@ import os
 import subprocess
 import sys
 from argparse import ArgumentParser
+from threading import Event, Thread
 from typing import Any
 
 import uvicorn
@@ -53,12 +54,11 @@ def refuse_old_database() -> None:
 
 def serve(host: str, port: int, workers: int, web_only: bool) -> None:
     """The web processes here, the worker in a process of its own that ends with this one."""
-    worker = None
+    over = Event()
+    command = [sys.executable, "-m", "plenipo.project.command", "work"]
+    keeper = Thread(target=keep_running, args=([*command, "--beside", str(os.getpid())], over))
     if not web_only:
-        command = [sys.executable, "-m", "plenipo.project.command", "work"]
-        worker = subprocess.Popen(  # noqa: S603 -- our own command
-            [*command, "--beside", str(os.getpid())]
-        )
+        keeper.start()
     try:
         uvicorn.run(
             "plenipo.project.asgi:application",
@@ -72,6 +72,22 @@ def serve(host: str, port: int, workers: int, web_only: bool) -> None:
             log_level="warning",
         )
     finally:
-        if worker:
+        over.set()
+        if keeper.is_alive():
+            keeper.join(timeout=30)
+
+
+def keep_running(command: list[str], over: Event, *, pause: float = 1) -> None:
+    """A worker that is killed is started again: what it was at is taken up when its lease has run out.
+
+    pause   seconds between two looks, and before it is started again
+    """
+    while not over.is_set():
+        worker = subprocess.Popen(command)  # noqa: S603 -- our own command
+        while worker.poll() is None and not over.wait(pause):
+            pass
+        if worker.poll() is None:
             worker.terminate()
             worker.wait(timeout=30)
+        elif not over.wait(pause):
+            print("The worker has ended; it is started again.", file=sys.stderr, flush=True)
