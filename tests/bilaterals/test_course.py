@@ -246,8 +246,8 @@ def test_a_longer_list_of_follow_ups_costs_no_more_queries(
         add_follow_up(with_host, ToDo(f"Do {what}"), due=None, side=None, by=sides.bea)
     client = as_(world.bea)
 
-    # session, account, membership; the follow-ups; rail, switches, what waits
-    with django_assert_num_queries(7):
+    # session, account, membership; the follow-ups; rail, switches, what waits, what the programme told
+    with django_assert_num_queries(8):
         page = client.get(reverse("bilaterals:follow-ups", args=[world.conference.slug]))
 
     assert page.content.decode().count("data-row") == number

@@ -10,10 +10,11 @@ from plenipo.bilaterals.models import Availability
 from tests.bilaterals.conftest import at, wished
 from tests.factories import PrincipalFactory
 
-# session, account, membership; the plan, its meetings, its conference; what waits here and at the desk, switches
-QUERIES_OF_MEETINGS = 9
+# session, account, membership; the plan, its meetings, its conference; what waits here, at the desk and from
+# the programme, switches
+QUERIES_OF_MEETINGS = 10
 # and instead of meetings the requests, with the principals and delegations that the reasons name
-QUERIES_OF_UNHELD = 11
+QUERIES_OF_UNHELD = 12
 
 
 @pytest.fixture
