@@ -12,10 +12,13 @@ from plenipo.conference.models import Membership, Switch
 from plenipo.conference.queries import switches_of
 from plenipo.kit.access import may_open
 from plenipo.people.queries import keeps_register
+from plenipo.portal.queries.public import public_conferences
 from plenipo.portal.queries.waiting import waiting_in
+from plenipo.portal.views.public import public_pages
 
 Link = dict[str, Any]
 BILATERALS = Membership.Duty.BILATERALS
+VERIFICATION = "delegations:verify"
 FIRST_PAGES = ("portal:today", "delegations:mine")  # the addresses of all others begin like theirs
 
 
@@ -38,6 +41,20 @@ def desk(request: HttpRequest) -> dict[str, Any]:
         "rail": SimpleLazyObject(lambda: _rail(request, conference)),
         "thrown_switches": SimpleLazyObject(lambda: _thrown(conference)),
     }
+
+
+def visitor(request: HttpRequest) -> dict[str, Any]:
+    """The public pages of a conference, on the one page of a lower step that the public reads beside them."""
+    match = request.resolver_match
+    if match is None or match.view_name != VERIFICATION:
+        return {}
+    return {"nav": SimpleLazyObject(lambda: _public_pages(match.kwargs["slug"]))}
+
+
+def _public_pages(slug: str) -> list[Link]:
+    """None while the conference has no public pages."""
+    conference = public_conferences().filter(slug=slug).first()
+    return public_pages(conference, VERIFICATION) if conference else []
 
 
 def _pages(request: HttpRequest) -> list[Link]:

@@ -75,6 +75,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "plenipo.kit.context.page",
                 "plenipo.project.navigation.desk",
+                "plenipo.project.navigation.visitor",
             ],
         },
     }

@@ -26,24 +26,28 @@ from plenipo.programme.queries.versions import has_programme
 from plenipo.registry.queries.countries import country_choices, country_name
 
 
-def frame(request: HttpRequest, conference: Conference, here: str) -> dict[str, Any]:
-    """What every public page of a conference knows."""
-    slug = conference.slug
+def public_pages(conference: Conference, here: str) -> list[dict[str, Any]]:
     pages = [
         ("portal:conference", _("The conference")),
         *([("portal:programme", _("Programme"))] if has_programme(conference) else []),
         ("portal:participants", _("Participants")),
         ("delegations:verify", _("Verification")),
     ]
+    return [
+        {"label": label, "url": reverse(name, args=[conference.slug]), "current": name == here}
+        for name, label in pages
+    ]
+
+
+def frame(request: HttpRequest, conference: Conference, here: str) -> dict[str, Any]:
+    """What every public page of a conference knows."""
+    slug = conference.slug
     return {
         "conference": conference,
         "site_name": str(conference),
         "home_url": reverse("portal:conference", args=[slug]),
         "accent_css": reverse("accent", args=[conference.accent.lstrip("#")]),
-        "nav": [
-            {"label": label, "url": reverse(name, args=[slug]), "current": name == here}
-            for name, label in pages
-        ],
+        "nav": public_pages(conference, here),
         "verify_url": reverse("delegations:verify", args=[slug]),
         "sign_in_url": reverse("account_login"),
         "demo_notice": settings.DEMO or conference.is_demo,
