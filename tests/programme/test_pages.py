@@ -349,6 +349,10 @@ def test_the_template_lays_a_programme_over_the_days_of_the_conference(world, pi
     assert set(opening.title) == set(conference.languages)
     assert opening.room.code == "A0"
     assert made.filter(kind="bilaterals").count() == 4
+    thematic = [str(each) for each in made if "Thematic" in str(each)]
+    assert sorted(set(thematic)) == sorted(thematic)  # each can be told from the others
+    regional = made.filter(kind="parallel", starts__date=first.starts.date()).order_by("pk")
+    assert [each.room.code if each.room else "" for each in regional] == ["A1", "A2", "A3", "", ""]
     assert client.get(here("versions", conference)).context["blocking"] == []
     again = client.post(here("template-apply", conference), {"key": uuid4().hex})
     assert again.status_code == 409

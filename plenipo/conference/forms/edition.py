@@ -41,7 +41,12 @@ class ConferenceForm(forms.ModelForm):
     zone = forms.ChoiceField(
         label=_("Time zone"),
         choices=[
-            (zone, zone) for zone in sorted(available_timezones()) if "/" in zone or zone == "UTC"
+            ("", _("choose")),
+            *(
+                (zone, zone)
+                for zone in sorted(available_timezones())
+                if "/" in zone or zone == "UTC"
+            ),
         ],
     )
     languages = forms.MultipleChoiceField(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import count
 
 from django.db import transaction
 from django.utils import translation
@@ -24,7 +25,8 @@ OPENS, CLOSES = time(8), time(21)
 class Line:
     """
     title     called in every language of the conference
-    rooms     0: none (bilateral meetings have their own); 1: the largest; more: in parallel, the largest left out
+    rooms     0: none (bilateral meetings have their own); 1: the largest; more: in parallel, the largest left out.
+              Regional meetings are one for each region: those for which there is no room left have it open
     """
 
     kind: str
@@ -42,12 +44,11 @@ def apply_template(conference: Conference, *, by: By) -> int:
         raise Refused(_("The template is for an empty programme; this one has sessions already."))
     days = _days(conference)
     rooms = sorted(rooms_of(conference), key=lambda room: -room.capacity)
-    made = [
-        session
-        for number, day in enumerate(days)
-        for line in lines_of_day(number, len(days))
-        for session in _sessions(conference, day, line, rooms)
-    ]
+    made: list[Session] = []
+    thematic = count(1)
+    for number, day in enumerate(days):
+        for line in lines_of_day(number, len(days)):
+            made += _sessions(conference, day, line, rooms, thematic)
     Session.objects.bulk_create(made)
     record(
         "programme.template_applied",
@@ -144,23 +145,29 @@ TITLES = {
     "press": lambda: _("Press conference"),
     "regional": lambda: _("Regional meeting: %(region)s"),
     "reports": lambda: _("Reports of the sessions"),
-    "thematic": lambda: _("Thematic session"),
+    "thematic": lambda: _("Thematic session %(n)s"),
 }
 
 
-def _sessions(conference: Conference, day: Day, line: Line, rooms: list[Room]) -> Iterator[Session]:
+def _sessions(
+    conference: Conference, day: Day, line: Line, rooms: list[Room], thematic: Iterator[int]
+) -> Iterator[Session]:
+    """`thematic`: numbers the thematic sessions through, so that each can be told from the others."""
     regions = list(REGIONS)
     smaller = rooms[1:] or rooms
     if line.title == "regional":
-        number = min(len(regions), len(smaller) or len(regions))
+        number = len(regions)
     else:
         number = min(line.rooms, len(smaller) or line.rooms) if line.rooms > 1 else 1
     for n in range(number):
+        place = next(thematic) if line.title == "thematic" else 0
         places = rooms if line.rooms == 1 else smaller if line.rooms > 1 else []
         yield Session(
             conference=conference,
             kind=line.kind,
-            title=titles(conference, line.title, regions[n] if line.title == "regional" else ""),
+            title=titles(
+                conference, line.title, regions[n] if line.title == "regional" else "", place
+            ),
             room=places[n] if n < len(places) else None,
             starts=_at(conference, day.date, line.starts),
             ends=_at(conference, day.date, line.ends),
@@ -170,12 +177,12 @@ def _sessions(conference: Conference, day: Day, line: Line, rooms: list[Room]) -
         )
 
 
-def titles(conference: Conference, key: str, region: str = "") -> dict[str, str]:
+def titles(conference: Conference, key: str, region: str = "", number: int = 0) -> dict[str, str]:
     """In every language of the conference."""
     texts = {}
     for language in conference.languages:
         with translation.override(language):
-            texts[language] = TITLES[key]() % {"region": region_name(region)}
+            texts[language] = TITLES[key]() % {"region": region_name(region), "n": number}
     return texts
 
 

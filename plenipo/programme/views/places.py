@@ -1,5 +1,6 @@
 """Venues, buildings, rooms, walks and days on one page; one room on its own; arrivals and departures."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from plenipo.conference.models import Conference
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.queries.people import people_found, persons_seen_by
 from plenipo.kit.errors import Refused
@@ -16,6 +18,7 @@ from plenipo.kit.sheets import clean
 from plenipo.people.models import Person
 from plenipo.programme.access import MemberRequest, any_member, deed, planners_only
 from plenipo.programme.actions import places as actions
+from plenipo.programme.actions.template import CLOSES, OPENS
 from plenipo.programme.forms.places import (
     BuildingForm,
     DayForm,
@@ -25,7 +28,7 @@ from plenipo.programme.forms.places import (
     VenueForm,
     WalkForm,
 )
-from plenipo.programme.models import Room, RoomHours
+from plenipo.programme.models import Day, Room, RoomHours
 from plenipo.programme.queries import places as queries
 from plenipo.programme.views.frame import crumbs, frame, seen_in
 
@@ -39,19 +42,29 @@ def places(request: MemberRequest, slug: str) -> HttpResponse:
 def _page(request: MemberRequest, status: int = 200, **typed: forms.Form) -> HttpResponse:
     """`typed`: the form that was wrong, as it was typed; the others are empty."""
     conference = request.conference
+    days = list(queries.days_of(conference))
     page = {
         **frame(request, "programme:places"),
         "venues": queries.venues_of(conference),
         "walks": queries.walks_of(conference),
-        "days": queries.days_of(conference),
+        "days": days,
         "venue_form": VenueForm(prefix="venue"),
         "building_form": BuildingForm(conference, prefix="building"),
         "walk_form": WalkForm(conference, prefix="walk"),
-        "day_form": DayForm(prefix="day", initial={"day": conference.starts}),
+        "day_form": DayForm(prefix="day", initial=_next_day(conference, days)),
         "several": queries.buildings_of(conference).count() > 1,
         **typed,
     }
     return render(request, "programme/places.html", page, status=status)
+
+
+def _next_day(conference: Conference, days: list[Day]) -> dict[str, Any]:
+    """What most likely comes next: the day after the last, with its hours."""
+    if not days:
+        return {"day": conference.starts, "opens": f"{OPENS:%H:%M}", "closes": f"{CLOSES:%H:%M}"}
+    last = days[-1]
+    hours = {"opens": f"{last.opens:%H:%M}", "closes": f"{last.closes:%H:%M}"}
+    return {"day": last.date + timedelta(days=1), **hours}
 
 
 @planners_only

@@ -197,5 +197,8 @@ def template(request: MemberRequest, slug: str) -> HttpResponse:
 @deed
 def template_apply(request: MemberRequest, slug: str) -> HttpResponse:
     number = apply_template(request.conference, by=request.member.by("programme"))
-    messages.success(request, _("%(n)s sessions are planned.") % {"n": number})
+    said = _(
+        "%(n)s sessions are planned. Give them titles, rooms and people; nobody outside sees them before a release."
+    )
+    messages.success(request, said % {"n": number})
     return redirect("programme:board", slug)

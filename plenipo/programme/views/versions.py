@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from plenipo.conference.models import Conference
 from plenipo.delegations.bridge import reader_of
 from plenipo.kit.errors import Refused
 from plenipo.kit.locales import language_name
@@ -37,6 +38,7 @@ def versions(request: MemberRequest, slug: str) -> HttpResponse:
         "others": [each for each in warnings if each.severity == "warn"],
         "not_going_out": queries.not_going_out(conference),
         "letters": queries.drafted_letters(conference).count(),
+        "preparing": conference.stage == Conference.Stage.PREPARING,
     }
     return render(request, "programme/versions.html", page)
 
@@ -50,6 +52,8 @@ def release(request: MemberRequest, slug: str) -> HttpResponse:
     by = request.member.by("programme")
     version = actions.release(request.conference, number=int(number), note=note, by=by)
     messages.success(request, _("Version %(n)s is released.") % {"n": version.number})
+    if request.conference.stage == Conference.Stage.PREPARING:
+        messages.warning(request, _("The public sees it as soon as the conference is announced."))
     return redirect("programme:versions", slug)
 
 
