@@ -75,6 +75,7 @@ def programme(chance: random.Random) -> Any:
 
 def meetings(conference: Any, wing: list[Any], chance: random.Random) -> None:
     """As many as fit beside each other at a time: no delegation and no room twice."""
+    from plenipo.bilaterals.bridge import Particulars, sealed
     from plenipo.bilaterals.models import AcceptableLevel, MeetingRequest, PlannedMeeting
     from tests import factories as make
 
@@ -83,7 +84,7 @@ def meetings(conference: Any, wing: list[Any], chance: random.Random) -> None:
     ]
     plan = make.PlanFactory(conference=conference, state="in_force")
     times = [at(day, 8) + timedelta(minutes=35 * n) for day in range(4) for n in range(22)]
-    requests, rows = [], []
+    requests, rows, text = [], [], sealed(Particulars(text="We wish to speak of rivers."))
     for starts in times:
         chosen = chance.sample(sides, 36)
         for n, room in enumerate(wing[:18]):
@@ -91,7 +92,7 @@ def meetings(conference: Any, wing: list[Any], chance: random.Random) -> None:
                 break
             request = MeetingRequest(
                 conference=conference, asker=chosen[2 * n], asked=chosen[2 * n + 1],
-                state="accepted", level=1, made=starts, languages=["en"],
+                state="accepted", level=1, made=starts, languages=["en"], sealed=text,
             )  # fmt: skip
             ends = starts + timedelta(minutes=20)
             requests.append(request)

@@ -7,7 +7,8 @@ import pytest
 from django.urls import reverse
 
 from plenipo.bilaterals.actions.ripple import settle, undo_settlement
-from plenipo.bilaterals.models import DeskLine, Settlement
+from plenipo.bilaterals.bridge import Particulars, Proposal, sealed
+from plenipo.bilaterals.models import Availability, DeskLine, Settlement
 from plenipo.bilaterals.queries import ripple_words as words
 from plenipo.bilaterals.queries.ripple import MeetingsIf, after_incident, waiting_incidents
 from plenipo.kit.errors import Refused
@@ -181,6 +182,40 @@ def test_an_opening_that_overruns_holds_everybody(held):
     assert len(after_incident(incident).moves) == 1
 
 
+def test_where_its_day_is_full_a_meeting_goes_to_the_next(held):
+    day = held.plan.conference.days.get()
+    DayFactory(conference=held.plan.conference, date=day.date + timedelta(days=1))
+
+    [move] = lost(held, f"delegation:{held.request.asker_id}", minutes=16 * 60).moves
+
+    assert move.after[0] == held.starts + timedelta(days=1)
+
+
+def test_a_meeting_agreed_for_a_day_stays_on_it(held):
+    day = held.plan.conference.days.get()
+    DayFactory(conference=held.plan.conference, date=day.date + timedelta(days=1))
+    told_day = sealed(Particulars(proposal=Proposal(day=str(day.date))))
+    type(held.request).objects.filter(pk=held.request_id).update(sealed=told_day)
+
+    found = lost(held, f"delegation:{held.request.asker_id}", minutes=16 * 60)
+
+    assert words.in_sentences(found) == [
+        "1 bilateral meeting finds no free time: the bilateral desk must decide."
+    ]
+
+
+def test_a_principal_is_met_at_the_hours_they_gave(held):
+    principal = PrincipalFactory(conference=held.plan.conference, delegation=held.request.asker)
+    later = held.starts + timedelta(hours=3)
+    Availability.objects.create(
+        principal=principal, starts=later, ends=later + timedelta(minutes=60)
+    )
+
+    [move] = lost(held, f"principal:{principal.pk}").moves
+
+    assert later <= move.after[0] <= later + timedelta(minutes=40)
+
+
 # ---- a locked meeting, two at the desk
 
 
@@ -196,7 +231,10 @@ def test_a_meeting_the_desk_has_moved_since_stays_and_so_does_everything_else(he
 
 def test_a_meeting_locked_at_its_time_is_left_to_the_desk(held):
     type(held).objects.filter(pk=held.pk).update(time_locked=True)
+    [move] = lost(held, f"room:{held.room_id}").moves  # its room is not locked
+    assert move.after[0] == held.starts
 
+    type(held).objects.filter(pk=held.pk).update(room_locked=True)
     found = lost(held, f"room:{held.room_id}")
 
     assert found.moves == []

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from plenipo.bilaterals.bridge.commitments import Span
+from plenipo.bilaterals.bridge.particulars import particulars_of
 from plenipo.bilaterals.bridge.problem import level_of
 from plenipo.bilaterals.models import MeetingRequest, PlannedMeeting, Principal
 from plenipo.programme.bridge.ripple import Absent, Item, Trouble, minute_of
@@ -13,6 +14,7 @@ from plenipo.programme.models import Room
 
 STAND = "press_stand"
 NOBODY = ("room:", "interpreter:")
+LONG_AFTER = 2**62  # a minute after all others
 
 
 @dataclass(frozen=True)
@@ -21,40 +23,40 @@ class Places:
     zone    of the venue
     times   when a meeting may begin, by day of the programme
     rooms   by number, those for meetings
-    opens   {room: when it can be used for meetings}
     people  {(delegation, level): who that is in the programme's words}
+    hours   {who: when they can be met}, of whoever has said so
     ways    minutes from building to building
     """
 
     zone: ZoneInfo
     times: Mapping[date, Sequence[datetime]]
     rooms: Mapping[int, Room]
-    opens: Mapping[int, Sequence[Span]]
     people: Mapping[tuple[int, int], str]
+    hours: Mapping[str, Sequence[Span]] = field(default_factory=dict)
     ways: Mapping[tuple[int, int], int] = field(default_factory=dict)
-    _begins: dict[tuple[int, date, timedelta], tuple[datetime, ...]] = field(default_factory=dict)
-    _wide: dict[tuple[datetime, datetime], list[Room]] = field(default_factory=dict)
+    _begins: dict[tuple[date, date, timedelta, frozenset[str]], tuple[datetime, ...]] = field(
+        default_factory=dict
+    )
 
-    def begins(self, room: int, day: date, length: timedelta) -> tuple[datetime, ...]:
-        """Hundreds of meetings ask the same."""
-        key = (room, day, length)
+    def begins(
+        self, first: date, last: date, length: timedelta, needs: frozenset[str]
+    ) -> tuple[datetime, ...]:
+        """When it could begin on these days. Hundreds of meetings ask the same."""
+        bound = frozenset(needs & self.hours.keys())
+        key = (first, last, length, bound)
         if key not in self._begins:
-            opens = self.opens.get(room)
             self._begins[key] = tuple(
                 begin
-                for begin in self.times.get(day, ())
-                if opens is None or any(a <= begin and begin + length <= b for a, b in opens)
+                for day, times in sorted(self.times.items())
+                if first <= day <= last
+                for begin in times
+                if all(_within(self.hours[need], begin, begin + length) for need in bound)
             )
         return self._begins[key]
 
-    def open_from(self, first: datetime, last: datetime) -> list[Room]:
-        if (first, last) not in self._wide:
-            self._wide[first, last] = [
-                room
-                for pk, room in self.rooms.items()
-                if any(a <= first and last <= b for a, b in self.opens.get(pk, ()))
-            ]
-        return self._wide[first, last]
+
+def _within(spans: Iterable[Span], starts: datetime, ends: datetime) -> bool:
+    return any(a <= starts and ends <= b for a, b in spans)
 
 
 def need_of(principal: Principal) -> str:
@@ -65,14 +67,16 @@ def need_of(principal: Principal) -> str:
 
 
 def item_of(row: PlannedMeeting, places: Places) -> Item:
-    """A meeting stays on its day; what the desk has locked stays locked."""
+    """A meeting stays on its day if it was agreed for it, else it may go to a later one where its own is full; what the
+    desk has locked stays locked."""
     starts, zone = minute_of(row.starts, places.zone), places.zone
     length, day = row.ends - row.starts, row.starts.astimezone(zone).date()
-    begins = () if row.time_locked else places.begins(row.room_id or 0, day, length)
     room = f"room:{row.room_id}" if row.room_id else ""
     needs = {_asker(row.request, places), _asked(row, places), room}
     if row.interpreter_id:
         needs.add(f"interpreter:{row.interpreter_id}")
+    last = day if particulars_of(row.request).proposal.day else date.max
+    begins = () if row.time_locked else places.begins(day, last, length, frozenset(needs))
     return Item(
         id=f"meeting:{row.request_id}",
         starts=starts,
@@ -80,17 +84,15 @@ def item_of(row: PlannedMeeting, places: Places) -> Item:
         needs=frozenset(needs - {""}),
         place=str(row.room.building_id) if row.room else "",
         pinned=row.time_locked,
-        may_start=tuple(starts + int((b - row.starts).total_seconds() // 60) for b in begins),
-        rooms={} if row.room_locked else _rooms(row, begins, places),
+        may_start=tuple(minute_of(begin, zone) for begin in begins),
+        rooms={} if row.room_locked else _rooms(row, places),
         room=room,
     )
 
 
-def _rooms(row: PlannedMeeting, begins: Sequence[datetime], places: Places) -> dict[str, str]:
-    """Rooms that would do at all those times: large enough, open, with a stand for cameras where one is needed.
-
-    The nearest first."""
-    if row.room is None or not begins:
+def _rooms(row: PlannedMeeting, places: Places) -> dict[str, str]:
+    """Rooms that are large enough, with a stand for cameras where one is needed; the nearest first."""
+    if row.room is None:
         return {}
     stand = STAND in row.room.features and row.request.press in (
         MeetingRequest.Press.POOL,
@@ -100,11 +102,19 @@ def _rooms(row: PlannedMeeting, begins: Sequence[datetime], places: Places) -> d
     own = row.room.building_id
     there = [
         room
-        for room in places.open_from(begins[0], begins[-1] + (row.ends - row.starts))
+        for room in places.rooms.values()
         if room.capacity >= seats and (not stand or STAND in room.features)
     ]
     nearest = sorted(there, key=lambda room: places.ways.get((own, room.building_id), 0))
     return {f"room:{room.pk}": str(room.building_id) for room in nearest}
+
+
+def closed_between(spans: Iterable[Span], zone: ZoneInfo) -> list[tuple[int, int]]:
+    """When a room cannot be used that can be used at these times."""
+    opens = sorted((minute_of(a, zone), minute_of(b, zone)) for a, b in spans)
+    ends = [0, *(end for _start, end in opens)]
+    starts = [*(start for start, _end in opens), LONG_AFTER]
+    return [(a, b) for a, b in zip(ends, starts, strict=True) if a < b]
 
 
 def _asker(request: MeetingRequest, places: Places) -> str:

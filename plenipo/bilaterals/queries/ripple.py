@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 from plenipo.bilaterals.bridge.problem import spans_of_day
 from plenipo.bilaterals.bridge.ripple import (
     Places,
+    closed_between,
     item_of,
     need_of,
     with_everybody,
@@ -60,7 +61,8 @@ class MeetingsIf:
         self.ripple = self._spread({**programme.items, **(planned or {})})
 
     def _items(self) -> dict[str, Item]:
-        places, found = _places_of(self.conference), {}
+        places, self.closed = _places_of(self.conference)
+        found = {}
         for row in self.rows:
             item = item_of(row, places)
             if row.pk in self.seats:  # who is ill is not waited for: somebody else is there
@@ -80,6 +82,7 @@ class MeetingsIf:
             with_whole_sides(self.trouble, principals, _heads(self.conference, principals)),
             replace(self.programme.gaps, rooms=pause, people=pause),
             now={key: self._attended(item) for key, item in now.items()},
+            closed=self.closed,
         )
 
     def _attended(self, item: Item) -> Item:
@@ -175,23 +178,31 @@ def _heads(conference: Conference, principals: list[Principal]) -> dict[str, str
     return {f"person:{p}": f"delegation:{d}" for p, d in found.values_list("person", "delegation")}
 
 
-def _places_of(conference: Conference) -> Places:
+def _places_of(conference: Conference) -> tuple[Places, dict[str, list[tuple[int, int]]]]:
+    """And when each room for meetings is closed."""
     zone, rules = ZoneInfo(conference.zone), rules_of(conference)
     opens = hours_of(conference, zone)
     rooms = list(Room.objects.filter(conference=conference).prefetch_related("hours"))
     aside = Session.objects.filter(conference=conference, kind=Session.Kind.BILATERALS)
     aside = aside.filter(starts__isnull=False).exclude(state=Session.State.CANCELLED)
     spans = of_rooms(rooms, list(aside), list(opens.values()))
-    return Places(
+    there = Principal.objects.filter(conference=conference).select_related("delegate")
+    principals = list(there.prefetch_related("availabilities"))
+    places = Places(
         zone=zone,
         times={
             day: [span[0] for span in spans_of_day(rules, *hours)] for day, hours in opens.items()
         },
         rooms={room.pk: room for room in rooms if spans[room.pk]},
-        opens=spans,
         people={
-            (each.delegation_id or 0, each.level): need_of(each)
-            for each in _principals_of(conference)
+            (each.delegation_id, each.level): need_of(each)
+            for each in principals
+            if each.delegation_id
+        },
+        hours={
+            need_of(each): times
+            for each in principals
+            if (times := [(a.starts, a.ends) for a in each.availabilities.all()])  # type: ignore[attr-defined]
         },
         ways={
             pair: walk.minutes
@@ -199,3 +210,6 @@ def _places_of(conference: Conference) -> Places:
             for pair in ((walk.one_id, walk.other_id), (walk.other_id, walk.one_id))
         },
     )
+    return places, {
+        f"room:{pk}": closed_between(times, zone) for pk, times in spans.items() if times
+    }

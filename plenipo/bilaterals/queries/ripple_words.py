@@ -10,13 +10,14 @@ from plenipo.bilaterals.queries.desk import asked_name
 from plenipo.bilaterals.queries.ripple import MeetingsIf
 from plenipo.programme.bridge.ripple import Change, Stuck, moment_of
 from plenipo.programme.models import Interpreter
-from plenipo.programme.queries.words import hours, when
+from plenipo.programme.queries.words import day_name, hours, when
 
 
 @dataclass(frozen=True)
 class Row:
     code: str
     sides: str
+    day: str
     before: str
     after: str
     because: str
@@ -39,6 +40,13 @@ def in_sentences(found: MeetingsIf) -> list[str]:
             n,
         )
         told.append(said % {"n": n})
+    if n := len(found.ripple.stuck):
+        said = ngettext(
+            "%(n)s bilateral meeting finds no free time: the bilateral desk must decide.",
+            "%(n)s bilateral meetings find no free time: the bilateral desk must decide.",
+            n,
+        )
+        told.append(said % {"n": n})
     return told or [_("No bilateral meeting has to move.")]
 
 
@@ -49,10 +57,15 @@ def rows(found: MeetingsIf) -> list[Row]:
 
 def _row(found: MeetingsIf, meeting: PlannedMeeting, change: Change) -> Row:
     item = found.items[change.item]
-    before = _place(found, item.starts, item.ends, item.room, day=True)
     moved_day = item.starts // 1440 != change.starts // 1440
-    after = _place(found, change.starts, change.ends, change.room, day=moved_day)
-    return Row(meeting.request.code, sides(meeting), before, after, _because(found, change.because))
+    return Row(
+        meeting.request.code,
+        sides(meeting),
+        day_name(moment_of(item.starts, found.zone)),
+        _place(found, item.starts, item.ends, item.room, day=False),
+        _place(found, change.starts, change.ends, change.room, day=moved_day),
+        _because(found, change.because),
+    )
 
 
 def sides(meeting: PlannedMeeting) -> str:
@@ -66,9 +79,10 @@ def seats(found: MeetingsIf) -> list[Row]:
         Row(
             row.request.code,
             sides(row),
+            when(row.starts, row.ends, found.zone),
             str(row.interpreter),
             str(names[found.seats[row.pk]]),
-            when(row.starts, row.ends, found.zone),
+            "",
         )
         for row in found.rows
         if row.pk in found.seats
@@ -88,7 +102,7 @@ def _stuck(found: MeetingsIf, meeting: PlannedMeeting, stuck: Stuck) -> str:
     }
     if stuck.why == "pinned":
         return _("%(code)s, %(sides)s, %(when)s: its time is locked.") % told
-    return _("%(code)s, %(sides)s, %(when)s: no time and room are free on that day.") % told
+    return _("%(code)s, %(sides)s, %(when)s: no time and room are free.") % told
 
 
 def _place(found: MeetingsIf, starts: int, ends: int, room: str, *, day: bool) -> str:

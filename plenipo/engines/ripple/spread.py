@@ -38,7 +38,7 @@ class _Day:
     absent: Mapping[str, list[Absent]]
     closed: Closed
     chosen: Chosen
-    pushed: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
+    comes: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
     choices: list[Choice] = field(default_factory=list)
     held: dict[str, list[tuple[int, int, str]]] = field(default_factory=lambda: defaultdict(list))
     now: dict[str, Item] = field(default_factory=dict)
@@ -126,8 +126,7 @@ def spread(
     order = sorted(planned.values(), key=lambda item: (item.starts, item.ends, item.id))
     order = [item for item in order if item.id not in settled]
     for item in order:
-        if not item.may_start:
-            day.pushed[item.room].append(item)
+        day.comes[item.room].append(item)
     for item in order:
         if not item.may_start or item.pinned:
             day.settle(_pushed(day, item, late[item.id], because, stuck))
@@ -182,13 +181,12 @@ def _another_room(day: _Day, item: Item, waits: int, late: int) -> str:
 
 def _is_free(day: _Day, item: Item, room: str) -> bool:
     """Nothing in it, and nothing that comes to it later would have to wait."""
-    if _away(day.absent.get(room, ()), item):
+    if _away(day.absent.get(room, ()), item) or _is_closed(day, replace(item, room=room)):
         return False
-    shut = any(a < item.ends and item.starts < b for a, b in day.closed.get(room, ()))
     moved_in = [day.now[name] for _starts, _ends, name in day.held[room]]
-    to_come = [each for each in day.pushed[room] if each.id not in day.now and each.id != item.id]
+    to_come = [each for each in day.comes[room] if each.id not in day.now and each.id != item.id]
     least = day.gaps.rooms
-    return not shut and not any(
+    return not any(
         each.starts < item.ends + least and item.starts < each.ends + least
         for each in [*moved_in, *to_come]
     )
@@ -237,9 +235,15 @@ def _nearest(day: _Day, item: Item) -> Item | None:
             continue
         for room in (item.room, *(room for room in item.rooms if room != item.room)):
             there = _in_room(moved, room) if room else bare
+            if _is_closed(day, there):
+                continue
             if not day.in_the_way(there):
                 return there
     return None
+
+
+def _is_closed(day: _Day, item: Item) -> bool:
+    return any(a < item.ends and item.starts < b for a, b in day.closed.get(item.room, ()))
 
 
 def _away(absences: Iterable[Absent], item: Item) -> bool:

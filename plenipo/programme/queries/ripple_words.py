@@ -22,7 +22,7 @@ from plenipo.programme.queries.late import Late
 from plenipo.programme.queries.names import Names
 from plenipo.programme.queries.ripple import WhatIf
 from plenipo.programme.queries.short import Sitting
-from plenipo.programme.queries.words import hours, when
+from plenipo.programme.queries.words import day_name, hours, when
 
 ROOMS_SHOWN = 4
 
@@ -42,6 +42,7 @@ class Row:
     """One session: how it is called here, before, after, because of what; its cues as they would be."""
 
     title: str
+    day: str
     before: str
     after: str
     because: str
@@ -129,12 +130,13 @@ def session_rows(what_if: WhatIf) -> list[Row]:
 
 def _row(what_if: WhatIf, change: Change, choice: Choice | None) -> Row:
     item, session = what_if.items[change.item], what_if.sessions[change.item]
-    before = _place(what_if, item.starts, item.ends, item.room, day=True)
+    before = _place(what_if, item.starts, item.ends, item.room, day=False)
     moved_day = item.starts // 1440 != change.starts // 1440
     after = _place(what_if, change.starts, change.ends, change.room, day=moved_day)
     cues = session.cues.all() if change.starts != item.starts else []  # type: ignore[attr-defined]
     return Row(
         str(session),
+        day_name(moment_of(item.starts, what_if.zone)),
         before,
         after,
         _because(what_if, change),

@@ -1,5 +1,6 @@
 """What a delay moves, what it leaves alone, and what a person must decide."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -218,6 +219,15 @@ def test_a_room_that_is_needed_later_by_somebody_else_is_not_free():
     found = spread(day, [Absent(HALL, 0, 80)])
 
     assert [(c.item, c.starts, c.room) for c in found.changes] == [("panel", 80, HALL)]
+
+
+def test_a_meeting_locked_at_its_time_takes_no_room_from_another():
+    locked = replace(meeting("a-b", 60, "person:a", rooms=("room:b", "room:c")), pinned=True)
+    day = [locked, meeting("c-d", 60, "person:c", room="room:b")]
+
+    found = spread(day, [Absent(SALON, 0, 600)])
+
+    assert [(c.item, c.starts, c.room) for c in found.changes] == [("a-b", 60, "room:c")]
 
 
 def test_what_is_settled_already_is_not_computed_again():
