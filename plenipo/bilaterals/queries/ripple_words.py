@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from plenipo.bilaterals.models import PlannedMeeting
 from plenipo.bilaterals.queries.desk import asked_name
 from plenipo.bilaterals.queries.ripple import MeetingsIf
+from plenipo.kit.locales import listed
 from plenipo.programme.bridge.ripple import Change, Stuck, moment_of
 from plenipo.programme.models import Interpreter
 from plenipo.programme.queries.words import day_name, hours, when
@@ -109,7 +110,7 @@ def _place(found: MeetingsIf, starts: int, ends: int, room: str, *, day: bool) -
     first, last = moment_of(starts, found.zone), moment_of(ends, found.zone)
     time = when(first, last, found.zone) if day else hours(first, last)
     rooms = found.programme.rooms
-    return f"{time}, {rooms[room].code}" if room in rooms else time
+    return listed([time, rooms[room].code if room in rooms else ""])
 
 
 def _because(found: MeetingsIf, because: tuple[str, str]) -> str:

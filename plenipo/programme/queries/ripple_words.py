@@ -182,7 +182,7 @@ def _place(what_if: WhatIf, starts: int, ends: int, room: str, *, day: bool) -> 
     first, last = moment_of(starts, what_if.zone), moment_of(ends, what_if.zone)
     time = when(first, last, what_if.zone) if day else hours(first, last)
     code = what_if.rooms[room].code if room in what_if.rooms else ""
-    return f"{time}, {code}" if code else time
+    return listed([time, code])
 
 
 def _because(what_if: WhatIf, change: Change) -> str:
