@@ -251,6 +251,7 @@ def test_of_two_officers_who_move_one_session_the_second_is_told_and_may_insist(
     session.refresh_from_db()
     assert (answer.status_code, session.starts) == (422, at(11))
     assert "sol changed this session at" in answer.content.decode()
+    assert answer["HX-Push-Url"] == "false"  # the address of a move cannot be loaded again
 
     chosen = answer.context["form"]["session"].value()
     moved(client, world.conference, session, seen=int(chosen.partition(".")[2]), starts="14:00")

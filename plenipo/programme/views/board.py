@@ -60,7 +60,10 @@ def _page(request: MemberRequest, shown: Shown, status: int = 200) -> HttpRespon
         "undo": request.GET.get("undo", "") if request.method == "GET" else "",
         "moved": request.GET.get("moved", ""),
     }
-    return render(request, "programme/board.html", page, status=status)
+    answer = render(request, "programme/board.html", page, status=status)
+    if status >= 400:  # the browser stays at the address of the board, which can be loaded again
+        answer["HX-Push-Url"] = "false"
+    return answer
 
 
 def _days(conference: Conference, shown: Shown) -> list[dict[str, Any]]:
