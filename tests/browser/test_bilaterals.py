@@ -1,5 +1,7 @@
 """Two delegations meet: one asks, the other accepts, the desk plans, both sign. Nobody meets a barrier on the way."""
 
+from datetime import UTC, datetime, time, timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -8,7 +10,13 @@ from plenipo.programme.models import Day
 from plenipo.records.management.commands.work import work_once
 from tests.bilaterals.conftest import delegation
 from tests.browser.conftest import barriers
-from tests.factories import RoomFactory
+from tests.factories import (
+    MeetingRequestFactory,
+    PlanFactory,
+    PlannedMeetingFactory,
+    PrincipalFactory,
+    RoomFactory,
+)
 
 
 @pytest.fixture
@@ -84,3 +92,73 @@ def test_a_meeting_is_asked_for_accepted_planned_and_signed_by_both(
         page.click("button[value=sign]")
         step(page)
     assert gil.get_by_text("Confirmed by both sides").count() == 1
+
+
+@pytest.fixture
+def on_the_board(world):
+    """A plan with one meeting, at nine in the first of two rooms; its asker can be met until ten only."""
+    conference = world.conference
+    Day.objects.create(conference=conference, date=conference.starts, opens="09:00", closes="12:00")
+    rooms = [
+        RoomFactory(conference=conference, code=code, position=n) for n, code in enumerate("AB")
+    ]
+    asker, _focal = delegation(world, "Party of Rivers")
+    asked, _focal = delegation(world, "Party of Hills")
+    starts = datetime.combine(conference.starts, time(9), UTC)
+    principal = PrincipalFactory(conference=conference, delegation=asker, name="Ms Delta")
+    principal.availabilities.create(starts=starts, ends=starts + timedelta(hours=1))
+    request = MeetingRequestFactory(asker=asker, asked=asked, state="accepted", level=1)
+    return PlannedMeetingFactory(
+        plan=PlanFactory(conference=conference),
+        request=request,
+        room=rooms[0],
+        starts=starts,
+        ends=starts + timedelta(minutes=20),
+    )
+
+
+def place_of(meeting):
+    meeting = PlannedMeeting.objects.select_related("room").get(pk=meeting.pk)
+    return meeting.room.code, f"{meeting.starts:%H:%M}"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_meeting_is_carried_on_the_board_of_its_plan_refused_in_words_and_put_back(
+    world, on_the_board, browser_as
+):
+    page = browser_as(world.bea)
+    address = f"/en/desk/{world.conference.slug}/bilaterals/plans/{on_the_board.plan.number}/"
+    page.goto(address)
+    page.evaluate("window.stillHere = true")
+    block = page.locator(f"#s{on_the_board.pk} a")
+
+    # by keyboard, to where its asker cannot be
+    block.focus()
+    for key in ("m", "ArrowDown", "ArrowDown", "Enter"):
+        page.keyboard.press(key)
+    page.locator(f"#r{on_the_board.pk}").get_by_text("cannot be met at that time").wait_for()
+    assert place_of(on_the_board) == ("A", "09:00")
+    assert page.url.endswith(address)
+
+    # by keyboard, to the other room; and back
+    block.focus()
+    for key in ("m", "ArrowRight", "Enter"):
+        page.keyboard.press(key)
+    page.get_by_role("status").get_by_text("Kept.").wait_for()
+    assert place_of(on_the_board) == ("B", "09:00")
+    page.keyboard.press("z")
+    page.get_by_text("It is back where it was.").wait_for()
+    assert place_of(on_the_board) == ("A", "09:00")
+
+    # by mouse
+    goal = page.locator("tr[data-time='09:35'] td[data-room=B]").bounding_box()
+    start = page.locator(f"#s{on_the_board.pk}").bounding_box()
+    page.mouse.move(start["x"] + start["width"] - 4, start["y"] + 4)
+    page.mouse.down()
+    page.mouse.move(goal["x"] + 20, goal["y"] + 2, steps=4)
+    page.mouse.move(goal["x"] + 20, goal["y"] + 8, steps=4)
+    page.mouse.up()
+    page.get_by_role("status").get_by_text("Kept.").wait_for()
+    assert place_of(on_the_board) == ("B", "09:35")
+    assert page.evaluate("window.stillHere")  # one page all the time
+    assert barriers(page) == []
