@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from plenipo.bilaterals.actions.ripple import settle, undo_settlement
 from plenipo.bilaterals.bridge import Particulars, Proposal, sealed
-from plenipo.bilaterals.models import Availability, DeskLine, Settlement
+from plenipo.bilaterals.models import Availability, DeskLine, Outage, Settlement
 from plenipo.bilaterals.queries import ripple_words as words
 from plenipo.bilaterals.queries.ripple import MeetingsIf, after_incident, waiting_incidents
 from plenipo.kit.errors import Refused
@@ -214,6 +214,35 @@ def test_a_principal_is_met_at_the_hours_they_gave(held):
     [move] = lost(held, f"principal:{principal.pk}").moves
 
     assert later <= move.after[0] <= later + timedelta(minutes=40)
+
+
+def test_whoever_is_away_is_noted_for_the_next_plan_until_it_is_taken_back(held):
+    principal = PrincipalFactory(conference=held.plan.conference, delegation=held.request.asker)
+
+    planned = held.starts
+    settlement = settled(lost(held, f"delegation:{held.request.asker_id}"))
+    [outage] = Outage.objects.all()
+    assert (outage.principal, outage.starts) == (principal, planned)
+
+    settlement.refresh_from_db()
+    undo_settlement(settlement, by=BY)
+    assert Outage.objects.count() == 0
+
+
+def test_nothing_is_moved_to_where_the_desk_knows_it_cannot_be(held):
+    """Room B is under water as well, and the other principal is away for the two hours after."""
+    conference = held.plan.conference
+    principal = PrincipalFactory(conference=conference, delegation=held.request.asked)
+    room = conference.rooms.get(code="B")
+    start, until = held.starts, held.starts + timedelta(hours=2)
+    Outage.objects.create(conference=conference, room=room, starts=start)
+    Outage.objects.create(
+        conference=conference, principal=principal, starts=start + timedelta(minutes=25), ends=until
+    )
+
+    [move] = lost(held, f"room:{held.room_id}").moves
+
+    assert move.after[0] >= until
 
 
 # ---- a locked meeting, two at the desk

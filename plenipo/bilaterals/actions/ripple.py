@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plenipo.bilaterals.actions.journal import note, tell_news
-from plenipo.bilaterals.models import Plan, PlannedMeeting, Settlement
+from plenipo.bilaterals.actions.plans import end_outage, mark_outage
+from plenipo.bilaterals.models import Outage, Plan, PlannedMeeting, Settlement
 from plenipo.bilaterals.queries.meetings import in_force_of
 from plenipo.bilaterals.queries.ripple import MeetingsIf
 from plenipo.conference.models import Conference
@@ -26,7 +27,7 @@ Seats = list[list[int]]  # planned meeting, interpreter before, interpreter afte
 @transaction.atomic
 def settle(found: MeetingsIf, *, seen: str, by: By, incident: Incident | None = None) -> Settlement:
     """`seen`: the digest of what was shown. Letters to both sides of each meeting are drafted, and say no more than
-    that there is news."""
+    that there is news. Whoever is away is noted among the events of the day, which a new plan goes by."""
     if found.digest != seen:
         raise Refused(
             _("Meetings or programme have changed meanwhile. It is computed again: look once more.")
@@ -48,6 +49,11 @@ def settle(found: MeetingsIf, *, seen: str, by: By, incident: Incident | None = 
     except IntegrityError:
         raise Refused(_("Somebody at the desk has seen to this already.")) from None
     move_meetings(found.conference, found.moves, seats, by=by)
+    noted = [
+        mark_outage(found.conference, thing, starts=starts, ends=ends, by=by).pk
+        for thing, starts, ends in found.things_away()
+    ]
+    Settlement.objects.filter(pk=settlement.pk).update(outages=noted)
     return settlement
 
 
@@ -64,6 +70,9 @@ def undo_settlement(settlement: Settlement, *, by: By) -> None:
     moves = [move.back for move in moves_from(settlement.moves)]
     seats = [[pk, after, before] for pk, before, after in settlement.seats]
     move_meetings(settlement.conference, moves, seats, by=by)
+    noted = Outage.objects.filter(conference=settlement.conference, pk__in=settlement.outages)
+    for outage in noted:
+        end_outage(outage, by=by)
 
 
 @transaction.atomic

@@ -25,6 +25,7 @@ class Places:
     rooms   by number, those for meetings
     people  {(delegation, level): who that is in the programme's words}
     hours   {who: when they can be met}, of whoever has said so
+    away    {who: when they cannot}, by the events of the day
     ways    minutes from building to building
     """
 
@@ -33,6 +34,7 @@ class Places:
     rooms: Mapping[int, Room]
     people: Mapping[tuple[int, int], str]
     hours: Mapping[str, Sequence[Span]] = field(default_factory=dict)
+    away: Mapping[str, Sequence[Span]] = field(default_factory=dict)
     ways: Mapping[tuple[int, int], int] = field(default_factory=dict)
     _begins: dict[tuple[date, date, timedelta, frozenset[str]], tuple[datetime, ...]] = field(
         default_factory=dict
@@ -42,7 +44,7 @@ class Places:
         self, first: date, last: date, length: timedelta, needs: frozenset[str]
     ) -> tuple[datetime, ...]:
         """When it could begin on these days. Hundreds of meetings ask the same."""
-        bound = frozenset(needs & self.hours.keys())
+        bound = frozenset(needs & (self.hours.keys() | self.away.keys()))
         key = (first, last, length, bound)
         if key not in self._begins:
             self._begins[key] = tuple(
@@ -50,9 +52,14 @@ class Places:
                 for day, times in sorted(self.times.items())
                 if first <= day <= last
                 for begin in times
-                if all(_within(self.hours[need], begin, begin + length) for need in bound)
+                if all(self._there(need, begin, begin + length) for need in bound)
             )
         return self._begins[key]
+
+    def _there(self, need: str, starts: datetime, ends: datetime) -> bool:
+        if any(starts < b and a < ends for a, b in self.away.get(need, ())):
+            return False
+        return need not in self.hours or _within(self.hours[need], starts, ends)
 
 
 def _within(spans: Iterable[Span], starts: datetime, ends: datetime) -> bool:

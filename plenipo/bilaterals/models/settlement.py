@@ -13,6 +13,7 @@ class Settlement(models.Model):
     trouble    what happened, as the programme keeps it in an incident
     moves      [["meeting:…", starts, ends, room, starts, ends, room]]
     seats      [[meeting, interpreter before, interpreter after]]
+    outages    numbers of the events of the day that were noted with it, so that a new plan knows of them
     """
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="+")
@@ -22,6 +23,7 @@ class Settlement(models.Model):
     trouble = impersonal(models.JSONField(default=list))
     moves = impersonal(models.JSONField(default=list))
     seats = impersonal(models.JSONField(default=list))
+    outages = impersonal(models.JSONField(default=list))
     undone_at = models.DateTimeField(null=True)
 
     class Meta:

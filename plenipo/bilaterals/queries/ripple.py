@@ -5,16 +5,18 @@ to the desk and to nobody else.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
+from plenipo.bilaterals.bridge.commitments import EVER
 from plenipo.bilaterals.bridge.problem import spans_of_day
 from plenipo.bilaterals.bridge.ripple import (
+    LONG_AFTER,
     Places,
     closed_between,
     item_of,
@@ -23,14 +25,21 @@ from plenipo.bilaterals.bridge.ripple import (
     with_whole_sides,
 )
 from plenipo.bilaterals.bridge.stand_ins import stand_ins
-from plenipo.bilaterals.models import Course, MeetingRequest, PlannedMeeting, Principal, Settlement
+from plenipo.bilaterals.models import (
+    Course,
+    MeetingRequest,
+    Outage,
+    PlannedMeeting,
+    Principal,
+    Settlement,
+)
 from plenipo.bilaterals.queries.meetings import in_force_of
 from plenipo.bilaterals.queries.planning import hours_of, of_rooms
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.models import Delegate
 from plenipo.programme.bridge import ripple as engine
-from plenipo.programme.bridge.ripple import Item, Trouble, minute_of
+from plenipo.programme.bridge.ripple import Absent, Item, Trouble, minute_of
 from plenipo.programme.models import BoothDuty, Incident, Interpreter, Room, Session
 from plenipo.programme.queries.places import walks_of
 from plenipo.programme.queries.ripple import (
@@ -54,6 +63,7 @@ class MeetingsIf:
         self.zone = ZoneInfo(self.conference.zone)
         self.plan = in_force_of(self.conference)
         self.rows = list(_rows_of(self.plan.pk)) if self.plan else []
+        self.outages = list(_outages_of(self.conference)) if self.rows else []
         self.told = trouble
         self.trouble = with_its_people(self.conference, trouble) if self.rows else ()
         self.seats = self._stand_ins() if illnesses(self.trouble) else {}
@@ -61,7 +71,7 @@ class MeetingsIf:
         self.ripple = self._spread({**programme.items, **(planned or {})})
 
     def _items(self) -> dict[str, Item]:
-        places, self.closed = _places_of(self.conference)
+        places, self.closed = _places_of(self.conference, self.outages)
         found = {}
         for row in self.rows:
             item = item_of(row, places)
@@ -76,14 +86,39 @@ class MeetingsIf:
             return engine.Ripple()
         now, pause = self.programme.now, rules_of(self.conference).bilateral_pause
         before = [self._attended(planned[key]) for key in now]
-        principals = list(_principals_of(self.conference))
         return engine.spread(
             [*before, *self.items.values()],
-            with_whole_sides(self.trouble, principals, _heads(self.conference, principals)),
+            self.away,
             replace(self.programme.gaps, rooms=pause, people=pause),
             now={key: self._attended(item) for key, item in now.items()},
             closed=self.closed,
         )
+
+    @cached_property
+    def _principals(self) -> list[Principal]:
+        return list(_principals_of(self.conference))
+
+    @cached_property
+    def away(self) -> Trouble:
+        """Whoever and whatever is not there, with the principals of late delegations."""
+        heads = _heads(self.conference, self._principals)
+        return with_whole_sides(self.trouble, self._principals, heads)
+
+    def things_away(self) -> list[tuple[Model, datetime, datetime]]:
+        """The same as rows, for the planner to know of: principals, rooms, interpreters."""
+        things: dict[str, Model] = {need_of(each): each for each in self._principals}
+        things |= self.programme.rooms
+        people = Interpreter.objects.filter(conference=self.conference)
+        things |= {f"interpreter:{each.pk}": each for each in people}
+        return [
+            (
+                things[each.need],
+                engine.moment_of(each.starts, self.zone),
+                engine.moment_of(each.ends, self.zone),
+            )
+            for each in dict.fromkeys(self.away)
+            if isinstance(each, Absent) and each.need in things
+        ]
 
     def _attended(self, item: Item) -> Item:
         session = self.programme.sessions[item.id]
@@ -105,6 +140,10 @@ class MeetingsIf:
             if starts and ends:
                 busy.setdefault(pk, []).append((starts, ends))
         ill: dict[int, Spans] = {}
+        for outage in self.outages:
+            if outage.interpreter_id:
+                ends = outage.ends or EVER
+                busy.setdefault(outage.interpreter_id, []).append((outage.starts, ends))
         for each in illnesses(self.trouble):
             first, last = (engine.moment_of(m, self.zone) for m in (each.starts, each.ends))
             ill.setdefault(int(each.need.partition(":")[2]), []).append((first, last))
@@ -163,9 +202,12 @@ def _rows_of(plan: int) -> QuerySet[PlannedMeeting]:
     return rows.prefetch_related("request__levels")
 
 
+def _outages_of(conference: Conference) -> QuerySet[Outage]:
+    return Outage.objects.filter(conference=conference).select_related("principal__delegate")
+
+
 def _principals_of(conference: Conference) -> QuerySet[Principal]:
-    found = Principal.objects.filter(conference=conference, delegation__isnull=False)
-    return found.select_related("delegate")
+    return Principal.objects.filter(conference=conference).select_related("delegate")
 
 
 def _heads(conference: Conference, principals: list[Principal]) -> dict[str, str]:
@@ -174,11 +216,13 @@ def _heads(conference: Conference, principals: list[Principal]) -> dict[str, str
         delegation__conference=conference,
         capacity=Delegate.Capacity.HEAD,
         state__in=Delegate.PRESENT,
-    ).exclude(delegation__in={each.delegation_id for each in principals})
+    ).exclude(delegation__in={p.delegation_id for p in principals if p.delegation_id})
     return {f"person:{p}": f"delegation:{d}" for p, d in found.values_list("person", "delegation")}
 
 
-def _places_of(conference: Conference) -> tuple[Places, dict[str, list[tuple[int, int]]]]:
+def _places_of(
+    conference: Conference, outages: Iterable[Outage]
+) -> tuple[Places, dict[str, list[tuple[int, int]]]]:
     """And when each room for meetings is closed."""
     zone, rules = ZoneInfo(conference.zone), rules_of(conference)
     opens = hours_of(conference, zone)
@@ -204,12 +248,25 @@ def _places_of(conference: Conference) -> tuple[Places, dict[str, list[tuple[int
             for each in principals
             if (times := [(a.starts, a.ends) for a in each.availabilities.all()])  # type: ignore[attr-defined]
         },
+        away=_away(outages),
         ways={
             pair: walk.minutes
             for walk in walks_of(conference)
             for pair in ((walk.one_id, walk.other_id), (walk.other_id, walk.one_id))
         },
     )
-    return places, {
-        f"room:{pk}": closed_between(times, zone) for pk, times in spans.items() if times
-    }
+    closed = {f"room:{pk}": closed_between(times, zone) for pk, times in spans.items() if times}
+    for outage in outages:
+        if outage.room_id and f"room:{outage.room_id}" in closed:
+            first = minute_of(outage.starts, zone)
+            last = minute_of(outage.ends, zone) if outage.ends else LONG_AFTER
+            closed[f"room:{outage.room_id}"].append((first, last))
+    return places, closed
+
+
+def _away(outages: Iterable[Outage]) -> dict[str, list[tuple[datetime, datetime]]]:
+    found: dict[str, list[tuple[datetime, datetime]]] = {}
+    for each in outages:
+        if each.principal:
+            found.setdefault(need_of(each.principal), []).append((each.starts, each.ends or EVER))
+    return found
