@@ -181,5 +181,5 @@ def _delegation(delegation: Any, people: list[Shown]) -> dict[str, Any]:
         "persons": delegation.persons,
         "submitted_at": delegation.submitted_at,
         "decided_at": delegation.decided_at,
-        "people": [vars(shown) for shown in people],
+        "people": [shown._asdict() for shown in people],
     }

@@ -363,3 +363,13 @@ def test_a_longer_roster_costs_no_more_queries(rows, fay, delegation, django_ass
 
     with django_assert_num_queries(5):  # session, link, delegation, draft, letters
         fay.get(reverse("delegations:people"))
+
+
+def test_a_delegation_takes_its_own_data_along_whole(fay, delegation):
+    one = DelegateFactory(delegation=delegation, office="Chair of the party")
+
+    told = fay.get(reverse("delegations:my-data-json")).json()
+
+    assert [(each["name"], each["office"], each["email"]) for each in told["persons"]] == [
+        (str(one.person), "Chair of the party", one.person.email)
+    ]

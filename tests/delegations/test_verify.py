@@ -5,6 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from plenipo.conference.models import Conference
 from plenipo.delegations.actions.invitations import reissue, send, withdraw
 from plenipo.delegations.models import Invitation, Question
 from plenipo.kit.codes import new_code
@@ -83,7 +84,7 @@ def test_every_no_is_the_same(world, sent, ask):
 
 def test_every_answer_costs_the_same_queries(sent, ask, django_assert_num_queries):
     for reference in (sent.reference, new_code(), "hello"):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(10):  # two of them for the navigation
             ask(reference)
 
 
@@ -124,3 +125,18 @@ def test_a_conference_that_is_not_there_verifies_nothing(db, as_):
     answer = as_(None).get(reverse("delegations:verify", args=["nowhere"]))
 
     assert answer.status_code == 404
+
+
+def test_the_page_has_the_navigation_of_the_public_pages_once_there_are_any(sent, client):
+    address = reverse("delegations:verify", args=[sent.conference.slug])
+
+    after = list(client.get(address).context["nav"])
+    Conference.objects.filter(pk=sent.conference_id).update(stage="preparing")
+    before = list(client.get(address).context["nav"])
+
+    assert before == []
+    assert [(link["label"], link["current"]) for link in after] == [
+        ("The conference", False),
+        ("Participants", False),
+        ("Verification", True),
+    ]

@@ -1,6 +1,9 @@
 """Versions: frozen, numbered, with a change list in words; letters wait for approval."""
 
+from uuid import uuid4
+
 import pytest
+from django.urls import reverse
 from django.utils import translation
 
 from plenipo.conference.actions.profile import change_rules
@@ -221,3 +224,24 @@ def test_whoever_loses_a_part_is_written_to(plan, session, speaker):
     release_all(plan.conference)
 
     assert letters() == [("fr@party.example", "draft", "fr")]
+
+
+@pytest.mark.parametrize(("stage", "told"), [("preparing", 1), ("invitations", 0)])
+def test_whoever_releases_before_the_public_may_look_is_told(world, pia, as_, stage, told):
+    SessionFactory(conference=world.conference)
+    Conference.objects.filter(pk=world.conference.pk).update(stage=stage)
+
+    answer = as_(pia).post(
+        reverse("programme:release", args=["dialogue"]),
+        {"key": uuid4().hex, "number": "1"},
+        follow=True,
+    )
+
+    said = [str(message) for message in answer.context["messages"]]
+    assert (
+        said
+        == [
+            "Version 1 is released.",
+            "The public sees it once the stage of the conference is no longer “being prepared”.",
+        ][: 1 + told]
+    )

@@ -22,8 +22,7 @@ TAKING_PART = [
 ]
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(NamedTuple):
     """One delegate as this reader sees them. What is withheld is empty; `named` is False for "one person"."""
 
     pk: int
@@ -209,8 +208,7 @@ class Plate:
         return self.plate_name
 
 
-@dataclass(frozen=True)
-class Seen:
+class Seen(NamedTuple):
     """A person as somebody sees them, with the delegation they are of."""
 
     shown: Shown

@@ -219,7 +219,7 @@ def my_data(request: FocalRequest) -> HttpResponse:
             "delegation": delegation.plate_name,
             "state": delegation.state,
             "persons": [
-                {name: value for name, value in vars(shown).items() if name != "pk"}
+                {name: value for name, value in shown._asdict().items() if name != "pk"}
                 for shown in people.get(delegation.pk, [])
             ],
         },

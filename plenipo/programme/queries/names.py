@@ -1,7 +1,7 @@
 """Who has a part, as the reader may know it: people through the one door, delegations as the list is disclosed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plenipo.conference.models import Conference
 from plenipo.delegations.bridge import Audience, Reader
@@ -18,8 +18,7 @@ from plenipo.programme.models import Role
 AnyRole = Role | FrozenRole
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(NamedTuple):
     """
     name   of the person or delegation, or as typed; "" if the reader may not know it
     of     the delegation of a person

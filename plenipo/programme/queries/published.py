@@ -18,15 +18,13 @@ from plenipo.programme.queries.words import change_in_words, day_name, hours
 KEY = 12  # characters of a uid that name a session in an address
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     kind: str
     label: str
     named: Named
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One session; times are the venue's."""
 
     frozen: FrozenSession

@@ -53,7 +53,9 @@ def release(request: MemberRequest, slug: str) -> HttpResponse:
     version = actions.release(request.conference, number=int(number), note=note, by=by)
     messages.success(request, _("Version %(n)s is released.") % {"n": version.number})
     if request.conference.stage == Conference.Stage.PREPARING:
-        messages.warning(request, _("The public sees it as soon as the conference is announced."))
+        told = {"stage": request.conference.get_stage_display()}
+        said = _("The public sees it once the stage of the conference is no longer “%(stage)s”.")
+        messages.warning(request, said % told)
     return redirect("programme:versions", slug)
 
 
