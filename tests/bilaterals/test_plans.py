@@ -273,6 +273,18 @@ def test_what_breaks_a_rule_is_refused_in_words_and_nothing_moves(sides, agreed,
     assert mine.starts == before
 
 
+def test_what_was_wrong_before_does_not_stop_whoever_mends_the_plan(world, sides, agreed, plan):
+    lost, mended = agreed(), agreed(wished(sides.coast))
+    made = plan()
+    gone, other = meeting_of(made, lost), meeting_of(made, mended)
+    plans.mark_outage(world.conference, gone.room, starts=gone.starts, ends=gone.ends, by=sides.bea)
+
+    plans.change_meeting(other, seen=made.revision, by=sides.bea, starts=at(11, 55, day=11))
+
+    other.refresh_from_db()
+    assert other.starts == at(11, 55, day=11)
+
+
 def test_of_two_officers_who_edit_one_plan_the_second_is_told(sides, agreed, plan):
     request = agreed()
     made = plan()

@@ -137,11 +137,12 @@ def change_meeting(meeting: PlannedMeeting, *, seen: int, by: By, **values: Any)
     _not_locked(meeting, starts, values)
     if starts != meeting.starts:
         values["ends"] = starts + (meeting.ends - meeting.starts)
+    rows = PlannedMeeting.objects.filter(plan=plan).select_related("request")
+    before = list(rows)
     PlannedMeeting.objects.filter(pk=meeting.pk).update(**values)
     if set(values) - set(LOCKS):
-        rows = PlannedMeeting.objects.filter(plan=plan).select_related("request")
         ready = numbered(known_of(plan.conference, seed=plan.number))
-        if faults := faults_of(ready, rows):
+        if faults := faults_of(ready, rows.all(), before=before, moved=meeting.request_id):
             raise Refused(" ".join(faults))
     note("bilaterals.plan_changed", by=by, about=plan, conference=plan.conference_id)
 

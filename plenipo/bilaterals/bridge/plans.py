@@ -149,12 +149,32 @@ def place_one(
     return None
 
 
-def faults_of(numbered: Numbered, rows: Iterable[PlannedMeeting]) -> list[str]:
-    """What is wrong with a plan changed by hand, in sentences: the engine's judge, which knows no planner."""
+def faults_of(
+    numbered: Numbered,
+    rows: Iterable[PlannedMeeting],
+    *,
+    before: Iterable[PlannedMeeting],
+    moved: UUID,
+) -> list[str]:
+    """What a move by hand makes wrong, in sentences: the engine's judge, which knows no planner.
+
+    What was wrong before, because somebody has left or a room is lost, must not stop whoever mends the plan: it is
+    told of the moved request only.
+    """
+    was = set(_judged(numbered, before))
+    requests = numbered.known.requests
+    found = [
+        fault
+        for fault in _judged(numbered, rows)
+        if fault not in was or any(requests[n].pk == moved for n in fault.requests)
+    ]
+    return list(dict.fromkeys(in_words(numbered, fault) for fault in found))
+
+
+def _judged(numbered: Numbered, rows: Iterable[PlannedMeeting]) -> tuple[scheduling.Fault, ...]:
     rows = list(rows)
     problem = replace(numbered.problem, locks=locks_of(numbered, rows))
-    found = scheduling.faults(problem, plan_of(numbered, rows))
-    return list(dict.fromkeys(in_words(numbered, fault) for fault in found))
+    return scheduling.faults(problem, plan_of(numbered, rows))
 
 
 def plan_of(
