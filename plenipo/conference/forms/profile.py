@@ -98,7 +98,7 @@ class RulesForm(forms.Form):
         required=False,
     )
     bilateral_not_during = forms.MultipleChoiceField(
-        label=_("Nobody is met while one of these runs"),
+        label=_("No bilateral meetings while one of these runs"),
         choices=SESSIONS.items(),
         widget=forms.CheckboxSelectMultiple,
         required=False,
