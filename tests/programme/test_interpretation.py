@@ -346,6 +346,8 @@ def test_whoever_falls_ill_leaves_a_gap_until_they_are_back_and_is_offered_to_no
     address = here("absence-note", world.conference, pk=duty.interpreter_id)
     assert posted(client, address, ill).status_code == 302
 
+    [line, *_others] = client.get(here("interpreters", world.conference)).context["lines"]
+    assert list(line["away"]) == [duty.interpreter.absences.get()]
     known = known_of(world.conference)
     assert (known.regime(duty.session_id).there, len(known.regime(duty.session_id).gaps)) == (0, 1)
     assert known.free_for(other.pk) == []

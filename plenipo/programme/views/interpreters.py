@@ -27,7 +27,7 @@ from plenipo.programme.queries.words import day_name
 from plenipo.programme.views.frame import crumbs_of_interpretation, frame, seen_in
 from plenipo.programme.views.interpretation import interpreting_of
 
-MOST = 20  # found by one search
+MOST = 10  # found by one search
 
 
 @any_member
@@ -45,6 +45,7 @@ def interpreters(request: MemberRequest, slug: str) -> HttpResponse:
             "sessions": len(busy[pk]),
             "hours": words.length_in_words(_minutes(known, pk)),
             "too_much": pk in too_much,
+            "away": row.absences.all(),  # type: ignore[attr-defined]
         }
         for pk, row in known.interpreters.items()
     ]
