@@ -277,6 +277,37 @@ def test_nobody_comes_to_be_in_two_places_at_once(day, late, gap):
             assert _overlap(at, one, other) <= 0
 
 
+THREE = ("r:1", "r:2", "r:3")
+in_rooms = st.lists(
+    st.tuples(starts, st.integers(1, 4), st.sampled_from(THREE)), min_size=1, max_size=7
+).map(
+    lambda rows: [
+        session(str(n), at, at + 10 * long, room=room, rooms=rooms(*THREE))
+        for n, (at, long, room) in enumerate(rows)
+    ]
+)
+
+
+@given(in_rooms, st.integers(0, 120), st.integers(1, 90), st.sampled_from(("", "r:2", "r:3")))
+def test_no_room_is_used_twice_by_what_moves_and_none_while_it_is_lost(day, lost, long, chosen):
+    choice = {item.id: chosen for item in day} if chosen else {}
+    found = spread(day, [Absent("r:1", lost, lost + long)], chosen=choice)
+    at = {item.id: (item.starts, item.ends) for item in day} | {
+        change.item: (change.starts, change.ends) for change in found.changes
+    }
+    room = {item.id: item.room for item in day} | {c.item: c.room for c in found.changes}
+    before = {item.id: (item.starts, item.ends) for item in day}
+
+    for one, other in combinations(day, 2):
+        together = one.room == other.room and _overlap(before, one, other) > 0
+        if room[one.id] == room[other.id] and not together:
+            assert _overlap(at, one, other) <= 0
+    for item in day:
+        assert room[item.id] != "r:1" or not (
+            at[item.id][0] < lost + long and lost < at[item.id][1]
+        )
+
+
 @given(days, st.integers(0, 40), st.integers(0, 15))
 def test_a_session_is_pushed_no_further_than_it_must(day, late, gap):
     found = spread(day, [Overrun("0", late)], Gaps(gap, gap))
