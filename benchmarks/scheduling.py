@@ -1,6 +1,8 @@
 """Every figure of the scheduling engine.
 
-    python benchmarks/scheduling.py [PART ...]      parts: published, dialogues, own, replan, one_host; default: all
+    python benchmarks/scheduling.py [--one] [PART ...]
+                     parts: published, dialogues, own, replan, one_host; default: all
+                     --one: one instance at a time, where others need the machine as well
 
 Needs ../shared/benchmarks beside the project. Seconds of searches are seconds of processor time of one process
 (the machine may be shared); wall-clock seconds stand beside them. Parts that are not run keep their last figures.
@@ -71,12 +73,12 @@ OWN = {  # seeds the search was never tuned on
 Figures = dict[str, Any]
 
 
-def published() -> Figures:
-    """Everything must fit: proofs of the published instances, two at a time, each on one core."""
+def published(at_once: int = 2) -> Figures:
+    """Everything must fit: proofs of the published instances, each on one core."""
     found: Figures = {}
     with (SHARED / "b2bsp/expected.csv").open(encoding="utf-8", newline="") as file:
         expected = {row["instance"]: row["optimum_breaks"] for row in csv.DictReader(file)}
-    with multiprocessing.get_context("spawn").Pool(2) as pool:
+    with multiprocessing.get_context("spawn").Pool(at_once) as pool:
         for name, figures in pool.imap_unordered(proof, expected):
             found[name] = figures
             say(f"{name}: {figures}")
@@ -301,12 +303,13 @@ PARTS = {
 
 def main() -> None:
     figures: Figures = {}
-    for part in sys.argv[1:] or PARTS:
-        found = PARTS[part]()
+    one, parts = "--one" in sys.argv, [part for part in sys.argv[1:] if part != "--one"]
+    for part in parts or PARTS:
+        found = published(1) if one and part == "published" else PARTS[part]()
         figures = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
         figures[part] = found
         RESULTS.write_text(json.dumps(figures, indent=1) + "\n")
-    print(json.dumps({part: figures[part] for part in sys.argv[1:] or PARTS}, indent=1))
+    print(json.dumps({part: figures[part] for part in parts or PARTS}, indent=1))
 
 
 if __name__ == "__main__":

@@ -5,11 +5,12 @@ docs/decisions/0008-scheduling.md says why. `placing` adds rooms and interpreter
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from plenipo.engines.scheduling.board import foes_of
 from plenipo.engines.scheduling.exact import Answer, Literal, Model
+from plenipo.engines.scheduling.spans import MANY, no_longer_than_needed, span_of, windows
 from plenipo.engines.scheduling.values import Problem, Request, Way
 
 _CORES = {"optimize_with_core": True, "linearization_level": 0, "core_minimization_level": 1}
@@ -48,6 +49,7 @@ def _may_begin(problem: Problem, request: Request, way: Way, slot: int) -> bool:
 class Everything:
     """at[r][way, s]   request r begins in slot s, held in this way
     busy[p][s]      participant p has a meeting in slot s
+    gaps[p]         as many of these hold as participant p has gaps
     held[r]         request r must be held: assumed one by one, to find out which cannot be together;
                     empty: all must, which makes stronger clauses
     """
@@ -67,6 +69,7 @@ class Everything:
             for way in problem.requests[index].ways:
                 self.mine[way.a].add(index)
                 self.mine[way.b].add(index)
+        self.most = self._most_gaps()
         self.gaps: dict[int, list[Literal]] = {}
         self.busy: dict[int, dict[int, Literal]] = {}
         self._here: dict[tuple[int, int], list[Literal]] = defaultdict(list)  # request, slot
@@ -118,7 +121,7 @@ class Everything:
     def _needed(self, who: int) -> int | None:
         """How many slots this participant will be busy in; None: it depends on levels."""
         total = 0
-        for index in self.mine[who]:
+        for index in self.mine.get(who, ()):
             ways = self.problem.requests[index].ways
             lengths = {way.length if who in (way.a, way.b) else 0 for way in ways}
             if len(lengths) > 1 or self.guarded:
@@ -150,47 +153,61 @@ class Everything:
     def _days_of(self, who: int, needed: int | None) -> None:
         """The gaps of each day, and the daily limit."""
         problem, model, busy = self.problem, self.model, self.busy[who]
-        person, never = problem.participants[who], ~self.model.true
+        person = problem.participants[who]
         self.gaps[who] = []
         for day in range(len(problem.calendar.days)):
             slots = problem.calendar.slots_of(day)
             if person.per_day is not None:
                 model.at_most([busy[s] for s in slots if s in busy], person.per_day)
-            line = [busy.get(s, never) for s in slots if problem.idle_all or s in person.available]
-            if len(line) > 2 and not self.guarded:
-                self._gaps_of(who, line, needed)
+            counted = self._counted(who, slots)
+            if len(counted) > 2 and not self.guarded:
+                self._gaps_of(who, counted, needed)
 
-    def _gaps_of(self, who: int, line: list[Literal], needed: int | None) -> None:
-        """A gap ends in t: not busy in t, begun before, busy in t + 1."""
-        model = self.model
-        begun = self._running(line)
-        still = self._running(line[::-1])[::-1]
-        gaps = []
-        for t in range(1, len(line) - 1):
-            gap = model.literal()
-            model.clause(line[t], ~begun[t], ~line[t + 1], gap)
-            model.only_if(gap, ~line[t])
-            model.only_if(gap, begun[t])
-            model.only_if(gap, line[t + 1])
-            gaps.append(gap)
-        self.gaps[who] += gaps
-        for t in range(1, len(line) - 1):  # implied: idle between two meetings is in some gap
-            model.clause(line[t], ~begun[t], ~still[t], *gaps)
+    def _counted(self, who: int, slots: Iterable[int]) -> list[int]:
+        """The slots that can be a gap for somebody, or busy."""
+        person = self.problem.participants[who]
+        return [slot for slot in slots if self.problem.idle_all or slot in person.available]
+
+    def _gaps_of(self, who: int, counted: list[int], needed: int | None) -> None:
+        line = [self.busy[who].get(slot, ~self.model.true) for slot in counted]
+        span = span_of(self.model, line, min(self._most_gaps_in(len(line), needed), self.most))
+        self.gaps[who] += span.gaps
         if needed is not None:
-            for t in range(len(line) - needed):  # implied: a day longer than its meetings has a gap
-                model.clause(~begun[t], ~still[t + needed], *gaps)
+            no_longer_than_needed(self.model, span, needed)
+            if self._is_one_line_of_single_slots(who) and needed <= MANY:
+                place = {slot: 1 << k for k, slot in enumerate(counted)}
+                windows(
+                    self.model,
+                    span,
+                    [
+                        sum({place[slot] for _way, slot in self.at[index]})
+                        for index in self.mine[who]
+                    ],
+                )
 
-    def _running(self, line: Sequence[Literal]) -> list[Literal]:
-        """The k-th literal says that one of the first k + 1 holds."""
-        model = self.model
-        running = [line[0]]
-        for literal in line[1:]:
-            so_far = model.literal()
-            model.only_if(running[-1], so_far)
-            model.only_if(literal, so_far)
-            model.clause(running[-1], literal, ~so_far)
-            running.append(so_far)
-        return running
+    def _is_one_line_of_single_slots(self, who: int) -> bool:
+        ways = (way for index in self.mine[who] for way in self._ways(index))
+        return len(self.problem.calendar.days) == 1 and all(way.length == 1 for way in ways)
+
+    def _most_gaps_in(self, length: int, needed: int | None) -> int:
+        """The most gaps there can be on a line: between two, a meeting; in each, an idle slot."""
+        most = (length - 1) // 2
+        if needed is not None:
+            most = min(most, needed - 1)
+            if len(self.problem.calendar.days) == 1:
+                most = min(most, length - needed)
+        return max(most, 0)
+
+    def _most_gaps(self) -> int:
+        """The most gaps anybody may have: somebody cannot have more than a few, others not many more."""
+        calendar, apart = self.problem.calendar, self.problem.most_apart
+        if apart is None:
+            return calendar.slots
+        days = [calendar.slots_of(day) for day in range(len(calendar.days))]
+        return apart + min(
+            sum(self._most_gaps_in(len(self._counted(who, day)), self._needed(who)) for day in days)
+            for who in range(len(self.problem.participants))
+        )
 
     def _shared_in(self, slot: int) -> None:
         """Tables and teams."""
@@ -215,13 +232,8 @@ class Everything:
         people = [busy[slot] for busy in self.busy.values() if slot in busy]
         if len(here) <= tables:
             return
-        if len(people) > 2 * tables:
-            count = model.counter(people, 2 * tables + 1)
-            model.clause(~count[2 * tables])
-        clusters = self._clusters(slot, set(here))
-        if len(clusters) > tables:
-            count = model.counter(clusters, tables + 1)
-            model.clause(~count[tables])
+        model.no_more_than(people, 2 * tables)
+        model.no_more_than(self._clusters(slot, set(here)), tables)
 
     def _clusters(self, slot: int, left: set[int]) -> list[Literal]:
         clusters = []
@@ -268,7 +280,7 @@ class Everything:
                 model.clause(*here, ~either)
                 here = [either]
             line.append(here[0] if here else ~model.true)
-        late = self._running(line)[::-1]  # late[k]: it ends in slot k + 1 or after
+        late = self.model.running(line)[::-1]  # late[k]: it ends in slot k + 1 or after
         for (_way, slot), literal in self.at[later].items():
             if slot < slots:
                 model.only_if(literal, ~late[slot])
@@ -295,15 +307,20 @@ class Everything:
         if apart is None:
             return
         model = self.model
-        longest = max((len(gaps) for gaps in self.gaps.values()), default=0)
-        least, most = model.number(0, longest), model.number(0, longest)
-        model.total([most, least], -longest, apart, [1, -1])
-        if len(self.mine) < len(self.problem.participants):
-            model.total([least], 0, 0)
-        for gaps in self.gaps.values():
-            factors = [1] * len(gaps)
-            model.total([*gaps, least], 0, longest, [*factors, -1])
-            model.total([*gaps, most], -longest, 0, [*factors, -1])
+        everybody = [self._all_gaps(who) for who in range(len(self.problem.participants))]
+        for k in range(max(map(len, everybody), default=0) - apart):
+            least = model.literal()  # everybody has more than k
+            for gaps in everybody:
+                model.clause(~least, *gaps[k : k + 1])
+                for gap in gaps[k + apart : k + apart + 1]:
+                    model.only_if(gap, least)
+
+    def _all_gaps(self, who: int) -> list[Literal]:
+        """The k-th literal says that somebody has more than k gaps."""
+        gaps = self.gaps.get(who, [])
+        if len(self.problem.calendar.days) == 1:
+            return gaps
+        return self.model.counter(gaps, len(gaps))
 
     def starts(self, answer: Answer) -> dict[int, Start]:
         return {

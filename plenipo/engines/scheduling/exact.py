@@ -116,30 +116,53 @@ class Model:
         variables, numbers, self._offset = _as_sum(literals, costs)
         self._objective = f"objective{{vars:{variables} coeffs:{numbers}}}" if literals else ""
 
-    def counter(self, literals: Sequence[Literal], most: int) -> list[Literal]:
+    def counter(
+        self, literals: Sequence[Literal], most: int, *, upwards: bool = False
+    ) -> list[Literal]:
         """A totalizer: the k-th literal returned says that at least k + 1 of these hold.
 
-        most   counting stops there; a proof learns from these literals what a sum hides
+        most      counting stops there; a proof learns from these literals what a sum hides
+        upwards   it holds if so many hold, and may otherwise: half the clauses, enough for a limit
         """
         if len(literals) <= 1:
             return list(literals)
         half = len(literals) // 2
-        return self._merged(
-            self.counter(literals[:half], most), self.counter(literals[half:], most), most
-        )
-
-    def _merged(self, left: list[Literal], right: list[Literal], most: int) -> list[Literal]:
+        left = self.counter(literals[:half], most, upwards=upwards)
+        right = self.counter(literals[half:], most, upwards=upwards)
         total = [self.literal() for _ in range(min(len(left) + len(right), most))]
         for k in range(1, len(total)):
             self.only_if(total[k], total[k - 1])
-        for i in range(len(left) + 1):
-            for j in range(len(right) + 1):
-                if i + j > 0:
-                    both = [~left[i - 1]] * (i > 0) + [~right[j - 1]] * (j > 0)
-                    self.clause(*both, total[min(i + j, len(total)) - 1])
-                if i + j < len(total):
-                    self.clause(*left[i : i + 1], *right[j : j + 1], ~total[i + j])
+        self._count_up(left, right, total)
+        if not upwards:
+            self._count_down(left, right, total)
         return total
+
+    def _count_up(self, left: list[Literal], right: list[Literal], total: list[Literal]) -> None:
+        for i in range(len(left) + 1):
+            for j in range(0 if i else 1, min(len(right), len(total) - i) + 1):
+                both = [~left[i - 1]] * (i > 0) + [~right[j - 1]] * (j > 0)
+                self.clause(*both, total[i + j - 1])
+
+    def _count_down(self, left: list[Literal], right: list[Literal], total: list[Literal]) -> None:
+        for i in range(len(left) + 1):
+            for j in range(min(len(right) + 1, len(total) - i)):
+                self.clause(*left[i : i + 1], *right[j : j + 1], ~total[i + j])
+
+    def no_more_than(self, literals: Sequence[Literal], limit: int) -> None:
+        """Counted by a totalizer: good where the search learns clauses."""
+        if len(literals) > limit:
+            self.clause(~self.counter(literals, limit + 1, upwards=True)[limit])
+
+    def running(self, literals: Sequence[Literal]) -> list[Literal]:
+        """The k-th literal says that one of the first k + 1 holds."""
+        running = list(literals[:1])
+        for literal in literals[1:]:
+            so_far = self.literal()
+            self.only_if(running[-1], so_far)
+            self.only_if(literal, so_far)
+            self.clause(running[-1], literal, ~so_far)
+            running.append(so_far)
+        return running
 
     def _as_text(self) -> str:
         wide = {number: (low, high) for number, low, high in self._wide}

@@ -1,5 +1,6 @@
 """Small cases against trying everything."""
 
+import random
 import time
 from itertools import product
 
@@ -78,6 +79,36 @@ def test_no_plan_is_better_than_the_one_found(seed):
         assert (all_held.status, all_held.gaps) == (Status.OPTIMAL, min(whole))
     else:
         assert all_held.status == Status.INFEASIBLE
+
+
+def fair(seed):
+    """Five people who all meet in single slots of one day, some of them away, nobody far worse off."""
+    chance = random.Random(seed)
+    pairs = chance.sample([(a, b) for a in range(5) for b in range(a)], 5)
+    return conference(
+        [person(*chance.sample(range(6), seed % 3)) for _ in range(5 + seed % 2)],
+        [asks(a, b, within=chance.choice([None, frozenset({0, 1, 3, 5})])) for a, b in pairs],
+        tables=(1 + chance.randrange(2),) * 6,
+        idle_all=seed % 2 == 0,
+        most_apart=(0, 1, 2, None)[seed % 4],
+    )
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_no_plan_of_everything_has_fewer_gaps_than_the_one_proven(seed):
+    problem = fair(seed)
+    every = (Meeting(slot) for slot in range(6))
+    plans = (dict(enumerate(chosen)) for chosen in product(list(every), repeat=5))
+    allowed = [plan for plan in plans if not faults(problem, plan, everything=True)]
+
+    found = plan_all(problem, seconds=60, seed=1, clock=time.monotonic)
+
+    if allowed:
+        fewest = min(sum(gaps(problem, plan)) for plan in allowed)
+        assert (found.status, found.gaps, found.bound) == (Status.OPTIMAL, fewest, fewest)
+        assert faults(problem, found.plan, everything=True) == ()
+    else:
+        assert found.status == Status.INFEASIBLE
 
 
 @pytest.mark.parametrize("seed", range(6))
