@@ -57,7 +57,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         problem = b2b_problem(text) if asked.file.suffix == ".dzn" else dialogue_problem(text)
         wrong = [fault for fault in what_is_wrong(problem) if fault.kind != Kind.CIRCLE]
         if wrong:
-            told = " ".join(in_english(fault) for fault in wrong[:5])
+            first = 1 if asked.file.suffix == ".dzn" else 0
+            told = " ".join(in_english(fault, first=first) for fault in wrong[:5])
             raise Unreadable(f"{asked.file} cannot be planned: {told}")
         plan = _all if asked.file.suffix == ".dzn" else _most
         return plan(problem, text, asked)
@@ -173,6 +174,8 @@ def _most(problem: Problem, text: str, asked: argparse.Namespace) -> int:
         bound=bound,
     )
     _write(asked.out, as_dialogue(found.plan))
+    if found.weight > found.bound:
+        _tell("The instance states a bound that is too low: this plan holds more.")
     print(f"{found.status}: {_outcome_in_words(found)}")
     return SOLVED
 

@@ -15,22 +15,30 @@ from plenipo.engines.scheduling.values import (
 MOST_APART = 2  # the published models: most breaks one participant may have more than another
 MOST = 100_000  # of anything; the largest published instance has 302 meetings
 _MORNING, _AFTERNOON, _ANY = 1, 2, 3
-_ASSIGNMENT = re.compile(r"(\w+)\s*=\s*([^;]*);")
+MOST_SLOTS = 1_000
+_REMARK = re.compile(r"/\*.*?\*/|%[^\n]*", re.DOTALL)
+_ASSIGNMENT = re.compile(r"(\w+)\s*=\s*([^;]*)(?:;|\Z)")
+_WITH_INDICES = re.compile(r"array\d+d\s*\([^\[]*(\[.*\])\s*\)", re.DOTALL)
 
 
 def b2b_problem(text: str) -> Problem:
-    """Every meeting must be held. Numbers from 1 become numbers from 0."""
-    given = dict(_ASSIGNMENT.findall(re.sub(r"%[^\n]*", "", text)))
+    """Every meeting must be held. Numbers from 1 become numbers from 0.
+
+    Without `forbidden`, `fixed` or `precedences` there are none.
+    """
+    given = _assigned(text)
     people, meetings, tables, slots, morning = (
         _count(given, name)
         for name in ("nBusiness", "nMeetings", "nTables", "nTotalSlots", "nMorningSlots")
     )
+    if slots > MOST_SLOTS:
+        raise Unreadable(f"nTotalSlots is {slots}; the most that is read is {MOST_SLOTS}.")
     if morning > slots:
         raise Unreadable(f"nMorningSlots is {morning}, more than nTotalSlots, {slots}.")
     asked = _numbers(given, "requested", 3 * meetings)
     forbidden = _sets(given, "forbidden", people, upto=slots)
     earlier = _sets(given, "precedences", meetings, upto=meetings)
-    fixed = _numbers(given, "fixed", meetings)
+    fixed = _numbers(given, "fixed", meetings) if "fixed" in given else [0] * meetings
     everywhere = frozenset(range(slots))
     sittings = {
         _MORNING: frozenset(range(morning)),
@@ -67,6 +75,15 @@ def b2b_problem(text: str) -> Problem:
     )
 
 
+def _assigned(text: str) -> dict[str, str]:
+    given: dict[str, str] = {}
+    for name, value in _ASSIGNMENT.findall(_REMARK.sub(" ", text)):
+        if name in given:
+            raise Unreadable(f"{name} is given twice.")
+        given[name] = _WITH_INDICES.sub(r"\1", value)
+    return given
+
+
 def _text(given: dict[str, str], name: str) -> str:
     try:
         return given[name]
@@ -95,6 +112,8 @@ def _numbers(given: dict[str, str], name: str, wanted: int) -> list[int]:
 
 def _sets(given: dict[str, str], name: str, wanted: int, *, upto: int) -> list[set[int]]:
     """Sets of numbers from 1. The data write an empty set as {} or {0}, and may use ranges."""
+    if name not in given:
+        return [set() for _ in range(wanted)]
     found = []
     for inside in re.findall(r"\{([^}]*)\}|(\d+\s*\.\.\s*\d+)", _text(given, name)):
         members: set[int] = set()

@@ -35,11 +35,12 @@ class Board:
         self.lines = Lines(problem, self.day)
         self.free = [_mask(one.available) for one in people]
         self.available = list(self.free)
-        self.below = [self.everywhere] * len(people)  # slots of days below the daily limit
         self.most = [
             one.per_day if one.per_day is not None and one.per_day < self.longest_day else NONE
             for one in people
         ]
+        # slots of days below the daily limit
+        self.below = [self.everywhere if most else 0 for most in self.most]
         self._draw_requests(problem)
         self.inside: list[list[int]] = [[] for _ in range(self.slots)]
         tables = problem.tables or tuple(

@@ -1,6 +1,7 @@
 """Reads and writes the JSON of world-size dialogues, in which not every request fits."""
 
 import json
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,8 +22,10 @@ _Object = Mapping[str, Any]
 def dialogue_problem(text: str) -> Problem:
     try:
         given = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as why:
-        raise Unreadable(f"The instance is not JSON: {why}.") from None
+    except RecursionError:
+        raise Unreadable("The instance is not JSON: it is nested too deeply.") from None
+    except ValueError as why:
+        raise Unreadable(f"The instance is not JSON: {str(why).partition(';')[0]}.") from None
     if not isinstance(given, dict):
         raise Unreadable("The instance must be a JSON object.")
     days, per_day, half, rooms, most = (
@@ -85,7 +88,7 @@ def _pools(given: _Object) -> dict[str, int]:
 def _participant(one: object, number: int, slots: int, most: int) -> Participant:
     available = one.get("available") if isinstance(one, dict) else None
     if not isinstance(available, list) or not all(
-        isinstance(slot, int) and 0 <= slot < slots for slot in available
+        type(slot) is int and 0 <= slot < slots for slot in available
     ):
         raise Unreadable(f"Delegation {number} must be available in slots from 0 to {slots - 1}.")
     return Participant(
@@ -112,7 +115,7 @@ def _request(one: object, index: int, people: int, pools: Mapping[str, int]) -> 
 def _rivals(given: _Object) -> frozenset[tuple[int, int]]:
     rivals = given.get("rival_countries", [])
     if not isinstance(rivals, list) or not all(
-        isinstance(pair, list) and len(pair) == 2 and all(isinstance(n, int) for n in pair)
+        isinstance(pair, list) and len(pair) == 2 and all(type(n) is int for n in pair)
         for pair in rivals
     ):
         raise Unreadable("rival_countries must be a list of pairs of country numbers.")
@@ -122,4 +125,5 @@ def _rivals(given: _Object) -> frozenset[tuple[int, int]]:
 def stated_bound(text: str) -> float | None:
     """The most weight there can be, if the instance says so; it is believed."""
     given = json.loads(text).get("weight_upper_bound")
-    return float(given) if isinstance(given, int | float) and given > 0 else None
+    known = isinstance(given, int | float) and 0 < given < math.inf
+    return float(given) if known else None

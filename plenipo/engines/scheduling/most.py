@@ -93,7 +93,8 @@ class _Run:
         self.began = self.told = clock()
         self.seconds = seconds
         self.work = max(1.0, seconds * STEPS_A_SECOND)
-        self.bound = simple_bound(board.problem) if bound is None else bound
+        simple = simple_bound(board.problem)
+        self.bound = simple if bound is None else min(bound, simple)
         self.steps = 0
 
     def search(self, seed: int) -> Outcome:

@@ -39,6 +39,28 @@ def test_without_a_stated_bound_one_is_proven(run, capsys):
     assert "100.000 % of the bound" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("changed", "result"),
+    [
+        ({"requests": []}, {}),
+        ({"requests": [], "delegations": []}, {}),
+        ({"max_meetings_per_day": 0}, {}),
+        ({"rooms": 0}, {}),
+        ({"weight_upper_bound": float("inf")}, {"0": 1}),
+        ({"weight_upper_bound": float("nan")}, {"0": 1}),
+    ],
+)
+def test_an_empty_or_strange_dialogue_has_a_plan_too(run, changed, result):
+    assert run("dialogue.json", json.dumps(dialogue(**changed))) == (0, result)
+
+
+def test_a_stated_bound_that_is_wrong_is_told(run, capsys):
+    code, result = run("dialogue.json", json.dumps(dialogue(weight_upper_bound=1)))
+
+    assert (code, result) == (0, {"0": 1})
+    assert "a bound that is too low" in capsys.readouterr().err
+
+
 def test_minizinc_data_become_status_breaks_bound_and_slots(run, capsys):
     code, result = run("small.dzn", B2B)
 

@@ -99,6 +99,8 @@ def test_minizinc_data_count_from_one_and_we_from_zero():
         ("nTables = 1;", "", "The instance has no nTables."),
         ("nTables = 1", "nTables = many", "nTables is 'many'; it must be a number."),
         ("nBusiness = 3", "nBusiness = 999999999", "the most that is read is"),
+        ("nTotalSlots = 4", "nTotalSlots = 9999", "nTotalSlots is 9999; the most that is read"),
+        ("nTables = 1;", "nTables = 1; nTables = 2;", "nTables is given twice."),
         ("nMorningSlots = 2", "nMorningSlots = 9", "nMorningSlots is 9, more than nTotalSlots, 4."),
         ("|2, 3, 3, |]", "|2, 3, 3, 1|]", "requested holds 7 numbers; there should be 6."),
         ("|2, 3, 3, |]", "|2, 9, 3, |]", "Meeting 2 names a participant that does not exist."),
@@ -116,6 +118,32 @@ def test_minizinc_data_that_make_no_sense_are_refused_in_words(old, new, words):
         b2b_problem(B2B.replace(old, new))
 
     assert words in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("% a remark", "/* nTables = 9; */"),
+        ("[|1, 2, 1,\n|2, 3, 3, |]", "array2d(1..2, 1..3, [1,2,1,2,3,3])"),
+        ("[{0}, {1..1}, {}]", "array1d(1..3, [{}, {1}, {}])"),
+        ("fixed = [0, 4]", "fixed=[0,4,]"),
+        ("{1}];\n", "{1}]"),
+    ],
+)
+def test_minizinc_data_may_be_written_in_more_than_one_way(old, new):
+    assert old in B2B
+
+    assert b2b_problem(B2B.replace(old, new)) == b2b_problem(B2B)
+
+
+def test_what_minizinc_data_do_not_say_is_not_forbidden():
+    said = [line for line in B2B.splitlines() if not line.startswith(("forb", "fix", "prec"))]
+
+    problem = b2b_problem("\n".join(said))
+
+    assert problem.locks == {}
+    assert [len(one.available) for one in problem.participants] == [4, 4, 4]
+    assert [request.after for request in problem.requests] == [(), ()]
 
 
 def test_a_dialogue_is_read_with_all_its_rules():
@@ -136,6 +164,7 @@ def test_a_dialogue_is_read_with_all_its_rules():
         ({"rooms": -1}, "rooms of the instance is -1"),
         ({"delegations": {}}, "delegations must be a list."),
         ({"delegations": [{"country": 0, "available": [9]}]}, "Delegation 0 must be available"),
+        ({"delegations": [{"country": 0, "available": [True]}]}, "Delegation 0 must be available"),
         ({"requests": [{"a": 0, "b": 5, "weight": 1}]}, "b of request 0 is 5"),
         ({"requests": [{"a": 0, "b": 1, "weight": True}]}, "weight of request 0 is True"),
         (
@@ -153,7 +182,9 @@ def test_a_dialogue_that_makes_no_sense_is_refused_in_words(changed, words):
     assert words in str(refused.value)
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", "[" * 100_000, "null", '{"days": 1e999}'])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{", "[" * 100_000, "null", '{"days": 1e999}', "9" * 5000]
+)
 def test_what_is_no_dialogue_is_refused(text):
     with pytest.raises(Unreadable):
         dialogue_problem(text)
