@@ -46,8 +46,8 @@ from plenipo.engines.scheduling import (  # noqa: E402
     weight,
 )
 from plenipo.engines.scheduling.board import Board  # noqa: E402
+from plenipo.engines.scheduling.fewest import fewest_moves  # noqa: E402
 from plenipo.engines.scheduling.greedy import hold  # noqa: E402
-from plenipo.engines.scheduling.replan import fewest_moves  # noqa: E402
 from tests.engines.scheduling import worlds  # noqa: E402
 
 CPU = time.process_time
@@ -210,7 +210,7 @@ def replan_one(name: str) -> Figures:
         seconds.append(CPU() - cpu)
         board = Board(changed)
         hold(board, plan)
-        least = sum(fewest_moves(board, index) for index in plan if board.slot[index] < 0)
+        least = fewest_moves(board, plan, [index for index in plan if board.slot[index] < 0])
         changes = difference(plan, found.plan)
         broken += len(faults(changed, found.plan))
         lost += len(changes.no_longer_held)

@@ -11,6 +11,7 @@ from plenipo.engines.scheduling import exact, nearest
 from plenipo.engines.scheduling.board import Board
 from plenipo.engines.scheduling.bound import simple_bound
 from plenipo.engines.scheduling.chains import Chains
+from plenipo.engines.scheduling.fewest import fewest_moves
 from plenipo.engines.scheduling.greedy import fill, hold
 from plenipo.engines.scheduling.values import Clock, Outcome, Plan, Problem, Status, Stop, never
 
@@ -41,7 +42,7 @@ def replan(
     hold(board, earlier)
     lost = [index for index in sorted(earlier) if board.slot[index] < 0]
     lost.sort(key=lambda index: (index not in board.fixed, -board.weight[index], index))
-    needed = sum(fewest_moves(board, index) for index in lost)
+    needed = fewest_moves(board, earlier, lost)
     _place(board, lost, lambda: over(_FOR_CHAINS))
     unheld = [index for index in lost if board.slot[index] < 0]
     if exact.installed() and (unheld or _moved(board, earlier) > needed):
@@ -52,19 +53,6 @@ def replan(
     fill(board)
     bound = simple_bound(problem)
     return Outcome(Status.FEASIBLE, board.plan(), board.total_weight, board.total_gaps, bound)
-
-
-def fewest_moves(board: Board, index: int) -> int:
-    """Proven: to hold this again, at least so many meetings move, whatever happens to others.
-
-    One, its own; another must leave for it if no slot in which both are there has a place left.
-    """
-    for number in board.ways_open[index]:
-        way, pair = board.ways[index][number], board.pair_of[index][number]
-        mask = board.available[way.a] & board.available[way.b] & board.allowed[index] & board.open
-        if mask & (board.teams_open[pair] if pair >= 0 else mask):
-            return 1
-    return 2
 
 
 def _moved(board: Board, earlier: Plan) -> int:

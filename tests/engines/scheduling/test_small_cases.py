@@ -2,6 +2,7 @@
 
 import random
 import time
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -18,6 +19,7 @@ from plenipo.engines.scheduling import (
     weight,
 )
 from plenipo.engines.scheduling.board import Board
+from plenipo.engines.scheduling.fewest import fewest_moves
 from plenipo.engines.scheduling.greedy import hold
 from plenipo.engines.scheduling.nearest import nearest
 from plenipo.engines.scheduling.replan import replan
@@ -137,3 +139,28 @@ def test_a_plan_is_mended_with_the_fewest_moves_there_are(seed):
     assert near(found.plan) == best
     assert proven is not None
     assert (proven.proven, proven.moves) == (True, -best[1])
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_fewer_meetings_cannot_move_than_is_proven(seed):
+    problem = replace(fair(seed), most_apart=None)
+    earlier = plan_most(problem, seconds=0.2, seed=1, clock=Clock()).plan
+    late = {slot for index, meeting in earlier.items() if index < 2 for slot in [meeting.slot]}
+    people = [
+        replace(one, available=one.available - late) if number == 1 else one
+        for number, one in enumerate(problem.participants)
+    ]
+    changed = replace(problem, participants=tuple(people))
+    board = Board(changed)
+    hold(board, earlier)
+    lost = [index for index in earlier if board.slot[index] < 0]
+
+    proven = fewest_moves(board, earlier, lost)
+
+    needed = [
+        sum(plan[index].slot != earlier[index].slot for index in earlier)
+        for plan in every_plan(changed)
+        if set(plan) >= set(earlier)
+    ]
+    assert len(lost) <= proven
+    assert not needed or proven <= min(needed)
