@@ -1,6 +1,6 @@
 """The only door to people: every page, table, feed and letter reads delegates here, as disclosed to its reader."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -83,6 +83,7 @@ class _Row(NamedTuple):
     plate_name: str
     delegation_state: str
     invitation: int
+    conference: int
 
 
 COLUMNS = (
@@ -90,6 +91,7 @@ COLUMNS = (
     "person__family_name", "person__given_name", "person__native_name", "person__name_order",
     "person__style", "person__email", "person__languages", "person__protected",
     "delegation_id", "delegation__plate_name", "delegation__state", "delegation__invitation_id",
+    "delegation__conference_id",
 )  # fmt: skip
 
 
@@ -220,8 +222,16 @@ def persons_seen_by(
 ) -> dict[int, Seen]:
     """Those of these persons who are in a delegation of the conference and whom this reader may see. One query."""
     wanted = list(persons)
-    found = _present(conference).filter(person__in=wanted)
-    return dict(_seen(reader, found, conference)) if wanted else {}
+    return dict(_seen(reader, _wherever(wanted), conference)) if wanted else {}
+
+
+def _wherever(persons: Collection[int]) -> QuerySet[Delegate]:
+    """In whatever conference they are delegates: whoever asks looks for the right one among the few rows found.
+
+    Named together with the conference, a database may read all delegations of it to find these persons.
+    """
+    found = Delegate.objects.filter(person__in=persons, state__in=Delegate.PRESENT)
+    return found.order_by("position", "pk")
 
 
 def _present(conference: Conference) -> QuerySet[Delegate]:
@@ -237,6 +247,8 @@ def _seen(
 ) -> Iterator[tuple[int, Seen]]:
     plates: dict[int, Plate] = {}
     for row, shown in _Reading(reader, conference).of(found):
+        if row.conference != conference.pk or row.delegation_state not in TAKING_PART:
+            continue
         plate = plates.get(row.delegation)
         if plate is None:
             plate = Plate(row.delegation, row.plate_name, row.delegation_state, row.invitation)
@@ -277,14 +289,15 @@ def people_found(
 
 def delegations_of(persons: Iterable[int], conference: Conference) -> dict[int, int]:
     """The delegation of each of these persons. Numbers only, nothing about anybody."""
-    found = _present(conference).filter(person__in=list(persons))
-    return dict(found.values_list("person", "delegation"))
+    columns = ("person", "delegation", "delegation__conference", "delegation__state")
+    return {
+        person: delegation
+        for person, delegation, where, state in _wherever(list(persons)).values_list(*columns)
+        if where == conference.pk and state in TAKING_PART
+    }
 
 
 def persons_taking_part(persons: Iterable[int], conference: Conference) -> set[int]:
     """Which of these persons are in a delegation of the conference. Numbers only, nothing about anybody."""
     wanted = list(persons)
-    if not wanted:
-        return set()
-    found = _present(conference).filter(person__in=wanted)
-    return set(found.values_list("person", flat=True))
+    return set(delegations_of(wanted, conference)) if wanted else set()
