@@ -14,6 +14,7 @@ from plenipo.bilaterals.models import Level, MeetingRequest, Principal
 from plenipo.delegations.models import Delegation
 from plenipo.kit.forms import offer
 from plenipo.kit.names import cleaned
+from plenipo.registry.queries.countries import country_name
 
 HOST = "host"
 MINUTES = [(n, str(n)) for n in (5, 10, 15, 20, 30, 45, 60, 90)]
@@ -23,6 +24,12 @@ LEVELS = [(f"level:{value}", label) for value, label in Level.choices]
 def spoken(codes: Iterable[str]) -> list[tuple[str, str]]:
     known = dict(settings.LANGUAGES)
     return [(code, get_language_info(code)["name_local"]) for code in codes if code in known]
+
+
+def _with_country(delegation: Delegation) -> str:
+    """Parties of two countries may bear one name."""
+    country = country_name(delegation.country) if delegation.country else ""
+    return " · ".join(filter(None, (delegation.plate_name, country)))
 
 
 class RequestForm(forms.Form):
@@ -77,7 +84,7 @@ class RequestForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.asker, self.known = asker, {str(each.pk): each for each in known}
         self.hosts = {f"host:{each.pk}": each for each in hosts}
-        named = [(number, each.plate_name) for number, each in self.known.items()]
+        named = [(number, _with_country(each)) for number, each in self.known.items()]
         leaders: list[Any] = []
         if self.hosts:
             leaders = [(_("The host"), [(HOST, host_name)])]

@@ -71,7 +71,8 @@ def may_be_chosen(focal: FocalPoint, delegation: Delegation) -> list[Delegation]
     if not participants_are_disclosed(reader_of(focal), conference):
         return []
     approved = Delegation.objects.filter(conference=conference, state=Delegation.State.APPROVED)
-    return list(approved.exclude(pk=delegation.pk).order_by("plate_name", "pk"))
+    others = approved.exclude(pk=delegation.pk).select_related("country")
+    return list(others.order_by("plate_name", "pk"))
 
 
 def cut_off(conference: Conference, rules: Rules) -> datetime | None:
