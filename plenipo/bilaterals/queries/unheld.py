@@ -104,7 +104,7 @@ class _Words:
 
 def _about_people(what: str, n: int) -> str:
     if what == "not_available":
-        return ngettext("%(people)s cannot be met then.", "%(people)s cannot both be met then.", n)
+        return _("%(people)s cannot be met then.")
     if what == "daily_limit":
         return ngettext(
             "%(people)s has as many meetings a day as may be.",
