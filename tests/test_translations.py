@@ -9,6 +9,7 @@ from django.conf import settings
 from plenipo.kit.messages import LANGUAGES, found_in, is_done, po_of, read
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*\}")
+NUMBERS = {"%(n)s", "%(count)s", "%(number)s", "%(shown)s"}  # some plural forms say them in words
 GATHERED = ("_", "gettext", "gettext_lazy", "ngettext", "pgettext", "npgettext")
 FOUND = found_in(settings.PACKAGE)
 
@@ -57,7 +58,7 @@ def test_placeholders_and_plural_forms_are_those_of_the_source(language):
         sources = message.id if isinstance(message.id, tuple | list) else [message.id]
         strings = message.string if isinstance(message.id, tuple | list) else [message.string]
         allowed = {p for source in sources for p in PLACEHOLDER.findall(source)}
-        needed = set(PLACEHOLDER.findall(sources[-1])) - {"%(n)s", "%(count)s", "%(number)s"}
+        needed = set(PLACEHOLDER.findall(sources[-1])) - NUMBERS
         if len(sources) > 1 and len(strings) != catalog.num_plurals:
             wrong.append((sources[0], "plural forms"))
         for string in strings:
