@@ -9,8 +9,10 @@ from collections.abc import Collection
 from functools import reduce
 
 from plenipo.engines.scheduling.board import NONE, Board
+from plenipo.engines.scheduling.greedy import slots_in
 from plenipo.engines.scheduling.values import Plan
 
+_TRIES = 20_000
 _MANY = 12  # lost meetings of one person: beyond, each is counted as one move
 
 
@@ -19,9 +21,15 @@ def fewest_moves(board: Board, earlier: Plan, lost: Collection[int]) -> int:
     gone = [index for index in lost if not _could_stay(board, earlier, index)]
     people = [{who for way in board.ways[i] for who in (way.a, way.b)} for i in gone]
     single = all(length == 1 for length in board.length)
-    if not gone or len(gone) > _MANY or not single or not reduce(set.__and__, people):
-        return len(lost)
-    whole = (1 << len(gone)) - 1
+    least = len(lost)
+    if gone and len(gone) <= _MANY and single and reduce(set.__and__, people):
+        least += _for_slots_of_their_own(board, gone) - len(gone)
+    if least == len(lost) == len(gone) and not board.seats.known:
+        least += not _fit_beside_the_others(board, gone)
+    return least
+
+
+def _for_slots_of_their_own(board: Board, gone: list[int]) -> int:
     cheapest = {0: 0}  # a set of the gone, as bits, that have a slot so far: moves
     for slot in range(board.slots):
         costs = [(1 << k, _moves_into(board, index, slot)) for k, index in enumerate(gone)]
@@ -31,7 +39,34 @@ def fewest_moves(board: Board, earlier: Plan, lost: Collection[int]) -> int:
                     other = cheapest.get(placed | bit)
                     if other is None or moves + more < other:
                         cheapest[placed | bit] = moves + more
-    return cheapest.get(whole, len(gone)) + len(lost) - len(gone)
+    return cheapest.get((1 << len(gone)) - 1, len(gone))
+
+
+def _fit_beside_the_others(board: Board, gone: list[int]) -> bool:
+    """Whether all can be held while nobody else moves; also if that takes too long to find out."""
+    tried = 0
+
+    def all_of(left: list[int]) -> bool:
+        nonlocal tried
+        if not left:
+            return True
+        index = left[0]
+        for number in board.ways_open[index]:
+            for slot in slots_in(board.starts(index, number)):
+                tried += 1
+                if tried > _TRIES:
+                    return True
+                if board.agrees(index, number, slot):
+                    board.put(index, number, slot)
+                    if all_of(left[1:]):
+                        return True
+                    board.drop(index)
+        return False
+
+    board.mark()
+    found = all_of(gone)
+    board.take_back()
+    return found
 
 
 def _could_stay(board: Board, earlier: Plan, index: int) -> bool:
