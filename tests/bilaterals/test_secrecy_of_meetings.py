@@ -179,6 +179,7 @@ def test_an_answer_takes_the_same_queries_whatever_meetings_there_are(stage, sid
 def approved(stage, sides, as_, asked):
     """What approving does to whoever looks afterwards; the world is put back."""
     slug, client = stage.conference.slug, as_(stage.pia)
+    _count_on_from_what_is_there()
     with transaction.atomic():
         shown = client.get(reverse("programme:what-if", args=[slug]), asked)
         data = {**dict(shown.context["asked"]), "seen": shown.context["found"].digest}
@@ -194,7 +195,6 @@ def approved(stage, sides, as_, asked):
         for_desk = len(found.moves) + len(found.ripple.stuck)
         told = [line["delegation"] for line in incident.told]
         transaction.set_rollback(True)
-    _count_on_from_what_is_there()
     return (answer.status_code, answer.headers.get("Location"), seen, told), for_desk
 
 
