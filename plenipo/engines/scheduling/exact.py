@@ -4,8 +4,8 @@ A literal is the number of a Boolean, and `~literal` its negation, as in the sol
 handed over as text, which takes half the time of building them through the solver's objects.
 """
 
-import threading
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import Any
 
@@ -193,15 +193,10 @@ class Model:
         model, solver = module.CpModel(), module.CpSolver()
         model.proto.merge_text_format(self._as_text())
         wanted = {"max_time_in_seconds": seconds, "random_seed": seed, "num_workers": workers}
+        wanted["catch_sigint_signal"] = False  # what a signal means, the caller says by `stop`
         for name, value in (wanted | parameters).items():
             setattr(solver.parameters, name, value)
-        over = threading.Event()
-        if stop:
-            threading.Thread(target=_watch, args=(solver, stop, over), daemon=True).start()
-        try:
-            code = solver.solve(model, _teller(module, told, self._offset))
-        finally:
-            over.set()
+        code = _run(module, solver, model, stop, told, self._offset)
         return self._answer(module, solver, code)
 
     def _answer(self, module: Any, solver: Any, code: Any) -> Answer:
@@ -235,22 +230,37 @@ def _as_sum(
     return variables, signed, sum(f for x, f in zip(literals, factors, strict=True) if x < 0)
 
 
-def _teller(module: Any, told: Callable[[int, int], None] | None, offset: int) -> Any:
-    if told is None:
-        return None
-    to_whom = told
+def _run(
+    module: Any,
+    solver: Any,
+    model: Any,
+    stop: Callable[[], bool] | None,
+    told: Callable[[int, int], None] | None,
+    offset: int,
+) -> Any:
+    """Solve in a thread of its own, so that this one hears signals, looks at `stop` and tells."""
+    better: list[tuple[int, int]] = []
 
     class Teller(module.CpSolverSolutionCallback):  # type: ignore[name-defined, misc]
         def on_solution_callback(self) -> None:
-            to_whom(round(self.objective_value) + offset, round(self.best_objective_bound) + offset)
+            cost, bound = self.objective_value, self.best_objective_bound
+            better.append((round(cost) + offset, round(bound) + offset))
 
-    return Teller()
-
-
-def _watch(solver: Any, stop: Callable[[], bool], over: threading.Event) -> None:
-    while not over.wait(_LOOK_EVERY):
-        if stop():
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        code = thread.submit(solver.solve, model, Teller() if told else None)
+        try:
+            while not wait([code], timeout=_LOOK_EVERY).done:
+                if stop and stop():
+                    solver.stop_search()
+                if told and better:
+                    told(*better[-1])
+                    better.clear()
+        except BaseException:
             solver.stop_search()
+            raise
+        if told and better:
+            told(*better[-1])
+        return code.result()
 
 
 @dataclass(frozen=True, slots=True)
