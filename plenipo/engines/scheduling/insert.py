@@ -34,6 +34,8 @@ def insert(search: "Search", index: int) -> bool:
         dropped = _make_way(search, index, way, room)
     if dropped is not None and (board.slot[index] >= 0 or _held(search, index, way)):
         for other in dropped:
+            if board.slot[other] >= 0:  # in the place of another that was dropped
+                continue
             if not place(board, other) and not squeeze(search, other, board.way[other]):
                 _use_what_is_free(search, other)
         if search.cost() - before <= allowed:
