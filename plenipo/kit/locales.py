@@ -1,8 +1,10 @@
 import re
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 
 from babel import Locale
+from babel.dates import format_date
 from django.utils.translation import get_language
 
 CODE = re.compile("[a-z]{2,3}")  # a language, without script or country
@@ -64,3 +66,8 @@ def listed(words: Iterable[object]) -> str:
     """One after the other, with the comma of the reader's language. What is empty is left out."""
     comma = {"ar": "، ", "zh": "、"}.get(locale_of().language, ", ")
     return comma.join(text for word in words if (text := str(word)))
+
+
+def long_day(value: date, language: str | None = None) -> str:
+    """A day in full, to stand in a sentence: Russian writes the year out, so that no stop follows a stop."""
+    return str(format_date(value, "long", locale_of(language))).replace("\u202fг.", "\u00a0года")

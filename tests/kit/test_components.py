@@ -38,7 +38,7 @@ def test_a_name_keeps_its_own_language_and_cannot_break_out():
     [
         ("en", "5,892", "24 November 2026"),
         ("fr", "5\u202f892", "24 novembre 2026"),
-        ("ru", "5\xa0892", "24 ноября 2026\u202fг."),
+        ("ru", "5\xa0892", "24 ноября 2026\u00a0года"),
         ("zh-hans", "5,892", "2026年11月24日"),
     ],
 )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from babel.dates import format_date, format_interval
+from babel.dates import format_interval
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language_info, gettext_lazy, override
@@ -16,7 +16,7 @@ from plenipo.conference.models import Conference, in_language
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.models import Invitation, LetterText
 from plenipo.delegations.queries.terms import label_in
-from plenipo.kit.locales import listed, locale_of
+from plenipo.kit.locales import listed, locale_of, long_day
 from plenipo.registry.models import Party
 from plenipo.registry.queries.countries import country_name
 
@@ -154,7 +154,7 @@ def dates_of(conference: Conference, language: str) -> str:
 
 
 def day_in(language: str, day: date | None) -> str:
-    return format_date(day, "long", locale_of(language)) if day else ""
+    return long_day(day, language) if day else ""
 
 
 def filled(text: Text, values: Mapping[str, str]) -> Text:

@@ -18,7 +18,7 @@ from plenipo.delegations.actions.counts import publish as publish_count
 from plenipo.delegations.models import Count, Invitation
 from plenipo.delegations.queries import counts as queries
 from plenipo.kit.charts import LineChart, Point, Stage
-from plenipo.kit.locales import locale_of
+from plenipo.kit.locales import locale_of, long_day
 from plenipo.kit.tiles import tile_map
 from plenipo.registry.queries.countries import country_choices, region_name
 
@@ -124,7 +124,7 @@ def count_ask(request: MemberRequest, slug: str, rule: str) -> HttpResponse:
         raise Http404
     rules = rules_of(request.conference)
     figure = queries.figures_of(request.conference, rules)[Rule(rule)]
-    today = format_date(timezone.localdate(), "long", locale_of())
+    today = long_day(timezone.localdate())
     page = {
         "title": Rule(rule).label,
         "text": queries.sentence(figure, rules, day=today),

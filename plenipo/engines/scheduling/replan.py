@@ -17,7 +17,9 @@ from plenipo.engines.scheduling.values import Clock, Outcome, Plan, Problem, Sta
 
 _LONGEST = 4  # moves in a chain
 _FOR_CHAINS = 0.5  # part of the time
-_SOLVED_BY = 0.8  # part of the time; the model has to be made before, and the solver ends a little late
+_SOLVED_BY = (
+    0.8  # part of the time; the model has to be made before, and the solver ends a little late
+)
 
 
 def replan(

@@ -65,7 +65,7 @@ from django.utils.translation import get_language
 
 from plenipo.kit.access import may_open
 from plenipo.kit.charts import LineChart, Stage, bars, spark
-from plenipo.kit.locales import listed, locale_of
+from plenipo.kit.locales import listed, locale_of, long_day
 from plenipo.kit.tiles import TileMap
 
 register = template.Library()
@@ -104,7 +104,7 @@ def _day_of(value: date | datetime) -> date:
 @lru_cache(maxsize=2048)
 def _long(value: date, language: str) -> str:
     """A list says the same few days over and over."""
-    return format_date(value, "long", locale_of(language))
+    return long_day(value, language)
 
 
 @register.filter

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
 from babel.numbers import format_decimal
 from django.db import connection
 from django.http import Http404
@@ -21,7 +20,7 @@ from plenipo.delegations.queries.people import (
     participants_are_disclosed,
     participants_seen_by,
 )
-from plenipo.kit.locales import locale_of
+from plenipo.kit.locales import locale_of, long_day
 from plenipo.programme.queries.published import Published, published
 
 
@@ -64,7 +63,7 @@ def published_sentences(conference: Conference) -> list[dict[str, Any]]:
     zone = ZoneInfo(conference.zone)
 
     def day_of(count: Count) -> str:
-        return format_date(count.at.astimezone(zone).date(), "long", locale_of())
+        return long_day(count.at.astimezone(zone).date())
 
     return [
         {
