@@ -1,10 +1,17 @@
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from django.forms import BaseForm, ChoiceField
 from django.http import QueryDict
 
 NOT_TYPED = {"key", "csrfmiddlewaretoken", "seen", "do", "confirm", "password"}
+
+Otherwise = TypeVar("Otherwise")
+
+
+def whole(text: str, otherwise: Otherwise) -> int | Otherwise:
+    """The number an address or a hidden field carries, 0 or more and such as a database holds; else `otherwise`."""
+    return int(text) if text.isdecimal() and len(text) < 19 else otherwise
 
 
 def offer(form: BaseForm, field: str, choices: Iterable[Any]) -> None:

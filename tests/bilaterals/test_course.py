@@ -17,7 +17,7 @@ from plenipo.bilaterals.actions.after import (
 from plenipo.bilaterals.actions.answers import accept
 from plenipo.bilaterals.actions.keys import write_again
 from plenipo.bilaterals.actions.meetings import new_calendar
-from plenipo.bilaterals.bridge.noted import Noted, ToDo
+from plenipo.bilaterals.bridge.noted import Noted, Undertaken
 from plenipo.bilaterals.models import Course, FollowUp, PlannedMeeting
 from plenipo.bilaterals.queries.after import (
     became_of,
@@ -182,7 +182,11 @@ def test_the_liaison_officer_of_a_third_delegation_finds_no_such_meeting(sides, 
 
 def test_follow_ups_are_read_by_their_own_side_alone(world, sides, met):
     add_follow_up(
-        met, ToDo("Send the text", "Ms Delta"), due=None, side=sides.rivers, by=by_focal(sides.fay)
+        met,
+        Undertaken("Send the text", "Ms Delta"),
+        due=None,
+        side=sides.rivers,
+        by=by_focal(sides.fay),
     )
 
     (mine,) = follow_ups_of(sides.rivers, world.conference)
@@ -196,7 +200,7 @@ def test_follow_ups_are_read_by_their_own_side_alone(world, sides, met):
 def test_the_most_urgent_comes_first_and_what_is_late_is_marked(world, sides, met):
     by = by_focal(sides.fay)
     for what, due in (("C", None), ("B", date(2099, 1, 1)), ("A", date(2020, 1, 1))):
-        add_follow_up(met, ToDo(what), due=due, side=sides.rivers, by=by)
+        add_follow_up(met, Undertaken(what), due=due, side=sides.rivers, by=by)
 
     there = follow_ups_of(sides.rivers, world.conference)
 
@@ -209,7 +213,7 @@ def test_the_most_urgent_comes_first_and_what_is_late_is_marked(world, sides, me
 
 def test_a_follow_up_is_ticked_off_opened_again_and_removed(world, sides, met):
     by = by_focal(sides.fay)
-    one = add_follow_up(met, ToDo("Send it"), due=None, side=sides.rivers, by=by)
+    one = add_follow_up(met, Undertaken("Send it"), due=None, side=sides.rivers, by=by)
 
     tick_off(one, done=True, by=by)
     assert follow_ups_of(sides.rivers, world.conference) == []
@@ -224,7 +228,7 @@ def test_a_follow_up_is_ticked_off_opened_again_and_removed(world, sides, met):
 
 def test_another_sides_follow_up_is_not_there(sides, met, as_):
     by = by_focal(sides.fay)
-    one = add_follow_up(met, ToDo("Send it"), due=None, side=sides.rivers, by=by)
+    one = add_follow_up(met, Undertaken("Send it"), due=None, side=sides.rivers, by=by)
 
     address = reverse("bilaterals:follow-up", args=[met.pk])
     answer = as_(sides.gil).post(address, {"key": "k", "one": one.pk, "do": "done"})
@@ -233,7 +237,7 @@ def test_another_sides_follow_up_is_not_there(sides, met, as_):
 
 
 def test_follow_ups_are_written_again_with_a_new_key(sides, met):
-    add_follow_up(met, ToDo("Send it"), due=None, side=sides.rivers, by=by_focal(sides.fay))
+    add_follow_up(met, Undertaken("Send it"), due=None, side=sides.rivers, by=by_focal(sides.fay))
 
     assert write_again() == 2  # the request and the follow-up
 
@@ -243,7 +247,7 @@ def test_a_longer_list_of_follow_ups_costs_no_more_queries(
     number, world, sides, with_host, as_, django_assert_num_queries
 ):
     for what in range(number):
-        add_follow_up(with_host, ToDo(f"Do {what}"), due=None, side=None, by=sides.bea)
+        add_follow_up(with_host, Undertaken(f"Do {what}"), due=None, side=None, by=sides.bea)
     client = as_(world.bea)
 
     # session, account, membership; the follow-ups; rail, switches, what waits, what the programme told

@@ -117,3 +117,8 @@ def test_a_longer_list_asks_no_more_questions(number, meetings, page, django_ass
 def test_reasons_ask_a_fixed_number_of_questions(one_unheld, page, django_assert_num_queries):
     with django_assert_num_queries(QUERIES_OF_UNHELD):
         page("plan-unheld", one_unheld)
+
+
+@pytest.mark.parametrize("typed", ["²", "9" * 30, "-1", "x", "\0"])
+def test_an_address_with_a_number_that_is_none_still_shows_the_board(one_unheld, page, typed):
+    assert page("plan", one_unheld, since=typed).status_code == 200

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from plenipo.bilaterals import rules
 from plenipo.bilaterals.actions.journal import note, tell_news
-from plenipo.bilaterals.bridge.noted import Noted, ToDo, sealed
+from plenipo.bilaterals.bridge.noted import Noted, Undertaken, sealed
 from plenipo.bilaterals.models import Course, FollowUp, MeetingRequest, Note, ReadOut
 from plenipo.bilaterals.queries.after import may_be_noted
 from plenipo.bilaterals.queries.meetings import meeting_in_force
@@ -157,7 +157,7 @@ def _may_be_said(request: MeetingRequest, state: str) -> None:
 
 @transaction.atomic
 def add_follow_up(
-    request: MeetingRequest, told: ToDo, *, due: date | None, side: Side, by: By
+    request: MeetingRequest, told: Undertaken, *, due: date | None, side: Side, by: By
 ) -> FollowUp:
     _may(side, request)
     made = FollowUp.objects.create(request=request, side=side, sealed=sealed(told), due=due)

@@ -19,14 +19,14 @@ class Noted:
 
 
 @dataclass(frozen=True)
-class ToDo:
+class Undertaken:
     """what: in words; who: sees to it"""
 
     what: str
     who: str = ""
 
 
-def sealed(told: Noted | ToDo) -> str:
+def sealed(told: Noted | Undertaken) -> str:
     return seal(json.dumps(asdict(told), ensure_ascii=False))
 
 
@@ -38,5 +38,5 @@ def noted_in(note: Note) -> Noted:
     return Noted(**told)
 
 
-def to_do_in(follow_up: FollowUp) -> ToDo:
-    return ToDo(**json.loads(unseal(follow_up.sealed)))
+def undertaken_in(follow_up: FollowUp) -> Undertaken:
+    return Undertaken(**json.loads(unseal(follow_up.sealed)))

@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from plenipo.bilaterals.bridge.noted import Noted, ToDo
+from plenipo.bilaterals.bridge.noted import Noted, Undertaken
 from plenipo.bilaterals.models import Course, Note
 from plenipo.kit.forms import offer
 
@@ -72,8 +72,8 @@ class FollowUpForm(forms.Form):
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
     )
 
-    def told(self) -> ToDo:
-        return ToDo(self.cleaned_data["what"], self.cleaned_data["who"])
+    def told(self) -> Undertaken:
+        return Undertaken(self.cleaned_data["what"], self.cleaned_data["who"])
 
 
 class ReadOutForm(forms.Form):

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from plenipo.bilaterals.bridge.noted import Noted, ToDo, noted_in, to_do_in
+from plenipo.bilaterals.bridge.noted import Noted, Undertaken, noted_in, undertaken_in
 from plenipo.bilaterals.models import (
     Course,
     FollowUp,
@@ -62,7 +62,7 @@ class Task:
     """A follow-up as its own side reads it. `tone`: done, overdue, still to be done."""
 
     follow_up: FollowUp
-    told: ToDo
+    told: Undertaken
     tone: str
 
 
@@ -74,7 +74,7 @@ def follow_ups_of(
     found = found.filter(request=request) if request else found.filter(done_at=None)
     today = timezone.localdate()
     found = found.select_related("request__asker", "request__asked")
-    return [Task(each, to_do_in(each), _tone(each, today)) for each in found]
+    return [Task(each, undertaken_in(each), _tone(each, today)) for each in found]
 
 
 def _tone(each: FollowUp, today: date) -> str:

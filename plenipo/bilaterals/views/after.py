@@ -25,6 +25,7 @@ from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.views.focal import frame
 from plenipo.kit.errors import Refused
+from plenipo.kit.forms import whole
 from plenipo.records.models import By
 
 
@@ -134,10 +135,7 @@ def _follow_up(request: HttpRequest, place: Place) -> HttpResponse:
         actions.add_follow_up(place.wanted, form.told(), due=due, side=place.side, by=place.by)
         return redirect(place.url("note") + "#follow-ups")
     mine = FollowUp.objects.filter(request=place.wanted, side=place.side)
-    number = request.POST["one"]
-    one = get_object_or_404(
-        mine.select_related("request"), pk=int(number) if number.isdigit() else 0
-    )
+    one = get_object_or_404(mine.select_related("request"), pk=whole(request.POST["one"], 0))
     if request.POST.get("do") == "remove":
         actions.remove_follow_up(one, by=place.by)
     else:

@@ -25,6 +25,7 @@ from plenipo.bilaterals.queries import board as queries
 from plenipo.bilaterals.queries.plans import meetings_of, since_seen
 from plenipo.bilaterals.views.plans import DUTY, TONES, one_of
 from plenipo.kit.errors import Refused
+from plenipo.kit.forms import whole
 
 UNDO = "bilaterals.undo"
 SHOWN = (Plan.State.READY, Plan.State.IN_FORCE, Plan.State.SUPERSEDED)
@@ -46,7 +47,8 @@ class Sheet:
 
     @cached_property
     def other(self) -> Plan | None:
-        return one_of(self.request, int(self.since)) if self.since.isdigit() else self.plan.near
+        number = whole(self.since, None)
+        return self.plan.near if number is None else one_of(self.request, number)
 
     @cached_property
     def board(self) -> queries.Board:

@@ -20,6 +20,7 @@ from plenipo.bilaterals.queries.board import choices_of
 from plenipo.bilaterals.queries.desk import asked_name
 from plenipo.conference.models import Membership
 from plenipo.kit.errors import Refused
+from plenipo.kit.forms import whole
 
 DUTY = Membership.Duty.BILATERALS
 TONES = {
@@ -54,9 +55,8 @@ def plan_ask(request: MemberRequest, slug: str) -> HttpResponse:
     form = AskForm(request.POST)
     if not form.is_valid():
         return render(request, "bilaterals/desk/plans.html", _plans(request, form), status=422)
-    near = None
-    if request.POST.get("near", "").isdigit():
-        near = get_object_or_404(queries.plans_of(request.conference), number=request.POST["near"])
+    number = whole(request.POST.get("near", ""), None)
+    near = None if number is None else one_of(request, number)
     seconds, by = form.cleaned_data["seconds"], request.member.by(DUTY)
     try:
         plan = planning.ask_for_plan(request.conference, seconds=seconds, near=near, by=by)
@@ -172,10 +172,9 @@ def force_ask(request: MemberRequest, slug: str, number: int) -> HttpResponse:
 @desk_only
 @deed
 def force(request: MemberRequest, slug: str, number: int) -> HttpResponse:
-    seen = request.POST.get("seen", "")
     told = planning.put_in_force(
         one_of(request, number),
-        seen=int(seen) if seen.isdigit() else -1,
+        seen=whole(request.POST.get("seen", ""), -1),
         by=request.member.by(DUTY),
     )
     said = ngettext(
@@ -190,10 +189,9 @@ def force(request: MemberRequest, slug: str, number: int) -> HttpResponse:
 @desk_only
 @deed
 def letters_send(request: MemberRequest, slug: str) -> HttpResponse:
-    expected = request.POST.get("expected", "")
     sent = planning.send_drafts(
         request.conference,
-        expected=int(expected) if expected.isdigit() else -1,
+        expected=whole(request.POST.get("expected", ""), -1),
         by=request.member.by(DUTY),
     )
     said = ngettext("%(n)s letter is on its way.", "%(n)s letters are on their way.", sent)

@@ -17,6 +17,7 @@ from plenipo.bilaterals.queries import ripple_words as words
 from plenipo.conference.models import Membership
 from plenipo.delegations.bridge import reader_of
 from plenipo.kit.errors import Refused
+from plenipo.kit.forms import whole
 from plenipo.programme.bridge.ripple import trouble_from
 from plenipo.programme.forms.ripple import WhatIfForm
 from plenipo.programme.models import Incident
@@ -42,8 +43,8 @@ def what_if(request: MemberRequest, slug: str) -> HttpResponse:
 
 
 def _incident(request: MemberRequest, told: QueryDict) -> Incident | None:
-    number = told.get("incident", "")
-    if not number.isdecimal() or len(number) > 18:
+    number = whole(told.get("incident", ""), None)
+    if number is None:
         return None
     incident = get_object_or_404(queries.waiting_incidents(request.conference), pk=number)
     incident.conference = request.conference  # loaded already, with its rules
@@ -117,8 +118,8 @@ def ripple_apply(request: MemberRequest, slug: str) -> HttpResponse:
 @desk_only
 @deed
 def ripple_undo(request: MemberRequest, slug: str) -> HttpResponse:
-    number = request.POST.get("settlement", "")
-    if not number.isdecimal() or len(number) > 18:
+    number = whole(request.POST.get("settlement", ""), None)
+    if number is None:
         raise Refused(_("This cannot be undone any more."))
     settlement = get_object_or_404(queries.settlements_of(request.conference), pk=number)
     actions.undo_settlement(settlement, by=request.member.by(DUTY))

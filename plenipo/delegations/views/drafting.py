@@ -15,6 +15,7 @@ from plenipo.delegations.forms.invitations import FromListForm, InvitationForm
 from plenipo.delegations.models import Invitation
 from plenipo.delegations.queries import invitations as queries
 from plenipo.delegations.views.invitations import crumbs, invitation_or_404
+from plenipo.kit.forms import whole
 from plenipo.records.access import deed
 from plenipo.registry.models import MatchList, Party
 from plenipo.registry.queries.entries import Asked, parties_asked_for
@@ -109,7 +110,8 @@ def add(request: MemberRequest, slug: str, party: int) -> HttpResponse:
 
 
 def _replaced(request: MemberRequest, pk: str) -> Invitation | None:
-    return invitation_or_404(request, int(pk)) if pk.isdecimal() and len(pk) < 19 else None
+    number = whole(pk, None)
+    return None if number is None else invitation_or_404(request, number)
 
 
 def _new_page(

@@ -17,6 +17,7 @@ from plenipo.conference.queries.profile import profile_of
 from plenipo.delegations.access import MemberRequest, deed, members_only
 from plenipo.delegations.bridge import PUBLIC, reader_of
 from plenipo.delegations.queries.people import participants_are_disclosed, participants_seen_by
+from plenipo.kit.forms import whole
 
 DIRECTS = Membership.Duty.SECRETARY_GENERAL
 
@@ -81,8 +82,8 @@ def listing_ask(request: MemberRequest, slug: str, state: str) -> HttpResponse:
 @members_only(DIRECTS)
 @deed
 def listing_disclose(request: MemberRequest, slug: str, state: str) -> HttpResponse:
-    seen = request.POST.get("seen", "")
-    if state not in LIST_STATES or not seen.isdigit():
+    seen = whole(request.POST.get("seen", ""), None)
+    if state not in LIST_STATES or seen is None:
         raise Http404
     if request.POST.get("confirm", "").strip() != slug:
         messages.error(
@@ -90,7 +91,7 @@ def listing_disclose(request: MemberRequest, slug: str, state: str) -> HttpRespo
         )
         return redirect("delegations:list-ask", slug=slug, state=state)
     change_rules(
-        request.conference, by=request.member.by(DIRECTS), seen_version=int(seen), list_state=state
+        request.conference, by=request.member.by(DIRECTS), seen_version=seen, list_state=state
     )
     messages.success(request, _("The list is now: %(state)s.") % {"state": LIST_STATES[state]})
     return redirect("delegations:list", slug=slug)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from plenipo.conference.access import MemberRequest, members_only
 from plenipo.conference.models import Membership
 from plenipo.conference.queries import duty_in_words
+from plenipo.kit.forms import whole
 from plenipo.kit.sheets import download
 from plenipo.portal.forms import JournalForm, LettersForm
 from plenipo.portal.rules import may_read, may_see_addressee
@@ -44,11 +45,10 @@ def _day(text: str | None) -> date | None:
 
 
 def _asked(request: MemberRequest) -> QuerySet[JournalEntry]:
-    who = request.GET.get("who", "")
     return lines_of(
         request.conference.pk,
         verb=request.GET.get("verb", "").replace("\0", ""),
-        account=int(who) if who.isdecimal() and len(who) < 19 else None,
+        account=whole(request.GET.get("who", ""), None),
         since=_day(request.GET.get("since")),
         until=_day(request.GET.get("until")),
     )

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from plenipo.delegations.bridge import reader_of
+from plenipo.kit.forms import whole
 from plenipo.kit.locales import language_name
 from plenipo.programme.access import MemberRequest, any_member, deed, planners_only
 from plenipo.programme.actions import interpretation as actions
@@ -149,8 +150,7 @@ def booth_sheet(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @require_safe
 def proposal(request: MemberRequest, slug: str) -> HttpResponse:
     """Who could sit where, for one session (?session=) or for all that are open. Nothing is kept yet."""
-    known, asked = interpreting_of(request), request.GET.get("session", "")
-    pk = int(asked) if asked.isdecimal() and len(asked) < 19 else None
+    known, pk = interpreting_of(request), whole(request.GET.get("session", ""), None)
     if pk is not None:
         _regime_or_404(known, pk)
     lines: list[dict[str, Any]] = [
@@ -187,10 +187,7 @@ def seats_give(request: MemberRequest, slug: str) -> HttpResponse:
 def _seat(text: str) -> actions.Seat:
     session, _colon, rest = text.partition(":")
     interpreter, _colon, booth = rest.partition(":")
-    numbers = [
-        int(each) if each.isdecimal() and len(each) < 19 else 0 for each in (session, interpreter)
-    ]
-    return numbers[0], numbers[1], booth[:10]
+    return whole(session, 0), whole(interpreter, 0), booth[:10]
 
 
 def _told(request: MemberRequest, number: int, interpreters: set[int]) -> None:

@@ -13,6 +13,7 @@ from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.people import delegations_found, people_found
 from plenipo.kit.errors import Refused
+from plenipo.kit.forms import whole
 from plenipo.kit.locales import language_name
 from plenipo.kit.sheets import clean
 from plenipo.people.models import Person
@@ -243,5 +244,4 @@ def interpreter_by_name(request: MemberRequest, slug: str, pk: int) -> HttpRespo
 
 
 def _number(request: MemberRequest, name: str) -> int:
-    typed = request.POST.get(name, "")
-    return int(typed) if typed.isdecimal() and len(typed) < 19 else 0
+    return whole(request.POST.get(name, ""), 0)

@@ -12,6 +12,7 @@ from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.people import delegations_found, people_found
 from plenipo.kit.errors import Refused
+from plenipo.kit.forms import whole
 from plenipo.kit.sheets import clean
 from plenipo.people.models import Person
 from plenipo.programme.access import MemberRequest, deed, planners_only
@@ -71,7 +72,7 @@ def part_give(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def _somebody(request: MemberRequest, whose: str, number: str) -> dict[str, Any]:
-    pk = int(number) if number.isdecimal() and len(number) < 19 else 0
+    pk = whole(number, 0)
     if whose == "delegation":
         here = Delegation.objects.filter(conference=request.conference)
         return {"delegation": get_object_or_404(here, pk=pk)}

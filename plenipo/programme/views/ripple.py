@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from plenipo.delegations.bridge import reader_of
 from plenipo.kit.errors import Refused
+from plenipo.kit.forms import whole
 from plenipo.programme.access import MemberRequest, deed, planners_only
 from plenipo.programme.actions import ripple as actions
 from plenipo.programme.bridge.ripple import trouble_from
@@ -103,8 +104,8 @@ def ripple_apply(request: MemberRequest, slug: str) -> HttpResponse:
 @planners_only
 @deed
 def ripple_undo(request: MemberRequest, slug: str) -> HttpResponse:
-    number = request.POST.get("incident", "")
-    if not number.isdecimal() or len(number) > 18:
+    number = whole(request.POST.get("incident", ""), None)
+    if number is None:
         raise Refused(_("This cannot be undone any more."))
     incident = get_object_or_404(queries.incidents_of(request.conference), pk=number)
     incident.conference = request.conference  # loaded already, with its rules

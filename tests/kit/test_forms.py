@@ -1,0 +1,15 @@
+"""What an address or a hidden field carries may be anything."""
+
+import pytest
+
+from plenipo.kit.forms import whole
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("0", 0), ("17", 17), ("9" * 18, 10**18 - 1)])
+def test_a_number_is_read(typed, meant):
+    assert whole(typed, None) == meant
+
+
+@pytest.mark.parametrize("typed", ["", "-1", "1.5", "x", "²", " 7", "9" * 19])
+def test_whatever_no_database_could_hold_is_something_else(typed):
+    assert whole(typed, -1) == -1
