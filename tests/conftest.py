@@ -21,6 +21,7 @@ from django.test import Client
 from django.utils import translation
 
 from plenipo.delegations.models import FocalPoint
+from plenipo.kit.kept import shelf
 from plenipo.people.models import HouseDuty
 from plenipo.registry.queries.matching import forget
 from tests.factories import (
@@ -119,6 +120,12 @@ def _files_of_tests_stay_in_their_folder(settings, tmp_path):
 def _each_test_begins_in_english():
     """A page asked for in another language leaves it behind in this thread."""
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def _no_page_of_another_test_is_kept():
+    """Numbers of conferences are given again in each test, which a real house never does."""
+    shelf.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -19,6 +19,15 @@ class ConferenceConfig(AppConfig):
         "conference.token_made": _("a token for a program was made"),
         "conference.token_revoked": _("a token for a program was revoked"),
     }
+    # deeds that change nothing the public may read; after any other the public pages are drawn anew
+    unseen = frozenset(
+        {
+            "conference.duties_given",
+            "conference.duties_taken",
+            "conference.token_made",
+            "conference.token_revoked",
+        }
+    )
 
     def ready(self) -> None:
         from plenipo.conference import receivers  # noqa: F401, PLC0415 -- app ready

@@ -45,6 +45,34 @@ class DelegationsConfig(AppConfig):
         "delegations.change_applied": _("a change was made"),
         "delegations.change_refused": _("a change was refused"),
     }
+    # deeds that change nothing the public may read; after any other the public pages are drawn anew
+    unseen = frozenset(
+        {
+            "invitations.drafted",
+            "invitations.dropped",
+            "invitations.sent",
+            "invitations.opened",
+            "invitations.reminded",
+            "invitations.bounced",
+            "invitations.reissued",
+            "invitations.substitute_offered",
+            "invitations.lapsed",
+            "invitations.text_changed",
+            "invitations.text_reset",
+            "delegations.names_kept",
+            "delegations.submitted",
+            "delegations.taken_back",
+            "delegations.letter_added",
+            "delegations.focal_added",
+            "delegations.focal_removed",
+            "delegations.link_resent",
+            "delegations.returned",
+            "delegations.refused",
+            "delegations.change_asked",
+            "delegations.change_taken_back",
+            "delegations.change_refused",
+        }
+    )
 
     def ready(self) -> None:
         from plenipo.delegations import receivers  # noqa: F401, PLC0415 -- app ready

@@ -1,36 +1,41 @@
-"""Public pages: drawn once for everybody who reads the same language, and drawn anew after every deed."""
+"""Public pages: drawn once for everybody who reads the same language, and drawn anew after every deed that shows."""
 
-import gzip
-import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from django.core.cache import caches
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
-from django.utils.translation import get_language
+from django.utils.translation import (
+    get_language_from_path,
+    get_language_from_request,
+    override,
+)
 
 from plenipo.conference.models import Conference
+from plenipo.kit.kept import Page, State, page_of, shelf
 from plenipo.portal.queries.public import Standing, standing_of
 
 PublicView = Callable[..., HttpResponse]
-KEPT = 3600  # seconds; correctness does not depend on it, only memory does
+LONGEST = 20  # characters of a parameter; what is longer is not read
 
 
-def public_page(view: PublicView, *, minutes: int = 0) -> PublicView:
-    """For a page that is the same for everybody.
+def public_page(view: PublicView, *, minutes: int = 0, reads: tuple[str, ...] = ()) -> PublicView:
+    """For a page that is the same for everybody. The view gets `conference` in place of the slug.
 
-    The page is kept in this process under (address, language, number of the conference's latest journal line, day of
-    the house, day at the venue). Every deed writes a journal line in its own transaction, so that a page is never
-    older than the last deed, on any number of processes, at the price of one indexed query. The view gets
-    `conference` in place of the slug.
+    It is drawn from an empty request: nobody signed in, nothing said to anybody, no session, no cookie, and of the
+    address nothing but the path and what the page reads. So it can hold nothing of who happened to ask first.
+
+    It is drawn once for each version of what is public (`PublicChange`), day at the venue and language. The version
+    is asked for at every request, by one query: a page is never older than the last deed that shows, on any number
+    of processes.
 
     minutes   for a page that tells the time: it is drawn anew so often, though nothing was done
+    reads     the parameters it reads
     """
 
     @wraps(view)
@@ -38,63 +43,63 @@ def public_page(view: PublicView, *, minutes: int = 0) -> PublicView:
         standing = standing_of(slug)
         if standing is None:
             raise Http404
+        language, empty = _language(request), _nobodys(request, reads)
         if not standing.public:
-            return render(request, "portal/public/closed.html", status=503)
-        key = _key(request, standing, minutes)
-        answer = caches["default"].get(key)
-        if answer is None:
+            with override(language):
+                return render(empty, "portal/public/closed.html", status=503)
+
+        def draw() -> Page:
             conference = Conference.objects.select_related("series", "country").get(pk=standing.pk)
-            with timezone.override(ZoneInfo(standing.zone)):
-                body = view(request, conference, **kwargs)
-            answer = _kept(body)
-            caches["default"].set(key, answer, KEPT)
-        return _from(request, answer)
+            with override(language), timezone.override(ZoneInfo(standing.zone)):
+                drawn = view(empty, conference, **kwargs)
+            return page_of(drawn.content, drawn["Content-Type"])
+
+        place = f"{language} {standing.pk} {empty.get_full_path()}"
+        return _answer(request, shelf.page(place, _state(standing, minutes), draw), language)
 
     inner.reached_by = "anyone"  # type: ignore[attr-defined]
     return inner
 
 
-def _key(request: HttpRequest, standing: Standing, minutes: int) -> str:
-    parts = (
-        request.get_full_path(),
-        get_language(),
-        standing.pk,
-        standing.last_line,
-        timezone.localdate().isoformat(),
-        timezone.localdate(timezone=ZoneInfo(standing.zone)).isoformat(),
-        int(timezone.now().timestamp()) // (60 * minutes) if minutes else 0,
-    )
-    return "page:" + hashlib.sha256(repr(parts).encode()).hexdigest()
+def _language(request: HttpRequest) -> str:
+    """As the address says; where it says nothing, as the browser asks. A cookie has no say."""
+    named = get_language_from_path(request.path_info)
+    if named:
+        return named
+    empty = HttpRequest()
+    empty.META["HTTP_ACCEPT_LANGUAGE"] = request.META.get("HTTP_ACCEPT_LANGUAGE", "")
+    return get_language_from_request(empty)
 
 
-@dataclass(frozen=True)
-class Kept:
-    """A page as it was drawn, and pressed: it holds nothing secret that its size could tell (BREACH)."""
-
-    plain: bytes
-    pressed: bytes
-    kind: str
-    tag: str
-
-
-def _kept(drawn: HttpResponse) -> Kept:
-    content = drawn.content
-    tag = hashlib.sha256(content).hexdigest()[:32]
-    return Kept(
-        content, gzip.compress(content, compresslevel=6, mtime=0), drawn["Content-Type"], tag
-    )
+def _nobodys(request: HttpRequest, reads: tuple[str, ...]) -> HttpRequest:
+    empty = HttpRequest()
+    empty.method = "GET"
+    empty.path, empty.path_info = request.path, request.path_info
+    empty.resolver_match = request.resolver_match
+    asked = {name: request.GET.get(name, "")[:LONGEST] for name in reads}
+    empty.META["QUERY_STRING"] = urlencode({name: said for name, said in asked.items() if said})
+    empty.GET = QueryDict(empty.META["QUERY_STRING"])  # type: ignore[assignment]
+    return empty
 
 
-def _from(request: HttpRequest, kept: Kept) -> HttpResponse:
+def _state(standing: Standing, minutes: int) -> State:
+    now = timezone.now()
+    day = timezone.localdate(now, ZoneInfo(standing.zone)).isoformat()
+    moment = int(now.timestamp()) // (60 * minutes) if minutes else 0
+    return State(standing.version, day, moment)
+
+
+def _answer(request: HttpRequest, page: Page, language: str) -> HttpResponse:
     presses = "gzip" in request.headers.get("Accept-Encoding", "")
-    tag = f'"{kept.tag}-gzip"' if presses else f'"{kept.tag}"'
+    tag = f'"{page.tag}-gzip"' if presses else f'"{page.tag}"'
     if request.headers.get("If-None-Match") == tag:
         answer = HttpResponse(status=304)
     else:
-        answer = HttpResponse(kept.pressed if presses else kept.plain, content_type=kept.kind)
+        answer = HttpResponse(page.pressed if presses else page.plain, content_type=page.kind)
         if presses:
             answer["Content-Encoding"] = "gzip"
     answer["ETag"] = tag
+    answer["Content-Language"] = language
     patch_vary_headers(answer, ["Accept-Encoding"])
     patch_cache_control(answer, public=True, no_cache=True)
     return answer

@@ -50,6 +50,13 @@ class ProgrammeConfig(AppConfig):
         "programme.letters_sent": _("the letters of a version were let go"),
         "programme.letters_discarded": _("the letters of a version were discarded"),
     }
+    # the public reads what was released; after these its pages, and the calendars of meetings, are drawn anew
+    unseen = frozenset(verbs) - {
+        "programme.released",
+        "programme.building_added",
+        "programme.room_changed",
+        "programme.room_dropped",
+    }
 
     def ready(self) -> None:
         from plenipo.programme import receivers  # noqa: F401, PLC0415 -- app ready

@@ -11,3 +11,5 @@ class ProjectConfig(AppConfig):
         "project.administrator_made": _("the first administrator was named"),
         "project.second_factor_forgotten": _("the second factors of an account were forgotten"),
     }
+    # deeds that change nothing the public may read; after any other the public pages are drawn anew
+    unseen = frozenset(verbs)

@@ -11,3 +11,5 @@ class RecordsConfig(AppConfig):
         "records.letter_bounced": _("a letter did not arrive"),
         "records.letter_again": _("a letter was sent again"),
     }
+    # deeds that change nothing the public may read; after any other the public pages are drawn anew
+    unseen = frozenset(verbs)

@@ -77,6 +77,23 @@ class Seal(models.Model):
         return f"{self.size} lines: {self.head}"
 
 
+class PublicChange(models.Model):
+    """A deed that changed what the public may read; the sum of the steps is the version of a conference's public pages.
+
+    Rows are only added, and gathered into one that has their sum. A counter in one row would be held by every deed
+    until its end: two deeds of many rows could wait for each other, and the greatest number of any table stands still
+    when a smaller one is committed after it.
+    """
+
+    HOUSE = 0  # what changed is shown by every conference: the name of a country, of a party
+
+    conference = models.BigIntegerField(db_index=True)
+    steps = models.PositiveBigIntegerField(default=1)
+
+    def __str__(self) -> str:
+        return f"{self.conference}: {self.steps}"
+
+
 class Letter(models.Model):
     """One letter in the outbox. Written in the transaction of the deed it tells of, sent by the worker."""
 

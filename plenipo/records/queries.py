@@ -1,4 +1,5 @@
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -21,6 +22,14 @@ def phrases() -> dict[str, object]:
         for app in apps.get_app_configs()
         for verb, phrase in getattr(app, "verbs", {}).items()
     }
+
+
+@cache
+def unseen_verbs() -> frozenset[str]:
+    """Verbs of deeds that change nothing the public may read, as the apps state them: `unseen = {"a.verb", …}`."""
+    return frozenset(
+        verb for app in apps.get_app_configs() for verb in getattr(app, "unseen", frozenset())
+    )
 
 
 def job_phrases() -> dict[str, object]:

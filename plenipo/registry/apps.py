@@ -28,6 +28,22 @@ class RegistryConfig(AppConfig):
         "registry.import.undone": _("import undone"),
         "registry.import.dropped": _("import dropped"),
     }
+    # deeds that change nothing the public may read; after any other the public pages are drawn anew
+    unseen = frozenset(
+        {
+            "registry.list.kept",
+            "registry.list.matched",
+            "registry.list.no_parties",
+            "registry.list.dropped",
+            "registry.match.chosen",
+            "registry.match.no_party",
+            "registry.match.duplicate",
+            "registry.match.taken_back",
+            "registry.party.told_apart",
+            "registry.import.received",
+            "registry.import.dropped",
+        }
+    )
 
     def ready(self) -> None:
         from plenipo.registry import receivers  # noqa: F401, PLC0415 -- app ready

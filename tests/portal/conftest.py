@@ -4,19 +4,12 @@ from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
-from django.core.cache import caches
 from django.urls import reverse
 
 from plenipo.conference.actions import change_rules
 from plenipo.conference.queries.profile import profile_of
 from plenipo.records.models import By
 from tests.factories import DelegateFactory, DelegationFactory
-
-
-@pytest.fixture(autouse=True)
-def _no_page_of_another_test_is_kept():
-    """Numbers of journal lines are given again in each test, which a real journal never does."""
-    caches["default"].clear()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import gzip
 from datetime import UTC, datetime
 
 import pytest
-from django.core.cache import caches
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,11 +13,6 @@ from plenipo.conference.queries.profile import preset
 from plenipo.records.actions import record
 from plenipo.records.models import By
 from tests.factories import DelegationFactory
-
-
-@pytest.fixture(autouse=True)
-def _nothing_is_kept_yet():
-    caches["default"].clear()
 
 
 @pytest.fixture
@@ -37,7 +31,7 @@ def test_a_page_that_is_kept_costs_one_query(page, world, as_, django_assert_num
 
     with django_assert_num_queries(
         1
-    ):  # where the conference stands: stage, switch, last line of its journal
+    ):  # where the conference stands: stage, switch, version of what is public
         kept = visitor.get(at(page)).content
 
     assert kept == drawn

@@ -182,7 +182,7 @@ def link_of(delegation: Delegation) -> str:
 # asked at every look of every calendar: the ORM takes longer to word this than the database to answer it
 STANDING = """
 select link.hash,
-  (select max(id) from records_journalentry where conference = side.conference_id),
+  (select sum(steps) from records_publicchange where conference in (0, side.conference_id)),
   plan.number, plan.state, plan.in_force_at, meeting.id, meeting.starts, meeting.ends, meeting.room_id,
   meeting.moved, request.state, request.revision, course.state, course.revision
 from bilaterals_calendarlink link
@@ -197,8 +197,8 @@ order by meeting.id, request.id
 
 
 def calendar_key(token: str) -> str | None:
-    """A name that changes with its own meetings and with every deed of the conference; None for an address that is
-    none.
+    """A name that changes with its own meetings and with every deed that changes what the public may read; None for an
+    address that is none.
 
     Not with the deeds of the desk: how long a calendar takes would tell whoever reads it that others are asking.
     """

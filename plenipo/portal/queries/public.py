@@ -27,12 +27,12 @@ from plenipo.programme.queries.published import Published, published
 @dataclass(frozen=True)
 class Standing:
     """
-    last_line   number of the conference's latest journal line: whatever changed, this changed
-    zone        of the venue: a list that is announced for a day opens when that day begins there
+    version   how many deeds of the conference and of the house changed what the public may read (`PublicChange`)
+    zone      of the venue: a list that is announced for a day opens when that day begins there
     """
 
     pk: int
-    last_line: int
+    version: int
     public: bool
     zone: str
 
@@ -40,7 +40,7 @@ class Standing:
 # asked for at every public page: the ORM takes longer to word this than the database to answer it
 STANDING = """
 select id, stage, zone,
-  (select max(id) from records_journalentry where conference = edition.id),
+  (select sum(steps) from records_publicchange where conference in (0, edition.id)),
   (select "on" from conference_switch where conference_id = edition.id and name = %s)
 from conference_conference edition where slug = %s
 """
@@ -53,8 +53,8 @@ def standing_of(slug: str) -> Standing | None:
         found = cursor.fetchone()
     if found is None or found[1] == Conference.Stage.PREPARING:
         return None
-    pk, _stage, zone, last_line, shown = found
-    return Standing(pk, last_line or 0, shown is None or bool(shown), zone)
+    pk, _stage, zone, version, shown = found
+    return Standing(pk, int(version or 0), shown is None or bool(shown), zone)
 
 
 def published_sentences(conference: Conference) -> list[dict[str, Any]]:

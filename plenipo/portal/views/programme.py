@@ -28,13 +28,14 @@ from plenipo.programme.queries.published import (
 )
 
 page_of_the_moment = partial(public_page, minutes=5)
+programme_page = partial(page_of_the_moment, reads=("kind", "room", "language"))
 
 
-@page_of_the_moment
+@programme_page
 def programme(request: HttpRequest, conference: Conference) -> HttpResponse:
     shown = published_or_404(conference)
     every = shown.entries()
-    wanted = Wanted(*(request.GET.get(key, "")[:20] for key in ("kind", "room", "language")))
+    wanted = Wanted(*(request.GET.get(key, "") for key in ("kind", "room", "language")))
     entries = [entry for entry in every if wanted.fits(entry.frozen)]
     running, following = now_and_next(every, timezone.now())
     page = {

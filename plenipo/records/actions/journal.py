@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 from django.db import models
 from django.utils import timezone
 
+from plenipo.records.actions.public import public_changed
 from plenipo.records.models import By, JournalEntry, Line
-from plenipo.records.queries import name_of
+from plenipo.records.queries import name_of, unseen_verbs
 
 Written = TypeVar("Written", bound=Line)
 
@@ -24,11 +25,15 @@ def record(
 ) -> JournalEntry:
     """Write one line of the journal, in the caller's transaction.
 
+    Public pages are drawn anew after it, unless the app lists the verb among those the public does not see (`unseen`).
+
     verb      "delegations.approved": the app, what happened; every verb has a phrase in PHRASES
     details   row numbers, states, counts; never a personal name
     """
     line = line_of(JournalEntry, verb, by=by, about=about, conference=conference, details=details)
     line.save(force_insert=True)
+    if verb not in unseen_verbs():
+        public_changed(conference)
     return line
 
 

@@ -12,6 +12,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from plenipo.kit.kept import shared_between_processes
+
 
 class Command(BaseCommand):
     help = "Serve the pages, and send letters and do long work beside them."
@@ -60,17 +62,18 @@ def serve(host: str, port: int, workers: int, web_only: bool) -> None:
     if not web_only:
         keeper.start()
     try:
-        uvicorn.run(
-            "plenipo.project.asgi:application",
-            host=host,
-            port=port,
-            workers=workers,
-            loop="uvloop" if sys.platform != "win32" else "auto",
-            http="httptools",
-            lifespan="off",
-            access_log=False,
-            log_level="warning",
-        )
+        with shared_between_processes(settings.KEPT, wanted=workers > 1):
+            uvicorn.run(
+                "plenipo.project.asgi:application",
+                host=host,
+                port=port,
+                workers=workers,
+                loop="uvloop" if sys.platform != "win32" else "auto",
+                http="httptools",
+                lifespan="off",
+                access_log=False,
+                log_level="warning",
+            )
     finally:
         over.set()
         if keeper.is_alive():

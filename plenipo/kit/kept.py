@@ -1,0 +1,175 @@
+"""Pages drawn once for everybody: one drawing for each state of what they show, however many ask at once.
+
+In memory of each process; between the processes of one machine in the folder `settings.KEPT`, while there is one.
+`plenipo serve` makes it for several web processes and takes it away again.
+"""
+
+import fcntl
+import gzip
+import hashlib
+import os
+import pickle
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from django.conf import settings
+
+MOST = 300  # pages kept in the memory of a process
+
+
+class State(NamedTuple):
+    """Of what a page shows. It only moves on: each part of a later state is as great or greater.
+
+    version   of the conference and of the house: how many deeds changed what is public
+    day       at the venue, as ISO 8601 writes it
+    moment    number of the span of time, for pages that tell the time
+    """
+
+    version: int
+    day: str
+    moment: int
+
+    def covers(self, other: "State") -> bool:
+        later = self.version >= other.version and self.day >= other.day
+        return later and self.moment >= other.moment
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as it was drawn, and pressed: it holds nothing secret that its size could tell (BREACH)."""
+
+    plain: bytes
+    pressed: bytes
+    kind: str
+    tag: str
+
+
+def page_of(content: bytes, kind: str) -> Page:
+    tag = hashlib.sha256(content).hexdigest()[:32]
+    return Page(content, gzip.compress(content, compresslevel=6, mtime=0), kind, tag)
+
+
+class Shelf:
+    """The last drawing of each place, and who may draw now."""
+
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
+        self._pages: OrderedDict[str, tuple[State, Page]] = OrderedDict()
+        self._mutex = threading.Lock()
+        self._turns = [threading.Lock() for _turn in range(64)]
+        self.drawings = 0  # by this process, since it began
+
+    def page(self, place: str, state: State, draw: Callable[[], Page]) -> Page:
+        """The page as of this state or a later one. Who asks while it is drawn waits for that drawing.
+
+        `state` must have been read before: what is read while drawing can only be newer.
+        """
+        found = self._found(place, state)
+        if found is not None:
+            return found
+        with self._turns[hash(place) % len(self._turns)]:
+            found = self._found(place, state)
+            if found is not None:
+                return found
+            with _leaf(place) as leaf:
+                known = leaf.read()
+                if known is None or not known[0].covers(state):
+                    known = state, draw()
+                    self.drawings += 1
+                    leaf.write(*known)
+            self._put(place, *known)
+            return known[1]
+
+    def clear(self) -> None:
+        with self._mutex:
+            self._pages.clear()
+
+    def _found(self, place: str, state: State) -> Page | None:
+        with self._mutex:
+            known = self._pages.get(place)
+            if known is None or not known[0].covers(state):
+                return None
+            self._pages.move_to_end(place)
+            return known[1]
+
+    def _put(self, place: str, state: State, page: Page) -> None:
+        with self._mutex:
+            self._pages[place] = state, page
+            self._pages.move_to_end(place)
+            if len(self._pages) > self._most:
+                self._pages.popitem(last=False)
+
+
+class _NoLeaf:
+    """Nothing is shared: this process is alone, or the folder was taken away."""
+
+    def read(self) -> tuple[State, Page] | None:
+        return None
+
+    def write(self, state: State, page: Page) -> None:
+        pass
+
+
+class _Leaf(_NoLeaf):
+    """The file of one place, held by the process that may draw. One that was cut off while writing is not read."""
+
+    def __init__(self, file: int) -> None:
+        self._file = file
+
+    def read(self) -> tuple[State, Page] | None:
+        size = os.fstat(self._file).st_size
+        written = os.pread(self._file, size, 0)
+        check, body = written[:32], written[32:]
+        if not body or hashlib.sha256(body).digest() != check:
+            return None
+        state, page = pickle.loads(body)  # noqa: S301 -- our own, in a folder nobody else may write to
+        return State(*state), page
+
+    def write(self, state: State, page: Page) -> None:
+        body = pickle.dumps((tuple(state), page))
+        with suppress(OSError):  # a full disk costs the others a drawing
+            os.ftruncate(self._file, 0)
+            os.pwrite(self._file, hashlib.sha256(body).digest() + body, 0)
+
+
+@contextmanager
+def _leaf(place: str) -> Iterator[_NoLeaf]:
+    """Waits while another process draws this place; the kernel ends the wait if that one dies."""
+    path = settings.KEPT / hashlib.sha256(place.encode()).hexdigest()
+    try:
+        file = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
+    except OSError:
+        yield _NoLeaf()
+        return
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield _Leaf(file)
+    finally:
+        os.close(file)
+
+
+@contextmanager
+def shared_between_processes(folder: Path, *, wanted: bool) -> Iterator[None]:
+    """The folder exists, empty at first, while this runs; or does not exist, if it is not wanted."""
+    _take_away(folder)
+    if wanted:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        yield
+    finally:
+        _take_away(folder)
+
+
+def _take_away(folder: Path) -> None:
+    with suppress(FileNotFoundError):
+        for leaf in folder.iterdir():
+            leaf.unlink(missing_ok=True)
+        folder.rmdir()
+
+
+shelf = Shelf()
