@@ -37,21 +37,26 @@ TEXT_KEY = Fernet.generate_key().decode()
 CAST = ("nobody", "sol", "ina", "ada", "obi", "bea", "rex", "max", "lin", "fay")
 
 
-journal_guards = import_module("plenipo.records.migrations.0002_keep_the_journal")
+GUARDS = [
+    import_module(f"plenipo.records.migrations.{name}")
+    for name in ("0002_keep_the_journal", "0006_guard_the_journal_wholly")
+]
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Tests with a server empty every table behind them, so the journal lets go here; its own tests guard it again."""
     with django_db_blocker.unblock(), connection.cursor() as cursor:
-        for statement in journal_guards.letting_go(connection.vendor):
+        for statement in (
+            each for guards in reversed(GUARDS) for each in guards.letting_go(connection.vendor)
+        ):
             cursor.execute(statement)
 
 
 @pytest.fixture
 def guarded_journal(db):
     with connection.cursor() as cursor:
-        for statement in journal_guards.keeping(connection.vendor):
+        for statement in (each for guards in GUARDS for each in guards.keeping(connection.vendor)):
             cursor.execute(statement)
 
 

@@ -15,6 +15,7 @@ class ConferenceConfig(AppConfig):
         "conference.rules_changed": _("the rules were changed"),
         "conference.duties_given": _("duties were given"),
         "conference.duties_taken": _("duties were taken"),
+        "conference.daily_letter": _("the daily letter was asked for or stopped"),
         "conference.switch": _("a switch was thrown"),
         "conference.token_made": _("a token for a program was made"),
         "conference.token_revoked": _("a token for a program was revoked"),
@@ -24,6 +25,7 @@ class ConferenceConfig(AppConfig):
         {
             "conference.duties_given",
             "conference.duties_taken",
+            "conference.daily_letter",
             "conference.token_made",
             "conference.token_revoked",
         }

@@ -149,6 +149,8 @@ class Membership(models.Model):
     duties = impersonal(models.JSONField(default=list))
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
+    daily_letter = models.BooleanField(default=False)  # asked for by whoever gets it
+    daily_letter_of = models.DateField(null=True)  # the day of the venue that was written for last
 
     class Meta:
         constraints = [

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +27,24 @@ class JournalForm(forms.Form):
         self.fields["who"].choices = [("", _("all")), *people]  # type: ignore[attr-defined]
         words = sorted(phrases().items(), key=lambda item: str(item[1]))
         self.fields["verb"].choices = [("", _("all")), *words]  # type: ignore[attr-defined]
+
+
+class NotedForm(forms.Form):
+    """What somebody wrote down of the journal."""
+
+    size = forms.IntegerField(label=_("Number of lines"), min_value=1, max_value=10**9)
+    head = forms.RegexField(
+        label=_("Head of the journal"),
+        regex=r"^[0-9a-f]{64}$",
+        error_messages={"invalid": _("A head has 64 characters: numbers and the letters a to f.")},
+        widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false", "dir": "ltr"}),
+    )
+
+    def __init__(self, data: Any = None) -> None:
+        typed = data and {name: "".join(data.get(name, "").split()) for name in ("size", "head")}
+        if typed:
+            typed["head"] = typed["head"].lower()
+        super().__init__(typed)
 
 
 class LettersForm(forms.Form):

@@ -14,7 +14,7 @@ plenipo COMMAND
   serve      serve the pages and do the work of the outbox, under one command
   work       only send letters and do long work (beside other web processes)
   bounce     read bounce messages, so that the desk shows which letters did not arrive
-  journal    seal the journal, print its head, or verify it against its seals
+  journal    seal the journal, print its head, or verify it against its seals and what you noted
   rekey      write every confidential text again with the first of its keys
   check      look at the settings of this machine (--deploy: as for a real event)
   import_register  read countries, parties and memberships into the register

@@ -63,7 +63,7 @@ class JournalEntry(Line):
 
 
 class Seal(models.Model):
-    """The head of the journal on one day. Published, so that nobody can rewrite what stood before it."""
+    """The head of the journal at one moment, published and sent by letter: nobody can rewrite what stood before it."""
 
     at = models.DateTimeField()
     size = models.PositiveBigIntegerField(unique=True)  # lines sealed

@@ -37,12 +37,14 @@ WHO: dict[str, set[str]] = {
     "accent": {"nobody", *STAFF},
     "feed": {"nobody", *STAFF},
     "portal:home": {"nobody", *STAFF},
+    "portal:sealed-journal": {"nobody", *STAFF},
     "portal:conference": {"nobody", *STAFF},
     "portal:participants": {"nobody", *STAFF},
     "portal:embed-counts": {"nobody", *STAFF},
     **{f"portal:{name}": {"nobody", *STAFF} for name in OF_THE_PROGRAMME},
     "portal:desks": STAFF,
     "portal:today": MEMBERS,
+    "portal:daily-letter": MEMBERS,
     "portal:search": MEMBERS,
     "portal:journal": MEMBERS,
     "portal:journal-csv": MEMBERS,
@@ -59,6 +61,7 @@ WHERE: dict[str, Callable[[Any], dict[str, Any]]] = {
     **{f"portal:{name}": a_programme for name in OF_THE_PROGRAMME},
     "portal:programme-session": a_session,
     "portal:today": conference,
+    "portal:daily-letter": conference,
     "portal:search": conference,
     "portal:journal": conference,
     "portal:journal-csv": conference,
@@ -66,4 +69,7 @@ WHERE: dict[str, Callable[[Any], dict[str, Any]]] = {
     "portal:letter": a_letter,
     "portal:letter-again": a_letter,
 }
-POSTS: dict[str, Callable[[Any], dict[str, Any]]] = {"portal:letter-again": lambda _world: {}}
+POSTS: dict[str, Callable[[Any], dict[str, Any]]] = {
+    "portal:letter-again": lambda _world: {},
+    "portal:daily-letter": lambda _world: {"wanted": "on"},
+}

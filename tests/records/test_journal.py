@@ -2,16 +2,20 @@
 
 from datetime import timedelta
 from random import Random
+from threading import Event, Thread
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
+from django.dispatch import receiver
 from django.utils import timezone
 
 from plenipo.records.actions import record, seals
-from plenipo.records.management.commands.work import sweep
+from plenipo.records.management.commands.work import seal_up
 from plenipo.records.models import By, JournalEntry, Seal
 from plenipo.records.queries import journal, last_seal
+from plenipo.records.signals import hour_passed
+from tests.factories import ConferenceFactory
 
 SOL = By(duty="secretary_general")
 
@@ -45,6 +49,23 @@ def test_the_database_refuses_to_change_or_delete_a_line(twenty_lines, guarded_j
         model.objects.first().delete()
 
     assert (JournalEntry.objects.count(), Seal.objects.count()) == (20, 2)
+
+
+@pytest.mark.parametrize("model", [JournalEntry, Seal])
+def test_nor_does_it_let_a_line_be_replaced(twenty_lines, guarded_journal, model):
+    """SQLite deletes what an `insert or replace` meets without asking; PostgreSQL empties a whole table so."""
+    table, line = model._meta.db_table, model.objects.order_by("pk").last()
+    columns = [field.column for field in model._meta.concrete_fields]
+    if connection.vendor == "sqlite":
+        said = f"insert or replace into {table} select {', '.join(columns)} from {table}"
+    else:
+        said = f"truncate {table}"
+
+    with pytest.raises(DatabaseError, match="only added to"), transaction.atomic():
+        connection.cursor().execute(said)
+
+    assert model.objects.order_by("pk").last().pk == line.pk
+    assert model.objects.count() == (20 if model is JournalEntry else 2)
 
 
 def test_a_journal_left_alone_is_as_it_was_sealed(twenty_lines, capsys):
@@ -98,21 +119,85 @@ def test_a_line_slipped_in_is_found(numbers):
     assert "12 lines were sealed" in next(seals.faults())
 
 
+def test_a_head_noted_anywhere_proves_that_lines_were_cut_off(numbers):
+    """Seals cut off with their lines leave a journal that is right in itself, and shorter than what somebody noted."""
+    noted = last_seal()
+    call_command("journal", "verify", head=noted.head, size=noted.size)
+
+    Seal.objects.filter(size__gt=12).delete()
+    JournalEntry.objects.filter(pk__gt=numbers[14]).delete()
+
+    call_command("journal", "verify")
+    with pytest.raises(CommandError, match="20 lines were noted; there are 15: lines were cut off"):
+        call_command("journal", "verify", head=noted.head, size=noted.size)
+    with pytest.raises(CommandError, match="does not begin with the lines that have the head"):
+        call_command("journal", "verify", head=noted.head)
+
+
 def test_a_head_that_was_never_published_is_called_out(twenty_lines):
     call_command("journal", "verify", head=last_seal().head)
 
-    with pytest.raises(CommandError, match="No seal has the head"):
+    with pytest.raises(CommandError, match="does not begin with the lines that have the head"):
         call_command("journal", "verify", head="0" * 64)
 
 
-def test_the_worker_seals_once_a_day(world):
+def test_the_worker_seals_the_last_line_at_its_start_and_at_its_stop(world):
     record("conference.changed", by=SOL, about=world.conference, conference=world.conference.pk)
-    JournalEntry.objects.update(at=timezone.now() - timedelta(hours=1))
 
-    sweep()
-    sweep()
+    @receiver(hour_passed)
+    def at_the_start(now, **_of):
+        record("conference.stage", by=SOL, about=world.conference, conference=world.conference.pk)
 
-    assert (Seal.objects.count(), last_seal().size) == (1, 1)
+    call_command("work", "--once")
+
+    assert [seal.size for seal in Seal.objects.all()] == [1, 2]
+
+
+def test_a_fault_in_what_is_due_every_hour_stops_neither_letters_nor_seals(world, caplog):
+    record("conference.changed", by=SOL, about=world.conference, conference=world.conference.pk)
+
+    @receiver(hour_passed)
+    def broken(now, **_of):
+        raise LookupError("no such thing")
+
+    call_command("work", "--once")
+
+    assert "sweep failed" in caplog.text
+    assert last_seal().size == 1
+
+
+def test_while_no_line_is_written_nothing_is_sealed(twenty_lines):
+    seal_up()
+    seal_up()
+
+    assert [seal.size for seal in Seal.objects.all()] == [12, 20]
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer at a time")
+@pytest.mark.django_db(transaction=True)
+def test_a_line_numbered_and_not_committed_is_waited_for(settings):
+    """Sealed too early, a smaller number that comes later would look like a line slipped in."""
+    conference = ConferenceFactory()
+    numbered, go_on = Event(), Event()
+
+    def slow_deed():
+        with transaction.atomic():
+            record("conference.changed", by=SOL, about=conference, conference=conference.pk)
+            numbered.set()
+            go_on.wait(10)
+        connection.close()
+
+    thread = Thread(target=slow_deed)
+    thread.start()
+    numbered.wait(10)
+    record("conference.changed", by=SOL, about=conference, conference=conference.pk)
+    early = seals.seal(timezone.now())
+    go_on.set()
+    thread.join()
+
+    assert early is None
+    assert seals.seal(timezone.now()).size == 2
+    assert list(seals.faults()) == []
 
 
 def test_a_reader_finds_lines_by_verb_and_day(twenty_lines, world):

@@ -1,4 +1,4 @@
-from plenipo.conference.actions.duties import give_duties, take_duties
+from plenipo.conference.actions.duties import give_duties, take_duties, want_daily_letter
 from plenipo.conference.actions.edition import change, clone, create, set_stage
 from plenipo.conference.actions.profile import change_rules
 from plenipo.conference.actions.switches import throw
@@ -15,4 +15,5 @@ __all__ = [
     "set_stage",
     "take_duties",
     "throw",
+    "want_daily_letter",
 ]

@@ -64,6 +64,20 @@ def take_duties(member: Membership, *, by: By) -> None:
     )
 
 
+@transaction.atomic
+def want_daily_letter(member: Membership, *, wanted: bool) -> None:
+    """For oneself only."""
+    changed = Membership.objects.filter(pk=member.pk, daily_letter=not wanted)
+    if changed.update(daily_letter=wanted):
+        record(
+            "conference.daily_letter",
+            by=member.by(),
+            about=member,
+            conference=member.conference_id,
+            wanted=wanted,
+        )
+
+
 def _somebody_directs(conference: Conference) -> None:
     held = Membership.objects.filter(conference=conference, until=None).values_list(
         "duties", flat=True

@@ -2,13 +2,16 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from plenipo.conference.access import MemberRequest, members_only, signed_in_only
+from plenipo.conference.actions import want_daily_letter
 from plenipo.conference.models import Conference, Membership, Switch
 from plenipo.conference.queries import rules_of, switches_of
 from plenipo.delegations.models import Count
@@ -20,6 +23,7 @@ from plenipo.portal.queries.desks import desks_of
 from plenipo.portal.queries.search import found_by, too_short
 from plenipo.portal.queries.today import waiting_for
 from plenipo.portal.rules import may_see_addressee
+from plenipo.records.access import deed
 from plenipo.records.queries import journal, letters_of, phrases
 
 WRITES, DECIDES = Membership.Duty.INVITATIONS, Membership.Duty.ACCREDITATION
@@ -46,6 +50,7 @@ def today(request: MemberRequest, slug: str) -> HttpResponse:
         "mine": [row for row in rows if row.mine],
         "others": [row for row in rows if not row.mine],
         "conference": conference,
+        "daily_letter": request.member.daily_letter,
         "days": (conference.starts - day).days,
         "figures": _figures(conference),
         "failed": [(letter, may_see_addressee(request.member, letter)) for letter in failed],
@@ -63,6 +68,16 @@ def today(request: MemberRequest, slug: str) -> HttpResponse:
         ],
     }
     return render(request, "portal/today.html", page)
+
+
+@members_only()
+@deed
+def daily_letter(request: MemberRequest, slug: str) -> HttpResponse:
+    wanted = request.POST.get("wanted") == "on"
+    want_daily_letter(request.member, wanted=wanted)
+    said = _("You get a letter every morning.") if wanted else _("You get no more daily letters.")
+    messages.success(request, said)
+    return redirect("portal:today", slug=slug)
 
 
 @members_only()

@@ -9,7 +9,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.http import require_safe
 
 from plenipo.conference.bridge import LIST_STATES
 from plenipo.conference.models import Conference, in_language
@@ -21,8 +23,11 @@ from plenipo.kit.access import public
 from plenipo.kit.locales import listed
 from plenipo.kit.tiles import tile_map
 from plenipo.portal.access import public_page
+from plenipo.portal.forms import NotedForm
 from plenipo.portal.queries import public as queries
 from plenipo.programme.queries.versions import has_programme
+from plenipo.records.actions.seals import begins_with
+from plenipo.records.queries import last_seal
 from plenipo.registry.queries.countries import country_choices, country_name
 
 
@@ -49,6 +54,7 @@ def frame(request: HttpRequest, conference: Conference, here: str) -> dict[str, 
         "accent_css": reverse("accent", args=[conference.accent.lstrip("#")]),
         "nav": public_pages(conference, here),
         "verify_url": reverse("delegations:verify", args=[slug]),
+        "journal_url": reverse("portal:sealed-journal"),
         "sign_in_url": reverse("account_login"),
         "demo_notice": settings.DEMO or conference.is_demo,
         "foot_notes": [text] if (text := in_language(conference.convenor)) else [],
@@ -57,8 +63,29 @@ def frame(request: HttpRequest, conference: Conference, here: str) -> dict[str, 
 
 @public
 def home(request: HttpRequest) -> HttpResponse:
-    page = {"conferences": queries.public_conferences(), "sign_in_url": reverse("account_login")}
+    page = {
+        "conferences": queries.public_conferences(),
+        "journal_url": reverse("portal:sealed-journal"),
+        "sign_in_url": reverse("account_login"),
+    }
     return render(request, "portal/public/home.html", page)
+
+
+@public
+@never_cache
+@require_safe
+def sealed_journal(request: HttpRequest) -> HttpResponse:
+    """The head and size of the journal, and whether it still begins with what somebody noted earlier."""
+    form = NotedForm(request.GET if request.GET.get("head") else None)
+    page: dict[str, Any] = {
+        "seal": last_seal(),
+        "form": form,
+        "sign_in_url": reverse("account_login"),
+    }
+    if form.is_bound and form.is_valid():
+        page["found"] = begins_with(**form.cleaned_data)
+    status = 422 if form.is_bound and not form.is_valid() else 200
+    return render(request, "portal/public/journal.html", page, status=status)
 
 
 @public_page

@@ -1,8 +1,10 @@
 import logging
+import math
 import os
 import signal
 import time
 from argparse import ArgumentParser
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -11,13 +13,13 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from plenipo.records.actions import jobs, letters
+from plenipo.records.actions.public import gather
 from plenipo.records.actions.seals import seal
 from plenipo.records.models import Key
-from plenipo.records.queries import last_seal
 from plenipo.records.signals import hour_passed
 
 KEYS_KEPT = timedelta(hours=48)
-SEALED_EVERY = timedelta(hours=23)
+SEALED_EVERY = timedelta(minutes=10)
 log = logging.getLogger(__name__)
 
 
@@ -35,17 +37,21 @@ class Command(BaseCommand):
         self.wanted = True
         if not once:
             signal.signal(signal.SIGTERM, self.end)
-        swept = 0.0
+            signal.signal(signal.SIGINT, self.end)
+        due = {seal_up: SEALED_EVERY.total_seconds(), sweep: 3600.0}
+        done = dict.fromkeys(due, -math.inf)
         while self.wanted and (beside is None or os.getppid() == beside):
+            for regular, seconds in due.items():
+                if time.monotonic() - done[regular] >= seconds:
+                    without_end(regular)
+                    done[regular] = time.monotonic()
             busy = work_once()
-            if time.monotonic() - swept > 3600:
-                sweep()
-                swept = time.monotonic()
             if once and not busy:
-                return
+                break
             if not busy:
                 close_old_connections()
                 time.sleep(every)
+        without_end(seal_up)
 
     def end(self, *_signal: Any) -> None:
         self.wanted = False
@@ -65,11 +71,22 @@ def work_once() -> bool:
     return bool(letter or job)
 
 
+def without_end(regular: Callable[[], None]) -> None:
+    """A fault in what is due regularly is logged; letters go out all the same."""
+    try:
+        regular()
+    except Exception:
+        log.exception("%s failed", regular.__name__)
+
+
+def seal_up() -> None:
+    """At the start, every ten minutes and at the stop: new lines of the journal are sealed, public changes gathered."""
+    seal(timezone.now())
+    gather()
+
+
 def sweep() -> None:
-    """What is due once an hour: old keys go, the apps do theirs; a day after the last seal the journal is sealed."""
+    """At the start and once an hour: old keys go, the apps do theirs."""
     now = timezone.now()
     Key.objects.filter(at__lt=now - KEYS_KEPT).delete()
     hour_passed.send(Key, now=now)
-    last = last_seal()
-    if last is None or now - last.at >= SEALED_EVERY:
-        seal(now)
