@@ -2,6 +2,7 @@
 
 from plenipo.bilaterals.models import MeetingRequest
 from plenipo.conference.bridge import Rules
+from plenipo.conference.queries import is_over
 from plenipo.delegations.models import Delegation
 
 Side = Delegation | None
@@ -25,7 +26,7 @@ def is_asked(side: Side, request: MeetingRequest) -> bool:
 
 
 def may_change(side: Side, request: MeetingRequest) -> bool:
-    return asks(side, request) and request.state == State.DRAFT
+    return asks(side, request) and request.state == State.DRAFT and not is_over(request.conference)
 
 
 def may_place_itself(request: MeetingRequest, profile: Rules) -> bool:
@@ -36,16 +37,18 @@ def may_place_itself(request: MeetingRequest, profile: Rules) -> bool:
 
 
 def may_withdraw(side: Side, request: MeetingRequest) -> bool:
-    return asks(side, request) and request.state in (*MeetingRequest.OPEN, *MeetingRequest.AGREED)
+    standing = request.state in (*MeetingRequest.OPEN, *MeetingRequest.AGREED)
+    return asks(side, request) and standing and not is_over(request.conference)
 
 
 def may_answer(side: Side, request: MeetingRequest) -> bool:
     """The asked side speaks until it has agreed; while its own proposal waits it may still take it back."""
-    return is_asked(side, request) and request.state in MeetingRequest.OPEN
+    waits = request.state in MeetingRequest.OPEN
+    return is_asked(side, request) and waits and not is_over(request.conference)
 
 
 def may_answer_proposal(side: Side, request: MeetingRequest) -> bool:
     """The side that did not make the proposal that waits."""
-    if request.state != State.PROPOSED:
+    if request.state != State.PROPOSED or is_over(request.conference):
         return False
     return is_asked(side, request) if request.asker_proposes else asks(side, request)

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from plenipo.kit.errors import Refused
 from plenipo.kit.locales import listed
 
+UNDISCLOSED = "undisclosed"
 LIST_STATES = {
-    "undisclosed": gettext_lazy("not disclosed"),
+    UNDISCLOSED: gettext_lazy("not disclosed"),
     "provisional": gettext_lazy("provisional"),
     "final": gettext_lazy("final"),
 }

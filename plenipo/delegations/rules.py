@@ -1,6 +1,7 @@
 from datetime import date
 
-from plenipo.conference.models import Conference, Membership
+from plenipo.conference.models import Membership
+from plenipo.conference.queries import is_over
 from plenipo.delegations.models import Delegation, Invitation
 
 Duty = Membership.Duty
@@ -19,27 +20,31 @@ def may_answer(invitation: Invitation, delegation: Delegation | None) -> bool:
     """An answer may be given or changed until the delegation is submitted; never after a withdrawal."""
     if invitation.state not in (*Invitation.OPEN, *Invitation.ANSWERED):
         return False
+    if is_over(invitation.conference):
+        return False
     fallen = Delegation.State.WITHDRAWN  # with a refusal that the party may think better of
     return delegation is None or delegation.state in (*Delegation.EDITABLE, fallen)
 
 
 def may_name(delegation: Delegation | None) -> bool:
-    return delegation is not None and delegation.state in Delegation.EDITABLE
+    if delegation is None or delegation.state not in Delegation.EDITABLE:
+        return False
+    return not is_over(delegation.conference)
 
 
 def may_add_letter(delegation: Delegation | None) -> bool:
     """The letter may come after the names, and be replaced until the delegation is refused or falls."""
     over = (Delegation.State.REFUSED, Delegation.State.WITHDRAWN)
-    return delegation is not None and delegation.state not in over
+    if delegation is None or delegation.state in over:
+        return False
+    return not is_over(delegation.conference)
 
 
 def may_ask_changes(delegation: Delegation | None) -> bool:
-    return delegation is not None and delegation.state == Delegation.State.APPROVED
+    if delegation is None or delegation.state != Delegation.State.APPROVED:
+        return False
+    return not is_over(delegation.conference)
 
 
 def is_late(invitation: Invitation, today: date) -> bool:
     return invitation.deadline is not None and invitation.deadline < today
-
-
-def is_over(conference: Conference, today: date) -> bool:
-    return conference.ends < today

@@ -18,6 +18,7 @@ from plenipo.bilaterals.actions.requests import (
 from plenipo.bilaterals.bridge import Proposal, particulars_of
 from plenipo.bilaterals.models import MeetingRequest, Principal
 from plenipo.bilaterals.rules import Side
+from plenipo.conference.actions import while_it_lasts
 from plenipo.conference.queries import rules_of
 from plenipo.kit.errors import Refused
 from plenipo.records.models import By
@@ -36,6 +37,7 @@ def accept(
     by: By,
 ) -> None:
     """Accept as asked, or at another level. Raises Refused if somebody answered first."""
+    while_it_lasts(request.conference)
     _may(rules.may_answer(side, request))
     wished = request.levels.first()  # type: ignore[attr-defined]
     as_asked = level is None or (
@@ -88,6 +90,7 @@ def propose(request: MeetingRequest, proposal: Proposal, *, side: Side, by: By) 
 @transaction.atomic
 def accept_proposal(request: MeetingRequest, *, side: Side, by: By) -> None:
     """The proposal becomes what is agreed; its time is what the desk plans around."""
+    while_it_lasts(request.conference)
     _may(rules.may_answer_proposal(side, request))
     proposal = particulars_of(request).proposal
     first = request.levels.first()  # type: ignore[attr-defined]
@@ -108,6 +111,7 @@ def accept_proposal(request: MeetingRequest, *, side: Side, by: By) -> None:
 @transaction.atomic
 def defer(request: MeetingRequest, *, side: Side, by: By) -> None:
     """Neither yes nor no: it stays open until the conference ends, and does not lapse."""
+    while_it_lasts(request.conference)
     _may(rules.may_answer(side, request))
     change(
         request,

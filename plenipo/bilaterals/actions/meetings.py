@@ -26,6 +26,7 @@ from plenipo.bilaterals.queries.meetings import (
 )
 from plenipo.bilaterals.queries.planning import known_of
 from plenipo.bilaterals.rules import Side
+from plenipo.conference.actions import while_it_lasts
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.models import Delegation
 from plenipo.kit.errors import Refused
@@ -80,6 +81,7 @@ def sign(request: MeetingRequest, *, side: Side, seen: int, by: By) -> bool:
 
 
 def _may_arrange(side: Side, request: MeetingRequest) -> None:
+    while_it_lasts(request.conference)
     if not (rules.asks(side, request) or rules.is_asked(side, request)):
         raise Refused(_("This request has changed meanwhile. Load the page again."))
     if request.state not in MeetingRequest.AGREED:

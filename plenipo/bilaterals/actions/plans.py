@@ -14,6 +14,7 @@ from plenipo.bilaterals.bridge.plans import Made, faults_of, make
 from plenipo.bilaterals.bridge.problem import numbered
 from plenipo.bilaterals.models import Outage, Plan, PlannedMeeting
 from plenipo.bilaterals.queries.planning import known_of
+from plenipo.conference.actions import while_it_lasts
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegation
 from plenipo.kit.errors import Refused
@@ -31,6 +32,7 @@ LOCKABLE = (State.READY, State.IN_FORCE)
 @transaction.atomic
 def ask_for_plan(conference: Conference, *, seconds: int, near: Plan | None = None, by: By) -> Plan:
     """Ask the worker for a plan; with `near`, one that changes as little as can be of an earlier one."""
+    while_it_lasts(conference)
     wanted = Plan.objects.filter(conference=conference, state=State.WANTED)
     wanted.filter(job__state="failed").update(
         state=State.FAILED, problem=_("The work failed; the fault is in the log.")
@@ -183,6 +185,7 @@ def _claim(plan: Plan, seen: int, states: tuple[str, ...]) -> None:
 @transaction.atomic
 def put_in_force(plan: Plan, *, seen: int, by: By) -> int:
     """This plan holds from now on. Letters are drafted, to those whose meetings changed; returns to how many."""
+    while_it_lasts(plan.conference)
     before = Plan.objects.filter(conference=plan.conference, state=State.IN_FORCE).first()
     Plan.objects.filter(conference=plan.conference, state=State.IN_FORCE).update(
         state=State.SUPERSEDED

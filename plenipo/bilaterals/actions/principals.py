@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from plenipo.bilaterals.actions.journal import note
 from plenipo.bilaterals.models import Availability, Principal
+from plenipo.conference.actions import while_it_lasts
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegation
 from plenipo.kit.errors import Refused
@@ -23,6 +24,7 @@ def add_principal(
     conference: Conference, delegation: Delegation | None, *, by: By, **values: Any
 ) -> Principal:
     """A principal of a delegation, or of the host without one."""
+    while_it_lasts(conference)
     try:
         with transaction.atomic():
             principal = Principal.objects.create(
@@ -37,6 +39,7 @@ def add_principal(
 @transaction.atomic
 def change_principal(principal: Principal, *, seen: int, by: By, **values: Any) -> None:
     """Of two who change one, the second is told."""
+    while_it_lasts(principal.conference)
     as_seen = Principal.objects.filter(pk=principal.pk, revision=seen)
     try:
         with transaction.atomic():

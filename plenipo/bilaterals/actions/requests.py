@@ -15,6 +15,7 @@ from plenipo.bilaterals.actions.journal import note, tell_news
 from plenipo.bilaterals.bridge import Particulars, Proposal, particulars_of, sealed
 from plenipo.bilaterals.models import AcceptableLevel, MeetingRequest, Principal
 from plenipo.bilaterals.queries.requests import cut_off
+from plenipo.conference.actions import while_it_lasts
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of, switches_of
 from plenipo.delegations.models import Delegation
@@ -46,6 +47,7 @@ def keep_draft(
     by: By,
 ) -> MeetingRequest:
     """Keep a request that nobody else sees yet; with `request`, the draft that is changed."""
+    while_it_lasts(asker.conference)
     if wished.asked is not None and wished.asked.pk == asker.pk:
         raise Refused(_("A delegation cannot ask to meet itself."))
     values = {
@@ -103,7 +105,8 @@ def send(request: MeetingRequest, *, by: By) -> None:
 
 
 def requests_are_taken(conference: Conference) -> None:
-    """Raises Refused while the convenor has closed bilaterals."""
+    """Raises Refused while the convenor has closed bilaterals, and once the conference is over."""
+    while_it_lasts(conference)
     if not switches_of(conference.pk)["bilaterals"]:
         raise Refused(
             _(

@@ -24,7 +24,7 @@ from plenipo.bilaterals.queries.reasons import why_not_held
 from plenipo.bilaterals.views.answering import give
 from plenipo.bilaterals.views.course import course_for, say
 from plenipo.conference.models import in_language
-from plenipo.conference.queries import rules_of, switches_of
+from plenipo.conference.queries import is_over, rules_of, switches_of
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.views.focal import frame
 from plenipo.kit.errors import Refused
@@ -46,6 +46,7 @@ def mine(request: SideRequest) -> HttpResponse:
         theirs=[each for each in told if not each.ours],
         cut_off=queries.cut_off(request.conference_of_focal, profile),
         answer_days=profile.bilateral_answer_days,
+        over=is_over(request.conference_of_focal),
         taken=switches_of(request.conference_of_focal.pk)["bilaterals"],
         appointments=appointments_of(request.delegation),
         calendar=link_of(request.delegation),

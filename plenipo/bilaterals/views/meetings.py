@@ -21,6 +21,7 @@ from plenipo.bilaterals.queries import meetings as queries
 from plenipo.bilaterals.queries.requests import requests_of_desk, requests_seen_by
 from plenipo.bilaterals.rules import Side, asks
 from plenipo.bilaterals.views.course import course_for, say
+from plenipo.conference.actions import while_it_lasts
 from plenipo.conference.models import Membership
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.models import Delegation
@@ -55,6 +56,7 @@ def desk_arrange(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
 
 
 def _arranged(posted: QueryDict, wanted: MeetingRequest, *, side: Side, by: By) -> str:
+    while_it_lasts(wanted.conference)
     form = ArrangeForm(posted)
     if not form.is_valid():
         raise Refused(" ".join(str(error) for errors in form.errors.values() for error in errors))

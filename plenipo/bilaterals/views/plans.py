@@ -19,6 +19,7 @@ from plenipo.bilaterals.queries import plans as queries
 from plenipo.bilaterals.queries.board import choices_of
 from plenipo.bilaterals.queries.desk import asked_name
 from plenipo.conference.models import Membership
+from plenipo.conference.queries import is_over
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import whole
 
@@ -42,6 +43,7 @@ def _plans(request: MemberRequest, form: AskForm) -> dict[str, Any]:
     found = list(queries.plans_of(request.conference))
     return {
         "form": form,
+        "over": is_over(request.conference),
         "plans": [(plan, TONES[Plan.State(plan.state)]) for plan in found],
         "in_force": next((p for p in found if p.state == Plan.State.IN_FORCE), None),
         "drafts": planning.drafts_of(request.conference),

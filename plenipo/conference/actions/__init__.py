@@ -1,5 +1,6 @@
 from plenipo.conference.actions.duties import give_duties, take_duties, want_daily_letter
 from plenipo.conference.actions.edition import change, clone, create, set_stage
+from plenipo.conference.actions.phase import while_it_lasts
 from plenipo.conference.actions.profile import change_rules
 from plenipo.conference.actions.switches import throw
 from plenipo.conference.actions.tokens import make_token, revoke_token
@@ -16,4 +17,5 @@ __all__ = [
     "take_duties",
     "throw",
     "want_daily_letter",
+    "while_it_lasts",
 ]

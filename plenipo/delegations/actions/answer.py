@@ -5,6 +5,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from plenipo.conference.actions import while_it_lasts
 from plenipo.conference.queries import switches_of
 from plenipo.delegations import rules, signals
 from plenipo.delegations.actions.letters_to_focal import by_focal
@@ -46,6 +47,7 @@ def answer(focal: FocalPoint, given: str, *, note: str = "") -> Invitation:
         Invitation.objects.select_for_update().select_related("party").get(pk=focal.invitation_id)
     )
     delegation = delegation_of(invitation)
+    while_it_lasts(invitation.conference)
     if not switches_of(invitation.conference_id)["registration"]:
         raise Refused(
             _("Answers are not being taken at the moment. Nothing is lost: please come back later.")

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from plenipo.conference.actions import while_it_lasts
 from plenipo.conference.queries import switches_of
 from plenipo.delegations import rules
 from plenipo.delegations.actions.drafts_kept import keep_as_it_is
@@ -31,6 +32,7 @@ def ask(
     wanted: dict[str, Any],
     reason: str,
 ) -> ChangeRequest:
+    while_it_lasts(delegation.conference)
     if not rules.may_ask_changes(delegation):
         raise Refused(
             _("Changes are asked for after approval; until then correct the names themselves.")

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from plenipo.conference.actions import while_it_lasts
 from plenipo.delegations import rules
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.models import Delegation, Document, FocalPoint
@@ -37,6 +38,7 @@ def add_document(
     delegation: Delegation, upload: UploadedFile, kind: str, *, focal: FocalPoint
 ) -> Document:
     """Keep the letter under a random name. It is served as a download only, to those who may see it."""
+    while_it_lasts(delegation.conference)
     if not rules.may_add_letter(delegation):
         raise Refused(_("The delegation was refused or has fallen; no letter can be added to it."))
     if (upload.size or 0) > MOST_BYTES:

@@ -10,6 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from plenipo.conference.actions import while_it_lasts
 from plenipo.conference.bridge import Rules
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
@@ -47,6 +48,7 @@ def draft_from_list(
     conference: Conference, match_list: MatchList, *, usual: Usual, by: By
 ) -> Drafted:
     """One draft for every party the list was matched to and that is not invited yet."""
+    while_it_lasts(conference)
     rows = list(matched(match_list))
     rules, now = rules_of(conference), timezone.now()
     drafts = [
@@ -98,6 +100,7 @@ def category_meant(typed: str, rules: Rules) -> str:
 @transaction.atomic
 def draft_one(conference: Conference, party: Party, *, by: By, **values: Any) -> Invitation:
     """values   category, quota, language, addressee, email, deadline; substitute_for"""
+    while_it_lasts(conference)
     already = Invitation.objects.filter(conference=conference, party=party)
     if already.exclude(state=State.WITHDRAWN).exists():
         raise Refused(_("“%(party)s” is invited already.") % {"party": party})

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from plenipo.conference.actions import while_it_lasts
 from plenipo.delegations.actions.letters_to_focal import by_focal, send_new_link
 from plenipo.delegations.models import FocalPoint, Invitation, Link
 from plenipo.delegations.queries.focal import focal_points_beside, focal_points_to_resend
@@ -20,6 +21,7 @@ MOST = 4
 def add_focal_point(focal: FocalPoint, *, name: str, email: str, language: str) -> FocalPoint:
     """Let a second person answer for the party; their link is sent to them."""
     invitation = Invitation.objects.select_for_update().get(pk=focal.invitation_id)
+    while_it_lasts(invitation.conference)
     beside = focal_points_beside(invitation)
     if beside.filter(email__iexact=email).exists():
         raise Refused(_("This address is a focal point already."))

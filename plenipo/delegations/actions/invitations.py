@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from plenipo.conference.actions import while_it_lasts
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations import signals
@@ -35,6 +36,7 @@ def send(
 
     expected   the number the person confirmed; if it is another by now, nothing is sent
     """
+    while_it_lasts(conference)
     to = mailing(_locked(invitations), why_not_send).to
     _as_confirmed(len(to), expected)
     texts, now = texts_of(conference, Kind.INVITATION), timezone.now()
@@ -51,6 +53,7 @@ def remind(
     conference: Conference, invitations: Iterable[Invitation], *, expected: int, by: By
 ) -> int:
     """A letter to those who have not answered; never more often than the rules profile allows."""
+    while_it_lasts(conference)
     rules, now = rules_of(conference), timezone.now()
     to = mailing(_locked(invitations), lambda each: why_not_remind(each, rules, now)).to
     _as_confirmed(len(to), expected)
@@ -139,6 +142,7 @@ def reissue(
     invitation: Invitation, *, addressee: str, email: str, language: str, seen: int, by: By
 ) -> None:
     """A new letter with a new link, to a corrected address if need be; links sent before end."""
+    while_it_lasts(invitation.conference)
     was = invitation.email
     standing = [each for each in State if each not in (State.DRAFTED, State.WITHDRAWN)]
     state = State.SENT if invitation.state == State.LAPSED else invitation.state

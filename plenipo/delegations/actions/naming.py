@@ -7,6 +7,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from plenipo.conference.actions import while_it_lasts
 from plenipo.conference.queries import switches_of
 from plenipo.delegations import rules
 from plenipo.delegations.actions.drafts_kept import keep, keep_as_it_is, next_revision
@@ -126,6 +127,7 @@ def _replace_delegates(
 @transaction.atomic
 def take_back(delegation: Delegation, *, focal: FocalPoint) -> None:
     """Take a submission back to correct it, as long as nobody has decided on it."""
+    while_it_lasts(delegation.conference)
     taken = Delegation.objects.filter(pk=delegation.pk, state=State.SUBMITTED).update(
         state=State.NAMED, submitted_at=None, revision=F("revision") + 1
     )
@@ -164,5 +166,6 @@ def names_are_taken(delegation: Delegation) -> bool:
 
 
 def _editable(delegation: Delegation) -> None:
+    while_it_lasts(delegation.conference)
     if not rules.may_name(delegation):
         raise Refused(_("The delegation is submitted; take the submission back to change it."))

@@ -28,7 +28,8 @@ def _links() -> QuerySet[Link]:
 
 
 def delegation_of(invitation: Invitation) -> Delegation | None:
-    return next(iter(Delegation.objects.filter(invitation=invitation).order_by()), None)
+    found = Delegation.objects.filter(invitation=invitation).select_related("conference")
+    return next(iter(found.order_by()), None)
 
 
 def documents_of(delegation: Delegation | None) -> QuerySet[Document]:

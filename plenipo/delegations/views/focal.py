@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from plenipo.conference.queries import is_over
 from plenipo.delegations import rules
 from plenipo.delegations.access import FocalRequest, deed, enter, focal_points_only, public
 from plenipo.delegations.actions import answer as answering
@@ -138,6 +139,7 @@ def _mine(request: FocalRequest, form: AnswerForm, status: int = 200) -> HttpRes
         may_ask=rules.may_ask_changes(delegation),
         may_add_letter=rules.may_add_letter(delegation),
         answered=invitation.state in Invitation.ANSWERED,
+        over=is_over(request.conference_of_focal),
     )
     return render(request, "delegations/focal/mine.html", page, status=status)
 

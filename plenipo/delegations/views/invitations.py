@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from plenipo.conference.access import MemberRequest, members_only
-from plenipo.conference.queries import rules_of
+from plenipo.conference.queries import is_over, rules_of
 from plenipo.delegations.actions import drafts
 from plenipo.delegations.actions import invitations as actions
 from plenipo.delegations.forms.invitations import (
@@ -68,7 +68,8 @@ def board(request: MemberRequest, slug: str) -> HttpResponse:
         "form": BoardForm(conference, queries.regions_of(conference), wanted),
         "wanted": wanted,
         "may_write": request.member.has("invitations"),
-        "bulk": _bulk() if request.member.has("invitations") else [],
+        "may_invite": request.member.has("invitations") and not is_over(conference),
+        "bulk": _bulk(over=is_over(conference)) if request.member.has("invitations") else [],
         "all_of_it": urlencode(wanted.pairs()),
         "drafted_from": drafted_from if drafted_from.isdecimal() else "",
         "words": {"email": _("E-mail"), "no_email": _("no e-mail"), "bounced": _("bounced")},
@@ -100,11 +101,15 @@ def _figures(slug: str, counted: dict[str, int]) -> list[dict[str, Any]]:
     ]
 
 
-def _bulk() -> list[dict[str, str]]:
-    return [
+def _bulk(*, over: bool) -> list[dict[str, str]]:
+    """over   the conference is: what is left is tidied up, and nobody is written to"""
+    of_invited = [
         {"value": "send", "label": _("Send …")},
         {"value": "remind", "label": _("Remind …")},
         {"value": "change", "label": _("Change drafts …")},
+    ]
+    return [
+        *([] if over else of_invited),
         {"value": "lapse", "label": _("Let lapse …")},
         {"value": "drop", "label": _("Delete drafts …"), "kind": "grave plain"},
     ]

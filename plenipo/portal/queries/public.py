@@ -10,6 +10,7 @@ from django.db import connection
 from django.http import Http404
 from django.utils.translation import ngettext, npgettext
 
+from plenipo.conference.bridge import UNDISCLOSED
 from plenipo.conference.models import Conference, Switch
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import PUBLIC
@@ -113,7 +114,9 @@ def published_or_404(conference: Conference) -> Published:
 
 
 def list_announced_for(conference: Conference) -> date | None:
-    return rules_of(conference).disclosed_from(conference.starts)
+    """The day on which the list opens by itself, because it was released for that day; no promise before."""
+    rules = rules_of(conference)
+    return None if rules.list_state == UNDISCLOSED else rules.disclosed_from(conference.starts)
 
 
 def feed_of(conference: Conference) -> dict[str, Any]:

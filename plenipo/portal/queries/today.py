@@ -2,17 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
+from plenipo.conference.bridge import UNDISCLOSED
 from plenipo.conference.models import Membership
+from plenipo.conference.queries import is_over, rules_of
 from plenipo.delegations.queries.counts import late_in
+from plenipo.kit.locales import long_day
 from plenipo.portal.queries.waiting import waiting_in
 from plenipo.programme.queries.interpretation import open_soon
 
 Duty = Membership.Duty
+AHEAD = timedelta(days=14)  # of the day a list is announced for
+AFTERWARDS = ("letters",)  # what still waits when the conference is over
 KINDS = (  # what waits, the sentence that follows the number, whose it is, where to go
     (
         "submitted",
@@ -116,11 +122,16 @@ def waiting_for(member: Membership, *, today: date) -> list[Waiting]:
 
 def _rows(member: Membership, today: date) -> Iterator[Waiting]:
     conference = member.conference
+    over = is_over(conference)
+    if not over:
+        yield from _list_to_release(member, today)
     n = waiting_in(conference) | {
         f"late_{k}": v for k, v in late_in(conference, today=today).items()
     }
     n["late_booths"] = open_soon(conference, today)
     for key, text, duty, address, query in KINDS:
+        if over and key not in AFTERWARDS:
+            continue
         yield Waiting(
             count=n[key],
             text=str(text % n[key]),
@@ -129,3 +140,20 @@ def _rows(member: Membership, today: date) -> Iterator[Waiting]:
             url=reverse(address, args=[conference.slug]) + query,
             late=key.startswith("late_"),
         )
+
+
+def _list_to_release(member: Membership, today: date) -> Iterator[Waiting]:
+    """On the announced day a list opens that was released for it, and no other: so somebody is asked in time."""
+    conference, rules = member.conference, rules_of(member.conference)
+    day = rules.disclosed_from(conference.starts)
+    if rules.list_state != UNDISCLOSED or day is None or today < day - AHEAD:
+        return
+    yield Waiting(
+        count=1,
+        text=_("list of participants to be released: the rules disclose it on %(day)s")
+        % {"day": long_day(day)},
+        duty=str(Duty.SECRETARY_GENERAL.label),
+        mine=member.has(Duty.SECRETARY_GENERAL),
+        url=reverse("delegations:list", args=[conference.slug]),
+        late=today >= day,
+    )
