@@ -70,7 +70,9 @@ def submit(
     people   one dict per row: the fields of OF_PERSON and OF_DELEGATE
     seen     as in `keep_names`
     """
+    conference = delegation.conference
     delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
+    delegation.conference = conference  # read already
     _editable(delegation)
     if not people:
         raise Refused(_("Name at least one person before you submit."))
