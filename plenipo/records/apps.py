@@ -13,3 +13,7 @@ class RecordsConfig(AppConfig):
     }
     # deeds that change nothing the public may read; after any other the public pages are drawn anew
     unseen = frozenset(verbs)
+    jobs: dict[str, object] = {"records.scrub": _("removing deleted data from the database files")}
+
+    def ready(self) -> None:
+        from plenipo.records.actions import scrub  # noqa: F401, PLC0415 -- app ready
