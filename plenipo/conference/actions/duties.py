@@ -22,7 +22,7 @@ def give_duties(
 
     An account that does not exist yet is made without a password: its owner chooses one.
     """
-    account = Account.objects.filter(email__iexact=email).first()
+    account = Account.objects.filter(email=email).first()
     if account is None:
         account = Account.objects.create_user(
             email, name=name, language=get_language() or "en", is_demo=conference.is_demo

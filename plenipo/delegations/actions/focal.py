@@ -27,9 +27,10 @@ def add_focal_point(focal: FocalPoint, *, name: str, email: str, language: str) 
         raise Refused(_("There are four focal points already; remove one first."))
     added, _made = FocalPoint.objects.update_or_create(
         invitation=invitation,
-        email=email,
+        email__iexact=email,
         defaults={"name": name, "language": language, "removed": False},
         create_defaults={
+            "email": email,
             "name": name,
             "language": language,
             "added_by_focal": True,
