@@ -46,5 +46,7 @@ class DelegationsConfig(AppConfig):
         "delegations.change_refused": _("a change was refused"),
     }
 
+    jobs: dict[str, object] = {"delegations.new_links": _("new personal links")}
+
     def ready(self) -> None:
         from plenipo.delegations import receivers  # noqa: F401, PLC0415 -- app ready

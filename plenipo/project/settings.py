@@ -37,7 +37,8 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "plenipo.kit",  # before allauth, whose templates it replaces
+    "plenipo.kit",  # before allauth, whose templates these two replace
+    "plenipo.accounts",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -51,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "plenipo.project.answers.KeptNowhere",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -94,10 +96,22 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by the secretariat, never by a visitor
 ACCOUNT_ADAPTER = "plenipo.project.accounts.AccountAdapter"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_FORMS = {"login": "plenipo.project.accounts.SignInForm"}
+ACCOUNT_RATE_LIMITS = False  # ours stand in the database: plenipo/accounts/actions/tries.py
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+MFA_ADAPTER = "plenipo.project.accounts.FactorAdapter"
+MFA_FORMS = {
+    "authenticate": "plenipo.project.accounts.CodeForm",
+    "reauthenticate": "plenipo.project.accounts.CodeAgainForm",
+}
+MFA_TOTP_TOLERANCE = (
+    1  # of 30 seconds: clocks of telephones differ; each code works once all the same
+)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Plenipo"
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or ADDRESS.startswith("http://localhost")
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",

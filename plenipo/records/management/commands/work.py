@@ -3,10 +3,13 @@ import os
 import signal
 import time
 from argparse import ArgumentParser
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
+from threading import Event, Thread
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections
 from django.utils import timezone
 
@@ -18,6 +21,8 @@ from plenipo.records.signals import hour_passed
 
 KEYS_KEPT = timedelta(hours=48)
 SEALED_EVERY = timedelta(hours=23)
+SWEPT_EVERY = 3600  # seconds
+PATIENCE = 10  # seconds a letter or job may still take when the worker is told to stop
 log = logging.getLogger(__name__)
 
 
@@ -32,37 +37,71 @@ class Command(BaseCommand):
     def handle(
         self, *args: Any, once: bool, every: float, beside: int | None, **options: Any
     ) -> None:
-        self.wanted = True
-        if not once:
-            signal.signal(signal.SIGTERM, self.end)
-        swept = 0.0
-        while self.wanted and (beside is None or os.getppid() == beside):
-            busy = work_once()
-            if time.monotonic() - swept > 3600:
+        if once:
+            while work_once():
+                pass
+            sweep()
+            return
+        self.over, self.failed = Event(), False
+        signal.signal(signal.SIGTERM, self.end)
+        lanes = [Thread(target=self.keep_at, args=(lane, every), daemon=True) for lane in LANES]
+        for lane in lanes:
+            lane.start()
+        swept = -SWEPT_EVERY
+        while not self.over.is_set() and (beside is None or os.getppid() == beside):
+            if time.monotonic() - swept > SWEPT_EVERY:
                 sweep()
                 swept = time.monotonic()
-            if once and not busy:
-                return
-            if not busy:
-                close_old_connections()
-                time.sleep(every)
+            close_old_connections()
+            self.over.wait(every)
+        self.over.set()
+        ends = time.monotonic() + PATIENCE
+        for lane in lanes:
+            lane.join(max(0.0, ends - time.monotonic()))
+        if self.failed:
+            raise CommandError("The worker has stopped; the fault is in the log.")
+
+    def keep_at(self, lane: Callable[[], bool], every: float) -> None:
+        """A lane of its own thread: a mail server that hangs delays no work, and long work no letter."""
+        try:
+            while not self.over.is_set():
+                if not lane():
+                    close_old_connections()
+                    self.over.wait(every)
+        except Exception:
+            log.exception("the worker stops")
+            self.failed = True
+            self.over.set()
 
     def end(self, *_signal: Any) -> None:
-        self.wanted = False
+        self.over.set()
 
 
-def work_once() -> bool:
-    """One letter and one job, if there are any; whether there were."""
+def send_a_letter() -> bool:
     letter = letters.lease(timezone.now())
     if letter:
         letters.send(letter)
-    job = jobs.claim()
+    return bool(letter)
+
+
+def do_a_job(*, at_once: bool = False) -> bool:
+    job = jobs.claim(at_once=at_once)
     if job:
+        kind, number = job.kind, job.pk
         try:
             jobs.do(job)
         except Exception:
-            log.exception("job %s (%s) failed", job.pk, job.kind)
-    return bool(letter or job)
+            log.exception("job %s (%s) failed", number, kind)
+    return bool(job)
+
+
+LANES = (send_a_letter, partial(do_a_job, at_once=True), do_a_job)
+
+
+def work_once() -> bool:
+    """One turn of every lane, one after the other; whether any had something to do."""
+    busy = [lane() for lane in LANES]
+    return any(busy)
 
 
 def sweep() -> None:
