@@ -16,7 +16,9 @@ from allauth.mfa.base.views import authenticate, index, reauthenticate
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn import views as webauthn
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -154,6 +156,10 @@ class FactorAdapter(DefaultMFAAdapter):
     def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
         """None: what is done to an account stands in the journal."""
 
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:
+        n = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
+        return _("Key %(n)s") % {"n": n}
+
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """Passkeys belong to the address of the house, whatever name a request gives it."""
         return {"id": urlsplit(settings.ADDRESS).hostname or "localhost", "name": "Plenipo"}
@@ -185,6 +191,34 @@ class _EachCodeOnce(forms.Form):
             raise ValidationError(_("This code was used already. Wait for the next one."))
         was_right("code", who=self.user.pk, network=network)
         return code
+
+
+class SetUpAppForm(ActivateTOTPForm):
+    """The first code of an app, in our words and in any digits."""
+
+    code = forms.CharField(
+        label=gettext_lazy("Code that the app shows"),
+        widget=forms.TextInput({"autocomplete": "one-time-code", "inputmode": "numeric"}),
+    )
+
+    def clean_code(self) -> str:
+        self.cleaned_data["code"] = plain(self.cleaned_data["code"]).replace(" ", "")
+        code: str = super().clean_code()
+        spend_code(self.user, code)  # it has let its owner in already
+        return code
+
+
+class AddKeyForm(AddWebAuthnForm):
+    """A passkey lets in alone; a key that is a second factor only wants the password besides."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name of the key")
+        alone = self.fields["passwordless"]
+        alone.label, alone.initial = _("Sign in with this key alone (a passkey)"), True
+        alone.help_text = _(
+            "The device asks for your finger, face or PIN. Without the tick you type your password too."
+        )
 
 
 class CodeForm(_EachCodeOnce, codes.AuthenticateForm):

@@ -104,6 +104,8 @@ MFA_ADAPTER = "plenipo.project.accounts.FactorAdapter"
 MFA_FORMS = {
     "authenticate": "plenipo.project.accounts.CodeForm",
     "reauthenticate": "plenipo.project.accounts.CodeAgainForm",
+    "activate_totp": "plenipo.project.accounts.SetUpAppForm",
+    "add_webauthn": "plenipo.project.accounts.AddKeyForm",
 }
 MFA_TOTP_TOLERANCE = (
     1  # of 30 seconds: clocks of telephones differ; each code works once all the same

@@ -21,7 +21,7 @@ from plenipo.records.signals import hour_passed
 
 KEYS_KEPT = timedelta(hours=48)
 SEALED_EVERY = timedelta(hours=23)
-SWEPT_EVERY = 3600  # seconds
+SWEPT_EVERY = 3600.0  # seconds
 PATIENCE = 10  # seconds a letter or job may still take when the worker is told to stop
 log = logging.getLogger(__name__)
 
