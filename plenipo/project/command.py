@@ -51,7 +51,7 @@ def _run_with_django(arguments: list[str]) -> int:
     from django.db import OperationalError  # noqa: PLC0415
 
     if arguments[0] == "init" and "--new-secret-key" in arguments:
-        os.environ["PLENIPO_NEW_SECRET_KEY"] = "yes"  # noqa: S105 -- a word, no secret
+        import_module("plenipo.project.env").new_key_wanted = True  # type: ignore[attr-defined]
     try:
         if arguments[0] in OF_A_HOUSE and "--help" not in arguments:
             _refuse_old_database()

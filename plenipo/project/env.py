@@ -20,7 +20,7 @@ KEPT_OPEN = 60
 
 
 OF_A_HOUSE = ("plenipo.sqlite3", "text-keys")
-NEW_KEY = "PLENIPO_NEW_SECRET_KEY"  # set by `plenipo init --new-secret-key` for itself
+new_key_wanted = False  # set by `plenipo init --new-secret-key`, before the settings are read
 
 
 def text(name: str, default: str | None = None) -> str:
@@ -145,7 +145,7 @@ def secret_key(data: Path) -> str:
     kept = data / "secret-key"
     try:
         if not kept.exists():
-            if not os.environ.get(NEW_KEY) and any((data / each).exists() for each in OF_A_HOUSE):
+            if not new_key_wanted and any((data / each).exists() for each in OF_A_HOUSE):
                 raise ImproperlyConfigured(
                     f"The file secret-key is missing in {data}, where there is a house already. Put it back from your "
                     "backup. `plenipo init --new-secret-key` makes another: every personal link and session ends."

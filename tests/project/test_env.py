@@ -7,8 +7,8 @@ from plenipo.project import env
 
 
 def read(monkeypatch, how, said):
-    monkeypatch.setenv("PLENIPO_X", said)
-    return getattr(env, how)("PLENIPO_X", "")
+    monkeypatch.setenv("SETTING", said)
+    return getattr(env, how)("SETTING", "")
 
 
 @pytest.mark.parametrize("address", ["sqlite:////data/p.sqlite3", "postgres://p@db/plenipo"])
@@ -104,7 +104,7 @@ def test_a_sender_may_have_a_name(said, monkeypatch):
     ],
 )
 def test_a_wrong_setting_is_refused_in_words_that_name_it(how, said, words, monkeypatch):
-    with pytest.raises(ImproperlyConfigured, match="PLENIPO_X") as refused:
+    with pytest.raises(ImproperlyConfigured, match="SETTING") as refused:
         read(monkeypatch, how, said)
 
     assert words in str(refused.value)
