@@ -26,6 +26,7 @@ from django.http import HttpRequest
 from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.generic import RedirectView
 
 from plenipo.accounts.actions.tries import (
     in_words,
@@ -40,12 +41,21 @@ from plenipo.people.models import Account
 
 UNSAID = ("account/messages/logged_in.txt", "account/messages/logged_out.txt")
 
+
+def _leads_to(name: str) -> Any:
+    return RedirectView.as_view(pattern_name=name)
+
+
 # only those of the library's pages that the house needs; ours stand in plenipo.accounts.urls
 urlpatterns = [
     path("login/", library.login, name="account_login"),
     path("logout/", library.logout, name="account_logout"),
     path("inactive/", library.account_inactive, name="account_inactive"),
     path("reauthenticate/", library.reauthenticate, name="account_reauthenticate"),
+    # letters of older versions, and browsers that look for the page where a password is changed, lead here
+    path("password/reset/", _leads_to("accounts:forgotten"), name="account_reset_password"),
+    path("change-password/", _leads_to("accounts:password"), name="account_change_password"),
+    path("email/", _leads_to("accounts:address"), name="account_email"),
     path("2fa/", index, name="mfa_index"),
     path("2fa/authenticate/", authenticate, name="mfa_authenticate"),
     path("2fa/reauthenticate/", reauthenticate, name="mfa_reauthenticate"),

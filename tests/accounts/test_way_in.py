@@ -1,10 +1,13 @@
 """The way in: from a letter to a password, a second factor and the desk; and what stands in the way of others."""
 
 import re
+from importlib import import_module
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.apps import apps
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
@@ -212,9 +215,28 @@ def test_without_a_fresh_second_factor_the_address_page_asks_for_it(val, as_):
     assert answer.url == f"{reverse('mfa_reauthenticate')}?next=%2Fen%2Faccount%2Faddress%2F"
 
 
-@pytest.mark.parametrize("page", ["email/", "signup/", "password/set/", "confirm-email/"])
+@pytest.mark.parametrize("page", ["signup/", "password/set/", "confirm-email/"])
 def test_of_the_library_only_the_pages_the_house_needs_are_there(page, val, as_):
     assert as_(val).get(f"/en/account/{page}").status_code == 404
+
+
+def test_an_address_claimed_beside_an_account_lets_nobody_in(val, world, client):
+    """An older version had a page for it; `plenipo init` forgets what was claimed there."""
+    EmailAddress.objects.create(user=world.ina, email=val.email, verified=True, primary=True)
+    import_module("plenipo.accounts.migrations.0002_forget_addresses_of_the_library").forget(
+        apps, None
+    )
+
+    assert sign_in(client).status_code == 302
+    assert not EmailAddress.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("password/reset/", "forgotten"), ("change-password/", "password"), ("email/", "address")],
+)
+def test_addresses_of_older_letters_lead_on(old, new, client):
+    assert client.get(f"/en/account/{old}").url == reverse(f"accounts:{new}")
 
 
 def test_sessions_are_listed_and_ended(val, as_):
