@@ -33,11 +33,11 @@ class NewPasswordForm(forms.Form):
 
 
 class ChangePasswordForm(NewPasswordForm):
-    now = password(gettext_lazy("Password as it is now"), new=False)
-    field_order = ["now", "password"]
+    password_now = password(gettext_lazy("Password as it is now"), new=False)
+    field_order = ["password_now", "password"]
 
-    def clean_now(self) -> str:
-        return _right(self.account, self.cleaned_data["now"])
+    def clean_password_now(self) -> str:
+        return _right(self.account, self.cleaned_data["password_now"])
 
 
 class AddressForm(forms.Form):
@@ -46,7 +46,7 @@ class AddressForm(forms.Form):
         max_length=254,
         widget=forms.EmailInput({"autocomplete": "email"}),
     )
-    now = password(gettext_lazy("Your password"), new=False)
+    password_now = password(gettext_lazy("Your password"), new=False)
 
     def __init__(self, account: Account, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -55,8 +55,8 @@ class AddressForm(forms.Form):
     def clean_address(self) -> str:
         return one_spelling(self.cleaned_data["address"])
 
-    def clean_now(self) -> str:
-        return _right(self.account, self.cleaned_data["now"])
+    def clean_password_now(self) -> str:
+        return _right(self.account, self.cleaned_data["password_now"])
 
 
 def _right(account: Account, typed: str) -> str:

@@ -73,7 +73,14 @@ def forgotten_send(request: HttpRequest) -> HttpResponse:
         wait = tries.take_try("link", who=wanted, network=tries.network_of(request))
         if not wait:
             links.ask_for_password_link(wanted)
-            return render(request, "accounts/forgotten.html", {"sent": wanted})
+            messages.success(
+                request,
+                _(
+                    "If an account has the address %(sent)s, a letter with a link is on its way to it."
+                )
+                % {"sent": wanted},
+            )
+            return redirect("accounts:forgotten")
         form.add_error("address", tries.in_words(wait, passkey=False))
     return render(request, "accounts/forgotten.html", {"form": form}, status=422)
 
@@ -129,10 +136,10 @@ def _counted(
     network = tries.network_of(request)
     wait = tries.take_try("password", who=account.email, network=network)
     if wait:
-        form.add_error("now", tries.in_words(wait))
+        form.add_error("password_now", tries.in_words(wait))
         return False
     right = form.is_valid()
-    if "now" not in form.errors:
+    if "password_now" not in form.errors:
         tries.was_right("password", who=account.email, network=network)
     return right
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from plenipo.kit.access import guarded
 from plenipo.kit.errors import NotOpen
+from plenipo.kit.typed import page_of
 from plenipo.people.queries import has_duties, house_duties_of
 
 
@@ -19,7 +20,7 @@ def staff_or_sign_in(request: HttpRequest) -> HttpResponse | None:
     """Staff duties want a second factor; demonstration accounts are excepted, loudly (the page says so)."""
     account = request.user
     if not account.is_authenticated:
-        return redirect_to_login(request.get_full_path())
+        return redirect_to_login(page_of(request) or "/")
     if not account.is_demo and not is_mfa_enabled(account):
         messages.warning(request, _("Your duties need a second factor. Set one up to go on."))
         return redirect("mfa_index")
@@ -28,7 +29,7 @@ def staff_or_sign_in(request: HttpRequest) -> HttpResponse | None:
 
 def _own(request: HttpRequest, **_address: Any) -> HttpResponse | None:
     account = request.user
-    return None if account.is_authenticated else redirect_to_login(request.get_full_path())
+    return None if account.is_authenticated else redirect_to_login(page_of(request) or "/")
 
 
 own_account = guarded("own account", _own)
