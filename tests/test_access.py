@@ -21,6 +21,7 @@ APPS = (
     "kit",
     "people",
     "records",
+    "accounts",
     "registry",
     "conference",
     "delegations",
@@ -40,6 +41,7 @@ NOT_OURS = (
     "ninja:",
 )  # allauth's own pages; tests/portal/test_api.py
 
+SIGN_IN = re.compile("/account/(login|2fa)/")
 ANY_LANGUAGE = re.compile(r"^/(ar|zh-hans|en|fr|ru|es)/")
 
 
@@ -57,6 +59,8 @@ OURS = [
     for name, view in addresses(get_resolver().url_patterns)
     if not name.startswith(NOT_OURS)
 ]
+
+OPEN_TO = {name: getattr(view, "reached_by", "") for name, view in OURS}
 
 
 def test_every_address_is_in_the_table():
@@ -85,7 +89,7 @@ def offered_on(answer):
 def test_the_right_people_get_in_and_are_offered_only_what_opens_to_them(name, world, as_):
     address = reverse(name, kwargs=WHERE.get(name, lambda _world: {})(world))
 
-    let_in, refused = set(), set()
+    let_in, refused, kept = set(), set(), set()
     for who in CAST:
         client = as_(getattr(world, who))
         with transaction.atomic():  # each person finds the world as it was
@@ -94,7 +98,9 @@ def test_the_right_people_get_in_and_are_offered_only_what_opens_to_them(name, w
             else:
                 answer = client.get(f"{address}?{ASKED.get(name, '')}")
             transaction.set_rollback(True)
-        turned_away = answer.status_code in (301, 302, 303) and "/account/" in answer.url
+        if OPEN_TO[name] != "anyone" and "no-store" not in answer["Cache-Control"]:
+            kept.add(who)
+        turned_away = answer.status_code in (301, 302, 303) and SIGN_IN.search(answer.url)
         if answer.status_code < 400 and not turned_away:
             let_in.add(who)
             refused |= {
@@ -106,3 +112,4 @@ def test_the_right_people_get_in_and_are_offered_only_what_opens_to_them(name, w
     public = {"fay"} if "nobody" in WHO[name] else set()
     assert let_in == set(WHO[name]) | public
     assert refused == set()
+    assert kept == set()  # no browser and no proxy keeps what is not for everybody

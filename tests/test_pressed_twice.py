@@ -13,6 +13,7 @@ from tests.test_access import POSTS, WHERE, WHO
 LOOKS = {
     "delegations:verify",
     "delegations:open-link",
+    "delegations:leave",
 }  # sent as a POST, and nothing to be done twice
 FORMS = sorted(
     name for name in POSTS if WHO[name] and name not in LOOKS

@@ -4,11 +4,26 @@ from typing import Any
 
 from django.dispatch import receiver
 
+from plenipo.accounts.signals import account_closed
+from plenipo.conference.actions.tokens import end_tokens
 from plenipo.conference.models import Switch
 from plenipo.conference.queries import switches_of
+from plenipo.conference.queries.members import works_in_a_conference
+from plenipo.people.models import Account
+from plenipo.people.signals import works_here
 from plenipo.records.signals import letters_may_go
 
 
 @receiver(letters_may_go)
 def letters_go_while_their_switch_is_on(conference: int, **_signal: Any) -> bool:
     return switches_of(conference)[Switch.Name.LETTERS]
+
+
+@receiver(works_here)
+def a_membership_is_a_duty(account: Account, **_signal: Any) -> bool:
+    return works_in_a_conference(account)
+
+
+@receiver(account_closed)
+def tokens_of_a_closed_account_end(account: Account, **_signal: Any) -> None:
+    end_tokens(account)

@@ -32,6 +32,12 @@ def enter(request: HttpRequest, link: Link) -> None:
     request.session[SESSION] = link.pk
 
 
+def leave(request: HttpRequest) -> None:
+    """This browser acts for nobody any more; the link of the letter lets in again."""
+    request.session.pop(SESSION, None)
+    request.session.cycle_key()
+
+
 def _focal(request: HttpRequest, **_address: Any) -> HttpResponse | None:
     link = link_in_session(request.session.get(SESSION))
     if link is None:
@@ -65,6 +71,7 @@ __all__ = [
     "deed",
     "enter",
     "focal_points_only",
+    "leave",
     "members_only",
     "public",
 ]

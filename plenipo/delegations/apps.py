@@ -78,5 +78,7 @@ class DelegationsConfig(AppConfig):
         }
     )
 
+    jobs: dict[str, object] = {"delegations.new_links": _("new personal links")}
+
     def ready(self) -> None:
         from plenipo.delegations import receivers  # noqa: F401, PLC0415 -- app ready

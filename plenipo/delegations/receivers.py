@@ -7,9 +7,12 @@ from django.db.models import Q
 from django.dispatch import receiver
 
 from plenipo.delegations.actions.due import delete_all_due
+from plenipo.delegations.actions.focal import resend_links
 from plenipo.delegations.actions.invitations import bounced
 from plenipo.delegations.actions.merges import follow_merge, follow_undone_merge
 from plenipo.delegations.models import Delegation, Invitation
+from plenipo.records.actions import runs
+from plenipo.records.actions.jobs import Progress
 from plenipo.records.models import By, Letter
 from plenipo.records.signals import hour_passed, letter_bounced
 from plenipo.registry.models import Party
@@ -44,3 +47,10 @@ def two_entries_became_one(gone: Party, kept: Party, by: By, **_signal: Any) -> 
 @receiver(merge_undone)
 def one_entry_became_two_again(gone: Party, kept: Party, by: By, **_signal: Any) -> None:
     follow_undone_merge(gone, kept, by=by)
+
+
+@runs("delegations.new_links", at_once=True)
+def write_new_links(progress: Progress) -> None:
+    """The row goes when it is done: an address somebody typed is kept nowhere."""
+    resend_links(progress.job.arguments["address"])
+    progress.job.delete()

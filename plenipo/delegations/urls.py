@@ -52,6 +52,7 @@ of_invitations = [
 
 of_focal_points = [
     path("answer/again/", focal.again, name="again"),
+    path("answer/leave/", focal.sign_out, name="leave"),
     path("answer/again/send/", focal.again_send, name="again-send"),
     path("answer/<str:token>/", focal.landing, name="landing"),
     path("answer/<str:token>/open/", focal.open_link, name="open-link"),

@@ -2,13 +2,15 @@
 
 import shutil
 import subprocess
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Info, Warning, register
-from django.db import connection
+from django.db import DatabaseError, connection
+from django.http.request import validate_host
 
 from plenipo.kit.sqlite.driver import is_sound
 
@@ -79,34 +81,12 @@ def texts_have_their_key(**_options: Any) -> list[CheckMessage]:
     return []
 
 
+SHORT_KEY = 32  # characters
+
+
 @register(deploy=True)
 def settings_fit_a_real_conference(**_options: Any) -> list[CheckMessage]:
-    host = urlsplit(settings.ADDRESS).hostname or ""
-    found: list[CheckMessage] = []
-    if not settings.ADDRESS.startswith("https://"):
-        found.append(
-            Warning(
-                f"PLENIPO_ADDRESS is {settings.ADDRESS}: personal links would travel unencrypted.",
-                hint="Put a proxy with a certificate in front and say https://….",
-                id="plenipo.W002",
-            )
-        )
-    if host not in settings.ALLOWED_HOSTS and "*" not in settings.ALLOWED_HOSTS:
-        found.append(
-            Error(
-                f"PLENIPO_HOSTS does not name {host}, so every link of every letter would be refused.",
-                hint=f"Set PLENIPO_HOSTS={host}.",
-                id="plenipo.E001",
-            )
-        )
-    if settings.LETTERS_FROM.endswith("@localhost"):
-        found.append(
-            Warning(
-                "PLENIPO_LETTERS_FROM is not set: letters from “@localhost” are taken for fraud.",
-                hint="Set the address the convenor is known by.",
-                id="plenipo.W003",
-            )
-        )
+    found = [*_of_the_address(), *_of_the_letters(), *_of_the_house()]
     if connection.vendor == "sqlite":
         found.append(
             Info(
@@ -116,3 +96,69 @@ def settings_fit_a_real_conference(**_options: Any) -> list[CheckMessage]:
             )
         )
     return found
+
+
+def _of_the_address() -> Iterator[CheckMessage]:
+    host = urlsplit(settings.ADDRESS).hostname or ""
+    if not settings.ADDRESS.startswith("https://"):
+        yield Warning(
+            f"PLENIPO_ADDRESS is {settings.ADDRESS}: personal links would travel unencrypted.",
+            hint="Put a proxy with a certificate in front and say https://….",
+            id="plenipo.W002",
+        )
+    if "*" in settings.ALLOWED_HOSTS:
+        yield Warning(
+            "PLENIPO_HOSTS is *: pages are answered under any name somebody gives this machine.",
+            hint=f"Set PLENIPO_HOSTS={host}.",
+            id="plenipo.W005",
+        )
+    elif not validate_host(host, settings.ALLOWED_HOSTS):
+        yield Error(
+            f"PLENIPO_HOSTS does not name {host}, so every link of every letter would be refused.",
+            hint=f"Set PLENIPO_HOSTS={host}.",
+            id="plenipo.E001",
+        )
+
+
+def _of_the_letters() -> Iterator[CheckMessage]:
+    if settings.LETTERS_FROM.rstrip(">").endswith("@localhost"):
+        yield Warning(
+            "PLENIPO_LETTERS_FROM is not set: letters from “@localhost” are taken for fraud.",
+            hint="Set the address the convenor is known by.",
+            id="plenipo.W003",
+        )
+    if settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"):
+        yield Warning(
+            "PLENIPO_SMTP is a folder: letters are kept there as files, and nobody gets them.",
+            hint="Set PLENIPO_SMTP=smtp+starttls://USER:PASSWORD@HOST:587.",
+            id="plenipo.W006",
+        )
+
+
+def _of_the_house() -> Iterator[CheckMessage]:
+    if settings.DEMO:
+        yield Warning(
+            "PLENIPO_DEMO is on: every page says that its data is invented.",
+            hint="Leave PLENIPO_DEMO out; `plenipo demo` sets it for itself.",
+            id="plenipo.W007",
+        )
+    if settings.DEBUG:
+        yield Warning(
+            "PLENIPO_DEBUG is on: faults show settings and rows to whoever meets them.",
+            hint="Leave PLENIPO_DEBUG out.",
+            id="plenipo.W008",
+        )
+    if len(settings.SECRET_KEY) < SHORT_KEY:
+        yield Warning(
+            f"PLENIPO_SECRET_KEY has {len(settings.SECRET_KEY)} characters and can be guessed.",
+            hint="Take 50 characters drawn by chance. A new key ends every personal link and session.",
+            id="plenipo.W009",
+        )
+    try:
+        connection.ensure_connection()
+    except DatabaseError as fault:
+        yield Error(
+            f"The database of PLENIPO_DATABASE cannot be reached: {' '.join(str(fault).split())}",
+            hint="Look whether it runs, and at name, password, host and port.",
+            id="plenipo.E003",
+        )

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+import unicodedata
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: no I, L, O, U
 MISREAD = str.maketrans("ILOU", "110V")
@@ -13,15 +14,21 @@ def new_code() -> str:
     return _printed("".join(secrets.choice(ALPHABET) for _n in range(RANDOM)))
 
 
+def plain(typed: str) -> str:
+    """Full-width letters and the digits of any script as a Latin keyboard types them."""
+    folded = unicodedata.normalize("NFKC", typed)
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in folded)
+
+
 def code_meant(typed: str) -> str | None:
     """The code as printed, however it was typed; None if it cannot be one."""
-    plain = re.sub(r"[^0-9A-Z]", "", typed.upper()).translate(MISREAD)
-    if len(plain) != RANDOM + 1:
+    letters = re.sub(r"[^0-9A-Z]", "", plain(typed).upper()).translate(MISREAD)
+    if len(letters) != RANDOM + 1:
         return None
-    printed = _printed(plain[:RANDOM])
-    return printed if printed[-1] == plain[-1] else None
+    printed = _printed(letters[:RANDOM])
+    return printed if printed[-1] == letters[-1] else None
 
 
-def _printed(plain: str) -> str:
-    total = sum(weight * ALPHABET.index(each) for weight, each in enumerate(plain, start=2))
-    return f"{plain[:5]}-{plain[5:]}-{ALPHABET[total % PRIME]}"
+def _printed(letters: str) -> str:
+    total = sum(weight * ALPHABET.index(each) for weight, each in enumerate(letters, start=2))
+    return f"{letters[:5]}-{letters[5:]}-{ALPHABET[total % PRIME]}"

@@ -4,7 +4,7 @@ from typing import Any, TypeVar, cast
 from django.forms import BaseForm, ChoiceField, Field, HiddenInput
 from django.http import QueryDict
 
-NOT_TYPED = {"key", "csrfmiddlewaretoken", "seen", "do", "confirm", "password"}
+NOT_TYPED = {"key", "csrfmiddlewaretoken", "seen", "do", "confirm", "password", "password_now"}
 
 Otherwise = TypeVar("Otherwise")
 

@@ -11,8 +11,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from plenipo.kit.access import guarded
+from plenipo.kit.errors import NotOpen
 from plenipo.kit.typed import page_of
-from plenipo.people.queries import house_duties_of
+from plenipo.people.queries import has_duties, house_duties_of
 
 
 def staff_or_sign_in(request: HttpRequest) -> HttpResponse | None:
@@ -26,8 +27,21 @@ def staff_or_sign_in(request: HttpRequest) -> HttpResponse | None:
     return None
 
 
+def _own(request: HttpRequest, **_address: Any) -> HttpResponse | None:
+    account = request.user
+    return None if account.is_authenticated else redirect_to_login(page_of(request) or "/")
+
+
+own_account = guarded("own account", _own)
+
+
 def _signed_in(request: HttpRequest, **_address: Any) -> HttpResponse | None:
-    return staff_or_sign_in(request)
+    elsewhere = staff_or_sign_in(request)
+    if elsewhere is None and not has_duties(request.user):  # type: ignore[arg-type]
+        raise NotOpen(
+            _("Your account holds no duty now. Ask the secretary-general of your conference.")
+        )
+    return elsewhere
 
 
 signed_in_only = guarded("staff", _signed_in)

@@ -2,8 +2,10 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from plenipo.kit.addresses import AddressField, one_spelling
 from plenipo.kit.personal import GONE, Personal, impersonal, personal
 
 STAFF_ACCOUNT = Personal(
@@ -23,7 +25,7 @@ PARTICIPANT = Personal(
 
 class AccountManager(BaseUserManager["Account"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Account":
-        account = self.model(email=self.normalize_email(email), **fields)
+        account = self.model(email=one_spelling(email), **fields)
         account.set_password(password)
         account.save(using=self._db)
         return account
@@ -32,12 +34,20 @@ class AccountManager(BaseUserManager["Account"]):
 class Account(AbstractBaseUser):
     """Somebody who signs in. What they may do comes from their duties."""
 
-    email = personal(models.EmailField(_("e-mail"), unique=True), STAFF_ACCOUNT)
+    email = personal(AddressField(_("e-mail"), unique=True), STAFF_ACCOUNT)
     name = personal(models.CharField(_("name"), max_length=200), STAFF_ACCOUNT)
     language = impersonal(models.CharField(_("language"), max_length=10, default="en"))
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
     joined = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="addresses_of_accounts_have_one_spelling",
+                condition=models.Q(email=Lower("email")),
+            )
+        ]
 
     USERNAME_FIELD = "email"
     objects: ClassVar[AccountManager] = AccountManager()

@@ -1,4 +1,5 @@
 from plenipo.people.models import Account, HouseDuty
+from plenipo.people.signals import works_here
 
 
 def house_duties_of(account: Account) -> set[str]:
@@ -11,3 +12,10 @@ def house_duties_of(account: Account) -> set[str]:
 
 def keeps_register(account: Account) -> bool:
     return bool(house_duties_of(account) & HouseDuty.OF_REGISTER)
+
+
+def has_duties(account: Account) -> bool:
+    """Whether the account holds any duty today, in the house or in a conference."""
+    if house_duties_of(account):
+        return True
+    return any(answer for _receiver, answer in works_here.send(Account, account=account))

@@ -15,7 +15,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from plenipo.kit.errors import Refused
+from plenipo.kit.errors import NotOpen, Refused
 from plenipo.kit.forms import typed_in
 from plenipo.kit.typed import ASIDE, Typed, set_into, taken_up
 from plenipo.project.redrawn import redrawn
@@ -23,6 +23,21 @@ from plenipo.project.redrawn import redrawn
 SENTENCE = 20  # characters: shorter texts are choices, addresses of rows, numbers
 PAUSE = 30  # seconds after which a browser or a program may try again
 log = logging.getLogger("plenipo.faults")
+
+
+class KeptNowhere:
+    """Nothing is kept by a browser or a proxy unless its view says that it may be: most of what we show is of people.
+
+    A page, a file, a redirect, an answer of the API, a fault: whatever says nothing about being kept is not kept.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
 
 class DomainAnswers:
@@ -87,7 +102,7 @@ def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _page(request, 403)
+    return _page(request, 403, sentence=str(exception) if isinstance(exception, NotOpen) else "")
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -107,8 +122,10 @@ def broken(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("500.html", told), status=500)
 
 
-def _page(request: HttpRequest, status: int, reason: str = "") -> HttpResponse:
-    told = {"reference": _logged(request, status, reason)}
+def _page(
+    request: HttpRequest, status: int, reason: str = "", *, sentence: str = ""
+) -> HttpResponse:
+    told = {"reference": _logged(request, status, reason), "sentence": sentence}
     return render(request, f"{status}.html", told, status=status)
 
 

@@ -48,13 +48,22 @@ def _run_with_django(arguments: list[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plenipo.project.settings")
     from django.core import management  # noqa: PLC0415 -- slow import
     from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
+    from django.db import OperationalError  # noqa: PLC0415
 
+    if arguments[0] == "init" and "--new-secret-key" in arguments:
+        import_module("plenipo.project.env").new_key_wanted = True  # type: ignore[attr-defined]
     try:
         if arguments[0] in OF_A_HOUSE and "--help" not in arguments:
             _refuse_old_database()
         management.execute_from_command_line(["plenipo", *arguments])
     except (ImproperlyConfigured, management.CommandError) as wrong:
         print(f"plenipo: {wrong}", file=sys.stderr)
+        return 1
+    except OperationalError as fault:
+        told = " ".join(str(fault).split())
+        print(
+            f"plenipo: the database of PLENIPO_DATABASE cannot be reached: {told}", file=sys.stderr
+        )
         return 1
     return 0
 

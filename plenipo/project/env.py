@@ -1,18 +1,26 @@
 """Read settings from the environment, and refuse what we cannot read."""
 
 import os
+import re
 import secrets
+from dataclasses import dataclass
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from cryptography.fernet import Fernet
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 _SWITCH = {"on": True, "off": False}
 # seconds a thread keeps its connection: to open one costs more than most queries, and whoever closes SQLite's
 # last one writes the whole log back into the database
 KEPT_OPEN = 60
+
+
+OF_A_HOUSE = ("plenipo.sqlite3", "text-keys")
+new_key_wanted = False  # set by `plenipo init --new-secret-key`, before the settings are read
 
 
 def text(name: str, default: str | None = None) -> str:
@@ -36,14 +44,112 @@ def number(name: str, default: str) -> int:
     return int(value)
 
 
+def hosts(name: str, default: str) -> list[str]:
+    """Host names with commas or blanks between, each as a browser sends it. "*" and ".example.org" are allowed."""
+    named = text(name, default).replace(",", " ").split()
+    if not named:
+        raise ImproperlyConfigured(f"{name} is empty; say the host names that are answered.")
+    return [_answered(name, each) for each in named]
+
+
+def _answered(name: str, said: str) -> str:
+    if said == "*":
+        return said
+    dot = "." if said.startswith(".") else ""
+    host = said[len(dot) :]
+    if not re.fullmatch(r"\[[0-9a-fA-F:.]+\]|[^/:@?#\[\]]+", host):
+        raise ImproperlyConfigured(
+            f"{name} names {said!r}; say host names alone, without https://, port or path."
+        )
+    return dot + (host if host.startswith("[") else _as_sent(name, host))
+
+
+def _as_sent(name: str, host: str) -> str:
+    """An internationalised host in the form that stands in requests (RFC 5891): партия.рф is xn--80aqtfk3f.xn--p1ai."""
+    try:
+        sent = host.encode("idna").decode().lower()
+    except UnicodeError:
+        sent = ""
+    if not re.fullmatch(r"[a-z0-9]([a-z0-9_.-]*[a-z0-9])?\.?", sent):
+        raise ImproperlyConfigured(f"{name}: {host!r} is no host name.")
+    return sent
+
+
+def address(name: str, default: str) -> str:
+    """What stands before every link: https://HOST or https://HOST:PORT and nothing behind it."""
+    said = text(name, default)
+    parts = _parts(name, said)
+    if parts.scheme not in {"http", "https"} or not parts.host:
+        raise ImproperlyConfigured(f"{name} is {said!r}; say https://HOST.")
+    if parts.user or parts.path.strip("/") or parts.query:
+        raise ImproperlyConfigured(
+            f"{name} is {said!r}; say https://HOST alone: Plenipo has a host of its own, without a path."
+        )
+    host = f"[{parts.host}]" if ":" in parts.host else _as_sent(name, parts.host)
+    return f"{parts.scheme}://{host}" + (f":{parts.port}" if parts.port else "")
+
+
+def sender(name: str, default: str) -> str:
+    """An e-mail address, alone or as `Name <address>`."""
+    said = text(name, default).strip()
+    _name, alone = parseaddr(said)
+    try:
+        if not alone or "\n" in said:
+            raise ValidationError("")
+        validate_email(alone)
+    except ValidationError:
+        raise ImproperlyConfigured(
+            f"{name} is {said!r}; say an e-mail address, as bureau@example.org."
+        ) from None
+    return said
+
+
+@dataclass(frozen=True)
+class Parts:
+    scheme: str
+    user: str
+    password: str
+    host: str
+    port: int | None
+    path: str
+    query: str
+
+
+def _parts(name: str, said: str) -> Parts:
+    """SCHEME://USER:PASSWORD@HOST:PORT/PATH?QUERY. A password may hold # / ? : @ as they are, or percent-encoded."""
+    scheme, _there, rest = said.strip().partition("://")
+    who, at, where = rest.rpartition("@")
+    host_and_port, slash, behind = re.match(r"([^/?]*)([/?]?)(.*)", where, re.S).groups()  # type: ignore[union-attr]
+    path, _mark, query = (behind if slash != "?" else "?" + behind).partition("?")
+    user, _colon, password = who.partition(":")
+    try:
+        found = urlsplit("//" + host_and_port)
+        host, port = found.hostname or "", found.port
+    except ValueError:
+        host, port = "", 0
+    if port == 0 or found.path or found.fragment:
+        raise ImproperlyConfigured(
+            f"{name}: {host_and_port!r} is no HOST:PORT; a port is a number from 1 to 65535."
+        )
+    return Parts(scheme, unquote(user), unquote(password), host, port, unquote(path), query)
+
+
 def secret_key(data: Path) -> str:
-    """PLENIPO_SECRET_KEY, or a key made once and kept in the data folder, readable by its owner only."""
+    """PLENIPO_SECRET_KEY, or a key made once and kept in the data folder, readable by its owner only.
+
+    In a folder where there is a house already none is made: every personal link and session would end in silence.
+    """
     given = os.environ.get("PLENIPO_SECRET_KEY")
     if given:
         return given
     kept = data / "secret-key"
     try:
         if not kept.exists():
+            if not new_key_wanted and any((data / each).exists() for each in OF_A_HOUSE):
+                raise ImproperlyConfigured(
+                    f"The file secret-key is missing in {data}, where there is a house already. Put it back from your "
+                    "backup. `plenipo init --new-secret-key` makes another: every personal link and session ends."
+                )
             data.mkdir(parents=True, exist_ok=True)
             with os.fdopen(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
                 file.write(secrets.token_urlsafe(48))
@@ -79,56 +185,71 @@ def database(name: str, default: str) -> dict[str, Any]:
 
     As everywhere with PostgreSQL, `?host=FOLDER&port=N` reaches a socket, and what else stands there goes to libpq.
     """
-    url = urlsplit(text(name, default))
-    if url.scheme == "sqlite":
-        return {
-            "ENGINE": "plenipo.kit.sqlite",
-            "NAME": unquote(url.path)[1:],
-            "CONN_MAX_AGE": KEPT_OPEN,
-            "TEST": {"NAME": ":memory:"},
-            "OPTIONS": {
-                "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON",
-            },
-        }
-    if url.scheme in {"postgres", "postgresql"}:
-        more = dict(parse_qsl(url.query))
-        return {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": unquote(url.path.lstrip("/")),
-            "USER": unquote(url.username or ""),
-            "PASSWORD": unquote(url.password or ""),
-            "HOST": more.pop("host", url.hostname or ""),
-            "PORT": more.pop("port", url.port or ""),
-            "CONN_MAX_AGE": KEPT_OPEN,
-            "OPTIONS": {
-                "options": "-c lock_timeout=3s -c idle_in_transaction_session_timeout=60s",
-                **more,
-            },
-        }
-    raise ImproperlyConfigured(f"{name} is {url.scheme}://…; say sqlite:///PATH or postgres://….")
+    said = text(name, default)
+    scheme = said.partition("://")[0]
+    if scheme == "sqlite":
+        return _sqlite(name, said)
+    if scheme not in {"postgres", "postgresql"}:
+        raise ImproperlyConfigured(f"{name} is {scheme}://…; say sqlite:///PATH or postgres://….")
+    parts = _parts(name, said)
+    if not parts.path:
+        raise ImproperlyConfigured(f"{name} names no database; say postgres://USER@HOST/NAME.")
+    more = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path,
+        "USER": parts.user,
+        "PASSWORD": parts.password,
+        "HOST": more.pop("host", parts.host),
+        "PORT": more.pop("port", parts.port or ""),
+        "CONN_MAX_AGE": KEPT_OPEN,
+        "OPTIONS": {
+            "options": "-c lock_timeout=3s -c idle_in_transaction_session_timeout=60s",
+            **more,
+        },
+    }
+
+
+def _sqlite(name: str, said: str) -> dict[str, Any]:
+    path = unquote(said.removeprefix("sqlite:///"))
+    if not said.startswith("sqlite:///") or not path:
+        raise ImproperlyConfigured(f"{name} names no file; say sqlite:///PATH.")
+    return {
+        "ENGINE": "plenipo.kit.sqlite",
+        "NAME": path,
+        "CONN_MAX_AGE": KEPT_OPEN,
+        "TEST": {"NAME": ":memory:"},
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON",
+        },
+    }
 
 
 def post(name: str, default: str) -> dict[str, Any]:
     """Where letters go: smtp://USER:PASSWORD@HOST:PORT, smtp+starttls://…, or folder:PATH (kept, not sent)."""
     value = text(name, default)
-    url = urlsplit(value)
-    if url.scheme == "folder" and url.path:
+    if value.startswith("folder:") and value.removeprefix("folder:").strip("/"):
         return {
             "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
-            "EMAIL_FILE_PATH": url.path,
+            "EMAIL_FILE_PATH": value.removeprefix("folder:"),
         }
-    if url.scheme not in {"smtp", "smtp+starttls"}:
+    if value.partition("://")[0] not in {"smtp", "smtp+starttls"}:
         raise ImproperlyConfigured(
             f"{name}: say smtp://HOST:PORT, smtp+starttls://HOST:PORT or folder:PATH."
         )
+    parts = _parts(name, value)
+    if parts.path or parts.query:
+        raise ImproperlyConfigured(
+            f"{name}: nothing stands behind the port. Does the name of the user hold a / or @?"
+        )
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-        "EMAIL_HOST": url.hostname or "localhost",
-        "EMAIL_PORT": url.port or 25,
-        "EMAIL_HOST_USER": unquote(url.username or ""),
-        "EMAIL_HOST_PASSWORD": unquote(url.password or ""),
-        "EMAIL_USE_TLS": url.scheme == "smtp+starttls",
+        "EMAIL_HOST": parts.host or "localhost",
+        "EMAIL_PORT": parts.port or 25,
+        "EMAIL_HOST_USER": parts.user,
+        "EMAIL_HOST_PASSWORD": parts.password,
+        "EMAIL_USE_TLS": parts.scheme == "smtp+starttls",
         "EMAIL_TIMEOUT": 30,
     }

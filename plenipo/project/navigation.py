@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
@@ -11,12 +12,14 @@ from plenipo.bilaterals.queries.desk import waiting
 from plenipo.conference.models import Membership, Switch
 from plenipo.conference.queries import switches_of
 from plenipo.kit.access import may_open
-from plenipo.people.queries import keeps_register
+from plenipo.people.models import HouseDuty
+from plenipo.people.queries import house_duties_of, keeps_register
 from plenipo.portal.queries.public import public_conferences
 from plenipo.portal.queries.waiting import waiting_in
 from plenipo.portal.views.public import public_pages
 
 Link = dict[str, Any]
+ADMINISTRATOR = HouseDuty.Duty.ADMINISTRATOR
 BILATERALS = Membership.Duty.BILATERALS
 VERIFICATION = "delegations:verify"
 FIRST_PAGES = ("portal:today", "delegations:mine")  # the addresses of all others begin like theirs
@@ -25,11 +28,13 @@ FIRST_PAGES = ("portal:today", "delegations:mine")  # the addresses of all other
 def desk(request: HttpRequest) -> dict[str, Any]:
     """Context of every page. Asks the database only if the page draws a rail: two queries in a conference."""
     if getattr(request, "focal", None) is not None:
-        return {"pages": _pages(request)}
+        return {"pages": _pages(request), "leave_url": reverse("delegations:leave")}
     if not getattr(request, "user", None) or not request.user.is_authenticated:
-        return {}
+        return {"passkey_address": settings.ADDRESS}
     conference = getattr(request, "conference", None)
     return {
+        "desks_url": reverse("portal:desks"),
+        "passkey_address": settings.ADDRESS,
         "account_name": request.user.name,
         "demo_account": request.user.is_demo,
         "home_url": reverse("portal:today", args=[conference.slug])
@@ -85,12 +90,20 @@ def _rail(request: HttpRequest, conference: Any) -> list[list[Link]]:
         _link(request, _("Register of parties"), "registry:parties"),
         *([lists] if _may_match(request) else []),
         _link(request, _("Conferences"), "portal:desks"),
+        *_accounts(request, conference),
     ]
     groups = [house] if conference is None else [*_conference_groups(request, conference), house]
     here = [link for group in groups for link in group if link["current"]]
     for link in here:  # a desk below another one: only the nearer is where the reader is
         link["current"] = link["url"] == max((each["url"] for each in here), key=len)
     return groups
+
+
+def _accounts(request: HttpRequest, conference: Any) -> list[Link]:
+    """For administrators, beside the pages of the house; a conference's own pages do not ask for their duties."""
+    if conference is not None or ADMINISTRATOR not in house_duties_of(request.user):  # type: ignore[arg-type]
+        return []
+    return [_link(request, _("Accounts"), "accounts:accounts")]
 
 
 def _may_match(request: HttpRequest) -> bool:

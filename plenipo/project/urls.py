@@ -12,7 +12,8 @@ urlpatterns = [
     path("api/", api.urls),
     path("feeds/<slug:slug>.json", feed, name="feed"),
     *i18n_patterns(
-        path("account/", include("allauth.urls")),
+        path("account/", include("plenipo.project.accounts")),
+        path("", include("plenipo.accounts.urls")),
         path("register/", include("plenipo.registry.urls")),
         path("", include("plenipo.conference.urls")),
         path("", include("plenipo.delegations.urls")),

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from plenipo.conference.actions import give_duties, take_duties
+from plenipo.conference.actions import give_duties, make_token, take_duties
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Account
 from plenipo.people.queries import house_duties_of
@@ -32,7 +32,8 @@ def test_somebody_new_gets_an_account_without_a_password_and_a_letter_how_to_com
     assert (letter.to_email, letter.conference) == ("nel@example.org", world.conference.pk)
     assert "sol has given you these duties for " in letter.body
     assert "press desk, observer of the secretariat" in letter.body
-    assert reverse("account_reset_password") in letter.body
+    assert "With this link you choose its password:\n\n{link}" in letter.body
+    assert letter.links["link"]["path"] == "/en/account/enter/{token}/"
 
 
 def test_who_comes_from_another_conference_keeps_account_and_password(world, sol):
@@ -44,7 +45,7 @@ def test_who_comes_from_another_conference_keeps_account_and_password(world, sol
     )
 
     assert Account.objects.filter(email__iexact=world.lin.email).get().name == "lin"
-    assert reverse("account_reset_password") not in Letter.objects.get().body
+    assert Letter.objects.get().links == {}
 
 
 def test_duties_given_again_replace_those_held_and_nobody_is_written_to(world, sol):
@@ -69,7 +70,38 @@ def test_duties_taken_away_end_with_the_next_click(world, as_):
 
     send(as_(world.sol), "duties-take", "dialogue", world.ada.memberships.get().pk)
 
-    assert ada.get(desk).status_code == 404
+    assert ada.get(desk).url.startswith(reverse("account_login"))
+    assert as_(world.ada).get(reverse("portal:desks")).status_code == 403
+
+
+def test_who_holds_no_duty_any_more_sees_neither_register_nor_exports(world, sol, as_, client):
+    _token, text = make_token(
+        world.conference, account=world.ina, name="list", scopes=["register"], days=9, by=sol
+    )
+    ina = as_(world.ina)
+    register = reverse("registry:parties")
+    assert ina.get(register).status_code == 200
+
+    take_duties(world.ina.memberships.get(), by=sol)
+
+    assert house_duties_of(Account.objects.get(pk=world.ina.pk)) == set()
+    assert ina.get(register).url == f"{reverse('account_login')}?next={register}"
+    page = as_(world.ina).get(register)
+    assert page.status_code == 403
+    assert "Your account holds no duty now." in page.content.decode()
+    bearer = {"Authorization": f"Bearer {text}"}
+    assert client.get("/api/register/parties", headers=bearer).status_code == 401
+    assert JournalEntry.objects.latest("pk").details["tokens"] == 1
+
+
+def test_who_invites_elsewhere_too_keeps_the_register_and_the_sessions(world, sol, as_):
+    MembershipFactory(account=world.ina, conference=world.elsewhere, duties=["invitations"])
+    ina = as_(world.ina)
+
+    take_duties(world.ina.memberships.get(conference=world.conference), by=sol)
+
+    assert ina.get(reverse("registry:parties")).status_code == 200
+    assert house_duties_of(Account.objects.get(pk=world.ina.pk)) == {"register"}
 
 
 def test_the_last_secretary_general_stays(world, sol, as_):

@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import override
 
 from plenipo.conference.actions import change, clone, create, set_stage
 from plenipo.conference.forms import ConferenceForm
+from plenipo.conference.forms.edition import free_address
 from plenipo.conference.models import Conference, Membership, RulesProfile
 from plenipo.conference.queries import rules_of
 from plenipo.conference.queries.particulars import particulars_seen
@@ -233,3 +235,15 @@ def test_the_accent_is_a_sheet_of_its_own_that_can_be_read_in_light_and_dark(cli
     assert sheet["Content-Type"] == "text/css"
     assert sheet.content.decode().startswith("@layer tokens{:root{--accent:light-dark(#")
     assert "#ffee00," not in sheet.content.decode()  # darkened on paper
+
+
+@pytest.mark.parametrize(
+    "slug", ["account", "accounts", "desk", "desks", "register", "answer", "api", "ru"]
+)
+def test_an_address_of_the_product_itself_is_refused_to_a_conference(slug):
+    with pytest.raises(ValidationError, match="is used by Plenipo itself"):
+        free_address(slug)
+
+
+def test_other_addresses_are_free():
+    assert free_address("dialogue-2027") == "dialogue-2027"

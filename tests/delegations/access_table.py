@@ -212,6 +212,7 @@ WHO |= {
     "delegations:letter-add": set(),  # 422: no file is posted
     "delegations:again": EVERYBODY,
     "delegations:again-send": EVERYBODY,
+    "delegations:leave": EVERYBODY,
     "delegations:landing": EVERYBODY,
     "delegations:open-link": EVERYBODY,
 }
@@ -222,6 +223,7 @@ WHERE |= {
 }
 POSTS |= {
     "delegations:letter-add": lambda _world: {},
+    "delegations:leave": lambda _world: {},
     "delegations:again-send": lambda _world: {"email": "somebody@example.org"},
     "delegations:open-link": lambda _world: {},
 }

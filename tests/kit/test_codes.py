@@ -16,6 +16,14 @@ def test_letters_that_look_like_digits_are_read_as_digits():
     assert code_meant(code.replace("0", "O").replace("1", "l")) == code
 
 
+def test_full_width_letters_and_the_digits_of_any_script_are_read():
+    code = next(c for c in iter(new_code, None) if sum(each.isdigit() for each in c) > 3)
+    wide = "".join(chr(ord(each) + 0xFEE0) for each in code)
+    arabic = code.translate({ord("0") + n: chr(0x0660 + n) for n in range(10)})
+
+    assert [code_meant(wide), code_meant(wide.lower()), code_meant(arabic)] == [code] * 3
+
+
 @pytest.mark.parametrize("place", [0, 1, 2, 3, 4, 6, 7, 8, 9, 10])
 def test_one_wrong_character_is_noticed(place):
     code = "7K3M9-QX2TA-"

@@ -93,6 +93,27 @@ def test_an_installation_is_made_by_init_and_then_serves_its_pages(tmp_path):
     assert "Warning" not in said.read_text()
 
 
+def test_a_lost_secret_key_is_never_replaced_in_silence(tmp_path):
+    person = ("--email", "a@example.org", "--password-from", "-")
+    plenipo("init", *person, data=tmp_path, typed="one long password\n")
+    (tmp_path / "secret-key").unlink()
+
+    lost = plenipo("serve", data=tmp_path)
+    other = plenipo("init", data=tmp_path, PLENIPO_SECRET_KEY="k" * 50)
+    knowingly = plenipo("init", "--new-secret-key", data=tmp_path)
+
+    assert "The file secret-key is missing" in lost.stderr
+    assert "is not the one this database was used with" in other.stderr
+    assert [each.returncode for each in (lost, other, knowingly)] == [1, 1, 0]
+
+
+def test_a_database_that_is_away_is_said_in_one_line(tmp_path):
+    said = plenipo("serve", data=tmp_path, PLENIPO_DATABASE="postgres://me@127.0.0.1:1/house")
+
+    assert said.stderr.startswith("plenipo: the database of PLENIPO_DATABASE cannot be reached: ")
+    assert said.stderr.count("\n") == 1
+
+
 @contextmanager
 def served(data, *, port):
     command = [

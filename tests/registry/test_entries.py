@@ -426,8 +426,8 @@ def test_more_rows_below_an_entry_cost_no_more_queries(
     client = as_(world.obi)
 
     # session, account, entry, names, statuses, ids, affiliations, predecessors, successors, merged, duties, revisions,
-    # lines of imports, offices
-    with django_assert_num_queries(14):
+    # lines of imports, offices, memberships
+    with django_assert_num_queries(15):
         page = client.get(reverse("registry:party", args=[world.party.pk])).content.decode()
 
     assert page.count("Name ") >= extra

@@ -3,10 +3,14 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from plenipo.accounts.actions.sessions import end_sessions
+from plenipo.conference.actions.tokens import end_tokens
 from plenipo.conference.actions.welcome import welcome
 from plenipo.conference.models import Conference, Membership
+from plenipo.conference.queries.members import memberships_of
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Account, HouseDuty
+from plenipo.people.queries import has_duties
 from plenipo.records.actions import record
 from plenipo.records.models import By
 
@@ -22,11 +26,12 @@ def give_duties(
 
     An account that does not exist yet is made without a password: its owner chooses one.
     """
-    account = Account.objects.filter(email__iexact=email).first()
+    account = Account.objects.filter(email=email).first()
     if account is None:
         account = Account.objects.create_user(
             email, name=name, language=get_language() or "en", is_demo=conference.is_demo
         )
+    held = memberships_of(account, timezone.now()).filter(conference=conference).first()
     member, made = Membership.objects.update_or_create(
         account=account,
         conference=conference,
@@ -36,8 +41,7 @@ def give_duties(
     if made:
         welcome(member, by=by)
     _somebody_directs(conference)
-    if KEEP_THE_REGISTER & set(duties):
-        HouseDuty.objects.get_or_create(account=account, duty=HouseDuty.Duty.REGISTER)
+    _keep_the_register_while_inviting(account, before=held.duties if held else [])
     record(
         "conference.duties_given",
         by=by,
@@ -51,16 +55,25 @@ def give_duties(
 
 @transaction.atomic
 def take_duties(member: Membership, *, by: By) -> None:
-    """End a membership at once. The last secretary-general cannot be taken away."""
+    """End a membership at once, with its tokens, and the sessions of who holds no other duty.
+
+    The last secretary-general cannot be taken away.
+    """
     member.until = timezone.now()
     member.save(update_fields=["until"])
+    account = member.account
     _somebody_directs(member.conference)
+    _keep_the_register_while_inviting(account, before=member.duties)
+    tokens = end_tokens(account, member.conference)
+    sessions = 0 if has_duties(Account.objects.get(pk=account.pk)) else end_sessions(account)
     record(
         "conference.duties_taken",
         by=by,
         about=member,
         conference=member.conference_id,
         account=member.account_id,
+        tokens=tokens,
+        sessions=sessions,
     )
 
 
@@ -76,6 +89,15 @@ def want_daily_letter(member: Membership, *, wanted: bool) -> None:
             conference=member.conference_id,
             wanted=wanted,
         )
+
+
+def _keep_the_register_while_inviting(account: Account, *, before: list[str]) -> None:
+    """Whoever invites in any conference keeps the register of the house; who invites in none keeps it no longer."""
+    held = memberships_of(account, timezone.now()).values_list("duties", flat=True)
+    if any(KEEP_THE_REGISTER & set(duties) for duties in held):
+        HouseDuty.objects.get_or_create(account=account, duty=HouseDuty.Duty.REGISTER)
+    elif KEEP_THE_REGISTER & set(before):
+        HouseDuty.objects.filter(account=account, duty=HouseDuty.Duty.REGISTER).delete()
 
 
 def _somebody_directs(conference: Conference) -> None:

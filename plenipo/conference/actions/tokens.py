@@ -39,6 +39,14 @@ def revoke_token(token: ApiToken, *, by: By) -> None:
     record("conference.token_revoked", by=by, about=token, conference=token.conference_id)
 
 
+def end_tokens(account: Account, conference: Conference | None = None) -> int:
+    """Revoke what the account made, in one conference or in all; how many."""
+    tokens = ApiToken.objects.filter(account=account, revoked=False)
+    if conference is not None:
+        tokens = tokens.filter(conference=conference)
+    return tokens.update(revoked=True)
+
+
 def note_use(token: ApiToken, *, now: datetime) -> None:
     """When it was last used, to the hour: a reading program must not queue a write each time."""
     if token.last_used is None or now - token.last_used > timedelta(hours=1):

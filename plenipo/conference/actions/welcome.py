@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from django.conf import settings
 from django.shortcuts import resolve_url
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from plenipo.accounts.actions.links import welcome_link
 from plenipo.conference.models import Membership
 from plenipo.kit.locales import listed
 from plenipo.records.actions import write_letter
@@ -15,8 +15,12 @@ from plenipo.records.models import By, Letter
 
 
 def welcome(member: Membership, *, by: By) -> Letter:
-    """No secret stands in it: whoever reads the address of the account can choose its password there."""
+    """One link leads all the way in: it sets the password and goes on to the second factor.
+
+    Its token is filled in when the letter is sent, and no page shows it.
+    """
     account, conference = member.account, member.conference
+    links = {} if account.has_usable_password() else {"link": welcome_link(account)}
     with override(account.language):
         return write_letter(
             "conference.duties",
@@ -27,6 +31,7 @@ def welcome(member: Membership, *, by: By) -> Letter:
             body="\n\n".join(_paragraphs(member, by)) + "\n",
             about=member,
             conference=conference.pk,
+            links=links,
         )
 
 
@@ -38,12 +43,10 @@ def _paragraphs(member: Membership, by: By) -> Iterator[str]:
         "duties": listed(member.duty_labels),
     }
     if not member.account.has_usable_password():
+        yield _("An account was made for you. With this link you choose its password:")
+        yield "{link}"
         yield _(
-            "An account was made for you. Choose its password first; you will be asked for the address of this letter:"
-        )
-        yield settings.ADDRESS + reverse("account_reset_password")
-        yield _(
-            "Then sign in, and set up a second factor: a passkey, a security key or an app that shows codes."
+            "The link works once, within 14 days. A second factor comes next: a passkey, or an app that shows codes."
         )
     yield _("Your desk:")
     yield settings.ADDRESS + resolve_url(settings.LOGIN_REDIRECT_URL)

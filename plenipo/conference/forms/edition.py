@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plenipo.conference.models import Conference, Series
 from plenipo.conference.queries.particulars import PARTICULARS
+from plenipo.kit.addresses import taken_first_parts
 from plenipo.kit.colour import contrast, readable_accent
 from plenipo.kit.forms import offer
 from plenipo.kit.texts import TextsField
@@ -22,6 +23,16 @@ PRESETS = [
 
 def a_date(**kwargs: Any) -> forms.DateField:
     return forms.DateField(widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **kwargs)
+
+
+def free_address(slug: str) -> str:
+    """The address of a conference, unless pages of the product begin with it."""
+    if slug.lower() in taken_first_parts():
+        raise forms.ValidationError(
+            _("The address “%(slug)s” is used by Plenipo itself. Take another, as “dialogue-2027”.")
+            % {"slug": slug}
+        )
+    return slug
 
 
 class ConferenceForm(forms.ModelForm):
@@ -79,6 +90,9 @@ class ConferenceForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         offer(self, "country", [("", _("none")), *country_choices()])
 
+    def clean_slug(self) -> str:
+        return free_address(self.cleaned_data["slug"])
+
     def clean_accent(self) -> str:
         accent: str = self.cleaned_data["accent"]
         light, _dark = readable_accent(accent)
@@ -130,6 +144,9 @@ class CloneForm(forms.Form):
             "Buildings, rooms with their seats and booths, and the ways between buildings."
         ),
     )
+
+    def clean_slug(self) -> str:
+        return free_address(self.cleaned_data["slug"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -9,6 +9,7 @@ WORDS = {
     **dict(Membership.Duty.choices),
     **dict(HouseDuty.Duty.choices),
     "focal point": _("focal point"),
+    "own account": _("the account itself"),
     "worker": _("the worker"),
     "operator": _("the operator"),
 }

@@ -16,12 +16,23 @@ def membership_of(account: Account, slug: str) -> Membership | None:
     now = timezone.now()
     of_register = HouseDuty.objects.filter(account=account, duty__in=HouseDuty.OF_REGISTER)
     return (
-        Membership.objects.select_related("conference__series", "account")
-        .filter(account=account, conference__slug=slug)
-        .filter(Q(until__isnull=True) | Q(until__gt=now))
+        memberships_of(account, now)
+        .select_related("conference__series", "account")
+        .filter(conference__slug=slug)
         .annotate(keeps_register=Exists(of_register))
         .first()
     )
+
+
+def memberships_of(account: Account, now: datetime) -> QuerySet[Membership]:
+    """Where the account holds duties at that moment."""
+    return Membership.objects.filter(account=account).filter(
+        Q(until__isnull=True) | Q(until__gt=now)
+    )
+
+
+def works_in_a_conference(account: Account) -> bool:
+    return memberships_of(account, timezone.now()).exists()
 
 
 def switches_of(conference_id: int) -> dict[str, bool]:
@@ -46,5 +57,7 @@ def tokens_of(conference: Conference) -> QuerySet[ApiToken]:
 def token_with(text: str, now: datetime) -> ApiToken | None:
     """The token with this text, unless it is revoked or over."""
     valid = Q(until=None) | Q(until__gt=now)
-    found = ApiToken.objects.filter(valid, hash=hash_of(text), revoked=False)
+    found = ApiToken.objects.filter(
+        valid, hash=hash_of(text), revoked=False, account__is_active=True
+    )
     return found.select_related("conference", "account").first()

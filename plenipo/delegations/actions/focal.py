@@ -11,7 +11,8 @@ from plenipo.delegations.actions.letters_to_focal import by_focal, send_new_link
 from plenipo.delegations.models import FocalPoint, Invitation, Link
 from plenipo.delegations.queries.focal import focal_points_beside, focal_points_to_resend
 from plenipo.kit.errors import Refused
-from plenipo.records.actions import record
+from plenipo.records.actions import ask_for, record
+from plenipo.records.models import By
 
 BETWEEN_LINKS = timedelta(minutes=5)
 MOST = 4
@@ -29,9 +30,10 @@ def add_focal_point(focal: FocalPoint, *, name: str, email: str, language: str) 
         raise Refused(_("There are four focal points already; remove one first."))
     added, _made = FocalPoint.objects.update_or_create(
         invitation=invitation,
-        email=email,
+        email__iexact=email,
         defaults={"name": name, "language": language, "removed": False},
         create_defaults={
+            "email": email,
             "name": name,
             "language": language,
             "added_by_focal": True,
@@ -61,6 +63,11 @@ def remove_focal_point(focal: FocalPoint, other: FocalPoint) -> None:
         about=other,
         conference=focal.invitation.conference_id,
     )
+
+
+def ask_for_links(email: str) -> None:
+    """Let the worker look who has this address, so that the answer takes the same time for every one."""
+    ask_for("delegations.new_links", by=By(duty="visitor"), address=email)
 
 
 @transaction.atomic

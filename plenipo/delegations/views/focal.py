@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from plenipo.accounts.actions.tries import in_words, network_of, take_try
 from plenipo.conference.queries import is_over
 from plenipo.delegations import rules
-from plenipo.delegations.access import FocalRequest, deed, enter, focal_points_only, public
+from plenipo.delegations.access import FocalRequest, deed, enter, focal_points_only, leave, public
 from plenipo.delegations.actions import answer as answering
 from plenipo.delegations.actions import focal as focal_actions
 from plenipo.delegations.bridge import reader_of
@@ -90,6 +91,14 @@ def open_link(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @public
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """No deed with a key: to leave twice is to leave once."""
+    leave(request)
+    return render(request, "delegations/focal/left.html")
+
+
+@public
 @never_cache
 def again(request: HttpRequest) -> HttpResponse:
     return render(request, "delegations/focal/again.html", {"form": AgainForm()})
@@ -98,11 +107,15 @@ def again(request: HttpRequest) -> HttpResponse:
 @public
 @deed
 def again_send(request: HttpRequest) -> HttpResponse:
-    """The same words whether we know the address or not."""
+    """The same words, after the same time, whether we know the address or not: the worker looks."""
     form = AgainForm(request.POST)
+    email = form.cleaned_data["email"] if form.is_valid() else ""
+    wait = email and take_try("focal link", who=email.lower(), network=network_of(request))
+    if wait:
+        form.add_error("email", in_words(wait, passkey=False))
     if not form.is_valid():
         return render(request, "delegations/focal/again.html", {"form": form}, status=422)
-    focal_actions.resend_links(form.cleaned_data["email"])
+    focal_actions.ask_for_links(email)
     messages.success(
         request, _("If this address is a focal point's, a new link is on its way to it.")
     )

@@ -45,13 +45,19 @@ class Progress:
 
 Runner = Callable[[Progress], dict[str, Any] | None]
 RUNNERS: dict[str, Runner] = {}
+AT_ONCE: set[str] = set()
 
 
-def runs(kind: str) -> Callable[[Runner], Runner]:
-    """Register what does a kind of job: `@runs("registry.import")` in an app's receivers.py."""
+def runs(kind: str, *, at_once: bool = False) -> Callable[[Runner], Runner]:
+    """Register what does a kind of job: `@runs("registry.import")` in an app's receivers.py.
+
+    at_once   it is short and somebody waits for it: it waits for no long work
+    """
 
     def remember(runner: Runner) -> Runner:
         RUNNERS[kind] = runner
+        if at_once:
+            AT_ONCE.add(kind)
         return runner
 
     return remember
@@ -81,12 +87,13 @@ def ask_for(
     )
 
 
-def claim() -> Job | None:
-    """Take the oldest job that is wanted, or whose worker died."""
+def claim(*, at_once: bool = False) -> Job | None:
+    """Take the oldest job that is wanted, or whose worker died: of the long ones, or of those done at once."""
     now = timezone.now()
     wanted = Job.objects.filter(
         Q(state=State.WANTED) | Q(state=State.RUNNING, leased_until__lt=now)
     ).order_by("pk")
+    wanted = wanted.filter(kind__in=AT_ONCE) if at_once else wanted.exclude(kind__in=AT_ONCE)
     for job in wanted[:5]:
         if wanted.filter(pk=job.pk).update(state=State.RUNNING, leased_until=now + LEASE):
             job.refresh_from_db()

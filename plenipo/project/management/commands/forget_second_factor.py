@@ -17,7 +17,7 @@ class Command(BaseCommand):
         parser.add_argument("email", help="of the account")
 
     def handle(self, *args: Any, email: str, **options: Any) -> None:
-        account = Account.objects.filter(email__iexact=email.strip()).first()
+        account = Account.objects.filter(email=email).first()
         if account is None:
             raise CommandError(f"There is no account with the address {email}.")
         forgotten = forget(account)

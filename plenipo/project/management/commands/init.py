@@ -11,10 +11,15 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 from django.db import transaction
 
+from plenipo.accounts.actions.house_key import note_key
+from plenipo.kit.addresses import one_spelling
 from plenipo.people.models import Account, HouseDuty
 from plenipo.project.env import make_text_key
+from plenipo.project.management.commands.serve import refuse_other_key
 from plenipo.records.actions import record
 from plenipo.records.models import By
+
+OPERATOR = By(duty="operator", name="plenipo init")
 
 
 class Command(BaseCommand):
@@ -29,15 +34,24 @@ class Command(BaseCommand):
             help="file whose first line is the password ('-': standard input); asked for if not given",
         )
 
+        parser.add_argument(
+            "--new-secret-key",
+            action="store_true",
+            help="go on with another secret key: every personal link and session ends",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         settings.DATA.mkdir(parents=True, exist_ok=True)
         make_text_key(settings.DATA)
         call_command("migrate", verbosity=0, interactive=False)
+        if not options["new_secret_key"]:
+            refuse_other_key()
+        note_key(by=OPERATOR)
         self.stdout.write(f"Data folder: {settings.DATA}")
         if HouseDuty.objects.filter(duty=HouseDuty.Duty.ADMINISTRATOR).exists():
             self.stdout.write("The database is up to date, and an administrator is there.")
             return
-        email = options["email"] or _ask("E-mail of the first administrator: ")
+        email = one_spelling(options["email"] or _ask("E-mail of the first administrator: "))
         try:
             validate_email(email)
             password = _password(options["password_from"])
@@ -52,8 +66,7 @@ class Command(BaseCommand):
 def make_administrator(email: str, name: str, password: str) -> Account:
     account = Account.objects.create_user(email=email, password=password, name=name)
     HouseDuty.objects.create(account=account, duty=HouseDuty.Duty.ADMINISTRATOR)
-    by = By(duty="operator", name="plenipo init")
-    record("project.administrator_made", by=by, about=account)
+    record("project.administrator_made", by=OPERATOR, about=account)
     return account
 
 

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from plenipo.accounts.actions.house_key import is_another_key
 from plenipo.kit.kept import shared_between_processes
 
 
@@ -26,7 +27,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         host, _colon, port = options["listen"].rpartition(":")
-        if not port.isdigit():
+        if not port.isdigit() or not 0 < int(port) < 65536:
             raise CommandError(f"--listen is {options['listen']!r}; say HOST:PORT.")
         self.say_what_is_missing()
         refuse_old_database()
@@ -51,7 +52,17 @@ def refuse_old_database() -> None:
             "The database is not made yet, or older than this version. Run `plenipo init` "
             "(for a demonstration: `plenipo demo`)."
         )
+    refuse_other_key()
     connection.close()
+
+
+def refuse_other_key() -> None:
+    if is_another_key():
+        raise CommandError(
+            "The secret key is not the one this database was used with: every personal link and session would end. "
+            "Put the old one back (PLENIPO_SECRET_KEY, or secret-key in the data folder), "
+            "or run `plenipo init --new-secret-key`."
+        )
 
 
 def serve(host: str, port: int, workers: int, web_only: bool) -> None:

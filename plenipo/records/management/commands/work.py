@@ -6,9 +6,11 @@ import time
 from argparse import ArgumentParser
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
+from threading import Event, Thread
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections
 from django.utils import timezone
 
@@ -19,7 +21,9 @@ from plenipo.records.models import Key
 from plenipo.records.signals import hour_passed
 
 KEYS_KEPT = timedelta(hours=48)
-SEALED_EVERY = timedelta(minutes=10)
+SEALED_EVERY = 600.0  # seconds
+SWEPT_EVERY = 3600.0
+PATIENCE = 10  # seconds a letter or job may still take when the worker is told to stop
 log = logging.getLogger(__name__)
 
 
@@ -34,41 +38,77 @@ class Command(BaseCommand):
     def handle(
         self, *args: Any, once: bool, every: float, beside: int | None, **options: Any
     ) -> None:
-        self.wanted = True
-        if not once:
-            signal.signal(signal.SIGTERM, self.end)
-            signal.signal(signal.SIGINT, self.end)
-        due = {seal_up: SEALED_EVERY.total_seconds(), sweep: 3600.0}
+        due = {seal_up: SEALED_EVERY, sweep: SWEPT_EVERY}
+        if once:
+            for regular in due:
+                without_end(regular)
+            while work_once():
+                pass
+            without_end(seal_up)
+            return
+        self.over, self.failed = Event(), False
+        for stopping in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(stopping, self.end)
+        lanes = [Thread(target=self.keep_at, args=(lane, every), daemon=True) for lane in LANES]
+        for lane in lanes:
+            lane.start()
         done = dict.fromkeys(due, -math.inf)
-        while self.wanted and (beside is None or os.getppid() == beside):
+        while not self.over.is_set() and (beside is None or os.getppid() == beside):
             for regular, seconds in due.items():
                 if time.monotonic() - done[regular] >= seconds:
                     without_end(regular)
                     done[regular] = time.monotonic()
-            busy = work_once()
-            if once and not busy:
-                break
-            if not busy:
-                close_old_connections()
-                time.sleep(every)
+            close_old_connections()
+            self.over.wait(every)
+        self.over.set()
+        ends = time.monotonic() + PATIENCE
+        for lane in lanes:
+            lane.join(max(0.0, ends - time.monotonic()))
         without_end(seal_up)
+        if self.failed:
+            raise CommandError("The worker has stopped; the fault is in the log.")
+
+    def keep_at(self, lane: Callable[[], bool], every: float) -> None:
+        """A lane of its own thread: a mail server that hangs delays no work, and long work no letter."""
+        try:
+            while not self.over.is_set():
+                if not lane():
+                    close_old_connections()
+                    self.over.wait(every)
+        except Exception:
+            log.exception("the worker stops")
+            self.failed = True
+            self.over.set()
 
     def end(self, *_signal: Any) -> None:
-        self.wanted = False
+        self.over.set()
 
 
-def work_once() -> bool:
-    """One letter and one job, if there are any; whether there were."""
+def send_a_letter() -> bool:
     letter = letters.lease(timezone.now())
     if letter:
         letters.send(letter)
-    job = jobs.claim()
+    return bool(letter)
+
+
+def do_a_job(*, at_once: bool = False) -> bool:
+    job = jobs.claim(at_once=at_once)
     if job:
+        kind, number = job.kind, job.pk
         try:
             jobs.do(job)
         except Exception:
-            log.exception("job %s (%s) failed", job.pk, job.kind)
-    return bool(letter or job)
+            log.exception("job %s (%s) failed", number, kind)
+    return bool(job)
+
+
+LANES = (send_a_letter, partial(do_a_job, at_once=True), do_a_job)
+
+
+def work_once() -> bool:
+    """One turn of every lane, one after the other; whether any had something to do."""
+    busy = [lane() for lane in LANES]
+    return any(busy)
 
 
 def without_end(regular: Callable[[], None]) -> None:

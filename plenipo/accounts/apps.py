@@ -1,0 +1,22 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AccountsConfig(AppConfig):
+    name = "plenipo.accounts"
+    label = "accounts"
+
+    # phrase of every verb this app writes into the journal
+    verbs: dict[str, object] = {
+        "accounts.password_set": _("an account chose its password"),
+        "accounts.address_asked": _("an account asked for another e-mail address"),
+        "accounts.address_changed": _("the e-mail address of an account was changed"),
+        "accounts.closed": _("an account was closed"),
+        "accounts.opened": _("an account was opened again"),
+        "accounts.sessions_ended": _("sessions of an account were ended"),
+        "accounts.key_replaced": _("the secret key of the house was replaced"),
+    }
+    jobs: dict[str, object] = {"accounts.password_link": _("a link to choose a password")}
+
+    def ready(self) -> None:
+        from plenipo.accounts import receivers  # noqa: F401, PLC0415 -- app ready

@@ -1,0 +1,49 @@
+"""Addresses: of accounts, one account whatever the case; and of pages, whose first parts are taken."""
+
+import re
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.urls import get_resolver
+from django.urls.resolvers import URLPattern, URLResolver
+
+
+def one_spelling(address: str) -> str:
+    """The spelling under which an address is kept and looked for."""
+    return address.strip().lower()
+
+
+class AddressField(models.EmailField):
+    """Written and looked for in one spelling, so that no way in can make a second account of an address."""
+
+    def get_prep_value(self, value: Any) -> Any:
+        return super().get_prep_value(one_spelling(value) if isinstance(value, str) else value)
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        value = getattr(model_instance, self.attname)
+        if isinstance(value, str):
+            setattr(model_instance, self.attname, one_spelling(value))
+        return getattr(model_instance, self.attname)
+
+
+@cache
+def taken_first_parts() -> frozenset[str]:
+    """What addresses of the product begin with, so that no conference may be called so: its pages would be theirs."""
+    return frozenset({*_first_parts(get_resolver().url_patterns), *_languages(), "static"})
+
+
+def _first_parts(patterns: list[URLPattern | URLResolver]) -> set[str]:
+    found: set[str] = set()
+    for pattern in patterns:
+        said = re.sub(r"^\^", "", str(pattern.pattern))
+        if isinstance(pattern, URLResolver) and (not said or said.strip("/") in _languages()):
+            found |= _first_parts(pattern.url_patterns)
+        else:
+            found.add(said.partition("/")[0])
+    return {part for part in found if re.fullmatch(r"[\w-]+", part)}
+
+
+def _languages() -> set[str]:
+    return {code for code, _name in settings.LANGUAGES}
