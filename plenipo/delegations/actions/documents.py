@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from plenipo.delegations import rules
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.models import Delegation, Document, FocalPoint
+from plenipo.kit.cleaning import clean
 from plenipo.kit.errors import Refused
-from plenipo.kit.names import cleaned
 from plenipo.records.actions import record
 
 MOST_BYTES = 10_000_000
@@ -47,7 +47,7 @@ def add_document(
     document = Document(
         delegation=delegation,
         kind=Document.Kind(kind),
-        name=cleaned(upload.name or "")[-200:] or "letter",
+        name=clean(upload.name or "")[-200:] or "letter",
         media_type=media_type,
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plenipo.delegations.actions.drafts_kept import as_typed
 from plenipo.delegations.models import ChangeRequest, Delegate, Document, Invitation
-from plenipo.kit.names import cleaned
+from plenipo.kit.cleaning import clean
 from plenipo.people.models import Person
 from plenipo.registry.queries.columns import language_meant
 
@@ -22,7 +22,7 @@ class NameField(forms.CharField):
         self.error_messages["max_length"] = _("A name has at most %(limit_value)d characters here.")
 
     def to_python(self, value: Any) -> str:
-        return cleaned(super().to_python(value) or "")
+        return clean(super().to_python(value) or "")
 
 
 class PersonForm(forms.Form):
