@@ -11,9 +11,14 @@ from plenipo.registry.models import Match, MatchList, Party
 from plenipo.registry.queries.columns import FIELDS
 from plenipo.registry.queries.countries import country_choices
 
+AT_ONCE, MOST_BYTES = 500_000, 10_000_000  # a file between them is read by the worker
+
 
 class NewListForm(forms.Form):
-    """A file or pasted cells, with a name. `cleaned_data["sheet"]` is the table read from it."""
+    """A file or pasted cells, with a name. `cleaned_data["sheet"]` is the table read from it; none of a large file.
+
+    Reading takes time: it is done before the deed's transaction begins.
+    """
 
     name = forms.CharField(
         label=gettext_lazy("Name of the list"),
@@ -51,6 +56,10 @@ class NewListForm(forms.Form):
             raise forms.ValidationError(_("Send a file or paste some cells."))
         if file and pasted.strip():
             raise forms.ValidationError(_("Send a file or paste cells, not both."))
+        if file and file.size > MOST_BYTES:
+            self.add_error("file", _("The file is larger than 10 MB. Send the list alone."))
+        if self.errors or (file and file.size > AT_ONCE):
+            return given
         try:
             given["sheet"] = self._read(file, pasted)
         except Unreadable as fault:
