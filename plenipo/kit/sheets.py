@@ -101,8 +101,8 @@ def _sheet(
     kept = [(line, row) for line, row in kept if any(row)]
     if not kept:
         raise Unreadable(_("There is nothing in it."))
-    width = max(len(row) for _line, row in kept)
-    rows = tuple(tuple(row + [""] * (width - len(row))) for _line, row in kept)
+    width = max(n for _line, row in kept for n, cell in enumerate(row, 1) if cell)
+    rows = tuple(tuple(row[:width] + [""] * (width - len(row))) for _line, row in kept)
     return Sheet(rows, tuple(line for line, _row in kept), tuple(map(in_words, notes)), marked)
 
 

@@ -72,9 +72,9 @@ def roster_in(sheet: Sheet) -> Pasted:
     else:
         columns = {name: column for name, column in found.columns.items() if name}
         heads = sheet.rows[found.head]
-    if {"full_name", "family_name"} <= set(columns) and "given_name" not in columns:
-        if folded(heads[columns["full_name"]]) in _bare_names():
-            columns["given_name"] = columns.pop("full_name")
+    beside = {"full_name", "family_name"} <= set(columns) and "given_name" not in columns
+    if beside and folded(heads[columns["full_name"]]) in _bare_names():
+        columns["given_name"] = columns.pop("full_name")
     start = 0 if found.head is None else found.head + 1
     rows, aside = [], _Aside()
     for cells, line in zip(sheet.rows[start:], sheet.lines[start:], strict=True):

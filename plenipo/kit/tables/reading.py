@@ -53,25 +53,24 @@ def _refuse_what_is_no_text(start: bytes) -> None:
 
 
 def _within(rows: Iterable[Numbered], limits: Limits, notes: Notes) -> Iterator[Numbered]:
-    """Only so many rows, columns and letters; empty cells at the end of a row are none."""
+    """Only so many rows, columns and letters; empty rows are none, and empty cells at the end count for nothing."""
     count = letters = 0
     for line, cells in rows:
-        while cells and not cells[-1].strip():
-            cells.pop()
-        if not cells:
+        width = max((n for n, cell in enumerate(cells, 1) if cell.strip()), default=0)
+        if not width:
             continue
         count += 1
         letters += sum(map(len, cells))
         if count > limits.rows:
             raise Fault("many_rows")
-        if len(cells) > limits.columns:
-            raise Fault("many_columns", n=len(cells), line=line)
+        if width > limits.columns:
+            raise Fault("many_columns", n=width, line=line)
         if letters > limits.text:
             raise Fault("much_text")
         if max(map(len, cells)) > limits.cell:
             raise Fault("long_cell", line=line)
         _look_at(line, cells, notes)
-        yield line, cells
+        yield line, cells[: limits.columns]
     if not count:
         raise Fault("nothing")
 
