@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from plenipo.conference.models import Conference, Series
 from plenipo.conference.queries.particulars import PARTICULARS
 from plenipo.kit.colour import contrast, readable_accent
-from plenipo.kit.forms import offer
+from plenipo.kit.forms import DayField, offer
 from plenipo.kit.texts import TextsField
 from plenipo.registry.queries.countries import country_choices
 
@@ -21,7 +21,7 @@ PRESETS = [
 
 
 def a_date(**kwargs: Any) -> forms.DateField:
-    return forms.DateField(widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **kwargs)
+    return DayField(**kwargs)
 
 
 class ConferenceForm(forms.ModelForm):

@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from plenipo.kit.forms import offer
+from plenipo.kit.forms import DayField, offer
 from plenipo.kit.sheets import Sheet, Unreadable, clean, read_file, read_text
 from plenipo.registry.models import Match, MatchList, Party
 from plenipo.registry.queries.columns import FIELDS
@@ -37,11 +37,10 @@ class NewListForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8, "dir": "auto", "spellcheck": "false"}),
         strip=False,
     )
-    at = forms.DateField(
+    at = DayField(
         label=gettext_lazy("Parties as they were on"),
         required=False,
         help_text=gettext_lazy("Parties that had ended by then, or did not exist yet, come last."),
-        widget=forms.DateInput(attrs={"type": "date"}),
     )
 
     def clean_name(self) -> str:
