@@ -128,7 +128,7 @@ def _in_words(text: str, plain: str) -> str:
 
 @cache
 def _months() -> dict[str, int]:
-    found = {}
+    found: dict[str, int] = {}
     for code, _name in settings.LANGUAGES:
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):

@@ -5,7 +5,7 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from enum import Enum
-from typing import IO
+from typing import IO, Any
 
 from plenipo.kit.cleaning import as_typed
 from plenipo.kit.encodings import encoding_of
@@ -55,7 +55,7 @@ class _Raw(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, into: bytearray) -> int:  # type: ignore[override]
+    def readinto(self, into: Any) -> int:
         data = self.file.read(len(into))
         into[: len(data)] = data
         return len(data)

@@ -55,7 +55,7 @@ def read_kept(kept: MatchList, *, by: By) -> None:
         return
     with kept.file.open("rb") as file:
         sheet = read_file(file, size=kept.file.size, seconds=LONG)
-    stored = kept.file.name
+    stored = str(kept.file.name)
     with transaction.atomic():
         _fill(kept, sheet, by)
     default_storage.delete(stored)
