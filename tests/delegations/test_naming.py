@@ -1,5 +1,6 @@
 """Naming a delegation: nothing typed is lost, everything stands as stated, who is over the quota waits."""
 
+import io
 from datetime import timedelta
 
 import pytest
@@ -8,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from plenipo.delegations.models import Delegate, Delegation, Draft, Link
-from plenipo.delegations.queries.pasted import rows_pasted
-from plenipo.kit.sheets import Unreadable, as_xlsx
+from plenipo.delegations.queries.pasted import roster_in, rows_pasted
+from plenipo.kit.sheets import Unreadable, as_xlsx, read_file
 from tests.delegations.conftest import person, text_of
 from tests.factories import DelegateFactory, FocalPointFactory
 
@@ -339,6 +340,24 @@ def test_a_workbook_is_read_like_pasted_cells(fay, delegation, press):
 
     assert 'value="2021"' in page
     assert "“03/04/2021” may be 3 April 2021 or 4 March 2021." in page
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "zh-hans", "ru"])
+def test_our_own_roster_is_read_again_without_change(language, fay, delegation, press):
+    rows = [
+        person(capacity="head", office="Chair, of all", office_since="2021", email="a@x.org"),
+        person(family_name="=Gil", given_name="José", native_name="هيل", languages="en, fr"),
+    ]
+    typed = [
+        {name.partition("-")[2].partition("-")[2]: text for name, text in r.items()} for r in rows
+    ]
+    Draft.objects.create(delegation=delegation, typed=typed, at=timezone.now())
+
+    table = fay.get(reverse("delegations:people-xlsx").replace("/en/", f"/{language}/"))
+    read = roster_in(read_file(io.BytesIO(table.content), size=len(table.content)))
+
+    assert read.rows == [{name: text for name, text in row.items() if text} for row in typed]
+    assert read.notes == ()
 
 
 def test_a_list_too_long_is_refused_in_words_and_comes_back(fay, delegation, press):

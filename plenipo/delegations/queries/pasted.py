@@ -1,6 +1,6 @@
 """A roster from a spreadsheet, pasted or sent: columns in any order, heads and choices in any of the six languages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -83,6 +83,17 @@ def roster_in(sheet: Sheet) -> Pasted:
             if column not in columns.values() and cells[column]:
                 aside.add(head or str(column + 1), line, cells[column])
     return Pasted(rows, (*sheet.notes, *aside.in_words()))
+
+
+def roster_as_table(rows: Iterable[Mapping[str, str]]) -> tuple[list[str], list[list[str]]]:
+    """Heads and cells in the reader's language; `roster_in` reads them in any."""
+    heads = [str(label) for label in LABELS.values()]
+    told = {name: dict(choices.choices) for name, choices in CHOICES.items()}
+    cells = [
+        [str(told.get(name, {}).get(text := row.get(name, ""), text)) for name in LABELS]
+        for row in rows
+    ]
+    return heads, cells
 
 
 class _Aside:

@@ -8,25 +8,25 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
+from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from plenipo.delegations import rules
 from plenipo.delegations.access import FocalRequest, deed, focal_points_only
 from plenipo.delegations.actions import changes, documents, naming
-from plenipo.delegations.actions.drafts_kept import rows_typed
+from plenipo.delegations.actions.drafts_kept import as_typed, rows_typed
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.forms.naming import ChangeForm, LetterForm, roster_of
 from plenipo.delegations.models import ChangeRequest, Delegation, Document
 from plenipo.delegations.queries.approval import changes_of
 from plenipo.delegations.queries.focal import delegation_of, documents_of, steps_of
-from plenipo.delegations.queries.pasted import MOST_ROWS, Pasted, roster_in
+from plenipo.delegations.queries.pasted import MOST_ROWS, Pasted, roster_as_table, roster_in
 from plenipo.delegations.queries.people import delegates_of, delegates_seen_by
 from plenipo.delegations.views.focal import frame
 from plenipo.kit.errors import Refused
-from plenipo.kit.sheets import Unreadable, read_file, read_text
+from plenipo.kit.sheets import Unreadable, download, read_file, read_text
 
 Typed = list[dict[str, str]]
 MOST_BYTES = 2_000_000  # of a roster
@@ -122,6 +122,17 @@ def _keep(request: FocalRequest, delegation: Delegation, typed: Typed) -> HttpRe
     return redirect("delegations:people")
 
 
+@focal_points_only
+@never_cache
+def people_table(request: FocalRequest) -> HttpResponse:
+    """The roster as a workbook, to go on in a spreadsheet: sent back, it is read without change."""
+    delegation = own_delegation(request)
+    draft = getattr(delegation, "draft", None)
+    rows = draft.typed if draft else [as_typed(one) for one in delegates_of([delegation])]
+    heads, cells = roster_as_table(rows)
+    return download("delegation", "xlsx", heads, cells, rtl=get_language_bidi())
+
+
 def _add_rows(
     request: FocalRequest, delegation: Delegation, typed: Typed, table: Pasted
 ) -> HttpResponse:
@@ -194,18 +205,28 @@ def letter(request: FocalRequest) -> HttpResponse:
 
 
 @focal_points_only
-@deed
-def letter_add(request: FocalRequest) -> HttpResponse:
-    delegation = own_delegation(request)
+@require_POST
+def letter_add(request: FocalRequest) -> HttpResponseBase:
+    """The file is read before the deed begins."""
     form = LetterForm(request.POST, request.FILES)
+    letter = None
     if form.is_valid():
         try:
-            documents.add_document(
-                delegation,
-                form.cleaned_data["file"],
-                form.cleaned_data["kind"],
-                focal=request.focal,
-            )
+            letter = documents.sent(form.cleaned_data["file"])
+        except Refused as no:
+            form.add_error("file", str(no))
+    return _letter_add(request, form, letter)
+
+
+@deed
+def _letter_add(
+    request: FocalRequest, form: LetterForm, letter: documents.Sent | None
+) -> HttpResponse:
+    delegation = own_delegation(request)
+    if letter:
+        try:
+            kind = form.cleaned_data["kind"]
+            documents.add_document(delegation, letter, kind, focal=request.focal)
         except Refused as no:
             form.add_error("file", str(no))
         else:

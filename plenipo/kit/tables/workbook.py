@@ -47,7 +47,7 @@ class Around:
 def workbook_rows(file: IO[bytes], limits: Limits, notes: Notes) -> Iterator[Numbered]:
     try:
         book = _book(Package(file, limits.unpacked), limits)
-        yield from _first_with_rows(book, limits, notes)
+        yield from _first_with_rows(book, notes)
     except (
         zipfile.BadZipFile, zlib.error, ExpatError, KeyError, ValueError, IndexError, EOFError,
         OverflowError, NotImplementedError, RuntimeError, UnicodeError, OSError,
@@ -110,9 +110,9 @@ def _texts(package: Package, part: str, limits: Limits) -> tuple[list[str], set[
     return texts, struck
 
 
-def _first_with_rows(book: Book, limits: Limits, notes: Notes) -> Iterator[Numbered]:
+def _first_with_rows(book: Book, notes: Notes) -> Iterator[Numbered]:
     for sheet in sorted(book.sheets, key=lambda each: each.hidden):
-        rows = _Rows(book, _around(book.package, sheet.part), notes).rows(sheet, limits)
+        rows = _Rows(book, _around(book.package, sheet.part), notes).rows(sheet)
         first = next(rows, None)
         if first is None:
             continue
@@ -162,8 +162,7 @@ class _Rows:
         self.covering: dict[int, tuple[int, str]] = {}  # column: last row, text
         self.hidden_columns: list[tuple[int, int]] = []
 
-    def rows(self, sheet: Sheet, limits: Limits) -> Iterator[Numbered]:
-        self.most_cells = limits.columns
+    def rows(self, sheet: Sheet) -> Iterator[Numbered]:
         for _block in walk(self.book.package.blocks(sheet.part), self._start, self._end):
             yield from self.ready
             self.ready.clear()
@@ -189,6 +188,8 @@ class _Rows:
     def _cell(self, told: Attributes) -> None:
         place = REF.fullmatch(told.get("r", ""))
         column = _number(place[1]) if place else (self.cells[-1].column if self.cells else 0) + 1
+        if len(self.cells) >= MOST_COLUMN:
+            raise Fault("damaged")
         style = told.get("s", "0")
         self.cells.append(_Cell(column, told.get("t", "n"), int(style) if style.isdigit() else 0))
 
