@@ -28,6 +28,7 @@ from benchmarks.focal_point import FocalPoint
 from benchmarks.served import ROOT, Site, a_site, client, hidden_fields, keep, signed_in
 
 FILES, SENDERS, WRITERS = 60, 4, 8
+ALONE = 20  # seconds the writers write without any file
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -82,7 +83,7 @@ KINDS: dict[str, Callable[[], bytes]] = {
 def main() -> None:
     made = {name: make() for name, make in KINDS.items()}
     with a_site() as site:
-        tokens = iter(site.run("-m", "benchmarks.invite", "400", "5").split())
+        tokens = iter(site.run("-m", "benchmarks.invite", "900", "5").split())
         site.serve()
         worker = subprocess.Popen(
             [sys.executable, "-m", "django", "work"], env=site.environment, cwd=ROOT
@@ -116,15 +117,25 @@ def measured(
     officer = signed_in(site, "invitations")
     fields = hidden_fields(officer.get("/en/register/lists/new/").text)
     files = [(name, made[name]) for _round in range(FILES) for name in made][:FILES]
-    watch = threading.Thread(target=watched, args=((site.server.pid, worker), over, peaks))  # type: ignore[union-attr]
+    ended = threading.Event()
+    watch = threading.Thread(target=watched, args=((site.server.pid, worker), ended, peaks))  # type: ignore[union-attr]
     watch.start()
     with ThreadPoolExecutor(WRITERS) as crowd, ThreadPoolExecutor(SENDERS) as senders:
+        alone = [crowd.submit(write) for _n in range(WRITERS)]
+        time.sleep(ALONE)
+        over.set()
+        for each in alone:
+            each.result()
+        before = list(taken)
+        taken.clear()
+        over.clear()
         writing = [crowd.submit(write) for _n in range(WRITERS)]
         sent = list(senders.map(lambda file: send(officer, fields, *file), files))
         settled(officer)
         over.set()
         for each in writing:
             each.result()
+    ended.set()
     watch.join()
     return {
         "files": len(sent),
@@ -132,6 +143,8 @@ def measured(
         "forms of eight writers": len(taken),
         "longest form, seconds": round(max(taken), 2),
         "median form, seconds": round(statistics.median(taken), 3),
+        "longest form without files, seconds": round(max(before), 2),
+        "median form without files, seconds": round(statistics.median(before), 3),
         "greatest memory of a process, MB": round(max(peaks.values()) / 1e6),
         "processes seen": len(peaks),
     }
@@ -153,7 +166,7 @@ def send(officer: httpx.Client, fields: dict[str, str], name: str, data: bytes) 
 
 def settled(officer: httpx.Client) -> None:
     """Until the worker has read, or refused, what was left to it: half a minute without a new letter of it."""
-    time.sleep(30)
+    time.sleep(20)
 
 
 def watched(roots: tuple[int, ...], over: threading.Event, peaks: dict[int, int]) -> None:

@@ -325,8 +325,8 @@ def test_nothing_pasted_is_dropped_or_joined_in_silence(fay, delegation, press):
     assert "2 rows were read." in page
     for said in (
         "Quotation marks that do not pair were read as letters. Lines: 2.",
-        "Left aside from the column “Phone”, by line: 2: +1 22",
-        "Left aside from the column “E-mail”, by line: 2: b@x.org",
+        "Not used from the column “Phone”, by line: 2: +1 22",
+        "Not used from the column “E-mail”, by line: 2: b@x.org",
     ):
         assert said in page
 

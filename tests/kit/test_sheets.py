@@ -119,7 +119,7 @@ def test_sheets_left_aside_and_formulas_without_a_value_are_told():
     assert sheet.rows == (("Peru", ""), ("Chile", "B"))
     assert sheet.notes == (
         "Formulas without a value were left empty. Cells: B1.",
-        "Only the first sheet with rows was read. Sheets left aside: Archive.",
+        "Only the first sheet with rows was read. Other sheets: Archive.",
     )
 
 

@@ -106,7 +106,7 @@ class _Aside:
         self.found.setdefault(head, []).append(f"{line}: {text[:200]}")
 
     def in_words(self) -> list[str]:
-        said = _("Left aside from the column “%(head)s”, by line: %(cells)s")
+        said = _("Not used from the column “%(head)s”, by line: %(cells)s")
         return [
             said % {"head": head, "cells": "; ".join(cells[:MOST_TOLD])}
             for head, cells in self.found.items()

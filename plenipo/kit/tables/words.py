@@ -11,11 +11,11 @@ def _(sentence: str) -> str:
 
 NOTES = {
     "encoding": _("Read as %(where)s. If letters look wrong, save the file as UTF-8."),
-    "replaced": _("Some letters could not be read and stand as �. Lines: %(where)s."),
+    "replaced": _("Some letters could not be read and appear as �. Lines: %(where)s."),
     "control": _("Control characters became blanks. Lines: %(where)s."),
     "returns": _("Line breaks inside a cell became blanks. Lines: %(where)s."),
     "tabs": _("Tabs inside a cell became blanks. Lines: %(where)s."),
-    "sep": _("The line that names the separator was left out. Line: %(where)s."),
+    "sep": _("The line that names the separator was skipped. Line: %(where)s."),
     "joined": _("Cells in quotation marks over several lines were joined. Lines: %(where)s."),
     "unpaired": _("Quotation marks that do not pair were read as letters. Lines: %(where)s."),
     "wide": _("Some lines have more cells than the others; check their columns. Lines: %(where)s."),
@@ -28,11 +28,11 @@ NOTES = {
     "struck_cells": _("Cells struck out in the workbook were read. Cells: %(where)s."),
     "hidden_columns": _("Columns hidden in the workbook were read. Columns: %(where)s."),
     "merged": _("Merged cells were repeated in every row they cover. Cells filled: %(where)s."),
-    "links": _("Links behind cells were left aside. Cells: %(where)s."),
+    "links": _("Links behind cells were not used. Cells: %(where)s."),
     "formulas": _("Formulas without a value were left empty. Cells: %(where)s."),
     "errors": _("Cells that show an error were left empty. Cells: %(where)s."),
-    "sheets": _("Only the first sheet with rows was read. Sheets left aside: %(where)s."),
-    "hidden_sheets": _("Hidden sheets were left aside: %(where)s."),
+    "sheets": _("Only the first sheet with rows was read. Other sheets: %(where)s."),
+    "hidden_sheets": _("Hidden sheets were not read: %(where)s."),
     "hidden_sheet_read": _("Only a hidden sheet holds rows, and it was read: %(where)s."),
 }
 FAULTS = {
