@@ -12,6 +12,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from plenipo.kit import tables
+from plenipo.kit.cleaning import clean
 from plenipo.kit.sheets import as_csv, as_xlsx, read_file
 
 ROWS = ["Alpha,Chile", "Beta,Peru", "Gamma,Togo", "Delta,Mali"]
@@ -227,6 +228,18 @@ def test_200_written_tables_are_read_back_or_their_lines_named(delimiter):
 
         same = [[c.replace("\r\n", "\n") for c in row] for row in table] == list(rows.values())
         assert same or notes, (seed, table, rows)
+
+
+def test_written_workbooks_are_read_back():
+    for seed in range(30):
+        table = invented(seed)
+        rows, notes = read(as_xlsx(table[0], table[1:]))
+
+        assert [[clean(cell) for cell in row] for row in table] == [
+            [clean(cell) for cell in [*row, *[""] * (len(table[0]) - len(row))]]
+            for row in rows.values()
+        ]
+        assert notes == {}
 
 
 @pytest.mark.parametrize("write", [as_csv, as_xlsx])
