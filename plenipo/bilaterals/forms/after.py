@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plenipo.bilaterals.bridge.noted import Noted, Undertaken
 from plenipo.bilaterals.models import Course, Note
-from plenipo.kit.forms import DayField, offer
+from plenipo.kit.forms import DayField, Seen, offer
 
 
 def a_text(label: Any, rows: int = 3) -> forms.CharField:
@@ -16,7 +16,7 @@ def a_text(label: Any, rows: int = 3) -> forms.CharField:
 class NoteForm(forms.Form):
     """The form of a note-taker. Only their own side reads it."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    seen = Seen()
     held_on = DayField(label=_("Day of the meeting"))
     present = a_text(_("Who was there: name and office on that day, one a line"))
     topics = a_text(_("Topics"))
@@ -34,7 +34,7 @@ class NoteForm(forms.Form):
 class CourseForm(forms.Form):
     """What became of a meeting; `sides` are (asker or asked, name) as the reader knows them."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    seen = Seen()
     state = forms.ChoiceField(label=_("What became of it"), choices=Course.State.choices)
     absent = forms.ChoiceField(
         label=_("Who did not come"), required=False, help_text=_("If a side did not come.")
@@ -74,7 +74,7 @@ class FollowUpForm(forms.Form):
 
 
 class ReadOutForm(forms.Form):
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    seen = Seen()
     text = forms.CharField(
         label=_("Your read-out"),
         max_length=4000,

@@ -10,6 +10,8 @@ CONTACT = Personal(
     purpose=_("sending an invitation to the party"),
     recipients=_("the secretariat"),
     retention=_("one year after the list was typed, or with the invitation made from it"),
+    days=365,
+    clock="row",
 )
 
 
@@ -35,7 +37,7 @@ class MatchList(models.Model):
     columns = impersonal(models.JSONField(default=dict))
     notes = impersonal(models.JSONField(default=list))
     marked = impersonal(models.JSONField(default=dict))
-    file = models.FileField(upload_to="lists/", blank=True)
+    file = personal(models.FileField(upload_to="lists/", blank=True), CONTACT)
     matched_at = models.DateTimeField(null=True)
 
     class Meta:

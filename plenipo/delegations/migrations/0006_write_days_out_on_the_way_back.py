@@ -13,5 +13,5 @@ def days_written_out(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("delegations", "0004_keep_what_is_known_of_a_day")]
+    dependencies = [("delegations", "0005_keep_what_is_known_of_a_day")]
     operations = [migrations.RunPython(migrations.RunPython.noop, days_written_out)]
