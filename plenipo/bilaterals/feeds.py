@@ -15,6 +15,7 @@ from plenipo.bilaterals.queries.meetings import calendar_key, calendar_rows, cou
 from plenipo.bilaterals.queries.requests import told_to
 from plenipo.delegations.models import Delegation
 from plenipo.kit.access import public
+from plenipo.kit.cleaning import without_controls
 
 KEPT = 3600  # seconds; correctness does not depend on it, only memory does
 MOST_MOVES = 1000  # what happens to a meeting while one plan is in force counts below the next plan
@@ -70,7 +71,11 @@ def _event(row: PlannedMeeting, delegation: Delegation, status: str) -> Iterator
     yield f"SEQUENCE:{sequence}"
     yield f"DTSTART:{_moment(row.starts)}"
     yield f"DTEND:{_moment(row.ends)}"
-    summary = _("Meeting with %(whom)s") % {"whom": whom}
+    summary = (
+        _("Cancelled: meeting with %(whom)s")
+        if status == "CANCELLED"
+        else _("Meeting with %(whom)s")
+    ) % {"whom": whom}
     yield f"SUMMARY:{_escaped(summary)}"
     if place:
         yield f"LOCATION:{_escaped(place)}"
@@ -84,6 +89,7 @@ def _moment(value: datetime) -> str:
 
 
 def _escaped(text: str) -> str:
+    text = without_controls(text).replace("\r\n", "\n").replace("\r", "\n")
     for plain, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
         text = text.replace(plain, written)
     return text

@@ -68,6 +68,7 @@ of_focal_points = [
     ),
     path("delegation/data.json", focal.my_data, name="my-data-json"),
     path("delegation/people/", naming.people, name="people"),
+    path("delegation/people.xlsx", naming.people_table, name="people-xlsx"),
     path("delegation/people/keep/", naming.people_keep, name="people-keep"),
     path("delegation/people/<int:pk>/disclosure/", naming.disclosure, name="disclosure"),
     path("delegation/take-back/", naming.take_back, name="take-back"),

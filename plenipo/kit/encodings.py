@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from typing import IO
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -15,6 +16,10 @@ COMMON = {
 }
 HAN = re.compile(r"[\u4e00-\u9fff]")
 HIGH_RUN = re.compile(rb"[\x80-\xff]+")
+LETTER_OF_UTF8 = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
+SAMPLE = 200_000
 
 
 def decoded(data: bytes) -> tuple[str, str]:
@@ -33,8 +38,35 @@ def decoded(data: bytes) -> tuple[str, str]:
     except UnicodeDecodeError as fault:
         if fault.end >= len(data) and fault.reason == "unexpected end of data":
             return data.decode("utf-8", "replace"), "utf-8"  # cut off in the middle of a letter
-    encoding = _legacy(data)
+    encoding = _unlike_utf8(data)
     return data.decode(encoding, "replace"), encoding
+
+
+def encoding_of(file: IO[bytes]) -> str:
+    """The same of a file that is too large to hold, from its first bytes and those around the first that is wrong."""
+    start = file.read(SAMPLE)
+    file.seek(0)
+    marked = next((encoding for mark, encoding in MARKS if start.startswith(mark)), "")
+    if encoding := marked or two_byte_encoding(start):
+        return encoding
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        while block := file.read(1_000_000):
+            decoder.decode(block)
+    except UnicodeDecodeError as fault:
+        near = fault.object[max(0, fault.start - SAMPLE) : fault.start + SAMPLE]
+        return _unlike_utf8(start + near)
+    finally:
+        file.seek(0)
+    return "utf-8"  # cut off in the middle of a letter or not
+
+
+def _unlike_utf8(data: bytes) -> str:
+    """A wrong byte here and there leaves UTF-8 what it is: in other encodings its pairs come up by chance only."""
+    legacy = _legacy(data)
+    good = len(LETTER_OF_UTF8.findall(data))
+    wrong = len(HIGH_RUN.findall(LETTER_OF_UTF8.sub(b"", data)))
+    return "utf-8" if good > 2 * wrong or (good and legacy == "cp1252") else legacy
 
 
 def two_byte_encoding(data: bytes) -> str:
@@ -47,7 +79,7 @@ def two_byte_encoding(data: bytes) -> str:
 
 
 def _legacy(data: bytes) -> str:
-    sample = data[:200_000]
+    sample = data[:SAMPLE]
     runs = HIGH_RUN.findall(sample)
     # an accented letter stands alone between plain ones; a whole word of high bytes is another alphabet
     if sum(len(run) for run in runs) < 2 * len(runs):

@@ -1,12 +1,83 @@
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
 from typing import Any, TypeVar, cast
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.forms import BaseForm, ChoiceField, Field, HiddenInput
+from django.forms.utils import from_current_timezone
 from django.http import QueryDict
+
+from plenipo.kit.dates import NotOneDay, day_meant, known_of, moment_meant
 
 NOT_TYPED = {"key", "csrfmiddlewaretoken", "seen", "do", "confirm", "password", "password_now"}
 
 Otherwise = TypeVar("Otherwise")
+
+
+def _meant(text: str, reading: Callable[[str], Otherwise]) -> Otherwise:
+    try:
+        return reading(text)
+    except NotOneDay as why:
+        raise ValidationError(str(why), code="invalid") from why
+
+
+class _AsTyped:
+    """A browser's picker of days shows nothing of what is no day, so that it is shown as text, to be mended."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)  # type: ignore[misc]
+        shown = context["widget"]["value"]
+        try:
+            datetime.fromisoformat(shown or "2000-01-01")
+        except ValueError:
+            context["widget"]["type"] = "text"
+        return cast(dict[str, Any], context)
+
+
+class DayInput(_AsTyped, forms.DateInput):
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class MomentInput(_AsTyped, forms.DateTimeInput):
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
+class DayField(forms.DateField):
+    """A day however it is written, the same in every language of the page (kit/dates.py)."""
+
+    widget = DayInput
+
+    def to_python(self, value: Any) -> date | None:
+        if isinstance(value, str) and value.strip():
+            return _meant(value, day_meant)
+        return super().to_python(value)
+
+
+class KnownDayField(forms.CharField):
+    """A day, a month or a year alone, as "2021-04-13", "2021-04", "2021"; None if nothing is known."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=100, empty_value=cast(str, None), **kwargs)
+
+    def to_python(self, value: Any) -> str | None:  # type: ignore[override]
+        text = super().to_python(value)
+        return _meant(text, known_of) if text else None
+
+
+class MomentField(forms.DateTimeField):
+    widget = MomentInput
+
+    def to_python(self, value: Any) -> datetime | None:
+        if isinstance(value, str) and value.strip():
+            return from_current_timezone(_meant(value, moment_meant))
+        return super().to_python(value)
 
 
 def whole(text: str, otherwise: Otherwise) -> int | Otherwise:

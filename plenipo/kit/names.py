@@ -2,15 +2,6 @@
 
 import unicodedata
 
-_INVISIBLE = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0xFEFF])
-
-
-def cleaned(text: str) -> str:
-    """NFC, marks of direction and controls taken out, spaces made single."""
-    visible = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
-    kept = "".join(" " if unicodedata.category(c) == "Cc" or c.isspace() else c for c in visible)
-    return " ".join(kept.split())
-
 
 def scripts_of(text: str) -> set[str]:
     """The scripts its letters belong to, by the first word of their Unicode names: LATIN, CYRILLIC, ARABIC, CJK …"""

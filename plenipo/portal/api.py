@@ -4,7 +4,7 @@ People pass through the disclosure engine as on the pages: a token shows what it
 owner's membership.
 """
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Any
 
 from django.http import HttpRequest
@@ -75,7 +75,7 @@ class PersonOut(Schema):
     native_name: str
     style: str
     office: str
-    office_since: date | None
+    office_since: str | None  # a day, a month or a year: "2021-04-13", "2021-04", "2021"
 
 
 class DelegationOut(Schema):

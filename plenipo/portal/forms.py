@@ -4,13 +4,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from plenipo.conference.models import Conference
+from plenipo.kit.forms import DayField
 from plenipo.portal.queries.desks import everybody_in
 from plenipo.records.models import Letter
 from plenipo.records.queries import phrases
 
 
 def a_day(label: object) -> forms.DateField:
-    return forms.DateField(label=label, required=False, widget=forms.DateInput({"type": "date"}))  # type: ignore[arg-type]
+    return DayField(label=label, required=False)  # type: ignore[arg-type]
 
 
 class JournalForm(forms.Form):

@@ -7,11 +7,13 @@ import argparse
 import csv
 import gc
 import io
+import re
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 
 from plenipo.engines.matching import (
@@ -24,15 +26,18 @@ from plenipo.engines.matching import (
     resolve_country,
 )
 from plenipo.engines.matching.table import REQUIRED, parties_from
-from plenipo.kit.encodings import decoded
+from plenipo.kit.columns import folded
 from plenipo.kit.iso import names_of_countries
+from plenipo.kit.tables import Fault, Limits, Notes, read
+from plenipo.kit.tables.words import in_english, where_of
 
 HEAD = ("row", "decision", "id", "candidates")
-_NOT_TEXT = {
-    b"PK\x03\x04": "a spreadsheet or archive",
-    b"%PDF": "a PDF",
-    b"\xd0\xcf\x11\xe0": "an old spreadsheet",
-}
+ALSO = {  # what others call our columns
+    "party": "name", "party_name": "name", "country_name": "country", "name_other": "other_names",
+    "wikipedia": "wikipedia_url",
+}  # fmt: skip
+NUMBERS = ("partyfacts_id", "year_first", "year_last", "last_seen")
+MADE_DECIMAL = re.compile(r"(\d+)\.0+")  # by a spreadsheet
 _TELL_EVERY = 2.0  # seconds
 
 Row = Mapping[str, str]
@@ -78,35 +83,40 @@ def _arguments() -> argparse.ArgumentParser:
 
 def rows_of(path: Path, required: Sequence[str]) -> list[Row]:
     """The rows of a table by column; heads in small letters. An empty line is no row."""
+    limits, notes = Limits(rows=1_000_000, cell=1_000_000, text=1_000_000_000), Notes()
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            rows = read(file, limits, notes)
+            _line, heads = next(rows)
+            columns = _columns(heads, required, path)
+            found = [_row(columns, cells) for _line, cells in rows]
     except OSError as why:
         raise Unreadable(f"{path} cannot be read: {why.strerror}.") from why
-    for mark, what in _NOT_TEXT.items():
-        if data.startswith(mark):
-            raise Unreadable(f"{path} is {what}; save it as CSV.")
-    text, encoding = decoded(data)
-    if "\0" in text:
-        raise Unreadable(f"{path} is not text.")
-    if not encoding.startswith(("utf-8", "utf-16")):
-        print(f"plenipo match: {path} is not UTF-8; read as {encoding}.", file=sys.stderr)
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text), restval="")
-    reader.fieldnames = [head.strip().casefold() for head in reader.fieldnames or ()]
-    if missing := [column for column in required if column not in reader.fieldnames]:
+    except Fault as why:
+        raise Unreadable(f"{path}: {in_english(why.code, {'limit': 0, **why.told})}") from why
+    for note in notes.all():
+        told = in_english(note.code, {"where": where_of(note.where, note.more)})
+        print(f"plenipo match: {path}: {told}", file=sys.stderr)
+    return found
+
+
+def _columns(heads: Sequence[str], required: Sequence[str], path: Path) -> list[str]:
+    named = [folded(each).replace(" ", "_") for each in heads]
+    columns = [ALSO[each] if each in ALSO and ALSO[each] not in named else each for each in named]
+    if missing := [column for column in required if column not in columns]:
         raise Unreadable(
             f"{path} has no column {' and no column '.join(missing)}; "
-            f"its columns are: {', '.join(reader.fieldnames) or 'none'}."
+            f"its columns are: {', '.join(columns) or 'none'}."
         )
-    csv.field_size_limit(1_000_000)
-    try:
-        return list(reader)
-    except csv.Error as why:
-        raise Unreadable(f"{path}, line {reader.line_num}: {why}.") from why
+    return columns
 
 
-def _delimiter(text: str) -> str:
-    head = text.partition("\n")[0]
-    return max(",;\t", key=head.count)
+def _row(columns: Sequence[str], cells: Sequence[str]) -> Row:
+    row = dict(zip_longest(columns, cells[: len(columns)], fillvalue=""))
+    for column in NUMBERS:
+        if whole := MADE_DECIMAL.fullmatch(row.get(column, "")):
+            row[column] = whole[1]
+    return row
 
 
 def answers(rows: Sequence[Row], register: Register, at: date | None) -> Iterator[Answer]:

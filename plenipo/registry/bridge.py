@@ -50,6 +50,13 @@ SENTENCES = {
     "country_unknown": gettext_lazy("the country “{country}” has no party in the register"),
     "none_existed": gettext_lazy("no such party existed then"),
 }
+# what the list itself says of a row
+OF_LISTS = {
+    "by_number": gettext_lazy("named by its number in the register"),
+    "hidden_rows": gettext_lazy("the row is hidden in the workbook"),
+    "struck_rows": gettext_lazy("the row is struck out in the workbook"),
+    "struck_cells": gettext_lazy("part of the row is struck out in the workbook"),
+}
 
 
 @dataclass(frozen=True)
@@ -133,7 +140,7 @@ def _candidate(candidate: matching.Candidate) -> dict[str, Any]:
 
 def in_words(code: str, told: Mapping[str, str]) -> str:
     """A reason in the reader's language, names and words in their own direction; one unknown here is left unsaid."""
-    sentence = SENTENCES.get(code)
+    sentence = SENTENCES.get(code) or OF_LISTS.get(code)
     if sentence is None:
         return _("for another reason")
     if not told:

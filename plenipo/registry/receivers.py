@@ -10,9 +10,9 @@ from django.dispatch import receiver
 from plenipo.records.actions import runs
 from plenipo.records.actions.jobs import Progress
 from plenipo.records.models import By
-from plenipo.registry.actions import imports
+from plenipo.registry.actions import imports, lists
 from plenipo.registry.actions.countries import load_countries
-from plenipo.registry.models import Import
+from plenipo.registry.models import Import, MatchList
 
 
 @receiver(post_migrate)
@@ -28,3 +28,9 @@ def work_at_an_import(progress: Progress) -> dict[str, Any]:
     run = Import.objects.get(pk=progress.job.arguments["run"])
     by = By(duty="register", account=progress.job.asked_by)
     return dict(imports.do(run, by=by, tell=progress.tell).counts)
+
+
+@runs(lists.JOB)
+def read_a_list(progress: Progress) -> None:
+    kept = MatchList.objects.get(pk=progress.job.arguments["list"])
+    lists.read_kept(kept, by=By(duty="register", account=progress.job.asked_by))

@@ -191,6 +191,7 @@ FOCAL = {
     "focal-point-add": (her_delegation(), SECOND),
     "focal-point-remove": (beside_her, {}),
     "my-data-json": (her_delegation(), None),
+    "people-xlsx": (her_delegation(), None),
     "people": (her_delegation(), None),
     "people-keep": (her_delegation(), {**ONE_PERSON, "do": "submit"}),
     "disclosure": (her_delegate, {"disclosure": "public"}),

@@ -1,14 +1,16 @@
 """Naming a delegation: nothing typed is lost, everything stands as stated, who is over the quota waits."""
 
-from datetime import date, timedelta
+import io
+from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
 from plenipo.delegations.models import Delegate, Delegation, Draft, Link
-from plenipo.delegations.queries.pasted import rows_pasted
-from plenipo.kit.sheets import Unreadable
+from plenipo.delegations.queries.pasted import roster_in, rows_pasted
+from plenipo.kit.sheets import Unreadable, as_xlsx, read_file
 from tests.delegations.conftest import person, text_of
 from tests.factories import DelegateFactory, FocalPointFactory
 
@@ -62,7 +64,7 @@ def test_a_person_stands_as_stated(delegation, submit):
     (head,) = people_of(delegation)
     assert str(head.person) == "Wei Li"
     assert (head.person.native_name, head.person.style) == ("李伟", "H.E.")
-    assert (head.office, head.office_since) == ("Secretary-General", date(2021, 4, 3))
+    assert (head.office, head.office_since) == ("Secretary-General", "2021-04-03")
     assert head.person.languages == ["zh-hans", "fr", "Wolof"]
     assert (head.capacity, head.disclosure, head.state) == ("head", "public", "nominated")
     assert Delegation.objects.get().state == "submitted"
@@ -79,7 +81,7 @@ def test_nobody_is_disclosed_who_did_not_choose_it(delegation, submit):
     [
         ([{"email": "nobody"}], "Enter a valid email address."),
         ([{"family_name": "x" * 301}], "A name has at most 300 characters here."),
-        ([{"office_since": "2021-02-30"}], "Enter a valid date."),
+        ([{"office_since": "2021-02-30"}], "There is no day “2021-02-30”."),
         ([{"family_name": "", "given_name": "", "office": "Adviser"}], "Give at least one name."),
         ([{"capacity": "head"}, {"capacity": "head"}], "A delegation has one head."),
         ([{"capacity": "emperor"}], "Select a valid choice."),
@@ -297,6 +299,65 @@ def test_without_heads_the_columns_are_those_of_the_roster():
     assert rows_pasted("Member\tPetit\tRose") == [
         {"capacity": "member", "family_name": "Petit", "given_name": "Rose"}
     ]
+
+
+@pytest.mark.parametrize(
+    ("table", "rows"),
+    [
+        ("Name\tSurname\tPosition\nLayla\tBarakat\tChair", ("Layla", "Barakat", "Chair")),
+        ("Фамилия\tИмя\tОтчество\tДолжность\nЮн\tПётр\tИльич\tСекретарь", ("Пётр Ильич", "Юн", "Секретарь")),
+        ("Nom\tPrénom\tFonction\nPetit\tRose\tPrésidente", ("Rose", "Petit", "Présidente")),
+        ("given_name;FamilyName;contact_email;Office\nRose;Petit;;Chair", ("Rose", "Petit", "Chair")),
+    ],
+)  # fmt: skip
+def test_parts_of_a_name_stand_where_they_belong(table, rows):
+    row = rows_pasted(table)[0]
+
+    assert (row["given_name"], row["family_name"], row["office"]) == rows
+
+
+def test_nothing_pasted_is_dropped_or_joined_in_silence(fay, delegation, press):
+    table = 'Name\tPosition\tPhone\tE-mail\n"Pepe Gil\tMember\t+1 22\ta@x.org; b@x.org\nQ W\tAdviser\t\t'
+
+    answer = press(fay, KEEP, do="paste", seen=0, pasted=table)
+    page = text_of(fay.get(answer.url))
+
+    assert "2 rows were read." in page
+    for said in (
+        "Quotation marks that do not pair were read as letters. Lines: 2.",
+        "Not used from the column “Phone”, by line: 2: +1 22",
+        "Not used from the column “E-mail”, by line: 2: b@x.org",
+    ):
+        assert said in page
+
+
+def test_a_workbook_is_read_like_pasted_cells(fay, delegation, press):
+    sheet = as_xlsx(["Surname", "In office since"], [["Petit", "2021"], ["Gil", "03/04/2021"]])
+    file = SimpleUploadedFile("roster.xlsx", sheet)
+
+    answer = press(fay, KEEP, do="paste", seen=0, table=file)
+    page = text_of(fay.get(answer.url))
+
+    assert 'value="2021"' in page
+    assert "“03/04/2021” may be 3 April 2021 or 4 March 2021." in page
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "zh-hans", "ru"])
+def test_our_own_roster_is_read_again_without_change(language, fay, delegation, press):
+    rows = [
+        person(capacity="head", office="Chair, of all", office_since="2021", email="a@x.org"),
+        person(family_name="=Gil", given_name="José", native_name="هيل", languages="en, fr"),
+    ]
+    typed = [
+        {name.partition("-")[2].partition("-")[2]: text for name, text in r.items()} for r in rows
+    ]
+    Draft.objects.create(delegation=delegation, typed=typed, at=timezone.now())
+
+    table = fay.get(reverse("delegations:people-xlsx").replace("/en/", f"/{language}/"))
+    read = roster_in(read_file(io.BytesIO(table.content), size=len(table.content)))
+
+    assert read.rows == [{name: text for name, text in row.items() if text} for row in typed]
+    assert read.notes == ()
 
 
 def test_a_list_too_long_is_refused_in_words_and_comes_back(fay, delegation, press):

@@ -9,7 +9,7 @@ from icalendar import Calendar
 
 from plenipo.conference.actions.profile import change_rules
 from plenipo.programme.actions import parts, sessions
-from plenipo.programme.models import Stay
+from plenipo.programme.models import Session, Stay
 from plenipo.programme.queries.published import by_day, now_and_next, published
 from plenipo.records.actions import public_changed
 from tests.factories import (
@@ -212,7 +212,7 @@ def test_calendars_keep_the_uid_and_hear_of_every_move_and_cancellation(world, o
 
     assert first == {uid: ("CONFIRMED", 0, "Opening", at(9))}
     assert moved == {uid: ("CONFIRMED", 1, "Opening", at(11))}
-    assert events(read, world) == {uid: ("CANCELLED", 2, "Opening", at(11))}
+    assert events(read, world) == {uid: ("CANCELLED", 2, "Cancelled: Opening", at(11))}
 
 
 def test_the_calendar_says_where_and_how_it_may_be_read(world, opening, read):
@@ -237,7 +237,33 @@ def test_json_has_every_language_of_the_texts(world, opening, read):
     session = data["sessions"][0]
     assert (data["version"], data["zone"]) == (1, "UTC")
     assert session["title"] == {"en": "Opening", "ar": "الافتتاح"}
-    assert session["people"] == [{"part": "chair", "name": "The Chair of the Host", "of": ""}]
+    (chair,) = session["people"]
+    assert chair.pop("id") > 0
+    assert chair == {"part": "chair", "name": "The Chair of the Host", "of": ""}
+
+
+def test_a_person_has_the_same_number_in_every_session(world, opening, read):
+    later = SessionFactory(conference=world.conference, starts=at(15))
+    RoleFactory(session=opening, typed_name="The First")
+    for session in (opening, later):
+        RoleFactory(session=session, typed_name="The Chair")
+    release_all(world.conference)
+
+    schedule = ElementTree.fromstring(read("programme-xml", world).content)
+
+    numbers = {(p.text, p.get("id")) for p in schedule.iter("person")}
+    assert len(numbers) == len({number for _name, number in numbers}) == 2
+
+
+def test_control_characters_reach_neither_the_calendar_nor_the_xml(world, opening, read):
+    Session.objects.filter(pk=opening.pk).update(title={"en": "Opening\x0bof the dialogue\x00"})
+    release_all(world.conference)
+
+    schedule = ElementTree.fromstring(read("programme-xml", world).content)
+    calendar = Calendar.from_ical(read("programme-ics", world).content)
+
+    assert schedule.findtext(".//event/title").strip() == "Opening of the dialogue"
+    assert str(calendar.walk("VEVENT")[0]["SUMMARY"]).strip() == "Opening of the dialogue"
 
 
 def test_schedule_xml_has_days_rooms_and_events_as_its_readers_expect(world, opening, read):

@@ -14,7 +14,7 @@ from plenipo.registry.actions import imports
 from plenipo.registry.actions.entries import change_party
 from plenipo.registry.models import Affiliation, Import, ImportRow, Party
 from plenipo.registry.queries.search import search
-from tests.factories import ImportFactory, InvitationFactory
+from tests.factories import ImportFactory, InvitationFactory, PartyFactory
 
 HEAD = "partyfacts_id,name,pf_country,name_english,year_first,year_last\n"
 PARTIES = f"""{HEAD}1,Parti de l'Aube,FRA,Dawn Party,1981,
@@ -195,7 +195,7 @@ def test_a_membership_that_changes_in_its_source_alone_tells_the_source(applied,
     ("line", "says"),
     [
         ("9,,FRA,,1990,", "The name is missing."),
-        (",Parti,FRA,,1990,", "The number (partyfacts_id) is missing."),
+        (",Parti,,,1990,", "The number (partyfacts_id) and the country are missing."),
         ('9,"=HYPERLINK(""http://x"")",FRA,,,', "“name” begins like a formula of a spreadsheet."),
         ("9,Parti,ZZZ,,,", "There is no country with the code “ZZZ”."),
         ("9,Parti,FRA,,2000,1990", "It ends in 1990, before it was founded in 2000."),
@@ -204,6 +204,7 @@ def test_a_membership_that_changes_in_its_source_alone_tells_the_source(applied,
         (f"9,{'ح' * 301},EGY,,,", "“name” has more than 300 characters."),
         ("9,Parti", "It has 2 cells where the head names 6 columns."),
         ("9,Parti,FRA,,,,more", "It has 7 cells where the head names 6 columns."),
+        ('9,"Parti,FRA,,,', "A quotation mark in it has no pair. Remove the mark or close it."),
         ("9,Pa\0rti,FRA,,,", "It holds NUL characters, which are no text."),
     ],
 )
@@ -217,6 +218,77 @@ def test_a_line_that_makes_no_sense_is_refused_with_the_reason_and_the_others_ar
     assert counts(run) == (3, 0, 0, 1)
 
 
+def test_a_file_made_by_hand_brings_parties_without_a_number_along(applied, read):
+    table = (
+        "partyfacts_id,name,pf_country,other_names\n900001.0,Party of Reason,NOR,A | B | C | D | E | F\n"
+        ",Party of Doubt,Norway,\n"
+    )
+    applied(table)
+
+    assert named("900001").names.count() == 6
+    assert Party.objects.get(name="Party of Doubt").country_id == "NOR"
+    assert counts(read(table)) == (0, 0, 2, 0)
+
+
+def test_the_core_file_of_party_facts_is_read_as_it_is(read):
+    """Its columns, and numbers as a spreadsheet saves them."""
+    run = read(
+        "country,partyfacts_id,name_short,name,name_english,name_other,year_first,year_last,share,"
+        "share_year,technical,wikipedia\n"
+        "NOR,900001.0,PR,Fornuftspartiet,Party of Reason,,1990.0,NA,12.5,2017.0,,https://no.wikipedia.org/wiki/F\n"
+    )
+
+    said = run.rows.get().said
+    assert (said["country_id"], said["founded"], said["share"], said["ids"]) == (
+        "NOR",
+        1990,
+        12.5,
+        [["partyfacts", "900001", True]],
+    )
+    assert run.notes == ["Columns that were not used: “share_year”, “technical”."]
+
+
+def test_a_column_the_file_lacks_says_nothing(applied, read):
+    applied(PARTIES)
+
+    assert counts(read("partyfacts_id,name,pf_country\n1,Parti de l'Aube,FRA\n")) == (0, 0, 1, 0)
+
+
+def exported(world, as_):
+    return b"".join(as_(world.rex).get(reverse("registry:parties-csv"))).decode("utf-8-sig")
+
+
+def test_our_own_export_is_read_again_without_change(applied, read, rex, world, as_):
+    applied(PARTIES)
+    applied(BODIES)
+    applied(MEMBERS)
+    PartyFactory(name="=1+1", name_english="'=2", founded=1900, country=None)
+
+    run = read(exported(world, as_))
+
+    assert counts(run) == (0, 0, Party.objects.count(), 0)
+    assert (run.kind, run.notes) == ("register", [])
+
+
+def test_what_somebody_changed_in_our_export_changes_the_entry_and_can_be_undone(
+    applied, rex, world, as_
+):
+    applied(PARTIES)
+    party = named("1")
+    change_party(party, seen=party.revision, by=rex, name_english="Daybreak")
+    table = exported(world, as_)
+
+    run = applied(table.replace("Daybreak", "Sunrise"))
+    assert (counts(run)[1], named("1").name_english) == (1, "Sunrise")
+
+    undone(run, rex)
+    assert named("1").name_english == "Daybreak"
+    late = applied(table.replace("Daybreak", "Noon"))
+    assert late.rows.get().reason == (
+        "The entry was changed since the file was exported. Export it again."
+    )
+
+
 def test_a_membership_of_nobody_known_is_refused(applied, read):
     applied(PARTIES)
 
@@ -228,22 +300,18 @@ def test_a_membership_of_nobody_known_is_refused(applied, read):
     ]
 
 
-ENDLESS = f'{HEAD}1,"Parti,FRA,,,\n' + "2,B,FRA,,,\n" * 20_000
-
-
 @pytest.mark.parametrize(
     ("content", "says"),
     [
         ("", "The file is empty."),
-        ("\n \n\t\n", "The file is empty."),
+        ("\n \n\t\n", "There is nothing in it."),
         (HEAD, "The file has no lines below its head."),
         ("France,Parti A\n", "The file has no column “name”, “partyfacts_id”."),
         ("partyfacts_id,name,name\n1,A,B\n", "These columns stand twice in the file: “name”."),
-        (b"%PDF-1.7 x", "This file is no table."),
+        (b"%PDF-1.7 x", "This file holds no table."),
         (b"<!doctype html><table>", "This is a web page, not a table."),
-        (bytes(100) + b"a" * 200, "This file is no table."),
+        (bytes(100) + b"a" * 200, "This file is not text."),
         (b"PK\x03\x04 nothing", "This workbook is damaged."),
-        (ENDLESS, "From line 2 on this is no table: a quotation mark is opened there"),
     ],
     ids=lambda value: value[:30] if isinstance(value, str) and value.endswith(".") else "",
 )

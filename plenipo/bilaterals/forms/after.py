@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plenipo.bilaterals.bridge.noted import Noted, Undertaken
 from plenipo.bilaterals.models import Course, Note
-from plenipo.kit.forms import Seen, offer
+from plenipo.kit.forms import DayField, Seen, offer
 
 
 def a_text(label: Any, rows: int = 3) -> forms.CharField:
@@ -17,9 +17,7 @@ class NoteForm(forms.Form):
     """The form of a note-taker. Only their own side reads it."""
 
     seen = Seen()
-    held_on = forms.DateField(
-        label=_("Day of the meeting"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-    )
+    held_on = DayField(label=_("Day of the meeting"))
     present = a_text(_("Who was there: name and office on that day, one a line"))
     topics = a_text(_("Topics"))
     positions = a_text(_("Positions"))
@@ -66,10 +64,9 @@ class CourseForm(forms.Form):
 class FollowUpForm(forms.Form):
     what = forms.CharField(label=_("What is to be done"), max_length=500)
     who = forms.CharField(label=_("Who sees to it"), max_length=200, required=False)
-    due = forms.DateField(
+    due = DayField(
         label=_("Until"),
         required=False,
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
     )
 
     def told(self) -> Undertaken:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from plenipo.bilaterals.models import Principal
 from plenipo.bilaterals.queries.board import Board
 from plenipo.conference.models import Conference
-from plenipo.kit.forms import Seen, offer
+from plenipo.kit.forms import MomentField, Seen, offer
 from plenipo.programme.models import Room
 from plenipo.programme.queries.interpretation import roster_of
 
@@ -98,8 +98,7 @@ class LockForm(forms.Form):
 
 
 def a_moment(label: Any, **kwargs: Any) -> forms.DateTimeField:
-    widget = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-    return forms.DateTimeField(label=label, widget=widget, **kwargs)
+    return MomentField(label=label, **kwargs)
 
 
 class OutageForm(forms.Form):

@@ -12,8 +12,8 @@ from plenipo.bilaterals.actions.requests import Wished
 from plenipo.bilaterals.bridge import HOW, Particulars, Proposal, particulars_of
 from plenipo.bilaterals.models import Level, MeetingRequest, Principal
 from plenipo.delegations.models import Delegation
+from plenipo.kit.cleaning import clean
 from plenipo.kit.forms import Seen, offer
-from plenipo.kit.names import cleaned
 from plenipo.registry.queries.countries import country_name
 
 HOST = "host"
@@ -103,7 +103,7 @@ class RequestForm(forms.Form):
                 del self.fields[name]
 
     def clean_typed(self) -> str:
-        return cleaned(self.cleaned_data["typed"])
+        return clean(self.cleaned_data["typed"])
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or self.cleaned_data

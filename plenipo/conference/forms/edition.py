@@ -9,7 +9,7 @@ from plenipo.conference.models import Conference, Series
 from plenipo.conference.queries.particulars import PARTICULARS
 from plenipo.kit.addresses import taken_first_parts
 from plenipo.kit.colour import contrast, readable_accent
-from plenipo.kit.forms import offer
+from plenipo.kit.forms import DayField, offer
 from plenipo.kit.texts import TextsField
 from plenipo.registry.queries.countries import country_choices
 
@@ -22,7 +22,7 @@ PRESETS = [
 
 
 def a_date(**kwargs: Any) -> forms.DateField:
-    return forms.DateField(widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **kwargs)
+    return DayField(**kwargs)
 
 
 def free_address(slug: str) -> str:

@@ -66,7 +66,6 @@ def _as_it_is(delegate: Delegate) -> dict[str, Any]:
     person = delegate.person
     now: dict[str, Any] = {name: getattr(person, name) for name in OF_PERSON}
     now |= {name: getattr(delegate, name) for name in OF_DELEGATE}
-    now["office_since"] = now["office_since"].isoformat() if now["office_since"] else None
     return now
 
 

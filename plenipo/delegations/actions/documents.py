@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from dataclasses import dataclass
 
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
@@ -13,8 +14,8 @@ from plenipo.conference.actions import while_it_lasts
 from plenipo.delegations import rules
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.models import Delegation, Document, FocalPoint
+from plenipo.kit.cleaning import clean
 from plenipo.kit.errors import Refused
-from plenipo.kit.names import cleaned
 from plenipo.records.actions import record
 
 MOST_BYTES = 10_000_000
@@ -33,29 +34,47 @@ def kind_of(start: bytes) -> tuple[str, str]:
     raise Refused(_("This is neither a PDF nor a JPEG or PNG picture."))
 
 
+@dataclass(frozen=True)
+class Sent:
+    """A letter as it was sent, looked at before the transaction begins: reading and hashing take their time."""
+
+    name: str
+    content: bytes
+    media_type: str
+    ending: str
+    sha256: str
+
+
+def sent(upload: UploadedFile) -> Sent:
+    """Raises Refused for what is too large or no letter."""
+    if (upload.size or 0) > MOST_BYTES:
+        raise Refused(_("The file is larger than 10 MB; scan the letter at a lower resolution."))
+    content = upload.read()
+    media_type, ending = kind_of(content[:16])
+    name = clean(upload.name or "")[-200:] or "letter"
+    return Sent(name, content, media_type, ending, hashlib.sha256(content).hexdigest())
+
+
 @transaction.atomic
 def add_document(
-    delegation: Delegation, upload: UploadedFile, kind: str, *, focal: FocalPoint
+    delegation: Delegation, upload: UploadedFile | Sent, kind: str, *, focal: FocalPoint
 ) -> Document:
     """Keep the letter under a random name. It is served as a download only, to those who may see it."""
     while_it_lasts(delegation.conference)
     if not rules.may_add_letter(delegation):
         raise Refused(_("The delegation was refused or has fallen; no letter can be added to it."))
-    if (upload.size or 0) > MOST_BYTES:
-        raise Refused(_("The file is larger than 10 MB; scan the letter at a lower resolution."))
-    content = upload.read()
-    media_type, ending = kind_of(content[:16])
+    letter = upload if isinstance(upload, Sent) else sent(upload)
     Document.objects.filter(delegation=delegation, kind=kind, replaced=False).update(replaced=True)
     document = Document(
         delegation=delegation,
         kind=Document.Kind(kind),
-        name=cleaned(upload.name or "")[-200:] or "letter",
-        media_type=media_type,
-        size=len(content),
-        sha256=hashlib.sha256(content).hexdigest(),
+        name=letter.name,
+        media_type=letter.media_type,
+        size=len(letter.content),
+        sha256=letter.sha256,
         uploaded_at=timezone.now(),
     )
-    document.file.save(f"{secrets.token_hex(16)}.{ending}", ContentFile(content))
+    document.file.save(f"{secrets.token_hex(16)}.{letter.ending}", ContentFile(letter.content))
     record(
         "delegations.letter_added",
         by=by_focal(focal),

@@ -63,7 +63,7 @@ def as_typed(delegate: Delegate) -> dict[str, str]:
         "name_order": person.name_order,
         "style": person.style,
         "office": delegate.office,
-        "office_since": delegate.office_since.isoformat() if delegate.office_since else "",
+        "office_since": delegate.office_since or "",
         "languages": ", ".join(person.languages),
         "email": person.email,
         "disclosure": delegate.disclosure,

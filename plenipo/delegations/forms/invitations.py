@@ -17,7 +17,7 @@ from plenipo.delegations.queries.invitations import Wanted
 from plenipo.delegations.queries.letters import PLACEHOLDERS, missing_in, unknown_in
 from plenipo.delegations.queries.terms import quota_in
 from plenipo.kit.codes import code_meant
-from plenipo.kit.forms import Seen, offer
+from plenipo.kit.forms import DayField, Seen, offer
 from plenipo.kit.sheets import clean
 from plenipo.registry.models import MatchList
 from plenipo.registry.queries.countries import region_name
@@ -80,10 +80,9 @@ class TermsForm(forms.Form):
         help_text=gettext_lazy("Empty: as the rules profile says for the category."),
     )
     language = forms.ChoiceField(label=gettext_lazy("Language of the letter"))
-    deadline = forms.DateField(
+    deadline = DayField(
         label=gettext_lazy("Answer wanted by"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
     )
 
     def __init__(

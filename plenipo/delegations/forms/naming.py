@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from plenipo.delegations.actions.drafts_kept import as_typed
 from plenipo.delegations.models import ChangeRequest, Delegate, Document, Invitation
-from plenipo.kit.names import cleaned
+from plenipo.kit.cleaning import clean
+from plenipo.kit.forms import KnownDayField
 from plenipo.people.models import Person
 from plenipo.registry.queries.columns import language_meant
 
@@ -22,7 +23,7 @@ class NameField(forms.CharField):
         self.error_messages["max_length"] = _("A name has at most %(limit_value)d characters here.")
 
     def to_python(self, value: Any) -> str:
-        return cleaned(super().to_python(value) or "")
+        return clean(super().to_python(value) or "")
 
 
 class PersonForm(forms.Form):
@@ -41,10 +42,11 @@ class PersonForm(forms.Form):
     )
     style = forms.CharField(label=_("Style and title"), max_length=100, required=False)
     office = forms.CharField(label=_("Office"), max_length=300, required=False)
-    office_since = forms.DateField(
+    office_since = KnownDayField(
         label=_("In office since"),
         required=False,
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("A day, or the year alone."),
+        widget=forms.TextInput({"placeholder": "2021-04-13", "dir": "ltr"}),
     )
     languages = forms.CharField(label=_("Languages"), max_length=100, required=False)
     email = forms.EmailField(label=_("E-mail"), max_length=254, required=False)
@@ -225,6 +227,4 @@ class ChangeForm(PersonForm):
         """The person as wished, fit for JSON."""
         if self.kind == ChangeRequest.Kind.WITHDRAW:
             return {}
-        found = {name: self.cleaned_data[name] for name in PersonForm.base_fields}
-        found["office_since"] = found["office_since"].isoformat() if found["office_since"] else None
-        return found
+        return {name: self.cleaned_data[name] for name in PersonForm.base_fields}

@@ -81,7 +81,11 @@ class Delegate(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, related_name="delegates")
     capacity = models.CharField(_("capacity"), max_length=14, choices=Capacity)
     office = personal(models.CharField(_("office"), max_length=300, blank=True), PARTICIPANT)
-    office_since = models.DateField(_("in office since"), null=True, blank=True)
+    # "2021-04-13", "2021-04" or "2021"; nothing known is no text
+    office_since = personal(
+        models.CharField(_("in office since"), max_length=10, null=True, blank=True),  # noqa: DJ001
+        PARTICIPANT,
+    )
     position = models.PositiveSmallIntegerField(default=0)
     state = models.CharField(max_length=10, choices=State, default=State.NOMINATED)
     disclosure = models.CharField(

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -36,7 +35,7 @@ class Shown(NamedTuple):
     native_name: str = ""
     style: str = ""
     office: str = ""
-    office_since: date | None = None
+    office_since: str | None = None
     email: str = ""
     languages: tuple[str, ...] = ()
     disclosure: str = ""
@@ -69,7 +68,7 @@ class _Row(NamedTuple):
     capacity: str
     state: str
     office: str
-    office_since: date | None
+    office_since: str | None
     disclosure: str
     family_name: str
     given_name: str

@@ -4,29 +4,32 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
+from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
 from plenipo.delegations import rules
 from plenipo.delegations.access import FocalRequest, deed, focal_points_only
 from plenipo.delegations.actions import changes, documents, naming
-from plenipo.delegations.actions.drafts_kept import rows_typed
+from plenipo.delegations.actions.drafts_kept import as_typed, rows_typed
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.forms.naming import ChangeForm, LetterForm, roster_of
 from plenipo.delegations.models import ChangeRequest, Delegation, Document
 from plenipo.delegations.queries.approval import changes_of
 from plenipo.delegations.queries.focal import delegation_of, documents_of, steps_of
-from plenipo.delegations.queries.pasted import rows_pasted
+from plenipo.delegations.queries.pasted import MOST_ROWS, Pasted, roster_as_table, roster_in
 from plenipo.delegations.queries.people import delegates_of, delegates_seen_by
 from plenipo.delegations.views.focal import frame
 from plenipo.kit.errors import Refused
-from plenipo.kit.sheets import Unreadable
+from plenipo.kit.sheets import Unreadable, download, read_file, read_text
 
 Typed = list[dict[str, str]]
+MOST_BYTES = 2_000_000  # of a roster
 
 
 def own_delegation(request: FocalRequest) -> Delegation:
@@ -69,13 +72,42 @@ def people(request: FocalRequest) -> HttpResponse:
 
 
 @focal_points_only
+@require_POST
+def people_keep(request: FocalRequest) -> HttpResponseBase:
+    """A table that came along is read before the deed begins, so that nobody waits for it."""
+    try:
+        return _people_keep(request, _table_sent(request))
+    except Unreadable as fault:
+        delegation, typed = own_delegation(request), rows_typed(request.POST)
+        return _roster_page(
+            request,
+            delegation,
+            roster_of(typed, least=len(typed) + 1),
+            status=422,
+            pasted=request.POST.get("pasted", ""),
+            unreadable=str(fault),
+        )
+
+
+def _table_sent(request: FocalRequest) -> Pasted | None:
+    if request.POST.get("do") != "paste":
+        return None
+    file = request.FILES.get("table")
+    if file is None:
+        return roster_in(read_text(request.POST.get("pasted", ""), max_rows=MOST_ROWS))
+    return roster_in(read_file(file, size=file.size or 0, max_bytes=MOST_BYTES))
+
+
 @deed
-def people_keep(request: FocalRequest) -> HttpResponse:
+def _people_keep(request: FocalRequest, table: Pasted | None) -> HttpResponse:
     """Keep what was typed; check and submit it when that was asked. Errors come back beside what was typed."""
     delegation, typed = own_delegation(request), rows_typed(request.POST)
-    do = {"submit": _submit, "paste": _paste}.get(request.POST.get("do", ""), _keep)
     try:
-        return do(request, delegation, typed)
+        if table is not None:
+            return _add_rows(request, delegation, typed, table)
+        return (_submit if request.POST.get("do") == "submit" else _keep)(
+            request, delegation, typed
+        )
     except naming.Overtaken:
         delegation.refresh_from_db()  # the form starts from theirs now
         theirs = getattr(delegation, "draft", None)
@@ -90,16 +122,22 @@ def _keep(request: FocalRequest, delegation: Delegation, typed: Typed) -> HttpRe
     return redirect("delegations:people")
 
 
-def _paste(request: FocalRequest, delegation: Delegation, typed: Typed) -> HttpResponse:
+@focal_points_only
+@never_cache
+def people_table(request: FocalRequest) -> HttpResponse:
+    """The roster as a workbook, to go on in a spreadsheet: sent back, it is read without change."""
+    delegation = own_delegation(request)
+    draft = getattr(delegation, "draft", None)
+    rows = draft.typed if draft else [as_typed(one) for one in delegates_of([delegation])]
+    heads, cells = roster_as_table(rows)
+    return download("delegation", "xlsx", heads, cells, rtl=get_language_bidi())
+
+
+def _add_rows(
+    request: FocalRequest, delegation: Delegation, typed: Typed, table: Pasted
+) -> HttpResponse:
     """Rows of a spreadsheet go below what was typed, to be looked at one by one."""
-    pasted = request.POST.get("pasted", "")
-    try:
-        rows = rows_pasted(pasted)
-    except Unreadable as fault:
-        roster = roster_of(typed, least=len(typed) + 1)
-        return _roster_page(
-            request, delegation, roster, status=422, pasted=pasted, unreadable=str(fault)
-        )
+    rows = table.rows
     seen = request.POST.get("seen", "")
     naming.keep_names(delegation, [*typed, *rows], seen=seen, focal=request.focal)
     said = ngettext(
@@ -108,6 +146,8 @@ def _paste(request: FocalRequest, delegation: Delegation, typed: Typed) -> HttpR
         len(rows),
     )
     messages.success(request, said % {"n": len(rows)})
+    for note in table.notes:
+        messages.warning(request, note)
     return redirect(reverse("delegations:people") + "?check")
 
 
@@ -165,18 +205,28 @@ def letter(request: FocalRequest) -> HttpResponse:
 
 
 @focal_points_only
-@deed
-def letter_add(request: FocalRequest) -> HttpResponse:
-    delegation = own_delegation(request)
+@require_POST
+def letter_add(request: FocalRequest) -> HttpResponseBase:
+    """The file is read before the deed begins."""
     form = LetterForm(request.POST, request.FILES)
+    letter = None
     if form.is_valid():
         try:
-            documents.add_document(
-                delegation,
-                form.cleaned_data["file"],
-                form.cleaned_data["kind"],
-                focal=request.focal,
-            )
+            letter = documents.sent(form.cleaned_data["file"])
+        except Refused as no:
+            form.add_error("file", str(no))
+    return _letter_add(request, form, letter)
+
+
+@deed
+def _letter_add(
+    request: FocalRequest, form: LetterForm, letter: documents.Sent | None
+) -> HttpResponse:
+    delegation = own_delegation(request)
+    if letter:
+        try:
+            kind = form.cleaned_data["kind"]
+            documents.add_document(delegation, letter, kind, focal=request.focal)
         except Refused as no:
             form.add_error("file", str(no))
         else:

@@ -65,6 +65,7 @@ from django.utils.translation import get_language
 
 from plenipo.kit.access import may_open
 from plenipo.kit.charts import LineChart, Stage, bars, spark
+from plenipo.kit.dates import written
 from plenipo.kit.locales import listed, locale_of, long_day
 from plenipo.kit.tiles import TileMap
 
@@ -95,6 +96,12 @@ def number(value: float | str | None) -> str:
 @register.filter
 def day(value: date | datetime | None) -> str:
     return _long(_day_of(_here(value)), get_language() or "en") if value else ""
+
+
+@register.filter
+def known_day(value: str) -> str:
+    """A day, a month or a year alone, whatever is known."""
+    return written(value)
 
 
 def _day_of(value: date | datetime) -> date:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from plenipo.conference.models import Conference
+from plenipo.kit.forms import DayField, MomentField
 from plenipo.kit.texts import TextsField
 from plenipo.programme.models import Building, Room, Venue
 from plenipo.programme.queries import places
@@ -16,8 +17,7 @@ def clock(label: Any, **more: Any) -> forms.TimeField:
 
 def moment(label: Any, **more: Any) -> forms.DateTimeField:
     """Typed and shown in the zone that is active, the venue's."""
-    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-    return forms.DateTimeField(label=label, widget=widget, **more)
+    return MomentField(label=label, **more)
 
 
 class VenueForm(forms.Form):
@@ -103,7 +103,7 @@ class WalkForm(forms.Form):
 
 
 class DayForm(forms.Form):
-    day = forms.DateField(label=gettext_lazy("Day"), widget=forms.DateInput(attrs={"type": "date"}))
+    day = DayField(label=gettext_lazy("Day"))
     opens = clock(gettext_lazy("Opens"))
     closes = clock(gettext_lazy("Closes"))
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from plenipo.conference.models import Conference
-from plenipo.kit.forms import offer
+from plenipo.kit.forms import DayField, offer
 from plenipo.kit.locales import language_codes, language_name, listed
 from plenipo.kit.sheets import clean
 from plenipo.kit.texts import TextsField
@@ -89,10 +89,9 @@ class SessionForm(forms.Form):
 
     title = TextsField(label=gettext_lazy("Title"), max_length=200)
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Session.Kind.choices)
-    day = forms.DateField(
+    day = DayField(
         label=gettext_lazy("Day"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     starts = clock(gettext_lazy("From"), required=False)
     ends = clock(gettext_lazy("Until"), required=False)

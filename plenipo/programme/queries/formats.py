@@ -1,5 +1,6 @@
 """The released programme in open formats: iCalendar, JSON, and the schedule XML that conference apps read (frab)."""
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -7,12 +8,14 @@ from itertools import groupby
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
+from django.utils.translation import gettext
 from icalendar import Calendar, Event, vText
 from icalendar.prop import vUri
 
 from plenipo.conference.models import Conference
+from plenipo.kit.cleaning import without_controls
 from plenipo.programme.bridge import FrozenSession
-from plenipo.programme.queries.published import Entry, Published
+from plenipo.programme.queries.published import Entry, Part, Published
 
 
 def as_calendar(shown: Published, address: str) -> bytes:
@@ -27,6 +30,13 @@ def as_calendar(shown: Published, address: str) -> bytes:
     events = [_event(_said_of(entry, version.at, address)) for entry in shown.entries()]
     head, end, after = bytes(calendar.to_ical()).rpartition(b"END:VCALENDAR")
     return b"".join([head, *events, end, after])
+
+
+def _title(entry: Entry) -> str:
+    """Many calendars show a cancelled event like any other: its title says it too."""
+    if not entry.frozen.cancelled:
+        return entry.title
+    return gettext("Cancelled: %(title)s") % {"title": entry.title}
 
 
 class _Said(NamedTuple):
@@ -54,10 +64,14 @@ def _said_of(entry: Entry, released: datetime, address: str) -> _Said:
         released=released,
         starts=session.starts,
         ends=session.ends,
-        title=entry.title,
-        kind=entry.kind,
-        place=", ".join(part for part in (entry.room_name, entry.building) if part),
-        about="\n\n".join(part for part in (entry.summary, _people(entry)) if part),
+        title=without_controls(_title(entry)),
+        kind=without_controls(entry.kind),
+        place=without_controls(
+            ", ".join(part for part in (entry.room_name, entry.building) if part)
+        ),
+        about=without_controls(
+            "\n\n".join(part for part in (entry.summary, _people(entry)) if part)
+        ),
         url=f"{address}{entry.key}/",
     )
 
@@ -123,7 +137,12 @@ def _session(entry: Entry) -> dict[str, Any]:
         "spoken": session.spoken,
         "into": session.into,
         "people": [
-            {"part": part.kind, "name": part.named.name, "of": part.named.of}
+            {
+                "id": _number_of_person(part),
+                "part": part.kind,
+                "name": part.named.name,
+                "of": part.named.of,
+            }
             for part in entry.parts
         ],
     }
@@ -182,9 +201,9 @@ def _frab_event(room: ElementTree.Element, entry: Entry, address: str) -> None:
     _leaf(recording, "license", "")
     _leaf(recording, "optout", "false")
     persons = ElementTree.SubElement(event, "persons")
-    for number, part in enumerate(entry.parts, start=1):
-        person = ElementTree.SubElement(persons, "person", id=str(number))
-        person.text = part.named.name
+    for part in entry.parts:
+        person = ElementTree.SubElement(persons, "person", id=str(_number_of_person(part)))
+        person.text = without_controls(part.named.name)
     ElementTree.SubElement(event, "links")
     ElementTree.SubElement(event, "attachments")
 
@@ -211,13 +230,18 @@ def _number(session: FrozenSession) -> int:
     return int(session.uid.replace("-", "")[:7], 16)
 
 
+def _number_of_person(part: Part) -> int:
+    """The same for a person in every session and version, and telling nothing of our own numbers."""
+    return int(hashlib.sha256(part.who.encode()).hexdigest()[:7], 16)
+
+
 def _duration(length: timedelta) -> str:
     minutes = int(length.total_seconds()) // 60
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def _leaf(parent: ElementTree.Element, name: str, text: str) -> None:
-    ElementTree.SubElement(parent, name).text = text
+    ElementTree.SubElement(parent, name).text = without_controls(text)
 
 
 def rooms_in(entries: Iterable[Entry]) -> list[tuple[str, str]]:

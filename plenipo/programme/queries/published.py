@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from plenipo.conference.models import Conference, in_language
 from plenipo.delegations.bridge import PUBLIC, Reader
-from plenipo.programme.bridge import Content, FrozenSession
+from plenipo.programme.bridge import Content, FrozenRole, FrozenSession
 from plenipo.programme.models import Role, Session, Version
 from plenipo.programme.queries.names import Named, Names
 from plenipo.programme.queries.places import zone_of
@@ -19,9 +19,12 @@ KEY = 12  # characters of a uid that name a session in an address
 
 
 class Part(NamedTuple):
+    """who: the person, delegation or name behind it, the same from session to session"""
+
     kind: str
     label: str
     named: Named
+    who: str
 
 
 class Entry(NamedTuple):
@@ -155,7 +158,7 @@ class Published:
             room_name=room_name,
             building=building,
             parts=tuple(
-                Part(role.kind, self._parts[role.kind], named)
+                Part(role.kind, self._parts[role.kind], named, _who(role))
                 for role, named in confirmed
                 if named.name
             ),
@@ -169,6 +172,10 @@ class Published:
             for each in changes_of(self.version)
             if each.session in seen
         ]
+
+
+def _who(role: FrozenRole) -> str:
+    return f"person {role.person} delegation {role.delegation} {role.name}"
 
 
 def published(conference: Conference, reader: Reader = PUBLIC) -> Published | None:

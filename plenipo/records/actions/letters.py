@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from plenipo.kit.cleaning import clean, without_controls
 from plenipo.kit.errors import Refused
 from plenipo.kit.tokens import token_of
 from plenipo.records import signals
@@ -101,10 +102,10 @@ def as_message(letter: Letter) -> EmailMessage:
         token = token_of(link["nonce"], purpose=link["purpose"])
         address = settings.ADDRESS + link["path"].replace("{token}", token)
         body = body.replace("{" + marker + "}", address)
-    name = " ".join(letter.to_name.split())
+    name = clean(letter.to_name)
     return EmailMessage(
-        subject=letter.subject,
-        body=body,
+        subject=clean(letter.subject),
+        body=without_controls(body),
         from_email=settings.LETTERS_FROM,
         to=[formataddr((name, letter.to_email)) if name else letter.to_email],
         headers={

@@ -41,7 +41,22 @@ def write(run: Import, rows: list[ImportRow]) -> None:
     if bodies:
         codes = internationals_by_code()
     _add([row for row in rows if row.does == Does.NEW and row.line], codes)
-    _change([row for row in rows if row.does == Does.CHANGED], codes)
+    changed = [row for row in rows if row.does == Does.CHANGED]
+    _change_own([row for row in changed if "number" in row.said])
+    _change([row for row in changed if "number" not in row.said], codes)
+
+
+def _change_own(rows: list[ImportRow]) -> None:
+    """What a file of ours changes, carried over to the entry as it is now; what files said of it stays."""
+    parties = Party.objects.in_bulk({row.party_id for row in rows})
+    start = values_of(list(parties.values()))
+    now = dict(start)
+    for row in rows:
+        then, _stays = changed_to(now[row.party_id], row.before, row.after)  # type: ignore[index]
+        row.before, row.after = difference(now[row.party_id], then)  # type: ignore[index]
+        now[row.party_id] = then  # type: ignore[index]
+    _save(parties, start, now)
+    ImportRow.objects.bulk_update(rows, ["before", "after"], batch_size=AT_ONCE)
 
 
 def _add(rows: list[ImportRow], codes: dict[str, int]) -> None:
@@ -116,9 +131,10 @@ def _change_back(rows: list[ImportRow], *, memberships: bool = False) -> None:
         then, stays = changed_to(now[party.pk], row.after, row.before)
         row.reason = _("stays: it was changed since") if stays else row.reason
         now[party.pk] = then
-        party.said = (
-            with_membership(party.said, row.said_before) if memberships else row.said_before
-        )
+        if memberships:
+            party.said = with_membership(party.said, row.said_before)
+        elif "number" not in row.said:
+            party.said = row.said_before
     _save(parties, start, now)
     ImportRow.objects.bulk_update(rows, ["reason"], batch_size=AT_ONCE)
 

@@ -5,10 +5,12 @@ from itertools import islice
 from typing import IO, Any, TypeVar
 
 from django.core.files.base import File
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from plenipo.kit.cleaning import clean
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import ask_for, record
 from plenipo.records.models import By
@@ -32,18 +34,29 @@ def no_progress(done: int, total: int, says: str) -> None:
     """For callers who show none."""
 
 
-@transaction.atomic
+def stored(file: IO[bytes]) -> str:
+    """Keep the bytes of a file; its name in the store. Takes as long as the disk does, so no transaction waits."""
+    return default_storage.save("imports/register", File(file))
+
+
 def receive(file: IO[bytes], *, name: str, by: By, kind: str = "") -> Import:
     """Keep a file that was sent; `do` reads it. kind: nothing lets its columns tell."""
-    run = Import.objects.create(kind=kind, name=name[:200], by=by.account, at=timezone.now())
-    run.file.save("register", File(file))
+    return _received(stored(file), name=name, by=by, kind=kind)
+
+
+@transaction.atomic
+def _received(kept: str, *, name: str, by: By, kind: str) -> Import:
+    run = Import.objects.create(
+        kind=kind, name=clean(name)[:200], file=kept, by=by.account, at=timezone.now()
+    )
     record("registry.import.received", by=by, about=run)
     return run
 
 
 @transaction.atomic
-def receive_for_the_worker(file: IO[bytes], *, name: str, by: By, kind: str = "") -> Import:
-    run = receive(file, name=name, by=by, kind=kind)
+def receive_for_the_worker(kept: str, *, name: str, by: By, kind: str = "") -> Import:
+    """kept: the name of the file in the store"""
+    run = _received(kept, name=name, by=by, kind=kind)
     ask_for(JOB, by=by, about=run, run=run.pk)
     return run
 
@@ -74,12 +87,13 @@ def prepare(run: Import, *, by: By, tell: Tell = no_progress) -> None:
 def _compare(run: Import, file: IO[bytes], tell: Tell) -> dict[str, int]:
     about = _lines_in(file)
     table = opened(file, size=run.file.size, kind=run.kind)
-    run.kind, run.notes = table.kind, list(table.notes)
-    now, done = reading(run), 0
+    run.kind = table.kind
+    now, done = reading(run, table.heads), 0
     for lines in chunks(table.lines, CHUNK):
         ImportRow.objects.bulk_create(rows_to_write(now, lines))
         done += len(lines)
         tell(done, max(done, about), _("reading"))
+    run.notes = table.notes
     if not done:
         raise Refused(_("The file has no lines below its head."))
     ImportRow.objects.bulk_create(rows_of_unknown_internationals(now))

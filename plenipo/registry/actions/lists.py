@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -10,33 +11,54 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from plenipo.kit.errors import Refused
-from plenipo.kit.sheets import Sheet
-from plenipo.records.actions import record
+from plenipo.kit.sheets import Sheet, read_file
+from plenipo.records.actions import ask_for, record
 from plenipo.records.models import By
 from plenipo.registry.models import Match, MatchList, Party
 from plenipo.registry.queries.columns import Typed, guessed, typed_rows
 from plenipo.registry.queries.lists import waiting_that_name_no_party
 from plenipo.registry.queries.matching import answers_to, is_country
 
+JOB = "registry.list"
+LONG = 60  # seconds of work the worker gives a file
+ODD = ("hidden_rows", "struck_rows", "struck_cells")  # such a row is never certain
 State = Match.State
 
 
 @transaction.atomic
 def keep_list(sheet: Sheet, *, name: str, at: date | None, by: By) -> MatchList:
-    guess = guessed(sheet.rows, is_country)
-    match_list = MatchList.objects.create(
-        name=name,
-        at=at,
-        by=by.account,
-        made=timezone.now(),
-        typed=sheet.rows,
-        lines=sheet.lines,
-        notes=sheet.notes,
-        head=guess.head,
-        columns=guess.columns,
-    )
-    record("registry.list.kept", by=by, about=match_list, rows=len(sheet.rows))
+    match_list = MatchList(name=name, at=at, by=by.account, made=timezone.now())
+    _fill(match_list, sheet, by)
     return match_list
+
+
+def _fill(kept: MatchList, sheet: Sheet, by: By) -> None:
+    guess = guessed(sheet.rows, is_country)
+    kept.typed, kept.lines, kept.notes = sheet.rows, sheet.lines, sheet.notes  # type: ignore[assignment]
+    kept.marked, kept.head, kept.columns = sheet.marked, guess.head, guess.columns
+    kept.file = ""
+    kept.save()
+    record("registry.list.kept", by=by, about=kept, rows=len(sheet.rows))
+
+
+@transaction.atomic
+def keep_for_the_worker(file: str, *, name: str, at: date | None, by: By) -> MatchList:
+    """A large file, stored already: the worker reads it. `file` is its name in the store."""
+    kept = MatchList.objects.create(name=name, at=at, by=by.account, made=timezone.now(), file=file)
+    ask_for(JOB, by=by, about=kept, list=kept.pk)
+    return kept
+
+
+def read_kept(kept: MatchList, *, by: By) -> None:
+    """The long work: raises Refused with what is wrong with the file. Done again, it finds nothing to do."""
+    if not kept.file:
+        return
+    with kept.file.open("rb") as file:
+        sheet = read_file(file, size=kept.file.size, seconds=LONG)
+    stored = str(kept.file.name)
+    with transaction.atomic():
+        _fill(kept, sheet, by)
+    default_storage.delete(stored)
 
 
 @transaction.atomic
@@ -61,7 +83,16 @@ def match_list(kept: MatchList, *, columns: dict[str, int], head: int | None, by
 
 def _answered(kept: MatchList, typed: list[Typed]) -> Iterable[Match]:
     asked = [(row.party, row.country) for row in typed]
+    numbered = _by_number(typed)
     for row, answer in zip(typed, answers_to(asked, at=kept.at), strict=True):
+        odd = [[code, {}] for code in ODD if row.line in kept.marked.get(code, ())]
+        party, state, candidates = answer.party, answer.decision, answer.candidates
+        if row.number in numbered:
+            party, state = row.number, State.CERTAIN
+            named = {"id": party, "score": 1, "reasons": [["by_number", {}]]}
+            candidates = [named, *(each for each in candidates if each["id"] != party)]
+        if odd and state == State.CERTAIN:  # a person decides whether the row is meant
+            party, state = None, State.DOUBTFUL
         yield Match(
             match_list=kept,
             row=row.line,
@@ -72,12 +103,20 @@ def _answered(kept: MatchList, typed: list[Typed]) -> Iterable[Match]:
             email=row.email,
             language=row.language,
             category=row.category,
-            state=answer.decision,
-            found=answer.decision,
-            party_id=answer.party,
-            candidates=answer.candidates,
-            reasons=answer.reasons,
+            note=row.note,
+            state=state,
+            found=state,
+            party_id=party,
+            candidates=candidates,
+            reasons=[*odd, *answer.reasons],
         )
+
+
+def _by_number(typed: list[Typed]) -> set[int]:
+    """The numbers in the register that rows name and that stand for an entry."""
+    named = {row.number for row in typed if row.number is not None}
+    found = Party.objects.filter(pk__in=named, merged_into=None)
+    return set(found.values_list("pk", flat=True))
 
 
 def _mark_typed_twice(kept: MatchList, typed: list[Typed]) -> None:
@@ -179,6 +218,8 @@ def accept_that_none_is_a_party(kept: MatchList, *, by: By) -> int:
 @transaction.atomic
 def drop_list(kept: MatchList, *, by: By) -> None:
     record("registry.list.dropped", by=by, about=kept, rows=kept.rows.count())
+    if stored := kept.file.name:
+        transaction.on_commit(lambda: default_storage.delete(stored))
     kept.delete()
 
 

@@ -5,15 +5,20 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from plenipo.kit.forms import Seen, offer
+from plenipo.kit.forms import DayField, Seen, offer
 from plenipo.kit.sheets import Sheet, Unreadable, clean, read_file, read_text
 from plenipo.registry.models import Match, MatchList, Party
 from plenipo.registry.queries.columns import FIELDS
 from plenipo.registry.queries.countries import country_choices
 
+AT_ONCE, MOST_BYTES = 500_000, 10_000_000  # a file between them is read by the worker
+
 
 class NewListForm(forms.Form):
-    """A file or pasted cells, with a name. `cleaned_data["sheet"]` is the table read from it."""
+    """A file or pasted cells, with a name. `cleaned_data["sheet"]` is the table read from it; none of a large file.
+
+    Reading takes time: it is done before the deed's transaction begins.
+    """
 
     name = forms.CharField(
         label=gettext_lazy("Name of the list"),
@@ -32,11 +37,10 @@ class NewListForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8, "dir": "auto", "spellcheck": "false"}),
         strip=False,
     )
-    at = forms.DateField(
+    at = DayField(
         label=gettext_lazy("Parties as they were on"),
         required=False,
         help_text=gettext_lazy("Parties that had ended by then, or did not exist yet, come last."),
-        widget=forms.DateInput(attrs={"type": "date"}),
     )
 
     def clean_name(self) -> str:
@@ -51,6 +55,10 @@ class NewListForm(forms.Form):
             raise forms.ValidationError(_("Send a file or paste some cells."))
         if file and pasted.strip():
             raise forms.ValidationError(_("Send a file or paste cells, not both."))
+        if file and file.size > MOST_BYTES:
+            self.add_error("file", _("The file is larger than 10 MB. Send the list alone."))
+        if self.errors or (file and file.size > AT_ONCE):
+            return given
         try:
             given["sheet"] = self._read(file, pasted)
         except Unreadable as fault:

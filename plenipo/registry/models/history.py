@@ -66,6 +66,7 @@ class Import(models.Model):
         PARTIES = "parties", _("parties")
         ORGANISATIONS = "organisations", _("internationals")
         MEMBERSHIPS = "memberships", _("memberships of internationals")
+        REGISTER = "register", _("entries exported from this register")
 
     kind = models.CharField(max_length=20, choices=Kind, blank=True)  # told by the columns
     name = models.CharField(max_length=200)

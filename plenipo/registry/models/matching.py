@@ -23,6 +23,8 @@ class MatchList(models.Model):
     head      which row of `typed` names the columns; none if no row does
     columns   what stands in which column: {"country": 0, "party": 1, …}
     notes     what was done to read the file, in words
+    marked    lines by what is odd about them, by code: {"hidden_rows": [3, 8], …}
+    file      what was sent, while it waits to be read
     """
 
     name = impersonal(models.CharField(_("name of the list"), max_length=200))
@@ -34,6 +36,8 @@ class MatchList(models.Model):
     head = models.PositiveSmallIntegerField(null=True, blank=True)
     columns = impersonal(models.JSONField(default=dict))
     notes = impersonal(models.JSONField(default=list))
+    marked = impersonal(models.JSONField(default=dict))
+    file = personal(models.FileField(upload_to="lists/", blank=True), CONTACT)
     matched_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -49,6 +53,7 @@ class Match(models.Model):
     found        what the engine answered, so that a decision can be taken back
     candidates   [{"id": party, "score": 0.93, "reasons": [[code, parameters], …]}, …], best first
     reasons      what the engine says of the whole answer: [[code, parameters], …]
+    note         what stood in other columns, further addresses, what was too long
     revision     counts the decisions: of two people deciding at once, one finds it moved
     """
 
@@ -72,6 +77,7 @@ class Match(models.Model):
     email = personal(models.CharField(_("e-mail"), max_length=254, blank=True), CONTACT)
     language = impersonal(models.CharField(_("language"), max_length=10, blank=True))
     category = impersonal(models.CharField(_("category"), max_length=60, blank=True))
+    note = personal(models.TextField(_("notes"), blank=True), CONTACT)
     state = models.CharField(max_length=10, choices=State)
     found = models.CharField(max_length=10, choices=State)
     party = models.ForeignKey(Party, models.PROTECT, null=True, related_name="matches")

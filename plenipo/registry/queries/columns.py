@@ -1,6 +1,7 @@
 """What the columns of an invitation list hold, whatever order and language they come in."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -9,43 +10,34 @@ from babel import Locale
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
-from plenipo.kit.columns import Guess, folded, guess
+from plenipo.kit.columns import Guess, Words, folded, guess
 from plenipo.registry.models import MatchList
+
+LONGEST = {"party": 500, "country": 200, "contact": 300}
+QUOTES = re.compile("[\"'“”„«»‘’]")
+PARTS = re.compile(r"[;,/|\n、；，]")
+ANGLES = re.compile(r"[<(\[]\s*([^<>()\[\]]*@[^<>()\[\]]*?)\s*[>)\]]")
+LABEL = re.compile(r"^[^@]*:")
 
 FIELDS = {
     "party": _("party or organisation"),
     "country": _("country"),
     "contact": _("contact"),
+    "given": _("given name of the contact"),
     "email": _("e-mail"),
     "language": _("language"),
     "category": _("category"),
+    "number": _("number in the register"),
+    "note": _("notes"),
 }
-ADDRESS = re.compile(r"[^\s<>\[\]();,:\"]+@[^\s<>\[\]();,:\"]+")
-
+# where one head holds words of several fields, the first of these is meant
 COLUMNS = {
-    "country": (
-        "country, state, nation, land, country or territory, country name, iso3, pays, état, "
-        "nom du pays, país, estado, nombre del país, страна, государство, название страны, 国家, 国别, "
-        "国家或地区, 国家和地区, 国名, 国家名称, البلد, الدولة, بلد, دولة, اسم البلد, اسم الدولة"
-    ),
-    "party": (
-        "party, political party, party name, name of party, name of the party, name, organisation, "
-        "organization, party or organisation, movement, parti, parti politique, nom du parti, nom, "
-        "parti ou organisation, partido, partido político, nombre del partido, nombre, organización, "
-        "partido u organización, партия, политическая партия, название партии, название, наименование, "
-        "наименование партии, организация, 政党, 党派, 政党名称, 党名, 名称, 组织, 政党或组织, 机构, "
-        "الحزب, حزب, اسم الحزب, الاسم, المنظمة, الحزب السياسي, الحزب أو المنظمة"
-    ),
-    "contact": (
-        "contact, contact person, contact name, addressee, person, to, attention, focal point, "
-        "destinataire, personne de contact, correspondant, point focal, contacto, persona de contacto, "
-        "destinatario, punto focal, контакт, контактное лицо, адресат, получатель, 联系人, 收件人, 联络人, "
-        "جهة الاتصال, شخص الاتصال, المرسل إليه, مسؤول الاتصال, المخاطب"
-    ),
     "email": (
-        "email, e mail, mail, email address, e mail address, address, courriel, adresse électronique, "
+        "email, e mail, mail, email address, e mail address, courriel, adresse électronique, "
         "adresse de courriel, mél, correo, correo electrónico, dirección de correo electrónico, почта, "
         "электронная почта, эл почта, адрес электронной почты, 电子邮件, 电子邮箱, 邮箱, 邮件, 电邮, "
         "البريد الإلكتروني, البريد, البريد الالكتروني, بريد إلكتروني, عنوان البريد الإلكتروني"
@@ -59,13 +51,56 @@ COLUMNS = {
         "category, status, type, capacity, catégorie, statut, qualité, categoría, estatus, calidad, tipo, "
         "категория, статус, тип, 类别, 身份, 类型, الفئة, فئة, الصفة, النوع"
     ),
+    "note": (
+        "note, notes, remark, remarks, comment, comments, remarque, remarques, observations, observaciones, nota, "
+        "notas, примечание, примечания, комментарий, 备注, 附注, 说明, ملاحظة, ملاحظات"
+    ),
+    "country": (
+        "country, state, nation, land, country or territory, country name, iso3, pays, état, "
+        "nom du pays, país, estado, nombre del país, страна, государство, название страны, 国家, 国别, "
+        "国家或地区, 国家和地区, 国名, 国家名称, البلد, الدولة, بلد, دولة, اسم البلد, اسم الدولة"
+    ),
+    "given": (
+        "given name, given names, first name, forename, contact first name, prénom, prénoms, nombre de pila, "
+        "имя, имя и отчество, 名, الاسم الأول"
+    ),
+    "contact": (
+        "contact, contact person, contact name, addressee, attention, focal point, surname, last name, "
+        "family name, destinataire, personne de contact, correspondant, point focal, nom de famille, contacto, "
+        "persona de contacto, destinatario, punto focal, apellido, apellidos, контакт, контактное лицо, адресат, "
+        "получатель, фамилия, 联系人, 收件人, 联络人, 姓, جهة الاتصال, شخص الاتصال, المرسل إليه, مسؤول الاتصال, "
+        "المخاطب, اسم العائلة"
+    ),
+    "party": (
+        "party, political party, party name, name of party, name of the party, organisation, "
+        "organization, party or organisation, movement, parti, parti politique, nom du parti, "
+        "parti ou organisation, partido, partido político, nombre del partido, organización, "
+        "partido u organización, партия, политическая партия, название партии, "
+        "наименование партии, организация, 政党, 党派, 政党名称, 党名, 组织, 政党或组织, 机构, "
+        "الحزب, حزب, اسم الحزب, المنظمة, الحزب السياسي, الحزب أو المنظمة"
+    ),
 }
-HEADS = {key: tuple(word.strip() for word in words.split(",")) for key, words in COLUMNS.items()}
+WEAK = {
+    "party": "name, full name, nom, nombre, название, наименование, 名称, الاسم",
+    "contact": "name, full name, person, to, nom, nombre, имя, фио, 姓名, الاسم",
+    "email": "address, adresse, dirección, адрес, 地址, العنوان",
+}
+OWN = {  # the heads of the list as we export it
+    "party": _("party as typed"),
+    "country": _("country as typed"),
+    "contact": _("contact"),
+    "email": _("e-mail"),
+    "language": _("language"),
+    "category": _("category"),
+    "number": _("number in the register"),
+    "note": _("notes"),
+}
+OWN_BESIDE = (_("row"), _("decision"), _("party"), _("country"), _("same as row"))
 
 
 @dataclass(frozen=True)
 class Typed:
-    """One row of a list, cell by cell. `line` is where it stands in the file."""
+    """One row of a list, cell by cell. `line` is where it stands in the file; `note` what no column of ours takes."""
 
     line: int
     party: str
@@ -74,15 +109,38 @@ class Typed:
     email: str = ""
     language: str = ""
     category: str = ""
+    number: int | None = None
+    note: str = ""
 
 
 def guessed(rows: Sequence[Sequence[str]], is_country: Callable[[str], bool]) -> Guess:
     looks_like = {
-        "email": lambda cell: "@" in cell,
+        "email": lambda cell: "@" in cell or "＠" in cell,
         "country": is_country,
         "language": lambda cell: bool(language_meant(cell)),
     }
-    return guess(rows, HEADS, looks_like, otherwise="party")
+    return guess(rows, _words(), looks_like, otherwise="party")
+
+
+@cache
+def _words() -> Words:
+    return Words(
+        usual={key: _parted(words) for key, words in COLUMNS.items()},
+        exact={key: in_every_language(head) for key, head in OWN.items()},
+        weak={key: _parted(words) for key, words in WEAK.items()},
+    )
+
+
+def _parted(words: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in words.split(","))
+
+
+def in_every_language(text: str | Promise) -> tuple[str, ...]:
+    found = []
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            found.append(str(text))
+    return tuple(found)
 
 
 def typed_rows(match_list: MatchList) -> tuple[list[Typed], list[int]]:
@@ -90,36 +148,70 @@ def typed_rows(match_list: MatchList) -> tuple[list[Typed], list[int]]:
     rows, nameless = [], []
     start = 0 if match_list.head is None else match_list.head + 1
     body = zip(match_list.typed[start:], match_list.lines[start:], strict=True)
+    beside = _beside(match_list)
     for cells, line in body:
         typed = {key: cells[column] for key, column in match_list.columns.items()}
         if typed.get("party"):
-            rows.append(_typed(line, typed))
+            more = [f"{head}: {cells[n]}" if head else cells[n] for n, head in beside if cells[n]]
+            rows.append(_typed(line, typed, more))
         else:
             nameless.append(line)
     return rows, nameless
 
 
-def _typed(line: int, typed: dict[str, str]) -> Typed:
+def _beside(kept: MatchList) -> list[tuple[int, str]]:
+    """The columns that none of our fields takes, with their heads."""
+    heads = kept.typed[kept.head] if kept.head is not None else [""] * len(kept.typed[0])
+    ours = {folded(word) for head in OWN_BESIDE for word in in_every_language(head)}
+    own_export = "number" in kept.columns and kept.head is not None
+    return [
+        (column, head)
+        for column, head in enumerate(heads)
+        if column not in kept.columns.values() and not (own_export and folded(head) in ours)
+    ]
+
+
+def _typed(line: int, typed: dict[str, str], more: list[str]) -> Typed:
+    """What is too long for its field, a second address and every other column stand in the note."""
+    addresses = addresses_in(typed.get("email", ""))
+    contact = " ".join(filter(None, [typed.get("given", ""), typed.get("contact", "")]))
+    whole = {"party": typed["party"], "country": typed.get("country", ""), "contact": contact}
+    cut = [whole[name] for name, most in LONGEST.items() if len(whole[name]) > most]
+    category = typed.get("category", "")
+    language = language_meant(typed.get("language", ""))
+    aside = [
+        *addresses[1:],
+        *cut,
+        *([category] if len(category) > 60 else []),
+        *([typed["language"]] if typed.get("language") and not language else []),
+    ]
+    number = typed.get("number", "").removesuffix(".0")
     return Typed(
         line=line,
-        party=typed["party"][:500],
-        country=typed.get("country", "")[:200],
-        contact=typed.get("contact", "")[:300],
-        email=address_in(typed.get("email", "")),
-        language=language_meant(typed.get("language", "")),
-        category=typed.get("category", "")[:60],
+        **{name: text[: LONGEST[name]] for name, text in whole.items()},
+        email=(addresses[0] if addresses else typed.get("email", ""))[:254],
+        language=language,
+        category=category[:60],
+        number=int(number) if number.isdecimal() and len(number) < 19 else None,
+        note="; ".join(filter(None, [typed.get("note", ""), *more, *aside])),
     )
 
 
-def address_in(text: str) -> str:
-    """The first address of "Office <a@b.org>; c@d.org"; what was typed, if none of it is one."""
-    for found in ADDRESS.findall(text):
-        try:
-            validate_email(found)
-        except ValidationError:
+def addresses_in(text: str) -> list[str]:
+    """All addresses of "Office <a@b.org>; c@d.org"; none, if any part may be half an address ("jean. dupont@x").
+
+    What is no address is then shown as typed, for a person to mend.
+    """
+    plain = QUOTES.sub("", unicodedata.normalize("NFKC", text)).replace("mailto:", "")
+    found: list[str] = []
+    for part in PARTS.split(plain):
+        words = ANGLES.findall(part) or LABEL.sub("", part).split()
+        if not words:
             continue
-        return found[:254]
-    return text[:254]
+        if not all(is_address(word) for word in words):
+            return []
+        found += words
+    return found
 
 
 def is_address(text: str) -> bool:

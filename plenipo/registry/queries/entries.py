@@ -130,7 +130,7 @@ def internationals() -> QuerySet[Party]:
 
 
 EXPORTED = (
-    "number", "partyfacts_id", "country", "kind", "name", "name_language", "name_english", "name_short",
+    "number", "revision", "partyfacts_id", "country", "kind", "name", "name_language", "name_english", "name_short",
     "founded", "ended", "last_seen", "family", "internationals", "website", "article", "other_ids",
 )  # fmt: skip
 AT_ONCE = 500
@@ -145,10 +145,10 @@ def exported(found: QuerySet[Party]) -> Iterator[dict[str, Any]]:
             "external_ids", "affiliations__international"
         )
         by_number = parties.in_bulk(chunk)
-        yield from (_exported(by_number[pk]) for pk in chunk if pk in by_number)
+        yield from (exported_values(by_number[pk]) for pk in chunk if pk in by_number)
 
 
-def _exported(party: Any) -> dict[str, Any]:
+def exported_values(party: Any) -> dict[str, Any]:
     ids = [(one.scheme, one.value) for one in party.external_ids.all()]
     own = {name: getattr(party, name) for name in EXPORTED if hasattr(party, name)}
     return own | {

@@ -7,14 +7,15 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
+from plenipo.kit.cleaning import clean
+from plenipo.kit.columns import folded
 from plenipo.kit.errors import Refused
-from plenipo.kit.sheets import clean
 from plenipo.registry.models import Import, Party, PartyName, StatusPeriod
 
 Cells = Mapping[str, str]
 Said = dict[str, Any]
 Kind, NameKind, Status = Party.Kind, PartyName.Kind, StatusPeriod.Status
-PARTYFACTS, INTERNATIONAL, WIKIDATA = "partyfacts", "international", "wikidata"
+PARTYFACTS, INTERNATIONAL, WIKIDATA, NAME = "partyfacts", "international", "wikidata", "name"
 KINDS = {
     "": Kind.PARTY,
     "party": Kind.PARTY,
@@ -40,10 +41,44 @@ LANGUAGE_OF = {
     "Hani MAC": "zh-Hant", "Hani JPN": "ja", "Hani KOR": "ko", "Hani SGP": "zh-Hans",
 }  # fmt: skip
 COLUMNS = {  # without these a file cannot be read
+    Import.Kind.REGISTER: ("number", "name"),
     Import.Kind.PARTIES: ("partyfacts_id", "name"),
     Import.Kind.MEMBERSHIPS: ("partyfacts_id", "organisation"),
     Import.Kind.ORGANISATIONS: ("code", "name"),
 }
+SAID_BY = {  # what is said of an entry, and the columns that say it: one that a file lacks says nothing
+    "kind": ("kind",), "country_id": ("pf_country", "iso3"), "name": ("name",),
+    "name_language": ("name_script",), "name_english": ("name_english",), "name_short": ("name_short",),
+    "founded": ("year_first",), "ended": ("year_last",), "last_seen": ("last_seen",),
+    "share": ("peak_share", "last_vote_share", "last_seat_share"), "family": ("family",),
+    "website": ("website",), "article": ("wikipedia_url",), "names": ("name_romanised", "other_names"),
+    "affiliations": ("internationals",),
+}  # fmt: skip
+KNOWN = {
+    *(column for columns in SAID_BY.values() for column in columns),
+    *(
+        "partyfacts_id",
+        "wikidata_id",
+        "wikidata_suspect",
+        "organisation",
+        "status",
+        "sources",
+        "code",
+    ),
+    *("number", "revision", "other_ids", "name_language"),
+}
+NOTHING = (
+    "",
+    "na",
+    "n/a",
+    "nan",
+    "null",
+    "none",
+    "-",
+    "–",
+)  # as programs write a number that is not there
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}.*")
+WHOLE = re.compile(r"(\d+)[.,]0+")
 FIRST_YEAR, LAST_YEAR = 1600, 2100
 
 
@@ -52,7 +87,7 @@ def party_of(cells: Cells) -> Said:
     name = _name(cells, "name", 300)
     own: dict[str, Any] = {
         "kind": _kind(cells),
-        "country_id": _text(cells, "pf_country", 3) or _text(cells, "iso3", 3),
+        "country_id": _text(cells, "pf_country", 100) or _text(cells, "iso3", 3),
         "name": name,
         "name_language": _language(cells),
         "name_english": _name(cells, "name_english", 300),
@@ -64,7 +99,7 @@ def party_of(cells: Cells) -> Said:
         "family": _text(cells, "family", 60),
         "website": _address(cells, "website"),
         "article": _address(cells, "wikipedia_url"),
-        "source": "Party Facts",
+        "source": "Party Facts" if _number(cells, "partyfacts_id") else "",
     }
     if not name:
         raise Refused(_("The name is missing."))
@@ -102,14 +137,59 @@ def international(code: str, name: str) -> Said:
 
 
 def membership_of(cells: Cells) -> Said:
-    party, code = _text(cells, "partyfacts_id", 40), _text(cells, "organisation", 40)
+    party, code = _number(cells, "partyfacts_id"), _text(cells, "organisation", 40)
     if not party or not code:
         raise Refused(_("The id of the party or the code of the international is missing."))
     status = _text(cells, "status", 20) or "member"
     return {"party": party, "to": code, "status": status, "source": _text(cells, "sources", 200)}
 
 
+OWN = ("country_id", "kind", "name", "name_language", "name_english", "name_short", "founded", "ended",
+       "last_seen", "family", "website", "article")  # fmt: skip
+
+
+def own_of(cells: Cells) -> Said:
+    """A line of our own export: the entry's number, and what may be changed in it. Without a number: a new entry."""
+    number = _number(cells, "number")
+    if not number:
+        return party_of(cells)
+    if not number.isdecimal() or len(number) > 18:
+        raise Refused(_("“%(text)s” is no number of the register.") % {"text": number})
+    read: dict[str, Any] = {
+        "country_id": _text(cells, "pf_country", 100) or None,
+        "kind": _text(cells, "kind", 40),
+        "name": _text(cells, "name", 300),
+        "name_language": _text(cells, "name_language", 40),
+        "name_english": _text(cells, "name_english", 300),
+        "name_short": _text(cells, "name_short", 80),
+        "founded": _year(cells, "year_first"),
+        "ended": _year(cells, "year_last"),
+        "last_seen": _year(cells, "last_seen"),
+        "family": _text(cells, "family", 60),
+        "website": _text(cells, "website", 500),
+        "article": _text(cells, "wikipedia_url", 500),
+    }
+    if not read["name"]:
+        raise Refused(_("The name is missing."))
+    if read["kind"] and read["kind"] not in Party.Kind.values:
+        raise Refused(_("“%(text)s” is no kind of party we know.") % {"text": read["kind"]})
+    column_of = {
+        "country_id": "pf_country",
+        "founded": "year_first",
+        "ended": "year_last",
+        "article": "wikipedia_url",
+    }
+    present = {name: value for name, value in read.items() if column_of.get(name, name) in cells}
+    fixed = {name: _text(cells, name, 2000) for name in FIXED if name in cells}
+    revision = _number(cells, "revision")
+    return {"number": int(number), "revision": revision, "values": present, "fixed": fixed}
+
+
+FIXED = ("partyfacts_id", "internationals", "other_ids")  # not changed by a file of ours
+
+
 READERS: dict[str, Callable[[Cells], Said]] = {
+    Import.Kind.REGISTER: own_of,
     Import.Kind.PARTIES: party_of,
     Import.Kind.ORGANISATIONS: organisation_of,
     Import.Kind.MEMBERSHIPS: membership_of,
@@ -141,15 +221,25 @@ def _kind(cells: Cells) -> str:
     return str(KINDS[said])
 
 
+def _number(cells: Cells, column: str) -> str:
+    """Digits as a spreadsheet may have made them: "900001.0" is "900001"."""
+    text = _text(cells, column, 40)
+    if text.casefold() in NOTHING:
+        return ""
+    whole = WHOLE.fullmatch(text)
+    return whole[1] if whole else text
+
+
 def _year(cells: Cells, column: str) -> int | None:
-    text = (cells.get(column) or "").strip()
+    text = _number(cells, column)
     if not text:
         return None
-    if not (text.isascii() and text.isdigit() and FIRST_YEAR <= int(text[:9]) <= LAST_YEAR):
+    year = text[:4] if DAY.fullmatch(text) else text
+    if not (year.isascii() and year.isdigit() and FIRST_YEAR <= int(year[:9]) <= LAST_YEAR):
         raise Refused(
             _("“%(text)s” is no year (%(column)s).") % {"text": text[:20], "column": column}
         )
-    return int(text)
+    return int(year)
 
 
 def _share(cells: Cells) -> float | None:
@@ -157,7 +247,7 @@ def _share(cells: Cells) -> float | None:
     shares = []
     for column in ("peak_share", "last_vote_share", "last_seat_share"):
         try:
-            shares.append(float(cells.get(column) or ""))
+            shares.append(float((cells.get(column) or "").replace(",", ".")))
         except ValueError:
             continue
     return max((share for share in shares if 0 <= share <= 100), default=None)
@@ -176,7 +266,7 @@ def _address(cells: Cells, column: str) -> str:
 def _language(cells: Cells) -> str:
     """Only where the script tells it; else just the script, as a language tag can say it."""
     script = _text(cells, "name_script", 4)
-    here = f"{script} {_text(cells, 'pf_country', 3)}"
+    here = f"{script} {_text(cells, 'pf_country', 100)}"
     return LANGUAGE_OF.get(here) or LANGUAGE_OF.get(script) or _only_script(script)
 
 
@@ -199,10 +289,14 @@ def _names(cells: Cells, own: Mapping[str, Any]) -> list[list[Any]]:
 
 
 def _ids(cells: Cells) -> list[list[Any]]:
-    number = _text(cells, "partyfacts_id", 40)
-    if not number:
-        raise Refused(_("The number (partyfacts_id) is missing."))
-    ids: list[list[Any]] = [[PARTYFACTS, number, True]]
+    """A party without a number of Party Facts is known again by its country and name."""
+    if number := _number(cells, "partyfacts_id"):
+        ids: list[list[Any]] = [[PARTYFACTS, number, True]]
+    else:
+        country = _text(cells, "pf_country", 100) or _text(cells, "iso3", 3)
+        if not country:
+            raise Refused(_("The number (partyfacts_id) and the country are missing."))
+        ids = [[NAME, f"{country} {folded(_name(cells, 'name', 300))}"[:200], True]]
     suspect = (cells.get("wikidata_suspect") or "").strip().casefold() in ("true", "1")
     if (item := _text(cells, "wikidata_id", 40)) and not suspect:
         ids.append([WIKIDATA, item, False])  # an item may stand for several parties

@@ -1,6 +1,7 @@
 """What lines of a file would change in the register."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
@@ -9,16 +10,21 @@ from django.utils.translation import gettext as _
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import name_of
 from plenipo.records.models import Job
+from plenipo.registry.bridge import countries_by_name, country_meant
 from plenipo.registry.models import Country, ExternalId, Import, ImportRow, Party
 from plenipo.registry.queries.entry import label_of
 from plenipo.registry.queries.file_rows import (
+    GOVERNMENT_COLUMN,
     INTERNATIONAL,
+    NAME,
     PARTYFACTS,
     READERS,
+    SAID_BY,
     Said,
     international,
 )
 from plenipo.registry.queries.files import Line
+from plenipo.registry.queries.own_rows import compare_own
 from plenipo.registry.queries.values import Values, changed_to, difference, values_of
 
 Does = ImportRow.Does
@@ -33,6 +39,8 @@ class Reading:
     codes: dict[str, int] = field(default_factory=dict)
     countries: set[str] = field(default_factory=set)
     merged: dict[Id, Party] = field(default_factory=dict)
+    heads: frozenset[str] = frozenset()
+    named: dict[str, str] = field(default_factory=dict)  # countries by name
     seen: dict[Id, int] = field(default_factory=dict)
     unknown: dict[str, int] = field(default_factory=dict)  # code of an international to its line
     counts: dict[str, int] = field(
@@ -40,12 +48,15 @@ class Reading:
     )
 
 
-def reading(run: Import) -> Reading:
+def reading(run: Import, heads: Sequence[str] = ()) -> Reading:
     merged = Party.objects.filter(merged_into__isnull=False).select_related("merged_into")
+    countries = list(Country.objects.all())
     return Reading(
         run=run,
         codes=internationals_by_code(),
-        countries=set(Country.objects.values_list("pk", flat=True)),
+        countries={country.code for country in countries},
+        heads=frozenset(heads),
+        named=countries_by_name(countries),
         merged={id_of(party.said): party for party in merged if party.said.get("ids")},
     )
 
@@ -67,7 +78,8 @@ def rows_to_write(now: Reading, lines: Sequence[Line]) -> list[ImportRow]:
     if now.run.kind == Import.Kind.MEMBERSHIPS:
         _compare_memberships(now, good)
     else:
-        _compare_entries(now, good)
+        _compare_entries(now, [row for row in good if "number" not in row.said])
+        compare_own([row for row in good if "number" in row.said])
     rows = [row for row in read if row.does]
     for row in rows:
         now.counts[row.does] += 1
@@ -109,13 +121,30 @@ def _read(now: Reading, line: Line) -> ImportRow:
 
 def _refuse_twice(now: Reading, row: ImportRow) -> None:
     said = row.said
-    key = (said["party"], said["to"]) if "to" in said else id_of(said)
+    own = said.get("values", said)
+    if code := own.get("country_id"):
+        own["country_id"] = country = _country(now, code)
+        if said.get("ids") and said["ids"][0][0] == NAME:
+            said["ids"][0][1] = said["ids"][0][1].replace(code, country, 1)
+    key = _key(said)
     if key in now.seen:
         raise Refused(_("The same stands on line %(line)s already.") % {"line": now.seen[key]})
     now.seen[key] = row.line
-    code = said.get("country_id")
-    if code and code not in now.countries:
-        raise Refused(_("There is no country with the code “%(code)s”.") % {"code": code})
+
+
+def _key(said: Said) -> Id:
+    if "to" in said:
+        return said["party"], said["to"]
+    return ("number", str(said["number"])) if "number" in said else id_of(said)
+
+
+def _country(now: Reading, typed: str) -> str:
+    """By its code, or by a name in any language of the house."""
+    code = typed if typed in now.countries else typed.upper()
+    found = code if code in now.countries else country_meant(typed, now.named)
+    if not found:
+        raise Refused(_("There is no country with the code “%(code)s”.") % {"code": typed})
+    return found
 
 
 def _compare_entries(now: Reading, rows: list[ImportRow]) -> None:
@@ -129,8 +158,8 @@ def _compare_entries(now: Reading, rows: list[ImportRow]) -> None:
             _compare_with_merged(row, sign)
         elif here is None:
             row.does = Does.NEW
-        elif here.said != with_memberships_of(here.said, row.said):
-            row.said = with_memberships_of(here.said, row.said)
+        elif here.said != (said := with_the_rest_of(here.said, row.said, now.heads)):
+            row.said = said
             row.party = here
             known.append(row)
         for code, *_rest in row.said.get("affiliations", []):
@@ -141,9 +170,10 @@ def _compare_entries(now: Reading, rows: list[ImportRow]) -> None:
 
 
 def _held(ids: list[Id]) -> dict[Id, Party]:
-    scheme = ids[0][0] if ids else ""
     found = ExternalId.objects.filter(
-        scheme=scheme, exclusive=True, value__in=[value for _scheme, value in ids]
+        scheme__in={scheme for scheme, _value in ids},
+        exclusive=True,
+        value__in=[value for _scheme, value in ids],
     )
     return {(one.scheme, one.value): one.party for one in found.select_related("party")}
 
@@ -217,6 +247,18 @@ def _compare_memberships(now: Reading, rows: list[ImportRow]) -> None:
         row.said, row.said_before = membership, membership_said(before, membership["to"])
         if row.does and not row.before:
             row.does = Does.NEW
+
+
+def with_the_rest_of(before: Said, said: Said, heads: AbstractSet[str]) -> Said:
+    """What the file has no column for stays as the last file that had one said it."""
+    rest = {
+        name: before[name]
+        for name, columns in SAID_BY.items()
+        if name in before and heads and not heads & set(columns)
+    }
+    if "statuses" in before and not any(map(GOVERNMENT_COLUMN.fullmatch, heads)):
+        rest["statuses"] = before["statuses"]
+    return with_memberships_of(before, {**rest, **said})
 
 
 def with_memberships_of(before: Said, said: Said) -> Said:

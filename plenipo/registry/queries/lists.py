@@ -7,6 +7,8 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from plenipo.records.actions import name_of
+from plenipo.records.models import Job
 from plenipo.registry import bridge
 from plenipo.registry.models import Match, MatchList, Party
 from plenipo.registry.queries.columns import is_address
@@ -28,6 +30,11 @@ def lists() -> QuerySet[MatchList]:
         )
         .order_by("-pk")
     )
+
+
+def job_of(kept: MatchList) -> Job | None:
+    """The work of reading a large file, if it is not read yet."""
+    return Job.objects.filter(about=name_of(kept)).order_by("-pk").first() if kept.file else None
 
 
 @dataclass(frozen=True)
@@ -213,6 +220,7 @@ def result_heads() -> list[str]:
         _("e-mail"),
         _("language"),
         _("category"),
+        _("notes"),
         _("decision"),
         _("number in the register"),
         _("party"),
@@ -232,6 +240,7 @@ def result_rows(matches: Iterable[Match]) -> Iterable[list[Any]]:
             match.email,
             match.language,
             match.category,
+            match.note,
             match.get_state_display(),
             party.pk if party else "",
             str(party) if party else "",

@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from plenipo.people.access import house_only
 from plenipo.records.access import deed
@@ -45,13 +47,23 @@ def imports(request: HttpRequest) -> HttpResponse:
 
 
 @house_only(REGISTER)
-@deed
-def import_receive(request: HttpRequest) -> HttpResponse:
+@require_POST
+def import_receive(request: HttpRequest) -> HttpResponseBase:
+    """The file is stored before the deed begins: nobody waits for the disk."""
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
         return _all(request, form, status=422)
-    sent, kind = form.cleaned_data["file"], form.cleaned_data["kind"]
-    run = actions.receive_for_the_worker(sent, name=sent.name, kind=kind, by=by(request))
+    kept = actions.stored(form.cleaned_data["file"])
+    answer = _receive(request, form.cleaned_data, kept)
+    if not Import.objects.filter(file=kept).exists():  # pressed twice
+        default_storage.delete(kept)
+    return answer
+
+
+@deed
+def _receive(request: HttpRequest, given: dict[str, Any], kept: str) -> HttpResponse:
+    name, kind = given["file"].name, given["kind"]
+    run = actions.receive_for_the_worker(kept, name=name, kind=kind, by=by(request))
     return redirect("registry:import", pk=run.pk)
 
 

@@ -1,21 +1,24 @@
 """The matching desk: from a list as somebody typed it to parties of the register."""
 
+import secrets
 from typing import Any
 
 from django.contrib import messages
+from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from plenipo.kit.errors import Refused
 from plenipo.kit.sheets import download
 from plenipo.people.access import house_only
 from plenipo.records.access import deed
-from plenipo.records.models import By
+from plenipo.records.models import By, Job
 from plenipo.registry.actions import lists as actions
 from plenipo.registry.actions.entries import add_party
 from plenipo.registry.forms.lists import (
@@ -57,14 +60,30 @@ def list_new(request: HttpRequest) -> HttpResponse:
 
 
 @house_only("register")
-@deed
-def list_keep(request: HttpRequest) -> HttpResponse:
+@require_POST
+def list_keep(request: HttpRequest) -> HttpResponseBase:
+    """The file is read, or stored if it is large, before the deed begins: nobody waits for it."""
     form = NewListForm(request.POST, request.FILES)
     if not form.is_valid():
         context = {"form": form, "crumbs": _crumbs()}
         return render(request, "registry/lists/new.html", context, status=422)
-    given = form.cleaned_data
-    kept = actions.keep_list(given["sheet"], name=given["name"], at=given["at"], by=_by(request))
+    if "sheet" in form.cleaned_data:
+        return _keep(request, form.cleaned_data)
+    file = form.cleaned_data["file"]
+    stored = default_storage.save(f"lists/{secrets.token_hex(16)}", file)
+    answer = _keep(request, form.cleaned_data | {"stored": stored})
+    if not MatchList.objects.filter(file=stored).exists():  # pressed twice
+        default_storage.delete(stored)
+    return answer
+
+
+@deed
+def _keep(request: HttpRequest, given: dict[str, Any]) -> HttpResponse:
+    name, at, by = given["name"], given["at"], _by(request)
+    if "stored" in given:
+        kept = actions.keep_for_the_worker(given["stored"], name=name, at=at, by=by)
+    else:
+        kept = actions.keep_list(given["sheet"], name=name, at=at, by=by)
     return redirect("registry:list-columns", kept.pk)
 
 
@@ -72,13 +91,32 @@ def list_keep(request: HttpRequest) -> HttpResponse:
 @require_safe
 def list_columns(request: HttpRequest, pk: int) -> HttpResponse:
     kept = get_object_or_404(MatchList, pk=pk)
+    if not kept.typed:
+        return _being_read(request, kept)
+    if "part" in request.GET:  # it is read: the whole page shows what came of it
+        return HttpResponse(headers={"HX-Redirect": reverse("registry:list-columns", args=[pk])})
     return _columns_page(request, kept, ColumnsForm(kept))
+
+
+def _being_read(request: HttpRequest, kept: MatchList) -> HttpResponse:
+    job = queries.job_of(kept)
+    failed = job is None or job.state == Job.State.FAILED
+    told: dict[str, Any] = {
+        "state": Job.State.FAILED if failed else Job.State.RUNNING,
+        "failure": job.says if job else "",
+        "text": _("The file is being read."),
+        "url": f"{reverse('registry:list-columns', args=[kept.pk])}?part=job",
+    }
+    template = "kit/parts/job.html" if "part" in request.GET else "registry/lists/reading.html"
+    return render(request, template, {"job": told, "kept": kept, "crumbs": _crumbs()})
 
 
 @house_only("register")
 @deed
 def list_match(request: HttpRequest, pk: int) -> HttpResponse:
     kept = get_object_or_404(MatchList, pk=pk)
+    if not kept.typed:
+        raise Refused(_("This list is still being read. Look at it again in a moment."))
     form = ColumnsForm(kept, request.POST)
     if not form.is_valid():
         return _columns_page(request, kept, form, status=422)

@@ -61,8 +61,8 @@ def test_heads_in_any_case_and_other_delimiters_and_encodings_are_read(files):
     ("content", "told"),
     [
         (b"land,partei\nFRA,PS\n", "has no column name"),
-        (b"PK\x03\x04rest", "a spreadsheet or archive"),
-        (b"", "has no column name"),
+        (b"PK\x03\x04rest", "workbook is damaged"),
+        (b"", "The file is empty"),
         (b"name\n\x00\x01\x02", "is not text"),
     ],
 )
