@@ -53,6 +53,8 @@ def meetings_on_the_agenda(whose: agenda.Whose) -> Iterable[agenda.Item]:
             place=listed((str(room), str(room.building))) if room else "",
             note=_("cancelled") if each.cancelled else "",
             cancelled=each.cancelled,
+            apart=True,
+            room=room.code if room else "",
         )
 
 

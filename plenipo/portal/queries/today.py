@@ -7,6 +7,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import ngettext_lazy
 
+from plenipo.bilaterals.queries.standing import broken_in_force
 from plenipo.conference.models import Membership
 from plenipo.delegations.queries.counts import late_in
 from plenipo.portal.queries.waiting import waiting_in
@@ -129,3 +130,23 @@ def _rows(member: Membership, today: date) -> Iterator[Waiting]:
             url=reverse(address, args=[conference.slug]) + query,
             late=key.startswith("late_"),
         )
+    if member.has(Duty.BILATERALS):
+        yield from _of_bilaterals(member, today)
+
+
+def _of_bilaterals(member: Membership, today: date) -> Iterator[Waiting]:
+    """To the desk alone: nobody else reads so much as a number of it."""
+    conference = member.conference
+    rows = (
+        (
+            broken_in_force(conference),
+            ngettext_lazy(
+                "meeting in force can no longer be held", "meetings in force can no longer be held"
+            ),
+            "bilaterals:plans",
+        ),
+    )
+    for count, text, address in rows:
+        url = reverse(address, args=[conference.slug])
+        duty = str(Duty.BILATERALS.label)
+        yield Waiting(count, str(text % count), duty, mine=True, url=url, late=True)

@@ -129,6 +129,12 @@ def add_day(conference: Conference, *, day: date, opens: time, closes: time, by:
 
 
 @transaction.atomic
+def change_day(day: Day, *, opens: time, closes: time, by: By) -> None:
+    Day.objects.filter(pk=day.pk).update(opens=opens, closes=closes)
+    record("programme.day_changed", by=by, about=day, conference=day.conference_id)
+
+
+@transaction.atomic
 def drop_day(day: Day, *, by: By) -> None:
     record("programme.day_dropped", by=by, about=day, conference=day.conference_id)
     day.delete()
