@@ -37,6 +37,7 @@ class BilateralsConfig(AppConfig):
         "bilaterals.read_out": _("a side wrote its read-out"),
         "bilaterals.course": _("it was said what became of a meeting"),
         "bilaterals.follow_up": _("a side entered a follow-up"),
+        "bilaterals.follow_up_due": _("a side was reminded of a follow-up"),
         "bilaterals.follow_up_done": _("a follow-up was done"),
         "bilaterals.follow_up_open": _("a follow-up was opened again"),
         "bilaterals.follow_up_removed": _("a follow-up was removed"),

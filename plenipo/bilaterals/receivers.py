@@ -7,6 +7,7 @@ from typing import Any
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
+from plenipo.bilaterals.actions.after import remind
 from plenipo.bilaterals.actions.answers import let_expire
 from plenipo.bilaterals.actions.plans import KIND, make_plan
 from plenipo.bilaterals.actions.requests import end_with
@@ -26,6 +27,11 @@ runs(KIND)(make_plan)
 @receiver(hour_passed)
 def what_nobody_answered_lapses(now: datetime, **_signal: Any) -> None:
     let_expire(now)
+
+
+@receiver(hour_passed)
+def follow_ups_are_brought_to_mind(now: datetime, **_signal: Any) -> None:
+    remind(now)
 
 
 @receiver(withdrawn)

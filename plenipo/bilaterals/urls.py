@@ -66,6 +66,7 @@ of_desk = [
     path(f"{DESK}<uuid:pk>/follow-up/", after.desk_follow_up, name="desk-follow-up"),
     path(f"{DESK}<uuid:pk>/course/", desk.course, name="desk-course"),
     path(f"{DESK}follow-ups/", after.follow_ups, name="follow-ups"),
+    path(f"{DESK}outcomes/", after.outcomes, name="outcomes"),
     path(f"{DESK}statistics/", after.statistics, name="statistics"),
     path(f"{DESK}rooms/", rooms.rooms, name="rooms"),
     path(f"{DESK}rooms/choose/", rooms.rooms_choose, name="rooms-choose"),

@@ -315,6 +315,7 @@ DESK = {
     "desk-read-out-keep": (of_the_host, lambda _world: {"read-seen": "0", "read-text": "Rivers."}),
     "desk-follow-up": (of_the_host, to_do),
     "follow-ups": (desk, None),
+    "outcomes": (desk, None),
     "displays": (desk, None),
     "statistics": (desk, None),
     "read-outs": (at_the_desk(state="accepted", level=1), None),

@@ -72,7 +72,9 @@ class Clock:
         found: dict[int, tuple[Interpreter, list[Span]]] = {}
         for one in known.interpreters:
             booths = [duty.session for duty in one.duties.all()]  # type: ignore[attr-defined]
-            out: list[Span] = [(each.starts, each.ends) for each in booths if each.starts]
+            out: list[Span] = [
+                (each.starts, each.ends) for each in booths if each.starts and each.ends
+            ]
             out += [(each.starts, each.ends) for each in one.absences.all()]  # type: ignore[attr-defined]
             out += [
                 (o.starts, o.ends or commitments.EVER)

@@ -36,7 +36,9 @@ ROUNDED = 5  # what was added between two readings is not told by their differen
 def may_be_noted(request: MeetingRequest, now: datetime) -> bool:
     meeting = meeting_in_force(request)
     agreed = request.state in MeetingRequest.AGREED
-    return agreed and meeting is not None and meeting.starts <= now
+    if meeting is None or meeting.request_id != request.pk:
+        return False
+    return agreed and meeting.starts <= now
 
 
 def note_of(request: MeetingRequest, side: Side) -> tuple[Note | None, Noted]:

@@ -144,7 +144,7 @@ def _page(
         may_change=rules.may_change(side, wanted),
         may_answer=rules.may_answer(side, wanted),
         may_agree=rules.may_answer_proposal(side, wanted),
-        may_withdraw=rules.may_withdraw(side, wanted),
+        may_withdraw=rules.may_withdraw(side, wanted) and not has_met(wanted),
         **_arranged(request, wanted),
     )
 
@@ -153,6 +153,8 @@ def _arranged(request: SideRequest, wanted: MeetingRequest) -> dict[str, Any]:
     if wanted.state not in MeetingRequest.AGREED:
         return {}
     told = arranged_for(request.delegation, wanted)
+    if told["under"]:
+        return {"meeting": told["meeting"], "under": told["under"]}
     return {
         **told,
         "arrange": ArrangeForm(initial=told["initial"]),

@@ -7,6 +7,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import ngettext_lazy
 
+from plenipo.bilaterals.queries.outcomes import contested_in, due_for_host, unreported_in
 from plenipo.bilaterals.queries.standing import broken_in_force
 from plenipo.conference.models import Membership
 from plenipo.delegations.queries.counts import late_in
@@ -144,6 +145,23 @@ def _of_bilaterals(member: Membership, today: date) -> Iterator[Waiting]:
                 "meeting in force can no longer be held", "meetings in force can no longer be held"
             ),
             "bilaterals:plans",
+        ),
+        (
+            len(contested_in(conference)),
+            ngettext_lazy(
+                "meeting has contradictory reports", "meetings have contradictory reports"
+            ),
+            "bilaterals:outcomes",
+        ),
+        (
+            len(unreported_in(conference)),
+            ngettext_lazy("meeting has no report yet", "meetings have no report yet"),
+            "bilaterals:outcomes",
+        ),
+        (
+            due_for_host(conference, today),
+            ngettext_lazy("follow-up of the host is due", "follow-ups of the host are due"),
+            "bilaterals:follow-ups",
         ),
     )
     for count, text, address in rows:
