@@ -197,9 +197,12 @@ def remind(now: datetime) -> int:
     waiting = FollowUp.objects.filter(done_at=None, reminded_at=None, side__isnull=False)
     soon = waiting.filter(due__lte=now.date() + timedelta(days=1))  # it is tomorrow somewhere
     for each in soon.select_related("side__invitation", "side__conference", "request"):
-        conference, side = each.side.conference, each.side
+        side, due = each.side, each.due
+        if side is None or due is None:
+            continue
+        conference = side.conference
         today = now.astimezone(ZoneInfo(conference.zone)).date()
-        if each.due > today or not FollowUp.objects.filter(
+        if due > today or not FollowUp.objects.filter(
             pk=each.pk, reminded_at=None, done_at=None
         ).update(reminded_at=now):
             continue

@@ -18,6 +18,7 @@ from plenipo.bilaterals.models import (
     Plan,
     PlannedMeeting,
     ReadOut,
+    Report,
 )
 from plenipo.bilaterals.queries.desk import asked_name
 from plenipo.bilaterals.queries.meetings import course_of, meeting_in_force
@@ -99,7 +100,7 @@ TONES = {
 class Became:
     """What became of a meeting as its readers see it. `said_by`: a name they know, "" for the desk."""
 
-    course: Course
+    course: Course | Report
     tone: str
     absent: str
     said_by: str

@@ -19,7 +19,7 @@ from plenipo.bilaterals.models import MeetingRequest
 from plenipo.bilaterals.queries import requests as queries
 from plenipo.bilaterals.queries.after import follow_ups_of
 from plenipo.bilaterals.queries.days import day_choices
-from plenipo.bilaterals.queries.meetings import appointments_of, arranged_for, link_of
+from plenipo.bilaterals.queries.meetings import appointments_of, arranged_for, has_met, link_of
 from plenipo.bilaterals.queries.reasons import why_not_held
 from plenipo.bilaterals.views.answering import give
 from plenipo.bilaterals.views.course import course_for, say

@@ -149,7 +149,7 @@ def merge_ask(request: HttpRequest, pk: int) -> HttpResponse:
         told["lines"] = compared(one, other)
     if told.get("other"):
         answers = signals.merge_asked.send(Party, gone=one, kept=told["other"])
-        told["follows"] = [sentence for _receiver, found in answers for sentence in found]
+        told["follows"] = [sentence for _receiver, found in answers for sentence in found or ()]
     return render(request, "registry/entries/merge.html", told)
 
 
