@@ -47,6 +47,7 @@ class BilateralsConfig(AppConfig):
         "bilaterals.room_set_aside": _("a room was set aside for meetings"),
         "bilaterals.room_given_back": _("a room was given back to the programme"),
         "bilaterals.meeting_moved": _("a meeting in force was moved"),
+        "bilaterals.hours_kept": _("hours of meetings were kept in another time zone"),
         "bilaterals.placed": _("a small meeting took a free time and room"),
         "bilaterals.interpreter_added": _("an interpreter was entered"),
         "bilaterals.interpreter_removed": _("an interpreter was removed"),

@@ -11,8 +11,10 @@ from plenipo.bilaterals.actions.after import remind
 from plenipo.bilaterals.actions.answers import let_expire
 from plenipo.bilaterals.actions.plans import KIND, make_plan
 from plenipo.bilaterals.actions.requests import end_with
+from plenipo.bilaterals.actions.zone import keep_hours
 from plenipo.bilaterals.queries.meetings import appointments_of, appointments_of_person
-from plenipo.conference.models import Membership
+from plenipo.conference.models import Conference, Membership
+from plenipo.conference.signals import zone_changed
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.signals import withdrawn
 from plenipo.kit.locales import listed
@@ -22,6 +24,11 @@ from plenipo.records.models import By
 from plenipo.records.signals import hour_passed
 
 runs(KIND)(make_plan)
+
+
+@receiver(zone_changed)
+def its_hours_stay(conference: Conference, before: str, after: str, by: By, **_signal: Any) -> None:
+    keep_hours(conference, before, after, by=by)
 
 
 @receiver(hour_passed)

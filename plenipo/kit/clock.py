@@ -25,3 +25,9 @@ def exists_twice(day: date, hour: time, zone: ZoneInfo) -> bool:
 def _is_real(moment: datetime, zone: ZoneInfo) -> bool:
     there = moment.astimezone(UTC).astimezone(zone)
     return there.replace(tzinfo=None) == moment.replace(tzinfo=None)
+
+
+def same_hour(moment: datetime, before: ZoneInfo, after: ZoneInfo) -> datetime:
+    """What the clock shows in one zone, in another. An hour that does not exist there is the one after it."""
+    shown = moment.astimezone(before).replace(tzinfo=after)
+    return shown.astimezone(UTC)

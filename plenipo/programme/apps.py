@@ -18,6 +18,7 @@ class ProgrammeConfig(AppConfig):
         "programme.hours_dropped": _("hours of a room were taken out"),
         "programme.walk_set": _("the way between two buildings was measured"),
         "programme.day_added": _("a day was added to the programme"),
+        "programme.hours_kept": _("hours of the programme kept in another time zone"),
         "programme.day_changed": _("hours of a day changed"),
         "programme.day_dropped": _("a day was taken out of the programme"),
         "programme.places_brought": _("the venue of the edition before came along"),

@@ -6,9 +6,18 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from plenipo.conference.actions.edition import change
+from plenipo.conference.forms.edition import ConferenceForm
+from plenipo.conference.models import Conference
+from plenipo.conference.queries.particulars import particulars_seen
 from plenipo.programme.models import Session
-from tests.factories import DayFactory
+from plenipo.programme.queries.published import published
+from plenipo.programme.queries.versions import release_as_planned
+from plenipo.records.models import By
+from tests.factories import DayFactory, SessionFactory
 from tests.programme.access_table import SESSION
+from tests.programme.conftest import at
+from tests.programme.released import release_all
 
 BERLIN = "Europe/Berlin"
 
@@ -93,3 +102,54 @@ def test_the_board_carries_nothing_into_an_hour_that_does_not_exist(plan_it, wor
 
     assert page.status_code == 422
     assert "That hour does not exist on this day" in page.content.decode()
+
+
+# ---- another zone for a conference that is there
+
+
+@pytest.fixture
+def in_nairobi(plan):
+    """A session at ten in the morning there, on the tenth of May, released; the officer of the edition."""
+    conference = plan.conference
+    conference.zone = "Africa/Nairobi"
+    conference.save()
+    SessionFactory(conference=conference, starts=at(7), ends=at(8), audience="public")
+    release_all(conference)
+    return conference
+
+
+def change_zone(conference, *, hours_stay):
+    seen = particulars_seen(conference)
+    told = {"seen": seen, "hours_stay": hours_stay, "by": By(duty="secretary_general")}
+    return change(conference, zone="America/Bogota", **told)
+
+
+def released_hours(conference):
+    shown = published(Conference.objects.get(pk=conference.pk))
+    return shown.zone, [f"{each.starts:%H:%M}" for each in shown.entries()]
+
+
+@pytest.mark.parametrize(("hours_stay", "starts"), [(True, at(15)), (False, at(7))])
+def test_with_another_zone_hours_or_moments_stay_and_the_released_version_keeps_its_own(
+    in_nairobi, hours_stay, starts
+):
+    conference = change_zone(in_nairobi, hours_stay=hours_stay)
+
+    assert Session.objects.get().starts == starts
+    assert released_hours(conference) == ("Africa/Nairobi", ["10:00"])
+    assert release_as_planned(conference).differs
+
+    release_all(conference)
+    hours = {True: "10:00", False: "02:00"}
+    assert released_hours(conference) == ("America/Bogota", [hours[hours_stay]])
+
+
+def test_whoever_changes_the_zone_is_asked_which_of_the_two(in_nairobi):
+    def errors(**typed):
+        return ConferenceForm(typed, instance=in_nairobi).errors
+
+    assert "with_zone" not in errors(zone="Africa/Nairobi")
+    assert errors(zone="America/Bogota")["with_zone"] == [
+        "Say whether the hours or the moments stay."
+    ]
+    assert "with_zone" not in errors(zone="America/Bogota", with_zone="hours")
