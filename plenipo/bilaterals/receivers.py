@@ -12,13 +12,14 @@ from plenipo.bilaterals.actions.answers import let_expire
 from plenipo.bilaterals.actions.plans import KIND, make_plan
 from plenipo.bilaterals.actions.requests import end_with
 from plenipo.bilaterals.actions.zone import keep_hours
+from plenipo.bilaterals.queries.hanging import what_hangs
 from plenipo.bilaterals.queries.meetings import appointments_of, appointments_of_person
 from plenipo.conference.models import Conference, Membership
 from plenipo.conference.signals import zone_changed
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.signals import withdrawn
 from plenipo.kit.locales import listed
-from plenipo.programme.queries import agenda
+from plenipo.programme.queries import agenda, hanging
 from plenipo.records.actions import runs
 from plenipo.records.models import By
 from plenipo.records.signals import hour_passed
@@ -69,6 +70,14 @@ def meetings_on_the_agenda(whose: agenda.Whose) -> Iterable[agenda.Item]:
             apart=True,
             room=room.code if room else "",
         )
+
+
+@hanging.tells_what_hangs
+def meetings_that_hang(member: Membership, thing: hanging.Thing) -> Iterable[str]:
+    """To the desk alone."""
+    if not member.has(Membership.Duty.BILATERALS):
+        return []
+    return what_hangs(member.conference, thing)
 
 
 def _may_know(whose: agenda.Whose) -> bool:

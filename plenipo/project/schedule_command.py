@@ -72,7 +72,8 @@ def _arguments() -> argparse.ArgumentParser:
         prog="plenipo schedule",
         description="Place bilateral meetings: MiniZinc data of business-to-business instances"
         " (everything must fit) or the JSON of a dialogue (hold the most).",
-        epilog="Exit status: 0 solved, 2 the file cannot be read, 3 proven infeasible (of a dialogue: nothing can be held), 4 out of time.",
+        epilog="Exit status: 0 solved, 2 the file cannot be read, 3 proven infeasible"
+        " (of a dialogue: nothing can be held), 4 out of time.",
     )
     parser.add_argument("file", type=Path, help="NAME.dzn or NAME.json")
     parser.add_argument("--seconds", type=_seconds, default=60.0, help="time to search (60)")

@@ -12,7 +12,7 @@ from plenipo.bilaterals.actions.rooms import choose_rooms, give_back, set_aside
 from plenipo.bilaterals.queries.standing import broken_in, digest_of
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.kit.errors import Refused
-from plenipo.programme.actions import places, sessions
+from plenipo.programme.actions import places, removal, sessions
 from plenipo.programme.models import Day, Session
 from plenipo.records.models import By
 from tests.bilaterals.conftest import at, meeting_of, wished
@@ -84,7 +84,7 @@ def test_an_opening_that_moves_breaks_what_lies_before_it_and_not_what_is_off_it
 
 
 def test_a_day_that_is_deleted(met):
-    places.drop_day(Day.objects.get(date=date(2027, 5, 10)), by=PIA)
+    removal.drop_day(Day.objects.get(date=date(2027, 5, 10)), by=PIA)
 
     assert why(met) == [f"Its day is no longer in the programme ({met.request.code})."]
 
@@ -99,7 +99,7 @@ def test_a_room_that_is_deleted_made_smaller_or_has_other_hours(met):
         f"{room} is too small for {met.request.code}.",
     ]
 
-    places.drop_room(room, by=PIA)
+    removal.drop_room(room, by=PIA)
     assert why(met) == [f"{met.request.code} has no room."]
 
 
@@ -143,7 +143,7 @@ def test_rooms_are_set_aside_in_so_many_words(met, sides):
 
 
 def test_what_is_over_stays_as_it_was(met):
-    places.drop_room(met.room, by=PIA)
+    removal.drop_room(met.room, by=PIA)
 
     assert broken_in(met.plan, now=at(9, 20)) == []
 
@@ -154,7 +154,7 @@ def test_what_is_over_stays_as_it_was(met):
 def test_a_plan_that_does_not_stand_asks_before_it_is_put_in_force(sides, agreed, plan, as_, world):
     request = agreed()
     made = plan()
-    places.drop_room(meeting_of(made, request).room, by=PIA)
+    removal.drop_room(meeting_of(made, request).room, by=PIA)
 
     with pytest.raises(Refused, match="Meetings of this plan can no longer be held"):
         plans.put_in_force(made, seen=made.revision, by=sides.bea)
@@ -169,7 +169,7 @@ def test_a_plan_that_does_not_stand_asks_before_it_is_put_in_force(sides, agreed
 
 
 def test_the_desk_reads_it_at_once_on_today_on_its_plans_and_on_the_board(world, met, as_):
-    places.drop_room(met.room, by=PIA)
+    removal.drop_room(met.room, by=PIA)
 
     client, slug = as_(world.bea), world.conference.slug
     today = client.get(reverse("portal:today", args=[slug])).content.decode()
