@@ -2,6 +2,7 @@
 stand and why, and nobody else reads anything."""
 
 from datetime import date, time
+from random import Random
 from uuid import uuid4
 
 import pytest
@@ -16,6 +17,7 @@ from plenipo.programme.actions import places, removal, sessions
 from plenipo.programme.models import Day, Session
 from plenipo.records.models import By
 from tests.bilaterals.conftest import at, meeting_of, wished
+from tests.bilaterals.minutes import a_plan_in_force, broken, change_something
 from tests.bilaterals.test_secrecy import everything
 from tests.factories import (
     DelegateFactory,
@@ -231,3 +233,15 @@ def test_more_meetings_ask_no_more_questions(
 
     with django_assert_num_queries(18):
         broken_in(made)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_after_whatever_change_every_broken_meeting_is_named_and_none_falsely(seed, world):
+    """Eight changes of the programme on end; benchmarks/standing.py makes five hundred."""
+    there = a_plan_in_force(world.conference, Random(seed))
+    assert broken_in(there.plan) == []
+
+    for _change in range(8):
+        done = change_something(there)
+        named = {each.meeting.pk for each in broken_in(there.plan)}
+        assert (done, named) == (done, broken(there.plan))

@@ -157,7 +157,18 @@ def of_rooms(
         hours = [(h.starts, h.ends) for h in room.hours.all()] or days  # type: ignore[attr-defined]
         if aside is not None:
             hours = _common(hours, stretches[room.pk]) if room.hours.all() else stretches[room.pk]  # type: ignore[attr-defined]
-        found[room.pk] = tuple(_without(hours, taken[room.pk]))
+        found[room.pk] = tuple(_without(_joined(hours), taken[room.pk]))
+    return found
+
+
+def _joined(spans: list[Span]) -> list[Span]:
+    """Stretches that follow on each other, or overlap, are one."""
+    found: list[Span] = []
+    for starts, ends in sorted(spans):
+        if found and starts <= found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], ends)
+        else:
+            found.append((starts, ends))
     return found
 
 
