@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from plenipo.bilaterals.models import Principal
 from plenipo.bilaterals.queries.board import Board, title_of
 from plenipo.conference.models import Conference
-from plenipo.kit.forms import offer
+from plenipo.kit.forms import Seen, offer
 from plenipo.programme.models import Room
 from plenipo.programme.queries.interpretation import roster_of
 
@@ -30,7 +30,7 @@ class ListForm(forms.Form):
 class LocksForm(forms.Form):
     """What of a meeting is locked in every plan made near this one."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    seen = Seen()
     time_locked = forms.BooleanField(label=_("Lock the time"), required=False)
     room_locked = forms.BooleanField(label=_("Lock the room"), required=False)
     person_locked = forms.BooleanField(label=_("Lock the person"), required=False)
@@ -39,7 +39,7 @@ class LocksForm(forms.Form):
 class BoardForm(forms.Form):
     """The board's one form: filled in by hand, by keyboard or by dragging."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    seen = Seen()
     session = forms.TypedChoiceField(label=_("Meeting"), coerce=int)
     room = forms.ChoiceField(label=_("Room"))
     starts = forms.ChoiceField(label=_("Time"))
@@ -60,7 +60,7 @@ class BoardForm(forms.Form):
 class LockForm(forms.Form):
     """A whole room or a whole person, for the day on the board."""
 
-    lock_seen = forms.IntegerField(widget=forms.HiddenInput)
+    lock_seen = Seen()
     what = forms.ChoiceField(label=_("Room or person"))
 
     def __init__(self, *args: Any, board: Board, **kwargs: Any) -> None:
