@@ -24,9 +24,14 @@ class Where:
 def places_of(
     clock: Clock, row: PlannedMeeting, rows: Iterable[PlannedMeeting], *, after: datetime
 ) -> list[Where]:
-    """Every time of the days that is still to come, whether it will do or not."""
-    others = _others(clock, row, rows)
-    times = [starts for starts, _ends in clock.numbered.slots if starts > after]
+    """Every time that is still to come and at which any room is open, whether it will do or not."""
+    others, length = _others(clock, row, rows), row.ends - row.starts
+    spans = [span for room in clock.numbered.known.of_rooms.values() for span in room]
+    times = [
+        starts
+        for starts, _ends in clock.numbered.slots
+        if starts > after and any(a <= starts and starts + length <= b for a, b in spans)
+    ]
     return [_at(clock, row, others, starts) for starts in times]
 
 
