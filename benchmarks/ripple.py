@@ -32,7 +32,7 @@ def at(day: int, hour: float) -> datetime:
 
 
 def programme(chance: random.Random) -> Any:
-    from plenipo.programme.models import BoothDuty, Role
+    from plenipo.programme.models import BoothDuty, MeetingRooms, Role, SetAside
     from tests import factories as make
 
     conference = make.ConferenceFactory(slug="dialogue", zone="UTC")
@@ -69,6 +69,8 @@ def programme(chance: random.Random) -> Any:
                 conference=conference, room=room, kind="bilaterals",
                 starts=at(day, 8), ends=at(day, 21),
             )  # fmt: skip
+    MeetingRooms.objects.create(conference=conference, only_set_aside=True)
+    SetAside.objects.bulk_create(SetAside(room=room) for room in wing)
     meetings(conference, wing, chance)
     return conference
 

@@ -8,17 +8,21 @@ from typing import Any
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
+from plenipo.bilaterals.actions.after import remind
 from plenipo.bilaterals.actions.answers import let_expire
 from plenipo.bilaterals.actions.plans import KIND, make_plan
 from plenipo.bilaterals.actions.requests import end_with
 from plenipo.bilaterals.actions.retention import delete_confidences, name_no_more
+from plenipo.bilaterals.actions.zone import keep_hours
+from plenipo.bilaterals.queries.hanging import what_hangs
 from plenipo.bilaterals.queries.meetings import appointments_of, appointments_of_person
-from plenipo.conference.models import Membership
+from plenipo.conference.models import Conference, Membership
+from plenipo.conference.signals import zone_changed
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.retention import Due
 from plenipo.delegations.signals import person_erased, retention_ended, withdrawn
 from plenipo.kit.locales import listed
-from plenipo.programme.queries import agenda
+from plenipo.programme.queries import agenda, hanging
 from plenipo.records.actions import runs
 from plenipo.records.models import By
 from plenipo.records.signals import hour_passed
@@ -26,9 +30,19 @@ from plenipo.records.signals import hour_passed
 runs(KIND)(make_plan)
 
 
+@receiver(zone_changed)
+def its_hours_stay(conference: Conference, before: str, after: str, by: By, **_signal: Any) -> None:
+    keep_hours(conference, before, after, by=by)
+
+
 @receiver(hour_passed)
 def what_nobody_answered_lapses(now: datetime, **_signal: Any) -> None:
     let_expire(now)
+
+
+@receiver(hour_passed)
+def follow_ups_are_brought_to_mind(now: datetime, **_signal: Any) -> None:
+    remind(now)
 
 
 @receiver(withdrawn)
@@ -68,7 +82,17 @@ def meetings_on_the_agenda(whose: agenda.Whose) -> Iterable[agenda.Item]:
             place=listed((str(room), str(room.building))) if room else "",
             note=_("cancelled") if each.cancelled else "",
             cancelled=each.cancelled,
+            apart=True,
+            room=room.code if room else "",
         )
+
+
+@hanging.tells_what_hangs
+def meetings_that_hang(member: Membership, thing: hanging.Thing) -> Iterable[str]:
+    """To the desk alone."""
+    if not member.has(Membership.Duty.BILATERALS):
+        return []
+    return what_hangs(member.conference, thing)
 
 
 def _may_know(whose: agenda.Whose) -> bool:

@@ -2,5 +2,7 @@
 
 from django.dispatch import Signal
 
+# conference: Conference; before, after: str; by: By; sent where the hours on the clock are to stay
+zone_changed = Signal()
 # conference, copy: Conference; by: By; places: bool, whether the venue comes along; in the transaction of the clone
 edition_cloned = Signal()

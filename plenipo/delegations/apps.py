@@ -19,6 +19,9 @@ class DelegationsConfig(AppConfig):
         "invitations.reissued": _("invitation re-issued with a new link"),
         "invitations.substitute_offered": _("its place offered to another party"),
         "invitations.party_merged": _("invitation moved to the party its own was merged into"),
+        "invitations.both_invited": _(
+            "invitation stays with an entry that was merged into another invited one"
+        ),
         "invitations.merge_undone": _("invitation moved back to its own party"),
         "invitations.lapsed": _("invitation lapsed"),
         "invitations.text_changed": _("text of a letter changed"),

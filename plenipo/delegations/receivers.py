@@ -11,12 +11,13 @@ from plenipo.delegations.actions.focal import resend_links
 from plenipo.delegations.actions.invitations import bounced
 from plenipo.delegations.actions.merges import follow_merge, follow_undone_merge
 from plenipo.delegations.models import Delegation, Invitation
+from plenipo.delegations.queries.merges import what_a_merger_does
 from plenipo.records.actions import runs
 from plenipo.records.actions.jobs import Progress
 from plenipo.records.models import By, Letter
 from plenipo.records.signals import hour_passed, letter_bounced
 from plenipo.registry.models import Party
-from plenipo.registry.signals import merge_undone, parties_merged
+from plenipo.registry.signals import merge_asked, merge_undone, parties_merged
 
 WORKER = By(duty="worker")
 
@@ -32,6 +33,11 @@ def a_letter_came_back(letter: Letter, **_signal: Any) -> None:
     if kind in concerned:
         for invitation in Invitation.objects.filter(concerned[kind]):
             bounced(invitation, letter.to_email, by=WORKER)
+
+
+@receiver(merge_asked)
+def what_follows_for_invitations(gone: Party, kept: Party, **_signal: Any) -> list[str]:
+    return what_a_merger_does(gone, kept)
 
 
 @receiver(hour_passed)

@@ -5,11 +5,12 @@ from typing import Any
 from django.dispatch import receiver
 
 from plenipo.conference.models import Conference
-from plenipo.conference.signals import edition_cloned
+from plenipo.conference.signals import edition_cloned, zone_changed
 from plenipo.delegations.queries.retention import Due
 from plenipo.delegations.signals import retention_ended
 from plenipo.programme.actions.places import bring_along
 from plenipo.programme.actions.retention import let_speakers_go
+from plenipo.programme.actions.zone import keep_hours
 from plenipo.records.models import By
 
 
@@ -19,6 +20,11 @@ def the_next_edition_is_set_up(
 ) -> None:
     if places:
         bring_along(conference, copy, by=by)
+
+
+@receiver(zone_changed)
+def its_hours_stay(conference: Conference, before: str, after: str, by: By, **_signal: Any) -> None:
+    keep_hours(conference, before, after, by=by)
 
 
 @receiver(retention_ended)

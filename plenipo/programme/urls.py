@@ -1,4 +1,5 @@
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 from django.urls.resolvers import URLPattern, URLResolver
 
 from plenipo.programme.views import (
@@ -8,10 +9,23 @@ from plenipo.programme.views import (
     interpreters,
     parts,
     places,
+    removal,
     ripple,
     sessions,
     versions,
 )
+
+
+class PlaceKind(StringConverter):
+    regex = "venue|building|day"
+
+
+class Removable(StringConverter):
+    regex = "venue|building|day|room"
+
+
+register_converter(PlaceKind, "place")
+register_converter(Removable, "removable")
 
 app_name = "programme"
 DESK = "desk/<slug:slug>/programme/"
@@ -58,13 +72,15 @@ of_places = [
     path(f"{PLACES}building/add/", places.building_add, name="building-add"),
     path(f"{PLACES}walk/set/", places.walk_set, name="walk-set"),
     path(f"{PLACES}day/add/", places.day_add, name="day-add"),
-    path(f"{PLACES}day/<int:pk>/drop/", places.day_drop, name="day-drop"),
     path(f"{PLACES}room/new/", places.room_new, name="room-new"),
     path(f"{PLACES}room/add/", places.room_add, name="room-add"),
     path(ROOM, places.room, name="room"),
     path(f"{ROOM}change/", places.room_change, name="room-change"),
-    path(f"{ROOM}drop/", places.room_drop, name="room-drop"),
     path(f"{ROOM}hours/add/", places.hours_add, name="hours-add"),
+    path(f"{PLACES}<place:kind>/<int:pk>/edit/", removal.edit, name="place-edit"),
+    path(f"{PLACES}<place:kind>/<int:pk>/save/", removal.change, name="place-change"),
+    path(f"{PLACES}<removable:kind>/<int:pk>/remove/", removal.drop_ask, name="place-drop-ask"),
+    path(f"{PLACES}<removable:kind>/<int:pk>/drop/", removal.drop, name="place-drop"),
     path(f"{PLACES}hours/<int:pk>/drop/", places.hours_drop, name="hours-drop"),
     path(f"{DESK}stays/", places.stays, name="stays"),
     path(STAY, places.stay, name="stay"),

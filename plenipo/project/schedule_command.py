@@ -72,7 +72,8 @@ def _arguments() -> argparse.ArgumentParser:
         prog="plenipo schedule",
         description="Place bilateral meetings: MiniZinc data of business-to-business instances"
         " (everything must fit) or the JSON of a dialogue (hold the most).",
-        epilog="Exit status: 0 solved, 2 the file cannot be read, 3 proven infeasible, 4 out of time.",
+        epilog="Exit status: 0 solved, 2 the file cannot be read, 3 proven infeasible"
+        " (of a dialogue: nothing can be held), 4 out of time.",
     )
     parser.add_argument("file", type=Path, help="NAME.dzn or NAME.json")
     parser.add_argument("--seconds", type=_seconds, default=60.0, help="time to search (60)")
@@ -176,20 +177,34 @@ def _most(problem: Problem, text: str, asked: argparse.Namespace) -> int:
     _write(asked.out, as_dialogue(found.plan))
     if found.weight > found.bound:
         _tell("The instance states a bound that is too low: this plan holds more.")
-    print(f"{found.status}: {_outcome_in_words(found)}")
+    asked_for = len(problem.requests)
+    if asked_for and not found.plan and not upper_bound(problem, seconds=1):
+        print(f"infeasible: 0 of {asked_for} held. {_why_none(problem)}")
+        return INFEASIBLE
+    print(f"{found.status}: {_outcome_in_words(found, asked_for)}")
     return SOLVED
 
 
+def _why_none(problem: Problem) -> str:
+    if problem.tables and not any(problem.tables):
+        return "The instance has no rooms (“rooms” is 0)."
+    if not any(person.available for person in problem.participants):
+        return "Nobody is available at any time."
+    return "No request has a time at which both sides are available, with a room and interpreters."
+
+
 def _in_words(now: Progress) -> str:
-    share = f"{100 * now.weight / now.bound:.3f} % of the bound" if now.bound else "nothing asked"
+    share = (
+        f"{100 * now.weight / now.bound:.3f} % of the bound" if now.bound else "nothing can be held"
+    )
     return f"{now.seconds:.1f} s: {now.held} held, weight {now.weight}, {share}, {now.gaps} gaps"
 
 
-def _outcome_in_words(found: Outcome) -> str:
+def _outcome_in_words(found: Outcome, asked: int) -> str:
     share = (
         f"{100 * found.weight / found.bound:.3f} % of the bound" if found.bound else "nothing asked"
     )
-    return f"{len(found.plan)} held, weight {found.weight}, {share}, {found.gaps} gaps"
+    return f"{len(found.plan)} of {asked} held, weight {found.weight}, {share}, {found.gaps} gaps"
 
 
 def _heeding_signals() -> Asked:

@@ -3,4 +3,5 @@
 from django.dispatch import Signal
 
 parties_merged = Signal()  # gone: Party, kept: Party, by: By
+merge_asked = Signal()  # gone, kept: Party; receivers answer with sentences: what else follows
 merge_undone = Signal()  # gone: Party, kept: Party, by: By

@@ -10,7 +10,7 @@ from plenipo.bilaterals.models import MeetingRequest, Outage, Plan, PlannedMeeti
 from plenipo.bilaterals.queries.meetings import display_token, link_of
 from plenipo.bilaterals.queries.ripple import after_incident
 from plenipo.delegations.models import Delegation
-from plenipo.programme.models import Interpreter
+from plenipo.programme.models import Interpreter, SetAside
 from plenipo.records.models import By
 from tests.factories import (
     DelegationFactory,
@@ -252,6 +252,23 @@ def keeping(_world):
 
 EVERYBODY = {"nobody", "sol", "ina", "ada", "obi", "bea", "rex", "max", "lin"}
 PUBLIC = {"agenda": a_calendar, "calendar": a_calendar, "display": a_display}
+
+
+def moved(_world):
+    one = PlannedMeeting.objects.latest("pk")
+    return {"seen": "0", "place": f"{one.starts.isoformat()}|{one.room_id}"}
+
+
+def an_aside_room(world):
+    return {"aside-room": RoomFactory(conference=world.conference).pk}
+
+
+def set_aside(world):
+    room = RoomFactory(conference=world.conference)
+    aside = SetAside.objects.create(room=room)
+    return {"slug": world.conference.slug, "pk": aside.pk}
+
+
 FOCAL = {
     "mine": (hers, None),
     "ask": (hers, None),
@@ -298,6 +315,7 @@ DESK = {
     "desk-read-out-keep": (of_the_host, lambda _world: {"read-seen": "0", "read-text": "Rivers."}),
     "desk-follow-up": (of_the_host, to_do),
     "follow-ups": (desk, None),
+    "outcomes": (desk, None),
     "displays": (desk, None),
     "statistics": (desk, None),
     "read-outs": (at_the_desk(state="accepted", level=1), None),
@@ -316,6 +334,11 @@ DESK = {
     "compare": (two_plans, None),
     "meeting": (a_meeting, None),
     "meeting-change": (a_meeting, as_it_is),
+    "meeting-move": (a_meeting, moved),
+    "rooms": (desk, None),
+    "rooms-choose": (desk, lambda _world: {"only": ""}),
+    "aside-add": (desk, an_aside_room),
+    "aside-remove": (set_aside, lambda _world: {}),
     "what-if": (desk, None),
     "ripple-apply": (desk, an_incident),
     "ripple-undo": (desk, a_settlement),
@@ -334,10 +357,12 @@ WHO = {f"bilaterals:{name}": {"fay"} for name in FOCAL} | {
 }
 WHO |= {f"bilaterals:{name}": EVERYBODY for name in PUBLIC}
 WHO["bilaterals:agenda-course"] = EVERYBODY
+WHO["bilaterals:meeting-undo"] = set()
 WHO["bilaterals:board-undo"] = set()  # 409 for the desk too: there is nothing to undo
 WHERE = {f"bilaterals:{name}": where for name, where in PUBLIC.items()}
 WHERE["bilaterals:agenda-course"] = said_on_the_telephone
 WHERE["bilaterals:board-undo"] = on_the_board
+WHERE["bilaterals:meeting-undo"] = on_the_board
 WHERE |= {f"bilaterals:{name}": where for name, (where, _data) in {**FOCAL, **DESK}.items()}
 POSTS = {
     f"bilaterals:{name}": data
@@ -346,3 +371,4 @@ POSTS = {
 }
 POSTS["bilaterals:agenda-course"] = said
 POSTS["bilaterals:board-undo"] = lambda _world: {}
+POSTS["bilaterals:meeting-undo"] = lambda _world: {}

@@ -8,6 +8,7 @@ from django.urls import reverse
 from plenipo.bilaterals.actions import plans
 from plenipo.bilaterals.queries.board import board_of, places_in
 from plenipo.bilaterals.queries.plans import meetings_of
+from plenipo.bilaterals.queries.standing import clock_of
 from plenipo.kit.errors import Refused
 from tests.bilaterals.conftest import at, meeting_of, wished
 from tests.factories import PrincipalFactory
@@ -119,11 +120,13 @@ def test_the_board_shows_where_a_meeting_was_and_which_place_it_left(carry, one,
     moved = meeting_of(near, meeting.request)
     carry(near, moved, "10:45")
 
-    board = board_of(near, meetings_of(near), "2027-05-10", places_in(made))
+    known = clock_of(near).numbered.known
+    there = meetings_of(near)
+    board = board_of(near, there, "2027-05-10", places_in(made), known=known, wrong={})
 
     cells = {row.time: row.cells[0] for row in board.rows}
     assert cells["10:45"].block.was == f"Mon 10 May, 09:00 {meeting.room.code}"
-    assert cells["09:00"].ghosts == (meeting.request.code,)
+    assert cells["09:00"].ghosts == ("Party of Rivers – Party of Hills",)
 
 
 def test_any_two_plans_are_compared_on_the_board(world, carry, one, plan):
@@ -135,7 +138,18 @@ def test_any_two_plans_are_compared_on_the_board(world, carry, one, plan):
     page = carry.client.get(f"{address}?since={made.number}&day=2027-05-10")
 
     rows = {row.time: row.cells[0] for row in page.context["board"].rows}
-    assert rows["09:00"].ghosts == (meeting.request.code,)
+    assert rows["09:00"].ghosts == ("Party of Rivers – Party of Hills",)
+
+
+def test_the_board_shows_names_and_codes_only_if_asked(world, carry, one):
+    made, meeting = one
+    address = reverse("bilaterals:plan", args=[world.conference.slug, made.number])
+
+    named, coded = (carry.client.get(address + more).content.decode() for more in ("", "?codes=1"))
+
+    link = f"meetings/{meeting.pk}/"
+    assert "Party of Hills" in named.split(link, 1)[1][:200]
+    assert "Party of Hills" not in coded.split(link, 1)[1][:200]
 
 
 # ---- locks
@@ -168,7 +182,7 @@ def test_a_persons_day_is_locked_and_nobody_elses(sides, agreed, plan, world):
     assert [meeting_of(made, each).time_locked for each in (mine, other)] == [True, False]
 
 
-def test_of_the_plan_in_force_meetings_are_locked_but_not_moved(sides, one):
+def test_the_board_of_the_plan_in_force_locks_but_does_not_carry(sides, one):
     made, meeting = one
     plans.put_in_force(made, seen=made.revision, by=sides.bea)
     made.refresh_from_db()

@@ -7,6 +7,7 @@ import pytest
 
 from plenipo.bilaterals.actions import plans
 from plenipo.bilaterals.actions.meetings import place_now
+from plenipo.bilaterals.actions.rooms import choose_rooms, set_aside
 from plenipo.bilaterals.models import Availability, MeetingRequest
 from plenipo.bilaterals.queries.protocol import places_of
 from plenipo.bilaterals.queries.reasons import why_not_held
@@ -110,9 +111,8 @@ def test_the_way_from_another_building_counts_where_it_is_longer_than_the_pause(
     far = RoomFactory(
         conference=world.conference, building=second if second != room.building else first
     )
-    SessionFactory(  # the far room is not for meetings
-        conference=world.conference, kind="bilaterals", room=room, starts=at(9), ends=at(12, 30)
-    )
+    set_aside(room, starts=None, ends=None, by=sides.bea)  # the far room is not for meetings
+    choose_rooms(world.conference, only_set_aside=True, by=sides.bea)
     RoleFactory(session=session(at(9), at(11), room=far), person=head)
     request = agreed()
 

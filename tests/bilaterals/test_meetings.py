@@ -16,7 +16,7 @@ from plenipo.bilaterals.queries.meetings import arranged_for, display_token, lin
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.bridge import reader_of
 from plenipo.kit.errors import Refused
-from plenipo.programme.actions.places import drop_room
+from plenipo.programme.actions.removal import drop_room
 from plenipo.programme.bridge.ripple import Move
 from plenipo.programme.models import Day
 from plenipo.programme.queries.agenda import Whose, agenda_of

@@ -145,7 +145,7 @@ def test_a_meeting_is_carried_on_the_board_of_its_plan_refused_in_words_and_put_
     block.focus()
     for key in ("m", "ArrowRight", "Enter"):
         page.keyboard.press(key)
-    page.get_by_role("status").get_by_text("Kept.").wait_for()
+    page.get_by_role("status").get_by_text("Saved.").wait_for()
     assert place_of(on_the_board) == ("B", "09:00")
     page.keyboard.press("z")
     page.get_by_text("It is back where it was.").wait_for()
@@ -159,7 +159,7 @@ def test_a_meeting_is_carried_on_the_board_of_its_plan_refused_in_words_and_put_
     page.mouse.move(goal["x"] + 20, goal["y"] + 2, steps=4)
     page.mouse.move(goal["x"] + 20, goal["y"] + 8, steps=4)
     page.mouse.up()
-    page.get_by_role("status").get_by_text("Kept.").wait_for()
+    page.get_by_role("status").get_by_text("Saved.").wait_for()
     assert place_of(on_the_board) == ("B", "09:35")
     assert page.evaluate("window.stillHere")  # one page all the time
     assert barriers(page) == []

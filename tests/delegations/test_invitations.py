@@ -24,12 +24,13 @@ from plenipo.delegations.actions.invitations import (
 )
 from plenipo.delegations.models import Delegation, FocalPoint, Invitation, Link
 from plenipo.delegations.queries.invitations import Wanted, board, counted
+from plenipo.delegations.queries.merges import what_a_merger_does
 from plenipo.kit.codes import code_meant
 from plenipo.kit.errors import Refused
 from plenipo.kit.tokens import hash_of, token_of
 from plenipo.records.actions.letters import mark_bounced
 from plenipo.records.models import By, JournalEntry, Letter
-from plenipo.records.queries import phrases
+from plenipo.records.queries import name_of, phrases
 from plenipo.registry.signals import merge_undone, parties_merged
 from tests.factories import (
     DelegationFactory,
@@ -389,9 +390,14 @@ def test_an_invitation_follows_its_party_into_another_entry_and_back(world, ina,
 def test_of_two_invited_entries_that_become_one_both_invitations_stay(world, ina, sent):
     other = InvitationFactory(conference=world.conference)
 
+    (told,) = what_a_merger_does(sent.party, other.party)
+    assert f"invitation {sent.reference} stays with the merged entry" in told
+
     parties_merged.send(type(other.party), gone=sent.party, kept=other.party, by=ina)
 
     assert again(sent).party == sent.party
+    line = JournalEntry.objects.get(verb="invitations.both_invited")
+    assert line.about == name_of(sent)
 
 
 # ---- the board

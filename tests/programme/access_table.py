@@ -30,11 +30,13 @@ SEEN_BY_ALL = {
 OF_PLANNERS = {
     "session-new", "session-edit", "session-drop-ask", "template", "parts", "cues", "room-new",
     "room", "stay", "letters", "what-if", "proposal", "interpreters-new", "interpreter-edit",
+    "place-edit", "place-drop-ask",
 }  # fmt: skip
 DEEDS = {
     "session-drop", "template-apply", "part-give", "part-confirm", "part-take", "cues-keep",
-    "board-move", "venue-add", "building-add", "walk-set", "day-add", "day-drop", "room-add",
-    "room-change", "room-drop", "hours-add", "hours-drop", "stay-keep", "release", "letters-send",
+    "board-move", "venue-add", "building-add", "walk-set", "day-add", "place-drop",
+    "place-change", "room-add",
+    "room-change", "hours-add", "hours-drop", "stay-keep", "release", "letters-send",
     "letters-discard", "session-add", "session-change", "seats-give", "seat-give", "seat-take",
     "interpreters-add", "interpreter-change", "interpreter-remove", "absence-note", "absence-end",
     "interpreter-kept-from", "interpreter-is", "interpreter-by-name",
@@ -155,6 +157,16 @@ WHO: dict[str, set[str]] = {
     "programme:mine": {"fay"},
     "programme:my-person-day": {"fay"},
 }
+
+
+def a_room_by_kind(world):
+    return {**a_room(world), "kind": "room"}
+
+
+def a_day_by_kind(world):
+    return {**a_day(world), "kind": "day"}
+
+
 ONE = ("session", "session-edit", "session-change", "session-drop-ask", "session-drop", "parts",
        "part-give", "cues", "cues-keep")  # fmt: skip
 WHERE: dict[str, Callable[[Any], dict[str, Any]]] = {
@@ -164,7 +176,10 @@ WHERE: dict[str, Callable[[Any], dict[str, Any]]] = {
     "programme:part-take": a_part,
     "programme:room": a_room,
     "programme:room-change": a_room,
-    "programme:room-drop": a_room,
+    "programme:place-drop-ask": a_room_by_kind,
+    "programme:place-drop": a_room_by_kind,
+    "programme:place-edit": a_day_by_kind,
+    "programme:place-change": a_day_by_kind,
     "programme:hours-add": a_room,
     "programme:hours-drop": some_hours,
     "programme:regime": an_interpreted_session,
@@ -180,7 +195,6 @@ WHERE: dict[str, Callable[[Any], dict[str, Any]]] = {
     "programme:interpreter-by-name": an_interpreter,
     "programme:absence-note": an_interpreter,
     "programme:absence-end": an_absence,
-    "programme:day-drop": a_day,
     "programme:stay": a_person,
     "programme:stay-keep": a_person,
     "programme:person-day": a_person,
@@ -225,6 +239,7 @@ POSTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "programme:day-add": lambda _world: {
         "day-day": "2027-05-12", "day-opens": "08:00", "day-closes": "20:00"
     },
+    "programme:place-change": lambda _world: {"opens": "08:00", "closes": "20:00"},
     "programme:room-add": room_fields,
     "programme:room-change": room_fields,
     "programme:hours-add": lambda _world: STRETCH,

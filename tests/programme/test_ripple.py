@@ -256,7 +256,7 @@ def test_a_difference_takes_the_same_queries_with_one_session_and_with_three(
     # rooms with hours (2), interpreters; sessions with rooms, hours, roles, duties and cues (6), rooms with hours (2),
     # days, walks; what would be wrong then: rooms with hours (2), sessions with roles (2), days, walks;
     # what waits, switches
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(31):
         answer = client.get(here("what-if", world.conference), asked)
 
     assert [names for names, _sessions in answer.context["to_tell"]] == [["The Chair"]]

@@ -1,7 +1,8 @@
 """After a meeting: what became of it; each side's note and follow-ups for itself, each side's read-out."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -11,13 +12,23 @@ from django.utils.translation import gettext as _
 from plenipo.bilaterals import rules
 from plenipo.bilaterals.actions.journal import note, tell_news
 from plenipo.bilaterals.bridge.noted import Noted, Undertaken, sealed
-from plenipo.bilaterals.models import Course, FollowUp, MeetingRequest, Note, ReadOut
+from plenipo.bilaterals.models import (
+    Course,
+    FollowUp,
+    MeetingRequest,
+    Note,
+    PlannedMeeting,
+    ReadOut,
+    Report,
+)
 from plenipo.bilaterals.queries.after import may_be_noted
 from plenipo.bilaterals.queries.meetings import meeting_in_force
 from plenipo.bilaterals.rules import Side
 from plenipo.kit.errors import Refused
 from plenipo.kit.sealed import seal
 from plenipo.records.models import By
+
+WORKER = By(duty="worker", name="worker")
 
 
 @transaction.atomic
@@ -77,6 +88,12 @@ def _may(side: Side, request: MeetingRequest) -> None:
         raise Refused(_("A meeting is noted when it has begun."))
 
 
+def not_of_another(request: MeetingRequest, meeting: PlannedMeeting | None) -> None:
+    """Where one meeting counts for two requests, it is looked after at the one it stands under."""
+    if meeting is not None and meeting.request_id != request.pk:
+        raise Refused(_("This meeting is looked after under the other side's request."))
+
+
 # ---- what became of it
 
 
@@ -91,7 +108,9 @@ def say_course(
     seen: int,
     by: By,
 ) -> Course:
-    """A side, its liaison officer or the desk (`side` None) says what became of the meeting; the last word stands.
+    """A side, its liaison officer or the desk (`side` None) says what became of the meeting.
+
+    Each side's own report is kept beside the others. The last word counts, and the desk's word against both sides'.
 
     A meeting may be cancelled before it begins: the other side is told that there is news, its place is free.
     """
@@ -104,6 +123,11 @@ def say_course(
         "said_by": said_by,
         "at": timezone.now(),
     }
+    report = {name: value for name, value in values.items() if name != "said_by"}
+    Report.objects.update_or_create(request=request, said_by=said_by, defaults=report)
+    if side is not None and Report.objects.filter(request=request, said_by="").exists():
+        note("bilaterals.course", by=by, about=request, conference=request.conference_id)
+        return Course.objects.get(request=request)
     try:
         with transaction.atomic():
             before = _last_word(request, seen, values)
@@ -148,6 +172,7 @@ def _may_be_said(request: MeetingRequest, state: str) -> None:
     meeting = meeting_in_force(request)
     if request.state not in MeetingRequest.AGREED or meeting is None:
         raise Refused(_("It has no time and room yet."))
+    not_of_another(request, meeting)
     if state != Course.State.CANCELLED and meeting.starts > timezone.now():
         raise Refused(_("It has not begun yet. Before it begins it can only be cancelled."))
 
@@ -163,6 +188,28 @@ def add_follow_up(
     made = FollowUp.objects.create(request=request, side=side, sealed=sealed(told), due=due)
     note("bilaterals.follow_up", by=by, about=request, conference=request.conference_id)
     return made
+
+
+@transaction.atomic
+def remind(now: datetime) -> int:
+    """On its day a follow-up that is still open is brought to mind, once; the host reads its own on *Today*."""
+    reminded = 0
+    waiting = FollowUp.objects.filter(done_at=None, reminded_at=None, side__isnull=False)
+    soon = waiting.filter(due__lte=now.date() + timedelta(days=1))  # it is tomorrow somewhere
+    for each in soon.select_related("side__invitation", "side__conference", "request"):
+        side, due = each.side, each.due
+        if side is None or due is None:
+            continue
+        conference = side.conference
+        today = now.astimezone(ZoneInfo(conference.zone)).date()
+        if due > today or not FollowUp.objects.filter(
+            pk=each.pk, reminded_at=None, done_at=None
+        ).update(reminded_at=now):
+            continue
+        tell_news(side, conference)
+        note("bilaterals.follow_up_due", by=WORKER, about=each.request, conference=conference.pk)
+        reminded += 1
+    return reminded
 
 
 @transaction.atomic

@@ -25,20 +25,22 @@ def note(verb: str, *, by: By, about: models.Model, conference: int, **details: 
     return line
 
 
-def tell_news(delegation: Delegation, conference: Conference, *, draft: bool = False) -> None:
+def tell_news(delegation: Delegation, conference: Conference, *, draft: bool = False) -> list[int]:
     """Write to its focal points that there is news, and nothing of what it is or of whom it comes.
 
-    Somebody to whom such a letter is still on its way gets no second one.
+    Somebody to whom such a letter is still on its way gets no second one. Returns the numbers of the letters.
     """
     states = [Letter.State.DRAFT] if draft else [Letter.State.QUEUED, Letter.State.HELD]
     waiting = Letter.objects.filter(
         kind=NEWS, conference=conference.pk, state__in=states
     ).values_list("to_email", flat=True)
-    for focal in focal_points_beside(delegation.invitation).exclude(email__in=waiting):
-        _write(focal, delegation, conference, draft)
+    to = focal_points_beside(delegation.invitation).exclude(email__in=waiting)
+    return [_write(focal, delegation, conference, draft).pk for focal in to]
 
 
-def _write(focal: FocalPoint, delegation: Delegation, conference: Conference, draft: bool) -> None:
+def _write(
+    focal: FocalPoint, delegation: Delegation, conference: Conference, draft: bool
+) -> Letter:
     with translation.override(focal.language):
         parts = [
             _("To %(name)s") % {"name": focal.name} if focal.name else "",
@@ -47,7 +49,7 @@ def _write(focal: FocalPoint, delegation: Delegation, conference: Conference, dr
             _("The link is personal to you: whoever has it can answer in your name."),
             str(conference),
         ]
-        write_letter(
+        return write_letter(
             NEWS,
             to=focal.email,
             to_name=focal.name,

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plenipo.bilaterals import rules
+from plenipo.bilaterals.actions.after import not_of_another
 from plenipo.bilaterals.actions.journal import note, tell_news
 from plenipo.bilaterals.bridge.plans import place_one
 from plenipo.bilaterals.bridge.problem import numbered
@@ -86,6 +87,7 @@ def _may_arrange(side: Side, request: MeetingRequest) -> None:
         raise Refused(_("This request has changed meanwhile. Load the page again."))
     if request.state not in MeetingRequest.AGREED:
         raise Refused(_("Only what both sides have agreed to is arranged."))
+    not_of_another(request, meeting_in_force(request))
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Plans: asked for, made by the worker, changed by hand, put in force; and what puts them out of joint."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -11,9 +12,11 @@ from django.utils.translation import gettext as _
 from plenipo.bilaterals.actions.journal import note, tell_news
 from plenipo.bilaterals.bridge.commitments import Span
 from plenipo.bilaterals.bridge.plans import Made, faults_of, make
-from plenipo.bilaterals.bridge.problem import numbered
+from plenipo.bilaterals.bridge.problem import Numbered, numbered
+from plenipo.bilaterals.bridge.standing import Clock
 from plenipo.bilaterals.models import Outage, Plan, PlannedMeeting
 from plenipo.bilaterals.queries.planning import known_of
+from plenipo.bilaterals.queries.standing import broken_in, digest_of
 from plenipo.conference.actions import while_it_lasts
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegation
@@ -129,14 +132,14 @@ def stop_plan(plan: Plan, *, by: By) -> None:
 
 @transaction.atomic
 def change_meeting(meeting: PlannedMeeting, *, seen: int, by: By, **values: Any) -> None:
-    """Move or lock one meeting by hand; in the plan in force it can only be locked, for the plans made near it.
+    """Move a meeting of a plan that is ready on its board, or lock one; `moving.move` moves one in force.
 
     Raises Refused with the judge's sentences, or when the plan has changed.
     """
     plan = meeting.plan
-    _claim(plan, seen, (State.READY,) if set(values) - set(LOCKS) else LOCKABLE)
+    claim(plan, seen, (State.READY,) if set(values) - set(LOCKS) else LOCKABLE)
     starts = values.get("starts", meeting.starts)
-    _not_locked(meeting, starts, values)
+    not_locked(meeting, starts, values)
     if starts != meeting.starts:
         values["ends"] = starts + (meeting.ends - meeting.starts)
     rows = PlannedMeeting.objects.filter(plan=plan).select_related("request")
@@ -144,12 +147,26 @@ def change_meeting(meeting: PlannedMeeting, *, seen: int, by: By, **values: Any)
     PlannedMeeting.objects.filter(pk=meeting.pk).update(**values)
     if set(values) - set(LOCKS):
         ready = numbered(known_of(plan.conference, seed=plan.number))
-        if faults := faults_of(ready, rows.all(), before=before, moved=meeting.request_id):
+        faults = faults_of(ready, rows.all(), before=before, moved=meeting.request_id)
+        if faults := faults or _at_the_clock(ready, rows.all(), meeting):
             raise Refused(" ".join(faults))
     note("bilaterals.plan_changed", by=by, about=plan, conference=plan.conference_id)
 
 
-def _not_locked(meeting: PlannedMeeting, starts: datetime, values: dict[str, Any]) -> None:
+def _at_the_clock(
+    ready: Numbered, rows: Iterable[PlannedMeeting], moved: PlannedMeeting
+) -> list[str]:
+    """What the slots do not show: a meeting that was planned before the day opened at another time."""
+    clock = Clock(ready, {each.pk: each for each in ready.known.requests})
+    return [
+        sentence
+        for each in clock.broken(rows)
+        if each.meeting.pk == moved.pk
+        for sentence in each.reasons
+    ]
+
+
+def not_locked(meeting: PlannedMeeting, starts: datetime, values: dict[str, Any]) -> None:
     """What is locked is unlocked first, or in the same deed."""
     time_stays = meeting.time_locked and values.get("time_locked", True)
     room_stays = meeting.room_locked and values.get("room_locked", True)
@@ -161,7 +178,7 @@ def _not_locked(meeting: PlannedMeeting, starts: datetime, values: dict[str, Any
 @transaction.atomic
 def lock_day(plan: Plan, day: Span, *, kind: str, number: int, on: bool, seen: int, by: By) -> int:
     """Lock all meetings of a room, a side or a principal of the host on a day, or unlock them; returns how many."""
-    _claim(plan, seen, LOCKABLE)
+    claim(plan, seen, LOCKABLE)
     whose = {
         "room": Q(room=number),
         "side": Q(request__asker=number) | Q(request__asked=number),
@@ -173,7 +190,7 @@ def lock_day(plan: Plan, day: Span, *, kind: str, number: int, on: bool, seen: i
     return locked
 
 
-def _claim(plan: Plan, seen: int, states: tuple[str, ...]) -> None:
+def claim(plan: Plan, seen: int, states: tuple[str, ...]) -> None:
     """Of two officers who edit one plan the second is told."""
     if plan.state not in states:
         raise Refused(_("Only a plan that is ready and not in force is changed by hand."))
@@ -183,9 +200,16 @@ def _claim(plan: Plan, seen: int, states: tuple[str, ...]) -> None:
 
 
 @transaction.atomic
-def put_in_force(plan: Plan, *, seen: int, by: By) -> int:
-    """This plan holds from now on. Letters are drafted, to those whose meetings changed; returns to how many."""
+def put_in_force(plan: Plan, *, seen: int, broken: str = "", by: By) -> int:
+    """This plan holds from now on. Letters are drafted, to those whose meetings changed; returns to how many.
+
+    broken   the digest of those of its meetings that do not stand, as the person has read them
+    """
     while_it_lasts(plan.conference)
+    if digest_of(broken_in(plan)) != broken:
+        raise Refused(
+            _("Meetings of this plan can no longer be held. Read which, then decide again.")
+        )
     before = Plan.objects.filter(conference=plan.conference, state=State.IN_FORCE).first()
     Plan.objects.filter(conference=plan.conference, state=State.IN_FORCE).update(
         state=State.SUPERSEDED

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from plenipo.bilaterals import rules
 from plenipo.bilaterals.actions.journal import note, tell_news
 from plenipo.bilaterals.bridge import Particulars, Proposal, particulars_of, sealed
-from plenipo.bilaterals.models import AcceptableLevel, MeetingRequest, Principal
+from plenipo.bilaterals.models import AcceptableLevel, MeetingRequest, PlannedMeeting, Principal
+from plenipo.bilaterals.queries.meetings import has_met, have_met
 from plenipo.bilaterals.queries.requests import cut_off
 from plenipo.conference.actions import while_it_lasts
 from plenipo.conference.models import Conference
@@ -146,17 +147,41 @@ def withdraw(request: MeetingRequest, *, by: By) -> None:
     """The asker takes it back, agreed or not; the other side is told that there is news if it knew of it."""
     if not rules.may_withdraw(request.asker, request):
         raise Refused(_as_it_stands(request))
+    if has_met(request):
+        raise Refused(
+            _(
+                "This meeting has begun or was held, so the request can no longer be withdrawn. Record what became "
+                "of the meeting instead."
+            )
+        )
+    _leave_to_the_other(request)
     change(request, (*MeetingRequest.OPEN, *MeetingRequest.AGREED), state=State.WITHDRAWN)
     if request.asked is not None:
         tell_news(request.asked, request.conference)
     note("bilaterals.withdrawn", by=by, about=request, conference=request.conference_id)
 
 
+def _leave_to_the_other(request: MeetingRequest) -> None:
+    """Where the other side has asked too, and been accepted, the meeting goes on under its request."""
+    if request.state not in MeetingRequest.AGREED or request.asked_id is None:
+        return
+    theirs = MeetingRequest.objects.filter(
+        asker=request.asked_id, asked=request.asker_id, state__in=MeetingRequest.AGREED
+    ).first()
+    if theirs is not None:
+        for row in PlannedMeeting.objects.filter(request=request):
+            if not PlannedMeeting.objects.filter(plan=row.plan_id, request=theirs).exists():
+                PlannedMeeting.objects.filter(pk=row.pk).update(request=theirs)
+
+
 @transaction.atomic
 def end_with(delegation: Delegation, *, by: By) -> None:
-    """A delegation that does not come asks nobody and meets nobody."""
+    """A delegation that does not come asks nobody and meets nobody; whom it has met already, it has met."""
     both = Q(asker=delegation) | Q(asked=delegation)
-    standing = MeetingRequest.objects.filter(both).exclude(state__in=MeetingRequest.OVER)
+    mine = MeetingRequest.objects.filter(both)
+    standing = mine.exclude(state__in=MeetingRequest.OVER).exclude(
+        pk__in=list(have_met(mine, timezone.now()).values_list("pk", flat=True))
+    )
     others = {
         other
         for asker, asked in standing.exclude(state=State.DRAFT).values_list("asker", "asked")

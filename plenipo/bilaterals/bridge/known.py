@@ -21,6 +21,8 @@ class Known:
     bound      {(delegation, principal): when they in particular cannot be met, and why}
     of_people  {(delegation, principal): the times they have entered}; who is not there has entered none
     of_rooms   {room: when it can be used}
+    every_room those that meetings do not use, too
+    only_aside bilateral meetings use only rooms that are set aside
     sessions   those that `busy` and `bound` speak of
     told       {request: what it says in confidence}
     places     {delegation: its place in protocol order}; empty where the profile does not ask for it
@@ -39,6 +41,8 @@ class Known:
     of_people: Mapping[Who, tuple[Span, ...]]
     rooms: tuple[Room, ...]
     of_rooms: Mapping[int, tuple[Span, ...]]
+    only_aside: bool
+    every_room: Mapping[int, Room]
     walks: Mapping[tuple[int, int], int]
     interpreters: tuple[Interpreter, ...]
     outages: tuple[Outage, ...]

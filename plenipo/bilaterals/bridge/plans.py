@@ -259,13 +259,13 @@ def in_words(numbered: Numbered, fault: scheduling.Fault) -> str:
     if fault.kind == Kind.NOT_AVAILABLE and fault.slot is not None:
         people = [numbered.people[n] for n in fault.participants]
         found = _in_the_way(numbered, people, [fault.slot])
-        because = [_because(known, who, each) for who, each in found]
+        because = [reason_of(known, who, each) for who, each in found]
         for_all = bool(found) and all(each.why == commitments.ALL for _who, each in found)
         return " ".join(because if for_all else [words, *because])
     return words
 
 
-def _because(known: Known, who: Who, each: Commitment) -> str:
+def reason_of(known: Known, who: Who, each: Commitment) -> str:
     title = str(known.sessions[each.session]) if each.session else ""
     return commitments.in_words(name_of(known, who), each.why, each.at, title, known.zone)
 
@@ -300,6 +300,9 @@ SENTENCES: dict[scheduling.Kind, Callable[[], str]] = {
     Kind.NO_INTERPRETER: lambda: _("%(meetings)s has no interpreter."),
     Kind.INTERPRETER_TWICE: lambda: _("An interpreter would be in two meetings: %(meetings)s."),
     Kind.INTERPRETER_AWAY: lambda: _("The interpreter is not there at that time (%(meetings)s)."),
+    Kind.INTERPRETER_DAILY: lambda: _(
+        "An interpreter would have more meetings that day than agreed: %(meetings)s."
+    ),
     Kind.LOCK: lambda: _("%(meetings)s is locked, and what was locked has changed."),
     Kind.CIRCLE: lambda: _(
         "The wishes which meeting comes before which run in a circle: %(meetings)s. Ask one side to give way."

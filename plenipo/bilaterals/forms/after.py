@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from plenipo.bilaterals.bridge.noted import Noted, Undertaken
-from plenipo.bilaterals.models import Course, Note
+from plenipo.bilaterals.models import Course, Note, Report
 from plenipo.kit.forms import DayField, Seen, offer
 
 
@@ -54,11 +54,14 @@ class CourseForm(forms.Form):
         return told
 
     @staticmethod
-    def initial_of(course: Course | None) -> dict[str, Any]:
+    def initial_of(course: Course | Report | None) -> dict[str, Any]:
         if course is None:
             return {"seen": 0}
         names = ("state", "absent", "minutes")
-        return {"seen": course.revision, **{name: getattr(course, name) for name in names}}
+        return {
+            "seen": getattr(course, "revision", 0),
+            **{name: getattr(course, name) for name in names},
+        }
 
 
 class FollowUpForm(forms.Form):

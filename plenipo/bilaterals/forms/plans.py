@@ -1,11 +1,10 @@
-from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from plenipo.bilaterals.models import Principal
-from plenipo.bilaterals.queries.board import Board
+from plenipo.bilaterals.queries.board import Board, title_of
 from plenipo.conference.models import Conference
 from plenipo.kit.forms import MomentField, Seen, offer
 from plenipo.programme.models import Room
@@ -28,36 +27,13 @@ class ListForm(forms.Form):
         return str(self.cleaned_data.get("q", "")).strip().casefold()
 
 
-class MoveForm(forms.Form):
-    """Another time or room for one meeting, and what of it is locked."""
+class LocksForm(forms.Form):
+    """What of a meeting is locked in every plan made near this one."""
 
     seen = Seen()
-    starts = forms.ChoiceField(label=_("Time"))
-    room = forms.ChoiceField(label=_("Room"))
     time_locked = forms.BooleanField(label=_("Lock the time"), required=False)
     room_locked = forms.BooleanField(label=_("Lock the room"), required=False)
     person_locked = forms.BooleanField(label=_("Lock the person"), required=False)
-
-    def __init__(
-        self,
-        *args: Any,
-        times: list[tuple[str, str]],
-        rooms: list[tuple[str, str]],
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, "starts", times)
-        offer(self, "room", rooms)
-        if not times:  # of a plan in force only locks are changed
-            del self.fields["starts"], self.fields["room"]
-
-    def values(self) -> dict[str, Any]:
-        told = self.cleaned_data
-        locks = {name: told[name] for name in ("time_locked", "room_locked", "person_locked")}
-        if "starts" not in self.fields:
-            return locks
-        starts = datetime.fromisoformat(told["starts"])
-        return {"starts": starts, "room_id": int(told["room"]), **locks}
 
 
 class BoardForm(forms.Form):
@@ -72,7 +48,7 @@ class BoardForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.rooms = {room.code: room for room in board.rooms}
         self.times = {words: starts for starts, words in board.slots}
-        offer(self, "session", [(each.pk, each.request.code) for each in board.meetings])
+        offer(self, "session", [(each.pk, title_of(each.request)) for each in board.meetings])
         offer(self, "room", [(code, f"{code} · {room}") for code, room in self.rooms.items()])
         offer(self, "starts", [(words, words) for words in self.times])
 

@@ -1,4 +1,4 @@
-from plenipo.bilaterals.models.after import Course, FollowUp, Note, ReadOut
+from plenipo.bilaterals.models.after import Course, FollowUp, Note, ReadOut, Report
 from plenipo.bilaterals.models.journal import DeskLine
 from plenipo.bilaterals.models.meeting import Arrangement, CalendarLink
 from plenipo.bilaterals.models.plan import Outage, Plan, PlannedMeeting
@@ -22,5 +22,6 @@ __all__ = [
     "PlannedMeeting",
     "Principal",
     "ReadOut",
+    "Report",
     "Settlement",
 ]

@@ -44,6 +44,26 @@ class Course(models.Model):
         return f"course of {self.request_id}"
 
 
+class Report(models.Model):
+    """What one side, or the desk (`said_by` empty), says became of a meeting; `Course` holds what counts."""
+
+    request = models.ForeignKey(MeetingRequest, models.CASCADE, related_name="reports")
+    said_by = models.CharField(max_length=5, choices=Course.Side, blank=True)
+    state = models.CharField(_("what became of it"), max_length=10, choices=Course.State)
+    absent = models.CharField(_("who did not come"), max_length=5, choices=Course.Side, blank=True)
+    minutes = models.PositiveSmallIntegerField(_("minutes it lasted"), null=True, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["request", "said_by"], name="one_report_of_a_side")
+        ]
+
+    def __str__(self) -> str:
+        return f"report on {self.request_id}"
+
+
 class Note(models.Model):
     """What one side notes of a meeting, for itself alone. Who was there stands in the office of that day."""
 
@@ -90,6 +110,7 @@ class FollowUp(models.Model):
     sealed = personal(models.TextField(), CONFIDENCE, gone=SEALED)  # what, and who sees to it
     due = models.DateField(_("until"), null=True, blank=True)
     done_at = models.DateTimeField(null=True)
+    reminded_at = models.DateTimeField(null=True)
     revision = models.PositiveIntegerField(default=0)
 
     class Meta:

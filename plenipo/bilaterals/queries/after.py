@@ -18,6 +18,7 @@ from plenipo.bilaterals.models import (
     Plan,
     PlannedMeeting,
     ReadOut,
+    Report,
 )
 from plenipo.bilaterals.queries.desk import asked_name
 from plenipo.bilaterals.queries.meetings import course_of, meeting_in_force
@@ -36,7 +37,9 @@ ROUNDED = 5  # what was added between two readings is not told by their differen
 def may_be_noted(request: MeetingRequest, now: datetime) -> bool:
     meeting = meeting_in_force(request)
     agreed = request.state in MeetingRequest.AGREED
-    return agreed and meeting is not None and meeting.starts <= now
+    if meeting is None or meeting.request_id != request.pk:
+        return False
+    return agreed and meeting.starts <= now
 
 
 def note_of(request: MeetingRequest, side: Side) -> tuple[Note | None, Noted]:
@@ -97,7 +100,7 @@ TONES = {
 class Became:
     """What became of a meeting as its readers see it. `said_by`: a name they know, "" for the desk."""
 
-    course: Course
+    course: Course | Report
     tone: str
     absent: str
     said_by: str

@@ -9,9 +9,8 @@ from zoneinfo import ZoneInfo
 from plenipo.bilaterals.bridge.known import Known
 from plenipo.bilaterals.bridge.problem import slots_of
 from plenipo.bilaterals.bridge.times import clock, when
-from plenipo.bilaterals.models import Plan, PlannedMeeting
+from plenipo.bilaterals.models import MeetingRequest, Plan, PlannedMeeting
 from plenipo.bilaterals.queries.desk import asked_name
-from plenipo.bilaterals.queries.planning import known_of
 from plenipo.bilaterals.queries.unheld import code_of
 from plenipo.programme.models import Room
 
@@ -24,10 +23,13 @@ class Block:
     rows      it covers
     was       where it stood in the plan it is compared with, in words; "" if there
     refused   why it was not moved, if somebody has just tried
+    wrong     why it can no longer be held there
     """
 
     meeting: PlannedMeeting
     rows: int
+    asked: str
+    wrong: tuple[str, ...] = ()
     was: str = ""
     refused: str = ""
 
@@ -38,7 +40,7 @@ class Block:
 
 @dataclass(frozen=True)
 class Cell:
-    """A meeting begins here, or the place is empty. `ghosts`: codes of meetings that have left it."""
+    """A meeting begins here, or the place is empty. `ghosts`: names or codes of meetings that have left it."""
 
     room: Room
     block: Block | None = None
@@ -74,14 +76,18 @@ def board_of(
     wanted: str,
     before: Mapping[Any, Place],
     refused: tuple[int, str] = (0, ""),
+    *,
+    known: Known,
+    wrong: Mapping[int, tuple[str, ...]],
+    codes: bool = False,
 ) -> Board:
-    """Of the wanted day, else of the first. `before`: where requests stood; `refused`: (meeting, sentence)."""
-    known = known_of(plan.conference, seed=plan.number)
-    days, slots = _days(known), _usable(known)
+    """Of the wanted day, else of the first. `before`: where requests stood; `refused`: (meeting, sentence); `wrong`:
+    {meeting: why it can no longer be held}."""
+    days, slots = days_of_board(known), _usable(known)
     day = next((each for each in days if str(each) == wanted), days[0])
     there, zone = list(meetings), ZoneInfo(known.zone)
     today = [span for span in slots if span[0].astimezone(zone).date() == day]
-    rows = _Rows(known, there, before, refused).of(today)
+    rows = _Rows(known, there, before, refused, wrong, codes=codes).of(today)
     mine = [each for each in there if each.starts.astimezone(zone).date() == day]
     return Board(
         day,
@@ -101,7 +107,7 @@ def _usable(known: Known) -> list[tuple[datetime, datetime]]:
     return [s for s in slots_of(known)[0] if any(a <= s[0] and s[1] <= b for a, b in hours)]
 
 
-def _days(known: Known) -> list[date]:
+def days_of_board(known: Known) -> list[date]:
     zone = ZoneInfo(known.zone)
     days = sorted({starts.astimezone(zone).date() for starts, _ends in _usable(known)})
     return days or sorted(known.opens)
@@ -116,15 +122,21 @@ class _Rows:
         meetings: list[PlannedMeeting],
         before: Mapping[Any, Place],
         refused: tuple[int, str],
+        wrong: Mapping[int, tuple[str, ...]],
+        *,
+        codes: bool,
     ) -> None:
-        self.known, self.before, self.refused = known, before, refused
+        self.known, self.before, self.refused, self.wrong = known, before, refused, wrong
+        self.names = {m.request_id: "" if codes else title_of(m.request) for m in meetings}
         self.at = {(m.room_id, m.starts): m for m in meetings}
         self.now = {m.request_id: (m.starts, m.room_id) for m in meetings}
         self.codes = {room.pk: room.code for room in known.rooms}
         self.ghosts: dict[tuple[int | None, datetime], list[str]] = {}
         for request, (starts, room) in before.items():
             if self.now.get(request) != (starts, room):
-                self.ghosts.setdefault((room, starts), []).append(code_of(str(request)))
+                self.ghosts.setdefault((room, starts), []).append(
+                    self.names.get(request) or code_of(str(request))
+                )
 
     def of(self, slots: list[tuple[datetime, datetime]]) -> list[Row]:
         rows = []
@@ -148,7 +160,15 @@ class _Rows:
         over = sum(1 for begin, _end in left if begin < meeting.ends)
         number, sentence = self.refused
         refused = sentence if meeting.pk == number else ""
-        return Cell(room, Block(meeting, over, self._was(meeting), refused), ghosts)
+        block = Block(
+            meeting,
+            over,
+            asked_name(meeting.request),
+            self.wrong.get(meeting.pk, ()),
+            self._was(meeting),
+            refused,
+        )
+        return Cell(room, block, ghosts)
 
     def _was(self, meeting: PlannedMeeting) -> str:
         was = self.before.get(meeting.request_id)
@@ -171,15 +191,13 @@ def _people(meetings: list[PlannedMeeting]) -> list[tuple[str, str]]:
     return sorted(found.items(), key=lambda pair: pair[1].casefold())
 
 
+def title_of(request: MeetingRequest) -> str:
+    """Who meets whom, for the desk's own pages."""
+    return f"{request.asker.plate_name} – {asked_name(request)}"
+
+
 def places_in(plan: Plan | None) -> dict[Any, Place]:
     if plan is None:
         return {}
     rows = PlannedMeeting.objects.filter(plan=plan).values_list("request", "starts", "room")
     return {request: (starts, room) for request, starts, room in rows}
-
-
-def choices_of(plan: Plan) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """Times and rooms a meeting may be moved to by hand."""
-    known = known_of(plan.conference, seed=plan.number)
-    times = [(starts.isoformat(), when(starts, known.zone)) for starts, _ends in slots_of(known)[0]]
-    return times, [(str(room.pk), str(room)) for room in known.rooms]

@@ -17,9 +17,11 @@ from plenipo.bilaterals.models import (
     CalendarLink,
     Course,
     MeetingRequest,
+    Note,
     Plan,
     PlannedMeeting,
     Principal,
+    ReadOut,
 )
 from plenipo.bilaterals.queries.requests import told_to
 from plenipo.bilaterals.rules import Side, asks
@@ -39,8 +41,34 @@ def in_force_of(conference: Conference) -> Plan | None:
 
 
 def meeting_in_force(request: MeetingRequest) -> PlannedMeeting | None:
-    rows = PlannedMeeting.objects.filter(request=request, plan__state=Plan.State.IN_FORCE)
-    return rows.select_related("room__building", "principal", "interpreter").first()
+    """Its own, or that of the other side's request where one meeting counts for both."""
+    rows = PlannedMeeting.objects.filter(same_meeting(request), plan__state=Plan.State.IN_FORCE)
+    found = list(rows.select_related("room__building", "principal", "interpreter", "request"))
+    return min(found, key=lambda row: row.request_id != request.pk, default=None)
+
+
+def same_meeting(request: MeetingRequest) -> Q:
+    if request.asked_id is None or request.state not in MeetingRequest.AGREED:
+        return Q(request=request)
+    return Q(request=request) | Q(
+        request__asker=request.asked_id,
+        request__asked=request.asker_id,
+        request__state__in=MeetingRequest.AGREED,
+    )
+
+
+def have_met(requests: QuerySet[MeetingRequest], now: datetime) -> QuerySet[MeetingRequest]:
+    """Those whose meeting has begun or of which somebody has said or noted something; not those cancelled."""
+    begun = PlannedMeeting.objects.filter(plan__state=Plan.State.IN_FORCE, starts__lte=now)
+    told = Q(course__isnull=False) | Q(pk__in=Note.objects.values("request"))
+    told |= Q(pk__in=ReadOut.objects.values("request")) | Q(pk__in=begun.values("request"))
+    cancelled = Course.objects.filter(state=Course.State.CANCELLED).values("request")
+    agreed = requests.filter(state__in=MeetingRequest.AGREED)
+    return agreed.filter(told).exclude(pk__in=cancelled)
+
+
+def has_met(request: MeetingRequest) -> bool:
+    return have_met(MeetingRequest.objects.filter(pk=request.pk), timezone.now()).exists()
 
 
 def meetings_seen_by(delegation: Delegation) -> list[PlannedMeeting]:
@@ -151,13 +179,16 @@ def signature_of(arrangement: Arrangement, meeting: PlannedMeeting) -> str:
 
 
 def arranged_for(side: Side, request: MeetingRequest) -> dict[str, Any]:
-    """What the page of an agreed request tells this side of the meeting."""
+    """What the page of an agreed request tells this side of the meeting. `under`: the other side's request, where the
+    meeting counts for both and stands under that one."""
     meeting, kept = meeting_in_force(request), arrangement_of(request)
+    under = meeting.request_id if meeting and meeting.request_id != request.pk else None
     signature = signature_of(kept, meeting) if meeting else "-"
     asker, asked = kept.asker_signed == signature, kept.asked_signed == signature
     ours = asks(side, request)
     return {
         "meeting": meeting,
+        "under": under,
         "signed_mine": asker if ours else asked,
         "signed_theirs": asked if ours else asker,
         "their_people": kept.asked_people if ours else kept.asker_people,

@@ -1,19 +1,28 @@
 """Everything a plan is made from, read at once."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from plenipo.bilaterals.bridge import particulars_of
-from plenipo.bilaterals.bridge.commitments import Span, farthest, for_all
+from plenipo.bilaterals.bridge.commitments import EVER, Span, farthest, for_all
 from plenipo.bilaterals.bridge.known import Known
-from plenipo.bilaterals.models import Course, MeetingRequest, Outage, Principal
+from plenipo.bilaterals.models import (
+    Course,
+    MeetingRequest,
+    Outage,
+    Plan,
+    PlannedMeeting,
+    Principal,
+)
 from plenipo.bilaterals.queries.commitments import bound_of
 from plenipo.bilaterals.queries.days import days_of
 from plenipo.bilaterals.queries.protocol import places_of
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
-from plenipo.programme.models import Day, Interpreter, Room, Session, Walk
+from plenipo.programme.models import Day, Interpreter, Room, Session, SetAside, Walk
+from plenipo.programme.queries.places import only_set_aside, set_aside_in
 
 USUAL = (time(9), time(18))  # hours of a day the programme does not know
 
@@ -23,7 +32,32 @@ def agreed_requests(conference: Conference) -> list[MeetingRequest]:
     found = MeetingRequest.objects.filter(conference=conference, state__in=MeetingRequest.AGREED)
     found = found.exclude(course__state=Course.State.CANCELLED)
     both = found.select_related("asker", "asked", "principal")
-    return list(both.prefetch_related("levels").order_by("sent_at", "pk"))
+    return once_a_pair(list(both.prefetch_related("levels").order_by("sent_at", "pk")))
+
+
+def once_a_pair(requests: list[MeetingRequest]) -> list[MeetingRequest]:
+    """Where each of two has asked the other, one meeting counts for both: the request that has its place in the plan
+    in force, else the one agreed first. It is as long, and for as many, as the larger of the two."""
+    there = {(each.asker_id, each.asked_id) for each in requests}
+    mutual = [each for each in requests if (each.asked_id, each.asker_id) in there]
+    if not mutual:
+        return requests
+    placed = set(
+        PlannedMeeting.objects.filter(
+            plan__state=Plan.State.IN_FORCE, request__in=[each.pk for each in mutual]
+        ).values_list("request", flat=True)
+    )
+    order = sorted(mutual, key=lambda each: (each.pk not in placed, each.answered_at or EVER))
+    first: dict[frozenset[int | None], MeetingRequest] = {}
+    gone = set()
+    for each in order:
+        pair = frozenset((each.asker_id, each.asked_id))
+        main = first.setdefault(pair, each)
+        if main.asker_id != each.asker_id:
+            main.minutes = max(main.minutes, each.minutes)
+            main.persons = max(main.persons, each.persons)
+            gone.add(each.pk)
+    return [each for each in requests if each.pk not in gone]
 
 
 def known_of(conference: Conference, *, seed: int) -> Known:
@@ -42,7 +76,9 @@ def known_of(conference: Conference, *, seed: int) -> Known:
         .select_related("room")
     )
     opens, rules = hours_of(conference, zone), rules_of(conference)
-    spans = of_rooms(rooms, sessions, list(opens.values()))
+    only = only_set_aside(conference)
+    aside = list(set_aside_in(conference)) if only else None
+    spans = of_rooms(rooms, sessions, list(opens.values()), aside)
     walks = {
         (walk.one_id, walk.other_id): walk.minutes
         for walk in Walk.objects.filter(one__venue__conference=conference)
@@ -63,6 +99,8 @@ def known_of(conference: Conference, *, seed: int) -> Known:
         of_people=_of_people(principals),
         rooms=tuple(room for room in rooms if spans[room.pk]),
         of_rooms=spans,
+        every_room={room.pk: room for room in rooms},
+        only_aside=only,
         walks=walks,
         interpreters=tuple(
             Interpreter.objects.filter(conference=conference).prefetch_related(
@@ -97,24 +135,46 @@ def _of_people(principals: list[Principal]) -> dict[tuple[int, int], tuple[Span,
 
 
 def of_rooms(
-    rooms: list[Room], sessions: list[Session], days: list[Span]
+    rooms: list[Room],
+    sessions: list[Session],
+    days: list[Span],
+    aside: Iterable[SetAside] | None = None,
 ) -> dict[int, tuple[Span, ...]]:
-    """When each room can be used for meetings.
+    """When each room can be used for meetings: between its sessions, within its hours or else those of the days.
 
-    Where the programme sets rooms aside for bilaterals, those at those times; else every room between its sessions.
+    aside   what is set aside for meetings, where they use nothing else
     """
-    aside: dict[int, list[Span]] = defaultdict(list)
     taken: dict[int, list[Span]] = defaultdict(list)
     for session in sessions:
-        if session.room_id and session.starts and session.ends:
-            kept = aside if session.kind == Session.Kind.BILATERALS else taken
-            kept[session.room_id].append((session.starts, session.ends))
+        if session.room_id and session.kind != Session.Kind.BILATERALS:
+            taken[session.room_id].append((session.starts, session.ends))  # type: ignore[arg-type]
+    stretches: dict[int, list[Span]] = defaultdict(list)
+    for each in aside or ():
+        throughout = not (each.starts and each.ends)
+        stretches[each.room_id] += days if throughout else [(each.starts, each.ends)]  # type: ignore[list-item]
     found = {}
     for room in rooms:
         hours = [(h.starts, h.ends) for h in room.hours.all()] or days  # type: ignore[attr-defined]
-        spans = aside[room.pk] if aside.get(room.pk) or any(aside.values()) else hours
-        found[room.pk] = tuple(_without(spans, taken[room.pk]))
+        if aside is not None:
+            hours = _common(hours, stretches[room.pk]) if room.hours.all() else stretches[room.pk]  # type: ignore[attr-defined]
+        found[room.pk] = tuple(_without(_joined(hours), taken[room.pk]))
     return found
+
+
+def _joined(spans: list[Span]) -> list[Span]:
+    """Stretches that follow on each other, or overlap, are one."""
+    found: list[Span] = []
+    for starts, ends in sorted(spans):
+        if found and starts <= found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], ends)
+        else:
+            found.append((starts, ends))
+    return found
+
+
+def _common(some: list[Span], others: list[Span]) -> list[Span]:
+    both = [(max(a, c), min(b, d)) for a, b in some for c, d in others]
+    return [(start, end) for start, end in both if start < end]
 
 
 def _without(spans: list[Span], taken: list[Span]) -> list[Span]:

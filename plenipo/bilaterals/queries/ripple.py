@@ -41,7 +41,7 @@ from plenipo.delegations.models import Delegate
 from plenipo.programme.bridge import ripple as engine
 from plenipo.programme.bridge.ripple import Absent, Item, Trouble, minute_of
 from plenipo.programme.models import BoothDuty, Incident, Interpreter, Room, Session
-from plenipo.programme.queries.places import walks_of
+from plenipo.programme.queries.places import only_set_aside, set_aside_in, walks_of
 from plenipo.programme.queries.ripple import (
     Happening,
     WhatIf,
@@ -227,9 +227,8 @@ def _places_of(
     zone, rules = ZoneInfo(conference.zone), rules_of(conference)
     opens = hours_of(conference, zone)
     rooms = list(Room.objects.filter(conference=conference).prefetch_related("hours"))
-    aside = Session.objects.filter(conference=conference, kind=Session.Kind.BILATERALS)
-    aside = aside.filter(starts__isnull=False).exclude(state=Session.State.CANCELLED)
-    spans = of_rooms(rooms, list(aside), list(opens.values()))
+    aside = list(set_aside_in(conference)) if only_set_aside(conference) else None
+    spans = of_rooms(rooms, [], list(opens.values()), aside)
     there = Principal.objects.filter(conference=conference).select_related("delegate")
     principals = list(there.prefetch_related("availabilities"))
     places = Places(

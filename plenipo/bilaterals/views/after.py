@@ -18,6 +18,7 @@ from plenipo.bilaterals.forms.after import FollowUpForm, NoteForm, ReadOutForm
 from plenipo.bilaterals.models import FollowUp, MeetingRequest
 from plenipo.bilaterals.queries import after as queries
 from plenipo.bilaterals.queries.desk import asked_name
+from plenipo.bilaterals.queries.outcomes import contested_in, unreported_in
 from plenipo.bilaterals.queries.requests import requests_of_desk, requests_seen_by, told_to
 from plenipo.bilaterals.rules import Side
 from plenipo.conference.models import Membership
@@ -203,6 +204,16 @@ def follow_ups(request: MemberRequest, slug: str) -> HttpResponse:
     """What the host has still to do, of all its meetings."""
     page = {"follow_ups": queries.follow_ups_of(None, request.conference)}
     return render(request, "bilaterals/desk/follow_ups.html", page)
+
+
+@desk_only
+@never_cache
+def outcomes(request: MemberRequest, slug: str) -> HttpResponse:
+    page = {
+        "contested": contested_in(request.conference),
+        "unreported": unreported_in(request.conference),
+    }
+    return render(request, "bilaterals/desk/outcomes.html", page)
 
 
 @desk_only

@@ -19,10 +19,13 @@ from django.views.decorators.cache import never_cache
 
 from plenipo.bilaterals.access import MemberRequest, deed, desk_only
 from plenipo.bilaterals.actions import plans as planning
+from plenipo.bilaterals.bridge.standing import Broken, Clock
 from plenipo.bilaterals.forms.plans import AskForm, BoardForm, LockForm
 from plenipo.bilaterals.models import Plan, PlannedMeeting
 from plenipo.bilaterals.queries import board as queries
+from plenipo.bilaterals.queries.desk import asked_name
 from plenipo.bilaterals.queries.plans import meetings_of, since_seen
+from plenipo.bilaterals.queries.standing import broken_in, clock_of
 from plenipo.bilaterals.views.plans import DUTY, TONES, one_of
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import whole
@@ -40,6 +43,7 @@ class Sheet:
     day: str
     since: str = ""
     refused: tuple[int, str] = (0, "")
+    codes: bool = False
 
     @cached_property
     def meetings(self) -> list[PlannedMeeting]:
@@ -56,7 +60,28 @@ class Sheet:
 
     def _board(self) -> queries.Board:
         before = queries.places_in(self.other)
-        return queries.board_of(self.plan, self.meetings, self.day, before, self.refused)
+        wrong = {each.meeting.pk: each.reasons for each in self.broken}
+        return queries.board_of(
+            self.plan,
+            self.meetings,
+            self.day,
+            before,
+            self.refused,
+            known=self.clock.numbered.known,
+            wrong=wrong,
+            codes=self.codes,
+        )
+
+    @cached_property
+    def clock(self) -> Clock:
+        return clock_of(self.plan)
+
+    @cached_property
+    def broken(self) -> list[Broken]:
+        """Of plans that are, or may be put, in force."""
+        if self.plan.state not in planning.LOCKABLE:
+            return []
+        return broken_in(self.plan, self.meetings, clock=self.clock)
 
     def refuse(self, meeting: int, sentence: str) -> None:
         """Drawn again, with the sentence next to the meeting."""
@@ -64,7 +89,8 @@ class Sheet:
         self.board = self._board()
 
     def address(self, **more: Any) -> str:
-        asked = {"day": self.board.day.isoformat(), "since": self.since, **more}
+        told = {"day": self.board.day.isoformat(), "since": self.since}
+        asked = {**told, "codes": "1" if self.codes else "", **more}
         asked = {name: value for name, value in asked.items() if value}
         where = reverse("bilaterals:plan", args=[self.plan.conference.slug, self.plan.number])
         return f"{where}?{urlencode(asked)}"
@@ -80,7 +106,9 @@ def plan(request: MemberRequest, slug: str, number: int) -> HttpResponse:
         name = "bilaterals/desk/_making.html" if alone else "bilaterals/desk/plan.html"
         return render(request, name, {"plan": one, **_head(one)})
     asked = request.GET
-    return _page(request, Sheet(request, one, asked.get("day", ""), asked.get("since", "")))
+    sheet = Sheet(request, one, asked.get("day", ""), asked.get("since", ""))
+    sheet.codes = bool(asked.get("codes"))
+    return _page(request, sheet)
 
 
 def _page(request: MemberRequest, sheet: Sheet, status: int = 200, **forms: Any) -> HttpResponse:
@@ -99,7 +127,10 @@ def _page(request: MemberRequest, sheet: Sheet, status: int = 200, **forms: Any)
         "lock": LockForm(board=board, initial={"lock_seen": seen}),
         "undo": asked.get("undo", ""),
         "moved": asked.get("moved", ""),
+        "put_back": asked.get("put_back", "") if one.state in planning.LOCKABLE else "",
         "held": len(sheet.meetings),
+        "codes": sheet.codes,
+        "broken": [(each, asked_name(each.meeting.request)) for each in sheet.broken],
         "since": since_seen(one),
         **forms,
     }
@@ -128,7 +159,9 @@ def _head(plan: Plan) -> dict[str, Any]:
 
 def _posted(request: MemberRequest, number: int) -> Sheet:
     told = request.POST
-    return Sheet(request, one_of(request, number), told.get("day", ""), told.get("since", ""))
+    sheet = Sheet(request, one_of(request, number), told.get("day", ""), told.get("since", ""))
+    sheet.codes = bool(told.get("codes"))
+    return sheet
 
 
 @desk_only
@@ -147,7 +180,7 @@ def board_move(request: MemberRequest, slug: str, number: int) -> HttpResponse:
             sheet.refuse(meeting.pk, str(no))
             form.add_error(None, f"{meeting.request.code}: {no}")
         else:
-            messages.success(request, _("Kept. Nobody is told before the plan is in force."))
+            messages.success(request, _("Saved. Nobody is told before the plan is in force."))
             return redirect(sheet.address(moved=meeting.pk, undo=before))
     return _page(request, sheet, 422, form=form)
 

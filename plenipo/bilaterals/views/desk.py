@@ -21,6 +21,7 @@ from plenipo.bilaterals.models import MeetingRequest
 from plenipo.bilaterals.queries import desk as queries
 from plenipo.bilaterals.queries.days import day_choices
 from plenipo.bilaterals.queries.meetings import arranged_for
+from plenipo.bilaterals.queries.outcomes import reports_on
 from plenipo.bilaterals.queries.requests import host_principals, in_words, requests_of_desk, told_to
 from plenipo.bilaterals.views.answering import give
 from plenipo.bilaterals.views.course import course_for, say
@@ -79,13 +80,16 @@ def _arranged(wanted: MeetingRequest) -> dict[str, Any]:
     if wanted.state not in MeetingRequest.AGREED:
         return {}
     slug, told = wanted.conference.slug, arranged_for(None, wanted)
+    if told["under"]:
+        return {"under": told["under"]}
     course = course_for(None, wanted, reverse("bilaterals:desk-course", args=[slug, wanted.pk]))
     if not wanted.to_host:
-        return {**course, "meeting": told["meeting"]}
+        return {**course, "meeting": told["meeting"], "reports": reports_on(wanted)}
     address = reverse("bilaterals:desk-arrange", args=[slug, wanted.pk])
     return {
         **course,
         **told,
+        "reports": reports_on(wanted),
         "arrange": ArrangeForm(initial=told["initial"]),
         "arrange_url": address,
     }

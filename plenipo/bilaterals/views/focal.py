@@ -19,7 +19,7 @@ from plenipo.bilaterals.models import MeetingRequest
 from plenipo.bilaterals.queries import requests as queries
 from plenipo.bilaterals.queries.after import follow_ups_of
 from plenipo.bilaterals.queries.days import day_choices
-from plenipo.bilaterals.queries.meetings import appointments_of, arranged_for, link_of
+from plenipo.bilaterals.queries.meetings import appointments_of, arranged_for, has_met, link_of
 from plenipo.bilaterals.queries.reasons import why_not_held
 from plenipo.bilaterals.views.answering import give
 from plenipo.bilaterals.views.course import course_for, say
@@ -145,7 +145,7 @@ def _page(
         may_change=rules.may_change(side, wanted),
         may_answer=rules.may_answer(side, wanted),
         may_agree=rules.may_answer_proposal(side, wanted),
-        may_withdraw=rules.may_withdraw(side, wanted),
+        may_withdraw=rules.may_withdraw(side, wanted) and not has_met(wanted),
         **_arranged(request, wanted),
     )
 
@@ -154,6 +154,8 @@ def _arranged(request: SideRequest, wanted: MeetingRequest) -> dict[str, Any]:
     if wanted.state not in MeetingRequest.AGREED:
         return {}
     told = arranged_for(request.delegation, wanted)
+    if told["under"]:
+        return {"meeting": told["meeting"], "under": told["under"]}
     return {
         **told,
         "arrange": ArrangeForm(initial=told["initial"]),

@@ -1,7 +1,6 @@
 """Plans at the desk: asked for, looked at, changed by hand, compared, put in force."""
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -13,11 +12,11 @@ from django.views.decorators.cache import never_cache
 
 from plenipo.bilaterals.access import MemberRequest, deed, desk_only
 from plenipo.bilaterals.actions import plans as planning
-from plenipo.bilaterals.forms.plans import AskForm, MoveForm
-from plenipo.bilaterals.models import Plan, PlannedMeeting
+from plenipo.bilaterals.forms.plans import AskForm
+from plenipo.bilaterals.models import Plan
 from plenipo.bilaterals.queries import plans as queries
-from plenipo.bilaterals.queries.board import choices_of
 from plenipo.bilaterals.queries.desk import asked_name
+from plenipo.bilaterals.queries.standing import broken_in, digest_of
 from plenipo.conference.models import Membership
 from plenipo.conference.queries import is_over
 from plenipo.kit.errors import Refused
@@ -41,11 +40,14 @@ def plans(request: MemberRequest, slug: str) -> HttpResponse:
 
 def _plans(request: MemberRequest, form: AskForm) -> dict[str, Any]:
     found = list(queries.plans_of(request.conference))
+    in_force = next((p for p in found if p.state == Plan.State.IN_FORCE), None)
+    broken = broken_in(in_force) if in_force else []
     return {
         "form": form,
         "over": is_over(request.conference),
+        "broken": [(each, asked_name(each.meeting.request)) for each in broken],
         "plans": [(plan, TONES[Plan.State(plan.state)]) for plan in found],
-        "in_force": next((p for p in found if p.state == Plan.State.IN_FORCE), None),
+        "in_force": in_force,
         "drafts": planning.drafts_of(request.conference),
     }
 
@@ -80,70 +82,6 @@ def plan_stop(request: MemberRequest, slug: str, number: int) -> HttpResponse:
     return redirect("bilaterals:plan", slug=slug, number=number)
 
 
-def _meeting(request: MemberRequest, number: int, pk: int) -> PlannedMeeting:
-    found = PlannedMeeting.objects.select_related(
-        "plan__conference__series", "request__asker", "request__asked", "request__conference"
-    )
-    return get_object_or_404(found, pk=pk, plan=one_of(request, number))
-
-
-def _move_form(meeting: PlannedMeeting, *args: Any, **kwargs: Any) -> MoveForm:
-    """In the plan in force a meeting is only locked."""
-    ready = meeting.plan.state == Plan.State.READY
-    times, rooms = choices_of(meeting.plan) if ready else ([], [])
-    return MoveForm(*args, times=times, rooms=rooms, **kwargs)
-
-
-@desk_only
-@never_cache
-def meeting(request: MemberRequest, slug: str, number: int, pk: int) -> HttpResponse:
-    one = _meeting(request, number, pk)
-    initial = {
-        "seen": one.plan.revision,
-        "starts": one.starts.astimezone(ZoneInfo(one.plan.conference.zone)).isoformat(),
-        "room": str(one.room_id or ""),
-        "time_locked": one.time_locked,
-        "room_locked": one.room_locked,
-        "person_locked": one.person_locked,
-    }
-    page = {
-        "meeting": one,
-        "asked": asked_name(one.request),
-        "form": _move_form(one, initial=initial),
-        "may_change": one.plan.state in planning.LOCKABLE,
-        "in_force": one.plan.state == Plan.State.IN_FORCE,
-    }
-    return render(request, "bilaterals/desk/meeting.html", page)
-
-
-@desk_only
-@deed
-def meeting_change(request: MemberRequest, slug: str, number: int, pk: int) -> HttpResponse:
-    one = _meeting(request, number, pk)
-    form = _move_form(one, request.POST)
-    if form.is_valid():
-        try:
-            planning.change_meeting(
-                one,
-                seen=form.cleaned_data["seen"],
-                by=request.member.by(DUTY),
-                **form.values(),
-            )
-        except Refused as no:
-            form.add_error(None, str(no))
-        else:
-            messages.success(request, _("Kept. Nobody is told before the plan is in force."))
-            return redirect("bilaterals:plan", slug=slug, number=number)
-    page = {
-        "meeting": one,
-        "asked": asked_name(one.request),
-        "form": form,
-        "may_change": one.plan.state in planning.LOCKABLE,
-        "in_force": one.plan.state == Plan.State.IN_FORCE,
-    }
-    return render(request, "bilaterals/desk/meeting.html", page, status=422)
-
-
 @desk_only
 @never_cache
 def compare(request: MemberRequest, slug: str, number: int, other: int) -> HttpResponse:
@@ -155,7 +93,14 @@ def compare(request: MemberRequest, slug: str, number: int, other: int) -> HttpR
 @desk_only
 @never_cache
 def force_ask(request: MemberRequest, slug: str, number: int) -> HttpResponse:
-    one = one_of(request, number)
+    return _force_page(request, one_of(request, number))
+
+
+def _force_page(
+    request: MemberRequest, one: Plan, status: int = 200, refused: str = ""
+) -> HttpResponse:
+    """A plan that does not stand says so first, and is put in force only by whoever has read it."""
+    broken, slug = broken_in(one), one.conference.slug
     effects = [
         _("Both sides of every meeting see it on their pages."),
         _("Letters to those whose meetings changed are drafted; none goes out before you say so."),
@@ -163,22 +108,33 @@ def force_ask(request: MemberRequest, slug: str, number: int) -> HttpResponse:
     ]
     page = {
         "plan": one,
+        "broken": [(each, asked_name(each.meeting.request)) for each in broken],
+        "ask": AskForm(),
+        "refused": refused,
         "effects": effects,
-        "action": reverse("bilaterals:plan-force", args=[slug, number]),
-        "cancel_url": reverse("bilaterals:plan", args=[slug, number]),
-        "hidden": [("seen", one.revision)],
+        "action": reverse("bilaterals:plan-force", args=[slug, one.number]),
+        "cancel_url": reverse("bilaterals:plan", args=[slug, one.number]),
+        "hidden": [("seen", one.revision), ("broken", digest_of(broken))],
     }
-    return render(request, "bilaterals/desk/force.html", page)
+    return render(request, "bilaterals/desk/force.html", page, status=status)
 
 
 @desk_only
 @deed
 def force(request: MemberRequest, slug: str, number: int) -> HttpResponse:
-    told = planning.put_in_force(
-        one_of(request, number),
-        seen=whole(request.POST.get("seen", ""), -1),
-        by=request.member.by(DUTY),
-    )
+    one = one_of(request, number)
+    try:
+        told = planning.put_in_force(
+            one,
+            seen=whole(request.POST.get("seen", ""), -1),
+            broken=request.POST.get("broken", ""),
+            by=request.member.by(DUTY),
+        )
+    except Refused as no:
+        one = one_of(request, number)
+        if one.state != Plan.State.READY:
+            raise
+        return _force_page(request, one, 409, str(no))
     said = ngettext(
         "The plan is in force. Letters to %(n)s delegation are drafted.",
         "The plan is in force. Letters to %(n)s delegations are drafted.",

@@ -9,7 +9,7 @@ from plenipo.conference.bridge import rules_from, values_of
 from plenipo.conference.models import Conference, Membership, RulesProfile, Series
 from plenipo.conference.queries.particulars import particulars_seen
 from plenipo.conference.queries.profile import preset, rules_of
-from plenipo.conference.signals import edition_cloned
+from plenipo.conference.signals import edition_cloned, zone_changed
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Account
 from plenipo.records.actions import record
@@ -33,8 +33,13 @@ def create(
 
 
 @transaction.atomic
-def change(conference: Conference, *, seen: str, by: By, **fields: Any) -> Conference:
-    """Change the particulars as they were `seen` (particulars_seen). Whoever comes second is told."""
+def change(
+    conference: Conference, *, seen: str, hours_stay: bool = False, by: By, **fields: Any
+) -> Conference:
+    """Change the particulars as they were `seen` (particulars_seen). Whoever comes second is told.
+
+    hours_stay   with another zone, what is at ten stays at ten, at another moment; else every moment stays
+    """
     conference = Conference.objects.select_for_update().get(pk=conference.pk)
     if particulars_seen(conference) != seen:
         raise Refused(
@@ -43,12 +48,17 @@ def change(conference: Conference, *, seen: str, by: By, **fields: Any) -> Confe
             )
         )
     changed = sorted(name for name, value in fields.items() if getattr(conference, name) != value)
+    before = conference.zone
     for name in changed:
         setattr(conference, name, fields[name])
     if changed:
         conference.save(update_fields=changed)
         record(
             "conference.changed", by=by, about=conference, conference=conference.pk, fields=changed
+        )
+    if hours_stay and before != conference.zone:
+        zone_changed.send(
+            Conference, conference=conference, before=before, after=conference.zone, by=by
         )
     return conference
 

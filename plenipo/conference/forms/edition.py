@@ -60,6 +60,19 @@ class ConferenceForm(forms.ModelForm):
             ),
         ],
     )
+    with_zone = forms.ChoiceField(
+        label=_("With another time zone"),
+        choices=[
+            ("", _("choose")),
+            ("hours", _("the hours stay: what is at 10:00 stays at 10:00 in the new zone")),
+            ("moments", _("the moments stay: their hours are shown in the new zone")),
+        ],
+        required=False,
+        help_text=_(
+            "Sessions, rooms, arrivals and meetings. A released version of the programme keeps its own zone until "
+            "the next release."
+        ),
+    )
     languages = forms.MultipleChoiceField(
         label=_("Languages of the conference"),
         choices=settings.LANGUAGES,
@@ -88,10 +101,20 @@ class ConferenceForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.zone_before = self.instance.zone if self.instance.pk else ""
+        if not self.is_bound or not self.zone_before or self.data.get("zone") == self.zone_before:
+            self.fields["with_zone"].widget = forms.HiddenInput()
         offer(self, "country", [("", _("none")), *country_choices()])
 
     def clean_slug(self) -> str:
         return free_address(self.cleaned_data["slug"])
+
+    def clean_with_zone(self) -> str:
+        """Asked only of whoever changes the zone of a conference that is there."""
+        zone, chosen = self.cleaned_data.get("zone"), str(self.cleaned_data["with_zone"])
+        if self.zone_before and zone and zone != self.zone_before and not chosen:
+            raise forms.ValidationError(_("Say whether the hours or the moments stay."))
+        return chosen
 
     def clean_accent(self) -> str:
         accent: str = self.cleaned_data["accent"]

@@ -96,11 +96,17 @@ def change(request: MemberRequest, slug: str) -> HttpResponse:
     typed_into = Conference.objects.get(pk=request.conference.pk)  # the page keeps its own
     form = ConferenceForm(request.POST, instance=typed_into)
     seen = request.POST.get("seen", "")
+    if particulars_seen(request.conference) != seen:
+        form.zone_before = ""  # they are told of the other change first
     if not form.is_valid():
         return _edit_page(request, form, seen, status=422)
     try:
         changed = actions.change(
-            request.conference, seen=seen, by=request.member.by(), **form.particulars()
+            request.conference,
+            seen=seen,
+            hours_stay=form.cleaned_data["with_zone"] == "hours",
+            by=request.member.by(),
+            **form.particulars(),
         )
     except Refused as no:
         form.add_error(None, str(no))

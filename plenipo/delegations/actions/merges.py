@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import F
 
 from plenipo.delegations.models import Delegation, Invitation
+from plenipo.delegations.queries.merges import invited_twice
 from plenipo.records.actions import name_of, record
 from plenipo.records.models import By, JournalEntry
 from plenipo.registry.models import Party
@@ -13,9 +14,19 @@ MOVED = "invitations.party_merged"
 
 @transaction.atomic
 def follow_merge(gone: Party, kept: Party, *, by: By) -> None:
-    """Where both were invited, the second invitation stays as it is: the officers decide which to withdraw."""
-    standing = Invitation.objects.filter(party=kept).exclude(state=Invitation.State.WITHDRAWN)
-    invited_too = list(standing.values_list("conference", flat=True))
+    """Where both were invited, the second invitation stays as it is and is named: the officers decide which to
+    withdraw."""
+    invited_too = []
+    for invitation in invited_twice(gone, kept):
+        invited_too.append(invitation.conference_id)
+        record(
+            "invitations.both_invited",
+            by=by,
+            about=invitation,
+            conference=invitation.conference_id,
+            gone=gone.pk,
+            kept=kept.pk,
+        )
     for invitation in Invitation.objects.filter(party=gone).exclude(conference__in=invited_too):
         _move(invitation, kept)
         record(

@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
+from plenipo.bilaterals.queries.outcomes import contested_in, due_for_host, unreported_in
+from plenipo.bilaterals.queries.standing import broken_in_force
 from plenipo.conference.bridge import UNDISCLOSED
 from plenipo.conference.models import Membership
 from plenipo.conference.queries import is_over, rules_of
@@ -140,6 +142,8 @@ def _rows(member: Membership, today: date) -> Iterator[Waiting]:
             url=reverse(address, args=[conference.slug]) + query,
             late=key.startswith("late_"),
         )
+    if member.has(Duty.BILATERALS):
+        yield from _of_bilaterals(member, today)
 
 
 def _list_to_release(member: Membership, today: date) -> Iterator[Waiting]:
@@ -157,3 +161,38 @@ def _list_to_release(member: Membership, today: date) -> Iterator[Waiting]:
         url=reverse("delegations:list", args=[conference.slug]),
         late=today >= day,
     )
+
+
+def _of_bilaterals(member: Membership, today: date) -> Iterator[Waiting]:
+    """To the desk alone: nobody else reads so much as a number of it."""
+    conference = member.conference
+    rows = (
+        (
+            broken_in_force(conference),
+            ngettext_lazy(
+                "meeting in force can no longer be held", "meetings in force can no longer be held"
+            ),
+            "bilaterals:plans",
+        ),
+        (
+            len(contested_in(conference)),
+            ngettext_lazy(
+                "meeting has contradictory reports", "meetings have contradictory reports"
+            ),
+            "bilaterals:outcomes",
+        ),
+        (
+            len(unreported_in(conference)),
+            ngettext_lazy("meeting has no report yet", "meetings have no report yet"),
+            "bilaterals:outcomes",
+        ),
+        (
+            due_for_host(conference, today),
+            ngettext_lazy("follow-up of the host is due", "follow-ups of the host are due"),
+            "bilaterals:follow-ups",
+        ),
+    )
+    for count, text, address in rows:
+        url = reverse(address, args=[conference.slug])
+        duty = str(Duty.BILATERALS.label)
+        yield Waiting(count, str(text % count), duty, mine=True, url=url, late=True)

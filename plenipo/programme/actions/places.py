@@ -44,6 +44,15 @@ def add_building(venue: Venue, *, name: Texts, by: By) -> Building:
 
 
 @transaction.atomic
+def rename(place: Venue | Building, *, name: Texts, by: By) -> None:
+    of_venue = isinstance(place, Venue)
+    type(place)._default_manager.filter(pk=place.pk).update(name=name)
+    conference = place.conference_id if isinstance(place, Venue) else place.venue.conference_id
+    verb = "programme.venue_changed" if of_venue else "programme.building_changed"
+    record(verb, by=by, about=place, conference=conference)
+
+
+@transaction.atomic
 def add_room(conference: Conference, *, by: By, **fields: Any) -> Room:
     if Room.objects.filter(conference=conference, code=fields["code"]).exists():
         raise Refused(_("Another room has this code."))
@@ -74,19 +83,6 @@ def change_room(room: Room, *, seen: int, by: By, **fields: Any) -> None:
         conference=room.conference_id,
         fields=sorted(fields),
     )
-
-
-@transaction.atomic
-def drop_room(room: Room, *, by: By) -> None:
-    """Its sessions stay, without a room."""
-    record(
-        "programme.room_dropped",
-        by=by,
-        about=room,
-        conference=room.conference_id,
-        sessions=room.sessions.count(),  # type: ignore[attr-defined]
-    )
-    room.delete()
 
 
 @transaction.atomic
@@ -129,9 +125,9 @@ def add_day(conference: Conference, *, day: date, opens: time, closes: time, by:
 
 
 @transaction.atomic
-def drop_day(day: Day, *, by: By) -> None:
-    record("programme.day_dropped", by=by, about=day, conference=day.conference_id)
-    day.delete()
+def change_day(day: Day, *, opens: time, closes: time, by: By) -> None:
+    Day.objects.filter(pk=day.pk).update(opens=opens, closes=closes)
+    record("programme.day_changed", by=by, about=day, conference=day.conference_id)
 
 
 @transaction.atomic

@@ -33,7 +33,7 @@ def release(conference: Conference, *, number: int, note: str = "", by: By) -> V
         raise Refused(_("Version %(number)s was released meanwhile.") % {"number": number})
     if wanted.blocked:
         raise Refused(_("Conflicts block the release. Mend them first, or change the rules."))
-    if not wanted.changes:
+    if not wanted.differs:
         raise Refused(_("Nothing has changed since the last version."))
     if drafted_letters(conference).exists():
         raise Refused(_("Letters about the programme still wait. Send or discard them first."))

@@ -53,8 +53,11 @@ class FrozenSession:
 
 @dataclass(frozen=True)
 class Content:
+    """`zone`: whose hours it was released in; it keeps them, whatever becomes of the conference's."""
+
     sessions: tuple[FrozenSession, ...] = ()
     rooms: dict[str, FrozenRoom] = field(default_factory=dict)
+    zone: str = ""
 
     def by_uid(self) -> dict[str, FrozenSession]:
         return {session.uid: session for session in self.sessions}
@@ -142,6 +145,7 @@ def as_json(content: Content) -> dict[str, Any]:
             for session in content.sessions
         ],
         "rooms": [asdict(room) for room in content.rooms.values()],
+        "zone": content.zone,
     }
 
 
@@ -150,6 +154,7 @@ def content_from(stored: dict[str, Any]) -> Content:
     return Content(
         sessions=tuple(_session_from(each) for each in stored.get("sessions", [])),
         rooms={each["code"]: FrozenRoom(**each) for each in stored.get("rooms", [])},
+        zone=stored.get("zone", ""),
     )
 
 

@@ -19,7 +19,7 @@ from plenipo.engines.ripple import (
 )
 from plenipo.programme.bridge.interpretation import minute_of
 from plenipo.programme.bridge.planning import who_of
-from plenipo.programme.models import Day, Role, Room, Session, Walk
+from plenipo.programme.models import Day, Role, Room, Session, SetAside, Walk
 
 __all__ = [
     "WAIT",
@@ -55,6 +55,7 @@ WAITED_FOR = (
 )  # the others of a session are told, not waited for
 Trouble = tuple[Overrun | Absent, ...]  # what a person says has happened
 Ways = Mapping[tuple[int, int], int]  # minutes from building to building, both ways
+EVER = 10**9  # minutes
 CEREMONIES = (Session.Kind.OPENING, Session.Kind.KEYNOTE, Session.Kind.CEREMONY)
 
 
@@ -133,7 +134,10 @@ def is_like(room: Room, own: Room) -> bool:
 
 
 def closed_in(
-    rooms: Iterable[Room], set_aside: Iterable[Session], zone: ZoneInfo
+    rooms: Iterable[Room],
+    blocks: Iterable[Session],
+    zone: ZoneInfo,
+    set_aside: Iterable[SetAside] = (),
 ) -> dict[str, list[tuple[int, int]]]:
     """When nothing is moved into a room: outside its hours, and while it is set aside for bilateral meetings."""
     found: dict[str, list[tuple[int, int]]] = {f"room:{room.pk}": [] for room in rooms}
@@ -146,7 +150,12 @@ def closed_in(
         starts = [*(start for start, _end in hours), ends[-1] + 100 * 1440]
         if hours:
             found[f"room:{room.pk}"] += [(a, b) for a, b in zip(ends, starts, strict=True) if a < b]
-    for block in set_aside:
+    for aside in set_aside:
+        stretch = (0, EVER)
+        if aside.starts and aside.ends:
+            stretch = minute_of(aside.starts, zone), minute_of(aside.ends, zone)
+        found.setdefault(f"room:{aside.room_id}", []).append(stretch)
+    for block in blocks:
         first = minute_of(block.starts, zone)  # type: ignore[arg-type]
         last = first + int(block.length.total_seconds() // 60)
         found.setdefault(f"room:{block.room_id}", []).append((first, last))

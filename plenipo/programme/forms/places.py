@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from plenipo.conference.models import Conference
-from plenipo.kit.forms import DayField, MomentField
+from plenipo.kit.forms import MomentField, offer
 from plenipo.kit.texts import TextsField
 from plenipo.programme.models import Building, Room, Venue
 from plenipo.programme.queries import places
@@ -102,8 +102,9 @@ class WalkForm(forms.Form):
             cast(forms.ModelChoiceField, self.fields[name]).queryset = buildings
 
 
-class DayForm(forms.Form):
-    day = DayField(label=gettext_lazy("Day"))
+class HoursForm(forms.Form):
+    """From when to when a day is open."""
+
     opens = clock(gettext_lazy("Opens"))
     closes = clock(gettext_lazy("Closes"))
 
@@ -113,6 +114,25 @@ class DayForm(forms.Form):
         if opens and closes and closes <= opens:
             self.add_error("closes", _("The day closes before it opens."))
         return given
+
+
+class DayForm(HoursForm):
+    day = forms.DateField(label=gettext_lazy("Day"), widget=forms.DateInput(attrs={"type": "date"}))
+    field_order = ["day", "opens", "closes"]
+
+
+class NameForm(forms.Form):
+    name = TextsField(label=gettext_lazy("Name"), max_length=120)
+
+
+class MoveToForm(forms.Form):
+    """Where what hangs on a place or a day goes, before it is deleted."""
+
+    to = forms.ChoiceField(label=gettext_lazy("Move them to"), required=False)
+
+    def __init__(self, *args: Any, choices: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "to", [("", _("do not move them")), *((str(pk), name) for pk, name in choices)])
 
 
 class StayForm(forms.Form):

@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, cast
 
 from django import forms
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from plenipo.conference.models import Conference
+from plenipo.kit.clock import NoSuchHour, exists_twice, moment_of
 from plenipo.kit.forms import DayField, offer
 from plenipo.kit.locales import language_codes, language_name, listed
 from plenipo.kit.sheets import clean
@@ -81,6 +82,7 @@ class FilterForm(forms.Form):
         offer(self, "state", [every, *Session.State.choices, ("open", _("room or time open"))])
 
 
+HALF_A_DAY = timedelta(hours=12)
 KEPT = {"title", "kind", "room", "expected", "audience", "spoken", "into", "state", "summary"}
 
 
@@ -122,6 +124,18 @@ class SessionForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     state = forms.ChoiceField(label=gettext_lazy("State"), choices=Session.State.choices)
+    outside = forms.BooleanField(
+        label=gettext_lazy("The day is meant, although it is outside the conference"),
+        required=False,
+    )
+    later = forms.TypedChoiceField(
+        label=gettext_lazy("Which of the two hours"),
+        choices=[
+            ("", gettext_lazy("the first, before the clocks are put back")),
+            ("1", gettext_lazy("the second, after the clocks are put back")),
+        ],
+        required=False,
+    )
     summary = TextsField(
         label=gettext_lazy("What it is about"), rows=3, max_length=2000, required=False
     )
@@ -129,6 +143,9 @@ class SessionForm(forms.Form):
     def __init__(self, conference: Conference, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.conference = conference
+        self.times: dict[str, datetime] = {}
+        self.asks_outside = "outside" in self.data
+        self.asks_later = "later" in self.data
         rooms = Room.objects.filter(conference=conference)
         cast(forms.ModelChoiceField, self.fields["room"]).queryset = rooms
         for name in ("spoken", "into"):
@@ -139,18 +156,56 @@ class SessionForm(forms.Form):
         day, starts, ends = (given.get(name) for name in ("day", "starts", "ends"))
         if any((day, starts, ends)) and not all((day, starts, ends)):
             self.add_error("day", _("Give day, start and end, or leave all three open."))
-        elif starts and ends and ends <= starts:
-            self.add_error("ends", _("The session ends before it starts."))
+        elif day and starts and ends:
+            self._ask_about_outside(day)
+            self._set_times(day, starts, ends)
         return given
+
+    def _ask_about_outside(self, day: date) -> None:
+        """Whoever means a day outside the conference says so."""
+        conference = self.conference
+        if conference.starts <= day <= conference.ends or self.cleaned_data.get("outside"):
+            return
+        if days_of(conference).filter(date=day).exists():
+            return
+        self.asks_outside = True
+        told = {"first": day_name(conference.starts), "last": day_name(conference.ends)}
+        words = _(
+            "This day is outside the conference (%(first)s – %(last)s). Correct it, or tick that it is meant."
+        )
+        self.add_error("day", words % told)
+
+    def _set_times(self, day: date, starts: time, ends: time) -> None:
+        """What ends at an hour before its start ends on the next day, if it is not longer than half a day."""
+        zone = zone_of(self.conference)
+        last = day if ends > starts else day + timedelta(days=1)
+        typed = {"starts": (day, starts), "ends": (last, ends)}
+        later = bool(self.cleaned_data.get("later"))
+        for name, (date_, hour) in typed.items():
+            try:
+                self.times[name] = moment_of(date_, hour, zone, later=later).astimezone(UTC)
+            except NoSuchHour:
+                self.add_error(
+                    name, _("That hour does not exist on this day: the clocks are put forward.")
+                )
+            if exists_twice(date_, hour, zone) and "later" not in self.data:
+                self.asks_later = True
+                self.add_error(
+                    name, _("That hour exists twice on this day. Say below which one is meant.")
+                )
+        if self.times.keys() != typed.keys():
+            return
+        length = self.times["ends"] - self.times["starts"]
+        if length <= timedelta() or (last > day and length > HALF_A_DAY):
+            self.add_error("ends", _("The session ends before it starts."))
 
     @property
     def values(self) -> dict[str, Any]:
         given = dict(self.cleaned_data)
-        day, starts, ends = (given.pop(name) for name in ("day", "starts", "ends"))
+        for name in ("day", "starts", "ends", "outside", "later"):
+            given.pop(name, None)
         given["spoken"] = list(dict.fromkeys([*given["spoken"], *given.pop("spoken_too")]))
-        zone = zone_of(self.conference)
-        times = [datetime.combine(day, hour, zone) if day else None for hour in (starts, ends)]
-        return given | dict(zip(("starts", "ends"), times, strict=True))
+        return given | {name: self.times.get(name) for name in ("starts", "ends")}
 
     @classmethod
     def initial_of(cls, session: Session) -> dict[str, Any]:
@@ -161,6 +216,7 @@ class SessionForm(forms.Form):
             "day": starts.date() if starts else None,
             "starts": f"{starts:%H:%M}" if starts else None,
             "ends": f"{ends:%H:%M}" if ends else None,
+            "later": "1" if starts and starts.fold else "",
             "spoken_too": [c for c in session.spoken if c not in session.conference.languages],
         }
 
@@ -211,8 +267,18 @@ class MoveForm(forms.Form):
     def place_of(self, session: Session) -> Place:
         """The session keeps its length; one that had no time gets an hour."""
         given = self.cleaned_data
-        starts = datetime.combine(self.day, given["starts"], zone_of(self.conference))
+        starts = moment_of(self.day, given["starts"], zone_of(self.conference)).astimezone(UTC)
         return Place(self.rooms.get(given["room"]), starts, starts + session.length)
+
+    def clean_starts(self) -> time:
+        hour: time = self.cleaned_data["starts"]
+        try:
+            moment_of(self.day, hour, zone_of(self.conference))
+        except NoSuchHour:
+            raise forms.ValidationError(
+                _("That hour does not exist on this day: the clocks are put forward.")
+            ) from None
+        return hour
 
     def refuse(self, reason: str) -> None:
         """Say why, and leave the session chosen, as it is now: whoever insists has seen it."""

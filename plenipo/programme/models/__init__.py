@@ -1,6 +1,15 @@
 from plenipo.programme.models.incident import Incident
 from plenipo.programme.models.interpretation import Absence, BoothDuty, Interpreter
-from plenipo.programme.models.place import Building, Day, Room, RoomHours, Venue, Walk
+from plenipo.programme.models.place import (
+    Building,
+    Day,
+    MeetingRooms,
+    Room,
+    RoomHours,
+    SetAside,
+    Venue,
+    Walk,
+)
 from plenipo.programme.models.session import Cue, Role, Session, Stay
 from plenipo.programme.models.version import Version
 
@@ -12,10 +21,12 @@ __all__ = [
     "Day",
     "Incident",
     "Interpreter",
+    "MeetingRooms",
     "Role",
     "Room",
     "RoomHours",
     "Session",
+    "SetAside",
     "Stay",
     "Venue",
     "Version",

@@ -137,6 +137,40 @@ class RoomHours(models.Model):
         return f"{self.starts:%m-%d %H:%M}–{self.ends:%H:%M}"
 
 
+class MeetingRooms(models.Model):
+    """Whether bilateral meetings use every room between its sessions, or only what is set aside for them."""
+
+    conference = models.OneToOneField(
+        Conference, models.CASCADE, related_name="meeting_rooms", primary_key=True
+    )
+    only_set_aside = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"rooms for meetings of {self.conference_id}"
+
+
+class SetAside(models.Model):
+    """A room set aside for bilateral meetings: for a stretch of time, or (both empty) throughout."""
+
+    room = models.ForeignKey(Room, models.CASCADE, related_name="set_aside")
+    starts = models.DateTimeField(_("from"), null=True, blank=True)
+    ends = models.DateTimeField(_("until"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["room__position", "starts", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="set_aside_ends_after_it_starts",
+                condition=Q(starts=None, ends=None)
+                | Q(starts__isnull=False, ends__isnull=False, ends__gt=F("starts")),
+                violation_error_message=_("The end comes before the start."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.room_id} set aside"
+
+
 class Day(models.Model):
     """A day of the programme, and from when to when on that day; times of the venue's zone."""
 

@@ -4,12 +4,13 @@ A domain above joins with `@joins_agendas` in its receivers; the programme's own
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference, Membership, in_language
+from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import Reader
 from plenipo.delegations.models import Delegate, Delegation
 from plenipo.kit.locales import listed
@@ -38,6 +39,8 @@ class Item:
     """
     part   in words, for whom has one; "" for whoever simply attends
     note   what the person has to know besides: that it is cancelled, with whom it is
+    apart  arranged apart from the programme: where the two clash, it is this that has to give way
+    room   its code; session_kind: as a value, for sessions
     """
 
     starts: datetime
@@ -48,6 +51,9 @@ class Item:
     part: str = ""
     note: str = ""
     cancelled: bool = False
+    apart: bool = False
+    room: str = ""
+    session_kind: str = ""
 
 
 Provider = Callable[[Whose], Iterable[Item]]
@@ -62,9 +68,44 @@ def joins_agendas(provider: Provider) -> Provider:
 def agenda_of(whose: Whose, day: date | None = None) -> list[Item]:
     """In the order of time; of one day at the venue, if one is named."""
     found = [item for provider in PROVIDERS for item in provider(whose)]
+    found = _with_clashes(found, whose.conference) if _apart(found) else found
     if day:
         found = [item for item in found if local_day(item.starts, whose.conference) == day]
     return sorted(found, key=lambda item: (item.starts, item.ends, item.title))
+
+
+def _apart(items: Iterable[Item]) -> list[Item]:
+    return [item for item in items if item.apart and not item.cancelled]
+
+
+def _with_clashes(items: list[Item], conference: Conference) -> list[Item]:
+    """Of the released programme alone: their own part in a session or one for all of them, or their room is taken."""
+    content, for_all = last_content(conference), rules_of(conference).bilateral_not_during
+    bound = [
+        item
+        for item in items
+        if not item.apart and not item.cancelled and (item.part or item.session_kind in for_all)
+    ]
+    taken = [
+        each
+        for each in content.sessions
+        if each.room and not each.cancelled and each.kind != Kind.BILATERALS
+    ]
+    return [
+        replace(item, note=_("clashes with the programme; the bilateral desk is looking into it"))
+        if item.apart
+        and not item.cancelled
+        and (
+            any(_meet(item, other) for other in bound)
+            or any(each.room == item.room and _meet(item, each) for each in taken)
+        )
+        else item
+        for item in items
+    ]
+
+
+def _meet(one: Item, other: Item | FrozenSession) -> bool:
+    return one.starts < other.ends and other.starts < one.ends
 
 
 @joins_agendas
@@ -123,4 +164,5 @@ def _item(session: FrozenSession, content: Content, parts: list[str]) -> Item:
         part=listed(dict.fromkeys(parts)),
         note=_("cancelled") if session.cancelled else "",
         cancelled=session.cancelled,
+        session_kind=session.kind,
     )

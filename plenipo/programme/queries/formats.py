@@ -12,7 +12,6 @@ from django.utils.translation import gettext
 from icalendar import Calendar, Event, vText
 from icalendar.prop import vUri
 
-from plenipo.conference.models import Conference
 from plenipo.kit.cleaning import without_controls
 from plenipo.programme.bridge import FrozenSession
 from plenipo.programme.queries.published import Entry, Part, Published
@@ -26,7 +25,7 @@ def as_calendar(shown: Published, address: str) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", str(conference))
-    calendar.add("x-wr-timezone", conference.zone)
+    calendar.add("x-wr-timezone", shown.zone)
     events = [_event(_said_of(entry, version.at, address)) for entry in shown.entries()]
     head, end, after = bytes(calendar.to_ical()).rpartition(b"END:VCALENDAR")
     return b"".join([head, *events, end, after])
@@ -109,7 +108,7 @@ def as_data(shown: Published) -> dict[str, Any]:
     return {
         "conference": conference.slug,
         "title": conference.title,
-        "zone": conference.zone,
+        "zone": shown.zone,
         "version": version.number,
         "released": version.at.isoformat(),
         "note": version.note,
@@ -153,7 +152,7 @@ def as_schedule(shown: Published, address: str) -> bytes:
     standing = [entry for entry in shown.entries() if not entry.frozen.cancelled]
     root = ElementTree.Element("schedule")
     _leaf(root, "version", str(shown.version.number))
-    _conference(root, shown.conference, address)
+    _conference(root, shown, address)
     days = groupby(standing, key=lambda entry: entry.starts.date())
     for number, (day, entries) in enumerate(days, start=1):
         of_day = list(entries)
@@ -169,7 +168,8 @@ def as_schedule(shown: Published, address: str) -> bytes:
     return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
-def _conference(root: ElementTree.Element, conference: Conference, address: str) -> None:
+def _conference(root: ElementTree.Element, shown: Published, address: str) -> None:
+    conference = shown.conference
     element = ElementTree.SubElement(root, "conference")
     for name, text in (
         ("title", str(conference)),
@@ -179,7 +179,7 @@ def _conference(root: ElementTree.Element, conference: Conference, address: str)
         ("days", str((conference.ends - conference.starts).days + 1)),
         ("timeslot_duration", "00:15"),
         ("base_url", address),
-        ("time_zone_name", conference.zone),
+        ("time_zone_name", shown.zone),
     ):
         _leaf(element, name, text)
 

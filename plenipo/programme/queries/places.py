@@ -6,7 +6,16 @@ from zoneinfo import ZoneInfo
 from django.db.models import Prefetch, QuerySet
 
 from plenipo.conference.models import Conference
-from plenipo.programme.models import Building, Day, Room, Stay, Venue, Walk
+from plenipo.programme.models import (
+    Building,
+    Day,
+    MeetingRooms,
+    Room,
+    SetAside,
+    Stay,
+    Venue,
+    Walk,
+)
 
 
 def venues_of(conference: Conference) -> QuerySet[Venue]:
@@ -27,6 +36,16 @@ def rooms_of(conference: Conference) -> QuerySet[Room]:
         .select_related("building__venue")
         .prefetch_related("hours")
     )
+
+
+def only_set_aside(conference: Conference) -> bool:
+    """Whether bilateral meetings use only the rooms that are set aside for them."""
+    return MeetingRooms.objects.filter(conference=conference, only_set_aside=True).exists()
+
+
+def set_aside_in(conference: Conference) -> QuerySet[SetAside]:
+    found = SetAside.objects.filter(room__conference=conference)
+    return found.select_related("room").order_by("room__position", "starts", "pk")
 
 
 def walks_of(conference: Conference) -> QuerySet[Walk]:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from plenipo.conference.models import Conference, in_language
 from plenipo.delegations.bridge import PUBLIC, Reader
 from plenipo.programme.bridge import Content, FrozenRole, FrozenSession
 from plenipo.programme.models import Role, Session, Version
 from plenipo.programme.queries.names import Named, Names
-from plenipo.programme.queries.places import zone_of
 from plenipo.programme.queries.versions import changes_of, content_of, last_version
 from plenipo.programme.queries.words import change_in_words, day_name, hours
 
@@ -120,7 +120,8 @@ class Published:
     def __init__(self, conference: Conference, version: Version, reader: Reader) -> None:
         self.conference, self.version = conference, version
         self.content: Content = content_of(version)
-        self._reader, self._zone = reader, zone_of(conference)
+        self._reader, self.zone = reader, self.content.zone or conference.zone
+        self._zone = ZoneInfo(self.zone)
         self._places = {code: n for n, code in enumerate(self.content.rooms)}
         self._rooms = {
             code: (in_language(room.name), in_language(room.building))

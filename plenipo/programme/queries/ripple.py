@@ -70,7 +70,9 @@ class WhatIf:
             self.items.values(),
             [each for each in self.trouble if not is_illness(each)],
             self.gaps,
-            closed=engine.closed_in(self.rooms.values(), blocks, self.zone),
+            closed=engine.closed_in(
+                self.rooms.values(), blocks, self.zone, places.set_aside_in(conference)
+            ),
             chosen=happening.chosen,
         )
 

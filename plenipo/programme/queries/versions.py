@@ -1,7 +1,7 @@
 """Released versions, what changed in them, and what a release would do now."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from django.db.models import QuerySet, TextField
@@ -82,6 +82,11 @@ class Release:
     planning: Planning
 
     @property
+    def differs(self) -> bool:
+        """A change of the zone alone is reason enough: the hours that are read are others."""
+        return bool(self.changes) or bool(self.number > 1 and self.before.zone != self.content.zone)
+
+    @property
     def blocked(self) -> bool:
         return any(
             severity.startswith("block") for _conflict, severity in self.planning.conflicts()
@@ -92,7 +97,7 @@ def release_as_planned(conference: Conference) -> Release:
     version = last_version(conference)
     before = content_of(version) if version else Content()
     planning = Planning(conference)
-    content = freeze(planning.sessions, before)
+    content = replace(freeze(planning.sessions, before), zone=conference.zone)
     number = version.number + 1 if version else 1
     return Release(before, content, changes_between(before, content), number, planning)
 

@@ -116,16 +116,8 @@ def day_add(request: MemberRequest, slug: str) -> HttpResponse:
     return _page(request, 422, day_form=form)
 
 
-@planners_only
-@deed
-def day_drop(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    day = get_object_or_404(queries.days_of(request.conference), pk=pk)
-    actions.drop_day(day, by=request.member.by("programme"))
-    return _kept(request)
-
-
 def _kept(request: MemberRequest) -> HttpResponse:
-    messages.success(request, _("It is kept."))
+    messages.success(request, _("Saved."))
     return redirect("programme:places", request.conference.slug)
 
 
@@ -198,14 +190,6 @@ def _room_page(
 
 @planners_only
 @deed
-def room_drop(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    actions.drop_room(_room_or_404(request, pk), by=request.member.by("programme"))
-    messages.success(request, _("The room is gone; its sessions are without a room."))
-    return redirect("programme:places", slug)
-
-
-@planners_only
-@deed
 def hours_add(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     shown, form = _room_or_404(request, pk), StretchForm(request.POST, prefix="hours")
     if not form.is_valid():
@@ -221,6 +205,7 @@ def hours_drop(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     found = RoomHours.objects.filter(room__conference=request.conference).select_related("room")
     hours = get_object_or_404(found, pk=pk)
     actions.drop_hours(hours, by=request.member.by("programme"))
+    messages.success(request, _("The hours have been deleted."))
     return redirect("programme:room", slug, hours.room_id)
 
 

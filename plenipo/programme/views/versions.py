@@ -1,6 +1,7 @@
 """What a release would do, the release, its letters, and the versions released before."""
 
 from collections import Counter
+from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -33,6 +34,8 @@ def versions(request: MemberRequest, slug: str) -> HttpResponse:
         **frame(request, "programme:versions"),
         "versions": queries.versions_of(conference),
         "release": release,
+        "differs": release.differs,
+        "zone_now": "" if release.changes else release.content.zone,
         "changes": [change_in_words(each, release.content, zone) for each in release.changes],
         "blocking": [each for each in warnings if each.severity.startswith("block")],
         "others": [each for each in warnings if each.severity == "warn"],
@@ -64,7 +67,8 @@ def release(request: MemberRequest, slug: str) -> HttpResponse:
 def version(request: MemberRequest, slug: str, number: int) -> HttpResponse:
     found = Version.objects.filter(conference=request.conference).select_related("by")
     shown = get_object_or_404(found, number=number)
-    content, zone = content_from(shown.content), zone_of(request.conference)
+    content = content_from(shown.content)
+    zone = ZoneInfo(content.zone or request.conference.zone)
     page = {
         **frame(request),
         "version": shown,

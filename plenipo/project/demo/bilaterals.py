@@ -15,7 +15,15 @@ from plenipo.bilaterals.models import (
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegation
 from plenipo.people.models import Account
-from plenipo.programme.models import Building, Interpreter, Room, Session, Venue
+from plenipo.programme.models import (
+    Building,
+    Interpreter,
+    MeetingRooms,
+    Room,
+    Session,
+    SetAside,
+    Venue,
+)
 from plenipo.project.demo import persons
 from plenipo.records.actions import jobs
 from plenipo.records.models import By
@@ -101,8 +109,13 @@ def set_rooms_aside(conference: Conference) -> None:
         )
         for n, seats in enumerate(ROOMS, start=1)
     )
+    MeetingRooms.objects.create(conference=conference, only_set_aside=True)
     zone = ZoneInfo(conference.zone)
     for day in _dates(conference):
+        begins, ends = (datetime.combine(day, time(hour), zone) for hour in (9, 18))
+        SetAside.objects.bulk_create(
+            SetAside(room=room, starts=begins, ends=ends) for room in rooms
+        )
         Session.objects.bulk_create(
             Session(
                 conference=conference,
@@ -110,8 +123,8 @@ def set_rooms_aside(conference: Conference) -> None:
                 title=MEETINGS,
                 audience=Session.Audience.STAFF,
                 room=room,
-                starts=datetime.combine(day, time(9), zone),
-                ends=datetime.combine(day, time(18), zone),
+                starts=begins,
+                ends=ends,
             )
             for room in rooms
         )

@@ -14,6 +14,7 @@ from plenipo.kit.errors import Refused
 from plenipo.people.access import house_only
 from plenipo.records.access import deed
 from plenipo.records.models import By
+from plenipo.registry import signals
 from plenipo.registry.actions import entries as actions
 from plenipo.registry.actions import merge as merging
 from plenipo.registry.forms.entries import EntryForm, MergeForm
@@ -146,6 +147,9 @@ def merge_ask(request: HttpRequest, pk: int) -> HttpResponse:
     told: dict[str, Any] = {"party": one, "other": other, "form": form, "crumbs": _crumbs(one)}
     if other is not None:
         told["lines"] = compared(one, other)
+    if told.get("other"):
+        answers = signals.merge_asked.send(Party, gone=one, kept=told["other"])
+        told["follows"] = [sentence for _receiver, found in answers for sentence in found or ()]
     return render(request, "registry/entries/merge.html", told)
 
 

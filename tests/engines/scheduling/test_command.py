@@ -28,7 +28,7 @@ def test_a_dialogue_becomes_a_slot_for_each_request_that_is_held(run, capsys):
 
     told = capsys.readouterr()
     assert (code, result) == (0, {"0": 1})
-    assert told.out == "optimal: 1 held, weight 4, 100.000 % of the bound, 0 gaps\n"
+    assert told.out == "optimal: 1 of 1 held, weight 4, 100.000 % of the bound, 0 gaps\n"
     assert "1 held, weight 4, 100.000 % of the bound, 0 gaps" in told.err
 
 
@@ -44,14 +44,25 @@ def test_without_a_stated_bound_one_is_proven(run, capsys):
     [
         ({"requests": []}, {}),
         ({"requests": [], "delegations": []}, {}),
-        ({"max_meetings_per_day": 0}, {}),
-        ({"rooms": 0}, {}),
         ({"weight_upper_bound": float("inf")}, {"0": 1}),
         ({"weight_upper_bound": float("nan")}, {"0": 1}),
     ],
 )
 def test_an_empty_or_strange_dialogue_has_a_plan_too(run, changed, result):
     assert run("dialogue.json", json.dumps(dialogue(**changed))) == (0, result)
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({"rooms": 0}, "The instance has no rooms"),
+        ({"max_meetings_per_day": 0}, "No request has a time"),
+        ({"rooms": 0, "weight_upper_bound": None}, "The instance has no rooms"),
+    ],
+)
+def test_where_nothing_can_be_held_the_plan_is_unmet_and_says_why(run, capsys, changed, why):
+    assert run("dialogue.json", json.dumps(dialogue(**changed))) == (3, {})
+    assert capsys.readouterr().out.startswith(f"infeasible: 0 of 1 held. {why}")
 
 
 def test_a_stated_bound_that_is_wrong_is_told(run, capsys):

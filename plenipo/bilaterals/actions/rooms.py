@@ -1,0 +1,43 @@
+"""Which rooms bilateral meetings use: every room between its sessions, or only what the desk has set aside."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from plenipo.bilaterals.actions.journal import note
+from plenipo.conference.models import Conference
+from plenipo.kit.errors import Refused
+from plenipo.programme.models import MeetingRooms, Room, SetAside
+from plenipo.records.models import By
+
+
+@transaction.atomic
+def choose_rooms(conference: Conference, *, only_set_aside: bool, by: By) -> None:
+    if only_set_aside and not SetAside.objects.filter(room__conference=conference).exists():
+        raise Refused(_("Set at least one room aside first: otherwise no meeting has a room."))
+    MeetingRooms.objects.update_or_create(
+        conference=conference, defaults={"only_set_aside": only_set_aside}
+    )
+    note(
+        "bilaterals.rooms_chosen",
+        by=by,
+        about=conference,
+        conference=conference.pk,
+        only=only_set_aside,
+    )
+
+
+@transaction.atomic
+def set_aside(room: Room, *, starts: datetime | None, ends: datetime | None, by: By) -> SetAside:
+    made = SetAside.objects.create(room=room, starts=starts, ends=ends)
+    note("bilaterals.room_set_aside", by=by, about=room, conference=room.conference_id)
+    return made
+
+
+@transaction.atomic
+def give_back(aside: SetAside, *, by: By) -> None:
+    """The choice of rooms stays as it is: taking the last one away does not open every room by itself."""
+    room = aside.room
+    aside.delete()
+    note("bilaterals.room_given_back", by=by, about=room, conference=room.conference_id)
