@@ -117,7 +117,7 @@ class HoursForm(forms.Form):
 
 
 class DayForm(HoursForm):
-    day = forms.DateField(label=gettext_lazy("Day"), widget=forms.DateInput(attrs={"type": "date"}))
+    day = DayField(label=gettext_lazy("Day"))
     field_order = ["day", "opens", "closes"]
 
 

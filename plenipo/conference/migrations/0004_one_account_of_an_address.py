@@ -48,7 +48,7 @@ def _hand_over(apps, other, kept):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("conference", "0002_bilateral_desk"), ("mfa", "0003_authenticator_type_uniq")]
+    dependencies = [("conference", "0003_daily_letter"), ("mfa", "0003_authenticator_type_uniq")]
     run_before = [("people", "0002_addresses_in_one_spelling")]
 
     operations = [migrations.RunPython(unite, migrations.RunPython.noop)]
