@@ -13,7 +13,7 @@ from plenipo.bilaterals.bridge.times import when
 from plenipo.bilaterals.models import MeetingRequest, Plan, Principal
 from plenipo.bilaterals.queries.desk import asked_name
 from plenipo.conference.models import Conference
-from plenipo.delegations.models import Delegation
+from plenipo.delegations.queries.names import called_by_number
 from plenipo.kit.locales import listed
 from plenipo.programme.models import Session
 
@@ -59,8 +59,7 @@ class _Words:
         people = [who for each in reasons for who in each["people"]]
         principals = {who[1] for who in people} | {each["principal"] for each in offers}
         self.principals = {p.pk: str(p) for p in Principal.objects.filter(pk__in=principals)}
-        sides = Delegation.objects.filter(pk__in={who[0] for who in people})
-        self.sides = dict(sides.values_list("pk", "plate_name"))
+        self.sides = called_by_number({who[0] for who in people})
         numbers = {each["session"] for why in reasons for each in why.get("because", ())}
         found = Session.objects.filter(pk__in=numbers - {0}) if numbers else ()
         self.titles = {session.pk: str(session) for session in found}

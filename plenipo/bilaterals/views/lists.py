@@ -50,7 +50,7 @@ def _rows(lines: list[Line], zone: ZoneInfo) -> Iterator[list[str]]:
         starts, ends = meeting.starts.astimezone(zone), meeting.ends.astimezone(zone)
         yield [
             meeting.request.code, starts.date().isoformat(), f"{starts:%H:%M}", f"{ends:%H:%M}",
-            str(meeting.room or ""), meeting.request.asker.plate_name, asked,
+            str(meeting.room or ""), meeting.request.asker.to_call, asked,
             str(meeting.principal or ""), str(meeting.interpreter or ""),
         ]  # fmt: skip
 
@@ -66,9 +66,7 @@ def _asked_for(request: MemberRequest, plan: Plan) -> list[Line]:
 
 
 def _holds(words: str, request: MeetingRequest, *texts: str) -> bool:
-    return any(
-        words in text.casefold() for text in (request.code, request.asker.plate_name, *texts)
-    )
+    return any(words in text.casefold() for text in (request.code, request.asker.to_call, *texts))
 
 
 @desk_only
