@@ -133,3 +133,18 @@ POSTS |= {
     "registry:import-undo": lambda _world: {},
     "registry:import-drop": lambda _world: {},
 }
+
+# ---- countries
+
+
+def a_country(world):
+    return {"code": world.party.country_id}
+
+
+WHO |= {
+    "registry:countries": STAFF,
+    "registry:country": REGISTER,
+    "registry:country-set": REGISTER,
+}
+WHERE |= {"registry:country": a_country, "registry:country-set": a_country}
+POSTS |= {"registry:country-set": lambda _world: {"short_fr": "Pays"}}

@@ -14,7 +14,7 @@ from plenipo.bilaterals.queries.requests import TONES
 from plenipo.bilaterals.queries.ripple import waiting_incidents
 from plenipo.conference.models import Conference, in_language
 from plenipo.delegations.models import Delegation
-from plenipo.delegations.queries.names import called_by_number, holds_name
+from plenipo.delegations.queries.names import called_by_number, holds_name, with_country
 from plenipo.kit.merkle import Tree
 from plenipo.records.models import Letter
 from plenipo.records.queries import name_of
@@ -90,13 +90,19 @@ class DeskRow:
 
 
 def line_of(request: MeetingRequest) -> DeskRow:
-    return DeskRow(request, request.asker.to_call, asked_name(request), TONES[State(request.state)])
+    asker, tone = with_country(request.asker), TONES[State(request.state)]
+    return DeskRow(request, asker, asked_in_full(request), tone)
 
 
 def asked_name(request: MeetingRequest) -> str:
     if request.to_host:
         return in_language(request.conference.host) or in_language(request.conference.convenor)
     return request.asked.to_call if request.asked else particulars_of(request).whom
+
+
+def asked_in_full(request: MeetingRequest) -> str:
+    """With the country: where people decide, two parties may bear one name."""
+    return with_country(request.asked) if request.asked else asked_name(request)
 
 
 def avoided(request: MeetingRequest) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from plenipo.bilaterals.bridge.commitments import in_words
 from plenipo.bilaterals.bridge.times import when
 from plenipo.bilaterals.models import MeetingRequest, Plan, Principal
-from plenipo.bilaterals.queries.desk import asked_name
+from plenipo.bilaterals.queries.desk import asked_in_full
 from plenipo.conference.models import Conference
 from plenipo.delegations.queries.names import called_by_number
 from plenipo.kit.locales import listed
@@ -41,7 +41,7 @@ def unheld_of(plan: Plan, requests: Iterable[MeetingRequest] | None = None) -> l
     return [
         Unheld(
             each,
-            asked_name(each),
+            asked_in_full(each),
             [*told.lock(why), *(told.reason(one) for one in why["obstacles"])],
             [told.offer(one) for one in why["offers"]],
         )

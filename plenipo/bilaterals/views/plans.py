@@ -17,7 +17,7 @@ from plenipo.bilaterals.forms.plans import AskForm, MoveForm
 from plenipo.bilaterals.models import Plan, PlannedMeeting
 from plenipo.bilaterals.queries import plans as queries
 from plenipo.bilaterals.queries.board import choices_of
-from plenipo.bilaterals.queries.desk import asked_name
+from plenipo.bilaterals.queries.desk import asked_in_full
 from plenipo.conference.models import Membership
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import whole
@@ -106,7 +106,7 @@ def meeting(request: MemberRequest, slug: str, number: int, pk: int) -> HttpResp
     }
     page = {
         "meeting": one,
-        "asked": asked_name(one.request),
+        "asked": asked_in_full(one.request),
         "form": _move_form(one, initial=initial),
         "may_change": one.plan.state in planning.LOCKABLE,
         "in_force": one.plan.state == Plan.State.IN_FORCE,
@@ -134,7 +134,7 @@ def meeting_change(request: MemberRequest, slug: str, number: int, pk: int) -> H
             return redirect("bilaterals:plan", slug=slug, number=number)
     page = {
         "meeting": one,
-        "asked": asked_name(one.request),
+        "asked": asked_in_full(one.request),
         "form": form,
         "may_change": one.plan.state in planning.LOCKABLE,
         "in_force": one.plan.state == Plan.State.IN_FORCE,

@@ -1,6 +1,7 @@
-"""Names of delegations and their countries, ready to be shown, and what would go out in another language."""
+"""Names of delegations and their countries, ready to be shown."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import Q, TextField
@@ -8,13 +9,18 @@ from django.db.models.functions import Cast
 from django.db.models.lookups import IContains
 
 from plenipo.delegations.models import Delegation, Invitation
+from plenipo.kit.tags import Called
 from plenipo.registry.queries.countries import country_name
+from plenipo.registry.queries.naming import HOW
 
 
 def called_by_number(numbers: Iterable[int]) -> dict[int, str]:
-    """Delegations by number, as the reader's language calls them. One query."""
-    found = Delegation.objects.filter(pk__in=list(numbers)).only("called", "plate_name")
-    return {each.pk: each.to_call for each in found}
+    """Delegations by number, as the reader's language calls them, with their country. One query."""
+    found = Delegation.objects.filter(pk__in=list(numbers))
+    return {
+        each.pk: " · ".join(filter(None, (each.to_call, each.country_name)))
+        for each in found.only("called", "country_called", "plate_name")
+    }
 
 
 def country_of(row: Invitation | Delegation, language: str | None = None) -> str:
@@ -35,3 +41,31 @@ def holds_name(words: str, at: str = "") -> Q:
 def with_country(row: Invitation | Delegation) -> str:
     """Parties of two countries may bear one name."""
     return " · ".join(filter(None, (row.to_call, country_of(row))))
+
+
+@dataclass(frozen=True)
+class InUse:
+    """The name in use in one language of the house, and why; `own` is what was set by hand."""
+
+    language: str
+    label: str
+    text: str
+    lang: str
+    how: str
+    own: str = ""
+
+
+def names_in_use(invitation: Invitation) -> list[InUse]:
+    return [
+        InUse(
+            code,
+            str(label),
+            *_told(invitation.called_in(code)),
+            own=invitation.names.get(code, ""),
+        )
+        for code, label in settings.LANGUAGES
+    ]
+
+
+def _told(called: Called) -> tuple[str, str, str]:
+    return called.text, called.lang, str(HOW.get(called.how, ""))

@@ -8,14 +8,15 @@ from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import Reader, Sight, View, list_is_open, policy_of
 from plenipo.delegations.models import Delegate, Delegation
 from plenipo.delegations.queries.names import holds_name
+from plenipo.kit.tags import Called
 from plenipo.people.models import Person, latin_name
+from plenipo.registry.models.party import chosen
 
 TAKING_PART = [
     state
@@ -213,10 +214,12 @@ class Plate:
     def __str__(self) -> str:
         return self.to_call
 
+    def called_in(self, language: str | None = None) -> Called:
+        return chosen(self.called, language) or Called(self.plate_name)
+
     @property
     def to_call(self) -> str:
-        kept = self.called.get(get_language() or "en")
-        return kept[0] if kept else self.plate_name
+        return self.called_in().text
 
 
 class Seen(NamedTuple):

@@ -19,7 +19,7 @@ from plenipo.delegations.forms.approval import BoardForm
 from plenipo.delegations.models import Delegation, Document
 from plenipo.delegations.queries import approval as queries
 from plenipo.delegations.queries.focal import documents_of, focal_points_beside
-from plenipo.delegations.queries.names import country_of
+from plenipo.delegations.queries.names import country_of, names_in_use
 from plenipo.delegations.queries.people import delegates_seen_by, same_person_elsewhere
 from plenipo.delegations.queries.terms import label_in
 from plenipo.delegations.views.naming import as_download
@@ -110,6 +110,7 @@ def delegation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         "country": country_of(one),
         "category": label_in(rules_of(request.conference), one.category),
         "people": people,
+        "names": names_in_use(one.invitation),
         "to_look_at": queries.to_look_at(
             one, people, same_person_elsewhere(one) if decides else set()
         ),

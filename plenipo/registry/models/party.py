@@ -17,6 +17,11 @@ class AsWritten(DjangoJSONEncoder):
         super().__init__(**{**options, "ensure_ascii": False})
 
 
+def chosen(called: dict[str, list[str]], language: str | None = None) -> Called | None:
+    kept = called.get(language or get_language() or "en")
+    return Called(*kept) if kept else None
+
+
 class NamedInLanguages(models.Model):
     """What has a name to use in every language of the house, chosen when it is written (queries/naming.py)."""
 
@@ -27,8 +32,7 @@ class NamedInLanguages(models.Model):
 
     def called_in(self, language: str | None = None) -> Called:
         """In the reader's language, or in this one."""
-        kept = self.called.get(language or get_language() or "en")
-        return Called(*kept) if kept else Called(self._usual_name())
+        return chosen(self.called, language) or Called(self._usual_name())
 
     @property
     def to_call(self) -> str:

@@ -3,13 +3,15 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from anyascii import anyascii
 from babel import Locale
+from django.conf import settings
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
+from plenipo.kit.columns import folded
 from plenipo.kit.states import Named, united_nations
 from plenipo.kit.tags import tag_of
 from plenipo.registry.models import Country
@@ -143,6 +145,32 @@ def country_choices(names: Mapping[str, Any] | None = None) -> list[tuple[str, s
     return in_order(
         (country.code, country_name(country, names=names)) for country in Country.objects.all()
     )
+
+
+class CountryLine(NamedTuple):
+    """A row of the page of countries. others: (language tag, short name) of the languages the reader does not use."""
+
+    code: str
+    short: str
+    formal: str
+    others: list[tuple[str, str]]
+    changed: bool
+
+
+def countries_called(words: str = "") -> list[CountryLine]:
+    """Those whose name in any language, or code, holds these words, in the reader's alphabet. One query."""
+    here, asked = get_language() or "en", folded(words)
+    lines = []
+    for country in Country.objects.all():
+        names = {code: named(country, code) for code, _label in settings.LANGUAGES}
+        known = [country.code, country.alpha2, *(text for each in names.values() for text in each)]
+        if not asked or any(asked in folded(text) for text in known):
+            others = [
+                (str(tag_of(code)), each.short) for code, each in names.items() if code != here
+            ]
+            mine = names.get(here) or named(country, here)
+            lines.append(CountryLine(country.code, *mine, others, bool(country.names)))
+    return sorted(lines, key=lambda line: alphabetical(line.short, here))
 
 
 def in_order(named: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -84,16 +84,16 @@ def _set_by_hand(language: str, texts: Mapping[str, str] | None, how: str) -> Ca
 def _candidates(party: Party, names: Iterable[PartyName]) -> list[Candidate]:
     """The own name first, English second, then the others as they stand; former names are left out."""
     alpha2 = party.country.alpha2 if party.country else ""
-    found = [_candidate(party.name, Kind.NATIVE, party.name_language, "", alpha2)]
+    found = [candidate(party.name, Kind.NATIVE, party.name_language, "", alpha2)]
     if party.name_english:
         found.append(Candidate(party.name_english, Kind.ENGLISH, tag_of("en"), sure=True))
     for name in names:
         if name.until is None and name.kind != Kind.SHORT:
-            found.append(_candidate(name.text, name.kind, name.language, name.script, alpha2))
+            found.append(candidate(name.text, name.kind, name.language, name.script, alpha2))
     return found
 
 
-def _candidate(text: str, kind: str, language: str, script: str, alpha2: str) -> Candidate:
+def candidate(text: str, kind: str, language: str, script: str, alpha2: str) -> Candidate:
     said = tag_of(language)
     if said.language:
         return Candidate(text, kind, Tag(said.language, _written(said, script, text)), sure=True)
