@@ -125,7 +125,7 @@ def _conference_groups(request: HttpRequest, conference: Any) -> list[list[Link]
         [
             here(_("Letters"), "portal:letters", n["letters"]),
             here(_("Journal"), "portal:journal"),
-            here(_("Names"), "delegations:nomenclature"),
+            here(_("Nomenclature"), "delegations:nomenclature"),
             here(_("Settings"), "conference:settings"),
         ],
     ]

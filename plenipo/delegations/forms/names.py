@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.http import QueryDict
-from django.utils.translation import get_language_info, gettext_lazy
+from django.utils.translation import get_language_info, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from plenipo.conference.actions.names import Wanted as Name
@@ -76,8 +76,8 @@ class NameForm(forms.Form):
 class FindNamesForm(forms.Form):
     """The filter of the nomenclature page."""
 
-    what = forms.ChoiceField(label=gettext_lazy("What"), choices=WHAT.items(), required=False)
-    q = forms.CharField(label=gettext_lazy("Name"), required=False, max_length=200)
+    what = forms.ChoiceField(choices=WHAT.items(), required=False, widget=forms.HiddenInput)
+    q = forms.CharField(label=pgettext_lazy("party", "Name"), required=False, max_length=200)
     only = forms.ChoiceField(
         label=gettext_lazy("Only"),
         choices=[("", gettext_lazy("all")), *ONLY.items()],

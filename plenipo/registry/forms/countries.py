@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.http import QueryDict
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
 from plenipo.kit.names import cleaned
@@ -13,6 +13,10 @@ from plenipo.registry.models import Country
 from plenipo.registry.queries.countries import named_by_default
 
 LONGEST = 200
+
+
+class FindCountriesForm(forms.Form):
+    q = forms.CharField(label=gettext_lazy("Name or code"), required=False, max_length=200)
 
 
 class CountryForm(forms.Form):

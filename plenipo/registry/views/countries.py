@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from plenipo.people.access import house_only, signed_in_only
 from plenipo.records.access import deed
 from plenipo.registry.actions.countries import name_country
-from plenipo.registry.forms.countries import CountryForm
+from plenipo.registry.forms.countries import CountryForm, FindCountriesForm
 from plenipo.registry.models import Country
 from plenipo.registry.queries.countries import countries_called, country_name
 from plenipo.registry.views.imports import REGISTER, by
@@ -30,7 +30,7 @@ def countries(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "")[:200]
     told = {
         "lines": countries_called(words),
-        "words": words,
+        "form": FindCountriesForm(request.GET),
         "may_write": may_write(request),
         "crumbs": _crumbs()[:1],
     }
