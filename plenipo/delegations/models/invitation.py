@@ -21,7 +21,7 @@ class NamedForConference(NamedInLanguages):
     Chosen when they are written (actions/names.py), so that every page and letter says the same and none asks for it.
     """
 
-    country_called = models.JSONField(default=dict, blank=True, editable=False)
+    country_called = impersonal(models.JSONField(default=dict, blank=True, editable=False))
 
     class Meta:
         abstract = True

@@ -102,7 +102,7 @@ def loaded(numbers: Sequence[int]) -> list[Delegation]:
 
 def delegation_in(conference: Conference, pk: int) -> QuerySet[Delegation]:
     found = Delegation.objects.filter(conference=conference, pk=pk)
-    return with_counts(found).select_related("conference", "party", "invitation")
+    return with_counts(found).select_related("conference", "party", "invitation__party")
 
 
 def changes_of(delegation: Delegation) -> QuerySet[ChangeRequest]:

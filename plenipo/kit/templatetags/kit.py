@@ -135,7 +135,9 @@ def tone(level: str) -> str:
 
 @register.simple_tag
 def called(named: Any) -> SafeString:
-    """`lang` is said where the name is not in the language of the page."""
+    """`lang` is said where the name is not in the language of the page. Nobody is called nothing."""
+    if not named:
+        return SafeString("")
     name = named.called_in()
     here = tag_of(get_language() or "en")
     return bdi(name.text, name.lang if tag_of(name.lang) != here else "")

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from plenipo.kit.personal import impersonal
 from plenipo.kit.tags import Called
 from plenipo.people.models import Person
 
@@ -25,7 +26,9 @@ def chosen(called: dict[str, list[str]], language: str | None = None) -> Called 
 class NamedInLanguages(models.Model):
     """What has a name to use in every language of the house, chosen when it is written (queries/naming.py)."""
 
-    called = models.JSONField(default=dict, blank=True, editable=False, encoder=AsWritten)
+    called = impersonal(
+        models.JSONField(default=dict, blank=True, editable=False, encoder=AsWritten)
+    )
 
     class Meta:
         abstract = True
