@@ -2,9 +2,9 @@
 
     python -m benchmarks.names
 
-Imports ../shared/data/parties.csv into a database of its own. Before: what the first rule found, which compared language
-tags as text. Then 50 parties for each language are invited, drawn by lot with a fixed seed, half of them such that have a
-name in that language; the letters go through a real SMTP server and are read back by a mail parser.
+Imports ../shared/data/parties.csv into a database of its own. Before: what the first rule found, which compared tags as
+text. Then 50 parties for each language are invited, drawn by lot with a fixed seed, half of them with a name in that
+language; the letters go through a real SMTP server and are read back by a mail parser.
 """
 
 import os

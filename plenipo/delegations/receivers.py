@@ -1,5 +1,6 @@
 """What happens below and concerns invitations."""
 
+from datetime import datetime
 from typing import Any
 
 from django.apps import AppConfig
@@ -10,12 +11,13 @@ from django.dispatch import receiver
 
 from plenipo.conference.models import Conference
 from plenipo.conference.signals import names_changed
+from plenipo.delegations.actions.due import delete_all_due
 from plenipo.delegations.actions.invitations import bounced
 from plenipo.delegations.actions.merges import follow_merge, follow_undone_merge
 from plenipo.delegations.actions.names import call_anew, follow_countries, follow_parties
 from plenipo.delegations.models import Delegation, Invitation
 from plenipo.records.models import By, Letter
-from plenipo.records.signals import letter_bounced
+from plenipo.records.signals import hour_passed, letter_bounced
 from plenipo.registry.models import Party
 from plenipo.registry.signals import (
     countries_called_otherwise,
@@ -38,6 +40,11 @@ def a_letter_came_back(letter: Letter, **_signal: Any) -> None:
     if kind in concerned:
         for invitation in Invitation.objects.filter(concerned[kind]):
             bounced(invitation, letter.to_email, by=WORKER)
+
+
+@receiver(hour_passed)
+def what_is_past_its_day_is_deleted(now: datetime, **_signal: Any) -> None:
+    delete_all_due(now, by=WORKER)
 
 
 @receiver(parties_merged)

@@ -1,4 +1,10 @@
-from plenipo.delegations.models import Delegation
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from plenipo.delegations.models import Delegate, Delegation, Deletion
+from plenipo.kit.forms import state_of
 from plenipo.kit.tokens import hash_of, new_nonce
 from tests.factories import (
     ChangeRequestFactory,
@@ -317,6 +323,8 @@ POSTS |= {
 
 # ---- names to use
 
+UNNAMED = state_of([(code, "", "") for code, _label in settings.LANGUAGES])
+
 
 def a_name(world):
     return {**here(world), "what": "party", "key": str(world.party.pk)}
@@ -347,7 +355,43 @@ WHERE |= {
 POSTS |= {
     "delegations:invitation-names-set": lambda _world: {"seen": "0", "fr": "Parti du Nord"},
     "delegations:nomenclature-whose": lambda _world: {"country_names": "cldr"},
-    "delegations:name-set": lambda _world: {"short_fr": "Parti du Nord"},
+    "delegations:name-set": lambda _world: {"short_fr": "Parti du Nord", "seen": UNNAMED},
     "delegations:names-file-read": lambda _world: {},
-    "delegations:names-file-keep": lambda _world: {"names": "[]"},
+    "delegations:names-file-keep": lambda _world: {"names": "[]", "seen": state_of([])},
+}
+
+
+def somebody(world: Any) -> dict[str, Any]:
+    delegate = DelegateFactory(delegation__conference=world.conference)
+    return {"slug": world.conference.slug, "pk": delegate.person_id}
+
+
+def a_certificate(world: Any) -> dict[str, Any]:
+    done = Deletion.objects.create(conference=world.conference, why="due", at=timezone.now())
+    return {"slug": world.conference.slug, "pk": done.pk}
+
+
+WHO |= {
+    "delegations:data": {"sol"},
+    "delegations:data-delete": {"sol"},
+    "delegations:data-certificate": {"sol"},
+    "delegations:data-person": {"sol"},
+    "delegations:data-person-export": {"sol"},
+    "delegations:data-person-erase": {"sol"},
+}
+WHERE |= {
+    "delegations:data": here,
+    "delegations:data-delete": here,
+    "delegations:data-certificate": a_certificate,
+    "delegations:data-person": somebody,
+    "delegations:data-person-export": somebody,
+    "delegations:data-person-erase": somebody,
+}
+POSTS |= {
+    "delegations:data-delete": lambda _world: {},
+    "delegations:data-person-export": lambda _world: {},
+    "delegations:data-person-erase": lambda _world: {
+        "why": "asked",
+        "confirm": Delegate.objects.latest("pk").person_id,
+    },
 }

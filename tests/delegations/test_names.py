@@ -20,6 +20,7 @@ from plenipo.delegations.models import Delegation, Invitation
 from plenipo.delegations.queries.letters import filled, texts_of, values_for
 from plenipo.delegations.queries.other_languages import in_other_languages
 from plenipo.kit.errors import Refused
+from plenipo.kit.forms import state_of
 from plenipo.records.models import By, JournalEntry
 from plenipo.registry.actions.countries import name_country
 from plenipo.registry.actions.entries import add_party, change_party
@@ -47,6 +48,12 @@ def invited(party, world):
 
 def press(client, name, *args, **said):
     return client.post(reverse(name, args=["dialogue", *args]), {"key": uuid4().hex, **said})
+
+
+def set_name(client, what, key, **said):
+    address = reverse("delegations:name", args=["dialogue", what, key])
+    seen = client.get(address).context["seen"]
+    return press(client, "delegations:name-set", what, key, **{"seen": seen, **said})
 
 
 def again(invitation):
@@ -223,8 +230,8 @@ def send_table(client, table):
 def test_a_name_of_the_nomenclature_is_set_found_and_exported(invited, world, as_):
     ina, party = as_(world.ina), invited.party_id
 
-    press(ina, "delegations:name-set", "party", str(party), short_fr="Front uni")
-    press(ina, "delegations:name-set", "country", "KGZ", short_fr="Kirghizie", formal_fr="")
+    set_name(ina, "party", str(party), short_fr="Front uni")
+    set_name(ina, "country", "KGZ", short_fr="Kirghizie", formal_fr="")
 
     page = ina.get(reverse("delegations:nomenclature", args=["dialogue"]), {"only": "own"})
     assert [line.key for line in page.context["page"].object_list] == [str(party)]
@@ -234,6 +241,17 @@ def test_a_name_of_the_nomenclature_is_set_found_and_exported(invited, world, as
         ("party", str(party), "Front uni", "")
     ]
     assert [(row["key"], row["fr"]) for row in countries] == [("KGZ", "Kirghizie")]
+
+
+def test_a_stale_page_overwrites_no_name(invited, world, as_):
+    ina, key = as_(world.ina), str(invited.party_id)
+    set_name(ina, "party", key, short_fr="Front uni")
+
+    page = set_name(ina, "party", key, short_es="Frente unido", seen="of an hour ago")
+
+    assert page.status_code == 409
+    assert 'value="Frente unido"' in page.content.decode()
+    assert again(invited).called_in("fr").text == "Front uni"
 
 
 def test_parties_without_a_name_in_a_language_are_found(invited, world, as_):
@@ -250,7 +268,7 @@ def test_parties_without_a_name_in_a_language_are_found(invited, world, as_):
 
 def test_an_exported_table_changes_nothing_when_it_is_read_again(invited, world, as_):
     ina = as_(world.ina)
-    press(ina, "delegations:name-set", "party", str(invited.party_id), short_fr="Front uni")
+    set_name(ina, "party", str(invited.party_id), short_fr="Front uni")
     content, _rows = read_table(ina)
 
     preview = send_table(ina, content).context["preview"]
@@ -275,7 +293,11 @@ def test_a_table_is_previewed_line_by_line_and_then_kept(invited, world, as_):
     assert preview.notes == ["Columns left aside: colour."]
     assert NameToUse.objects.count() == 1  # nothing yet
 
-    press(ina, "delegations:names-file-keep", names=page.context["names"])
+    kept = {name: page.context[name] for name in ("names", "seen")}
+    press(ina, "delegations:names-file-keep", **kept)
+    assert (
+        press(ina, "delegations:names-file-keep", **kept).status_code == 409
+    )  # names have moved on
 
     assert again(invited).called_in("zh-hans").text == "统一阵线"
     assert again(invited).called_in("fr").how == "english"
@@ -292,7 +314,7 @@ def test_a_table_is_previewed_line_by_line_and_then_kept(invited, world, as_):
     ],
 )
 def test_what_no_preview_wrote_is_refused(names, world, as_):
-    page = press(as_(world.ina), "delegations:names-file-keep", names=names)
+    page = press(as_(world.ina), "delegations:names-file-keep", names=names, seen=state_of([]))
 
     assert page.status_code == 409
     assert NameToUse.objects.count() == 0

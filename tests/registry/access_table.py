@@ -1,3 +1,4 @@
+from plenipo.kit.forms import state_of
 from tests.factories import (
     ImportFactory,
     MatchFactory,
@@ -147,4 +148,4 @@ WHO |= {
     "registry:country-set": REGISTER,
 }
 WHERE |= {"registry:country": a_country, "registry:country-set": a_country}
-POSTS |= {"registry:country-set": lambda _world: {"short_fr": "Pays"}}
+POSTS |= {"registry:country-set": lambda _world: {"short_fr": "Pays", "seen": state_of({})}}

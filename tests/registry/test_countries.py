@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
+from plenipo.kit.forms import state_of
 from plenipo.kit.states import united_nations
 from plenipo.records.models import By, JournalEntry
 from plenipo.registry.actions.countries import load_countries, name_country
@@ -107,7 +108,7 @@ def test_the_operator_changes_a_name_on_its_page(world, as_):
 
     client.post(
         reverse("registry:country-set", args=["BLR"]),
-        {"key": "k" * 32, "short_fr": "Biélorussie"},
+        {"key": "k" * 32, "seen": state_of({}), "short_fr": "Biélorussie"},
     )
 
     page = client.get("/fr/register/countries/?q=BLR").content.decode()

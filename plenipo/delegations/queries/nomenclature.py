@@ -12,6 +12,7 @@ from plenipo.conference.models import Conference, NameToUse
 from plenipo.conference.queries.names import country_here, names_of_countries, names_of_parties
 from plenipo.delegations.models import Invitation
 from plenipo.kit.columns import folded
+from plenipo.kit.forms import state_of
 from plenipo.kit.tags import Called, tag_of
 from plenipo.registry.models import Country, Party
 from plenipo.registry.queries.countries import alphabetical, country_name, named
@@ -140,6 +141,12 @@ def _field(
     whose = {"": names_of_countries(conference)[""]}
     default = named(row, language, whose)
     return Field(language, short, formal, default.short, default.formal, "")
+
+
+def state_of_names(conference: Conference) -> str:
+    """The same while nobody changes a name of the conference."""
+    own = NameToUse.objects.filter(conference=conference).order_by("pk")
+    return state_of(list(own.values_list("pk", "language", "short", "formal")))
 
 
 # ---- as a table

@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language_bidi, ngettext
+from django.utils.translation import get_language_bidi, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -27,6 +27,7 @@ from plenipo.delegations.forms.names import (
 from plenipo.delegations.queries import nomenclature as queries
 from plenipo.delegations.queries.nomenclature_files import LONGEST, Preview, read
 from plenipo.kit.errors import Refused
+from plenipo.kit.forms import state_of
 from plenipo.kit.sheets import Unreadable, download, read_file
 from plenipo.records.access import deed
 from plenipo.registry.models import Country, Party
@@ -36,6 +37,9 @@ WRITERS = ("invitations", "protocol")
 DIRECTS = Membership.Duty.SECRETARY_GENERAL
 PER_PAGE = 100
 MOST_ROWS = 20_000
+CHANGED_MEANWHILE = gettext_lazy(
+    "Somebody else changed these names meanwhile. Compare what you typed with the list, and save again."
+)
 
 
 def _crumbs(request: MemberRequest) -> list[dict[str, str]]:
@@ -110,6 +114,9 @@ def name_set(request: MemberRequest, slug: str, what: str, key: str) -> HttpResp
     form = _form(request, what, row, posted=True)
     if not form.is_valid():
         return _name_page(request, what, row, form, status=422)
+    if request.POST.get("seen") != _seen(request, what, row):
+        form.add_error(None, CHANGED_MEANWHILE)
+        return _name_page(request, what, row, form, status=409)
     set_names(request.conference, form.wanted(what, row.pk), by=request.member.by())
     messages.success(request, _("The names are saved."))
     address = reverse("delegations:nomenclature", args=[slug])
@@ -124,6 +131,11 @@ def _form(
     return NameForm(fields, formal=what == "country", data=data)
 
 
+def _seen(request: MemberRequest, what: str, row: Party | Country) -> str:
+    fields = queries.fields_of(request.conference, what, row)
+    return state_of([(each.language, each.short, each.formal) for each in fields])
+
+
 def _name_page(
     request: MemberRequest, what: str, row: Party | Country, form: NameForm, status: int = 200
 ) -> HttpResponse:
@@ -134,6 +146,7 @@ def _name_page(
         "title": country_here(row, conference) if isinstance(row, Country) else str(row),
         "beside": country_here(row.country, conference) if isinstance(row, Party) else row.pk,
         "form": form,
+        "seen": _seen(request, what, row),
         "crumbs": _crumbs(request),
     }
     return render(request, "delegations/names/name.html", context, status=status)
@@ -165,6 +178,8 @@ def names_file_read(request: MemberRequest, slug: str) -> HttpResponse:
 @members_only(*WRITERS)
 @deed
 def names_file_keep(request: MemberRequest, slug: str) -> HttpResponse:
+    if request.POST.get("seen") != queries.state_of_names(request.conference):
+        raise Refused(_("Names were changed since the preview was made. Send the file again."))
     n = set_names(
         request.conference, _sent_back(request.POST.get("names", "")), by=request.member.by()
     )
@@ -208,5 +223,6 @@ def _file_page(
             (each.what, each.which, each.language, each.short, each.formal)
             for each in preview.wanted
         ]
+        context["seen"] = queries.state_of_names(request.conference)
         context["names"] = json.dumps(names, ensure_ascii=False)
     return render(request, "delegations/names/file.html", context, status=status)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from plenipo.kit.forms import state_of
 from plenipo.people.access import house_only, signed_in_only
 from plenipo.records.access import deed
 from plenipo.registry.actions.countries import name_country
@@ -51,11 +52,25 @@ def country_set(request: HttpRequest, code: str) -> HttpResponse:
     form = CountryForm(row, request.POST)
     if not form.is_valid():
         return _page(request, row, form, status=422)
+    if request.POST.get("seen") != state_of(row.names):
+        form.add_error(
+            None,
+            _(
+                "Somebody else changed these names meanwhile. Compare what you typed with the list, and save again."
+            ),
+        )
+        return _page(request, row, form, status=409)
     name_country(row, form.names(), by=by(request))
     messages.success(request, _("The names are saved."))
     return redirect("registry:countries")
 
 
 def _page(request: HttpRequest, row: Country, form: CountryForm, status: int = 200) -> HttpResponse:
-    told = {"country": row, "name": country_name(row), "form": form, "crumbs": _crumbs()}
+    told = {
+        "country": row,
+        "name": country_name(row),
+        "form": form,
+        "seen": state_of(row.names),
+        "crumbs": _crumbs(),
+    }
     return render(request, "registry/countries/country.html", told, status=status)

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('conference', '0004_country_names_as_a_choice'),
-        ('delegations', '0003_say_that_delegations_are_confirmed'),
+        ('delegations', '0004_certificates_of_deletion'),
         ('registry', '0002_names_to_use_by_language'),
     ]
 
