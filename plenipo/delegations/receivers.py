@@ -14,7 +14,12 @@ from plenipo.conference.signals import names_changed
 from plenipo.delegations.actions.due import delete_all_due
 from plenipo.delegations.actions.invitations import bounced
 from plenipo.delegations.actions.merges import follow_merge, follow_undone_merge
-from plenipo.delegations.actions.names import call_anew, follow_countries, follow_parties
+from plenipo.delegations.actions.names import (
+    call_anew,
+    follow_countries,
+    follow_parties,
+    follow_release,
+)
 from plenipo.delegations.models import Delegation, Invitation
 from plenipo.records.models import By, Letter
 from plenipo.records.signals import hour_passed, letter_bounced
@@ -79,4 +84,4 @@ def names_come_with_the_release(sender: AppConfig, apps: Any = apps_now, **_sign
     """Names of countries ship with the product; invitations from before names were chosen have none yet."""
     here = apps.all_models.get("delegations", {})
     if sender.label == "delegations" and hasattr(here.get("invitation"), "called"):
-        follow_countries()
+        follow_release()

@@ -115,6 +115,8 @@ def test_invitations_and_delegations_follow_the_register(invited):
 
     assert again(invited).called_in("en").text == "Joint Front"
     assert Delegation.objects.get().plate_name == "Joint Front"
+    line = JournalEntry.objects.get(verb="invitations.names_followed")
+    assert (line.conference, line.details) == (invited.conference_id, {"number": 1})
 
 
 def test_names_of_countries_follow_operator_rules_and_nomenclature(invited, world):

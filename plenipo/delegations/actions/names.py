@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference
@@ -20,6 +20,7 @@ from plenipo.registry.queries.naming import names_to_use, with_own
 LANGUAGES = [code for code, _label in settings.LANGUAGES]
 KEPT = ["called", "country_called"]
 AT_ONCE = 200
+HOUSE = By(duty="register")
 
 
 def call(conference: Conference, invitations: Iterable[Invitation]) -> None:
@@ -73,13 +74,35 @@ def follow_parties(parties: Iterable[Party]) -> None:
     numbers = [party.pk for party in parties]
     concerned = Invitation.objects.filter(party__in=numbers).order_by().values("conference")
     for conference in Conference.objects.filter(pk__in=concerned):
-        call_anew(conference, numbers)
+        _follow(conference, call_anew(conference, numbers))
 
 
 def follow_countries() -> None:
-    """The operator, or a release, names countries otherwise."""
-    for conference in Conference.objects.filter(invitations__isnull=False).distinct():
+    """The operator names countries otherwise."""
+    for conference in _with_invitations():
+        _follow(conference, call_anew(conference))
+
+
+def follow_release() -> None:
+    """A new release may name countries otherwise; that is nobody's deed."""
+    for conference in _with_invitations():
         call_anew(conference)
+
+
+def _with_invitations() -> QuerySet[Conference]:
+    return Conference.objects.filter(invitations__isnull=False).distinct()
+
+
+def _follow(conference: Conference, moved: int) -> None:
+    """A line of the conference's own: what it shows has changed, though the deed was one of the house."""
+    if moved:
+        record(
+            "invitations.names_followed",
+            by=HOUSE,
+            about=conference,
+            conference=conference.pk,
+            number=moved,
+        )
 
 
 @transaction.atomic
