@@ -13,6 +13,7 @@ class ConferenceConfig(AppConfig):
         "conference.stage": _("the stage of the conference was changed"),
         "conference.cloned": _("the next edition was made from this one"),
         "conference.rules_changed": _("the rules were changed"),
+        "conference.names_set": _("names of parties or countries to use were changed"),
         "conference.duties_given": _("duties were given"),
         "conference.duties_taken": _("duties were taken"),
         "conference.daily_letter": _("the daily letter was asked for or stopped"),

@@ -1,7 +1,7 @@
 """The rules of a conference as values, and as sentences. Asks the database nothing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from typing import Any
 
@@ -84,6 +84,10 @@ TIES = {
     "arrival": gettext_lazy("in the order in which they came"),
     "lot": gettext_lazy("by lot"),
 }
+COUNTRY_NAMES = {
+    "un": gettext_lazy("as the United Nations names them, and as the operator has changed it"),
+    "cldr": gettext_lazy("as Unicode’s CLDR names them"),
+}
 CATEGORIES = {
     "party": gettext_lazy("Party"),
     "organisation": gettext_lazy("Organisation"),
@@ -115,6 +119,7 @@ class Category:
 class Rules:
     """Everything a convenor may decide. Days are calendar days; shares are of those entitled.
 
+    country_names      whose names of countries are used where the nomenclature says nothing: a key of COUNTRY_NAMES
     list_state         what the public list of participants is today
     provisional_days   days before the first day when the provisional list is disclosed; 0: never announced
     changeover_minutes what a room needs between two sessions, and a walk takes that nobody has measured
@@ -133,7 +138,7 @@ class Rules:
     show_names: bool = True
     show_offices: bool = True
     flags: bool = False
-    country_names: dict[str, dict[str, str]] = field(default_factory=dict)
+    country_names: str = "un"
     host_counted: bool = False
     rounded_figures: bool = False
     answer_days: int = 30
@@ -183,6 +188,7 @@ class Rules:
 
 
 CHOICES = {
+    "country_names": COUNTRY_NAMES,
     "list_state": LIST_STATES,
     "list_order": ORDERS,
     "speakers": SPEAKERS,
@@ -271,6 +277,7 @@ def _of_list(rules: Rules) -> Iterator[str]:
         if rules.show_names
         else _("Delegations are listed; no person is named.")
     )
+    yield _("Names of countries: %(whose)s.") % {"whose": COUNTRY_NAMES[rules.country_names]}
     yield _("Flags are shown.") if rules.flags else _("No flags are shown.")
 
 

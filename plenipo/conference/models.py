@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from plenipo.kit.personal import impersonal, personal
 from plenipo.people.models import STAFF_ACCOUNT, Account
 from plenipo.records.models import By
-from plenipo.registry.models import Country
+from plenipo.registry.models import Country, Party
 
 
 class Series(models.Model):
@@ -75,6 +75,7 @@ class Conference(models.Model):
             validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write a colour as #17456b."))],
         )
     )
+    names_of_own = models.BooleanField(default=False)  # whether it has a NameToUse at all
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.PREPARING)
     is_demo = models.BooleanField(default=False)
     cloned_from = models.ForeignKey(
@@ -126,6 +127,39 @@ class RulesProfile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.conference} v{self.version}"
+
+
+class NameToUse(models.Model):
+    """Nomenclature: what a conference calls a party or a country in one language, whatever the register says."""
+
+    conference = models.ForeignKey(Conference, models.CASCADE, related_name="names_to_use")
+    party = models.ForeignKey(
+        Party, models.CASCADE, null=True, blank=True, related_name="names_in_conferences"
+    )
+    country = models.ForeignKey(
+        Country, models.CASCADE, null=True, blank=True, related_name="names_in_conferences"
+    )
+    language = impersonal(models.CharField(_("language"), max_length=12))
+    short = impersonal(models.CharField(_("name"), max_length=300, blank=True))
+    formal = impersonal(models.CharField(_("formal name"), max_length=300, blank=True))
+
+    class Meta:
+        verbose_name_plural = "names to use"
+        constraints = [
+            models.CheckConstraint(
+                name="a_name_to_use_is_of_a_party_or_a_country",
+                condition=Q(party__isnull=True) ^ Q(country__isnull=True),
+            ),
+            models.UniqueConstraint(
+                fields=["conference", "party", "language"], name="one_name_to_use_of_a_party"
+            ),
+            models.UniqueConstraint(
+                fields=["conference", "country", "language"], name="one_name_to_use_of_a_country"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.short or self.formal
 
 
 class Membership(models.Model):

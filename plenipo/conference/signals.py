@@ -6,3 +6,5 @@ from django.dispatch import Signal
 zone_changed = Signal()
 # conference, copy: Conference; by: By; places: bool, whether the venue comes along; in the transaction of the clone
 edition_cloned = Signal()
+# conference: Conference; parties: list of numbers whose names to use have changed, None: names of countries too
+names_changed = Signal()

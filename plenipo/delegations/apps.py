@@ -24,6 +24,8 @@ class DelegationsConfig(AppConfig):
         ),
         "invitations.merge_undone": _("invitation moved back to its own party"),
         "invitations.lapsed": _("invitation lapsed"),
+        "invitations.names_followed": _("names of parties or countries followed the register"),
+        "invitations.names_set": _("names of the party to use were changed"),
         "invitations.text_changed": _("text of a letter changed"),
         "invitations.text_reset": _("standard text of a letter restored"),
     }

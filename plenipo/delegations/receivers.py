@@ -3,13 +3,24 @@
 from datetime import datetime
 from typing import Any
 
+from django.apps import AppConfig
+from django.apps import apps as apps_now
 from django.db.models import Q
+from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 
+from plenipo.conference.models import Conference
+from plenipo.conference.signals import names_changed
 from plenipo.delegations.actions.due import delete_all_due
 from plenipo.delegations.actions.focal import resend_links
 from plenipo.delegations.actions.invitations import bounced
 from plenipo.delegations.actions.merges import follow_merge, follow_undone_merge
+from plenipo.delegations.actions.names import (
+    call_anew,
+    follow_countries,
+    follow_parties,
+    follow_release,
+)
 from plenipo.delegations.models import Delegation, Invitation
 from plenipo.delegations.queries.merges import what_a_merger_does
 from plenipo.records.actions import runs
@@ -17,7 +28,13 @@ from plenipo.records.actions.jobs import Progress
 from plenipo.records.models import By, Letter
 from plenipo.records.signals import hour_passed, letter_bounced
 from plenipo.registry.models import Party
-from plenipo.registry.signals import merge_asked, merge_undone, parties_merged
+from plenipo.registry.signals import (
+    countries_called_otherwise,
+    merge_asked,
+    merge_undone,
+    parties_called_otherwise,
+    parties_merged,
+)
 
 WORKER = By(duty="worker")
 
@@ -60,3 +77,28 @@ def write_new_links(progress: Progress) -> None:
     """The row goes when it is done: an address somebody typed is kept nowhere."""
     resend_links(progress.job.arguments["address"])
     progress.job.delete()
+
+
+@receiver(parties_called_otherwise)
+def the_register_calls_them_otherwise(parties: list[Party], **_signal: Any) -> None:
+    follow_parties(parties)
+
+
+@receiver(countries_called_otherwise)
+def countries_are_called_otherwise(**_signal: Any) -> None:
+    follow_countries()
+
+
+@receiver(names_changed)
+def the_conference_calls_them_otherwise(
+    conference: Conference, parties: list[int] | None, **_signal: Any
+) -> None:
+    call_anew(conference, parties)
+
+
+@receiver(post_migrate)
+def names_come_with_the_release(sender: AppConfig, apps: Any = apps_now, **_signal: Any) -> None:
+    """Names of countries ship with the product; invitations from before names were chosen have none yet."""
+    here = apps.all_models.get("delegations", {})
+    if sender.label == "delegations" and hasattr(here.get("invitation"), "called"):
+        follow_release()

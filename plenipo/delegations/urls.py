@@ -12,7 +12,9 @@ from plenipo.delegations.views import (
     invitations,
     letters,
     listing,
+    names,
     naming,
+    nomenclature,
     verify,
 )
 
@@ -39,6 +41,8 @@ of_invitations = [
     path(ONE, invitations.invitation, name="invitation"),
     path(f"{ONE}edit/", invitations.invitation_edit, name="invitation-edit"),
     path(f"{ONE}change/", invitations.invitation_change, name="invitation-change"),
+    path(f"{ONE}names/", names.invitation_names, name="invitation-names"),
+    path(f"{ONE}names/set/", names.invitation_names_set, name="invitation-names-set"),
     path(f"{ONE}withdrawal/", invitations.invitation_withdraw_ask, name="invitation-withdraw-ask"),
     path(f"{ONE}withdraw/", invitations.invitation_withdraw, name="invitation-withdraw"),
     path(f"{ONE}new-link/", invitations.invitation_reissue_ask, name="invitation-reissue-ask"),
@@ -112,6 +116,30 @@ of_counts = [
     path(f"{LIST}<slug:state>/disclose/", listing.listing_disclose, name="list-disclose"),
 ]
 
+NAMES = "desk/<slug:slug>/names/"
+NAME = f"{NAMES}<slug:what>/<slug:key>/"
+of_names = [
+    path(NAMES, nomenclature.nomenclature, name="nomenclature"),
+    path(
+        f"{NAMES}table.csv",
+        nomenclature.nomenclature_table,
+        {"kind": "csv"},
+        name="nomenclature-csv",
+    ),
+    path(
+        f"{NAMES}table.xlsx",
+        nomenclature.nomenclature_table,
+        {"kind": "xlsx"},
+        name="nomenclature-xlsx",
+    ),
+    path(f"{NAMES}whose/", nomenclature.nomenclature_whose, name="nomenclature-whose"),
+    path(f"{NAMES}import/", nomenclature.names_file, name="names-file"),
+    path(f"{NAMES}import/read/", nomenclature.names_file_read, name="names-file-read"),
+    path(f"{NAMES}import/keep/", nomenclature.names_file_keep, name="names-file-keep"),
+    path(NAME, nomenclature.name, name="name"),
+    path(f"{NAME}set/", nomenclature.name_set, name="name-set"),
+]
+
 DATA = "desk/<slug:slug>/data/"
 of_data = [
     path(DATA, data.data, name="data"),
@@ -127,5 +155,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *of_focal_points,
     *of_approval,
     *of_counts,
+    *of_names,
     *of_data,
 ]

@@ -1,3 +1,5 @@
+import hashlib
+import json
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any, TypeVar, cast
@@ -97,6 +99,12 @@ class Seen(Field):
             return None
         seen = whole(text, -1)
         return seen if seen < 2**31 else -1
+
+
+def state_of(values: Any) -> str:
+    """The same for the same values: a form carries it, so that nobody overwrites what somebody else changed."""
+    said = json.dumps(values, sort_keys=True, default=str)
+    return hashlib.sha256(said.encode()).hexdigest()[:32]
 
 
 def offer(form: BaseForm, field: str, choices: Iterable[Any]) -> None:

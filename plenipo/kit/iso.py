@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from babel import Locale
 
+from plenipo.kit.states import united_nations
+
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")  # of the United Nations
 
 _PAIRS = """
@@ -118,6 +120,10 @@ def names_of_countries() -> Iterator[tuple[str, str]]:
         for two, three in ALPHA3.items():
             if two in territories:
                 yield territories[two], three
+    for code, by_language in united_nations().items():
+        for each in by_language.values():
+            yield each.short, code
+            yield each.formal, code
     for code, names in _ALSO.items():
         for name in names.split("|"):
             yield name, code

@@ -7,6 +7,8 @@ from babel import Locale
 from babel.dates import format_date
 from django.utils.translation import get_language
 
+from plenipo.kit.tags import Tag, likely_script
+
 CODE = re.compile("[a-z]{2,3}")  # a language, without script or country
 
 
@@ -23,6 +25,17 @@ def _parsed(language: str) -> Locale:
 def language_name(code: str, language: str | None = None) -> str:
     """As the reader's language calls it; a code nobody knows stays what it is."""
     return language_names(language).get(code.split("-")[0], code)
+
+
+def tag_name(tag: Tag, language: str | None = None) -> str:
+    """A language and, where it is not the usual one, its script; of an unknown language the script alone."""
+    locale = locale_of(language)
+    script = str(locale.scripts.get(tag.script, tag.script))
+    if not tag.language:
+        return script
+    name = language_name(tag.language, language)
+    usual = tag.script in ("", likely_script(tag.language)) and tag.language != "zh"
+    return name if usual else f"{name} ({script})"
 
 
 def language_names(language: str | None = None) -> dict[str, str]:

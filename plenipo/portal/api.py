@@ -7,6 +7,7 @@ owner's membership.
 from datetime import datetime
 from typing import Annotated, Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Field, NinjaAPI, Schema
@@ -20,10 +21,12 @@ from plenipo.conference.queries.profile import rules_of
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.queries.approval import Board, board, loaded
 from plenipo.delegations.queries.counts import figures_of, rule_in_words
+from plenipo.delegations.queries.names import country_of, names_by_language
 from plenipo.delegations.queries.people import Shown, delegates_seen_by
 from plenipo.registry.queries.entries import Asked, exported, parties_asked_for
 
 Scope = ApiToken.Scope
+LANGUAGES = [code for code, _label in settings.LANGUAGES]
 Words = Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")]
 Limit = Annotated[int, Field(ge=1, le=500)]
 Offset = Annotated[int, Field(ge=0, le=10_000_000)]
@@ -81,7 +84,9 @@ class PersonOut(Schema):
 class DelegationOut(Schema):
     number: int
     plate_name: str
+    names: dict[str, str]
     country: str
+    country_names: dict[str, str]
     category: str
     state: str
     persons: int
@@ -175,7 +180,9 @@ def _delegation(delegation: Any, people: list[Shown]) -> dict[str, Any]:
     return {
         "number": delegation.pk,
         "plate_name": delegation.plate_name,
+        "names": names_by_language(delegation),
         "country": delegation.country_id or "",
+        "country_names": {code: country_of(delegation, code) for code in LANGUAGES},
         "category": delegation.category,
         "state": delegation.state,
         "persons": delegation.persons,

@@ -22,6 +22,7 @@ class RegistryConfig(AppConfig):
         "registry.party.merged": _("two entries made one"),
         "registry.party.unmerged": _("merger of two entries undone"),
         "registry.party.removed": _("entry removed"),
+        "registry.country.named": _("names of a country changed"),
         "registry.party.told_apart": _("two entries said to be two parties"),
         "registry.import.received": _("file for the register received"),
         "registry.import.applied": _("file imported into the register"),

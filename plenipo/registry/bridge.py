@@ -104,6 +104,7 @@ def countries_by_name(countries: Iterable[Country]) -> dict[str, str]:
     ours = list(countries)
     codes = {country.code for country in ours}
     own = [(name, c.code) for c in ours for name in (c.code, c.alpha2, c.own_name) if name]
+    own += [(name, c.code) for c in ours for each in c.names.values() for name in each.values()]
     told = [(name, code) for name, code in names_of_countries() if code in codes]
     return matching.folded_names([*own, *told])
 

@@ -12,6 +12,7 @@ from plenipo.records.actions.jobs import Progress
 from plenipo.records.models import By
 from plenipo.registry.actions import imports, lists
 from plenipo.registry.actions.countries import load_countries
+from plenipo.registry.actions.words import call_the_uncalled
 from plenipo.registry.models import Import, MatchList
 
 
@@ -21,6 +22,8 @@ def countries_come_with_the_release(
 ) -> None:
     if sender.label == "registry" and "country" in apps.all_models["registry"]:
         load_countries()
+        if hasattr(apps.all_models["registry"]["party"], "called"):
+            call_the_uncalled()
 
 
 @runs(imports.JOB)

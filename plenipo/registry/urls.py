@@ -1,7 +1,7 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern, URLResolver
 
-from plenipo.registry.views import entries, imports, lists, parties
+from plenipo.registry.views import countries, entries, imports, lists, parties
 
 app_name = "registry"
 LISTS = "lists/<int:pk>/"
@@ -35,6 +35,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:pk>/merge/<int:other>/", entries.merge_do, name="merge-do"),
     path("duplicates/", entries.duplicates, name="duplicates"),
     path("duplicates/<int:pk>/<int:other>/", entries.tell_apart, name="tell-apart"),
+    path("countries/", countries.countries, name="countries"),
+    path("countries/<str:code>/", countries.country, name="country"),
+    path("countries/<str:code>/set/", countries.country_set, name="country-set"),
     path("imports/", imports.imports, name="imports"),
     path("imports/receive/", imports.import_receive, name="import-receive"),
     path("imports/<int:pk>/", imports.import_page, name="import"),

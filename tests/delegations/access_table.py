@@ -1,8 +1,10 @@
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 
 from plenipo.delegations.models import Delegate, Delegation, Deletion
+from plenipo.kit.forms import state_of
 from plenipo.kit.tokens import hash_of, new_nonce
 from tests.factories import (
     ChangeRequestFactory,
@@ -320,6 +322,45 @@ WHERE |= {
 POSTS |= {
     "delegations:count-publish": lambda _world: {"seen": "0-0-0-0-0"},
     "delegations:list-disclose": lambda _world: {"seen": "0", "confirm": "dialogue"},
+}
+
+# ---- names to use
+
+UNNAMED = state_of([(code, "", "") for code, _label in settings.LANGUAGES])
+
+
+def a_name(world):
+    return {**here(world), "what": "party", "key": str(world.party.pk)}
+
+
+WHO |= {
+    "delegations:invitation-names": {"sol", "ina", "ada"},
+    "delegations:invitation-names-set": {"sol", "ina", "ada"},
+    "delegations:nomenclature": READ,
+    "delegations:nomenclature-csv": READ,
+    "delegations:nomenclature-xlsx": READ,
+    "delegations:nomenclature-whose": {"sol"},
+    "delegations:name": WRITE,
+    "delegations:name-set": WRITE,
+    "delegations:names-file": WRITE,
+    "delegations:names-file-read": set(),  # 422: no file is posted
+    "delegations:names-file-keep": WRITE,
+}
+WHERE |= {
+    **dict.fromkeys(
+        [name for name in WHO if ":nomenclature" in name or ":names-file" in name], here
+    ),
+    "delegations:invitation-names": invited(),
+    "delegations:invitation-names-set": invited(),
+    "delegations:name": a_name,
+    "delegations:name-set": a_name,
+}
+POSTS |= {
+    "delegations:invitation-names-set": lambda _world: {"seen": "0", "fr": "Parti du Nord"},
+    "delegations:nomenclature-whose": lambda _world: {"country_names": "cldr"},
+    "delegations:name-set": lambda _world: {"short_fr": "Parti du Nord", "seen": UNNAMED},
+    "delegations:names-file-read": lambda _world: {},
+    "delegations:names-file-keep": lambda _world: {"names": "[]", "seen": state_of([])},
 }
 
 

@@ -1,3 +1,4 @@
+from plenipo.kit.forms import state_of
 from tests.factories import (
     ImportFactory,
     MatchFactory,
@@ -133,3 +134,18 @@ POSTS |= {
     "registry:import-undo": lambda _world: {},
     "registry:import-drop": lambda _world: {},
 }
+
+# ---- countries
+
+
+def a_country(world):
+    return {"code": world.party.country_id}
+
+
+WHO |= {
+    "registry:countries": STAFF,
+    "registry:country": REGISTER,
+    "registry:country-set": REGISTER,
+}
+WHERE |= {"registry:country": a_country, "registry:country-set": a_country}
+POSTS |= {"registry:country-set": lambda _world: {"short_fr": "Pays", "seen": state_of({})}}

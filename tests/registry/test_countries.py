@@ -1,101 +1,116 @@
-from django.utils.translation import override
+"""Names of states as the United Nations has them, changed by the operator, or as CLDR has them."""
 
-from plenipo.kit.iso import ALPHA3, WITHIN
-from plenipo.registry.actions.countries import load_countries
+import pytest
+from django.conf import settings
+from django.urls import reverse
+
+from plenipo.kit.forms import state_of
+from plenipo.kit.states import united_nations
+from plenipo.records.models import By, JournalEntry
+from plenipo.registry.actions.countries import load_countries, name_country
 from plenipo.registry.models import Country
 from plenipo.registry.models.world import FACTS
 from plenipo.registry.queries.countries import (
-    REGIONS,
-    SUBREGIONS,
-    country_choices,
+    alphabetical,
+    countries_called,
     country_name,
-    in_order,
-    region_name,
+    named,
 )
+from tests.factories import CountryFactory
+
+BY = By(duty="register")
+LANGUAGES = [code for code, _label in settings.LANGUAGES]
 
 
-def test_every_country_of_the_iso_list_and_of_history_has_its_facts():
-    assert {fact.code for fact in FACTS} == set(ALPHA3.values()) | set(WITHIN)
-    assert len(FACTS) == len({fact.code for fact in FACTS})
-
-
-def test_the_united_nations_have_193_members_and_two_observers():
-    by_status = [fact.status for fact in FACTS]
-
-    assert (by_status.count("member"), by_status.count("observer")) == (193, 2)
-
-
-def test_every_region_of_the_facts_has_a_name():
-    assert {fact.region for fact in FACTS} - set(REGIONS) == {""}
-    assert {fact.subregion for fact in FACTS} - set(SUBREGIONS) == {""}
-    assert [region_name(key) for key in ("asia", "western_asia")] == ["Asia", "Western Asia"]
-
-
-def test_the_countries_stand_in_a_new_database(db):
-    assert Country.objects.count() == len(FACTS)
-    assert load_countries() == 0
-
-
-def test_a_release_mends_facts_and_leaves_the_operators_name_alone(db):
-    Country.objects.filter(code="FRA").update(region="asia", own_name="French Republic")
-    Country.objects.filter(code="ATA").delete()
-
-    assert load_countries() == 2
-
-    france = Country.objects.get(code="FRA")
-    assert (france.region, france.own_name) == ("europe", "French Republic")
-
-
-def test_a_country_is_named_in_the_language_of_the_reader():
-    germany = Country(code="DEU", alpha2="DE")
-
-    names = [country_name(germany, language) for language in ("en", "fr", "ru", "zh-hans", "ar")]
-
-    assert names == ["Germany", "Allemagne", "Германия", "德国", "ألمانيا"]
-
-
-def test_what_cldr_does_not_name_has_a_name_of_ours():
-    assert country_name(Country(code="DDR")) == "German Democratic Republic"
-    assert country_name(Country(code="XKX", alpha2="XK")) == "Kosovo"
-    assert country_name(Country(code="QQQ")) == "QQQ"
-    assert country_name(Country(code="DDR", own_name="GDR")) == "GDR"
-
-
-def ordered(language, *names):
-    with override(language):
-        return [name for _code, name in in_order(("", name) for name in names)]
-
-
-def test_lists_follow_the_alphabet_of_the_reader():
-    assert ordered("fr", "Zambie", "Égypte", "Équateur", "Espagne", "Algérie") == [
-        "Algérie",
-        "Égypte",
-        "Équateur",
-        "Espagne",
-        "Zambie",
-    ]
-    assert ordered("es", "Nueva Zelandia", "Ñandú", "Nzima", "Oman")[1:] == [
-        "Nzima",
-        "Ñandú",
-        "Oman",
-    ]
-    assert ordered("ru", "Йемен", "Италия", "Ирак", "Казахстан") == [
-        "Ирак",
-        "Италия",
-        "Йемен",
-        "Казахстан",
-    ]
-    assert ordered("zh-hans", "中国", "阿尔及利亚", "法国", "德国") == [
-        "阿尔及利亚",
-        "德国",
-        "法国",
-        "中国",
+def test_every_member_and_observer_has_a_short_and_a_formal_name_in_six_languages():
+    states = [fact.code for fact in FACTS if fact.status in ("member", "observer")]
+    lacking = [
+        (code, language)
+        for code in states
+        for language in ("en", "fr", "es", "ru", "zh", "ar")
+        if not all(united_nations().get(code, {}).get(language, ("",)))
     ]
 
+    assert len(states) == 195
+    assert lacking == []
 
-def test_every_country_can_be_chosen(db):
-    with override("fr"):
-        choices = country_choices()
 
-    assert len(choices) == len(FACTS)
-    assert choices[0] == ("AFG", "Afghanistan")
+@pytest.mark.parametrize(
+    ("code", "alpha2", "language", "short", "formal"),
+    [
+        ("KGZ", "KG", "ru", "Кыргызстан", "Кыргызская Республика"),
+        ("ARE", "AE", "ru", "Объединенные Арабские Эмираты", "Объединенные Арабские Эмираты"),
+        ("BLR", "BY", "fr", "Bélarus", "République du Bélarus"),
+        ("CPV", "CV", "fr", "Cabo Verde", "République de Cabo Verde"),
+        ("TUR", "TR", "fr", "Türkiye", "République de Türkiye"),
+        ("DJI", "DJ", "es", "Djibouti", "República de Djibouti"),
+        ("QAT", "QA", "es", "Qatar", "Estado de Qatar"),
+        ("CIV", "CI", "ar", "كوت ديفوار", "جمهورية كوت ديفوار"),
+        ("MMR", "MM", "en", "Myanmar", "Republic of the Union of Myanmar"),
+        ("PSE", "PS", "zh-hans", "巴勒斯坦国", "巴勒斯坦国"),
+        ("PRK", "KP", "fr", "République populaire démocratique de Corée",
+         "République populaire démocratique de Corée"),
+    ],
+)  # fmt: skip
+def test_states_are_called_as_the_united_nations_call_them(code, alpha2, language, short, formal):
+    assert named(Country(code=code, alpha2=alpha2), language) == (short, formal)
+
+
+def test_every_country_of_the_register_has_a_name_in_every_language(db):
+    load_countries()
+    codes = {
+        c.code for c in Country.objects.all() for n in LANGUAGES if country_name(c, n) == c.code
+    }
+
+    assert codes == set()
+
+
+def test_the_operator_goes_before_the_united_nations_and_a_conference_before_both():
+    country = Country(code="BLR", alpha2="BY", names={"fr": {"short": "Biélorussie"}})
+    here = {"": "un", "BLR": {"fr": {"short": "Le Bélarus", "formal": ""}}}
+
+    assert named(country, "fr") == ("Biélorussie", "République du Bélarus")
+    assert named(country, "fr", here) == ("Le Bélarus", "République du Bélarus")
+    assert country_name(country, "ru", here) == "Беларусь"
+    assert country_name(country, "es", {"": "cldr"}) == "Bielorrusia"
+
+
+def test_naming_a_country_is_recorded_once(db):
+    country = CountryFactory(code="BLR", alpha2="BY")
+    names = {"fr": {"short": "Biélorussie", "formal": ""}}
+
+    assert name_country(country, names, by=BY)
+    assert not name_country(country, names, by=BY)
+
+    assert Country.objects.get(pk="BLR").names == names
+    line = JournalEntry.objects.get(verb="registry.country.named")
+    assert line.details == {"before": {}, "after": names}
+
+
+def test_countries_are_found_by_a_name_in_any_language(db):
+    load_countries()
+
+    assert [line.code for line in countries_called("кыргыз")] == ["KGZ"]
+    assert [line.code for line in countries_called("Emiratos")] == ["ARE"]
+    assert len(countries_called()) == Country.objects.count()
+
+
+def test_countries_stand_in_the_order_of_the_alphabet(db):
+    load_countries()
+    names = [line.short for line in countries_called()]
+
+    assert names == sorted(names, key=lambda name: alphabetical(name, "en"))
+
+
+def test_the_operator_changes_a_name_on_its_page(world, as_):
+    CountryFactory(code="BLR", alpha2="BY")
+    client = as_(world.rex)
+
+    client.post(
+        reverse("registry:country-set", args=["BLR"]),
+        {"key": "k" * 32, "seen": state_of({}), "short_fr": "Biélorussie"},
+    )
+
+    page = client.get("/fr/register/countries/?q=BLR").content.decode()
+    assert "Biélorussie" in page
+    assert client.get("/fr/register/countries/?q=nowhere").content.decode().count("data-row") == 0

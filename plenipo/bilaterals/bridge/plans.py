@@ -278,7 +278,7 @@ def name_of(known: Known, who: tuple[int, int]) -> str:
     for request in known.requests:
         for side in (request.asker, request.asked):
             if side is not None and side.pk == delegation:
-                return side.plate_name
+                return side.to_call
     return ""
 
 

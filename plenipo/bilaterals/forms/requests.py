@@ -12,9 +12,9 @@ from plenipo.bilaterals.actions.requests import Wished
 from plenipo.bilaterals.bridge import HOW, Particulars, Proposal, particulars_of
 from plenipo.bilaterals.models import Level, MeetingRequest, Principal
 from plenipo.delegations.models import Delegation
+from plenipo.delegations.queries.names import with_country
 from plenipo.kit.cleaning import clean
 from plenipo.kit.forms import Seen, offer
-from plenipo.registry.queries.countries import country_name
 
 HOST = "host"
 MINUTES = [(n, str(n)) for n in (5, 10, 15, 20, 30, 45, 60, 90)]
@@ -24,12 +24,6 @@ LEVELS = [(f"level:{value}", label) for value, label in Level.choices]
 def spoken(codes: Iterable[str]) -> list[tuple[str, str]]:
     known = dict(settings.LANGUAGES)
     return [(code, get_language_info(code)["name_local"]) for code in codes if code in known]
-
-
-def _with_country(delegation: Delegation) -> str:
-    """Parties of two countries may bear one name."""
-    country = country_name(delegation.country) if delegation.country else ""
-    return " · ".join(filter(None, (delegation.plate_name, country)))
 
 
 class RequestForm(forms.Form):
@@ -84,7 +78,7 @@ class RequestForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.asker, self.known = asker, {str(each.pk): each for each in known}
         self.hosts = {f"host:{each.pk}": each for each in hosts}
-        named = [(number, _with_country(each)) for number, each in self.known.items()]
+        named = [(number, with_country(each)) for number, each in self.known.items()]
         leaders: list[Any] = []
         if self.hosts:
             leaders = [(_("The host"), [(HOST, host_name)])]
@@ -124,7 +118,13 @@ class RequestForm(forms.Form):
 
     def _own_names(self) -> set[str]:
         party = self.asker.party
-        names = (self.asker.plate_name, party.name, party.name_english, party.name_short)
+        names = (
+            self.asker.to_call,
+            self.asker.plate_name,
+            party.name,
+            party.name_english,
+            party.name_short,
+        )
         return {name.casefold() for name in names if name}
 
     def wished(self) -> Wished:

@@ -110,7 +110,7 @@ def names_of_sides(side: Side, request: MeetingRequest) -> dict[str, str]:
     """The two sides as this reader knows them: the desk (None) knows both by name."""
     both = {"both": str(Course.Side.BOTH.label)}
     if side is None:
-        return {"asker": request.asker.plate_name, "asked": asked_name(request), **both}
+        return {"asker": request.asker.to_call, "asked": asked_name(request), **both}
     mine, theirs = ("asker", "asked") if asks(side, request) else ("asked", "asker")
     return {mine: _("your side"), theirs: told_to(side, request).whom, **both}
 

@@ -183,7 +183,7 @@ def _people(meetings: list[PlannedMeeting]) -> list[tuple[str, str]]:
     found: dict[str, str] = {}
     for each in meetings:
         request = each.request
-        found[f"side:{request.asker_id}"] = request.asker.plate_name
+        found[f"side:{request.asker_id}"] = request.asker.to_call
         if request.to_host and each.principal:
             found[f"principal:{each.principal_id}"] = str(each.principal)
         elif request.asked_id:

@@ -10,7 +10,7 @@ from plenipo.bilaterals.models import MeetingRequest
 from plenipo.bilaterals.queries.planning import known_of
 from plenipo.bilaterals.queries.requests import host_principals
 from plenipo.conference.models import Conference
-from plenipo.delegations.models import Delegation
+from plenipo.delegations.queries.names import called_by_number
 
 State = MeetingRequest.State
 
@@ -144,7 +144,7 @@ def matrix_of(conference: Conference) -> Matrix:
         for side in pair:
             count[side] = count.get(side, 0) + 1
     foremost = sorted(count, key=lambda pk: (-count[pk], pk))[:MOST]
-    names = dict(Delegation.objects.filter(pk__in=foremost).values_list("pk", "plate_name"))
+    names = called_by_number(foremost)
     order = sorted(names, key=lambda pk: names[pk])
     return Matrix(
         names=[names[pk] for pk in order],

@@ -14,6 +14,7 @@ from plenipo.bilaterals.queries.requests import TONES
 from plenipo.bilaterals.queries.ripple import waiting_incidents
 from plenipo.conference.models import Conference, in_language
 from plenipo.delegations.models import Delegation
+from plenipo.delegations.queries.names import called_by_number, holds_name, with_country
 from plenipo.kit.merkle import Tree
 from plenipo.records.models import Letter
 from plenipo.records.queries import name_of
@@ -30,8 +31,9 @@ class Narrowed:
 
 def narrowed(found: Requests, asked: Narrowed) -> Requests:
     if asked.wanted:
-        sides = Q(asker__plate_name__icontains=asked.wanted)
-        found = found.filter(sides | Q(asked__plate_name__icontains=asked.wanted))
+        found = found.filter(
+            holds_name(asked.wanted, "asker__") | holds_name(asked.wanted, "asked__")
+        )
     if asked.state == "host":
         return found.filter(to_host=True, state__in=MeetingRequest.OPEN)
     if asked.state == "unknown":
@@ -88,15 +90,19 @@ class DeskRow:
 
 
 def line_of(request: MeetingRequest) -> DeskRow:
-    return DeskRow(
-        request, request.asker.plate_name, asked_name(request), TONES[State(request.state)]
-    )
+    asker, tone = with_country(request.asker), TONES[State(request.state)]
+    return DeskRow(request, asker, asked_in_full(request), tone)
 
 
 def asked_name(request: MeetingRequest) -> str:
     if request.to_host:
         return in_language(request.conference.host) or in_language(request.conference.convenor)
-    return request.asked.plate_name if request.asked else particulars_of(request).whom
+    return request.asked.to_call if request.asked else particulars_of(request).whom
+
+
+def asked_in_full(request: MeetingRequest) -> str:
+    """With the country: where people decide, two parties may bear one name."""
+    return with_country(request.asked) if request.asked else asked_name(request)
 
 
 def avoided(request: MeetingRequest) -> list[tuple[str, str]]:
@@ -107,9 +113,7 @@ def avoided(request: MeetingRequest) -> list[tuple[str, str]]:
         "not_after": _("Not after a meeting with"),
     }
     told = particulars_of(request).avoid
-    names = dict(
-        Delegation.objects.filter(pk__in=[n for _how, n in told]).values_list("pk", "plate_name")
-    )
+    names = called_by_number(n for _how, n in told)
     return [(words[how], names[number]) for how, number in told if number in names]
 
 

@@ -32,6 +32,7 @@ from plenipo.programme.models import Room
 
 HELD = (Plan.State.IN_FORCE, Plan.State.SUPERSEDED)
 CALENDAR = "calendar"  # purpose of the tokens
+CALLED = ("called", "plate_name")
 COURSE = ("state", "absent", "minutes", "said_by", "at", "revision")
 Rows = QuerySet[PlannedMeeting]
 
@@ -101,7 +102,7 @@ def _with_all(rows: Rows, conference: Conference) -> list[PlannedMeeting]:
         *("plan__number", "plan__state", "plan__in_force_at", "plan__made_at"),
         *("request__state", "request__to_host", "request__press", "request__answered_at"),
         *("request__conference_id", "request__sealed", "request__level"),
-        *("request__asker__plate_name", "request__asked__plate_name"),
+        *(f"request__{side}__{name}" for side in ("asker", "asked") for name in CALLED),
         *(f"request__course__{name}" for name in COURSE),
     )
     rows_read = list(found.order_by("starts", "pk"))

@@ -3,7 +3,7 @@
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.models import Delegation
-from plenipo.registry.queries.countries import country_name
+from plenipo.delegations.queries.names import country_of
 
 
 def places_of(conference: Conference) -> dict[int, int]:
@@ -13,8 +13,8 @@ def places_of(conference: Conference) -> dict[int, int]:
     order, language = rules_of(conference).list_order, next(iter(conference.languages), "en")
 
     def place(each: Delegation) -> tuple[str, str, int]:
-        country = country_name(each.country, language).casefold() if order == "country" else ""
-        name = "" if order == "answer" else each.plate_name.casefold()
+        country = country_of(each, language).casefold() if order == "country" else ""
+        name = "" if order == "answer" else each.called_in(language).text.casefold()
         return country, name, each.pk
 
     return {each.pk: number for number, each in enumerate(sorted(there, key=place))}

@@ -119,7 +119,7 @@ def told_to(side: Side, request: MeetingRequest, *, in_full: bool = False) -> To
         sealed = particulars_of(request)
     return Told(
         request=request,
-        whom=_asked(request, sealed) if ours else request.asker.plate_name,
+        whom=_asked(request, sealed) if ours else request.asker.to_call,
         ours=ours,
         state=request.get_state_display(),
         tone=TONES[State(request.state)],
@@ -146,4 +146,4 @@ def _asked(request: MeetingRequest, sealed: Particulars | None) -> str:
         return in_language(request.conference.host) or in_language(request.conference.convenor)
     if sealed and sealed.whom and request.answered_at is None:
         return sealed.whom
-    return request.asked.plate_name if request.asked else (sealed.whom if sealed else "")
+    return request.asked.to_call if request.asked else (sealed.whom if sealed else "")

@@ -70,7 +70,7 @@ def _row(found: MeetingsIf, meeting: PlannedMeeting, change: Change) -> Row:
 
 
 def sides(meeting: PlannedMeeting) -> str:
-    return f"{meeting.request.asker.plate_name} – {asked_name(meeting.request)}"
+    return f"{meeting.request.asker.to_call} – {asked_name(meeting.request)}"
 
 
 def seats(found: MeetingsIf) -> list[Row]:

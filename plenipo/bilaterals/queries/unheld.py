@@ -11,9 +11,9 @@ from django.utils.translation import ngettext
 from plenipo.bilaterals.bridge.commitments import in_words
 from plenipo.bilaterals.bridge.times import when
 from plenipo.bilaterals.models import MeetingRequest, Plan, Principal
-from plenipo.bilaterals.queries.desk import asked_name
+from plenipo.bilaterals.queries.desk import asked_in_full
 from plenipo.conference.models import Conference
-from plenipo.delegations.models import Delegation
+from plenipo.delegations.queries.names import called_by_number
 from plenipo.kit.locales import listed
 from plenipo.programme.models import Session
 
@@ -41,7 +41,7 @@ def unheld_of(plan: Plan, requests: Iterable[MeetingRequest] | None = None) -> l
     return [
         Unheld(
             each,
-            asked_name(each),
+            asked_in_full(each),
             [*told.lock(why), *(told.reason(one) for one in why["obstacles"])],
             [told.offer(one) for one in why["offers"]],
         )
@@ -59,8 +59,7 @@ class _Words:
         people = [who for each in reasons for who in each["people"]]
         principals = {who[1] for who in people} | {each["principal"] for each in offers}
         self.principals = {p.pk: str(p) for p in Principal.objects.filter(pk__in=principals)}
-        sides = Delegation.objects.filter(pk__in={who[0] for who in people})
-        self.sides = dict(sides.values_list("pk", "plate_name"))
+        self.sides = called_by_number({who[0] for who in people})
         numbers = {each["session"] for why in reasons for each in why.get("because", ())}
         found = Session.objects.filter(pk__in=numbers - {0}) if numbers else ()
         self.titles = {session.pk: str(session) for session in found}

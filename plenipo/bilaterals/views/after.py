@@ -63,7 +63,7 @@ def _of_host(request: MemberRequest, slug: str, pk: UUID) -> Place:
     wanted = get_object_or_404(requests_of_desk(request.conference), pk=pk, to_host=True)
     by = request.member.by(Membership.Duty.BILATERALS)
     present = queries.presence_of_host(wanted)
-    return Place(wanted, None, by, wanted.asker.plate_name, present, slug)
+    return Place(wanted, None, by, wanted.asker.to_call, present, slug)
 
 
 def _page(request: HttpRequest, place: Place, status: int = 200, **forms: Any) -> HttpResponse:

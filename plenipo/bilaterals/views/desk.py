@@ -62,7 +62,7 @@ def _page(request: MemberRequest, wanted: MeetingRequest, **forms: Any) -> dict[
         "wanted": wanted,
         "told": told,
         **in_words(told),
-        "asked": queries.asked_name(wanted),
+        "asked": queries.asked_in_full(wanted),
         "avoid": queries.avoided(wanted),
         "form": _answer_form(request, initial={"seen": wanted.revision}),
         "identify": IdentifyForm(known=queries.might_be_meant(wanted)),

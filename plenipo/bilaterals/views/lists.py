@@ -14,10 +14,11 @@ from django.views.decorators.http import require_safe
 from plenipo.bilaterals.access import MemberRequest, desk_only
 from plenipo.bilaterals.forms.plans import ListForm
 from plenipo.bilaterals.models import MeetingRequest, Plan, PlannedMeeting
-from plenipo.bilaterals.queries.desk import asked_name
+from plenipo.bilaterals.queries.desk import asked_in_full, asked_name
 from plenipo.bilaterals.queries.plans import meetings_of
 from plenipo.bilaterals.queries.unheld import left_out, unheld_of
 from plenipo.bilaterals.views.plans import TONES, one_of
+from plenipo.delegations.queries.names import with_country
 from plenipo.kit.sheets import download
 
 PER_PAGE = 50
@@ -50,13 +51,13 @@ def _rows(lines: list[Line], zone: ZoneInfo) -> Iterator[list[str]]:
         starts, ends = meeting.starts.astimezone(zone), meeting.ends.astimezone(zone)
         yield [
             meeting.request.code, starts.date().isoformat(), f"{starts:%H:%M}", f"{ends:%H:%M}",
-            str(meeting.room or ""), meeting.request.asker.plate_name, asked,
+            str(meeting.room or ""), with_country(meeting.request.asker), asked,
             str(meeting.principal or ""), str(meeting.interpreter or ""),
         ]  # fmt: skip
 
 
 def _asked_for(request: MemberRequest, plan: Plan) -> list[Line]:
-    found = [(each, asked_name(each.request)) for each in meetings_of(plan)]
+    found = [(each, asked_in_full(each.request)) for each in meetings_of(plan)]
     words = ListForm(request.GET).words()
     return [
         (each, asked)
@@ -66,9 +67,7 @@ def _asked_for(request: MemberRequest, plan: Plan) -> list[Line]:
 
 
 def _holds(words: str, request: MeetingRequest, *texts: str) -> bool:
-    return any(
-        words in text.casefold() for text in (request.code, request.asker.plate_name, *texts)
-    )
+    return any(words in text.casefold() for text in (request.code, request.asker.to_call, *texts))
 
 
 @desk_only

@@ -22,7 +22,7 @@ from plenipo.bilaterals.bridge.moving import Where, places_of
 from plenipo.bilaterals.forms.plans import LocksForm
 from plenipo.bilaterals.models import Plan, PlannedMeeting
 from plenipo.bilaterals.queries.board import days_of_board
-from plenipo.bilaterals.queries.desk import asked_name
+from plenipo.bilaterals.queries.desk import asked_in_full
 from plenipo.bilaterals.queries.plans import meetings_of
 from plenipo.bilaterals.queries.standing import broken_in, clock_of
 from plenipo.bilaterals.views.plans import DUTY, one_of
@@ -60,7 +60,7 @@ def _page(
     page = {
         "meeting": one,
         "plan": one.plan,
-        "asked": asked_name(one.request),
+        "asked": asked_in_full(one.request),
         "form": form or LocksForm(initial=initial),
         "may_change": one.plan.state in planning.LOCKABLE,
         "in_force": one.plan.state == Plan.State.IN_FORCE,

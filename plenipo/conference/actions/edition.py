@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from plenipo.conference.actions.names import copy_names
 from plenipo.conference.bridge import rules_from, values_of
 from plenipo.conference.models import Conference, Membership, RulesProfile, Series
 from plenipo.conference.queries.particulars import particulars_seen
@@ -115,6 +116,7 @@ def clone(
     _write_profile(
         copy, profile.preset if profile else "host_party", values_of(rules_of(conference))
     )
+    copy_names(conference, copy)
     for member in conference.memberships.filter(until=None):  # type: ignore[attr-defined]
         Membership.objects.create(
             account=member.account, conference=copy, duties=member.duties, since=timezone.now()

@@ -7,6 +7,7 @@ from plenipo.conference.bridge import (
     ADOPTION,
     CATEGORIES,
     CONFLICTS,
+    COUNTRY_NAMES,
     LIST_STATES,
     ORDERS,
     RIGHTS,
@@ -41,6 +42,11 @@ class RulesForm(forms.Form):
         help_text=_("0: nothing is announced."),
     )
     list_order = forms.ChoiceField(label=_("Order of lists"), choices=ORDERS.items())
+    country_names = forms.ChoiceField(
+        label=_("Names of countries"),
+        choices=COUNTRY_NAMES.items(),
+        help_text=_("Own names are on the page “Names of parties and countries”."),
+    )
     show_names = forms.BooleanField(label=_("Name the persons who agreed to it"), required=False)
     show_offices = forms.BooleanField(label=_("Show their offices"), required=False)
     flags = forms.BooleanField(label=_("Show flags"), required=False)

@@ -9,6 +9,7 @@ from plenipo.conference.actions import while_it_lasts
 from plenipo.conference.queries import switches_of
 from plenipo.delegations import rules, signals
 from plenipo.delegations.actions.letters_to_focal import by_focal
+from plenipo.delegations.actions.names import called_as
 from plenipo.delegations.models import Delegation, FocalPoint, Invitation, Link
 from plenipo.delegations.queries.focal import delegation_of
 from plenipo.kit.errors import Refused
@@ -84,9 +85,9 @@ def _follow(invitation: Invitation, delegation: Delegation | None, by: By) -> No
                 invitation=invitation,
                 party=invitation.party,
                 country_id=invitation.country_id,
-                plate_name=str(invitation.party)[:300],
                 category=invitation.category,
                 quota=invitation.quota,
+                **called_as(invitation),
             )
         elif delegation.state == Delegation.State.WITHDRAWN:
             _set(delegation, Delegation.State.INVITED)

@@ -14,6 +14,7 @@ from plenipo.conference.actions import while_it_lasts
 from plenipo.conference.bridge import Rules
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
+from plenipo.delegations.actions.names import call
 from plenipo.delegations.models import Invitation
 from plenipo.delegations.queries.terms import category_of_kind, quota_in
 from plenipo.kit.codes import new_code
@@ -66,6 +67,7 @@ def draft_from_list(
         )
         for row in rows
     ]
+    call(conference, drafts)
     # a party invited meanwhile, by this list's other officer too, is passed over by its constraint
     Invitation.objects.bulk_create(drafts, ignore_conflicts=True)
     kept = Invitation.objects.filter(reference__in=[draft.reference for draft in drafts])
@@ -104,7 +106,7 @@ def draft_one(conference: Conference, party: Party, *, by: By, **values: Any) ->
     already = Invitation.objects.filter(conference=conference, party=party)
     if already.exclude(state=State.WITHDRAWN).exists():
         raise Refused(_("“%(party)s” is invited already.") % {"party": party})
-    invitation = Invitation.objects.create(
+    invitation = Invitation(
         conference=conference,
         party=party,
         country=party.country,
@@ -112,6 +114,8 @@ def draft_one(conference: Conference, party: Party, *, by: By, **values: Any) ->
         reference=new_code(),
         **values,
     )
+    call(conference, [invitation])
+    invitation.save()
     _record_draft(invitation, by)
     return invitation
 

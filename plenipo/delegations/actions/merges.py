@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.db.models import F
 
+from plenipo.delegations.actions.names import call_anew
 from plenipo.delegations.models import Delegation, Invitation
 from plenipo.delegations.queries.merges import invited_twice
 from plenipo.records.actions import name_of, record
@@ -57,3 +58,4 @@ def follow_undone_merge(gone: Party, kept: Party, *, by: By) -> None:
 def _move(invitation: Invitation, party: Party) -> None:
     Delegation.objects.filter(invitation=invitation).update(party=party)
     Invitation.objects.filter(pk=invitation.pk).update(party=party, revision=F("revision") + 1)
+    call_anew(invitation.conference, [party.pk])

@@ -72,7 +72,7 @@ def notice(delegation: Delegation, language: str) -> list[str]:
     """The notice in the active language: who keeps what, from whom, why, for whom, until when, and the rights."""
     conference = delegation.conference
     told = {
-        "delegation": delegation.plate_name,
+        "delegation": delegation.called_in(language).text,
         "conference": conference,
         "who": controller_of(conference, language),
         "address": settings.LETTERS_FROM,

@@ -3,14 +3,22 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from plenipo.conference.models import Conference
-from plenipo.delegations.models.invitation import ADDRESSEE, FocalPoint, Invitation
+from plenipo.delegations.models.invitation import (
+    ADDRESSEE,
+    FocalPoint,
+    Invitation,
+    NamedForConference,
+)
 from plenipo.kit.personal import impersonal, personal
 from plenipo.people.models import PARTICIPANT, Account, Person
 from plenipo.registry.models import Country, Party
 
 
-class Delegation(models.Model):
-    """Who comes for an invited party or organisation."""
+class Delegation(NamedForConference):
+    """Who comes for an invited party or organisation.
+
+    plate_name   its English name: what tables are searched and ordered by; `to_call` is what is shown
+    """
 
     class State(models.TextChoices):
         INVITED = "invited", _("names awaited")
@@ -46,6 +54,9 @@ class Delegation(models.Model):
         ]
 
     def __str__(self) -> str:
+        return self.to_call
+
+    def _usual_name(self) -> str:
         return self.plate_name
 
 

@@ -1,10 +1,11 @@
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from plenipo.conference.models import Conference
 from plenipo.kit.personal import Personal, impersonal, personal
 from plenipo.people.models import Account
-from plenipo.registry.models import Country, Party
+from plenipo.registry.models import Country, NamedInLanguages, Party
 
 ADDRESSEE = Personal(
     purpose=_("inviting the party and hearing its answer"),
@@ -15,8 +16,30 @@ ADDRESSEE = Personal(
 )
 
 
-class Invitation(models.Model):
-    """One party or organisation invited to one conference, and what became of it."""
+class NamedForConference(NamedInLanguages):
+    """A party at a conference: its name and its country's, in every language, as this conference says them.
+
+    Chosen when they are written (actions/names.py), so that every page and letter says the same and none asks for it.
+    """
+
+    country_called = impersonal(models.JSONField(default=dict, blank=True, editable=False))
+
+    class Meta:
+        abstract = True
+
+    @property
+    def country_name(self) -> str:
+        return self.country_in()
+
+    def country_in(self, language: str | None = None) -> str:
+        return str(self.country_called.get(language or get_language() or "en", ""))
+
+
+class Invitation(NamedForConference):
+    """One party or organisation invited to one conference, and what became of it.
+
+    names   the names to use that were set by hand, by language
+    """
 
     class State(models.TextChoices):
         DRAFTED = "drafted", _("drafted")
@@ -45,6 +68,7 @@ class Invitation(models.Model):
     state = models.CharField(max_length=16, choices=State, default=State.DRAFTED)
     bounced = models.BooleanField(default=False)
     reference = impersonal(models.CharField(max_length=20, unique=True))  # printed on the letter
+    names = impersonal(models.JSONField(default=dict, blank=True))
     deadline = models.DateField(_("answer wanted by"), null=True, blank=True)
     sent_at = models.DateTimeField(null=True)
     opened_at = models.DateTimeField(null=True)
@@ -72,7 +96,10 @@ class Invitation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.reference} {self.party}"
+        return f"{self.reference} {self.to_call}"
+
+    def _usual_name(self) -> str:
+        return str(self.party)
 
 
 class FocalPoint(models.Model):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, Document
+from plenipo.delegations.queries.names import holds_name
 from plenipo.delegations.queries.people import Shown
 from plenipo.kit.names import mixes_scripts
 from plenipo.people.models import Person
@@ -83,7 +84,7 @@ def _narrowed(found: QuerySet[Delegation], asked: Board) -> QuerySet[Delegation]
         found = found.filter(category=asked.category)
     if asked.wanted:
         words = asked.wanted
-        found = found.filter(Q(plate_name__icontains=words) | Q(party__name__icontains=words))
+        found = found.filter(holds_name(words) | Q(party__name__icontains=words))
     return found
 
 
@@ -101,7 +102,7 @@ def loaded(numbers: Sequence[int]) -> list[Delegation]:
 
 def delegation_in(conference: Conference, pk: int) -> QuerySet[Delegation]:
     found = Delegation.objects.filter(conference=conference, pk=pk)
-    return with_counts(found).select_related("conference", "party")
+    return with_counts(found).select_related("conference", "party", "invitation__party")
 
 
 def changes_of(delegation: Delegation) -> QuerySet[ChangeRequest]:

@@ -121,7 +121,7 @@ def as_export(person: Person) -> dict[str, Any]:
         "takes part": [
             {
                 "conference": str(each.delegation.conference),
-                "delegation": each.delegation.plate_name,
+                "delegation": each.delegation.to_call,
                 **_values(each),
             }
             for each in Delegate.objects.filter(person=person).select_related(

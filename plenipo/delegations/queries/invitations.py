@@ -17,13 +17,14 @@ from django.utils.translation import gettext as _
 
 from plenipo.conference.bridge import Rules
 from plenipo.conference.models import Conference
+from plenipo.conference.queries.names import country_here
 from plenipo.delegations.models import FocalPoint, Invitation
 from plenipo.delegations.queries.letters import day_in
+from plenipo.delegations.queries.names import country_of
 from plenipo.delegations.queries.terms import label_in
 from plenipo.records.actions import name_of
 from plenipo.records.models import JournalEntry, Letter
 from plenipo.registry.models import Party
-from plenipo.registry.queries.countries import country_name
 from plenipo.registry.queries.entries import Asked, parties_asked_for
 
 State = Invitation.State
@@ -163,7 +164,7 @@ def board_lines(invitations: Iterable[Invitation], rules: Rules) -> list[BoardLi
     return [
         BoardLine(
             each,
-            country_name(each.country),
+            country_of(each),
             labels.get(each.category, each.category),
             states[State(each.state)],
             tone_of(each),
@@ -185,7 +186,9 @@ def parties_to_invite(
     """Each with its country and its standing invitation, if it has one."""
     standing = Invitation.objects.filter(conference=conference, party__in=parties)
     invited = {each.party_id: each for each in standing.exclude(state=State.WITHDRAWN)}
-    return [(party, country_name(party.country), invited.get(party.pk)) for party in parties]
+    return [
+        (party, country_here(party.country, conference), invited.get(party.pk)) for party in parties
+    ]
 
 
 def regions_of(conference: Conference) -> list[str]:
@@ -215,7 +218,7 @@ def facts_of(invitation: Invitation, rules: Rules) -> list[tuple[str, Any]]:
     language = get_language() or "en"
     names = dict(settings.LANGUAGES)
     facts = [
-        (_("Country"), country_name(invitation.country)),
+        (_("Country"), country_of(invitation)),
         (_("Category"), label_in(rules, invitation.category)),
         (_("Persons in the delegation"), invitation.quota),
         (_("Language of the letter"), names.get(invitation.language, invitation.language)),
@@ -256,6 +259,7 @@ def letters_to(invitation: Invitation) -> QuerySet[Letter]:
 def table_heads() -> list[str]:
     return [
         _("reference"),
+        _("name to use"),
         _("party"),
         _("party in English"),
         _("country"),
@@ -281,9 +285,10 @@ def table_rows(
     for each in invitations:
         yield [
             each.reference,
+            each.to_call,
             each.party.name,
             each.party.name_english,
-            country_name(each.country),
+            country_of(each),
             each.country_id or "",
             label_of(each.category),
             each.quota,

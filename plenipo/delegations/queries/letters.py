@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from plenipo.conference.models import Conference, in_language
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.models import Invitation, LetterText
+from plenipo.delegations.queries.names import country_of
 from plenipo.delegations.queries.terms import label_in
 from plenipo.kit.locales import listed, locale_of, long_day
 from plenipo.registry.models import Party
-from plenipo.registry.queries.countries import country_name
 
 Kind = LetterText.Kind
 MARKER = re.compile(r"\{([^{}\s]{1,40})\}")
@@ -92,14 +92,14 @@ def values_for(invitation: Invitation, conference: Conference) -> dict[str, str]
     """What the placeholders stand for, in the letter's language. {link} stays as it is."""
     language = invitation.language
     with override(language):
-        party = _party_name(invitation, language)
+        party = invitation.called_in(language).text
         place = [in_language(text, language) for text in (conference.venue, conference.city)]
         verify = reverse("delegations:verify", args=[conference.slug])
         values = {
             "addressee": invitation.addressee
             or _("To the leadership of %(party)s") % {"party": party},
             "party": party,
-            "country": country_name(invitation.country),
+            "country": country_of(invitation, language),
             "convenor": in_language(conference.convenor, language)
             or in_language(conference.host, language)
             or in_language(conference.series.name, language),
@@ -137,14 +137,6 @@ def sample_values(conference: Conference, language: str, today: date) -> dict[st
             reference="XXXXX-XXXXX-X",
         )
     return values_for(invitation, conference)
-
-
-def _party_name(invitation: Invitation, language: str) -> str:
-    """The name as the party writes it; to a reader of another language the English one."""
-    party = invitation.party
-    if party.name_language == language or not party.name_english:
-        return party.name
-    return party.name_english
 
 
 def dates_of(conference: Conference, language: str) -> str:

@@ -12,7 +12,10 @@ from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import Reader, Sight, View, list_is_open, policy_of
 from plenipo.delegations.models import Delegate, Delegation
+from plenipo.delegations.queries.names import holds_name
+from plenipo.kit.tags import Called
 from plenipo.people.models import Person, latin_name
+from plenipo.registry.models.party import chosen
 
 TAKING_PART = [
     state
@@ -80,6 +83,7 @@ class _Row(NamedTuple):
     protected: bool
     delegation: int
     plate_name: str
+    called: dict[str, list[str]]
     delegation_state: str
     invitation: int
     conference: int
@@ -89,8 +93,8 @@ COLUMNS = (
     "pk", "person_id", "capacity", "state", "office", "office_since", "disclosure",
     "person__family_name", "person__given_name", "person__native_name", "person__name_order",
     "person__style", "person__email", "person__languages", "person__protected",
-    "delegation_id", "delegation__plate_name", "delegation__state", "delegation__invitation_id",
-    "delegation__conference_id",
+    "delegation_id", "delegation__plate_name", "delegation__called", "delegation__state",
+    "delegation__invitation_id", "delegation__conference_id",
 )  # fmt: skip
 
 
@@ -202,11 +206,19 @@ class Plate:
 
     pk: int
     plate_name: str
+    called: dict[str, list[str]]
     state: str
     invitation_id: int
 
     def __str__(self) -> str:
-        return self.plate_name
+        return self.to_call
+
+    def called_in(self, language: str | None = None) -> Called:
+        return chosen(self.called, language) or Called(self.plate_name)
+
+    @property
+    def to_call(self) -> str:
+        return self.called_in().text
 
 
 class Seen(NamedTuple):
@@ -250,7 +262,9 @@ def _seen(
             continue
         plate = plates.get(row.delegation)
         if plate is None:
-            plate = Plate(row.delegation, row.plate_name, row.delegation_state, row.invitation)
+            plate = Plate(
+                row.delegation, row.plate_name, row.called, row.delegation_state, row.invitation
+            )
             plates[row.delegation] = plate
         yield row.person, Seen(shown, plate)
 
@@ -258,7 +272,7 @@ def _seen(
 def delegations_found(conference: Conference, words: str) -> QuerySet[Delegation]:
     """Those taking part whose name holds these words. For the secretariat, which knows who comes."""
     found = Delegation.objects.filter(conference=conference, state__in=TAKING_PART)
-    return found.filter(plate_name__icontains=words).order_by("plate_name", "pk")
+    return found.filter(holds_name(words)).order_by("plate_name", "pk")
 
 
 def people_found(
@@ -279,7 +293,7 @@ def people_found(
         | Q(person__native_name__icontains=words)
     )
     if by_delegation:
-        named |= Q(delegation__plate_name__icontains=words)
+        named |= holds_name(words, "delegation__")
     matching = _present(conference).filter(named)
     found = matching.order_by("delegation__plate_name", "position", "pk")
     seen = (each for each in _seen(reader, found, conference) if each[1].shown.named)

@@ -19,12 +19,12 @@ from plenipo.delegations.forms.approval import BoardForm
 from plenipo.delegations.models import Delegation, Document
 from plenipo.delegations.queries import approval as queries
 from plenipo.delegations.queries.focal import documents_of, focal_points_beside
+from plenipo.delegations.queries.names import country_of, names_in_use
 from plenipo.delegations.queries.people import delegates_seen_by, same_person_elsewhere
 from plenipo.delegations.queries.terms import label_in
 from plenipo.delegations.views.naming import as_download
 from plenipo.kit.sheets import download
 from plenipo.records.queries import phrases
-from plenipo.registry.queries.countries import country_name
 
 PER_PAGE = 100
 
@@ -45,7 +45,7 @@ def _lines(page: Iterable[int], profile: Rules) -> list[dict[str, Any]]:
     return [
         {
             "delegation": each,
-            "country": country_name(each.country),
+            "country": country_of(each),
             "category": label_in(profile, each.category),
             "state": states[Delegation.State(each.state)],
             "tone": TONES[Delegation.State(each.state)],
@@ -85,7 +85,7 @@ def board_table(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
 
 def _rows(found: list[Delegation], people: dict[int, list[Any]]) -> Iterator[list[str]]:
     for each in found:
-        start = [each.plate_name, country_name(each.country), each.get_state_display()]
+        start = [each.to_call, country_of(each), each.get_state_display()]
         shown = people.get(each.pk, [])
         if not shown:
             yield [*start, *[""] * 6]
@@ -107,9 +107,10 @@ def delegation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     page = {
         "delegation": one,
         "tone": TONES[Delegation.State(one.state)],
-        "country": country_name(one.country),
+        "country": country_of(one),
         "category": label_in(rules_of(request.conference), one.category),
         "people": people,
+        "names": names_in_use(one.invitation),
         "to_look_at": queries.to_look_at(
             one, people, same_person_elsewhere(one) if decides else set()
         ),

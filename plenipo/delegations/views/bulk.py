@@ -30,6 +30,7 @@ from plenipo.delegations.queries.mailing import (
     why_not_remind,
     why_not_send,
 )
+from plenipo.delegations.queries.other_languages import in_other_languages
 from plenipo.delegations.views.invitations import crumbs
 from plenipo.kit.errors import Refused
 from plenipo.records.access import deed
@@ -189,6 +190,7 @@ def _many_page(
         "wrong": wrong,
         "button": f"{deed_.button} ({n})",
         "action": reverse("delegations:invitations-many-do", args=[request.conference.slug, do]),
+        "elsewhere": in_other_languages(request.conference, plan.to) if deed_.typed else None,
         "crumbs": crumbs(request),
     }
     return render(request, "delegations/invitations/many.html", context, status=status)

@@ -231,7 +231,7 @@ def my_data(request: FocalRequest) -> HttpResponse:
     people = delegates_seen_by(reader, [delegation], request.conference_of_focal)
     answer = JsonResponse(
         {
-            "delegation": delegation.plate_name,
+            "delegation": delegation.to_call,
             "state": delegation.state,
             "persons": [
                 {name: value for name, value in shown._asdict().items() if name != "pk"}

@@ -27,6 +27,7 @@ from plenipo.delegations.models import Invitation, LetterText
 from plenipo.delegations.queries import invitations as queries
 from plenipo.delegations.queries.letters import filled, texts_of, values_for
 from plenipo.delegations.queries.mailing import why_not_remind, why_not_send
+from plenipo.delegations.queries.names import names_in_use
 from plenipo.delegations.queries.terms import label_in
 from plenipo.kit.sheets import download
 from plenipo.records.access import deed
@@ -143,6 +144,7 @@ def invitation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         "letter": filled(letter, values_for(shown, request.conference)),
         "kind": kind,
         "kinds": LetterText.Kind.choices,
+        "names": names_in_use(shown),
         "history": _timeline(shown),
         "may": queries.deeds_open_on(shown) if request.member.has("invitations") else set(),
         "why_not_send": why_not_send(shown),

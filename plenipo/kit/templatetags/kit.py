@@ -5,6 +5,7 @@ brackets may be missing). Every name, text or address is escaped; texts come tra
 
 Text
   {% bdi name lang %}                       a name in its own language and direction
+  {% called party %}                        the name to use of a party, an invitation, a delegation
   {% mark kind text %}                      status: kind is yes, wait, no or quiet; colour and shape and word
   {{ words|listed }}                        with the comma of the reader's language
   {{ n|number }} {{ d|day }} {{ t|moment }} figures, dates and times as the reader's language writes them
@@ -67,6 +68,7 @@ from plenipo.kit.access import may_open
 from plenipo.kit.charts import LineChart, Stage, bars, spark
 from plenipo.kit.dates import written
 from plenipo.kit.locales import listed, locale_of, long_day
+from plenipo.kit.tags import tag_of
 from plenipo.kit.tiles import TileMap
 
 register = template.Library()
@@ -136,6 +138,16 @@ def _minute(local: datetime, language: str) -> str:
 def tone(level: str) -> str:
     """The kind of mark for a level of django.contrib.messages."""
     return TONES.get(level, "quiet")
+
+
+@register.simple_tag
+def called(named: Any) -> SafeString:
+    """`lang` is said where the name is not in the language of the page. Nobody is called nothing."""
+    if not named:
+        return SafeString("")
+    name = named.called_in()
+    here = tag_of(get_language() or "en")
+    return bdi(name.text, name.lang if tag_of(name.lang) != here else "")
 
 
 @register.simple_tag

@@ -16,6 +16,7 @@ from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import PUBLIC
 from plenipo.delegations.models import Count
 from plenipo.delegations.queries.counts import last_published, rule_as_published, sentence
+from plenipo.delegations.queries.names import country_of, names_by_language
 from plenipo.delegations.queries.people import (
     Entry,
     participants_are_disclosed,
@@ -163,8 +164,10 @@ def _participants(conference: Conference) -> dict[str, Any]:
 
 def _entry(entry: Entry) -> dict[str, Any]:
     return {
-        "delegation": entry.delegation.plate_name,
+        "delegation": entry.delegation.to_call,
+        "names": names_by_language(entry.delegation),
         "country": entry.delegation.country_id,
+        "country_name": country_of(entry.delegation),
         "persons": [
             {
                 "name": one.name,

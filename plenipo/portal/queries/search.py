@@ -13,10 +13,10 @@ from plenipo.conference.models import Membership
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.models import Delegation, Invitation
 from plenipo.delegations.queries import approval, invitations
+from plenipo.delegations.queries.names import country_of
 from plenipo.delegations.queries.people import people_found
 from plenipo.programme.models import Session
 from plenipo.programme.queries.sessions import Wanted, session_list
-from plenipo.registry.queries.countries import country_name
 
 SHOWN = 8  # of each kind; the list has them all
 FEWEST = (
@@ -60,9 +60,9 @@ def _delegations(member: Membership, words: str) -> Group:
 
 
 def _delegation(member: Membership, one: Delegation) -> Hit:
-    note = f"{country_name(one.country)} · {one.get_state_display()}"
+    note = f"{country_of(one)} · {one.get_state_display()}"
     url = reverse("delegations:delegation", args=[member.conference.slug, one.pk])
-    return Hit(one.plate_name, note, url)
+    return Hit(one.to_call, note, url)
 
 
 def _persons(member: Membership, words: str) -> Group:
@@ -71,7 +71,7 @@ def _persons(member: Membership, words: str) -> Group:
     hits = [
         Hit(
             seen.shown.name,
-            " · ".join(filter(None, (seen.shown.office, seen.delegation.plate_name))),
+            " · ".join(filter(None, (seen.shown.office, seen.delegation.to_call))),
             reverse("delegations:delegation", args=[slug, seen.delegation.pk]),
         )
         for _person, seen in found
@@ -99,7 +99,8 @@ def _invitations(member: Membership, words: str) -> Group:
 def _invited(member: Membership, found: QuerySet[Invitation]) -> Iterator[Hit]:
     for one in found[: SHOWN + 1]:
         url = reverse("delegations:invitation", args=[member.conference.slug, one.pk])
-        yield Hit(str(one.party), f"{one.reference} · {one.get_state_display()}", url)
+        note = " · ".join(filter(None, (country_of(one), one.reference, one.get_state_display())))
+        yield Hit(one.to_call, note, url)
 
 
 def _group(

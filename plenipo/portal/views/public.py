@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_exempt
@@ -16,8 +17,10 @@ from django.views.decorators.http import require_safe
 from plenipo.conference.bridge import LIST_STATES
 from plenipo.conference.models import Conference, in_language
 from plenipo.conference.queries import rules_of
+from plenipo.conference.queries.names import country_here, names_of_countries
 from plenipo.delegations.bridge import PUBLIC
 from plenipo.delegations.queries.counts import by_country, published
+from plenipo.delegations.queries.names import country_of
 from plenipo.delegations.queries.people import participants_are_disclosed, participants_seen_by
 from plenipo.kit.access import public
 from plenipo.kit.locales import listed
@@ -28,7 +31,7 @@ from plenipo.portal.queries import public as queries
 from plenipo.programme.queries.versions import has_programme
 from plenipo.records.actions.seals import begins_with
 from plenipo.records.queries import last_seal
-from plenipo.registry.queries.countries import country_choices, country_name
+from plenipo.registry.queries.countries import alphabetical, country_choices
 
 
 def public_pages(conference: Conference, here: str) -> list[dict[str, Any]]:
@@ -112,7 +115,7 @@ def _facts(conference: Conference) -> list[tuple[str, str]]:
     place = [
         in_language(conference.venue),
         in_language(conference.city),
-        country_name(conference.country),
+        country_here(conference.country, conference),
     ]
     facts = [
         (_("Place"), listed(place)),
@@ -135,7 +138,7 @@ def _map(conference: Conference) -> Any:
         by_country(conference, rules),
         title=_("Map of the acceptances"),
         value_label=_("parties and organisations"),
-        names=dict(country_choices()),
+        names=dict(country_choices(names_of_countries(conference))),
     )
 
 
@@ -157,16 +160,17 @@ def participants(request: HttpRequest, conference: Conference) -> HttpResponse:
 def _in_order(conference: Conference) -> list[tuple[str, Any]]:
     """(country, entry), in the order of the rules profile."""
     entries = [
-        (country_name(entry.delegation.country), entry)
-        for entry in participants_seen_by(PUBLIC, conference)
+        (country_of(entry.delegation), entry) for entry in participants_seen_by(PUBLIC, conference)
     ]
-    order = rules_of(conference).list_order
+    order, language = rules_of(conference).list_order, get_language() or "en"
+
+    def name(entry: tuple[str, Any]) -> tuple[str, str]:
+        return alphabetical(entry[1].delegation.to_call, language)
+
     if order == "country":
-        return sorted(
-            entries, key=lambda e: (e[0].casefold(), e[1].delegation.plate_name.casefold())
-        )
+        return sorted(entries, key=lambda e: (alphabetical(e[0], language), name(e)))
     if order == "name":
-        return sorted(entries, key=lambda e: e[1].delegation.plate_name.casefold())
+        return sorted(entries, key=name)
     return sorted(entries, key=lambda e: e[1].delegation.pk)
 
 

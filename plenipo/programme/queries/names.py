@@ -68,7 +68,7 @@ class Names:
     def _plate(self, delegation: Delegation | Plate) -> str:
         own = self._own is not None and delegation.invitation_id == self._own
         listed = self._listed and (self._staff or delegation.state == Delegation.State.APPROVED)
-        return delegation.plate_name if listed or own else ""
+        return delegation.to_call if listed or own else ""
 
 
 def _person(role: AnyRole) -> int | None:

@@ -13,7 +13,7 @@ from plenipo.project.demo.countries import PLACES
 from plenipo.project.demo.words import party_names
 from plenipo.records.models import By
 from plenipo.registry.actions.words import index
-from plenipo.registry.models import Country, Party
+from plenipo.registry.models import Country, Party, PartyName
 
 ACCOUNTS = {
     "secretary-general": "secretary_general",
@@ -173,16 +173,17 @@ def register(chance: Random) -> list[Party]:
         ),
         ignore_conflicts=True,
     )
-    parties = []
+    parties, others = [], []
     for place, number in zip(PLACES, _parties_per_country(chance), strict=True):
-        for name, english, short in party_names(place.language, number, chance):
+        for names in party_names(place.language, number, chance):
+            others.append(names.others)
             parties.append(
                 Party(
                     country_id=place.code,
-                    name=name,
+                    name=names.name,
                     name_language=SPOKEN.get(place.language, place.language),
-                    name_english=english,
-                    name_short=short,
+                    name_english=names.english,
+                    name_short=names.short,
                     founded=chance.randint(1921, 2016),
                     source="demonstration",
                 )
@@ -198,6 +199,11 @@ def register(chance: Random) -> list[Party]:
         for name in ORGANISATIONS
     ]
     made = Party.objects.bulk_create(parties)
+    PartyName.objects.bulk_create(
+        PartyName(party=party, text=text, language=SPOKEN[language])
+        for party, names in zip(made, others, strict=False)
+        for language, text in names.items()
+    )
     index(made)
     return made
 

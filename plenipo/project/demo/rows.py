@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from plenipo.conference.models import Conference
 from plenipo.delegations.actions.letters import LINK_PURPOSE
+from plenipo.delegations.actions.names import call, called_as
 from plenipo.delegations.models import (
     Delegate,
     Delegation,
@@ -51,6 +52,7 @@ def invite(
     conference: Conference, parties: list[Party], now: datetime, chance: Random
 ) -> list[Invited]:
     made = [_invited(conference, party, n, now, chance) for n, party in enumerate(parties)]
+    call(conference, [each.invitation for each in made])
     Invitation.objects.bulk_create(each.invitation for each in made)
     FocalPoint.objects.bulk_create(each.focal_point for each in made)
     return made
@@ -164,9 +166,9 @@ def _delegation(each: Invited, officer: Account) -> Delegation:
         invitation=invitation,
         party=invitation.party,
         country_id=invitation.country_id,
-        plate_name=str(invitation.party),
         category=invitation.category,
         quota=invitation.quota,
+        **called_as(invitation),
         state=became.stand or Delegation.State.INVITED,
         submitted_at=became.submitted,
         decided_at=became.decided,

@@ -132,15 +132,36 @@ LANGUAGES = {
 }
 
 
-def party_names(language: str, number: int, chance: Random) -> list[tuple[str, str, str]]:
-    """(name, name in English, short name) of so many parties of one country, all different."""
+@dataclass(frozen=True)
+class PartyNames:
+    """others: its names in the other official languages of the United Nations, by language; some have none"""
+
+    name: str
+    english: str
+    short: str
+    others: dict[str, str]
+
+
+OFFICIAL = ("ar", "zh", "fr", "ru", "es")
+
+
+def party_names(language: str, number: int, chance: Random) -> list[PartyNames]:
+    """Of so many parties of one country, all different."""
     spoken, english = LANGUAGES[language], LANGUAGES["en"]
     pairs = [(a, b) for a in range(len(STANDS_FOR)) for b in range(len(STANDS_FOR)) if a != b]
     made = []
     for a, b in chance.sample(pairs, number):
         kind = chance.choices(range(len(KINDS)), weights=(6, 2, 1, 1))[0]
         short = STANDS_FOR[a][0] + STANDS_FOR[b][0] + KINDS[kind][0]
-        made.append((_name(spoken, kind, a, b), _name(english, kind, a, b), short))
+        others = [each for each in OFFICIAL if each != language] if (a + b) % 5 else []
+        made.append(
+            PartyNames(
+                _name(spoken, kind, a, b),
+                _name(english, kind, a, b),
+                short,
+                {each: _name(LANGUAGES[each], kind, a, b) for each in others},
+            )
+        )
     return made
 
 

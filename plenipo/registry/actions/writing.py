@@ -7,7 +7,7 @@ from plenipo.registry.actions.words import index
 from plenipo.registry.models import Party
 from plenipo.registry.queries.values import FIELDS, PARTS, Part, Row, Values, difference
 
-NAMED_BY = {"name", "name_english", "name_short", "names"}
+NAMED_BY = {"name", "name_english", "name_short", "names", "name_language", "country_id"}
 AT_ONCE = 200
 
 

@@ -1,13 +1,55 @@
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
+from plenipo.kit.personal import impersonal
+from plenipo.kit.tags import Called
 from plenipo.people.models import Person
 
 
+class AsWritten(DjangoJSONEncoder):
+    """Letters stand in the database as they are, so that it can search them."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{**options, "ensure_ascii": False})
+
+
+def chosen(called: dict[str, list[str]], language: str | None = None) -> Called | None:
+    kept = called.get(language or get_language() or "en")
+    return Called(*kept) if kept else None
+
+
+class NamedInLanguages(models.Model):
+    """What has a name to use in every language of the house, chosen when it is written (queries/naming.py)."""
+
+    called = impersonal(
+        models.JSONField(default=dict, blank=True, editable=False, encoder=AsWritten)
+    )
+
+    class Meta:
+        abstract = True
+
+    def called_in(self, language: str | None = None) -> Called:
+        """In the reader's language, or in this one."""
+        return chosen(self.called, language) or Called(self._usual_name())
+
+    @property
+    def to_call(self) -> str:
+        return self.called_in().text
+
+    def _usual_name(self) -> str:
+        raise NotImplementedError
+
+
 class Country(models.Model):
-    """A country, territory or body that parties belong to. Its status is data; its name comes from CLDR."""
+    """A country, territory or body that parties belong to. Its status is data; so are its names (queries/countries.py).
+
+    names   what the operator calls it: {"fr": {"short": "…", "formal": "…"}}; elsewhere the United Nations' table holds
+    """
 
     class Status(models.TextChoices):
         MEMBER = "member", _("UN member")
@@ -21,7 +63,10 @@ class Country(models.Model):
     status = models.CharField(max_length=10, choices=Status, default=Status.TERRITORY)
     region = models.CharField(max_length=20, blank=True)  # a key of REGIONS
     subregion = models.CharField(max_length=30, blank=True)  # a key of SUBREGIONS
-    own_name = models.CharField(max_length=200, blank=True)  # when CLDR has none
+    own_name = models.CharField(
+        max_length=200, blank=True
+    )  # in every language, when nobody has one
+    names = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering = ["code"]
@@ -30,7 +75,7 @@ class Country(models.Model):
         return self.code
 
 
-class Party(models.Model):
+class Party(NamedInLanguages):
     """A party or another organisation of the register.
 
     last_seen   last year any source saw it; weaker than `ended`
@@ -97,6 +142,9 @@ class Party(models.Model):
         ]
 
     def __str__(self) -> str:
+        return self.to_call
+
+    def _usual_name(self) -> str:
         return self.name_english or self.name
 
 

@@ -1,15 +1,22 @@
 """Countries in the reader's language and alphabet, and their regions."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import Any, NamedTuple
 
 from anyascii import anyascii
 from babel import Locale
-from django.utils.translation import get_language
+from django.conf import settings
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
+from plenipo.kit.columns import folded
+from plenipo.kit.states import Named, united_nations
+from plenipo.kit.tags import tag_of
 from plenipo.registry.models import Country
+
+UN, CLDR = "un", "cldr"  # whose names of countries are used
 
 REGIONS = {
     "africa": _("Africa"),
@@ -55,13 +62,73 @@ OWN_NAMES = {
 }
 
 
-def country_name(country: Country | None, language: str | None = None) -> str:
-    """The name the operator gave it, else CLDR's, else ours; the code where nobody has one."""
+def country_name(
+    country: Country | None, language: str | None = None, names: Mapping[str, Any] | None = None
+) -> str:
+    """The short name in the reader's language, or in this one.
+
+    names   of a conference: code to {language: {"short": …}}, and under "" whose names it uses
+    """
+    return named(country, language, names).short
+
+
+def named(
+    country: Country | None, language: str | None = None, names: Mapping[str, Any] | None = None
+) -> Named:
+    """The conference's own name, else the operator's, the United Nations', ours, CLDR's; the code where nobody has one.
+
+    A conference that names countries as CLDR does skips the operator's and the United Nations'.
+    """
     if country is None:
-        return ""
-    names = _territories(language or get_language() or "en")
-    name = country.own_name or names.get(country.alpha2) or OWN_NAMES.get(country.code)
-    return str(name or country.code)
+        return Named("")
+    language = language or get_language() or "en"
+    own = _own(names.get(country.code), language) if names else None
+    usual = named_by(country, language, CLDR if names and names.get("") == CLDR else UN)
+    return Named(own.short or usual.short, own.formal or usual.formal) if own else usual
+
+
+def named_by(country: Country, language: str, whose: str) -> Named:
+    """As the house names it, or as CLDR does."""
+    if whose == CLDR:
+        return _in_cldr(country, language) or _as_the_house_does(country, language)
+    return _as_the_house_does(country, language)
+
+
+def _as_the_house_does(country: Country, language: str) -> Named:
+    by_default = named_by_default(country, language)
+    own = _own(country.names, language)
+    short = (own.short if own else "") or country.own_name
+    formal = own.formal if own else ""
+    if short or formal:
+        nameless = by_default.formal == country.code
+        return Named(
+            short or by_default.short, formal or (short if nameless else by_default.formal)
+        )
+    return by_default
+
+
+def named_by_default(country: Country, language: str) -> Named:
+    """What it is called while the operator has not said otherwise."""
+    known = united_nations().get(country.code, {}).get(tag_of(language).language)
+    if known:
+        return known
+    if country.code in OWN_NAMES:
+        with override(language):
+            return Named(str(OWN_NAMES[country.code]), str(OWN_NAMES[country.code]))
+    return _in_cldr(country, language) or Named(country.code, country.code)
+
+
+def _in_cldr(country: Country, language: str) -> Named | None:
+    name = _territories(language).get(country.alpha2)
+    return Named(name, name) if name else None
+
+
+def _own(said: Mapping[str, Mapping[str, str]] | None, language: str) -> Named | None:
+    wanted = tag_of(language)
+    for code, each in (said or {}).items():
+        if tag_of(code) == wanted:
+            return Named(each.get("short", ""), each.get("formal", ""))
+    return None
 
 
 @cache
@@ -73,9 +140,37 @@ def region_name(region: str) -> str:
     return str(REGIONS.get(region) or SUBREGIONS.get(region) or region)
 
 
-def country_choices() -> list[tuple[str, str]]:
-    """(code, name) in the order of the reader's alphabet."""
-    return in_order((country.code, country_name(country)) for country in Country.objects.all())
+def country_choices(names: Mapping[str, Any] | None = None) -> list[tuple[str, str]]:
+    """(code, name) in the order of the reader's alphabet; names: of a conference."""
+    return in_order(
+        (country.code, country_name(country, names=names)) for country in Country.objects.all()
+    )
+
+
+class CountryLine(NamedTuple):
+    """A row of the page of countries. others: (language tag, short name) of the languages the reader does not use."""
+
+    code: str
+    short: str
+    formal: str
+    others: list[tuple[str, str]]
+    changed: bool
+
+
+def countries_called(words: str = "") -> list[CountryLine]:
+    """Those whose name in any language, or code, holds these words, in the reader's alphabet. One query."""
+    here, asked = get_language() or "en", folded(words)
+    lines = []
+    for country in Country.objects.all():
+        names = {code: named(country, code) for code, _label in settings.LANGUAGES}
+        known = [country.code, country.alpha2, *(text for each in names.values() for text in each)]
+        if not asked or any(asked in folded(text) for text in known):
+            others = [
+                (str(tag_of(code)), each.short) for code, each in names.items() if code != here
+            ]
+            mine = names.get(here) or named(country, here)
+            lines.append(CountryLine(country.code, *mine, others, bool(country.names)))
+    return sorted(lines, key=lambda line: alphabetical(line.short, here))
 
 
 def in_order(named: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

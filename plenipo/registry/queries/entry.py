@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from plenipo.kit.locales import tag_name
+from plenipo.kit.tags import Called, Tag
 from plenipo.people.models import Account
 from plenipo.registry.models import (
     Affiliation,
@@ -24,6 +27,7 @@ from plenipo.registry.models import (
 )
 from plenipo.registry.queries.countries import country_name
 from plenipo.registry.queries.entries import family_name
+from plenipo.registry.queries.naming import HOW, candidate
 from plenipo.registry.queries.values import PARTS, Values, values_of
 
 WHAT = {
@@ -224,31 +228,47 @@ def last_change_of(
 
 @dataclass(frozen=True)
 class Named:
-    """A name as the page shows it; `lang` is a language tag, of the script alone if no more is known."""
+    """A name as the page shows it.
+
+    lang   a language tag, of the script alone if no more is known; told: the same in words, and whether it is inferred
+    """
 
     text: str
     kind: str
     lang: str
+    told: str
     years: str
 
 
 def names_of(party: Any) -> list[Named]:
     """Every name of an entry of `entry(pk)`: those of today first."""
-    today = (
-        (party.name, PartyName.Kind.NATIVE, party.name_language),
-        (
-            party.name_english if party.name_english != party.name else "",
-            PartyName.Kind.ENGLISH,
-            "en",
-        ),
-        (party.name_short, PartyName.Kind.SHORT, ""),
-    )
-    names = [Named(text, str(kind.label), lang, "") for text, kind, lang in today if text]
-    for name in party.names.all():
-        lang = name.language or (f"und-{name.script}" if name.script else "")
-        years = _with_years("", name.since, name.until).removeprefix(", ").strip()
-        names.append(Named(name.text, name.get_kind_display(), lang, years))
-    return names
+    english = party.name_english if party.name_english != party.name else ""
+    today = [
+        PartyName(text=party.name, kind=PartyName.Kind.NATIVE, language=party.name_language),
+        PartyName(text=english, kind=PartyName.Kind.ENGLISH, language="en"),
+        PartyName(text=party.name_short, kind=PartyName.Kind.SHORT),
+    ]
+    each = [*(name for name in today if name.text), *party.names.all()]
+    alpha2 = party.country.alpha2 if party.country else ""
+    return [_named(name, alpha2) for name in each]
+
+
+def _named(name: PartyName, alpha2: str) -> Named:
+    years = _with_years("", name.since, name.until).removeprefix(", ").strip()
+    tag, sure = Tag(), True
+    if name.kind != PartyName.Kind.SHORT or name.language or name.script:
+        found = candidate(name.text, name.kind, name.language, name.script, alpha2)
+        tag, sure = found.tag, found.sure
+    words = tag_name(tag)
+    if tag.language and not sure:
+        words = _("%(language)s (inferred)") % {"language": words}
+    return Named(name.text, str(name.get_kind_display()), str(tag), words, years)
+
+
+def in_use_by_language(party: Party) -> list[tuple[str, Called, str]]:
+    """(language, the name to use, why it was chosen), for every language of the house."""
+    each = [(str(label), party.called_in(code)) for code, label in settings.LANGUAGES]
+    return [(label, called, str(HOW.get(called.how, ""))) for label, called in each]
 
 
 def compared(one: Party, other: Party) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:

@@ -20,7 +20,13 @@ from plenipo.registry.models import Party
 from plenipo.registry.queries import entries as queries
 from plenipo.registry.queries.countries import country_name
 from plenipo.registry.queries.duplicates import perhaps_the_same
-from plenipo.registry.queries.entry import entry, history_of, names_of, offices_of
+from plenipo.registry.queries.entry import (
+    entry,
+    history_of,
+    in_use_by_language,
+    names_of,
+    offices_of,
+)
 
 NO_LETTERS = "\ufeff"  # tells a spreadsheet that the file is UTF-8
 
@@ -89,6 +95,7 @@ def party(request: HttpRequest, pk: int) -> HttpResponse:
         "country": country_name(one.country),
         "family": queries.family_name(one.family),
         "names": names_of(one),
+        "in_use": in_use_by_language(one),
         "offices": offices_of(one, with_names=writes),
         "may_write": writes,
         "same": perhaps_the_same(one) if writes else [],
