@@ -7,9 +7,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('conference', '0004_country_names_as_a_choice'),
-        ('delegations', '0004_certificates_of_deletion'),
-        ('registry', '0002_names_to_use_by_language'),
+        ('conference', '0006_country_names_as_a_choice'),
+        ('delegations', '0006_write_days_out_on_the_way_back'),
+        ('registry', '0004_names_to_use_by_language'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ import plenipo.registry.models.party
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0001_initial'),
+        ('registry', '0003_name_the_export_as_a_kind_of_file'),
     ]
 
     operations = [

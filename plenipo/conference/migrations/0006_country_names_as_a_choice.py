@@ -32,6 +32,6 @@ def as_before(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("conference", "0003_nomenclature")]
+    dependencies = [("conference", "0005_nomenclature")]
 
     operations = [migrations.RunPython(as_a_choice, as_before)]

@@ -7,8 +7,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('conference', '0002_bilateral_desk'),
-        ('registry', '0002_names_to_use_by_language'),
+        ('conference', '0004_one_account_of_an_address'),
+        ('registry', '0004_names_to_use_by_language'),
     ]
 
     operations = [
