@@ -94,6 +94,9 @@ class Letter(models.Model):
     language = impersonal(models.CharField(max_length=10))
     to_name = personal(models.CharField(max_length=300, blank=True), OUTBOX)
     to_email = personal(models.CharField(max_length=254), OUTBOX)
+    copies = personal(models.JSONField(default=list, blank=True), OUTBOX)  # addresses under Cc
+    # a copy is a letter of its own, so that each address is refused, tried again and bounces by itself
+    copy_of = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
     subject = personal(models.CharField(max_length=300), OUTBOX)
     body = personal(models.TextField(), OUTBOX)
     # addresses with secret tokens are filled in when the letter is sent: {marker: {path, nonce, purpose}}

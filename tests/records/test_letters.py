@@ -229,3 +229,19 @@ def test_mail_that_is_no_bounce_changes_nothing(letter, tmp_path):
 
     letter.refresh_from_db()
     assert letter.state == Letter.State.SENT
+
+
+def test_a_copy_is_a_letter_of_its_own_that_names_all_it_went_to(world, post_office):
+    a_letter(world, copy=["embassy@example.org", "gone@nowhere.example", "embassy@example.org"])
+
+    while work_once():
+        pass
+
+    assert [(each["To"].addresses[0].addr_spec, each["Cc"]) for each in post_office.letters] == [
+        ("focal@example.org", "embassy@example.org, gone@nowhere.example")
+    ] * 2
+    assert list(Letter.objects.order_by("pk").values_list("to_email", "state")) == [
+        ("focal@example.org", "sent"),
+        ("embassy@example.org", "sent"),
+        ("gone@nowhere.example", "bounced"),
+    ]

@@ -5,6 +5,7 @@ import smtplib
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from email.utils import formataddr, make_msgid
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -42,6 +43,7 @@ def write_letter(
     draft: bool = False,
     in_confidence: bool = False,
     not_before: datetime | None = None,
+    copy: Iterable[str] = (),
 ) -> Letter:
     """Put a letter into the outbox, in the caller's transaction. The worker sends it.
 
@@ -49,23 +51,36 @@ def write_letter(
     links           {"link": {"path": "/fr/answer/{token}/", "nonce": …, "purpose": "answer"}}
     in_confidence   that it was written is nobody's business but the desk's that wrote it
     not_before      when it may leave, if not at once
+    copy            further addresses: each gets the same letter as a row of its own, and all stand under Cc
     """
+    copies = [each for each in dict.fromkeys(copy) if each and each != to]
+    fields = {
+        "in_confidence": in_confidence,
+        "kind": kind,
+        "conference": conference,
+        "about": name_of(about),
+        "language": language,
+        "to_name": to_name,
+        "copies": copies,
+        "subject": " ".join(subject.split())[:300],
+        "body": body,
+        "links": links or {},
+        "state": State.DRAFT if draft else State.QUEUED,
+        "not_before": not_before,
+        "written_at": timezone.now(),
+    }
+    letter = _put(to, **fields)
+    for each in copies:
+        _put(each, copy_of=letter, **fields)
+    return letter
+
+
+def _put(to: str, **fields: Any) -> Letter:
     return Letter.objects.create(
-        pk=-secrets.randbelow(2**62) - 1 if in_confidence else None,
-        in_confidence=in_confidence,
-        kind=kind,
-        conference=conference,
-        about=name_of(about),
-        language=language,
-        to_name=to_name,
+        pk=-secrets.randbelow(2**62) - 1 if fields["in_confidence"] else None,
         to_email=to,
-        subject=" ".join(subject.split())[:300],
-        body=body,
-        links=links or {},
-        state=Letter.State.DRAFT if draft else Letter.State.QUEUED,
-        not_before=not_before,
         message_id=make_msgid(domain=urlsplit(settings.ADDRESS).hostname or "localhost"),
-        written_at=timezone.now(),
+        **fields,
     )
 
 
@@ -102,12 +117,15 @@ def as_message(letter: Letter) -> EmailMessage:
         address = settings.ADDRESS + link["path"].replace("{token}", token)
         body = body.replace("{" + marker + "}", address)
     name = " ".join(letter.to_name.split())
+    to = letter.copy_of.to_email if letter.copy_of else letter.to_email
     return EmailMessage(
         subject=letter.subject,
         body=body,
         from_email=settings.LETTERS_FROM,
-        to=[formataddr((name, letter.to_email)) if name else letter.to_email],
+        to=[letter.to_email],
         headers={
+            "To": formataddr((name, to)) if name else to,
+            **({"Cc": ", ".join(letter.copies)} if letter.copies else {}),
             "Message-ID": letter.message_id,
             "Content-Language": letter.language,
             "Auto-Submitted": "auto-generated",
