@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 
+SMTP_PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 _SWITCH = {"on": True, "off": False}
 # seconds a thread keeps its connection: to open one costs more than most queries, and whoever closes SQLite's
 # last one writes the whole log back into the database
@@ -111,7 +112,10 @@ def database(name: str, default: str) -> dict[str, Any]:
 
 
 def post(name: str, default: str) -> dict[str, Any]:
-    """Where letters go: smtp://USER:PASSWORD@HOST:PORT, smtp+starttls://…, or folder:PATH (kept, not sent)."""
+    """Where letters go: smtp://USER:PASSWORD@HOST:PORT, smtp+starttls://…, smtps://…, or folder:PATH.
+
+    A folder keeps them, and nothing is sent.
+    """
     value = text(name, default)
     url = urlsplit(value)
     if url.scheme == "folder" and url.path:
@@ -119,16 +123,17 @@ def post(name: str, default: str) -> dict[str, Any]:
             "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
             "EMAIL_FILE_PATH": url.path,
         }
-    if url.scheme not in {"smtp", "smtp+starttls"}:
+    if url.scheme not in SMTP_PORTS:
         raise ImproperlyConfigured(
-            f"{name}: say smtp://HOST:PORT, smtp+starttls://HOST:PORT or folder:PATH."
+            f"{name}: say smtp://HOST:PORT, smtp+starttls://HOST:PORT, smtps://HOST:PORT or folder:PATH."
         )
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": url.hostname or "localhost",
-        "EMAIL_PORT": url.port or 25,
+        "EMAIL_PORT": url.port or SMTP_PORTS[url.scheme],
         "EMAIL_HOST_USER": unquote(url.username or ""),
         "EMAIL_HOST_PASSWORD": unquote(url.password or ""),
         "EMAIL_USE_TLS": url.scheme == "smtp+starttls",
+        "EMAIL_USE_SSL": url.scheme == "smtps",
         "EMAIL_TIMEOUT": 30,
     }

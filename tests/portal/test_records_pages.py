@@ -182,7 +182,7 @@ def test_a_longer_list_of_letters_costs_no_more_queries(
     ina = as_(world.ina)
 
     # session, account, membership, letters counted, letters, rail: what waits, switches
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = text_of(ina.get(reverse("portal:letters", args=["dialogue"])))
 
     assert page.count("data-row") == extra

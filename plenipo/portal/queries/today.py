@@ -78,6 +78,13 @@ KINDS = (  # what waits, the sentence that follows the number, whose it is, wher
         "?state=problem",
     ),
     (
+        "returned",
+        ngettext_lazy("returned message waits to be read", "returned messages wait to be read"),
+        Duty.INVITATIONS,
+        "portal:returned",
+        "",
+    ),
+    (
         "programme",
         ngettext_lazy(
             "letter of the programme waits for approval",

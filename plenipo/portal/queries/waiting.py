@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import ChangeRequest, Delegation, Invitation
 from plenipo.programme.queries.versions import LETTERS
-from plenipo.records.models import Letter
+from plenipo.records.models import Letter, ReturnedMail
 
 
 def _number(rows: QuerySet[Any], conference: str = "conference") -> Coalesce:
@@ -51,6 +51,7 @@ def _asked_of(conference: Conference) -> dict[str, int]:
                     state__in=[Letter.State.BOUNCED, Letter.State.HELD], in_confidence=False
                 )
             ),
+            returned=_number(ReturnedMail.objects.filter(read_at=None)),
             programme=_number(Letter.objects.filter(kind__in=LETTERS, state=Letter.State.DRAFT)),
         )
         .get()

@@ -20,7 +20,7 @@ from plenipo.portal.queries.desks import desks_of
 from plenipo.portal.queries.search import found_by, too_short
 from plenipo.portal.queries.today import waiting_for
 from plenipo.portal.rules import may_see_addressee
-from plenipo.records.queries import journal, letters_of, phrases
+from plenipo.records.queries import journal, letters_of, open_halt, phrases
 
 WRITES, DECIDES = Membership.Duty.INVITATIONS, Membership.Duty.ACCREDITATION
 FAILED_SHOWN, LINES_SHOWN = 5, 8
@@ -46,6 +46,7 @@ def today(request: MemberRequest, slug: str) -> HttpResponse:
         "mine": [row for row in rows if row.mine],
         "others": [row for row in rows if not row.mine],
         "conference": conference,
+        "halt": open_halt(),
         "days": (conference.starts - day).days,
         "figures": _figures(conference),
         "failed": [(letter, may_see_addressee(request.member, letter)) for letter in failed],

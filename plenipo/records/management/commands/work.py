@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from plenipo.records.actions import jobs, letters
 from plenipo.records.actions.seals import seal
+from plenipo.records.actions.sending import send
 from plenipo.records.models import Key
 from plenipo.records.queries import last_seal
 from plenipo.records.signals import hour_passed
@@ -55,7 +56,7 @@ def work_once() -> bool:
     """One letter and one job, if there are any; whether there were."""
     letter = letters.lease(timezone.now())
     if letter:
-        letters.send(letter)
+        send(letter)
     job = jobs.claim()
     if job:
         try:
