@@ -16,6 +16,7 @@ from plenipo.bilaterals.models import (
 from plenipo.conference.models import Conference, Membership, Series
 from plenipo.delegations.models import (
     ChangeRequest,
+    Circular,
     Delegate,
     Delegation,
     Document,
@@ -136,6 +137,17 @@ class InvitationFactory(factory.django.DjangoModelFactory):
     state = Invitation.State.SENT
     reference = factory.Sequence("T-{:06}".format)
     made = factory.LazyFunction(timezone.now)
+
+
+class CircularFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Circular
+
+    conference = factory.SubFactory(ConferenceFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    audience = "addressees"
+    texts = {"en": {"subject": "Note on {title}", "body": "To {party}\n\nWelcome."}}
+    written_at = factory.LazyFunction(timezone.now)
 
 
 class FocalPointFactory(factory.django.DjangoModelFactory):

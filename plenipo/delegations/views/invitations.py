@@ -104,6 +104,7 @@ def _bulk() -> list[dict[str, str]]:
     return [
         {"value": "send", "label": _("Send …")},
         {"value": "remind", "label": _("Remind …")},
+        {"value": "circular", "label": _("Write to them …")},
         {"value": "change", "label": _("Change drafts …")},
         {"value": "lapse", "label": _("Let lapse …")},
         {"value": "drop", "label": _("Delete drafts …"), "kind": "grave plain"},

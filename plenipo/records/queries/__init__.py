@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from plenipo.records.models import Halt, Job, JournalEntry, Letter, ReturnedMail, Seal
-from plenipo.records.queries.dress import Dress, as_page, as_text, dress_of, on_paper
+from plenipo.records.queries.dress import Dress, as_page, as_text, dress_for, dress_of, on_paper
 
 
 def name_of(about: Model) -> str:
@@ -115,6 +115,7 @@ __all__ = [
     "as_page",
     "as_shown",
     "as_text",
+    "dress_for",
     "dress_of",
     "job_phrases",
     "jobs_of",
