@@ -133,7 +133,7 @@ class Sink:
     """
 
     def __init__(self):
-        self.letters, self.senders, self.says, self.asked = [], [], "", 0
+        self.letters, self.raw, self.senders, self.says, self.asked = [], [], [], "", 0
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
         self.asked += 1
@@ -148,6 +148,7 @@ class Sink:
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802
         self.senders.append(envelope.mail_from)
+        self.raw.append(envelope.original_content)
         self.letters.append(message_from_bytes(envelope.content, policy=policy.default))
         return "250 Kept"
 
