@@ -41,7 +41,7 @@ from plenipo.programme.models import (
     Venue,
     Walk,
 )
-from plenipo.records.models import Letter
+from plenipo.records.models import Letter, ReturnedMail
 from plenipo.registry.actions.words import index
 from plenipo.registry.models import Country, Import, Match, MatchList, Party, Revision
 
@@ -257,6 +257,14 @@ class LetterFactory(factory.django.DjangoModelFactory):
     body = "Dear Sir or Madam"
     message_id = factory.Sequence("<{}@example.org>".format)
     written_at = factory.LazyFunction(timezone.now)
+
+
+class ReturnedMailFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ReturnedMail
+
+    at = factory.LazyFunction(timezone.now)
+    hash = factory.Sequence("{:064}".format)
 
 
 class ImportFactory(factory.django.DjangoModelFactory):

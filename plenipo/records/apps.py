@@ -16,3 +16,7 @@ class RecordsConfig(AppConfig):
         "records.returned_mail": _("mail came back that no program understands"),
         "records.returned_mail_read": _("mail that came back was read"),
     }
+    jobs: dict[str, object] = {"records.scrub": _("removing deleted data from the database files")}
+
+    def ready(self) -> None:
+        from plenipo.records.actions import scrub  # noqa: F401, PLC0415 -- app ready

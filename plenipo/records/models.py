@@ -12,6 +12,7 @@ OUTBOX = Personal(
     purpose=_("writing to the person concerned"),
     recipients=_("the person written to; the secretariat"),
     retention=_("90 days after the conference"),
+    days=90,
 )
 
 
@@ -156,10 +157,9 @@ class ReturnedMail(models.Model):
     subject = personal(models.CharField(max_length=300, blank=True), OUTBOX)
     text = personal(models.TextField(blank=True), OUTBOX)
     hash = impersonal(models.CharField(max_length=64, unique=True))  # the same mail is kept once
-    read_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["conference", "read_at"])]
+        indexes = [models.Index(fields=["conference"])]
 
     def __str__(self) -> str:
         return f"returned mail {self.pk}"

@@ -1,11 +1,7 @@
 from collections.abc import Callable
 from typing import Any
-from uuid import uuid4
 
-from django.utils import timezone
-
-from plenipo.records.models import ReturnedMail
-from tests.factories import LetterFactory
+from tests.factories import LetterFactory, ReturnedMailFactory
 from tests.programme.released import release_one_session
 
 STAFF = {"sol", "ina", "ada", "obi", "bea", "rex", "max", "lin"}
@@ -22,8 +18,7 @@ def a_letter(world: Any) -> dict[str, Any]:
 
 
 def _returned(conference: int | None) -> int:
-    mail = ReturnedMail.objects.create(conference=conference, at=timezone.now(), hash=uuid4().hex)
-    return mail.pk
+    return ReturnedMailFactory(conference=conference).pk
 
 
 def returned_mail(world: Any) -> dict[str, Any]:

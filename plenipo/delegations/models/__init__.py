@@ -7,6 +7,7 @@ from plenipo.delegations.models.delegation import (
     Document,
     Draft,
 )
+from plenipo.delegations.models.deletion import Deletion
 from plenipo.delegations.models.invitation import FocalPoint, Invitation, LetterText, Link, Question
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Count",
     "Delegate",
     "Delegation",
+    "Deletion",
     "Document",
     "Draft",
     "FocalPoint",

@@ -53,7 +53,7 @@ def _asked_of(conference: Conference) -> dict[str, int]:
                 )
             ),
             notes=_number(Circular.objects.filter(state=Circular.State.PROPOSED)),
-            returned=_number(ReturnedMail.objects.filter(read_at=None)),
+            returned=_number(ReturnedMail.objects.all()),
             programme=_number(Letter.objects.filter(kind__in=LETTERS, state=Letter.State.DRAFT)),
         )
         .get()

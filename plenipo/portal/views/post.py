@@ -14,7 +14,7 @@ from plenipo.kit.paper import letter_as_pdf
 from plenipo.people.access import house_only
 from plenipo.portal.rules import may_read
 from plenipo.records.access import deed
-from plenipo.records.actions.returned import mark_read
+from plenipo.records.actions.returned import dealt_with
 from plenipo.records.actions.sending import try_now
 from plenipo.records.models import By, ReturnedMail
 from plenipo.records.queries import letters_of, on_paper, returned_to
@@ -55,7 +55,7 @@ def returned(request: MemberRequest, slug: str) -> HttpResponse:
 @members_only(WRITES)
 @deed
 def returned_read(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    mark_read(
+    dealt_with(
         get_object_or_404(returned_to(request.conference.pk), pk=pk),
         by=request.member.by(WRITES),
     )
@@ -73,7 +73,7 @@ def house_returned(request: HttpRequest) -> HttpResponse:
 @deed
 def house_returned_read(request: HttpRequest, pk: int) -> HttpResponse:
     by = By(duty="administrator", account=request.user)  # type: ignore[arg-type]
-    mark_read(get_object_or_404(returned_to(None), pk=pk), by=by)
+    dealt_with(get_object_or_404(returned_to(None), pk=pk), by=by)
     return redirect("portal:house-returned")
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from datetime import timedelta
 from email.message import Message
 
 from django.db import transaction
@@ -15,6 +16,7 @@ from plenipo.records.models import By, Letter, ReturnedMail
 
 CODE = re.compile(r"\b[45]\d\d\b")
 ADDRESS = re.compile(r"[\w.+'=-]+@[\w.-]+\.\w+")
+KEPT_FOR = timedelta(days=180)  # of what nobody has dealt with
 MOST = 20_000  # signs of a mail that are kept
 State = Letter.State
 
@@ -42,6 +44,7 @@ def _mark(letter: Letter, told: Return) -> None:
 
 
 def _kept(mail: Message) -> bool:
+    ReturnedMail.objects.filter(at__lt=timezone.now() - KEPT_FOR).delete()
     text = plain(text_of(mail))[:MOST]
     conference = _conference_of(text)
     kept, new = ReturnedMail.objects.get_or_create(
@@ -68,6 +71,7 @@ def _conference_of(text: str) -> int | None:
 
 
 @transaction.atomic
-def mark_read(mail: ReturnedMail, *, by: By) -> None:
-    if ReturnedMail.objects.filter(pk=mail.pk, read_at=None).update(read_at=timezone.now()):
-        record("records.returned_mail_read", by=by, about=mail, conference=mail.conference)
+def dealt_with(mail: ReturnedMail, *, by: By) -> None:
+    """Somebody has read it and done what was to be done: nothing of it is kept."""
+    record("records.returned_mail_read", by=by, about=mail, conference=mail.conference)
+    mail.delete()

@@ -81,7 +81,7 @@ def open_halt() -> Halt | None:
 
 def returned_to(conference: int | None) -> QuerySet[ReturnedMail]:
     """Mail that came back and that nobody has dealt with; None: of no conference in particular."""
-    return ReturnedMail.objects.filter(conference=conference, read_at=None).order_by("-pk")
+    return ReturnedMail.objects.filter(conference=conference).order_by("-pk")
 
 
 def jobs_of(account_id: int) -> QuerySet[Job]:

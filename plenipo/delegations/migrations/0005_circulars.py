@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('conference', '0003_letterhead_and_signatory'),
-        ('delegations', '0003_say_that_delegations_are_confirmed'),
+        ('delegations', '0004_certificates_of_deletion'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
