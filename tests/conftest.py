@@ -139,12 +139,18 @@ def _each_test_has_a_register_of_its_own():
 
 
 class Sink:
-    """A real SMTP server that keeps what it gets. "nowhere.example" is refused for good, "later.example" for now."""
+    """A real SMTP server that keeps what it gets. "nowhere.example" is refused for good, "later.example" for now.
+
+    says   what it answers to every address instead
+    """
 
     def __init__(self):
-        self.letters = []
+        self.letters, self.raw, self.senders, self.says, self.asked = [], [], [], "", 0
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
+        self.asked += 1
+        if self.says:
+            return self.says
         if address.endswith("@nowhere.example"):
             return "550 No such person here"
         if address.endswith("@later.example"):
@@ -153,6 +159,8 @@ class Sink:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802
+        self.senders.append(envelope.mail_from)
+        self.raw.append(envelope.original_content)
         self.letters.append(message_from_bytes(envelope.content, policy=policy.default))
         return "250 Kept"
 

@@ -31,4 +31,6 @@ def all_kinds_of(conference, mark):
     plan = factories.PlanFactory(**at, state="in_force")
     factories.PlannedMeetingFactory(plan=plan, request=asked, room=room)
     factories.LetterFactory(conference=conference.pk, subject=mark, to_name=mark, body=mark)
+    factories.CircularFactory(**at)
+    factories.ReturnedMailFactory(conference=conference.pk, sender=mark, subject=mark, text=mark)
     factories.MembershipFactory(**at, account__name=mark, account__email=f"{mark}@example.org")

@@ -16,6 +16,7 @@ from plenipo.bilaterals.models import (
 from plenipo.conference.models import Conference, Membership, Series
 from plenipo.delegations.models import (
     ChangeRequest,
+    Circular,
     Delegate,
     Delegation,
     Document,
@@ -40,7 +41,7 @@ from plenipo.programme.models import (
     Venue,
     Walk,
 )
-from plenipo.records.models import Letter
+from plenipo.records.models import Letter, ReturnedMail
 from plenipo.registry.actions.words import index
 from plenipo.registry.models import Country, Import, Match, MatchList, Party, Revision
 
@@ -136,6 +137,17 @@ class InvitationFactory(factory.django.DjangoModelFactory):
     state = Invitation.State.SENT
     reference = factory.Sequence("T-{:06}".format)
     made = factory.LazyFunction(timezone.now)
+
+
+class CircularFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Circular
+
+    conference = factory.SubFactory(ConferenceFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    audience = "addressees"
+    texts = {"en": {"subject": "Note on {title}", "body": "To {party}\n\nWelcome."}}
+    written_at = factory.LazyFunction(timezone.now)
 
 
 class FocalPointFactory(factory.django.DjangoModelFactory):
@@ -245,6 +257,14 @@ class LetterFactory(factory.django.DjangoModelFactory):
     body = "Dear Sir or Madam"
     message_id = factory.Sequence("<{}@example.org>".format)
     written_at = factory.LazyFunction(timezone.now)
+
+
+class ReturnedMailFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ReturnedMail
+
+    at = factory.LazyFunction(timezone.now)
+    hash = factory.Sequence("{:064}".format)
 
 
 class ImportFactory(factory.django.DjangoModelFactory):

@@ -66,6 +66,13 @@ class Conference(models.Model):
         models.CharField(_("telephone of the press contact"), max_length=60, blank=True),
         STAFF_ACCOUNT,
     )
+    letterhead = impersonal(models.JSONField(_("letterhead"), default=dict, blank=True))
+    signatory = personal(
+        models.JSONField(_("who signs letters"), default=dict, blank=True), STAFF_ACCOUNT
+    )
+    contact_email = personal(
+        models.EmailField(_("e-mail for answers to letters"), blank=True), STAFF_ACCOUNT
+    )
     languages = impersonal(models.JSONField(_("languages of the conference"), default=list))
     accent = impersonal(
         models.CharField(

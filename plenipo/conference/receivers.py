@@ -8,10 +8,11 @@ from plenipo.accounts.signals import account_closed
 from plenipo.conference.actions.tokens import end_tokens
 from plenipo.conference.models import Switch
 from plenipo.conference.queries import switches_of
+from plenipo.conference.queries.letterhead import letterhead_of
 from plenipo.conference.queries.members import works_in_a_conference
 from plenipo.people.models import Account
 from plenipo.people.signals import works_here
-from plenipo.records.signals import letters_may_go
+from plenipo.records.signals import letter_dressed, letters_may_go
 
 
 @receiver(letters_may_go)
@@ -27,3 +28,10 @@ def a_membership_is_a_duty(account: Account, **_signal: Any) -> bool:
 @receiver(account_closed)
 def tokens_of_a_closed_account_end(account: Account, **_signal: Any) -> None:
     end_tokens(account)
+
+
+@receiver(letter_dressed)
+def letters_bear_the_letterhead(
+    conference: int, language: str, **_signal: Any
+) -> dict[str, Any] | None:
+    return letterhead_of(conference, language)

@@ -31,6 +31,12 @@ class DelegationsConfig(AppConfig):
     }
 
     verbs |= {
+        "circulars.drafted": _("a circular was drafted"),
+        "circulars.changed": _("a circular was changed"),
+        "circulars.proposed": _("a circular was given to a second person"),
+        "circulars.returned": _("a circular went back to its author"),
+        "circulars.sent": _("a circular was sent"),
+        "circulars.dropped": _("the draft of a circular was deleted"),
         "counts.published": _("a figure was published"),
         "delegations.data_deleted": _("personal data were deleted"),
         "delegations.person_erased": _("the data of one person were deleted"),

@@ -2,13 +2,24 @@ from datetime import date
 
 from plenipo.conference.models import Membership
 from plenipo.conference.queries import is_over
-from plenipo.delegations.models import Delegation, Invitation
+from plenipo.delegations.models import Circular, Delegation, Invitation
+from plenipo.records.models import By
 
 Duty = Membership.Duty
 
 
 def may_invite(member: Membership) -> bool:
     return member.has(Duty.INVITATIONS)
+
+
+def may_write_to(member: Membership, audience: str) -> bool:
+    """Circulars are written by whoever invites; to persons named in delegations only by whoever may read of them."""
+    return may_invite(member) and (audience != Circular.Audience.HEADS or may_decide(member))
+
+
+def may_let_go(by: By, circular: Circular) -> bool:
+    """Whoever wrote a circular last does not send it."""
+    return by.account is not None and by.account.pk != circular.written_by_id
 
 
 def may_decide(member: Membership) -> bool:

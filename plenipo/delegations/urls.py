@@ -5,6 +5,7 @@ from plenipo.delegations.views import (
     approval,
     board,
     bulk,
+    circulars,
     counts,
     data,
     drafting,
@@ -105,6 +106,21 @@ of_approval = [
     path(f"{CHANGES}<int:pk>/refuse/", approval.change_refuse, name="change-refuse"),
 ]
 
+CIRCULARS = "desk/<slug:slug>/circulars/"
+CIRCULAR = f"{CIRCULARS}<int:pk>/"
+of_circulars = [
+    path(CIRCULARS, circulars.circulars, name="circulars"),
+    path(f"{CIRCULARS}new/", circulars.circular_new, name="circular-new"),
+    path(f"{CIRCULARS}add/", circulars.circular_add, name="circular-add"),
+    path(CIRCULAR, circulars.circular, name="circular"),
+    path(f"{CIRCULAR}edit/", circulars.circular_edit, name="circular-edit"),
+    path(f"{CIRCULAR}change/", circulars.circular_change, name="circular-change"),
+    path(f"{CIRCULAR}propose/", circulars.circular_propose, name="circular-propose"),
+    path(f"{CIRCULAR}back/", circulars.circular_back, name="circular-back"),
+    path(f"{CIRCULAR}send/", circulars.circular_send, name="circular-send"),
+    path(f"{CIRCULAR}drop/", circulars.circular_drop, name="circular-drop"),
+]
+
 COUNTS = "desk/<slug:slug>/counts/"
 LIST = "desk/<slug:slug>/list/"
 of_counts = [
@@ -156,5 +172,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *of_approval,
     *of_counts,
     *of_names,
+    *of_circulars,
     *of_data,
 ]

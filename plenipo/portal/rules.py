@@ -4,13 +4,13 @@ from plenipo.conference.models import Membership
 from plenipo.records.models import Letter
 
 DECIDES = Membership.Duty.ACCREDITATION
-TO_A_PERSON_NAMED = "delegations.notice"
+TO_A_PERSON_NAMED = ("delegations.notice", "delegations.circular")
 NOTHING_OF_PEOPLE = ("delegations.new_link",)
 
 
 def may_see_addressee(member: Membership, letter: Letter) -> bool:
     """To whom a notice went says who is named in a delegation."""
-    return letter.kind != TO_A_PERSON_NAMED or member.has(DECIDES)
+    return letter.kind not in TO_A_PERSON_NAMED or member.has(DECIDES)
 
 
 def may_read(member: Membership, letter: Letter) -> bool:

@@ -2,7 +2,7 @@ from django.urls import path
 from django.urls.resolvers import URLPattern, URLResolver
 
 from plenipo.portal import feeds
-from plenipo.portal.views import desk, programme, public, records
+from plenipo.portal.views import desk, post, programme, public, records
 
 app_name = "portal"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -16,6 +16,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/<slug:slug>/letters/<int:pk>/again/", records.letter_again, name="letter-again"),
     path("desk/<slug:slug>/daily-letter/", desk.daily_letter, name="daily-letter"),
     path("-/journal/", public.sealed_journal, name="sealed-journal"),
+    path("desk/<slug:slug>/letters/<int:pk>/letter.pdf", post.letter_pdf, name="letter-pdf"),
+    path("desk/<slug:slug>/letters/try/", post.letters_try, name="letters-try"),
+    path("desk/<slug:slug>/letters/returned/", post.returned, name="returned"),
+    path(
+        "desk/<slug:slug>/letters/returned/<int:pk>/read/",
+        post.returned_read,
+        name="returned-read",
+    ),
+    path("desks/returned/", post.house_returned, name="house-returned"),
+    path("desks/returned/<int:pk>/read/", post.house_returned_read, name="house-returned-read"),
     path("", public.home, name="home"),
     path("<slug:slug>/", public.conference, name="conference"),
     path("<slug:slug>/participants/", public.participants, name="participants"),

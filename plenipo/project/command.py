@@ -23,15 +23,22 @@ plenipo COMMAND
   match      match a list of names against a register of parties, without a database
   schedule   place bilateral meetings into slots and rooms, without a database
 
-`plenipo COMMAND --help` says more. Settings come from the environment: docs/running.md."""
+`plenipo COMMAND --help` says more. Settings come from the environment, or from a file:
+`plenipo --environment /etc/plenipo.env COMMAND`. See docs/running.md."""
 
 WITHOUT_DJANGO = ("match", "schedule")
 # these want what `init` makes
 OF_A_HOUSE = ("work", "bounce", "journal", "rekey", "import_register", "forget_second_factor")
+TRY_AGAIN = 75  # EX_TEMPFAIL: the mail server keeps what it has for `bounce` and brings it later
 
 
 def main() -> int:
     arguments = sys.argv[1:]
+    if arguments[:1] == ["--environment"]:
+        if wrong := _use_environment(Path(*arguments[1:2])):
+            return _say(wrong, arguments[2:])
+        arguments = arguments[2:]
+        sys.argv[1:] = arguments
     if not arguments or arguments[0] in {"help", "--help", "-h"}:
         print(USAGE)
         return 0
@@ -54,18 +61,52 @@ def _run_with_django(arguments: list[str]) -> int:
         import_module("plenipo.project.env").new_key_wanted = True  # type: ignore[attr-defined]
     try:
         if arguments[0] in OF_A_HOUSE and "--help" not in arguments:
+            if wrong := _no_house():
+                return _say(wrong, arguments)
             _refuse_old_database()
         management.execute_from_command_line(["plenipo", *arguments])
     except (ImproperlyConfigured, management.CommandError) as wrong:
-        print(f"plenipo: {wrong}", file=sys.stderr)
-        return 1
+        return _say(str(wrong), arguments)
     except OperationalError as fault:
         told = " ".join(str(fault).split())
-        print(
-            f"plenipo: the database of PLENIPO_DATABASE cannot be reached: {told}", file=sys.stderr
-        )
-        return 1
+        wrong_database = f"the database of PLENIPO_DATABASE cannot be reached: {told}"
+        return _say(wrong_database, arguments)
     return 0
+
+
+def _say(wrong: str, arguments: list[str]) -> int:
+    print(f"plenipo: {wrong}", file=sys.stderr)
+    return TRY_AGAIN if arguments[:1] == ["bounce"] else 1
+
+
+def _no_house() -> str:
+    """A command for a house that runs from another folder, or without its settings, makes none there."""
+    data = Path(os.environ.get("PLENIPO_DATA", "var")).resolve()
+    if data.is_dir():
+        return ""
+    return f"There is no house in {data}. Set PLENIPO_DATA, or name the file of settings: plenipo --environment FILE …"
+
+
+def _use_environment(file: Path) -> str:
+    """Settings from a file as systemd reads it (NAME=VALUE, quotation marks may stand around the value).
+
+    Returns what is wrong with it, in words.
+    """
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except IsADirectoryError:
+        return "Name the file of settings: plenipo --environment FILE COMMAND."
+    except FileNotFoundError:
+        return f"There is no file {file}."
+    except (OSError, UnicodeError) as fault:
+        return f"The file {file} cannot be read: {fault}."
+    for line in lines:
+        name, equals, value = line.strip().partition("=")
+        if equals and not name.startswith(("#", ";")):
+            value = value.strip()
+            bare = value[1:-1] if value[:1] in ("'", '"') and value[-1:] == value[:1] else value
+            os.environ[name.strip()] = bare
+    return ""
 
 
 def _refuse_old_database() -> None:

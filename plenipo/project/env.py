@@ -13,6 +13,7 @@ from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 
+SMTP_PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 _SWITCH = {"on": True, "off": False}
 # seconds a thread keeps its connection: to open one costs more than most queries, and whoever closes SQLite's
 # last one writes the whole log back into the database
@@ -228,16 +229,19 @@ def _sqlite(name: str, said: str) -> dict[str, Any]:
 
 
 def post(name: str, default: str) -> dict[str, Any]:
-    """Where letters go: smtp://USER:PASSWORD@HOST:PORT, smtp+starttls://…, or folder:PATH (kept, not sent)."""
+    """Where letters go: smtp://USER:PASSWORD@HOST:PORT, smtp+starttls://…, smtps://…, or folder:PATH.
+
+    A folder keeps them, and nothing is sent.
+    """
     value = text(name, default)
     if value.startswith("folder:") and value.removeprefix("folder:").strip("/"):
         return {
             "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
             "EMAIL_FILE_PATH": value.removeprefix("folder:"),
         }
-    if value.partition("://")[0] not in {"smtp", "smtp+starttls"}:
+    if value.partition("://")[0] not in SMTP_PORTS:
         raise ImproperlyConfigured(
-            f"{name}: say smtp://HOST:PORT, smtp+starttls://HOST:PORT or folder:PATH."
+            f"{name}: say smtp://HOST:PORT, smtp+starttls://HOST:PORT, smtps://HOST:PORT or folder:PATH."
         )
     parts = _parts(name, value)
     if parts.path or parts.query:
@@ -247,9 +251,10 @@ def post(name: str, default: str) -> dict[str, Any]:
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.host or "localhost",
-        "EMAIL_PORT": parts.port or 25,
+        "EMAIL_PORT": parts.port or SMTP_PORTS[parts.scheme],
         "EMAIL_HOST_USER": parts.user,
         "EMAIL_HOST_PASSWORD": parts.password,
         "EMAIL_USE_TLS": parts.scheme == "smtp+starttls",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
         "EMAIL_TIMEOUT": 30,
     }

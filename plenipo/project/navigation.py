@@ -137,6 +137,7 @@ def _conference_groups(request: HttpRequest, conference: Any) -> list[list[Link]
         [here(_("Programme"), "programme:sessions", n["programme"])],
         [
             here(_("Letters"), "portal:letters", n["letters"]),
+            here(_("Circulars"), "delegations:circulars", n["notes"]),
             here(_("Journal"), "portal:journal"),
             here(_("Nomenclature"), "delegations:nomenclature"),
             here(_("Personal data"), "delegations:data"),

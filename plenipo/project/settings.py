@@ -147,6 +147,8 @@ WHITENOISE_USE_FINDERS = (
 )
 
 LETTERS_FROM = env.sender("PLENIPO_LETTERS_FROM", "secretariat@localhost")
+# where what cannot be delivered comes back to; without it, the sender's own address
+BOUNCES_TO = env.text("PLENIPO_BOUNCES_TO", "")
 globals().update(env.post("PLENIPO_SMTP", "smtp://localhost:25"))
 DEFAULT_FROM_EMAIL = LETTERS_FROM
 

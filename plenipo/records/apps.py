@@ -10,6 +10,11 @@ class RecordsConfig(AppConfig):
     verbs: dict[str, object] = {
         "records.letter_bounced": _("a letter did not arrive"),
         "records.letter_again": _("a letter was sent again"),
+        "records.letters_halted": _("the mail server refused us, and letters wait"),
+        "records.letters_go_again": _("the mail server takes letters again"),
+        "records.halt_tried": _("the mail server was to be tried at once"),
+        "records.returned_mail": _("mail came back that no program understands"),
+        "records.returned_mail_read": _("mail that came back was read"),
     }
     # deeds that change nothing the public may read; after any other the public pages are drawn anew
     unseen = frozenset(verbs)

@@ -112,6 +112,9 @@ class Letter(models.Model):
     language = impersonal(models.CharField(max_length=10))
     to_name = personal(models.CharField(max_length=300, blank=True), OUTBOX)
     to_email = personal(models.CharField(max_length=254), OUTBOX)
+    copies = personal(models.JSONField(default=list, blank=True), OUTBOX)  # addresses under Cc
+    # a copy is a letter of its own, so that each address is refused, tried again and bounces by itself
+    copy_of = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
     subject = personal(models.CharField(max_length=300), OUTBOX)
     body = personal(models.TextField(), OUTBOX)
     # addresses with secret tokens are filled in when the letter is sent: {marker: {path, nonce, purpose}}
@@ -124,7 +127,11 @@ class Letter(models.Model):
     leased_until = models.DateTimeField(null=True)
     message_id = impersonal(models.CharField(max_length=120, unique=True))
     problem = personal(models.TextField(blank=True), OUTBOX)
+    reference = impersonal(models.CharField(max_length=30, blank=True))
+    # letterhead, sender's name, address for answers and signatory, as they were when it left
+    dress = personal(models.JSONField(default=dict, blank=True), OUTBOX)
     written_at = models.DateTimeField()
+    tried_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -137,6 +144,42 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+
+class Halt(models.Model):
+    """The mail server refuses us, not an address: letters wait until it takes one again. At most one is open."""
+
+    since = models.DateTimeField()
+    problem = impersonal(models.TextField())  # the server's words, without addresses
+    next_try = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                models.Value(1), condition=models.Q(ended_at=None), name="letters_are_halted_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"letters wait since {self.since:%Y-%m-%d %H:%M}"
+
+
+class ReturnedMail(models.Model):
+    """Mail to the address for bounces that no program understands: somebody has to read it."""
+
+    conference = models.BigIntegerField(null=True)  # None: it names no letter of one conference
+    at = models.DateTimeField()
+    sender = personal(models.CharField(max_length=300, blank=True), OUTBOX)
+    subject = personal(models.CharField(max_length=300, blank=True), OUTBOX)
+    text = personal(models.TextField(blank=True), OUTBOX)
+    hash = impersonal(models.CharField(max_length=64, unique=True))  # the same mail is kept once
+
+    class Meta:
+        indexes = [models.Index(fields=["conference"])]
+
+    def __str__(self) -> str:
+        return f"returned mail {self.pk}"
 
 
 class Job(models.Model):

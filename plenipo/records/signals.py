@@ -7,3 +7,6 @@ hour_passed = Signal()  # now: datetime; the worker asks the steps above for wha
 letters_may_go = (
     Signal()
 )  # conference: int; a receiver answers False to hold the letters of that conference
+letter_dressed = (
+    Signal()
+)  # conference: int, language: str; a receiver answers the fields of a Dress

@@ -8,6 +8,7 @@ from plenipo.kit.forms import state_of
 from plenipo.kit.tokens import hash_of, new_nonce
 from tests.factories import (
     ChangeRequestFactory,
+    CircularFactory,
     DelegateFactory,
     DelegationFactory,
     DocumentFactory,
@@ -61,7 +62,29 @@ def from_a_list(world):
     return {"match_list": row.match_list_id, "category": "party", "language": "fr"}
 
 
+def a_circular(**values):
+    def where(world):
+        one = CircularFactory(conference=world.conference, **values)
+        return {**here(world), "pk": one.pk}
+
+    return where
+
+
+TO_ADDRESSEES = {"audience": "addressees", "subject_en": "Note", "body_en": "To {party}"}
+CIRCULARS = {
+    "delegations:circulars": here,
+    "delegations:circular-new": here,
+    "delegations:circular-add": here,
+    "delegations:circular": a_circular(),
+    "delegations:circular-edit": a_circular(),
+    "delegations:circular-change": a_circular(),
+    "delegations:circular-propose": a_circular(),
+    "delegations:circular-back": a_circular(state="proposed"),
+    "delegations:circular-send": a_circular(state="proposed"),
+    "delegations:circular-drop": a_circular(),
+}
 WHO = {
+    **dict.fromkeys(CIRCULARS, WRITE),
     "delegations:invitations": READ,
     "delegations:invitations-csv": READ,
     "delegations:invitations-xlsx": READ,
@@ -91,6 +114,7 @@ WHO = {
 }
 WHERE = {
     **dict.fromkeys(WHO, here),
+    **CIRCULARS,
     "delegations:invitations-many": of_kind("send"),
     "delegations:invitations-many-do": of_kind("drop"),
     "delegations:invitations-undo": a_list,
@@ -114,6 +138,12 @@ ASKED = {  # what a GET carries
 }
 TERMS = {"category": "party", "language": "fr"}
 POSTS = {
+    "delegations:circular-add": lambda world: TO_ADDRESSEES,
+    "delegations:circular-change": lambda world: {**TO_ADDRESSEES, "seen": 1},
+    "delegations:circular-propose": lambda world: {"seen": 1},
+    "delegations:circular-back": lambda world: {"seen": 1},
+    "delegations:circular-send": lambda world: {"seen": 1, "expected": 1},
+    "delegations:circular-drop": lambda world: {},
     "delegations:invitations-many-do": lambda world: {"row": a_draft(world).pk},
     "delegations:invitations-change-do": lambda world: {"row": a_draft(world).pk, **TERMS},
     "delegations:invitations-draft-list": from_a_list,

@@ -324,7 +324,7 @@ def test_a_longer_delegation_costs_the_desk_no_more_queries(
 
     # session, account, membership, delegation, persons, profile, addresses, documents, focal points, changes,
     # history, rail: what waits, switches
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         ada.get(reverse("delegations:delegation", args=["dialogue", delegation.pk]))
 
 

@@ -74,7 +74,7 @@ def test_the_page_of_a_delegation_costs_the_same_for_more_persons(
     DelegateFactory.create_batch(persons, delegation=fays_delegation)
     fay = as_(world.fay)
 
-    with django_assert_num_queries(6):  # session, link, delegation, letters, profile, people
+    with django_assert_num_queries(7):  # session, link, delegation, letters, profile, people
         page = fay.get(reverse("delegations:mine"))
 
     assert page.content.decode().count('<select id="disclosure-') == persons
@@ -96,7 +96,7 @@ def test_to_submit_more_persons_costs_no_more_queries(
     # session, link; in the transaction of the deed: key, delegation; in that of the action: delegation again (locked),
     # switches, draft sought and written, delegates there are, persons, delegates, delegation, invitation, journal;
     # key again. Twelve begin or end a savepoint.
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(34):
         fay.post(reverse("delegations:people-keep"), roster(persons))
 
     assert fays_delegation.delegates.count() == persons

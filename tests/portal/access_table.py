@@ -1,7 +1,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from tests.factories import LetterFactory
+from tests.factories import LetterFactory, ReturnedMailFactory
 from tests.programme.released import release_one_session
 
 STAFF = {"sol", "ina", "ada", "obi", "bea", "rex", "max", "lin"}
@@ -15,6 +15,18 @@ def conference(world: Any) -> dict[str, Any]:
 def a_letter(world: Any) -> dict[str, Any]:
     letter = LetterFactory(conference=world.conference.pk, state="bounced")
     return {**conference(world), "pk": letter.pk}
+
+
+def _returned(conference: int | None) -> int:
+    return ReturnedMailFactory(conference=conference).pk
+
+
+def returned_mail(world: Any) -> dict[str, Any]:
+    return {**conference(world), "pk": _returned(world.conference.pk)}
+
+
+def returned_mail_of_nobody(_world: Any) -> dict[str, Any]:
+    return {"pk": _returned(None)}
 
 
 OF_THE_PROGRAMME = (
@@ -51,6 +63,12 @@ WHO: dict[str, set[str]] = {
     "portal:letters": MEMBERS,
     "portal:letter": {"sol", "ina", "ada"},
     "portal:letter-again": {"sol", "ina", "ada"},
+    "portal:letter-pdf": {"sol", "ina", "ada"},
+    "portal:letters-try": {"sol", "ina", "ada"},
+    "portal:returned": {"sol", "ina"},
+    "portal:returned-read": {"sol", "ina"},
+    "portal:house-returned": {"max"},
+    "portal:house-returned-read": {"max"},
 }
 WHERE: dict[str, Callable[[Any], dict[str, Any]]] = {
     "accent": lambda world: {"colour": "17456b"},
@@ -68,8 +86,16 @@ WHERE: dict[str, Callable[[Any], dict[str, Any]]] = {
     "portal:letters": conference,
     "portal:letter": a_letter,
     "portal:letter-again": a_letter,
+    "portal:letter-pdf": a_letter,
+    "portal:letters-try": conference,
+    "portal:returned": conference,
+    "portal:returned-read": returned_mail,
+    "portal:house-returned-read": returned_mail_of_nobody,
 }
 POSTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "portal:letter-again": lambda _world: {},
+    "portal:letters-try": lambda _world: {},
     "portal:daily-letter": lambda _world: {"wanted": "on"},
+    "portal:returned-read": lambda _world: {},
+    "portal:house-returned-read": lambda _world: {},
 }

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from plenipo.conference.actions import set_stage, throw
-from plenipo.records.models import By, JournalEntry, Letter
+from plenipo.records.models import By, Halt, JournalEntry, Letter
 from tests.factories import LetterFactory
 from tests.portal.conftest import text_of
 
@@ -182,7 +182,7 @@ def test_a_longer_list_of_letters_costs_no_more_queries(
     ina = as_(world.ina)
 
     # session, account, membership, letters counted, letters, rail: what waits, switches
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = text_of(ina.get(reverse("portal:letters", args=["dialogue"])))
 
     assert page.count("data-row") == extra
@@ -195,3 +195,27 @@ def test_held_letters_go_when_the_switch_is_thrown_back(world):
     throw(world.conference, "letters", on=True, by=by)
 
     assert Letter.objects.get().state == "queued"
+
+
+def test_a_refusal_of_us_stands_on_both_pages_until_somebody_tries_again(world, as_):
+    now = timezone.now()
+    Halt.objects.create(
+        since=now, problem="550 5.7.1 Relaying denied", next_try=now + timedelta(hours=1)
+    )
+    client, desk = as_(world.ina), f"/en/desk/{world.conference.slug}/"
+
+    assert "Relaying denied" in client.get(desk).content.decode()
+    assert "Relaying denied" in client.get(f"{desk}letters/").content.decode()
+    client.post(f"{desk}letters/try/", {"key": "try"})
+
+    assert Halt.objects.get().next_try <= timezone.now()
+
+
+def test_a_letter_prints_as_pdf_for_whoever_may_read_it(world, as_):
+    letter = LetterFactory(conference=world.conference.pk, kind="delegations.approved")
+    address = f"/en/desk/{world.conference.slug}/letters/{letter.pk}/letter.pdf"
+
+    printed = as_(world.ada).get(address)
+
+    assert (printed["Content-Type"], printed.content[:5]) == ("application/pdf", b"%PDF-")
+    assert as_(world.ina).get(address).status_code == 404

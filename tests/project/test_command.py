@@ -58,7 +58,7 @@ def test_a_setting_nobody_can_read_is_refused_in_one_line(tmp_path):
 
     assert said.returncode == 1
     assert said.stderr == (
-        "plenipo: PLENIPO_SMTP: say smtp://HOST:PORT, smtp+starttls://HOST:PORT or folder:PATH.\n"
+        "plenipo: PLENIPO_SMTP: say smtp://HOST:PORT, smtp+starttls://HOST:PORT, smtps://HOST:PORT or folder:PATH.\n"
     )
 
 

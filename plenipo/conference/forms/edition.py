@@ -49,6 +49,20 @@ class ConferenceForm(forms.ModelForm):
     practical = TextsField(
         label=_("Practical information"), required=False, rows=4, max_length=5000
     )
+    letterhead = TextsField(
+        label=_("Letterhead"),
+        required=False,
+        rows=3,
+        max_length=600,
+        help_text=_("Lines at the head of every letter. Without them: the convenor and the title."),
+    )
+    signatory = TextsField(
+        label=_("Who signs letters"),
+        required=False,
+        rows=2,
+        max_length=300,
+        help_text=_("Name and office, each on a line."),
+    )
     zone = forms.ChoiceField(
         label=_("Time zone"),
         choices=[

@@ -7,7 +7,8 @@ from plenipo.conference.models import Conference
 
 PARTICULARS = (
     "title", "theme", "number", "slug", "starts", "ends", "zone", "city", "country", "venue", "convenor", "host",
-    "practical", "press_name", "press_email", "press_telephone", "languages", "accent",
+    "practical", "letterhead", "signatory", "contact_email", "press_name", "press_email", "press_telephone",
+    "languages", "accent",
 )  # fmt: skip
 
 

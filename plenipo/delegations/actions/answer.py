@@ -10,6 +10,7 @@ from plenipo.conference.queries import switches_of
 from plenipo.delegations import rules, signals
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.actions.names import called_as
+from plenipo.delegations.actions.receipts import receipt_of_answer
 from plenipo.delegations.models import Delegation, FocalPoint, Invitation, Link
 from plenipo.delegations.queries.focal import delegation_of
 from plenipo.kit.errors import Refused
@@ -74,6 +75,7 @@ def answer(focal: FocalPoint, given: str, *, note: str = "") -> Invitation:
         before=before,
         after=given,
     )
+    receipt_of_answer(invitation)
     return invitation
 
 

@@ -99,6 +99,7 @@ def write_about(
         conference=conference.pk,
         links=links,
         draft=draft,
+        reference=invitation.reference,
     )
 
 

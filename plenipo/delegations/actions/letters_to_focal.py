@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from plenipo.conference.models import Conference
 from plenipo.delegations.actions.letters import new_link
-from plenipo.delegations.models import Delegation, FocalPoint
+from plenipo.delegations.models import Delegation, FocalPoint, Invitation
 from plenipo.delegations.queries.focal import focal_points_beside
 from plenipo.records.actions import write_letter
 from plenipo.records.models import By
@@ -70,7 +70,7 @@ def draft_to_focal_points(
                 to=focal.email,
                 to_name=focal.name,
                 language=focal.language,
-                subject=f"{delegation.conference}: {subject()}",
+                subject=_subject(delegation.conference, subject()),
                 body=_body(focal, delegation.conference, lines()),
                 about=delegation,
                 conference=delegation.conference_id,
@@ -109,13 +109,43 @@ def _write(
             to=focal.email,
             to_name=focal.name,
             language=focal.language,
-            subject=f"{conference}: {said}",
+            subject=_subject(conference, said),
             body=_body(focal, conference, [said, note]),
             about=about,  # type: ignore[arg-type]
             conference=conference.pk,
             links={"link": new_link(focal, conference)},
             not_before=not_before,
         )
+
+
+def write_to_focal_points(
+    invitation: Invitation,
+    kind: str,
+    subject: Callable[[], str],
+    lines: Callable[[], list[str]],
+    *,
+    about: Delegation | Invitation,
+) -> None:
+    """To every focal point who can be reached, each in their own language, under a subject of its own."""
+    conference = invitation.conference
+    for focal in focal_points_beside(invitation).filter(bounced=False):
+        with translation.override(focal.language):
+            write_letter(
+                kind,
+                to=focal.email,
+                to_name=focal.name,
+                language=focal.language,
+                subject=_subject(conference, subject()),
+                body=_body(focal, conference, lines()),
+                about=about,
+                conference=conference.pk,
+                links={"link": new_link(focal, conference)},
+                reference=invitation.reference,
+            )
+
+
+def _subject(conference: Conference, words: str) -> str:
+    return _("%(conference)s: %(what)s") % {"conference": conference, "what": words}
 
 
 def _body(focal: FocalPoint, conference: Conference, lines: list[str]) -> str:

@@ -12,6 +12,7 @@ from plenipo.conference.queries import switches_of
 from plenipo.delegations import rules
 from plenipo.delegations.actions.drafts_kept import keep, keep_as_it_is, next_revision
 from plenipo.delegations.actions.letters_to_focal import by_focal
+from plenipo.delegations.actions.receipts import receipt_of_submission
 from plenipo.delegations.models import Delegate, Delegation, FocalPoint, Invitation
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Person
@@ -95,6 +96,7 @@ def submit(
         persons=len(people),
         waiting=waiting,
     )
+    receipt_of_submission(delegation, persons=len(people), waiting=waiting)
     return waiting
 
 

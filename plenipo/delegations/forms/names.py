@@ -13,7 +13,7 @@ from plenipo.conference.actions.names import Wanted as Name
 from plenipo.conference.bridge import COUNTRY_NAMES
 from plenipo.delegations.queries.names import InUse
 from plenipo.delegations.queries.nomenclature import ONLY, WHAT, Field, Wanted
-from plenipo.kit.names import cleaned
+from plenipo.kit.cleaning import clean as cleaned
 
 LONGEST = 300
 NONE = gettext_lazy("Without an entry: %(name)s")

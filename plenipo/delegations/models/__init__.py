@@ -1,3 +1,4 @@
+from plenipo.delegations.models.circular import Circular
 from plenipo.delegations.models.count import Count
 from plenipo.delegations.models.delegation import (
     ChangeRequest,
@@ -11,6 +12,7 @@ from plenipo.delegations.models.invitation import FocalPoint, Invitation, Letter
 
 __all__ = [
     "ChangeRequest",
+    "Circular",
     "Count",
     "Delegate",
     "Delegation",

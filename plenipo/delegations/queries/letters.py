@@ -89,22 +89,24 @@ def missing_in(kind: str, text: str) -> list[str]:
 
 
 def values_for(invitation: Invitation, conference: Conference) -> dict[str, str]:
-    """What the placeholders stand for, in the letter's language. {link} stays as it is."""
+    """What the placeholders stand for, in the letter's language. {link} stays as it is.
+
+    What nobody has written in this language is left out, so that no letter mixes two; only a letter without title or
+    convenor would be none, so that these fall back (`conference.queries.letterhead.untranslated` names them all).
+    """
     language = invitation.language
     with override(language):
         party = invitation.called_in(language).text
-        place = [in_language(text, language) for text in (conference.venue, conference.city)]
+        place = [text.get(language, "") for text in (conference.venue, conference.city)]
         verify = reverse("delegations:verify", args=[conference.slug])
         values = {
             "addressee": invitation.addressee
             or _("To the leadership of %(party)s") % {"party": party},
             "party": party,
             "country": country_of(invitation, language),
-            "convenor": in_language(conference.convenor, language)
-            or in_language(conference.host, language)
-            or in_language(conference.series.name, language),
+            "convenor": _convenor(conference, language),
             "title": in_language(conference.title, language),
-            "theme": in_language(conference.theme, language),
+            "theme": conference.theme.get(language, ""),
             "dates": dates_of(conference, language),
             "place": listed(dict.fromkeys(filter(None, place))),
             "category": label_in(rules_of(conference), invitation.category),
@@ -114,6 +116,14 @@ def values_for(invitation: Invitation, conference: Conference) -> dict[str, str]
         }
     values = {name: _isolated(value, language) for name, value in values.items()}
     return values | {"verify": settings.ADDRESS + verify, LINK: f"{{{LINK}}}"}
+
+
+def _convenor(conference: Conference, language: str) -> str:
+    """Whoever convenes, by the first name that is written in this language; else by the first there is."""
+    named = (conference.convenor, conference.host, conference.series.name)
+    here = (texts.get(language, "") for texts in named)
+    anywhere = (in_language(texts, language) for texts in named)
+    return next((text for text in (*here, *anywhere) if text), "")
 
 
 def _isolated(value: str, language: str) -> str:

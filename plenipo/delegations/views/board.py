@@ -18,6 +18,7 @@ from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.forms.approval import BoardForm
 from plenipo.delegations.models import Delegation, Document
 from plenipo.delegations.queries import approval as queries
+from plenipo.delegations.queries.circulars import circulars_to
 from plenipo.delegations.queries.focal import documents_of, focal_points_beside
 from plenipo.delegations.queries.names import country_of, names_in_use
 from plenipo.delegations.queries.people import delegates_seen_by, same_person_elsewhere
@@ -104,6 +105,7 @@ def delegation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     people = delegates_seen_by(reader_of(request.member), [one], request.conference).get(pk, [])
     words = phrases()
     decides = rules.may_decide(request.member)
+    reads_letters = decides or rules.may_invite(request.member)
     page = {
         "delegation": one,
         "tone": TONES[Delegation.State(one.state)],
@@ -117,6 +119,7 @@ def delegation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         "documents": documents_of(one) if decides else [],
         "focal_points": focal_points_beside(one.invitation) if decides else [],
         "changes": queries.changes_of(one),
+        "circulars": circulars_to(one.invitation) if reads_letters else [],
         "history": [
             {
                 "at": line.at,

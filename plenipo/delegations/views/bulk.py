@@ -103,12 +103,15 @@ DEEDS = {
 def choose(request: MemberRequest, slug: str) -> HttpResponse:
     """The board's bulk bar comes here with `do` and the rows; the next page says what would happen."""
     do = request.GET.get("do", "")
-    if do not in (*DEEDS, "change"):
+    if do not in (*DEEDS, "change", "circular"):
         raise Http404
     wanted = wanted_in(request.GET)
     if not wanted:
         raise Refused(_("Choose some invitations first, or narrow the list by a filter."))
-    names = {"change": "delegations:invitations-change"}
+    names = {
+        "change": "delegations:invitations-change",
+        "circular": "delegations:circular-new",
+    }
     args = [slug] if do in names else [slug, do]
     address = reverse(names.get(do, "delegations:invitations-many"), args=args)
     return redirect(f"{address}?{urlencode(wanted.pairs())}")

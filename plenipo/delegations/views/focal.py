@@ -21,6 +21,7 @@ from plenipo.delegations.actions import focal as focal_actions
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.forms.naming import AgainForm, AnswerForm, FocalPointForm
 from plenipo.delegations.models import Delegate, Invitation, Link
+from plenipo.delegations.queries.circulars import circulars_to
 from plenipo.delegations.queries.focal import (
     delegation_of,
     documents_of,
@@ -144,6 +145,7 @@ def _mine(request: FocalRequest, form: AnswerForm, status: int = 200) -> HttpRes
         delegation=delegation,
         letters=letters,
         people=people,
+        circulars=circulars_to(invitation, email=request.focal.email),
         choices=Delegate.Disclosure.choices,
         steps=steps_of(invitation, delegation, len(letters)),
         form=form,

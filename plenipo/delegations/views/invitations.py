@@ -107,6 +107,7 @@ def _bulk(*, over: bool) -> list[dict[str, str]]:
     of_invited = [
         {"value": "send", "label": _("Send …")},
         {"value": "remind", "label": _("Remind …")},
+        {"value": "circular", "label": _("Write to them …")},
         {"value": "change", "label": _("Change drafts …")},
     ]
     return [

@@ -86,6 +86,20 @@ KINDS = (  # what waits, the sentence that follows the number, whose it is, wher
         "?state=problem",
     ),
     (
+        "notes",
+        ngettext_lazy("circular waits for a second person", "circulars wait for a second person"),
+        Duty.INVITATIONS,
+        "delegations:circulars",
+        "",
+    ),
+    (
+        "returned",
+        ngettext_lazy("returned message waits to be read", "returned messages wait to be read"),
+        Duty.INVITATIONS,
+        "portal:returned",
+        "",
+    ),
+    (
         "programme",
         ngettext_lazy(
             "letter of the programme waits for approval",

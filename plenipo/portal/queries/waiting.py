@@ -6,9 +6,9 @@ from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquer
 from django.db.models.functions import Coalesce
 
 from plenipo.conference.models import Conference
-from plenipo.delegations.models import ChangeRequest, Delegation, Invitation
+from plenipo.delegations.models import ChangeRequest, Circular, Delegation, Invitation
 from plenipo.programme.queries.versions import LETTERS
-from plenipo.records.models import Letter
+from plenipo.records.models import Letter, ReturnedMail
 
 
 def _number(rows: QuerySet[Any], conference: str = "conference") -> Coalesce:
@@ -23,7 +23,8 @@ def _number(rows: QuerySet[Any], conference: str = "conference") -> Coalesce:
 
 
 def waiting_in(conference: Conference) -> dict[str, int]:
-    """How many rows wait: drafted, silent, level, submitted, changes, letters (that failed), programme
+    """How many rows wait: drafted, silent, level, submitted, changes, letters (that failed), notes (circulars that
+    wait for a second person), returned (mail), programme
     (its letters that nobody has let go).
 
     Asked once per conference object, as a page and its rail both tell it: a request has one.
@@ -51,6 +52,8 @@ def _asked_of(conference: Conference) -> dict[str, int]:
                     state__in=[Letter.State.BOUNCED, Letter.State.HELD], in_confidence=False
                 )
             ),
+            notes=_number(Circular.objects.filter(state=Circular.State.PROPOSED)),
+            returned=_number(ReturnedMail.objects.all()),
             programme=_number(Letter.objects.filter(kind__in=LETTERS, state=Letter.State.DRAFT)),
         )
         .get()

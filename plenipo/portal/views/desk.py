@@ -24,7 +24,7 @@ from plenipo.portal.queries.search import found_by, too_short
 from plenipo.portal.queries.today import waiting_for
 from plenipo.portal.rules import may_see_addressee
 from plenipo.records.access import deed
-from plenipo.records.queries import journal, letters_of, phrases
+from plenipo.records.queries import journal, letters_of, open_halt, phrases
 
 WRITES, DECIDES = Membership.Duty.INVITATIONS, Membership.Duty.ACCREDITATION
 FAILED_SHOWN, LINES_SHOWN = 5, 8
@@ -51,6 +51,7 @@ def today(request: MemberRequest, slug: str) -> HttpResponse:
         "others": [row for row in rows if not row.mine],
         "conference": conference,
         "daily_letter": request.member.daily_letter,
+        "halt": open_halt(),
         "days": (conference.starts - day).days,
         "figures": _figures(conference),
         "failed": [(letter, may_see_addressee(request.member, letter)) for letter in failed],

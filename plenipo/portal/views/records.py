@@ -21,8 +21,8 @@ from plenipo.portal.rules import may_read, may_see_addressee
 from plenipo.records.access import deed
 from plenipo.records.actions.letters import send_again
 from plenipo.records.models import JournalEntry, Letter
+from plenipo.records.queries import dress_of, letters_of, open_halt, phrases
 from plenipo.records.queries import journal as lines_of
-from plenipo.records.queries import letters_of, phrases
 
 WRITES = Membership.Duty.INVITATIONS
 DECIDES = Membership.Duty.ACCREDITATION
@@ -102,6 +102,8 @@ def letters(request: MemberRequest, slug: str) -> HttpResponse:
             for letter in page
         ],
         "opens": request.member.has(WRITES, DECIDES),
+        "reads_returned": request.member.has(WRITES),
+        "halt": open_halt(),
     }
     return render(request, "portal/letters.html", told)
 
@@ -111,6 +113,7 @@ def letter(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     one = get_object_or_404(letters_of(request.conference.pk), pk=pk)
     told = {
         "letter": one,
+        "dress": dress_of(one),
         "tone": TONES[Letter.State(one.state)],
         "addressee": may_see_addressee(request.member, one),
         "readable": may_read(request.member, one),

@@ -1,30 +1,26 @@
 """The outbox: letters are written in the transaction of the deed they tell of, and sent by the worker."""
 
 import secrets
-import smtplib
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from email.utils import formataddr, make_msgid
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import models, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from plenipo.kit.cleaning import clean, without_controls
 from plenipo.kit.errors import Refused
-from plenipo.kit.tokens import token_of
+from plenipo.kit.post import message_id, plain
 from plenipo.records import signals
 from plenipo.records.actions.journal import record
-from plenipo.records.models import By, Letter
+from plenipo.records.models import By, Halt, Letter
 from plenipo.records.queries import name_of
 
 LEASE = timedelta(minutes=5)
-BACK_OFF = [timedelta(minutes=m) for m in (1, 5, 15, 60, 180)]  # then every three hours
-GIVE_UP = timedelta(days=5)  # of an address that is refused for the time being
+HALTED_FOR = timedelta(minutes=15)  # between two tries of a server that refuses us
 WORKER = By(duty="worker", name="worker")
 State = Letter.State
 
@@ -43,6 +39,8 @@ def write_letter(
     draft: bool = False,
     in_confidence: bool = False,
     not_before: datetime | None = None,
+    copy: Iterable[str] = (),
+    reference: str = "",
 ) -> Letter:
     """Put a letter into the outbox, in the caller's transaction. The worker sends it.
 
@@ -50,28 +48,50 @@ def write_letter(
     links           {"link": {"path": "/fr/answer/{token}/", "nonce": …, "purpose": "answer"}}
     in_confidence   that it was written is nobody's business but the desk's that wrote it
     not_before      when it may leave, if not at once
+    copy            further addresses: each gets the same letter as a row of its own, and all stand under Cc
+    reference       what an answer may quote; drawn if there is none
     """
+    copies = [each for each in dict.fromkeys(copy) if each and each != to]
+    fields = {
+        "in_confidence": in_confidence,
+        "kind": kind,
+        "conference": conference,
+        "about": name_of(about),
+        "language": language,
+        "to_name": " ".join(plain(to_name).split())[:300],
+        "copies": copies,
+        "subject": " ".join(plain(subject).split())[:300],
+        "body": plain(body),
+        "reference": reference,
+        "links": links or {},
+        "state": State.DRAFT if draft else State.QUEUED,
+        "not_before": not_before,
+        "written_at": timezone.now(),
+    }
+    letter = _put(to, **fields)
+    for each in copies:
+        _put(each, copy_of=letter, **fields)
+    return letter
+
+
+def _put(to: str, **fields: Any) -> Letter:
+    own = message_id(urlsplit(settings.ADDRESS).hostname or "localhost")
+    fields["reference"] = fields["reference"] or f"{own[1:5]}-{own[5:9]}".upper()
     return Letter.objects.create(
-        pk=-secrets.randbelow(2**62) - 1 if in_confidence else None,
-        in_confidence=in_confidence,
-        kind=kind,
-        conference=conference,
-        about=name_of(about),
-        language=language,
-        to_name=to_name,
+        pk=-secrets.randbelow(2**62) - 1 if fields["in_confidence"] else None,
         to_email=to,
-        subject=" ".join(subject.split())[:300],
-        body=body,
-        links=links or {},
-        state=Letter.State.DRAFT if draft else Letter.State.QUEUED,
-        not_before=not_before,
-        message_id=make_msgid(domain=urlsplit(settings.ADDRESS).hostname or "localhost"),
-        written_at=timezone.now(),
+        message_id=own,
+        **fields,
     )
 
 
 def lease(now: datetime) -> Letter | None:
-    """Claim the oldest letter that is due. A letter whose worker died is due again when its lease ends."""
+    """Claim the oldest letter that is due. A letter whose worker died is due again when its lease ends.
+
+    While the server refuses us, one letter every quarter of an hour tries whether it still does.
+    """
+    if not _may_try(now):
+        return None
     due = (
         Letter.objects.filter(Q(state=State.QUEUED) | Q(state=State.LEASED, leased_until__lt=now))
         .filter(Q(not_before__isnull=True) | Q(not_before__lte=now))
@@ -88,6 +108,14 @@ def lease(now: datetime) -> Letter | None:
     return None
 
 
+def _may_try(now: datetime) -> bool:
+    halt = Halt.objects.filter(ended_at=None).first()
+    if halt is None:
+        return True
+    mine = Halt.objects.filter(pk=halt.pk, next_try__lte=now)
+    return bool(mine.update(next_try=now + HALTED_FOR))
+
+
 def _may_go(letter: Letter) -> bool:
     if letter.conference is None:
         return True
@@ -95,72 +123,13 @@ def _may_go(letter: Letter) -> bool:
     return all(answer is not False for _receiver, answer in answers)
 
 
-def as_message(letter: Letter) -> EmailMessage:
-    """The letter as it goes out. Only here do secret links get their tokens."""
-    body = letter.body
-    for marker, link in letter.links.items():
-        token = token_of(link["nonce"], purpose=link["purpose"])
-        address = settings.ADDRESS + link["path"].replace("{token}", token)
-        body = body.replace("{" + marker + "}", address)
-    name = clean(letter.to_name)
-    return EmailMessage(
-        subject=clean(letter.subject),
-        body=without_controls(body),
-        from_email=settings.LETTERS_FROM,
-        to=[formataddr((name, letter.to_email)) if name else letter.to_email],
-        headers={
-            "Message-ID": letter.message_id,
-            "Content-Language": letter.language,
-            "Auto-Submitted": "auto-generated",
-        },
-    )
-
-
-def send(letter: Letter) -> None:
-    """Send a leased letter. Killed between the server's yes and our note, it goes twice with one Message-ID."""
-    try:
-        as_message(letter).send()
-    except smtplib.SMTPRecipientsRefused as refused:
-        code, words = next(iter(refused.recipients.values()))
-        too_old = timezone.now() - letter.written_at > GIVE_UP
-        _not_sent(letter, _in_words(words), for_good=code >= 500 or too_old)
-    except smtplib.SMTPDataError as refused:
-        _not_sent(letter, _in_words(refused.smtp_error), for_good=refused.smtp_code >= 500)
-    except smtplib.SMTPResponseException as refused:  # about us rather than this letter
-        _not_sent(letter, _in_words(refused.smtp_error), for_good=False)
-    except (OSError, smtplib.SMTPException) as fault:
-        _not_sent(letter, str(fault), for_good=False)
-    except ValueError as fault:  # an address or subject no message can carry
-        _not_sent(letter, str(fault), for_good=True)
-    else:
-        Letter.objects.filter(pk=letter.pk).update(
-            state=State.SENT, sent_at=timezone.now(), leased_until=None, problem=""
-        )
-
-
-def _in_words(said: bytes | str) -> str:
-    return said if isinstance(said, str) else said.decode("utf-8", "replace")
-
-
-def _not_sent(letter: Letter, problem: str, *, for_good: bool) -> None:
-    if for_good:
-        mark_bounced(letter, problem)
-        return
-    wait = BACK_OFF[min(letter.attempts, len(BACK_OFF) - 1)]
-    Letter.objects.filter(pk=letter.pk).update(
-        state=State.QUEUED,
-        attempts=letter.attempts + 1,
-        not_before=timezone.now() + wait,
-        leased_until=None,
-        problem=problem[:2000],
-    )
-
-
 @transaction.atomic
-def mark_bounced(letter: Letter, problem: str) -> None:
+def mark_bounced(letter: Letter, problem: str, *, of_address: bool = True) -> None:
     """The letter will not arrive: say so to the secretariat and to the step above that wrote it.
 
     Of a letter in confidence only the desk that wrote it learns, by looking: a mark elsewhere would say that it was.
+
+    of_address   the address is wrong, so that nothing else sent to it would arrive
     """
     letter.state, letter.problem = State.BOUNCED, problem[:2000]
     letter.leased_until = None
@@ -168,7 +137,8 @@ def mark_bounced(letter: Letter, problem: str) -> None:
     if letter.in_confidence:
         return
     record("records.letter_bounced", by=WORKER, about=letter, conference=letter.conference)
-    signals.letter_bounced.send(Letter, letter=letter)
+    if of_address and letter.copy_of_id is None:
+        signals.letter_bounced.send(Letter, letter=letter)
 
 
 @transaction.atomic
@@ -180,16 +150,6 @@ def send_again(letter: Letter, *, by: By) -> None:
     if not queued:
         raise Refused(_("This letter is on its way already."))
     record("records.letter_again", by=by, about=letter, conference=letter.conference)
-
-
-@transaction.atomic
-def bounce(message_id: str, problem: str) -> bool:
-    """A server far away told us later that a letter did not arrive; whether it was one of ours, still thought sent."""
-    letter = Letter.objects.filter(message_id=message_id, state=State.SENT).first()
-    if letter is None:
-        return False
-    mark_bounced(letter, problem)
-    return True
 
 
 def tear_up(kinds: Iterable[str], about: models.Model) -> int:

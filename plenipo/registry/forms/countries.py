@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
-from plenipo.kit.names import cleaned
+from plenipo.kit.cleaning import clean as cleaned
 from plenipo.registry.models import Country
 from plenipo.registry.queries.countries import named_by_default
 

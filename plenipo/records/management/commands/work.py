@@ -17,6 +17,7 @@ from django.utils import timezone
 from plenipo.records.actions import jobs, letters
 from plenipo.records.actions.public import gather
 from plenipo.records.actions.seals import seal
+from plenipo.records.actions.sending import send
 from plenipo.records.models import Key
 from plenipo.records.signals import hour_passed
 
@@ -87,7 +88,7 @@ class Command(BaseCommand):
 def send_a_letter() -> bool:
     letter = letters.lease(timezone.now())
     if letter:
-        letters.send(letter)
+        send(letter)
     return bool(letter)
 
 

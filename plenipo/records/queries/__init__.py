@@ -7,7 +7,8 @@ from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from plenipo.records.models import Job, JournalEntry, Letter, Seal
+from plenipo.records.models import Halt, Job, JournalEntry, Letter, ReturnedMail, Seal
+from plenipo.records.queries.dress import Dress, as_page, as_text, dress_for, dress_of, on_paper
 
 
 def name_of(about: Model) -> str:
@@ -82,6 +83,16 @@ def letters_of(conference: int, *, state: str = "", kind: str = "") -> QuerySet[
     return letters.order_by("-pk")
 
 
+def open_halt() -> Halt | None:
+    """Since when, and why, the mail server takes no letter of ours; None while it does."""
+    return Halt.objects.filter(ended_at=None).first()
+
+
+def returned_to(conference: int | None) -> QuerySet[ReturnedMail]:
+    """Mail that came back and that nobody has dealt with; None: of no conference in particular."""
+    return ReturnedMail.objects.filter(conference=conference).order_by("-pk")
+
+
 def jobs_of(account_id: int) -> QuerySet[Job]:
     return Job.objects.filter(asked_by=account_id).order_by("-pk")
 
@@ -106,3 +117,24 @@ def overdue(since: datetime) -> int:
     letters = Letter.objects.filter(state=queued, written_at__lt=since, in_confidence=False)
     due = letters.filter(Q(not_before=None) | Q(not_before__lt=since))
     return due.count() + Job.objects.filter(state=Job.State.WANTED, asked_at__lt=since).count()
+
+
+__all__ = [
+    "Dress",
+    "as_page",
+    "as_shown",
+    "as_text",
+    "dress_for",
+    "dress_of",
+    "job_phrases",
+    "jobs_of",
+    "journal",
+    "last_seal",
+    "letters_of",
+    "name_of",
+    "on_paper",
+    "open_halt",
+    "overdue",
+    "phrases",
+    "returned_to",
+]

@@ -1,0 +1,121 @@
+"""Circulars: drafted, proposed, let go by a second person, or dropped."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from plenipo.conference.models import Conference
+from plenipo.delegations import rules
+from plenipo.delegations.actions.letters import new_link
+from plenipo.delegations.models import Circular
+from plenipo.delegations.queries.circulars import (
+    Recipient,
+    asks_for_link,
+    distribution,
+    kind_of,
+    letter_to,
+)
+from plenipo.delegations.queries.letters import LINK
+from plenipo.kit.errors import Refused
+from plenipo.records.actions import record, write_letter
+from plenipo.records.models import By
+
+State = Circular.State
+
+
+@transaction.atomic
+def draft(conference: Conference, *, by: By, **values: Any) -> Circular:
+    """values: audience, wanted, texts, otherwise"""
+    Conference.objects.select_for_update().get(pk=conference.pk)  # numbers follow each other
+    last = Circular.objects.filter(conference=conference).aggregate(n=Max("number"))["n"] or 0
+    made = Circular.objects.create(
+        conference=conference,
+        number=last + 1,
+        written_by=by.account,
+        written_at=timezone.now(),
+        **values,
+    )
+    record("circulars.drafted", by=by, about=made, conference=conference.pk)
+    return made
+
+
+@transaction.atomic
+def change(circular: Circular, *, seen: int, by: By, **values: Any) -> None:
+    """Whoever changes a text last is its author: a second person must see what they wrote."""
+    values |= {"written_by": by.account, "written_at": timezone.now()}
+    _claim(circular, State.DRAFT, seen=seen, **values)
+    record("circulars.changed", by=by, about=circular, conference=circular.conference_id)
+
+
+@transaction.atomic
+def propose(circular: Circular, *, seen: int, by: By) -> None:
+    if not distribution(circular, circular.conference).to:
+        raise Refused(_("Nobody would get this circular. Change to whom it goes, or its texts."))
+    _claim(circular, State.DRAFT, seen=seen, state=State.PROPOSED)
+    record("circulars.proposed", by=by, about=circular, conference=circular.conference_id)
+
+
+@transaction.atomic
+def back_to_draft(circular: Circular, *, seen: int, by: By) -> None:
+    _claim(circular, State.PROPOSED, seen=seen, state=State.DRAFT)
+    record("circulars.returned", by=by, about=circular, conference=circular.conference_id)
+
+
+@transaction.atomic
+def send(circular: Circular, *, expected: int, seen: int, by: By) -> int:
+    """Write every letter into the outbox. `expected` is the number the second person confirmed."""
+    if not rules.may_let_go(by, circular):
+        raise Refused(_("A second person has to send this circular: you wrote it."))
+    conference = circular.conference
+    to = distribution(circular, conference).to
+    if len(to) != expected:
+        raise Refused(
+            _("You confirmed %(expected)s letters, but it would be %(now)s by now. Look again.")
+            % {"expected": expected, "now": len(to)}
+        )
+    _claim(
+        circular,
+        State.PROPOSED,
+        seen=seen,
+        state=State.SENT,
+        sent_by=by.account,
+        sent_at=timezone.now(),
+        letters=len(to),
+    )
+    for each in to:
+        _write(each, circular, conference)
+    record("circulars.sent", by=by, about=circular, conference=conference.pk, letters=len(to))
+    return len(to)
+
+
+def _write(one: Recipient, circular: Circular, conference: Conference) -> None:
+    text = letter_to(one, circular, conference)
+    linked = one.focal is not None and asks_for_link(circular.texts[one.language])
+    write_letter(
+        kind_of(circular),
+        to=one.email,
+        to_name=one.name,
+        language=one.language,
+        subject=text.subject,
+        body=text.body,
+        about=one.invitation,
+        conference=conference.pk,
+        links={LINK: new_link(one.focal, conference)} if linked and one.focal else {},
+        reference=circular.reference,
+    )
+
+
+@transaction.atomic
+def drop(circular: Circular, *, by: By) -> None:
+    record("circulars.dropped", by=by, about=circular, conference=circular.conference_id)
+    if not Circular.objects.filter(pk=circular.pk).exclude(state=State.SENT).delete()[0]:
+        raise Refused(_("This circular has been sent; it cannot be deleted."))
+
+
+def _claim(circular: Circular, standing: str, *, seen: int, **values: Any) -> None:
+    as_seen = Circular.objects.filter(pk=circular.pk, state=standing, revision=seen)
+    if not as_seen.update(**values, revision=F("revision") + 1):
+        raise Refused(_("Somebody has changed this circular meanwhile. Load the page again."))

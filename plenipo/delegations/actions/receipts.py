@@ -1,0 +1,60 @@
+"""A receipt for every answer and submission, to all who answer for the party, each in their own language."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from plenipo.delegations.actions.letters_to_focal import write_to_focal_points
+from plenipo.delegations.models import Delegation, Invitation
+from plenipo.records.actions.letters import tear_up
+
+ANSWERED, SUBMITTED = "delegations.receipt_answer", "delegations.receipt_names"
+
+
+def receipt_of_answer(invitation: Invitation) -> None:
+    """An earlier receipt that has not left would contradict this one: it does not leave."""
+    tear_up([ANSWERED], invitation)
+
+    def lines() -> list[str]:
+        return [
+            _("We have received your answer."),
+            _("Your answer: %(answer)s") % {"answer": invitation.get_state_display()},
+            _("You wrote: %(words)s") % {"words": invitation.answer_note}
+            if invitation.answer_note
+            else "",
+            _(
+                "You can change your answer on your delegation's page until its names are submitted."
+            ),
+        ]
+
+    write_to_focal_points(
+        invitation, ANSWERED, lambda: _("Receipt of your answer"), lines, about=invitation
+    )
+
+
+def receipt_of_submission(delegation: Delegation, *, persons: int, waiting: int) -> None:
+    tear_up([SUBMITTED], delegation)
+
+    def lines() -> list[str]:
+        named = ngettext(
+            "We have received your delegation of %(n)s person.",
+            "We have received your delegation of %(n)s persons.",
+            persons,
+        )
+        beyond = ngettext(
+            "%(n)s person stands on the waiting list because the quota is full.",
+            "%(n)s persons stand on the waiting list because the quota is full.",
+            waiting,
+        )
+        return [
+            named % {"n": persons},
+            beyond % {"n": waiting} if waiting else "",
+            _("The secretariat looks at it now and writes to you when it has decided."),
+        ]
+
+    write_to_focal_points(
+        delegation.invitation,
+        SUBMITTED,
+        lambda: _("Receipt of your delegation"),
+        lines,
+        about=delegation,
+    )

@@ -1,0 +1,179 @@
+"""A letter to many: who gets it in which language, who looks at it before it leaves, where it can be read."""
+
+import pytest
+
+from plenipo.delegations.actions import circulars
+from plenipo.delegations.models import Circular
+from plenipo.delegations.queries.circulars import distribution
+from plenipo.kit.errors import Refused
+from plenipo.records.management.commands.work import work_once
+from plenipo.records.models import By, Letter
+from tests.factories import (
+    CircularFactory,
+    DelegateFactory,
+    DelegationFactory,
+    FocalPointFactory,
+    InvitationFactory,
+)
+
+TEXTS = {
+    "en": {"subject": "Note on {title}", "body": "{addressee}\n\n{party}: {link}"},
+    "fr": {"subject": "Note sur {title}", "body": "{addressee}\n\n{party} : {link}"},
+}
+
+
+@pytest.fixture
+def ina(world):
+    return By(duty="invitations", account=world.ina)
+
+
+@pytest.fixture
+def sol(world):
+    return By(duty="secretary_general", account=world.sol)
+
+
+@pytest.fixture
+def parties(world):
+    """Three invited parties with a focal point each, beside fay's: English, French, Russian."""
+    return [
+        FocalPointFactory(
+            name=f"{language} focal",
+            email=f"{language}@example.org",
+            language=language,
+            invitation=InvitationFactory(conference=world.conference, language=language),
+        )
+        for language in ("en", "fr", "ru")
+    ]
+
+
+def proposed(world, **values):
+    given = {
+        "audience": "focal_points",
+        "texts": TEXTS,
+        "state": "proposed",
+        "written_by": world.ina,
+    }
+    return CircularFactory(conference=world.conference, **{**given, **values})
+
+
+def reached(circular):
+    plan = distribution(circular, circular.conference)
+    return [(each.email, each.language) for each in plan.to], plan.not_to
+
+
+def test_each_reads_it_in_their_language_and_who_has_no_text_is_named_before(world, parties):
+    to, not_to = reached(proposed(world))
+
+    assert to == [(world.fay.email, "en"), ("en@example.org", "en"), ("fr@example.org", "fr")]
+    assert not_to == [("ru focal", "there is no text in Russian")]
+
+    to, not_to = reached(proposed(world, otherwise="en"))
+    assert to[-1] == ("ru@example.org", "en")
+    assert not_to == []
+
+
+def test_a_second_person_sends_it_and_it_arrives_with_a_link_of_ones_own(
+    world, parties, ina, sol, post_office
+):
+    one = proposed(world)
+    with pytest.raises(Refused, match="you wrote it"):
+        circulars.send(one, expected=3, seen=1, by=ina)
+    with pytest.raises(Refused, match="it would be 3 by now"):
+        circulars.send(one, expected=2, seen=1, by=sol)
+
+    assert circulars.send(one, expected=3, seen=1, by=sol) == 3
+    while work_once():
+        pass
+
+    texts = {
+        each["To"].addresses[0].addr_spec: each.get_body(("plain",)).get_content()
+        for each in post_office.letters
+    }
+    assert sorted(texts) == sorted([world.fay.email, "en@example.org", "fr@example.org"])
+    assert "fr focal" in texts["fr@example.org"]
+    assert "/fr/answer/" in texts["fr@example.org"]
+    assert "{" not in texts["fr@example.org"]
+    assert set(Letter.objects.values_list("reference", flat=True)) == {one.reference}
+    with pytest.raises(Refused, match="changed this circular meanwhile"):
+        circulars.send(one, expected=3, seen=1, by=sol)
+
+
+def test_heads_are_written_to_at_their_own_address_and_those_without_one_are_named(world):
+    _with_address, without = (
+        DelegateFactory(
+            delegation=DelegationFactory(conference=world.conference, state="approved"),
+            capacity="head",
+            person__email=email,
+            person__languages=["fr"],
+        )
+        for email in ("head@example.org", "")
+    )
+
+    texts = {"fr": {"subject": "Note", "body": "{addressee}"}}
+    to, not_to = reached(proposed(world, audience="heads", texts=texts))
+
+    assert to == [("head@example.org", "fr")]
+    assert not_to == [(str(without.person), "no e-mail address")]
+
+
+def test_a_filtered_or_chosen_set_is_all_it_goes_to(world, parties):
+    french, chosen = parties[1].invitation, parties[0].invitation
+
+    assert reached(proposed(world, wanted=[["language", "fr"]]))[0] == [("fr@example.org", "fr")]
+    assert reached(proposed(world, wanted=[["row", str(chosen.pk)]]))[0] == [
+        ("en@example.org", "en")
+    ]
+    assert french.state == "sent"
+
+
+def test_an_officer_writes_previews_and_proposes_and_another_sends(world, parties, as_):
+    desk, key = as_(world.ina), iter("abcdefgh")
+    base = f"/en/desk/{world.conference.slug}/circulars/"
+    chosen = parties[1].invitation.pk
+    typed = {
+        "key": next(key),
+        "row": chosen,
+        "audience": "focal_points",
+        "subject_fr": "Note sur {title}",
+        "body_fr": "{addressee}\r\n\r\nBienvenue {nobody}.",
+    }
+    wrong = desk.post(f"{base}add/", typed)
+    assert wrong.status_code == 422
+    assert "Bienvenue {nobody}." in wrong.content.decode()
+
+    typed |= {"key": next(key), "body_fr": "{addressee}\r\n\r\nBienvenue."}
+    page = desk.post(f"{base}add/", typed, follow=True).content.decode()
+    assert "Bienvenue." in page
+    assert "fr focal" in page
+
+    one = Circular.objects.get()
+    desk.post(f"{base}{one.pk}/propose/", {"key": next(key), "seen": 1})
+    assert "you wrote it" in desk.get(f"{base}{one.pk}/").content.decode()
+    sent = {"key": next(key), "seen": 2, "expected": 1}
+    as_(world.sol).post(f"{base}{one.pk}/send/", sent)
+
+    one.refresh_from_db()
+    assert (one.state, one.letters, one.sent_by) == ("sent", 1, world.sol)
+    mine = as_(parties[1]).get("/en/delegation/").content.decode()
+    assert "Bienvenue." in mine
+    assert "Bienvenue." not in as_(parties[0]).get("/en/delegation/").content.decode()
+
+
+@pytest.mark.parametrize("note", ["arrival", "names", "change"])
+def test_an_information_note_starts_in_every_language_of_the_conference(world, as_, note):
+    page = as_(world.ina).get(f"/en/desk/{world.conference.slug}/circulars/new/?note={note}")
+
+    started = page.context["form"].initial
+    assert set(started["body"]) == set(world.conference.languages)
+    assert len(set(started["body"].values())) == len(world.conference.languages)
+
+
+@pytest.mark.parametrize("extra", [1, 3])
+def test_a_longer_list_of_circulars_costs_no_more_queries(
+    world, as_, django_assert_num_queries, extra
+):
+    CircularFactory.create_batch(extra, conference=world.conference)
+    client = as_(world.ina)
+
+    with django_assert_num_queries(6):
+        client.get(f"/en/desk/{world.conference.slug}/circulars/")

@@ -1,0 +1,66 @@
+"""The benchmark of letters in small: a letter in each language, read back by another mail parser."""
+
+import pytest
+
+from benchmarks.letters import LANGUAGES, faults_in, parties
+from plenipo.delegations.actions.invitations import send
+from plenipo.kit.paper import letter_as_pdf
+from plenipo.records.management.commands.work import work_once
+from plenipo.records.models import By, Letter
+from plenipo.records.queries import on_paper
+from tests.factories import InvitationFactory, PartyFactory
+
+
+@pytest.fixture
+def written(world):
+    """Invitations of 12 parties, two of each language."""
+    world.conference.convenor = {code: words[2] for code, words in LANGUAGES.items()}
+    world.conference.save()
+    made = parties(12)
+    invitations = [
+        InvitationFactory(
+            conference=world.conference,
+            party=PartyFactory(name=each["party"], name_english="", name_language=each["language"]),
+            state="drafted",
+            **{name: each[name] for name in ("language", "addressee", "email")},
+        )
+        for each in made
+    ]
+    send(world.conference, invitations, expected=12, by=By(duty="invitations"))
+    return made
+
+
+def test_each_arrives_with_names_language_and_structure_right(written, post_office):
+    while work_once():
+        pass
+
+    assert [faults_in(raw, each) for raw, each in zip(post_office.raw, written, strict=True)] == (
+        [[]] * 12
+    )
+    other = faults_in(post_office.raw[0], written[1])
+    assert {"name", "sender's name", "language", "page", "party", "words", "link"} <= set(other)
+
+
+def test_each_prints_in_its_script(written):
+    for letter in Letter.objects.filter(kind="invitations.invitation")[:2]:
+        printed = on_paper(letter, "(link)")
+
+        assert "{link}" not in "".join(printed["paragraphs"])
+        assert letter_as_pdf(printed).startswith(b"%PDF-")
+
+
+def test_what_nobody_wrote_in_the_language_of_a_letter_is_left_out(world, post_office):
+    world.conference.theme = {"fr": "La paix"}
+    world.conference.venue = {"fr": "Palais"}
+    world.conference.save()
+    drafts = [
+        InvitationFactory(conference=world.conference, state="drafted", language=each)
+        for each in ("fr", "es")
+    ]
+    send(world.conference, drafts, expected=2, by=By(duty="invitations"))
+
+    french, spanish = (each.body for each in Letter.objects.order_by("pk"))
+    assert "La paix" in french
+    assert "Palais" in french
+    assert "La paix" not in spanish
+    assert "Palais" not in spanish
