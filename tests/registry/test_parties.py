@@ -145,7 +145,7 @@ def test_more_entries_cost_no_more_queries(extra, world, as_, django_assert_num_
     PartyFactory.create_batch(extra, name="Another")
     client = as_(world.obi)
 
-    # session, account, internationals, countries, counted, all of them, numbers of the page, entries, duties, memberships
+    # session, account, internationals, countries, counted, all, numbers of the page, entries, duties, memberships
     with django_assert_num_queries(10):
         page = client.get(reverse(REGISTER)).content.decode()
 
