@@ -16,6 +16,7 @@ from plenipo.registry.queries.countries import (
     country_name,
     named,
 )
+from plenipo.registry.queries.matching import is_country
 from tests.factories import CountryFactory
 
 BY = By(duty="register")
@@ -114,3 +115,13 @@ def test_the_operator_changes_a_name_on_its_page(world, as_):
     page = client.get("/fr/register/countries/?q=BLR").content.decode()
     assert "Biélorussie" in page
     assert client.get("/fr/register/countries/?q=nowhere").content.decode().count("data-row") == 0
+
+
+def test_matching_knows_a_country_by_the_name_the_operator_gave_it(db):
+    country = CountryFactory(code="BLR", alpha2="BY")
+    assert is_country("République du Bélarus")
+    assert not is_country("Ruthénie blanche")
+
+    name_country(country, {"fr": {"short": "Ruthénie blanche", "formal": ""}}, by=BY)
+
+    assert is_country("Ruthénie blanche")

@@ -42,7 +42,8 @@ def _state() -> tuple[Any, ...]:
     names = PartyName.objects.aggregate(Count("pk"), Max("pk"))
     edits = Revision.objects.aggregate(Max("pk"))
     imports = Import.objects.filter(state__in=["applied", "undone"]).values_list("pk", "state")
-    return (*parties.values(), *names.values(), *edits.values(), *imports, Country.objects.count())
+    countries = Country.objects.values_list("pk", "names")
+    return (*parties.values(), *names.values(), *edits.values(), *imports, *countries)
 
 
 def forget() -> None:
