@@ -120,6 +120,7 @@ class Waiting:
     duty     the duty that deals with it, as a word
     mine     whether the reader holds that duty
     late     whether it should have been done by now
+    wrong    whether what is planned cannot be: shown in red
     """
 
     count: int
@@ -128,6 +129,7 @@ class Waiting:
     mine: bool
     url: str
     late: bool = False
+    wrong: bool = False
 
 
 def waiting_for(member: Membership, *, today: date) -> list[Waiting]:
@@ -209,4 +211,5 @@ def _of_bilaterals(member: Membership, today: date) -> Iterator[Waiting]:
     for count, text, address in rows:
         url = reverse(address, args=[conference.slug])
         duty = str(Duty.BILATERALS.label)
-        yield Waiting(count, str(text % count), duty, mine=True, url=url, late=True)
+        wrong = address == "bilaterals:plans"
+        yield Waiting(count, str(text % count), duty, mine=True, url=url, late=wrong, wrong=wrong)
