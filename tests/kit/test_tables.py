@@ -56,7 +56,7 @@ def test_marks_that_pair_over_whole_rows_are_none_of_a_pair():
     rows, notes = read('a,b\n"Alpha,Chile\nBeta,Peru\nGamma",Togo\nDelta,Mali\n')
 
     assert rows[4] == ['Gamma"', "Togo"]
-    assert notes == {"unpaired": ["2"]}
+    assert notes == {"unpaired": ["2", "4"]}
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,7 @@ def test_marks_that_pair_over_whole_rows_are_none_of_a_pair():
         ('party,hall\n"Unity, Party","Hall 3\nMonrovia"', ["Unity, Party", "Hall 3\nMonrovia"], {"joined": ["2–3"]}),
         ('party,x\n"New" Party,Chile', ['"New" Party', "Chile"], {}),
         ('party,x\n"Say ""yes""",Chile', ['Say "yes"', "Chile"], {}),
+        ('party,x\n"Say "yes",Chile', ['"Say "yes"', "Chile"], {"unpaired": ["2"]}),
         ('party,x\nA, "B, C"', ["A", "B, C"], {}),
         ("sep=;\nparty;x\nA, B;C", ["party", "x"], {"sep": ["1"]}),
         ("sep=,\r\nparty,x\r\nA,C", ["party", "x"], {"sep": ["1"]}),

@@ -158,9 +158,13 @@ def records(
                 yield number, joined
                 continue
         literal = line.split(delimiter) if '"' in "".join(cells) else cells
-        if state is not Cut.WHOLE or (len(cells) != usual == len(literal)):
+        split_wrong = state is Cut.WHOLE and len(cells) != usual == len(literal)
+        if state is not Cut.WHOLE:
+            cells = cut(line, delimiter, as_letters=True)[0]
+        elif split_wrong:
+            cells = literal
+        if state is not Cut.WHOLE or split_wrong or line.count('"') % 2:
             notes.add("unpaired", number, line=number)
-            cells = literal if state is Cut.WHOLE else cut(line, delimiter, as_letters=True)[0]
         yield number, cells
 
 
