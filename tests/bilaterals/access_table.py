@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from plenipo.bilaterals.actions.journal import note
 from plenipo.bilaterals.actions.meetings import new_calendar
 from plenipo.bilaterals.actions.plans import ask_for_plan
 from plenipo.bilaterals.models import MeetingRequest, Outage, Plan, PlannedMeeting, Settlement
@@ -329,6 +330,39 @@ DESK = {
     "interpreter-remove": (an_interpreter, lambda _world: {}),
     "desk-identify": (at_the_desk(asked=None), meant),
 }
+SOURCE = {"source-channel": "note", "source-on": "2026-11-02", "source-reason": "By note only."}
+
+
+def for_her(where):
+    """The same page at the desk, which stands in for fay's delegation."""
+
+    def at_desk(world):
+        found = where(world)
+        return {**desk(world), "invitation": world.fay.invitation.pk, **found}
+
+    return at_desk
+
+
+def sourced(data):
+    return lambda world: {**data(world), **SOURCE}
+
+
+def her_draft_of_the_desk(world):
+    """Drafted at the desk itself; those of the delegation are its own."""
+    draft = MeetingRequestFactory(asker=delegation_of_fay(world), state="draft")
+    by = By(duty="bilaterals", account=world.bea)
+    note("bilaterals.drafted", by=by, about=draft, conference=world.conference.pk)
+    return {"pk": draft.pk}
+
+
+STANDING_IN = {
+    f"for-{name}": (
+        for_her(her_draft_of_the_desk if name.startswith("draft") else where),
+        None if data is None else sourced(data),
+    )
+    for name, (where, data) in FOCAL.items()
+}
+DESK |= {"for-whom": (desk, None), **STANDING_IN}
 WHO = {f"bilaterals:{name}": {"fay"} for name in FOCAL} | {
     f"bilaterals:{name}": {"bea"} for name in DESK
 }

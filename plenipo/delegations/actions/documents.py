@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from plenipo.delegations import rules
 from plenipo.delegations.actions.letters_to_focal import by_focal
-from plenipo.delegations.models import Delegation, Document, FocalPoint
+from plenipo.delegations.models import Delegation, Document
+from plenipo.delegations.rules import Speaker
 from plenipo.kit.errors import Refused
 from plenipo.kit.names import cleaned
 from plenipo.records.actions import record
@@ -34,7 +35,7 @@ def kind_of(start: bytes) -> tuple[str, str]:
 
 @transaction.atomic
 def add_document(
-    delegation: Delegation, upload: UploadedFile, kind: str, *, focal: FocalPoint
+    delegation: Delegation, upload: UploadedFile, kind: str, *, focal: Speaker
 ) -> Document:
     """Keep the letter under a random name. It is served as a download only, to those who may see it."""
     if not rules.may_add_letter(delegation):

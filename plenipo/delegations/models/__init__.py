@@ -6,13 +6,21 @@ from plenipo.delegations.models.delegation import (
     Document,
     Draft,
 )
-from plenipo.delegations.models.invitation import FocalPoint, Invitation, LetterText, Link, Question
+from plenipo.delegations.models.invitation import (
+    DeskEntry,
+    FocalPoint,
+    Invitation,
+    LetterText,
+    Link,
+    Question,
+)
 
 __all__ = [
     "ChangeRequest",
     "Count",
     "Delegate",
     "Delegation",
+    "DeskEntry",
     "Document",
     "Draft",
     "FocalPoint",

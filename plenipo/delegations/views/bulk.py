@@ -64,7 +64,7 @@ DEEDS = {
         typed=True,
     ),
     "remind": Deed(
-        title=gettext_lazy("Remind the silent"),
+        title=gettext_lazy("Send reminders"),
         asks=ngettext_lazy(
             "%(n)s party gets a reminder with a new personal link.",
             "%(n)s parties get a reminder, each with a new personal link.",
@@ -102,12 +102,15 @@ DEEDS = {
 def choose(request: MemberRequest, slug: str) -> HttpResponse:
     """The board's bulk bar comes here with `do` and the rows; the next page says what would happen."""
     do = request.GET.get("do", "")
-    if do not in (*DEEDS, "change"):
+    if do not in (*DEEDS, "change", "extend"):
         raise Http404
     wanted = wanted_in(request.GET)
     if not wanted:
         raise Refused(_("Choose some invitations first, or narrow the list by a filter."))
-    names = {"change": "delegations:invitations-change"}
+    names = {
+        "change": "delegations:invitations-change",
+        "extend": "delegations:invitations-extend",
+    }
     args = [slug] if do in names else [slug, do]
     address = reverse(names.get(do, "delegations:invitations-many"), args=args)
     return redirect(f"{address}?{urlencode(wanted.pairs())}")
@@ -150,7 +153,8 @@ def _mailing(request: MemberRequest, wanted: Wanted, do: str) -> Mailing:
         "lapse": lambda each: why_not_lapse(each, now.date()),
         "drop": why_not_drop,
     }
-    return mailing(queries.board(request.conference, wanted), hindrances[do])
+    found = queries.with_delegations(queries.board(request.conference, wanted))
+    return mailing(found, hindrances[do])
 
 
 def _do(request: MemberRequest, do: str, plan: Mailing) -> int:
