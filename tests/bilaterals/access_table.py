@@ -7,7 +7,14 @@ from django.utils import timezone
 from plenipo.bilaterals.actions.journal import note
 from plenipo.bilaterals.actions.meetings import new_calendar
 from plenipo.bilaterals.actions.plans import ask_for_plan
-from plenipo.bilaterals.models import MeetingRequest, Outage, Plan, PlannedMeeting, Settlement
+from plenipo.bilaterals.models import (
+    MeetingRequest,
+    Outage,
+    Plan,
+    PlannedMeeting,
+    Principal,
+    Settlement,
+)
 from plenipo.bilaterals.queries.meetings import display_token, link_of
 from plenipo.bilaterals.queries.ripple import after_incident
 from plenipo.delegations.models import Delegation
@@ -66,6 +73,13 @@ def asked_of_her(world):
 
 def level_of_hers(world):
     return {**hers(world), "level": 1}
+
+
+def entered_of_hers(world):
+    side = delegation_of_fay(world)
+    if not Principal.objects.filter(delegation=side, level=1).exists():
+        PrincipalFactory(conference=world.conference, delegation=side, level=1)
+    return level_of_hers(world)
 
 
 def desk(world):
@@ -260,7 +274,7 @@ FOCAL = {
     "people": (hers, None),
     "person": (level_of_hers, None),
     "person-keep": (level_of_hers, lambda _world: SOMEBODY),
-    "person-remove": (level_of_hers, lambda _world: {}),
+    "person-remove": (entered_of_hers, lambda _world: {}),
     "request": (her_request(), None),
     "draft": (her_request(state="draft"), None),
     "draft-keep": (her_request(state="draft"), lambda _world: {**ASKED, "seen": "0"}),

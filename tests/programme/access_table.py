@@ -155,7 +155,7 @@ WHO: dict[str, set[str]] = {
     "programme:mine": {"fay"},
     "programme:my-person-day": {"fay"},
     "programme:for-mine": {"sol", "ina", "ada"},
-    "programme:for-my-person-day": {"sol", "ada"},  # ina reads no names that are withheld
+    "programme:for-my-person-day": {"sol", "ina", "ada"},
 }
 
 

@@ -42,9 +42,8 @@ def send(
     for invitation in to:
         change_as_seen(invitation, (State.DRAFTED,), state=State.SENT, sent_at=now)
         invitation.conference = conference  # its rules are read once
-        for email in (invitation.email, *invitation.also):
-            focal_point_at(invitation, email)
-        write_to_all(invitation, Kind.INVITATION, texts=texts)
+        to_each = [focal_point_at(invitation, e) for e in (invitation.email, *invitation.also)]
+        write_to_all(invitation, Kind.INVITATION, to=to_each, texts=texts)
         record("invitations.sent", by=by, about=invitation, conference=conference.pk)
     return len(to)
 
@@ -84,18 +83,18 @@ def write_to_all(
     invitation: Invitation,
     kind: str,
     *,
-    only: Iterable[str] = (),
+    to: Iterable[FocalPoint] = (),
+    copies: bool = True,
     texts: Mapping[str, Text] | None = None,
 ) -> None:
     """One letter about an invitation to each of its focal points, and to its copy addresses without a link.
 
-    only   just to these addresses, and no copies
+    to   just to these of them
     """
-    conference, wanted = invitation.conference, {each.casefold() for each in only}
-    for focal_point in _written_to(invitation):
-        if not wanted or focal_point.email.casefold() in wanted:
-            write_about(invitation, kind, to=focal_point, conference=conference, texts=texts)
-    for email in [] if wanted else invitation.copies:
+    conference = invitation.conference
+    for focal_point in to or _written_to(invitation):
+        write_about(invitation, kind, to=focal_point, conference=conference, texts=texts)
+    for email in invitation.copies if copies else []:
         write_copy(invitation, kind, email, conference=conference, texts=texts)
 
 
@@ -189,8 +188,7 @@ def reissue(
     if was != email:
         invitation.focal_points.filter(email=was).update(removed=True)
     invitation.refresh_from_db()
-    focal_point_at(invitation)
-    write_to_all(invitation, Kind.REISSUE, only=[email])
+    write_to_all(invitation, Kind.REISSUE, to=[focal_point_at(invitation)], copies=False)
     record(
         "invitations.reissued",
         by=by,

@@ -79,8 +79,8 @@ def _follow_addresses(invitation: Invitation) -> None:
     there = {focal.email.casefold() for focal in focal_points_beside(invitation)}
     for email in invitation.also:
         if email.casefold() not in there:
-            focal_point_at(invitation, email)
-            write_to_all(invitation, LetterText.Kind.REISSUE, only=[email])
+            to = [focal_point_at(invitation, email)]
+            write_to_all(invitation, LetterText.Kind.REISSUE, to=to, copies=False)
     wanted = {each.casefold() for each in (invitation.email, *invitation.also)}
     for focal in focal_points_beside(invitation).filter(added_by_focal=False, name=""):
         if focal.email.casefold() not in wanted:
