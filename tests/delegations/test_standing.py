@@ -407,3 +407,31 @@ def test_who_submitted_is_not_reminded(world, delegation, sol):
     )
 
     assert "the delegation is submitted" in text_of(page)
+
+
+def test_letters_of_an_extension_wait_and_are_torn_up_when_it_is_undone(world, sol, press):
+    Invitation.objects.filter(pk=world.fay.invitation.pk).update(deadline="2026-12-01")
+    asked = {"row": world.fay.invitation.pk, "deadline": "2099-01-15", "tell": "on"}
+
+    done = press(sol, "delegations:invitations-extend-do", "dialogue", expected="1", **asked)
+
+    letter = Letter.objects.get(kind="invitations.terms")
+    assert "15 January 2099" in letter.body
+    assert letter.not_before > timezone.now()
+    batch = done.url.rpartition("extended=")[2]
+    press(sol, "delegations:invitations-extend-undo", "dialogue", batch)
+    assert not Letter.objects.filter(kind="invitations.terms").exists()
+
+
+def test_whom_no_notice_can_reach_is_said_on_the_page_of_the_delegation(
+    world, delegation, sol, press
+):
+    FocalPoint.objects.filter(invitation=world.fay.invitation).update(removed=True)
+    Delegation.objects.update(state="submitted")
+    DelegateFactory(delegation=delegation, person__email="")
+
+    press(sol, "delegations:approve", "dialogue", delegation.pk)
+
+    page = text_of(sol.get(reverse("delegations:delegation", args=["dialogue", delegation.pk])))
+    assert "1 person could not be informed that they are named" in page
+    assert delegation.delegates.get().noticed_at is None

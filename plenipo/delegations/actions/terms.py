@@ -1,7 +1,7 @@
 """What may still change once an invitation has left the house: quota, category, deadline, addressee, addresses."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from plenipo.conference.models import Conference, Membership
+from plenipo.delegations.actions.approval import SECOND_THOUGHTS
 from plenipo.delegations.actions.entries import Heard, entering
 from plenipo.delegations.actions.invitations import change_as_seen, focal_point_at, write_to_all
 from plenipo.delegations.actions.letters_to_focal import tell_focal_points, write_to
@@ -22,11 +23,12 @@ from plenipo.delegations.queries.mailing import mailing, why_not_extend
 from plenipo.kit.errors import Refused
 from plenipo.kit.tokens import new_nonce
 from plenipo.records.actions import record
+from plenipo.records.actions.letters import tear_up
 from plenipo.records.models import By, JournalEntry
 
 State = Invitation.State
 SENT = [each for each in State if each not in (State.DRAFTED, State.WITHDRAWN)]
-EXTENDED = "invitations.extended"
+EXTENDED, TERMS = "invitations.extended", "invitations.terms"
 
 
 @transaction.atomic
@@ -118,7 +120,7 @@ def _follow_terms(delegation: Delegation, invitation: Invitation) -> None:
         tell_those_named(delegation)
 
 
-def _tell_terms(invitation: Invitation) -> None:
+def _tell_terms(invitation: Invitation, *, not_before: datetime | None = None) -> None:
     for focal in focal_points_beside(invitation).filter(bounced=False):
         with translation.override(focal.language):
             lines = [
@@ -135,10 +137,11 @@ def _tell_terms(invitation: Invitation) -> None:
         write_to(
             focal,
             invitation.conference,
-            "invitations.terms",
+            TERMS,
             lambda: _("The terms of your invitation have changed."),
             "\n".join(lines),
             invitation,
+            not_before,
         )
 
 
@@ -147,9 +150,15 @@ def _tell_terms(invitation: Invitation) -> None:
 
 @transaction.atomic
 def extend(
-    conference: Conference, invitations: Iterable[Invitation], until: date, *, expected: int, by: By
+    conference: Conference,
+    invitations: Iterable[Invitation],
+    until: date,
+    *,
+    expected: int,
+    tell: bool = False,
+    by: By,
 ) -> str:
-    """Another day for the answers of many; returns by what it is undone.
+    """Another day for the answers of many; returns by what it is undone. Letters wait a minute, for that.
 
     expected   the number the person confirmed; if it is another by now, nothing is changed
     """
@@ -163,6 +172,9 @@ def extend(
     for invitation in to:
         before = invitation.deadline.isoformat() if invitation.deadline else ""
         change_as_seen(invitation, SENT, seen=invitation.revision, deadline=until)
+        invitation.deadline, invitation.conference = until, conference
+        if tell:
+            _tell_terms(invitation, not_before=timezone.now() + SECOND_THOUGHTS)
         record(
             "invitations.extended",
             by=by,
@@ -185,10 +197,12 @@ def undo_extension(conference: Conference, batch: str, *, by: By) -> int:
         same = Invitation.objects.filter(pk=pk, conference=conference, deadline=told["after"])
         if same.update(deadline=told["before"] or None, revision=F("revision") + 1):
             undone += 1
+            invitation = Invitation(pk=int(pk))
+            tear_up([TERMS], invitation)
             record(
                 "invitations.extension_undone",
                 by=by,
-                about=Invitation(pk=int(pk)),
+                about=invitation,
                 conference=conference.pk,
             )
     return undone

@@ -205,14 +205,18 @@ class InvitationForm(TermsForm):
         return {name: given[name] for name in names} | {"quota": quota}
 
 
+def tell_field() -> forms.BooleanField:
+    return forms.BooleanField(
+        label=gettext_lazy("Inform the focal points by letter of the new terms"), required=False
+    )
+
+
 class SentForm(TermsForm):
     """What may still change of an invitation that was sent. Its own address changes with a new link."""
 
     addressee = forms.CharField(label=gettext_lazy("Addressee"), max_length=300, required=False)
     also, copies = also_field(), copies_field()
-    tell = forms.BooleanField(
-        label=gettext_lazy("Inform the focal points by letter of the new terms"), required=False
-    )
+    tell = tell_field()
     field_order = ("addressee", "also", "copies", "category", "quota", "deadline", "tell")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -234,6 +238,8 @@ class ExtendForm(forms.Form):
         label=gettext_lazy("New deadline"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+
+    tell = tell_field()
 
     def clean_deadline(self) -> Any:
         day = self.cleaned_data["deadline"]

@@ -127,6 +127,7 @@ def delegation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         ],
         "entered": entered_by_desk(one.invitation),
         "by_whom": True,
+        "untold": queries.still_to_be_told(one) if decides else 0,
         "decides": decides,
         "may_decide": decides and one.state == Delegation.State.SUBMITTED,
         "may_reopen": decides and one.state in Delegation.DECIDED,

@@ -181,13 +181,18 @@ def _many_page(
         _("%(language)s: %(n)s") % {"language": each, "n": count}
         for each, count in plan.by_language()
     ]
+    first, effects = plan.to[0] if plan.to else None, languages if deed_.typed else []
+    if do == "remind":
+        coming = sum(each.state in Invitation.COMING for each in plan.to)
+        first = next((each for each in plan.to if each.state not in Invitation.COMING), None)
+        effects = [*effects, _of_names(coming)] if coming else effects
     context = {
         "deed": deed_,
         "plan": plan,
-        "first": plan.to[0] if plan.to else None,
+        "first": first,
         "letter": LetterText.Kind.REMINDER if do == "remind" else LetterText.Kind.INVITATION,
         "asks": deed_.asks % {"n": n},
-        "effects": languages if deed_.typed else [],
+        "effects": effects,
         "word": str(n) if deed_.typed else "",
         "hidden": wanted.pairs(),
         "wrong": wrong,
@@ -196,6 +201,15 @@ def _many_page(
         "crumbs": crumbs(request),
     }
     return render(request, "delegations/invitations/many.html", context, status=status)
+
+
+def _of_names(n: int) -> str:
+    said = ngettext(
+        "%(n)s party has accepted: it is reminded of the names, or of submitting them.",
+        "%(n)s parties have accepted: they are reminded of the names, or of submitting them.",
+        n,
+    )
+    return said % {"n": n}
 
 
 @members_only("invitations")

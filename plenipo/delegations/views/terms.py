@@ -132,7 +132,11 @@ def _extend_page(
     if form.is_bound and form.is_valid():
         until = form.cleaned_data["deadline"]
         found = queries.with_delegations(queries.board(request.conference, wanted))
-        page |= {"until": until, "plan": mailing(found, lambda each: why_not_extend(each, until))}
+        page |= {
+            "until": until,
+            "tell": form.cleaned_data["tell"],
+            "plan": mailing(found, lambda each: why_not_extend(each, until)),
+        }
     return render(request, "delegations/invitations/extend.html", page, status=status)
 
 
@@ -144,8 +148,8 @@ def extend_do(request: MemberRequest, slug: str) -> HttpResponse:
         return _extend_page(request, wanted, form, status=422)
     found = queries.with_delegations(queries.board(request.conference, wanted))
     until, expected = form.cleaned_data["deadline"], whole(request.POST.get("expected", ""), 0)
-    by = request.member.by("invitations")
-    batch = actions.extend(request.conference, found, until, expected=expected, by=by)
+    by, tell = request.member.by("invitations"), form.cleaned_data["tell"]
+    batch = actions.extend(request.conference, found, until, expected=expected, tell=tell, by=by)
     said = ngettext("%(n)s deadline extended.", "%(n)s deadlines extended.", expected)
     messages.success(request, said % {"n": expected})
     back = [*((key, value) for key, value in wanted.pairs() if key != "row"), ("extended", batch)]
