@@ -82,6 +82,7 @@ def _pages_for(request: HttpRequest) -> list[Link]:
         _link(request, _("The delegation"), "delegations:for-mine", *before),
         _link(request, _("Its programme"), "programme:for-mine", *before),
         _link(request, _("Bilateral meetings"), "bilaterals:for-mine", *before),
+        _link(request, _("The invitation"), "delegations:invitation", *before),
     ]
     return [page for page in pages if may_open(request.member, page["url"])]  # type: ignore[attr-defined]
 

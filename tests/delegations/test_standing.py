@@ -8,6 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from plenipo.conference.models import Membership
+from plenipo.delegations.actions.answer import answer
+from plenipo.delegations.actions.entries import Heard, entering
 from plenipo.delegations.models import (
     ChangeRequest,
     Delegation,
@@ -16,7 +19,9 @@ from plenipo.delegations.models import (
     FocalPoint,
     Invitation,
 )
-from plenipo.records.models import JournalEntry, Letter
+from plenipo.delegations.rules import StandIn
+from plenipo.kit.errors import Refused
+from plenipo.records.models import JournalEntry, Letter, Source
 from tests.delegations.conftest import person, text_of
 from tests.factories import DelegateFactory, InvitationFactory
 
@@ -71,9 +76,9 @@ def test_a_telephoned_acceptance_takes_four_clicks_from_today(world, silent, ina
     page = text_of(ina_.get(link))  # 2: they accept
     (chosen,) = re.findall(r'<input type="radio" name="answer"[^>]*checked[^>]*>', page)
     assert 'value="accepted"' in chosen
-    answer = enter(press, ina_, "answer", silent, answer="accepted", **CALL)  # 3: call, 4: send
+    sent = enter(press, ina_, "answer", silent, answer="accepted", **CALL)  # 3: call, 4: send
 
-    assert answer.status_code == 302
+    assert sent.status_code == 302
     silent.refresh_from_db()
     assert silent.state == "accepted"
     line = JournalEntry.objects.get(verb="delegations.answered")
@@ -130,12 +135,23 @@ def test_a_party_that_calls_off_after_its_approval_is_entered_as_declined_and_no
     invitation = world.fay.invitation
 
     refused = enter(press, sol, "answer", invitation, answer="accepted", **CALL)
-    assert refused.status_code == 409
+    assert refused.status_code == 422
     enter(press, sol, "answer", invitation, answer="declined", **CALL)
 
     delegation.refresh_from_db()
     assert delegation.state == "withdrawn"
     assert [each.verb for each in DeskEntry.objects.all()] == ["delegations.answered"]
+
+
+def test_an_action_takes_nothing_but_a_refusal_after_the_submission(world, delegation):
+    Delegation.objects.update(state="submitted")
+    invitation = world.fay.invitation
+    member = Membership.objects.get(account=world.ina)
+    heard = Heard(Source("call", date(2026, 11, 3)))
+    enter_ = entering(invitation, "delegations.answered", heard, member=member, duty="invitations")
+
+    with pytest.raises(Refused, match="only that the party declines"):
+        answer(StandIn(invitation, member, enter_, "en"), "accepted")
 
 
 def test_the_form_begins_with_the_source_of_the_last_entry_of_the_same_party(

@@ -136,7 +136,16 @@ def mine(request: FocalRequest) -> HttpResponse:
     invitation = request.focal.invitation
     asked = request.GET.get("answer", "") if request.ways.before else ""  # chosen at the desk
     now = {"answer": asked or invitation.state, "note": invitation.answer_note}
-    return _mine(request, AnswerForm(initial=now))
+    return _mine(request, AnswerForm(initial=now, only=_answers(request)))
+
+
+def _answers(request: FocalRequest) -> list[str]:
+    """What may still be answered at the desk once the delegation is submitted; empty: everything."""
+    invitation = request.focal.invitation
+    if not request.ways.before or invitation.state not in Invitation.COMING:
+        return []
+    open_to_party = rules.may_answer(invitation, delegation_of(invitation))
+    return [] if open_to_party else [State.DECLINED]
 
 
 def _mine(request: FocalRequest, form: AnswerForm, status: int = 200) -> HttpResponse:
@@ -187,7 +196,7 @@ def _may_answer(request: FocalRequest, delegation: Delegation | None) -> bool:
 @focal_points_only
 @deed
 def answer(request: FocalRequest) -> HttpResponse:
-    form = AnswerForm(request.POST)
+    form = AnswerForm(request.POST, only=_answers(request))
     if not form.is_valid():
         return _mine(request, form, status=422)
     given = form.cleaned_data
