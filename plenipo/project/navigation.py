@@ -82,7 +82,10 @@ def _pages_for(request: HttpRequest) -> list[Link]:
         _link(request, _("The delegation"), "delegations:for-mine", *before),
         _link(request, _("Its programme"), "programme:for-mine", *before),
         _link(request, _("Bilateral meetings"), "bilaterals:for-mine", *before),
-        _link(request, _("The invitation"), "delegations:invitation", *before),
+        {
+            **_link(request, _("The invitation"), "delegations:invitation", *before),
+            "current": False,
+        },
     ]
     return [page for page in pages if may_open(request.member, page["url"])]  # type: ignore[attr-defined]
 
