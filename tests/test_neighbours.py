@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests import factories
+from tests.everything import all_kinds_of
 from tests.test_access import ASKED, POSTS, WHERE, WHO
 
 MARK = "Elsewhere"
@@ -12,40 +12,9 @@ NAMES = sorted(
 )
 
 
-def all_kinds_of(conference):
-    """One of everything a conference can hold, each with the mark in every name a person would read."""
-    at = {"conference": conference}
-    party = factories.PartyFactory(name=f"Parti {MARK}", name_english=f"Party {MARK}")
-    invitation = factories.InvitationFactory(
-        **at, party=party, state="accepted", addressee=MARK, email=f"{MARK}@example.org"
-    )
-    factories.FocalPointFactory(invitation=invitation, name=MARK, email=f"{MARK}@example.org")
-    delegation = factories.DelegationFactory(
-        **at, invitation=invitation, plate_name=MARK, state="approved"
-    )
-    person = factories.PersonFactory(family_name=MARK)
-    delegate = factories.DelegateFactory(delegation=delegation, person=person)
-    factories.ChangeRequestFactory(delegation=delegation, delegate=delegate)
-    factories.DocumentFactory(delegation=delegation, name=f"{MARK}.pdf")
-    venue = factories.VenueFactory(**at, name={"en": MARK})
-    building = factories.BuildingFactory(venue=venue, name={"en": MARK})
-    room = factories.RoomFactory(**at, building=building, name={"en": MARK}, code="ELSE")
-    session = factories.SessionFactory(**at, title={"en": MARK}, room=room)
-    factories.RoleFactory(session=session, typed_name=MARK)
-    factories.CueFactory(session=session, what=MARK)
-    factories.StayFactory(**at, person=person)
-    factories.InterpreterFactory(**at, name=MARK)
-    principal = factories.PrincipalFactory(**at, name=MARK, office=MARK)
-    asked = factories.MeetingRequestFactory(asker=delegation, principal=principal, state="accepted")
-    plan = factories.PlanFactory(**at, state="in_force")
-    factories.PlannedMeetingFactory(plan=plan, request=asked, room=room)
-    factories.LetterFactory(conference=conference.pk, subject=MARK, to_name=MARK, body=MARK)
-    factories.MembershipFactory(**at, account__name=MARK, account__email=f"{MARK}@example.org")
-
-
 @pytest.mark.parametrize("who", ["sol", "bea", "fay"])
 def test_no_page_of_a_conference_names_what_belongs_to_another(who, world, as_):
-    all_kinds_of(world.elsewhere)
+    all_kinds_of(world.elsewhere, MARK)
     client = as_(getattr(world, who))
 
     looked_at, shown = 0, []

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('bilaterals', '0010_events_of_settlements'),
-        ('delegations', '0004_desk_entries'),
+        ('delegations', '0005_desk_entries'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -2,7 +2,7 @@ from django.db import models
 
 from plenipo.bilaterals.models.request import CONFIDENCE
 from plenipo.delegations.models import Delegation
-from plenipo.kit.personal import personal
+from plenipo.kit.personal import SEALED, personal
 from plenipo.records.models import Received
 
 
@@ -10,4 +10,4 @@ class BilateralEntry(Received):
     """What the bilateral desk entered for a delegation that wrote, called or came. Read by the two of them alone."""
 
     delegation = models.ForeignKey(Delegation, models.CASCADE, related_name="+")
-    sealed = personal(models.TextField(), CONFIDENCE)  # reference and reason, encrypted
+    sealed = personal(models.TextField(), CONFIDENCE, gone=SEALED)  # reference and reason

@@ -6,6 +6,7 @@ from plenipo.delegations.models.delegation import (
     Document,
     Draft,
 )
+from plenipo.delegations.models.deletion import Deletion
 from plenipo.delegations.models.invitation import (
     DeskEntry,
     FocalPoint,
@@ -20,6 +21,7 @@ __all__ = [
     "Count",
     "Delegate",
     "Delegation",
+    "Deletion",
     "DeskEntry",
     "Document",
     "Draft",

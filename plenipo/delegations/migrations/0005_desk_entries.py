@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('delegations', '0003_say_that_delegations_are_confirmed'),
+        ('delegations', '0004_certificates_of_deletion'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
