@@ -25,9 +25,8 @@ class SideRequest(FocalRequest):
 def delegations_only(view: View) -> View:
     """A focal point whose delegation takes part; for the others these pages do not exist."""
 
-    @focal_points_only
     @wraps(view)
-    def inner(request: FocalRequest, **address: Any) -> HttpResponseBase:
+    def behind_link(request: FocalRequest, **address: Any) -> HttpResponseBase:
         delegation = delegation_of(request.focal.invitation)
         if delegation is None or not rules.takes_part(delegation):
             raise Http404
@@ -35,6 +34,8 @@ def delegations_only(view: View) -> View:
         request.delegation = delegation  # type: ignore[attr-defined]
         return view(request, **address)
 
+    inner = focal_points_only(behind_link)
+    inner.own = view  # type: ignore[attr-defined]  # reached by the desk, too (views/standing.py)
     return inner
 
 

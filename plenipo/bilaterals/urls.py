@@ -17,39 +17,51 @@ from plenipo.bilaterals.views import (
     ripple,
     rooms,
 )
+from plenipo.bilaterals.views.standing import at_the_desk, whom
 
 app_name = "bilaterals"
 MINE = "delegation/bilaterals/"
 DESK = "desk/<slug:slug>/bilaterals/"
 ONE = f"{DESK}plans/<int:number>/"
+FOR_SIDE = f"{DESK}for/<int:invitation>/"
+
+# every page of a delegation: behind its link, and for the desk that stands in for it
+OF_SIDES = (
+    ("", focal.mine, "mine"),
+    ("ask/", focal.ask, "ask"),
+    ("ask/keep/", focal.ask_keep, "ask-keep"),
+    ("people/", people.people, "people"),
+    ("people/<int:level>/", people.person, "person"),
+    ("people/<int:level>/keep/", people.person_keep, "person-keep"),
+    ("people/<int:level>/remove/", people.person_remove, "person-remove"),
+    ("<uuid:pk>/", focal.one, "request"),
+    ("<uuid:pk>/edit/", focal.ask, "draft"),
+    ("<uuid:pk>/keep/", focal.ask_keep, "draft-keep"),
+    ("<uuid:pk>/drop/", focal.drop, "draft-drop"),
+    ("<uuid:pk>/answer/", focal.answer, "answer"),
+    ("<uuid:pk>/arrange/", meetings.arrange, "arrange"),
+    ("<uuid:pk>/place/", meetings.place, "place"),
+    ("<uuid:pk>/note/", after.note, "note"),
+    ("<uuid:pk>/note/keep/", after.note_keep, "note-keep"),
+    ("<uuid:pk>/read-out/", after.read_out_keep, "read-out-keep"),
+    ("<uuid:pk>/follow-up/", after.follow_up, "follow-up"),
+    ("<uuid:pk>/course/", focal.course, "course"),
+    ("calendar/", meetings.calendar_anew, "calendar-anew"),
+)
 
 of_delegations = [
-    path(MINE, focal.mine, name="mine"),
-    path(f"{MINE}ask/", focal.ask, name="ask"),
-    path(f"{MINE}ask/keep/", focal.ask_keep, name="ask-keep"),
-    path(f"{MINE}people/", people.people, name="people"),
-    path(f"{MINE}people/<int:level>/", people.person, name="person"),
-    path(f"{MINE}people/<int:level>/keep/", people.person_keep, name="person-keep"),
-    path(f"{MINE}people/<int:level>/remove/", people.person_remove, name="person-remove"),
-    path(f"{MINE}<uuid:pk>/", focal.one, name="request"),
-    path(f"{MINE}<uuid:pk>/edit/", focal.ask, name="draft"),
-    path(f"{MINE}<uuid:pk>/keep/", focal.ask_keep, name="draft-keep"),
-    path(f"{MINE}<uuid:pk>/drop/", focal.drop, name="draft-drop"),
-    path(f"{MINE}<uuid:pk>/answer/", focal.answer, name="answer"),
-    path(f"{MINE}<uuid:pk>/arrange/", meetings.arrange, name="arrange"),
-    path(f"{MINE}<uuid:pk>/place/", meetings.place, name="place"),
-    path(f"{MINE}<uuid:pk>/note/", after.note, name="note"),
-    path(f"{MINE}<uuid:pk>/note/keep/", after.note_keep, name="note-keep"),
-    path(f"{MINE}<uuid:pk>/read-out/", after.read_out_keep, name="read-out-keep"),
-    path(f"{MINE}<uuid:pk>/follow-up/", after.follow_up, name="follow-up"),
-    path(f"{MINE}<uuid:pk>/course/", focal.course, name="course"),
-    path(f"{MINE}calendar/", meetings.calendar_anew, name="calendar-anew"),
+    *(path(f"{MINE}{route}", view, name=name) for route, view, name in OF_SIDES),
     path("meetings/<str:token>/", meetings.agenda, name="agenda"),
     path("meetings/<str:token>/<uuid:pk>/course/", meetings.agenda_course, name="agenda-course"),
     path("meetings/<str:token>.ics", feeds.calendar, name="calendar"),
     path("displays/<int:pk>/<str:token>/", meetings.display, name="display"),
 ]
+of_stand_ins = [
+    path(f"{FOR_SIDE}{route}", at_the_desk(view, name), name=f"for-{name}")
+    for route, view, name in OF_SIDES
+]
 of_desk = [
+    path(f"{DESK}for/", whom, name="for-whom"),
     path(DESK, desk.requests, name="desk"),
     path(f"{DESK}journal/", desk.journal, name="desk-journal"),
     path(f"{DESK}hosts/", host.hosts, name="hosts"),
@@ -110,4 +122,8 @@ of_desk = [
     path(f"{DESK}<uuid:pk>/answer/", desk.answer, name="desk-answer"),
     path(f"{DESK}<uuid:pk>/identify/", desk.identify_do, name="desk-identify"),
 ]
-urlpatterns: list[URLPattern | URLResolver] = [*of_delegations, *of_desk]
+urlpatterns: list[URLPattern | URLResolver] = [
+    *of_delegations,
+    *of_stand_ins,
+    *of_desk,
+]

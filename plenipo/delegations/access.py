@@ -1,16 +1,19 @@
 """Focal points: in by a personal link, remembered in the session, checked at every request."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from plenipo.conference.access import MemberRequest, allow, in_zone_of, members_only, public
 from plenipo.conference.models import Conference
 from plenipo.delegations.actions.drafts_kept import keep_typed
-from plenipo.delegations.models import FocalPoint, Link
+from plenipo.delegations.models import Link
 from plenipo.delegations.queries.focal import link_in_session
+from plenipo.delegations.rules import Speaker
 from plenipo.kit.access import View, guarded
 from plenipo.kit.forms import typed_in
 from plenipo.records.access import deed
@@ -18,11 +21,28 @@ from plenipo.records.access import deed
 SESSION = "focal_link"
 
 
-class FocalRequest(HttpRequest):
-    """What a view behind `focal_points_only` receives."""
+@dataclass(frozen=True)
+class Ways:
+    """Where the pages of a party are: behind its link, or at the desk that stands in for it.
 
-    focal: FocalPoint
+    before   what the addresses of the desk begin with: the conference and the party; empty behind a link
+    """
+
+    before: tuple[Any, ...] = ()
+
+    def url(self, name: str, *args: Any) -> str:
+        if not self.before:
+            return reverse(name, args=args)
+        app, _colon, page = name.partition(":")
+        return reverse(f"{app}:for-{page}", args=[*self.before, *args])
+
+
+class FocalRequest(HttpRequest):
+    """What a view behind `focal_points_only` receives; `focal` is an officer where the desk stands in."""
+
+    focal: Speaker
     conference_of_focal: Conference
+    ways: Ways
 
 
 def enter(request: HttpRequest, link: Link) -> None:
@@ -51,6 +71,7 @@ def _focal(request: HttpRequest, **_address: Any) -> HttpResponse | None:
         typed = "" if kept else typed_in(request.POST)
         page = {"focal": focal, "kept": kept, "typed": typed, "expired": True}
         return render(request, "delegations/focal/no_link.html", page, status=403)
+    request.ways = Ways()  # type: ignore[attr-defined]
     request.focal = focal  # type: ignore[attr-defined]
     request.conference_of_focal = focal.invitation.conference  # type: ignore[attr-defined]
     return None
@@ -61,12 +82,16 @@ _in_zone = in_zone_of(lambda request: request.conference_of_focal)
 
 
 def focal_points_only(view: View) -> View:
-    return _let_in(_in_zone(view))
+    """`own` is the page itself: the desk reaches it at an address of its own (views/standing.py)."""
+    inner = _let_in(_in_zone(view))
+    inner.own = view  # type: ignore[attr-defined]
+    return inner
 
 
 __all__ = [
     "FocalRequest",
     "MemberRequest",
+    "Ways",
     "allow",
     "deed",
     "enter",

@@ -23,6 +23,10 @@ class DelegationsConfig(AppConfig):
             "invitation stays with an entry that was merged into another invited one"
         ),
         "invitations.merge_undone": _("invitation moved back to its own party"),
+        "invitations.delivered": _("invitation handed over on paper"),
+        "invitations.terms_changed": _("terms of an invitation changed"),
+        "invitations.extended": _("deadline extended"),
+        "invitations.extension_undone": _("extension of the deadline undone"),
         "invitations.lapsed": _("invitation lapsed"),
         "invitations.names_followed": _("names of parties or countries followed the register"),
         "invitations.names_set": _("names of the party to use were changed"),

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from plenipo.conference.bridge import Rules
 from plenipo.conference.models import Conference, Membership
 from plenipo.delegations.models import Delegate, FocalPoint
+from plenipo.delegations.rules import Speaker, StandIn
 from plenipo.engines import disclosure
 from plenipo.engines.disclosure import Audience, Field, View
 
@@ -31,9 +32,12 @@ PUBLIC = Reader(Audience.PUBLIC)
 STAFF = Reader(Audience.STAFF)  # any member: not told who is protected
 
 
-def reader_of(who: Membership | FocalPoint | None) -> Reader:
+def reader_of(who: Membership | Speaker | None) -> Reader:
+    """Whoever enters something for a party reads what their duty lets them read, and no more."""
     if who is None:
         return PUBLIC
+    if isinstance(who, StandIn):
+        return reader_of(who.member)
     if isinstance(who, FocalPoint):
         return Reader(Audience.DELEGATIONS, who.invitation_id)
     if who.has(Duty.DATA_PROTECTION) and not who.has(Duty.ACCREDITATION):

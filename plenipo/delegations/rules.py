@@ -1,11 +1,35 @@
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from plenipo.conference.models import Membership
 from plenipo.conference.queries import is_over
-from plenipo.delegations.models import Circular, Delegation, Invitation
+from plenipo.delegations.models import Circular, Delegation, FocalPoint, Invitation
 from plenipo.records.models import By
 
 Duty = Membership.Duty
+
+
+@dataclass(frozen=True)
+class StandIn:
+    """An officer who enters what a party wrote or said, with the pages and deeds of its focal point.
+
+    enter   notes the source in the transaction of the deed, once, and says who does it
+    """
+
+    invitation: Invitation
+    member: Membership
+    enter: Callable[[], By]
+    language: str
+
+    pk = 0  # no focal point has this number
+
+    @property
+    def invitation_id(self) -> int:
+        return self.invitation.pk
+
+
+Speaker = FocalPoint | StandIn  # who speaks for an invited party
 
 
 def may_invite(member: Membership) -> bool:
@@ -25,6 +49,11 @@ def may_let_go(by: By, circular: Circular) -> bool:
 def may_decide(member: Membership) -> bool:
     """Approve, return, refuse; decide change requests."""
     return member.has(Duty.ACCREDITATION)
+
+
+def may_answer_for(invitation: Invitation) -> bool:
+    """The desk enters an answer on whatever was not withdrawn: late, on paper, or after the submission."""
+    return invitation.state != Invitation.State.WITHDRAWN
 
 
 def may_answer(invitation: Invitation, delegation: Delegation | None) -> bool:

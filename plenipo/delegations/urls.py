@@ -16,8 +16,10 @@ from plenipo.delegations.views import (
     names,
     naming,
     nomenclature,
+    terms,
     verify,
 )
+from plenipo.delegations.views.standing import ANSWERS, PEOPLE, at_the_desk
 
 app_name = "delegations"
 DESK = "desk/<slug:slug>/invitations/"
@@ -33,6 +35,10 @@ of_invitations = [
     path(f"{DESK}many/<slug:do>/do/", bulk.many_do, name="invitations-many-do"),
     path(f"{DESK}change/", bulk.change, name="invitations-change"),
     path(f"{DESK}change/do/", bulk.change_do, name="invitations-change-do"),
+    path(f"{DESK}incoming/", terms.incoming, name="incoming"),
+    path(f"{DESK}extend/", terms.extend, name="invitations-extend"),
+    path(f"{DESK}extend/do/", terms.extend_do, name="invitations-extend-do"),
+    path(f"{DESK}extend/<str:batch>/undo/", terms.extend_undo, name="invitations-extend-undo"),
     path(f"{DESK}from-list/", drafting.from_list, name="invitations-from-list"),
     path(f"{DESK}from-list/draft/", drafting.draft_list, name="invitations-draft-list"),
     path(f"{DESK}from-list/<int:pk>/undo/", drafting.undo_draft_list, name="invitations-undo"),
@@ -44,6 +50,10 @@ of_invitations = [
     path(f"{ONE}change/", invitations.invitation_change, name="invitation-change"),
     path(f"{ONE}names/", names.invitation_names, name="invitation-names"),
     path(f"{ONE}names/set/", names.invitation_names_set, name="invitation-names-set"),
+    path(f"{ONE}on-paper/", terms.hand_over_ask, name="invitation-hand-over-ask"),
+    path(f"{ONE}on-paper/do/", terms.hand_over, name="invitation-hand-over"),
+    path(f"{ONE}terms/", terms.terms, name="invitation-terms"),
+    path(f"{ONE}terms/change/", terms.terms_change, name="invitation-terms-change"),
     path(f"{ONE}withdrawal/", invitations.invitation_withdraw_ask, name="invitation-withdraw-ask"),
     path(f"{ONE}withdraw/", invitations.invitation_withdraw, name="invitation-withdraw"),
     path(f"{ONE}new-link/", invitations.invitation_reissue_ask, name="invitation-reissue-ask"),
@@ -55,34 +65,39 @@ of_invitations = [
     path("<slug:slug>/verify/", verify.verify, name="verify"),
 ]
 
+# every page of a party: behind its link, and for the officers who stand in for it
+OF_PARTIES = (
+    ("", focal.mine, "mine", ANSWERS),
+    ("answer/", focal.answer, "answer", ANSWERS),
+    ("notice/", focal.notice, "notice", ANSWERS),
+    ("focal-points/", focal.focal_points, "focal-points", ANSWERS),
+    ("focal-points/add/", focal.focal_point_add, "focal-point-add", ANSWERS),
+    ("focal-points/<int:pk>/remove/", focal.focal_point_remove, "focal-point-remove", ANSWERS),
+    ("data.json", focal.my_data, "my-data-json", PEOPLE),
+    ("people/", naming.people, "people", PEOPLE),
+    ("people.xlsx", naming.people_table, "people-xlsx", PEOPLE),
+    ("people/keep/", naming.people_keep, "people-keep", PEOPLE),
+    ("people/<int:pk>/disclosure/", naming.disclosure, "disclosure", PEOPLE),
+    ("take-back/", naming.take_back, "take-back", PEOPLE),
+    ("letter/", naming.letter, "letter", PEOPLE),
+    ("letter/add/", naming.letter_add, "letter-add", PEOPLE),
+    ("letter/<int:pk>/", naming.letter_download, "letter-download", PEOPLE),
+    ("change/", naming.change, "change", PEOPLE),
+    ("change/ask/", naming.change_ask, "change-ask", PEOPLE),
+    ("change/<int:pk>/back/", naming.change_take_back, "change-take-back", PEOPLE),
+)
+FOR_PARTY = f"{DESK}<int:invitation>/for/"
+of_stand_ins = [
+    path(f"{FOR_PARTY}{route}", at_the_desk(view, name, *duties), name=f"for-{name}")
+    for route, view, name, duties in OF_PARTIES
+]
 of_focal_points = [
     path("answer/again/", focal.again, name="again"),
     path("answer/leave/", focal.sign_out, name="leave"),
     path("answer/again/send/", focal.again_send, name="again-send"),
     path("answer/<str:token>/", focal.landing, name="landing"),
     path("answer/<str:token>/open/", focal.open_link, name="open-link"),
-    path("delegation/", focal.mine, name="mine"),
-    path("delegation/answer/", focal.answer, name="answer"),
-    path("delegation/notice/", focal.notice, name="notice"),
-    path("delegation/focal-points/", focal.focal_points, name="focal-points"),
-    path("delegation/focal-points/add/", focal.focal_point_add, name="focal-point-add"),
-    path(
-        "delegation/focal-points/<int:pk>/remove/",
-        focal.focal_point_remove,
-        name="focal-point-remove",
-    ),
-    path("delegation/data.json", focal.my_data, name="my-data-json"),
-    path("delegation/people/", naming.people, name="people"),
-    path("delegation/people.xlsx", naming.people_table, name="people-xlsx"),
-    path("delegation/people/keep/", naming.people_keep, name="people-keep"),
-    path("delegation/people/<int:pk>/disclosure/", naming.disclosure, name="disclosure"),
-    path("delegation/take-back/", naming.take_back, name="take-back"),
-    path("delegation/letter/", naming.letter, name="letter"),
-    path("delegation/letter/add/", naming.letter_add, name="letter-add"),
-    path("delegation/letter/<int:pk>/", naming.letter_download, name="letter-download"),
-    path("delegation/change/", naming.change, name="change"),
-    path("delegation/change/ask/", naming.change_ask, name="change-ask"),
-    path("delegation/change/<int:pk>/back/", naming.change_take_back, name="change-take-back"),
+    *(path(f"delegation/{route}", view, name=name) for route, view, name, _duties in OF_PARTIES),
 ]
 
 DELEGATIONS = "desk/<slug:slug>/delegations/"
@@ -169,6 +184,7 @@ of_data = [
 urlpatterns: list[URLPattern | URLResolver] = [
     *of_invitations,
     *of_focal_points,
+    *of_stand_ins,
     *of_approval,
     *of_counts,
     *of_names,

@@ -2,6 +2,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 from django.urls.resolvers import URLPattern, URLResolver
 
+from plenipo.delegations.views.standing import ANSWERS, at_the_desk
 from plenipo.programme.views import (
     board,
     days,
@@ -38,6 +39,7 @@ REGIME = f"{REGIMES}<int:pk>/"
 ROSTER = f"{REGIMES}interpreters/"
 INTERPRETER = f"{ROSTER}<int:pk>/"
 STAY = f"{DESK}stays/<int:person>/"
+FOR_PARTY = f"{DESK}for/<int:invitation>/"
 
 of_sessions = [
     path(DESK, sessions.session_list, name="sessions"),
@@ -131,6 +133,12 @@ of_days = [
     path(f"{DESK}person/<int:person>/", days.person_day, name="person-day"),
     path("delegation/programme/", days.mine, name="mine"),
     path("delegation/programme/<int:person>/", days.my_person_day, name="my-person-day"),
+    path(FOR_PARTY, at_the_desk(days.mine, "mine", *ANSWERS), name="for-mine"),
+    path(
+        f"{FOR_PARTY}<int:person>/",
+        at_the_desk(days.my_person_day, "my-person-day", *ANSWERS),
+        name="for-my-person-day",
+    ),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

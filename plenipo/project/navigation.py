@@ -22,12 +22,20 @@ Link = dict[str, Any]
 ADMINISTRATOR = HouseDuty.Duty.ADMINISTRATOR
 BILATERALS = Membership.Duty.BILATERALS
 VERIFICATION = "delegations:verify"
-FIRST_PAGES = ("portal:today", "delegations:mine")  # the addresses of all others begin like theirs
+# the addresses of all others begin like theirs
+FIRST_PAGES = (
+    "portal:today",
+    "delegations:mine",
+    "delegations:for-mine",
+)
 
 
 def desk(request: HttpRequest) -> dict[str, Any]:
     """Context of every page. Asks the database only if the page draws a rail: two queries in a conference."""
-    if getattr(request, "focal", None) is not None:
+    ways = getattr(
+        request, "ways", None
+    )  # of a party: behind its link, or of an officer who stands in for it
+    if ways is not None and not ways.before:
         return {"pages": _pages(request), "leave_url": reverse("delegations:leave")}
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return {"passkey_address": settings.ADDRESS}
@@ -43,6 +51,7 @@ def desk(request: HttpRequest) -> dict[str, Any]:
         "desk_name": str(conference.series) if conference else _("Register of parties"),
         "desk_note": str(conference) if conference else "",
         "search_url": reverse("portal:search", args=[conference.slug]) if conference else "",
+        "pages": _pages_for(request) if ways is not None else [],
         "rail": SimpleLazyObject(lambda: _rail(request, conference)),
         "thrown_switches": SimpleLazyObject(lambda: _thrown(conference)),
     }
@@ -69,6 +78,21 @@ def _pages(request: HttpRequest) -> list[Link]:
         _link(request, _("Your programme"), "programme:mine"),
         _link(request, _("Bilateral meetings"), "bilaterals:mine"),
     ]
+
+
+def _pages_for(request: HttpRequest) -> list[Link]:
+    """The same pages for an officer who stands in for a party, as far as their duties open them."""
+    before = request.ways.before  # type: ignore[attr-defined]
+    pages = [
+        _link(request, _("The delegation"), "delegations:for-mine", *before),
+        _link(request, _("Its programme"), "programme:for-mine", *before),
+        _link(request, _("Bilateral meetings"), "bilaterals:for-mine", *before),
+        {
+            **_link(request, _("The invitation"), "delegations:invitation", *before),
+            "current": False,
+        },
+    ]
+    return [page for page in pages if may_open(request.member, page["url"])]  # type: ignore[attr-defined]
 
 
 def _thrown(conference: Any) -> list[Link]:
@@ -148,7 +172,7 @@ def _conference_groups(request: HttpRequest, conference: Any) -> list[list[Link]
     return [group for group in open_to_them if group]
 
 
-def _link(request: HttpRequest, label: str, name: str, *args: str, count: int = 0) -> Link:
+def _link(request: HttpRequest, label: str, name: str, *args: Any, count: int = 0) -> Link:
     url = reverse(name, args=args)
     return {
         "label": label,

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from plenipo.kit.personal import Personal, impersonal, personal
 from plenipo.people.models import Account
@@ -16,6 +18,26 @@ OUTBOX = Personal(
 )
 
 
+class Channel(models.TextChoices):
+    """How something reached the secretariat that did not come over a personal link."""
+
+    NOTE = "note", _("note verbale")
+    LETTER = "letter", pgettext_lazy("channel", "letter")
+    EMAIL = "email", pgettext_lazy("channel", "e-mail")
+    CALL = "call", _("telephone call")
+    EMBASSY = "embassy", _("embassy or mission")
+    PERSON = "person", _("in person")
+    OTHER = "other", pgettext_lazy("channel", "other")
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a deed comes from that an officer enters for a party. `on`: the date of the note, call or visit."""
+
+    channel: str
+    on: date
+
+
 @dataclass(frozen=True)
 class By:
     """Who does a deed, and in which duty. An argument of every action, never a global.
@@ -23,11 +45,31 @@ class By:
     name      who it is for a reader of the journal: never a personal name, e.g. "focal point 12"; empty for an account
     account   the account that signed in, if one did
     duty      the duty in which it was done: "invitations", "focal point", "worker" …
+    source    where it comes from, if an officer enters it for a party
     """
 
     duty: str
     account: Account | None = None
     name: str = ""
+    source: Source | None = None
+
+
+class Received(models.Model):
+    """One deed an officer entered for a party that wrote, called or came. What was said of it may be personal, so it
+    stands in the tables of the apps and not in the journal."""
+
+    verb = impersonal(models.CharField(max_length=80))  # of the journal: what was entered
+    channel = models.CharField(max_length=10, choices=Channel)
+    on = models.DateField()
+    by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.verb} ({self.channel}, {self.on})"
 
 
 class Line(models.Model):

@@ -4,9 +4,17 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from plenipo.bilaterals.actions.journal import note
 from plenipo.bilaterals.actions.meetings import new_calendar
 from plenipo.bilaterals.actions.plans import ask_for_plan
-from plenipo.bilaterals.models import MeetingRequest, Outage, Plan, PlannedMeeting, Settlement
+from plenipo.bilaterals.models import (
+    MeetingRequest,
+    Outage,
+    Plan,
+    PlannedMeeting,
+    Principal,
+    Settlement,
+)
 from plenipo.bilaterals.queries.meetings import display_token, link_of
 from plenipo.bilaterals.queries.ripple import after_incident
 from plenipo.delegations.models import Delegation
@@ -65,6 +73,13 @@ def asked_of_her(world):
 
 def level_of_hers(world):
     return {**hers(world), "level": 1}
+
+
+def entered_of_hers(world):
+    side = delegation_of_fay(world)
+    if not Principal.objects.filter(delegation=side, level=1).exists():
+        PrincipalFactory(conference=world.conference, delegation=side, level=1)
+    return level_of_hers(world)
 
 
 def desk(world):
@@ -276,7 +291,7 @@ FOCAL = {
     "people": (hers, None),
     "person": (level_of_hers, None),
     "person-keep": (level_of_hers, lambda _world: SOMEBODY),
-    "person-remove": (level_of_hers, lambda _world: {}),
+    "person-remove": (entered_of_hers, lambda _world: {}),
     "request": (her_request(), None),
     "draft": (her_request(state="draft"), None),
     "draft-keep": (her_request(state="draft"), lambda _world: {**ASKED, "seen": "0"}),
@@ -352,6 +367,39 @@ DESK = {
     "interpreter-remove": (an_interpreter, lambda _world: {}),
     "desk-identify": (at_the_desk(asked=None), meant),
 }
+SOURCE = {"source-channel": "note", "source-on": "2026-11-02", "source-reason": "By note only."}
+
+
+def for_her(where):
+    """The same page at the desk, which stands in for fay's delegation."""
+
+    def at_desk(world):
+        found = where(world)
+        return {**desk(world), "invitation": world.fay.invitation.pk, **found}
+
+    return at_desk
+
+
+def sourced(data):
+    return lambda world: {**data(world), **SOURCE}
+
+
+def her_draft_of_the_desk(world):
+    """Drafted at the desk itself; those of the delegation are its own."""
+    draft = MeetingRequestFactory(asker=delegation_of_fay(world), state="draft")
+    by = By(duty="bilaterals", account=world.bea)
+    note("bilaterals.drafted", by=by, about=draft, conference=world.conference.pk)
+    return {"pk": draft.pk}
+
+
+STANDING_IN = {
+    f"for-{name}": (
+        for_her(her_draft_of_the_desk if name.startswith("draft") else where),
+        None if data is None else sourced(data),
+    )
+    for name, (where, data) in FOCAL.items()
+}
+DESK |= {"for-whom": (desk, None), **STANDING_IN}
 WHO = {f"bilaterals:{name}": {"fay"} for name in FOCAL} | {
     f"bilaterals:{name}": {"bea"} for name in DESK
 }

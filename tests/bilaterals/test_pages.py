@@ -123,8 +123,9 @@ def test_a_longer_list_of_a_delegation_costs_no_more_queries(
         asked(wished(sides.rivers), asker=sides.coast, focal=sides.tam)
     client = as_(sides.fay)
 
-    # session, link, delegation; requests, levels, switches, profile, appointments, address of the calendar, follow-ups
-    with django_assert_num_queries(10):
+    # session, link, delegation; requests, levels, switches, profile, appointments, address of the calendar, follow-ups,
+    # what the desk entered
+    with django_assert_num_queries(11):
         page = client.get(reverse("bilaterals:mine")).content.decode()
 
     assert page.count('data-label="State"') == number

@@ -241,6 +241,69 @@ POSTS |= {
     for name, (_where, data) in FOCAL.items()
     if data is not None
 }
+# the same pages for an officer who stands in for her party
+SOURCE = {"source-channel": "note", "source-on": "2026-11-02", "source-reason": "By note only."}
+OF_NAMES = {  # of persons: for those who decide on them
+    *("my-data-json", "people", "people-keep", "disclosure", "take-back", "letter"),
+    *("letter-download", "change", "change-ask", "change-take-back"),
+}
+
+
+def for_her(where):
+    return lambda world: {**here(world), "invitation": world.fay.invitation.pk, **where(world)}
+
+
+def sourced(data):
+    return lambda _world: {**data, **SOURCE}
+
+
+WHO |= {f"delegations:for-{n}": DECIDE if n in OF_NAMES else {*WRITE, *DECIDE} for n in FOCAL}
+WHERE |= {f"delegations:for-{name}": for_her(where) for name, (where, _data) in FOCAL.items()}
+POSTS |= {
+    f"delegations:for-{name}": sourced(data)
+    for name, (_where, data) in FOCAL.items()
+    if data is not None
+}
+WHO |= {"delegations:for-letter-add": set()}  # 422: no file is posted
+WHERE |= {"delegations:for-letter-add": for_her(her_delegation())}
+POSTS |= {"delegations:for-letter-add": sourced({})}
+WHO |= {
+    "delegations:incoming": {*WRITE, *DECIDE},
+    "delegations:invitations-extend": WRITE,
+    "delegations:invitations-extend-do": WRITE,
+    "delegations:invitations-extend-undo": WRITE,
+    "delegations:invitation-hand-over-ask": WRITE,
+    "delegations:invitation-hand-over": WRITE,
+    "delegations:invitation-terms": WRITE,
+    "delegations:invitation-terms-change": WRITE,
+}
+WHERE |= {
+    "delegations:incoming": here,
+    "delegations:invitations-extend": here,
+    "delegations:invitations-extend-do": here,
+    "delegations:invitations-extend-undo": lambda world: {**here(world), "batch": "some"},
+    "delegations:invitation-hand-over-ask": invited(state="drafted"),
+    "delegations:invitation-hand-over": invited(state="drafted"),
+    "delegations:invitation-terms": invited(state="sent"),
+    "delegations:invitation-terms-change": invited(state="sent"),
+}
+ASKED |= {
+    "delegations:incoming": "q=rivers",
+    "delegations:invitations-extend": "state=silent&deadline=2099-01-01",
+}
+
+
+def one_to_extend(world):
+    sent = InvitationFactory(conference=world.conference, state="sent")
+    return {"row": sent.pk, "deadline": "2099-01-01", "expected": "1"}
+
+
+POSTS |= {
+    "delegations:invitations-extend-do": one_to_extend,
+    "delegations:invitations-extend-undo": lambda _world: {},
+    "delegations:invitation-hand-over": lambda _world: {"seen": "0", **SOURCE},
+    "delegations:invitation-terms-change": lambda _world: {"seen": "0", "category": "party"},
+}
 WHO |= {
     "delegations:letter-add": set(),  # 422: no file is posted
     "delegations:again": EVERYBODY,

@@ -323,7 +323,7 @@ def test_a_longer_delegation_costs_the_desk_no_more_queries(
     ada = as_(world.ada)
 
     # session, account, membership, delegation, persons, profile, addresses, documents, focal points, changes,
-    # history, rail: what waits, switches
+    # history, what the desk entered, rail: what waits, switches
     with django_assert_num_queries(14):
         ada.get(reverse("delegations:delegation", args=["dialogue", delegation.pk]))
 

@@ -8,12 +8,13 @@ from django.db import connection, models
 from django.urls import reverse
 
 from plenipo.bilaterals.bridge import Particulars, particulars_of, sealed
-from plenipo.bilaterals.models import MeetingRequest, Note
+from plenipo.bilaterals.bridge.entries import sealed_words
+from plenipo.bilaterals.models import BilateralEntry, MeetingRequest, Note
 from plenipo.conference.models import Conference
 from plenipo.delegations.actions.due import delete_all_due
 from plenipo.delegations.actions.erasure import erase
 from plenipo.delegations.actions.retention import delete_due, preview
-from plenipo.delegations.models import Delegate, Deletion, Document, Draft
+from plenipo.delegations.models import Delegate, Deletion, DeskEntry, Document, Draft
 from plenipo.kit.personal import BY_ITS_APP, SEALED, personal_fields, way_to
 from plenipo.people.models import Person
 from plenipo.programme.models import Version
@@ -55,6 +56,13 @@ def over(world):
     Note.objects.create(
         request=request, side=None, sealed=request.sealed, held_on="2027-05-10", at=LATE
     )
+    source = {"channel": "call", "on": "2027-05-01", "at": LATE}
+    DeskEntry.objects.create(
+        invitation=delegation.invitation, verb="delegations.answered", reference=NAME, **source
+    )
+    BilateralEntry.objects.create(
+        delegation=delegation, verb="bilaterals.sent", sealed=sealed_words(NAME, ""), **source
+    )
     role = {"kind": "speaker", "person": 1, "delegation": None, "name": NAME, "confirmed": True}
     content = {"sessions": [{"title": {"en": "Opening"}, "roles": [role]}], "rooms": []}
     Version.objects.create(conference=conference, number=1, at=LATE, content=content)
@@ -84,6 +92,12 @@ def test_every_kind_of_row_that_names_people_is_in_the_world_of_these_tests(over
     }
 
     assert missing - MADE_BELOW == set()
+
+
+def test_where_entries_of_the_bilateral_desk_come_from_goes_with_all_that_is_in_confidence(over):
+    delete_due(over, by=WORKER, now=LATE)
+
+    assert not BilateralEntry.objects.exists()
 
 
 def test_nothing_names_anybody_once_the_period_has_ended(over):

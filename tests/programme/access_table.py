@@ -156,6 +156,8 @@ WHO: dict[str, set[str]] = {
     "programme:board-undo": set(),  # 409 for everybody who may: there is nothing to undo
     "programme:mine": {"fay"},
     "programme:my-person-day": {"fay"},
+    "programme:for-mine": {"sol", "ina", "ada"},
+    "programme:for-my-person-day": {"sol", "ina", "ada"},
 }
 
 
@@ -165,6 +167,11 @@ def a_room_by_kind(world):
 
 def a_day_by_kind(world):
     return {**a_day(world), "kind": "day"}
+
+
+def for_fay(world: Any, where: dict[str, Any]) -> dict[str, Any]:
+    """The page of her delegation at the desk that stands in for it."""
+    return {"slug": world.conference.slug, "invitation": world.fay.invitation.pk, **where}
 
 
 ONE = ("session", "session-edit", "session-change", "session-drop-ask", "session-drop", "parts",
@@ -200,6 +207,8 @@ WHERE: dict[str, Callable[[Any], dict[str, Any]]] = {
     "programme:person-day": a_person,
     "programme:version": a_version,
     "programme:my-person-day": a_person_of_fay,
+    "programme:for-mine": lambda world: for_fay(world, {}),
+    "programme:for-my-person-day": lambda world: for_fay(world, a_person_of_fay(world)),
 }
 ROSTER = {
     "people-TOTAL_FORMS": "1",

@@ -71,7 +71,7 @@ def propose(request: MeetingRequest, proposal: Proposal, *, side: Side, by: By) 
     _may(rules.may_answer(side, request) or (mine and request.state == State.PROPOSED))
     if proposal == Proposal(words=proposal.words) and not proposal.words:
         raise Refused(_("Propose at least one thing, or write a word."))
-    requests_are_taken(request.conference)
+    requests_are_taken(request.conference, by)
     now = timezone.now()
     days = rules_of(request.conference).bilateral_answer_days
     change(

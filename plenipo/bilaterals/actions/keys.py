@@ -2,7 +2,7 @@ from typing import Any
 
 from django.db import transaction
 
-from plenipo.bilaterals.models import FollowUp, MeetingRequest, Note, ReadOut
+from plenipo.bilaterals.models import BilateralEntry, FollowUp, MeetingRequest, Note, ReadOut
 from plenipo.kit.sealed import sealed_again
 
 AT_ONCE = 200
@@ -13,7 +13,7 @@ def write_again() -> int:
 
     Leaves no line in a journal: how many texts there are is nobody's business. Raises Refused if one cannot be read.
     """
-    return sum(_again(kind) for kind in (MeetingRequest, Note, ReadOut, FollowUp))
+    return sum(_again(kind) for kind in (MeetingRequest, Note, ReadOut, FollowUp, BilateralEntry))
 
 
 def _again(kind: Any) -> int:

@@ -82,7 +82,7 @@ def _keep_levels(request: MeetingRequest, levels: Iterable[tuple[int, Principal 
 def send(request: MeetingRequest, *, by: By) -> None:
     """From now on the asked side knows of it, and the desk. Raises Refused while requests are closed."""
     conference = request.conference
-    requests_are_taken(conference)
+    requests_are_taken(conference, by)
     waiting = MeetingRequest.objects.filter(asker=request.asker_id, state__in=MeetingRequest.OPEN)
     if waiting.count() >= MOST_OPEN:
         raise Refused(_("Too many of your requests wait for an answer; withdraw some first."))
@@ -105,10 +105,10 @@ def send(request: MeetingRequest, *, by: By) -> None:
     note("bilaterals.sent", by=by, about=request, conference=conference.pk)
 
 
-def requests_are_taken(conference: Conference) -> None:
-    """Raises Refused while the convenor has closed bilaterals, and once the conference is over."""
+def requests_are_taken(conference: Conference, by: By) -> None:
+    """Raises Refused while the convenor has closed bilaterals; what reached the desk otherwise it may still enter."""
     while_it_lasts(conference)
-    if not switches_of(conference.pk)["bilaterals"]:
+    if by.source is None and not switches_of(conference.pk)["bilaterals"]:
         raise Refused(
             _(
                 "Requests for bilateral meetings are not being taken at the moment. Nothing is lost: "

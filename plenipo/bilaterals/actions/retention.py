@@ -9,12 +9,12 @@ from typing import Any
 from django.db.models import QuerySet
 
 from plenipo.bilaterals.bridge import Particulars, sealed
-from plenipo.bilaterals.models import FollowUp, MeetingRequest, Note, ReadOut
+from plenipo.bilaterals.models import BilateralEntry, FollowUp, MeetingRequest, Note, ReadOut
 from plenipo.bilaterals.models.request import CONFIDENCE
 from plenipo.delegations.queries.retention import Due
 from plenipo.kit.sealed import seal, unseal
 
-Sealed = MeetingRequest | Note | FollowUp | ReadOut
+Sealed = MeetingRequest | Note | FollowUp | ReadOut | BilateralEntry
 
 
 def delete_confidences(due: Due) -> None:
@@ -24,6 +24,9 @@ def delete_confidences(due: Due) -> None:
     for kind in (Note, FollowUp, ReadOut):
         rows, _kinds = kind.objects.filter(request__conference=due.conference).delete()
         due.count(kind, rows)
+    entries = BilateralEntry.objects.filter(delegation__conference=due.conference)
+    rows, _kinds = entries.delete()
+    due.count(BilateralEntry, rows)
     nothing = json.loads(unseal(sealed(Particulars())))
     for request in MeetingRequest.objects.filter(conference=due.conference):
         if json.loads(unseal(request.sealed)) != nothing:
@@ -41,6 +44,7 @@ def name_no_more(
         (Note, "request__conference__in"),
         (FollowUp, "request__conference__in"),
         (ReadOut, "request__conference__in"),
+        (BilateralEntry, "delegation__conference__in"),
     ):
         rows: QuerySet[Any] = kind._default_manager.filter(**{way: conferences})
         for row in rows.iterator():

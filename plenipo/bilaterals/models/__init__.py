@@ -1,4 +1,5 @@
 from plenipo.bilaterals.models.after import Course, FollowUp, Note, ReadOut, Report
+from plenipo.bilaterals.models.entry import BilateralEntry
 from plenipo.bilaterals.models.journal import DeskLine
 from plenipo.bilaterals.models.meeting import Arrangement, CalendarLink
 from plenipo.bilaterals.models.plan import Outage, Plan, PlannedMeeting
@@ -10,6 +11,7 @@ __all__ = [
     "AcceptableLevel",
     "Arrangement",
     "Availability",
+    "BilateralEntry",
     "CalendarLink",
     "Course",
     "DeskLine",

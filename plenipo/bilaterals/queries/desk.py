@@ -17,7 +17,7 @@ from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.names import called_by_number, holds_name, with_country
 from plenipo.kit.merkle import Tree
 from plenipo.records.models import Letter
-from plenipo.records.queries import name_of
+from plenipo.records.queries import deed_in_words, name_of
 
 State = MeetingRequest.State
 Requests = QuerySet[MeetingRequest]
@@ -146,7 +146,7 @@ def history_of(request: MeetingRequest) -> list[dict[str, Any]]:
     return [
         {
             "at": line.at,
-            "text": words.get(line.verb, line.verb),
+            "text": deed_in_words(line, words),
             "by": line.account or line.by_name,
         }
         for line in lines.order_by("pk")

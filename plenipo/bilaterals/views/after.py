@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,6 +22,7 @@ from plenipo.bilaterals.queries.outcomes import contested_in, unreported_in
 from plenipo.bilaterals.queries.requests import requests_of_desk, requests_seen_by, told_to
 from plenipo.bilaterals.rules import Side
 from plenipo.conference.models import Membership
+from plenipo.delegations.access import Ways
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.views.focal import frame
@@ -40,11 +41,17 @@ class Place:
     whom: str
     present: str
     slug: str = ""
+    ways: Ways = Ways()
 
     def url(self, name: str) -> str:
         if self.slug:
             return reverse(f"bilaterals:desk-{name}", args=[self.slug, self.wanted.pk])
-        return reverse(f"bilaterals:{name}", args=[self.wanted.pk])
+        return self.ways.url(f"bilaterals:{name}", self.wanted.pk)
+
+    @property
+    def handed_in(self) -> bool:
+        """The desk hands in what a delegation wrote: what is there already is the delegation's alone to read."""
+        return bool(self.ways.before)
 
     @property
     def template(self) -> str:
@@ -55,7 +62,10 @@ def _of_delegation(request: SideRequest, pk: UUID) -> Place:
     side = request.delegation
     wanted = get_object_or_404(requests_seen_by(side), pk=pk)
     present = queries.usual_presence(side, reader_of(request.focal))
-    return Place(wanted, side, by_focal(request.focal), told_to(side, wanted).whom, present)
+    by = By(duty="focal point")
+    if request.method == "POST":
+        by = by_focal(request.focal)
+    return Place(wanted, side, by, told_to(side, wanted).whom, present, ways=request.ways)
 
 
 def _of_host(request: MemberRequest, slug: str, pk: UUID) -> Place:
@@ -75,7 +85,9 @@ def _page(request: HttpRequest, place: Place, status: int = 200, **forms: Any) -
         "form": NoteForm(initial=_initial(place)),
         "read_out": ReadOutForm(initial=queries.read_out_of(wanted, place.side), prefix="read"),
         "new": FollowUpForm(prefix="new"),
-        "follow_ups": queries.follow_ups_of(place.side, wanted.conference, wanted),
+        "follow_ups": []
+        if place.handed_in
+        else queries.follow_ups_of(place.side, wanted.conference, wanted),
         "may": queries.may_be_noted(wanted, timezone.now()),
         "note_url": place.url("note-keep"),
         "read_out_url": place.url("read-out-keep"),
@@ -89,7 +101,7 @@ def _page(request: HttpRequest, place: Place, status: int = 200, **forms: Any) -
 
 def _initial(place: Place) -> dict[str, Any]:
     kept, noted = queries.note_of(place.wanted, place.side)
-    if kept is None:
+    if kept is None or place.handed_in:
         day = queries.day_of_meeting(place.wanted)
         return {"seen": 0, "held_on": day, "present": place.present}
     told = {name: getattr(kept, name) for name in ("held_on", "classification")}
@@ -98,6 +110,8 @@ def _initial(place: Place) -> dict[str, Any]:
 
 def _keep_note(request: HttpRequest, place: Place) -> HttpResponse:
     form = NoteForm(request.POST)
+    if place.handed_in and queries.note_of(place.wanted, place.side)[0]:
+        form.add_error(None, _("This delegation has a note already. It is not shown or replaced."))
     if form.is_valid():
         told = {name: form.cleaned_data[name] for name in ("classification", "held_on", "seen")}
         try:
@@ -135,6 +149,8 @@ def _follow_up(request: HttpRequest, place: Place) -> HttpResponse:
         due = form.cleaned_data["due"]
         actions.add_follow_up(place.wanted, form.told(), due=due, side=place.side, by=place.by)
         return redirect(place.url("note") + "#follow-ups")
+    if place.handed_in:
+        raise Http404
     mine = FollowUp.objects.filter(request=place.wanted, side=place.side)
     one = get_object_or_404(mine.select_related("request"), pk=whole(request.POST["one"], 0))
     if request.POST.get("do") == "remove":

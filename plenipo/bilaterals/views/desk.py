@@ -28,6 +28,7 @@ from plenipo.bilaterals.views.course import course_for, say
 from plenipo.conference.models import Membership
 from plenipo.conference.queries import duty_in_words
 from plenipo.kit.errors import Refused
+from plenipo.records.queries import deed_in_words
 
 DUTY = Membership.Duty.BILATERALS
 PER_PAGE = 100
@@ -70,6 +71,9 @@ def _page(request: MemberRequest, wanted: MeetingRequest, **forms: Any) -> dict[
         "may_agree": host and rules.may_answer_proposal(None, wanted),
         "unknown": wanted.asked_id is None and not host and wanted.state in MeetingRequest.OPEN,
         "history": queries.history_of(wanted),
+        "enter_for": [
+            side for side in (wanted.asker, wanted.asked) if side and rules.takes_part(side)
+        ],
         **_arranged(wanted),
         **forms,
     }
@@ -158,9 +162,7 @@ def journal(request: MemberRequest, slug: str) -> HttpResponse:
     words = queries.desk_phrases()
     told = {
         "page": page,
-        "lines": [
-            (line, duty_in_words(line.duty), words.get(line.verb, line.verb)) for line in page
-        ],
+        "lines": [(line, duty_in_words(line.duty), deed_in_words(line, words)) for line in page],
         "head": queries.head_of(request.conference),
     }
     return render(request, "bilaterals/desk/journal.html", told)

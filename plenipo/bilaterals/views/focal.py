@@ -4,9 +4,9 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -19,6 +19,11 @@ from plenipo.bilaterals.models import MeetingRequest
 from plenipo.bilaterals.queries import requests as queries
 from plenipo.bilaterals.queries.after import follow_ups_of
 from plenipo.bilaterals.queries.days import day_choices
+from plenipo.bilaterals.queries.entries import (
+    delegations_to_enter_for,
+    entered_for,
+    requests_for_desk,
+)
 from plenipo.bilaterals.queries.meetings import appointments_of, arranged_for, has_met, link_of
 from plenipo.bilaterals.queries.reasons import why_not_held
 from plenipo.bilaterals.views.answering import give
@@ -26,6 +31,8 @@ from plenipo.bilaterals.views.course import course_for, say
 from plenipo.conference.models import in_language
 from plenipo.conference.queries import is_over, rules_of, switches_of
 from plenipo.delegations.actions.letters_to_focal import by_focal
+from plenipo.delegations.models import Delegation
+from plenipo.delegations.rules import StandIn
 from plenipo.delegations.views.focal import frame
 from plenipo.kit.errors import Refused
 
@@ -35,10 +42,7 @@ FIRST = {"persons": 2, "minutes": 20, "format": "courtesy", "importance": 2, "pr
 @delegations_only
 @never_cache
 def mine(request: SideRequest) -> HttpResponse:
-    told = [
-        queries.told_to(request.delegation, each)
-        for each in queries.requests_seen_by(request.delegation)
-    ]
+    told = [queries.told_to(request.delegation, each) for each in seen_by(request)]
     profile = rules_of(request.conference_of_focal)
     page = frame(
         request,
@@ -50,9 +54,27 @@ def mine(request: SideRequest) -> HttpResponse:
         taken=switches_of(request.conference_of_focal.pk)["bilaterals"],
         appointments=appointments_of(request.delegation),
         calendar=link_of(request.delegation),
-        follow_ups=follow_ups_of(request.delegation, request.conference_of_focal),
+        follow_ups=[]
+        if isinstance(request.focal, StandIn)
+        else follow_ups_of(request.delegation, request.conference_of_focal),
+        entered=entered_for(request.delegation),
     )
     return render(request, "bilaterals/focal/mine.html", page)
+
+
+def seen_by(request: SideRequest) -> QuerySet[MeetingRequest]:
+    """The delegation's requests; where the desk stands in, without the drafts that nobody else is to see."""
+    if isinstance(request.focal, StandIn):
+        return requests_for_desk(request.delegation)
+    return queries.requests_seen_by(request.delegation)
+
+
+def _known(request: SideRequest) -> list[Delegation]:
+    """Whom it may choose: the desk knows who comes, a focal point what is disclosed to it."""
+    if not isinstance(request.focal, StandIn):
+        return queries.may_be_chosen(request.focal, request.delegation)
+    others = delegations_to_enter_for(request.conference_of_focal, "")
+    return list(others.exclude(pk=request.delegation.pk))
 
 
 def _form(request: SideRequest, *args: Any, **kwargs: Any) -> RequestForm:
@@ -61,7 +83,7 @@ def _form(request: SideRequest, *args: Any, **kwargs: Any) -> RequestForm:
     return RequestForm(
         *args,
         asker=request.delegation,
-        known=queries.may_be_chosen(request.focal, request.delegation),
+        known=_known(request),
         hosts=[each for each in queries.host_principals(conference) if each.receives],
         host_name=_("the leadership of %(host)s") % {"host": host or conference},
         **kwargs,
@@ -71,7 +93,7 @@ def _form(request: SideRequest, *args: Any, **kwargs: Any) -> RequestForm:
 def _draft(request: SideRequest, pk: UUID | None) -> MeetingRequest | None:
     if pk is None:
         return None
-    drafts = queries.requests_seen_by(request.delegation).filter(state=MeetingRequest.State.DRAFT)
+    drafts = seen_by(request).filter(state=MeetingRequest.State.DRAFT)
     return get_object_or_404(drafts, pk=pk)
 
 
@@ -107,10 +129,10 @@ def _kept(request: SideRequest, form: RequestForm, draft: MeetingRequest | None)
     kept = asking.keep_draft(request.delegation, form.wished(), request=draft, seen=seen, by=by)
     if request.POST.get("do") != "send":
         messages.success(request, _("Your draft is kept; nobody else sees it."))
-        return redirect("bilaterals:mine")
+        return redirect(request.ways.url("bilaterals:mine"))
     asking.send(kept, by=by)
     messages.success(request, _("Your request is sent."))
-    return redirect("bilaterals:mine")
+    return redirect(request.ways.url("bilaterals:mine"))
 
 
 @delegations_only
@@ -120,13 +142,13 @@ def drop(request: SideRequest, pk: UUID) -> HttpResponse:
     if draft is not None:
         asking.drop_draft(draft, by=by_focal(request.focal))
     messages.success(request, _("The draft is deleted."))
-    return redirect("bilaterals:mine")
+    return redirect(request.ways.url("bilaterals:mine"))
 
 
 @delegations_only
 @never_cache
 def one(request: SideRequest, pk: UUID) -> HttpResponse:
-    wanted = get_object_or_404(queries.requests_seen_by(request.delegation), pk=pk)
+    wanted = get_object_or_404(seen_by(request), pk=pk)
     return render(request, "bilaterals/focal/request.html", _page(request, wanted))
 
 
@@ -159,10 +181,10 @@ def _arranged(request: SideRequest, wanted: MeetingRequest) -> dict[str, Any]:
     return {
         **told,
         "arrange": ArrangeForm(initial=told["initial"]),
-        "arrange_url": reverse("bilaterals:arrange", args=[wanted.pk]),
+        "arrange_url": request.ways.url("bilaterals:arrange", wanted.pk),
         "why_not": why_not_held(wanted) if rules.asks(request.delegation, wanted) else None,
         "may_place": rules.may_place_itself(wanted, rules_of(request.conference_of_focal)),
-        **course_for(request.delegation, wanted, reverse("bilaterals:course", args=[wanted.pk])),
+        **course_for(request.delegation, wanted, request.ways.url("bilaterals:course", wanted.pk)),
     }
 
 
@@ -173,7 +195,7 @@ def _answer_form(request: SideRequest, *args: Any, **kwargs: Any) -> AnswerForm:
 @delegations_only
 @deed
 def answer(request: SideRequest, pk: UUID) -> HttpResponse:
-    wanted = get_object_or_404(queries.requests_seen_by(request.delegation), pk=pk)
+    wanted = get_object_or_404(seen_by(request), pk=pk)
     form = _answer_form(request, request.POST)
     if form.is_valid():
         do, by = request.POST.get("do", ""), by_focal(request.focal)
@@ -182,8 +204,8 @@ def answer(request: SideRequest, pk: UUID) -> HttpResponse:
         except Refused as no:
             form.add_error(None, str(no))
         else:
-            return redirect("bilaterals:mine")
-    wanted = get_object_or_404(queries.requests_seen_by(request.delegation), pk=pk)
+            return redirect(request.ways.url("bilaterals:mine"))
+    wanted = get_object_or_404(seen_by(request), pk=pk)
     page = _page(request, wanted, form)
     return render(request, "bilaterals/focal/request.html", page, status=422)
 
@@ -191,9 +213,9 @@ def answer(request: SideRequest, pk: UUID) -> HttpResponse:
 @delegations_only
 @deed
 def course(request: SideRequest, pk: UUID) -> HttpResponse:
-    wanted = get_object_or_404(queries.requests_seen_by(request.delegation), pk=pk)
+    wanted = get_object_or_404(seen_by(request), pk=pk)
     wrong = say(request, wanted, request.delegation, by_focal(request.focal))
     if wrong is None:
-        return redirect("bilaterals:request", pk=pk)
+        return redirect(request.ways.url("bilaterals:request", pk))
     page = {**_page(request, wanted), "course": wrong}
     return render(request, "bilaterals/focal/request.html", page, status=422)

@@ -42,7 +42,7 @@ def arrange(request: SideRequest, pk: UUID) -> HttpResponse:
     by = by_focal(request.focal)
     said = _arranged(request.POST, _agreed(request, pk), side=request.delegation, by=by)
     messages.success(request, said)
-    return redirect("bilaterals:request", pk=pk)
+    return redirect(request.ways.url("bilaterals:request", pk))
 
 
 @desk_only
@@ -85,7 +85,7 @@ def place(request: SideRequest, pk: UUID) -> HttpResponse:
     by = by_focal(request.focal)
     arranging.place_now(_agreed(request, pk), side=request.delegation, by=by)
     messages.success(request, _("A time and a room are found; the other side is told."))
-    return redirect("bilaterals:request", pk=pk)
+    return redirect(request.ways.url("bilaterals:request", pk))
 
 
 @delegations_only
@@ -93,7 +93,7 @@ def place(request: SideRequest, pk: UUID) -> HttpResponse:
 def calendar_anew(request: SideRequest) -> HttpResponse:
     arranging.new_calendar(request.delegation, by=by_focal(request.focal))
     messages.success(request, _("The address is a new one; the one before works no longer."))
-    return redirect("bilaterals:mine")
+    return redirect(request.ways.url("bilaterals:mine"))
 
 
 @public

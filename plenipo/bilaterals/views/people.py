@@ -93,7 +93,7 @@ def person_keep(request: SideRequest, level: int) -> HttpResponse:
             form.add_error(None, str(no))
         else:
             messages.success(request, _("Kept."))
-            return redirect("bilaterals:people")
+            return redirect(request.ways.url("bilaterals:people"))
     page = _page(request, level, form, times)
     return render(request, "bilaterals/focal/person.html", page, status=422)
 
@@ -117,4 +117,4 @@ def person_remove(request: SideRequest, level: int) -> HttpResponse:
     if principal is not None:
         remove_principal(principal, by=by_focal(request.focal))
     messages.success(request, _("Removed."))
-    return redirect("bilaterals:people")
+    return redirect(request.ways.url("bilaterals:people"))

@@ -11,13 +11,15 @@ from plenipo.delegations import rules, signals
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.actions.names import called_as
 from plenipo.delegations.actions.receipts import receipt_of_answer
-from plenipo.delegations.models import Delegation, FocalPoint, Invitation, Link
+from plenipo.delegations.models import Delegation, Invitation, Link
 from plenipo.delegations.queries.focal import delegation_of
+from plenipo.delegations.rules import Speaker, StandIn
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import record
 from plenipo.records.models import By
 
 State = Invitation.State
+SUBMITTED, APPROVED = Delegation.State.SUBMITTED, Delegation.State.APPROVED
 ANSWERS = (State.ACCEPTED, State.NAMES_TO_FOLLOW, State.ANOTHER_LEVEL, State.DECLINED)
 
 
@@ -39,37 +41,40 @@ def use_link(link: Link) -> None:
 
 
 @transaction.atomic
-def answer(focal: FocalPoint, given: str, *, note: str = "") -> Invitation:
+def answer(focal: Speaker, given: str, *, note: str = "") -> Invitation:
     """Accept, accept with names to follow, ask for another level, or decline. Accepting makes the delegation.
 
     The answer may be changed until the delegation is submitted. Raises Refused when it no longer may, or while
-    the convenor has closed registration.
+    the convenor has closed registration. The desk enters answers at any time; after the submission only that a
+    party does not come. What was never sent counts as handed over by then.
     """
     invitation = (
         Invitation.objects.select_for_update().select_related("party").get(pk=focal.invitation_id)
     )
     delegation = delegation_of(invitation)
     while_it_lasts(invitation.conference)
-    if not switches_of(invitation.conference_id)["registration"]:
+    by_desk = isinstance(focal, StandIn)
+    if not by_desk and not switches_of(invitation.conference_id)["registration"]:
         raise Refused(
             _("Answers are not being taken at the moment. Nothing is lost: please come back later.")
         )
     if given not in ANSWERS:
         raise Refused(_("Please choose one of the answers."))
-    if not rules.may_answer(invitation, delegation):
-        raise Refused(_("The answer can no longer be changed here; ask the secretariat."))
+    _may(invitation, delegation, given, by_desk=by_desk)
     if given == State.ANOTHER_LEVEL and not note.strip():
         raise Refused(_("Please write which level you would wish."))
-    before = invitation.state
+    by, before = by_focal(focal), invitation.state
     invitation.state, invitation.answer_note = given, note
     invitation.answered_at = timezone.now()
+    invitation.sent_at = invitation.sent_at or invitation.answered_at
     invitation.opened_at = invitation.opened_at or invitation.answered_at
     invitation.revision += 1
-    invitation.save(update_fields=["state", "answer_note", "answered_at", "opened_at", "revision"])
-    _follow(invitation, delegation, by_focal(focal))
+    moments = ["answered_at", "sent_at", "opened_at"]
+    invitation.save(update_fields=["state", "answer_note", *moments, "revision"])
+    _follow(invitation, delegation, by)
     record(
         "delegations.answered",
-        by=by_focal(focal),
+        by=by,
         about=invitation,
         conference=invitation.conference_id,
         before=before,
@@ -77,6 +82,22 @@ def answer(focal: FocalPoint, given: str, *, note: str = "") -> Invitation:
     )
     receipt_of_answer(invitation)
     return invitation
+
+
+def _may(
+    invitation: Invitation, delegation: Delegation | None, given: str, *, by_desk: bool
+) -> None:
+    if rules.may_answer(invitation, delegation):
+        return
+    if not by_desk:
+        raise Refused(_("The answer can no longer be changed here; ask the secretariat."))
+    if not rules.may_answer_for(invitation):
+        raise Refused(_("The invitation was withdrawn: no answer can be recorded."))
+    submitted = delegation is not None and delegation.state in (SUBMITTED, APPROVED)
+    if submitted and given != State.DECLINED:
+        raise Refused(
+            _("The delegation is submitted: only that the party declines can be recorded now.")
+        )
 
 
 def _follow(invitation: Invitation, delegation: Delegation | None, by: By) -> None:

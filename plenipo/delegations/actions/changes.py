@@ -14,6 +14,7 @@ from plenipo.delegations.actions.letters_to_focal import by_focal, tell_focal_po
 from plenipo.delegations.actions.naming import OF_DELEGATE, OF_PERSON
 from plenipo.delegations.actions.notices import tell_those_named
 from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, FocalPoint
+from plenipo.delegations.rules import Speaker
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Person
 from plenipo.records.actions import record
@@ -27,7 +28,7 @@ def ask(
     delegation: Delegation,
     kind: str,
     *,
-    focal: FocalPoint,
+    focal: Speaker,
     delegate: Delegate | None,
     wanted: dict[str, Any],
     reason: str,
@@ -37,7 +38,8 @@ def ask(
         raise Refused(
             _("Changes are asked for after approval; until then correct the names themselves.")
         )
-    if not switches_of(delegation.conference_id)["changes"]:
+    over_link = isinstance(focal, FocalPoint)
+    if over_link and not switches_of(delegation.conference_id)["changes"]:
         raise Refused(_("Change requests are not being taken at the moment."))
     if kind != Kind.ADD and delegate is None:
         raise Refused(_("Choose the person the change is about."))
@@ -49,7 +51,7 @@ def ask(
         wanted=wanted,
         before=_as_it_is(delegate) if delegate else {},
         reason=reason,
-        asked_by=focal,
+        asked_by=focal if isinstance(focal, FocalPoint) else None,
         asked_at=timezone.now(),
     )
     record(
@@ -70,11 +72,12 @@ def _as_it_is(delegate: Delegate) -> dict[str, Any]:
 
 
 @transaction.atomic
-def take_change_back(request: ChangeRequest, *, focal: FocalPoint) -> None:
-    _claim(request, State.TAKEN_BACK, by=by_focal(focal), answer="")
+def take_change_back(request: ChangeRequest, *, focal: Speaker) -> None:
+    by = by_focal(focal)
+    _claim(request, State.TAKEN_BACK, by=by, answer="")
     record(
         "delegations.change_taken_back",
-        by=by_focal(focal),
+        by=by,
         about=request,
         conference=request.delegation.conference_id,
     )

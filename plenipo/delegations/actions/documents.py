@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from plenipo.conference.actions import while_it_lasts
 from plenipo.delegations import rules
 from plenipo.delegations.actions.letters_to_focal import by_focal
-from plenipo.delegations.models import Delegation, Document, FocalPoint
+from plenipo.delegations.models import Delegation, Document
+from plenipo.delegations.rules import Speaker
 from plenipo.kit.cleaning import clean
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import record
@@ -57,7 +58,7 @@ def sent(upload: UploadedFile) -> Sent:
 
 @transaction.atomic
 def add_document(
-    delegation: Delegation, upload: UploadedFile | Sent, kind: str, *, focal: FocalPoint
+    delegation: Delegation, upload: UploadedFile | Sent, kind: str, *, focal: Speaker
 ) -> Document:
     """Keep the letter under a random name. It is served as a download only, to those who may see it."""
     while_it_lasts(delegation.conference)

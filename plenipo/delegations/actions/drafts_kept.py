@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from plenipo.delegations.models import Delegate, Delegation, Draft, FocalPoint
+from plenipo.delegations.rules import Speaker
 
 PREFIX = "people-"
 MOST_ROWS = 1000  # more than may be submitted: nobody loses rows before they are told so
@@ -37,10 +38,11 @@ def rows_typed(data: Mapping[str, Any]) -> list[dict[str, str]]:
 
 
 @transaction.atomic
-def keep(delegation: Delegation, rows: list[dict[str, str]], *, focal: FocalPoint | None) -> None:
+def keep(delegation: Delegation, rows: list[dict[str, str]], *, focal: Speaker | None) -> None:
+    author = focal if isinstance(focal, FocalPoint) else None
     Draft.objects.update_or_create(
         delegation=delegation,
-        defaults={"typed": rows, "at": timezone.now(), "focal_point": focal},
+        defaults={"typed": rows, "at": timezone.now(), "focal_point": author},
     )
 
 

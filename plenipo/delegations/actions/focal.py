@@ -10,6 +10,7 @@ from plenipo.conference.actions import while_it_lasts
 from plenipo.delegations.actions.letters_to_focal import by_focal, send_new_link
 from plenipo.delegations.models import FocalPoint, Invitation, Link
 from plenipo.delegations.queries.focal import focal_points_beside, focal_points_to_resend
+from plenipo.delegations.rules import Speaker, StandIn
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import ask_for, record
 from plenipo.records.models import By
@@ -19,7 +20,7 @@ MOST = 4
 
 
 @transaction.atomic
-def add_focal_point(focal: FocalPoint, *, name: str, email: str, language: str) -> FocalPoint:
+def add_focal_point(focal: Speaker, *, name: str, email: str, language: str) -> FocalPoint:
     """Let a second person answer for the party; their link is sent to them."""
     invitation = Invitation.objects.select_for_update().get(pk=focal.invitation_id)
     while_it_lasts(invitation.conference)
@@ -36,7 +37,7 @@ def add_focal_point(focal: FocalPoint, *, name: str, email: str, language: str) 
             "email": email,
             "name": name,
             "language": language,
-            "added_by_focal": True,
+            "added_by_focal": not isinstance(focal, StandIn),
             "made": timezone.now(),
         },
     )
@@ -51,7 +52,7 @@ def add_focal_point(focal: FocalPoint, *, name: str, email: str, language: str) 
 
 
 @transaction.atomic
-def remove_focal_point(focal: FocalPoint, other: FocalPoint) -> None:
+def remove_focal_point(focal: Speaker, other: FocalPoint) -> None:
     """Their links stop working at once. Nobody removes themselves: somebody must answer."""
     if other.pk == focal.pk:
         raise Refused(_("You cannot remove yourself; ask another focal point to do it."))

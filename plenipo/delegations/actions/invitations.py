@@ -1,11 +1,11 @@
 """Invitations once they leave the house: sent, opened, reminded, bounced, withdrawn, re-issued, replaced."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from plenipo.conference.actions import while_it_lasts
@@ -13,10 +13,11 @@ from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations import signals
 from plenipo.delegations.actions.drafts import draft_one
-from plenipo.delegations.actions.letters import write_about
+from plenipo.delegations.actions.letters import write_about, write_copy
+from plenipo.delegations.actions.letters_to_focal import tell
 from plenipo.delegations.models import Delegation, FocalPoint, Invitation, LetterText, Link
 from plenipo.delegations.queries.invitations import last_deed_on
-from plenipo.delegations.queries.letters import texts_of
+from plenipo.delegations.queries.letters import Text, day_in, texts_of
 from plenipo.delegations.queries.mailing import mailing, why_not_remind, why_not_send
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import record
@@ -41,9 +42,10 @@ def send(
     _as_confirmed(len(to), expected)
     texts, now = texts_of(conference, Kind.INVITATION), timezone.now()
     for invitation in to:
-        _change(invitation, (State.DRAFTED,), state=State.SENT, sent_at=now)
-        focal_point = focal_point_at(invitation)
-        write_about(invitation, Kind.INVITATION, to=focal_point, conference=conference, texts=texts)
+        change_as_seen(invitation, (State.DRAFTED,), state=State.SENT, sent_at=now)
+        invitation.conference = conference  # its rules are read once
+        to_each = [focal_point_at(invitation, e) for e in (invitation.email, *invitation.also)]
+        write_to_all(invitation, Kind.INVITATION, to=to_each, texts=texts)
         record("invitations.sent", by=by, about=invitation, conference=conference.pk)
     return len(to)
 
@@ -52,25 +54,56 @@ def send(
 def remind(
     conference: Conference, invitations: Iterable[Invitation], *, expected: int, by: By
 ) -> int:
-    """A letter to those who have not answered; never more often than the rules profile allows."""
+    """A letter to those who have not answered, who accepted and named nobody, or named and did not submit; never
+    more often than the rules profile allows."""
     while_it_lasts(conference)
     rules, now = rules_of(conference), timezone.now()
     to = mailing(_locked(invitations), lambda each: why_not_remind(each, rules, now)).to
     _as_confirmed(len(to), expected)
     texts = texts_of(conference, Kind.REMINDER)
     for invitation in to:
-        _change(invitation, Invitation.OPEN, reminded_at=now, reminders=F("reminders") + 1)
-        for focal_point in _written_to(invitation):
-            write_about(
-                invitation, Kind.REMINDER, to=focal_point, conference=conference, texts=texts
-            )
+        invitation.conference = conference
+        expecting = (*Invitation.OPEN, *Invitation.COMING)
+        change_as_seen(invitation, expecting, reminded_at=now, reminders=F("reminders") + 1)
+        if invitation.state in Invitation.OPEN:
+            write_to_all(invitation, Kind.REMINDER, texts=texts)
+        else:
+            _remind_of_names(invitation)
         record("invitations.reminded", by=by, about=invitation, conference=conference.pk)
     return len(to)
 
 
+def _remind_of_names(invitation: Invitation) -> None:
+    delegation = Delegation.objects.select_related("conference").get(invitation=invitation)
+    for focal_point in _written_to(invitation):
+        day = day_in(focal_point.language, invitation.deadline) if invitation.deadline else ""
+        with translation.override(focal_point.language):
+            until = _("Please complete it by %(day)s.") % {"day": day} if day else ""
+        tell(focal_point, delegation, f"awaited_{delegation.state}", until)
+
+
+def write_to_all(
+    invitation: Invitation,
+    kind: str,
+    *,
+    to: Iterable[FocalPoint] = (),
+    copies: bool = True,
+    texts: Mapping[str, Text] | None = None,
+) -> None:
+    """One letter about an invitation to each of its focal points, and to its copy addresses without a link.
+
+    to   just to these of them
+    """
+    conference = invitation.conference
+    for focal_point in to or _written_to(invitation):
+        write_about(invitation, kind, to=focal_point, conference=conference, texts=texts)
+    for email in invitation.copies if copies else []:
+        write_copy(invitation, kind, email, conference=conference, texts=texts)
+
+
 def _locked(invitations: Iterable[Invitation]) -> list[Invitation]:
     chosen = [each.pk for each in invitations]
-    rows = Invitation.objects.select_related("party", "country")
+    rows = Invitation.objects.select_related("party", "country", "delegation")
     return list(rows.filter(pk__in=chosen).select_for_update(of=("self",)).order_by("pk"))
 
 
@@ -84,14 +117,15 @@ def _as_confirmed(now: int, expected: int) -> None:
         )
 
 
-def focal_point_at(invitation: Invitation) -> FocalPoint:
-    """The focal point at the invitation's address; made if there is none."""
+def focal_point_at(invitation: Invitation, email: str = "") -> FocalPoint:
+    """The focal point at this address, else at the invitation's own; made if there is none."""
+    own = not email or email == invitation.email
     focal_point, _made = FocalPoint.objects.update_or_create(
         invitation=invitation,
-        email=invitation.email,
+        email=email or invitation.email,
         defaults={"removed": False, "bounced": False},
         create_defaults={
-            "name": invitation.addressee,
+            "name": invitation.addressee if own else "",
             "language": invitation.language,
             "made": timezone.now(),
         },
@@ -119,15 +153,13 @@ def withdraw(invitation: Invitation, *, seen: int, by: By) -> None:
     """The party is invited no more: links end, its delegation falls, and who was written to is told."""
     told = invitation.state != State.DRAFTED
     standing = [state for state in State if state != State.WITHDRAWN]
-    _change(invitation, standing, seen=seen, state=State.WITHDRAWN)
+    change_as_seen(invitation, standing, seen=seen, state=State.WITHDRAWN)
     _revoke_links(invitation)
     for delegation in Delegation.objects.filter(invitation=invitation):
         Delegation.objects.filter(pk=delegation.pk).update(state=Delegation.State.WITHDRAWN)
         signals.withdrawn.send(Delegation, delegation=delegation, by=by)
-    if told:
-        conference = invitation.conference
-        for focal_point in invitation.focal_points.filter(removed=False, bounced=False):
-            write_about(invitation, Kind.WITHDRAWAL, to=focal_point, conference=conference)
+    if told and (invitation.email or invitation.also):
+        write_to_all(invitation, Kind.WITHDRAWAL)
     record(
         "invitations.withdrawn",
         by=by,
@@ -146,7 +178,7 @@ def reissue(
     was = invitation.email
     standing = [each for each in State if each not in (State.DRAFTED, State.WITHDRAWN)]
     state = State.SENT if invitation.state == State.LAPSED else invitation.state
-    _change(
+    change_as_seen(
         invitation,
         standing,
         seen=seen,
@@ -160,12 +192,7 @@ def reissue(
     if was != email:
         invitation.focal_points.filter(email=was).update(removed=True)
     invitation.refresh_from_db()
-    write_about(
-        invitation,
-        Kind.REISSUE,
-        to=focal_point_at(invitation),
-        conference=invitation.conference,
-    )
+    write_to_all(invitation, Kind.REISSUE, to=[focal_point_at(invitation)], copies=False)
     record(
         "invitations.reissued",
         by=by,
@@ -217,7 +244,7 @@ def _revoke_links(invitation: Invitation, email: str = "") -> None:
     links.update(revoked=True)
 
 
-def _change(
+def change_as_seen(
     invitation: Invitation, states: Iterable[str], *, seen: int | None = None, **values: Any
 ) -> None:
     """Only from these states and, if given, only the revision the person saw: one of two wins."""

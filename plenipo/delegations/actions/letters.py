@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference
@@ -100,6 +100,32 @@ def write_about(
         links=links,
         draft=draft,
         reference=invitation.reference,
+    )
+
+
+def write_copy(
+    invitation: Invitation,
+    kind: str,
+    email: str,
+    *,
+    conference: Conference,
+    texts: Mapping[str, Text] | None = None,
+) -> Letter:
+    """The same letter for somebody who shall know of it and not answer: without a personal link."""
+    text = (texts or texts_of(conference, kind))[invitation.language]
+    letter = filled(text, values_for(invitation, conference))
+    with translation.override(invitation.language):
+        no_link = _("(personal link: only in the letter to the addressee)")
+        subject = _("Copy: %(subject)s") % {"subject": letter.subject}
+    return write_letter(
+        f"invitations.{kind}",
+        to=email,
+        to_name="",
+        language=invitation.language,
+        subject=subject,
+        body=letter.body.replace(f"{{{LINK}}}", no_link),
+        about=invitation,
+        conference=conference.pk,
     )
 
 

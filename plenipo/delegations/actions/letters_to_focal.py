@@ -12,6 +12,7 @@ from plenipo.conference.models import Conference
 from plenipo.delegations.actions.letters import new_link
 from plenipo.delegations.models import Delegation, FocalPoint, Invitation
 from plenipo.delegations.queries.focal import focal_points_beside
+from plenipo.delegations.rules import Speaker, StandIn
 from plenipo.records.actions import write_letter
 from plenipo.records.models import By
 
@@ -24,12 +25,24 @@ LINE = {
     ),
     "change_applied": gettext_lazy("The change you asked for has been made."),
     "change_refused": gettext_lazy("The change you asked for was not made."),
+    "awaited_invited": gettext_lazy(
+        "Thank you for accepting. The names of your delegation are still awaited."
+    ),
+    "awaited_named": gettext_lazy(
+        "Names of your delegation have been entered, but the delegation has not been submitted."
+    ),
+    "awaited_returned": gettext_lazy(
+        "The questions of the secretariat are still open, and the delegation has not been submitted again."
+    ),
     "hand_on": gettext_lazy("A notice to hand on to persons of your delegation."),
     "place": gettext_lazy("A place became free: the next person of your waiting list now has it."),
 }
 
 
-def by_focal(focal: FocalPoint) -> By:
+def by_focal(focal: Speaker) -> By:
+    """Who speaks for the party: its focal point, or the officer who enters what it said elsewhere."""
+    if isinstance(focal, StandIn):
+        return focal.enter()
     return By(duty="focal point", name=f"focal point {focal.pk}")
 
 
@@ -50,7 +63,7 @@ def tell(
     not_before: datetime | None = None,
 ) -> None:
     conference, kind = delegation.conference, f"delegations.{what}"
-    _write(focal, conference, kind, lambda: str(LINE[what]), note, delegation, not_before)
+    write_to(focal, conference, kind, lambda: str(LINE[what]), note, delegation, not_before)
 
 
 def draft_to_focal_points(
@@ -82,7 +95,7 @@ def draft_to_focal_points(
 
 
 def send_new_link(focal: FocalPoint, conference: Conference) -> None:
-    _write(
+    write_to(
         focal,
         conference,
         "delegations.new_link",
@@ -93,7 +106,7 @@ def send_new_link(focal: FocalPoint, conference: Conference) -> None:
 
 
 @transaction.atomic
-def _write(
+def write_to(
     focal: FocalPoint,
     conference: Conference,
     kind: str,

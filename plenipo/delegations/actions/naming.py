@@ -14,6 +14,7 @@ from plenipo.delegations.actions.drafts_kept import keep, keep_as_it_is, next_re
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.actions.receipts import receipt_of_submission
 from plenipo.delegations.models import Delegate, Delegation, FocalPoint, Invitation
+from plenipo.delegations.rules import Speaker, StandIn
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Person
 from plenipo.records.actions import record
@@ -37,7 +38,7 @@ class Overtaken(Exception):
 
 @transaction.atomic
 def keep_names(
-    delegation: Delegation, typed: list[dict[str, str]], *, seen: str, focal: FocalPoint
+    delegation: Delegation, typed: list[dict[str, str]], *, seen: str, focal: Speaker
 ) -> None:
     """Keep the roster as typed, without asking whether it is right: even while names are not being taken.
 
@@ -64,7 +65,7 @@ def submit(
     *,
     typed: list[dict[str, str]],
     seen: str,
-    focal: FocalPoint,
+    focal: Speaker,
 ) -> int:
     """Submit a checked roster; answers how many wait because the quota is full, in the order given.
 
@@ -101,7 +102,7 @@ def submit(
 
 
 def _replace_delegates(
-    delegation: Delegation, people: list[dict[str, Any]], focal: FocalPoint
+    delegation: Delegation, people: list[dict[str, Any]], focal: Speaker
 ) -> None:
     """Nobody is approved, so who was named before is named anew; who was told of it is not told again."""
     former = Delegate.objects.filter(delegation=delegation)
@@ -120,7 +121,7 @@ def _replace_delegates(
             person=person,
             position=place,
             state=Delegate.State.NOMINATED if place < delegation.quota else Delegate.State.WAITING,
-            nominated_by=focal,
+            nominated_by=focal if isinstance(focal, FocalPoint) else None,
             noticed_at=told.get(person.email) if person.email else None,
             **{name: row[name] for name in OF_DELEGATE},
         )
@@ -129,7 +130,7 @@ def _replace_delegates(
 
 
 @transaction.atomic
-def take_back(delegation: Delegation, *, focal: FocalPoint) -> None:
+def take_back(delegation: Delegation, *, focal: Speaker) -> None:
     """Take a submission back to correct it, as long as nobody has decided on it."""
     while_it_lasts(delegation.conference)
     taken = Delegation.objects.filter(pk=delegation.pk, state=State.SUBMITTED).update(
@@ -146,7 +147,7 @@ def take_back(delegation: Delegation, *, focal: FocalPoint) -> None:
 
 
 @transaction.atomic
-def choose_disclosure(delegate: Delegate, choice: str, *, focal: FocalPoint) -> None:
+def choose_disclosure(delegate: Delegate, choice: str, *, focal: Speaker) -> None:
     """Who may see a name is the person's to choose, at any time; nobody has to agree to it."""
     if choice not in Delegate.Disclosure:
         raise Refused(_("Please choose who may see the name."))
@@ -165,8 +166,9 @@ def choose_disclosure(delegate: Delegate, choice: str, *, focal: FocalPoint) -> 
     )
 
 
-def names_are_taken(delegation: Delegation) -> bool:
-    return switches_of(delegation.conference_id)["registration"]
+def names_are_taken(delegation: Delegation, focal: Speaker) -> bool:
+    """The switch closes the link; the desk enters what reached it."""
+    return isinstance(focal, StandIn) or switches_of(delegation.conference_id)["registration"]
 
 
 def _editable(delegation: Delegation) -> None:

@@ -22,16 +22,18 @@ NOTICE, HANDED_ON = "delegations.notice", "delegations.hand_on"
 def tell_those_named(delegation: Delegation, *, not_before: datetime | None = None) -> None:
     """Everybody named who has not been told: by letter, in a language of theirs.
 
-    Those who left no address are told through the focal points, who get the text to hand on.
+    Those who left no address are told through the focal points, who get the text to hand on; where there is no
+    focal point either, they are still to be told, and the delegation's page says so.
     """
     named = delegation.delegates.filter(state__in=Delegate.PRESENT, noticed_at=None)  # type: ignore[attr-defined]
     people = list(named.select_related("person").order_by("position", "pk"))
-    for delegate in people:
-        if delegate.person.email:
-            _write_to(delegate, delegation, not_before)
+    told = [each for each in people if each.person.email]
+    for delegate in told:
+        _write_to(delegate, delegation, not_before)
     without = [each for each in people if not each.person.email]
-    _hand_on(without, delegation, not_before)
-    Delegate.objects.filter(pk__in=[each.pk for each in people]).update(noticed_at=timezone.now())
+    if _hand_on(without, delegation, not_before):
+        told += without
+    Delegate.objects.filter(pk__in=[each.pk for each in told]).update(noticed_at=timezone.now())
 
 
 def take_notices_back(delegation: Delegation) -> None:
@@ -102,11 +104,13 @@ def notice(delegation: Delegation, language: str) -> list[str]:
 
 def _hand_on(
     people: Iterable[Delegate], delegation: Delegation, not_before: datetime | None
-) -> None:
+) -> bool:
+    """Whether there was anybody to hand it on."""
     names = [str(each.person) for each in people]
     if not names:
-        return
-    for focal in focal_points_beside(delegation.invitation):
+        return False
+    there = list(focal_points_beside(delegation.invitation))
+    for focal in there:
         with translation.override(focal.language):
             words = [
                 _("These persons left no address. Please hand each of them this notice:"),
@@ -114,3 +118,4 @@ def _hand_on(
                 *notice(delegation, focal.language),
             ]
         tell(focal, delegation, "hand_on", "\n\n".join(words), not_before=not_before)
+    return bool(there)

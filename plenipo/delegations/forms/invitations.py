@@ -18,8 +18,10 @@ from plenipo.delegations.queries.letters import PLACEHOLDERS, missing_in, unknow
 from plenipo.delegations.queries.terms import quota_in
 from plenipo.kit.codes import code_meant
 from plenipo.kit.forms import DayField, Seen, offer
+from plenipo.kit.locales import listed
 from plenipo.kit.sheets import clean
 from plenipo.registry.models import MatchList
+from plenipo.registry.queries.columns import is_address
 from plenipo.registry.queries.countries import region_name
 
 MOST_ROWS = 10_000
@@ -60,6 +62,8 @@ class BoardForm(forms.Form):
             ("silent", _("silent")),
             ("late", _("silent past the day for an answer")),
             ("coming", _("coming")),
+            ("unnamed", _("accepted, nobody named")),
+            ("unsubmitted", _("named, not submitted")),
             ("bounced", _("bounced")),
         ]
         offer(self, "state", [every, *Invitation.State.choices, *groups])
@@ -100,7 +104,7 @@ class TermsForm(forms.Form):
 
     def clean_deadline(self) -> Any:
         day = self.cleaned_data["deadline"]
-        if day and day < timezone.localdate():
+        if day and day < timezone.localdate() and "deadline" in self.changed_data:
             raise forms.ValidationError(_("This day has passed."))
         return day
 
@@ -126,6 +130,52 @@ class FromListForm(TermsForm):
         return Usual(given["category"], given["language"], given["quota"], given["deadline"])
 
 
+class AddressesField(forms.CharField):
+    """E-mail addresses, one a line; as a list without doubles."""
+
+    widget = forms.Textarea(attrs={"rows": 2, "dir": "ltr", "spellcheck": "false"})
+    most = 10
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, max_length=3000, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
+        typed = str(super().to_python(value or "") or "").replace(",", "\n").replace(";", "\n")
+        found = {each.casefold(): each for each in map(clean, typed.splitlines()) if each}
+        return list(found.values())
+
+    def run_validators(self, value: Any) -> None:
+        if len(value) > self.most:
+            raise forms.ValidationError(_("Enter at most ten addresses."))
+        wrong = [each for each in value if len(each) > 254 or not is_address(each)]
+        if wrong:
+            raise forms.ValidationError(
+                _("Not an e-mail address: %(addresses)s.") % {"addresses": listed(wrong)}
+            )
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return self.to_python(data) != (initial or [])
+
+
+def also_field() -> AddressesField:
+    return AddressesField(
+        label=gettext_lazy("Further addresses"),
+        help_text=gettext_lazy("One a line. Each receives its own letter with its own link."),
+    )
+
+
+def copies_field() -> AddressesField:
+    return AddressesField(
+        label=gettext_lazy("Copies to"),
+        help_text=gettext_lazy(
+            "One a line. They receive the invitation, reminders and a withdrawal, without a link."
+        ),
+    )
+
+
 class InvitationForm(TermsForm):
     """One invitation, as a draft."""
 
@@ -141,14 +191,60 @@ class InvitationForm(TermsForm):
         required=False,
         help_text=gettext_lazy("Without one the draft can be kept, but not sent."),
     )
-    field_order = ("addressee", "email", "category", "quota", "language", "deadline")
+    also, copies = also_field(), copies_field()
+    field_order = (
+        *("addressee", "email", "also", "copies", "category", "quota", "language", "deadline"),
+    )
 
     @property
     def values(self) -> dict[str, Any]:
         given = self.cleaned_data
-        names = ("addressee", "email", "category", "language", "deadline")
+        names = ("addressee", "email", "also", "copies", "category", "language", "deadline")
         quota = given["quota"] or quota_in(self.rules, given["category"])
         return {name: given[name] for name in names} | {"quota": quota}
+
+
+def tell_field() -> forms.BooleanField:
+    return forms.BooleanField(
+        label=gettext_lazy("Inform the focal points by letter of the new terms"), required=False
+    )
+
+
+class SentForm(TermsForm):
+    """What may still change of an invitation that was sent. Its own address changes with a new link."""
+
+    addressee = forms.CharField(label=gettext_lazy("Addressee"), max_length=300, required=False)
+    also, copies = also_field(), copies_field()
+    tell = tell_field()
+    field_order = ("addressee", "also", "copies", "category", "quota", "deadline", "tell")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["language"]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        names = ("addressee", "also", "copies", "category", "deadline")
+        quota = given["quota"] or quota_in(self.rules, given["category"])
+        return {name: given[name] for name in names} | {"quota": quota}
+
+
+class ExtendForm(forms.Form):
+    """Until when many may answer."""
+
+    deadline = forms.DateField(
+        label=gettext_lazy("New deadline"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    tell = tell_field()
+
+    def clean_deadline(self) -> Any:
+        day = self.cleaned_data["deadline"]
+        if day < timezone.localdate():
+            raise forms.ValidationError(_("This day has passed."))
+        return day
 
 
 class ManyForm(TermsForm):

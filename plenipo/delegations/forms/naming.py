@@ -1,5 +1,6 @@
 """The roster of a delegation, row by row."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from plenipo.delegations.actions.drafts_kept import as_typed
 from plenipo.delegations.models import ChangeRequest, Delegate, Document, Invitation
 from plenipo.kit.cleaning import clean
-from plenipo.kit.forms import KnownDayField
+from plenipo.kit.forms import KnownDayField, offer
 from plenipo.people.models import Person
 from plenipo.registry.queries.columns import language_meant
 
@@ -144,6 +145,12 @@ class AnswerForm(forms.Form):
         required=False,
         widget=forms.Textarea({"rows": 3, "dir": "auto"}),
     )
+
+    def __init__(self, *args: Any, only: Sequence[str] = (), **kwargs: Any) -> None:
+        """only   the answers that are still open; none: all of them"""
+        super().__init__(*args, **kwargs)
+        if only:
+            offer(self, "answer", [each for each in ANSWERS if each[0] in only])
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -8,7 +8,14 @@ from plenipo.delegations.models.delegation import (
     Draft,
 )
 from plenipo.delegations.models.deletion import Deletion
-from plenipo.delegations.models.invitation import FocalPoint, Invitation, LetterText, Link, Question
+from plenipo.delegations.models.invitation import (
+    DeskEntry,
+    FocalPoint,
+    Invitation,
+    LetterText,
+    Link,
+    Question,
+)
 
 __all__ = [
     "ChangeRequest",
@@ -17,6 +24,7 @@ __all__ = [
     "Delegate",
     "Delegation",
     "Deletion",
+    "DeskEntry",
     "Document",
     "Draft",
     "FocalPoint",

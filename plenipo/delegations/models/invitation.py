@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from plenipo.conference.models import Conference
 from plenipo.kit.personal import Personal, impersonal, personal
 from plenipo.people.models import Account
+from plenipo.records.models import Received
 from plenipo.registry.models import Country, NamedInLanguages, Party
 
 ADDRESSEE = Personal(
@@ -65,6 +66,9 @@ class Invitation(NamedForConference):
     language = impersonal(models.CharField(_("language of the letter"), max_length=10))
     addressee = personal(models.CharField(_("addressee"), max_length=300, blank=True), ADDRESSEE)
     email = personal(models.CharField(_("e-mail"), max_length=254), ADDRESSEE)
+    # further addresses: each of `also` has a link of its own, those of `copies` get the letters without one
+    also = personal(models.JSONField(default=list, blank=True), ADDRESSEE)
+    copies = personal(models.JSONField(default=list, blank=True), ADDRESSEE)
     state = models.CharField(max_length=16, choices=State, default=State.DRAFTED)
     bounced = models.BooleanField(default=False)
     reference = impersonal(models.CharField(max_length=20, unique=True))  # printed on the letter
@@ -140,6 +144,14 @@ class Link(models.Model):
 
     def __str__(self) -> str:
         return f"link {self.pk}"
+
+
+class DeskEntry(Received):
+    """What the desk entered for an invited party outside its link, and why: shown to the party and the secretariat."""
+
+    invitation = models.ForeignKey(Invitation, models.CASCADE, related_name="desk_entries")
+    reference = personal(models.CharField(max_length=200, blank=True), ADDRESSEE)
+    reason = personal(models.TextField(max_length=1000, blank=True), ADDRESSEE)
 
 
 class LetterText(models.Model):

@@ -127,6 +127,14 @@ def _changes(changes: QuerySet[ChangeRequest]) -> QuerySet[ChangeRequest]:
     )
 
 
+def still_to_be_told(delegation: Delegation) -> int:
+    """Persons of a decided delegation whom no notice could reach: no address, and no focal point to hand it on."""
+    if delegation.state not in Delegation.DECIDED:
+        return 0
+    named = Delegate.objects.filter(delegation=delegation, state__in=Delegate.PRESENT)
+    return named.filter(noticed_at=None).count()
+
+
 def history_of(delegation: Delegation) -> QuerySet[JournalEntry]:
     about = [
         f"delegations.delegation:{delegation.pk}",

@@ -18,10 +18,11 @@ from django.utils.translation import gettext as _
 from plenipo.conference.bridge import Rules
 from plenipo.conference.models import Conference
 from plenipo.conference.queries.names import country_here
-from plenipo.delegations.models import FocalPoint, Invitation
+from plenipo.delegations.models import Delegation, FocalPoint, Invitation
 from plenipo.delegations.queries.letters import day_in
 from plenipo.delegations.queries.names import country_of
 from plenipo.delegations.queries.terms import label_in
+from plenipo.kit.locales import listed
 from plenipo.records.actions import name_of
 from plenipo.records.models import JournalEntry, Letter
 from plenipo.registry.models import Party
@@ -32,6 +33,11 @@ SILENT = Q(state__in=Invitation.OPEN, bounced=False)
 GROUPS = {  # what the board counts apart from the states themselves
     "silent": SILENT,
     "coming": Q(state__in=Invitation.COMING),
+    "unnamed": Q(state__in=Invitation.COMING, delegation__state=Delegation.State.INVITED),
+    "unsubmitted": Q(
+        state__in=Invitation.COMING,
+        delegation__state__in=[Delegation.State.NAMED, Delegation.State.RETURNED],
+    ),
     "bounced": Q(bounced=True) & ~Q(state=State.WITHDRAWN),
 }
 SORTS = {
@@ -70,6 +76,11 @@ def board(conference: Conference, wanted: Wanted, sort: str = "") -> QuerySet[In
 
 def _of(conference: Conference) -> QuerySet[Invitation]:
     return Invitation.objects.filter(conference=conference).select_related("party", "country")
+
+
+def with_delegations(found: QuerySet[Invitation]) -> QuerySet[Invitation]:
+    """For whoever asks what is still awaited of each."""
+    return found.select_related("delegation")
 
 
 def _asked_for(wanted: Wanted) -> Q:
@@ -154,6 +165,7 @@ class BoardLine:
     language: str
     sent: str
     reminded: str
+    awaits_answer: bool
 
 
 def board_lines(invitations: Iterable[Invitation], rules: Rules) -> list[BoardLine]:
@@ -171,6 +183,7 @@ def board_lines(invitations: Iterable[Invitation], rules: Rules) -> list[BoardLi
             languages.get(each.language, each.language),
             format_date(each.sent_at, "d MMM", locale) if each.sent_at else "",
             _reminded(each.reminders) if each.reminders else "",
+            each.state in Invitation.OPEN,
         )
         for each in invitations
     ]
@@ -202,11 +215,11 @@ def regions_of(conference: Conference) -> list[str]:
 def deeds_open_on(invitation: Invitation) -> set[str]:
     """What can still be done with it, by whoever may."""
     if invitation.state == State.DRAFTED:
-        return {"edit", "send", "withdraw"}
+        return {"edit", "send", "hand_over", "answer", "withdraw"}
     if invitation.state == State.WITHDRAWN:
         return {"substitute"}
-    open_on = {"reissue", "withdraw"}
-    if invitation.state in Invitation.OPEN:
+    open_on = {"reissue", "terms", "answer", "withdraw"}
+    if invitation.state in (*Invitation.OPEN, *Invitation.COMING):
         open_on.add("remind")
     if invitation.state in Invitation.OVER:
         open_on.add("substitute")
@@ -224,6 +237,8 @@ def facts_of(invitation: Invitation, rules: Rules) -> list[tuple[str, Any]]:
         (_("Language of the letter"), names.get(invitation.language, invitation.language)),
         (_("Addressee"), invitation.addressee),
         (_("E-mail"), invitation.email),
+        (_("Further addresses"), listed(invitation.also)),
+        (_("Copies to"), listed(invitation.copies)),
         (_("Reference"), invitation.reference),
         (_("Answer wanted by"), day_in(language, invitation.deadline)),
         (_("Reminders"), invitation.reminders),

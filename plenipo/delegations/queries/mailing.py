@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from plenipo.conference.bridge import Rules
-from plenipo.delegations.models import Invitation
+from plenipo.delegations.models import Delegation, Invitation
 from plenipo.delegations.queries.letters import day_in
 from plenipo.registry.queries.columns import is_address
 
@@ -53,7 +53,7 @@ def why_not_send(invitation: Invitation) -> str:
 
 
 def why_not_remind(invitation: Invitation, rules: Rules, now: datetime) -> str:
-    if reason := _why_not_silent(invitation):
+    if reason := _why_not_expected(invitation):
         return reason
     if invitation.bounced:
         return _("the address bounced: correct it and re-issue")
@@ -63,6 +63,28 @@ def why_not_remind(invitation: Invitation, rules: Rules, now: datetime) -> str:
         day = day_in(get_language() or "en", again.date())
         return _("written to lately; again from %(day)s") % {"day": day}
     return _why_no_address(invitation)
+
+
+def _why_not_expected(invitation: Invitation) -> str:
+    """Why nothing is awaited of it: an answer, names, or the submission of what was named."""
+    if invitation.state not in Invitation.COMING:
+        return _why_not_silent(invitation)
+    delegation = getattr(invitation, "delegation", None)
+    if delegation is None or delegation.state in Delegation.EDITABLE:
+        return "" if delegation else _("has answered")
+    return _("the delegation is submitted")
+
+
+def why_not_extend(invitation: Invitation, until: date) -> str:
+    """Why its day for an answer is not put off to this one."""
+    if invitation.state == State.DRAFTED:
+        return _("not sent yet")
+    if invitation.state in Invitation.OVER:
+        return invitation.get_state_display()
+    if invitation.state in Invitation.COMING and _why_not_expected(invitation):
+        return _("the delegation is submitted")
+    later = invitation.deadline is not None and invitation.deadline >= until
+    return _("the deadline is later already") if later else ""
 
 
 def why_not_lapse(invitation: Invitation, today: date) -> str:

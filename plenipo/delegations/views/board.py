@@ -19,13 +19,14 @@ from plenipo.delegations.forms.approval import BoardForm
 from plenipo.delegations.models import Delegation, Document
 from plenipo.delegations.queries import approval as queries
 from plenipo.delegations.queries.circulars import circulars_to
+from plenipo.delegations.queries.entries import entered_by_desk
 from plenipo.delegations.queries.focal import documents_of, focal_points_beside
 from plenipo.delegations.queries.names import country_of, names_in_use
 from plenipo.delegations.queries.people import delegates_seen_by, same_person_elsewhere
 from plenipo.delegations.queries.terms import label_in
 from plenipo.delegations.views.naming import as_download
 from plenipo.kit.sheets import download
-from plenipo.records.queries import phrases
+from plenipo.records.queries import deed_in_words, phrases
 
 PER_PAGE = 100
 
@@ -123,11 +124,14 @@ def delegation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         "history": [
             {
                 "at": line.at,
-                "text": words.get(line.verb, line.verb),
+                "text": deed_in_words(line, words),
                 "by": line.account or line.by_name,
             }
             for line in queries.history_of(one)
         ],
+        "entered": entered_by_desk(one.invitation),
+        "by_whom": True,
+        "untold": queries.still_to_be_told(one) if decides else 0,
         "decides": decides,
         "may_decide": decides and one.state == Delegation.State.SUBMITTED,
         "may_reopen": decides and one.state in Delegation.DECIDED,

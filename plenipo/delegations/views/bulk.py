@@ -65,7 +65,7 @@ DEEDS = {
         typed=True,
     ),
     "remind": Deed(
-        title=gettext_lazy("Remind the silent"),
+        title=gettext_lazy("Send reminders"),
         asks=ngettext_lazy(
             "%(n)s party gets a reminder with a new personal link.",
             "%(n)s parties get a reminder, each with a new personal link.",
@@ -103,7 +103,7 @@ DEEDS = {
 def choose(request: MemberRequest, slug: str) -> HttpResponse:
     """The board's bulk bar comes here with `do` and the rows; the next page says what would happen."""
     do = request.GET.get("do", "")
-    if do not in (*DEEDS, "change", "circular"):
+    if do not in (*DEEDS, "change", "circular", "extend"):
         raise Http404
     wanted = wanted_in(request.GET)
     if not wanted:
@@ -111,6 +111,7 @@ def choose(request: MemberRequest, slug: str) -> HttpResponse:
     names = {
         "change": "delegations:invitations-change",
         "circular": "delegations:circular-new",
+        "extend": "delegations:invitations-extend",
     }
     args = [slug] if do in names else [slug, do]
     address = reverse(names.get(do, "delegations:invitations-many"), args=args)
@@ -154,7 +155,8 @@ def _mailing(request: MemberRequest, wanted: Wanted, do: str) -> Mailing:
         "lapse": lambda each: why_not_lapse(each, now.date()),
         "drop": why_not_drop,
     }
-    return mailing(queries.board(request.conference, wanted), hindrances[do])
+    found = queries.with_delegations(queries.board(request.conference, wanted))
+    return mailing(found, hindrances[do])
 
 
 def _do(request: MemberRequest, do: str, plan: Mailing) -> int:
@@ -181,13 +183,18 @@ def _many_page(
         _("%(language)s: %(n)s") % {"language": each, "n": count}
         for each, count in plan.by_language()
     ]
+    first, effects = plan.to[0] if plan.to else None, languages if deed_.typed else []
+    if do == "remind":
+        coming = sum(each.state in Invitation.COMING for each in plan.to)
+        first = next((each for each in plan.to if each.state not in Invitation.COMING), None)
+        effects = [*effects, _of_names(coming)] if coming else effects
     context = {
         "deed": deed_,
         "plan": plan,
-        "first": plan.to[0] if plan.to else None,
+        "first": first,
         "letter": LetterText.Kind.REMINDER if do == "remind" else LetterText.Kind.INVITATION,
         "asks": deed_.asks % {"n": n},
-        "effects": languages if deed_.typed else [],
+        "effects": effects,
         "word": str(n) if deed_.typed else "",
         "hidden": wanted.pairs(),
         "wrong": wrong,
@@ -197,6 +204,15 @@ def _many_page(
         "crumbs": crumbs(request),
     }
     return render(request, "delegations/invitations/many.html", context, status=status)
+
+
+def _of_names(n: int) -> str:
+    said = ngettext(
+        "%(n)s party has accepted: it is reminded of the names, or of submitting them.",
+        "%(n)s parties have accepted: they are reminded of the names, or of submitting them.",
+        n,
+    )
+    return said % {"n": n}
 
 
 @members_only("invitations")

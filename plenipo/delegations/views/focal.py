@@ -20,8 +20,9 @@ from plenipo.delegations.actions import answer as answering
 from plenipo.delegations.actions import focal as focal_actions
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.forms.naming import AgainForm, AnswerForm, FocalPointForm
-from plenipo.delegations.models import Delegate, Invitation, Link
+from plenipo.delegations.models import Delegate, Delegation, Invitation, Link
 from plenipo.delegations.queries.circulars import circulars_to
+from plenipo.delegations.queries.entries import entered_by_desk
 from plenipo.delegations.queries.focal import (
     delegation_of,
     documents_of,
@@ -31,6 +32,8 @@ from plenipo.delegations.queries.focal import (
 )
 from plenipo.delegations.queries.notice import controller_of, kept_until
 from plenipo.delegations.queries.people import delegates_seen_by
+from plenipo.delegations.rules import StandIn
+from plenipo.kit.access import may_open
 from plenipo.kit.tokens import hash_of
 from plenipo.people.models import PARTICIPANT
 
@@ -41,14 +44,32 @@ def frame(request: FocalRequest, **more: Any) -> dict[str, Any]:
     """What every page of a focal point knows."""
     invitation = request.focal.invitation
     conference = request.conference_of_focal
-    return {
+    page = {
+        "base": "kit/focal.html",
         "conference": conference,
         "invitation": invitation,
         "site_name": str(conference),
         "accent": conference.accent.lstrip("#"),
         "focal": request.focal,
+        "ways": request.ways,
+        "source": None,
         **more,
     }
+    return page | _at_the_desk(request) if isinstance(request.focal, StandIn) else page
+
+
+def _at_the_desk(request: FocalRequest) -> dict[str, Any]:
+    """What the same page has besides where an officer stands in for the party."""
+    return {
+        "base": "kit/desk.html",
+        "standing_in": request.focal.invitation.party,
+        "source": request.source_form,  # type: ignore[attr-defined]  # set by at_the_desk
+    }
+
+
+def keeps(request: FocalRequest, name: str) -> str:
+    """Under which name the browser keeps what is typed: apart for every party an officer stands in for."""
+    return "-".join([name, *map(str, request.ways.before)])
 
 
 def _why_not(link: Link | None) -> dict[str, Any]:
@@ -128,8 +149,18 @@ def again_send(request: HttpRequest) -> HttpResponse:
 def mine(request: FocalRequest) -> HttpResponse:
     """The delegation's page: where it stands, and what can be done now."""
     invitation = request.focal.invitation
-    now = {"answer": invitation.state, "note": invitation.answer_note}
-    return _mine(request, AnswerForm(initial=now))
+    asked = request.GET.get("answer", "") if request.ways.before else ""  # chosen at the desk
+    now = {"answer": asked or invitation.state, "note": invitation.answer_note}
+    return _mine(request, AnswerForm(initial=now, only=_answers(request)))
+
+
+def _answers(request: FocalRequest) -> list[str]:
+    """What may still be answered at the desk once the delegation is submitted; empty: everything."""
+    invitation = request.focal.invitation
+    if not request.ways.before or invitation.state not in Invitation.COMING:
+        return []
+    open_to_party = rules.may_answer(invitation, delegation_of(invitation))
+    return [] if open_to_party else [State.DECLINED]
 
 
 def _mine(request: FocalRequest, form: AnswerForm, status: int = 200) -> HttpResponse:
@@ -140,29 +171,49 @@ def _mine(request: FocalRequest, form: AnswerForm, status: int = 200) -> HttpRes
     if delegation is not None and delegation.state not in delegation.EDITABLE:
         seen = delegates_seen_by(reader_of(request.focal), [delegation], invitation.conference)
         people = seen.get(delegation.pk, [])
+    entered = entered_by_desk(invitation)
+    names = opens_names(request)
     page = frame(
         request,
         delegation=delegation,
-        letters=letters,
+        entered=entered,
+        keeps=keeps(request, "answer"),
+        opens_names=names,
+        letters=letters if names else [],
         people=people,
-        circulars=circulars_to(invitation, email=request.focal.email),
+        circulars=circulars_to(invitation, email=getattr(request.focal, "email", "")),
         choices=Delegate.Disclosure.choices,
         steps=steps_of(invitation, delegation, len(letters)),
         form=form,
-        may_answer=rules.may_answer(invitation, delegation),
-        may_name=rules.may_name(delegation) and invitation.state in Invitation.COMING,
-        may_ask=rules.may_ask_changes(delegation),
-        may_add_letter=rules.may_add_letter(delegation),
+        may_answer=_may_answer(request, delegation),
+        may_name=names and rules.may_name(delegation) and invitation.state in Invitation.COMING,
+        may_ask=names and rules.may_ask_changes(delegation),
+        may_add_letter=names and rules.may_add_letter(delegation),
         answered=invitation.state in Invitation.ANSWERED,
         over=is_over(request.conference_of_focal),
+        answering="answer" in request.GET,
     )
     return render(request, "delegations/focal/mine.html", page, status=status)
+
+
+def opens_names(request: FocalRequest) -> bool:
+    """Whether the pages with people open to who looks: to the party, and to officers who read names."""
+    focal = request.focal
+    return not isinstance(focal, StandIn) or may_open(
+        focal.member, request.ways.url("delegations:people")
+    )
+
+
+def _may_answer(request: FocalRequest, delegation: Delegation | None) -> bool:
+    if isinstance(request.focal, StandIn):
+        return rules.may_answer_for(request.focal.invitation)
+    return rules.may_answer(request.focal.invitation, delegation)
 
 
 @focal_points_only
 @deed
 def answer(request: FocalRequest) -> HttpResponse:
-    form = AnswerForm(request.POST)
+    form = AnswerForm(request.POST, only=_answers(request))
     if not form.is_valid():
         return _mine(request, form, status=422)
     given = form.cleaned_data
@@ -170,9 +221,9 @@ def answer(request: FocalRequest) -> HttpResponse:
     messages.success(
         request, _("Your answer is kept: %(answer)s.") % {"answer": invitation.get_state_display()}
     )
-    if invitation.state == State.ACCEPTED:
-        return redirect("delegations:people")
-    return redirect("delegations:mine")
+    if invitation.state == State.ACCEPTED and opens_names(request):
+        return redirect(request.ways.url("delegations:people"))
+    return redirect(request.ways.url("delegations:mine"))
 
 
 @focal_points_only
@@ -210,7 +261,7 @@ def focal_point_add(request: FocalRequest) -> HttpResponse:
         return render(request, "delegations/focal/focal_points.html", page, status=422)
     focal_actions.add_focal_point(request.focal, **form.cleaned_data)
     messages.success(request, _("A personal link is on its way to the second focal point."))
-    return redirect("delegations:focal-points")
+    return redirect(request.ways.url("delegations:focal-points"))
 
 
 @focal_points_only
@@ -219,7 +270,7 @@ def focal_point_remove(request: FocalRequest, pk: int) -> HttpResponse:
     other = get_object_or_404(focal_points_beside(request.focal.invitation), pk=pk)
     focal_actions.remove_focal_point(request.focal, other)
     messages.success(request, _("Their links work no longer."))
-    return redirect("delegations:focal-points")
+    return redirect(request.ways.url("delegations:focal-points"))
 
 
 @focal_points_only

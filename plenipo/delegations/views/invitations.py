@@ -25,13 +25,14 @@ from plenipo.delegations.forms.invitations import (
 )
 from plenipo.delegations.models import Invitation, LetterText
 from plenipo.delegations.queries import invitations as queries
+from plenipo.delegations.queries.entries import entered_by_desk
 from plenipo.delegations.queries.letters import filled, texts_of, values_for
 from plenipo.delegations.queries.mailing import why_not_remind, why_not_send
 from plenipo.delegations.queries.names import names_in_use
 from plenipo.delegations.queries.terms import label_in
 from plenipo.kit.sheets import download
 from plenipo.records.access import deed
-from plenipo.records.queries import phrases
+from plenipo.records.queries import deed_in_words, phrases
 
 State = Invitation.State
 PER_PAGE = 100
@@ -72,8 +73,15 @@ def board(request: MemberRequest, slug: str) -> HttpResponse:
         "may_invite": request.member.has("invitations") and not is_over(conference),
         "bulk": _bulk(over=is_over(conference)) if request.member.has("invitations") else [],
         "all_of_it": urlencode(wanted.pairs()),
+        "may_enter": request.member.has("invitations", "accreditation"),
+        "extended": request.GET.get("extended", "")[:16].replace("/", ""),
         "drafted_from": drafted_from if drafted_from.isdecimal() else "",
-        "words": {"email": _("E-mail"), "no_email": _("no e-mail"), "bounced": _("bounced")},
+        "words": {
+            "email": _("E-mail"),
+            "no_email": _("no e-mail"),
+            "bounced": _("bounced"),
+            "record": _("Record answer"),
+        },
     }
     return render(request, "delegations/invitations/board.html", context)
 
@@ -109,6 +117,7 @@ def _bulk(*, over: bool) -> list[dict[str, str]]:
         {"value": "remind", "label": _("Remind …")},
         {"value": "circular", "label": _("Write to them …")},
         {"value": "change", "label": _("Change drafts …")},
+        {"value": "extend", "label": _("Extend the deadline …")},
     ]
     return [
         *([] if over else of_invited),
@@ -148,6 +157,9 @@ def invitation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         "names": names_in_use(shown),
         "history": _timeline(shown),
         "may": queries.deeds_open_on(shown) if request.member.has("invitations") else set(),
+        "may_enter": request.member.has("invitations", "accreditation"),
+        "entered": entered_by_desk(shown),
+        "by_whom": True,
         "why_not_send": why_not_send(shown),
         "why_not_remind": why_not_remind(shown, rules_of(request.conference), timezone.now()),
         "crumbs": crumbs(request),
@@ -160,7 +172,7 @@ def _timeline(shown: Invitation) -> list[dict[str, Any]]:
     return [
         {
             "at": line.at,
-            "text": known.get(line.verb, line.verb),
+            "text": deed_in_words(line, known),
             "by": str(line.account or line.by_name or line.duty),
         }
         for line in queries.history_of(shown)

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
@@ -24,7 +23,7 @@ from plenipo.delegations.queries.approval import changes_of
 from plenipo.delegations.queries.focal import delegation_of, documents_of, steps_of
 from plenipo.delegations.queries.pasted import MOST_ROWS, Pasted, roster_as_table, roster_in
 from plenipo.delegations.queries.people import delegates_of, delegates_seen_by
-from plenipo.delegations.views.focal import frame
+from plenipo.delegations.views.focal import frame, keeps
 from plenipo.kit.errors import Refused
 from plenipo.kit.sheets import Unreadable, download, read_file, read_text
 
@@ -46,6 +45,7 @@ def _roster_page(
         request,
         delegation=delegation,
         roster=roster,
+        keeps=keeps(request, "people"),
         steps=steps_of(request.focal.invitation, delegation, documents_of(delegation).count()),
         **more,
     )
@@ -61,7 +61,7 @@ def people(request: FocalRequest) -> HttpResponse:
         messages.warning(
             request, _("The delegation is submitted; take the submission back to change it.")
         )
-        return redirect("delegations:mine")
+        return redirect(request.ways.url("delegations:mine"))
     draft = getattr(delegation, "draft", None)
     typed = draft.typed if draft else []
     if typed and "check" in request.GET:
@@ -119,7 +119,7 @@ def _keep(request: FocalRequest, delegation: Delegation, typed: Typed) -> HttpRe
     seen = request.POST.get("seen", "")
     naming.keep_names(delegation, typed, seen=seen, focal=request.focal)
     messages.success(request, _("Kept. You may come back with your link and go on."))
-    return redirect("delegations:people")
+    return redirect(request.ways.url("delegations:people"))
 
 
 @focal_points_only
@@ -148,22 +148,22 @@ def _add_rows(
     messages.success(request, said % {"n": len(rows)})
     for note in table.notes:
         messages.warning(request, note)
-    return redirect(reverse("delegations:people") + "?check")
+    return redirect(request.ways.url("delegations:people") + "?check")
 
 
 def _submit(request: FocalRequest, delegation: Delegation, typed: Typed) -> HttpResponse:
     if not typed:
         messages.error(request, _("Name at least one person before you submit."))
-        return redirect("delegations:people")
+        return redirect(request.ways.url("delegations:people"))
     roster = roster_of(typed, check=True)
     if not roster.is_valid():
         return _roster_page(request, delegation, roster, status=422)
-    if not naming.names_are_taken(delegation):
+    if not naming.names_are_taken(delegation, request.focal):
         _keep(request, delegation, typed)
         messages.warning(
             request, _("Delegations cannot be submitted at the moment: come back later.")
         )
-        return redirect("delegations:people")
+        return redirect(request.ways.url("delegations:people"))
     named, seen = [form.cleaned_data for form in roster], request.POST.get("seen", "")
     waiting = naming.submit(delegation, named, typed=typed, seen=seen, focal=request.focal)
     messages.success(request, _("Your delegation is submitted."))
@@ -177,7 +177,7 @@ def _submit(request: FocalRequest, delegation: Delegation, typed: Typed) -> Http
             )
             % {"n": waiting},
         )
-    return redirect("delegations:mine")
+    return redirect(request.ways.url("delegations:mine"))
 
 
 @focal_points_only
@@ -187,7 +187,7 @@ def disclosure(request: FocalRequest, pk: int) -> HttpResponse:
     one = get_object_or_404(delegates_of([own_delegation(request)]), pk=pk)
     naming.choose_disclosure(one, request.POST.get("disclosure", ""), focal=request.focal)
     messages.success(request, _("The choice is kept and holds at once."))
-    return redirect("delegations:mine")
+    return redirect(request.ways.url("delegations:mine"))
 
 
 @focal_points_only
@@ -195,7 +195,7 @@ def disclosure(request: FocalRequest, pk: int) -> HttpResponse:
 def take_back(request: FocalRequest) -> HttpResponse:
     naming.take_back(own_delegation(request), focal=request.focal)
     messages.success(request, _("The submission is taken back; correct it and submit it again."))
-    return redirect("delegations:people")
+    return redirect(request.ways.url("delegations:people"))
 
 
 @focal_points_only
@@ -231,7 +231,7 @@ def _letter_add(
             form.add_error("file", str(no))
         else:
             messages.success(request, _("The letter is kept, for all who are named."))
-            return redirect("delegations:mine")
+            return redirect(request.ways.url("delegations:mine"))
     page = frame(request, form=form, letters=documents_of(delegation))
     return render(request, "delegations/focal/letter.html", page, status=422)
 
@@ -273,6 +273,7 @@ def _change_page(
     page = frame(
         request,
         form=form,
+        keeps=keeps(request, getattr(form, "kind", "")),
         delegation=delegation,
         people=seen.get(delegation.pk, []),
         asked=changes_of(delegation),
@@ -300,7 +301,7 @@ def change_ask(request: FocalRequest) -> HttpResponse:
         reason=form.cleaned_data["reason"],
     )
     messages.success(request, _("The secretariat is asked; you will be told by letter."))
-    return redirect("delegations:change")
+    return redirect(request.ways.url("delegations:change"))
 
 
 @focal_points_only
@@ -312,4 +313,4 @@ def change_take_back(request: FocalRequest, pk: int) -> HttpResponse:
         raise Http404
     changes.take_change_back(request_asked, focal=request.focal)
     messages.success(request, _("Your change request is taken back."))
-    return redirect("delegations:change")
+    return redirect(request.ways.url("delegations:change"))

@@ -165,6 +165,13 @@ def mark(kind: str, text: str) -> SafeString:
 # ---- forms
 
 
+@register.simple_tag
+def way(ways: Any, name: str, *args: Any) -> str:
+    """The address of a page that stands in more places than one: `ways` knows in which of them its reader is."""
+    address: str = ways.url(name, *args)
+    return address
+
+
 @register.inclusion_tag("kit/parts/field.html")
 def field(bound: BoundField, *, label: str = "", help: str = "") -> dict[str, Any]:  # noqa: A002
     widget = bound.field.widget

@@ -24,7 +24,7 @@ from plenipo.portal.queries.search import found_by, too_short
 from plenipo.portal.queries.today import waiting_for
 from plenipo.portal.rules import may_see_addressee
 from plenipo.records.access import deed
-from plenipo.records.queries import journal, letters_of, open_halt, phrases
+from plenipo.records.queries import deed_in_words, journal, letters_of, open_halt, phrases
 
 WRITES, DECIDES = Membership.Duty.INVITATIONS, Membership.Duty.ACCREDITATION
 FAILED_SHOWN, LINES_SHOWN = 5, 8
@@ -55,6 +55,7 @@ def today(request: MemberRequest, slug: str) -> HttpResponse:
         "days": (conference.starts - day).days,
         "figures": _figures(conference),
         "failed": [(letter, may_see_addressee(request.member, letter)) for letter in failed],
+        "incoming_url": _incoming(request.member),
         "opens_letters": request.member.has(WRITES, DECIDES),
         "switches": [
             (Switch.Name(name).label, on) for name, on in switches_of(conference.pk).items()
@@ -62,7 +63,7 @@ def today(request: MemberRequest, slug: str) -> HttpResponse:
         "history": [
             {
                 "at": line.at,
-                "text": words.get(line.verb, line.verb),
+                "text": deed_in_words(line, words),
                 "by": line.account or line.by_name,
             }
             for line in journal(conference.pk)[:LINES_SHOWN]
@@ -90,6 +91,12 @@ def search(request: MemberRequest, slug: str) -> HttpResponse:
     found = [] if short else found_by(request.member, words, opens_invitations=invitations)
     told = {"words": words, "query": words, "too_short": bool(words) and short, "groups": found}
     return render(request, "portal/search.html", told)
+
+
+def _incoming(member: Membership) -> str:
+    """Where what a party says on the telephone is recorded; empty for who may not record it."""
+    url = reverse("delegations:incoming", args=[member.conference.slug])
+    return url if may_open(member, url) else ""
 
 
 def _figures(conference: Conference) -> list[dict[str, Any]]:

@@ -21,7 +21,7 @@ from plenipo.portal.rules import may_read, may_see_addressee
 from plenipo.records.access import deed
 from plenipo.records.actions.letters import send_again
 from plenipo.records.models import JournalEntry, Letter
-from plenipo.records.queries import dress_of, letters_of, open_halt, phrases
+from plenipo.records.queries import deed_in_words, dress_of, letters_of, open_halt, phrases
 from plenipo.records.queries import journal as lines_of
 
 WRITES = Membership.Duty.INVITATIONS
@@ -63,9 +63,7 @@ def journal(request: MemberRequest, slug: str) -> HttpResponse:
     told = {
         "form": JournalForm(request.conference, request.GET or None),
         "page": page,
-        "lines": [
-            (line, duty_in_words(line.duty), words.get(line.verb, line.verb)) for line in page
-        ],
+        "lines": [(line, duty_in_words(line.duty), deed_in_words(line, words)) for line in page],
         "query": request.GET.urlencode(),
     }
     return render(request, "portal/journal.html", told)
@@ -81,7 +79,7 @@ def journal_csv(request: MemberRequest, slug: str) -> HttpResponse:
             line.at.isoformat(),
             str(line.account or line.by_name),
             line.duty,
-            str(words.get(line.verb, line.verb)),
+            deed_in_words(line, words),
             line.about,
             json.dumps(line.details, ensure_ascii=False),
         ]

@@ -95,7 +95,7 @@ def _sheet(whose: Whose, seen: Seen, asked: str | None, language: str) -> dict[s
 def mine(request: FocalRequest) -> HttpResponse:
     """The programme of a delegation, as released: what is for all of them, and where they have a part."""
     conference, whose = request.conference_of_focal, _whose(request)
-    page: dict[str, Any] = {"conference": conference, "site_name": str(conference)}
+    page = _frame(request)
     if whose:
         people = delegates_seen_by(whose.reader, [whose.delegation], conference)
         page |= {
@@ -105,6 +105,18 @@ def mine(request: FocalRequest) -> HttpResponse:
             "people": [one for one in people.get(whose.delegation.pk, []) if one.named],
         }
     return render(request, "programme/focal/mine.html", page)
+
+
+def _frame(request: FocalRequest) -> dict[str, Any]:
+    """What both pages of a delegation know, behind its link and at the desk."""
+    at_desk, conference = bool(request.ways.before), request.conference_of_focal
+    return {
+        "base": "kit/desk.html" if at_desk else "kit/focal.html",
+        "standing_in": request.focal.invitation.party if at_desk else None,
+        "ways": request.ways,
+        "conference": conference,
+        "site_name": str(conference),
+    }
 
 
 def _by_day(agenda: list[Item], conference: Conference) -> list[tuple[str, list[Item]]]:
@@ -133,7 +145,7 @@ def my_person_day(request: FocalRequest, person: int) -> HttpResponse:
     own = Whose(whose.conference, whose.delegation, whose.reader, person)
     language = translation.get_language() or "en"
     page = {
+        **_frame(request),
         **_sheet(own, seen, request.GET.get("day"), language),
-        "site_name": str(whose.conference),
     }
     return render(request, "programme/focal/day.html", page)

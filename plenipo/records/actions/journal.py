@@ -46,7 +46,9 @@ def line_of(
     conference: int | None,
     details: dict[str, Any],
 ) -> Written:
-    """A line of any journal, sealed by its leaf and not yet written."""
+    """A line of any journal, sealed by its leaf and not yet written. It says where a deed for a party comes from."""
+    if by.source:
+        details |= {"source": [by.source.channel, by.source.on.isoformat()]}
     line = kind(
         at=timezone.now(),
         conference=conference,

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -6,8 +7,19 @@ from django.apps import apps
 from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from plenipo.records.models import Halt, Job, JournalEntry, Letter, ReturnedMail, Seal
+from plenipo.kit.locales import long_day
+from plenipo.records.models import (
+    Channel,
+    Halt,
+    Job,
+    JournalEntry,
+    Letter,
+    Line,
+    ReturnedMail,
+    Seal,
+)
 from plenipo.records.queries.dress import Dress, as_page, as_text, dress_for, dress_of, on_paper
 
 
@@ -31,6 +43,31 @@ def unseen_verbs() -> frozenset[str]:
     return frozenset(
         verb for app in apps.get_app_configs() for verb in getattr(app, "unseen", frozenset())
     )
+
+
+def source_in_words(channel: str, on: date) -> str:
+    """ "telephone call, 3 March 2027", in the reader's language."""
+    return _("%(channel)s, %(day)s") % {
+        "channel": dict(Channel.choices).get(channel, channel),
+        "day": long_day(on),
+    }
+
+
+def deed_in_words(line: Line, words: Mapping[str, object]) -> str:
+    """What a line of a journal says was done, and where it came from if it was entered for a party.
+
+    words   the phrases of the journal's verbs
+    """
+    phrase = str(words.get(line.verb, line.verb))
+    source = line.details.get("source")
+    if not source:
+        return phrase
+    channel, day = source
+    told = source_in_words(channel, date.fromisoformat(day))
+    return _("%(deed)s (entered for the party; source: %(source)s)") % {
+        "deed": phrase,
+        "source": told,
+    }
 
 
 def job_phrases() -> dict[str, object]:

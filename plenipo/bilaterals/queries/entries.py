@@ -1,0 +1,49 @@
+"""What the desk entered for a delegation, and what it may see of its pages when it does."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from plenipo.bilaterals.bridge.entries import words_of
+from plenipo.bilaterals.models import BilateralEntry, DeskLine, MeetingRequest
+from plenipo.bilaterals.queries.desk import desk_phrases
+from plenipo.bilaterals.queries.requests import requests_seen_by
+from plenipo.conference.models import Conference
+from plenipo.delegations.models import Delegation
+from plenipo.delegations.queries.entries import EnteredAtDesk, grouped
+from plenipo.people.models import Account
+
+
+def entered_for(delegation: Delegation, *, most: int = 50) -> list[EnteredAtDesk]:
+    """Latest source first. One query."""
+    found = BilateralEntry.objects.filter(delegation=delegation).select_related("by")[:most]
+    return grouped([(each, *words_of(each)) for each in found], desk_phrases())
+
+
+def source_used_last(delegation: Delegation, account: Account) -> dict[str, Any]:
+    """What this officer said of the source when they last entered something for this delegation."""
+    entry = BilateralEntry.objects.filter(delegation=delegation, by=account).first()
+    if entry is None:
+        return {}
+    reference, reason = words_of(entry)
+    return {"channel": entry.channel, "on": entry.on, "reference": reference, "reason": reason}
+
+
+def requests_for_desk(delegation: Delegation) -> QuerySet[MeetingRequest]:
+    """Of a delegation's requests those the desk may see: what was sent, and the drafts it entered itself."""
+    drafted = DeskLine.objects.filter(
+        conference=delegation.conference_id, verb="bilaterals.drafted", account__isnull=False
+    )
+    own = [UUID(about.rpartition(":")[2]) for about in drafted.values_list("about", flat=True)]
+    sent = ~Q(state=MeetingRequest.State.DRAFT)
+    return requests_seen_by(delegation).filter(sent | Q(pk__in=own))
+
+
+def delegations_to_enter_for(conference: Conference, words: str) -> QuerySet[Delegation]:
+    """Those taking part, by name."""
+    out = [Delegation.State.REFUSED, Delegation.State.WITHDRAWN]
+    found = Delegation.objects.filter(conference=conference).exclude(state__in=out)
+    if words:
+        found = found.filter(Q(plate_name__icontains=words) | Q(party__name__icontains=words))
+    return found.select_related("country").order_by("plate_name", "pk")

@@ -1,0 +1,89 @@
+"""What the desk enters for a party that wrote, called or came instead of following its link."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from plenipo.conference.models import Membership
+from plenipo.delegations.actions.letters_to_focal import write_to
+from plenipo.delegations.models import DeskEntry, Invitation
+from plenipo.delegations.queries.focal import focal_points_beside
+from plenipo.kit.errors import Refused
+from plenipo.records.models import By, Source
+from plenipo.records.queries import phrases, source_in_words
+
+NO_RECEIPT = {"delegations.names_kept", "invitations.delivered"}
+
+
+@dataclass(frozen=True)
+class Heard:
+    """
+    reference   the number of the note, or who called
+    reason      why the desk enters it
+    """
+
+    source: Source
+    reference: str = ""
+    reason: str = ""
+
+
+def entering(
+    invitation: Invitation, verb: str, heard: Heard | None, *, member: Membership, duty: str
+) -> Callable[[], By]:
+    """What a deed asks to know who does it: notes the source when it is first asked. Raises Refused without one.
+
+    verb   what is entered, in the words of the journal
+    """
+    known: list[By] = []
+
+    def enter() -> By:
+        if not known:
+            if heard is None:
+                raise Refused(_("Say where this comes from: channel and date."))
+            known.append(By(duty=duty, account=member.account, source=heard.source))
+            note_entry(invitation, verb, heard, by=known[0])
+        return known[0]
+
+    return enter
+
+
+@transaction.atomic
+def note_entry(invitation: Invitation, verb: str, heard: Heard, *, by: By) -> DeskEntry:
+    """Keep where a deed comes from, and send the party a receipt where it has an address."""
+    entry = DeskEntry.objects.create(
+        invitation=invitation,
+        verb=verb,
+        channel=heard.source.channel,
+        on=heard.source.on,
+        reference=heard.reference,
+        reason=heard.reason,
+        by=by.account,
+        at=timezone.now(),
+    )
+    if verb not in NO_RECEIPT:
+        _send_receipt(invitation, entry)
+    return entry
+
+
+def _send_receipt(invitation: Invitation, entry: DeskEntry) -> None:
+    for focal in focal_points_beside(invitation).filter(bounced=False):
+        with translation.override(focal.language):
+            told = {
+                "deed": phrases().get(entry.verb, entry.verb),
+                "source": source_in_words(entry.channel, entry.on),
+            }
+            note = _(
+                "Entered: %(deed)s. Source: %(source)s. If this is not right, please write to the secretariat."
+            )
+            words = note % told
+        write_to(
+            focal,
+            invitation.conference,
+            "delegations.entered",
+            lambda: _("The secretariat has entered this for your delegation."),
+            words,
+            invitation,
+        )

@@ -1,0 +1,208 @@
+"""What may still change once an invitation has left the house: quota, category, deadline, addressee, addresses."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from plenipo.conference.models import Conference, Membership
+from plenipo.delegations.actions.approval import SECOND_THOUGHTS
+from plenipo.delegations.actions.entries import Heard, entering
+from plenipo.delegations.actions.invitations import change_as_seen, focal_point_at, write_to_all
+from plenipo.delegations.actions.letters_to_focal import tell_focal_points, write_to
+from plenipo.delegations.actions.notices import tell_those_named
+from plenipo.delegations.models import Delegate, Delegation, Invitation, LetterText, Link
+from plenipo.delegations.queries.focal import focal_points_beside
+from plenipo.delegations.queries.letters import day_in
+from plenipo.delegations.queries.mailing import mailing, why_not_extend
+from plenipo.kit.errors import Refused
+from plenipo.kit.tokens import new_nonce
+from plenipo.records.actions import record
+from plenipo.records.actions.letters import tear_up
+from plenipo.records.models import By, JournalEntry
+
+State = Invitation.State
+SENT = [each for each in State if each not in (State.DRAFTED, State.WITHDRAWN)]
+EXTENDED, TERMS = "invitations.extended", "invitations.terms"
+
+
+@transaction.atomic
+def hand_over(invitation: Invitation, heard: Heard, *, seen: int, member: Membership) -> None:
+    """The invitation left on paper: nothing is sent, and the party may answer from now on."""
+    by = entering(
+        invitation, "invitations.delivered", heard, member=member, duty=Membership.Duty.INVITATIONS
+    )()
+    now = timezone.now()
+    change_as_seen(invitation, (State.DRAFTED,), seen=seen, state=State.SENT, sent_at=now)
+    record("invitations.delivered", by=by, about=invitation, conference=invitation.conference_id)
+
+
+@transaction.atomic
+def change_terms(
+    invitation: Invitation, *, seen: int, tell: bool, by: By, **values: Any
+) -> list[str]:
+    """Change what was sent, and the delegation with it; returns the names of the fields that changed.
+
+    values   category, quota, deadline, addressee, also, copies
+    tell     write to its focal points what the terms are now
+    """
+    changed = sorted(name for name in values if getattr(invitation, name) != values[name])
+    if not changed:
+        return []
+    change_as_seen(invitation, SENT, seen=seen, **values)
+    invitation.refresh_from_db()
+    if "also" in changed:
+        _follow_addresses(invitation)
+    delegation = Delegation.objects.filter(invitation=invitation).first()
+    if delegation is not None and {"quota", "category"} & set(changed):
+        _follow_terms(delegation, invitation)
+    if tell:
+        _tell_terms(invitation)
+    record(
+        "invitations.terms_changed",
+        by=by,
+        about=invitation,
+        conference=invitation.conference_id,
+        fields=changed,
+    )
+    return changed
+
+
+def _follow_addresses(invitation: Invitation) -> None:
+    """Whoever is new gets a letter with a link of their own; the links of who is no longer there end.
+
+    Focal points whom the party itself or the desk added by name stay: they are removed by name.
+    """
+    there = {focal.email.casefold() for focal in focal_points_beside(invitation)}
+    for email in invitation.also:
+        if email.casefold() not in there:
+            to = [focal_point_at(invitation, email)]
+            write_to_all(invitation, LetterText.Kind.REISSUE, to=to, copies=False)
+    wanted = {each.casefold() for each in (invitation.email, *invitation.also)}
+    for focal in focal_points_beside(invitation).filter(added_by_focal=False, name=""):
+        if focal.email.casefold() not in wanted:
+            Link.objects.filter(focal_point=focal).update(revoked=True)
+            type(focal).objects.filter(pk=focal.pk).update(removed=True)
+
+
+def _follow_terms(delegation: Delegation, invitation: Invitation) -> None:
+    """The delegation has the same quota and category; places that become free go to those who wait.
+
+    Nobody who was approved loses a place: who is over a smaller quota stays until the delegation is changed.
+    """
+    Delegation.objects.filter(pk=delegation.pk).update(
+        quota=invitation.quota, category=invitation.category, revision=F("revision") + 1
+    )
+    delegation.refresh_from_db()
+    place = {
+        Delegation.State.SUBMITTED: Delegate.State.NOMINATED,
+        Delegation.State.APPROVED: Delegate.State.APPROVED,
+    }.get(Delegation.State(delegation.state))
+    if place is None:
+        return
+    there = Delegate.objects.filter(delegation=delegation, state__in=Delegate.PRESENT)
+    people = list(there.order_by("position", "pk"))
+    if place == Delegate.State.NOMINATED:
+        for number, each in enumerate(people):
+            state = place if number < delegation.quota else Delegate.State.WAITING
+            Delegate.objects.filter(pk=each.pk).update(state=state)
+        return
+    free = delegation.quota - sum(each.state == place for each in people)
+    waiting = [each.pk for each in people if each.state == Delegate.State.WAITING]
+    if free > 0 and waiting:
+        Delegate.objects.filter(pk__in=waiting[:free]).update(state=place)
+        tell_focal_points(delegation, "place")
+        tell_those_named(delegation)
+
+
+def _tell_terms(invitation: Invitation, *, not_before: datetime | None = None) -> None:
+    for focal in focal_points_beside(invitation).filter(bounced=False):
+        with translation.override(focal.language):
+            lines = [
+                ngettext(
+                    "Persons in the delegation: %(n)s person.",
+                    "Persons in the delegation: %(n)s persons.",
+                    invitation.quota,
+                )
+                % {"n": invitation.quota}
+            ]
+            if invitation.deadline:
+                day = day_in(focal.language, invitation.deadline)
+                lines.append(_("Reply requested by: %(day)s.") % {"day": day})
+        write_to(
+            focal,
+            invitation.conference,
+            TERMS,
+            lambda: _("The terms of your invitation have changed."),
+            "\n".join(lines),
+            invitation,
+            not_before,
+        )
+
+
+# ---- the deadline of many
+
+
+@transaction.atomic
+def extend(
+    conference: Conference,
+    invitations: Iterable[Invitation],
+    until: date,
+    *,
+    expected: int,
+    tell: bool = False,
+    by: By,
+) -> str:
+    """Another day for the answers of many; returns by what it is undone. Letters wait a minute, for that.
+
+    expected   the number the person confirmed; if it is another by now, nothing is changed
+    """
+    to = mailing(invitations, lambda each: why_not_extend(each, until)).to
+    if len(to) != expected or not to:
+        raise Refused(
+            _("The list has changed: %(now)s invitations instead of %(expected)s. Review it again.")
+            % {"now": len(to), "expected": expected}
+        )
+    batch = new_nonce()[:16]
+    for invitation in to:
+        before = invitation.deadline.isoformat() if invitation.deadline else ""
+        change_as_seen(invitation, SENT, seen=invitation.revision, deadline=until)
+        invitation.deadline, invitation.conference = until, conference
+        if tell:
+            _tell_terms(invitation, not_before=timezone.now() + SECOND_THOUGHTS)
+        record(
+            "invitations.extended",
+            by=by,
+            about=invitation,
+            conference=conference.pk,
+            batch=batch,
+            before=before,
+            after=until.isoformat(),
+        )
+    return batch
+
+
+@transaction.atomic
+def undo_extension(conference: Conference, batch: str, *, by: By) -> int:
+    """The days that stood before, wherever nobody has set another since; how many."""
+    lines = JournalEntry.objects.filter(conference=conference.pk, verb=EXTENDED)
+    undone = 0
+    for line in lines.filter(details__batch=batch).order_by("pk"):
+        pk, told = line.about.rpartition(":")[2], line.details
+        same = Invitation.objects.filter(pk=pk, conference=conference, deadline=told["after"])
+        if same.update(deadline=told["before"] or None, revision=F("revision") + 1):
+            undone += 1
+            invitation = Invitation(pk=int(pk))
+            tear_up([TERMS], invitation)
+            record(
+                "invitations.extension_undone",
+                by=by,
+                about=invitation,
+                conference=conference.pk,
+            )
+    return undone

@@ -1,0 +1,85 @@
+"""The desk stands in for a party that wrote, called or came: the pages of its focal point, at addresses of the desk."""
+
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
+
+from plenipo.conference.access import MemberRequest, members_only
+from plenipo.conference.models import Membership
+from plenipo.delegations.access import Ways
+from plenipo.delegations.actions.entries import entering
+from plenipo.delegations.forms.standing import PREFIX, SourceForm
+from plenipo.delegations.queries.entries import last_entry_of
+from plenipo.delegations.queries.invitations import invitation_of
+from plenipo.delegations.rules import StandIn
+from plenipo.kit.access import View
+
+Duty = Membership.Duty
+ANSWERS = (Duty.INVITATIONS, Duty.ACCREDITATION)  # the answer and the addresses of a party
+PEOPLE = (Duty.ACCREDITATION,)  # names are read, and so entered, by those who decide on them
+VERBS = {  # what the deeds behind the pages write into the journal
+    "answer": "delegations.answered",
+    "focal-point-add": "delegations.focal_added",
+    "focal-point-remove": "delegations.focal_removed",
+    "people-keep": "delegations.names_kept",
+    "disclosure": "delegations.disclosure_chosen",
+    "take-back": "delegations.taken_back",
+    "letter-add": "delegations.letter_added",
+    "change-ask": "delegations.change_asked",
+    "change-take-back": "delegations.change_taken_back",
+}
+NOT_CARRIED = {"key", "csrfmiddlewaretoken"}
+
+
+def at_the_desk(view: View, name: str, *duties: str) -> View:
+    """The same page for an officer. What is posted says where it comes from; if it does not, that is asked first.
+
+    name   of the page behind the link, e.g. "letter-add"
+    """
+    own: View = view.own  # type: ignore[attr-defined]
+
+    @members_only(*duties)
+    @wraps(own)
+    def inner(request: MemberRequest, *, slug: str, invitation: int, **address: Any) -> Any:
+        found = get_object_or_404(invitation_of(request.conference, invitation))
+        found.conference = request.conference
+        ways = Ways((slug, invitation))
+        posted = request.method == "POST"
+        last = SourceForm.initial_of(last_entry_of(found, request.member.account))
+        form = SourceForm(request.POST if posted else None, initial=last)
+        if posted and not form.is_valid() and not request.FILES:
+            return ask_source(request, form, found.party, ways.url("delegations:mine"))
+        heard = form.heard() if posted and form.is_valid() else None
+        duty = next((each for each in duties if request.member.has(each)), duties[0])
+        verb = VERBS.get(name, "")
+        if request.POST.get("do") == "submit":
+            verb = "delegations.submitted"
+        request.ways = ways  # type: ignore[attr-defined]
+        request.source_form = form  # type: ignore[attr-defined]
+        request.conference_of_focal = request.conference  # type: ignore[attr-defined]
+        request.focal = StandIn(  # type: ignore[attr-defined]
+            invitation=found,
+            member=request.member,
+            enter=entering(found, verb, heard, member=request.member, duty=duty),
+            language=get_language() or "en",
+        )
+        return own(request, **address)
+
+    return inner  # type: ignore[no-any-return]
+
+
+def ask_source(request: HttpRequest, form: SourceForm, party: object, back: str) -> HttpResponse:
+    """What was typed travels with the question; nothing is done before it is answered."""
+    asked_already = any(name.startswith(f"{PREFIX}-") for name in request.POST)
+    carried = [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name not in NOT_CARRIED and not name.startswith(f"{PREFIX}-")
+        for value in values
+    ]
+    shown = form if asked_already else SourceForm(initial=dict(form.initial))
+    page = {"form": shown, "carried": carried, "party": party, "back": back}
+    return render(request, "delegations/standing/source.html", page, status=422)
