@@ -17,9 +17,13 @@ from plenipo.delegations.models import Delegation
 from plenipo.kit.merkle import Tree
 from plenipo.records.models import Letter
 from plenipo.records.queries import name_of
+from plenipo.registry.queries import finding
 
 State = MeetingRequest.State
 Requests = QuerySet[MeetingRequest]
+SEARCHED = tuple(
+    f"{side}__{place}" for side in ("asker", "asked") for place in ("plate_name", "party__name")
+)
 
 
 @dataclass(frozen=True)
@@ -29,9 +33,8 @@ class Narrowed:
 
 
 def narrowed(found: Requests, asked: Narrowed) -> Requests:
-    if asked.wanted:
-        sides = Q(asker__plate_name__icontains=asked.wanted)
-        found = found.filter(sides | Q(asked__plate_name__icontains=asked.wanted))
+    sides = ("asker__country", "asked__country")
+    found = finding.narrowed(found, asked.wanted, *SEARCHED, countries=sides)
     if asked.state == "host":
         return found.filter(to_host=True, state__in=MeetingRequest.OPEN)
     if asked.state == "unknown":
