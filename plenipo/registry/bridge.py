@@ -47,6 +47,7 @@ SENTENCES = {
     "nothing_similar": gettext_lazy("nothing similar in the register"),
     "several_fit": gettext_lazy("several parties fit about equally"),
     "joint_list": gettext_lazy("a joint list of several parties, or an alliance"),
+    "too_short": gettext_lazy("one or two letters may name several parties"),
     "unlike": gettext_lazy("part of what was typed, or of the name, is unaccounted for"),
     "country_unknown": gettext_lazy("the country “{country}” has no party in the register"),
     "none_existed": gettext_lazy("no such party existed then"),

@@ -3,4 +3,7 @@
 from django.dispatch import Signal
 
 parties_merged = Signal()  # gone: Party, kept: Party, by: By
+day_wanted = (
+    Signal()
+)  # answers the day on which parties should exist: the first of the next conference
 merge_undone = Signal()  # gone: Party, kept: Party, by: By

@@ -47,9 +47,9 @@ class Term:
 
 
 def terms_of(words: str) -> list[Term]:
-    """What is looked for; nothing where no letter or digit was typed. One query."""
+    """What is looked for; nothing where no letter or digit was typed. One query, if anything was."""
     typed = words[:_LONGEST].split()
-    own = names_given(Country.objects.exclude(own_name=""))
+    own = names_given(Country.objects.exclude(own_name="")) if typed else {}
     terms: list[Term] = []
     while typed and len(terms) < _MOST_TERMS:
         length, countries = _country(typed, own)

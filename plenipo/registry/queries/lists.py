@@ -122,6 +122,10 @@ class Line:
         return country_name(self.match.party.country) if self.match.party else ""
 
     @property
+    def party_years(self) -> str:
+        return years_of(self.match.party) if self.match.party else ""
+
+    @property
     def wrong_address(self) -> bool:
         return bool(self.match.email) and not is_address(self.match.email)
 
@@ -188,10 +192,10 @@ def _other(row: int | None, this: int) -> int | None:
 
 
 def years_of(party: Party) -> str:
-    """ "1905–1969", "since 1971", "until 1990" or nothing."""
+    """ "1905–1969", "since 1971", "until 1990" or that nobody knows."""
     match party.founded, party.ended:
         case None, None:
-            return ""
+            return _("years not known")
         case None, ended:
             return _("until %(year)s") % {"year": ended}
         case founded, None:
