@@ -16,7 +16,7 @@ from plenipo.engines.matching.acronyms import initials_of, jumbled
 from plenipo.engines.matching.folding import fold, sound, squashed
 from plenipo.engines.matching.forms import UNBRACKETED, forms_of
 from plenipo.engines.matching.joint import Labels, labels
-from plenipo.engines.matching.tokens import MEANING_NUMBER, Token, pieces
+from plenipo.engines.matching.tokens import MEANING_NUMBER, Token, is_unspaced, pieces
 from plenipo.engines.matching.values import Kind, Name, Party
 from plenipo.engines.matching.words import PEOPLES
 
@@ -141,6 +141,7 @@ class Pool:
         self.trust: Floats = np.array([form.trust for form in self.forms], np.float32)
         self.squashed = [squashed(form.text) for form in self.forms]
         self.folded = [fold(form.text) for form in self.forms]
+        self.unspaced = np.array([is_unspaced(form.text) for form in self.forms], np.bool_)
         self.named, self.first_form = np.unique(self.party, return_index=True)
         self.alliances: Floats = np.array([p.kind == "alliance" for p in parties], np.float32)
         self.seen_words: dict[Token, Floats] = {}

@@ -20,6 +20,7 @@ from plenipo.engines.matching.evidence import Evidence
 from plenipo.engines.matching.folding import fold, squashed
 from plenipo.engines.matching.likeness import trigram_likeness, words_found
 from plenipo.engines.matching.pool import Floats, Pool
+from plenipo.engines.matching.tokens import is_unspaced
 
 FEATURES = (
     "full",  # likeness of the best name in full
@@ -70,6 +71,9 @@ def features(
     whole, words = squashed(typed), fold(typed)
     begun = process.cdist([whole], pool.squashed, scorer=JaroWinkler.similarity, dtype=np.float32)
     shared = process.cdist([words], pool.folded, scorer=token_set_ratio, dtype=np.float32)
+    alike = pool.unspaced == is_unspaced(
+        typed
+    )  # of sounds and letters nothing follows between such scripts
     accounted = words_found(pool, typed)
     weak = 1 - np.maximum(found.full, found.short)
     undated = float(at is None)
@@ -77,9 +81,9 @@ def features(
         found.full,
         found.short,
         (1 - weak) ** 4,
-        pool.best_of(trigram_likeness(pool, words)),
-        pool.best_of(begun[0]),
-        pool.best_of(shared[0] / 100),
+        pool.best_of(trigram_likeness(pool, words) * alike),
+        pool.best_of(begun[0] * alike),
+        pool.best_of(shared[0] / 100 * alike),
         accounted,
         accounted * found.full,
         found.full * looks_like_acronym(typed),
