@@ -1,6 +1,7 @@
 """What happens below and concerns requests."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -10,10 +11,12 @@ from django.utils.translation import gettext as _
 from plenipo.bilaterals.actions.answers import let_expire
 from plenipo.bilaterals.actions.plans import KIND, make_plan
 from plenipo.bilaterals.actions.requests import end_with
+from plenipo.bilaterals.actions.retention import delete_confidences, name_no_more
 from plenipo.bilaterals.queries.meetings import appointments_of, appointments_of_person
 from plenipo.conference.models import Membership
 from plenipo.delegations.models import Delegation
-from plenipo.delegations.signals import withdrawn
+from plenipo.delegations.queries.retention import Due
+from plenipo.delegations.signals import person_erased, retention_ended, withdrawn
 from plenipo.kit.locales import listed
 from plenipo.programme.queries import agenda
 from plenipo.records.actions import runs
@@ -31,6 +34,18 @@ def what_nobody_answered_lapses(now: datetime, **_signal: Any) -> None:
 @receiver(withdrawn)
 def its_requests_end_with_it(delegation: Delegation, by: By, **_signal: Any) -> None:
     end_with(delegation, by=by)
+
+
+@receiver(retention_ended)
+def what_was_said_in_confidence_is_deleted(due: Due, **_signal: Any) -> None:
+    delete_confidences(due)
+
+
+@receiver(person_erased)
+def whoever_is_erased_is_named_in_no_confidence(
+    conferences: list[int], without: Callable[[str], str], counts: Counter[str], **_signal: Any
+) -> None:
+    name_no_more(conferences, without, counts)
 
 
 @agenda.joins_agendas

@@ -27,6 +27,9 @@ class DelegationsConfig(AppConfig):
 
     verbs |= {
         "counts.published": _("a figure was published"),
+        "delegations.data_deleted": _("personal data were deleted"),
+        "delegations.person_erased": _("the data of one person were deleted"),
+        "delegations.person_exported": _("the data of one person were handed out"),
         "delegations.answered": _("the party answered the invitation"),
         "delegations.names_kept": _("names were entered"),
         "delegations.submitted": _("the delegation was submitted"),

@@ -6,6 +6,7 @@ from plenipo.delegations.views import (
     board,
     bulk,
     counts,
+    data,
     drafting,
     focal,
     invitations,
@@ -109,9 +110,20 @@ of_counts = [
     path(f"{LIST}<slug:state>/disclose/", listing.listing_disclose, name="list-disclose"),
 ]
 
+DATA = "desk/<slug:slug>/data/"
+of_data = [
+    path(DATA, data.data, name="data"),
+    path(f"{DATA}delete/", data.data_delete, name="data-delete"),
+    path(f"{DATA}certificates/<int:pk>/", data.certificate, name="data-certificate"),
+    path(f"{DATA}persons/<int:pk>/", data.person, name="data-person"),
+    path(f"{DATA}persons/<int:pk>/export/", data.person_export, name="data-person-export"),
+    path(f"{DATA}persons/<int:pk>/erase/", data.person_erase, name="data-person-erase"),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
     *of_invitations,
     *of_focal_points,
     *of_approval,
     *of_counts,
+    *of_data,
 ]

@@ -9,6 +9,8 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import resolve
 
+from plenipo.kit.typed import put_aside
+
 View = Callable[..., HttpResponseBase]
 Guard = Callable[..., HttpResponseBase | None]
 
@@ -36,7 +38,12 @@ def guarded(by: str, guard: Guard) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            return guard(request, **kwargs) or view(request, *args, **kwargs)
+            elsewhere = guard(request, **kwargs)
+            if elsewhere is None:
+                return view(request, *args, **kwargs)
+            if request.method == "POST":
+                put_aside(request)
+            return elsewhere
 
         inner.reached_by = by  # type: ignore[attr-defined]
         return inner

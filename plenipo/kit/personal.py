@@ -6,9 +6,11 @@ a test fails on one that is neither. The notice to the people concerned and the 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from django.apps import apps
 from django.db import models
 
 if TYPE_CHECKING:
@@ -22,18 +24,29 @@ class Personal:
     """
     purpose      why we hold it
     recipients   who may read it, in the words of the notice
-    retention    when it is deleted
+    retention    when it is deleted, in the words of the notice
+    days         the same as a number, counted from the last day of the conference; none: as its rules profile says
+    clock        what else the days are counted from: "row" from when it was typed, "duty" from the end of the last duty
     special      reveals a political opinion, health or the like (article 9 of the GDPR)
     """
 
     purpose: StrOrPromise
     recipients: StrOrPromise
     retention: StrOrPromise
+    days: int | None = None
+    clock: str = "conference"
     special: bool = False
 
 
-def personal(field: F, what: Personal) -> F:
+GONE = "—"  # where a row must say something, once it may no longer say who
+BY_ITS_APP = object()  # emptying is not enough: its app takes the names out
+SEALED = object()  # it is encrypted, and only its app can look inside
+
+
+def personal(field: F, what: Personal, *, gone: Any = None) -> F:
+    """`gone`: what stands in the field afterwards, if it may not be empty; BY_ITS_APP or SEALED if its app does it."""
     field.personal = what  # type: ignore[attr-defined]
+    field.gone = gone  # type: ignore[attr-defined]
     return field
 
 
@@ -41,3 +54,44 @@ def impersonal(field: F) -> F:
     """This field cannot identify anybody."""
     field.personal = None  # type: ignore[attr-defined]
     return field
+
+
+def personal_fields() -> Iterator[tuple[type[models.Model], models.Field, Personal]]:
+    """Every field of the house that can identify somebody."""
+    for model in apps.get_models():
+        for field in model._meta.local_fields:
+            tag = getattr(field, "personal", None)
+            if tag is not None:
+                yield model, field, tag
+
+
+def emptied(field: models.Field) -> Any:
+    """What stands in a personal field once it is deleted."""
+    gone = getattr(field, "gone", None)
+    if gone is not None:
+        return gone
+    return field.default() if isinstance(field, models.JSONField) else ""
+
+
+def way_to(model: type[models.Model], goal: type[models.Model]) -> str | None:
+    """The shortest look-up from a row to what it belongs to: "delegation__conference"; None if it belongs to none.
+
+    A plain number called like the goal counts as a way: records stand below the conference.
+    """
+    if model is goal:
+        return "pk"
+    ways: list[tuple[str, type[models.Model]]] = [("", model)]
+    known = {model}
+    while ways:
+        way, here = ways.pop(0)
+        for field in here._meta.local_fields:
+            there = field.remote_field.model if field.remote_field else None
+            plain = (
+                isinstance(field, models.BigIntegerField) and field.name == goal._meta.model_name
+            )
+            if there is goal or plain:
+                return way + field.name
+            if isinstance(there, type) and there not in known:
+                known.add(there)
+                ways.append((f"{way}{field.name}__", there))
+    return None

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from plenipo.kit.access import guarded
+from plenipo.kit.typed import page_of
 from plenipo.people.queries import house_duties_of
 
 
@@ -18,7 +19,7 @@ def staff_or_sign_in(request: HttpRequest) -> HttpResponse | None:
     """Staff duties want a second factor; demonstration accounts are excepted, loudly (the page says so)."""
     account = request.user
     if not account.is_authenticated:
-        return redirect_to_login(request.get_full_path())
+        return redirect_to_login(page_of(request) or "/")
     if not account.is_demo and not is_mfa_enabled(account):
         messages.warning(request, _("Your duties need a second factor. Set one up to go on."))
         return redirect("mfa_index")

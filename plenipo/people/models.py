@@ -4,12 +4,14 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from plenipo.kit.personal import Personal, impersonal, personal
+from plenipo.kit.personal import GONE, Personal, impersonal, personal
 
 STAFF_ACCOUNT = Personal(
     purpose=_("signing in and saying who did what"),
     recipients=_("the secretariat"),
     retention=_("one year after the last duty ended"),
+    days=365,
+    clock="duty",
 )
 PARTICIPANT = Personal(
     purpose=_("taking part in the conference"),
@@ -75,7 +77,7 @@ class Person(models.Model):
         AS_WRITTEN = "as_written", _("one name, as written")
 
     family_name = personal(
-        models.CharField(_("family name"), max_length=300, blank=True), PARTICIPANT
+        models.CharField(_("family name"), max_length=300, blank=True), PARTICIPANT, gone=GONE
     )
     given_name = personal(
         models.CharField(_("given name"), max_length=300, blank=True), PARTICIPANT

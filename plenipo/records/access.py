@@ -1,10 +1,13 @@
 """A deed: a POST that happens once however often it arrives."""
 
+import hashlib
+import json
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponseBadRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -28,8 +31,9 @@ def deed(view: View) -> View:
     """Key, rows, letters and journal commit together (reliability.md, T7).
 
     The form carries a `key`; a double click, a retry after a lost answer or a reload finds the first
-    result: same address to go to, same words. A page that comes back with errors (status 4xx) wrote
-    nothing and leaves the key free.
+    result: same address to go to, same words. A key counts for one person, one address and one content: what is
+    changed and sent again after *Back*, and what another person sends, is a deed of its own. A page that comes back
+    with errors (status 4xx) wrote nothing and leaves the key free.
     """
 
     @require_POST
@@ -39,11 +43,40 @@ def deed(view: View) -> View:
         if not key or len(key) > 64:
             return HttpResponseBadRequest(_("The form came without its key. Load the page again."))
         try:
-            return _first_time(request, key, lambda: view(request, *args, **kwargs))
+            return _first_time(
+                request, press_of(request, key), lambda: view(request, *args, **kwargs)
+            )
         except _Repeated as again:
             return again.answer
 
     return inner
+
+
+def press_of(request: HttpRequest, key: str) -> str:
+    """What is pressed, as 64 hexadecimal digits: the key of the form, who sends it, where to, and all it says."""
+    said = [
+        key,
+        who_asks(request),
+        request.path,
+        request.GET.urlencode(),
+        sorted(
+            (name, values)
+            for name, values in request.POST.lists()
+            if name not in (KEY_FIELD, "csrfmiddlewaretoken")
+        ),
+        sorted(
+            (name, [_digest_of(file) for file in files]) for name, files in request.FILES.lists()
+        ),
+    ]
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+
+
+def _digest_of(file: UploadedFile) -> list[str]:
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return [file.name or "", digest.hexdigest()]
 
 
 class _Repeated(Exception):
@@ -52,10 +85,10 @@ class _Repeated(Exception):
 
 
 def _first_time(
-    request: HttpRequest, key: str, do: Callable[[], HttpResponseBase]
+    request: HttpRequest, press: str, do: Callable[[], HttpResponseBase]
 ) -> HttpResponseBase:
     with transaction.atomic():
-        pressed = _claim(request, key)
+        pressed = _claim(request, press)
         response = do()
         if response.status_code >= 400:
             transaction.set_rollback(True)
@@ -68,16 +101,14 @@ def _first_time(
     return response
 
 
-def _claim(request: HttpRequest, key: str) -> Key:
+def _claim(request: HttpRequest, press: str) -> Key:
     try:
         with transaction.atomic():
             return Key.objects.create(
-                key=key, who=who_asks(request), path=request.path[:300], at=timezone.now()
+                key=press, who=who_asks(request), path=request.path[:300], at=timezone.now()
             )
     except IntegrityError:
-        done = Key.objects.get(pk=key)
-    if done.path != request.path[:300]:
-        raise _Repeated(HttpResponseBadRequest(_("This key belongs to another form.")))
+        done = Key.objects.get(pk=press)
     for level, words in done.said:
         messages.add_message(request, level, words)
     raise _Repeated(HttpResponseRedirect(done.location or request.path))

@@ -11,3 +11,7 @@ class RecordsConfig(AppConfig):
         "records.letter_bounced": _("a letter did not arrive"),
         "records.letter_again": _("a letter was sent again"),
     }
+    jobs: dict[str, object] = {"records.scrub": _("removing deleted data from the database files")}
+
+    def ready(self) -> None:
+        from plenipo.records.actions import scrub  # noqa: F401, PLC0415 -- app ready

@@ -12,6 +12,7 @@ OUTBOX = Personal(
     purpose=_("writing to the person concerned"),
     recipients=_("the person written to; the secretariat"),
     retention=_("90 days after the conference"),
+    days=90,
 )
 
 

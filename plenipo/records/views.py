@@ -1,7 +1,8 @@
 from datetime import timedelta
+from shutil import disk_usage
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, connection, transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone, translation
@@ -12,18 +13,38 @@ from plenipo.people.access import signed_in_only
 from plenipo.records.queries import as_shown, jobs_of, overdue
 
 PATIENCE = timedelta(minutes=10)
+ROOM = 16_000_000  # bytes without which the next write-ahead log may not fit
 
 
 @public
 @never_cache
 def health(request: HttpRequest) -> JsonResponse:
-    """200 while the database answers and the worker keeps up; what is wrong otherwise, with 503."""
+    """200 while the database answers and can be written, the disk has room, and the worker keeps up; what is wrong
+    otherwise, with 503."""
     try:
         waiting = overdue(timezone.now() - PATIENCE)
     except DatabaseError:
-        return JsonResponse({"database": "does not answer"}, status=503)
-    worker = "keeps up" if not waiting else f"{waiting} letters or jobs wait for ten minutes"
-    return JsonResponse({"database": "answers", "worker": worker}, status=503 if waiting else 200)
+        return _ill({"database": "does not answer"})
+    said = {
+        "database": "answers" if _may_write() else "cannot be written",
+        "disk": "has room" if disk_usage(settings.DATA).free > ROOM else "is full",
+        "worker": f"{waiting} letters or jobs wait for ten minutes" if waiting else "keeps up",
+    }
+    well = list(said.values()) == ["answers", "has room", "keeps up"]
+    return JsonResponse(said) if well else _ill(said)
+
+
+def _may_write() -> bool:
+    try:
+        with transaction.atomic():  # on SQLite this takes the turn of a writer
+            connection.ensure_connection()
+    except DatabaseError:
+        return False
+    return True
+
+
+def _ill(said: dict[str, str]) -> JsonResponse:
+    return JsonResponse(said, status=503, headers={"Retry-After": "30"})
 
 
 @signed_in_only

@@ -1,4 +1,8 @@
-from plenipo.delegations.models import Delegation
+from typing import Any
+
+from django.utils import timezone
+
+from plenipo.delegations.models import Delegate, Delegation, Deletion
 from plenipo.kit.tokens import hash_of, new_nonce
 from tests.factories import (
     ChangeRequestFactory,
@@ -313,4 +317,40 @@ WHERE |= {
 POSTS |= {
     "delegations:count-publish": lambda _world: {"seen": "0-0-0-0-0"},
     "delegations:list-disclose": lambda _world: {"seen": "0", "confirm": "dialogue"},
+}
+
+
+def somebody(world: Any) -> dict[str, Any]:
+    delegate = DelegateFactory(delegation__conference=world.conference)
+    return {"slug": world.conference.slug, "pk": delegate.person_id}
+
+
+def a_certificate(world: Any) -> dict[str, Any]:
+    done = Deletion.objects.create(conference=world.conference, why="due", at=timezone.now())
+    return {"slug": world.conference.slug, "pk": done.pk}
+
+
+WHO |= {
+    "delegations:data": {"sol"},
+    "delegations:data-delete": {"sol"},
+    "delegations:data-certificate": {"sol"},
+    "delegations:data-person": {"sol"},
+    "delegations:data-person-export": {"sol"},
+    "delegations:data-person-erase": {"sol"},
+}
+WHERE |= {
+    "delegations:data": here,
+    "delegations:data-delete": here,
+    "delegations:data-certificate": a_certificate,
+    "delegations:data-person": somebody,
+    "delegations:data-person-export": somebody,
+    "delegations:data-person-erase": somebody,
+}
+POSTS |= {
+    "delegations:data-delete": lambda _world: {},
+    "delegations:data-person-export": lambda _world: {},
+    "delegations:data-person-erase": lambda _world: {
+        "why": "asked",
+        "confirm": Delegate.objects.latest("pk").person_id,
+    },
 }

@@ -3,10 +3,16 @@
 from uuid import uuid4
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.signed_cookies import SessionStore
+from django.core.files.base import ContentFile
+from django.test import RequestFactory
 from django.urls import reverse
 
 from plenipo.conference.models import Membership, Switch
+from plenipo.records.access import press_of
 from plenipo.records.models import JournalEntry, Key
+from tests.factories import MembershipFactory
 
 
 @pytest.fixture
@@ -46,15 +52,54 @@ def test_a_form_without_its_key_is_sent_back_and_does_nothing(throw):
     assert JournalEntry.objects.count() == 0
 
 
-def test_a_key_serves_one_form_only(throw, world, as_):
+def test_what_is_changed_after_back_and_sent_again_is_a_deed_of_its_own(throw):
+    key = uuid4().hex
+
+    throw(key, on="0")
+    answer = throw(key, on="1")
+
+    assert Switch.objects.get(name="changes").on is True
+    assert [str(m) for m in answer.context["messages"]] == ["The switch is on."]
+    assert JournalEntry.objects.filter(verb="conference.switch").count() == 2
+
+
+def test_a_form_of_another_address_that_carries_the_same_key_is_a_deed_of_its_own(
+    throw, world, as_
+):
     key = uuid4().hex
     throw(key)
     other = reverse("conference:switch-throw", args=[world.conference.slug, "letters"])
 
-    answer = as_(world.sol).post(other, {"key": key, "on": "0"})
+    as_(world.sol).post(other, {"key": key, "on": "0"})
 
-    assert answer.status_code == 400
-    assert not Switch.objects.filter(name="letters").exists()
+    assert Switch.objects.get(name="letters").on is False
+
+
+def test_what_another_person_sends_with_the_same_key_is_their_own_deed(throw, world, as_):
+    key = uuid4().hex
+    throw(key)
+    MembershipFactory(conference=world.conference, duties=["secretary_general"], account=world.rex)
+    address = reverse("conference:switch-throw", args=[world.conference.slug, "changes"])
+
+    as_(world.rex).post(address, {"key": key, "on": "0"})
+
+    by = JournalEntry.objects.filter(verb="conference.switch").values_list("account", flat=True)
+    assert list(by) == [world.sol.pk, world.rex.pk]
+
+
+def test_the_same_words_with_another_file_are_a_deed_of_their_own():
+    same = {"key": "k", "name": "Parties"}
+    requests = [
+        RequestFactory().post("/", {**same, "file": ContentFile(content, name="list.csv")})
+        for content in (b"party\nA", b"party\nB", b"party\nB")
+    ]
+    for request in requests:
+        request.user, request.session = AnonymousUser(), SessionStore()
+
+    one, two, again = (press_of(request, "k") for request in requests)
+
+    assert one != two == again
+    assert requests[0].FILES["file"].read() == b"party\nA"  # and the view still reads it whole
 
 
 def test_a_form_with_errors_wrote_nothing_and_its_key_is_still_free(world, as_):
@@ -70,7 +115,7 @@ def test_a_form_with_errors_wrote_nothing_and_its_key_is_still_free(world, as_):
     assert wrong.status_code == 422
     assert key in wrong.content.decode()
     assert right.status_code == 302
-    assert Key.objects.filter(key=key).count() == 1
+    assert Key.objects.count() == 1
     assert Membership.objects.filter(account__email="nel@example.org").count() == 1
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plenipo.bilaterals.bridge.noted import Noted, Undertaken
 from plenipo.bilaterals.models import Course, Note
-from plenipo.kit.forms import offer
+from plenipo.kit.forms import Seen, offer
 
 
 def a_text(label: Any, rows: int = 3) -> forms.CharField:
@@ -16,7 +16,7 @@ def a_text(label: Any, rows: int = 3) -> forms.CharField:
 class NoteForm(forms.Form):
     """The form of a note-taker. Only their own side reads it."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    seen = Seen()
     held_on = forms.DateField(
         label=_("Day of the meeting"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
     )
@@ -36,7 +36,7 @@ class NoteForm(forms.Form):
 class CourseForm(forms.Form):
     """What became of a meeting; `sides` are (asker or asked, name) as the reader knows them."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    seen = Seen()
     state = forms.ChoiceField(label=_("What became of it"), choices=Course.State.choices)
     absent = forms.ChoiceField(
         label=_("Who did not come"), required=False, help_text=_("If a side did not come.")
@@ -77,7 +77,7 @@ class FollowUpForm(forms.Form):
 
 
 class ReadOutForm(forms.Form):
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    seen = Seen()
     text = forms.CharField(
         label=_("Your read-out"),
         max_length=4000,

@@ -2,10 +2,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from plenipo.bilaterals.models import Arrangement, MeetingRequest
+from plenipo.kit.forms import Seen
 
 
 class ArrangeForm(forms.Form):
-    arrangement_seen = forms.IntegerField(widget=forms.HiddenInput)
+    arrangement_seen = Seen()
     people = forms.CharField(
         label=_("Who comes for you: name and office, one a line"),
         required=False,

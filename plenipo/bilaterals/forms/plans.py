@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from plenipo.bilaterals.models import Principal
 from plenipo.bilaterals.queries.board import Board
 from plenipo.conference.models import Conference
-from plenipo.kit.forms import offer
+from plenipo.kit.forms import Seen, offer
 from plenipo.programme.models import Room
 from plenipo.programme.queries.interpretation import roster_of
 
@@ -31,7 +31,7 @@ class ListForm(forms.Form):
 class MoveForm(forms.Form):
     """Another time or room for one meeting, and what of it is locked."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    seen = Seen()
     starts = forms.ChoiceField(label=_("Time"))
     room = forms.ChoiceField(label=_("Room"))
     time_locked = forms.BooleanField(label=_("Lock the time"), required=False)
@@ -63,7 +63,7 @@ class MoveForm(forms.Form):
 class BoardForm(forms.Form):
     """The board's one form: filled in by hand, by keyboard or by dragging."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    seen = Seen()
     session = forms.TypedChoiceField(label=_("Meeting"), coerce=int)
     room = forms.ChoiceField(label=_("Room"))
     starts = forms.ChoiceField(label=_("Time"))
@@ -84,7 +84,7 @@ class BoardForm(forms.Form):
 class LockForm(forms.Form):
     """A whole room or a whole person, for the day on the board."""
 
-    lock_seen = forms.IntegerField(widget=forms.HiddenInput)
+    lock_seen = Seen()
     what = forms.ChoiceField(label=_("Room or person"))
 
     def __init__(self, *args: Any, board: Board, **kwargs: Any) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plenipo.bilaterals.forms.requests import spoken
 from plenipo.bilaterals.models import Level, Principal
-from plenipo.kit.forms import offer
+from plenipo.kit.forms import Seen, offer
 
 
 def a_time(label: Any) -> forms.TimeField:
@@ -22,7 +22,7 @@ def a_time(label: Any) -> forms.TimeField:
 class ReceivingForm(forms.Form):
     """Somebody who receives others."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    seen = Seen(required=False)
     name = forms.CharField(
         label=_("Name"),
         max_length=300,

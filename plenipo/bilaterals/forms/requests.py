@@ -12,7 +12,7 @@ from plenipo.bilaterals.actions.requests import Wished
 from plenipo.bilaterals.bridge import HOW, Particulars, Proposal, particulars_of
 from plenipo.bilaterals.models import Level, MeetingRequest, Principal
 from plenipo.delegations.models import Delegation
-from plenipo.kit.forms import offer
+from plenipo.kit.forms import Seen, offer
 from plenipo.kit.names import cleaned
 from plenipo.registry.queries.countries import country_name
 
@@ -35,7 +35,7 @@ def _with_country(delegation: Delegation) -> str:
 class RequestForm(forms.Form):
     """A request as its asker writes it. Whom it may choose from depends on what it may know of who comes."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    seen = Seen(required=False)
     whom = forms.ChoiceField(label=_("Whom you ask to meet"), required=False)
     typed = forms.CharField(
         label=_("Or a delegation that is not in the list, by its name and country"),
@@ -168,7 +168,7 @@ class RequestForm(forms.Form):
 class AnswerForm(forms.Form):
     """What the other side may say besides yes. `do` is the button that was pressed."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    seen = Seen()
     level = forms.ChoiceField(label=_("Level"), required=False)
     day = forms.ChoiceField(label=_("Day"), required=False)
     time = forms.TimeField(

@@ -4,7 +4,7 @@ from django.utils.translation import pgettext_lazy
 
 from plenipo.bilaterals.models.request import CONFIDENCE, MeetingRequest
 from plenipo.delegations.models import Delegation
-from plenipo.kit.personal import personal
+from plenipo.kit.personal import SEALED, personal
 
 
 class Course(models.Model):
@@ -61,7 +61,7 @@ class Note(models.Model):
         default=Classification.INTERNAL,
     )
     held_on = models.DateField(_("day of the meeting"))
-    sealed = personal(models.TextField(), CONFIDENCE)  # encrypted: see bridge.Noted
+    sealed = personal(models.TextField(), CONFIDENCE, gone=SEALED)  # encrypted: see bridge.Noted
     at = models.DateTimeField()
     revision = models.PositiveIntegerField(default=0)
 
@@ -87,7 +87,7 @@ class FollowUp(models.Model):
 
     request = models.ForeignKey(MeetingRequest, models.CASCADE, related_name="follow_ups")
     side = models.ForeignKey(Delegation, models.CASCADE, null=True, related_name="+")  # none: host
-    sealed = personal(models.TextField(), CONFIDENCE)  # what, and who sees to it
+    sealed = personal(models.TextField(), CONFIDENCE, gone=SEALED)  # what, and who sees to it
     due = models.DateField(_("until"), null=True, blank=True)
     done_at = models.DateTimeField(null=True)
     revision = models.PositiveIntegerField(default=0)
@@ -105,7 +105,7 @@ class ReadOut(models.Model):
 
     request = models.ForeignKey(MeetingRequest, models.CASCADE, related_name="read_outs")
     side = models.ForeignKey(Delegation, models.CASCADE, null=True, related_name="+")  # none: host
-    sealed = personal(models.TextField(), CONFIDENCE)
+    sealed = personal(models.TextField(), CONFIDENCE, gone=SEALED)
     at = models.DateTimeField()
     revision = models.PositiveIntegerField(default=0)
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegate, Delegation
 from plenipo.kit.locales import listed
-from plenipo.kit.personal import impersonal, personal
+from plenipo.kit.personal import GONE, impersonal, personal
 from plenipo.people.models import PARTICIPANT
 
 
@@ -29,7 +29,7 @@ class Principal(models.Model):
     )
     delegate = models.ForeignKey(Delegate, models.SET_NULL, null=True, blank=True, related_name="+")
     name = personal(models.CharField(_("name"), max_length=300, blank=True), PARTICIPANT)
-    office = personal(models.CharField(_("office"), max_length=300), PARTICIPANT)
+    office = personal(models.CharField(_("office"), max_length=300), PARTICIPANT, gone=GONE)
     level = models.PositiveSmallIntegerField(_("level"), choices=Level, default=Level.LEADER)
     position = models.PositiveSmallIntegerField(_("place in the order of the house"), default=1)
     languages = impersonal(models.JSONField(_("languages"), default=list, blank=True))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from plenipo.bilaterals.models.principal import Level, Principal
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegation
-from plenipo.kit.personal import Personal, impersonal, personal
+from plenipo.kit.personal import SEALED, Personal, impersonal, personal
 
 CONFIDENCE = Personal(
     purpose=_("arranging the meeting that was asked for"),
@@ -65,7 +65,9 @@ class MeetingRequest(models.Model):
     importance = models.PositiveSmallIntegerField(
         _("importance"), choices=Importance, default=Importance.IMPORTANT
     )
-    sealed = personal(models.TextField(), CONFIDENCE)  # encrypted: see bridge.Particulars
+    sealed = personal(
+        models.TextField(), CONFIDENCE, gone=SEALED
+    )  # encrypted: see bridge.Particulars
     state = models.CharField(max_length=14, choices=State, default=State.DRAFT)
     in_cohort = models.BooleanField(default=False)  # sent before the published cut-off
     made = models.DateTimeField()

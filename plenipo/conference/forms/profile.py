@@ -17,6 +17,7 @@ from plenipo.conference.bridge import (
     TIES,
     Rules,
 )
+from plenipo.kit.forms import Seen
 
 
 def days(label: Any, **kwargs: Any) -> forms.IntegerField:
@@ -32,7 +33,7 @@ def severity(conflict: str) -> forms.ChoiceField:
 class RulesForm(forms.Form):
     """Every value of the profile that is not of one category."""
 
-    seen_version = forms.IntegerField(widget=forms.HiddenInput)
+    seen_version = Seen()
     list_state = forms.ChoiceField(label=_("List of participants"), choices=LIST_STATES.items())
     provisional_days = days(
         _("Days before the first day when the provisional list is disclosed"),

@@ -17,7 +17,7 @@ from plenipo.delegations.queries.invitations import Wanted
 from plenipo.delegations.queries.letters import PLACEHOLDERS, missing_in, unknown_in
 from plenipo.delegations.queries.terms import quota_in
 from plenipo.kit.codes import code_meant
-from plenipo.kit.forms import offer
+from plenipo.kit.forms import Seen, offer
 from plenipo.kit.sheets import clean
 from plenipo.registry.models import MatchList
 from plenipo.registry.queries.countries import region_name
@@ -191,7 +191,7 @@ class ReissueForm(forms.Form):
 class LetterTextForm(forms.Form):
     """The convenor's wording of a letter in one language. `revision` is the one it started from."""
 
-    revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    revision = Seen()
     subject = forms.CharField(
         label=gettext_lazy("Subject"), max_length=200, widget=forms.TextInput(attrs={"dir": "auto"})
     )

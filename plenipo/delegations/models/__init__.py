@@ -6,6 +6,7 @@ from plenipo.delegations.models.delegation import (
     Document,
     Draft,
 )
+from plenipo.delegations.models.deletion import Deletion
 from plenipo.delegations.models.invitation import FocalPoint, Invitation, LetterText, Link, Question
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Count",
     "Delegate",
     "Delegation",
+    "Deletion",
     "Document",
     "Draft",
     "FocalPoint",

@@ -10,6 +10,7 @@ ADDRESSEE = Personal(
     purpose=_("inviting the party and hearing its answer"),
     recipients=_("the secretariat"),
     retention=_("one year after the conference"),
+    days=365,
     special=True,
 )
 

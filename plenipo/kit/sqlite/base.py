@@ -7,9 +7,13 @@ the number of commits a second triples. Django's IMMEDIATE mode and busy time-ou
 
 import fcntl
 import os
+import time
 from typing import Any
 
+from django.db import OperationalError
 from django.db.backends.sqlite3 import base
+
+PATIENCE = 20  # seconds in the queue; then the page says that it cannot save now
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -45,8 +49,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if self.is_in_memory_db():
             return
         turn = os.open(f"{self.settings_dict['NAME']}.queue", os.O_CREAT | os.O_RDWR, 0o600)
+        began = time.monotonic()
         fcntl.flock(turn, fcntl.LOCK_EX)  # the kernel frees it if this process dies
         self._turn = turn
+        if time.monotonic() - began > PATIENCE:
+            # whoever stood in front could not write either: not everybody behind tries again for as long
+            self._end_turn()
+            raise OperationalError("database is locked")
 
     def _end_turn_unless_open(self) -> None:
         """A commit that failed (disk full) leaves the transaction open; the turn ends with its rollback."""

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegation
-from plenipo.kit.personal import impersonal, personal
+from plenipo.kit.personal import GONE, impersonal, personal
 from plenipo.people.models import PARTICIPANT, Person
 from plenipo.programme.models.session import Session
 
@@ -23,7 +23,7 @@ class Interpreter(models.Model):
     """
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="interpreters")
-    name = personal(models.CharField(_("name"), max_length=200, blank=True), PARTICIPANT)
+    name = personal(models.CharField(_("name"), max_length=200, blank=True), PARTICIPANT, gone=GONE)
     person = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="interpreting"
     )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plenipo.conference.models import Conference, in_language
 from plenipo.delegations.models import Delegation
-from plenipo.kit.personal import Personal, impersonal, personal
+from plenipo.kit.personal import GONE, Personal, impersonal, personal
 from plenipo.people.models import PARTICIPANT, Person
 from plenipo.programme.models.place import Room
 
@@ -15,6 +15,7 @@ RUNNING_THE_DAY = Personal(
     purpose=_("running the programme to the minute"),
     recipients=_("the secretariat"),
     retention=_("one year after the conference"),
+    days=365,
 )
 
 
@@ -111,7 +112,9 @@ class Role(models.Model):
         Delegation, models.CASCADE, null=True, blank=True, related_name="roles"
     )
     typed_name = personal(
-        models.CharField(_("name, as it is announced"), max_length=300, blank=True), PARTICIPANT
+        models.CharField(_("name, as it is announced"), max_length=300, blank=True),
+        PARTICIPANT,
+        gone=GONE,
     )
     confirmed = models.BooleanField(_("confirmed"), default=False)
     position = models.PositiveSmallIntegerField(default=0)

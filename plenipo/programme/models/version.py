@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from plenipo.conference.models import Conference
-from plenipo.kit.personal import impersonal, personal
+from plenipo.kit.personal import BY_ITS_APP, impersonal, personal
 from plenipo.people.models import PARTICIPANT, Account
 
 
@@ -18,7 +18,7 @@ class Version(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
     note = impersonal(models.TextField(_("note to readers"), blank=True, max_length=2000))
-    content = personal(models.JSONField(default=dict), PARTICIPANT)
+    content = personal(models.JSONField(default=dict), PARTICIPANT, gone=BY_ITS_APP)
     changes = impersonal(models.JSONField(default=list))
 
     class Meta:

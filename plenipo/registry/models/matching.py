@@ -10,6 +10,8 @@ CONTACT = Personal(
     purpose=_("sending an invitation to the party"),
     recipients=_("the secretariat"),
     retention=_("one year after the list was typed, or with the invitation made from it"),
+    days=365,
+    clock="row",
 )
 
 

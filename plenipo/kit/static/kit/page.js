@@ -74,3 +74,26 @@ class ChartReader extends HTMLElement {
 customElements.define("dialog-opener", DialogOpener);
 customElements.define("count-down", CountDown);
 customElements.define("chart-reader", ChartReader);
+
+// What was typed goes back into the form this stands in; without a form or script it can be copied from the text inside.
+class PutBack extends HTMLElement {
+  connectedCallback() { queueMicrotask(() => this.fill()); }
+  fill() {
+    const form = this.closest("form");
+    if (!form) return;
+    const typed = JSON.parse(this.dataset.typed);
+    for (const field of form.elements) {
+      const values = typed[field.name];
+      if (/checkbox|radio/.test(field.type)) { if (field.name) field.checked = (values ?? []).includes(field.value); }
+      else if (!values || /hidden|password|file|submit|button/.test(field.type)) continue;
+      else if (field.type === "select-multiple") for (const one of field.options) one.selected = values.includes(one.value);
+      else field.value = values.shift() ?? field.value;
+    }
+    this.hidden = true;
+  }
+}
+customElements.define("put-back", PutBack);
+
+// What was said can be closed; it goes by itself too, unless the pointer or the focus is on it.
+document.addEventListener("click", ({ target }) => target.closest?.("[data-close]")?.closest(".toast")?.remove());
+document.addEventListener("animationend", ({ target }) => target.matches?.(".toast") && target.remove());

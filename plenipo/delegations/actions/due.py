@@ -1,0 +1,56 @@
+"""What the worker does once an hour for whoever was promised that their data would be deleted."""
+
+from datetime import datetime, timedelta
+
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.db.models import Q
+
+from plenipo.conference.models import Conference, Membership
+from plenipo.delegations.actions.retention import FIRST, delete_due
+from plenipo.kit.personal import GONE
+from plenipo.people.models import Account
+from plenipo.records.models import By
+from plenipo.registry.models import Match, MatchList
+from plenipo.registry.models.matching import CONTACT
+
+
+def delete_all_due(now: datetime, *, by: By) -> None:
+    for conference in Conference.objects.filter(ends__lt=now.date() - timedelta(days=FIRST - 1)):
+        delete_due(conference, by=by, now=now)
+    forget_contacts_typed(now)
+    forget_accounts(now)
+    Session.objects.filter(expire_date__lt=now).delete()
+
+
+@transaction.atomic
+def forget_contacts_typed(now: datetime) -> None:
+    """Lists that were typed long ago: the parties stay, whom to write to does not."""
+    old = MatchList.objects.filter(made__lt=now - timedelta(days=CONTACT.days or 0))
+    old.exclude(typed=[]).update(typed=[])
+    Match.objects.filter(match_list__in=old).exclude(contact="", email="").update(
+        contact="", email=""
+    )
+
+
+@transaction.atomic
+def forget_accounts(now: datetime) -> None:
+    """Accounts whose last duty ended long ago. The number stays: what the account did is sealed under it."""
+    year = now - timedelta(days=365)
+    serving = Membership.objects.filter(Q(until__isnull=True) | Q(until__gt=year)).filter(
+        conference__ends__gt=year.date()
+    )
+    gone = (
+        Account.objects.filter(memberships__isnull=False, joined__lt=year)
+        .exclude(pk__in=serving.values("account"))
+        .exclude(house_duties__isnull=False)
+        .exclude(name=GONE)
+        .distinct()
+    )
+    for account in gone:
+        account.email, account.name = f"erased-{account.pk}@invalid.example", GONE
+        account.is_active = False
+        account.set_unusable_password()
+        account.save()
+        for related in ("emailaddress_set", "authenticator_set", "tokens"):
+            getattr(account, related).all().delete()

@@ -1,0 +1,100 @@
+"""Deleting what identifies one person, on request. What can be counted without a name stays."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from plenipo.conference.models import Conference
+from plenipo.delegations.actions.retention import empty_persons, throw_away
+from plenipo.delegations.models import Delegate, Deletion
+from plenipo.delegations.queries import held
+from plenipo.delegations.signals import person_erased
+from plenipo.kit.errors import Refused
+from plenipo.kit.personal import GONE
+from plenipo.people.models import Person
+from plenipo.records.actions import ask_for, record
+from plenipo.records.actions.scrub import KIND as SCRUB
+from plenipo.records.models import By
+
+Without = Callable[[str], str]
+
+
+@transaction.atomic
+def erase(person: Person, *, why: str, conference: Conference, by: By) -> Deletion:
+    """Everything: their names, texts that name them, letters to them, and the files of their delegations.
+
+    Whoever stands in the register as the holder of an office stays there: that is public knowledge with a source of
+    its own. Raises Refused when nothing of them is left.
+    """
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if person.family_name == GONE:
+        raise Refused(_("The data of this person have been deleted already."))
+    conferences, counts = held.conferences_of(person), Counter[str]()
+    without = partial(_without, re.compile("|".join(map(re.escape, held.names_of(person))), re.I))
+    _texts(person, without, counts)
+    person_erased.send(
+        Person, conferences=conferences, person=person.pk, without=without, counts=counts
+    )
+    _letters_and_files(person, counts)
+    _person(person, counts)
+    certificate = Deletion.objects.create(
+        conference=conference, why=why, at=timezone.now(), by=by.account, counts=counts
+    )
+    record(
+        "delegations.person_erased",
+        by=by,
+        about=certificate,
+        conference=conference.pk,
+        rows=counts.total(),
+        why=why,
+    )
+    ask_for(SCRUB, by=by, conference=conference.pk)
+    return certificate
+
+
+def _without(names: re.Pattern[str], text: str) -> str:
+    return names.sub(GONE, text) if names.pattern else text
+
+
+def _texts(person: Person, without: Without, counts: Counter[str]) -> None:
+    for mention in held.mentions_of(person):
+        model = type(mention.row)
+        value = _clean(getattr(mention.row, mention.column), without)
+        model._default_manager.filter(pk=mention.row.pk).update(**{mention.column: value})
+        counts[model._meta.label_lower] += 1
+
+
+def _clean(value: Any, without: Without) -> Any:
+    """A text, or texts within lists and mappings."""
+    if isinstance(value, str):
+        return without(value)
+    if isinstance(value, list):
+        return [_clean(each, without) for each in value]
+    if isinstance(value, dict):
+        return {key: _clean(each, without) for key, each in value.items()}
+    return value
+
+
+def _letters_and_files(person: Person, counts: Counter[str]) -> None:
+    emptied = {"to_name": GONE, "to_email": "", "subject": GONE, "body": GONE, "problem": ""}
+    counts["records.letter"] += held.letters_to(person).update(**emptied)
+    files = [each.file for each in held.documents_about(person)]
+    counts["delegations.document"] += held.documents_about(person).count()
+    held.documents_about(person).update(file="", name=GONE)
+    transaction.on_commit(lambda: throw_away(files))
+
+
+def _person(person: Person, counts: Counter[str]) -> None:
+    delegates = Delegate.objects.filter(person=person)
+    hidden = {"office": "", "office_since": None, "disclosure": Delegate.Disclosure.SECRETARIAT}
+    counts["delegations.delegate"] += delegates.update(**hidden)
+    if person.offices.exists():  # type: ignore[attr-defined]
+        delegates.update(person=Person.objects.create(family_name=GONE))
+        return
+    counts["people.person"] += empty_persons([person.pk])

@@ -1,0 +1,107 @@
+"""Deleting what identifies people on the day the notice named; what can be counted without them stays."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import models, transaction
+from django.db.models import Q
+
+from plenipo.conference.models import Conference
+from plenipo.delegations.models import Delegate, Deletion
+from plenipo.delegations.queries.retention import Due, due_in
+from plenipo.delegations.signals import retention_ended
+from plenipo.kit.personal import BY_ITS_APP, GONE, SEALED, emptied, personal_fields, way_to
+from plenipo.people.models import PARTICIPANT, Person
+from plenipo.records.actions import ask_for, record
+from plenipo.records.actions.scrub import KIND as SCRUB
+from plenipo.records.models import By
+
+FIRST = 90  # days after a conference before which nothing is ever due
+
+
+def preview(conference: Conference, now: datetime) -> Counter[str]:
+    """How many rows of each kind `delete_due` would empty: the same work, undone."""
+    due = due_in(conference, now)
+    with transaction.atomic():
+        files = _empty(due)
+        transaction.set_rollback(True)
+    return due.counts if files is not None else Counter()
+
+
+@transaction.atomic
+def delete_due(conference: Conference, *, by: By, now: datetime) -> Deletion | None:
+    """Empty what is past its day. None if there is nothing; twice on one day, the second time is nothing."""
+    due = due_in(conference, now)
+    files = _empty(due)
+    if not due.counts:
+        return None
+    certificate = Deletion.objects.create(
+        conference=conference, why=Deletion.Why.DUE, at=now, by=by.account, counts=due.counts
+    )
+    record(
+        "delegations.data_deleted",
+        by=by,
+        about=certificate,
+        conference=conference.pk,
+        rows=due.counts.total(),
+    )
+    transaction.on_commit(lambda: throw_away(files))
+    ask_for(SCRUB, by=by, conference=conference.pk)
+    return certificate
+
+
+def throw_away(files: Iterable[models.fields.files.FieldFile]) -> None:
+    """After the commit: a file that is left over is found again, a row whose file is gone is not."""
+    for file in files:
+        if file.name:
+            file.storage.delete(file.name)
+
+
+def _empty(due: Due) -> list[models.fields.files.FieldFile]:
+    """Empty every tagged field that is due, each app what it alone can; the files that are to go."""
+    files: list[models.fields.files.FieldFile] = []
+    if due.has(PARTICIPANT):
+        _persons(due)
+    retention_ended.send(Conference, due=due)
+    for model, column, tag in personal_fields():
+        way = way_to(model, Conference)
+        if way is None or getattr(column, "gone", None) in (BY_ITS_APP, SEALED) or not due.has(tag):
+            continue
+        rows = model._default_manager.filter(**{way: due.conference.pk}).exclude(
+            _nothing_in(column)
+        )
+        if isinstance(column, models.FileField):
+            files += [getattr(row, column.name) for row in rows]
+        due.count(model, rows.update(**{column.name: emptied(column)}))
+    return files
+
+
+def _nothing_in(column: models.Field) -> Q:
+    empty = Q(**{column.name: emptied(column)})
+    return empty if isinstance(column, models.JSONField) else empty | Q(**{column.name: ""})
+
+
+def _persons(due: Due) -> None:
+    """The persons themselves. Who stands in the register, or takes part elsewhere, is only let go of here."""
+    named = ~Q(family_name=GONE, given_name="", native_name="", email="")
+    here = Person.objects.filter(named, delegates__delegation__conference=due.conference).distinct()
+    elsewhere = Q(offices__isnull=False) | Q(
+        pk__in=Delegate.objects.exclude(delegation__conference=due.conference).values("person")
+    )
+    staying = set(here.filter(elsewhere).values_list("pk", flat=True))
+    for delegate in Delegate.objects.filter(
+        delegation__conference=due.conference, person__in=staying
+    ):
+        delegate.person = Person.objects.create(family_name=GONE)
+        delegate.save(update_fields=["person"])
+    due.count(Delegate, len(staying))
+    leaving = list(here.exclude(pk__in=staying).values_list("pk", flat=True))
+    due.count(Person, empty_persons(leaving))
+
+
+def empty_persons(numbers: Iterable[int]) -> int:
+    columns = [column for model, column, _tag in personal_fields() if model is Person]
+    return Person.objects.filter(pk__in=numbers).update(
+        **{column.name: emptied(column) for column in columns}
+    )

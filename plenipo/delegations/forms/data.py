@@ -1,0 +1,24 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from plenipo.delegations.models import Deletion
+
+
+class ErasureForm(forms.Form):
+    why = forms.ChoiceField(
+        label=_("Reason"), choices=[(each.value, each.label) for each in Deletion.ONE_PERSON]
+    )
+    confirm = forms.CharField(
+        label=_("To confirm, type the number of the person"),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+    )
+
+    def __init__(self, *args: object, number: int, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.number = number
+
+    def clean_confirm(self) -> str:
+        typed: str = self.cleaned_data["confirm"].strip()
+        if typed != str(self.number):
+            raise forms.ValidationError(_("This is not the number shown above."))
+        return typed

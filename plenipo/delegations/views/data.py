@@ -1,0 +1,137 @@
+"""Personal data of a conference: until when each is kept, what one person is told of it, and its deletion."""
+
+from collections import Counter
+from typing import Any
+
+from django.apps import apps
+from django.contrib import messages
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from plenipo.conference.models import Membership
+from plenipo.delegations.access import MemberRequest, deed, members_only
+from plenipo.delegations.actions import erasure, retention
+from plenipo.delegations.bridge import reader_of
+from plenipo.delegations.forms.data import ErasureForm
+from plenipo.delegations.models import Deletion
+from plenipo.delegations.queries import held
+from plenipo.delegations.queries.people import people_found
+from plenipo.delegations.queries.retention import periods_of
+from plenipo.people.models import Person
+from plenipo.records.actions import record
+
+DUTY = Membership.Duty.DATA_PROTECTION
+guards_data = members_only(DUTY)
+
+
+@guards_data
+@require_safe
+def data(request: MemberRequest, slug: str) -> HttpResponse:
+    conference, words = request.conference, request.GET.get("q", "").strip()[:200]
+    found = people_found(reader_of(request.member), conference, words) if words else []
+    page = {
+        "periods": periods_of(conference, timezone.now()),
+        "due": rows_of(retention.preview(conference, timezone.now())),
+        "certificates": conference.deletions.select_related("by"),  # type: ignore[attr-defined]
+        "words": words,
+        "found": [(person, seen.shown.name, seen.delegation.plate_name) for person, seen in found],
+    }
+    return render(request, "delegations/data/data.html", page)
+
+
+def rows_of(counts: dict[str, int]) -> list[tuple[str, int]]:
+    """(why they were held, how many), most first."""
+    rows: Counter[str] = Counter()
+    for label, n in counts.items():
+        rows[held.purpose_of(apps.get_model(label))] += n
+    return rows.most_common()
+
+
+@guards_data
+@deed
+def data_delete(request: MemberRequest, slug: str) -> HttpResponse:
+    done = retention.delete_due(request.conference, by=request.member.by(DUTY), now=timezone.now())
+    if done is None:
+        messages.info(request, _("Nothing is due for deletion."))
+        return redirect("delegations:data", slug)
+    messages.success(request, _("The personal data that were due have been deleted."))
+    return redirect("delegations:data-certificate", slug, done.pk)
+
+
+@guards_data
+@require_safe
+def certificate(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    done = get_object_or_404(Deletion, pk=pk, conference=request.conference)
+    page = {"done": done, "rows": rows_of(done.counts), "crumbs": _crumbs(request)}
+    return render(request, "delegations/data/certificate.html", page)
+
+
+@guards_data
+@require_safe
+def person(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    return _person_page(request, _person(request, pk), ErasureForm(number=pk))
+
+
+def _person(request: MemberRequest, pk: int) -> Person:
+    here = Person.objects.filter(delegates__delegation__conference=request.conference)
+    return get_object_or_404(here.distinct(), pk=pk)
+
+
+def _person_page(
+    request: MemberRequest, one: Person, form: ErasureForm, status: int = 200
+) -> HttpResponse:
+    page: dict[str, Any] = {
+        "person": one,
+        "form": form,
+        "delegates": one.delegates.select_related("delegation__conference__series"),  # type: ignore[attr-defined]
+        "mentions": list(held.mentions_of(one)),
+        "letters": held.letters_to(one).count(),
+        "documents": held.documents_about(one),
+        "in_register": one.offices.exists(),  # type: ignore[attr-defined]
+        "crumbs": _crumbs(request),
+    }
+    return render(request, "delegations/data/person.html", page, status=status)
+
+
+def _crumbs(request: MemberRequest) -> list[dict[str, str]]:
+    here = reverse("delegations:data", args=[request.conference.slug])
+    return [{"label": _("Personal data"), "url": here}]
+
+
+@guards_data
+@deed
+def person_export(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    """A deed, since what is handed out about somebody is journalled."""
+    one = _person(request, pk)
+    record(
+        "delegations.person_exported",
+        by=request.member.by(DUTY),
+        about=one,
+        conference=request.conference.pk,
+    )
+    answer = JsonResponse(
+        held.as_export(one), json_dumps_params={"ensure_ascii": False, "indent": 1}
+    )
+    answer["Content-Disposition"] = f'attachment; filename="person-{pk}.json"'
+    return answer
+
+
+@guards_data
+@deed
+def person_erase(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    one = _person(request, pk)
+    form = ErasureForm(request.POST, number=pk)
+    if not form.is_valid():
+        return _person_page(request, one, form, status=422)
+    done = erasure.erase(
+        one,
+        why=form.cleaned_data["why"],
+        conference=request.conference,
+        by=request.member.by(DUTY),
+    )
+    messages.success(request, _("The data of this person have been deleted."))
+    return redirect("delegations:data-certificate", slug, done.pk)

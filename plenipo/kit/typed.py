@@ -1,0 +1,97 @@
+"""What somebody typed is put back into its form: after a refusal, and after they had to sign in again."""
+
+import json
+import re
+from dataclasses import asdict, dataclass
+from html import unescape
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+from plenipo.kit.forms import NOT_TYPED, typed_in
+from plenipo.kit.keys import account_of
+
+ASIDE = "typed"  # in the session
+MOST = 200_000  # characters that are put aside for one person
+FORM = re.compile(r"<form\b[^>]*>", re.IGNORECASE)
+ACTION = re.compile(r'\baction="([^"]*)"', re.IGNORECASE)
+MAIN = re.compile(r"<main\b[^>]*>", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What a form was sent with.
+
+    page     address of the page it was written on
+    action   path it was sent to
+    values   by name of the field; nothing hidden, no password
+    text     the same as lines, for whoever has no script
+    """
+
+    page: str
+    action: str
+    values: dict[str, list[str]]
+    text: str
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> "Typed":
+        values = {name: texts for name, texts in request.POST.lists() if name not in NOT_TYPED}
+        return cls(
+            page=page_of(request), action=request.path, values=values, text=typed_in(request.POST)
+        )
+
+    def as_json(self) -> str:
+        return json.dumps(self.values, ensure_ascii=False)
+
+
+def page_of(request: HttpRequest) -> str:
+    """The page a form was sent from, if it is one of ours; the page asked for otherwise."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    ours = came_from.netloc == request.get_host() and came_from.path.startswith("/")
+    if not ours or came_from.path.startswith("//"):
+        return ""
+    return came_from.path + (f"?{came_from.query}" if came_from.query else "")
+
+
+def put_aside(request: HttpRequest) -> None:
+    """Somebody wrote until their session had ended: it waits for the same account in this browser."""
+    account = account_of(request.POST.get("key", ""))
+    typed = Typed.of(request)
+    written = account and typed.page and any(typed.values.values())
+    if written and len(typed.as_json()) <= MOST:
+        request.session[ASIDE] = {"account": account, **asdict(typed)}
+
+
+def taken_up(request: HttpRequest) -> Typed | None:
+    """What waits for this page and this account; once."""
+    waits: dict[str, Any] | None = request.session.get(ASIDE)
+    if not waits or waits["page"] != request.get_full_path():
+        return None
+    del request.session[ASIDE]
+    if waits.pop("account") != request.user.pk:
+        return None
+    return Typed(**waits)
+
+
+def set_into(html: str, typed: Typed, note: SafeString) -> str:
+    """The page with the note at the head of the form the text belongs to, or of the page, if that form is folded up."""
+    for form in FORM.finditer(html):
+        action = ACTION.search(form[0])
+        if action and urlsplit(unescape(action[1])).path == typed.action:
+            if _is_open(html[: form.end()]):
+                return html[: form.end()] + note + html[form.end() :]
+            break
+    main = MAIN.search(html)
+    return html[: main.end()] + note + html[main.end() :] if main else html
+
+
+def _is_open(before: str) -> bool:
+    """Whether what comes next is seen: not in a dialog, nor in what is folded up."""
+    return all(
+        before.count(f"<{name}") == before.count(f"</{name}>")
+        for name in ("dialog", "details", "template")
+    )

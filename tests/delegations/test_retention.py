@@ -1,0 +1,205 @@
+"""What the notice promises is done: on the day, and for one person who asks."""
+
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import connection, models
+from django.urls import reverse
+
+from plenipo.bilaterals.bridge import Particulars, particulars_of, sealed
+from plenipo.bilaterals.models import MeetingRequest, Note
+from plenipo.conference.models import Conference
+from plenipo.delegations.actions.due import delete_all_due
+from plenipo.delegations.actions.erasure import erase
+from plenipo.delegations.actions.retention import delete_due, preview
+from plenipo.delegations.models import Delegate, Deletion, Document, Draft
+from plenipo.kit.personal import BY_ITS_APP, SEALED, personal_fields, way_to
+from plenipo.people.models import Person
+from plenipo.programme.models import Version
+from plenipo.records.actions.seals import faults
+from plenipo.records.models import By, JournalEntry, Letter
+from tests import factories
+from tests.everything import all_kinds_of
+
+NAME = "Desiderius Erasmus"
+EMAIL = "desiderius@erasmus.example"
+WORKER = By(duty="worker")
+LATE = datetime(2031, 1, 1, tzinfo=UTC)
+# rows that nothing in `all_kinds_of` makes; a test of their own says that they are emptied
+MADE_BELOW = {"delegations.draft", "programme.version", "bilaterals.note", "bilaterals.followup",
+              "bilaterals.readout", "bilaterals.arrangement"}  # fmt: skip
+
+
+def stored() -> bytes:
+    """Everything in the tables, as the database would write it out."""
+    with closing(connection.cursor()) as cursor:
+        tables = connection.introspection.table_names(cursor)
+        rows = []
+        for table in tables:
+            cursor.execute(f'select * from "{table}"')
+            rows += [repr(row).encode() for row in cursor.fetchall()]
+    return b"\n".join(rows)
+
+
+@pytest.fixture
+def over(world):
+    """A conference that is over, in which every field that can name somebody does."""
+    conference = world.conference
+    all_kinds_of(conference, "Public")
+    delegation = conference.delegations.get(plate_name="Public")
+    Draft.objects.create(delegation=delegation, at=LATE, typed=[{"family_name": NAME}])
+    request = MeetingRequest.objects.get(conference=conference)
+    request.sealed = sealed(Particulars(text=f"With {NAME}"))
+    request.save()
+    Note.objects.create(
+        request=request, side=None, sealed=request.sealed, held_on="2027-05-10", at=LATE
+    )
+    role = {"kind": "speaker", "person": 1, "delegation": None, "name": NAME, "confirmed": True}
+    content = {"sessions": [{"title": {"en": "Opening"}, "roles": [role]}], "rooms": []}
+    Version.objects.create(conference=conference, number=1, at=LATE, content=content)
+    for model, column, _tag in personal_fields():
+        way = way_to(model, Conference)
+        if way and getattr(column, "gone", None) not in (BY_ITS_APP, SEALED):
+            fill(model.objects.filter(**{way: conference.pk}), column)
+    here = Person.objects.filter(delegates__delegation__conference=conference)
+    here.update(family_name="Erasmus", given_name="Desiderius", email=EMAIL, languages=[NAME])
+    return conference
+
+
+def fill(rows, column):
+    """A text where there is one already, so that what the database forbids is not made up."""
+    if isinstance(column, models.FileField):
+        return
+    value = [NAME] if isinstance(column, models.JSONField) else NAME
+    rows.exclude(**{column.name: ""}).update(**{column.name: value})
+
+
+def test_every_kind_of_row_that_names_people_is_in_the_world_of_these_tests(over):
+    missing = {
+        model._meta.label_lower
+        for model, _column, _tag in personal_fields()
+        if (way := way_to(model, Conference))
+        and not model.objects.filter(**{way: over.pk}).exists()
+    }
+
+    assert missing - MADE_BELOW == set()
+
+
+def test_nothing_names_anybody_once_the_period_has_ended(over):
+    assert NAME.encode() in stored()
+    file = Document.objects.get().file
+
+    preview_of = preview(over, LATE)
+    done = delete_due(over, by=WORKER, now=LATE)
+
+    left = stored()
+    assert b"Erasmus" not in left
+    assert EMAIL.encode() not in left
+    assert particulars_of(MeetingRequest.objects.get()).text == ""
+    assert not Note.objects.exists()
+    assert done.counts == dict(preview_of)
+    assert Delegate.objects.filter(delegation__conference=over).count() == 1  # it can be counted
+    assert file.name not in left.decode(errors="replace")
+
+
+def test_the_day_before_nothing_is_due_and_the_day_after_it_is_done_once(over):
+    over.ends = over.starts
+    over.save()
+    last = datetime(over.ends.year, over.ends.month, over.ends.day, 12, tzinfo=UTC)
+    last += timedelta(days=365)
+
+    before = delete_due(over, by=WORKER, now=last)
+    letters = Letter.objects.get(conference=over.pk)
+    on_the_day = delete_due(over, by=WORKER, now=last + timedelta(days=1))
+    again = delete_due(over, by=WORKER, now=last + timedelta(days=1))
+
+    assert before.counts == {"records.letter": 4}  # letters go after 90 days
+    assert letters.body == ""
+    assert on_the_day.counts["people.person"] == 1
+    assert again is None
+    lines = JournalEntry.objects.filter(verb="delegations.data_deleted")
+    assert [line.details["rows"] for line in lines] == [4, sum(on_the_day.counts.values())]
+    assert list(faults()) == []
+
+
+def test_whoever_stands_in_the_register_or_comes_again_is_let_go_of_only_here(over, world):
+    delegate = Delegate.objects.get(delegation__conference=over)
+    later = factories.ConferenceFactory(starts="2030-12-01", ends="2030-12-02")
+    factories.DelegateFactory(delegation__conference=later, person=delegate.person)
+
+    delete_due(over, by=WORKER, now=LATE)
+
+    assert str(delegate.person) == "Desiderius Erasmus"
+    assert str(Delegate.objects.get(pk=delegate.pk).person) == "—"
+
+
+def test_the_worker_does_it_for_every_conference_that_is_over(over, world):
+    delete_all_due(LATE, by=WORKER)
+
+    assert Deletion.objects.get(conference=over).why == "due"
+
+
+def test_one_person_is_erased_from_every_text_and_the_journal_still_verifies(over, world):
+    one = Person.objects.get(family_name="Erasmus")
+    factories.LetterFactory(
+        conference=over.pk, to_email=EMAIL.upper(), body="Dear Sir", subject="Badge"
+    )
+
+    done = erase(one, why="asked", conference=over, by=WORKER)
+
+    left = stored()
+    assert [row for row in left.split(b"\n") if b"Erasmus" in row] == []
+    assert EMAIL.encode() not in left.lower()
+    assert particulars_of(MeetingRequest.objects.get()).text == "With —"
+    assert done.counts["people.person"] == 1
+    assert list(faults()) == []
+
+
+def test_the_data_of_one_person_are_handed_out_and_that_is_journalled(over, world, as_):
+    one = Person.objects.get(family_name="Erasmus")
+    address = reverse("delegations:data-person-export", args=[over.slug, one.pk])
+
+    handed = as_(world.sol).post(address, {"key": "k"}).json()
+
+    assert handed["person"]["given_name"] == "Desiderius"
+    assert len(handed["texts that name them"]) > 5
+    assert JournalEntry.objects.filter(verb="delegations.person_exported").count() == 1
+
+
+def test_a_person_is_found_looked_at_and_erased_on_the_desk(over, world, as_):
+    one, sol = Person.objects.get(family_name="Erasmus"), as_(world.sol)
+    desk = reverse("delegations:data", args=[over.slug])
+    page = reverse("delegations:data-person", args=[over.slug, one.pk])
+
+    assert page in sol.get(f"{desk}?q=erasmus").content.decode()
+    assert NAME in sol.get(page).content.decode()
+    wrong = sol.post(f"{page}erase/", {"key": "k", "why": "asked", "confirm": "0"})
+    right = sol.post(f"{page}erase/", {"key": "k", "why": "asked", "confirm": str(one.pk)})
+
+    assert wrong.status_code == 422
+    assert right.url == reverse(
+        "delegations:data-certificate", args=[over.slug, Deletion.objects.get().pk]
+    )
+    assert str(Person.objects.get(pk=one.pk)) == "—"
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="looks into the bytes of SQLite")
+@pytest.mark.django_db(transaction=True)
+def test_the_file_of_the_database_holds_nobody_who_was_erased(over, tmp_path):
+    from plenipo.records.actions.scrub import scrub
+
+    delete_due(over, by=WORKER, now=LATE)
+    before = bytes_of_the_database(tmp_path / "before")
+    scrub(None)
+    after = bytes_of_the_database(tmp_path / "after")
+
+    assert b"Erasmus" in before  # in pages that are free and not yet written over
+    assert b"Erasmus" not in after
+
+
+def bytes_of_the_database(path):
+    """Page by page, the free ones too."""
+    with closing(type(connection.connection)(str(path))) as copy:
+        connection.connection.backup(copy)
+    return path.read_bytes()
