@@ -36,9 +36,7 @@ from plenipo.engines.matching.table import parties_from  # noqa: E402
 WEIGHTS = ROOT / "plenipo/engines/matching/weights.json"
 FOLDS = 5
 TOLD = 25  # candidates of a name that are learnt from
-RIGHT = (
-    0.9955  # share of decided names that are to be right, with some room to the 99.5 % asked for
-)
+RIGHT = 0.997  # share of decided names to be right, with room to the 99.5 % asked for
 Array = np.ndarray[Any, np.dtype[Any]]
 
 
@@ -170,16 +168,15 @@ def threshold_of(sure: Array, right: Array) -> float:
 
 def weights_from(cases: Sequence[Case]) -> dict[str, Any]:
     order = order_learnt(cases)
-    asked = [case for case in cases if case.at and not case.short]
+    asked = [case for case in cases if case.at and not case.short and case.meant is not None]
     told = np.array([case.told(order) for case in asked])
     right = np.array([case.place(order) == 0 for case in asked], float)
     confidence = confidence_learnt(told, right)
-    here = np.array([case.meant is not None for case in asked])
-    sure = 1 / (1 + np.exp(-told[here] @ confidence))
+    sure = 1 / (1 + np.exp(-told @ confidence))
     return {
         "order": dict(zip(FEATURES, (round(float(w), 4) for w in order), strict=True)),
         "confidence": dict(zip(TOLD_OF, (round(float(w), 4) for w in confidence), strict=True)),
-        "certain": round(threshold_of(sure, right[here]), 4),
+        "certain": round(threshold_of(sure, right), 4),
     }
 
 
