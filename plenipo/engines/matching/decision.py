@@ -90,7 +90,7 @@ def decide(
         return Decision.NONE, (Reason("no_party_named", {"word": typed}),)
     if max(found.strongest[number] for number in ranked) < _NOTHING:
         return Decision.NONE, (Reason("nothing_similar"),)
-    if not found.existed[best]:
+    if not found.existed[best] or found.strongest[best] < _NOTHING:
         return _doubt("none_existed")
     if _SAID_JOINT.search(typed):
         return _doubt("joint_list")
@@ -99,13 +99,13 @@ def decide(
     ended = pool.parties[best].last_year
     if at is None and ended is not None:
         return Decision.DOUBTFUL, (Reason("ended", {"year": str(ended)}),)
-    if _is_acronym(tokens) and not fit.equal:
-        return _doubt("unlike")
-    if confidence(told_of(pool, typed, found, order, ranked)) >= learned()["certain"]:
-        return Decision.CERTAIN, ()
-    if not fit.fits:
+    if not fit.fits or (_is_acronym(tokens) and not fit.equal):
         return _doubt("joint_list" if found.several else "unlike")
-    return _doubt("several_fit")
+    told = told_of(pool, typed, found, order, ranked)
+    namesakes = fit.equal and told["rival_equal"]
+    if namesakes or confidence(told) < learned()["certain"]:
+        return _doubt("several_fit")
+    return Decision.CERTAIN, ()
 
 
 TOLD_OF = (

@@ -61,7 +61,12 @@ def order_of(
     pool: Pool, typed: str, found: Evidence, country: str | None, at: date | None
 ) -> Floats:
     """(parties,) the higher, the likelier that this one is meant; of use for order and for differences only."""
-    return features(pool, typed, found, country, at) @ _weights()
+    order: Floats = features(pool, typed, found, country, at) @ _weights()
+    if (
+        found.label.any()
+    ):  # too rare to be learnt: whoever is named by a label is its parts, and it stands for them
+        order = np.where(found.label > 0, order.max() + 1, order).astype(np.float32)
+    return order
 
 
 def features(
@@ -86,7 +91,7 @@ def features(
         pool.best_of(shared[0] / 100 * alike),
         accounted,
         accounted * found.full,
-        found.full * looks_like_acronym(typed),
+        found.full * (looks_like_acronym(typed) and not is_unspaced(typed)),
         pool.shares,
         pool.shares * weak**2,
         pool.names_known,
