@@ -279,7 +279,8 @@ def people_found(
 
     Whose name the reader may not see is not found by it either.
     """
-    places, countries = NAMES_OF_A_PERSON, []
+    places: tuple[str, ...] = NAMES_OF_A_PERSON
+    countries: list[str] = []
     if by_delegation:
         places, countries = (*places, "delegation__plate_name"), ["delegation__country"]
     matching = narrowed(_present(conference), words, *places, countries=countries)
