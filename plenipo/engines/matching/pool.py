@@ -209,7 +209,7 @@ class Pool:
     def founded(self) -> Floats:
         """(parties,) in generations of 30 years from 1990; 0 where nobody knows."""
         years = [(party.first_year or 1990) - 1990 for party in self.parties]
-        return np.array(years, np.float32) / 30
+        return (np.array(years) / 30).astype(np.float32)
 
     @cached_property
     def of_country(self) -> npt.NDArray[np.bool_]:
