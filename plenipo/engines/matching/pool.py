@@ -211,6 +211,16 @@ class Pool:
         years = [(party.first_year or 1990) - 1990 for party in self.parties]
         return (np.array(years) / 30).astype(np.float32)
 
+    def elsewhere(self, country: str | None) -> npt.NDArray[np.bool_]:
+        """(parties,) whether a party is listed under another code than the one asked for."""
+        if country is None:
+            return np.zeros(len(self.parties), np.bool_)
+        return self.codes != country
+
+    @cached_property
+    def codes(self) -> npt.NDArray[Any]:
+        return np.array([party.country for party in self.parties])
+
     @cached_property
     def of_country(self) -> npt.NDArray[np.bool_]:
         """(vocabulary,) the words that name the country or its people."""

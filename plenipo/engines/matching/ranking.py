@@ -98,7 +98,7 @@ def features(
         np.log1p(np.maximum(0, (at.year if at else pool.newest) - pool.last_seen)),
         undated * pool.has_ended,
         undated * pool.founded,
-        np.array([country is not None and party.country != country for party in pool.parties]),
+        pool.elsewhere(country),
         pool.alliances * found.several,
         found.label,
     )
