@@ -1,14 +1,11 @@
-"""Every figure of the matching engine, on names that data sets and people typed.
+"""How long the matching engine takes. How often it is right: learn_matching.py.
 
     python benchmarks/matching.py
 
-Needs ../shared/data and ../shared/benchmarks/names/score.py beside the project. The pairs are cut in halves by a hash
-of the party: errors of the half `seen` were looked at while the engine was made, of the half `unseen` (but for a
-quarter of all pairs, whose errors were looked at once) only totals. Both are reported.
+Needs ../shared/data beside the project.
 """
 
 import csv
-import hashlib
 import json
 import subprocess
 import sys
@@ -21,11 +18,10 @@ from statistics import median
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
-sys.path[:0] = [str(ROOT), str(SHARED / "benchmarks/names")]
+sys.path.insert(0, str(ROOT))
 
-from score import scores  # noqa: E402
 
-from plenipo.engines.matching import Decision, Register, learn, match  # noqa: E402
+from plenipo.engines.matching import Register, learn, match  # noqa: E402
 from plenipo.engines.matching.table import parties_from  # noqa: E402
 
 DAY = date(2017, 12, 1)
@@ -37,53 +33,6 @@ Figures = dict[str, float]
 def rows_of(name: str) -> list[Row]:
     with (SHARED / "data" / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
-
-
-def part_of(key: str) -> str:
-    """`seen` (half), `glanced` (a quarter) or `unseen` (a quarter), by hash."""
-    quarter = hashlib.sha256(key.encode()).digest()[0] % 4
-    return {0: "seen", 2: "seen", 1: "glanced", 3: "unseen"}[quarter]
-
-
-def answers_to(register: Register, pairs: Sequence[Row], at: date | None) -> dict[int, Row]:
-    found = {}
-    for number, pair in enumerate(pairs, start=1):
-        answer = match(register, pair["query"], pair["iso3_pf"], at=at)
-        ids = " ".join(candidate.party_id for candidate in answer.candidates)
-        found[number] = {
-            "decision": str(answer.decision),
-            "id": answer.party_id or "",
-            "candidates": ids,
-        }
-    return found
-
-
-def accuracy(register: Register, pairs: Sequence[Row]) -> dict[str, Figures]:
-    found: dict[str, Figures] = {}
-    for when, at in (("2017-12-01", DAY), ("all times", None)):
-        results = answers_to(register, pairs, at)
-        for what, short in (("full", False), ("acronym", True)):
-            seen, first, three, certain, right = scores(pairs, results, short, at is not None)
-            found[f"{what}, {when}"] = {
-                "names": seen,
-                "first": first,
-                "within three": three,
-                "certain": certain,
-                "right of certain": right,
-            }
-    return found
-
-
-def negatives(register: Register, rows: Sequence[Row]) -> dict[str, Figures]:
-    found: dict[str, Figures] = {}
-    for when, at in (("2017-12-01", DAY), ("all times", None)):
-        decided = [match(register, row["query"], row["iso3_pf"], at=at).decision for row in rows]
-        found[when] = {
-            "names": len(rows),
-            "decided as a party": decided.count(Decision.CERTAIN) / len(rows),
-            "said to be none": decided.count(Decision.NONE) / len(rows),
-        }
-    return found
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -134,37 +83,14 @@ def speed(register: Register, pairs: Sequence[Row]) -> Figures:
 
 def main() -> None:
     register = learn(parties_from(rows_of("parties.csv")))
-    pairs, none = rows_of("name_match_pairs.csv"), rows_of("name_match_negatives.csv")
-    parts: dict[str, tuple[list[Row], list[Row]]] = {"all": (pairs, none)}
-    for part in ("seen", "glanced", "unseen"):
-        parts[part] = (
-            [row for row in pairs if part_of(row["partyfacts_id"]) == part],
-            [row for row in none if part_of(row["query"]) == part],
-        )
     figures = {
         "parties": len(register.parties),
-        "names": {part: accuracy(register, rows) for part, (rows, _) in parts.items()},
-        "negatives": {part: negatives(register, rows) for part, (_, rows) in parts.items()},
-        "speed": speed(register, pairs),
+        "speed": speed(register, rows_of("name_match_pairs.csv")),
     }
-    show(figures)
-    out = ROOT / "benchmarks/results/matching.json"
-    out.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
-
-
-def show(figures: dict) -> None:
-    for kind in ("names", "negatives"):
-        for part, tables in figures[kind].items():
-            print(f"\n{kind}, {part}")
-            for title, row in tables.items():
-                cells = [
-                    f"{key} {value:.4f}" if isinstance(value, float) else f"{key} {value}"
-                    for key, value in row.items()
-                ]
-                print(f"  {title:22} " + "  ".join(cells))
-    print("\nspeed")
     for title, value in figures["speed"].items():
         print(f"  {title:40} {value:.2f}")
+    out = ROOT / "benchmarks/results/matching.json"
+    out.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

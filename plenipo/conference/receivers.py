@@ -1,5 +1,6 @@
 """What happens below and depends on a conference."""
 
+from datetime import date
 from typing import Any
 
 from django.dispatch import receiver
@@ -7,12 +8,13 @@ from django.dispatch import receiver
 from plenipo.accounts.signals import account_closed
 from plenipo.conference.actions.tokens import end_tokens
 from plenipo.conference.models import Switch
-from plenipo.conference.queries import switches_of
+from plenipo.conference.queries import next_first_day, switches_of
 from plenipo.conference.queries.letterhead import letterhead_of
 from plenipo.conference.queries.members import works_in_a_conference
 from plenipo.people.models import Account
 from plenipo.people.signals import works_here
 from plenipo.records.signals import letter_dressed, letters_may_go
+from plenipo.registry.signals import day_wanted
 
 
 @receiver(letters_may_go)
@@ -35,3 +37,8 @@ def letters_bear_the_letterhead(
     conference: int, language: str, **_signal: Any
 ) -> dict[str, Any] | None:
     return letterhead_of(conference, language)
+
+
+@receiver(day_wanted)
+def parties_are_wanted_for_the_next_conference(**_signal: Any) -> date | None:
+    return next_first_day()

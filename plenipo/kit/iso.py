@@ -1,6 +1,7 @@
 """Codes of countries: ISO 3166-1, and those of states that no longer exist or were never given one."""
 
 from collections.abc import Iterator
+from importlib.resources import files
 
 from babel import Locale
 
@@ -53,68 +54,103 @@ WITHIN: dict[str, str] = {
 
 # names in use that are not the one CLDR gives, as lists of invitations bring them
 _ALSO = {
-    "BIH": "Bosnia|Bosnia-Herzegovina|Bosnie|Босния",
+    "ARE": "UAE|Emirates|ОАЭ|Эмираты|EAU|Émirats|Emiratos|阿联酋|الإمارات",
+    "ATG": "Antigua",
+    "AUS": "澳洲",
+    "BHS": "Bahamas|The Bahamas",
+    "BIH": "Bosnia|Bosnia-Herzegovina|Bosnie|Босния|BiH|БиГ|波黑|البوسنة",
+    "BLR": "Byelorussia|Белоруссия",
     "BOL": "Plurinational State of Bolivia",
     "BRN": "Brunei Darussalam",
-    "CAF": "CAR|Центральноафриканская Республика|République centrafricaine",
-    "CIV": "Ivory Coast|Cote d'Ivoire|Costa de Marfil|Берег Слоновой Кости|ساحل العاج|象牙海岸",
-    "COD": "DR Congo|DRC|RDC|Congo-Kinshasa|Congo (Kinshasa)|Zaire|Democratic Republic of the Congo"
-    "|République démocratique du Congo|República Democrática del Congo|Демократическая Республика Конго"
-    "|刚果民主共和国|جمهورية الكونغو الديمقراطية",
-    "COG": "Congo|Republic of the Congo|Congo-Brazzaville|Congo (Brazzaville)|刚果|Конго|الكونغو",
+    "CAF": "CAR|Центральноафриканская Республика|République centrafricaine|RCA|ЦАР|中非|أفريقيا الوسطى",
+    "CHN": "PRC|People's Republic of China|RPC|КНР|中华人民共和国|中国",
+    "CIV": "Ivory Coast|Cote d'Ivoire|Costa de Marfil|Берег Слоновой Кости|ساحل العاج|象牙海岸|RCI|Кот-д'Ивуар",
+    "COD": "DR Congo|DRC|RDC|Congo-Kinshasa|Congo (Kinshasa)|Zaire|Democratic Republic of the Congo|"
+    "République démocratique du Congo|República Democrática del Congo|Демократическая Республика Конго|"
+    "刚果民主共和国|جمهورية الكونغو الديمقراطية|ДР Конго|ДРК|刚果（金）|刚果金|الكونغو الديمقراطية",
+    "COG": "Congo|Republic of the Congo|Congo-Brazzaville|Congo (Brazzaville)|刚果|Конго|الكونغو|刚果（布）|刚果布|"
+    "الكونغو برازافيل",
     "CPV": "Cape Verde|Cap-Vert|Cabo Verde",
     "CSK": "Czechoslovakia|Tchécoslovaquie|Checoslovaquia|Чехословакия|捷克斯洛伐克|تشيكوسلوفاكيا",
     "CZE": "Czech Republic|République tchèque|República Checa|Чешская Республика|捷克共和国",
     "DDR": "East Germany|German Democratic Republic|GDR|RDA|ГДР|东德",
-    "DEU": "Federal Republic of Germany|FRG",
-    "EUN": "European Union|EU|Union européenne|Unión Europea|Европейский союз|欧盟|الاتحاد الأوروبي",
+    "DEU": "Federal Republic of Germany|FRG|RFA|BRD|ФРГ|德意志联邦共和国",
+    "DOM": "Dominican Rep.",
+    "EUN": "European Union|EU|Union européenne|Unión Europea|Европейский союз|欧盟|الاتحاد الأوروبي|ЕС|UE",
+    "FRA": "French Republic|法兰西",
     "FSM": "Micronesia|Federated States of Micronesia",
-    "GBR": "Great Britain|Britain|England|Grande-Bretagne|Gran Bretaña|Великобритания|英国"
-    "|United Kingdom of Great Britain and Northern Ireland|بريطانيا",
+    "GBR": "Great Britain|Britain|England|Grande-Bretagne|Gran Bretaña|Великобритания|英国|"
+    "United Kingdom of Great Britain and Northern Ireland|بريطانيا|UK|Royaume-Uni|Соединенное Королевство|"
+    "Англия|المملكة المتحدة",
     "GMB": "The Gambia",
+    "GNB": "几比",
+    "GNQ": "赤几",
     "HKG": "Hong Kong",
-    "IRN": "Islamic Republic of Iran",
-    "KOR": "South Korea|Republic of Korea|Korea|ROK|Corée|Corea|大韩民国|韩国|Республика Корея|Южная Корея|كوريا",
+    "IRN": "Islamic Republic of Iran|IRI|ИРИ",
+    "KGZ": "Киргизия",
+    "KOR": "South Korea|Republic of Korea|Korea|ROK|Corée|Corea|大韩民国|韩国|Республика Корея|Южная Корея|كوريا|"
+    "S. Korea|كوريا الجنوبية",
     "LAO": "Lao PDR|Lao People's Democratic Republic|老挝人民民主共和国",
     "LBY": "Libyan Arab Jamahiriya",
     "MAC": "Macau|Macao",
     "MDA": "Republic of Moldova|Moldavia|Moldavie",
-    "MKD": "Macedonia|FYROM|Macédoine|Македония|The former Yugoslav Republic of Macedonia|马其顿",
+    "MDV": "Maldives",
+    "MKD": "Macedonia|FYROM|Macédoine|Македония|The former Yugoslav Republic of Macedonia|马其顿|N. Macedonia|北马其顿",
     "MMR": "Burma|Birmanie|Birmania|Бирма",
+    "MRT": "毛塔",
     "NFL": "Newfoundland",
-    "NLD": "Holland|Hollande|Holanda|Голландия|The Netherlands",
+    "NLD": "Holland|Hollande|Holanda|Голландия|The Netherlands|Pays-Bas",
+    "NZL": "Aotearoa",
+    "PHL": "The Philippines",
     "PMR": "Transnistria|Transdniestria|Приднестровье",
-    "PRK": "North Korea|DPRK|Democratic People's Republic of Korea|КНДР|朝鲜|朝鲜民主主义人民共和国|Corée du Nord",
+    "PNG": "ПНГ|巴新",
+    "PRK": "North Korea|DPRK|Democratic People's Republic of Korea|КНДР|朝鲜|朝鲜民主主义人民共和国|Corée du Nord|"
+    "DPR Korea|RPDC|N. Korea|北朝鲜|كوريا الشمالية",
     "PSE": "Palestine|State of Palestine|Palestina|Палестина|فلسطين|巴勒斯坦|Palestinian Territory",
-    "RUS": "Russian Federation|Fédération de Russie|Federación de Rusia|Российская Федерация|РФ|俄罗斯联邦",
+    "RUS": "Russian Federation|Fédération de Russie|Federación de Rusia|Российская Федерация|РФ|俄罗斯联邦|Russia",
+    "SAU": "KSA|Kingdom of Saudi Arabia|КСА|沙特|السعودية",
     "SCG": "Serbia and Montenegro",
+    "SDN": "The Sudan",
     "SML": "Somaliland",
-    "STP": "Sao Tome and Principe",
+    "STP": "Sao Tome and Principe|São Tomé|圣普",
     "SUN": "Soviet Union|USSR|URSS|СССР|Советский Союз|苏联|الاتحاد السوفيتي",
     "SWZ": "Swaziland|Свазиленд|斯威士兰",
     "SYR": "Syrian Arab Republic|République arabe syrienne",
+    "TKM": "Туркмения",
     "TLS": "East Timor|Timor-Leste|Восточный Тимор|东帝汶",
+    "TTO": "Trinidad|特多",
     "TUR": "Turkey|Türkiye|Türkei",
     "TWN": "Taiwan|Chinese Taipei|Taiwan, Province of China",
     "TZA": "United Republic of Tanzania",
-    "USA": "US|U.S.|U.S.A.|United States of America|États-Unis d'Amérique|EEUU|EE.UU.|США|美国|أمريكا|America",
+    "USA": "US|U.S.|U.S.A.|United States of America|États-Unis d'Amérique|EEUU|EE.UU.|США|美国|أمريكا|America|EUA|"
+    "Соединенные Штаты Америки|الولايات المتحدة",
     "VAT": "Vatican|Holy See|Saint-Siège|Santa Sede",
     "VNM": "Viet Nam|Socialist Republic of Vietnam",
     "VNR": "South Vietnam|Republic of Vietnam",
-    "XKX": "Kosovo|Косово",
+    "XKX": "Kosovo|Косово|科索沃|كوسوفو",
     "YMD": "South Yemen|People's Democratic Republic of Yemen",
     "YUG": "Yugoslavia|Yougoslavie|Югославия|南斯拉夫|يوغوسلافيا",
+    "ZAF": "RSA|Republic of South Africa|ЮАР|南非|جنوب أفريقيا|جنوب إفريقيا",
     "ZZB": "Zanzibar",
 }
 
 
 def names_of_countries() -> Iterator[tuple[str, str]]:
-    """Every name and code a country may be typed by, in six languages, with its code; the surest first."""
+    """Every name and code a country may be typed by, with its code; the surest first."""
     for two, three in ALPHA3.items():
         yield three, three
         yield two, three
     for code in WITHIN:
         yield code, code
+    yield from names_in_use()
+
+
+def names_in_use() -> Iterator[tuple[str, str]]:
+    """Names and usual short forms, without the codes, that spell words of many languages ("de", "la", "no").
+
+    Those of the six languages, those in use beside them, and last those in the country's own languages
+    (data/own_names.csv, from CLDR; a test compares).
+    """
     for language in LANGUAGES:
         territories = Locale.parse(language).territories
         for two, three in ALPHA3.items():
@@ -127,3 +163,6 @@ def names_of_countries() -> Iterator[tuple[str, str]]:
     for code, names in _ALSO.items():
         for name in names.split("|"):
             yield name, code
+    for line in files("plenipo.kit").joinpath("data/own_names.csv").read_text("utf-8").splitlines():
+        code, name = line.split(",", 1)
+        yield name, code

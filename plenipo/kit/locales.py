@@ -5,6 +5,7 @@ from functools import cache
 
 from babel import Locale
 from babel.dates import format_date
+from django.utils.html import format_html_join
 from django.utils.translation import get_language
 
 from plenipo.kit.tags import Tag, likely_script
@@ -78,7 +79,10 @@ def _by_name(language: str) -> dict[str, str]:
 def listed(words: Iterable[object]) -> str:
     """One after the other, with the comma of the reader's language. What is empty is left out."""
     comma = {"ar": "، ", "zh": "、"}.get(locale_of().language, ", ")
-    return comma.join(text for word in words if (text := str(word)))
+    told = [word for word in words if str(word)]
+    if any(hasattr(word, "__html__") for word in told):  # markup among them stays markup
+        return format_html_join(comma, "{}", ((word,) for word in told))
+    return comma.join(map(str, told))
 
 
 def long_day(value: date, language: str | None = None) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.utils.html import format_html
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from plenipo.engines import matching
 from plenipo.engines.matching.folding import fold as fold  # search folds as matching does
-from plenipo.kit.iso import WITHIN, names_of_countries
+from plenipo.kit.iso import WITHIN, names_in_use, names_of_countries
 from plenipo.kit.templatetags.kit import day
 from plenipo.registry.models import Country, Party, PartyName
 
@@ -46,6 +47,7 @@ SENTENCES = {
     "nothing_similar": gettext_lazy("nothing similar in the register"),
     "several_fit": gettext_lazy("several parties fit about equally"),
     "joint_list": gettext_lazy("a joint list of several parties, or an alliance"),
+    "too_short": gettext_lazy("one or two letters may name several parties"),
     "unlike": gettext_lazy("part of what was typed, or of the name, is unaccounted for"),
     "country_unknown": gettext_lazy("the country “{country}” has no party in the register"),
     "none_existed": gettext_lazy("no such party existed then"),
@@ -107,6 +109,31 @@ def countries_by_name(countries: Iterable[Country]) -> dict[str, str]:
     own += [(name, c.code) for c in ours for each in c.names.values() for name in each.values()]
     told = [(name, code) for name, code in names_of_countries() if code in codes]
     return matching.folded_names([*own, *told])
+
+
+def names_given(countries: Iterable[Country]) -> dict[str, str]:
+    """What the operator calls them, for `countries_called`."""
+    return matching.folded_names((country.own_name, country.code) for country in countries)
+
+
+def countries_called(text: str, own: Mapping[str, str]) -> frozenset[str]:
+    """Codes of the countries somebody searches by this: names and short forms in any case, codes in capitals.
+
+    own   names the operator gave, as `matching.folded_names` makes them
+    """
+    known = _names_and_codes() if text.isupper() and text.isascii() else _names_in_use()
+    found = (matching.resolve_country(text, names) for names in (own, known))
+    return frozenset(code for code in found if code)
+
+
+@cache
+def _names_in_use() -> dict[str, str]:
+    return matching.folded_names(names_in_use())
+
+
+@cache
+def _names_and_codes() -> dict[str, str]:
+    return matching.folded_names(names_of_countries())
 
 
 def country_meant(text: str, names: Mapping[str, str]) -> str | None:

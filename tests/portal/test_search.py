@@ -8,9 +8,10 @@ from django.urls import reverse
 from tests.factories import DelegateFactory, DelegationFactory, InvitationFactory, SessionFactory
 from tests.portal.conftest import text_of
 
-# session, account, membership; delegations; rules profile, persons; parts by title and by who has them, sessions,
-# their roles; parties by word, their invitations; for the rail what waits, and the switches
-QUERIES = 14
+# session, account, membership; delegations; rules profile, persons; sessions by title and by who has a part, and
+# their roles; invitations; each time the names given to countries and the texts compared; for the rail what waits, and
+# the switches
+QUERIES = 21
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ class ListForm(forms.Form):
 
     def words(self) -> str:
         self.is_valid()
-        return str(self.cleaned_data.get("q", "")).strip().casefold()
+        return str(self.cleaned_data.get("q", ""))
 
 
 class LocksForm(forms.Form):

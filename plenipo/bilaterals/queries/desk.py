@@ -14,13 +14,19 @@ from plenipo.bilaterals.queries.requests import TONES
 from plenipo.bilaterals.queries.ripple import waiting_incidents
 from plenipo.conference.models import Conference, in_language
 from plenipo.delegations.models import Delegation
-from plenipo.delegations.queries.names import called_by_number, holds_name, with_country
+from plenipo.delegations.queries.names import called_by_number, with_country
 from plenipo.kit.merkle import Tree
 from plenipo.records.models import Letter
 from plenipo.records.queries import deed_in_words, name_of
+from plenipo.registry.queries import finding
 
 State = MeetingRequest.State
 Requests = QuerySet[MeetingRequest]
+SEARCHED = tuple(
+    f"{side}__{place}"
+    for side in ("asker", "asked")
+    for place in ("plate_name", "called", "party__name")
+)
 
 
 @dataclass(frozen=True)
@@ -30,10 +36,8 @@ class Narrowed:
 
 
 def narrowed(found: Requests, asked: Narrowed) -> Requests:
-    if asked.wanted:
-        found = found.filter(
-            holds_name(asked.wanted, "asker__") | holds_name(asked.wanted, "asked__")
-        )
+    sides = ("asker__country", "asked__country")
+    found = finding.narrowed(found, asked.wanted, *SEARCHED, countries=sides)
     if asked.state == "host":
         return found.filter(to_host=True, state__in=MeetingRequest.OPEN)
     if asked.state == "unknown":

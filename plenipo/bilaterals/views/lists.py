@@ -14,12 +14,13 @@ from django.views.decorators.http import require_safe
 from plenipo.bilaterals.access import MemberRequest, desk_only
 from plenipo.bilaterals.forms.plans import ListForm
 from plenipo.bilaterals.models import MeetingRequest, Plan, PlannedMeeting
-from plenipo.bilaterals.queries.desk import asked_in_full, asked_name
+from plenipo.bilaterals.queries.desk import asked_in_full
 from plenipo.bilaterals.queries.plans import meetings_of
 from plenipo.bilaterals.queries.unheld import left_out, unheld_of
 from plenipo.bilaterals.views.plans import TONES, one_of
 from plenipo.delegations.queries.names import with_country
 from plenipo.kit.sheets import download
+from plenipo.registry.queries.finding import Term, fits, terms_of
 
 PER_PAGE = 50
 Line = tuple[PlannedMeeting, str]  # with the name of the asked side
@@ -58,16 +59,19 @@ def _rows(lines: list[Line], zone: ZoneInfo) -> Iterator[list[str]]:
 
 def _asked_for(request: MemberRequest, plan: Plan) -> list[Line]:
     found = [(each, asked_in_full(each.request)) for each in meetings_of(plan)]
-    words = ListForm(request.GET).words()
+    terms = terms_of(ListForm(request.GET).words())
     return [
         (each, asked)
         for each, asked in found
-        if _holds(words, each.request, asked, str(each.principal or ""), str(each.room or ""))
+        if _holds(terms, each.request, asked, str(each.principal or ""), str(each.room or ""))
     ]
 
 
-def _holds(words: str, request: MeetingRequest, *texts: str) -> bool:
-    return any(words in text.casefold() for text in (request.code, request.asker.to_call, *texts))
+def _holds(terms: list[Term], request: MeetingRequest, *texts: str) -> bool:
+    sides = [side.country_id for side in (request.asker, request.asked) if side and side.country_id]
+    return fits(
+        terms, (request.code, request.asker.to_call, request.asker.plate_name, *texts), sides
+    )
 
 
 @desk_only
@@ -76,8 +80,8 @@ def _holds(words: str, request: MeetingRequest, *texts: str) -> bool:
 def unheld(request: MemberRequest, slug: str, number: int) -> HttpResponse:
     """Reasons are put into words only for what is shown."""
     plan = one_of(request, number)
-    words = ListForm(request.GET).words()
-    found = [each for each in left_out(plan) if _holds(words, each, asked_name(each))]
+    terms = terms_of(ListForm(request.GET).words())
+    found = [each for each in left_out(plan) if _holds(terms, each, asked_in_full(each))]
     told = _told(request, plan, found)
     told["lines"] = unheld_of(plan, told["page"])
     return render(request, "bilaterals/desk/unheld.html", told)

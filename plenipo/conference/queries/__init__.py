@@ -1,6 +1,14 @@
 from plenipo.conference.queries.duties import duty_in_words
 from plenipo.conference.queries.members import membership_of, switches_of
+from plenipo.conference.queries.particulars import next_first_day
 from plenipo.conference.queries.phase import is_over
 from plenipo.conference.queries.profile import rules_of
 
-__all__ = ["duty_in_words", "is_over", "membership_of", "rules_of", "switches_of"]
+__all__ = [
+    "duty_in_words",
+    "is_over",
+    "membership_of",
+    "next_first_day",
+    "rules_of",
+    "switches_of",
+]

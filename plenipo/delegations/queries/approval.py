@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, Document
-from plenipo.delegations.queries.names import holds_name
 from plenipo.delegations.queries.people import Shown
 from plenipo.kit.names import mixes_scripts
 from plenipo.people.models import Person
 from plenipo.records.models import JournalEntry
+from plenipo.registry.queries.finding import names_of, narrowed
 
 State = Delegation.State
 PRESENT = Q(delegates__state__in=Delegate.PRESENT)
@@ -46,6 +46,9 @@ def queue(conference: Conference, asked: "Board | None" = None) -> QuerySet[Dele
 def decided_lately(conference: Conference) -> QuerySet[Delegation]:
     decided = Delegation.objects.filter(conference=conference, state__in=Delegation.DECIDED)
     return decided.select_related("decided_by").order_by("-decided_at")[:10]
+
+
+SEARCHED = ("plate_name", "called", *names_of("party"))
 
 
 @dataclass(frozen=True)
@@ -82,10 +85,7 @@ def board(conference: Conference, asked: Board) -> QuerySet[Delegation]:
 def _narrowed(found: QuerySet[Delegation], asked: Board) -> QuerySet[Delegation]:
     if asked.category:
         found = found.filter(category=asked.category)
-    if asked.wanted:
-        words = asked.wanted
-        found = found.filter(holds_name(words) | Q(party__name__icontains=words))
-    return found
+    return narrowed(found, asked.wanted, *SEARCHED, countries=["country"])
 
 
 def _order(sort: str, usual: str) -> tuple[str, ...]:

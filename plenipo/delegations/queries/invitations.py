@@ -26,7 +26,7 @@ from plenipo.kit.locales import listed
 from plenipo.records.actions import name_of
 from plenipo.records.models import JournalEntry, Letter
 from plenipo.registry.models import Party
-from plenipo.registry.queries.entries import Asked, parties_asked_for
+from plenipo.registry.queries.finding import names_of, narrowed
 
 State = Invitation.State
 SILENT = Q(state__in=Invitation.OPEN, bounced=False)
@@ -46,6 +46,7 @@ SORTS = {
     "state": ("state", "pk"),
     "sent": ("sent_at", "pk"),
 }
+SEARCHED = ("reference", "addressee", "email", "called", *names_of("party"))
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,8 @@ class Wanted:
 def board(conference: Conference, wanted: Wanted, sort: str = "") -> QuerySet[Invitation]:
     field = sort.removeprefix("-")
     order = [f"-{each}" if sort.startswith("-") else each for each in SORTS.get(field, ("pk",))]
-    return _of(conference).filter(_asked_for(wanted)).order_by(*order)
+    found = _of(conference).filter(_asked_for(wanted))
+    return narrowed(found, wanted.q, *SEARCHED, countries=["country"]).order_by(*order)
 
 
 def _of(conference: Conference) -> QuerySet[Invitation]:
@@ -95,8 +97,6 @@ def _asked_for(wanted: Wanted) -> Q:
         asked &= Q(country__region=wanted.region)
     if wanted.language:
         asked &= Q(language=wanted.language)
-    if wanted.q:
-        asked &= _holds(wanted.q)
     return asked
 
 
@@ -104,14 +104,6 @@ def _in_state(wanted: str) -> Q:
     if wanted == "late":
         return SILENT & Q(deadline__lt=timezone.localdate())
     return GROUPS.get(wanted) or Q(state=wanted)
-
-
-def _holds(words: str) -> Q:
-    places = ("addressee", "email")
-    holds = Q(reference__iexact=words) | Q(party__in=parties_asked_for(Asked(words)).values("pk"))
-    for place in places:
-        holds |= Q(**{f"{place}__icontains": words})
-    return holds
 
 
 def invitation_of(conference: Conference, pk: int) -> QuerySet[Invitation]:

@@ -4,9 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Q, TextField
-from django.db.models.functions import Cast
-from django.db.models.lookups import IContains
 
 from plenipo.delegations.models import Delegation, Invitation
 from plenipo.kit.tags import Called
@@ -30,12 +27,6 @@ def country_of(row: Invitation | Delegation, language: str | None = None) -> str
 
 def names_by_language(row: Invitation | Delegation) -> dict[str, str]:
     return {code: row.called_in(code).text for code, _label in settings.LANGUAGES}
-
-
-def holds_name(words: str, at: str = "") -> Q:
-    """Delegations called so in any language. at: the way to the delegation, "delegation__" """
-    called = Cast(f"{at}called", TextField())
-    return Q(IContains(called, words)) | Q(**{f"{at}plate_name__icontains": words})
 
 
 def with_country(row: Invitation | Delegation) -> str:

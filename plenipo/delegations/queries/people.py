@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import Reader, Sight, View, list_is_open, policy_of
 from plenipo.delegations.models import Delegate, Delegation
-from plenipo.delegations.queries.names import holds_name
 from plenipo.kit.tags import Called
 from plenipo.people.models import Person, latin_name
 from plenipo.registry.models.party import chosen
+from plenipo.registry.queries.finding import names_of, narrowed
 
 TAKING_PART = [
     state
@@ -269,10 +269,16 @@ def _seen(
         yield row.person, Seen(shown, plate)
 
 
+NAMES_OF_A_PERSON = ("person__family_name", "person__given_name", "person__native_name")
+
+
 def delegations_found(conference: Conference, words: str) -> QuerySet[Delegation]:
     """Those taking part whose name holds these words. For the secretariat, which knows who comes."""
     found = Delegation.objects.filter(conference=conference, state__in=TAKING_PART)
-    return found.filter(holds_name(words)).order_by("plate_name", "pk")
+    found = narrowed(
+        found, words, "plate_name", "called", *names_of("party"), countries=["country"]
+    )
+    return found.order_by("plate_name", "pk")
 
 
 def people_found(
@@ -283,18 +289,18 @@ def people_found(
     most: int = 20,
     by_delegation: bool = True,
 ) -> list[tuple[int, Seen]]:
-    """(person, as seen) of the delegations taking part whose name, or whose delegation's name, holds these words.
+    """(person, as seen) of the delegations taking part in whose name, or whose delegation's, all these words stand.
 
     Whose name the reader may not see is not found by it either.
     """
-    named = (
-        Q(person__family_name__icontains=words)
-        | Q(person__given_name__icontains=words)
-        | Q(person__native_name__icontains=words)
-    )
+    places: tuple[str, ...] = NAMES_OF_A_PERSON
+    countries: list[str] = []
     if by_delegation:
-        named |= holds_name(words, "delegation__")
-    matching = _present(conference).filter(named)
+        places, countries = (
+            (*places, "delegation__plate_name", "delegation__called"),
+            ["delegation__country"],
+        )
+    matching = narrowed(_present(conference), words, *places, countries=countries)
     found = matching.order_by("delegation__plate_name", "position", "pk")
     seen = (each for each in _seen(reader, found, conference) if each[1].shown.named)
     return list(islice(seen, most))

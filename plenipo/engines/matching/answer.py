@@ -7,6 +7,8 @@ import numpy as np
 from plenipo.engines.matching.decision import decide
 from plenipo.engines.matching.evidence import Evidence, evidence
 from plenipo.engines.matching.folding import clean, squashed
+from plenipo.engines.matching.pool import Floats
+from plenipo.engines.matching.ranking import order_of
 from plenipo.engines.matching.reasons import reasons_for
 from plenipo.engines.matching.register import Register
 from plenipo.engines.matching.values import Answer, Candidate, Decision, Reason
@@ -39,28 +41,30 @@ def match(
     pool = register.pool(known) if known else register.pool_like(typed)
     if not pool.forms:
         return Answer(Decision.NONE, reasons=(Reason("nothing_similar"),))
-    found = evidence(pool, typed, known, at)
-    ranked = _ranked(found, max(limit, _RANKED))
+    found = evidence(pool, typed, at)
+    order = order_of(pool, typed, found, known, at)
+    likely = np.exp(order - order.max())
+    ranked = _ranked(found, order, max(limit, _RANKED))
     candidates = tuple(
         Candidate(
             pool.parties[number].id,
-            round(float(np.clip(found.score[number], 0, 1)), 4),
+            round(float(likely[number] / likely.sum()), 4),
             reasons_for(pool, typed, found, number, known, at),
         )
         for number in ranked[:limit]
     )
-    decision, reasons = decide(pool, typed, found, ranked, at=at)
+    decision, reasons = decide(pool, typed, found, order, ranked, at=at)
     if country and known is None and decision is not Decision.NONE:
         decision, reasons = Decision.DOUBTFUL, (Reason("country_unknown", {"country": country}),)
     chosen = pool.parties[ranked[0]].id if decision is Decision.CERTAIN else None
     return Answer(decision, chosen, candidates, reasons)
 
 
-def _ranked(found: Evidence, most: int) -> list[int]:
+def _ranked(found: Evidence, order: Floats, most: int) -> list[int]:
     """Numbers of parties, those that existed first; the likeliest of another time is not lost."""
-    order = [int(number) for number in np.lexsort((-found.score, ~found.existed))]
-    ranked = order[:most]
-    gone = max(order, key=lambda number: found.score[number] * (not found.existed[number]))
-    if gone not in ranked and found.score[gone] > _NAMESAKE:
+    best_first = [int(number) for number in np.lexsort((-order, ~found.existed))]
+    ranked = best_first[:most]
+    gone = max(best_first, key=lambda number: found.strongest[number] * (not found.existed[number]))
+    if gone not in ranked and found.strongest[gone] > _NAMESAKE:
         ranked[-1] = gone
     return ranked

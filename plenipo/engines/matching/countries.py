@@ -1,9 +1,10 @@
 """A country as somebody typed it, to the code the register uses."""
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 
-from plenipo.engines.matching.folding import fold
+from plenipo.engines.matching.folding import fold, same_writing
 
 # "Bolivia (Plurinational State of)", "République de Guinée", "Republic of Fiji"
 _BRACKETS = re.compile(r"\s*[(\[（].*?[)\]）]\s*")
@@ -15,12 +16,27 @@ _STYLE = re.compile(
 )
 
 
+_INITIALS = re.compile(r"\b(\w) (?=\w\b)")  # "U.K.", "U. A. E."
+
+
 def folded_names(names: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Names with their codes, made ready for `resolve_country`; the first of two equal names holds."""
     folded: dict[str, str] = {}
     for name, code in names:
-        folded.setdefault(fold(name), code)
+        folded.setdefault(_key(name), code)
     return folded
+
+
+def _key(text: str) -> str:
+    """Folded; but a short name of another script as it is: folded, "مصر" would be the code of Montserrat."""
+    folded = fold(text)
+    return folded if len(folded) > 4 or _is_latin(text) else same_writing(text)
+
+
+def _is_latin(text: str) -> bool:
+    return all(
+        ord(c) < 0x250 or unicodedata.combining(c) for c in unicodedata.normalize("NFKD", text)
+    )
 
 
 def resolve_country(text: str, names: Mapping[str, str], known: Collection[str] = ()) -> str | None:
@@ -32,10 +48,11 @@ def resolve_country(text: str, names: Mapping[str, str], known: Collection[str] 
     typed = text.strip()
     if typed.upper() in known:
         return typed.upper()
-    whole = fold(typed)
-    bare = fold(_BRACKETS.sub(" ", typed))
-    turned = fold(" ".join(reversed(typed.split(",", 1))))  # "Korea, Republic of"
-    for folded in (whole, bare, turned, _STYLE.sub("", turned), _STYLE.sub("", bare)):
+    whole = _key(typed)
+    bare = _key(_BRACKETS.sub(" ", typed))
+    turned = _key(" ".join(reversed(typed.split(",", 1))))  # "Korea, Republic of"
+    initials = _INITIALS.sub(r"\1", whole)
+    for folded in (whole, bare, turned, initials, _STYLE.sub("", turned), _STYLE.sub("", bare)):
         if folded and folded in names:
             return names[folded]
     return None

@@ -1,7 +1,8 @@
 """When the best candidate may be taken without a person, and when there is no party at all."""
 
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,19 +12,19 @@ from plenipo.engines.matching.evidence import Evidence
 from plenipo.engines.matching.folding import squashed
 from plenipo.engines.matching.likeness import word_likeness
 from plenipo.engines.matching.pool import Floats, Ints, Pool
+from plenipo.engines.matching.ranking import learned
 from plenipo.engines.matching.tokens import Token, tokens_of
 from plenipo.engines.matching.values import Decision, Kind, Reason
 
-_MARGIN = 0.03  # by which the best must lead whoever comes second
-_MARGIN_OF_FITTING = 0.1  # ... if the second fits what was typed as well
-_MARGIN_OF_PART = 0.15  # ... if only a part of the best one's name was typed
 _MUCH_ALIKE = 0.8  # a name this like is taken for one with a remark, or shortened,
 _LEAD_ALONE = 0.35  # ... if it leads all others by so much
 _SHARED_WORD = 0.8  # a word this like another is taken for the same
 _NAMES_COUNTRY = 0.6  # a word this like the country's name is taken for it
 _EXPLAINED = 0.69  # each word typed must be found in the party's names at least so well
 _WHOLLY = 0.69  # each word of one of its names must be found in what was typed at least so well
-_NOTHING = 0.4  # below this score nothing in the register is similar
+_NOTHING = 0.4  # below this likeness nothing in the register is similar
+_LEAST = 3  # letters: one or two never name a party for certain
+_FAR_AHEAD = 8.0  # a lead beyond which it says no more
 
 # "alliance: PSD-UNSP", "coalition (…)": whoever typed this says that it is a joint list
 _SAID_JOINT = re.compile(
@@ -73,7 +74,13 @@ class Fit:
 
 
 def decide(
-    pool: Pool, typed: str, found: Evidence, ranked: Sequence[int], *, at: date | None
+    pool: Pool,
+    typed: str,
+    found: Evidence,
+    order: Floats,
+    ranked: Sequence[int],
+    *,
+    at: date | None,
 ) -> tuple[Decision, tuple[Reason, ...]]:
     """Certain, doubtful or none for the ranked candidates, with the reason why not certain."""
     tokens = tokens_of(_POSITION.sub(" ", typed))
@@ -81,22 +88,64 @@ def decide(
     fit = fit_of(pool, tokens, typed, best, found)
     if not fit.equal and all(token.text in _NO_PARTY for token in tokens):
         return Decision.NONE, (Reason("no_party_named", {"word": typed}),)
-    if max(found.score[number] for number in ranked) < _NOTHING:
+    if max(found.strongest[number] for number in ranked) < _NOTHING:
         return Decision.NONE, (Reason("nothing_similar"),)
-    if not found.existed[best] or found.score[best] < _NOTHING:
+    if not found.existed[best] or found.strongest[best] < _NOTHING:
         return _doubt("none_existed")
     if _SAID_JOINT.search(typed):
         return _doubt("joint_list")
+    if len(squashed(typed)) < _LEAST:
+        return _doubt("too_short")
+    ended = pool.parties[best].last_year
+    if at is None and ended is not None:
+        return Decision.DOUBTFUL, (Reason("ended", {"year": str(ended)}),)
     if not fit.fits or (_is_acronym(tokens) and not fit.equal):
         return _doubt("joint_list" if found.several else "unlike")
-    ended = pool.parties[best].last_year
-    if at is None and ended is not None and not fit.equal:
-        return Decision.DOUBTFUL, (Reason("ended", {"year": str(ended)}),)
-    for rival in (number for number in ranked[1:] if found.existed[number]):
-        lead = float(found.score[best] - found.score[rival])
-        if lead < _margin_due(fit, fit_of(pool, tokens, typed, rival, found)):
-            return _doubt("several_fit")
+    told = told_of(pool, typed, found, order, ranked)
+    namesakes = fit.equal and told["rival_equal"]
+    if namesakes or confidence(told) < learned()["certain"]:
+        return _doubt("several_fit")
     return Decision.CERTAIN, ()
+
+
+TOLD_OF = (
+    "always", "lead", "lead_once_more", "full", "explained", "wholly", "fits", "equal", "own",
+    "of_part", "alone", "several", "rival_fits", "rival_equal",
+)  # fmt: skip
+
+
+def told_of(
+    pool: Pool, typed: str, found: Evidence, order: Floats, ranked: Sequence[int]
+) -> dict[str, float]:
+    """What the decision goes by, of the best candidate and of the likeliest other."""
+    tokens = tokens_of(_POSITION.sub(" ", typed))
+    best, *others = ranked
+    fit = fit_of(pool, tokens, typed, best, found)
+    rivals = [number for number in others if found.existed[number]]
+    lead = min((float(order[best] - order[number]) for number in rivals), default=_FAR_AHEAD)
+    fits = [fit_of(pool, tokens, typed, number, found) for number in rivals[:2]]
+    return {
+        "always": 1.0,
+        "lead": float(np.clip(lead, 0, _FAR_AHEAD)),
+        "lead_once_more": float(np.clip(lead, 0, 2)),
+        "full": float(found.full[best]),
+        "explained": fit.explained,
+        "wholly": fit.wholly,
+        "fits": float(fit.fits),
+        "equal": float(fit.equal),
+        "own": float(fit.own),
+        "of_part": float(fit.of_part),
+        "alone": float(fit.alone),
+        "several": float(found.several),
+        "rival_fits": float(any(each.fits for each in fits)),
+        "rival_equal": float(any(each.equal for each in fits)),
+    }
+
+
+def confidence(told: Mapping[str, float]) -> float:
+    """How likely the best candidate is the one meant, 0 to 1."""
+    weights = learned()["confidence"]
+    return 1 / (1 + math.exp(-sum(weights[name] * value for name, value in told.items())))
 
 
 def _doubt(code: str) -> tuple[Decision, tuple[Reason, ...]]:
@@ -105,12 +154,6 @@ def _doubt(code: str) -> tuple[Decision, tuple[Reason, ...]]:
 
 def _is_acronym(tokens: tuple[Token, ...]) -> bool:
     return len(tokens) == 1 and not tokens[0].meaning and len(tokens[0].text) < 6
-
-
-def _margin_due(fit: Fit, rival: Fit) -> float:
-    if fit.of_part and not fit.equal:
-        return _MARGIN_OF_PART
-    return _MARGIN_OF_FITTING if rival.fits and (rival.equal or not fit.equal) else _MARGIN
 
 
 def fit_of(pool: Pool, tokens: tuple[Token, ...], typed: str, party: int, found: Evidence) -> Fit:
@@ -168,9 +211,9 @@ def _is_own(
 
 
 def _is_alone(found: Evidence, party: int) -> bool:
-    others = np.where(found.existed, found.score, 0.0)
+    others = np.where(found.existed, found.strongest, 0.0)
     others[party] = 0.0
-    lead = float(found.score[party] - others.max())
+    lead = float(found.strongest[party] - others.max())
     return not found.several and found.full[party] > _MUCH_ALIKE and lead > _LEAD_ALONE
 
 

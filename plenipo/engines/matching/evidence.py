@@ -1,4 +1,4 @@
-"""What speaks for each party of a pool: names in full, acronyms, being alive, being large."""
+"""What speaks for each party of a pool: names in full, acronyms, labels of several, being alive."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +15,7 @@ from plenipo.engines.matching.acronyms import (
 )
 from plenipo.engines.matching.folding import squashed
 from plenipo.engines.matching.forms import UNBRACKETED, typed_forms
-from plenipo.engines.matching.joint import LABEL_OF_NAMED, SOME_ALLIANCE, Named, labels_of
+from plenipo.engines.matching.joint import labels_of
 from plenipo.engines.matching.likeness import form_likeness
 from plenipo.engines.matching.pool import Floats, Ints, Pool
 from plenipo.engines.matching.tokens import tokens_of
@@ -24,13 +24,6 @@ from plenipo.engines.matching.values import Name, Party
 _SITE = 0.85  # the whole name of its pages was typed
 _TAKEN = 0.5  # letters in another order, where a party goes by them as they were typed
 _NAMED = 0.8  # a part of a label this like a name is taken to mean it
-_BOTH = 0.5  # how much of what is missing the weaker of two kinds of evidence makes good
-_SHARE = 0.03  # for a party that had all votes, by logarithm
-_SHARE_IF_WEAK = 0.15  # ... where nothing else speaks for anybody
-_ELSEWHERE = 0.02
-_ENDED = 0.005
-_JOINT = 0.08  # an alliance where the typed name says alliance, or names several parties
-_JOINT_WORDS = frozenset({"alliance", "coalition", "bloc", "list", "front", "union"})
 
 
 @dataclass(slots=True)
@@ -41,7 +34,7 @@ class Evidence:
     form        number of the pool's form that gave it, -1 if none
     short       trust in the best acronym, 0 to 1
     short_name  the name that acronym comes from
-    score       all together; of use for order only
+    label       1 for a party whose name is made of just the parties named
     several     the typed name is a label of several parties
     existed     on the day asked for, or always
     """
@@ -50,19 +43,23 @@ class Evidence:
     form: Ints
     short: Floats
     short_name: list[Name | None]
-    score: Floats
+    label: Floats
     several: bool
     existed: np.ndarray[tuple[int], np.dtype[np.bool_]]
 
+    @property
+    def strongest(self) -> Floats:
+        return np.maximum(self.full, self.short)
 
-def evidence(pool: Pool, typed: str, country: str | None, at: date | None) -> Evidence:
+
+def evidence(pool: Pool, typed: str, at: date | None) -> Evidence:
     size = len(pool.parties)
     found = Evidence(
         full=np.zeros(size, np.float32),
         form=np.full(size, -1, np.int32),
         short=np.zeros(size, np.float32),
         short_name=[None] * size,
-        score=np.zeros(size, np.float32),
+        label=np.zeros(size, np.float32),
         several=False,
         existed=np.array([at is None or existed(party, at) for party in pool.parties]),
     )
@@ -76,20 +73,10 @@ def evidence(pool: Pool, typed: str, country: str | None, at: date | None) -> Ev
     core = "".join(token.text for token in tokens_of(typed) if token.meaning != "party")
     for text in {squashed(typed), core}:
         _own_pages(pool, text, found)
-    stronger = np.maximum(found.full, found.short)
-    weaker = np.minimum(found.full, found.short)
-    found.score[:] = 1 - (1 - stronger) * (1 - _BOTH * weaker)
-    found.score += (_SHARE + _SHARE_IF_WEAK * (1 - stronger) ** 5) * pool.shares
-    found.score -= _against(pool, country, at)
-    said = {token.meaning for token in tokens_of(typed)} & _JOINT_WORDS
-    if said:
-        joint = pool.alliances
-        if "coalition" in said:
-            joint = np.maximum(joint, pool.says("coalition"))
-        found.score += _JOINT * joint
     if _several(named):
         found.several = True
-        _joint(pool, named, found)
+        for number in labels_of(pool.labels, named):
+            found.label[number] = 1.0
     return found
 
 
@@ -137,31 +124,6 @@ def _acronyms(pool: Pool, typed: str, strength: float, found: Evidence) -> froze
             if any(word[0] == typed[0] for word in words[:2]):
                 speaks(form.party, form.trust * spelt_by(typed, words), form.name)
     return frozenset(n for n, (trust, _) in pool.acronyms.get(typed, {}).items() if trust > _NAMED)
-
-
-def _against(pool: Pool, country: str | None, at: date | None) -> Floats:
-    return np.array(
-        [
-            _ELSEWHERE * (country is not None and party.country != country)
-            + _ENDED * (at is None and party.last_year is not None)
-            for party in pool.parties
-        ],
-        np.float32,
-    )
-
-
-def _joint(pool: Pool, named: Named, found: Evidence) -> None:
-    """Let labels and alliances stand for the several parties a joint list names."""
-    for number in labels_of(pool.labels, named):
-        found.score[number] = max(found.score[number], LABEL_OF_NAMED)
-    alliances = [int(number) for number in np.flatnonzero(pool.alliances * found.existed)]
-    if alliances:
-        likeliest = min(alliances, key=lambda number: _not_living_then_small(pool.parties[number]))
-        found.score[likeliest] = max(found.score[likeliest], SOME_ALLIANCE)
-
-
-def _not_living_then_small(party: Party) -> tuple[bool, float, str]:
-    return party.last_year is not None, -(party.share or 0.0), party.id
 
 
 def _several(named: list[frozenset[int]]) -> bool:

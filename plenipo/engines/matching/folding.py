@@ -13,6 +13,11 @@ _ELISION = re.compile(r"(?<!\w)(l|d|dell|all|nell|sull|un|qu|s|n)['’‘ʼ`´](
 _APOSTROPHES = re.compile(r"['’‘ʼʻ`´ʿʾ]")
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3]")
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
+# written or left out as the writer likes: Hebrew and Arabic points, the stretching of Arabic words
+_POINTS = re.compile(
+    r"[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640]"
+)
+_ONE_LETTER = str.maketrans("آىئیکٱ", "ايييكا")  # ways to write one Arabic letter
 
 
 @lru_cache(maxsize=100_000)
@@ -30,10 +35,16 @@ def _kept(character: str) -> str:
     return "" if unicodedata.category(character) in ("Cf", "Cs", "Co", "Cn") else " "
 
 
+def same_writing(text: str) -> str:
+    """In its own script: small letters, without points, one letter for those written in several ways."""
+    small = clean(text).casefold()
+    return small if small.isascii() else _POINTS.sub("", small).translate(_ONE_LETTER)
+
+
 @lru_cache(maxsize=100_000)
 def fold(text: str) -> str:
     """Words of small Latin letters and digits, one space between: `fold(fold(x)) == fold(x)`."""
-    latin = clean(text).casefold()
+    latin = same_writing(text)
     if not latin.isascii():
         latin = _IDEOGRAPH.sub(r" \g<0> ", _ARABIC_ARTICLE.sub("", latin))
         latin = anyascii(_APOSTROPHES.sub("'", latin)).lower()

@@ -6,9 +6,6 @@ from plenipo.engines.matching.folding import squashed
 from plenipo.engines.matching.forms import forms_of
 from plenipo.engines.matching.values import Kind, Party
 
-LABEL_OF_NAMED = 0.97  # the register has a label made of just the parties named
-SOME_ALLIANCE = 0.78  # an alliance, and several parties are named; which alliance is open
-
 Named = Sequence[frozenset[int]]
 Labels = dict[int, tuple[frozenset[int], ...]]
 

@@ -1,5 +1,7 @@
 """How like a typed name is to every form of a pool: words by sound, spelling and meaning, weighed."""
 
+import math
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -7,8 +9,8 @@ from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
 from plenipo.engines.matching.folding import sound
-from plenipo.engines.matching.pool import Floats, Pool
-from plenipo.engines.matching.tokens import MEANING_NUMBER, NEARNESS, Token
+from plenipo.engines.matching.pool import Floats, Pool, trigrams_of
+from plenipo.engines.matching.tokens import MEANING_NUMBER, NEARNESS, Token, tokens_of
 
 _SAME_MEANING = 0.95
 _WORDS_ONLY = 0.97  # all words the same, in another order or spelling
@@ -48,6 +50,32 @@ def _word_likeness(pool: Pool, token: Token) -> Floats:
     if len(token.text) == 1:
         like = np.array([float(text == token.text) for text in pool.texts], np.float32)
     return like.astype(np.float32)
+
+
+def trigram_likeness(pool: Pool, folded: str) -> Floats:
+    """(forms,) the cosine of what was typed and each form, by three letters at a time."""
+    like = np.zeros(len(pool.forms), np.float32)
+    square = 0.0
+    for trigram, n in Counter(trigrams_of(folded)).items():
+        where = pool.trigrams.get(trigram)
+        weight = (1 + math.log(n)) * pool.rarity(len(where[0]) if where else 0)
+        square += weight**2
+        if where:
+            like[where[0]] += weight * where[1]
+    return like / (math.sqrt(square) or 1.0)
+
+
+def words_found(pool: Pool, typed: str) -> Floats:
+    """(parties,) how much of what was typed is found in all names of each party together, by weight."""
+    found = np.zeros(len(pool.parties), np.float32)
+    tokens = tokens_of(typed)
+    if tokens:
+        words = np.stack([word_likeness(pool, token) for token in tokens])
+        weight = np.array([pool.weights.of(token.key) for token in tokens], np.float32)
+        first = pool.starts[pool.first_form]
+        best = np.maximum.reduceat(words[:, pool.flat], first, axis=1)
+        found[pool.named] = weight @ best / weight.sum()
+    return found
 
 
 def form_likeness(pool: Pool, tokens: Sequence[Token], squashed: str) -> Floats:

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +16,7 @@ from plenipo.engines.matching.acronyms import initials_of, jumbled
 from plenipo.engines.matching.folding import fold, sound, squashed
 from plenipo.engines.matching.forms import UNBRACKETED, forms_of
 from plenipo.engines.matching.joint import Labels, labels
-from plenipo.engines.matching.tokens import MEANING_NUMBER, Token, pieces
+from plenipo.engines.matching.tokens import MEANING_NUMBER, Token, is_unspaced, pieces
 from plenipo.engines.matching.values import Kind, Name, Party
 from plenipo.engines.matching.words import PEOPLES
 
@@ -94,6 +95,11 @@ class Weights:
         return share > 0.05 and share > _OF_COUNTRY * elsewhere / self.world.count
 
 
+def trigrams_of(text: str) -> list[str]:
+    spaced = f" {text} "
+    return [spaced[at : at + 3] for at in range(len(spaced) - 2)]
+
+
 def _stem(key: str) -> str:
     """What a word and the words made of it begin with; "" for a word too short, or with a meaning."""
     return key[:_STEM] if len(key) >= _STEM and not key.startswith("=") else ""
@@ -134,6 +140,8 @@ class Pool:
         self.party: Ints = np.array([form.party for form in self.forms], np.int32)
         self.trust: Floats = np.array([form.trust for form in self.forms], np.float32)
         self.squashed = [squashed(form.text) for form in self.forms]
+        self.folded = [fold(form.text) for form in self.forms]
+        self.unspaced = np.array([is_unspaced(form.text) for form in self.forms], np.bool_)
         self.named, self.first_form = np.unique(self.party, return_index=True)
         self.alliances: Floats = np.array([p.kind == "alliance" for p in parties], np.float32)
         self.seen_words: dict[Token, Floats] = {}
@@ -147,17 +155,76 @@ class Pool:
         """(forms,) whether a form holds one of these words of the vocabulary."""
         return np.logical_or.reduceat(words[self.flat], self.starts)
 
+    def best_of(self, like: npt.NDArray[Any]) -> Floats:
+        """(forms,) likeness to (parties,): that of the best form, by how surely it names the party."""
+        best = np.zeros(len(self.parties), np.float32)
+        best[self.named] = np.maximum.reduceat(like * self.trust, self.first_form)
+        return best
+
+    @cached_property
+    def trigrams(self) -> dict[str, tuple[Ints, Floats]]:
+        """Three letters to the forms that have them, with what they weigh there: the rarer, the heavier."""
+        counts = [Counter(trigrams_of(text)) for text in self.folded]
+        forms_with = Counter(trigram for count in counts for trigram in count)
+        found: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for number, count in enumerate(counts):
+            weights = {
+                each: (1 + math.log(n)) * self.rarity(forms_with[each]) for each, n in count.items()
+            }
+            length = math.sqrt(sum(weight**2 for weight in weights.values())) or 1.0
+            for each, weight in weights.items():
+                found[each].append((number, weight / length))
+        return {
+            each: (
+                np.array([n for n, _ in rows], np.int32),
+                np.array([w for _, w in rows], np.float32),
+            )
+            for each, rows in found.items()
+        }
+
+    def rarity(self, forms_with: int) -> float:
+        return math.log((len(self.forms) + 1) / (forms_with + 0.5))
+
+    @cached_property
+    def names_known(self) -> Floats:
+        """(parties,) by logarithm."""
+        return np.log(np.array([max(1, len(party.names)) for party in self.parties], np.float32))
+
+    @cached_property
+    def newest(self) -> int:
+        """The last year any source saw any party."""
+        return max((party.last_seen or 0 for party in self.parties), default=0)
+
+    @cached_property
+    def last_seen(self) -> Floats:
+        """(parties,) the newest year, where nobody knows or the party has ended, which says more."""
+        known = [party.last_seen if not party.last_year else None for party in self.parties]
+        return np.array([year or 9999 for year in known], np.float32)
+
+    @cached_property
+    def has_ended(self) -> Floats:
+        return np.array([party.last_year is not None for party in self.parties], np.float32)
+
+    @cached_property
+    def founded(self) -> Floats:
+        """(parties,) in generations of 30 years from 1990; 0 where nobody knows."""
+        years = [(party.first_year or 1990) - 1990 for party in self.parties]
+        return (np.array(years) / 30).astype(np.float32)
+
+    def elsewhere(self, country: str | None) -> npt.NDArray[np.bool_]:
+        """(parties,) whether a party is listed under another code than the one asked for."""
+        if country is None:
+            return np.zeros(len(self.parties), np.bool_)
+        return self.codes != country
+
+    @cached_property
+    def codes(self) -> npt.NDArray[Any]:
+        return np.array([party.country for party in self.parties])
+
     @cached_property
     def of_country(self) -> npt.NDArray[np.bool_]:
         """(vocabulary,) the words that name the country or its people."""
         return np.array([self.weights.is_of_the_country(t.key) for t in self.vocabulary], np.bool_)
-
-    def says(self, meaning: str) -> Floats:
-        """(parties,) 1 where a name has a word of this meaning."""
-        holding = self.holding(self.meanings == MEANING_NUMBER[meaning])
-        told = np.zeros(len(self.parties), np.float32)
-        told[self.party[holding]] = 1.0
-        return told
 
     @cached_property
     def shares(self) -> Floats:

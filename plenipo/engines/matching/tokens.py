@@ -53,6 +53,10 @@ _SMALL = frozenset(fold(word) for word in SMALL.split()) | frozenset("abcdefghij
 _UNSPACED_PATTERN = re.compile("|".join(sorted(_UNSPACED_WORDS, key=len, reverse=True)))
 
 
+def is_unspaced(text: str) -> bool:
+    return _UNSPACED.search(text) is not None
+
+
 def is_small(word: str) -> bool:
     return word in _SMALL
 

@@ -67,7 +67,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """`score` runs from 0 to 1 and orders the candidates of one answer."""
+    """`score`: how likely this one is meant, 0 to 1; it orders the candidates that existed, then those that did not."""
 
     party_id: str
     score: float

@@ -26,6 +26,7 @@ SENTENCES = {
     "nothing_similar": "nothing similar in the register",
     "several_fit": "several parties fit about equally",
     "joint_list": "a joint list of several parties, or an alliance",
+    "too_short": "one or two letters may name several parties",
     "unlike": "part of what was typed, or of the name, is unaccounted for",
     "country_unknown": "the country “{country}” has no party in the register",
     "none_existed": "no such party existed then",

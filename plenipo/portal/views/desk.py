@@ -89,7 +89,7 @@ def search(request: MemberRequest, slug: str) -> HttpResponse:
     short = too_short(words)
     invitations = may_open(request.member, reverse("delegations:invitations", args=[slug]))
     found = [] if short else found_by(request.member, words, opens_invitations=invitations)
-    told = {"words": words, "query": words, "too_short": bool(words) and short, "groups": found}
+    told = {"words": words, "searched": words, "too_short": bool(words) and short, "groups": found}
     return render(request, "portal/search.html", told)
 
 

@@ -14,6 +14,7 @@ from plenipo.delegations.queries.people import people_found
 from plenipo.programme.models import Cue, Role, Room, Session
 from plenipo.programme.queries.names import Names
 from plenipo.programme.queries.places import day_at_venue, zone_of
+from plenipo.registry.queries.finding import narrowed
 
 BY_TIME = F("starts").asc(nulls_last=True)
 SORTS = {
@@ -23,6 +24,7 @@ SORTS = {
     "room": F("room__code"),
     "state": F("state"),
 }
+SEARCHED = ("title", "roles__typed_name")
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,9 @@ def session_list(conference: Conference, wanted: Wanted, reader: Reader) -> Quer
     if wanted.day:
         found = found.filter(starts__range=day_at_venue(wanted.day, conference))
     if wanted.q:
-        named = Q(pk__in=_titled(found, wanted.q)) | _with(wanted.q, reader, conference)
-        found = found.filter(named).distinct()
+        titled = narrowed(found, wanted.q, *SEARCHED).values("pk")
+        people = [person for person, _ in people_found(reader, conference, wanted.q, most=500)]
+        found = found.filter(Q(pk__in=titled) | Q(roles__person__in=people)).distinct()
     if wanted.language:
         found = found.filter(pk__in=_in_language(found, wanted.language))
     found = found.select_related("room").prefetch_related("roles")
@@ -79,23 +82,9 @@ def _order(sort: str) -> list[OrderBy]:
     return [first, BY_TIME]
 
 
-def _titled(found: QuerySet[Session], words: str) -> list[int]:
-    """Titles stand in JSON, of which the databases know different things: they are compared here."""
-    titles = found.values_list("pk", "title")
-    return [
-        pk for pk, title in titles if any(words.casefold() in t.casefold() for t in title.values())
-    ]
-
-
 def _in_language(found: QuerySet[Session], code: str) -> list[int]:
     languages = found.values_list("pk", "spoken", "into")
     return [pk for pk, spoken, into in languages if code in {*spoken, *into}]
-
-
-def _with(words: str, reader: Reader, conference: Conference) -> Q:
-    """Who has a part: as typed, or somebody of a delegation whom the reader finds by these words."""
-    people = [person for person, _seen in people_found(reader, conference, words, most=500)]
-    return Q(roles__typed_name__icontains=words) | Q(roles__person__in=people)
 
 
 def session_in(conference: Conference, pk: int) -> QuerySet[Session]:

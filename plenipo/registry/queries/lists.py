@@ -14,10 +14,12 @@ from plenipo.registry.models import Match, MatchList, Party
 from plenipo.registry.queries.columns import is_address
 from plenipo.registry.queries.countries import country_name
 from plenipo.registry.queries.entries import Asked, parties_asked_for
+from plenipo.registry.queries.finding import names_of, narrowed
 
 SHOWN_CANDIDATES = 5
 NO_PARTY = "no_party_named"  # the engine's code
 State = Match.State
+SEARCHED = ("typed_name", "typed_country", "contact", "email", *names_of("party"))
 
 
 def lists() -> QuerySet[MatchList]:
@@ -61,15 +63,13 @@ def progress_of(match_list: MatchList) -> Progress:
 
 
 def rows_of(match_list: MatchList, state: str = "all", wanted: str = "") -> QuerySet[Match]:
-    """state is a state of a row, "waiting" or "all"; wanted is a part of what was typed."""
+    """state is a state of a row, "waiting" or "all"; wanted are words of what was typed, or of the party."""
     rows = match_list.rows.select_related("country", "party__country", "same_as", "decided_by")
     if state == "waiting":
         rows = rows.filter(state__in=Match.WAITING)
     elif state in State.values:
         rows = rows.filter(state=state)
-    if wanted:
-        rows = rows.filter(Q(typed_name__icontains=wanted) | Q(typed_country__icontains=wanted))
-    return rows
+    return narrowed(rows, wanted, *SEARCHED, countries=["country"])
 
 
 def row_of(list_pk: int, row: int) -> QuerySet[Match]:
@@ -127,6 +127,10 @@ class Line:
     @property
     def party_country(self) -> str:
         return country_name(self.match.party.country) if self.match.party else ""
+
+    @property
+    def party_years(self) -> str:
+        return years_of(self.match.party) if self.match.party else ""
 
     @property
     def wrong_address(self) -> bool:
@@ -195,10 +199,10 @@ def _other(row: int | None, this: int) -> int | None:
 
 
 def years_of(party: Party) -> str:
-    """ "1905–1969", "since 1971", "until 1990" or nothing."""
+    """ "1905–1969", "since 1971", "until 1990" or that nobody knows."""
     match party.founded, party.ended:
         case None, None:
-            return ""
+            return _("years not known")
         case None, ended:
             return _("until %(year)s") % {"year": ended}
         case founded, None:

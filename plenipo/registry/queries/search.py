@@ -6,11 +6,14 @@ Only what begins no word at all ("demokrat" in "Sozialdemokraten") is looked for
 """
 
 from collections.abc import Iterable, Iterator
+from functools import reduce
+from operator import and_
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from plenipo.registry.bridge import fold
 from plenipo.registry.models import Party, PartyName, Word
+from plenipo.registry.queries.finding import Term, terms_of
 
 FEW = 1_000  # entries a word may lead to before it is asked the other way round
 LONGEST = 40  # letters of a word
@@ -18,30 +21,36 @@ MOST_WORDS = 8
 
 
 def search(wanted: str, *, to_count: bool = False) -> QuerySet[Party]:
-    """The entries every word of `wanted` fits; all for none.
+    """The entries every word of `wanted` fits, or whose country it names; all for none.
 
     to_count   not for a page: entries are then found from the words, not words from the entries in their order
     """
     found = Party.objects.select_related("country").filter(merged_into=None)
-    typed = fold(wanted).split()[:MOST_WORDS]
-    if wanted.strip() and not typed:
-        return found.none()
-    for word in dict.fromkeys(typed):
-        found = _narrowed(found, word[:LONGEST], to_count)
-    return found
+    if not wanted.strip():
+        return found
+    terms = terms_of(wanted)
+    for term in dict.fromkeys(terms):
+        found = found.filter(_fits(term, to_count))
+    return found if terms else found.none()
 
 
-def _narrowed(found: QuerySet[Party], word: str, to_count: bool) -> QuerySet[Party]:
+def _fits(term: Term, to_count: bool) -> Q:
+    words = term.text.split()[:MOST_WORDS]
+    named = reduce(and_, (_holds(word[:LONGEST], to_count) for word in dict.fromkeys(words)))
+    return named | Q(country__in=term.countries) if term.countries else named
+
+
+def _holds(word: str, to_count: bool) -> Q:
     # no letter or digit sorts after z, in any database
     begun = Word.objects.filter(text__gte=word, text__lte=word.ljust(LONGEST, "z"))
     few = list(begun.order_by().values_list("party", flat=True).distinct()[: FEW + 1])
     if not few:
-        return found.filter(searched__contains=word)
+        return Q(searched__contains=word)
     if len(few) <= FEW:
-        return found.filter(pk__in=few)
+        return Q(pk__in=few)
     if to_count:
-        return found.filter(pk__in=begun.order_by().values("party"))
-    return found.filter(Exists(begun.filter(party=OuterRef("pk"))))
+        return Q(pk__in=begun.order_by().values("party"))
+    return Q(Exists(begun.filter(party=OuterRef("pk"))))
 
 
 def words_of(names: Iterable[str]) -> set[str]:

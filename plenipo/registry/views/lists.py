@@ -31,6 +31,7 @@ from plenipo.registry.forms.lists import (
 from plenipo.registry.models import Match, MatchList
 from plenipo.registry.queries import lists as queries
 from plenipo.registry.queries.columns import typed_rows
+from plenipo.registry.signals import day_wanted
 
 ROWS_PER_PAGE = 40
 
@@ -56,7 +57,9 @@ def lists(request: HttpRequest) -> HttpResponse:
 @house_only("register")
 @require_safe
 def list_new(request: HttpRequest) -> HttpResponse:
-    return render(request, "registry/lists/new.html", {"form": NewListForm(), "crumbs": _crumbs()})
+    days = [day for _receiver, day in day_wanted.send(MatchList) if day]
+    form = NewListForm(initial={"at": days[0] if days else None})
+    return render(request, "registry/lists/new.html", {"form": form, "crumbs": _crumbs()})
 
 
 @house_only("register")
