@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.everything import all_kinds_of
+from tests.factories import MatchListFactory
 from tests.test_access import ASKED, POSTS, WHERE, WHO
 
 MARK = "Elsewhere"
@@ -27,3 +28,23 @@ def test_no_page_of_a_conference_names_what_belongs_to_another(who, world, as_):
 
     assert shown == []
     assert looked_at >= {"sol": 60, "bea": 60, "fay": 20}[who]
+
+
+def test_a_list_with_whom_to_write_to_is_seen_by_its_own_conference_alone(world, as_):
+    theirs = MatchListFactory(name="Parties of Elsewhere", conference=world.elsewhere.pk)
+    ours = MatchListFactory(name="Parties of ours", conference=world.conference.pk)
+    drafting = reverse("delegations:invitations-from-list", args=[world.conference.slug])
+
+    def sees(who, address):
+        page = as_(getattr(world, who)).get(address)
+        return [kept.name for kept in (theirs, ours) if kept.name.encode() in page.content]
+
+    lists = reverse("registry:lists")
+    assert {who: sees(who, lists) for who in ("sol", "ina", "rex", "max")} == {
+        "sol": ["Parties of ours"],
+        "ina": ["Parties of ours"],
+        "rex": ["Parties of Elsewhere", "Parties of ours"],
+        "max": ["Parties of Elsewhere", "Parties of ours"],
+    }
+    assert sees("ina", drafting) == ["Parties of ours"]
+    assert as_(world.ina).get(reverse("registry:list", args=[theirs.pk])).status_code == 404

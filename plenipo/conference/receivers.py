@@ -10,11 +10,11 @@ from plenipo.conference.actions.tokens import end_tokens
 from plenipo.conference.models import Switch
 from plenipo.conference.queries import next_first_day, switches_of
 from plenipo.conference.queries.letterhead import letterhead_of
-from plenipo.conference.queries.members import works_in_a_conference
+from plenipo.conference.queries.members import every_conference, invites_in, works_in_a_conference
 from plenipo.people.models import Account
 from plenipo.people.signals import works_here
 from plenipo.records.signals import letter_dressed, letters_may_go
-from plenipo.registry.signals import day_wanted
+from plenipo.registry.signals import conferences_wanted, day_wanted
 
 
 @receiver(letters_may_go)
@@ -42,3 +42,10 @@ def letters_bear_the_letterhead(
 @receiver(day_wanted)
 def parties_are_wanted_for_the_next_conference(**_signal: Any) -> date | None:
     return next_first_day()
+
+
+@receiver(conferences_wanted)
+def whose_lists_an_account_may_see(
+    account: Account | None, **_signal: Any
+) -> dict[int, str] | None:
+    return invites_in(account) if account else every_conference()

@@ -7,6 +7,9 @@ merge_asked = Signal()  # gone, kept: Party; receivers answer with sentences: wh
 day_wanted = (
     Signal()
 )  # answers the day on which parties should exist: the first of the next conference
+conferences_wanted = (
+    Signal()
+)  # account: Account, or None for all; {number: name} of those it invites to
 merge_undone = Signal()  # gone: Party, kept: Party, by: By
 parties_called_otherwise = Signal()  # parties: list[Party], whose names to use have changed
 countries_called_otherwise = Signal()  # by: By; the operator changed a name of a country

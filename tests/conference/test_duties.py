@@ -1,9 +1,12 @@
 """Who may do what in a conference: given, changed and taken away, from the next click on."""
 
+from uuid import uuid4
+
 import pytest
 from django.urls import reverse
 
 from plenipo.conference.actions import give_duties, make_token, take_duties
+from plenipo.conference.models import Membership
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Account
 from plenipo.people.queries import house_duties_of
@@ -142,3 +145,18 @@ def test_more_members_cost_no_more_queries(extra, world, as_, django_assert_num_
         page = client.get(reverse("conference:duties", args=["dialogue"])).content.decode()
 
     assert page.count("<bdi>More of them</bdi>") == extra
+
+
+def test_duties_somebody_holds_are_not_removed_without_a_word(world, as_):
+    sol, address = as_(world.sol), reverse("conference:duties-give", args=[world.conference.slug])
+    given = {"name": "ina", "email": world.ina.email, "duties": ["press"]}
+
+    asked = sol.post(address, {"key": uuid4().hex, **given})
+    kept = Membership.objects.get(account=world.ina).duties
+    seen = asked.context["form"]["seen"].value()
+    sol.post(address, {"key": uuid4().hex, **given, "seen": seen})
+
+    assert asked.status_code == 422
+    assert "ina already holds: invitations." in asked.content.decode()
+    assert kept == ["invitations"]
+    assert Membership.objects.get(account=world.ina).duties == ["press"]

@@ -1,6 +1,7 @@
 """In by a personal link: the link itself, the answer, the second focal point."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -284,3 +285,19 @@ def test_the_notice_says_who_keeps_what_for_whom_and_until_when(world, fay):
     assert "Dialogue of Parties" in page  # nobody else convenes it
     assert "What identifies a person is deleted after 12 May 2028." in page
     assert "data-protection authority" in page
+
+
+def test_a_stale_tab_never_overturns_an_answer_in_silence(world, as_):
+    """Accepted in one tab, declined in the other, which was drawn before."""
+    fay, address = as_(world.fay), reverse("delegations:answer")
+    seen = fay.get(reverse("delegations:mine")).context["form"]["seen"].value()
+    fay.post(address, {"key": uuid4().hex, "answer": "accepted", "seen": seen})
+
+    stale = fay.post(address, {"key": uuid4().hex, "answer": "declined", "seen": seen})
+    now = fay.get(reverse("delegations:mine")).context["form"]["seen"].value()
+    fay.post(address, {"key": uuid4().hex, "answer": "names_to_follow", "seen": now})
+
+    assert stale.status_code == 409
+    assert "Another answer has since been given: accepted." in stale.content.decode()
+    world.fay.invitation.refresh_from_db()
+    assert world.fay.invitation.state == "names_to_follow"

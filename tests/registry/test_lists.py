@@ -38,8 +38,10 @@ def concorde(world):
 
 
 @pytest.fixture
-def kept(rex, concorde):
-    return keep_list(read_text(TYPED), name="Europe", at=None, by=rex)
+def kept(world, rex, concorde):
+    return keep_list(
+        read_text(TYPED), name="Europe", at=None, by=rex, conference=world.conference.pk
+    )
 
 
 @pytest.fixture
@@ -207,7 +209,7 @@ def test_a_longer_list_costs_no_more_queries(extra, world, as_, django_assert_nu
     client = as_(world.rex)
 
     # session, account, duties, list, counts, no parties, rows counted, rows, candidates, held
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page = client.get(reverse("registry:list", args=[kept.pk])).content.decode()
 
     assert page.count('class="match doubtful"') == extra
@@ -218,7 +220,7 @@ def test_more_lists_cost_no_more_queries(extra, world, as_, django_assert_num_qu
     MatchListFactory.create_batch(extra, name="Of Europe")
     client = as_(world.rex)
 
-    with django_assert_num_queries(5):  # session, account, duties, counted, lists
+    with django_assert_num_queries(6):  # session, account, duties, memberships, counted, lists
         page = client.get(reverse("registry:lists")).content.decode()
 
     assert page.count("Of Europe") == extra

@@ -9,6 +9,7 @@ from plenipo.conference.actions.welcome import welcome
 from plenipo.conference.models import Conference, Membership
 from plenipo.conference.queries.members import memberships_of
 from plenipo.kit.errors import Refused
+from plenipo.kit.locales import listed
 from plenipo.people.models import Account, HouseDuty
 from plenipo.people.queries import has_duties
 from plenipo.records.actions import record
@@ -20,9 +21,18 @@ KEEP_THE_REGISTER = {Duty.SECRETARY_GENERAL.value, Duty.INVITATIONS.value}
 
 @transaction.atomic
 def give_duties(
-    conference: Conference, *, by: By, email: str, name: str, duties: list[str]
+    conference: Conference,
+    *,
+    by: By,
+    email: str,
+    name: str,
+    duties: list[str],
+    seen: str | None = None,
 ) -> Membership:
     """Give an account exactly these duties here, and write to whoever is new how to come in.
+
+    seen   of a form: the duties it held when it was said that some are to be removed (`duties_seen`), "" before;
+           raises Removes until then
 
     An account that does not exist yet is made without a password: its owner chooses one.
     """
@@ -32,6 +42,9 @@ def give_duties(
             email, name=name, language=get_language() or "en", is_demo=conference.is_demo
         )
     held = memberships_of(account, timezone.now()).filter(conference=conference).first()
+    removes = held and set(held.duties) - set(duties)
+    if held and removes and seen not in (None, duties_seen(held)):
+        raise Removes(held)
     member, made = Membership.objects.update_or_create(
         account=account,
         conference=conference,
@@ -51,6 +64,23 @@ def give_duties(
         duties=duties,
     )
     return member
+
+
+class Removes(Refused):
+    """Duties somebody holds are not among those to be given: said once before it is done."""
+
+    def __init__(self, held: Membership) -> None:
+        self.seen = duties_seen(held)
+        super().__init__(
+            _(
+                "%(name)s already holds: %(duties)s. Tick these too, or save again to remove the rest."
+            )
+            % {"name": held.account.name, "duties": listed(held.duty_labels)}
+        )
+
+
+def duties_seen(held: Membership) -> str:
+    return ",".join(sorted(held.duties))
 
 
 @transaction.atomic

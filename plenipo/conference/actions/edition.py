@@ -65,9 +65,15 @@ def change(
 
 
 @transaction.atomic
-def set_stage(conference: Conference, stage: str, *, by: By) -> None:
+def set_stage(conference: Conference, stage: str, *, seen: str = "", by: By) -> None:
+    """`seen`: the phase it was in when the page was drawn, if a page was."""
     if stage not in Conference.Stage.values:
         raise Refused(_("There is no such stage."))
+    if seen and seen != conference.stage:
+        raise Refused(
+            _("The phase has since been changed: %(phase)s. Look again before you change it.")
+            % {"phase": conference.get_stage_display()}
+        )
     before, conference.stage = conference.stage, Conference.Stage(stage)
     conference.save(update_fields=["stage"])
     record(

@@ -10,6 +10,7 @@ class DutiesForm(forms.Form):
     duties = forms.MultipleChoiceField(
         label=_("Duties"), choices=Membership.Duty.choices, widget=forms.CheckboxSelectMultiple
     )
+    seen = forms.CharField(required=False, max_length=300, widget=forms.HiddenInput)
 
 
 class TokenForm(forms.Form):

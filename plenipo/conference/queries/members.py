@@ -35,6 +35,18 @@ def works_in_a_conference(account: Account) -> bool:
     return memberships_of(account, timezone.now()).exists()
 
 
+def invites_in(account: Account) -> dict[int, str] | None:
+    """The conferences to which the account invites parties, by number; None if it works in no conference at all."""
+    members = list(memberships_of(account, timezone.now()).select_related("conference__series"))
+    duty = Membership.Duty.INVITATIONS
+    named = {each.conference_id: str(each.conference) for each in members if each.has(duty)}
+    return named if members else None
+
+
+def every_conference() -> dict[int, str]:
+    return {each.pk: str(each) for each in Conference.objects.select_related("series")}
+
+
 def switches_of(conference_id: int) -> dict[str, bool]:
     """Every switch of the conference; one that was never thrown is on."""
     thrown = dict(Switch.objects.filter(conference=conference_id).values_list("name", "on"))

@@ -79,6 +79,9 @@ def duties_give(request: MemberRequest, slug: str) -> HttpResponse:
         try:
             actions.give_duties(request.conference, by=request.member.by(), **form.cleaned_data)
         except Refused as no:
+            again = request.POST.copy()
+            again["seen"] = getattr(no, "seen", "")
+            form = DutiesForm(again)
             form.add_error("duties", str(no))
         else:
             messages.success(request, _("The duties are given and hold at once."))

@@ -118,7 +118,12 @@ def change(request: MemberRequest, slug: str) -> HttpResponse:
 @members_only(DIRECTS)
 @deed
 def stage(request: MemberRequest, slug: str) -> HttpResponse:
-    actions.set_stage(request.conference, request.POST.get("stage", ""), by=request.member.by())
+    actions.set_stage(
+        request.conference,
+        request.POST.get("stage", ""),
+        seen=request.POST.get("seen", ""),
+        by=request.member.by(),
+    )
     now = request.conference.get_stage_display()
     messages.success(request, _("The conference is at the stage: %(stage)s.") % {"stage": now})
     return redirect("conference:settings", slug=slug)

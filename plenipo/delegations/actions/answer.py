@@ -41,12 +41,14 @@ def use_link(link: Link) -> None:
 
 
 @transaction.atomic
-def answer(focal: Speaker, given: str, *, note: str = "") -> Invitation:
+def answer(focal: Speaker, given: str, *, note: str = "", seen: str = "") -> Invitation:
     """Accept, accept with names to follow, ask for another level, or decline. Accepting makes the delegation.
 
     The answer may be changed until the delegation is submitted. Raises Refused when it no longer may, or while
     the convenor has closed registration. The desk enters answers at any time; after the submission only that a
     party does not come. What was never sent counts as handed over by then.
+
+    seen   the answer the page was drawn with (`answer_seen`), if a page was: another tab may have been quicker
     """
     invitation = (
         Invitation.objects.select_for_update().select_related("party").get(pk=focal.invitation_id)
@@ -57,6 +59,13 @@ def answer(focal: Speaker, given: str, *, note: str = "") -> Invitation:
     if not by_desk and not switches_of(invitation.conference_id)["registration"]:
         raise Refused(
             _("Answers are not being taken at the moment. Nothing is lost: please come back later.")
+        )
+    if seen and seen != answer_seen(invitation):
+        raise Refused(
+            _(
+                "Another answer has since been given: %(answer)s. Read it, then change it if it should change."
+            )
+            % {"answer": invitation.get_state_display()}
         )
     if given not in ANSWERS:
         raise Refused(_("Please choose one of the answers."))
@@ -80,8 +89,12 @@ def answer(focal: Speaker, given: str, *, note: str = "") -> Invitation:
         before=before,
         after=given,
     )
-    receipt_of_answer(invitation)
+    receipt_of_answer(invitation, by.source)
     return invitation
+
+
+def answer_seen(invitation: Invitation) -> str:
+    return invitation.answered_at.isoformat() if invitation.answered_at else "none"
 
 
 def _may(

@@ -50,6 +50,7 @@ def draft_from_list(
 ) -> Drafted:
     """One draft for every party the list was matched to and that is not invited yet."""
     while_it_lasts(conference)
+    MatchList.objects.filter(pk=match_list.pk, conference=None).update(conference=conference.pk)
     rows = list(matched(match_list))
     rules, now = rules_of(conference), timezone.now()
     drafts = [

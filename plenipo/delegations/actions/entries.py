@@ -15,7 +15,13 @@ from plenipo.kit.errors import Refused
 from plenipo.records.models import By, Source
 from plenipo.records.queries import phrases, source_in_words
 
-NO_RECEIPT = {"delegations.names_kept", "invitations.delivered"}
+# what is not worth a letter, and what has a receipt of its own that says more
+NO_RECEIPT = {
+    "delegations.names_kept",
+    "invitations.delivered",
+    "delegations.answered",
+    "delegations.submitted",
+}
 
 
 @dataclass(frozen=True)

@@ -89,15 +89,16 @@ def submit(
         pk=delegation.invitation_id, state=Invitation.State.NAMES_TO_FOLLOW
     ).update(state=Invitation.State.ACCEPTED)
     waiting = max(0, len(people) - delegation.quota)
+    by = by_focal(focal)
     record(
         "delegations.submitted",
-        by=by_focal(focal),
+        by=by,
         about=delegation,
         conference=delegation.conference_id,
         persons=len(people),
         waiting=waiting,
     )
-    receipt_of_submission(delegation, persons=len(people), waiting=waiting)
+    receipt_of_submission(delegation, by.source, persons=len(people), waiting=waiting)
     return waiting
 
 

@@ -6,11 +6,13 @@ from django.utils.translation import ngettext
 from plenipo.delegations.actions.letters_to_focal import write_to_focal_points
 from plenipo.delegations.models import Delegation, Invitation
 from plenipo.records.actions.letters import tear_up
+from plenipo.records.models import Source
+from plenipo.records.queries import source_in_words
 
 ANSWERED, SUBMITTED = "delegations.receipt_answer", "delegations.receipt_names"
 
 
-def receipt_of_answer(invitation: Invitation) -> None:
+def receipt_of_answer(invitation: Invitation, source: Source | None) -> None:
     """An earlier receipt that has not left would contradict this one: it does not leave."""
     tear_up([ANSWERED], invitation)
 
@@ -21,6 +23,7 @@ def receipt_of_answer(invitation: Invitation) -> None:
             _("You wrote: %(words)s") % {"words": invitation.answer_note}
             if invitation.answer_note
             else "",
+            entered_by_desk(source),
             _(
                 "You can change your answer on your delegation's page until its names are submitted."
             ),
@@ -31,7 +34,19 @@ def receipt_of_answer(invitation: Invitation) -> None:
     )
 
 
-def receipt_of_submission(delegation: Delegation, *, persons: int, waiting: int) -> None:
+def entered_by_desk(source: Source | None) -> str:
+    """What reached the secretariat otherwise says how, so that a party can object."""
+    if source is None:
+        return ""
+    words = _(
+        "The secretariat has entered this for you. Source: %(source)s. If it is not right, please write to us."
+    )
+    return words % {"source": source_in_words(source.channel, source.on)}
+
+
+def receipt_of_submission(
+    delegation: Delegation, source: Source | None, *, persons: int, waiting: int
+) -> None:
     tear_up([SUBMITTED], delegation)
 
     def lines() -> list[str]:
@@ -48,6 +63,7 @@ def receipt_of_submission(delegation: Delegation, *, persons: int, waiting: int)
         return [
             named % {"n": persons},
             beyond % {"n": waiting} if waiting else "",
+            entered_by_desk(source),
             _("The secretariat looks at it now and writes to you when it has decided."),
         ]
 

@@ -4,6 +4,7 @@ from typing import Any, cast
 from django import forms
 from django.conf import settings
 from django.core.validators import validate_email
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -117,9 +118,12 @@ class FromListForm(TermsForm):
     )
     field_order = ("match_list", "category", "quota", "language", "deadline")
 
-    def __init__(self, conference: Conference, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, conference: Conference, *args: Any, lists: QuerySet[MatchList], **kwargs: Any
+    ) -> None:
+        """`lists`: those of this conference, and what its reader typed for none."""
         super().__init__(conference, *args, **kwargs)
-        lists = MatchList.objects.filter(matched_at__isnull=False).defer("typed", "lines")
+        lists = lists.filter(matched_at__isnull=False).defer("typed", "lines")
         cast(forms.ModelChoiceField, self.fields["match_list"]).queryset = lists
         self.fields["category"].help_text = _("For rows without a category of their own.")
         self.fields["language"].help_text = _("For rows and parties of no known language.")

@@ -145,6 +145,7 @@ class AnswerForm(forms.Form):
         required=False,
         widget=forms.Textarea({"rows": 3, "dir": "auto"}),
     )
+    seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, only: Sequence[str] = (), **kwargs: Any) -> None:
         """only   the answers that are still open; none: all of them"""

@@ -23,10 +23,12 @@ from plenipo.delegations.queries.letters import day_in
 from plenipo.delegations.queries.names import country_of
 from plenipo.delegations.queries.terms import label_in
 from plenipo.kit.locales import listed
+from plenipo.people.models import Account
 from plenipo.records.actions import name_of
 from plenipo.records.models import JournalEntry, Letter
-from plenipo.registry.models import Party
+from plenipo.registry.models import MatchList, Party
 from plenipo.registry.queries.finding import names_of, narrowed
+from plenipo.registry.queries.lists import with_figures
 
 State = Invitation.State
 SILENT = Q(state__in=Invitation.OPEN, bounced=False)
@@ -67,6 +69,12 @@ class Wanted:
         """As the address or a form carries them."""
         asked = [(key, value) for key, value in asdict(self).items() if value and key != "rows"]
         return [*asked, *(("row", str(pk)) for pk in self.rows)]
+
+
+def lists_to_draft_from(conference: Conference, account: Account) -> QuerySet[MatchList]:
+    """Lists of this conference, and what this officer typed for none."""
+    mine = Q(conference=conference.pk) | Q(conference=None, by=account)
+    return with_figures(MatchList.objects.filter(mine))
 
 
 def board(conference: Conference, wanted: Wanted, sort: str = "") -> QuerySet[Invitation]:

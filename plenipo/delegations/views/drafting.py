@@ -1,6 +1,7 @@
 """From a matched list, or from one party of the register, to drafts of invitations."""
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,20 +20,25 @@ from plenipo.kit.forms import whole
 from plenipo.records.access import deed
 from plenipo.registry.models import MatchList, Party
 from plenipo.registry.queries.entries import Asked, parties_asked_for
-from plenipo.registry.queries.lists import lists
+
+
+def _lists(request: MemberRequest) -> QuerySet[MatchList]:
+    return queries.lists_to_draft_from(request.conference, request.member.account)
 
 
 @members_only("invitations")
 @require_safe
 def from_list(request: MemberRequest, slug: str) -> HttpResponse:
-    form = FromListForm(request.conference, initial={"match_list": request.GET.get("list")})
+    form = FromListForm(
+        request.conference, lists=_lists(request), initial={"match_list": request.GET.get("list")}
+    )
     return _list_page(request, form)
 
 
 @members_only("invitations")
 @deed
 def draft_list(request: MemberRequest, slug: str) -> HttpResponse:
-    form = FromListForm(request.conference, request.POST)
+    form = FromListForm(request.conference, request.POST, lists=_lists(request))
     if not form.is_valid():
         return _list_page(request, form, status=422)
     kept = form.cleaned_data["match_list"]
@@ -53,14 +59,14 @@ def draft_list(request: MemberRequest, slug: str) -> HttpResponse:
 
 
 def _list_page(request: MemberRequest, form: FromListForm, status: int = 200) -> HttpResponse:
-    context = {"form": form, "lists": lists()[:50], "crumbs": crumbs(request)}
+    context = {"form": form, "lists": _lists(request)[:50], "crumbs": crumbs(request)}
     return render(request, "delegations/invitations/from_list.html", context, status=status)
 
 
 @members_only("invitations")
 @deed
 def undo_draft_list(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    kept = get_object_or_404(MatchList, pk=pk)
+    kept = get_object_or_404(_lists(request), pk=pk)
     gone = drafts.undo_drafting(request.conference, kept, by=request.member.by("invitations"))
     said = ngettext("%(n)s draft is deleted.", "%(n)s drafts are deleted.", gone) % {"n": gone}
     messages.success(request, said)

@@ -151,6 +151,7 @@ def mine(request: FocalRequest) -> HttpResponse:
     invitation = request.focal.invitation
     asked = request.GET.get("answer", "") if request.ways.before else ""  # chosen at the desk
     now = {"answer": asked or invitation.state, "note": invitation.answer_note}
+    now["seen"] = answering.answer_seen(invitation)
     return _mine(request, AnswerForm(initial=now, only=_answers(request)))
 
 
@@ -217,7 +218,8 @@ def answer(request: FocalRequest) -> HttpResponse:
     if not form.is_valid():
         return _mine(request, form, status=422)
     given = form.cleaned_data
-    invitation = answering.answer(request.focal, given["answer"], note=given["note"])
+    seen = {"note": given["note"], "seen": given["seen"]}
+    invitation = answering.answer(request.focal, given["answer"], **seen)
     messages.success(
         request, _("Your answer is kept: %(answer)s.") % {"answer": invitation.get_state_display()}
     )

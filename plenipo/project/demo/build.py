@@ -34,7 +34,7 @@ def build(stage: str, *, seed: int, password: str) -> Made:
     journal.publish_counts(conference, invited, staff, now)
     desks.names_being_typed(invited, chance)
     desks.changes_asked(invited, chance)
-    desks.list_to_match(parties, staff["invitations"], chance)
+    desks.list_to_match(conference, parties, staff["invitations"], chance)
     desks.disclose(conference, staff["secretary-general"])
     bilaterals.set_rooms_aside(conference)
     programme.plan_and_release(conference, staff["programme"], chance)

@@ -82,7 +82,9 @@ def changes_asked(invited: list[Invited], chance: Random) -> None:
         )
 
 
-def list_to_match(parties: list[Party], officer: Account, chance: Random) -> None:
+def list_to_match(
+    conference: Conference, parties: list[Party], officer: Account, chance: Random
+) -> None:
     """A second invitation list as somebody typed it: right, nearly right, doubtful and unknown names."""
     spellings = (
         lambda p: p.name,
@@ -100,7 +102,9 @@ def list_to_match(parties: list[Party], officer: Account, chance: Random) -> Non
     rows += ["FRA\tIndependents\t", "BRA\tPartido do Rio Que Não Existe\tpartido@party.example"]
     sheet = read_text("Country\tParty\tE-mail\n" + "\n".join(rows))
     by = By(duty="invitations", account=officer)
-    kept = keep_list(sheet, name="Second list of the Bureau", at=None, by=by)
+    kept = keep_list(
+        sheet, name="Second list of the Bureau", at=None, by=by, conference=conference.pk
+    )
     match_list(kept, columns=kept.columns, head=kept.head, by=by)
 
 

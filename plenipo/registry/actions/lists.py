@@ -26,8 +26,12 @@ State = Match.State
 
 
 @transaction.atomic
-def keep_list(sheet: Sheet, *, name: str, at: date | None, by: By) -> MatchList:
-    match_list = MatchList(name=name, at=at, by=by.account, made=timezone.now())
+def keep_list(
+    sheet: Sheet, *, name: str, at: date | None, by: By, conference: int | None = None
+) -> MatchList:
+    match_list = MatchList(
+        name=name, at=at, by=by.account, made=timezone.now(), conference=conference
+    )
     _fill(match_list, sheet, by)
     return match_list
 
@@ -42,9 +46,13 @@ def _fill(kept: MatchList, sheet: Sheet, by: By) -> None:
 
 
 @transaction.atomic
-def keep_for_the_worker(file: str, *, name: str, at: date | None, by: By) -> MatchList:
+def keep_for_the_worker(
+    file: str, *, name: str, at: date | None, by: By, conference: int | None = None
+) -> MatchList:
     """A large file, stored already: the worker reads it. `file` is its name in the store."""
-    kept = MatchList.objects.create(name=name, at=at, by=by.account, made=timezone.now(), file=file)
+    kept = MatchList.objects.create(
+        name=name, at=at, by=by.account, made=timezone.now(), file=file, conference=conference
+    )
     ask_for(JOB, by=by, about=kept, list=kept.pk)
     return kept
 

@@ -25,6 +25,13 @@ class NewListForm(forms.Form):
         max_length=200,
         help_text=gettext_lazy("For yourself, such as “Parties of Africa, second draft”."),
     )
+    conference = forms.TypedChoiceField(
+        label=gettext_lazy("For the conference"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text=gettext_lazy("Its officers see the list and whom to write to; others do not."),
+    )
     file = forms.FileField(
         label=gettext_lazy("File"),
         required=False,
@@ -42,6 +49,10 @@ class NewListForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Parties that had ended by then, or did not exist yet, come last."),
     )
+
+    def __init__(self, *args: Any, conferences: dict[int, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "conference", [*conferences.items(), ("", _("none: for the register"))])
 
     def clean_name(self) -> str:
         return clean(self.cleaned_data["name"])

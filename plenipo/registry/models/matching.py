@@ -18,6 +18,7 @@ CONTACT = Personal(
 class MatchList(models.Model):
     """A list of parties as somebody typed it, to be matched to the register.
 
+    conference  whose list it is: others never see it, nor whom to write to; none: the register's own, or its maker's
     typed     the cells as read, title and heads included: nothing of what was typed is ever lost
     lines     the line of the file each row of `typed` stood on
     head      which row of `typed` names the columns; none if no row does
@@ -30,6 +31,7 @@ class MatchList(models.Model):
     name = impersonal(models.CharField(_("name of the list"), max_length=200))
     at = models.DateField(_("parties as of"), null=True, blank=True)
     by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    conference = models.BigIntegerField(null=True)  # a plain value: the register stands below it
     made = models.DateTimeField()
     typed = personal(models.JSONField(default=list), CONTACT)
     lines = impersonal(models.JSONField(default=list))

@@ -7,6 +7,8 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from plenipo.people.models import Account
+from plenipo.people.queries import house_duties_of
 from plenipo.records.actions import name_of
 from plenipo.records.models import Job
 from plenipo.registry import bridge
@@ -15,6 +17,7 @@ from plenipo.registry.queries.columns import is_address
 from plenipo.registry.queries.countries import country_name
 from plenipo.registry.queries.entries import Asked, parties_asked_for
 from plenipo.registry.queries.finding import names_of, narrowed
+from plenipo.registry.signals import conferences_wanted
 
 SHOWN_CANDIDATES = 5
 NO_PARTY = "no_party_named"  # the engine's code
@@ -22,10 +25,42 @@ State = Match.State
 SEARCHED = ("typed_name", "typed_country", "contact", "email", *names_of("party"))
 
 
-def lists() -> QuerySet[MatchList]:
+def conferences_of(account: Account) -> dict[int, str] | None:
+    """The conferences whose lists the account may see, by number; None: all of them, since it keeps the register of
+    the house and works for no conference."""
+    if "administrator" in house_duties_of(account):
+        return None
+    return _named(account)
+
+
+def conferences_for(account: Account) -> dict[int, str]:
+    """Those for which the account may keep a list."""
+    known = conferences_of(account)
+    return (_named(None) or {}) if known is None else known
+
+
+def _named(account: Account | None) -> dict[int, str] | None:
+    sent: Any = conferences_wanted.send(MatchList, account=account)
+    answers: list[dict[int, str] | None] = [each for _receiver, each in sent]
+    return next((each for each in answers if each is not None), None)
+
+
+def lists_seen_by(account: Account) -> QuerySet[MatchList]:
+    """One conference's lists are not another's: they say whom to write to. What belongs to none is its maker's."""
+    known = conferences_of(account)
+    if known is None:
+        return MatchList.objects.all()
+    return MatchList.objects.filter(Q(conference__in=known) | Q(conference=None, by=account))
+
+
+def lists(account: Account) -> QuerySet[MatchList]:
+    return with_figures(lists_seen_by(account))
+
+
+def with_figures(found: QuerySet[MatchList]) -> QuerySet[MatchList]:
     """Newest first, with how many rows each has and how many wait for a person."""
     return (
-        MatchList.objects.select_related("by")
+        found.select_related("by")
         .defer("typed", "lines")
         .annotate(
             in_all=Count("rows"), waiting=Count("rows", filter=Q(rows__state__in=Match.WAITING))
@@ -72,13 +107,13 @@ def rows_of(match_list: MatchList, state: str = "all", wanted: str = "") -> Quer
     return narrowed(rows, wanted, *SEARCHED, countries=["country"])
 
 
-def row_of(list_pk: int, row: int) -> QuerySet[Match]:
+def row_of(account: Account, list_pk: int, row: int) -> QuerySet[Match]:
     return (
         Match.objects.select_related(
             "match_list", "country", "party__country", "same_as", "decided_by"
         )
         .defer("match_list__typed", "match_list__lines")
-        .filter(match_list=list_pk, row=row)
+        .filter(match_list__in=lists_seen_by(account), match_list=list_pk, row=row)
     )
 
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from plenipo.kit.errors import Refused
 from plenipo.kit.sheets import download
 from plenipo.people.access import house_only
+from plenipo.people.models import Account
 from plenipo.records.access import deed
 from plenipo.records.models import By, Job
 from plenipo.registry.actions import lists as actions
@@ -40,6 +41,14 @@ def _by(request: HttpRequest) -> By:
     return By(duty="register", account=request.user)  # type: ignore[arg-type]
 
 
+def _account(request: HttpRequest) -> Account:
+    return request.user  # type: ignore[return-value]  # the guard let an account in
+
+
+def _list_or_404(request: HttpRequest, pk: int) -> MatchList:
+    return get_object_or_404(queries.lists_seen_by(_account(request)).select_related("by"), pk=pk)
+
+
 def _crumbs(kept: MatchList | None = None) -> list[dict[str, str]]:
     crumbs = [{"label": _("Lists to match"), "url": reverse("registry:lists")}]
     if kept:
@@ -50,7 +59,7 @@ def _crumbs(kept: MatchList | None = None) -> list[dict[str, str]]:
 @house_only("register")
 @require_safe
 def lists(request: HttpRequest) -> HttpResponse:
-    page = Paginator(queries.lists(), 50).get_page(request.GET.get("page"))
+    page = Paginator(queries.lists(_account(request)), 50).get_page(request.GET.get("page"))
     return render(request, "registry/lists/lists.html", {"page": page})
 
 
@@ -58,15 +67,19 @@ def lists(request: HttpRequest) -> HttpResponse:
 @require_safe
 def list_new(request: HttpRequest) -> HttpResponse:
     days = [day for _receiver, day in day_wanted.send(MatchList) if day]
-    form = NewListForm(initial={"at": days[0] if days else None})
+    form = _new_form(request, initial={"at": days[0] if days else None, **request.GET.dict()})
     return render(request, "registry/lists/new.html", {"form": form, "crumbs": _crumbs()})
+
+
+def _new_form(request: HttpRequest, *args: Any, **kwargs: Any) -> NewListForm:
+    return NewListForm(*args, conferences=queries.conferences_for(_account(request)), **kwargs)
 
 
 @house_only("register")
 @require_POST
 def list_keep(request: HttpRequest) -> HttpResponseBase:
     """The file is read, or stored if it is large, before the deed begins: nobody waits for it."""
-    form = NewListForm(request.POST, request.FILES)
+    form = _new_form(request, request.POST, request.FILES)
     if not form.is_valid():
         context = {"form": form, "crumbs": _crumbs()}
         return render(request, "registry/lists/new.html", context, status=422)
@@ -82,18 +95,19 @@ def list_keep(request: HttpRequest) -> HttpResponseBase:
 
 @deed
 def _keep(request: HttpRequest, given: dict[str, Any]) -> HttpResponse:
-    name, at, by = given["name"], given["at"], _by(request)
+    by = _by(request)
+    of = {"name": given["name"], "at": given["at"], "conference": given["conference"]}
     if "stored" in given:
-        kept = actions.keep_for_the_worker(given["stored"], name=name, at=at, by=by)
+        kept = actions.keep_for_the_worker(given["stored"], by=by, **of)
     else:
-        kept = actions.keep_list(given["sheet"], name=name, at=at, by=by)
+        kept = actions.keep_list(given["sheet"], by=by, **of)
     return redirect("registry:list-columns", kept.pk)
 
 
 @house_only("register")
 @require_safe
 def list_columns(request: HttpRequest, pk: int) -> HttpResponse:
-    kept = get_object_or_404(MatchList, pk=pk)
+    kept = _list_or_404(request, pk)
     if not kept.typed:
         return _being_read(request, kept)
     if "part" in request.GET:  # it is read: the whole page shows what came of it
@@ -117,7 +131,7 @@ def _being_read(request: HttpRequest, kept: MatchList) -> HttpResponse:
 @house_only("register")
 @deed
 def list_match(request: HttpRequest, pk: int) -> HttpResponse:
-    kept = get_object_or_404(MatchList, pk=pk)
+    kept = _list_or_404(request, pk)
     if not kept.typed:
         raise Refused(_("This list is still being read. Look at it again in a moment."))
     form = ColumnsForm(kept, request.POST)
@@ -149,7 +163,7 @@ def _columns_page(
 @house_only("register")
 @require_safe
 def list_desk(request: HttpRequest, pk: int) -> HttpResponse:
-    kept = get_object_or_404(MatchList.objects.select_related("by").defer("typed", "lines"), pk=pk)
+    kept = _list_or_404(request, pk)
     if not kept.matched_at:
         return redirect("registry:list-columns", kept.pk)
     asked = request.GET.dict()
@@ -190,7 +204,7 @@ def _figures(kept: MatchList, progress: queries.Progress) -> list[dict[str, Any]
 @require_safe
 def list_row(request: HttpRequest, pk: int, row: int) -> HttpResponse:
     """One row: a page, or the fragment that takes its place in the list."""
-    match = get_object_or_404(queries.row_of(pk, row))
+    match = get_object_or_404(queries.row_of(_account(request), pk, row))
     wanted = request.GET.get("q", "").replace("\0", "").strip()[:200]
     line = queries.line_searched(match, wanted) if wanted else queries.lines_of([match])[0]
     return _row_answer(request, line, move_on="decided" in request.GET)
@@ -222,7 +236,7 @@ def _row_answer(
 @house_only("register")
 @deed
 def list_decide(request: HttpRequest, pk: int, row: int) -> HttpResponse:
-    match = get_object_or_404(queries.row_of(pk, row))
+    match = get_object_or_404(queries.row_of(_account(request), pk, row))
     form = DecisionForm(request.POST)
     if not form.is_valid():
         line = queries.lines_of([match])[0]
@@ -230,7 +244,7 @@ def list_decide(request: HttpRequest, pk: int, row: int) -> HttpResponse:
     try:
         _decide(match, form.cleaned_data, _by(request))
     except Refused as no:
-        line = queries.lines_of([queries.row_of(pk, row).get()])[0]
+        line = queries.lines_of([queries.row_of(_account(request), pk, row).get()])[0]
         return _row_answer(request, line, refused=str(no), status=409)
     if request.htmx:  # type: ignore[attr-defined]
         move_on = "" if form.cleaned_data["do"] == "take_back" else "?decided=1"
@@ -252,7 +266,7 @@ def _decide(match: Match, said: dict[str, Any], by: By) -> None:
 @house_only("register")
 @require_safe
 def list_organisation(request: HttpRequest, pk: int, row: int) -> HttpResponse:
-    match = get_object_or_404(queries.row_of(pk, row))
+    match = get_object_or_404(queries.row_of(_account(request), pk, row))
     typed = {"seen": match.revision, "name": match.typed_name[:300], "country": match.country_id}
     form = OrganisationForm(initial=typed)
     return _organisation_page(request, match, form)
@@ -261,7 +275,7 @@ def list_organisation(request: HttpRequest, pk: int, row: int) -> HttpResponse:
 @house_only("register")
 @deed
 def list_organisation_add(request: HttpRequest, pk: int, row: int) -> HttpResponse:
-    match = get_object_or_404(queries.row_of(pk, row))
+    match = get_object_or_404(queries.row_of(_account(request), pk, row))
     form = OrganisationForm(request.POST)
     if not form.is_valid():
         return _organisation_page(request, match, form, status=422)
@@ -292,7 +306,7 @@ def _organisation_page(
 @house_only("register")
 @deed
 def list_no_parties(request: HttpRequest, pk: int) -> HttpResponse:
-    kept = get_object_or_404(MatchList, pk=pk)
+    kept = _list_or_404(request, pk)
     done = actions.accept_that_none_is_a_party(kept, by=_by(request))
     said = ngettext("%(n)s row names no party.", "%(n)s rows name no party.", done) % {"n": done}
     messages.success(request, said)
@@ -302,7 +316,7 @@ def list_no_parties(request: HttpRequest, pk: int) -> HttpResponse:
 @house_only("register")
 @require_safe
 def list_result(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
-    kept = get_object_or_404(MatchList.objects.defer("typed", "lines"), pk=pk)
+    kept = _list_or_404(request, pk)
     state, wanted = request.GET.get("state", "all"), request.GET.get("q", "")
     rows = queries.result_rows(queries.rows_of(kept, state, wanted))
     return download(f"list-{pk}", kind, queries.result_heads(), rows, rtl=get_language_bidi())
@@ -311,14 +325,14 @@ def list_result(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
 @house_only("register")
 @require_safe
 def list_drop_ask(request: HttpRequest, pk: int) -> HttpResponse:
-    kept = get_object_or_404(queries.lists(), pk=pk)
+    kept = get_object_or_404(queries.lists(_account(request)), pk=pk)
     return render(request, "registry/lists/drop.html", {"kept": kept, "crumbs": _crumbs(kept)})
 
 
 @house_only("register")
 @deed
 def list_drop(request: HttpRequest, pk: int) -> HttpResponse:
-    kept = get_object_or_404(MatchList, pk=pk)
+    kept = _list_or_404(request, pk)
     actions.drop_list(kept, by=_by(request))
     messages.success(request, _("The list “%(name)s” is deleted.") % {"name": kept.name})
     return redirect("registry:lists")
