@@ -90,9 +90,10 @@ def test_nothing_is_put_aside_for_a_form_that_nobody_signed_in_was_given(plannin
     assert "sessionid" not in browser.cookies
 
 
-@pytest.mark.parametrize("key", ["", "a.b", f"{uuid4().hex}.7.{'0' * 16}", key_for(None)])
-def test_a_key_that_was_drawn_for_nobody_names_nobody(key):
-    assert account_of(key) is None
+def test_a_key_that_was_drawn_for_nobody_names_nobody():
+    keys = ["", "a.b", f"{uuid4().hex}.7.{'0' * 16}", key_for(None)]
+
+    assert [account_of(key) for key in keys] == [None, None, None, None]
 
 
 def test_a_key_names_the_account_its_form_was_drawn_for():
