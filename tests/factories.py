@@ -200,7 +200,9 @@ class MatchListFactory(factory.django.DjangoModelFactory):
         model = MatchList
 
     name = "Parties to invite"
-    conference = factory.LazyFunction(lambda: getattr(Conference.objects.order_by("pk").first(), "pk", None))
+    conference = factory.LazyFunction(
+        lambda: getattr(Conference.objects.order_by("pk").first(), "pk", None)
+    )
     made = factory.LazyFunction(timezone.now)
     matched_at = factory.LazyFunction(timezone.now)
     typed = [["France", "Parti A"]]

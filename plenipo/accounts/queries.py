@@ -1,7 +1,9 @@
+from collections.abc import Iterable
 from datetime import datetime
+from unicodedata import combining, normalize
 
 from django.contrib.sessions.models import Session
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from plenipo.accounts.models import EntryLink, SignedIn
 from plenipo.kit.tokens import hash_of
@@ -25,11 +27,27 @@ def sessions_of(account: Account, now: datetime) -> QuerySet[SignedIn]:
 
 
 def accounts_asked_for(words: str) -> QuerySet[Account]:
-    """Every account, by name; those whose name or address holds the words."""
+    """Every account, by name; those in whose name or address all words stand, whatever their case and accents.
+
+    Compared here: two databases know different things of letters.
+    """
     accounts = Account.objects.order_by("name", "pk").prefetch_related("house_duties")
-    return (
-        accounts.filter(Q(name__icontains=words) | Q(email__icontains=words)) if words else accounts
+    if not words.strip():
+        return accounts
+    wanted = plain(words).split()
+    texts = {pk: plain(f"{name} {email}") for pk, name, email in _texts_of_accounts()}
+    return accounts.filter(
+        pk__in=[pk for pk, text in texts.items() if all(w in text for w in wanted)]
     )
+
+
+def _texts_of_accounts() -> Iterable[tuple[int, str, str]]:
+    return Account.objects.values_list("pk", "name", "email")
+
+
+def plain(text: str) -> str:
+    letters = normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if not combining(letter))
 
 
 def administrators_but(account: Account) -> bool:

@@ -49,7 +49,9 @@ def write_out():
 
 
 def link_in(letter):
-    return re.search(r"http://localhost:8000(/\S+/account/\S+)", letter.get_content())[1]
+    return re.search(
+        r"http://localhost:8000(/\S+/account/\S+)", letter.get_body(("plain",)).get_content()
+    )[1]
 
 
 def sign_in(client, password=PASSWORD, login="val@example.org", **from_where):

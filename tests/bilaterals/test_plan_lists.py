@@ -83,8 +83,8 @@ def test_what_is_on_the_page_can_be_kept_as_a_table(three_meetings, page):
     heads, *rows = csv.reader(io.StringIO(answer.content.decode("utf-8-sig")))
     assert heads[:3] == ["Code", "Day", "From"]
     assert [row[5:7] for row in sorted(rows, key=lambda row: row[5])] == [
-        ["Party of Rivers", "Party of the Coast"],
-        ["Party of the Coast", "Party of Hills"],
+        ["Party of Rivers · France", "Party of the Coast · France"],
+        ["Party of the Coast · France", "Party of Hills · France"],
     ]
     assert page("plan-xlsx", three_meetings).content[:2] == b"PK"
 

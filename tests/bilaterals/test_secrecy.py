@@ -33,6 +33,7 @@ FATES = ("draft", "silent", "deferred", "expired", "withdrawn", "proposed", "bou
 NOT_COMPARED = (
     "kit:style",
     "accent",
+    "accounts:sessions",
 )  # which show the moment at which they are looked at, or a colour
 VARIES = [  # drawn anew at every look: the form's own keys, and the number of a fault
     (r'name="(csrfmiddlewaretoken|key)" value="[^"]*"', r'name="\1"'),

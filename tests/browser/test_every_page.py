@@ -23,9 +23,12 @@ NO_PAGES = (
     "calendar",
     "-ics",
     "-xml",
+    "-pdf",
 )
 PAGES = sorted(
-    name for name in WHO if name not in POSTS and not any(word in name for word in NO_PAGES)
+    name
+    for name, who in WHO.items()
+    if who and name not in POSTS and not any(word in name for word in NO_PAGES)
 )
 FORMS = [("en", 1280, "light"), ("ar", 390, "dark")]
 

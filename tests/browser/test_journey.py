@@ -32,7 +32,7 @@ def work_through_the_outbox():
 
 
 def link_in(letter):
-    return re.search(r"http\S+/answer/\S+", letter.get_content())[0]
+    return re.search(r"http\S+/answer/\S+", letter.get_body(("plain",)).get_content())[0]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -244,7 +244,7 @@ POSTS |= {
 # the same pages for an officer who stands in for her party
 SOURCE = {"source-channel": "note", "source-on": "2026-11-02", "source-reason": "By note only."}
 OF_NAMES = {  # of persons: for those who decide on them
-    *("my-data-json", "people", "people-keep", "disclosure", "take-back", "letter"),
+    *("my-data-json", "people-xlsx", "people", "people-keep", "disclosure", "take-back", "letter"),
     *("letter-download", "change", "change-ask", "change-take-back"),
 }
 

@@ -74,9 +74,8 @@ def test_the_page_of_a_delegation_costs_the_same_for_more_persons(
     DelegateFactory.create_batch(persons, delegation=fays_delegation)
     fay = as_(world.fay)
 
-    with django_assert_num_queries(
-        7
-    ):  # session, link, delegation, letters, profile, people, entries
+    # session, link, delegation, letters, profile, people, entries, circulars
+    with django_assert_num_queries(8):
         page = fay.get(reverse("delegations:mine"))
 
     assert page.content.decode().count('<select id="disclosure-') == persons

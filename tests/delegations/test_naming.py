@@ -409,8 +409,8 @@ def test_a_longer_delegation_costs_no_more_queries(
     DelegateFactory.create_batch(persons, delegation=delegation)
     Delegation.objects.update(state="submitted")
 
-    # session, link, delegation, letters, persons, profile, what the desk entered
-    with django_assert_num_queries(7):
+    # session, link, delegation, letters, persons, profile, what the desk entered, circulars
+    with django_assert_num_queries(8):
         page = text_of(fay.get(reverse("delegations:mine")))
 
     assert page.count('<select id="disclosure-') == persons

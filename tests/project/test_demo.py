@@ -77,9 +77,9 @@ def _parties(seed):
 
     chance = Random(seed)
     return [
-        Party(name=name, name_english=english, name_short=short)
+        Party(name=one.name, name_english=one.english, name_short=one.short)
         for place in countries.PLACES
-        for name, english, short in words.party_names(place.language, 2, chance)
+        for one in words.party_names(place.language, 2, chance)
     ]
 
 

@@ -76,7 +76,7 @@ def follow_ups_of(
     found = FollowUp.objects.filter(side=side, request__conference=conference)
     found = found.filter(request=request) if request else found.filter(done_at=None)
     today = timezone.localdate()
-    found = found.select_related("request__asker", "request__asked")
+    found = found.select_related("request__asker__country", "request__asked__country")
     return [Task(each, undertaken_in(each), _tone(each, today)) for each in found]
 
 

@@ -11,8 +11,10 @@ from plenipo.bilaterals.queries.desk import desk_phrases
 from plenipo.bilaterals.queries.requests import requests_seen_by
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegation
+from plenipo.delegations.queries.approval import SEARCHED
 from plenipo.delegations.queries.entries import EnteredAtDesk, grouped
 from plenipo.people.models import Account
+from plenipo.registry.queries.finding import narrowed
 
 
 def entered_for(delegation: Delegation, *, most: int = 50) -> list[EnteredAtDesk]:
@@ -44,6 +46,5 @@ def delegations_to_enter_for(conference: Conference, words: str) -> QuerySet[Del
     """Those taking part, by name."""
     out = [Delegation.State.REFUSED, Delegation.State.WITHDRAWN]
     found = Delegation.objects.filter(conference=conference).exclude(state__in=out)
-    if words:
-        found = found.filter(Q(plate_name__icontains=words) | Q(party__name__icontains=words))
+    found = narrowed(found, words, *SEARCHED, countries=["country"])
     return found.select_related("country").order_by("plate_name", "pk")

@@ -87,7 +87,11 @@ def _of(delegation: Delegation) -> Q:
 def _with_all(rows: Rows, conference: Conference) -> list[PlannedMeeting]:
     """Just the columns a calendar needs: what a plan says of all other requests is long to read."""
     found = rows.select_related(
-        "request__asker", "request__asked", "request__course", "room__building", "plan"
+        "request__asker",
+        "request__asked",
+        "request__course",
+        "room__building",
+        "plan",
     )
     found = found.only(
         *(

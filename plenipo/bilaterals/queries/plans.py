@@ -22,8 +22,8 @@ def plans_of(conference: Conference) -> QuerySet[Plan]:
 
 def meetings_of(plan: Plan) -> list[PlannedMeeting]:
     rows = PlannedMeeting.objects.filter(plan=plan).select_related(
-        "request__asker",
-        "request__asked",
+        "request__asker__country",
+        "request__asked__country",
         "request__conference",
         "room",
         "principal",

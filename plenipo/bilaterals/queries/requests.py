@@ -36,7 +36,9 @@ def requests_of_desk(conference: Conference) -> QuerySet[MeetingRequest]:
 
 
 def _with_all(found: QuerySet[MeetingRequest]) -> QuerySet[MeetingRequest]:
-    both = found.select_related("asker", "asked", "principal", "conference__series")
+    both = found.select_related(
+        "asker__country", "asked__country", "principal", "conference__series"
+    )
     return both.prefetch_related("levels__principal").order_by("-made", "pk")
 
 

@@ -29,7 +29,10 @@ class Unheld:
 def left_out(plan: Plan) -> list[MeetingRequest]:
     """The requests the plan does not hold, in the order of the plan."""
     found = MeetingRequest.objects.filter(pk__in=list(plan.unheld))
-    there = {str(each.pk): each for each in found.select_related("asker", "asked", "conference")}
+    there = {
+        str(each.pk): each
+        for each in found.select_related("asker__country", "asked__country", "conference")
+    }
     return [there[pk] for pk in plan.unheld if pk in there]
 
 
