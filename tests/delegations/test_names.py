@@ -367,3 +367,11 @@ def test_the_api_gives_the_names_in_every_language(invited, world, client):
 
     one = json.loads(told)["items"][0]
     assert (one["names"]["ru"], one["country_names"]["ru"]) == ("Единый фронт", "Кыргызстан")
+
+
+def test_the_page_keeps_its_switch_of_languages_and_hides_what_is_hidden(world, as_):
+    page = as_(world.sol).get(reverse("delegations:nomenclature", args=[world.conference.slug]))
+
+    text = page.content.decode()
+    assert 'hreflang="fr"' in text
+    assert '<label for="id_what"' not in text

@@ -59,7 +59,7 @@ def nomenclature(request: MemberRequest, slug: str) -> HttpResponse:
         "wanted": wanted,
         "of_countries": wanted.what == "countries",
         "page": page,
-        "languages": queries.language_heads(),
+        "columns": queries.language_heads(),
         "query": request.GET.urlencode(),
         "may_write": request.member.has(*WRITERS),
         "directs": request.member.has(DIRECTS),
