@@ -85,7 +85,15 @@ def test_modules_and_functions_fit_on_a_desk(path):
     assert len(text.splitlines()) <= 400
 
 
-HOLD_PEOPLE = ("people", "records", "conference", "delegations", "programme", "bilaterals")
+HOLD_PEOPLE = (
+    "people",
+    "accounts",
+    "records",
+    "conference",
+    "delegations",
+    "programme",
+    "bilaterals",
+)
 COULD_IDENTIFY = (models.CharField, models.TextField, models.JSONField, models.FileField)
 
 

@@ -70,7 +70,10 @@ def emptied(field: models.Field) -> Any:
     gone = getattr(field, "gone", None)
     if gone is not None:
         return gone
-    return field.default() if isinstance(field, models.JSONField) else ""
+    if isinstance(field, models.JSONField):
+        return field.default()
+    texts = models.CharField | models.TextField | models.FileField
+    return "" if isinstance(field, texts) and not field.null else None
 
 
 def way_to(model: type[models.Model], goal: type[models.Model]) -> str | None:

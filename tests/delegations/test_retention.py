@@ -7,6 +7,7 @@ import pytest
 from django.db import connection, models
 from django.urls import reverse
 
+from plenipo.accounts.models import EntryLink, SignedIn
 from plenipo.bilaterals.bridge import Particulars, particulars_of, sealed
 from plenipo.bilaterals.bridge.entries import sealed_words
 from plenipo.bilaterals.models import BilateralEntry, MeetingRequest, Note
@@ -16,7 +17,7 @@ from plenipo.delegations.actions.erasure import erase
 from plenipo.delegations.actions.retention import delete_due, preview
 from plenipo.delegations.models import Delegate, Deletion, DeskEntry, Document, Draft
 from plenipo.kit.personal import BY_ITS_APP, SEALED, personal_fields, way_to
-from plenipo.people.models import Person
+from plenipo.people.models import Account, HouseDuty, Person
 from plenipo.programme.models import Version
 from plenipo.records.actions.seals import faults
 from plenipo.records.models import By, JournalEntry, Letter
@@ -86,8 +87,9 @@ def fill(rows, column):
 def test_every_kind_of_row_that_names_people_is_in_the_world_of_these_tests(over):
     missing = {
         model._meta.label_lower
-        for model, _column, _tag in personal_fields()
-        if (way := way_to(model, Conference))
+        for model, _column, tag in personal_fields()
+        if tag.clock != "row"
+        and (way := way_to(model, Conference))
         and not model.objects.filter(**{way: over.pk}).exists()
     }
 
@@ -218,3 +220,56 @@ def bytes_of_the_database(path):
     with closing(type(connection.connection)(str(path))) as copy:
         connection.connection.backup(copy)
     return path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("names", "text", "left"),
+    [
+        ({"family_name": "李", "given_name": "明", "native_name": "李明"}, "与李明会谈", "与—会谈"),
+        (
+            {"family_name": "Núñez", "given_name": "José"},
+            "Dear JOSE  NUNEZ, welcome",
+            "Dear —, welcome",
+        ),
+        ({"family_name": "Петров", "given_name": "Иван"}, "ПЕТРОВ ИВАН и др.", "— и др."),
+        ({"family_name": "Barakat", "native_name": "ليلى بركات"}, "السيدة لَيْلَى بركات", "السيدة —"),
+        ({"family_name": "Li", "given_name": ""}, "Liberty and Li", "Liberty and Li"),
+    ],
+)
+def test_a_name_is_found_in_any_case_with_other_accents_and_in_two_characters(
+    names, text, left, world
+):
+    delegate = factories.DelegateFactory(
+        delegation__conference=world.conference,
+        person=factories.PersonFactory(**{"given_name": "", **names}),
+    )
+    of_nobody = factories.LetterFactory(conference=None, body=text)
+
+    erase(delegate.person, why="asked", conference=world.conference, by=WORKER)
+
+    of_nobody.refresh_from_db()
+    assert of_nobody.body == left
+
+
+def test_what_belongs_to_no_conference_ends_by_its_own_day(world):
+    factories.MatchFactory(contact=NAME, email=EMAIL, note=f"Telephone of {NAME}")
+    factories.LetterFactory(conference=None, to_name=NAME, body=NAME)
+
+    delete_all_due(LATE, by=WORKER)
+
+    left = stored()
+    assert NAME.encode() not in left
+
+
+def test_an_account_whose_last_duty_ended_long_ago_leaves_no_trace(world):
+    year = LATE - timedelta(days=800)
+    Account.objects.filter(pk=world.ina.pk).update(name=NAME, joined=year)
+    HouseDuty.objects.filter(account=world.ina).delete()
+    EntryLink.objects.create(account=world.ina, hash="x", address=EMAIL, made=year, expires=year)
+    SignedIn.objects.create(account=world.ina, session="s", browser=NAME, since=year)
+
+    delete_all_due(LATE, by=WORKER)
+
+    left = stored()
+    assert NAME.encode() not in left
+    assert EMAIL.encode() not in left

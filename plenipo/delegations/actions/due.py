@@ -7,18 +7,19 @@ from django.db import transaction
 from django.db.models import Q
 
 from plenipo.conference.models import Conference, Membership
-from plenipo.delegations.actions.retention import FIRST, delete_due
+from plenipo.delegations.actions.retention import all_emptied, delete_due, throw_away
 from plenipo.kit.personal import GONE
 from plenipo.people.models import Account
-from plenipo.records.models import By
+from plenipo.records.models import OUTBOX, By, Letter
 from plenipo.registry.models import Match, MatchList
 from plenipo.registry.models.matching import CONTACT
 
 
 def delete_all_due(now: datetime, *, by: By) -> None:
-    for conference in Conference.objects.filter(ends__lt=now.date() - timedelta(days=FIRST - 1)):
+    for conference in Conference.objects.filter(ends__lt=now.date()):
         delete_due(conference, by=by, now=now)
     forget_contacts_typed(now)
+    forget_letters_of_the_house(now)
     forget_accounts(now)
     Session.objects.filter(expire_date__lt=now).delete()
 
@@ -26,11 +27,21 @@ def delete_all_due(now: datetime, *, by: By) -> None:
 @transaction.atomic
 def forget_contacts_typed(now: datetime) -> None:
     """Lists that were typed long ago: the parties stay, whom to write to does not."""
-    old = MatchList.objects.filter(made__lt=now - timedelta(days=CONTACT.days or 0))
-    old.exclude(typed=[]).update(typed=[])
-    Match.objects.filter(match_list__in=old).exclude(contact="", email="").update(
-        contact="", email=""
+    day = now - timedelta(days=CONTACT.days or 0)
+    held = MatchList.objects.filter(made__lt=day).exclude(typed=[])
+    files = [each.file for each in held]
+    Match.objects.filter(match_list__in=held).update(**all_emptied(Match))
+    MatchList.objects.filter(pk__in=[each.pk for each in held]).update(**all_emptied(MatchList))
+    transaction.on_commit(lambda: throw_away(files))
+
+
+@transaction.atomic
+def forget_letters_of_the_house(now: datetime) -> None:
+    """Letters that belong to no conference, such as those to accounts, have only their own day to count from."""
+    old = Letter.objects.filter(
+        conference=None, written_at__lt=now - timedelta(days=OUTBOX.days or 0)
     )
+    old.exclude(to_email="").update(**all_emptied(Letter))
 
 
 @transaction.atomic
@@ -52,5 +63,11 @@ def forget_accounts(now: datetime) -> None:
         account.is_active = False
         account.set_unusable_password()
         account.save()
-        for related in ("emailaddress_set", "authenticator_set", "tokens"):
+        for related in (
+            "emailaddress_set",
+            "authenticator_set",
+            "tokens",
+            "entry_links",
+            "signed_in",
+        ):
             getattr(account, related).all().delete()

@@ -5,13 +5,14 @@ from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from typing import Any
+from unicodedata import normalize
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference
-from plenipo.delegations.actions.retention import empty_persons, throw_away
+from plenipo.delegations.actions.retention import all_emptied, empty_persons, throw_away
 from plenipo.delegations.models import Delegate, Deletion
 from plenipo.delegations.queries import held
 from plenipo.delegations.signals import person_erased
@@ -20,7 +21,7 @@ from plenipo.kit.personal import GONE
 from plenipo.people.models import Person
 from plenipo.records.actions import ask_for, record
 from plenipo.records.actions.scrub import KIND as SCRUB
-from plenipo.records.models import By
+from plenipo.records.models import By, Letter
 
 Without = Callable[[str], str]
 
@@ -36,7 +37,7 @@ def erase(person: Person, *, why: str, conference: Conference, by: By) -> Deleti
     if person.family_name == GONE:
         raise Refused(_("The data of this person have been deleted already."))
     conferences, counts = held.conferences_of(person), Counter[str]()
-    without = partial(_without, re.compile("|".join(map(re.escape, held.names_of(person))), re.I))
+    without = partial(_without, held.pattern_of(held.names_of(person)))
     _texts(person, without, counts)
     person_erased.send(
         Person, conferences=conferences, person=person.pk, without=without, counts=counts
@@ -58,8 +59,10 @@ def erase(person: Person, *, why: str, conference: Conference, by: By) -> Deleti
     return certificate
 
 
-def _without(names: re.Pattern[str], text: str) -> str:
-    return names.sub(GONE, text) if names.pattern else text
+def _without(names: re.Pattern[str] | None, text: str) -> str:
+    """The text as it was, if it names nobody of them."""
+    apart = held.taken_apart(text)
+    return normalize("NFC", names.sub(GONE, apart)) if names and names.search(apart) else text
 
 
 def _texts(person: Person, without: Without, counts: Counter[str]) -> None:
@@ -82,8 +85,7 @@ def _clean(value: Any, without: Without) -> Any:
 
 
 def _letters_and_files(person: Person, counts: Counter[str]) -> None:
-    emptied = {"to_name": GONE, "to_email": "", "subject": GONE, "body": GONE, "problem": ""}
-    counts["records.letter"] += held.letters_to(person).update(**emptied)
+    counts["records.letter"] += held.letters_to(person).update(**all_emptied(Letter))
     files = [each.file for each in held.documents_about(person)]
     counts["delegations.document"] += held.documents_about(person).count()
     held.documents_about(person).update(file="", name=GONE)
@@ -92,8 +94,8 @@ def _letters_and_files(person: Person, counts: Counter[str]) -> None:
 
 def _person(person: Person, counts: Counter[str]) -> None:
     delegates = Delegate.objects.filter(person=person)
-    hidden = {"office": "", "office_since": None, "disclosure": Delegate.Disclosure.SECRETARIAT}
-    counts["delegations.delegate"] += delegates.update(**hidden)
+    hidden = {"disclosure": Delegate.Disclosure.SECRETARIAT}
+    counts["delegations.delegate"] += delegates.update(**all_emptied(Delegate), **hidden)
     if person.offices.exists():  # type: ignore[attr-defined]
         delegates.update(person=Person.objects.create(family_name=GONE))
         return

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -17,16 +18,14 @@ from plenipo.records.actions import ask_for, record
 from plenipo.records.actions.scrub import KIND as SCRUB
 from plenipo.records.models import By
 
-FIRST = 90  # days after a conference before which nothing is ever due
-
 
 def preview(conference: Conference, now: datetime) -> Counter[str]:
     """How many rows of each kind `delete_due` would empty: the same work, undone."""
     due = due_in(conference, now)
     with transaction.atomic():
-        files = _empty(due)
+        _empty(due)
         transaction.set_rollback(True)
-    return due.counts if files is not None else Counter()
+    return due.counts
 
 
 @transaction.atomic
@@ -78,8 +77,10 @@ def _empty(due: Due) -> list[models.fields.files.FieldFile]:
 
 
 def _nothing_in(column: models.Field) -> Q:
-    empty = Q(**{column.name: emptied(column)})
-    return empty if isinstance(column, models.JSONField) else empty | Q(**{column.name: ""})
+    gone = emptied(column)
+    empty = Q(**{f"{column.name}__isnull": True}) if gone is None else Q(**{column.name: gone})
+    text = isinstance(column, models.CharField | models.TextField | models.FileField)
+    return empty | Q(**{column.name: ""}) if text else empty
 
 
 def _persons(due: Due) -> None:
@@ -101,7 +102,11 @@ def _persons(due: Due) -> None:
 
 
 def empty_persons(numbers: Iterable[int]) -> int:
-    columns = [column for model, column, _tag in personal_fields() if model is Person]
-    return Person.objects.filter(pk__in=numbers).update(
-        **{column.name: emptied(column) for column in columns}
-    )
+    return Person.objects.filter(pk__in=numbers).update(**all_emptied(Person))
+
+
+def all_emptied(kind: type[models.Model]) -> dict[str, Any]:
+    """What stands in each personal field of such a row once it is deleted."""
+    return {
+        column.name: emptied(column) for model, column, _tag in personal_fields() if model is kind
+    }

@@ -1,24 +1,26 @@
 """Everything the house holds about one person: the rows about them, and every text that names them."""
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import combining, normalize
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegate, Document
 from plenipo.kit.personal import GONE, SEALED, personal_fields, way_to
 from plenipo.people.models import Person
-from plenipo.records.models import Job, Key, Letter
+from plenipo.records.models import Letter
 
 SEALED_LINES = ("records.journalentry", "records.seal", "bilaterals.deskline")  # they name nobody
 AROUND = 60  # characters shown before and after a name
+_MARKS = r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f]*"  # accents, and points of vowels
 
 
 def purpose_of(model: type[models.Model]) -> str:
@@ -29,24 +31,51 @@ def purpose_of(model: type[models.Model]) -> str:
 
 @dataclass(frozen=True)
 class Mention:
-    """A text of the house that names somebody."""
+    """A text of the house that names somebody, taken apart (NFD); where it first does."""
 
     row: models.Model
     column: str
-    excerpt: str
+    text: str
+    where: tuple[int, int]
 
     @property
     def kind(self) -> str:
         return purpose_of(type(self.row))
 
+    @property
+    def excerpt(self) -> str:
+        start, end = self.where
+        return normalize("NFC", self.text[max(0, start - AROUND) : end + AROUND])
+
 
 def names_of(person: Person) -> list[str]:
-    """What they are called in texts, longest first. A family name alone would name too many."""
+    """What they are called in texts, longest first. One short word of an alphabet alone would name too many."""
     given, family = person.given_name, person.family_name
     whole = [f"{given} {family}", f"{family} {given}", f"{family}, {given}"] if given else [family]
-    joined = [f"{family}{given}"] if given and not person.family_name.isascii() else []
+    joined = [f"{family}{given}"] if given and not family.isascii() else []
     known = {*whole, *joined, person.native_name, person.email} - {"", GONE}
-    return sorted((name.strip() for name in known if len(name.strip()) > 2), key=len, reverse=True)
+    named = {name.strip() for name in known}
+    return sorted((name for name in named if _names_somebody(name)), key=len, reverse=True)
+
+
+def _names_somebody(name: str) -> bool:
+    """Two characters of Chinese are a whole name."""
+    return len(name) > 2 or (len(name) == 2 and all("\u3400" <= one <= "\u9fff" for one in name))
+
+
+def pattern_of(names: Iterable[str]) -> re.Pattern[str] | None:
+    """Finds these names in a text taken apart (NFD), whatever its case, accents and blanks; None for no name."""
+    found = "|".join(_loosely(name) for name in names)
+    return re.compile(found, re.IGNORECASE) if found else None
+
+
+def _loosely(name: str) -> str:
+    letters = [one for one in normalize("NFD", name) if not combining(one)]
+    return "".join(r"\s+" if one.isspace() else re.escape(one) + _MARKS for one in letters)
+
+
+def taken_apart(text: str) -> str:
+    return normalize("NFD", text)
 
 
 def conferences_of(person: Person) -> list[int]:
@@ -55,18 +84,23 @@ def conferences_of(person: Person) -> list[int]:
 
 
 def mentions_of(person: Person) -> Iterator[Mention]:
-    """Every text that names them, in the conferences they take part in and in what belongs to none."""
-    names = names_of(person)
-    if not names:
+    """Every text that names them, in the conferences they take part in and in what belongs to none.
+
+    Every text of these is read: databases compare letters each in their own way.
+    """
+    pattern = pattern_of(names_of(person))
+    if pattern is None:
         return
     for model in apps.get_models():
         label = model._meta.label_lower
         if not model.__module__.startswith("plenipo.") or label in SEALED_LINES or model is Person:
             continue
-        for column in _texts_of(model):
-            for row in _rows_with(model, column, names, conferences_of(person)):
-                text = _as_text(getattr(row, column.name))
-                yield Mention(row, column.name, _excerpt(text, names))
+        columns = list(_texts_of(model))
+        for row in _rows_of(model, conferences_of(person)).iterator() if columns else ():
+            for column in columns:
+                text = taken_apart(_as_text(getattr(row, column.name)))
+                if hit := pattern.search(text):
+                    yield Mention(row, column.name, text, hit.span())
 
 
 def _texts_of(model: type[models.Model]) -> Iterator[models.Field]:
@@ -76,31 +110,16 @@ def _texts_of(model: type[models.Model]) -> Iterator[models.Field]:
             yield column
 
 
-def _rows_with(
-    model: type[models.Model], column: models.Field, names: list[str], conferences: list[int]
-) -> models.QuerySet[Any]:
-    rows = model._default_manager.all()
-    way = way_to(model, Conference)
+def _rows_of(model: type[models.Model], conferences: list[int]) -> models.QuerySet[Any]:
+    """The register's own entries are public, with sources of their own: they are left as they are."""
+    rows, way = model._default_manager.all(), way_to(model, Conference)
     if way is not None:
-        rows = rows.filter(**{f"{way}__in": conferences})
-    elif model not in (Key, Job) and model._meta.app_label == "registry":
-        rows = rows.none() if model._meta.model_name not in ("match", "matchlist") else rows
-    rows = rows.annotate(as_text=Cast(column.name, models.TextField()))
-    wanted = Q()
-    for name in names:
-        wanted |= Q(as_text__icontains=name)
-        if isinstance(column, models.JSONField):
-            wanted |= Q(as_text__icontains=json.dumps(name)[1:-1])  # as SQLite keeps it
-    return rows.filter(wanted)
+        return rows.filter(Q(**{f"{way}__in": conferences}) | Q(**{f"{way}__isnull": True}))
+    return rows.none() if model._meta.app_label == "registry" else rows
 
 
 def _as_text(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-
-
-def _excerpt(text: str, names: list[str]) -> str:
-    at = next((n for name in names if (n := text.lower().find(name.lower())) >= 0), 0)
-    return text[max(0, at - AROUND) : at + AROUND]
 
 
 def letters_to(person: Person) -> models.QuerySet[Letter]:
@@ -133,7 +152,11 @@ def as_export(person: Person) -> dict[str, Any]:
             {"name": each.name, "sha256": each.sha256} for each in documents_about(person)
         ],
         "texts that name them": [
-            {"row": str(each.row._meta.label), "field": each.column, "text": each.excerpt}
+            {
+                "row": str(each.row._meta.label),
+                "field": each.column,
+                "text": normalize("NFC", each.text),
+            }
             for each in mentions_of(person)
         ],
     }

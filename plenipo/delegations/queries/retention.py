@@ -26,7 +26,8 @@ class Due:
         return self.conference.ends + timedelta(days=days)
 
     def has(self, tag: Personal) -> bool:
-        return self.today > self.until(tag)
+        """What is counted from when a row was typed is not judged by its conference (actions/due.py)."""
+        return tag.clock != "row" and self.today > self.until(tag)
 
     def count(self, model: type[models.Model], rows: int) -> None:
         if rows:
@@ -48,7 +49,11 @@ class Period:
 def periods_of(conference: Conference, now: datetime) -> list[Period]:
     """One for each purpose, in the order in which they end; what belongs to no conference is left aside."""
     due = due_in(conference, now)
-    tags = {tag for model, _column, tag in personal_fields() if way_to(model, Conference)}
+    tags = {
+        tag
+        for model, _column, tag in personal_fields()
+        if tag.clock != "row" and way_to(model, Conference)
+    }
     periods = [
         Period(str(tag.purpose), str(tag.retention), due.until(tag), due.has(tag)) for tag in tags
     ]
