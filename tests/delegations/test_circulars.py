@@ -4,12 +4,13 @@ import pytest
 
 from plenipo.delegations.actions import circulars
 from plenipo.delegations.models import Circular
-from plenipo.delegations.queries.circulars import distribution
+from plenipo.delegations.queries.circulars import digest_of, distribution
 from plenipo.kit.errors import Refused
 from plenipo.records.management.commands.work import work_once
 from plenipo.records.models import By, Letter
 from tests.factories import (
     CircularFactory,
+    CountryFactory,
     DelegateFactory,
     DelegationFactory,
     FocalPointFactory,
@@ -61,6 +62,10 @@ def reached(circular):
     return [(each.email, each.language) for each in plan.to], plan.not_to
 
 
+def looked_at(circular):
+    return digest_of(distribution(circular, circular.conference), circular, circular.conference)
+
+
 def test_each_reads_it_in_their_language_and_who_has_no_text_is_named_before(world, parties):
     to, not_to = reached(proposed(world))
 
@@ -77,11 +82,9 @@ def test_a_second_person_sends_it_and_it_arrives_with_a_link_of_ones_own(
 ):
     one = proposed(world)
     with pytest.raises(Refused, match="you wrote it"):
-        circulars.send(one, expected=3, seen=1, by=ina)
-    with pytest.raises(Refused, match="it would be 3 by now"):
-        circulars.send(one, expected=2, seen=1, by=sol)
+        circulars.send(one, confirmed=looked_at(one), seen=1, by=ina)
 
-    assert circulars.send(one, expected=3, seen=1, by=sol) == 3
+    assert circulars.send(one, confirmed=looked_at(one), seen=1, by=sol) == 3
     while work_once():
         pass
 
@@ -95,7 +98,7 @@ def test_a_second_person_sends_it_and_it_arrives_with_a_link_of_ones_own(
     assert "{" not in texts["fr@example.org"]
     assert set(Letter.objects.values_list("reference", flat=True)) == {one.reference}
     with pytest.raises(Refused, match="changed this circular meanwhile"):
-        circulars.send(one, expected=3, seen=1, by=sol)
+        circulars.send(one, confirmed=looked_at(one), seen=1, by=sol)
 
 
 def test_heads_are_written_to_at_their_own_address_and_those_without_one_are_named(world):
@@ -126,6 +129,84 @@ def test_a_filtered_or_chosen_set_is_all_it_goes_to(world, parties):
     assert french.state == "sent"
 
 
+def test_a_second_person_sends_to_the_people_they_saw_and_to_no_others(world, parties, sol):
+    one = proposed(world)
+    confirmed = looked_at(one)
+    leaver = parties[0]
+    leaver.removed = True
+    leaver.save()
+    FocalPointFactory(invitation=leaver.invitation, email="successor@example.org", language="en")
+
+    with pytest.raises(Refused, match="recipients or the text have changed"):
+        circulars.send(one, confirmed=confirmed, seen=1, by=sol)
+
+    confirmed = looked_at(one)
+    world.conference.title = {**world.conference.title, "en": "Another title"}
+    one.conference = world.conference
+    with pytest.raises(Refused, match="recipients or the text have changed"):
+        circulars.send(one, confirmed=confirmed, seen=1, by=sol)
+    assert not Letter.objects.exists()
+
+
+@pytest.mark.parametrize("state", ["late", "bounced", "unnamed", "unsubmitted", "drafted", "sent"])
+def test_a_filter_of_the_board_is_the_filter_of_the_circular(world, parties, as_, state):
+    asked = {"state": state, "category": "gone", "region": "africa", "language": "fr", "q": "parti"}
+    desk = as_(world.ina)
+    base = f"/en/desk/{world.conference.slug}/"
+
+    page = desk.get(f"{base}invitations/choose/", {"do": "circular", **asked}, follow=True)
+    form = page.context["form"]
+    shown = {name: form[name].value() for name in asked}
+    offered = {n: dict(form.fields[n].choices) for n in asked if n != "q"}
+    assert shown == asked
+    assert [n for n in offered if asked[n] not in offered[n]] == []
+
+    made = CircularFactory(
+        conference=world.conference, texts=TEXTS, wanted=[[k, v] for k, v in asked.items()]
+    )
+    assert reached(made) == ([], [])
+    told = desk.get(f"{base}circulars/{made.pk}/").context["filters"]
+    assert [label for label, _value in told] == [
+        "State of the invitation",
+        "Category",
+        "Region",
+        "Language of the invitation",
+        "Party, address or reference",
+    ]
+
+
+def test_words_typed_and_a_region_reach_only_those(world, parties, as_):
+    chosen = parties[1].invitation
+    chosen.country = CountryFactory(code="SEN", alpha2="SN", region="africa")
+    chosen.save()
+    typed = {
+        "key": "abcdefgh",
+        "audience": "focal_points",
+        "region": "africa",
+        "q": chosen.reference,
+        "subject_fr": "Note",
+        "body_fr": "Bienvenue.",
+    }
+    as_(world.ina).post(f"/en/desk/{world.conference.slug}/circulars/add/", typed)
+
+    made = Circular.objects.get()
+    assert made.wanted == [["region", "africa"], ["q", chosen.reference]]
+    assert reached(made)[0] == [("fr@example.org", "fr")]
+
+
+def test_only_a_draft_as_it_was_seen_is_deleted(world, ina):
+    one = proposed(world)
+    with pytest.raises(Refused, match="changed this circular meanwhile"):
+        circulars.drop(one, seen=1, by=ina)
+    circulars.back_to_draft(one, seen=1, by=ina)
+    with pytest.raises(Refused, match="changed this circular meanwhile"):
+        circulars.drop(one, seen=1, by=ina)
+
+    circulars.drop(one, seen=2, by=ina)
+
+    assert not Circular.objects.exists()
+
+
 def test_an_officer_writes_previews_and_proposes_and_another_sends(world, parties, as_):
     desk, key = as_(world.ina), iter("abcdefgh")
     base = f"/en/desk/{world.conference.slug}/circulars/"
@@ -149,8 +230,10 @@ def test_an_officer_writes_previews_and_proposes_and_another_sends(world, partie
     one = Circular.objects.get()
     desk.post(f"{base}{one.pk}/propose/", {"key": next(key), "seen": 1})
     assert "you wrote it" in desk.get(f"{base}{one.pk}/").content.decode()
-    sent = {"key": next(key), "seen": 2, "expected": 1}
-    as_(world.sol).post(f"{base}{one.pk}/send/", sent)
+    second = as_(world.sol)
+    confirmed = second.get(f"{base}{one.pk}/").context["confirmed"]
+    sent = {"key": next(key), "seen": 2, "confirmed": confirmed}
+    second.post(f"{base}{one.pk}/send/", sent)
 
     one.refresh_from_db()
     assert (one.state, one.letters, one.sent_by) == ("sent", 1, world.sol)

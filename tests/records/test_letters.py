@@ -1,3 +1,5 @@
+import re
+from collections import Counter
 from datetime import timedelta
 from email.header import decode_header, make_header
 from email.headerregistry import Address
@@ -5,6 +7,7 @@ from email.headerregistry import Address
 import pytest
 from django.db import transaction
 from django.utils import timezone
+from django.utils.html import escape
 
 from plenipo.conference.actions.switches import throw
 from plenipo.kit.errors import Refused
@@ -54,6 +57,35 @@ def test_a_letter_arrives_once_with_its_link_filled_in(world, post_office, setti
     assert letter.state == Letter.State.SENT
     assert token not in letter.body
     assert len(hash_of(token)) == 64
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("您的代表团页面：{a}", "https://a.example/zh-hans/answer/x-_1/"),
+        ("链接（{a}）。", "https://a.example/zh-hans/answer/x-_1/"),
+        ("رابطكم: {a}، وشكرا", "https://a.example/ar/answer/x-_1/"),
+        ("(see {a}).", "https://a.example/s?a=1&b=2"),
+        ("请写信至{a}。", "mailto:office@a.example"),
+        ("<{a}>", "https://a.example/x_(y)"),
+    ],
+)
+def test_an_address_is_a_link_whatever_sign_it_stands_next_to(world, post_office, written, address):
+    a_letter(world, body=written.format(a=address.removeprefix("mailto:")))
+    work_once()
+
+    (arrived,) = post_office.letters
+    page = arrived.get_body(("html",)).get_content()
+    assert re.findall(r'<a href="([^"]*)"', page) == [escape(address)]
+
+
+def test_every_head_stands_once(world, post_office):
+    a_letter(world)
+    work_once()
+
+    heads = Counter(name.lower() for name in post_office.letters[0])
+    assert heads.pop("mime-version") == 1
+    assert set(heads.values()) == {1}
 
 
 def test_a_letter_of_a_deed_that_was_rolled_back_never_goes(world, post_office):

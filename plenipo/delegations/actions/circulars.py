@@ -14,6 +14,7 @@ from plenipo.delegations.models import Circular
 from plenipo.delegations.queries.circulars import (
     Recipient,
     asks_for_link,
+    digest_of,
     distribution,
     kind_of,
     letter_to,
@@ -65,16 +66,19 @@ def back_to_draft(circular: Circular, *, seen: int, by: By) -> None:
 
 
 @transaction.atomic
-def send(circular: Circular, *, expected: int, seen: int, by: By) -> int:
-    """Write every letter into the outbox. `expected` is the number the second person confirmed."""
+def send(circular: Circular, *, confirmed: str, seen: int, by: By) -> int:
+    """Write every letter into the outbox. `confirmed` is the digest of the letters the second person looked at."""
     if not rules.may_let_go(by, circular):
         raise Refused(_("A second person has to send this circular: you wrote it."))
     conference = circular.conference
-    to = distribution(circular, conference).to
-    if len(to) != expected:
+    plan = distribution(circular, conference)
+    to = plan.to
+    if digest_of(plan, circular, conference) != confirmed:
         raise Refused(
-            _("You confirmed %(expected)s letters, but it would be %(now)s by now. Look again.")
-            % {"expected": expected, "now": len(to)}
+            _(
+                "The recipients or the text have changed since you looked, and nothing was sent. "
+                "Look at the circular again, then send it."
+            )
         )
     _claim(
         circular,
@@ -109,10 +113,11 @@ def _write(one: Recipient, circular: Circular, conference: Conference) -> None:
 
 
 @transaction.atomic
-def drop(circular: Circular, *, by: By) -> None:
+def drop(circular: Circular, *, seen: int, by: By) -> None:
+    """Only a draft, as it was seen: what waits for a second person goes back to draft first."""
+    _claim(circular, State.DRAFT, seen=seen)
     record("circulars.dropped", by=by, about=circular, conference=circular.conference_id)
-    if not Circular.objects.filter(pk=circular.pk).exclude(state=State.SENT).delete()[0]:
-        raise Refused(_("This circular has been sent; it cannot be deleted."))
+    Circular.objects.filter(pk=circular.pk).delete()
 
 
 def _claim(circular: Circular, standing: str, *, seen: int, **values: Any) -> None:

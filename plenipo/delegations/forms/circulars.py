@@ -1,16 +1,25 @@
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from plenipo.conference.models import Conference
-from plenipo.delegations.forms.invitations import category_choices, language_choices
-from plenipo.delegations.models import Circular, Invitation
+from plenipo.delegations.forms.invitations import language_choices, offer_filters
+from plenipo.delegations.models import Circular
+from plenipo.delegations.queries.invitations import regions_of
 from plenipo.delegations.queries.letters import LINK, MARKER, PLACEHOLDERS, unknown_in
 from plenipo.kit.forms import offer
 from plenipo.kit.locales import listed
 from plenipo.kit.texts import TextsField
+
+FILTERS = (
+    "state",
+    "category",
+    "region",
+    "language",
+    "q",
+)  # of the board: plenipo.delegations.queries.Wanted
 
 
 class CircularForm(forms.Form):
@@ -23,7 +32,11 @@ class CircularForm(forms.Form):
     )
     state = forms.ChoiceField(label=gettext_lazy("State of the invitation"), required=False)
     category = forms.ChoiceField(label=gettext_lazy("Category"), required=False)
+    region = forms.ChoiceField(label=gettext_lazy("Region"), required=False)
     language = forms.ChoiceField(label=gettext_lazy("Language of the invitation"), required=False)
+    q = forms.CharField(
+        label=gettext_lazy("Party, address or reference"), max_length=200, required=False
+    )
     subject = TextsField(label=gettext_lazy("Subject"), max_length=200)
     body = TextsField(label=gettext_lazy("Text"), rows=12, max_length=6000)
     otherwise = forms.ChoiceField(
@@ -37,22 +50,34 @@ class CircularForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.rows = rows
-        every = ("", _("all"))
         audiences = [
             each
             for each in Circular.Audience.choices
             if heads or each[0] != Circular.Audience.HEADS
         ]
-        groups = [("silent", _("silent")), ("coming", _("coming"))]
-        sent = [
-            each for each in Invitation.State.choices if each[0] not in ("drafted", "withdrawn")
-        ]
-        languages = language_choices(conference)
         offer(self, "audience", audiences)
-        offer(self, "state", [every, *groups, *sent])
-        offer(self, "category", [every, *category_choices(conference)])
-        offer(self, "language", [every, *languages])
-        offer(self, "otherwise", [("", _("no letter")), *languages])
+        offer_filters(self, conference, regions_of(conference))
+        self._keep_what_is_asked()
+        offer(self, "otherwise", [("", _("no letter")), *language_choices(conference)])
+
+    def _keep_what_is_asked(self) -> None:
+        """A filter that is not offered any more would vanish, and the letter go to everybody."""
+        for name in FILTERS:
+            field, value = self.fields[name], self.initial.get(name)
+            if value and isinstance(field, forms.ChoiceField):
+                choices = cast(list[Any], field.choices)
+                if value not in dict(choices):
+                    offer(self, name, [*choices, (value, value)])
+
+    def filters_in_words(self) -> list[tuple[str, str]]:
+        """(label, value) of the filters the form starts from."""
+        told = []
+        for name in FILTERS:
+            field, value = self.fields[name], self.initial.get(name)
+            if value:
+                choices: Any = getattr(field, "choices", ())
+                told.append((str(field.label), str(dict(choices).get(value, value))))
+        return told
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
@@ -85,7 +110,7 @@ class CircularForm(forms.Form):
     @property
     def values(self) -> dict[str, Any]:
         given = self.cleaned_data
-        filters = [(key, given[key]) for key in ("state", "category", "language") if given[key]]
+        filters = [(key, given[key]) for key in FILTERS if given[key]]
         return {
             "audience": given["audience"],
             "wanted": [*filters, *(("row", pk) for pk in self.rows)],

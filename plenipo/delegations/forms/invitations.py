@@ -47,6 +47,23 @@ def category_choices(conference: Conference) -> list[tuple[str, str]]:
     return [(each.key, each.label) for each in rules_of(conference).categories]
 
 
+def offer_filters(form: forms.Form, conference: Conference, regions: list[str]) -> None:
+    """The choices of whatever asks for invitations by state, category, region and language."""
+    every = ("", _("all"))
+    groups = [
+        ("silent", _("silent")),
+        ("late", _("silent past the day for an answer")),
+        ("coming", _("coming")),
+        ("unnamed", _("accepted, nobody named")),
+        ("unsubmitted", _("named, not submitted")),
+        ("bounced", _("bounced")),
+    ]
+    offer(form, "state", [every, *Invitation.State.choices, *groups])
+    offer(form, "category", [every, *category_choices(conference)])
+    offer(form, "region", [every, *((key, region_name(key)) for key in regions)])
+    offer(form, "language", [every, *language_choices(conference)])
+
+
 class BoardForm(forms.Form):
     """The filter of the board."""
 
@@ -58,19 +75,7 @@ class BoardForm(forms.Form):
 
     def __init__(self, conference: Conference, regions: list[str], wanted: Wanted) -> None:
         super().__init__(dict(wanted.pairs()))
-        every = ("", _("all"))
-        groups = [
-            ("silent", _("silent")),
-            ("late", _("silent past the day for an answer")),
-            ("coming", _("coming")),
-            ("unnamed", _("accepted, nobody named")),
-            ("unsubmitted", _("named, not submitted")),
-            ("bounced", _("bounced")),
-        ]
-        offer(self, "state", [every, *Invitation.State.choices, *groups])
-        offer(self, "category", [every, *category_choices(conference)])
-        offer(self, "region", [every, *((key, region_name(key)) for key in regions)])
-        offer(self, "language", [every, *language_choices(conference)])
+        offer_filters(self, conference, regions)
 
 
 class TermsForm(forms.Form):

@@ -1,8 +1,10 @@
 """Circulars: to whom one goes, what each of them reads, and what stands in the way."""
 
 import copy
+import hashlib
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -17,6 +19,7 @@ from plenipo.delegations.queries.letters import LINK, MARKER, Text, filled, valu
 from plenipo.delegations.queries.people import TAKING_PART, delegates_of
 from plenipo.records.actions import name_of
 from plenipo.records.models import Letter
+from plenipo.records.queries import dress_for
 from plenipo.registry.queries.columns import is_address
 
 Audience = Circular.Audience
@@ -72,6 +75,27 @@ def distribution(circular: Circular, conference: Conference) -> Distribution:
             seen.add(twice)
             to.append(_in_its_text(each, circular))
     return Distribution(to, not_to)
+
+
+def digest_of(plan: Distribution, circular: Circular, conference: Conference) -> str:
+    """The same as long as the same people would get the same letters: what the second person confirms."""
+    of_language = {each.language: each for each in reversed(plan.to)}  # the first of each
+    told = [
+        [
+            [each.key, each.email, each.name, each.invitation.called_in(each.language).text]
+            for each in plan.to
+        ],
+        [
+            [
+                code,
+                asdict(letter_to(one, circular, conference)),
+                dress_for(conference.pk, code).as_kept(),
+            ]
+            for code, one in sorted(of_language.items())
+        ],
+        circular.texts,
+    ]
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:32]
 
 
 def _asked(circular: Circular, conference: Conference) -> Iterator[tuple[Recipient, str]]:

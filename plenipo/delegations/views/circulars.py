@@ -71,6 +71,9 @@ def circular(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         "circular": one,
         "tone": TONES[one.state],
         "plan": plan,
+        "confirmed": queries.digest_of(plan, one, request.conference),
+        "filters": _form(request, _rows(one), initial=as_typed(one)).filters_in_words(),
+        "rows": len(_rows(one)),
         "shown": plan.to[:SHOWN],
         "chosen": chosen,
         "letter": queries.letter_to(chosen, one, request.conference) if chosen else None,
@@ -122,9 +125,8 @@ def circular_back(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @members_only(WRITES)
 @deed
 def circular_send(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    expected = whole(request.POST.get("expected", ""), -1) or 0
-    by = request.member.by(WRITES)
-    n = actions.send(_one(request, pk), expected=expected, seen=_seen(request), by=by)
+    confirmed, by = request.POST.get("confirmed", ""), request.member.by(WRITES)
+    n = actions.send(_one(request, pk), confirmed=confirmed, seen=_seen(request), by=by)
     said = ngettext("%(n)s letter is on its way.", "%(n)s letters are on their way.", n)
     messages.success(request, said % {"n": n})
     return redirect("delegations:circular", slug, pk)
@@ -133,7 +135,7 @@ def circular_send(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @members_only(WRITES)
 @deed
 def circular_drop(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    actions.drop(_one(request, pk), by=request.member.by(WRITES))
+    actions.drop(_one(request, pk), seen=_seen(request), by=request.member.by(WRITES))
     messages.success(request, _("The draft is deleted."))
     return redirect("delegations:circulars", slug)
 

@@ -12,7 +12,7 @@ SEVEN_BIT = policy.SMTP.clone(cte_type="7bit")
 class Message(EmailMessage):
     """A letter as plain text and as a page, under heads that are sent exactly as they are given.
 
-    heads   name to value, folded already (plenipo.kit.post.heads)
+    heads   name to value, folded already (plenipo.kit.post.heads); the body brings those of MIME itself
     """
 
     def __init__(

@@ -47,7 +47,6 @@ def as_message(letter: Letter, dress: Dress) -> Message:
         "Subject": words(letter.subject),
         "Content-Language": letter.language,
         "Auto-Submitted": "auto-generated",
-        "MIME-Version": "1.0",
     }
     return Message(
         sender=in_ascii(settings.BOUNCES_TO or sender),

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
 
+from plenipo.kit.links import linked
 from plenipo.kit.locales import long_day
 from plenipo.records import signals
 from plenipo.records.models import Letter
@@ -60,7 +61,7 @@ def as_page(letter: Letter, dress: Dress, body: str) -> str:
     told = {
         "letter": letter,
         "dress": dress,
-        "paragraphs": body.strip("\n").split("\n\n"),
+        "paragraphs": [linked(each) for each in body.strip("\n").split("\n\n")],
         "reference": reference_line(letter) if letter.reference else "",
         "bidi": get_language_info(letter.language)["bidi"],
     }
