@@ -7,6 +7,7 @@ import unicodedata
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: no I, L, O, U
 MISREAD = str.maketrans("ILOU", "110V")
 RANDOM = 10  # 50 bits: nobody meets one by trying
+DRAWN_PART = 4
 PRIME = 31  # below 32 all weights differ, so one wrong or two swapped characters show
 
 
@@ -27,6 +28,14 @@ def code_meant(typed: str) -> str | None:
         return None
     printed = _printed(letters[:RANDOM])
     return printed if printed[-1] == letters[-1] else None
+
+
+def letter_meant(typed: str) -> str:
+    """A reference drawn for one letter, "C1-12-EB52-225E" or "EB52-225E", however its dashes were typed."""
+    parts = re.findall(r"[0-9A-Z]+", plain(typed).upper())
+    if parts and len(parts[-1]) == 2 * DRAWN_PART:
+        parts[-1:] = [parts[-1][:DRAWN_PART], parts[-1][DRAWN_PART:]]
+    return "-".join(parts)[:30]
 
 
 def _printed(letters: str) -> str:

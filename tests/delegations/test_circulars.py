@@ -1,11 +1,18 @@
 """A letter to many: who gets it in which language, who looks at it before it leaves, where it can be read."""
 
 import pytest
+from django.utils import timezone
 
 from plenipo.delegations.actions import circulars
 from plenipo.delegations.models import Circular
-from plenipo.delegations.queries.circulars import digest_of, distribution
+from plenipo.delegations.queries.circulars import (
+    digest_of,
+    distribution,
+    letter_to,
+    letters_of_circular,
+)
 from plenipo.kit.errors import Refused
+from plenipo.records.actions import write_letter
 from plenipo.records.management.commands.work import work_once
 from plenipo.records.models import By, Letter
 from tests.factories import (
@@ -96,7 +103,9 @@ def test_a_second_person_sends_it_and_it_arrives_with_a_link_of_ones_own(
     assert "fr focal" in texts["fr@example.org"]
     assert "/fr/answer/" in texts["fr@example.org"]
     assert "{" not in texts["fr@example.org"]
-    assert set(Letter.objects.values_list("reference", flat=True)) == {one.reference}
+    references = [each.reference for each in letters_of_circular(one)]
+    assert [each[: len(one.reference)] for each in references] == [one.reference] * 3
+    assert len(set(references)) == 3
     with pytest.raises(Refused, match="changed this circular meanwhile"):
         circulars.send(one, confirmed=looked_at(one), seen=1, by=sol)
 
@@ -194,6 +203,25 @@ def test_words_typed_and_a_region_reach_only_those(world, parties, as_):
     assert reached(made)[0] == [("fr@example.org", "fr")]
 
 
+def test_nobody_is_called_to_the_leadership_within_a_sentence(world, parties):
+    texts = {"en": {"subject": "To {addressee}", "body": "{addressee}\n\nDear {addressee},"}}
+    one = proposed(world, texts=texts, audience="addressees")
+    unnamed = InvitationFactory(
+        conference=world.conference, addressee="", email="office@example.org", language="en"
+    )
+    recipient = next(
+        each
+        for each in distribution(one, world.conference).to
+        if each.email == "office@example.org"
+    )
+
+    letter = letter_to(recipient, one, world.conference)
+
+    party = unnamed.called_in("en").text
+    assert letter.subject == f"To {party}"
+    assert letter.body == f"To the leadership of {party}\n\nDear {party},"
+
+
 def test_only_a_draft_as_it_was_seen_is_deleted(world, ina):
     one = proposed(world)
     with pytest.raises(Refused, match="changed this circular meanwhile"):
@@ -240,6 +268,29 @@ def test_an_officer_writes_previews_and_proposes_and_another_sends(world, partie
     mine = as_(parties[1]).get("/en/delegation/").content.decode()
     assert "Bienvenue." in mine
     assert "Bienvenue." not in as_(parties[0]).get("/en/delegation/").content.decode()
+
+
+def test_every_letter_of_a_sent_circular_can_be_seen_the_failed_ones_first(world, as_):
+    one = proposed(world, state="sent", sent_by=world.sol, sent_at=timezone.now())
+    for n in range(101):
+        write_letter(
+            "invitations.circular",
+            to=f"{n}@example.org",
+            to_name="",
+            language="en",
+            subject="Note",
+            body="",
+            about=world.fay.invitation,
+            conference=world.conference.pk,
+            reference=f"{one.reference}-0000-{n:04}",
+        )
+    Letter.objects.filter(to_email="100@example.org").update(state="bounced", problem="unknown")
+    desk = as_(world.ina)
+    address = f"/en/desk/{world.conference.slug}/circulars/{one.pk}/"
+
+    first, second = (desk.get(address, {"page": n}).context["page"] for n in (1, 2))
+    assert [each.to_email for each in first][:2] == ["100@example.org", "0@example.org"]
+    assert [each.to_email for each in second] == ["99@example.org"]
 
 
 @pytest.mark.parametrize("note", ["arrival", "names", "change"])

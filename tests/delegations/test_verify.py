@@ -6,11 +6,15 @@ import pytest
 from django.urls import reverse
 
 from plenipo.conference.models import Conference
+from plenipo.delegations.actions import circulars
 from plenipo.delegations.actions.invitations import reissue, send, withdraw
+from plenipo.delegations.actions.letters_to_focal import send_new_link
 from plenipo.delegations.models import Invitation, Question
+from plenipo.delegations.queries.circulars import digest_of, distribution
 from plenipo.kit.codes import new_code
-from plenipo.records.models import By
-from tests.factories import InvitationFactory
+from plenipo.records.management.commands.work import work_once
+from plenipo.records.models import By, Letter
+from tests.factories import CircularFactory, InvitationFactory
 
 
 @pytest.fixture(autouse=True)
@@ -84,7 +88,7 @@ def test_every_no_is_the_same(world, sent, ask):
 
 def test_every_answer_costs_the_same_queries(sent, ask, django_assert_num_queries):
     for reference in (sent.reference, new_code(), "hello"):
-        with django_assert_num_queries(10):  # two of them for the navigation
+        with django_assert_num_queries(11):  # two of them for the navigation
             ask(reference)
 
 
@@ -92,6 +96,32 @@ def test_a_withdrawn_invitation_is_no_longer_ours(sent, ina, ask):
     withdraw(sent, seen=sent.revision, by=ina)
 
     assert "have withdrawn it" in told(ask(sent.reference))
+
+
+def test_a_circular_and_any_other_letter_is_ours_to_who_holds_it(world, sent, ask, post_office):
+    focal = sent.focal_points.get()
+    circular = CircularFactory(
+        conference=world.conference,
+        state="proposed",
+        audience="focal_points",
+        texts={"en": {"subject": "Note", "body": "{addressee}"}},
+        written_by=world.ina,
+    )
+    confirmed = digest_of(distribution(circular, world.conference), circular, world.conference)
+    by = By(duty="invitations", account=world.sol)
+    circulars.send(circular, confirmed=confirmed, seen=1, by=by)
+    send_new_link(focal, world.conference)
+    while work_once():
+        pass
+
+    letters = Letter.objects.exclude(kind="invitations.invitation")
+    references = list(letters.values_list("reference", flat=True))
+    assert len(references) == 2
+    for reference in references:
+        assert "We sent a letter with this reference" in told(ask(reference.lower()))
+        assert "We sent a letter with this reference" in told(ask(reference.replace("-", " ")))
+        assert "We cannot confirm it." in told(ask(reference, "other@example.org"))
+    assert "We cannot confirm it." in told(ask(circular.reference))
 
 
 def test_an_address_corrected_since_is_not_confirmed(sent, ina, ask):

@@ -18,6 +18,7 @@ from plenipo.delegations.queries.circulars import (
     distribution,
     kind_of,
     letter_to,
+    reference_for_one,
 )
 from plenipo.delegations.queries.letters import LINK
 from plenipo.kit.errors import Refused
@@ -108,7 +109,7 @@ def _write(one: Recipient, circular: Circular, conference: Conference) -> None:
         about=one.invitation,
         conference=conference.pk,
         links={LINK: new_link(one.focal, conference)} if linked and one.focal else {},
-        reference=circular.reference,
+        reference=reference_for_one(circular),
     )
 
 

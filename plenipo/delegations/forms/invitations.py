@@ -17,7 +17,7 @@ from plenipo.delegations.models import Invitation
 from plenipo.delegations.queries.invitations import Wanted
 from plenipo.delegations.queries.letters import PLACEHOLDERS, missing_in, unknown_in
 from plenipo.delegations.queries.terms import quota_in
-from plenipo.kit.codes import code_meant
+from plenipo.kit.codes import code_meant, letter_meant
 from plenipo.kit.forms import DayField, Seen, offer
 from plenipo.kit.locales import listed
 from plenipo.kit.sheets import clean
@@ -352,7 +352,7 @@ class VerifyForm(forms.Form):
     def clean_reference(self) -> str:
         """A mistyped one is asked for like any other, so that all take the same way."""
         typed = self.cleaned_data["reference"]
-        return code_meant(typed) or clean(typed)[:20]
+        return code_meant(typed) or letter_meant(typed)
 
     def clean_email(self) -> str:
         email = clean(self.cleaned_data["email"])

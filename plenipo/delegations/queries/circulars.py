@@ -3,11 +3,12 @@
 import copy
 import hashlib
 import json
+import secrets
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
@@ -22,7 +23,7 @@ from plenipo.records.models import Letter
 from plenipo.records.queries import dress_for
 from plenipo.registry.queries.columns import is_address
 
-Audience = Circular.Audience
+Audience, State = Circular.Audience, Letter.State
 TO_OFFICES, TO_HEADS = "invitations.circular", "delegations.circular"  # kinds of letters
 
 
@@ -200,9 +201,22 @@ def circulars_of(conference: Conference) -> QuerySet[Circular]:
 
 
 def letters_of_circular(circular: Circular) -> QuerySet[Letter]:
-    return Letter.objects.filter(
-        conference=circular.conference_id, kind=kind_of(circular), reference=circular.reference
-    ).order_by("pk")
+    """Those that did not arrive first."""
+    order = [State.BOUNCED, State.HELD, State.QUEUED, State.LEASED, State.SENT]
+    ranked = Case(*(When(state=each, then=n) for n, each in enumerate(order)), default=len(order))
+    mine = Q(reference=circular.reference) | Q(reference__startswith=f"{circular.reference}-")
+    found = Letter.objects.filter(mine, conference=circular.conference_id, kind=kind_of(circular))
+    return found.order_by(ranked, "pk")
+
+
+def reference_for_one(circular: Circular) -> str:
+    """Nobody can guess it, so that whoever quotes it holds the letter: see `queries.verification`."""
+    drawn = secrets.token_hex(4).upper()
+    return f"{circular.reference}-{drawn[:4]}-{drawn[4:]}"
+
+
+def _circular_of(reference: str) -> str:
+    return "-".join(reference.split("-")[:2])
 
 
 def circulars_to(invitation: Invitation, *, email: str = "") -> list[Letter]:
@@ -215,8 +229,9 @@ def circulars_to(invitation: Invitation, *, email: str = "") -> list[Letter]:
     )
     once: dict[str, Letter] = {}
     for letter in letters.order_by("-pk"):
-        if letter.reference not in once or letter.to_email == email:
-            once[letter.reference] = letter
+        of = _circular_of(letter.reference)
+        if of not in once or letter.to_email == email:
+            once[of] = letter
     for letter in once.values():
         letter.body = letter.body.replace(f"{{{LINK}}}", "…")
     return list(once.values())
@@ -227,14 +242,16 @@ def _arrival() -> tuple[str, str]:
         """{addressee}
 {party}
 
-{convenor} has the honour to inform {party} of the arrangements for {title}.
+The convenor, {convenor}, has the honour to inform you of the arrangements for the conference “{title}”.
 
 Dates: {dates}
 Place: {place}
 
 Please let the secretariat know the days and flights of your delegation, and who needs assistance on arrival.
 
-{convenor} avails itself of this opportunity to renew to {party} the assurances of its highest consideration."""
+Whether this letter is ours can be checked here: {verify}
+
+The convenor avails itself of this opportunity to renew to you the assurances of its highest consideration."""
     )
 
 
@@ -243,12 +260,14 @@ def _names() -> tuple[str, str]:
         """{addressee}
 {party}
 
-{convenor} thanks {party} for taking part in {title} and would be grateful for the names of its delegation.
+The convenor, {convenor}, thanks you for taking part in the conference “{title}” and asks you to name your delegation.
 
 Size of the delegation: up to {quota} persons
 
 To name your delegation, please follow this personal link:
-{link}"""
+{link}
+
+Whether this letter is ours can be checked here: {verify}"""
     )
 
 
@@ -257,12 +276,14 @@ def _change() -> tuple[str, str]:
         """{addressee}
 {party}
 
-{convenor} informs {party} that the arrangements for {title} have changed. They now are:
+The convenor, {convenor}, informs you that the arrangements for the conference “{title}” have changed. They now are:
 
 Dates: {dates}
 Place: {place}
 
-{convenor} thanks {party} for its understanding."""
+Whether this letter is ours can be checked here: {verify}
+
+The convenor thanks you for your understanding."""
     )
 
 

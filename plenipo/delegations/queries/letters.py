@@ -22,10 +22,14 @@ from plenipo.registry.models import Party
 
 Kind = LetterText.Kind
 MARKER = re.compile(r"\{([^{}\s]{1,40})\}")
+WITHIN_A_SENTENCE = "addressee within a sentence"  # nobody can type it: a marker has no blanks
 LINK = "link"  # filled in only when the letter leaves; see records.write_letter
 
 PLACEHOLDERS = {
-    "addressee": gettext_lazy("the person written to, or “the leadership of …”"),
+    "addressee": gettext_lazy(
+        "the person written to; without one “To the leadership of …” on a line of its own, "
+        "and the name of the party within a sentence"
+    ),
     "party": gettext_lazy("name of the party or organisation"),
     "country": gettext_lazy("its country"),
     "convenor": gettext_lazy("who convenes the conference"),
@@ -102,6 +106,7 @@ def values_for(invitation: Invitation, conference: Conference) -> dict[str, str]
         values = {
             "addressee": invitation.addressee
             or _("To the leadership of %(party)s") % {"party": party},
+            WITHIN_A_SENTENCE: invitation.addressee or party,
             "party": party,
             "country": country_of(invitation, language),
             "convenor": _convenor(conference, language),
@@ -162,7 +167,8 @@ def day_in(language: str, day: date | None) -> str:
 def filled(text: Text, values: Mapping[str, str]) -> Text:
     """Placeholders replaced; a line that consists of a label and empty values is left out."""
     lines = [line for line in text.body.split("\n") if not _says_nothing(line, values)]
-    return Text(_fill(text.subject, values), _fill("\n".join(lines), values), text.revision)
+    body = "\n".join(_fill(line, values) for line in lines)
+    return Text(_fill(text.subject, values), body, text.revision)
 
 
 def _says_nothing(line: str, values: Mapping[str, str]) -> bool:
@@ -171,6 +177,9 @@ def _says_nothing(line: str, values: Mapping[str, str]) -> bool:
 
 
 def _fill(text: str, values: Mapping[str, str]) -> str:
+    """One line. “To the leadership of …” is a line of an address, and no part of a sentence."""
+    if text.strip() != "{addressee}" and WITHIN_A_SENTENCE in values:
+        values = {**values, "addressee": values[WITHIN_A_SENTENCE]}
     return MARKER.sub(lambda found: values.get(found[1], found[0]), text)
 
 

@@ -1,14 +1,19 @@
-"""Is this invitation ours? Answered to whoever holds the letter, and to nobody else."""
+"""Is this letter ours? Answered to whoever holds the letter, and to nobody else."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import FocalPoint, Invitation, Question
+from plenipo.records.models import Letter
 
 WITHIN = timedelta(hours=1)
 OF_ONE_ASKER = 20  # a delegation's office shares one address
 ABOUT_ONE_REFERENCE = 10
+
+
+DRAWN = re.compile(r"[0-9A-F]{4}-[0-9A-F]{4}$")  # at the end of every reference nobody can guess
 
 
 @dataclass(frozen=True)
@@ -18,11 +23,12 @@ class Known:
     reference: str
     sent_at: datetime | None
     stands: bool
+    invitation: bool
 
 
 def known(conference: Conference, reference: str, email: str) -> Known | None:
-    """One question to the database whatever is asked: nobody learns anything from the time it takes."""
-    found = (
+    """Two questions to the database whatever is asked: nobody learns anything from the time it takes."""
+    invitation = (
         FocalPoint.objects.filter(
             invitation__conference=conference,
             invitation__reference=reference,
@@ -33,10 +39,19 @@ def known(conference: Conference, reference: str, email: str) -> Known | None:
         .values_list("invitation__reference", "invitation__sent_at", "invitation__state")
         .first()
     )
-    if found is None:
+    letter = (
+        Letter.objects.filter(
+            conference=conference.pk, reference=reference, to_email__iexact=email, state="sent"
+        )
+        .values_list("reference", "sent_at")
+        .first()
+    )
+    if invitation is not None:
+        reference, sent_at, state = invitation
+        return Known(reference, sent_at, state != Invitation.State.WITHDRAWN, invitation=True)
+    if letter is None or not DRAWN.search(reference):
         return None
-    reference, sent_at, state = found
-    return Known(reference, sent_at, state != Invitation.State.WITHDRAWN)
+    return Known(*letter, stands=True, invitation=False)
 
 
 def asked_too_often(conference: Conference, asker: str, reference: str, now: datetime) -> bool:

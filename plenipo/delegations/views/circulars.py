@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language_info, ngettext
@@ -24,7 +25,8 @@ from plenipo.records.access import deed
 from plenipo.records.queries import dress_for
 
 WRITES = "invitations"
-SHOWN = 300  # recipients on one page
+SHOWN = 300  # recipients to choose from
+PER_PAGE = 100
 TONES = {"draft": "quiet", "proposed": "wait", "sent": "yes"}
 
 
@@ -80,7 +82,7 @@ def circular(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         "dress": dress_for(request.conference.pk, chosen.language) if chosen else None,
         "bidi": get_language_info(chosen.language)["bidi"] if chosen else False,
         "doubts": queries.doubts_about(one, request.conference, plan),
-        "letters": queries.letters_of_circular(one)[:SHOWN] if sent else [],
+        "page": _letters_page(request, one) if sent else None,
         "may_let_go": rules.may_let_go(by, one),
         "crumbs": crumbs(request),
     }
@@ -138,6 +140,11 @@ def circular_drop(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     actions.drop(_one(request, pk), seen=_seen(request), by=request.member.by(WRITES))
     messages.success(request, _("The draft is deleted."))
     return redirect("delegations:circulars", slug)
+
+
+def _letters_page(request: MemberRequest, one: Circular) -> Page[Any]:
+    letters = queries.letters_of_circular(one)
+    return Paginator(letters, PER_PAGE).get_page(request.GET.get("page"))
 
 
 def _one(request: MemberRequest, pk: int) -> Circular:
