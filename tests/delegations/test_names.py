@@ -22,6 +22,7 @@ from plenipo.delegations.queries.other_languages import in_other_languages
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import state_of
 from plenipo.records.models import By, JournalEntry
+from plenipo.records.queries import dress_for
 from plenipo.registry.actions.countries import name_country
 from plenipo.registry.actions.entries import add_party, change_party
 from plenipo.registry.models import Party
@@ -167,7 +168,6 @@ def test_a_name_taken_away_is_as_before(invited, world):
 
 def test_what_would_go_out_in_another_language_is_told(invited, world):
     conference = world.conference
-    conference.theme = {"en": "Neighbours"}
     french = InvitationFactory(conference=conference, language="fr")
     french.called = {"fr": ["United Front", "en", "english"]}
 
@@ -176,8 +176,38 @@ def test_what_would_go_out_in_another_language_is_told(invited, world):
     assert [(each.name, each.tongue, each.how) for each in told.recipients] == [
         ("United Front", "English", "English")
     ]
-    labels = dict(told.untranslated)
-    assert "Theme" in labels["French"]
+
+
+def test_what_a_letter_lacks_is_told_apart_from_what_it_has_in_another_language(world):
+    conference = world.conference
+    conference.title = {"en": "Dialogue", "ar": "الحوار"}
+    conference.theme = {}
+    conference.venue, conference.city = {"en": "Palace"}, {"en": "Nairobi", "fr": "Nairobi"}
+    conference.signatory = {"en": "Name, Secretary-General", "ar": "Name, Secretary-General"}
+    conference.letterhead, conference.convenor = {}, {"en": "The Convenor", "ar": "الداعي"}
+    letters = [
+        InvitationFactory(conference=conference, language=each) for each in ("ar", "en", "fr")
+    ]
+
+    told = in_other_languages(conference, letters)
+
+    assert told.missing == [("Arabic", ("Place",)), ("French", ("Venue", "Who signs letters"))]
+    assert told.untranslated == [("Arabic", ("Who signs letters",)), ("French", ("Title", "Sender"))]
+    without_place = in_other_languages(conference, letters, {"fr": "{title}"})
+    assert without_place.missing == [("French", ("Who signs letters",))]
+
+
+def test_all_letters_of_a_conference_come_from_one_sender(world):
+    conference = world.conference
+    conference.convenor, conference.host = {}, {"en": "The Host Party"}
+    conference.title = {"en": "Dialogue", "ar": "الحوار"}
+    conference.save()
+
+    senders = {dress_for(conference.pk, each).from_name for each in ("ar", "en", "fr", "zh-hans")}
+    heads = {each: dress_for(conference.pk, each).head for each in ("ar", "zh-hans")}
+
+    assert senders == {"The Host Party"}
+    assert heads == {"ar": ("The Host Party", "الحوار"), "zh-hans": ("The Host Party",)}
 
 
 def test_the_list_stands_before_the_button_that_sends(invited, world, as_):
@@ -189,7 +219,7 @@ def test_the_list_stands_before_the_button_that_sends(invited, world, as_):
         reverse("delegations:invitations-many", args=["dialogue", "send"]) + f"?row={invited.pk}"
     )
 
-    assert "In another language than the letter" in page.content.decode()
+    assert "Missing from the letters, or in another language" in page.content.decode()
     assert page.context["elsewhere"].recipients[0].name == "United Front"
 
 

@@ -1,45 +1,103 @@
-"""What stands around the text of every letter of a conference, and what of it nobody has written in a language."""
+"""What stands around the text of every letter of a conference, and what of it is not written in a language."""
 
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from plenipo.conference.models import Conference
 
-TEXTS = ("title", "theme", "convenor", "venue", "city")  # what letters take from the conference
+SCRIPTS = {"ar": "ARABIC", "ru": "CYRILLIC", "zh-hans": "CJK"}  # of languages not written in Latin
+ALWAYS = ""  # of a gap in what every letter has
+
+
+@dataclass(frozen=True)
+class Gap:
+    """
+    left_out   the letter lacks it; else the letter has it in another language
+    marker     the placeholder it fills
+    """
+
+    label: str
+    left_out: bool
+    marker: str = ALWAYS
 
 
 def letterhead_of(conference: int, language: str) -> dict[str, Any] | None:
-    """In this language only: a line in another one is left out, and named before sending."""
+    """One sender whatever the language; other lines in another language are left out. `gaps_of` names them."""
     one = Conference.objects.select_related("series").filter(pk=conference).first()
     if one is None:
         return None
-    convenor = _first(one, language, "convenor", "host")
+    sender, _written = sender_of(one, language)
     lines = _lines(one.letterhead, language) or [
-        line for line in (convenor, one.title.get(language, "")) if line
+        line for line in (sender, one.title.get(language, "")) if line
     ]
     return {
-        "from_name": convenor or one.series.name.get(language, "") or one.title.get(language, ""),
+        "from_name": sender,
         "reply_to": one.contact_email,
-        "head": tuple(lines),
+        "head": tuple(dict.fromkeys(lines)),
         "signed": tuple(_lines(one.signatory, language)),
         "accent": one.accent,
     }
 
 
-def _first(conference: Conference, language: str, *names: str) -> str:
-    texts = (getattr(conference, name).get(language, "") for name in names)
-    return next((text for text in texts if text), "")
+def sender_of(conference: Conference, language: str) -> tuple[str, str]:
+    """Whoever convenes: always the same, by its name in this language, else in the first of the conference, else in
+    English; and the language of that name."""
+    for names in (conference.convenor, conference.host, conference.series.name, conference.title):
+        for code in (language, *conference.languages[:1], "en", *names):
+            if names.get(code):
+                return names[code], code
+    return "", ""
 
 
 def _lines(texts: dict[str, str], language: str) -> list[str]:
     return [line.strip() for line in texts.get(language, "").splitlines() if line.strip()]
 
 
-def untranslated(conference: Conference, language: str) -> list[str]:
-    """What is written in some language but not in this one, as words: letters in it would lack it or mix."""
-    lacking = []
-    for name in (*TEXTS, "letterhead", "signatory"):
+def gaps_of(conference: Conference, language: str) -> list[Gap]:
+    """What a letter in this language would lack, or have in another one."""
+    return list(_gaps(conference, language))
+
+
+def _gaps(conference: Conference, language: str) -> Iterator[Gap]:
+    if _lacks(conference.title, language):
+        yield Gap(_word("title"), left_out=False, marker="title")
+    if sender_of(conference, language)[1] != language:
+        yield Gap(pgettext("of a letter", "Sender"), left_out=False)
+    if _lacks(conference.theme, language):
+        yield Gap(_word("theme"), left_out=True, marker="theme")
+    places = {"venue": conference.venue, "city": conference.city}
+    lacking = [name for name, texts in places.items() if _lacks(texts, language)]
+    if lacking and not any(texts.get(language) for texts in places.values()):
+        yield Gap(_("Place"), left_out=True, marker="place")
+    else:
+        yield from (Gap(_word(name), left_out=True, marker="place") for name in lacking)
+    for name in ("letterhead", "signatory"):
         texts = getattr(conference, name)
-        if any(texts.values()) and not texts.get(language):
-            field: Any = Conference._meta.get_field(name)
-            lacking.append(str(field.verbose_name))
-    return lacking
+        if _lacks(texts, language):
+            yield Gap(_word(name), left_out=True)
+        elif _in_another_script(texts.get(language, ""), language):
+            yield Gap(_word(name), left_out=False)
+
+
+def _word(name: str) -> str:
+    field: Any = Conference._meta.get_field(name)
+    label = str(field.verbose_name)
+    return label[:1].upper() + label[1:]
+
+
+def _lacks(texts: dict[str, str], language: str) -> bool:
+    return any(texts.values()) and not texts.get(language)
+
+
+def _in_another_script(text: str, language: str) -> bool:
+    """A text put under a language it is not in: no letter of it is of the language's script."""
+    script = SCRIPTS.get(language)
+    letters = [unicodedata.name(sign, "") for sign in text if sign.isalpha()]
+    if not script or not letters:
+        return False
+    return not any(name.startswith(script) for name in letters)

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from plenipo.conference.models import Conference
-from plenipo.conference.queries.letterhead import untranslated
 from plenipo.delegations.models import Circular, Delegate, Delegation, FocalPoint, Invitation
 from plenipo.delegations.queries.invitations import Wanted, board
 from plenipo.delegations.queries.letters import LINK, MARKER, Text, filled, values_for
+from plenipo.delegations.queries.other_languages import Elsewhere, in_other_languages
 from plenipo.delegations.queries.people import TAKING_PART, delegates_of
 from plenipo.records.actions import name_of
 from plenipo.records.models import Letter
@@ -176,8 +176,8 @@ def _in_its_text(one: Recipient, circular: Circular) -> Recipient:
 
 def letter_to(one: Recipient, circular: Circular, conference: Conference) -> Text:
     """What this recipient reads; {link} stays until the letter leaves."""
-    invitation = copy.copy(one.invitation)
-    invitation.language, invitation.addressee = one.language, one.name or invitation.addressee
+    invitation = _as_written(one)
+    invitation.addressee = one.name or invitation.addressee
     text = circular.texts[one.language]
     return filled(Text(text["subject"], text["body"]), values_for(invitation, conference))
 
@@ -186,14 +186,18 @@ def asks_for_link(text: dict[str, str]) -> bool:
     return LINK in MARKER.findall(text["body"])
 
 
-def doubts_about(
-    circular: Circular, conference: Conference, plan: Distribution
-) -> list[tuple[str, list[str]]]:
-    """What of the conference is not written in a language the circular goes out in: it would mix or lack it."""
-    names = dict(settings.LANGUAGES)
-    used = sorted({each.language for each in plan.to})
-    found = [(str(names[code]), untranslated(conference, code)) for code in used]
-    return [(language, lacking) for language, lacking in found if lacking]
+def doubts_about(circular: Circular, conference: Conference, plan: Distribution) -> Elsewhere:
+    """What its letters would lack or have in another language, as it is told of invitations and reminders."""
+    texts = circular.texts.items()
+    words = {code: f"{text['subject']}\n{text['body']}" for code, text in texts}
+    return in_other_languages(conference, [_as_written(each) for each in plan.to], words)
+
+
+def _as_written(one: Recipient) -> Invitation:
+    """The invitation in the language of this letter."""
+    invitation = copy.copy(one.invitation)
+    invitation.language = one.language
+    return invitation
 
 
 def circulars_of(conference: Conference) -> QuerySet[Circular]:

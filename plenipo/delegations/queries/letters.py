@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference, in_language
 from plenipo.conference.queries import rules_of
+from plenipo.conference.queries.letterhead import sender_of
 from plenipo.delegations.models import Invitation, LetterText
 from plenipo.delegations.queries.names import country_of
 from plenipo.delegations.queries.terms import label_in
@@ -96,7 +97,7 @@ def values_for(invitation: Invitation, conference: Conference) -> dict[str, str]
     """What the placeholders stand for, in the letter's language. {link} stays as it is.
 
     What nobody has written in this language is left out, so that no letter mixes two; only a letter without title or
-    convenor would be none, so that these fall back (`conference.queries.letterhead.untranslated` names them all).
+    convenor would be none, so that these fall back (`conference.queries.letterhead.gaps_of` names them all).
     """
     language = invitation.language
     with override(language):
@@ -109,7 +110,7 @@ def values_for(invitation: Invitation, conference: Conference) -> dict[str, str]
             WITHIN_A_SENTENCE: invitation.addressee or party,
             "party": party,
             "country": country_of(invitation, language),
-            "convenor": _convenor(conference, language),
+            "convenor": sender_of(conference, language)[0],
             "title": in_language(conference.title, language),
             "theme": conference.theme.get(language, ""),
             "dates": dates_of(conference, language),
@@ -121,14 +122,6 @@ def values_for(invitation: Invitation, conference: Conference) -> dict[str, str]
         }
     values = {name: _isolated(value, language) for name, value in values.items()}
     return values | {"verify": settings.ADDRESS + verify, LINK: f"{{{LINK}}}"}
-
-
-def _convenor(conference: Conference, language: str) -> str:
-    """Whoever convenes, by the first name that is written in this language; else by the first there is."""
-    named = (conference.convenor, conference.host, conference.series.name)
-    here = (texts.get(language, "") for texts in named)
-    anywhere = (in_language(texts, language) for texts in named)
-    return next((text for text in (*here, *anywhere) if text), "")
 
 
 def _isolated(value: str, language: str) -> str:

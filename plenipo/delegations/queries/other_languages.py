@@ -1,25 +1,18 @@
-"""What of a letter would go out in another language than the letter's: said before it is sent."""
+"""What a letter would lack or have in another language than its own: said before it is sent."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import pgettext
 
 from plenipo.conference.models import Conference
+from plenipo.conference.queries.letterhead import Gap, gaps_of
 from plenipo.delegations.models import Invitation
 from plenipo.kit.locales import language_name
 from plenipo.kit.tags import tag_of
 from plenipo.registry.queries.naming import HOW, IN_LANGUAGE
-
-TEXTS = {  # of the conference, in the order in which the letter falls back on them
-    "title": gettext_lazy("Title"),
-    "theme": gettext_lazy("Theme"),
-    "venue": gettext_lazy("Venue"),
-    "city": gettext_lazy("City"),
-}
 
 
 @dataclass(frozen=True)
@@ -42,31 +35,52 @@ class Recipient:
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """recipients: with a name in another language; untranslated: (language, labels), the same for all its letters"""
+    """
+    recipients     with a name in another language
+    missing        (language, labels) of what its letters lack
+    untranslated   (language, labels) of what its letters have in another language
+    """
 
     recipients: list[Recipient]
+    missing: list[tuple[str, tuple[str, ...]]]
     untranslated: list[tuple[str, tuple[str, ...]]]
 
     def __bool__(self) -> bool:
-        return bool(self.recipients or self.untranslated)
+        return bool(self.recipients or self.missing or self.untranslated)
 
 
-def in_other_languages(conference: Conference, invitations: Iterable[Invitation]) -> Elsewhere:
-    """No query: the names stand in the rows."""
+def in_other_languages(
+    conference: Conference, invitations: Iterable[Invitation], words: dict[str, str] | None = None
+) -> Elsewhere:
+    """No query: the names stand in the rows.
+
+    words   the text of the letter in each language, if only what it asks for matters
+    """
     invitations = list(invitations)
     labels = dict(settings.LANGUAGES)
-    missing = {
-        code: untranslated(conference, code) for code in {each.language for each in invitations}
+    gaps = {
+        code: [each for each in gaps_of(conference, code) if _asked(each, code, words)]
+        for code in sorted({each.language for each in invitations})
     }
     recipients = []
     for each in invitations:
         called = each.called_in(each.language)
         if called.how and called.how not in IN_LANGUAGE:
-            recipients.append(_recipient(each, labels, missing[each.language]))
-    told = [
-        (str(labels.get(code, code)), texts) for code, texts in sorted(missing.items()) if texts
-    ]
-    return Elsewhere(recipients, told)
+            recipients.append(_recipient(each, labels, _told(gaps[each.language], left_out=False)))
+
+    def told(*, left_out: bool) -> list[tuple[str, tuple[str, ...]]]:
+        found = [(code, _told(gaps[code], left_out=left_out)) for code in gaps]
+        return [(str(labels.get(code, code)), texts) for code, texts in found if texts]
+
+    return Elsewhere(recipients, told(left_out=True), told(left_out=False))
+
+
+def _asked(gap: Gap, language: str, words: dict[str, str] | None) -> bool:
+    return words is None or not gap.marker or f"{{{gap.marker}}}" in words.get(language, "")
+
+
+def _told(gaps: list[Gap], *, left_out: bool) -> tuple[str, ...]:
+    return tuple(each.label for each in gaps if each.left_out == left_out)
 
 
 def _recipient(each: Invitation, labels: dict[str, Any], texts: tuple[str, ...]) -> Recipient:
@@ -81,17 +95,3 @@ def _recipient(each: Invitation, labels: dict[str, Any], texts: tuple[str, ...])
         how=str(HOW[called.how]),
         texts=texts,
     )
-
-
-def untranslated(conference: Conference, language: str) -> tuple[str, ...]:
-    """Labels of what the letter takes from the conference and finds only in another language."""
-    found = [
-        str(label)
-        for name, label in TEXTS.items()
-        if (said := getattr(conference, name)) and any(said.values()) and not said.get(language)
-    ]
-    convenors = (conference.convenor, conference.host, conference.series.name)
-    convenor: dict[str, str] = next((said for said in convenors if any(said.values())), {})
-    if convenor and not convenor.get(language):
-        found.append(_("Convenor"))
-    return tuple(found)

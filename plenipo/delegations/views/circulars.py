@@ -81,7 +81,7 @@ def circular(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         "letter": queries.letter_to(chosen, one, request.conference) if chosen else None,
         "dress": dress_for(request.conference.pk, chosen.language) if chosen else None,
         "bidi": get_language_info(chosen.language)["bidi"] if chosen else False,
-        "doubts": queries.doubts_about(one, request.conference, plan),
+        "elsewhere": queries.doubts_about(one, request.conference, plan),
         "page": _letters_page(request, one) if sent else None,
         "may_let_go": rules.may_let_go(by, one),
         "crumbs": crumbs(request),
