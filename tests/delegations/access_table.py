@@ -28,6 +28,11 @@ def here(world):
     return {"slug": world.conference.slug}
 
 
+def nobody_told(world):
+    delegation = DelegationFactory(conference=world.conference, state="approved", untold=True)
+    return {"slug": world.conference.slug, "pk": delegation.pk}
+
+
 def invited(**values):
     def where(world):
         invitation = InvitationFactory(conference=world.conference, **values)
@@ -274,6 +279,7 @@ WHO |= {
     "delegations:invitations-extend-undo": WRITE,
     "delegations:invitation-hand-over-ask": WRITE,
     "delegations:invitation-hand-over": WRITE,
+    "delegations:invitation-paper": WRITE,
     "delegations:invitation-terms": WRITE,
     "delegations:invitation-terms-change": WRITE,
 }
@@ -284,6 +290,7 @@ WHERE |= {
     "delegations:invitations-extend-undo": lambda world: {**here(world), "batch": "some"},
     "delegations:invitation-hand-over-ask": invited(state="drafted"),
     "delegations:invitation-hand-over": invited(state="drafted"),
+    "delegations:invitation-paper": invited(state="drafted"),
     "delegations:invitation-terms": invited(state="sent"),
     "delegations:invitation-terms-change": invited(state="sent"),
 }
@@ -355,6 +362,8 @@ WHO |= {
     "delegations:return": DECIDE,
     "delegations:refuse": DECIDE,
     "delegations:reopen": DECIDE,
+    "delegations:decision-paper": DECIDE,
+    "delegations:told-otherwise": DECIDE,
     "delegations:changes": DECIDE,
     "delegations:change-apply": DECIDE,
     "delegations:change-refuse": DECIDE,
@@ -370,6 +379,8 @@ WHERE |= {
     "delegations:return": waiting(),
     "delegations:refuse": waiting(),
     "delegations:reopen": waiting("approved"),
+    "delegations:decision-paper": waiting("approved"),
+    "delegations:told-otherwise": nobody_told,
     "delegations:changes": here,
     "delegations:change-apply": a_change,
     "delegations:change-refuse": a_change,
@@ -381,6 +392,7 @@ POSTS |= {
     "delegations:return": lambda _world: {"note": "Who is the head?"},
     "delegations:refuse": lambda _world: {"note": "Not invited at this level."},
     "delegations:reopen": lambda _world: {},
+    "delegations:told-otherwise": lambda _world: {},
     "delegations:change-apply": lambda _world: {},
     "delegations:change-refuse": lambda _world: {"note": "Too late."},
 }

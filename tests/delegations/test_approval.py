@@ -386,3 +386,53 @@ def test_the_journal_names_no_person(waiting, ada):
     for each in waiting.delegates.select_related("person"):
         assert each.person.family_name not in written
         assert each.person.email not in written
+
+
+# ---- parties that have no e-mail
+
+
+def test_who_cannot_be_told_by_e_mail_stays_on_the_list_until_told_otherwise(world, as_):
+    delegation = DelegationFactory(conference=world.conference, state="submitted")
+    assert not delegation.invitation.focal_points.exists()
+    ada, slug = as_(world.ada), world.conference.slug
+
+    page = ada.post(
+        reverse("delegations:approve", args=[slug, delegation.pk]),
+        {"key": "approve1"},
+        follow=True,
+    )
+
+    said = [str(each) for each in page.context["messages"]]
+    assert said == [
+        f"{delegation} is approved, but nobody could be informed by e-mail: "
+        "print the letter and hand it over."
+    ]
+    today = ada.get(reverse("portal:today", args=[slug])).content.decode()
+    assert "party could not be informed of a decision by e-mail" in today
+    paper = ada.get(reverse("delegations:decision-paper", args=[slug, delegation.pk]))
+    assert paper.content.startswith(b"%PDF-")
+
+    told = reverse("delegations:told-otherwise", args=[slug, delegation.pk])
+    ada.post(told, {"key": "told0001"})
+
+    delegation.refresh_from_db()
+    assert not delegation.untold
+    assert ada.post(told, {"key": "told0002"}).status_code == 409
+
+
+def test_the_letter_of_approval_names_who_is_approved_and_who_waits(world):
+    focal = world.fay
+    delegation = DelegationFactory(
+        conference=world.conference, invitation=focal.invitation, state="submitted"
+    )
+    coming, waiting = (
+        DelegateFactory(delegation=delegation, state=each) for each in ("nominated", "waiting")
+    )
+
+    approval.approve(delegation, by=By(duty="accreditation", account=world.ada))
+
+    letter = Letter.objects.get(kind="delegations.approved")
+    assert f"Approved: {coming.person}." in letter.body
+    assert f"On the waiting list, until a place becomes free: {waiting.person}." in letter.body
+    delegation.refresh_from_db()
+    assert not delegation.untold

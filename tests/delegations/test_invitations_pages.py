@@ -335,3 +335,15 @@ def test_every_standard_letter_has_what_it_needs_in_every_language(kind, languag
 
     assert missing_in(kind, text.body) == []
     assert unknown_in(text.subject + text.body) == []
+
+
+@pytest.mark.parametrize("state", ["drafted", "sent", "accepted"])
+def test_an_invitation_is_printed_with_its_reference_and_without_a_link(world, client, state):
+    one = InvitationFactory(conference=world.conference, state=state, language="ar")
+    address = f"/en/desk/{world.conference.slug}/invitations/{one.pk}/"
+
+    assert f"{address}letter.pdf" in client.get(address).content.decode()
+    printed = client.get(f"{address}letter.pdf")
+
+    assert printed.content.startswith(b"%PDF-")
+    assert not Letter.objects.exists()

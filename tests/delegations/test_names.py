@@ -192,7 +192,10 @@ def test_what_a_letter_lacks_is_told_apart_from_what_it_has_in_another_language(
     told = in_other_languages(conference, letters)
 
     assert told.missing == [("Arabic", ("Place",)), ("French", ("Venue", "Who signs letters"))]
-    assert told.untranslated == [("Arabic", ("Who signs letters",)), ("French", ("Title", "Sender"))]
+    assert told.untranslated == [
+        ("Arabic", ("Who signs letters",)),
+        ("French", ("Title", "Sender")),
+    ]
     without_place = in_other_languages(conference, letters, {"fr": "{title}"})
     assert without_place.missing == [("French", ("Who signs letters",))]
 

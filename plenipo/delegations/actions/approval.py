@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plenipo.delegations import signals
-from plenipo.delegations.actions.letters_to_focal import tell_focal_points
+from plenipo.delegations.actions.letters_to_focal import Note, tell_focal_points
 from plenipo.delegations.actions.notices import take_notices_back, tell_those_named
 from plenipo.delegations.models import Delegate, Delegation
+from plenipo.delegations.queries.decisions import who_is_approved
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import name_of, record
 from plenipo.records.actions.letters import tear_up
@@ -27,7 +28,7 @@ def approve(delegation: Delegation, *, by: By) -> None:
     _claim(delegation, State.APPROVED, by=by, note="")
     nominated = delegation.delegates.filter(state=Delegate.State.NOMINATED)  # type: ignore[attr-defined]
     approved = nominated.update(state=Delegate.State.APPROVED)
-    _tell(delegation, "approved")
+    _tell(delegation, "approved", lambda: who_is_approved(delegation))
     tell_those_named(delegation, not_before=timezone.now() + SECOND_THOUGHTS)
     record(
         "delegations.approved",
@@ -66,6 +67,7 @@ def reopen(delegation: Delegation, *, by: By) -> None:
         decided_at=None,
         decided_by=None,
         decision_note="",
+        untold=False,
         revision=F("revision") + 1,
     )
     if not reopened:
@@ -88,8 +90,18 @@ def _know_of_a_decision(delegation: Delegation) -> bool:
     return last is not None and last.kind in DECISIONS
 
 
-def _tell(delegation: Delegation, what: str, note: str = "") -> None:
-    tell_focal_points(delegation, what, note, not_before=timezone.now() + SECOND_THOUGHTS)
+@transaction.atomic
+def told_otherwise(delegation: Delegation, *, by: By) -> None:
+    """By a letter on paper, a call: what could be told to nobody by e-mail."""
+    if not Delegation.objects.filter(pk=delegation.pk, untold=True).update(untold=False):
+        raise Refused(_("This is noted already. Load the page again."))
+    record("delegations.told", by=by, about=delegation, conference=delegation.conference_id)
+
+
+def _tell(delegation: Delegation, what: str, note: Note = "") -> None:
+    told = tell_focal_points(delegation, what, note, not_before=timezone.now() + SECOND_THOUGHTS)
+    delegation.untold = not told
+    Delegation.objects.filter(pk=delegation.pk).update(untold=not told)
 
 
 def _claim(delegation: Delegation, state: str, *, by: By, note: str) -> None:

@@ -16,6 +16,8 @@ from plenipo.delegations.rules import Speaker, StandIn
 from plenipo.records.actions import write_letter
 from plenipo.records.models import By
 
+Note = str | Callable[[], str]  # words of somebody, or ours in the language of the letter
+
 LINE = {
     "approved": gettext_lazy("Your delegation is approved."),
     "returned": gettext_lazy("The secretariat has questions about your delegation."),
@@ -47,18 +49,23 @@ def by_focal(focal: Speaker) -> By:
 
 
 def tell_focal_points(
-    delegation: Delegation, what: str, note: str = "", *, not_before: datetime | None = None
-) -> None:
-    """Write to every focal point what happened, with the words of the secretariat and a fresh link."""
-    for focal in focal_points_beside(delegation.invitation):
+    delegation: Delegation, what: str, note: Note = "", *, not_before: datetime | None = None
+) -> bool:
+    """Write to every focal point what happened, with the words of the secretariat and a fresh link.
+
+    Whether it can arrive anywhere.
+    """
+    there = list(focal_points_beside(delegation.invitation))
+    for focal in there:
         tell(focal, delegation, what, note, not_before=not_before)
+    return any(focal.email and not focal.bounced for focal in there)
 
 
 def tell(
     focal: FocalPoint,
     delegation: Delegation,
     what: str,
-    note: str = "",
+    note: Note = "",
     *,
     not_before: datetime | None = None,
 ) -> None:
@@ -111,7 +118,7 @@ def write_to(
     conference: Conference,
     kind: str,
     line: Callable[[], str],
-    note: str,
+    note: Note,
     about: Delegation | object,
     not_before: datetime | None = None,
 ) -> None:
@@ -123,7 +130,7 @@ def write_to(
             to_name=focal.name,
             language=focal.language,
             subject=_subject(conference, said),
-            body=_body(focal, conference, [said, note]),
+            body=_body(focal, conference, [said, note() if callable(note) else note]),
             about=about,  # type: ignore[arg-type]
             conference=conference.pk,
             links={"link": new_link(focal, conference)},

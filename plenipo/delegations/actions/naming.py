@@ -83,8 +83,9 @@ def submit(
     keep(delegation, typed, focal=focal)
     _replace_delegates(delegation, people, focal)
     delegation.state, delegation.submitted_at = State.SUBMITTED, timezone.now()
+    delegation.untold = False  # whoever answers the questions knows of them
     delegation.revision += 1
-    delegation.save(update_fields=["state", "submitted_at", "revision"])
+    delegation.save(update_fields=["state", "submitted_at", "untold", "revision"])
     Invitation.objects.filter(
         pk=delegation.invitation_id, state=Invitation.State.NAMES_TO_FOLLOW
     ).update(state=Invitation.State.ACCEPTED)

@@ -20,6 +20,7 @@ class BoardForm(forms.Form):
             ("", _("all")),
             *Delegation.State.choices,
             ("late", _("not submitted past the day for an answer")),
+            ("untold", _("not informed of a decision")),
         ],
     )
     category = forms.ChoiceField(label=_("Category"), required=False)

@@ -44,6 +44,8 @@ class Delegation(NamedForConference):
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
     decision_note = personal(models.TextField(_("reason or questions"), blank=True), ADDRESSEE)
+    # what was decided, or asked, could be told to nobody by e-mail, and has not been told otherwise
+    untold = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=0)
 
     class Meta:

@@ -72,7 +72,9 @@ SORTS = {
 
 def board(conference: Conference, asked: Board) -> QuerySet[Delegation]:
     found = Delegation.objects.filter(conference=conference).select_related("country")
-    if asked.state == "late":
+    if asked.state == "untold":
+        found = found.filter(untold=True)
+    elif asked.state == "late":
         late = Q(invitation__deadline__lt=timezone.localdate(), state__in=Delegation.EDITABLE)
         found = found.filter(late)
     elif asked.state:

@@ -85,6 +85,11 @@ def approve_many(request: MemberRequest, slug: str) -> HttpResponse:
             approved.append(delegation.pk)
     if not chosen:
         raise Refused(_("Choose at least one delegation."))
+    for untold in Delegation.objects.filter(pk__in=approved, untold=True):
+        said = _(
+            "%(delegation)s could not be informed by e-mail: print the letter and hand it over."
+        )
+        messages.warning(request, said % {"delegation": untold})
     messages.success(
         request,
         ngettext("%(n)s delegation is approved.", "%(n)s delegations are approved.", len(approved))
@@ -97,7 +102,15 @@ def approve_many(request: MemberRequest, slug: str) -> HttpResponse:
 def _decide(request: MemberRequest, pk: int, decision: Decision, said: str) -> HttpResponse:
     delegation = get_object_or_404(queries.delegation_in(request.conference, pk))
     decision(delegation)
-    messages.success(request, said % {"delegation": delegation})
+    delegation.refresh_from_db()
+    if delegation.untold:
+        said = _(
+            "%(delegation)s is %(state)s, but nobody could be informed by e-mail: print the letter and hand it over."
+        )
+        state = delegation.get_state_display()
+        messages.warning(request, said % {"delegation": delegation, "state": state})
+    else:
+        messages.success(request, said % {"delegation": delegation})
     return redirect("delegations:delegation", slug=request.conference.slug, pk=pk)
 
 
@@ -125,6 +138,15 @@ def refuse(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     by, note = request.member.by(ACCREDITATION), request.POST.get("note", "")[:4000]
     said = _("%(delegation)s is refused; the reason went to its focal points only.")
     return _decide(request, pk, lambda each: approval.refuse(each, note, by=by), said)
+
+
+@members_only(ACCREDITATION)
+@deed
+def told_otherwise(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    one = get_object_or_404(queries.delegation_in(request.conference, pk))
+    approval.told_otherwise(one, by=request.member.by(ACCREDITATION))
+    messages.success(request, _("Noted: %(delegation)s is informed.") % {"delegation": one})
+    return redirect("delegations:delegation", slug=slug, pk=pk)
 
 
 @members_only(ACCREDITATION)

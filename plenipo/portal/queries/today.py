@@ -30,6 +30,16 @@ KINDS = (  # what waits, the sentence that follows the number, whose it is, wher
         "",
     ),
     (
+        "untold",
+        ngettext_lazy(
+            "party could not be informed of a decision by e-mail",
+            "parties could not be informed of a decision by e-mail",
+        ),
+        Duty.ACCREDITATION,
+        "delegations:board",
+        "?state=untold",
+    ),
+    (
         "changes",
         ngettext_lazy("change request waits for a decision", "change requests wait for a decision"),
         Duty.ACCREDITATION,

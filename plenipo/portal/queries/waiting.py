@@ -23,9 +23,8 @@ def _number(rows: QuerySet[Any], conference: str = "conference") -> Coalesce:
 
 
 def waiting_in(conference: Conference) -> dict[str, int]:
-    """How many rows wait: drafted, silent, level, submitted, changes, letters (that failed), notes (circulars that
-    wait for a second person), returned (mail), programme
-    (its letters that nobody has let go).
+    """How many rows wait: drafted, silent, level, submitted, untold, changes, letters (that failed), notes (circulars
+    that wait for a second person), returned (mail), programme (its letters that nobody has let go).
 
     Asked once per conference object, as a page and its rail both tell it: a request has one.
     """
@@ -43,6 +42,7 @@ def _asked_of(conference: Conference) -> dict[str, int]:
             silent=_number(Invitation.objects.filter(state__in=Invitation.OPEN)),
             level=_number(Invitation.objects.filter(state=Invitation.State.ANOTHER_LEVEL)),
             submitted=_number(Delegation.objects.filter(state=Delegation.State.SUBMITTED)),
+            untold=_number(Delegation.objects.filter(untold=True)),
             changes=_number(
                 ChangeRequest.objects.filter(state=ChangeRequest.State.ASKED),
                 "delegation__conference",
