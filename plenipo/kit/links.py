@@ -24,6 +24,17 @@ def linked(text: str) -> SafeString:
     return mark_safe("".join([*done, escape(text[at:])]))  # noqa: S308 - every part is escaped
 
 
+def apart(text: str) -> str:
+    """The text with its addresses running from left to right, in a line of the other direction."""
+
+    def isolated(found: re.Match[str]) -> str:
+        address = _without_its_sentence(found[0])
+        rest = found[0][len(address) :]
+        return f"\N{LEFT-TO-RIGHT ISOLATE}{address}\N{POP DIRECTIONAL ISOLATE}{rest}"
+
+    return ADDRESS.sub(isolated, text)
+
+
 def _without_its_sentence(address: str) -> str:
     """A closing bracket stays if the address opens one."""
     bare = address.rstrip(AT_THE_END)

@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from plenipo.delegations.actions import approval
+from plenipo.delegations.actions.focal import add_focal_point
+from plenipo.delegations.actions.notices import notice
 from plenipo.delegations.models import Delegate, Delegation
 from plenipo.kit.errors import Refused
 from plenipo.records.management.commands.work import work_once
@@ -436,3 +438,20 @@ def test_the_letter_of_approval_names_who_is_approved_and_who_waits(world):
     assert f"On the waiting list, until a place becomes free: {waiting.person}." in letter.body
     delegation.refresh_from_db()
     assert not delegation.untold
+
+
+def test_notices_name_the_address_of_the_conference(world, delegation):
+    world.conference.contact_email = "office@dialogue.example"
+    world.conference.save()
+    delegation.refresh_from_db()
+
+    assert any("office@dialogue.example" in each for each in notice(delegation, "en"))
+
+
+def test_a_second_focal_point_reads_who_named_them_and_what_for(world):
+    add_focal_point(world.fay, name="Second", email="second@example.org", language="en")
+
+    party = world.fay.invitation.called_in("en").text
+    letter = Letter.objects.get(to_email="second@example.org")
+    assert letter.subject.endswith(f"You were named to answer for {party}.")
+    assert "deletes them after" in letter.body

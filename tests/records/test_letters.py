@@ -16,6 +16,7 @@ from plenipo.records import signals
 from plenipo.records.actions import letters, sending, write_letter
 from plenipo.records.management.commands.work import work_once
 from plenipo.records.models import By, Halt, JournalEntry, Letter
+from plenipo.records.queries import on_paper
 
 SOL = By(duty="secretary_general")
 
@@ -77,6 +78,14 @@ def test_an_address_is_a_link_whatever_sign_it_stands_next_to(world, post_office
     (arrived,) = post_office.letters
     page = arrived.get_body(("html",)).get_content()
     assert re.findall(r'<a href="([^"]*)"', page) == [escape(address)]
+
+
+def test_an_address_on_arabic_paper_runs_from_left_to_right(world):
+    letter = a_letter(world, language="ar", body="هنا: https://a.example/ar/verify/.")
+
+    assert on_paper(letter, "")["paragraphs"] == [
+        "هنا: \N{LEFT-TO-RIGHT ISOLATE}https://a.example/ar/verify/\N{POP DIRECTIONAL ISOLATE}."
+    ]
 
 
 def test_every_head_stands_once(world, post_office):

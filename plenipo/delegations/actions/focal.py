@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plenipo.conference.actions import while_it_lasts
-from plenipo.delegations.actions.letters_to_focal import by_focal, send_new_link
+from plenipo.delegations.actions.letters_to_focal import by_focal, send_new_link, welcome
 from plenipo.delegations.models import FocalPoint, Invitation, Link
 from plenipo.delegations.queries.focal import focal_points_beside, focal_points_to_resend
 from plenipo.delegations.rules import Speaker, StandIn
@@ -41,7 +41,7 @@ def add_focal_point(focal: Speaker, *, name: str, email: str, language: str) -> 
             "made": timezone.now(),
         },
     )
-    send_new_link(added, invitation.conference)
+    welcome(added, invitation.conference)
     record(
         "delegations.focal_added",
         by=by_focal(focal),

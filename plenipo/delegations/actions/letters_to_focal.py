@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -12,7 +13,10 @@ from plenipo.conference.models import Conference
 from plenipo.delegations.actions.letters import new_link
 from plenipo.delegations.models import Delegation, FocalPoint, Invitation
 from plenipo.delegations.queries.focal import focal_points_beside
+from plenipo.delegations.queries.letters import day_in
+from plenipo.delegations.queries.notice import controller_of, kept_until
 from plenipo.delegations.rules import Speaker, StandIn
+from plenipo.kit.post import address_of
 from plenipo.records.actions import write_letter
 from plenipo.records.models import By
 
@@ -110,6 +114,37 @@ def send_new_link(focal: FocalPoint, conference: Conference) -> None:
         "",
         focal.invitation,
     )
+
+
+def welcome(focal: FocalPoint, conference: Conference) -> None:
+    """The first letter to somebody whom another named: who, what for, and what is done with their data."""
+
+    def about() -> str:
+        invitation = focal.invitation
+        told = {
+            "party": invitation.called_in(focal.language).text,
+            "conference": conference,
+            "who": controller_of(conference, focal.language),
+            "day": day_in(focal.language, kept_until(conference)),
+            "address": conference.contact_email or address_of(settings.LETTERS_FROM),
+        }
+        sentences = [
+            _(
+                "With the personal link below you can name the delegation and follow what is decided."
+            ),
+            _(
+                "%(who)s keeps your name and address for this, shows them to nobody but the secretariat and "
+                "your party, and deletes them after %(day)s. To see, correct or delete them, write to %(address)s."
+            ),
+        ]
+        return "\n\n".join(each % told for each in sentences)
+
+    def line() -> str:
+        named = focal.invitation.called_in(focal.language).text
+        return _("You were named to answer for %(party)s.") % {"party": named}
+
+    kind = "delegations.new_link"
+    write_to(focal, conference, kind, line, about, focal.invitation)
 
 
 @transaction.atomic

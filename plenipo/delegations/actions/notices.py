@@ -12,6 +12,7 @@ from plenipo.delegations.models import Delegate, Delegation
 from plenipo.delegations.queries.focal import focal_points_beside
 from plenipo.delegations.queries.letters import day_in
 from plenipo.delegations.queries.notice import controller_of, kept_until
+from plenipo.kit.post import address_of
 from plenipo.people.models import PARTICIPANT
 from plenipo.records.actions import write_letter
 from plenipo.records.actions.letters import tear_up
@@ -77,7 +78,7 @@ def notice(delegation: Delegation, language: str) -> list[str]:
         "delegation": delegation.called_in(language).text,
         "conference": conference,
         "who": controller_of(conference, language),
-        "address": settings.LETTERS_FROM,
+        "address": conference.contact_email or address_of(settings.LETTERS_FROM),
         "purpose": PARTICIPANT.purpose,
         "recipients": PARTICIPANT.recipients,
         "day": day_in(language, kept_until(conference)),

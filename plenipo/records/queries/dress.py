@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
 
-from plenipo.kit.links import linked
+from plenipo.kit.links import apart, linked
 from plenipo.kit.locales import long_day
 from plenipo.records import signals
 from plenipo.records.models import Letter
@@ -73,12 +73,14 @@ def on_paper(letter: Letter, instead_of_links: str) -> dict[str, Any]:
     dress, body = dress_of(letter), letter.body
     for marker in letter.links:
         body = body.replace("{" + marker + "}", instead_of_links)
+    bidi = get_language_info(letter.language)["bidi"]
+    body = apart(body) if bidi else body
     return {
         "subject": letter.subject,
         "reference": reference_line(letter) if letter.reference else "",
         "day": long_day(letter.written_at.date(), letter.language),
         "language": letter.language.split("-")[0],
-        "bidi": get_language_info(letter.language)["bidi"],
+        "bidi": bidi,
         "accent": dress.accent,
         "head": list(dress.head),
         "paragraphs": [each for each in body.strip("\n").split("\n\n") if each.strip()],
