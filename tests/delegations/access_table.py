@@ -3,7 +3,8 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from plenipo.delegations.models import Delegate, Delegation, Deletion
+from plenipo.delegations.models import Circular, Delegate, Delegation, Deletion
+from plenipo.delegations.queries.circulars import digest_of, distribution
 from plenipo.kit.forms import state_of
 from plenipo.kit.tokens import hash_of, new_nonce
 from tests.factories import (
@@ -73,6 +74,12 @@ def a_circular(**values):
         return {**here(world), "pk": one.pk}
 
     return where
+
+
+def confirmed(world):
+    one = Circular.objects.get()
+    digest = digest_of(distribution(one, world.conference), one, world.conference)
+    return {"seen": 1, "confirmed": digest}
 
 
 TO_ADDRESSEES = {"audience": "addressees", "subject_en": "Note", "body_en": "To {party}"}
@@ -147,8 +154,8 @@ POSTS = {
     "delegations:circular-change": lambda world: {**TO_ADDRESSEES, "seen": 1},
     "delegations:circular-propose": lambda world: {"seen": 1},
     "delegations:circular-back": lambda world: {"seen": 1},
-    "delegations:circular-send": lambda world: {"seen": 1, "expected": 1},
-    "delegations:circular-drop": lambda world: {},
+    "delegations:circular-send": confirmed,
+    "delegations:circular-drop": lambda world: {"seen": 1},
     "delegations:invitations-many-do": lambda world: {"row": a_draft(world).pk},
     "delegations:invitations-change-do": lambda world: {"row": a_draft(world).pk, **TERMS},
     "delegations:invitations-draft-list": from_a_list,
