@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.utils.translation import get_language_bidi, get_language_info
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -134,7 +134,7 @@ def table(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
     rules = rules_of(request.conference)
     rows = queries.table_rows(found, lambda key: label_in(rules, key))
     name = f"invitations-{slug}"
-    return download(name, kind, queries.table_heads(), rows, rtl=get_language_bidi())
+    return download(name, kind, queries.table_heads(), rows)
 
 
 @members_only("invitations", "observer", "accreditation")

@@ -8,11 +8,11 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
-from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from plenipo.kit.errors import Refused
 from plenipo.kit.sheets import Sheet, read_file
+from plenipo.kit.templatetags.kit import hours
 from plenipo.records.actions import ask_for, record
 from plenipo.records.models import By
 from plenipo.registry.models import Match, MatchList, Party
@@ -252,7 +252,7 @@ def _meanwhile(row: Match) -> str:
     told = {
         "row": row.row,
         "who": row.decided_by or _("somebody"),
-        "when": time_format(timezone.localtime(row.decided_at)),
+        "when": hours(row.decided_at),
         "what": row.get_state_display(),
     }
     return _("%(who)s decided row %(row)s at %(when)s: %(what)s. Look at it again.") % told
