@@ -195,3 +195,14 @@ def test_the_line_of_a_total_names_no_party(line, kept, rex):
 
     assert (total.state, total.reasons[0][0]) == ("none", "no_party_named")
     assert party.reasons == [] or party.reasons[0][0] != "no_party_named"
+
+
+def test_a_list_without_a_day_offers_the_parties_of_today_first(kept, rex):
+    PartyFactory(name="Democratic Party", founded=1920, ended=1924)
+    alive = PartyFactory(name="Democratic Party of Work", founded=1990)
+    listed = kept("Party\nDemocratic Party\nOther")
+    match_list(listed, columns={"party": 0}, head=0, by=rex)
+
+    row = listed.rows.first()
+
+    assert (row.candidates[0]["id"], row.state) == (alive.pk, "doubtful")

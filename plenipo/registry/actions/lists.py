@@ -93,7 +93,8 @@ def match_list(kept: MatchList, *, columns: dict[str, int], head: int | None, by
 def _answered(kept: MatchList, typed: list[Typed]) -> Iterable[Match]:
     asked = [(row.party, row.country) for row in typed]
     numbered = _by_number(typed)
-    for row, answer in zip(typed, answers_to(asked, at=kept.at), strict=True):
+    at = kept.at or timezone.localdate()  # whoever is invited is alive
+    for row, answer in zip(typed, answers_to(asked, at=at), strict=True):
         odd = [[code, {}] for code in ODD if row.line in kept.marked.get(code, ())]
         party, state, candidates = answer.party, answer.decision, answer.candidates
         if row.number in numbered:
