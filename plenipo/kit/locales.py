@@ -6,10 +6,11 @@ from functools import cache
 from babel import Locale
 from babel.dates import format_date
 from django.utils.html import format_html_join
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_bidi
 
 from plenipo.kit.tags import Tag, likely_script
 
+LEFT_TO_RIGHT, RIGHT_TO_LEFT, END = "\u2066", "\u2067", "\u2069"
 CODE = re.compile("[a-z]{2,3}")  # a language, without script or country
 
 
@@ -88,3 +89,8 @@ def listed(words: Iterable[object]) -> str:
 def long_day(value: date, language: str | None = None) -> str:
     """A day in full, to stand in a sentence: Russian writes the year out, so that no stop follows a stop."""
     return str(format_date(value, "long", locale_of(language))).replace("\u202fг.", "\u00a0года")
+
+
+def isolated(text: str, direction: str = RIGHT_TO_LEFT) -> str:
+    """On a page from right to left: kept apart from a name in Latin letters beside it, whose digits it would become."""
+    return f"{direction}{text}{END}" if text and get_language_bidi() else text

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import IO, Any
 
 from django.http import HttpResponse
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -120,10 +121,11 @@ def as_csv(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def as_xlsx(heads: Sequence[str], rows: Iterable[Sequence[Any]], *, rtl: bool = False) -> bytes:
+def as_xlsx(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+    """Its columns run as the reader's language does."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
-    sheet.sheet_view.rightToLeft = rtl
+    sheet.sheet_view.rightToLeft = get_language_bidi()
     sheet.freeze_panes = "A2"
     for row in (heads, *rows):
         sheet.append([_cell(sheet, value) for value in row])
@@ -145,11 +147,11 @@ def _plain(value: Any) -> str:
 
 
 def download(
-    name: str, kind: str, heads: Sequence[str], rows: Iterable[Sequence[Any]], *, rtl: bool = False
+    name: str, kind: str, heads: Sequence[str], rows: Iterable[Sequence[Any]]
 ) -> HttpResponse:
     """The table as a file to keep; kind is "csv" or "xlsx", name has ASCII letters only."""
     if kind == "xlsx":
-        body = as_xlsx(heads, rows, rtl=rtl)
+        body = as_xlsx(heads, rows)
         media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     else:
         body, media = as_csv(heads, rows), "text/csv; charset=utf-8"

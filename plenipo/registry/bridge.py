@@ -55,6 +55,7 @@ SENTENCES = {
 # what the list itself says of a row
 OF_LISTS = {
     "by_number": gettext_lazy("named by its number in the register"),
+    "address_mended": gettext_lazy("the e-mail was typed as “{typed}” and read as “{email}”"),
     "hidden_rows": gettext_lazy("the row is hidden in the workbook"),
     "struck_rows": gettext_lazy("the row is struck out in the workbook"),
     "struck_cells": gettext_lazy("part of the row is struck out in the workbook"),

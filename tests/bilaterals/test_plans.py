@@ -245,6 +245,22 @@ def test_a_lock_on_what_can_no_longer_be_is_said_in_words(world, sides, agreed, 
     assert unheld.reasons[0].startswith("It was locked to a time, a room or a person")
 
 
+def test_the_page_of_an_event_says_which_meetings_fall_and_leads_to_them(
+    world, sides, agreed, plan, as_
+):
+    request = agreed()
+    made = plan()
+    Plan.objects.filter(pk=made.pk).update(state=Plan.State.IN_FORCE)
+    meeting = meeting_of(made, request)
+    outage = {"starts": meeting.starts, "ends": meeting.ends}
+    plans.mark_outage(world.conference, meeting.room, by=sides.bea, **outage)
+
+    page = as_(world.bea).get(reverse("bilaterals:outages", args=["dialogue"])).content.decode()
+
+    assert "1 meeting can no longer be held as planned" in page
+    assert reverse("bilaterals:meeting", args=["dialogue", made.number, meeting.pk]) in page
+
+
 # ---- by hand
 
 

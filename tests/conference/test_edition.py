@@ -1,5 +1,6 @@
 """Editions: set up, changed, brought to a stage, cloned as the next one."""
 
+import re
 from datetime import date
 
 import pytest
@@ -68,6 +69,15 @@ def test_an_administrator_sets_up_an_edition_and_directs_it(world, as_):
     member = made.memberships.get()
     assert (member.account, member.duties) == (world.max, ["secretary_general"])
     assert JournalEntry.objects.get(verb="conference.created").conference == made.pk
+
+
+def test_neither_the_series_nor_the_name_of_a_new_one_is_called_optional(world, as_):
+    page = as_(world.max).get(reverse("conference:new")).content.decode()
+
+    legend = re.search(r"<legend>Name of the new series(.*?)</legend>", page)
+
+    assert legend[1] == ""
+    assert '<label for="id_series">Series</label>' in page
 
 
 @pytest.mark.parametrize(

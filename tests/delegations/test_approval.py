@@ -1,10 +1,13 @@
 """The secretariat decides: one of two officers wins, everybody concerned is told, and a decision can be taken back."""
 
+import csv
+import io
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from plenipo.delegations.actions import approval
 from plenipo.delegations.actions.focal import add_focal_point
@@ -339,7 +342,33 @@ def test_the_board_is_narrowed_and_exported_as_shown(world, waiting, as_):
 
     assert str(waiting) in page
     assert other.plate_name not in page
-    assert table.splitlines()[1].startswith("'=HYPERLINK(1),France,names awaited")
+    assert table.splitlines()[1].startswith(f"{other.pk},'=HYPERLINK(1),France,names awaited")
+
+
+def test_an_export_of_delegations_says_who_is_who_from_one_day_to_the_next(world, waiting, as_):
+    one = waiting.delegates.first()
+    one.office_since = "2021-04"
+    one.save()
+    one.person.style, one.person.languages = "H.E.", ["fr", "ar"]
+    one.person.save()
+    address = reverse("delegations:board-csv", args=["dialogue"])
+
+    lines = csv.DictReader(as_(world.ada).get(address).content.decode("utf-8-sig").splitlines())
+    told = next(line for line in lines if line["Number of the person"] == str(one.person_id))
+
+    assert (told["Form of address"], told["In office since"], told["Languages"]) == (
+        "H.E.",
+        "2021-04",
+        "French, Arabic",
+    )
+
+
+def test_a_workbook_runs_from_right_to_left_for_who_reads_arabic(world, waiting, as_):
+    page = as_(world.ada).get("/ar" + reverse("delegations:board-xlsx", args=["dialogue"])[3:])
+
+    sheet = load_workbook(io.BytesIO(page.content)).active
+
+    assert sheet.sheet_view.rightToLeft is True
 
 
 def test_what_is_late_is_found_on_the_board(world, delegation, as_):

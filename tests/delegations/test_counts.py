@@ -268,3 +268,21 @@ def test_more_figures_cost_the_page_no_more_queries(
     # publications, rail: what waits, switches
     with django_assert_num_queries(15):
         ada.get(reverse("delegations:counts", args=["dialogue"]))
+
+
+def test_the_page_says_which_invited_parties_are_not_counted_and_why(world, answered, as_):
+    host(answered, "KEN")
+    odm = InvitationFactory(
+        conference=answered, country=answered.country, state="accepted", party__name="ODM"
+    )
+    InvitationFactory(
+        conference=answered, country=answered.country, state="drafted", party__name="Not sent"
+    )
+
+    page = text_of(as_(world.ina).get(reverse("delegations:counts", args=["dialogue"])))
+    of_bea = text_of(as_(world.bea).get(reverse("delegations:counts", args=["dialogue"])))
+
+    said = "1 invited party or organisation of the host country (Kenya) is in none of the figures"
+    assert (said in page, said in of_bea) == (True, True)
+    link = reverse("delegations:invitation", args=["dialogue", odm.pk])
+    assert (link in page, link in of_bea, "Not sent" in page) == (True, False, False)

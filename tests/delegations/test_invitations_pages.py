@@ -45,9 +45,9 @@ def draft(world):
 def test_a_longer_board_costs_no_more_queries(extra, world, client, django_assert_num_queries):
     InvitationFactory.create_batch(extra, conference=world.conference)
 
-    # session, account, membership, profile, regions, counts, rows counted, rows,
+    # session, account, membership, profile, regions, counts, rows counted, rows, extensions to undo,
     # rail: what waits, switches
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page = text_of(client.get(at("invitations", world)))
 
     assert page.count("data-row") == extra

@@ -22,6 +22,7 @@ from plenipo.delegations.models import (
 from plenipo.delegations.rules import StandIn
 from plenipo.kit.errors import Refused
 from plenipo.records.models import JournalEntry, Letter, Source
+from plenipo.records.queries import phrases
 from tests.delegations.conftest import person, text_of
 from tests.factories import DelegateFactory, InvitationFactory
 
@@ -363,17 +364,20 @@ def test_the_deadline_of_many_is_extended_and_put_back(world, sol, press):
     look = sol.get(reverse("delegations:invitations-extend", args=["dialogue"]), asked)
     assert "Extend 2 deadlines" in text_of(look)
     assert "the deadline is later already" in text_of(look)
-    done = press(sol, "delegations:invitations-extend-do", "dialogue", expected="2", **asked)
+    press(sol, "delegations:invitations-extend-do", "dialogue", expected="2", **asked)
 
     def days():
         found = Invitation.objects.filter(pk__in=[first.pk, second.pk, later.pk]).order_by("pk")
         return list(found.values_list("deadline", flat=True))
 
     assert days() == [date(2099, 1, 15), date(2099, 1, 15), date(2099, 6, 1)]
-    batch = done.url.rpartition("extended=")[2]
-    assert f"/extend/{batch}/undo/" in text_of(sol.get(done.url))
+    batch = JournalEntry.objects.filter(verb="invitations.extended").last().details["batch"]
+    page = text_of(sol.get(reverse("delegations:invitations", args=["dialogue"])))
+    assert "2 deadlines were extended to 15 January 2099 by sol" in page
+    assert f"/extend/{batch}/undo/" in page
     press(sol, "delegations:invitations-extend-undo", "dialogue", batch)
     assert days() == [date(2026, 12, 1), None, date(2099, 6, 1)]
+    assert "/undo/" not in text_of(sol.get(reverse("delegations:invitations", args=["dialogue"])))
 
 
 def test_an_extension_of_another_number_than_was_confirmed_changes_nothing(world, sol, press):
@@ -428,14 +432,27 @@ def test_letters_of_an_extension_wait_and_are_torn_up_when_it_is_undone(world, s
     Invitation.objects.filter(pk=world.fay.invitation.pk).update(deadline="2026-12-01")
     asked = {"row": world.fay.invitation.pk, "deadline": "2099-01-15", "tell": "on"}
 
-    done = press(sol, "delegations:invitations-extend-do", "dialogue", expected="1", **asked)
+    press(sol, "delegations:invitations-extend-do", "dialogue", expected="1", **asked)
 
     letter = Letter.objects.get(kind="invitations.terms")
     assert "15 January 2099" in letter.body
     assert letter.not_before > timezone.now()
-    batch = done.url.rpartition("extended=")[2]
+    batch = JournalEntry.objects.filter(verb="invitations.extended").last().details["batch"]
     press(sol, "delegations:invitations-extend-undo", "dialogue", batch)
     assert not Letter.objects.filter(kind="invitations.terms").exists()
+
+
+def test_an_extension_a_party_was_told_of_is_not_undone(world, sol, press):
+    Invitation.objects.filter(pk=world.fay.invitation.pk).update(deadline="2026-12-01")
+    asked = {"row": world.fay.invitation.pk, "deadline": "2099-01-15", "tell": "on"}
+    press(sol, "delegations:invitations-extend-do", "dialogue", expected="1", **asked)
+    Letter.objects.filter(kind="invitations.terms").update(state="sent")
+
+    batch = JournalEntry.objects.filter(verb="invitations.extended").last().details["batch"]
+    press(sol, "delegations:invitations-extend-undo", "dialogue", batch)
+
+    assert Invitation.objects.get(pk=world.fay.invitation.pk).deadline == date(2099, 1, 15)
+    assert "/undo/" not in text_of(sol.get(reverse("delegations:invitations", args=["dialogue"])))
 
 
 def test_whom_no_notice_can_reach_is_said_on_the_page_of_the_delegation(
@@ -450,3 +467,14 @@ def test_whom_no_notice_can_reach_is_said_on_the_page_of_the_delegation(
     page = text_of(sol.get(reverse("delegations:delegation", args=["dialogue", delegation.pk])))
     assert "1 person could not be informed that they are named" in page
     assert delegation.delegates.get().noticed_at is None
+
+
+def test_every_page_of_a_party_that_writes_has_its_verb_and_phrase(db):
+    from plenipo.bilaterals.views import standing as of_sides
+    from plenipo.delegations.views import focal, standing
+
+    assert [verb for verb in standing.VERBS.values() if verb not in phrases()] == []
+    with pytest.raises(KeyError):
+        standing.at_the_desk(focal.answer, "answer-anew")
+    with pytest.raises(KeyError):
+        of_sides.at_the_desk(focal.answer, "answer-anew")

@@ -57,6 +57,16 @@ def test_a_moment_is_told_in_the_zone_that_is_active():
         ) == ("25 Nov 2026, 01:30")
 
 
+def test_all_hours_of_an_arabic_page_are_of_one_clock_and_stand_apart_from_latin_names():
+    starts, ends = (datetime(2026, 11, 24, hour, 30, tzinfo=UTC) for hour in (14, 15))
+    with translation.override("ar"):
+        text = drawn("Ana, {{ a|moment }} {{ a|hours:b }} {{ a|day }}", a=starts, b=ends)
+
+    assert text == (
+        "Ana, \u206724\u200f/11\u200f/2026، 14:30\u2069 \u206614:30–15:30\u2069 \u206724 نوفمبر 2026\u2069"
+    )
+
+
 def test_a_wrong_field_says_so_beside_itself_and_in_the_summary():
     form = Names({})
 

@@ -11,6 +11,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from plenipo.kit import tables
@@ -156,6 +157,16 @@ def test_links_errors_dates_and_leading_zeros_are_read_as_they_show():
 
     assert rows[2] == ["", "0007", "2021-04-13", "0.3"]
     assert notes == {"links": ["A1: a@b.org"], "errors": ["A2 #N/A"]}
+
+
+def test_comments_on_cells_are_named_with_what_they_say():
+    def fill(sheet):
+        sheet["A1"] = "Office"
+        sheet["A1"].comment = Comment("Do not\ninvite", "Rex")
+
+    rows, notes = read(book(fill))
+
+    assert (rows[1], notes) == (["Office"], {"comments": ["A1: Do not invite"]})
 
 
 STRICT = "http://purl.oclc.org/ooxml"

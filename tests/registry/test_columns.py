@@ -13,7 +13,8 @@ from plenipo.records.management.commands.work import work_once
 from plenipo.records.models import By
 from plenipo.registry.actions.lists import keep_list, match_list
 from plenipo.registry.models import MatchList
-from plenipo.registry.queries.columns import addresses_in, typed_rows
+from plenipo.registry.queries.columns import addresses_in, language_meant, typed_rows
+from plenipo.registry.queries.lists import says
 from tests.factories import PartyFactory
 
 
@@ -157,3 +158,51 @@ def test_a_large_file_that_cannot_be_read_says_why_on_its_page(world, as_):
         "holds more text than a spreadsheet allows"
         in as_(world.rex).get(answer.url).content.decode()
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("рус", "ru"), ("ESP", "es"), ("англ.", "en"), ("FRA", "fr"), ("عربي", "ar"), ("英", "en"),
+     ("zho", "zh-hans"), ("an", ""), ("deutsch", "")],
+)  # fmt: skip
+def test_languages_are_understood_when_cut_short(typed, code):
+    assert language_meant(typed) == code
+
+
+def test_a_full_stop_after_an_address_is_taken_off_and_said(kept, rex):
+    PartyFactory(name="Da Party")
+    listed = kept("Party,E-mail\nDa Party,leader@da.example.\nOther,a@b.example")
+    match_list(listed, columns={"party": 0, "email": 1}, head=0, by=rex)
+
+    row, other = listed.rows.all()
+
+    assert (row.email, says(row)[0]) == (
+        "leader@da.example",
+        "the e-mail was typed as “<bdi>leader@da.example.</bdi>” and read as “<bdi>leader@da.example</bdi>”",
+    )
+    assert "address_mended" not in dict(other.reasons)
+
+
+@pytest.mark.parametrize(
+    "line", ["TOTAL: 22 parties", "Sous-total 5", "Итого: 22 партии", "合计：22", "المجموع 22"]
+)
+def test_the_line_of_a_total_names_no_party(line, kept, rex):
+    PartyFactory(name="Total Renewal Party")
+    listed = kept(f"Party,Country\n{line},\nTotal Renewal Party,France")
+    match_list(listed, columns={"party": 0, "country": 1}, head=0, by=rex)
+
+    total, party = listed.rows.all()
+
+    assert (total.state, total.reasons[0][0]) == ("none", "no_party_named")
+    assert party.reasons == [] or party.reasons[0][0] != "no_party_named"
+
+
+def test_a_list_without_a_day_offers_the_parties_of_today_first(kept, rex):
+    PartyFactory(name="Democratic Party", founded=1920, ended=1924)
+    alive = PartyFactory(name="Democratic Party of Work", founded=1990)
+    listed = kept("Party\nDemocratic Party\nOther")
+    match_list(listed, columns={"party": 0}, head=0, by=rex)
+
+    row = listed.rows.first()
+
+    assert (row.candidates[0]["id"], row.state) == (alive.pk, "doubtful")

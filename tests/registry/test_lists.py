@@ -155,8 +155,25 @@ def test_a_row_like_an_earlier_one_is_said_to_stand_twice(doubtful, rex):
 
 
 def test_a_row_like_no_other_does_not_stand_twice(doubtful, rex):
-    with pytest.raises(Refused, match="No earlier row"):
+    with pytest.raises(Refused, match="No other row"):
         say_twice(doubtful, seen=0, by=rex)
+
+
+def test_a_row_stands_twice_with_the_row_that_holds_any_party_offered_for_it(doubtful, rex):
+    """ "ANC", South Africa: the third candidate is held by another row, be it above or below."""
+    third = PartyFactory()
+    row = MatchFactory(
+        match_list=doubtful.match_list,
+        candidates=[*doubtful.candidates[:1], {"id": third.pk, "score": 0.1, "reasons": []}],
+    )
+    say_no_party(doubtful, seen=0, by=rex)
+    below = MatchFactory(match_list=doubtful.match_list)
+    choose(below, third, seen=0, by=rex)
+
+    say_twice(row, seen=0, by=rex)
+
+    rows = [(again(each).state, again(each).same_as) for each in (row, below)]
+    assert rows == [("duplicate", below), ("chosen", None)]
 
 
 def test_an_entry_merged_away_cannot_be_chosen(doubtful, rex, world):

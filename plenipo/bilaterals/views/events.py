@@ -11,8 +11,10 @@ from plenipo.bilaterals.actions import plans as planning
 from plenipo.bilaterals.actions.interpreters import add_interpreter, remove_interpreter
 from plenipo.bilaterals.forms.plans import InterpreterForm, OutageForm
 from plenipo.bilaterals.forms.requests import spoken
-from plenipo.bilaterals.models import Outage
+from plenipo.bilaterals.models import Outage, Plan
 from plenipo.bilaterals.queries.demand import by_day, demand_of, matrix_of
+from plenipo.bilaterals.queries.desk import asked_name
+from plenipo.bilaterals.queries.standing import broken_in
 from plenipo.conference.models import Membership
 from plenipo.delegations.bridge import reader_of
 from plenipo.programme.models import Interpreter
@@ -44,7 +46,15 @@ def _outages(request: MemberRequest, form: OutageForm, status: int = 200) -> Htt
     found = list(there.select_related("principal", "room", "interpreter"))
     interpreters = [each.interpreter for each in found if each.interpreter]
     named(interpreters, reader_of(request.member), request.conference)
-    page = {"form": form, "outages": found}
+    plan = Plan.objects.filter(conference=request.conference, state=Plan.State.IN_FORCE).first()
+    broken = broken_in(plan) if plan else []
+    page = {
+        "form": form,
+        "outages": found,
+        "plan": plan,
+        "broken": [(each, asked_name(each.meeting.request)) for each in broken],
+        "ask": True,
+    }
     return render(request, "bilaterals/desk/outages.html", page, status=status)
 
 

@@ -45,6 +45,8 @@ VERBS = {  # what the deeds behind the pages write into the desk's journal
     "course": "bilaterals.course",
     "calendar-anew": "bilaterals.calendar",
 }
+# pages that write nothing
+READ = frozenset(["mine", "ask", "people", "person", "request", "draft", "note"])
 
 
 def _verb(name: str, do: str) -> str:
@@ -52,7 +54,7 @@ def _verb(name: str, do: str) -> str:
         return ANSWERS.get(do, "bilaterals.deferred")
     if do in ("send", "sign"):
         return {"send": "bilaterals.sent", "sign": "bilaterals.signed"}[do]
-    return VERBS.get(name, "")
+    return "" if name in READ else VERBS[name]
 
 
 def at_the_desk(view: View, name: str) -> View:
@@ -61,6 +63,7 @@ def at_the_desk(view: View, name: str) -> View:
     name   of the page behind the link, e.g. "arrange"
     """
     own: View = view.own  # type: ignore[attr-defined]
+    _verb(name, "")  # a page without its verb stops the start
 
     @desk_only
     @wraps(own)

@@ -148,7 +148,12 @@ class NewConferenceForm(ConferenceForm):
         required=False,
         empty_label=_("a new series"),
     )
-    series_name = TextsField(label=_("Name of the new series"), required=False, max_length=200)
+    series_name = TextsField(
+        label=_("Name of the new series"),
+        required=False,
+        max_length=200,
+        help_text=_("Needed for a new series only."),
+    )
     preset = forms.ChoiceField(
         label=_("Rules to start from"),
         choices=PRESETS,
@@ -157,6 +162,14 @@ class NewConferenceForm(ConferenceForm):
     )
 
     field_order = ["series", "series_name", "preset"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in (
+            "series",
+            "series_name",
+        ):  # one of the two is needed: neither is called optional
+            self.fields[name].wanted = True  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -17,6 +17,7 @@ from plenipo.delegations.actions.invitations import change_as_seen, focal_point_
 from plenipo.delegations.actions.letters_to_focal import tell_focal_points, write_to
 from plenipo.delegations.actions.notices import tell_those_named
 from plenipo.delegations.models import Delegate, Delegation, Invitation, LetterText, Link
+from plenipo.delegations.queries.extensions import EXTENDED, TERMS, to_set_back
 from plenipo.delegations.queries.focal import focal_points_beside
 from plenipo.delegations.queries.letters import day_in
 from plenipo.delegations.queries.mailing import mailing, why_not_extend
@@ -28,7 +29,6 @@ from plenipo.records.models import By, JournalEntry
 
 State = Invitation.State
 SENT = [each for each in State if each not in (State.DRAFTED, State.WITHDRAWN)]
-EXTENDED, TERMS = "invitations.extended", "invitations.terms"
 
 
 @transaction.atomic
@@ -173,8 +173,6 @@ def extend(
         before = invitation.deadline.isoformat() if invitation.deadline else ""
         change_as_seen(invitation, SENT, seen=invitation.revision, deadline=until)
         invitation.deadline, invitation.conference = until, conference
-        if tell:
-            _tell_terms(invitation, not_before=timezone.now() + SECOND_THOUGHTS)
         record(
             "invitations.extended",
             by=by,
@@ -184,20 +182,22 @@ def extend(
             before=before,
             after=until.isoformat(),
         )
+        if tell:  # after its line, by which an undo knows what was told of it
+            _tell_terms(invitation, not_before=timezone.now() + SECOND_THOUGHTS)
     return batch
 
 
 @transaction.atomic
 def undo_extension(conference: Conference, batch: str, *, by: By) -> int:
-    """The days that stood before, wherever nobody has set another since; how many."""
+    """The days that stood before, wherever nobody has set another since or told of it; how many."""
     lines = JournalEntry.objects.filter(conference=conference.pk, verb=EXTENDED)
     undone = 0
-    for line in lines.filter(details__batch=batch).order_by("pk"):
-        pk, told = line.about.rpartition(":")[2], line.details
+    for line, pk in to_set_back(lines.filter(details__batch=batch).order_by("pk")):
+        told = line.details
         same = Invitation.objects.filter(pk=pk, conference=conference, deadline=told["after"])
         if same.update(deadline=told["before"] or None, revision=F("revision") + 1):
             undone += 1
-            invitation = Invitation(pk=int(pk))
+            invitation = Invitation(pk=pk)
             tear_up([TERMS], invitation)
             record(
                 "invitations.extension_undone",
@@ -205,4 +205,10 @@ def undo_extension(conference: Conference, batch: str, *, by: By) -> int:
                 about=invitation,
                 conference=conference.pk,
             )
+    if not undone:
+        raise Refused(
+            _(
+                "No deadline was set back: letters about the new day were sent, or another day was set since."
+            )
+        )
     return undone

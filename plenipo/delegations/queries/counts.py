@@ -80,6 +80,14 @@ def _counted(conference: Conference, rules: Rules) -> QuerySet[Invitation]:
     return rows
 
 
+def left_out(conference: Conference, rules: Rules) -> QuerySet[Invitation]:
+    """The invited whom no figure counts: those of the host's country, where the rules leave them out."""
+    if rules.host_counted or not conference.country_id:
+        return Invitation.objects.none()
+    invited = Invitation.objects.filter(SENT, conference=conference, country=conference.country_id)
+    return invited.select_related("party").order_by("party__name_english", "party__name", "pk")
+
+
 def _numbers(rule: str, q: Q) -> Iterable[tuple[str, Number]]:
     none = Q(party__kind__in=NO_PARTIES)
     state = Q(country__status__in=COUNTRIES)

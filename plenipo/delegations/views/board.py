@@ -25,6 +25,7 @@ from plenipo.delegations.queries.names import country_of, names_in_use
 from plenipo.delegations.queries.people import delegates_seen_by, same_person_elsewhere
 from plenipo.delegations.queries.terms import label_in
 from plenipo.delegations.views.naming import as_download
+from plenipo.kit.locales import language_name, listed
 from plenipo.kit.sheets import download
 from plenipo.records.queries import deed_in_words, phrases
 
@@ -79,23 +80,27 @@ def board_table(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
     found = list(queries.board(request.conference, _asked(request, form)))
     people = delegates_seen_by(reader_of(request.member), found, request.conference)
     heads = [
-        _("Delegation"), _("Country"), _("State"), _("Capacity"), _("Name"),
-        _("Name in its own script"), _("Office"), _("E-mail"), _("State of the person"),
+        _("Number of the delegation"), _("Delegation"), _("Country"), _("State"),
+        _("Number of the person"), _("Capacity"), _("Form of address"), _("Name"),
+        _("Name in its own script"), _("Office"), _("In office since"), _("Languages"), _("E-mail"),
+        _("State of the person"),
     ]  # fmt: skip
     return download(f"{slug}-delegations", kind, heads, _rows(found, people))
 
 
-def _rows(found: list[Delegation], people: dict[int, list[Any]]) -> Iterator[list[str]]:
+def _rows(found: list[Delegation], people: dict[int, list[Any]]) -> Iterator[list[Any]]:
+    """Numbers stay the same from one export to the next; a person whose name is not disclosed has none."""
     for each in found:
-        start = [each.to_call, country_of(each), each.get_state_display()]
+        start = [each.pk, each.to_call, country_of(each), each.get_state_display()]
         shown = people.get(each.pk, [])
         if not shown:
-            yield [*start, *[""] * 6]
+            yield [*start, *[""] * 10]
         for one in shown:
             name = one.name if one.named else pgettext("name", "not disclosed")
             yield [
-                *start, one.capacity_label, name, one.native_name, one.office, one.email,
-                one.state_label,
+                *start, one.person if one.named else "", one.capacity_label, one.style, name,
+                one.native_name, one.office, one.office_since or "",
+                listed(language_name(code) for code in one.languages), one.email, one.state_label,
             ]  # fmt: skip
 
 

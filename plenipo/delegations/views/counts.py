@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from plenipo.conference.models import Membership
 from plenipo.conference.queries import rules_of
+from plenipo.conference.queries.names import country_here
 from plenipo.delegations.access import MemberRequest, deed, members_only
 from plenipo.delegations.actions.counts import publish as publish_count
 from plenipo.delegations.models import Count, Invitation
@@ -52,10 +53,19 @@ def counts(request: MemberRequest, slug: str) -> HttpResponse:
         "published": queries.with_differences(queries.published(conference)[:30]),
         "accepted_rule": queries.rule_in_words(Rule.ACCEPTED, rules),
         "host_rule": queries.host_in_words(rules),
+        "left_out": _left_out(request, rules),
         "feed": settings.ADDRESS + reverse("feed", args=[slug]),
         "frame": settings.ADDRESS + reverse("portal:embed-counts", args=[slug]),
     }
     return render(request, "delegations/counts/counts.html", page)
+
+
+def _left_out(request: MemberRequest, rules: Any) -> dict[str, Any]:
+    """Who they are is said to those who read the board of invitations."""
+    found = list(queries.left_out(request.conference, rules))
+    reads = request.member.has("invitations", "observer", "accreditation")
+    country = country_here(request.conference.country, request.conference) if found else ""
+    return {"n": len(found), "country": country, "invitations": found if reads else []}
 
 
 def _figure(figure: queries.Figure, rules: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.utils.translation import get_language_bidi, get_language_info
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -26,6 +26,7 @@ from plenipo.delegations.forms.invitations import (
 from plenipo.delegations.models import Invitation, LetterText
 from plenipo.delegations.queries import invitations as queries
 from plenipo.delegations.queries.entries import entered_by_desk
+from plenipo.delegations.queries.extensions import extensions_to_undo
 from plenipo.delegations.queries.letters import filled, texts_of, values_for
 from plenipo.delegations.queries.mailing import why_not_remind, why_not_send
 from plenipo.delegations.queries.names import names_in_use
@@ -62,6 +63,7 @@ def board(request: MemberRequest, slug: str) -> HttpResponse:
     counted = queries.counted(conference)
     rules = rules_of(conference)
     drafted_from = request.GET.get("drafted_from", "")[:18]
+    writes = request.member.has("invitations")
     context = {
         "page": page,
         "lines": queries.board_lines(page.object_list, rules),
@@ -69,12 +71,12 @@ def board(request: MemberRequest, slug: str) -> HttpResponse:
         "counted": counted,
         "form": BoardForm(conference, queries.regions_of(conference), wanted),
         "wanted": wanted,
-        "may_write": request.member.has("invitations"),
-        "may_invite": request.member.has("invitations") and not is_over(conference),
-        "bulk": _bulk(over=is_over(conference)) if request.member.has("invitations") else [],
+        "may_write": writes,
+        "may_invite": writes and not is_over(conference),
+        "bulk": _bulk(over=is_over(conference)) if writes else [],
         "all_of_it": urlencode(wanted.pairs()),
         "may_enter": request.member.has("invitations", "accreditation"),
-        "extended": request.GET.get("extended", "")[:16].replace("/", ""),
+        "extensions": extensions_to_undo(conference, timezone.now()) if writes else [],
         "drafted_from": drafted_from if drafted_from.isdecimal() else "",
         "words": {
             "email": _("E-mail"),
@@ -134,7 +136,7 @@ def table(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
     rules = rules_of(request.conference)
     rows = queries.table_rows(found, lambda key: label_in(rules, key))
     name = f"invitations-{slug}"
-    return download(name, kind, queries.table_heads(), rows, rtl=get_language_bidi())
+    return download(name, kind, queries.table_heads(), rows)
 
 
 @members_only("invitations", "observer", "accreditation")

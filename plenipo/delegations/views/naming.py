@@ -7,8 +7,8 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
-from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -130,7 +130,7 @@ def people_table(request: FocalRequest) -> HttpResponse:
     draft = getattr(delegation, "draft", None)
     rows = draft.typed if draft else [as_typed(one) for one in delegates_of([delegation])]
     heads, cells = roster_as_table(rows)
-    return download("delegation", "xlsx", heads, cells, rtl=get_language_bidi())
+    return download("delegation", "xlsx", heads, cells)
 
 
 def _add_rows(

@@ -8,8 +8,8 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language_bidi, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from plenipo.conference.access import MemberRequest, members_only
@@ -75,7 +75,7 @@ def nomenclature(request: MemberRequest, slug: str) -> HttpResponse:
 def nomenclature_table(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
     """The conference's own names of what the page shows with the same filter, to be filled in and sent back."""
     rows = queries.rows_of(request.conference, FindNamesForm(request.GET).asked())
-    return download(f"names-{slug}", kind, queries.heads(), rows, rtl=get_language_bidi())
+    return download(f"names-{slug}", kind, queries.heads(), rows)
 
 
 @members_only(DIRECTS)

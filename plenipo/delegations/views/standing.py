@@ -31,6 +31,11 @@ VERBS = {  # what the deeds behind the pages write into the journal
     "change-ask": "delegations.change_asked",
     "change-take-back": "delegations.change_taken_back",
 }
+# pages that write nothing
+_READ = """
+mine notice focal-points my-data-json people people-xlsx letter letter-download change my-person-day
+"""
+READ = frozenset(_READ.split())
 NOT_CARRIED = {"key", "csrfmiddlewaretoken"}
 
 
@@ -40,6 +45,7 @@ def at_the_desk(view: View, name: str, *duties: str) -> View:
     name   of the page behind the link, e.g. "letter-add"
     """
     own: View = view.own  # type: ignore[attr-defined]
+    written = "" if name in READ else VERBS[name]  # a page without its verb stops the start
 
     @members_only(*duties)
     @wraps(own)
@@ -54,9 +60,7 @@ def at_the_desk(view: View, name: str, *duties: str) -> View:
             return ask_source(request, form, found.party, ways.url("delegations:mine"))
         heard = form.heard() if posted and form.is_valid() else None
         duty = next((each for each in duties if request.member.has(each)), duties[0])
-        verb = VERBS.get(name, "")
-        if request.POST.get("do") == "submit":
-            verb = "delegations.submitted"
+        verb = "delegations.submitted" if request.POST.get("do") == "submit" else written
         request.ways = ways  # type: ignore[attr-defined]
         request.source_form = form  # type: ignore[attr-defined]
         request.conference_of_focal = request.conference  # type: ignore[attr-defined]

@@ -149,10 +149,10 @@ def extend_do(request: MemberRequest, slug: str) -> HttpResponse:
     found = queries.with_delegations(queries.board(request.conference, wanted))
     until, expected = form.cleaned_data["deadline"], whole(request.POST.get("expected", ""), 0)
     by, tell = request.member.by("invitations"), form.cleaned_data["tell"]
-    batch = actions.extend(request.conference, found, until, expected=expected, tell=tell, by=by)
+    actions.extend(request.conference, found, until, expected=expected, tell=tell, by=by)
     said = ngettext("%(n)s deadline extended.", "%(n)s deadlines extended.", expected)
     messages.success(request, said % {"n": expected})
-    back = [*((key, value) for key, value in wanted.pairs() if key != "row"), ("extended", batch)]
+    back = [(key, value) for key, value in wanted.pairs() if key != "row"]
     return redirect(f"{reverse('delegations:invitations', args=[slug])}?{urlencode(back)}")
 
 

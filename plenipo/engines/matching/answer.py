@@ -4,13 +4,14 @@ from datetime import date
 
 import numpy as np
 
-from plenipo.engines.matching.decision import decide
+from plenipo.engines.matching.decision import decide, names_no_party
 from plenipo.engines.matching.evidence import Evidence, evidence
 from plenipo.engines.matching.folding import clean, squashed
 from plenipo.engines.matching.pool import Floats
 from plenipo.engines.matching.ranking import order_of
 from plenipo.engines.matching.reasons import reasons_for
 from plenipo.engines.matching.register import Register
+from plenipo.engines.matching.tokens import tokens_of
 from plenipo.engines.matching.values import Answer, Candidate, Decision, Reason
 
 _NAMESAKE = 0.85  # a party of another time this like is shown, if only as the last
@@ -40,7 +41,9 @@ def match(
     known = country if country in register.countries else None
     pool = register.pool(known) if known else register.pool_like(typed)
     if not pool.forms:
-        return Answer(Decision.NONE, reasons=(Reason("nothing_similar"),))
+        no_party = names_no_party(typed, tokens_of(typed))
+        said = Reason("no_party_named", {"word": typed}) if no_party else Reason("nothing_similar")
+        return Answer(Decision.NONE, reasons=(said,))
     found = evidence(pool, typed, at)
     order = order_of(pool, typed, found, known, at)
     likely = np.exp(order - order.max())

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from plenipo.engines.matching.folding import fold, same_writing
 
@@ -17,6 +17,9 @@ _STYLE = re.compile(
 
 
 _INITIALS = re.compile(r"\b(\w) (?=\w\b)")  # "U.K.", "U. A. E."
+_CUT = re.compile(r"\w{1,6}\.(?=[\s-]|$)|^\w(?=\s)")  # "S. Africa", "Dom. Rep.", "S Africa"
+_LONGEST = 60
+_SMALL = frozenset(["of", "the", "and", "de", "del", "la", "le", "du", "des", "et", "y"])
 
 
 def folded_names(names: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -55,4 +58,24 @@ def resolve_country(text: str, names: Mapping[str, str], known: Collection[str] 
     for folded in (whole, bare, turned, initials, _STYLE.sub("", turned), _STYLE.sub("", bare)):
         if folded and folded in names:
             return names[folded]
-    return None
+    return _abbreviated(typed, names)
+
+
+def _abbreviated(typed: str, names: Mapping[str, str]) -> str | None:
+    """The one country a name with words cut short can mean: "S. Africa", "Cent. Afr. Rep.", "St. Lucia"."""
+    if len(typed) > _LONGEST or not _CUT.search(typed):
+        return None
+    cut = {_key(each) for each in _CUT.findall(typed)}
+    words = [word for word in _key(typed).split() if word not in _SMALL]
+    if set(words) <= cut and len(words) < 2:
+        return None
+    found = {code for name, code in names.items() if _cut_from(name, words, cut)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _cut_from(name: str, words: Sequence[str], cut: Collection[str]) -> bool:
+    whole = [word for word in name.split() if word not in _SMALL]
+    return len(whole) == len(words) and all(
+        full == word or (word in cut and (full.startswith(word) or (word, full) == ("st", "saint")))
+        for word, full in zip(words, whole, strict=True)
+    )

@@ -44,6 +44,13 @@ independants independente independentes indipendenti parteilos unabhangige bezpa
 nezavisli against all
 """
 _NO_PARTY = frozenset(_SAYS_NO_PARTY.split())
+# "TOTAL: 22 parties", "Sous-total 5", "Итого", "合计：22": the line below a list
+_TOTAL = re.compile(
+    r"^\W*(grand total|sub-?total|sous-?total|total(es)?( g[eé]n[eé]ral)?|sum|suma|somme|count|итого|всего|"
+    r"合计|总计|共计|小计|المجموع|الإجمالي|إجمالي)\W*\d*\W*"
+    r"(parties|partis|partidos|organi[sz]ations|парти[йяи]|个?政党|حزبا?|أحزاب)?\W*\d*\W*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,7 @@ def decide(
     tokens = tokens_of(_POSITION.sub(" ", typed))
     best = ranked[0]
     fit = fit_of(pool, tokens, typed, best, found)
-    if not fit.equal and all(token.text in _NO_PARTY for token in tokens):
+    if not fit.equal and names_no_party(typed, tokens):
         return Decision.NONE, (Reason("no_party_named", {"word": typed}),)
     if max(found.strongest[number] for number in ranked) < _NOTHING:
         return Decision.NONE, (Reason("nothing_similar"),)
@@ -106,6 +113,10 @@ def decide(
     if namesakes or confidence(told) < learned()["certain"]:
         return _doubt("several_fit")
     return Decision.CERTAIN, ()
+
+
+def names_no_party(typed: str, tokens: Sequence[Token]) -> bool:
+    return all(token.text in _NO_PARTY for token in tokens) or bool(_TOTAL.match(typed))
 
 
 TOLD_OF = (

@@ -29,6 +29,7 @@ NOTES = {
     "hidden_columns": _("Columns hidden in the workbook were read. Columns: %(where)s."),
     "merged": _("Merged cells were repeated in every row they cover. Cells filled: %(where)s."),
     "links": _("Links behind cells were not used. Cells: %(where)s."),
+    "comments": _("Comments on cells were not used. Cells: %(where)s."),
     "formulas": _("Formulas without a value were left empty. Cells: %(where)s."),
     "errors": _("Cells that show an error were left empty. Cells: %(where)s."),
     "sheets": _("Only the first sheet with rows was read. Other sheets: %(where)s."),

@@ -14,7 +14,7 @@ from plenipo.kit.tables.styles import Styles, is_on, moment, styles_in
 from plenipo.kit.tables.values import Fault, Limits, Notes, Numbered
 
 MOST_TEXTS = 1_000_000
-MOST_MERGED = MOST_LINKS = 20_000
+MOST_MERGED = MOST_LINKS = MOST_COMMENTS = 20_000
 MOST_ROW, MOST_COLUMN = 1_048_576, 16_384
 REF = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 YES = ("1", "true", "on")
@@ -116,6 +116,7 @@ def _first_with_rows(book: Book, notes: Notes) -> Iterator[Numbered]:
         first = next(rows, None)
         if first is None:
             continue
+        _note_comments(book.package, sheet.part, notes)
         if sheet.hidden:
             notes.add("hidden_sheet_read", sheet.title)
         for other in book.sheets:
@@ -125,6 +126,30 @@ def _first_with_rows(book: Book, notes: Notes) -> Iterator[Numbered]:
         yield from rows
         return
     raise Fault("empty_workbook")
+
+
+def _note_comments(package: Package, part: str, notes: Notes) -> None:
+    """What somebody wrote beside a cell is not in the table, and may well say "do not invite"."""
+    place, pieces, count = "", [], 0
+
+    def start(tag: str, told: Attributes) -> None:
+        nonlocal place
+        if tag == "comment":
+            place = told.get("ref", "")
+            pieces.clear()
+
+    def end(tag: str, text: str) -> None:
+        nonlocal count
+        if tag == "t":
+            pieces.append(text)
+        elif tag == "comment" and (count := count + 1) <= MOST_COMMENTS:
+            said = " ".join("".join(pieces).split()).rpartition("Comment: ")[2]
+            notes.add("comments", f"{place}: {said[:100]}")
+
+    for kind, target in package.related(part).values():
+        if kind == "comments" and package.has(target):
+            for _block in walk(package.blocks(target), start, end):
+                pass
 
 
 def _around(package: Package, part: str) -> Around:

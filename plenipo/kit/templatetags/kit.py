@@ -53,7 +53,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import uuid4
 
-from babel.dates import format_date, format_time, get_datetime_format
+from babel.dates import format_date, get_datetime_format
 from babel.numbers import format_decimal
 from django import template
 from django.core.paginator import Page
@@ -67,7 +67,7 @@ from django.utils.translation import get_language
 from plenipo.kit.access import may_open
 from plenipo.kit.charts import LineChart, Stage, bars, spark
 from plenipo.kit.dates import written
-from plenipo.kit.locales import listed, locale_of, long_day
+from plenipo.kit.locales import LEFT_TO_RIGHT, isolated, listed, locale_of, long_day
 from plenipo.kit.tags import tag_of
 from plenipo.kit.tiles import TileMap
 
@@ -97,13 +97,13 @@ def number(value: float | str | None) -> str:
 
 @register.filter
 def day(value: date | datetime | None) -> str:
-    return _long(_day_of(_here(value)), get_language() or "en") if value else ""
+    return isolated(_long(_day_of(_here(value)), get_language() or "en")) if value else ""
 
 
 @register.filter
 def known_day(value: str) -> str:
     """A day, a month or a year alone, whatever is known."""
-    return written(value)
+    return isolated(written(value))
 
 
 def _day_of(value: date | datetime) -> date:
@@ -122,16 +122,21 @@ def moment(value: datetime | None) -> str:
     if not value:
         return ""
     local = timezone.localtime(value).replace(second=0, microsecond=0)
-    return _minute(local.replace(tzinfo=None), get_language() or "en")
+    return isolated(_minute(local.replace(tzinfo=None), get_language() or "en"))
+
+
+@register.filter
+def hours(starts: datetime | None, ends: datetime | None = None) -> str:
+    """ "14:00", or "14:00–14:30" from left to right in every language, at the clock `moment` goes by."""
+    told = "–".join(f"{_here(each):%H:%M}" for each in (starts, ends) if each)
+    return isolated(told, LEFT_TO_RIGHT)
 
 
 @lru_cache(maxsize=2048)
 def _minute(local: datetime, language: str) -> str:
     locale = locale_of(language)
     joined = str(get_datetime_format("medium", locale=locale))
-    return joined.format(
-        format_time(local, "short", locale=locale), format_date(local, "medium", locale)
-    )
+    return joined.format(f"{local:%H:%M}", format_date(local, "medium", locale))
 
 
 @register.filter
@@ -182,6 +187,7 @@ def field(bound: BoundField, *, label: str = "", help: str = "") -> dict[str, An
         "help": help or bound.help_text,
         "ticked": ticked,
         "grouped": widget.use_fieldset,
+        "optional": not bound.field.required and not getattr(bound.field, "wanted", False),
     }
 
 

@@ -5,7 +5,6 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -62,7 +61,7 @@ def table(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
     found = queries.session_list(request.conference, wanted_in(request.GET), reader)
     rows = queries.table_rows(list(found), request.conference, reader)
     heads = queries.table_heads()
-    return download(f"programme-{slug}", kind, heads, rows, rtl=get_language_bidi())
+    return download(f"programme-{slug}", kind, heads, rows)
 
 
 @any_member

@@ -5,10 +5,10 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from plenipo.kit.errors import Refused
+from plenipo.kit.templatetags.kit import moment
 from plenipo.records.actions import record
 from plenipo.records.models import By
 from plenipo.registry.actions.writing import Change, write
@@ -130,8 +130,7 @@ def _changed_meanwhile(party: Party) -> str:
 def _who_and_when(last: Revision | None) -> dict[str, str]:
     if last is None:
         return {"who": _("somebody"), "when": "—"}
-    when = date_format(timezone.localtime(last.at), "DATETIME_FORMAT")
-    return {"who": str(last.by or _("somebody")), "when": when}
+    return {"who": str(last.by or _("somebody")), "when": moment(last.at)}
 
 
 def _refuse_ids_of_others(party: Party | None, values: Values) -> None:

@@ -2,21 +2,22 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
-from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from plenipo.kit.errors import Refused
 from plenipo.kit.sheets import Sheet, read_file
+from plenipo.kit.templatetags.kit import hours
 from plenipo.records.actions import ask_for, record
 from plenipo.records.models import By
 from plenipo.registry.models import Match, MatchList, Party
 from plenipo.registry.queries.columns import Typed, guessed, typed_rows
-from plenipo.registry.queries.lists import waiting_that_name_no_party
+from plenipo.registry.queries.lists import SHOWN_CANDIDATES, waiting_that_name_no_party
 from plenipo.registry.queries.matching import answers_to, is_country
 
 JOB = "registry.list"
@@ -92,7 +93,8 @@ def match_list(kept: MatchList, *, columns: dict[str, int], head: int | None, by
 def _answered(kept: MatchList, typed: list[Typed]) -> Iterable[Match]:
     asked = [(row.party, row.country) for row in typed]
     numbered = _by_number(typed)
-    for row, answer in zip(typed, answers_to(asked, at=kept.at), strict=True):
+    at = kept.at or timezone.localdate()  # whoever is invited is alive
+    for row, answer in zip(typed, answers_to(asked, at=at), strict=True):
         odd = [[code, {}] for code in ODD if row.line in kept.marked.get(code, ())]
         party, state, candidates = answer.party, answer.decision, answer.candidates
         if row.number in numbered:
@@ -116,8 +118,12 @@ def _answered(kept: MatchList, typed: list[Typed]) -> Iterable[Match]:
             found=state,
             party_id=party,
             candidates=candidates,
-            reasons=[*odd, *answer.reasons],
+            reasons=[*odd, *_mended(row), *answer.reasons],
         )
+
+
+def _mended(row: Typed) -> list[list[Any]]:
+    return [["address_mended", {"typed": row.mended, "email": row.email}]] if row.mended else []
 
 
 def _by_number(typed: list[Typed]) -> set[int]:
@@ -182,10 +188,10 @@ def say_no_party(row: Match, *, seen: int, by: By) -> None:
 
 @transaction.atomic
 def say_twice(row: Match, *, seen: int, by: By) -> None:
-    """The row means what an earlier one means: same words, or same first candidate."""
-    same = _earlier_like(row)
+    """The row means what another one means: see `_row_like`."""
+    same = _row_like(row)
     if same is None and row.revision == seen:
-        raise Refused(_("No earlier row of this list looks like this one."))
+        raise Refused(_("No other row of this list has this name or a party offered here."))
     party = same.party if same else None
     _decide(row, seen=seen, by=by, state=State.DUPLICATE, party=party, same_as=same)
     _free(row)
@@ -247,7 +253,7 @@ def _meanwhile(row: Match) -> str:
     told = {
         "row": row.row,
         "who": row.decided_by or _("somebody"),
-        "when": time_format(timezone.localtime(row.decided_at)),
+        "when": hours(row.decided_at),
         "what": row.get_state_display(),
     }
     return _("%(who)s decided row %(row)s at %(when)s: %(what)s. Look at it again.") % told
@@ -259,12 +265,16 @@ def _free(row: Match) -> None:
         _mark_repeats(row.match_list, {row.party_id})
 
 
-def _earlier_like(row: Match) -> Match | None:
+def _row_like(row: Match) -> Match | None:
+    """An earlier row of the same words or the same first candidate; else the row that holds a party offered here."""
     name, first = row.typed_name.casefold(), _first_candidate(row)
-    for other in row.match_list.rows.filter(row__lt=row.row).exclude(state=State.NO_PARTY):
+    others = row.match_list.rows.exclude(pk=row.pk).exclude(state=State.NO_PARTY)
+    for other in others.filter(row__lt=row.row):
         if other.typed_name.casefold() == name or (first and _means(other) == first):
             return other.same_as or other
-    return None
+    holders = {other.party_id: other for other in others.filter(state__in=Match.MATCHED)}
+    offered = [candidate["id"] for candidate in row.candidates[:SHOWN_CANDIDATES]]
+    return next((holders[party] for party in offered if party in holders), None)
 
 
 def _means(row: Match) -> int | None:

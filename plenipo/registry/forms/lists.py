@@ -47,7 +47,9 @@ class NewListForm(forms.Form):
     at = DayField(
         label=gettext_lazy("Parties as they were on"),
         required=False,
-        help_text=gettext_lazy("Parties that had ended by then, or did not exist yet, come last."),
+        help_text=gettext_lazy(
+            "Empty: today. Parties that had ended by then, or did not exist yet, come last."
+        ),
     )
 
     def __init__(self, *args: Any, conferences: dict[int, str], **kwargs: Any) -> None:

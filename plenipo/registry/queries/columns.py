@@ -22,6 +22,8 @@ QUOTES = re.compile("[\"'“”„«»‘’]")
 PARTS = re.compile(r"[;,/|\n、；，]")
 ANGLES = re.compile(r"[<(\[]\s*([^<>()\[\]]*@[^<>()\[\]]*?)\s*[>)\]]")
 LABEL = re.compile(r"^[^@]*:")
+HAN = re.compile(r"[\u4e00-\u9fff]")
+OTHER_CODES = {"sp": "es", "cn": "zh", "zho": "zh", "汉语": "zh", "汉": "zh"}
 
 FIELDS = {
     "party": _("party or organisation"),
@@ -100,7 +102,12 @@ OWN_BESIDE = (_("row"), _("decision"), _("party"), _("country"), _("same as row"
 
 @dataclass(frozen=True)
 class Typed:
-    """One row of a list, cell by cell. `line` is where it stands in the file; `note` what no column of ours takes."""
+    """One row of a list, cell by cell.
+
+    line     where it stands in the file
+    note     what no column of ours takes
+    mended   the address as typed, where the one used was read out of it without a full stop at its end
+    """
 
     line: int
     party: str
@@ -111,13 +118,14 @@ class Typed:
     category: str = ""
     number: int | None = None
     note: str = ""
+    mended: str = ""
 
 
 def guessed(rows: Sequence[Sequence[str]], is_country: Callable[[str], bool]) -> Guess:
     looks_like = {
         "email": lambda cell: "@" in cell or "＠" in cell,
         "country": is_country,
-        "language": lambda cell: bool(language_meant(cell)),
+        "language": lambda cell: bool(_language_named(cell)),
     }
     return guess(rows, _words(), looks_like, otherwise="party")
 
@@ -186,6 +194,7 @@ def _typed(line: int, typed: dict[str, str], more: list[str]) -> Typed:
         *([typed["language"]] if typed.get("language") and not language else []),
     ]
     number = typed.get("number", "").removesuffix(".0")
+    stopped = any(f"{address}." in typed.get("email", "") for address in addresses)
     return Typed(
         line=line,
         **{name: text[: LONGEST[name]] for name, text in whole.items()},
@@ -194,18 +203,22 @@ def _typed(line: int, typed: dict[str, str], more: list[str]) -> Typed:
         category=category[:60],
         number=int(number) if number.isdecimal() and len(number) < 19 else None,
         note="; ".join(filter(None, [typed.get("note", ""), *more, *aside])),
+        mended=typed["email"][:300] if stopped else "",
     )
 
 
 def addresses_in(text: str) -> list[str]:
     """All addresses of "Office <a@b.org>; c@d.org"; none, if any part may be half an address ("jean. dupont@x").
 
-    What is no address is then shown as typed, for a person to mend.
+    What is no address is then shown as typed, for a person to mend. A full stop at the end is none of an address.
     """
     plain = QUOTES.sub("", unicodedata.normalize("NFKC", text)).replace("mailto:", "")
     found: list[str] = []
     for part in PARTS.split(plain):
-        words = ANGLES.findall(part) or LABEL.sub("", part).split()
+        words = [
+            word.rstrip(".") if is_address(word.rstrip(".")) else word
+            for word in ANGLES.findall(part) or LABEL.sub("", part).split()
+        ]
         if not words:
             continue
         if not all(is_address(word) for word in words):
@@ -223,9 +236,20 @@ def is_address(text: str) -> bool:
 
 
 def language_meant(text: str) -> str:
-    """The code of one of our languages, named in any of them: "Spanish", "испанский", "ES"; else ""."""
+    """The code of one of our languages, named in any of them or cut short: "Spanish", "рус.", "ESP", "英"; else ""."""
+    return _language_named(text) or _language_cut_short(folded(text))
+
+
+def _language_named(text: str) -> str:
     word = folded(text)
     return _languages().get(word) or _languages().get(word.split(" ")[0] if word else "", "")
+
+
+def _language_cut_short(word: str) -> str:
+    """What begins the names of one language only."""
+    least = 3 if word.isascii() else 1 if HAN.match(word) else 2
+    found = {code for name, code in _languages().items() if name.startswith(word)}
+    return found.pop() if len(word) >= least and len(found) == 1 else ""
 
 
 @cache
@@ -234,5 +258,6 @@ def _languages() -> dict[str, str]:
     named = {code.split("-")[0]: code for code in codes}
     for reader in codes:
         names = Locale.parse(reader, sep="-").languages
-        named |= {folded(names[code.split("-")[0]]): code for code in codes}
-    return named
+        called = {folded(names[code.split("-")[0]]): code for code in codes}
+        named |= called | {name.removeprefix("ال"): code for name, code in called.items()}
+    return named | {word: named[code] for word, code in OTHER_CODES.items()}

@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from plenipo.kit.errors import Refused
@@ -319,7 +319,7 @@ def list_result(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     kept = _list_or_404(request, pk)
     state, wanted = request.GET.get("state", "all"), request.GET.get("q", "")
     rows = queries.result_rows(queries.rows_of(kept, state, wanted))
-    return download(f"list-{pk}", kind, queries.result_heads(), rows, rtl=get_language_bidi())
+    return download(f"list-{pk}", kind, queries.result_heads(), rows)
 
 
 @house_only("register")

@@ -84,3 +84,23 @@ def test_names_that_are_no_party_are_rarely_decided(world):
 
     assert share(answer.decision is Decision.CERTAIN for answer in answers) <= 0.04
     assert share(answer.decision is Decision.NONE for answer in answers) >= 0.35
+
+
+@pytest.mark.parametrize(("name", "country"), [("A", "NOR"), ("A", "DNK"), ("B", "ISL")])
+def test_a_letter_alone_is_never_certain(world, name, country):
+    assert match(world, name, country).decision is not Decision.CERTAIN
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("Tories", "GBR"), ("Democratic Party", "ALB"), ("حزب الوفد", "EGY")],
+)
+def test_living_parties_come_first_and_one_that_ended_is_never_certain(world, name, country):
+    """They were once decided as parties that ended in 1834, 1924 and 1953."""
+    ended = {party.id: party.last_year for party in world.parties}
+    answer = match(world, name, country, at=date(2026, 11, 30))
+
+    first, *_others = [ended[each.party_id] for each in answer.candidates]
+
+    assert first is None
+    assert match(world, name, country).decision is not Decision.CERTAIN  # without a day
