@@ -27,8 +27,9 @@ SAMPLE = 200_000
 def decoded(data: bytes) -> tuple[str, str]:
     """The text and the name of the encoding it was read in.
 
-    A byte-order mark decides, then valid UTF-8, then what the bytes look like: Korean (EUC-KR), Chinese
-    (GB 18030), Cyrillic (Windows-1251, KOI8-R, CP 866), Arabic (Windows-1256), else Western European (Windows-1252, a bad byte becoming �).
+    A byte-order mark decides, then valid UTF-8, then what the bytes look like: Korean (EUC-KR), Chinese (GB 18030),
+    Cyrillic (Windows-1251, KOI8-R, CP 866), Arabic (Windows-1256), else Western European (Windows-1252, a bad byte
+    becoming �).
     """
     for mark, encoding in MARKS:
         if data.startswith(mark):
