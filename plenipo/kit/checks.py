@@ -3,6 +3,8 @@
 import shutil
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -79,6 +81,37 @@ def texts_have_their_key(**_options: Any) -> list[CheckMessage]:
             )
         ]
     return []
+
+
+@register()
+def every_setting_is_one(**_options: Any) -> list[CheckMessage]:
+    return [
+        Warning(
+            f"{name} is no setting of Plenipo and does nothing.",
+            hint=f"Do you mean {meant}?" if meant else "docs/running.md names them all.",
+            id="plenipo.W010",
+        )
+        for name, meant in settings.MISSPELT.items()
+    ]
+
+
+@register()
+def the_folder_of_letters_can_be_written(**_options: Any) -> list[CheckMessage]:
+    if not settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"):
+        return []
+    folder = Path(settings.EMAIL_FILE_PATH)  # type: ignore[misc]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            return []
+    except OSError as fault:
+        return [
+            Error(
+                f"PLENIPO_SMTP is folder:{folder}, where nothing can be kept: {fault.strerror}.",
+                hint="Name a folder in which Plenipo may write.",
+                id="plenipo.E004",
+            )
+        ]
 
 
 SHORT_KEY = 32  # characters

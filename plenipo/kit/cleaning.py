@@ -5,6 +5,8 @@ import unicodedata
 
 # the marks that turn text round or take no room; the joiners stay, Persian and Hindi are written with them
 INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # what they begin goes on over what follows
+MARKS = re.compile("[\u200e\u200f]")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+")
 # a spreadsheet takes a cell that begins so for a formula
 ACTIVE = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
@@ -13,6 +15,12 @@ ACTIVE = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 def without_controls(text: str) -> str:
     """Control characters and what is no character become one blank; tabs and line ends stay."""
     return CONTROL.sub(" ", text)
+
+
+def straight(text: str) -> str:
+    """Without what turns the text behind it round; a text of several lines keeps the marks of single letters."""
+    text = TURNING.sub("", text)
+    return text if "\n" in text else MARKS.sub("", text)
 
 
 def clean(text: str) -> str:

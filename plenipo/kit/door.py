@@ -6,14 +6,17 @@ from typing import Any
 from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 
-from plenipo.kit.cleaning import CONTROL, without_controls
+from plenipo.kit.cleaning import straight, without_controls
 
 API = "/api/"  # answers 422 itself to what makes no sense
 SECRET = "password"  # whose every character counts  # noqa: S105
 
 
 class CleanTexts:
-    """Control characters of every field and parameter become blanks: no page, feed, file or letter can hold them."""
+    """Control characters of every field and parameter become blanks, and what turns text round goes.
+
+    No page, feed, file or letter can hold the first, and the second would turn what stands behind a title.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -28,17 +31,21 @@ class CleanTexts:
             request.POST = cleaned  # type: ignore[misc,assignment]
 
 
+def _clean(text: str) -> str:
+    return text if text.isascii() and text.isprintable() else straight(without_controls(text))
+
+
 def _cleaned(given: QueryDict) -> QueryDict | None:
     """A copy; nothing if nothing is to be cleaned, as nearly always."""
     odd = [
         name
         for name, values in given.lists()
-        if SECRET not in name and any(CONTROL.search(text) for text in values)
+        if SECRET not in name and any(text != _clean(text) for text in values)
     ]
     if not odd:
         return None
     copy = given.copy()
     for name in odd:
-        copy.setlist(name, [without_controls(text) for text in given.getlist(name)])
+        copy.setlist(name, [_clean(text) for text in given.getlist(name)])
     copy._mutable = False
     return copy

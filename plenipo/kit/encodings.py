@@ -11,9 +11,11 @@ MARKS = (
 )
 # how often a letter stands in running text, per thousand: enough to tell two alphabets on the same bytes apart
 COMMON = {
-    "cp1251": "оеаинтсрвлкмдпуяы",
+    **dict.fromkeys(("cp1251", "koi8-r", "cp866"), "оеаинтсрвлкмдпуяы"),
     "cp1256": "الينمرتبةعدسفهك",
 }
+RUNNING_TEXT = 0.7  # share of common letters that no text in another encoding comes to
+INSIDE = re.compile(r"(?<=[а-яё])[А-ЯЁ]+")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 LETTER_OF_UTF8 = re.compile(
@@ -25,8 +27,9 @@ SAMPLE = 200_000
 def decoded(data: bytes) -> tuple[str, str]:
     """The text and the name of the encoding it was read in.
 
-    A byte-order mark decides, then valid UTF-8, then what the bytes look like: Chinese (GB 18030), Cyrillic
-    (Windows-1251), Arabic (Windows-1256), else Western European (Windows-1252, a bad byte becoming �).
+    A byte-order mark decides, then valid UTF-8, then what the bytes look like: Korean (EUC-KR), Chinese (GB 18030),
+    Cyrillic (Windows-1251, KOI8-R, CP 866), Arabic (Windows-1256), else Western European (Windows-1252, a bad byte
+    becoming �).
     """
     for mark, encoding in MARKS:
         if data.startswith(mark):
@@ -84,9 +87,17 @@ def _legacy(data: bytes) -> str:
     # an accented letter stands alone between plain ones; a whole word of high bytes is another alphabet
     if sum(len(run) for run in runs) < 2 * len(runs):
         return "cp1252"
-    if _is_chinese(sample):
-        return "gb18030"
-    return max(COMMON, key=lambda encoding: _likeness(sample, encoding))
+    if _is_korean(sample):
+        return "euc-kr"
+    likeliest = max(COMMON, key=lambda encoding: _likeness(sample, encoding))
+    sure = _likeness(sample, likeliest) > RUNNING_TEXT
+    return "gb18030" if not sure and _is_chinese(sample) else likeliest
+
+
+def _is_korean(sample: bytes) -> bool:
+    """Of Chinese on the same bytes four letters in ten are no Hangul."""
+    foreign = [letter for letter in sample.decode("euc-kr", "replace") if ord(letter) > 127]
+    return sum("가" <= letter <= "힣" for letter in foreign) > 0.9 * len(foreign)
 
 
 def _is_chinese(sample: bytes) -> bool:
@@ -102,5 +113,8 @@ def _first_level(letter: str) -> bool:
 
 
 def _likeness(sample: bytes, encoding: str) -> float:
-    text = sample.decode(encoding, "replace").lower()
-    return sum(text.count(letter) for letter in COMMON[encoding]) / (len(text) or 1)
+    """The share of its commonest letters among those that are not ASCII; a capital inside a word is not usual."""
+    text = b" ".join(HIGH_RUN.findall(sample)).decode(encoding, "replace")
+    letters = [letter for letter in text if letter != " "]
+    small = INSIDE.sub(lambda found: "?" * len(found[0]), text).lower()
+    return sum(small.count(letter) for letter in COMMON[encoding]) / (len(letters) or 1)

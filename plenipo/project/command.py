@@ -55,7 +55,7 @@ def _run_with_django(arguments: list[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plenipo.project.settings")
     from django.core import management  # noqa: PLC0415 -- slow import
     from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
-    from django.db import OperationalError  # noqa: PLC0415
+    from django.db import DatabaseError  # noqa: PLC0415
 
     if arguments[0] == "init" and "--new-secret-key" in arguments:
         import_module("plenipo.project.env").new_key_wanted = True  # type: ignore[attr-defined]
@@ -65,9 +65,11 @@ def _run_with_django(arguments: list[str]) -> int:
                 return _say(wrong, arguments)
             _refuse_old_database()
         management.execute_from_command_line(["plenipo", *arguments])
+        if arguments[0] == "check" and "--help" not in arguments:
+            _reach_database()
     except (ImproperlyConfigured, management.CommandError) as wrong:
         return _say(str(wrong), arguments)
-    except OperationalError as fault:
+    except DatabaseError as fault:
         told = " ".join(str(fault).split())
         wrong_database = f"the database of PLENIPO_DATABASE cannot be reached: {told}"
         return _say(wrong_database, arguments)
@@ -114,6 +116,16 @@ def _refuse_old_database() -> None:
 
     django.setup()
     import_module("plenipo.project.management.commands.serve").refuse_old_database()
+
+
+def _reach_database() -> None:
+    """A file that is not there yet is made by `init`, in a folder that is there."""
+    from django.db import connection  # noqa: PLC0415
+
+    file = Path(connection.settings_dict["NAME"])
+    if connection.vendor != "sqlite" or file.exists() or not file.parent.is_dir():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
 
 
 def _run_alone(command: str, arguments: list[str]) -> int:

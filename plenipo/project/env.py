@@ -3,8 +3,10 @@
 import os
 import re
 import secrets
+import unicodedata
 from dataclasses import dataclass
-from email.utils import parseaddr
+from difflib import get_close_matches
+from email.utils import getaddresses
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -14,6 +16,7 @@ from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 
 SMTP_PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
+IN_HOSTS = "-_.\u200c\u200d\u00b7\u30fb\u3002\uff0e"  # beside letters and digits (RFC 5892)
 _SWITCH = {"on": True, "off": False}
 # seconds a thread keeps its connection: to open one costs more than most queries, and whoever closes SQLite's
 # last one writes the whole log back into the database
@@ -24,8 +27,25 @@ OF_A_HOUSE = ("plenipo.sqlite3", "text-keys")
 new_key_wanted = False  # set by `plenipo init --new-secret-key`, before the settings are read
 
 
+OURS = "PLENIPO_"
+read = {"PLENIPO_TEST_POSTGRES", "PLENIPO_CHROMIUM"}  # names of settings that somebody asks for
+
+
+def misspelt() -> dict[str, str]:
+    """Names in the environment that look like settings and are none, with the one perhaps meant."""
+    others = [each for each in os.environ if each.startswith(OURS) and each not in read]
+    ours = [name.removeprefix(OURS) for name in read]
+    meant = {each: get_close_matches(each.removeprefix(OURS), ours, n=1) for each in sorted(others)}
+    return {each: OURS + found[0] if found else "" for each, found in meant.items()}
+
+
+def _given(name: str) -> str | None:
+    read.add(name)
+    return os.environ.get(name)
+
+
 def text(name: str, default: str | None = None) -> str:
-    value = os.environ.get(name, default)
+    value = default if (given := _given(name)) is None else given
     if value is None:
         raise ImproperlyConfigured(f"Set {name}. See docs/running.md.")
     return value
@@ -71,7 +91,8 @@ def _as_sent(name: str, host: str) -> str:
         sent = host.encode("idna").decode().lower()
     except UnicodeError:
         sent = ""
-    if not re.fullmatch(r"[a-z0-9]([a-z0-9_.-]*[a-z0-9])?\.?", sent):
+    strange = [c for c in host if unicodedata.category(c)[0] not in "LMN" and c not in IN_HOSTS]
+    if strange or not re.fullmatch(r"[a-z0-9]([a-z0-9_.-]*[a-z0-9])?\.?", sent):
         raise ImproperlyConfigured(f"{name}: {host!r} is no host name.")
     return sent
 
@@ -93,7 +114,8 @@ def address(name: str, default: str) -> str:
 def sender(name: str, default: str) -> str:
     """An e-mail address, alone or as `Name <address>`."""
     said = text(name, default).strip()
-    _name, alone = parseaddr(said)
+    named = getaddresses([said])
+    alone = named[0][1] if len(named) == 1 else ""
     try:
         if not alone or "\n" in said:
             raise ValidationError("")
@@ -103,6 +125,16 @@ def sender(name: str, default: str) -> str:
             f"{name} is {said!r}; say an e-mail address, as bureau@example.org."
         ) from None
     return said
+
+
+def address_alone(name: str, default: str) -> str:
+    """An e-mail address without a name, or nothing."""
+    said = text(name, default).strip()
+    if not said:
+        return ""
+    if "<" in said:
+        raise ImproperlyConfigured(f"{name} is {said!r}; say the address alone, without a name.")
+    return sender(name, default)
 
 
 @dataclass(frozen=True)
@@ -140,7 +172,7 @@ def secret_key(data: Path) -> str:
 
     In a folder where there is a house already none is made: every personal link and session would end in silence.
     """
-    given = os.environ.get("PLENIPO_SECRET_KEY")
+    given = _given("PLENIPO_SECRET_KEY")
     if given:
         return given
     kept = data / "secret-key"
@@ -167,7 +199,7 @@ def text_keys(data: Path) -> list[str]:
 
     The first writes, all read. None is made here: a new key beside old texts would hide that theirs is lost.
     """
-    given, kept = os.environ.get("PLENIPO_TEXT_KEYS"), data / "text-keys"
+    given, kept = _given("PLENIPO_TEXT_KEYS"), data / "text-keys"
     if given:
         return given.replace(",", " ").split()
     return kept.read_text().split() if kept.exists() else []
@@ -187,7 +219,11 @@ def database(name: str, default: str) -> dict[str, Any]:
     As everywhere with PostgreSQL, `?host=FOLDER&port=N` reaches a socket, and what else stands there goes to libpq.
     """
     said = text(name, default)
-    scheme = said.partition("://")[0]
+    scheme, there, _rest = said.partition("://")
+    if not there:  # nothing of it is shown: it may hold a password
+        raise ImproperlyConfigured(
+            f"{name} names no kind of database; say sqlite:///PATH or postgres://…."
+        )
     if scheme == "sqlite":
         return _sqlite(name, said)
     if scheme not in {"postgres", "postgresql"}:
@@ -248,9 +284,16 @@ def post(name: str, default: str) -> dict[str, Any]:
         raise ImproperlyConfigured(
             f"{name}: nothing stands behind the port. Does the name of the user hold a / or @?"
         )
+    if not parts.host:
+        raise ImproperlyConfigured(f"{name} names no host; say {parts.scheme}://HOST.")
+    if bool(parts.user) != bool(parts.password):
+        raise ImproperlyConfigured(
+            f"{name} names a user without a password, or a password without a user; "
+            f"say {parts.scheme}://USER:PASSWORD@HOST, or {parts.scheme}://HOST."
+        )
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-        "EMAIL_HOST": parts.host or "localhost",
+        "EMAIL_HOST": parts.host,
         "EMAIL_PORT": parts.port or SMTP_PORTS[parts.scheme],
         "EMAIL_HOST_USER": parts.user,
         "EMAIL_HOST_PASSWORD": parts.password,

@@ -26,8 +26,9 @@ from plenipo.engines.matching import (
     resolve_country,
 )
 from plenipo.engines.matching.table import REQUIRED, parties_from
-from plenipo.kit.columns import folded
+from plenipo.kit.columns import Words, folded, guess
 from plenipo.kit.iso import names_of_countries
+from plenipo.kit.list_heads import USUAL, WEAK
 from plenipo.kit.tables import Fault, Limits, Notes, read
 from plenipo.kit.tables.words import in_english, where_of
 
@@ -36,6 +37,8 @@ ALSO = {  # what others call our columns
     "party": "name", "party_name": "name", "country_name": "country", "name_other": "other_names",
     "wikipedia": "wikipedia_url",
 }  # fmt: skip
+HEAD_WITHIN = 10
+WORDS = Words(exact={"party": ("name",), "country": ("country",)}, usual=USUAL, weak=WEAK)
 NUMBERS = ("partyfacts_id", "year_first", "year_last", "last_seen")
 MADE_DECIMAL = re.compile(r"(\d+)\.0+")  # by a spreadsheet
 _TELL_EVERY = 2.0  # seconds
@@ -52,7 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     gc.disable()  # everything learnt is kept to the end: collecting finds nothing and costs a third
     try:
         parties = list(parties_from(rows_of(asked.register, REQUIRED)))
-        rows = rows_of(asked.list, ("name",))
+        rows = rows_of_list(asked.list)
         register = learn(parties)
         with asked.out.open("w", encoding="utf-8", newline="") as out:
             counts = _write(out, rows, register, asked.at)
@@ -70,7 +73,11 @@ def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="plenipo match", description="Match a list of typed party names to a register."
     )
-    parser.add_argument("list", type=Path, help="CSV with columns country (may be empty) and name")
+    parser.add_argument(
+        "list",
+        type=Path,
+        help="table of names; its heads may name party and country in six languages",
+    )
     parser.add_argument(
         "--register", type=Path, required=True, help="CSV of parties, shaped like Party Facts"
     )
@@ -82,33 +89,63 @@ def _arguments() -> argparse.ArgumentParser:
 
 
 def rows_of(path: Path, required: Sequence[str]) -> list[Row]:
-    """The rows of a table by column; heads in small letters. An empty line is no row."""
+    """The rows of a table by column; heads in small letters. An empty line is no row, titles stand above the heads."""
+    table = _cells_of(path)
+    heads = [_columns(cells) for cells in table[:HEAD_WITHIN]]
+    head = next((n for n, columns in enumerate(heads) if set(required) <= set(columns)), None)
+    if head is None:
+        raise _lacks(path, required, heads[0])
+    return [_row(heads[head], cells) for cells in table[head + 1 :]]
+
+
+def rows_of_list(path: Path) -> list[Row]:
+    """As the desk reads a list: heads in any of the six languages, whatever stands above them."""
+    table = _cells_of(path)
+    top = [list(cells) for cells in table[:HEAD_WITHIN]]
+    wide = max(map(len, top))
+    found = guess([cells + [""] * (wide - len(cells)) for cells in top], WORDS, {}, otherwise="")
+    if found.head is None or "party" not in found.columns:
+        raise _lacks(path, ("name",), _columns(top[found.head or 0]))
+    columns = _columns(top[found.head])
+    for field, name in (("party", "name"), ("country", "country")):
+        columns = [f"{each}_as_typed" if each == name else each for each in columns]
+        if field in found.columns:
+            columns[found.columns[field]] = name
+    if "country" not in columns:
+        _tell(path, "No column names the country: names are matched in all countries.")
+    return [_row(columns, cells) for cells in table[found.head + 1 :]]
+
+
+def _cells_of(path: Path) -> list[Sequence[str]]:
+    """What was done to read them is told, also where they cannot be used."""
     limits, notes = Limits(rows=1_000_000, cell=1_000_000, text=1_000_000_000), Notes()
     try:
         with path.open("rb") as file:
-            rows = read(file, limits, notes)
-            _line, heads = next(rows)
-            columns = _columns(heads, required, path)
-            found = [_row(columns, cells) for _line, cells in rows]
+            return [cells for _line, cells in read(file, limits, notes)]
     except OSError as why:
         raise Unreadable(f"{path} cannot be read: {why.strerror}.") from why
     except Fault as why:
         raise Unreadable(f"{path}: {in_english(why.code, {'limit': 0, **why.told})}") from why
-    for note in notes.all():
-        told = in_english(note.code, {"where": where_of(note.where, note.more)})
-        print(f"plenipo match: {path}: {told}", file=sys.stderr)
-    return found
+    finally:
+        for note in notes.all():
+            _tell(path, in_english(note.code, {"where": where_of(note.where, note.more)}))
 
 
-def _columns(heads: Sequence[str], required: Sequence[str], path: Path) -> list[str]:
+def _tell(path: Path, said: str) -> None:
+    print(f"plenipo match: {path}: {said}", file=sys.stderr)
+
+
+def _columns(heads: Sequence[str]) -> list[str]:
     named = [folded(each).replace(" ", "_") for each in heads]
-    columns = [ALSO[each] if each in ALSO and ALSO[each] not in named else each for each in named]
-    if missing := [column for column in required if column not in columns]:
-        raise Unreadable(
-            f"{path} has no column {' and no column '.join(missing)}; "
-            f"its columns are: {', '.join(columns) or 'none'}."
-        )
-    return columns
+    return [ALSO[each] if each in ALSO and ALSO[each] not in named else each for each in named]
+
+
+def _lacks(path: Path, required: Sequence[str], columns: Sequence[str]) -> Unreadable:
+    missing = [column for column in required if column not in columns]
+    return Unreadable(
+        f"{path} has no column {' and no column '.join(missing)}; "
+        f"its columns are: {', '.join(columns) or 'none'}."
+    )
 
 
 def _row(columns: Sequence[str], cells: Sequence[str]) -> Row:

@@ -148,7 +148,7 @@ WHITENOISE_USE_FINDERS = (
 
 LETTERS_FROM = env.sender("PLENIPO_LETTERS_FROM", "secretariat@localhost")
 # where what cannot be delivered comes back to; without it, the sender's own address
-BOUNCES_TO = env.text("PLENIPO_BOUNCES_TO", "")
+BOUNCES_TO = env.address_alone("PLENIPO_BOUNCES_TO", "")
 globals().update(env.post("PLENIPO_SMTP", "smtp://localhost:25"))
 DEFAULT_FROM_EMAIL = LETTERS_FROM
 
@@ -195,3 +195,5 @@ LOGGING = {
         "django.security.DisallowedHost": {"level": "CRITICAL"},
     },
 }
+
+MISSPELT = env.misspelt()  # after all others: what stands in the environment and nothing asked for

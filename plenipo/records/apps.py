@@ -9,6 +9,9 @@ class RecordsConfig(AppConfig):
     # phrase of every verb this app writes into the journal
     verbs: dict[str, object] = {
         "records.letter_bounced": _("a letter did not arrive"),
+        "records.sender_refused": _(
+            "a mail server refused letters because of us, not of an address"
+        ),
         "records.letter_again": _("a letter was sent again"),
         "records.letters_halted": _("the mail server refused us, and letters wait"),
         "records.letters_go_again": _("the mail server takes letters again"),

@@ -304,6 +304,26 @@ def test_without_heads_the_columns_are_those_of_the_roster():
 @pytest.mark.parametrize(
     ("table", "rows"),
     [
+        ("Pepe Gil\nQ W", [("Pepe Gil", "", ""), ("Q W", "", "")]),
+        ('"Pepe Gil\tMember\nQ W\tAdviser', [('"Pepe Gil', "", "member"), ("Q W", "", "adviser")]),
+        ("1. Ms Anna Müller\tChairwoman\n2. Jo Li\tAdviser\tSecretary",
+         [("Ms Anna Müller", "Chairwoman", ""), ("Jo Li", "Secretary", "adviser")]),
+        ("Head of Delegation: Anna Berg\nMembers:\n- Eva Falk\n- Jo Li",
+         [("Anna Berg", "", "head"), ("Eva Falk", "", "member"), ("Jo Li", "", "member")]),
+        ("1\tمريم علي\tعضو", [("مريم علي", "", "member")]),
+    ],
+    ids=lambda value: "" if isinstance(value, list) else value.split("\n")[0],
+)  # fmt: skip
+def test_a_list_without_heads_loses_no_name(table, rows):
+    read = rows_pasted(table)
+
+    told = [tuple(row.get(n, "") for n in ("family_name", "office", "capacity")) for row in read]
+    assert told == rows
+
+
+@pytest.mark.parametrize(
+    ("table", "rows"),
+    [
         ("Name\tSurname\tPosition\nLayla\tBarakat\tChair", ("Layla", "Barakat", "Chair")),
         ("Фамилия\tИмя\tОтчество\tДолжность\nЮн\tПётр\tИльич\tСекретарь", ("Пётр Ильич", "Юн", "Секретарь")),
         ("Nom\tPrénom\tFonction\nPetit\tRose\tPrésidente", ("Rose", "Petit", "Présidente")),

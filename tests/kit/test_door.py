@@ -22,6 +22,21 @@ def test_control_characters_of_a_form_become_blanks(world, as_):
     assert party.note.replace("\r", "") == "one \ntwo\tthree"
 
 
+def test_what_turns_a_title_round_goes_and_a_text_of_lines_keeps_its_marks(world, as_):
+    as_(world.rex).post(
+        reverse("registry:party-add"),
+        {
+            "key": "k",
+            "seen": "0",
+            "kind": "party",
+            "name": "\u202eOpe\u200fn\u2067",
+            "note": "\u202eA\u200f\nB",
+        },
+    )
+
+    assert Party.objects.get(name="Open").note.replace("\r", "") == "A\u200f\nB"
+
+
 def test_control_characters_of_an_address_become_blanks(world, as_):
     answer = as_(world.rex).get(reverse("registry:parties"), {"q": "a\x00\x0bb"})
 

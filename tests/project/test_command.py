@@ -62,6 +62,20 @@ def test_a_setting_nobody_can_read_is_refused_in_one_line(tmp_path):
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("DATABASE", "postgres://me@127.0.0.1:1/house", "PLENIPO_DATABASE cannot be reached"),
+        ("SMTP", "folder:/dev/null/x", "PLENIPO_SMTP is folder:/dev/null/x, where nothing can"),
+    ],
+)
+def test_check_fails_where_a_setting_leads_nowhere(name, value, says, tmp_path):
+    said = plenipo("check", data=tmp_path, **{f"PLENIPO_{name}": value})
+
+    assert said.returncode == 1
+    assert says in said.stderr
+
+
 def test_a_data_folder_that_cannot_be_made_is_named(tmp_path):
     (tmp_path / "file").write_text("in the way")
 

@@ -85,6 +85,15 @@ def test_a_sender_may_have_a_name(said, monkeypatch):
         ("hosts", "a.example/desk", "without https://"),
         ("hosts", "a.example:8000", "without https://"),
         ("hosts", "a..example", "is no host name"),
+        ("hosts", "“a.example”", "is no host name"),
+        ("address", "https://‘a.example’", "is no host name"),
+        ("sender", "a@x.example, b@x.example", "say an e-mail address"),
+        ("address_alone", "x", "say an e-mail address"),
+        ("address_alone", "Bounces <b@x.example>", "without a name"),
+        ("database", "/tmp/x.sqlite3", "names no kind of database"),
+        ("post", "smtp://", "names no host"),
+        ("post", "smtps://:465", "names no host"),
+        ("post", "smtp://user@m.example", "without a password"),
         ("address", "dialogue.example.org", "say https://HOST"),
         ("address", "ftp://dialogue.example.org", "say https://HOST"),
         ("address", "https://example.org/plenipo", "without a path"),
@@ -108,3 +117,13 @@ def test_a_wrong_setting_is_refused_in_words_that_name_it(how, said, words, monk
         read(monkeypatch, how, said)
 
     assert words in str(refused.value)
+
+
+def test_a_name_that_nothing_asks_for_is_told_with_the_one_perhaps_meant(monkeypatch):
+    monkeypatch.setenv("PLENIPO_ADRESS", "https://a.example")
+    monkeypatch.setenv("PLENIPO_XYZ", "1")
+
+    told = env.misspelt()
+
+    assert (told["PLENIPO_ADRESS"], told["PLENIPO_XYZ"]) == ("PLENIPO_ADDRESS", "")
+    assert "PLENIPO_DATA" not in told

@@ -142,6 +142,87 @@ def test_a_bounce_for_our_own_faults_leaves_the_address_good(world, tmp_path):
     assert (letter.state, invitation.bounced) == (Letter.State.BOUNCED, False)
 
 
+OF_ANOTHER = """\
+
+Final-Recipient: rfc822; other@example.org
+Action: failed
+Status: 5.1.1
+Diagnostic-Code: smtp; 550 5.1.1 No other user here
+"""
+ARRIVED = STATUS.replace("Action: failed", "Action: delivered")
+
+
+@pytest.mark.parametrize(
+    ("status", "state", "problem"),
+    [
+        (ARRIVED + OF_ANOTHER, "sent", ""),
+        (STATUS + OF_ANOTHER, "bounced", "550 5.1.1 No such user here"),
+        (
+            STATUS.replace("focal@", "alias@").replace(
+                "Final-", "Original-Recipient: rfc822;<Focal@Example.org>\nFinal-"
+            )
+            + OF_ANOTHER,
+            "bounced",
+            "550 5.1.1 No such user here",
+        ),
+        (STATUS.replace("focal@", "forwarded@"), "bounced", "550 5.1.1 No such user here"),
+    ],
+    ids=["it arrived", "neither", "by its first address", "forwarded"],
+)
+def test_a_report_on_several_addresses_is_read_for_the_one_written_to(
+    letter, tmp_path, status, state, problem
+):
+    heads = ("text/rfc822-headers", HEADS.format(id=letter.message_id))
+
+    call_command("bounce", kept_in(tmp_path, a_report(("message/delivery-status", status), heads)))
+
+    letter.refresh_from_db()
+    assert (letter.state, letter.problem) == (state, problem)
+
+
+def test_reports_that_refuse_us_are_told_once_and_not_as_wrong_addresses(world, tmp_path):
+    letters = [sent(a_letter(world)), sent(a_letter(world))]
+    status = STATUS.replace("550 5.1.1\n  No such user here", "550 refused").replace(
+        "5.1.1", "5.7.1"
+    )
+    for letter in letters:
+        heads = ("text/rfc822-headers", HEADS.format(id=letter.message_id))
+        call_command(
+            "bounce", kept_in(tmp_path, a_report(("message/delivery-status", status), heads))
+        )
+
+    assert Letter.objects.filter(state=Letter.State.BOUNCED).count() == 2
+    assert [each.verb for each in JournalEntry.objects.all()] == ["records.sender_refused"]
+
+
+NAMING = {
+    "automatic answer": "From: ana@elsewhere.example\nSubject: Automatic reply\nAuto-Submitted: auto-replied\n"
+    "References: {id}\n\nShe no longer works here.",
+    "complaint": a_report(
+        ("text/plain", "This is an abuse report."),
+        ("message/feedback-report", "Feedback-Type: abuse"),
+        ("message/rfc822", HEADS),
+    ).replace("delivery-status;", "feedback-report;"),
+    "complaint without words": a_report(
+        ("message/feedback-report", "Feedback-Type: abuse"), ("message/rfc822", HEADS)
+    ).replace("delivery-status;", "feedback-report;"),
+    "report passed on": "From: ana@elsewhere.example\nSubject: Fwd: Undelivered\nMIME-Version: 1.0\n"
+    'Content-Type: multipart/mixed; boundary="out"\n\n--out\nContent-Type: text/plain\n\nSee below.\n'
+    "--out\nContent-Type: message/rfc822\n\n"
+    + a_report(SORRY, ("text/rfc822-headers", HEADS))
+    + "\n--out--\n",
+}
+
+
+@pytest.mark.parametrize("mail", NAMING)
+def test_mail_that_names_a_letter_is_kept_for_the_conference_that_wrote_it(letter, tmp_path, mail):
+    call_command("bounce", kept_in(tmp_path, NAMING[mail].replace("{id}", letter.message_id)))
+
+    letter.refresh_from_db()
+    assert letter.state == Letter.State.SENT
+    assert ReturnedMail.objects.get().conference == letter.conference
+
+
 def test_what_no_program_understands_is_kept_for_a_person_once(letter, tmp_path):
     note = tmp_path / "note.eml"
     note.write_bytes(

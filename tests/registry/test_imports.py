@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
+from plenipo.delegations.models import Invitation
 from plenipo.kit.errors import Refused
 from plenipo.records.management.commands.work import work_once
 from plenipo.records.models import By, JournalEntry
@@ -289,6 +290,37 @@ def test_what_somebody_changed_in_our_export_changes_the_entry_and_can_be_undone
     )
 
 
+def test_an_export_carries_a_register_to_another_house(applied, read, world, as_, settings):
+    """Numbers of another house say nothing here: entries are known by their ids, their other names come along."""
+    applied(PARTIES)
+    applied(BODIES)
+    applied(MEMBERS)
+    union = PartyFactory(kind="organisation", name="Union of Ports", name_short="UP", country=None)
+    named("1").names.create(kind="other", text="Aube nouvelle")
+    named("1").affiliations.create(
+        international=PartyFactory(
+            kind="international", name="Late Body", name_short="", country=None
+        )
+    )
+    table, said = exported(world, as_), list(Party.objects.values_list("name", "kind", "country"))
+    Party.objects.exclude(pk__in=Invitation.objects.values("party")).delete()
+    settings.SECRET_KEY = "another house" * 5
+    stranger = PartyFactory(pk=union.pk, name="Stranger", country=None)
+    here = list(Party.objects.values_list("pk", flat=True))
+
+    run = applied(table)
+
+    assert (counts(run), run.notes) == ((len(said), 0, 0, 0), [])
+    there = Party.objects.exclude(pk__in=here)
+    assert sorted(there.values_list("name", "kind", "country")) == sorted(said)
+    stranger.refresh_from_db()
+    assert stranger.name == "Stranger"
+    assert [one.text for one in named("1").names.all()] == ["Aube nouvelle"]
+    bodies = named("1").affiliations.values_list("international__name", flat=True)
+    assert sorted(bodies) == ["International of Dawns", "Late Body"]
+    assert counts(read(table)) == (0, 0, len(said), 0)
+
+
 def test_a_membership_of_nobody_known_is_refused(applied, read):
     applied(PARTIES)
 
@@ -433,6 +465,12 @@ def test_more_lines_of_a_preview_cost_no_more_queries(extra, world, as_, django_
     assert page.count("A line") == extra
 
 
+def test_years_are_read_in_the_digits_of_any_script(applied):
+    applied(f"{HEAD}٩,حزب,EGY,,١٩٩٠,\n")
+
+    assert named("9").founded == 1990
+
+
 # ---- the command
 
 
@@ -445,8 +483,19 @@ def test_a_path_is_imported_by_the_command(world, tmp_path, capsys):
 
     said = capsys.readouterr().out
     assert "3 new, 0 changed, 0 unchanged, 0 refused" in said
-    assert "0 new, 0 changed, 3 unchanged, 0 refused" in said
+    assert said.splitlines()[-2:] == [
+        "0 new, 0 changed, 3 unchanged, 0 refused",
+        "Nothing to apply: the register says all of it already.",
+    ]
     assert named("3").country_id == "DDR"
+
+
+def test_a_file_of_which_no_line_can_be_used_ends_in_an_error(world, tmp_path):
+    path = tmp_path / "parties.csv"
+    path.write_text(HEAD + "9,,FRA,,,\n")
+
+    with pytest.raises(CommandError, match="Nothing was applied"):
+        call_command("import_register", str(path))
 
 
 def test_a_stream_is_imported_by_the_command(world, monkeypatch):

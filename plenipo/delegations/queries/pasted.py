@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from plenipo.delegations.models import Delegate
 from plenipo.delegations.queries.approval import LABELS
+from plenipo.delegations.queries.unheaded import Unheaded
 from plenipo.kit.columns import Words, folded, guess
 from plenipo.kit.sheets import Sheet, read_text
 from plenipo.people.models import Person
@@ -64,7 +65,7 @@ def rows_pasted(text: str) -> list[dict[str, str]]:
 
 
 def roster_in(sheet: Sheet) -> Pasted:
-    """Without heads the columns are those of the roster, in its order."""
+    """Without heads a line that begins with a capacity has the columns of the roster; any other begins with a name."""
     found = guess(sheet.rows, _words(), {"email": lambda cell: "@" in cell or "＠" in cell}, "")
     if found.head is None:
         columns = {name: n for n, name in enumerate(LABELS) if n < len(sheet.rows[0])}
@@ -77,12 +78,25 @@ def roster_in(sheet: Sheet) -> Pasted:
         columns["given_name"] = columns.pop("full_name")
     start = 0 if found.head is None else found.head + 1
     rows, aside = [], _Aside()
+    unheaded = Unheaded(_choices("capacity"))
     for cells, line in zip(sheet.rows[start:], sheet.lines[start:], strict=True):
+        if found.head is None and cells[0] and folded(cells[0]) not in _choices("capacity"):
+            rows += _without_heads(unheaded, cells, line, aside)
+            continue
         rows.append(_row(cells, columns, line, aside))
         for column, head in enumerate(heads):
             if column not in columns.values() and cells[column]:
                 aside.add(head or str(column + 1), line, cells[column])
     return Pasted(rows, (*sheet.notes, *aside.in_words()))
+
+
+def _without_heads(
+    unheaded: Unheaded, cells: Sequence[str], line: int, aside: "_Aside"
+) -> list[dict[str, str]]:
+    read = unheaded.person(cells)
+    for column, text in read.left:
+        aside.add(str(column + 1), line, text)
+    return [read.row] if read.row else []
 
 
 def roster_as_table(rows: Iterable[Mapping[str, str]]) -> tuple[list[str], list[list[str]]]:

@@ -9,7 +9,7 @@ import re
 from base64 import b64decode
 from binascii import Error
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.header import decode_header, make_header
 from email.message import Message
 from enum import Enum
@@ -32,6 +32,7 @@ NOT_YET = re.compile(
     r"|\(delay\)|\(success\)|\(relayed?\)|successfully delivered",
     re.IGNORECASE,
 )
+CODED = re.compile(r"\b[45]\.\d{1,3}\.\d{1,3}\b")
 ANSWER = re.compile(r"^.*(?:[45]\d\d[ -]|#?[45]\.\d{1,3}\.\d{1,3}\b).*$", re.MULTILINE)
 
 
@@ -43,22 +44,38 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Return:
-    """letters: Message-IDs it may be about, the surest first; problem: what the server far away said."""
+    """What a mail says.
+
+    letters   Message-IDs it may be about, the surest first
+    problem   what the server far away said
+    fates     of a report: (addresses, what became of it, what the server said), one for each recipient
+    """
 
     kind: Kind
     letters: tuple[str, ...] = ()
     problem: str = ""
+    fates: tuple[tuple[frozenset[str], str, str], ...] = ()
+
+    def of(self, address: str) -> "Return":
+        """What it says of this addressee, if it names them: others in the report may have fared otherwise."""
+        mine = [fate for fate in self.fates if address.strip().lower() in fate[0]]
+        failed = [problem for _to, action, problem in mine if action == "failed"]
+        if not mine:
+            return self
+        if not failed or any(action not in ("failed", "delayed") for _to, action, _p in mine):
+            return replace(self, kind=Kind.ON_ITS_WAY)
+        return replace(self, kind=Kind.FAILED, problem=failed[0])
 
 
 def understood(mail: Message) -> Return:
     texts = list(_texts(mail))
     letters = tuple(dict.fromkeys(_identifiers(mail, texts)))
     reported = [field for kind, text in texts if kind in REPORTS for field in _groups(text)]
-    actions = {field["action"].lower() for field in reported if field.get("action")}
-    if "failed" in actions:
-        failed = next(each for each in reported if each.get("action", "").lower() == "failed")
-        return Return(Kind.FAILED, letters, _diagnosis(failed))
-    if actions or mail.get_param("report-type") == "disposition-notification":
+    fates = tuple(_fate(field) for field in reported if field.get("action"))
+    failed = [problem for _to, action, problem in fates if action == "failed"]
+    if failed:
+        return Return(Kind.FAILED, letters, failed[0], fates)
+    if fates or mail.get_param("report-type") == "disposition-notification":
         return Return(Kind.ON_ITS_WAY, letters)
     words = "\n".join(
         text for kind, text in texts if kind.startswith("text/") and kind not in ENCLOSED
@@ -69,7 +86,7 @@ def understood(mail: Message) -> Return:
 
 def _by_its_words(mail: Message, texts: list[tuple[str, str]], words: str) -> Kind:
     subject = head_of(mail, "Subject")
-    if not _of_a_machine(mail):
+    if not _of_a_machine(mail) or mail.get_param("report-type") == "feedback-report":
         return Kind.UNCLEAR
     if NOT_YET.search(subject) or NOT_YET.search(words):
         return Kind.ON_ITS_WAY
@@ -152,9 +169,17 @@ def _groups(report: str) -> Iterator[dict[str, str]]:
         yield fields
 
 
+def _fate(field: dict[str, str]) -> tuple[frozenset[str], str, str]:
+    named = [field.get(name, "") for name in ("original-recipient", "final-recipient")]
+    addresses = (text.rpartition(";")[2].strip(" <>").lower() for text in named)
+    action = field["action"].split()[0].lower()
+    return frozenset(filter(None, addresses)), action, _diagnosis(field)
+
+
 def _diagnosis(field: dict[str, str]) -> str:
     _kind, _semicolon, words = field.get("diagnostic-code", "").partition(";")
-    return " ".join(words.split()) or field.get("status", "") or "failed"
+    said, status = " ".join(words.split()), field.get("status", "")
+    return said if CODED.search(said) else " ".join(filter(None, [status, said])) or "failed"
 
 
 def _identifiers(mail: Message, texts: list[tuple[str, str]]) -> Iterator[str]:

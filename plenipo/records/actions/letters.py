@@ -124,19 +124,23 @@ def _may_go(letter: Letter) -> bool:
 
 
 @transaction.atomic
-def mark_bounced(letter: Letter, problem: str, *, of_address: bool = True) -> None:
+def mark_bounced(
+    letter: Letter, problem: str, *, of_address: bool = True, tell: bool = True
+) -> None:
     """The letter will not arrive: say so to the secretariat and to the step above that wrote it.
 
     Of a letter in confidence only the desk that wrote it learns, by looking: a mark elsewhere would say that it was.
 
     of_address   the address is wrong, so that nothing else sent to it would arrive
+    tell         in the journal; the caller does it if not
     """
     letter.state, letter.problem = State.BOUNCED, problem[:2000]
     letter.leased_until = None
     letter.save(update_fields=["state", "problem", "leased_until"])
     if letter.in_confidence:
         return
-    record("records.letter_bounced", by=WORKER, about=letter, conference=letter.conference)
+    if tell:
+        record("records.letter_bounced", by=WORKER, about=letter, conference=letter.conference)
     if of_address and letter.copy_of_id is None:
         signals.letter_bounced.send(Letter, letter=letter)
 

@@ -2,17 +2,19 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 from email.message import Message
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from plenipo.kit.post import concerns_sender, plain
+from plenipo.kit.post import concerns_sender, in_ascii, plain
 from plenipo.kit.post.returns import Kind, Return, head_of, text_of, understood
 from plenipo.records.actions.journal import record
 from plenipo.records.actions.letters import WORKER, mark_bounced
-from plenipo.records.models import By, Letter, ReturnedMail
+from plenipo.records.models import By, JournalEntry, Letter, ReturnedMail
 
 CODE = re.compile(r"\b[45]\d\d\b")
 ADDRESS = re.compile(r"[\w.+'=-]+@[\w.-]+\.\w+")
@@ -29,24 +31,43 @@ def take_in(mail: Message) -> str:
         return "nothing"
     ours = Letter.objects.filter(message_id__in=told.letters)
     if told.kind == Kind.UNCLEAR or not ours.exists():
-        return "kept" if _kept(mail) else "nothing"
+        return "kept" if _kept(mail, told.letters) else "nothing"
     letter = ours.filter(state=State.SENT).first()
-    if letter is None:
+    told = _of_the_addressee(told, letter) if letter else told
+    if letter is None or told.kind != Kind.FAILED:
         return "nothing"
     _mark(letter, told)
     return "marked"
 
 
+def _of_the_addressee(told: Return, letter: Letter) -> Return:
+    """Servers name an address in ASCII or as it was written."""
+    said = told.of(letter.to_email)
+    return told.of(in_ascii(letter.to_email)) if said is told else said
+
+
 def _mark(letter: Letter, told: Return) -> None:
     code = CODE.search(told.problem)
     about_us = concerns_sender(int(code[0]) if code else 550, told.problem)
-    mark_bounced(letter, told.problem, of_address=not about_us)
+    mark_bounced(letter, told.problem, of_address=not about_us, tell=not about_us)
+    if about_us and not letter.in_confidence:
+        _tell_once(letter)
 
 
-def _kept(mail: Message) -> bool:
+def _tell_once(letter: Letter) -> None:
+    """A server that refuses us refuses many letters: the desk hears of it once a day."""
+    verb = "records.sender_refused"
+    known = JournalEntry.objects.filter(
+        verb=verb, conference=letter.conference, at__gt=timezone.now() - timedelta(days=1)
+    )
+    if not known.exists():
+        record("records.sender_refused", by=WORKER, about=letter, conference=letter.conference)
+
+
+def _kept(mail: Message, letters: Sequence[str]) -> bool:
     ReturnedMail.objects.filter(at__lt=timezone.now() - KEPT_FOR).delete()
     text = plain(text_of(mail))[:MOST]
-    conference = _conference_of(text)
+    conference = _conference_of(text, letters)
     kept, new = ReturnedMail.objects.get_or_create(
         hash=hashlib.sha256(mail.as_bytes()).hexdigest(),
         defaults={
@@ -62,12 +83,15 @@ def _kept(mail: Message) -> bool:
     return new
 
 
-def _conference_of(text: str) -> int | None:
-    """The one conference that wrote to the addresses it names."""
+def _conference_of(text: str, letters: Sequence[str]) -> int | None:
+    """The one whose letters it answers or encloses, else the one that wrote to the addresses it names."""
     named = list(dict.fromkeys(ADDRESS.findall(text)))[:50]
-    found = Letter.objects.filter(to_email__in=named, in_confidence=False)
-    conferences = set(found.values_list("conference", flat=True)[:200])
-    return conferences.pop() if len(conferences) == 1 else None
+    for meant in (Q(message_id__in=letters[:200]), Q(to_email__in=named)):
+        found = Letter.objects.filter(meant, in_confidence=False)
+        conferences = set(found.values_list("conference", flat=True)[:200])
+        if len(conferences) == 1:
+            return conferences.pop()
+    return None
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from plenipo.registry.models import ExternalId, Import, ImportRow, Party
 from plenipo.registry.queries.file_rows import Said
 from plenipo.registry.queries.imports import (
     effect,
-    id_of,
+    ids_of,
     in_the_register,
     internationals_by_code,
     with_membership,
@@ -36,11 +36,12 @@ def write(run: Import, rows: list[ImportRow]) -> None:
     if run.kind == Import.Kind.MEMBERSHIPS:
         _change(rows, codes, memberships=True)
         return
-    bodies = [row for row in rows if row.line == 0]  # first: the lines name them
-    _add(bodies, codes)
-    if bodies:
+    new = [row for row in rows if row.does == Does.NEW]
+    bodies = [row for row in new if row.said["kind"] == Party.Kind.INTERNATIONAL]
+    if bodies:  # first: the other lines name them
+        _add_internationals(bodies)
         codes = internationals_by_code()
-    _add([row for row in rows if row.does == Does.NEW and row.line], codes)
+    _add([row for row in new if row not in bodies], codes)
     changed = [row for row in rows if row.does == Does.CHANGED]
     _change_own([row for row in changed if "number" in row.said])
     _change([row for row in changed if "number" not in row.said], codes)
@@ -59,12 +60,29 @@ def _change_own(rows: list[ImportRow]) -> None:
     ImportRow.objects.bulk_update(rows, ["before", "after"], batch_size=AT_ONCE)
 
 
-def _add(rows: list[ImportRow], codes: dict[str, int]) -> None:
-    _refuse_if_taken([id_of(row.said) for row in rows])
+def _add_internationals(rows: list[ImportRow]) -> None:
+    """They may name each other: what they belong to is written when all have their numbers."""
+    _add(rows, {}, alone=True)
+    codes = internationals_by_code()
+    late = [row.party for row in rows if row.party and "affiliations" in row.said]
+    write_values([Change(p, _alone(p.said), in_the_register(p.said, codes)) for p in late])
+
+
+def _alone(said: Said) -> Values:
+    return in_the_register({k: v for k, v in said.items() if k != "affiliations"}, {})
+
+
+def _add(rows: list[ImportRow], codes: dict[str, int], *, alone: bool = False) -> None:
+    _refuse_if_taken([each for row in rows for each in ids_of(row.said)])
     parties = Party.objects.bulk_create([_party(row.said) for row in rows])
     for row, party in zip(rows, parties, strict=True):
         row.party = party
-    write_values([Change(party, {}, in_the_register(party.said, codes)) for party in parties])
+    write_values(
+        [
+            Change(p, {}, _alone(p.said) if alone else in_the_register(p.said, codes))
+            for p in parties
+        ]
+    )
     ImportRow.objects.bulk_update(rows, ["party"], batch_size=AT_ONCE)
 
 

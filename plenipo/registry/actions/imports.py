@@ -7,6 +7,7 @@ from typing import IO, Any, TypeVar
 from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import Case, Q, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,7 @@ from plenipo.kit.errors import Refused
 from plenipo.records.actions import ask_for, record
 from plenipo.records.models import By
 from plenipo.registry.actions import import_writing as writing
-from plenipo.registry.models import Import, ImportRow
+from plenipo.registry.models import Import, ImportRow, Party
 from plenipo.registry.queries.files import opened
 from plenipo.registry.queries.imports import (
     reading,
@@ -165,7 +166,9 @@ def _in_one_go(
 def _all_rows(run: Import, work: Callable[..., None], tell: Tell) -> None:
     undoing = work is writing.unwrite
     rows = run.rows.exclude(does=Does.REFUSED)  # type: ignore[attr-defined]
-    numbers = list(rows.order_by("line", "pk").values_list("pk", flat=True))
+    first = Q(does=Does.NEW, said__kind=Party.Kind.INTERNATIONAL)  # other lines name them
+    order = Case(When(first, then=0), default=1)
+    numbers = list(rows.order_by(order, "line", "pk").values_list("pk", flat=True))
     numbers = numbers[::-1] if undoing else numbers
     done = 0
     for chunk in chunks(numbers, CHUNK):

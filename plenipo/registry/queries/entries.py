@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from plenipo.registry.models import Affiliation, Country, Party, StatusPeriod
@@ -130,10 +131,17 @@ def internationals() -> QuerySet[Party]:
 
 
 EXPORTED = (
-    "number", "revision", "partyfacts_id", "country", "kind", "name", "name_language", "name_english", "name_short",
-    "founded", "ended", "last_seen", "family", "internationals", "website", "article", "other_ids",
+    "register", "number", "revision", "partyfacts_id", "country", "kind", "name", "name_language", "name_english",
+    "name_short", "other_names", "founded", "ended", "last_seen", "family", "internationals", "website", "article",
+    "other_ids",
 )  # fmt: skip
 AT_ONCE = 500
+SHOWN_IN_EXPORT = ("names", "external_ids", "affiliations__international__external_ids")
+
+
+def this_register() -> str:
+    """What tells our numbers from those of another house: drawn from the key of the house, which stays secret."""
+    return salted_hmac("registry.export", "register", algorithm="sha256").hexdigest()[:12]
 
 
 def exported(found: QuerySet[Party]) -> Iterator[dict[str, Any]]:
@@ -141,9 +149,7 @@ def exported(found: QuerySet[Party]) -> Iterator[dict[str, Any]]:
     numbers = list(found.values_list("pk", flat=True))
     for start in range(0, len(numbers), AT_ONCE):
         chunk = numbers[start : start + AT_ONCE]
-        parties = Party.objects.defer("said", "searched").prefetch_related(
-            "external_ids", "affiliations__international"
-        )
+        parties = Party.objects.defer("said", "searched").prefetch_related(*SHOWN_IN_EXPORT)
         by_number = parties.in_bulk(chunk)
         yield from (exported_values(by_number[pk]) for pk in chunk if pk in by_number)
 
@@ -152,15 +158,23 @@ def exported_values(party: Any) -> dict[str, Any]:
     ids = [(one.scheme, one.value) for one in party.external_ids.all()]
     own = {name: getattr(party, name) for name in EXPORTED if hasattr(party, name)}
     return own | {
+        "register": this_register(),
         "number": party.pk,
+        "other_names": _joined({name.text for name in party.names.all()}),
         "country": party.country_id or "",
         "partyfacts_id": _joined(value for scheme, value in ids if scheme == "partyfacts"),
         "internationals": _joined(
-            each.international.name_short or each.international.name
-            for each in party.affiliations.all()
+            _code_of(each.international) for each in party.affiliations.all()
         ),
         "other_ids": _joined(f"{scheme}:{v}" for scheme, v in ids if scheme != "partyfacts"),
     }
+
+
+def _code_of(international: Party) -> str:
+    """The code that files know it by, else its name."""
+    ids = international.external_ids.all()  # type: ignore[attr-defined]
+    codes = [one.value for one in ids if one.scheme == "international" and one.exclusive]
+    return min(codes, default=international.name_short or international.name)
 
 
 def _joined(texts: Iterable[str]) -> str:

@@ -1,6 +1,7 @@
 """One line of a file to what it says of an entry. What makes no sense is refused with a sentence, line by line."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,11 +18,9 @@ Said = dict[str, Any]
 Kind, NameKind, Status = Party.Kind, PartyName.Kind, StatusPeriod.Status
 PARTYFACTS, INTERNATIONAL, WIKIDATA, NAME = "partyfacts", "international", "wikidata", "name"
 KINDS = {
+    **{str(kind): kind for kind in Kind},
     "": Kind.PARTY,
-    "party": Kind.PARTY,
-    "movement": Kind.MOVEMENT,
     "movement_or_organisation": Kind.MOVEMENT,
-    "alliance": Kind.ALLIANCE,
     "coalition": Kind.ALLIANCE,
     "parliamentary_group": Kind.GROUP,
 }
@@ -48,7 +47,7 @@ COLUMNS = {  # without these a file cannot be read
 }
 SAID_BY = {  # what is said of an entry, and the columns that say it: one that a file lacks says nothing
     "kind": ("kind",), "country_id": ("pf_country", "iso3"), "name": ("name",),
-    "name_language": ("name_script",), "name_english": ("name_english",), "name_short": ("name_short",),
+    "name_language": ("name_script", "name_language"), "name_english": ("name_english",), "name_short": ("name_short",),
     "founded": ("year_first",), "ended": ("year_last",), "last_seen": ("last_seen",),
     "share": ("peak_share", "last_vote_share", "last_seat_share"), "family": ("family",),
     "website": ("website",), "article": ("wikipedia_url",), "names": ("name_romanised", "other_names"),
@@ -65,7 +64,7 @@ KNOWN = {
         "sources",
         "code",
     ),
-    *("number", "revision", "other_ids", "name_language"),
+    *("register", "number", "revision", "other_ids"),
 }
 NOTHING = (
     "",
@@ -108,12 +107,11 @@ def party_of(cells: Cells) -> Said:
             _("It ends in %(ended)s, before it was founded in %(founded)s.")
             % {"ended": own["ended"], "founded": own["founded"]}
         )
-    codes = dict.fromkeys(_text(cells, "internationals", 200).split())
     rows = {
         "names": _names(cells, own),
-        "ids": _ids(cells),
+        "ids": _ids(cells, own),
         "statuses": _statuses(cells),
-        "affiliations": [[code, "member", None, None, ""] for code in codes],
+        "affiliations": [[code, "member", None, None, ""] for code in _codes(cells)],
     }
     return {key: value for key, value in {**own, **rows}.items() if value not in ("", None, [])}
 
@@ -159,7 +157,7 @@ def own_of(cells: Cells) -> Said:
         "country_id": _text(cells, "pf_country", 100) or None,
         "kind": _text(cells, "kind", 40),
         "name": _text(cells, "name", 300),
-        "name_language": _text(cells, "name_language", 40),
+        "name_language": _text(cells, "name_language", 12),
         "name_english": _text(cells, "name_english", 300),
         "name_short": _text(cells, "name_short", 80),
         "founded": _year(cells, "year_first"),
@@ -180,12 +178,17 @@ def own_of(cells: Cells) -> Said:
         "article": "wikipedia_url",
     }
     present = {name: value for name, value in read.items() if column_of.get(name, name) in cells}
-    fixed = {name: _text(cells, name, 2000) for name in FIXED if name in cells}
+    fixed = {name: _text(cells, name, 50_000) for name in FIXED if name in cells}
     revision = _number(cells, "revision")
     return {"number": int(number), "revision": revision, "values": present, "fixed": fixed}
 
 
-FIXED = ("partyfacts_id", "internationals", "other_ids")  # not changed by a file of ours
+FIXED = (
+    "partyfacts_id",
+    "internationals",
+    "other_ids",
+    "other_names",
+)  # not changed by a file of ours
 
 
 READERS: dict[str, Callable[[Cells], Said]] = {
@@ -221,9 +224,19 @@ def _kind(cells: Cells) -> str:
     return str(KINDS[said])
 
 
+def _codes(cells: Cells) -> list[str]:
+    """Codes of internationals; in our own export with bars between, as one without a code stands with its name."""
+    text = _text(cells, "internationals", 2000)
+    codes = text.split(" | ") if "number" in cells or " | " in text else text.split()
+    return list(dict.fromkeys(filter(None, codes)))
+
+
 def _number(cells: Cells, column: str) -> str:
-    """Digits as a spreadsheet may have made them: "900001.0" is "900001"."""
-    text = _text(cells, column, 40)
+    """Digits of any script, as a spreadsheet may have made them: "900001.0" and "٩٠٠٠٠١" are "900001"."""
+    text = "".join(
+        str(unicodedata.decimal(sign)) if sign.isdecimal() else sign
+        for sign in _text(cells, column, 40)
+    )
     if text.casefold() in NOTHING:
         return ""
     whole = WHOLE.fullmatch(text)
@@ -264,7 +277,9 @@ def _address(cells: Cells, column: str) -> str:
 
 
 def _language(cells: Cells) -> str:
-    """Only where the script tells it; else just the script, as a language tag can say it."""
+    """As the file says, or where the script tells it; else just the script, as a language tag can say it."""
+    if said := _text(cells, "name_language", 12):
+        return said
     script = _text(cells, "name_script", 4)
     here = f"{script} {_text(cells, 'pf_country', 100)}"
     return LANGUAGE_OF.get(here) or LANGUAGE_OF.get(script) or _only_script(script)
@@ -288,19 +303,35 @@ def _names(cells: Cells, own: Mapping[str, Any]) -> list[list[Any]]:
     return list(found.values())
 
 
-def _ids(cells: Cells) -> list[list[Any]]:
-    """A party without a number of Party Facts is known again by its country and name."""
-    if number := _number(cells, "partyfacts_id"):
-        ids: list[list[Any]] = [[PARTYFACTS, number, True]]
-    else:
-        country = _text(cells, "pf_country", 100) or _text(cells, "iso3", 3)
-        if not country:
-            raise Refused(_("The number (partyfacts_id) and the country are missing."))
-        ids = [[NAME, f"{country} {folded(_name(cells, 'name', 300))}"[:200], True]]
+def _ids(cells: Cells, own: Mapping[str, Any]) -> list[list[Any]]:
+    """The first is what the entry is known by again: without any id, its country and name."""
+    numbers = _text(cells, "partyfacts_id", 400).split(" | ")
+    ids = [[PARTYFACTS, _number({"id": each}, "id"), True] for each in numbers]
     suspect = (cells.get("wikidata_suspect") or "").strip().casefold() in ("true", "1")
     if (item := _text(cells, "wikidata_id", 40)) and not suspect:
         ids.append([WIKIDATA, item, False])  # an item may stand for several parties
-    return ids
+    ids += _other_ids(cells)
+    given = {(scheme, value): [scheme, value, alone] for scheme, value, alone in ids if value}
+    found = sorted(given.values(), key=lambda one: not one[2])
+    return found if found and found[0][2] else [_id_by_name(cells, own), *found]
+
+
+def _other_ids(cells: Cells) -> list[list[Any]]:
+    found: list[list[Any]] = []
+    for text in filter(None, _text(cells, "other_ids", 50_000).split(" | ")):
+        scheme, colon, value = text.partition(":")
+        if not colon or not value or len(scheme) > 20 or len(value) > 200:
+            raise Refused(_("“%(text)s” is no id (other_ids).") % {"text": text[:100]})
+        found.append([scheme, value, scheme in (INTERNATIONAL, NAME)])
+    return found
+
+
+def _id_by_name(cells: Cells, own: Mapping[str, Any]) -> list[Any]:
+    if own["kind"] == Kind.INTERNATIONAL:
+        return [INTERNATIONAL, (own["name_short"] or own["name"])[:200], True]
+    if not own["country_id"] and "number" not in cells:
+        raise Refused(_("The number (partyfacts_id) and the country are missing."))
+    return [NAME, f"{own['country_id']} {folded(own['name'])}"[:200], True]
 
 
 def _statuses(cells: Cells) -> list[list[Any]]:

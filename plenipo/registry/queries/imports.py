@@ -12,6 +12,7 @@ from plenipo.records.actions import name_of
 from plenipo.records.models import Job
 from plenipo.registry.bridge import countries_by_name, country_meant
 from plenipo.registry.models import Country, ExternalId, Import, ImportRow, Party
+from plenipo.registry.queries.entries import this_register
 from plenipo.registry.queries.entry import label_of
 from plenipo.registry.queries.file_rows import (
     GOVERNMENT_COLUMN,
@@ -40,6 +41,7 @@ class Reading:
     countries: set[str] = field(default_factory=set)
     merged: dict[Id, Party] = field(default_factory=dict)
     heads: frozenset[str] = frozenset()
+    numbers: frozenset[int] = frozenset()  # of our entries, where the file holds numbers
     named: dict[str, str] = field(default_factory=dict)  # countries by name
     seen: dict[Id, int] = field(default_factory=dict)
     unknown: dict[str, int] = field(default_factory=dict)  # code of an international to its line
@@ -51,8 +53,10 @@ class Reading:
 def reading(run: Import, heads: Sequence[str] = ()) -> Reading:
     merged = Party.objects.filter(merged_into__isnull=False).select_related("merged_into")
     countries = list(Country.objects.all())
+    ours = Party.objects.values_list("pk", flat=True) if run.kind == Import.Kind.REGISTER else ()
     return Reading(
         run=run,
+        numbers=frozenset(ours),
         codes=internationals_by_code(),
         countries={country.code for country in countries},
         heads=frozenset(heads),
@@ -69,6 +73,11 @@ def internationals_by_code() -> dict[str, int]:
 def id_of(said: Said) -> Id:
     scheme, value, _exclusive = said["ids"][0]
     return scheme, value
+
+
+def ids_of(said: Said) -> list[Id]:
+    """Those that name one entry alone."""
+    return [(scheme, value) for scheme, value, alone in said["ids"] if alone]
 
 
 def rows_to_write(now: Reading, lines: Sequence[Line]) -> list[ImportRow]:
@@ -100,6 +109,7 @@ def rows_of_unknown_internationals(now: Reading) -> list[ImportRow]:
             % {"line": line},
         )
         for code, line in now.unknown.items()
+        if (INTERNATIONAL, code) not in now.seen
     ]
     now.counts["new"] += len(rows)
     return rows
@@ -112,11 +122,21 @@ def _read(now: Reading, line: Line) -> ImportRow:
     try:
         if line.problem:
             raise Refused(line.problem)
-        row.said = READERS[now.run.kind](line.cells)
+        row.said = READERS[now.run.kind](_as_ours(now, line.cells))
         _refuse_twice(now, row)
     except Refused as no:
         row.does, row.reason = Does.REFUSED, str(no)[:300]
     return row
+
+
+def _as_ours(now: Reading, cells: dict[str, str]) -> dict[str, str]:
+    """A number of another house, or of nothing here, says nothing: its entry is known by its ids, or is new."""
+    if now.run.kind != Import.Kind.REGISTER:
+        return cells
+    number = cells.get("number", "").strip().removesuffix(".0")
+    known = not number.isdecimal() or len(number) > 18 or int(number) in now.numbers
+    ours = cells.get("register", "").strip() in ("", this_register())
+    return cells if known and ours else {**cells, "number": ""}
 
 
 def _refuse_twice(now: Reading, row: ImportRow) -> None:
@@ -126,16 +146,17 @@ def _refuse_twice(now: Reading, row: ImportRow) -> None:
         own["country_id"] = country = _country(now, code)
         if said.get("ids") and said["ids"][0][0] == NAME:
             said["ids"][0][1] = said["ids"][0][1].replace(code, country, 1)
-    key = _key(said)
-    if key in now.seen:
-        raise Refused(_("The same stands on line %(line)s already.") % {"line": now.seen[key]})
-    now.seen[key] = row.line
+    keys = _keys(said)
+    for key in keys:
+        if key in now.seen:
+            raise Refused(_("The same stands on line %(line)s already.") % {"line": now.seen[key]})
+    now.seen.update(dict.fromkeys(keys, row.line))
 
 
-def _key(said: Said) -> Id:
+def _keys(said: Said) -> list[Id]:
     if "to" in said:
-        return said["party"], said["to"]
-    return ("number", str(said["number"])) if "number" in said else id_of(said)
+        return [(said["party"], said["to"])]
+    return [("number", str(said["number"]))] if "number" in said else ids_of(said)
 
 
 def _country(now: Reading, typed: str) -> str:
@@ -148,14 +169,17 @@ def _country(now: Reading, typed: str) -> str:
 
 
 def _compare_entries(now: Reading, rows: list[ImportRow]) -> None:
-    held = _held([id_of(row.said) for row in rows])
+    held = _held([each for row in rows for each in ids_of(row.said)])
     known = []
     for row in rows:
         row.label = row.said["name"]
-        here = held.get(id_of(row.said))
+        found = {held[each].pk: held[each] for each in ids_of(row.said) if each in held}
+        here = next(iter(found.values()), None)
         sign = now.merged.get(id_of(row.said))
         if sign is not None:
             _compare_with_merged(row, sign)
+        elif len(found) > 1:
+            row.does, row.reason = Does.REFUSED, _("Its ids name two entries. Merge them first.")
         elif here is None:
             row.does = Does.NEW
         elif here.said != (said := with_the_rest_of(here.said, row.said, now.heads)):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from plenipo.kit.cleaning import clean
 from plenipo.registry.models import ImportRow, Party
-from plenipo.registry.queries.entries import exported_values
+from plenipo.registry.queries.entries import SHOWN_IN_EXPORT, exported_values
 from plenipo.registry.queries.values import Values
 
 Does = ImportRow.Does
@@ -15,7 +15,7 @@ Does = ImportRow.Does
 
 def compare_own(rows: Sequence[ImportRow]) -> None:
     """What is the same is unchanged, whoever else wrote the entry since; else the file must be of its last revision."""
-    found = Party.objects.prefetch_related("external_ids", "affiliations__international")
+    found = Party.objects.prefetch_related(*SHOWN_IN_EXPORT)
     parties = found.in_bulk([row.said["number"] for row in rows])
     for row in rows:
         party = parties.get(row.said["number"])

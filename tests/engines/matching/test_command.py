@@ -58,6 +58,35 @@ def test_heads_in_any_case_and_other_delimiters_and_encodings_are_read(files):
 
 
 @pytest.mark.parametrize(
+    "table",
+    [
+        "Invitations of 2027\n\nCountry,Party\nFrance,Parti communiste français\n",
+        "البلد,الحزب\nFrance,Parti communiste français\n",
+        '"country\n(short)",Name of the party\nFrance,Parti communiste français\n',
+    ],
+    ids=["under a title", "Arabic", "a head over two lines"],
+)
+def test_a_list_is_read_as_the_desk_reads_it(files, table):
+    (files / "list.csv").write_text(table, encoding="utf-8")
+
+    assert run(files)[1][1] == ["1", "certain", "2", "2 1"]
+
+
+def test_what_cannot_be_used_still_says_in_which_encoding_it_was_read(files, capsys):
+    (files / "list.csv").write_bytes("Übersicht;Ort\nGrüne;Köln\n".encode("cp1252"))
+
+    assert run(files)[0] == 2
+    assert "Read as cp1252." in capsys.readouterr().err
+
+
+def test_a_list_without_countries_says_that_it_is_matched_without(files, capsys):
+    (files / "list.csv").write_text("name\nDie Linke\n", encoding="utf-8")
+
+    assert run(files)[1][1][:3] == ["1", "certain", "3"]
+    assert "No column names the country" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
     ("content", "told"),
     [
         (b"land,partei\nFRA,PS\n", "has no column name"),

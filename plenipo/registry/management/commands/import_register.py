@@ -35,8 +35,15 @@ class Command(BaseCommand):
         if run.state == State.FAILED:
             raise CommandError(run.problem)
         self._show(run)
-        if preview:
+        nothing = not (run.counts.get("new") or run.counts.get("changed"))
+        if preview or nothing:
             imports.decide(run, State.DROPPED, by=BY)
+        if nothing and run.counts.get("refused"):
+            raise CommandError("Nothing was applied: no line of the file can be used.")
+        if preview:
+            return
+        if nothing:
+            self.stdout.write("Nothing to apply: the register says all of it already.")
             return
         imports.decide(run, State.APPLYING, by=BY)
         try:
