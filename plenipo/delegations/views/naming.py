@@ -18,7 +18,7 @@ from plenipo.delegations.actions import changes, documents, naming
 from plenipo.delegations.actions.drafts_kept import as_typed, rows_typed
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.forms.naming import ChangeForm, LetterForm, roster_of
-from plenipo.delegations.models import ChangeRequest, Delegation, Document
+from plenipo.delegations.models import ChangeRequest, Delegation, Document, Invitation
 from plenipo.delegations.queries.approval import changes_of
 from plenipo.delegations.queries.focal import delegation_of, documents_of, steps_of
 from plenipo.delegations.queries.pasted import MOST_ROWS, Pasted, roster_as_table, roster_in
@@ -26,6 +26,7 @@ from plenipo.delegations.queries.people import delegates_of, delegates_seen_by
 from plenipo.delegations.views.focal import frame, keeps
 from plenipo.kit.errors import Refused
 from plenipo.kit.sheets import Unreadable, download, read_file, read_text
+from plenipo.kit.typed import waiting
 
 Typed = list[dict[str, str]]
 MOST_BYTES = 2_000_000  # of a roster
@@ -33,6 +34,10 @@ MOST_BYTES = 2_000_000  # of a roster
 
 def own_delegation(request: FocalRequest) -> Delegation:
     delegation = delegation_of(request.focal.invitation)
+    if delegation is None and request.focal.invitation.state == Invitation.State.DECLINED:
+        raise Refused(
+            _("Your party declined. Change your answer first; then name your delegation.")
+        )
     if delegation is None:
         raise Refused(_("Answer the invitation first; then name your delegation."))
     return delegation
@@ -63,7 +68,9 @@ def people(request: FocalRequest) -> HttpResponse:
         )
         return redirect(request.ways.url("delegations:mine"))
     draft = getattr(delegation, "draft", None)
-    typed = draft.typed if draft else []
+    aside = waiting(request)  # written until the session ended
+    back = rows_typed({name: texts[-1] for name, texts in aside.values.items()}) if aside else []
+    typed = back or (draft.typed if draft else [])
     if typed and "check" in request.GET:
         return _roster_page(request, delegation, roster_of(typed, check=True), checked=True)
     return _roster_page(
