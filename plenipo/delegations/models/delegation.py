@@ -148,6 +148,8 @@ class Draft(models.Model):
     delegation = models.OneToOneField(Delegation, models.CASCADE, related_name="draft")
     focal_point = models.ForeignKey(FocalPoint, models.SET_NULL, null=True, related_name="+")
     typed = personal(models.JSONField(default=list), PARTICIPANT)
+    notes = personal(models.JSONField(default=list, blank=True), PARTICIPANT)
+    """What was left aside or changed when a table was read, in words, until the next one."""
     at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -23,6 +23,7 @@ from plenipo.delegations.queries.approval import changes_of
 from plenipo.delegations.queries.focal import delegation_of, documents_of, steps_of
 from plenipo.delegations.queries.pasted import MOST_ROWS, Pasted, roster_as_table, roster_in
 from plenipo.delegations.queries.people import delegates_of, delegates_seen_by
+from plenipo.delegations.queries.same_person import called, counted, joined
 from plenipo.delegations.views.focal import frame, keeps
 from plenipo.kit.errors import Refused
 from plenipo.kit.sheets import Unreadable, download, read_file, read_text
@@ -46,9 +47,11 @@ def own_delegation(request: FocalRequest) -> Delegation:
 def _roster_page(
     request: FocalRequest, delegation: Delegation, roster: Any, status: int = 200, **more: Any
 ) -> HttpResponse:
+    draft = getattr(delegation, "draft", None)
     page = frame(
         request,
         delegation=delegation,
+        notes=draft.notes if draft else [],
         roster=roster,
         keeps=keeps(request, "people"),
         steps=steps_of(request.focal.invitation, delegation, documents_of(delegation).count()),
@@ -119,7 +122,15 @@ def _people_keep(request: FocalRequest, table: Pasted | None) -> HttpResponse:
         delegation.refresh_from_db()  # the form starts from theirs now
         theirs = getattr(delegation, "draft", None)
         roster = roster_of(typed, least=len(typed) + 1)
-        return _roster_page(request, delegation, roster, status=422, overtaken=True, theirs=theirs)
+        return _roster_page(
+            request,
+            delegation,
+            roster,
+            status=422,
+            overtaken=True,
+            theirs=theirs,
+            theirs_named=[called(row) for row in theirs.typed] if theirs else [],
+        )
 
 
 def _keep(request: FocalRequest, delegation: Delegation, typed: Typed) -> HttpResponse:
@@ -143,18 +154,17 @@ def people_table(request: FocalRequest) -> HttpResponse:
 def _add_rows(
     request: FocalRequest, delegation: Delegation, typed: Typed, table: Pasted
 ) -> HttpResponse:
-    """Rows of a spreadsheet go below what was typed, to be looked at one by one."""
-    rows = table.rows
-    seen = request.POST.get("seen", "")
-    naming.keep_names(delegation, [*typed, *rows], seen=seen, focal=request.focal)
+    """Who is there already is brought up to date, the others go below; what was left aside is noted on the page."""
+    rows, seen = table.rows, request.POST.get("seen", "")
+    put = joined(typed, rows)
+    notes = [*counted(put), *put.changed, *table.notes]
+    naming.keep_names(delegation, put.rows, seen=seen, focal=request.focal, notes=notes)
     said = ngettext(
         "%(n)s row was read. Nothing is submitted yet: look at each row.",
         "%(n)s rows were read. Nothing is submitted yet: look at each row.",
         len(rows),
     )
     messages.success(request, said % {"n": len(rows)})
-    for note in table.notes:
-        messages.warning(request, note)
     return redirect(request.ways.url("delegations:people") + "?check")
 
 
