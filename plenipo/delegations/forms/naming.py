@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from plenipo.delegations.actions.drafts_kept import as_typed
-from plenipo.delegations.models import ChangeRequest, Delegate, Document, Invitation
+from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, Document, Invitation
 from plenipo.kit.cleaning import clean
 from plenipo.kit.forms import KnownDayField, offer
 from plenipo.people.models import Person, usual_order
@@ -138,6 +138,17 @@ def roster_of(
     return Roster(initial=rows, prefix=PREFIX)
 
 
+def can_be_submitted(delegation: Delegation | None) -> bool:
+    """Whether names are kept and every row of them is right."""
+    if delegation is None or delegation.state not in (
+        Delegation.State.NAMED,
+        Delegation.State.RETURNED,
+    ):
+        return False
+    draft = getattr(delegation, "draft", None)
+    return bool(draft and draft.typed) and roster_of(draft.typed, check=True).is_valid()
+
+
 ANSWERS = [
     (Invitation.State.ACCEPTED, _("We accept.")),
     (Invitation.State.NAMES_TO_FOLLOW, _("We accept; the names will follow.")),
@@ -184,7 +195,7 @@ class AgainForm(forms.Form):
 
 
 class LetterForm(forms.Form):
-    kind = forms.ChoiceField(label=_("Kind"), choices=Document.Kind.choices)
+    kind = forms.ChoiceField(label=_("Kind"), choices=[("", "—"), *Document.Kind.choices])
     file = forms.FileField(
         label=_("Letter"),
         help_text=_("One letter for all who are named: PDF, JPEG or PNG, up to 10 MB."),
@@ -200,6 +211,9 @@ class ChangeForm(PersonForm):
         required=False,
         widget=forms.HiddenInput,
     )
+    instead = forms.BooleanField(
+        label=_("Take back the request that waits, and ask for this instead"), required=False
+    )
     reason = forms.CharField(
         label=_("Reason"), widget=forms.Textarea({"rows": 3}), max_length=2000, required=False
     )
@@ -211,9 +225,14 @@ class ChangeForm(PersonForm):
         *,
         delegates: QuerySet[Delegate],
         delegate: Delegate | None = None,
+        in_the_way: Sequence[ChangeRequest] = (),
     ) -> None:
+        """in_the_way   requests about the same person that wait: nobody asks for two things without saying which"""
         super().__init__(data, initial=self._begin_with(kind, delegate))
         self.kind = ChangeRequest.Kind(kind)
+        self.in_the_way = in_the_way
+        if not in_the_way:
+            del self.fields["instead"]
         about = cast(forms.ModelChoiceField, self.fields["delegate"])
         about.queryset, about.required = delegates, kind != ChangeRequest.Kind.ADD
         if kind == ChangeRequest.Kind.WITHDRAW:
@@ -233,6 +252,11 @@ class ChangeForm(PersonForm):
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
+        if self.in_the_way and not given.get("instead"):
+            self.add_error(
+                "instead",
+                _("A request about this person waits already. Say whether this one replaces it."),
+            )
         if self.kind == ChangeRequest.Kind.WITHDRAW:
             return given
         given = super().clean()

@@ -27,7 +27,7 @@ from plenipo.delegations.access import (
 from plenipo.delegations.actions import answer as answering
 from plenipo.delegations.actions import focal as focal_actions
 from plenipo.delegations.bridge import reader_of
-from plenipo.delegations.forms.naming import AgainForm, AnswerForm, FocalPointForm
+from plenipo.delegations.forms.naming import AgainForm, AnswerForm, FocalPointForm, can_be_submitted
 from plenipo.delegations.models import Delegate, Delegation, Invitation, Link
 from plenipo.delegations.queries.circulars import circulars_to
 from plenipo.delegations.queries.entries import entered_by_desk
@@ -194,7 +194,8 @@ def _mine(request: FocalRequest, form: AnswerForm, status: int = 200) -> HttpRes
         people=people,
         circulars=circulars_to(invitation, email=getattr(request.focal, "email", "")),
         choices=Delegate.Disclosure.choices,
-        steps=steps_of(invitation, delegation, len(letters)),
+        steps=steps_of(invitation, delegation, len(letters), named=can_be_submitted(delegation)),
+        coming=invitation.state in Invitation.COMING,
         form=form,
         may_answer=_may_answer(request, delegation),
         may_name=names and rules.may_name(delegation) and invitation.state in Invitation.COMING,

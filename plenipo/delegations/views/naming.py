@@ -17,15 +17,16 @@ from plenipo.delegations.access import FocalRequest, deed, focal_points_only
 from plenipo.delegations.actions import changes, documents, naming
 from plenipo.delegations.actions.drafts_kept import as_typed, rows_typed
 from plenipo.delegations.bridge import reader_of
-from plenipo.delegations.forms.naming import ChangeForm, LetterForm, roster_of
+from plenipo.delegations.forms.naming import ChangeForm, LetterForm, can_be_submitted, roster_of
 from plenipo.delegations.models import ChangeRequest, Delegation, Document, Invitation
-from plenipo.delegations.queries.approval import changes_of
+from plenipo.delegations.queries.approval import changes_in_the_way, changes_of
 from plenipo.delegations.queries.focal import delegation_of, documents_of, steps_of
 from plenipo.delegations.queries.pasted import MOST_ROWS, Pasted, roster_as_table, roster_in
 from plenipo.delegations.queries.people import delegates_of, delegates_seen_by
 from plenipo.delegations.queries.same_person import called, counted, joined
 from plenipo.delegations.views.focal import frame, keeps
 from plenipo.kit.errors import Refused
+from plenipo.kit.forms import whole
 from plenipo.kit.sheets import Unreadable, download, read_file, read_text
 from plenipo.kit.typed import waiting
 
@@ -54,7 +55,12 @@ def _roster_page(
         notes=draft.notes if draft else [],
         roster=roster,
         keeps=keeps(request, "people"),
-        steps=steps_of(request.focal.invitation, delegation, documents_of(delegation).count()),
+        steps=steps_of(
+            request.focal.invitation,
+            delegation,
+            documents_of(delegation).count(),
+            named=can_be_submitted(delegation),
+        ),
         **more,
     )
     return render(request, "delegations/focal/people.html", page, status=status)
@@ -279,7 +285,8 @@ def change(request: FocalRequest) -> HttpResponse:
     one = get_object_or_404(present, pk=pk) if pk.isdecimal() and len(pk) < 19 else None
     if one is None and kind != ChangeRequest.Kind.ADD:
         raise Http404
-    form = ChangeForm(kind, delegates=present, delegate=one)
+    way = list(changes_in_the_way(one, kind))
+    form = ChangeForm(kind, delegates=present, delegate=one, in_the_way=way)
     return _change_page(request, delegation, form)
 
 
@@ -306,7 +313,10 @@ def change_ask(request: FocalRequest) -> HttpResponse:
     kind = request.POST.get("kind", "")
     if kind not in ChangeRequest.Kind:
         raise Http404
-    form = ChangeForm(kind, request.POST, delegates=delegates_of([delegation]))
+    present, pk = delegates_of([delegation]), request.POST.get("delegate", "")
+    one = present.filter(pk=whole(pk, 0)).first() if kind != ChangeRequest.Kind.ADD else None
+    way = list(changes_in_the_way(one, kind))
+    form = ChangeForm(kind, request.POST, delegates=present, in_the_way=way)
     if not form.is_valid():
         return _change_page(request, delegation, form, status=422)
     changes.ask(
@@ -316,6 +326,7 @@ def change_ask(request: FocalRequest) -> HttpResponse:
         delegate=form.cleaned_data["delegate"],
         wanted=form.wanted(),
         reason=form.cleaned_data["reason"],
+        instead=form.cleaned_data.get("instead", False),
     )
     messages.success(request, _("The secretariat is asked; you will be told by letter."))
     return redirect(request.ways.url("delegations:change"))
