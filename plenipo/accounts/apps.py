@@ -16,6 +16,7 @@ class AccountsConfig(AppConfig):
         "accounts.sessions_ended": _("sessions of an account were ended"),
         "accounts.key_replaced": _("the secret key of the house was replaced"),
     }
+    unseen = frozenset(verbs)  # who signs in how is nothing to the public
     jobs: dict[str, object] = {"accounts.password_link": _("a link to choose a password")}
 
     def ready(self) -> None:

@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from plenipo.kit.addresses import one_spelling
-from plenipo.people.models import Account
+from plenipo.kit.addresses import is_plain, one_spelling
+from plenipo.people.models import NOT_PLAIN, Account
 
 
 def password(label: object, *, new: bool) -> forms.CharField:
@@ -53,7 +53,10 @@ class AddressForm(forms.Form):
         self.account = account
 
     def clean_address(self) -> str:
-        return one_spelling(self.cleaned_data["address"])
+        address = one_spelling(self.cleaned_data["address"])
+        if not is_plain(address):
+            raise ValidationError(NOT_PLAIN)
+        return address
 
     def clean_password_now(self) -> str:
         return _right(self.account, self.cleaned_data["password_now"])

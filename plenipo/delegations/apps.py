@@ -66,6 +66,12 @@ class DelegationsConfig(AppConfig):
     # deeds that change nothing the public may read; after any other the public pages are drawn anew
     unseen = frozenset(
         {
+            "circulars.drafted",
+            "circulars.changed",
+            "circulars.proposed",
+            "circulars.returned",
+            "circulars.sent",
+            "circulars.dropped",
             "invitations.drafted",
             "invitations.dropped",
             "invitations.sent",

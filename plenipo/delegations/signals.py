@@ -7,4 +7,4 @@ withdrawn = Signal()  # delegation, by
 retention_ended = Signal()  # due: Due; each app empties what it alone can, and counts it
 person_erased = (
     Signal()
-)  # conferences: list[int], person: int, without: str -> str, counts; in the same transaction
+)  # conferences: list[int], without: str -> str, counts; in the same transaction

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from typing import Any
+from unicodedata import category, normalize
 
 from django.conf import settings
 from django.db import models
@@ -11,8 +12,19 @@ from django.urls.resolvers import URLPattern, URLResolver
 
 
 def one_spelling(address: str) -> str:
-    """The spelling under which an address is kept and looked for."""
-    return address.strip().lower()
+    """The spelling under which an address is kept and looked for: what cannot be seen is no part of it, as in mail."""
+    seen = "".join(one for one in normalize("NFKC", address) if not _unseen(one))
+    return seen.strip().lower()
+
+
+def _unseen(letter: str) -> bool:
+    """Controls, marks of format and direction, and what only chooses how the letter before it is drawn."""
+    return category(letter) in ("Cc", "Cf", "Cs", "Co", "Cn") or "\ufe00" <= letter <= "\ufe0f"
+
+
+def is_plain(address: str) -> bool:
+    """Whether the part before the @ is of ASCII: others look like these letters, and no letter of ours reaches them."""
+    return address.partition("@")[0].isascii()
 
 
 class AddressField(models.EmailField):

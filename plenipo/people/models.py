@@ -5,7 +5,8 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from plenipo.kit.addresses import AddressField, one_spelling
+from plenipo.kit.addresses import AddressField, is_plain, one_spelling
+from plenipo.kit.errors import Refused
 from plenipo.kit.names import is_han
 from plenipo.kit.personal import GONE, Personal, impersonal, personal
 
@@ -24,9 +25,15 @@ PARTICIPANT = Personal(
 )
 
 
+NOT_PLAIN = _("Write the part before the @ in Latin letters without accents.")
+
+
 class AccountManager(BaseUserManager["Account"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Account":
-        account = self.model(email=one_spelling(email), **fields)
+        address = one_spelling(email)
+        if not is_plain(address):
+            raise Refused(str(NOT_PLAIN))
+        account = self.model(email=address, **fields)
         account.set_password(password)
         account.save(using=self._db)
         return account

@@ -56,13 +56,43 @@ class ProgrammeConfig(AppConfig):
         "programme.letters_sent": _("the letters of a version were let go"),
         "programme.letters_discarded": _("the letters of a version were discarded"),
     }
-    # the public reads what was released; after these its pages, and the calendars of meetings, are drawn anew
-    unseen = frozenset(verbs) - {
-        "programme.released",
-        "programme.building_added",
-        "programme.room_changed",
-        "programme.room_dropped",
-    }
+    # the public reads what was released, and the calendars of meetings read the names of places
+    unseen = frozenset(
+        {
+            "programme.hours_added",
+            "programme.hours_dropped",
+            "programme.walk_set",
+            "programme.day_added",
+            "programme.hours_kept",
+            "programme.day_changed",
+            "programme.day_dropped",
+            "programme.stay_kept",
+            "programme.template_applied",
+            "programme.session_added",
+            "programme.session_changed",
+            "programme.session_moved",
+            "programme.session_cancelled",
+            "programme.session_dropped",
+            "programme.part_given",
+            "programme.part_confirmed",
+            "programme.part_open",
+            "programme.part_taken",
+            "programme.cues_kept",
+            "programme.ripple_applied",
+            "programme.ripple_undone",
+            "programme.interpreter_added",
+            "programme.interpreter_changed",
+            "programme.interpreter_removed",
+            "programme.absence_noted",
+            "programme.absence_ended",
+            "programme.interpreter_kept_from",
+            "programme.interpreter_let",
+            "programme.booth_given",
+            "programme.booth_taken",
+            "programme.letters_sent",
+            "programme.letters_discarded",
+        }
+    )
 
     def ready(self) -> None:
         from plenipo.programme import receivers  # noqa: F401, PLC0415 -- app ready

@@ -17,6 +17,8 @@ from django.core.handlers.asgi import ASGIHandler
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from plenipo.project.beside import end_with_parent
+
 AT_ONCE = 32  # further requests wait their turn: a rush must not become as many connections
 
 
@@ -57,3 +59,4 @@ async def _one_by_one(parts: Iterator[bytes]) -> AsyncIterator[bytes]:
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plenipo.project.settings")
 django.setup(set_prefix=False)
 application = Handler()
+end_with_parent()

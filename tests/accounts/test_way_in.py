@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from plenipo.accounts.actions import closing, links, tries
-from plenipo.accounts.actions.address import ask_for_address
+from plenipo.accounts.actions.address import ask_for_address, confirm_address
 from plenipo.accounts.models import EntryLink, SignedIn, Tries
 from plenipo.conference.actions import give_duties
 from plenipo.kit.errors import Refused
@@ -313,3 +313,18 @@ def test_nobody_is_asked_twice_for_a_link_that_is_over(val, client):
 
     assert answer.status_code == 403
     assert reverse("accounts:forgotten") in answer.content.decode()
+
+
+def test_a_password_link_at_the_old_address_ends_when_another_is_confirmed(world):
+    old = EntryLink.objects.create(
+        account=world.ina, purpose="password", hash="a", made=timezone.now(), expires=timezone.now()
+    )
+    new = EntryLink.objects.create(
+        account=world.ina, purpose="address", address="new@example.org", hash="b",
+        made=timezone.now(), expires=timezone.now(),
+    )  # fmt: skip
+
+    confirm_address(new)
+
+    old.refresh_from_db()
+    assert old.used is not None

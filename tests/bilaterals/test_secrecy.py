@@ -34,6 +34,7 @@ NOT_COMPARED = (
     "kit:style",
     "accent",
     "accounts:sessions",
+    "accounts:accounts",
 )  # which show the moment at which they are looked at, or a colour
 VARIES = [  # drawn anew at every look: the form's own keys, and the number of a fault
     (r'name="(csrfmiddlewaretoken|key)" value="[^"]*"', r'name="\1"'),

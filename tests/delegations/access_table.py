@@ -462,6 +462,11 @@ def somebody(world: Any) -> dict[str, Any]:
     return {"slug": world.conference.slug, "pk": delegate.person_id}
 
 
+def somebody_written_to(world: Any) -> dict[str, Any]:
+    InvitationFactory(conference=world.conference, addressee="Lars Klingbeil")
+    return here(world)
+
+
 def a_certificate(world: Any) -> dict[str, Any]:
     done = Deletion.objects.create(conference=world.conference, why="due", at=timezone.now())
     return {"slug": world.conference.slug, "pk": done.pk}
@@ -472,6 +477,9 @@ WHO |= {
     "delegations:data-delete": {"sol"},
     "delegations:data-certificate": {"sol"},
     "delegations:data-person": {"sol"},
+    "delegations:data-named": {"sol"},
+    "delegations:data-named-erase": {"sol"},
+    "delegations:data-named-export": {"sol"},
     "delegations:data-person-export": {"sol"},
     "delegations:data-person-erase": {"sol"},
 }
@@ -480,12 +488,17 @@ WHERE |= {
     "delegations:data-delete": here,
     "delegations:data-certificate": a_certificate,
     "delegations:data-person": somebody,
+    "delegations:data-named": here,
+    "delegations:data-named-erase": somebody_written_to,
+    "delegations:data-named-export": here,
     "delegations:data-person-export": somebody,
     "delegations:data-person-erase": somebody,
 }
 POSTS |= {
     "delegations:data-delete": lambda _world: {},
     "delegations:data-person-export": lambda _world: {},
+    "delegations:data-named-export": lambda _world: {"name": "Lars Klingbeil"},
+    "delegations:data-named-erase": lambda _world: {"name": "Lars Klingbeil", "why": "asked"},
     "delegations:data-person-erase": lambda _world: {
         "why": "asked",
         "confirm": Delegate.objects.latest("pk").person_id,

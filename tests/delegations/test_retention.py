@@ -80,7 +80,7 @@ def fill(rows, column):
     """A text where there is one already, so that what the database forbids is not made up."""
     if isinstance(column, models.FileField):
         return
-    value = [NAME] if isinstance(column, models.JSONField) else NAME
+    value = [NAME] if isinstance(column, models.JSONField) else NAME[: column.max_length]
     rows.exclude(**{column.name: ""}).update(**{column.name: value})
 
 
@@ -273,3 +273,23 @@ def test_an_account_whose_last_duty_ended_long_ago_leaves_no_trace(world):
     left = stored()
     assert NAME.encode() not in left
     assert EMAIL.encode() not in left
+
+
+def test_whoever_is_only_written_to_is_found_handed_out_and_erased_by_name(world, as_):
+    sol, desk = as_(world.sol), reverse("delegations:data-named", args=["dialogue"])
+    invitation = factories.InvitationFactory(
+        conference=world.conference, addressee="Lars Klingbeil", email="lars@spd.example"
+    )
+    elsewhere = factories.InvitationFactory(conference=world.elsewhere, addressee="Lars Klingbeil")
+
+    page = sol.get(f"{desk}?q=lars+klingbeil").content.decode()
+    alone = sol.get(f"{desk}?q=Lars").content.decode()
+    handed = sol.post(f"{desk}export/", {"key": "k", "name": "Lars Klingbeil"}).json()
+    sol.post(f"{desk}erase/", {"key": "l", "name": "Lars Klingbeil", "why": "asked"})
+
+    assert "Lars Klingbeil" in page
+    assert "Give the whole name, or the e-mail address." in alone
+    assert [each["text"] for each in handed["texts"]] == ["Lars Klingbeil"]
+    invitation.refresh_from_db()
+    elsewhere.refresh_from_db()
+    assert (invitation.addressee, elsewhere.addressee) == ("—", "Lars Klingbeil")

@@ -248,11 +248,10 @@ def test_both_sides_see_what_the_desk_entered_and_the_party_is_told(
         ours = text_of(sol.get(address))
         assert "NV 112/2026" in ours
         assert "The party writes notes only." in ours
-    letter = Letter.objects.get(kind="delegations.entered")
+    letter = Letter.objects.get(kind="delegations.receipt_answer")
     assert letter.to_email == world.fay.email
-    assert (
-        "the party answered the invitation. Source: note verbale, 2 November 2026." in letter.body
-    )
+    assert "Your answer: accepted, names to follow" in letter.body
+    assert "entered this for you. Source: note verbale, 2 November 2026." in letter.body
     assert "{link}" in letter.body
 
 

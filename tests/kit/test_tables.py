@@ -3,6 +3,8 @@
 import csv
 import io
 import random
+import subprocess
+import sys
 import zipfile
 
 import pytest
@@ -14,6 +16,7 @@ from openpyxl.styles import Font
 from plenipo.kit import tables
 from plenipo.kit.cleaning import clean
 from plenipo.kit.sheets import as_csv, as_xlsx, read_file
+from plenipo.kit.tables import limited
 
 ROWS = ["Alpha,Chile", "Beta,Peru", "Gamma,Togo", "Delta,Mali"]
 
@@ -252,3 +255,12 @@ def test_what_we_write_is_read_again_without_change(write):
 
     assert sheet.rows == (("one", "two"), *((c, c) for c in cells))
     assert sheet.notes == ()
+
+
+def test_a_fault_of_ours_in_the_reader_is_a_fault_and_not_a_word_about_the_file(tmp_path):
+    failing = [sys.executable, "-c", "raise ZeroDivisionError"]
+    with subprocess.Popen(failing, stderr=subprocess.PIPE) as ended:
+        fault = limited._ended(ended)
+
+    assert isinstance(fault, RuntimeError)
+    assert "ZeroDivisionError" in str(fault)

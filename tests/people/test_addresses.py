@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 
 from plenipo.conference.actions import give_duties, make_token
+from plenipo.kit.errors import Refused
 from plenipo.people.models import Account
 from plenipo.records.models import By
 from tests.factories import AccountFactory
@@ -95,3 +96,23 @@ def test_doubles_of_an_older_version_become_the_account_that_was_used(tmp_path):
         ],
         "only": ["only@party.example", True, [], [], 0],
     }
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\u00ad", "\ufe0f", "\u202e", "\u2060"])
+def test_what_nobody_sees_in_an_address_makes_no_second_account(unseen, world):
+    Account.objects.filter(pk=world.ina.pk).update(email="ina@example.org")
+    for spelling in (
+        f"ina@example.org{unseen}",
+        f"ina@exa{unseen}mple.org",
+        f"i{unseen}na@example.org",
+    ):
+        member = give_duties(
+            world.conference, by=By(duty="x"), email=spelling, name="Ina", duties=["press"]
+        )
+        assert member.account == world.ina
+
+
+@pytest.mark.parametrize("alike", ["\u0131na@example.org", "in\u0430@example.org"])
+def test_letters_that_only_look_like_those_of_an_address_are_refused_in_words(alike, world):
+    with pytest.raises(Refused, match="Write the part before the @ in Latin letters"):
+        give_duties(world.conference, by=By(duty="x"), email=alike, name="Ina", duties=["press"])

@@ -8,10 +8,16 @@ from django.urls import reverse
 
 from plenipo.conference.models import Conference
 from plenipo.programme.actions.places import set_walk
-from plenipo.programme.models import Room, Walk
+from plenipo.programme.models import Room, Stay, Walk
 from plenipo.programme.queries.places import venues_of
 from plenipo.records.models import By, JournalEntry
-from tests.factories import BuildingFactory, RoomFactory, RoomHoursFactory, VenueFactory
+from tests.factories import (
+    BuildingFactory,
+    DelegateFactory,
+    RoomFactory,
+    RoomHoursFactory,
+    VenueFactory,
+)
 
 
 @pytest.fixture
@@ -60,3 +66,16 @@ def test_the_venue_stays_where_it_is_unless_it_is_asked_along(world, house, as_)
     copy = the_next_edition(as_(world.sol))
 
     assert list(venues_of(copy)) == []
+
+
+def test_a_stale_page_replaces_no_arrival_that_a_colleague_has_corrected(world, as_):
+    one = DelegateFactory(delegation__conference=world.conference).person
+    page = reverse("programme:stay", args=[world.conference.slug, one.pk])
+    sol, keep = as_(world.sol), reverse("programme:stay-keep", args=[world.conference.slug, one.pk])
+    seen = sol.get(page).context["form"]["seen"].value()
+
+    sol.post(keep, {"key": "a", "arrives": "2027-05-10T08:00", "seen": seen})
+    stale = sol.post(keep, {"key": "b", "arrives": "2027-05-10T22:00", "seen": seen})
+
+    assert stale.status_code == 409
+    assert Stay.objects.get().arrives.isoformat() == "2027-05-10T08:00:00+00:00"

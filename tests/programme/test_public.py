@@ -256,7 +256,7 @@ def test_a_person_has_the_same_number_in_every_session(world, opening, read):
 
 
 def test_control_characters_reach_neither_the_calendar_nor_the_xml(world, opening, read):
-    Session.objects.filter(pk=opening.pk).update(title={"en": "Opening\x0bof the dialogue\x00"})
+    Session.objects.filter(pk=opening.pk).update(title={"en": "Opening\x0bof the dialogue\x01"})
     release_all(world.conference)
 
     schedule = ElementTree.fromstring(read("programme-xml", world).content)

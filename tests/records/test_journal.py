@@ -15,6 +15,7 @@ from plenipo.records.management.commands.work import seal_up
 from plenipo.records.models import By, JournalEntry, Seal
 from plenipo.records.queries import journal, last_seal
 from plenipo.records.signals import hour_passed
+from tests.conftest import GUARDS
 from tests.factories import ConferenceFactory
 
 SOL = By(duty="secretary_general")
@@ -216,3 +217,11 @@ def found_after(change):
         said = list(seals.faults())
         transaction.set_rollback(True)
     return bool(said)
+
+
+def test_a_guard_of_the_journal_that_was_taken_away_is_named(guarded_journal):
+    assert seals.missing_guards() == []
+    with connection.cursor() as cursor:
+        cursor.execute(next(GUARDS[0].letting_go(connection.vendor)))
+
+    assert seals.missing_guards() == ["records_journalentry_no_update"]

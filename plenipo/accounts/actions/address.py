@@ -66,6 +66,10 @@ def confirm_address(link: EntryLink) -> Account:
     try:
         with transaction.atomic():
             account.save(update_fields=["email"])
+            # whoever reads the old mailbox chooses no password any more
+            account.entry_links.filter(purpose=Purpose.PASSWORD, used=None).update(
+                used=timezone.now()
+            )
     except IntegrityError:
         raise Refused(_("An account has this address already. Give another one.")) from None
     record("accounts.address_changed", by=own(account), about=account)

@@ -71,7 +71,8 @@ class PrincipalForm(ReceivingForm):
 
     def values(self) -> dict[str, Any]:
         told = super().values()
-        return {**told, "delegate_id": told.pop("delegate")}
+        told["delegate_id"] = told.pop("delegate")
+        return told
 
 
 class HostPrincipalForm(ReceivingForm):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 from unicodedata import normalize
@@ -38,12 +38,30 @@ def erase(person: Person, *, why: str, conference: Conference, by: By) -> Deleti
         raise Refused(_("The data of this person have been deleted already."))
     conferences, counts = held.conferences_of(person), Counter[str]()
     without = partial(_without, held.pattern_of(held.names_of(person)))
-    _texts(person, without, counts)
-    person_erased.send(
-        Person, conferences=conferences, person=person.pk, without=without, counts=counts
-    )
+    _texts(held.mentions_of(person), without, counts)
+    person_erased.send(Person, conferences=conferences, without=without, counts=counts)
     _letters_and_files(person, counts)
     _person(person, counts)
+    return _certified(conference, why, counts, by)
+
+
+@transaction.atomic
+def erase_name(name: str, *, why: str, conference: Conference, by: By) -> Deletion:
+    """Of somebody who takes part in nothing: whoever is written to, or only spoken of. In this conference and in what
+    belongs to none. Raises Refused for a name that could be anybody's, and when no text has it.
+    """
+    if not held.is_of_one(name):
+        raise Refused(_("Give the whole name, or the e-mail address."))
+    counts = Counter[str]()
+    without = partial(_without, held.pattern_of([name]))
+    _texts(held.mentions([name], [conference.pk]), without, counts)
+    person_erased.send(Person, conferences=[conference.pk], without=without, counts=counts)
+    if not counts:
+        raise Refused(_("No text has this name."))
+    return _certified(conference, why, counts, by)
+
+
+def _certified(conference: Conference, why: str, counts: Counter[str], by: By) -> Deletion:
     certificate = Deletion.objects.create(
         conference=conference, why=why, at=timezone.now(), by=by.account, counts=counts
     )
@@ -65,8 +83,8 @@ def _without(names: re.Pattern[str] | None, text: str) -> str:
     return normalize("NFC", names.sub(GONE, apart)) if names and names.search(apart) else text
 
 
-def _texts(person: Person, without: Without, counts: Counter[str]) -> None:
-    for mention in held.mentions_of(person):
+def _texts(mentions: Iterable[held.Mention], without: Without, counts: Counter[str]) -> None:
+    for mention in mentions:
         model = type(mention.row)
         value = _clean(getattr(mention.row, mention.column), without)
         model._default_manager.filter(pk=mention.row.pk).update(**{mention.column: value})

@@ -1,13 +1,18 @@
+from unicodedata import digit
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from plenipo.delegations.models import Deletion
 
 
-class ErasureForm(forms.Form):
+class WhyForm(forms.Form):
     why = forms.ChoiceField(
         label=_("Reason"), choices=[(each.value, each.label) for each in Deletion.ONE_PERSON]
     )
+
+
+class ErasureForm(WhyForm):
     confirm = forms.CharField(
         label=_("To confirm, type the number of the person"),
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
@@ -18,7 +23,12 @@ class ErasureForm(forms.Form):
         self.number = number
 
     def clean_confirm(self) -> str:
-        typed: str = self.cleaned_data["confirm"].strip()
+        typed: str = in_ascii_digits(self.cleaned_data["confirm"].strip())
         if typed != str(self.number):
             raise forms.ValidationError(_("This is not the number shown above."))
         return typed
+
+
+def in_ascii_digits(text: str) -> str:
+    """Numbers may be typed in the digits of any script."""
+    return "".join(str(digit(one)) if one.isdecimal() else one for one in text)

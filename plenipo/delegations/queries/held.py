@@ -74,6 +74,11 @@ def _loosely(name: str) -> str:
     return "".join(r"\s+" if one.isspace() else re.escape(one) + _MARKS for one in letters)
 
 
+def is_of_one(name: str) -> bool:
+    """Whether a name typed by an officer can be looked for in every text: a single word would be in too many."""
+    return "@" in name or len(name.split()) > 1 or (len(name) > 1 and not name[0].isascii())
+
+
 def taken_apart(text: str) -> str:
     return normalize("NFD", text)
 
@@ -84,11 +89,15 @@ def conferences_of(person: Person) -> list[int]:
 
 
 def mentions_of(person: Person) -> Iterator[Mention]:
-    """Every text that names them, in the conferences they take part in and in what belongs to none.
+    return mentions(names_of(person), conferences_of(person))
+
+
+def mentions(names: list[str], conferences: list[int]) -> Iterator[Mention]:
+    """Every text with one of these names, in these conferences and in what belongs to none.
 
     Every text of these is read: databases compare letters each in their own way.
     """
-    pattern = pattern_of(names_of(person))
+    pattern = pattern_of(names)
     if pattern is None:
         return
     for model in apps.get_models():
@@ -96,7 +105,7 @@ def mentions_of(person: Person) -> Iterator[Mention]:
         if not model.__module__.startswith("plenipo.") or label in SEALED_LINES or model is Person:
             continue
         columns = list(_texts_of(model))
-        for row in _rows_of(model, conferences_of(person)).iterator() if columns else ():
+        for row in _rows_of(model, conferences).iterator() if columns else ():
             for column in columns:
                 text = taken_apart(_as_text(getattr(row, column.name)))
                 if hit := pattern.search(text):
@@ -151,15 +160,19 @@ def as_export(person: Person) -> dict[str, Any]:
         "documents of their delegation": [
             {"name": each.name, "sha256": each.sha256} for each in documents_about(person)
         ],
-        "texts that name them": [
-            {
-                "row": str(each.row._meta.label),
-                "field": each.column,
-                "text": normalize("NFC", each.text),
-            }
-            for each in mentions_of(person)
-        ],
+        "texts that name them": as_texts(mentions_of(person)),
     }
+
+
+def as_texts(found: Iterable[Mention]) -> list[dict[str, str]]:
+    return [
+        {
+            "row": str(each.row._meta.label),
+            "field": each.column,
+            "text": normalize("NFC", each.text),
+        }
+        for each in found
+    ]
 
 
 def _values(row: models.Model) -> dict[str, Any]:

@@ -16,11 +16,12 @@ from plenipo.conference.models import Membership
 from plenipo.delegations.access import MemberRequest, deed, members_only
 from plenipo.delegations.actions import erasure, retention
 from plenipo.delegations.bridge import reader_of
-from plenipo.delegations.forms.data import ErasureForm
+from plenipo.delegations.forms.data import ErasureForm, WhyForm
 from plenipo.delegations.models import Deletion
 from plenipo.delegations.queries import held
 from plenipo.delegations.queries.people import people_found
 from plenipo.delegations.queries.retention import periods_of
+from plenipo.kit.errors import Refused
 from plenipo.people.models import Person
 from plenipo.records.actions import record
 
@@ -68,6 +69,53 @@ def certificate(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     done = get_object_or_404(Deletion, pk=pk, conference=request.conference)
     page = {"done": done, "rows": rows_of(done.counts), "crumbs": _crumbs(request)}
     return render(request, "delegations/data/certificate.html", page)
+
+
+@guards_data
+@require_safe
+def named(request: MemberRequest, slug: str) -> HttpResponse:
+    """Whoever is written to or spoken of and takes part in nothing."""
+    return _named_page(request, request.GET.get("q", "").strip()[:200], WhyForm())
+
+
+def _named_page(
+    request: MemberRequest, name: str, form: WhyForm, status: int = 200
+) -> HttpResponse:
+    of_one = held.is_of_one(name)
+    page = {
+        "name": name,
+        "form": form,
+        "of_one": of_one,
+        "mentions": list(held.mentions([name], [request.conference.pk])) if of_one else [],
+        "crumbs": _crumbs(request),
+    }
+    return render(request, "delegations/data/named.html", page, status=status)
+
+
+@guards_data
+@deed
+def named_erase(request: MemberRequest, slug: str) -> HttpResponse:
+    name, form = request.POST.get("name", "").strip()[:200], WhyForm(request.POST)
+    if not form.is_valid():
+        return _named_page(request, name, form, status=422)
+    by, why = request.member.by(DUTY), form.cleaned_data["why"]
+    done = erasure.erase_name(name, why=why, conference=request.conference, by=by)
+    messages.success(request, _("The data of this person have been deleted."))
+    return redirect("delegations:data-certificate", slug, done.pk)
+
+
+@guards_data
+@deed
+def named_export(request: MemberRequest, slug: str) -> HttpResponse:
+    name = request.POST.get("name", "").strip()[:200]
+    if not held.is_of_one(name):
+        raise Refused(_("Give the whole name, or the e-mail address."))
+    by, conference = request.member.by(DUTY), request.conference
+    record("delegations.person_exported", by=by, about=conference, conference=conference.pk)
+    told = {"texts": held.as_texts(held.mentions([name], [conference.pk]))}
+    answer = JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    answer["Content-Disposition"] = 'attachment; filename="named.json"'
+    return answer
 
 
 @guards_data

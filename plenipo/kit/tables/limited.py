@@ -38,7 +38,7 @@ class Reading:
             with _as_real_file(self.file) as source, self._process(source) as process:
                 yield from self._told_by(process)
                 if not self.over:
-                    raise Fault("slow" if process.wait() < 0 else "heavy")
+                    raise _ended(process)
         finally:
             AT_ONCE.release()
 
@@ -53,7 +53,7 @@ class Reading:
             [sys.executable, "-m", "plenipo.kit.tables", json.dumps(asked)],
             stdin=source,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
             env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},  # none of our secrets
         )
         watch = threading.Timer(
@@ -66,8 +66,9 @@ class Reading:
             watch.cancel()
             process.kill()
             process.wait()
-            if process.stdout:
-                process.stdout.close()
+            for pipe in (process.stdout, process.stderr):
+                if pipe:
+                    pipe.close()
 
     def _told_by(self, process: subprocess.Popen[bytes]) -> Iterator[Numbered]:
         for line in process.stdout or ():
@@ -80,6 +81,16 @@ class Reading:
                 self.notes = [Note(code, tuple(where), more) for code, where, more in told["notes"]]
                 self.lines = told["lines"]
             yield from told.get("rows", ())
+
+
+def _ended(process: subprocess.Popen[bytes]) -> Exception:
+    """Of a reader that ended before its time: the limits of time and memory are the file's fault, the rest is ours."""
+    said = process.stderr.read(20_000).decode(errors="replace") if process.stderr else ""
+    if process.wait() < 0:
+        return Fault("slow")
+    if "MemoryError" in said or not said:
+        return Fault("heavy")
+    return RuntimeError(f"the reader of tables failed:\n{said}")
 
 
 @contextmanager

@@ -137,9 +137,18 @@ def keep_stay(
     *,
     arrives: datetime | None,
     leaves: datetime | None,
+    seen: int | None = None,
     by: By,
 ) -> Stay:
-    """What is known of when somebody is there; known later replaces known before."""
+    """What is known of when somebody is there; known later replaces known before.
+
+    seen   the revision the page was drawn from, 0 for none, if a page was
+    """
+    known = Stay.objects.select_for_update().filter(conference=conference, person=person).first()
+    if seen is not None and seen != (known.revision if known else 0):
+        raise Refused(
+            _("These times have since been changed. Look at them, then change what is wrong.")
+        )
     stay, _new = Stay.objects.update_or_create(
         conference=conference, person=person, defaults={"arrives": arrives, "leaves": leaves}
     )

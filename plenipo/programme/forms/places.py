@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from plenipo.conference.models import Conference
-from plenipo.kit.forms import DayField, MomentField, offer
+from plenipo.kit.forms import DayField, MomentField, Seen, offer
 from plenipo.kit.texts import TextsField
 from plenipo.programme.models import Building, Room, Venue
 from plenipo.programme.queries import places
@@ -138,6 +138,7 @@ class MoveToForm(forms.Form):
 class StayForm(forms.Form):
     arrives = moment(gettext_lazy("Arrives"), required=False)
     leaves = moment(gettext_lazy("Leaves"), required=False)
+    seen = Seen(required=False)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -231,7 +231,8 @@ def stays(request: MemberRequest, slug: str) -> HttpResponse:
 @require_safe
 def stay(request: MemberRequest, slug: str, person: int) -> HttpResponse:
     known = queries.stays_of(request.conference).filter(person=person).first()
-    first = {"arrives": known.arrives, "leaves": known.leaves} if known else {}
+    first: dict[str, Any] = {"arrives": known.arrives, "leaves": known.leaves} if known else {}
+    first["seen"] = known.revision if known else 0
     return _stay_page(request, person, StayForm(initial=first))
 
 

@@ -1,9 +1,11 @@
 """Sealing the journal, and proving that nothing sealed was changed, left out, put in or cut off."""
 
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from importlib import import_module
 
 from django.db import OperationalError, connection, transaction
 from django.db.models import Max
@@ -76,6 +78,21 @@ class Noted:
 
     def is_of(self, tree: Tree) -> bool:
         return self.size in (None, tree.size) and tree.head() == self.head
+
+
+def missing_guards() -> list[str]:
+    """Names of the triggers that refuse to change the journal, and are not there: somebody took them away."""
+    wanted: set[str] = set()
+    for number in ("0002_keep_the_journal", "0006_guard_the_journal_wholly"):
+        guards = import_module(f"plenipo.records.migrations.{number}")
+        for statement in guards.keeping(connection.vendor):
+            wanted |= set(re.findall(r"create trigger (\w+)", statement))
+    table = "pg_trigger" if connection.vendor == "postgresql" else "sqlite_master"
+    name = "tgname" if connection.vendor == "postgresql" else "name"
+    with connection.cursor() as cursor:
+        cursor.execute(f"select {name} from {table}")  # noqa: S608 -- one of two names above
+        there = {row[0] for row in cursor.fetchall()}
+    return sorted(wanted - there)
 
 
 def faults(noted: Noted | None = None) -> Iterator[str]:

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from plenipo.accounts.actions.house_key import note_key
 from plenipo.kit.addresses import one_spelling
+from plenipo.kit.errors import Refused
 from plenipo.people.models import Account, HouseDuty
 from plenipo.project.env import make_text_key
 from plenipo.project.management.commands.serve import refuse_other_key
@@ -58,7 +59,10 @@ class Command(BaseCommand):
             validate_password(password)
         except ValidationError as wrong:
             raise CommandError(" ".join(wrong.messages)) from wrong
-        make_administrator(email, options["name"] or email, password)
+        try:
+            make_administrator(email, options["name"] or email, password)
+        except Refused as no:
+            raise CommandError(str(no)) from no
         self.stdout.write(f"{email} is administrator. Next: plenipo serve")
 
 

@@ -1,4 +1,5 @@
 import os
+import socket
 import subprocess
 import sys
 from argparse import ArgumentParser
@@ -14,6 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from plenipo.accounts.actions.house_key import is_another_key
 from plenipo.kit.kept import shared_between_processes
+from plenipo.project.beside import BESIDE
 
 
 class Command(BaseCommand):
@@ -31,6 +33,7 @@ class Command(BaseCommand):
             raise CommandError(f"--listen is {options['listen']!r}; say HOST:PORT.")
         self.say_what_is_missing()
         refuse_old_database()
+        refuse_a_port_in_use(host.strip("[]") or "127.0.0.1", int(port))
         self.stdout.write(
             f"Listening on {options['listen']}; letters say {settings.ADDRESS}. Stop with Ctrl-C."
         )
@@ -43,6 +46,16 @@ class Command(BaseCommand):
                 self.stderr.write(
                     f"{finding.msg}\n    {finding.hint}" if finding.hint else finding.msg
                 )
+
+
+def refuse_a_port_in_use(host: str, port: int) -> None:
+    kind = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(kind, socket.SOCK_STREAM) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError as fault:
+            raise CommandError(f"Cannot listen on {host}:{port}: {fault.strerror}.") from fault
 
 
 def refuse_old_database() -> None:
@@ -70,6 +83,7 @@ def serve(host: str, port: int, workers: int, web_only: bool) -> None:
     over = Event()
     command = [sys.executable, "-m", "plenipo.project.command", "work"]
     keeper = Thread(target=keep_running, args=([*command, "--beside", str(os.getpid())], over))
+    os.environ[BESIDE] = str(os.getpid())  # read by the web processes: they end with this one
     if not web_only:
         keeper.start()
     try:

@@ -30,4 +30,11 @@ class Command(BaseCommand):
         found = list(seals.faults(noted))
         if found:
             raise CommandError("\n".join(found))
-        self.stdout.write("The journal is as it was written and sealed.")
+        if gone := seals.missing_guards():
+            self.stderr.write(f"The database no longer guards the journal: {', '.join(gone)}.")
+        if last_seal() is None:
+            self.stdout.write(
+                "Each line is as it was written; nothing is sealed, so a cut would not show."
+            )
+        else:
+            self.stdout.write("The journal is as it was written and sealed.")
