@@ -11,11 +11,12 @@ from django.utils import timezone
 from plenipo.conference.access import MemberRequest, allow, in_zone_of, members_only, public
 from plenipo.conference.models import Conference
 from plenipo.delegations.actions.drafts_kept import keep_typed
-from plenipo.delegations.models import Link
+from plenipo.delegations.models import FocalPoint, Link
 from plenipo.delegations.queries.focal import link_in_session
 from plenipo.delegations.rules import Speaker
 from plenipo.kit.access import View, guarded
 from plenipo.kit.forms import typed_in
+from plenipo.kit.keys import whose_form
 from plenipo.records.access import deed
 
 SESSION = "focal_link"
@@ -58,11 +59,21 @@ def leave(request: HttpRequest) -> None:
     request.session.cycle_key()
 
 
+def whose_is(focal: FocalPoint) -> str:
+    """What the forms drawn for a focal point are signed with: two parties may be open in one browser."""
+    return f"f{focal.pk}"
+
+
 def _focal(request: HttpRequest, **_address: Any) -> HttpResponse | None:
     link = link_in_session(request.session.get(SESSION))
+    drawn_for = whose_form(request.POST.get("key", ""))
     if link is None:
-        return render(request, "delegations/focal/no_link.html", status=403)
+        page = {"ended": True, "wrote": bool(drawn_for), "typed": typed_in(request.POST)}
+        return render(request, "delegations/focal/no_link.html", page, status=403)
     focal = link.focal_point
+    if drawn_for and drawn_for != whose_is(focal):
+        page = {"now": focal.invitation, "typed": typed_in(request.POST)}
+        return render(request, "delegations/focal/another.html", page, status=409)
     if link.revoked or focal.removed:
         page = {"revoked": True, "typed": typed_in(request.POST)}
         return render(request, "delegations/focal/no_link.html", page, status=403)
@@ -71,6 +82,7 @@ def _focal(request: HttpRequest, **_address: Any) -> HttpResponse | None:
         typed = "" if kept else typed_in(request.POST)
         page = {"focal": focal, "kept": kept, "typed": typed, "expired": True}
         return render(request, "delegations/focal/no_link.html", page, status=403)
+    request.whose = whose_is(focal)  # type: ignore[attr-defined]  # read by kit/keys.py
     request.ways = Ways()  # type: ignore[attr-defined]
     request.focal = focal  # type: ignore[attr-defined]
     request.conference_of_focal = focal.invitation.conference  # type: ignore[attr-defined]
@@ -99,4 +111,5 @@ __all__ = [
     "leave",
     "members_only",
     "public",
+    "whose_is",
 ]

@@ -12,6 +12,22 @@ def scripts_of(text: str) -> set[str]:
     }
 
 
+EAST_ASIAN = {"CJK", "IDEOGRAPHIC", "HANGUL", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"}
+
+
+def is_han(name: str) -> bool:
+    """Written in Chinese characters or in Korean: without blanks, the family name first."""
+    scripts = scripts_of(name)
+    return bool(scripts & {"CJK", "HANGUL"}) and scripts <= EAST_ASIAN
+
+
+def styled_name(style: str, name: str) -> str:
+    """With the title where its language has it: 欧阳修先生, H.E. Rose Petit."""
+    if style and is_han(style) and is_han(name):
+        return f"{name}{style}"
+    return f"{style} {name}".strip()
+
+
 LOOK_ALIKE = ({"LATIN", "CYRILLIC"}, {"LATIN", "GREEK"}, {"CYRILLIC", "GREEK"})
 
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from plenipo.kit.forms import NOT_TYPED, typed_in
-from plenipo.kit.keys import account_of
+from plenipo.kit.keys import whose_form, whose_page
 
 ASIDE = "typed"  # in the session
 MOST = 200_000  # characters that are put aside for one person
@@ -58,23 +58,35 @@ def page_of(request: HttpRequest) -> str:
 
 
 def put_aside(request: HttpRequest) -> None:
-    """Somebody wrote until their session had ended: it waits for the same account in this browser."""
-    account = account_of(request.POST.get("key", ""))
+    """Somebody wrote until their session had ended: it waits for the same person in this browser."""
+    whose = whose_form(request.POST.get("key", ""))
     typed = Typed.of(request)
-    written = account and typed.page and any(typed.values.values())
+    written = whose and typed.page and any(typed.values.values())
     if written and len(typed.as_json()) <= MOST:
-        request.session[ASIDE] = {"account": account, **asdict(typed)}
+        request.session[ASIDE] = {"whose": whose, **asdict(typed)}
+
+
+def page_put_aside(request: HttpRequest, whose: str) -> str:
+    """Where something waits for this person; "" if nothing does."""
+    waits: dict[str, Any] = request.session.get(ASIDE) or {}
+    return str(waits["page"]) if waits.get("whose") == whose else ""
+
+
+def waiting(request: HttpRequest) -> Typed | None:
+    """What waits for this page and whoever is let in to it."""
+    waits: dict[str, Any] = request.session.get(ASIDE) or {}
+    if waits.get("page") != request.get_full_path() or waits.get("whose") != whose_page(request):
+        return None
+    return Typed(**{field.name: waits[field.name] for field in fields(Typed)})
 
 
 def taken_up(request: HttpRequest) -> Typed | None:
-    """What waits for this page and this account; once."""
-    waits: dict[str, Any] | None = request.session.get(ASIDE)
-    if not waits or waits["page"] != request.get_full_path():
-        return None
-    del request.session[ASIDE]
-    if waits.pop("account") != request.user.pk:
-        return None
-    return Typed(**waits)
+    """The same, once. What waits for somebody else on this page is dropped when another account opens it."""
+    typed = waiting(request)
+    waits: dict[str, Any] = request.session.get(ASIDE) or {}
+    if waits.get("page") == request.get_full_path():
+        del request.session[ASIDE]
+    return typed
 
 
 def set_into(html: str, typed: Typed, note: SafeString) -> str:

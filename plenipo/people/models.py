@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plenipo.kit.addresses import AddressField, is_plain, one_spelling
 from plenipo.kit.errors import Refused
+from plenipo.kit.names import is_han
 from plenipo.kit.personal import GONE, Personal, impersonal, personal
 
 STAFF_ACCOUNT = Personal(
@@ -133,5 +134,14 @@ class Person(models.Model):
 
 
 def latin_name(given: str, family: str, order: str) -> str:
-    parts = [family, given] if order == Person.NameOrder.FAMILY_FIRST else [given, family]
-    return " ".join(part for part in parts if part)
+    """order   "" for what is usual in the script of the name"""
+    order = order or usual_order(given, family)
+    first = order == Person.NameOrder.FAMILY_FIRST
+    parts = [family, given] if first else [given, family]
+    joint = "" if first and is_han(given + family) else " "
+    return joint.join(part for part in parts if part)
+
+
+def usual_order(given: str, family: str) -> str:
+    order = Person.NameOrder
+    return (order.FAMILY_FIRST if is_han(given + family) else order.GIVEN_FIRST).value

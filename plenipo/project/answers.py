@@ -14,10 +14,12 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from plenipo.kit.errors import NotOpen, Refused
 from plenipo.kit.forms import typed_in
-from plenipo.kit.typed import ASIDE, Typed, set_into, taken_up
+from plenipo.kit.keys import whose_form, whose_page
+from plenipo.kit.typed import ASIDE, Typed, put_aside, set_into, taken_up
 from plenipo.project.redrawn import redrawn
 
 SENTENCE = 20  # characters: shorter texts are choices, addresses of rows, numbers
@@ -46,6 +48,8 @@ class DomainAnswers:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         answer = self.get_response(request)
+        if request.method == "GET" and answer.status_code == 405:
+            return _only_for_forms(request, answer)
         if request.method == "GET" and request.session.accessed and ASIDE in request.session:
             _put_back(request, answer)
         return answer
@@ -58,12 +62,26 @@ class DomainAnswers:
         return None
 
 
+def _only_for_forms(request: HttpRequest, answer: HttpResponseBase) -> HttpResponseBase:
+    """Somebody asks for the address of a form as for a page; a program is answered as it was."""
+    if "text/html" not in request.headers.get("Accept", "text/html"):
+        return answer
+    page = render(request, "405.html", {"home": _home_of(request)}, status=405)
+    page["Allow"] = answer.headers.get("Allow", "POST")
+    return page
+
+
+def _home_of(request: HttpRequest) -> str:
+    """The first page of whoever came by a personal link."""
+    return reverse("delegations:mine") if whose_page(request).startswith("f") else ""
+
+
 def _refused(request: HttpRequest, sentence: str) -> HttpResponse:
     """On the page the form was sent from, at that form, with what was typed; a page of its own if there is none."""
     typed = Typed.of(request)
     page = redrawn(request, typed.page)
     if page is None:
-        told = {"sentence": sentence, "typed": typed_in(request.POST, least=SENTENCE)}
+        told = {"sentence": sentence, "typed": typed.text, "home": _home_of(request)}
         return render(request, "409.html", told, status=409)
     note = render_to_string("kit/parts/refused.html", {"sentence": sentence, "typed": typed})
     return HttpResponse(set_into(page, typed, note), status=409)
@@ -106,8 +124,13 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form without its CSRF token: an old page, or another site."""
-    return _page(request, 403, reason)
+    """A form without its CSRF token: an old page, or another site. One of ours: the browser forgot the session."""
+    whose = whose_form(request.POST.get("key", ""))
+    if not whose:
+        return _page(request, 403, reason)
+    put_aside(request)
+    told = {"behind_link": not whose.isdecimal(), "typed": typed_in(request.POST)}
+    return render(request, "kit/ended.html", told, status=403)
 
 
 def missing(request: HttpRequest, exception: Exception) -> HttpResponse:

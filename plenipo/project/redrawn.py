@@ -8,8 +8,11 @@ from django.urls import Resolver404, resolve
 from django.utils.datastructures import MultiValueDict
 
 
-def redrawn(request: HttpRequest, address: str) -> str | None:
-    """The page at this address as this person would get it now; None if it is none, or not to be had any more."""
+def redrawn(request: HttpRequest, address: str, *, steps: int = 2) -> str | None:
+    """The page at this address as this person would get it now; None if it is none, or not to be had any more.
+
+    steps   how often it may lead on to another page of ours: what is closed shows where the matter stands
+    """
     path, _mark, query = address.partition("?")
     if request.method != "POST" or not path or request.headers.get("HX-Request"):
         return None
@@ -20,6 +23,9 @@ def redrawn(request: HttpRequest, address: str) -> str | None:
         answer = match.func(again, *match.args, **match.kwargs)
     except (Resolver404, Http404, PermissionDenied):
         return None
+    ahead: str = getattr(answer, "url", "")
+    if ahead.startswith("/") and not ahead.startswith("//") and steps:
+        return redrawn(request, ahead, steps=steps - 1)
     whole = isinstance(answer, HttpResponse) and answer.status_code == 200
     if not whole or not answer.headers.get("Content-Type", "").startswith("text/html"):
         return None

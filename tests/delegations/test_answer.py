@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,7 +12,7 @@ from plenipo.delegations.models import Delegation, FocalPoint, Invitation, Link
 from plenipo.kit.tokens import hash_of, new_nonce, token_of
 from plenipo.records.management.commands.work import do_a_job
 from plenipo.records.models import Job, JournalEntry, Key, Letter
-from tests.delegations.conftest import text_of
+from tests.delegations.conftest import person, text_of
 from tests.factories import FocalPointFactory, LinkFactory
 
 
@@ -301,3 +302,43 @@ def test_a_stale_tab_never_overturns_an_answer_in_silence(world, as_):
     assert "Another answer has since been given: accepted." in stale.content.decode()
     world.fay.invitation.refresh_from_db()
     assert world.fay.invitation.state == "names_to_follow"
+
+
+def steps_shown(page):
+    return {step.label: step.state for step in page.context["steps"]}
+
+
+def test_names_are_done_once_every_row_can_be_submitted(fay, delegation, press):
+    press(fay, "delegations:people-keep", do="keep", seen=0, **person(email="no address"))
+    wrong = steps_shown(fay.get(reverse("delegations:mine")))
+    press(fay, "delegations:people-keep", do="keep", seen=1, **person(email="a@x.org"))
+    right = steps_shown(fay.get(reverse("delegations:mine")))
+
+    assert (wrong["Names"], right["Names"]) == ("now", "done")
+
+
+def test_who_asks_for_another_level_is_not_called_withdrawn(fay, world, delegation, press):
+    press(fay, "delegations:people-keep", do="keep", seen=0, **person())
+    press(fay, "delegations:answer", answer="another_level", note="Ministers")
+
+    page = fay.get(reverse("delegations:mine"))
+
+    assert text_of(page).count('<p class="lead">asks for another level</p>') == 1
+    assert steps_shown(page)["Names"] == "todo"
+
+
+def test_what_the_secretariat_asked_is_not_shown_once_it_was_answered(fay, delegation, press):
+    delegation.state, delegation.decision_note = "returned", "Who is the head?"
+    delegation.save()
+    before = text_of(fay.get(reverse("delegations:mine")))
+
+    press(fay, "delegations:people-keep", do="submit", seen=0, **person(capacity="head"))
+
+    assert before.count("Who is the head?") == 1
+    assert "Who is the head?" not in text_of(fay.get(reverse("delegations:mine")))
+
+
+def test_nobody_files_a_letter_as_another_kind_by_leaving_the_choice(fay, delegation, press):
+    answer = press(fay, "delegations:letter-add", file=SimpleUploadedFile("l.pdf", b"%PDF-1.4"))
+
+    assert list(answer.context["form"].errors) == ["kind"]

@@ -225,9 +225,49 @@ def test_a_second_head_is_refused_in_words(approved, ada):
     assert request.state == "asked"
 
 
+def test_a_second_request_about_a_person_says_whether_it_replaces_the_first(
+    approved, ask, fay, press
+):
+    head = named(approved, "Diallo")
+    first = ask("replace", head, family_name="欧阳", given_name="修", capacity="head")
+    form = reverse("delegations:change") + f"?kind=replace&person={head.pk}"
+    more = {"kind": "replace", "delegate": head.pk, "family_name": "Sy", "capacity": "head"}
+
+    shown = text_of(fay.get(form))
+    unsaid = press(fay, "delegations:change-ask", **more)
+    press(fay, "delegations:change-ask", instead="on", **more)
+
+    assert shown.count("replace a person, <bdi>欧阳修</bdi>, asked") == 1
+    assert unsaid.status_code == 422
+    assert 'value="Sy"' in text_of(unsaid)
+    first.refresh_from_db()
+    states = ChangeRequest.objects.order_by("pk").values_list("state", flat=True)
+    assert list(states) == ["taken_back", "asked"]
+    listed = text_of(fay.get(reverse("delegations:change")))
+    assert listed.count("<bdi>欧阳修</bdi>") == listed.count("<bdi>Sy</bdi>") == 1
+
+
+def test_the_domain_itself_takes_no_two_requests_that_contradict(approved, ask, world):
+    head = named(approved, "Diallo")
+    ask("withdraw", head)
+
+    with pytest.raises(Refused, match="waits already"):
+        changes.ask(
+            approved,
+            "replace",
+            focal=world.fay,
+            delegate=head,
+            wanted={"family_name": "Sy"},
+            reason="",
+        )
+
+
 def test_who_has_gone_meanwhile_is_not_replaced(approved, ask, ada):
     member = named(approved, "Ba")
-    first, second = ask("withdraw", member), ask("replace", member, family_name="Sy")
+    first, wanted = ask("withdraw", member), {"family_name": "Sy"}
+    second = ChangeRequestFactory(
+        delegation=approved, delegate=member, kind="replace", state="asked", wanted=wanted
+    )
     changes.apply_change(first, by=ada)
 
     with pytest.raises(Refused, match="no longer in the delegation"):

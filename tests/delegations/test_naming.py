@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from plenipo.delegations.models import Delegate, Delegation, Draft, Link
 from plenipo.delegations.queries.pasted import roster_in, rows_pasted
+from plenipo.delegations.queries.same_person import joined
 from plenipo.kit.sheets import Unreadable, as_xlsx, read_file
 from tests.delegations.conftest import person, text_of
 from tests.factories import DelegateFactory, FocalPointFactory
@@ -262,7 +263,7 @@ def test_a_pasted_row_that_does_not_say_discloses_nobody(fay, delegation, press)
     page = text_of(fay.get(answer.url))
 
     assert '<option value="secretariat" selected>' in page
-    assert '<option value="given_first" selected>' in page
+    assert '<option value="" selected>as usual in its script</option>' in page
     assert '<option value="public" selected>' not in page
 
 
@@ -389,6 +390,163 @@ def test_a_list_too_long_is_refused_in_words_and_comes_back(fay, delegation, pre
 
     assert answer.status_code == 422
     assert "Person 1099" in text_of(answer)
+
+
+def draft_of(delegation):
+    return Draft.objects.get(delegation=delegation)
+
+
+def test_a_table_sent_again_adds_nobody_twice_and_shows_who_changed(fay, delegation, press):
+    heads = "Surname\tFirst names\tName (Arabic)\tOffice\tE-mail\tPassport no.\n"
+    first = (
+        heads
+        + "Diallo\tAminata\tأمينة ديالو\tChair\tdesk@p.example\tX1\nGil\tJuan\t\tTreasurer\tdesk@p.example\t"
+    )
+    again = (
+        heads
+        + "DIALLO\tAminata\tأمينة ديالو\tPresident\tdesk@p.example\t\n"
+        + "Gil\tJuan\t\tTreasurer\tdesk@p.example\t\nPetit\tRose\t\t\tdesk@p.example\t"
+    )
+
+    press(fay, KEEP, do="paste", seen=0, pasted=first)
+    noted = draft_of(delegation).notes
+    rows = {
+        f"people-{n}-{name}": text
+        for n, row in enumerate(draft_of(delegation).typed)
+        for name, text in row.items()
+    }
+    answer = press(fay, KEEP, do="paste", seen=1, pasted=again, **rows)
+
+    draft, page = draft_of(delegation), text_of(fay.get(answer.url))
+    assert noted == ["Not used from the column “Passport no.”, by line: 2: X1"]
+    assert [(row["given_name"], row.get("office", "")) for row in draft.typed] == [
+        ("Aminata", "President"),
+        ("Juan", "Treasurer"),
+        ("Rose", ""),
+    ]
+    assert draft.notes == [
+        "2 persons of the table were on the list already and are not added again.",
+        "Row 1, Aminata Diallo أمينة ديالو: “Family name” was “Diallo” and is now “DIALLO”.",
+        "Row 1, Aminata Diallo أمينة ديالو: “Office” was “Chair” and is now “President”.",
+    ]
+    for note in draft.notes:
+        assert note in page  # and on every later load, until the next table
+
+
+def test_our_own_workbook_sent_again_changes_nothing(fay, delegation, press):
+    typed = [
+        {
+            "capacity": "head",
+            "family_name": "Diallo",
+            "given_name": "Aminata",
+            "email": "a@p.example",
+        },
+        {"family_name": "欧阳", "given_name": "修"},
+    ]
+    Draft.objects.create(delegation=delegation, typed=typed, at=timezone.now())
+    table = fay.get(reverse("delegations:people-xlsx")).content
+    rows = {f"people-{n}-{name}": text for n, row in enumerate(typed) for name, text in row.items()}
+
+    press(fay, KEEP, do="paste", seen=0, table=SimpleUploadedFile("people.xlsx", table), **rows)
+
+    assert draft_of(delegation).typed == typed
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "persons"),
+    [
+        ({"family_name": "Gil", "email": "a@x.org"}, {"family_name": "Gil", "email": "b@x.org"}, 1),
+        (
+            {"family_name": "Gil", "email": "a@x.org"},
+            {"family_name": "Petit", "email": "a@x.org"},
+            2,
+        ),
+        ({"family_name": "Li", "given_name": "Wei"}, {"family_name": "Wei Li"}, 1),
+        (
+            {"family_name": "Gil", "given_name": "Ana", "email": "a@x.org"},
+            {"family_name": "Gil Ruiz", "given_name": "Ana", "email": "A@x.org"},
+            1,
+        ),
+        (
+            {"family_name": "Ouyang", "native_name": "欧阳 修"},
+            {"family_name": "Ou-Yang", "native_name": "欧阳修"},
+            1,
+        ),
+    ],
+)
+def test_the_same_person_is_known_by_names_or_by_an_address_of_their_own(before, after, persons):
+    assert len(joined([before], [after]).rows) == persons
+
+
+def test_namesakes_of_one_table_stay_two_persons():
+    namesakes = [
+        {"family_name": "Gil", "office": "Chair"},
+        {"family_name": "Gil", "office": "Staff"},
+    ]
+
+    assert joined([], namesakes).rows == namesakes
+    assert joined(namesakes[:1], namesakes).rows == namesakes
+    assert joined(namesakes, namesakes[::-1]).rows == namesakes
+
+
+@pytest.mark.parametrize(
+    ("heads", "field"),
+    [
+        ("First names|Forenames|Prénoms|Nombres de pila", "given_name"),
+        ("Surname|Last names|姓氏", "family_name"),
+        ("Name (Arabic)|Name (Chinese)|Name in native script|中文名|الاسم بالعربية", "native_name"),
+        ("Form of address|Titre|称谓", "style"),
+        ("任职日期|Date of appointment|Дата назначения", "office_since"),
+        ("Function in delegation|Role in the delegation|代表团职务", "capacity"),
+    ],
+)
+def test_the_heads_people_use_are_understood(heads, field):
+    for head in heads.split("|"):
+        beside = "Nom de famille" if field != "family_name" else "Office"
+        assert rows_pasted(f"{beside}\t{head}\nA\tb")[0].get(field) == "b", head
+
+
+def test_an_english_name_beside_chinese_parts_leaves_these_to_its_own_script():
+    assert rows_pasted("姓\t名\t英文名\t备注\n欧阳\t修\tOuyang Xiu\t素食") == [
+        {"family_name": "Ouyang Xiu", "name_order": "as_written", "native_name": "欧阳修"}
+    ]
+
+
+def test_a_role_nobody_knows_stands_as_typed_and_is_no_head(fay, delegation, press):
+    table = "Surname\tFunction in delegation\nGil\tDriver\nPetit\tHead"
+
+    answer = press(fay, KEEP, do="paste", seen=0, pasted=table)
+    page = text_of(fay.get(answer.url))
+
+    assert page.count('<option value="Driver" selected>Driver</option>') == 1
+    assert page.count('<option value="head" selected>') == 1
+
+
+# ---- how a name stands
+
+
+@pytest.mark.parametrize(
+    ("row", "stands"),
+    [
+        ({"family_name": "欧阳", "given_name": "修", "style": "先生"}, "欧阳修先生"),
+        ({"family_name": "김", "given_name": "민수", "style": "H.E."}, "H.E. 김민수"),
+        (
+            {"family_name": "马杜罗", "given_name": "尼古拉", "name_order": "given_first"},
+            "尼古拉 马杜罗",
+        ),
+        (
+            {"family_name": "Ouyang", "given_name": "Xiu", "name_order": "family_first"},
+            "Ouyang Xiu",
+        ),
+        ({"family_name": "Petit", "given_name": "Rose", "style": "Dr"}, "Dr Rose Petit"),
+    ],
+)
+def test_a_name_stands_as_its_script_has_it_unless_stated_otherwise(
+    row, stands, fay, delegation, submit
+):
+    submit(row)
+
+    assert text_of(fay.get(reverse("delegations:mine"))).count(f"<bdi>{stands}</bdi>") == 1
 
 
 # ---- who may see a name

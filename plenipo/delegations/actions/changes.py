@@ -14,6 +14,7 @@ from plenipo.delegations.actions.letters_to_focal import by_focal, tell_focal_po
 from plenipo.delegations.actions.naming import OF_DELEGATE, OF_PERSON
 from plenipo.delegations.actions.notices import tell_those_named
 from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, FocalPoint
+from plenipo.delegations.queries.approval import changes_in_the_way
 from plenipo.delegations.rules import Speaker
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Person
@@ -32,7 +33,9 @@ def ask(
     delegate: Delegate | None,
     wanted: dict[str, Any],
     reason: str,
+    instead: bool = False,
 ) -> ChangeRequest:
+    """instead   the requests that wait for the same person are taken back; without it they are in the way"""
     while_it_lasts(delegation.conference)
     if not rules.may_ask_changes(delegation):
         raise Refused(
@@ -44,6 +47,11 @@ def ask(
     if kind != Kind.ADD and delegate is None:
         raise Refused(_("Choose the person the change is about."))
     _one_head(delegation, wanted, delegate)
+    Delegation.objects.select_for_update().get(pk=delegation.pk)  # one request after the other
+    for waiting in changes_in_the_way(delegate, kind):
+        if not instead:
+            raise Refused(_("A request about this person waits already. Take it back first."))
+        take_change_back(waiting, focal=focal)
     request = ChangeRequest.objects.create(
         delegation=delegation,
         kind=Kind(kind),

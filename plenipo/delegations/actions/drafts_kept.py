@@ -38,11 +38,19 @@ def rows_typed(data: Mapping[str, Any]) -> list[dict[str, str]]:
 
 
 @transaction.atomic
-def keep(delegation: Delegation, rows: list[dict[str, str]], *, focal: Speaker | None) -> None:
+def keep(
+    delegation: Delegation,
+    rows: list[dict[str, str]],
+    *,
+    focal: Speaker | None,
+    notes: list[str] | None = None,
+) -> None:
+    """notes   what the reading of a table left aside; None: what is noted stays"""
     author = focal if isinstance(focal, FocalPoint) else None
     Draft.objects.update_or_create(
         delegation=delegation,
-        defaults={"typed": rows, "at": timezone.now(), "focal_point": author},
+        defaults={"typed": rows, "at": timezone.now(), "focal_point": author}
+        | ({} if notes is None else {"notes": notes}),
     )
 
 
@@ -51,7 +59,7 @@ def keep_as_it_is(delegation: Delegation) -> None:
     """After a change the draft says what holds: if the delegation is ever returned, it starts from there."""
     named = Delegate.objects.filter(delegation=delegation, state__in=Delegate.PRESENT)
     rows = [as_typed(each) for each in named.select_related("person").order_by("position", "pk")]
-    keep(delegation, rows, focal=None)
+    keep(delegation, rows, focal=None, notes=[])
 
 
 def as_typed(delegate: Delegate) -> dict[str, str]:

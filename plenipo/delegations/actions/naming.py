@@ -38,16 +38,22 @@ class Overtaken(Exception):
 
 @transaction.atomic
 def keep_names(
-    delegation: Delegation, typed: list[dict[str, str]], *, seen: str, focal: Speaker
+    delegation: Delegation,
+    typed: list[dict[str, str]],
+    *,
+    seen: str,
+    focal: Speaker,
+    notes: list[str] | None = None,
 ) -> None:
     """Keep the roster as typed, without asking whether it is right: even while names are not being taken.
 
     seen   the revision the page was drawn from; raises Overtaken when the roster is another by now
+    notes  as in `keep`
     """
     _editable(delegation)
     if not next_revision(delegation, seen):
         raise Overtaken
-    keep(delegation, typed, focal=focal)
+    keep(delegation, typed, focal=focal, notes=notes)
     Delegation.objects.filter(pk=delegation.pk, state=State.INVITED).update(state=State.NAMED)
     record(
         "delegations.names_kept",
@@ -80,7 +86,7 @@ def submit(
         raise Refused(_("Name at least one person before you submit."))
     if seen != str(delegation.revision):
         raise Overtaken
-    keep(delegation, typed, focal=focal)
+    keep(delegation, typed, focal=focal, notes=[])
     _replace_delegates(delegation, people, focal)
     delegation.state, delegation.submitted_at = State.SUBMITTED, timezone.now()
     delegation.untold = False  # whoever answers the questions knows of them

@@ -9,10 +9,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from plenipo.delegations.actions.drafts_kept import as_typed
-from plenipo.delegations.models import ChangeRequest, Delegate, Document, Invitation
+from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, Document, Invitation
 from plenipo.kit.cleaning import clean
 from plenipo.kit.forms import KnownDayField, offer
-from plenipo.people.models import Person
+from plenipo.people.models import Person, usual_order
 from plenipo.registry.queries.columns import language_meant
 
 Capacity = Delegate.Capacity
@@ -27,6 +27,18 @@ class NameField(forms.CharField):
         return clean(super().to_python(value) or "")
 
 
+class AsTyped(forms.Select):
+    """A word of a sheet that is no choice stands there as typed: a browser would show the first choice instead."""
+
+    def optgroups(self, name: str, value: list[str], attrs: Any = None) -> list[Any]:
+        groups = super().optgroups(name, value, attrs)
+        known = {str(choice) for choice, _label in self.choices}
+        for typed in (each for each in value if each and each not in known):
+            option = self.create_option(name, typed, typed, True, 0, attrs=attrs)
+            groups.insert(0, (None, [option], 0))
+        return groups
+
+
 class PersonForm(forms.Form):
     """One person. Names stand as the person or the party writes them."""
 
@@ -38,8 +50,7 @@ class PersonForm(forms.Form):
     native_name = NameField(label=_("Name in its own script"))
     name_order = forms.ChoiceField(
         label=_("Order of the names"),
-        choices=Person.NameOrder.choices,
-        initial=Person.NameOrder.GIVEN_FIRST,
+        choices=[("", _("as usual in its script")), *Person.NameOrder.choices],
     )
     style = forms.CharField(label=_("Style and title"), max_length=100, required=False)
     office = forms.CharField(label=_("Office"), max_length=300, required=False)
@@ -62,13 +73,12 @@ class PersonForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("capacity", "name_order", "disclosure"):
-            self.fields[name].required = False  # a pasted row may leave the usual to us
+            field = cast(forms.ChoiceField, self.fields[name])
+            field.required = False  # a pasted row may leave the usual to us
+            field.widget = AsTyped(choices=list(field.choices))  # type: ignore[arg-type]
 
     def clean_capacity(self) -> str:
         return self.cleaned_data["capacity"] or Capacity.MEMBER
-
-    def clean_name_order(self) -> str:
-        return self.cleaned_data["name_order"] or Person.NameOrder.GIVEN_FIRST
 
     def clean_disclosure(self) -> str:
         return self.cleaned_data["disclosure"] or Delegate.Disclosure.SECRETARIAT
@@ -83,6 +93,9 @@ class PersonForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned_data = super().clean() or self.cleaned_data
         named = any(cleaned_data.get(n) for n in ("family_name", "given_name", "native_name"))
+        if "name_order" in cleaned_data and not cleaned_data["name_order"]:
+            parts = (cleaned_data.get(n, "") for n in ("given_name", "family_name"))
+            cleaned_data["name_order"] = usual_order(*parts)
         wrong = any(n in self.errors for n in ("family_name", "given_name", "native_name"))
         if not named and not wrong:
             self.add_error("family_name", _("Give at least one name."))
@@ -107,8 +120,7 @@ Roster = forms.formset_factory(
 )
 PREFIX = "people"
 USUAL = {  # of a row that does not say: nobody is disclosed by what was left out
-    name: str(PersonForm.base_fields[name].initial)
-    for name in ("capacity", "name_order", "disclosure")
+    name: str(PersonForm.base_fields[name].initial) for name in ("capacity", "disclosure")
 }
 
 
@@ -124,6 +136,17 @@ def roster_of(
             data |= {f"{PREFIX}-{n}-{name}": value for name, value in said.items()}
         return Roster(data, prefix=PREFIX)
     return Roster(initial=rows, prefix=PREFIX)
+
+
+def can_be_submitted(delegation: Delegation | None) -> bool:
+    """Whether names are kept and every row of them is right."""
+    if delegation is None or delegation.state not in (
+        Delegation.State.NAMED,
+        Delegation.State.RETURNED,
+    ):
+        return False
+    draft = getattr(delegation, "draft", None)
+    return bool(draft and draft.typed) and roster_of(draft.typed, check=True).is_valid()
 
 
 ANSWERS = [
@@ -172,7 +195,7 @@ class AgainForm(forms.Form):
 
 
 class LetterForm(forms.Form):
-    kind = forms.ChoiceField(label=_("Kind"), choices=Document.Kind.choices)
+    kind = forms.ChoiceField(label=_("Kind"), choices=[("", "—"), *Document.Kind.choices])
     file = forms.FileField(
         label=_("Letter"),
         help_text=_("One letter for all who are named: PDF, JPEG or PNG, up to 10 MB."),
@@ -188,6 +211,9 @@ class ChangeForm(PersonForm):
         required=False,
         widget=forms.HiddenInput,
     )
+    instead = forms.BooleanField(
+        label=_("Take back the request that waits, and ask for this instead"), required=False
+    )
     reason = forms.CharField(
         label=_("Reason"), widget=forms.Textarea({"rows": 3}), max_length=2000, required=False
     )
@@ -199,9 +225,14 @@ class ChangeForm(PersonForm):
         *,
         delegates: QuerySet[Delegate],
         delegate: Delegate | None = None,
+        in_the_way: Sequence[ChangeRequest] = (),
     ) -> None:
+        """in_the_way   requests about the same person that wait: nobody asks for two things without saying which"""
         super().__init__(data, initial=self._begin_with(kind, delegate))
         self.kind = ChangeRequest.Kind(kind)
+        self.in_the_way = in_the_way
+        if not in_the_way:
+            del self.fields["instead"]
         about = cast(forms.ModelChoiceField, self.fields["delegate"])
         about.queryset, about.required = delegates, kind != ChangeRequest.Kind.ADD
         if kind == ChangeRequest.Kind.WITHDRAW:
@@ -221,6 +252,11 @@ class ChangeForm(PersonForm):
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
+        if self.in_the_way and not given.get("instead"):
+            self.add_error(
+                "instead",
+                _("A request about this person waits already. Say whether this one replaces it."),
+            )
         if self.kind == ChangeRequest.Kind.WITHDRAW:
             return given
         given = super().clean()

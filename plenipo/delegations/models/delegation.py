@@ -10,7 +10,7 @@ from plenipo.delegations.models.invitation import (
     NamedForConference,
 )
 from plenipo.kit.personal import impersonal, personal
-from plenipo.people.models import PARTICIPANT, Account, Person
+from plenipo.people.models import PARTICIPANT, Account, Person, latin_name
 from plenipo.registry.models import Country, Party
 
 
@@ -150,6 +150,8 @@ class Draft(models.Model):
     delegation = models.OneToOneField(Delegation, models.CASCADE, related_name="draft")
     focal_point = models.ForeignKey(FocalPoint, models.SET_NULL, null=True, related_name="+")
     typed = personal(models.JSONField(default=list), PARTICIPANT)
+    notes = personal(models.JSONField(default=list, blank=True), PARTICIPANT)
+    """What was left aside or changed when a table was read, in words, until the next one."""
     at = models.DateTimeField()
 
     def __str__(self) -> str:
@@ -190,3 +192,14 @@ class ChangeRequest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} ({self.get_state_display()})"
+
+    @property
+    def new_name(self) -> str:
+        """Whom a request names that adds or replaces; "" for the others."""
+        if self.kind not in (self.Kind.ADD, self.Kind.REPLACE):
+            return ""
+        given, family, native, order = (
+            str(self.wanted.get(name, ""))
+            for name in ("given_name", "family_name", "native_name", "name_order")
+        )
+        return latin_name(given, family, order) or native

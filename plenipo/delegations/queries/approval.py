@@ -111,6 +111,18 @@ def changes_of(delegation: Delegation) -> QuerySet[ChangeRequest]:
     return _changes(ChangeRequest.objects.filter(delegation=delegation))
 
 
+def changes_in_the_way(delegate: Delegate | None, kind: str) -> QuerySet[ChangeRequest]:
+    """Requests about the same person that wait and cannot be met together with one of this kind.
+
+    Two corrections can: each changes only what it names.
+    """
+    found = ChangeRequest.objects.filter(delegate=delegate, state=ChangeRequest.State.ASKED)
+    if delegate is None:
+        return found.none()
+    correct = ChangeRequest.Kind.CORRECT
+    return found.exclude(kind=correct) if kind == correct else found
+
+
 def changes_waiting(conference: Conference) -> QuerySet[ChangeRequest]:
     return _changes(
         ChangeRequest.objects.filter(

@@ -57,15 +57,19 @@ class Step:
     note: str = ""
 
 
-def steps_of(invitation: Invitation, delegation: Delegation | None, letters: int) -> list[Step]:
-    """Where this delegation stands: invitation, names, letter, submitted, approved."""
+def steps_of(
+    invitation: Invitation, delegation: Delegation | None, letters: int, *, named: bool
+) -> list[Step]:
+    """Where this delegation stands: invitation, names, letter, submitted, approved.
+
+    named   whether every row of the names could be submitted as it stands
+    """
     coming = invitation.state in Invitation.COMING
     submitted = delegation is not None and delegation.state in (State.SUBMITTED, State.APPROVED)
     approved = delegation is not None and delegation.state == State.APPROVED
-    named = delegation is not None and delegation.state != State.INVITED
     marks = [
         (_("Answer"), coming),
-        (_("Names"), named),
+        (_("Names"), named or submitted),
         (_("Letter"), letters > 0),
         (_("Submission"), submitted),
         (_("Approval"), approved),

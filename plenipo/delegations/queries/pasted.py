@@ -11,13 +11,21 @@ from plenipo.delegations.models import Delegate
 from plenipo.delegations.queries.approval import LABELS
 from plenipo.delegations.queries.unheaded import Unheaded
 from plenipo.kit.columns import Words, folded, guess
+from plenipo.kit.names import is_han
 from plenipo.kit.sheets import Sheet, read_text
-from plenipo.people.models import Person
+from plenipo.people.models import Person, latin_name
 from plenipo.registry.queries.columns import addresses_in, in_every_language
 
 MOST_ROWS = 1_000
 MOST_TOLD = 30  # cells left aside that are named one by one
 ALSO = {  # what sheets call a column beside the label it has here; where a head holds several, the first is meant
+    "native_name": (
+        "native name, name in native script, native script, original script, name in original script, own script, "
+        "name in arabic, name arabic, arabic name, name in chinese, name chinese, chinese name, name in russian, "
+        "name russian, name in cyrillic, name cyrillic, nom en écriture d’origine, nom dans sa propre écriture, "
+        "nombre en su escritura, имя на родном языке, имя на языке оригинала, 中文名, 中文姓名, 本国文字姓名, "
+        "الاسم بالعربية, الاسم باللغة العربية, الاسم باللغة الأصلية"
+    ),
     "email": "mail, email address, courriel, correo, correo electrónico, почта, эл почта, 邮箱, 电子邮件, البريد",
     "languages": "language, langue, langues, idioma, idiomas, язык, языки, 语言, اللغات, اللغة",
     "patronymic": (
@@ -25,25 +33,63 @@ ALSO = {  # what sheets call a column beside the label it has here; where a head
         "中间名, 父名, اسم الأب"
     ),
     "family_name": (
-        "surname, last name, family name, nom de famille, apellido, apellidos, фамилия, 姓, اللقب, اسم العائلة"
+        "surname, surnames, last name, last names, family name, family names, nom de famille, noms de famille, "
+        "apellido, apellidos, фамилия, 姓, 姓氏, اللقب, اسم العائلة"
     ),
     "given_name": (
-        "first name, forename, given name, given names, prénom, prénoms, nombre de pila, имя, 名, الاسم الأول"
+        "first name, first names, forename, forenames, given name, given names, christian name, christian names, "
+        "prénom, prénoms, nombre de pila, nombres de pila, имя, 名, الاسم الأول, الأسماء الأولى"
     ),
-    "native_name": "native name, original script, имя на родном языке",
-    "capacity": "role, capacity, qualité, rôle, calidad, función en la delegación, роль, 身份, الصفة",
-    "office_since": "since, in office since, depuis, desde, с какого года, 任职时间, منذ",
+    "capacity": (
+        "role, capacity, function in delegation, function in the delegation, role in delegation, "
+        "role in the delegation, qualité, rôle, fonction dans la délégation, calidad, función en la delegación, роль, "
+        "функция в делегации, роль в делегации, 身份, 代表团职务, 代表团身份, الصفة, الصفة في الوفد"
+    ),
+    "office_since": (
+        "since, in office since, office since, in function since, date of appointment, appointed, depuis, "
+        "en fonction depuis, desde, en el cargo desde, с какого года, в должности с, дата назначения, 任职时间, "
+        "任职日期, 就任日期, منذ, في المنصب منذ, تاريخ التعيين"
+    ),
     "office": "position, function, post, fonction, poste, cargo, должность, 职务, المنصب, الوظيفة",
-    "style": "title, style, salutation, titre, civilité, tratamiento, título, обращение, 称谓, اللقب الرسمي",
+    "style": (
+        "title, style, salutation, form of address, honorific, titre, civilité, formule d’appel, tratamiento, título, "
+        "обращение, форма обращения, 称谓, 尊称, اللقب الرسمي, صيغة المخاطبة"
+    ),
     "full_name": (
-        "full name, nom et prénom, nom complet, nombre completo, nombre y apellidos, фио, имя и фамилия, "
-        "полное имя, 姓名, الاسم الكامل"
+        "full name, english name, name in english, latin name, name in latin script, "
+        "nom et prénom, nom complet, nombre completo, nombre y apellidos, фио, имя и фамилия, "
+        "полное имя, 姓名, 英文名, 英文姓名, 拉丁文姓名, الاسم الكامل, الاسم بالإنجليزية"
     ),
 }
 WEAK = {  # a “name” beside a family name is the given one; alone, it is the whole
     "family_name": "nom",
     "given_name": "nombre, nombres",
     "full_name": "name, names, имя, الاسم, 名字",
+}
+SAID = {  # what sheets say for a choice beside its label
+    "capacity": {
+        "head": (
+            "head, chief, leader, head of the delegation, chief of delegation, leader of the delegation, chef, "
+            "chef de délégation, chef de la délégation, jefe, jefa, jefe de delegación, jefa de la delegación, "
+            "глава, руководитель делегации, 团长, 代表团团长, رئيس, رئيس الوفد, رئيسة الوفد"
+        ),
+        "deputy": (
+            "deputy, deputy head of delegation, vice head, chef adjoint, "
+            "jefe adjunto, заместитель главы, 副团长, نائب الرئيس"
+        ),
+        "member": "delegate, participant, délégué, déléguée, delegado, delegada, делегат, участник, 团员, 代表, مندوب",
+        "adviser": (
+            "advisor, advisers, conseiller, conseillère, asesor, "
+            "asesora, consejero, советник, 顾问, مستشار, مستشارة"
+        ),
+        "interpreter": "translator, interprète, traducteur, traductor, переводчица, 翻译, 译员, مترجم, مترجمة",
+        "security": "security officer, bodyguard, garde du corps, escolta, охранник, 警卫, 安保, حارس",
+        "accompanying": "spouse, conjoint, conjointe, cónyuge, супруг, супруга, 随行人员, 配偶, مرافق, مرافقة",
+        "staff": (
+            "secretary, assistant, assistante, secrétaire, secretario, "
+            "secretaria, asistente, секретарь делегации, 秘书, 工作人员"
+        ),
+    }
 }
 CHOICES = {
     "capacity": Delegate.Capacity,
@@ -133,10 +179,12 @@ def _row(cells: Sequence[str], columns: dict[str, int], line: int, aside: _Aside
         beside = "given_name" if "given_name" in row or "full_name" not in row else "full_name"
         row[beside] = " ".join(filter(None, [row.get(beside, ""), patronymic]))
     if whole := row.pop("full_name", ""):
-        if "family_name" in row or "given_name" in row:
+        if own := _in_own_script(row, whole):
+            row = _without_parts(row) | _as_one(whole) | {"native_name": own}
+        elif "family_name" in row or "given_name" in row:
             aside.add(_("Name"), line, whole)
         else:
-            row = {"family_name": whole, "name_order": Person.NameOrder.AS_WRITTEN.value} | row
+            row = _as_one(whole) | row
     if addresses := addresses_in(row.get("email", "")):
         row["email"] = addresses[0]
         for each in addresses[1:]:
@@ -145,6 +193,22 @@ def _row(cells: Sequence[str], columns: dict[str, int], line: int, aside: _Aside
         if name in row:
             row[name] = _choices(name).get(folded(row[name]), row[name])
     return row
+
+
+def _as_one(whole: str) -> dict[str, str]:
+    return {"family_name": whole, "name_order": Person.NameOrder.AS_WRITTEN.value}
+
+
+def _in_own_script(row: dict[str, str], whole: str) -> str:
+    """姓 and 名 beside an English name are the name in its own script; "" if they are not."""
+    parts = row.get("family_name", ""), row.get("given_name", "")
+    if row.get("native_name") or is_han(whole) or not is_han("".join(parts)):
+        return ""
+    return latin_name(parts[1], parts[0], "")
+
+
+def _without_parts(row: dict[str, str]) -> dict[str, str]:
+    return {name: text for name, text in row.items() if name not in ("family_name", "given_name")}
 
 
 @cache
@@ -164,4 +228,9 @@ def _bare_names() -> frozenset[str]:
 def _choices(name: str) -> dict[str, str]:
     choices: Iterable[tuple[str, str | Promise]] = CHOICES[name].choices
     meant = {folded(word): value for value, label in choices for word in in_every_language(label)}
-    return meant | {folded(value): value for value in CHOICES[name].values}
+    also = {
+        folded(word): value
+        for value, words in SAID.get(name, {}).items()
+        for word in words.split(",")
+    }
+    return also | meant | {folded(value): value for value in CHOICES[name].values}

@@ -12,6 +12,7 @@ from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import Reader, Sight, View, list_is_open, policy_of
 from plenipo.delegations.models import Delegate, Delegation
+from plenipo.kit.names import styled_name
 from plenipo.kit.tags import Called
 from plenipo.people.models import Person, latin_name
 from plenipo.registry.models.party import chosen
@@ -44,6 +45,10 @@ class Shown(NamedTuple):
     disclosure: str = ""
     disclosure_label: str = ""
     protected: bool = False
+
+    @property
+    def styled(self) -> str:
+        return styled_name(self.style, self.name)
 
 
 @dataclass(frozen=True)

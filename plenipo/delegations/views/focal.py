@@ -15,11 +15,19 @@ from django.views.decorators.http import require_POST
 from plenipo.accounts.actions.tries import in_words, network_of, take_try
 from plenipo.conference.queries import is_over
 from plenipo.delegations import rules
-from plenipo.delegations.access import FocalRequest, deed, enter, focal_points_only, leave, public
+from plenipo.delegations.access import (
+    FocalRequest,
+    deed,
+    enter,
+    focal_points_only,
+    leave,
+    public,
+    whose_is,
+)
 from plenipo.delegations.actions import answer as answering
 from plenipo.delegations.actions import focal as focal_actions
 from plenipo.delegations.bridge import reader_of
-from plenipo.delegations.forms.naming import AgainForm, AnswerForm, FocalPointForm
+from plenipo.delegations.forms.naming import AgainForm, AnswerForm, FocalPointForm, can_be_submitted
 from plenipo.delegations.models import Delegate, Delegation, Invitation, Link
 from plenipo.delegations.queries.circulars import circulars_to
 from plenipo.delegations.queries.entries import entered_by_desk
@@ -35,6 +43,7 @@ from plenipo.delegations.queries.people import delegates_seen_by
 from plenipo.delegations.rules import StandIn
 from plenipo.kit.access import may_open
 from plenipo.kit.tokens import hash_of
+from plenipo.kit.typed import page_put_aside
 from plenipo.people.models import PARTICIPANT
 
 State = Invitation.State
@@ -68,8 +77,9 @@ def _at_the_desk(request: FocalRequest) -> dict[str, Any]:
 
 
 def keeps(request: FocalRequest, name: str) -> str:
-    """Under which name the browser keeps what is typed: apart for every party an officer stands in for."""
-    return "-".join([name, *map(str, request.ways.before)])
+    """Under which name the browser keeps what is typed: apart for every party that writes in it, and for the desk."""
+    before = request.ways.before or (request.focal.invitation_id,)
+    return "-".join([name, *map(str, before)])
 
 
 def _why_not(link: Link | None) -> dict[str, Any]:
@@ -109,7 +119,7 @@ def open_link(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "delegations/focal/no_link.html", why_not, status=403)
     answering.use_link(link)
     enter(request, link)
-    return redirect("delegations:mine")
+    return redirect(page_put_aside(request, whose_is(link.focal_point)) or "delegations:mine")
 
 
 @public
@@ -184,7 +194,8 @@ def _mine(request: FocalRequest, form: AnswerForm, status: int = 200) -> HttpRes
         people=people,
         circulars=circulars_to(invitation, email=getattr(request.focal, "email", "")),
         choices=Delegate.Disclosure.choices,
-        steps=steps_of(invitation, delegation, len(letters)),
+        steps=steps_of(invitation, delegation, len(letters), named=can_be_submitted(delegation)),
+        coming=invitation.state in Invitation.COMING,
         form=form,
         may_answer=_may_answer(request, delegation),
         may_name=names and rules.may_name(delegation) and invitation.state in Invitation.COMING,

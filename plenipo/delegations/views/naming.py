@@ -17,15 +17,18 @@ from plenipo.delegations.access import FocalRequest, deed, focal_points_only
 from plenipo.delegations.actions import changes, documents, naming
 from plenipo.delegations.actions.drafts_kept import as_typed, rows_typed
 from plenipo.delegations.bridge import reader_of
-from plenipo.delegations.forms.naming import ChangeForm, LetterForm, roster_of
-from plenipo.delegations.models import ChangeRequest, Delegation, Document
-from plenipo.delegations.queries.approval import changes_of
+from plenipo.delegations.forms.naming import ChangeForm, LetterForm, can_be_submitted, roster_of
+from plenipo.delegations.models import ChangeRequest, Delegation, Document, Invitation
+from plenipo.delegations.queries.approval import changes_in_the_way, changes_of
 from plenipo.delegations.queries.focal import delegation_of, documents_of, steps_of
 from plenipo.delegations.queries.pasted import MOST_ROWS, Pasted, roster_as_table, roster_in
 from plenipo.delegations.queries.people import delegates_of, delegates_seen_by
+from plenipo.delegations.queries.same_person import called, counted, joined
 from plenipo.delegations.views.focal import frame, keeps
 from plenipo.kit.errors import Refused
+from plenipo.kit.forms import whole
 from plenipo.kit.sheets import Unreadable, download, read_file, read_text
+from plenipo.kit.typed import waiting
 
 Typed = list[dict[str, str]]
 MOST_BYTES = 2_000_000  # of a roster
@@ -33,6 +36,10 @@ MOST_BYTES = 2_000_000  # of a roster
 
 def own_delegation(request: FocalRequest) -> Delegation:
     delegation = delegation_of(request.focal.invitation)
+    if delegation is None and request.focal.invitation.state == Invitation.State.DECLINED:
+        raise Refused(
+            _("Your party declined. Change your answer first; then name your delegation.")
+        )
     if delegation is None:
         raise Refused(_("Answer the invitation first; then name your delegation."))
     return delegation
@@ -41,12 +48,19 @@ def own_delegation(request: FocalRequest) -> Delegation:
 def _roster_page(
     request: FocalRequest, delegation: Delegation, roster: Any, status: int = 200, **more: Any
 ) -> HttpResponse:
+    draft = getattr(delegation, "draft", None)
     page = frame(
         request,
         delegation=delegation,
+        notes=draft.notes if draft else [],
         roster=roster,
         keeps=keeps(request, "people"),
-        steps=steps_of(request.focal.invitation, delegation, documents_of(delegation).count()),
+        steps=steps_of(
+            request.focal.invitation,
+            delegation,
+            documents_of(delegation).count(),
+            named=can_be_submitted(delegation),
+        ),
         **more,
     )
     return render(request, "delegations/focal/people.html", page, status=status)
@@ -63,7 +77,9 @@ def people(request: FocalRequest) -> HttpResponse:
         )
         return redirect(request.ways.url("delegations:mine"))
     draft = getattr(delegation, "draft", None)
-    typed = draft.typed if draft else []
+    aside = waiting(request)  # written until the session ended
+    back = rows_typed({name: texts[-1] for name, texts in aside.values.items()}) if aside else []
+    typed = back or (draft.typed if draft else [])
     if typed and "check" in request.GET:
         return _roster_page(request, delegation, roster_of(typed, check=True), checked=True)
     return _roster_page(
@@ -112,7 +128,15 @@ def _people_keep(request: FocalRequest, table: Pasted | None) -> HttpResponse:
         delegation.refresh_from_db()  # the form starts from theirs now
         theirs = getattr(delegation, "draft", None)
         roster = roster_of(typed, least=len(typed) + 1)
-        return _roster_page(request, delegation, roster, status=422, overtaken=True, theirs=theirs)
+        return _roster_page(
+            request,
+            delegation,
+            roster,
+            status=422,
+            overtaken=True,
+            theirs=theirs,
+            theirs_named=[called(row) for row in theirs.typed] if theirs else [],
+        )
 
 
 def _keep(request: FocalRequest, delegation: Delegation, typed: Typed) -> HttpResponse:
@@ -136,18 +160,17 @@ def people_table(request: FocalRequest) -> HttpResponse:
 def _add_rows(
     request: FocalRequest, delegation: Delegation, typed: Typed, table: Pasted
 ) -> HttpResponse:
-    """Rows of a spreadsheet go below what was typed, to be looked at one by one."""
-    rows = table.rows
-    seen = request.POST.get("seen", "")
-    naming.keep_names(delegation, [*typed, *rows], seen=seen, focal=request.focal)
+    """Who is there already is brought up to date, the others go below; what was left aside is noted on the page."""
+    rows, seen = table.rows, request.POST.get("seen", "")
+    put = joined(typed, rows)
+    notes = [*counted(put), *put.changed, *table.notes]
+    naming.keep_names(delegation, put.rows, seen=seen, focal=request.focal, notes=notes)
     said = ngettext(
         "%(n)s row was read. Nothing is submitted yet: look at each row.",
         "%(n)s rows were read. Nothing is submitted yet: look at each row.",
         len(rows),
     )
     messages.success(request, said % {"n": len(rows)})
-    for note in table.notes:
-        messages.warning(request, note)
     return redirect(request.ways.url("delegations:people") + "?check")
 
 
@@ -262,7 +285,8 @@ def change(request: FocalRequest) -> HttpResponse:
     one = get_object_or_404(present, pk=pk) if pk.isdecimal() and len(pk) < 19 else None
     if one is None and kind != ChangeRequest.Kind.ADD:
         raise Http404
-    form = ChangeForm(kind, delegates=present, delegate=one)
+    way = list(changes_in_the_way(one, kind))
+    form = ChangeForm(kind, delegates=present, delegate=one, in_the_way=way)
     return _change_page(request, delegation, form)
 
 
@@ -289,7 +313,10 @@ def change_ask(request: FocalRequest) -> HttpResponse:
     kind = request.POST.get("kind", "")
     if kind not in ChangeRequest.Kind:
         raise Http404
-    form = ChangeForm(kind, request.POST, delegates=delegates_of([delegation]))
+    present, pk = delegates_of([delegation]), request.POST.get("delegate", "")
+    one = present.filter(pk=whole(pk, 0)).first() if kind != ChangeRequest.Kind.ADD else None
+    way = list(changes_in_the_way(one, kind))
+    form = ChangeForm(kind, request.POST, delegates=present, in_the_way=way)
     if not form.is_valid():
         return _change_page(request, delegation, form, status=422)
     changes.ask(
@@ -299,6 +326,7 @@ def change_ask(request: FocalRequest) -> HttpResponse:
         delegate=form.cleaned_data["delegate"],
         wanted=form.wanted(),
         reason=form.cleaned_data["reason"],
+        instead=form.cleaned_data.get("instead", False),
     )
     messages.success(request, _("The secretariat is asked; you will be told by letter."))
     return redirect(request.ways.url("delegations:change"))

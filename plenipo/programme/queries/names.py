@@ -62,8 +62,7 @@ class Names:
         plate, shown = self._plate(seen.delegation), seen.shown
         if not shown.named:
             return Named(plate)
-        styled = f"{shown.style} {shown.name}".strip()
-        return Named(styled, of=plate, native_name=shown.native_name, office=shown.office)
+        return Named(shown.styled, of=plate, native_name=shown.native_name, office=shown.office)
 
     def _plate(self, delegation: Delegation | Plate) -> str:
         own = self._own is not None and delegation.invitation_id == self._own
