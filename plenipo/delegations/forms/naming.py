@@ -146,7 +146,8 @@ def can_be_submitted(delegation: Delegation | None) -> bool:
     ):
         return False
     draft = getattr(delegation, "draft", None)
-    return bool(draft and draft.typed) and roster_of(draft.typed, check=True).is_valid()
+    typed = draft.typed if draft else []
+    return bool(typed) and roster_of(typed, check=True).is_valid()
 
 
 ANSWERS = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('delegations', '0010_lists_of_conferences'),
+        ('delegations', '0011_decisions_nobody_could_be_told'),
     ]
 
     operations = [
