@@ -130,7 +130,8 @@ def _first_with_rows(book: Book, notes: Notes) -> Iterator[Numbered]:
 
 def _note_comments(package: Package, part: str, notes: Notes) -> None:
     """What somebody wrote beside a cell is not in the table, and may well say "do not invite"."""
-    place, pieces, count = "", [], 0
+    place, count = "", 0
+    pieces: list[str] = []
 
     def start(tag: str, told: Attributes) -> None:
         nonlocal place
