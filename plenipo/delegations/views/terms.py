@@ -164,5 +164,13 @@ def extend_undo(request: MemberRequest, slug: str, batch: str) -> HttpResponse:
     said = ngettext(
         "%(n)s deadline is as it was before.", "%(n)s deadlines are as they were before.", undone
     )
-    messages.success(request, said % {"n": undone})
+    if undone:
+        messages.success(request, said % {"n": undone})
+    else:
+        messages.warning(
+            request,
+            _(
+                "No deadline was set back: letters about the new day were sent, or another day was set since."
+            ),
+        )
     return redirect("delegations:invitations", slug)
