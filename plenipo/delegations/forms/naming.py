@@ -146,7 +146,9 @@ def can_be_submitted(delegation: Delegation | None) -> bool:
     ):
         return False
     draft = getattr(delegation, "draft", None)
-    return bool(draft and draft.typed) and roster_of(draft.typed, check=True).is_valid()
+    if draft is None or not draft.typed:
+        return False
+    return roster_of(draft.typed, check=True).is_valid()
 
 
 ANSWERS = [
