@@ -50,6 +50,7 @@ def key_of(focal):
             {"name": "Diallo", "email": "d@p.example", "language": "en"},
         ),
         ("delegations:take-back", {}),
+        ("bilaterals:ask-keep", {"do": "keep", "text": "On the trade agreement"}),
         ("delegations:change-ask", {"kind": "add", "family_name": "Diallo"}),
     ],
 )

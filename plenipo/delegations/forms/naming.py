@@ -146,8 +146,9 @@ def can_be_submitted(delegation: Delegation | None) -> bool:
     ):
         return False
     draft = getattr(delegation, "draft", None)
-    typed = draft.typed if draft else []
-    return bool(typed) and roster_of(typed, check=True).is_valid()
+    if draft is None or not draft.typed:
+        return False
+    return roster_of(draft.typed, check=True).is_valid()
 
 
 ANSWERS = [
