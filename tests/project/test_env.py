@@ -120,10 +120,10 @@ def test_a_wrong_setting_is_refused_in_words_that_name_it(how, said, words, monk
 
 
 def test_a_name_that_nothing_asks_for_is_told_with_the_one_perhaps_meant(monkeypatch):
-    monkeypatch.setenv("PLENIPO_ADRESS", "https://a.example")
-    monkeypatch.setenv("PLENIPO_XYZ", "1")
+    monkeypatch.setenv(f"{env.OURS}ADRESS", "https://a.example")
+    monkeypatch.setenv(f"{env.OURS}XYZ", "1")
 
     told = env.misspelt()
 
-    assert (told["PLENIPO_ADRESS"], told["PLENIPO_XYZ"]) == ("PLENIPO_ADDRESS", "")
+    assert (told[f"{env.OURS}ADRESS"], told[f"{env.OURS}XYZ"]) == ("PLENIPO_ADDRESS", "")
     assert "PLENIPO_DATA" not in told
