@@ -12,7 +12,10 @@ from django.http import QueryDict
 
 from plenipo.kit.dates import NotOneDay, day_meant, known_of, moment_meant
 
-NOT_TYPED = {"key", "csrfmiddlewaretoken", "seen", "do", "confirm", "password", "password_now"}
+NOT_TYPED = {
+    *("key", "csrfmiddlewaretoken", "seen", "do", "confirm", "confirmed", "broken"),
+    *("password", "password_now"),
+}
 
 Otherwise = TypeVar("Otherwise")
 

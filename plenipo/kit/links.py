@@ -2,12 +2,16 @@
 
 import re
 
+from django.utils.encoding import iri_to_uri
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-ADDRESS = re.compile(  # ASCII only: addresses we write are encoded
-    r"(?<![a-z0-9])https?://[!#-;=?-_a-z~%]+|[a-z0-9._+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+",
-    re.IGNORECASE | re.ASCII,
+OTHER = r"[^\W\d_a-zA-Z]"  # a letter beyond ASCII: it belongs to an address only where a part of it begins
+LABEL = rf"(?:[a-z0-9-]+|{OTHER}+)"
+ADDRESS = re.compile(
+    rf"(?<![a-z0-9])https?://(?:{LABEL}(?:\.{LABEL})*)(?::\d+)?(?:/(?:[!#-;=?-_a-z~%]|(?<=/){OTHER}+)*)?"
+    r"|[a-z0-9._+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+",
+    re.IGNORECASE,
 )
 AT_THE_END = ".,;:!?)]'*_"  # of a sentence rather than of the address
 
@@ -18,7 +22,8 @@ def linked(text: str) -> SafeString:
     for found in ADDRESS.finditer(text):
         address = _without_its_sentence(found[0])
         scheme = "" if "://" in address else "mailto:"
-        link = format_html('<a href="{}{}" rel="nofollow">{}</a>', scheme, address, address)
+        goal = scheme + (iri_to_uri(address) or "")
+        link = format_html('<a href="{}" rel="nofollow">{}</a>', goal, address)
         done += [escape(text[at : found.start()]), link]
         at = found.start() + len(address)
     return mark_safe("".join([*done, escape(text[at:])]))  # noqa: S308 - every part is escaped

@@ -24,6 +24,7 @@ NO_PAGES = (
     "-ics",
     "-xml",
     "-pdf",
+    "-paper",
 )
 PAGES = sorted(
     name

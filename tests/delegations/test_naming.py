@@ -612,3 +612,13 @@ def test_a_delegation_takes_its_own_data_along_whole(fay, delegation):
     assert [(each["name"], each["office"], each["email"]) for each in told["persons"]] == [
         (str(one.person), "Chair of the party", one.person.email)
     ]
+
+
+def test_somebody_who_stands_in_one_table_twice_is_pointed_out_and_nobody_is_dropped(
+    fay, delegation, press
+):
+    press(fay, KEEP, do="paste", seen=0, pasted="Pepe Gil\nQ W\nPepe Gil")
+
+    page = text_of(fay.get(reverse("delegations:people")))
+    assert "Rows 1, 3 name the same person: Pepe Gil." in page
+    assert len(draft_of(delegation).typed) == 3

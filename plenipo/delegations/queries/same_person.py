@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from plenipo.delegations.queries.approval import LABELS
 from plenipo.kit.columns import folded
+from plenipo.kit.locales import listed
 from plenipo.kit.names import scripts_of
 from plenipo.people.models import latin_name
 
@@ -60,6 +61,30 @@ def counted(done: Joined) -> list[str]:
         known,
     )
     return [said % {"n": known}]
+
+
+def doubles(rows: Sequence[Row]) -> list[str]:
+    """In words, who stands in two rows that differ in nothing said of both: a list that names somebody twice."""
+    by_words: dict[str, list[int]] = {}
+    for number, row in enumerate(rows):
+        if words := _words(row):
+            by_words.setdefault(words, []).append(number)
+    return [
+        _(
+            "Rows %(rows)s name the same person: %(name)s. Remove all but one, unless they are two persons."
+        )
+        % {"rows": listed(str(n + 1) for n in numbers), "name": called(rows[numbers[0]])}
+        for numbers in by_words.values()
+        if len(numbers) > 1 and not _told_apart([rows[n] for n in numbers])
+    ]
+
+
+def _told_apart(rows: Sequence[Row]) -> bool:
+    """By another e-mail address or name in its own script in each."""
+    return any(
+        len({key_of(row) for row in rows}) == len(rows) and all(key_of(row) for row in rows)
+        for key_of in (_email, _native)
+    )
 
 
 def called(row: Mapping[str, str]) -> str:

@@ -23,7 +23,7 @@ from plenipo.delegations.queries.approval import changes_in_the_way, changes_of
 from plenipo.delegations.queries.focal import delegation_of, documents_of, steps_of
 from plenipo.delegations.queries.pasted import MOST_ROWS, Pasted, roster_as_table, roster_in
 from plenipo.delegations.queries.people import delegates_of, delegates_seen_by
-from plenipo.delegations.queries.same_person import called, counted, joined
+from plenipo.delegations.queries.same_person import called, counted, doubles, joined
 from plenipo.delegations.views.focal import frame, keeps
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import whole
@@ -163,7 +163,7 @@ def _add_rows(
     """Who is there already is brought up to date, the others go below; what was left aside is noted on the page."""
     rows, seen = table.rows, request.POST.get("seen", "")
     put = joined(typed, rows)
-    notes = [*counted(put), *put.changed, *table.notes]
+    notes = [*doubles(put.rows), *counted(put), *put.changed, *table.notes]
     naming.keep_names(delegation, put.rows, seen=seen, focal=request.focal, notes=notes)
     said = ngettext(
         "%(n)s row was read. Nothing is submitted yet: look at each row.",

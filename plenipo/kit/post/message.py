@@ -28,6 +28,8 @@ class Message(EmailMessage):
         body = Body(policy=SEVEN_BIT)
         body.set_content(self.text)
         body.add_alternative(self.page, subtype="html")
+        for part in body.iter_parts():
+            del part["MIME-Version"]  # it is said once, of the whole
         heads = {"Date": formatdate(), **self.heads}
         lines = "".join(f"{name}: {value}\r\n" for name, value in heads.items())
         return lines.encode("ascii") + body.as_bytes()
