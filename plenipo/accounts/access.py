@@ -26,7 +26,7 @@ def _proved(request: HttpRequest, **_address: Any) -> HttpResponse | None:
     held = set(Authenticator.objects.filter(user=request.user).values_list("type", flat=True))
     code = Authenticator.Type.TOTP in held
     name = "mfa_reauthenticate" if code else "mfa_reauthenticate_webauthn"
-    messages.info(request, _("This needs your second factor once more."))
+    messages.info(request, _("Please confirm your second factor again."))
     return redirect(f"{reverse(name)}?{urlencode({'next': reverse('accounts:address')})}")
 
 

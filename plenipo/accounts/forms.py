@@ -33,7 +33,7 @@ class NewPasswordForm(forms.Form):
 
 
 class ChangePasswordForm(NewPasswordForm):
-    password_now = password(gettext_lazy("Password as it is now"), new=False)
+    password_now = password(gettext_lazy("Current password"), new=False)
     field_order = ["password_now", "password"]
 
     def clean_password_now(self) -> str:
@@ -64,7 +64,7 @@ class AddressForm(forms.Form):
 
 def _right(account: Account, typed: str) -> str:
     if not account.check_password(typed):
-        raise ValidationError(_("This is not your password. Try again."))
+        raise ValidationError(_("The password is not correct. Try again."))
     return typed
 
 

@@ -76,7 +76,7 @@ def forgotten_send(request: HttpRequest) -> HttpResponse:
             messages.success(
                 request,
                 _(
-                    "If an account has the address %(sent)s, a letter with a link is on its way to it."
+                    "If an account has the address %(sent)s, a message with a link has been sent to it."
                 )
                 % {"sent": wanted},
             )
@@ -102,7 +102,9 @@ def password_change(request: HttpRequest) -> HttpResponse:
     links.change_password(account, form.cleaned_data["password"], session=before)
     update_session_auth_hash(request, account)
     signing.session_moved(before, request.session.session_key or "")
-    messages.success(request, _("Your password is changed. Other browsers are signed out."))
+    messages.success(
+        request, _("Your password has been changed. You have been signed out in other browsers.")
+    )
     return redirect("accounts:password")
 
 
@@ -123,7 +125,11 @@ def address_ask(request: HttpRequest) -> HttpResponse:
             form.add_error("address", str(no))
         else:
             messages.success(
-                request, _("A letter went to both addresses. Follow the link in the new one.")
+                request,
+                _(
+                    "A message has been sent to both addresses. Follow the link in the one sent to the new "
+                    "address."
+                ),
             )
             return redirect("accounts:address")
     return render(request, "accounts/address.html", {"form": form}, status=422)
@@ -155,7 +161,7 @@ def address_confirm(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "accounts/confirm.html", {"link": link, "address": request.path})
     account = addresses.confirm_address(link)
     messages.success(
-        request, _("You sign in with %(address)s from now on.") % {"address": account.email}
+        request, _("Your sign-in address is now %(address)s.") % {"address": account.email}
     )
     return redirect("accounts:address" if request.user == account else settings.LOGIN_URL)
 
@@ -175,7 +181,7 @@ def sessions_end(request: HttpRequest) -> HttpResponse:
     account = _account(request)
     but = request.session.session_key or ""
     signing.sign_out_elsewhere(account, by=links.own(account), but=but)
-    messages.success(request, _("You are signed out in every other browser."))
+    messages.success(request, _("You have been signed out in all other browsers."))
     return redirect("accounts:sessions")
 
 
@@ -185,7 +191,7 @@ def session_end(request: HttpRequest, pk: int) -> HttpResponse:
     account = _account(request)
     one = get_object_or_404(sessions_of(account, timezone.now()), pk=pk)
     signing.sign_out_elsewhere(account, by=links.own(account), only=one)
-    messages.success(request, _("That browser is signed out."))
+    messages.success(request, _("You have been signed out in that browser."))
     return redirect("accounts:sessions")
 
 
@@ -203,7 +209,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     account = get_object_or_404(Account, pk=pk)
     closing.close(account, by=_administrator(request))
     messages.success(
-        request, _("The account is closed: its sessions, links and tokens have ended.")
+        request, _("The account has been closed: its sessions, links and tokens have ended.")
     )
     return redirect("accounts:accounts")
 
@@ -213,7 +219,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     account = get_object_or_404(Account, pk=pk)
     closing.reopen(account, by=_administrator(request))
-    messages.success(request, _("The account is open again."))
+    messages.success(request, _("The account has been reopened."))
     return redirect("accounts:accounts")
 
 

@@ -9,17 +9,17 @@ class ConferenceConfig(AppConfig):
     # phrase of every verb this app writes into the journal
     verbs: dict[str, object] = {
         "conference.created": _("the conference was created"),
-        "conference.changed": _("the particulars of the conference were changed"),
-        "conference.stage": _("the stage of the conference was changed"),
-        "conference.cloned": _("the next edition was made from this one"),
+        "conference.changed": _("the details of the conference were changed"),
+        "conference.stage": _("the phase of the conference was changed"),
+        "conference.cloned": _("the conference was cloned for the next edition"),
         "conference.rules_changed": _("the rules were changed"),
-        "conference.names_set": _("names of parties or countries to use were changed"),
-        "conference.duties_given": _("duties were given"),
-        "conference.duties_taken": _("duties were taken"),
-        "conference.daily_letter": _("the daily letter was asked for or stopped"),
-        "conference.switch": _("a switch was thrown"),
-        "conference.token_made": _("a token for a program was made"),
-        "conference.token_revoked": _("a token for a program was revoked"),
+        "conference.names_set": _("names to use for parties or countries were changed"),
+        "conference.duties_given": _("duties were assigned"),
+        "conference.duties_taken": _("duties were removed"),
+        "conference.daily_letter": _("the daily letter was turned on or off"),
+        "conference.switch": _("a setting was changed"),
+        "conference.token_made": _("an API token was created"),
+        "conference.token_revoked": _("an API token was revoked"),
     }
     # deeds that change nothing the public may read; after any other the public pages are drawn anew
     unseen = frozenset(

@@ -27,42 +27,42 @@ RIGHTS = {
     "speak": gettext_lazy("speak"),
     "table": gettext_lazy("table texts"),
     "vote": gettext_lazy("vote"),
-    "documents": gettext_lazy("see documents"),
+    "documents": gettext_lazy("access documents"),
 }
 ADOPTION = {
     "consensus": gettext_lazy("by consensus"),
     "silence": gettext_lazy("under a silence procedure"),
     "acclamation": gettext_lazy("by acclamation"),
     "vote": gettext_lazy("by vote"),
-    "release": gettext_lazy("released by the convenor without adoption"),
+    "release": gettext_lazy("published by the convenor without adoption"),
 }
 SPEAKERS = {
-    "invited": gettext_lazy("those the convenor invites"),
-    "inscription": gettext_lazy("in the order of inscription"),
-    "rank": gettext_lazy("by rank, then in the order of inscription"),
-    "lot": gettext_lazy("by lot"),
+    "invited": gettext_lazy("chosen by the convenor"),
+    "inscription": gettext_lazy("in the order of the list of speakers"),
+    "rank": gettext_lazy("by rank, then in the order of the list of speakers"),
+    "lot": gettext_lazy("by drawing of lots"),
 }
 SEVERITIES = {
     "block_planning": gettext_lazy("blocks planning"),
-    "block_release": gettext_lazy("blocks release"),
+    "block_release": gettext_lazy("blocks publication"),
     "warn": gettext_lazy("warns"),
     "ignore": gettext_lazy("is ignored"),
 }
 CONFLICTS = {
-    "room_small": gettext_lazy("Fewer seats than people expected"),
-    "room_twice": gettext_lazy("A room used twice at a time"),
-    "person_twice": gettext_lazy("Somebody with a part in two sessions at a time"),
-    "absent": gettext_lazy("Somebody with a part who is not there"),
-    "uninterpreted": gettext_lazy("A language spoken that is not interpreted"),
-    "changeover": gettext_lazy("Too short a change-over, the walk included"),
+    "room_small": gettext_lazy("Fewer seats than participants expected"),
+    "room_twice": gettext_lazy("A room used by two sessions at the same time"),
+    "person_twice": gettext_lazy("A person with roles in two sessions at the same time"),
+    "absent": gettext_lazy("A speaker who has not arrived or has left"),
+    "uninterpreted": gettext_lazy("A language spoken without interpretation"),
+    "changeover": gettext_lazy("Too short a change-over, walking time included"),
     "outside_day": gettext_lazy("A session outside the hours of the day"),
     "outside_hours": gettext_lazy("A room used outside its hours"),
 }
 TABLES = {
     "aiic_6": gettext_lazy("AIIC, article 6"),
     "un": gettext_lazy("United Nations, teams of the six official languages"),
-    "by_hours": gettext_lazy("by hours, as AIIC Canada states them"),
-    "remote": gettext_lazy("remote interpretation, as UNON practises it"),
+    "by_hours": gettext_lazy("by hours, as stated by AIIC Canada"),
+    "remote": gettext_lazy("remote interpretation, as practised by UNON"),
 }
 SESSIONS = {  # kinds of sessions of the programme, which stands a step above
     "opening": gettext_lazy("opening"),
@@ -77,16 +77,16 @@ SESSIONS = {  # kinds of sessions of the programme, which stands a step above
 }
 TIES = {
     "protocol": gettext_lazy(
-        "in protocol order, which is that of the list of participants, then by lot"
+        "in protocol order, as in the list of participants, then by drawing of lots"
     ),
-    "reciprocity": gettext_lazy("who asked each other first, then by lot"),
-    "fewest": gettext_lazy("who has fewest meetings first, then by lot"),
-    "arrival": gettext_lazy("in the order in which they came"),
-    "lot": gettext_lazy("by lot"),
+    "reciprocity": gettext_lazy("requests made in both directions first, then by drawing of lots"),
+    "fewest": gettext_lazy("sides with the fewest meetings first, then by drawing of lots"),
+    "arrival": gettext_lazy("in the order of receipt"),
+    "lot": gettext_lazy("by drawing of lots"),
 }
 COUNTRY_NAMES = {
-    "un": gettext_lazy("as the United Nations names them, and as the operator has changed it"),
-    "cldr": gettext_lazy("as Unicode’s CLDR names them"),
+    "un": gettext_lazy("United Nations names, with the changes made by the operator"),
+    "cldr": gettext_lazy("Unicode CLDR names"),
 }
 CATEGORIES = {
     "party": gettext_lazy("Party"),
@@ -180,7 +180,9 @@ class Rules:
         for category in self.categories:
             if category.key == key:
                 return category
-        raise Refused(_("The rules of this conference know no category “%(key)s”.") % {"key": key})
+        raise Refused(
+            _("The rules of this conference do not include the category “%(key)s”.") % {"key": key}
+        )
 
     def disclosed_from(self, first_day: date) -> date | None:
         """The day the provisional list is announced for, if any."""
@@ -208,12 +210,13 @@ def rules_from(values: dict[str, Any]) -> Rules:
     for name, choices in CHOICES.items():
         if name in values and values[name] not in choices:
             raise Refused(
-                _("“%(value)s” is no choice for %(name)s.") % {"value": values[name], "name": name}
+                _("“%(value)s” is not a valid choice for %(name)s.")
+                % {"value": values[name], "name": name}
             )
     not_during = tuple(values.get("bilateral_not_during", Rules.bilateral_not_during))
     for kind in not_during:
         if kind not in SESSIONS:
-            raise Refused(_("“%(kind)s” is no kind of session.") % {"kind": kind})
+            raise Refused(_("“%(kind)s” is not a kind of session.") % {"kind": kind})
     categories = tuple(
         Category(c["key"], int(c["quota"]), tuple(c["rights"])) for c in values["categories"]
     )
@@ -234,19 +237,19 @@ def values_of(rules: Rules) -> dict[str, Any]:
 
 def in_words(rules: Rules) -> Iterator[tuple[str, list[str]]]:
     """The profile in plain words: (subject, sentences), in the reader's language."""
-    yield _("Who takes part"), [_of_category(category) for category in rules.categories]
+    yield _("Participation"), [_of_category(category) for category in rules.categories]
     yield _("List of participants"), list(_of_list(rules))
     yield _("Invitations"), list(_of_invitations(rules))
-    yield _("Counting"), list(_of_counting(rules))
-    yield _("Speaking and deciding"), list(_of_floor(rules))
+    yield _("Statistics"), list(_of_counting(rules))
+    yield _("Speaking and decision-making"), list(_of_floor(rules))
     yield _("Programme"), list(_of_programme(rules))
     yield _("Bilateral meetings"), list(_of_bilaterals(rules))
     yield (
         _("Personal data"),
         [
             ngettext(
-                "What identifies a person is deleted %(n)s day after the last day.",
-                "What identifies a person is deleted %(n)s days after the last day.",
+                "Data identifying a person is deleted %(n)s day after the last day.",
+                "Data identifying a person is deleted %(n)s days after the last day.",
                 rules.retention_days,
             )
             % {"n": rules.retention_days}
@@ -257,14 +260,14 @@ def in_words(rules: Rules) -> Iterator[tuple[str, list[str]]]:
 def _of_category(category: Category) -> str:
     rights = listed(RIGHTS[r] for r in category.rights if r in RIGHTS)
     return ngettext(
-        "%(name)s: delegations of %(n)s person, who may %(rights)s.",
-        "%(name)s: delegations of up to %(n)s persons, who may %(rights)s.",
+        "%(name)s: delegations of %(n)s person, with the right to %(rights)s.",
+        "%(name)s: delegations of up to %(n)s persons, with the right to %(rights)s.",
         category.quota,
     ) % {"name": category.label, "n": category.quota, "rights": rights}
 
 
 def _of_list(rules: Rules) -> Iterator[str]:
-    yield _("Today the list is: %(state)s.") % {"state": LIST_STATES[rules.list_state]}
+    yield _("Current state of the list: %(state)s.") % {"state": LIST_STATES[rules.list_state]}
     if rules.provisional_days:
         yield ngettext(
             "The provisional list is disclosed %(n)s day before the first day.",
@@ -273,35 +276,35 @@ def _of_list(rules: Rules) -> Iterator[str]:
         ) % {"n": rules.provisional_days}
     yield _("Order: %(order)s.") % {"order": ORDERS[rules.list_order]}
     yield (
-        _("Persons who agreed to it are named; the others are not.")
+        _("Persons who have agreed to it are listed by name; others are not.")
         if rules.show_names
-        else _("Delegations are listed; no person is named.")
+        else _("Delegations are listed without the names of persons.")
     )
-    yield _("Names of countries: %(whose)s.") % {"whose": COUNTRY_NAMES[rules.country_names]}
+    yield _("Country names: %(whose)s.") % {"whose": COUNTRY_NAMES[rules.country_names]}
     yield _("Flags are shown.") if rules.flags else _("No flags are shown.")
 
 
 def _of_invitations(rules: Rules) -> Iterator[str]:
     yield ngettext(
-        "An answer is wanted within %(n)s day.",
-        "An answer is wanted within %(n)s days.",
+        "Reply requested within %(n)s day.",
+        "Reply requested within %(n)s days.",
         rules.answer_days,
     ) % {"n": rules.answer_days}
     yield ngettext(
-        "A personal link works for %(n)s day and can be sent again.",
-        "A personal link works for %(n)s days and can be sent again.",
+        "A personal link is valid for %(n)s day and can be sent again.",
+        "A personal link is valid for %(n)s days and can be sent again.",
         rules.link_days,
     ) % {"n": rules.link_days}
     yield ngettext(
-        "Nobody is reminded more often than every day.",
-        "Nobody is reminded more often than every %(n)s days.",
+        "Reminders are sent at most once a day.",
+        "Reminders are sent at most once every %(n)s days.",
         rules.reminder_days,
     ) % {"n": rules.reminder_days}
 
 
 def _of_counting(rules: Rules) -> Iterator[str]:
-    yield _("Parties are counted apart from organisations that are none.")
-    yield _("Countries are counted apart from territories and bodies of several countries.")
+    yield _("Parties and other organisations are counted separately.")
+    yield _("Countries are counted separately from territories and multi-country bodies.")
     yield (
         _("The host's own people are counted.")
         if rules.host_counted
@@ -314,33 +317,35 @@ def _of_counting(rules: Rules) -> Iterator[str]:
 def _of_bilaterals(rules: Rules) -> Iterator[str]:
     if rules.bilateral_cohort_days:
         yield ngettext(
-            "Requests sent until %(n)s day before the first day are treated alike; later ones as they come.",
-            "Requests sent until %(n)s days before the first day are treated alike; later ones as they come.",
+            "Requests sent until %(n)s day before the first day are treated alike; later ones in the "
+            "order of receipt.",
+            "Requests sent until %(n)s days before the first day are treated alike; later ones in the "
+            "order of receipt.",
             rules.bilateral_cohort_days,
         ) % {"n": rules.bilateral_cohort_days}
-        yield _("Between equals: %(order)s.") % {"order": TIES[rules.bilateral_ties]}
+        yield _("Between equal requests: %(order)s.") % {"order": TIES[rules.bilateral_ties]}
     else:
-        yield _("Requests are treated in the order in which they come.")
+        yield _("Requests are treated in the order of receipt.")
     yield ngettext(
-        "A request lapses after %(n)s day without an answer.",
-        "A request lapses after %(n)s days without an answer.",
+        "A request lapses after %(n)s day without a reply.",
+        "A request lapses after %(n)s days without a reply.",
         rules.bilateral_answer_days,
     ) % {"n": rules.bilateral_answer_days}
-    yield _("Meetings of %(minutes)s minutes, with %(pause)s minutes between two.") % {
+    yield _("Meetings of %(minutes)s minutes, with %(pause)s minutes between meetings.") % {
         "minutes": rules.bilateral_minutes,
         "pause": rules.bilateral_pause,
     }
     yield ngettext(
-        "Nobody has more than %(n)s meeting a day.",
-        "Nobody has more than %(n)s meetings a day.",
+        "Each participant has at most %(n)s meeting per day.",
+        "Each participant has at most %(n)s meetings per day.",
         rules.bilateral_daily_limit,
     ) % {"n": rules.bilateral_daily_limit}
     if rules.bilateral_not_during:
         kinds = listed(SESSIONS[kind] for kind in rules.bilateral_not_during)
-        yield _("Nobody is met while one of these runs: %(kinds)s.") % {"kinds": kinds}
-    yield _("Whoever has a part in a session is not met then.")
+        yield _("No meetings are held during: %(kinds)s.") % {"kinds": kinds}
+    yield _("No meetings are scheduled for a person during a session in which they have a role.")
     if rules.bilateral_self_service:
-        yield _("Two delegations that agree may take a free place and time by themselves.")
+        yield _("Two delegations that agree may book a free place and time themselves.")
 
 
 def _of_floor(rules: Rules) -> Iterator[str]:
@@ -359,16 +364,16 @@ def _of_floor(rules: Rules) -> Iterator[str]:
 
 def _of_programme(rules: Rules) -> Iterator[str]:
     yield ngettext(
-        "A room needs %(n)s minute between two sessions.",
-        "A room needs %(n)s minutes between two sessions.",
+        "A room requires %(n)s minute between two sessions.",
+        "A room requires %(n)s minutes between two sessions.",
         rules.changeover_minutes,
     ) % {"n": rules.changeover_minutes}
-    yield _("Strength of teams of interpreters: %(table)s.") % {
+    yield _("Size of interpreting teams: %(table)s.") % {
         "table": TABLES[rules.interpretation_table]
     }
     yield ngettext(
-        "Gaps in interpretation are told %(n)s week ahead.",
-        "Gaps in interpretation are told %(n)s weeks ahead.",
+        "Gaps in interpretation are reported %(n)s week in advance.",
+        "Gaps in interpretation are reported %(n)s weeks in advance.",
         rules.interpretation_weeks,
     ) % {"n": rules.interpretation_weeks}
     for key, conflict in CONFLICTS.items():

@@ -26,7 +26,7 @@ class Conference(models.Model):
     """One edition. Texts by people are kept per language: {"en": …, "ar": …}."""
 
     class Stage(models.TextChoices):
-        PREPARING = "preparing", _("being prepared")
+        PREPARING = "preparing", _("in preparation")
         INVITATIONS = "invitations", _("invitations")
         NAMING = "naming", _("naming of delegations")
         APPROVAL = "approval", _("approval of delegations")
@@ -53,7 +53,7 @@ class Conference(models.Model):
     venue = impersonal(models.JSONField(_("venue"), default=dict, blank=True))
     city = impersonal(models.JSONField(_("city"), default=dict, blank=True))
     country = models.ForeignKey(Country, models.PROTECT, null=True, blank=True, related_name="+")
-    host = impersonal(models.JSONField(_("host organ"), default=dict, blank=True))
+    host = impersonal(models.JSONField(_("host"), default=dict, blank=True))
     convenor = impersonal(models.JSONField(_("convenor"), default=dict, blank=True))
     practical = impersonal(models.JSONField(_("practical information"), default=dict, blank=True))
     press_name = personal(
@@ -68,10 +68,10 @@ class Conference(models.Model):
     )
     letterhead = impersonal(models.JSONField(_("letterhead"), default=dict, blank=True))
     signatory = personal(
-        models.JSONField(_("who signs letters"), default=dict, blank=True), STAFF_ACCOUNT
+        models.JSONField(_("signatory of letters"), default=dict, blank=True), STAFF_ACCOUNT
     )
     contact_email = personal(
-        models.EmailField(_("e-mail for answers to letters"), blank=True), STAFF_ACCOUNT
+        models.EmailField(_("e-mail address for replies to letters"), blank=True), STAFF_ACCOUNT
     )
     languages = impersonal(models.JSONField(_("languages of the conference"), default=list))
     accent = impersonal(
@@ -79,11 +79,13 @@ class Conference(models.Model):
             _("accent colour"),
             max_length=7,
             default="#17456b",
-            validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write a colour as #17456b."))],
+            validators=[
+                RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Enter a colour in the form #17456b."))
+            ],
         )
     )
     names_of_own = models.BooleanField(default=False)  # whether it has a NameToUse at all
-    stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.PREPARING)
+    stage = models.CharField(_("phase"), max_length=12, choices=Stage, default=Stage.PREPARING)
     is_demo = models.BooleanField(default=False)
     cloned_from = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="+"
@@ -95,12 +97,12 @@ class Conference(models.Model):
             models.CheckConstraint(
                 name="a_conference_ends_after_it_starts",
                 condition=Q(ends__gte=F("starts")),
-                violation_error_message=_("The last day cannot come before the first."),
+                violation_error_message=_("The last day cannot be before the first day."),
             ),
             models.UniqueConstraint(
                 fields=["series", "number"],
                 name="one_edition_of_a_number_in_a_series",
-                violation_error_message=_("The series has an edition of this number already."),
+                violation_error_message=_("The series already has an edition with this number."),
             ),
         ]
 
@@ -221,11 +223,11 @@ class Switch(models.Model):
     """Something an operator can turn on and off at once, for one conference."""
 
     class Name(models.TextChoices):
-        REGISTRATION = "registration", _("answers to invitations are taken")
-        CHANGES = "changes", _("change requests are taken")
-        PUBLIC_PAGES = "public_pages", _("public pages are shown")
-        LETTERS = "letters", _("letters go out")
-        BILATERALS = "bilaterals", _("requests for bilateral meetings are taken")
+        REGISTRATION = "registration", _("replies to invitations")
+        CHANGES = "changes", _("change requests")
+        PUBLIC_PAGES = "public_pages", _("public pages")
+        LETTERS = "letters", _("outgoing mail")
+        BILATERALS = "bilaterals", _("requests for bilateral meetings")
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="switches")
     name = models.CharField(max_length=20, choices=Name)
@@ -249,11 +251,11 @@ class ApiToken(models.Model):
     class Scope(models.TextChoices):
         REGISTER = "register", _("read the register")
         DELEGATIONS = "delegations", _("read delegations")
-        COUNTS = "counts", _("read counts")
+        COUNTS = "counts", _("read statistics")
 
     conference = models.ForeignKey(Conference, models.CASCADE, null=True, related_name="tokens")
     account = models.ForeignKey(Account, models.CASCADE, related_name="tokens")
-    name = impersonal(models.CharField(_("what it is for"), max_length=100))
+    name = impersonal(models.CharField(_("purpose of the token"), max_length=100))
     hash = impersonal(models.CharField(max_length=64, unique=True))
     scopes = impersonal(models.JSONField(_("scopes"), default=list))
     made = models.DateTimeField()

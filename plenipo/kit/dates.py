@@ -54,7 +54,7 @@ def day_meant(text: str) -> date:
     """Raises NotOneDay, also of a year or a month alone."""
     known = known_of(text)
     if len(known) < 10:
-        raise NotOneDay(_("“%(text)s” names no day. Write it as in 2021-04-13.") % {"text": text})
+        raise NotOneDay(_("“%(text)s” is not a date. Write it as in 2021-04-13.") % {"text": text})
     return date.fromisoformat(known)
 
 
@@ -91,7 +91,7 @@ def _joined(text: str, year: str, month: str | None = None, day: str | None = No
     try:
         return date(int(year), int(month), int(day)).isoformat()
     except ValueError as fault:
-        raise NotOneDay(_("There is no day “%(text)s”.") % {"text": text}) from fault
+        raise NotOneDay(_("The date “%(text)s” does not exist.") % {"text": text}) from fault
 
 
 def _year_last(text: str, first: int, mark: str, second: int, year: str) -> str:
@@ -102,7 +102,7 @@ def _year_last(text: str, first: int, mark: str, second: int, year: str) -> str:
         return _joined(text, year, str(first), str(second))
     one, other = date(int(year), second, first), date(int(year), first, second)
     raise NotOneDay(
-        _("“%(text)s” may be %(one)s or %(other)s. Write %(one_iso)s or %(other_iso)s.")
+        _("“%(text)s” may mean %(one)s or %(other)s. Write %(one_iso)s or %(other_iso)s.")
         % {
             "text": text,
             "one": long_day(one),
@@ -139,7 +139,7 @@ def _months() -> dict[str, int]:
 
 def _unclear(text: str) -> NotOneDay:
     return NotOneDay(
-        _("“%(text)s” cannot be read as a day. Write it as in 2021-04-13.") % {"text": text}
+        _("“%(text)s” cannot be read as a date. Write it as in 2021-04-13.") % {"text": text}
     )
 
 
@@ -151,7 +151,7 @@ def moment_meant(text: str) -> datetime:
         return datetime.combine(at, time.fromisoformat(_digits(clock)))
     except ValueError as fault:
         raise NotOneDay(
-            _("“%(text)s” names no time. Write it as in 2021-04-13 18:30.") % {"text": text}
+            _("“%(text)s” contains no time. Write it as in 2021-04-13 18:30.") % {"text": text}
         ) from fault
 
 

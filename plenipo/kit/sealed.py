@@ -14,7 +14,10 @@ from plenipo.kit.errors import Refused
 def _keys() -> MultiFernet:
     if not settings.TEXT_KEYS:
         raise Refused(
-            _("This machine has no key for confidential texts; its administrator must put it back.")
+            _(
+                "The key for confidential texts is missing on this server. The administrator must restore "
+                "it."
+            )
         )
     return MultiFernet([Fernet(key) for key in settings.TEXT_KEYS])
 
@@ -29,7 +32,7 @@ def unseal(sealed: str) -> str:
     try:
         return _keys().decrypt(sealed).decode()
     except InvalidToken:
-        raise Refused(_("The key of this confidential text is missing on this machine.")) from None
+        raise Refused(_("The key for this confidential text is missing on this server.")) from None
 
 
 def sealed_again(sealed: str) -> str:

@@ -63,7 +63,7 @@ def read_file(
         raise Unreadable(_("The file is empty."))
     if size > max_bytes:
         raise Unreadable(
-            _("The file has %(size)s MB; %(limit)s MB at most can be read. Send the list alone.")
+            _("The file is %(size)s MB; the limit is %(limit)s MB. Upload only the list.")
             % {"size": round(size / 1e6), "limit": round(max_bytes / 1e6)}
         )
     limits = Limits(rows=max_rows + ABOVE)
@@ -101,7 +101,7 @@ def _sheet(
     kept = [(line, [clean(cell) for cell in row]) for line, row in numbered]
     kept = [(line, row) for line, row in kept if any(row)]
     if not kept:
-        raise Unreadable(_("There is nothing in it."))
+        raise Unreadable(_("The file has no content."))
     width = max(n for _line, row in kept for n, cell in enumerate(row, 1) if cell)
     rows = tuple(tuple(row[:width] + [""] * (width - len(row))) for _line, row in kept)
     return Sheet(rows, tuple(line for line, _row in kept), tuple(map(in_words, notes)), marked)

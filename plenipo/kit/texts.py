@@ -49,7 +49,7 @@ class TextsField(forms.MultiValueField):
             for _language in settings.LANGUAGES
         ]
         super().__init__(inner, require_all_fields=False, widget=TextsWidget(rows=rows), **kwargs)
-        self.error_messages["required"] = _("Write it in at least one language.")
+        self.error_messages["required"] = _("Enter the text in at least one language.")
 
     def compress(self, data_list: list[str]) -> dict[str, str]:
         codes = [code for code, _name in settings.LANGUAGES]

@@ -22,7 +22,7 @@ def staff_or_sign_in(request: HttpRequest) -> HttpResponse | None:
     if not account.is_authenticated:
         return redirect_to_login(page_of(request) or "/")
     if not account.is_demo and not is_mfa_enabled(account):
-        messages.warning(request, _("Your duties need a second factor. Set one up to go on."))
+        messages.warning(request, _("Your duties require a second factor. Set one up to continue."))
         return redirect("mfa_index")
     return None
 
@@ -39,7 +39,9 @@ def _signed_in(request: HttpRequest, **_address: Any) -> HttpResponse | None:
     elsewhere = staff_or_sign_in(request)
     if elsewhere is None and not has_duties(request.user):  # type: ignore[arg-type]
         raise NotOpen(
-            _("Your account holds no duty now. Ask the secretary-general of your conference.")
+            _(
+                "Your account has no duties at present. Contact the secretary-general of your conference."
+            )
         )
     return elsewhere
 

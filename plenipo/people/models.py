@@ -11,7 +11,7 @@ from plenipo.kit.names import is_han
 from plenipo.kit.personal import GONE, Personal, impersonal, personal
 
 STAFF_ACCOUNT = Personal(
-    purpose=_("signing in and saying who did what"),
+    purpose=_("signing in and recording who did what"),
     recipients=_("the secretariat"),
     retention=_("one year after the last duty ended"),
     days=365,
@@ -19,13 +19,13 @@ STAFF_ACCOUNT = Personal(
 )
 PARTICIPANT = Personal(
     purpose=_("taking part in the conference"),
-    recipients=_("the secretariat; others as the person and the rules profile allow"),
-    retention=_("as the rules profile says, counted from the end of the conference"),
+    recipients=_("the secretariat; others as the person and the conference's rules permit"),
+    retention=_("according to the conference's rules, counted from the end of the conference"),
     special=True,
 )
 
 
-NOT_PLAIN = _("Write the part before the @ in Latin letters without accents.")
+NOT_PLAIN = _("Enter the part before the @ in Latin letters without accents.")
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -101,13 +101,14 @@ class Person(models.Model):
         models.CharField(_("given name"), max_length=300, blank=True), PARTICIPANT
     )
     native_name = personal(
-        models.CharField(_("name in its own script"), max_length=300, blank=True), PARTICIPANT
+        models.CharField(_("name in original script"), max_length=300, blank=True), PARTICIPANT
     )
     name_order = impersonal(
         models.CharField(max_length=20, choices=NameOrder, default=NameOrder.GIVEN_FIRST)
     )
     style = personal(
-        models.CharField(_("style and title, as stated"), max_length=100, blank=True), PARTICIPANT
+        models.CharField(_("form of address and title, as stated"), max_length=100, blank=True),
+        PARTICIPANT,
     )
     pronunciation = personal(models.CharField(max_length=200, blank=True), PARTICIPANT)
     languages = personal(models.JSONField(_("languages"), default=list, blank=True), PARTICIPANT)
@@ -120,7 +121,7 @@ class Person(models.Model):
             models.CheckConstraint(
                 name="a_person_has_a_name",
                 condition=~models.Q(family_name="", given_name="", native_name=""),
-                violation_error_message=_("Give at least one name."),
+                violation_error_message=_("Enter at least one name."),
             )
         ]
 

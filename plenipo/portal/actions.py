@@ -53,7 +53,7 @@ def _write(member: Membership, day: date) -> None:
 
 def _paragraphs(member: Membership, day: date) -> Iterator[str]:
     mine = [row for row in waiting_for(member, today=day) if row.mine]
-    yield _("Waiting for you") if mine else _("Nothing waits for you.")
+    yield _("Your pending tasks") if mine else _("No pending tasks.")
     for row in mine:
         yield f"{row.count} {row.text}\n{settings.ADDRESS}{row.url}"
     yield settings.ADDRESS + reverse("portal:today", args=[member.conference.slug])
@@ -64,11 +64,16 @@ def _of_the_journal() -> Iterator[str]:
     seal = last_seal()
     if seal is None:
         return
-    yield _("Journal of this house on %(at)s UTC: %(size)s lines. Head: %(head)s") % {
+    yield _(
+        "Activity log of this installation on %(at)s UTC: %(size)s entries. Checksum: %(head)s"
+    ) % {
         "at": f"{seal.at:%Y-%m-%d %H:%M}",
         "size": seal.size,
         "head": seal.head,
     }
-    yield _("Keep this letter. On this page it proves whether a line was changed or cut off since:")
+    yield _(
+        "Save this letter. With it, this page shows whether any entry has since been changed or "
+        "removed:"
+    )
     noted = urlencode({"size": seal.size, "head": seal.head})
     yield f"{settings.ADDRESS}{reverse('portal:sealed-journal')}?{noted}"

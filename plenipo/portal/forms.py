@@ -33,11 +33,13 @@ class JournalForm(forms.Form):
 class NotedForm(forms.Form):
     """What somebody wrote down of the journal."""
 
-    size = forms.IntegerField(label=_("Number of lines"), min_value=1, max_value=10**9)
+    size = forms.IntegerField(label=_("Number of entries"), min_value=1, max_value=10**9)
     head = forms.RegexField(
-        label=_("Head of the journal"),
+        label=_("Checksum of the activity log"),
         regex=r"^[0-9a-f]{64}$",
-        error_messages={"invalid": _("A head has 64 characters: numbers and the letters a to f.")},
+        error_messages={
+            "invalid": _("A checksum has 64 characters: numbers and the letters a to f.")
+        },
         widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false", "dir": "ltr"}),
     )
 
@@ -52,5 +54,5 @@ class LettersForm(forms.Form):
     state = forms.ChoiceField(
         label=_("State"),
         required=False,
-        choices=[("", _("all")), ("problem", _("did not arrive or held")), *Letter.State.choices],
+        choices=[("", _("all")), ("problem", _("not delivered or on hold")), *Letter.State.choices],
     )

@@ -93,9 +93,9 @@ class AccountAdapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": gettext_lazy(
-            "This address and this password do not belong together. Try again, or choose a new password."
+            "The address or the password is incorrect. Try again, or choose a new password."
         ),
-        "incorrect_password": gettext_lazy("This is not your password. Try again."),
+        "incorrect_password": gettext_lazy("The password is not correct. Try again."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -159,7 +159,7 @@ class FactorAdapter(DefaultMFAAdapter):
     error_messages = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": gettext_lazy(
-            "This code is not right. Codes of an app change every 30 seconds: type the one it shows now."
+            "This code is incorrect. App codes change every 30 seconds: enter the current one."
         ),
     }
 
@@ -198,7 +198,7 @@ class _EachCodeOnce(forms.Form):
         code: str = super().clean_code()  # type: ignore[misc]
         spendable = "".join(each for each in code if each.isalnum()).lower()
         if not spend_code(self.user, spendable):
-            raise ValidationError(_("This code was used already. Wait for the next one."))
+            raise ValidationError(_("This code has already been used. Wait for the next one."))
         was_right("code", who=self.user.pk, network=network)
         return code
 
@@ -207,7 +207,7 @@ class SetUpAppForm(ActivateTOTPForm):
     """The first code of an app, in our words and in any digits."""
 
     code = forms.CharField(
-        label=gettext_lazy("Code that the app shows"),
+        label=gettext_lazy("Code shown in the app"),
         widget=forms.TextInput({"autocomplete": "one-time-code", "inputmode": "numeric"}),
     )
 
@@ -227,7 +227,7 @@ class AddKeyForm(AddWebAuthnForm):
         alone = self.fields["passwordless"]
         alone.label, alone.initial = _("Sign in with this key alone (a passkey)"), True
         alone.help_text = _(
-            "The device asks for your finger, face or PIN. Without the tick you type your password too."
+            "The device asks for your finger, face or PIN. Otherwise you also enter your password."
         )
 
 

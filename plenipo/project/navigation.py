@@ -109,7 +109,7 @@ def _thrown(conference: Any) -> list[Link]:
 
 
 def _rail(request: HttpRequest, conference: Any) -> list[list[Link]]:
-    lists = _link(request, _("Lists to match"), "registry:lists")
+    lists = _link(request, _("Invitation lists"), "registry:lists")
     house = [
         _link(request, _("Register of parties"), "registry:parties"),
         *([lists] if _may_match(request) else []),
@@ -154,7 +154,7 @@ def _conference_groups(request: HttpRequest, conference: Any) -> list[list[Link]
             here(_("Delegations"), "delegations:board"),
             here(_("Approval"), "delegations:approval", n["submitted"]),
             here(_("Change requests"), "delegations:changes", n["changes"]),
-            here(_("Counts"), "delegations:counts"),
+            here(_("Statistics"), "delegations:counts"),
             here(_("List of participants"), "delegations:list"),
         ],
         in_confidence,
@@ -162,7 +162,7 @@ def _conference_groups(request: HttpRequest, conference: Any) -> list[list[Link]
         [
             here(_("Letters"), "portal:letters", n["letters"]),
             here(_("Circulars"), "delegations:circulars", n["notes"]),
-            here(_("Journal"), "portal:journal"),
+            here(_("Activity log"), "portal:journal"),
             here(_("Nomenclature"), "delegations:nomenclature"),
             here(_("Personal data"), "delegations:data"),
             here(_("Settings"), "conference:settings"),

@@ -41,7 +41,7 @@ def deed(view: View) -> View:
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         key = request.POST.get(KEY_FIELD, "")
         if not key or len(key) > 64:
-            return HttpResponseBadRequest(_("The form came without its key. Load the page again."))
+            return HttpResponseBadRequest(_("The form is incomplete. Reload the page."))
         try:
             return _first_time(
                 request, press_of(request, key), lambda: view(request, *args, **kwargs)

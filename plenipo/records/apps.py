@@ -8,16 +8,16 @@ class RecordsConfig(AppConfig):
 
     # phrase of every verb this app writes into the journal
     verbs: dict[str, object] = {
-        "records.letter_bounced": _("a letter did not arrive"),
+        "records.letter_bounced": _("a letter was not delivered"),
         "records.sender_refused": _(
-            "a mail server refused letters because of us, not of an address"
+            "a mail server refused letters because of our server, not because of an address"
         ),
         "records.letter_again": _("a letter was sent again"),
-        "records.letters_halted": _("the mail server refused us, and letters wait"),
-        "records.letters_go_again": _("the mail server takes letters again"),
-        "records.halt_tried": _("the mail server was to be tried at once"),
-        "records.returned_mail": _("mail came back that no program understands"),
-        "records.returned_mail_read": _("mail that came back was read"),
+        "records.letters_halted": _("the mail server refused our letters; letters are waiting"),
+        "records.letters_go_again": _("the mail server accepts letters again"),
+        "records.halt_tried": _("an immediate retry of the mail server was requested"),
+        "records.returned_mail": _("returned mail could not be processed"),
+        "records.returned_mail_read": _("returned mail was read"),
     }
     # deeds that change nothing the public may read; after any other the public pages are drawn anew
     unseen = frozenset(verbs)

@@ -146,7 +146,7 @@ class Letter(models.Model):
         LEASED = "leased", _("being sent")
         SENT = "sent", _("sent")
         BOUNCED = "bounced", _("bounced")
-        HELD = "held", _("held")
+        HELD = "held", _("on hold")
 
     kind = impersonal(models.CharField(max_length=40))
     conference = models.BigIntegerField(null=True)

@@ -117,7 +117,7 @@ def test_known_and_unknown_addresses_get_the_same_answer_from_the_same_writes(
         answer = client.post(reverse("accounts:forgotten-send"), form)
     write_out()
 
-    assert "a letter with a link is on its way" in client.get(answer.url).content.decode()
+    assert "a message with a link has been sent to it" in client.get(answer.url).content.decode()
     assert len(post_office.letters) == letters
     assert [link_in(letter)[:18] for letter in post_office.letters] == [
         "/en/account/enter/"
@@ -135,7 +135,7 @@ def test_pauses_grow_hold_in_other_processes_and_stop_neither_others_nor_a_passk
 
     assert "Try again in 1 minute." in refused.content.decode()
     assert elsewhere.status_code == 302
-    assert "do not belong together" in colleague.content.decode()
+    assert "do not match any letter we have sent" in colleague.content.decode()
     assert client.get(
         "/en/account/2fa/webauthn/login/", headers={"accept": "application/json"}
     ).json()
@@ -175,7 +175,7 @@ def test_a_code_lets_in_once_in_whatever_digits_it_is_typed(val, client):
     second = other.post(sign_in(other).url, {"code": code})
 
     assert first.url == DESKS
-    assert "This code was used already." in second.content.decode()
+    assert "This code has already been used. Wait for the next one." in second.content.decode()
 
 
 def test_the_own_address_changes_with_password_second_factor_and_two_letters(
@@ -195,7 +195,7 @@ def test_the_own_address_changes_with_password_second_factor_and_two_letters(
     client.post(link)
     val.refresh_from_db()
 
-    assert "This is not your password." in wrong.content.decode()
+    assert "The password is not correct. Try again." in wrong.content.decode()
     assert set(to) == {"val@example.org", "val.new@example.org"}
     assert val.email == "val.new@example.org"
     assert client.post(link).status_code == 403
@@ -203,7 +203,7 @@ def test_the_own_address_changes_with_password_second_factor_and_two_letters(
 
 
 def test_an_address_of_another_account_cannot_be_claimed(val, world):
-    with pytest.raises(Refused, match="An account has this address already"):
+    with pytest.raises(Refused, match="Another account already has this address."):
         ask_for_address(val, world.ina.email.upper())
 
     assert not Letter.objects.exists()

@@ -80,7 +80,7 @@ def test_each_side_has_its_own_note(sides, met):
 def test_of_two_of_one_side_who_write_at_once_the_second_is_told(sides, met):
     write(met, sides.rivers, sides.fay)
 
-    with pytest.raises(Refused, match="Somebody of your side wrote meanwhile"):
+    with pytest.raises(Refused, match="A colleague on your side has since changed this."):
         write(met, sides.rivers, sides.fay)
 
 
@@ -92,7 +92,7 @@ def test_a_third_delegation_notes_nothing(sides, met):
 def test_nothing_is_noted_before_the_meeting_has_begun(sides, asked):
     request = asked(wished(sides.coast))
 
-    with pytest.raises(Refused, match="noted when it has begun"):
+    with pytest.raises(Refused, match="Notes can be taken once the meeting has begun."):
         write(request, sides.rivers, sides.fay)
 
 

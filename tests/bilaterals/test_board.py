@@ -66,7 +66,7 @@ def test_a_move_that_somebody_else_has_overtaken_is_not_undone_and_the_board_say
 
     meeting.refresh_from_db()
     assert (answer.status_code, meeting.starts) == (409, at(11, 20))
-    assert "Somebody changed this plan meanwhile" in answer.content.decode()
+    assert "This plan has since been changed." in answer.content.decode()
 
 
 def test_what_breaks_a_rule_is_refused_next_to_the_meeting(sides, agreed, carry, one):
@@ -79,7 +79,7 @@ def test_what_breaks_a_rule_is_refused_next_to_the_meeting(sides, agreed, carry,
     blocks = [c.block for row in answer.context["board"].rows for c in row.cells if c.block]
     meeting.refresh_from_db()
     assert (answer.status_code, meeting.starts) == (422, at(9))
-    assert blocks[0].refused.startswith(f"{hills} cannot be met at that time")
+    assert blocks[0].refused.startswith(f"{hills}: not available at that time")
     assert f'id="r{meeting.pk}"' in answer.content.decode()
 
 
@@ -90,7 +90,7 @@ def test_of_two_officers_at_the_board_the_second_is_told(carry, one):
     answer = carry(made, meeting, "11:20", seen=made.revision)
 
     assert (answer.status_code, answer["HX-Push-Url"]) == (422, "false")
-    assert "Somebody changed this plan meanwhile" in answer.content.decode()
+    assert "This plan has since been changed." in answer.content.decode()
 
 
 def test_a_place_that_is_not_on_the_board_is_told_next_to_its_field(carry, one):
@@ -108,7 +108,7 @@ def test_a_locked_meeting_stays_until_it_is_unlocked(sides, carry, one):
     answer = carry(made, meeting, "10:45")
 
     assert answer.status_code == 422
-    assert "It is locked where it is. Unlock it first." in answer.content.decode()
+    assert "This meeting is locked. Unlock it first." in answer.content.decode()
 
 
 # ---- what moved

@@ -196,7 +196,7 @@ def test_a_move_by_hand_into_a_session_is_refused_with_the_session(
         )
 
     assert str(no.value) == (
-        f"Party of Rivers cannot be met at that time ({request.code})."
+        f"Party of Rivers: not available at that time ({request.code})."
         " Party of Rivers chairs “Rivers” (Mon 10 May, 09:00)."
     )
 
@@ -224,7 +224,7 @@ def test_the_asker_reads_of_its_own_parts_once_they_are_released_and_of_nobody_e
     request = agreed()
     made = plan()
     plans.put_in_force(made, seen=made.revision, by=sides.bea)
-    together = ["The two sides cannot be met at the same times."]
+    together = ["The two sides are not available at the same times."]
     assert why_not_held(request).reasons == together
 
     release_all(sides.rivers.conference)

@@ -98,7 +98,7 @@ def test_a_side_that_did_not_come_is_named(sides, met):
 def test_of_two_who_say_it_at_once_the_second_is_told(sides, met):
     say(met, sides.rivers, sides.fay)
 
-    with pytest.raises(Refused, match="Somebody has said meanwhile"):
+    with pytest.raises(Refused, match="The outcome of the meeting has since been recorded."):
         say(met, sides.hills, sides.gil, "cut_short")
 
     say(met, sides.hills, sides.gil, "cut_short", seen=1)
@@ -113,7 +113,7 @@ def test_a_third_delegation_says_nothing(sides, met):
 def test_before_it_begins_a_meeting_can_only_be_cancelled(world, sides, agreed):
     placed(world, agreed, -60)
 
-    with pytest.raises(Refused, match="not begun yet"):
+    with pytest.raises(Refused, match="The meeting has not begun."):
         say(agreed, sides.rivers, sides.fay)
 
     say(agreed, sides.rivers, sides.fay, "cancelled")
@@ -159,7 +159,7 @@ def test_a_liaison_officer_says_it_on_the_telephone(sides, met, as_):
 
     wrong = as_(None).post(address, {"key": "k1", "course-seen": "0", "course-state": "no_show"})
     assert wrong.status_code == 422
-    assert "Say which side did not come." in wrong.content.decode()
+    assert "Choose which side did not attend." in wrong.content.decode()
 
     as_(None).post(address, {"key": "k2", "course-seen": "0", "course-state": "pull_aside"})
 
@@ -218,7 +218,7 @@ def test_a_follow_up_is_ticked_off_opened_again_and_removed(world, sides, met):
     tick_off(one, done=True, by=by)
     assert follow_ups_of(sides.rivers, world.conference) == []
     assert [each.tone for each in follow_ups_of(sides.rivers, world.conference, met)] == ["yes"]
-    with pytest.raises(Refused, match="ticked it meanwhile"):
+    with pytest.raises(Refused, match="has since marked this as done"):
         tick_off(one, done=True, by=by)
 
     tick_off(one, done=False, by=by)

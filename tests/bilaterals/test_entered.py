@@ -129,7 +129,7 @@ def test_a_note_is_handed_in_and_not_read(sides, enter):
     page = shown(enter, sides.rivers, "note", request.pk)
     assert (Note.objects.count(), FollowUp.objects.count()) == (1, 1)
     assert again.status_code == 422
-    assert "It is not shown or replaced." in again.content.decode()
+    assert "This delegation already has a note." in again.content.decode()
     assert ("Rivers</textarea>" in page, "Send the text." in page) == (False, False)
     one = FollowUp.objects.get()
     tick = enter(sides.rivers, "follow-up", request.pk, one=one.pk, do="done")

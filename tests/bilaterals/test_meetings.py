@@ -97,14 +97,14 @@ def test_a_meeting_that_the_plan_moves_is_signed_anew(sides, meeting):
 def test_of_two_sides_that_change_at_once_the_second_is_told(sides, meeting):
     arrange(meeting, sides.hills, sides.gil, seen=0)
 
-    with pytest.raises(Refused, match="other side has changed something"):
+    with pytest.raises(Refused, match="The other side has since changed something."):
         arrange(meeting, sides.rivers, sides.fay, seen=0)
 
 
 def test_nothing_is_signed_that_was_not_seen(sides, meeting):
     arrange(meeting, sides.hills, sides.gil)
 
-    with pytest.raises(Refused, match="other side has changed something"):
+    with pytest.raises(Refused, match="The other side has since changed something."):
         arranging.sign(meeting.request, side=sides.rivers, seen=0, by=by_focal(sides.fay))
 
 
@@ -171,12 +171,12 @@ def test_without_a_common_free_time_the_desk_is_asked(self_service, world, sides
     arranging.place_now(first, side=sides.rivers, by=by_focal(sides.fay))
     second = small(sides.hills, sides.gil, asker=sides.coast, focal=sides.tam)
 
-    with pytest.raises(Refused, match="no time at which both are free"):
+    with pytest.raises(Refused, match="There is no time at which both sides and a room are free."):
         arranging.place_now(second, side=sides.coast, by=by_focal(sides.tam))
 
 
 def test_where_the_profile_does_not_let_them_the_desk_places_meetings(room, sides, small):
-    with pytest.raises(Refused, match="The desk places this meeting"):
+    with pytest.raises(Refused, match="This meeting is scheduled by the desk."):
         arranging.place_now(
             small(sides.hills, sides.gil), side=sides.rivers, by=by_focal(sides.fay)
         )

@@ -45,7 +45,7 @@ def test_it_moves_both_sides_are_written_to_in_draft_and_it_goes_back(met, sides
 def test_it_goes_nowhere_the_judge_refuses(met, sides, other):  # noqa: F811
     places.add_hours(other, starts=at(9), ends=at(10), by=By(duty="programme"))
 
-    with pytest.raises(Refused, match="cannot be used at that time"):
+    with pytest.raises(Refused, match="is not available at that time"):
         move(met, sides, at(10, 45), other)
     with pytest.raises(Refused, match="outside the hours of the day"):
         move(met, sides, at(12, 20), met.room)
@@ -82,7 +82,7 @@ def test_of_two_officers_the_second_is_told_on_the_page(world, met, other, as_):
     answer = as_(world.bea).post(reverse("bilaterals:meeting-move", args=where), told)
 
     assert answer.status_code == 409
-    assert "Somebody changed this plan meanwhile" in answer.context["refused"]
+    assert "This plan has since been changed." in answer.context["refused"]
 
 
 def test_where_another_meeting_stands_it_does_not_go(met, sides, agreed, other):  # noqa: F811
@@ -92,5 +92,5 @@ def test_where_another_meeting_stands_it_does_not_go(met, sides, agreed, other):
     first = met.plan.meetings.get(starts=at(9))
     first.plan = met.plan
 
-    with pytest.raises(Refused, match="Party of Rivers would be in two meetings at once"):
+    with pytest.raises(Refused, match="Party of Rivers would be in two meetings at the same time"):
         move(first, sides, at(10, 45), other)

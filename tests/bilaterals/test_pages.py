@@ -45,7 +45,7 @@ def test_a_request_that_names_itself_is_refused_next_to_the_field_and_nothing_is
 def test_nobody_asked_is_said_next_to_the_field(sides, as_):
     answer = post(as_(sides.fay), "bilaterals:ask-keep", {**ASKED, "typed": ""})
 
-    assert said(answer, "Say whom you ask to meet.") == (422, True)
+    assert said(answer, "Enter whom you ask to meet.") == (422, True)
 
 
 def test_a_leader_of_the_host_is_not_asked_for_in_a_delegation(world, sides, as_):
@@ -93,7 +93,7 @@ def test_times_that_end_before_they_start_are_refused_next_to_the_field(world, s
 
     answer = post(as_(sides.fay), "bilaterals:person-keep", data, 1)
 
-    assert said(answer, "The time it ends must come after the time it starts.") == (422, True)
+    assert said(answer, "The end must be later than the start.") == (422, True)
     assert Principal.objects.count() == 0
 
 
@@ -161,5 +161,7 @@ def test_a_text_of_a_lost_key_says_so(asked, settings):
     request = asked()
     settings.TEXT_KEYS = [Fernet.generate_key().decode()]
 
-    with pytest.raises(Refused, match="key of this confidential text is missing"):
+    with pytest.raises(
+        Refused, match="The key for this confidential text is missing on this server."
+    ):
         unseal(request.sealed)

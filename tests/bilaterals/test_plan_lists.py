@@ -93,7 +93,7 @@ def test_what_is_not_held_says_why_with_the_number_of_times(one_unheld, page):
     text = page("plan-unheld", one_unheld).content.decode()
 
     assert text.count("data-row") == 1
-    assert "Chair, Chair of all cannot be met then." in text
+    assert "Chair, Chair of all: not available at that time." in text
     assert page("plan-unheld", one_unheld, q="rivers").content.decode().count("data-row") == 0
 
 
@@ -101,7 +101,7 @@ def test_the_board_counts_both_lists(one_unheld, page):
     text = page("plan", one_unheld).content.decode()
 
     assert 'Meetings <span class="quiet num">1</span>' in text
-    assert 'Not held <span class="quiet num">1</span>' in text
+    assert 'Not scheduled <span class="quiet num">1</span>' in text
 
 
 @pytest.mark.parametrize("number", [1, 3])

@@ -113,10 +113,10 @@ def test_the_asker_alone_is_told_why_without_a_word_of_other_meetings(
 
     told = why_not_held(unheld)
 
-    assert told.reasons[0] == "The two sides cannot be met at the same times."
+    assert told.reasons[0] == "The two sides are not available at the same times."
     assert first.code not in " ".join([*told.reasons, *told.offers])
     address = reverse("bilaterals:request", args=[unheld.pk])
-    assert "only you are told" in as_(sides.gil).get(address).content.decode()
+    assert "Obstacles (visible only to you):" in as_(sides.gil).get(address).content.decode()
 
 
 def test_wishes_that_run_in_a_circle_are_refused_in_words(sides, asked, agreed, plan):
@@ -132,7 +132,7 @@ def test_wishes_that_run_in_a_circle_are_refused_in_words(sides, asked, agreed, 
     made = plan()
 
     assert made.state == "failed"
-    assert "run in a circle" in made.problem
+    assert "contradicts itself" in made.problem
     assert one.code in made.problem
 
 
@@ -148,7 +148,7 @@ def test_a_day_without_time_for_a_meeting_is_said_in_words(world, sides, agreed)
     made.refresh_from_db()
     assert (made.state, made.problem) == (
         "failed",
-        "There is no time to plan in: enter the days of the programme first.",
+        "No time is available for planning: enter the days of the programme first.",
     )
 
 
@@ -158,7 +158,7 @@ def test_a_day_without_time_for_a_meeting_is_said_in_words(world, sides, agreed)
 def test_only_one_plan_is_made_at_a_time(world, sides, room):
     plans.ask_for_plan(world.conference, seconds=1, by=sides.bea)
 
-    with pytest.raises(Refused, match="being made already"):
+    with pytest.raises(Refused, match="already being made"):
         plans.ask_for_plan(world.conference, seconds=1, by=sides.bea)
 
 
@@ -200,7 +200,7 @@ def test_a_search_that_has_not_begun_is_given_up(world, sides, room):
     plans.stop_plan(asked, by=sides.bea)
 
     asked.refresh_from_db()
-    assert (asked.state, asked.problem) == ("failed", "It was stopped before it began.")
+    assert (asked.state, asked.problem) == ("failed", "The search was stopped before it began.")
 
 
 def test_a_plan_says_what_has_changed_since_it_was_made(sides, agreed, plan):
@@ -225,7 +225,7 @@ def test_who_asks_while_a_plan_is_made_is_told_on_the_page_of_plans(world, sides
     )
 
     assert answer.status_code == 409
-    assert "A plan is being made already." in answer.content.decode()
+    assert "A plan is already being made." in answer.content.decode()
 
 
 def test_a_lock_on_what_can_no_longer_be_is_said_in_words(world, sides, agreed, plan):
@@ -281,7 +281,7 @@ def test_what_breaks_a_rule_is_refused_in_words_and_nothing_moves(sides, agreed,
     made = plan()
     mine, other = meeting_of(made, one), PlannedMeeting.objects.exclude(request=one).get()
 
-    with pytest.raises(Refused, match="two meetings at once"):
+    with pytest.raises(Refused, match="two meetings at the same time"):
         plans.change_meeting(mine, seen=made.revision, by=sides.bea, starts=other.starts)
 
     before = mine.starts
@@ -307,7 +307,7 @@ def test_of_two_officers_who_edit_one_plan_the_second_is_told(sides, agreed, pla
     meeting = meeting_of(made, request)
     plans.change_meeting(meeting, seen=made.revision, by=sides.bea, time_locked=True)
 
-    with pytest.raises(Refused, match="Somebody changed this plan meanwhile"):
+    with pytest.raises(Refused, match="This plan has since been changed."):
         plans.change_meeting(meeting, seen=made.revision, by=sides.bea, room_locked=True)
 
 
@@ -327,8 +327,8 @@ def test_a_plan_near_another_moves_only_what_must_move(world, sides, agreed, pla
     second = plan(near=first)
 
     differs = difference(first, second)
-    assert differs.sentences[0] == "1 meeting moves."
-    assert differs.sentences[-1] == "Nobody loses a meeting."
+    assert differs.sentences[0] == "1 meeting changes time."
+    assert differs.sentences[-1] == "No meeting is lost."
     assert [row.request for row in differs.rows] == [requests[0]]
 
 
@@ -377,7 +377,7 @@ def test_drafted_letters_go_when_their_number_is_confirmed(world, sides, agreed,
     made = plan()
     plans.put_in_force(made, seen=made.revision, by=sides.bea)
 
-    with pytest.raises(Refused, match="number of letters has changed"):
+    with pytest.raises(Refused, match="The number of letters has since changed."):
         plans.send_drafts(world.conference, expected=5, by=sides.bea)
 
     assert plans.send_drafts(world.conference, expected=2, by=sides.bea) == 2
@@ -401,7 +401,7 @@ def test_a_plan_seen_before_it_changed_is_not_put_in_force(sides, agreed, plan):
     agreed()
     made = plan()
 
-    with pytest.raises(Refused, match="changed this plan meanwhile"):
+    with pytest.raises(Refused, match="This plan has since been changed."):
         plans.put_in_force(made, seen=made.revision - 1, by=sides.bea)
 
 

@@ -251,7 +251,7 @@ def test_a_proposal_is_answered_with_another(sides, asked):
 
 
 def test_an_empty_proposal_is_refused(sides, asked):
-    with pytest.raises(Refused, match="at least one thing"):
+    with pytest.raises(Refused, match="Propose at least one change"):
         answers.propose(asked(), Proposal(), side=sides.hills, by=by_focal(sides.gil))
 
 

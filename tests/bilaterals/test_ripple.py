@@ -200,7 +200,7 @@ def test_a_meeting_agreed_for_a_day_stays_on_it(held):
     found = lost(held, f"delegation:{held.request.asker_id}", minutes=16 * 60)
 
     assert words.in_sentences(found) == [
-        "1 bilateral meeting finds no free time: the bilateral desk must decide."
+        "1 bilateral meeting has no free time: the bilateral desk must decide."
     ]
 
 
@@ -253,7 +253,9 @@ def test_a_meeting_the_desk_has_moved_since_stays_and_so_does_everything_else(he
     held.refresh_from_db()
     type(held).objects.filter(pk=held.pk).update(ends=held.ends + timedelta(minutes=5))
 
-    with pytest.raises(Refused, match="has changed a meeting since"):
+    with pytest.raises(
+        Refused, match="The desk has since changed a meeting. No changes were made."
+    ):
         undo_settlement(settlement, by=BY)
     assert Settlement.objects.get().undone_at is None
 
@@ -291,7 +293,7 @@ def test_what_was_shown_is_not_applied_when_a_meeting_has_moved_meanwhile(held):
 def test_the_desk_does_not_run_ahead_of_the_programme(held):
     SessionFactory(conference=held.plan.conference, room=held.room, starts=held.starts)
 
-    with pytest.raises(Refused, match="approves first"):
+    with pytest.raises(Refused, match="The programme officer must approve first."):
         settled(lost(held, f"room:{held.room_id}"))
 
 
@@ -337,7 +339,7 @@ def test_where_nobody_can_stand_in_the_meeting_waits_for_the_interpreter(held):
 
     [row] = words.rows(lost(held, f"interpreter:{ill.pk}"))
 
-    assert row.because == "the interpreter is not there"
+    assert row.because == "the interpreter is not available"
 
 
 # ---- the page
@@ -348,7 +350,7 @@ def test_the_desk_reads_what_was_told_approves_and_takes_back(held, world, as_):
     client, page = as_(world.bea), reverse("bilaterals:what-if", args=["dialogue"])
 
     [(each, sentence)] = client.get(page).context["waiting"]
-    assert (each, sentence.startswith("Room A cannot be used")) == (incident, True)
+    assert (each, sentence.startswith("Room A is not available")) == (incident, True)
     shown = client.get(page, {"incident": incident.pk})
     assert shown.context["sentences"] == ["1 bilateral meeting gets another time or room."]
 

@@ -69,7 +69,7 @@ def test_a_session_over_its_people(met, sides):
     RoleFactory(session=session, person=head, kind="speaker")
 
     assert why(met) == [
-        f"Party of Rivers cannot be met at that time ({met.request.code}).",
+        f"Party of Rivers: not available at that time ({met.request.code}).",
         "Party of Rivers speaks in “Rivers” (Mon 10 May, 09:00).",
     ]
 
@@ -82,13 +82,15 @@ def test_an_opening_that_moves_breaks_what_lies_before_it_and_not_what_is_off_it
     assert why(met) == []
 
     places.change_day(day, opens=time(9, 10), closes=day.closes, by=PIA)
-    assert why(met) == [f"It is outside the hours of the day ({met.request.code})."]
+    assert why(met) == [f"The meeting is outside the hours of the day ({met.request.code})."]
 
 
 def test_a_day_that_is_deleted(met):
     removal.drop_day(Day.objects.get(date=date(2027, 5, 10)), by=PIA)
 
-    assert why(met) == [f"Its day is no longer in the programme ({met.request.code})."]
+    assert why(met) == [
+        f"The day of the meeting is no longer in the programme ({met.request.code})."
+    ]
 
 
 def test_a_room_that_is_deleted_made_smaller_or_has_other_hours(met):
@@ -97,7 +99,7 @@ def test_a_room_that_is_deleted_made_smaller_or_has_other_hours(met):
     room.capacity = 3
     room.save()
     assert why(met) == [
-        f"{room} cannot be used at that time ({met.request.code}).",
+        f"{room} is not available at that time ({met.request.code}).",
         f"{room} is too small for {met.request.code}.",
     ]
 
@@ -132,13 +134,13 @@ def test_one_session_of_a_kind_does_not_close_every_other_room(met):
 
 def test_rooms_are_set_aside_in_so_many_words(met, sides):
     other, conference = RoomFactory(conference=met.plan.conference), met.plan.conference
-    with pytest.raises(Refused, match="Set at least one room aside first"):
+    with pytest.raises(Refused, match="Set aside at least one room first:"):
         choose_rooms(conference, only_set_aside=True, by=sides.bea)
     aside = set_aside(other, starts=None, ends=None, by=sides.bea)
     assert why(met) == []
 
     choose_rooms(conference, only_set_aside=True, by=sides.bea)
-    assert why(met) == [f"{met.room} cannot be used at that time ({met.request.code})."]
+    assert why(met) == [f"{met.room} is not available at that time ({met.request.code})."]
 
     give_back(aside, by=sides.bea)  # and the choice stays as it was
     assert len(why(met)) == 1
@@ -158,7 +160,7 @@ def test_a_plan_that_does_not_stand_asks_before_it_is_put_in_force(sides, agreed
     made = plan()
     removal.drop_room(meeting_of(made, request).room, by=PIA)
 
-    with pytest.raises(Refused, match="Meetings of this plan can no longer be held"):
+    with pytest.raises(Refused, match="Some meetings of this plan can no longer be held."):
         plans.put_in_force(made, seen=made.revision, by=sides.bea)
 
     client, where = as_(world.bea), [world.conference.slug, made.number]
@@ -219,7 +221,7 @@ def test_the_delegations_own_programme_marks_the_clash(where, met, sides, as_):
 
     page = as_(sides.fay).get(reverse("programme:mine")).content.decode()
 
-    assert "clashes with the programme" in page
+    assert "conflicts with the programme; the bilateral desk is dealing with it" in page
 
 
 @pytest.mark.parametrize("number", [1, 3])

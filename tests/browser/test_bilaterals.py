@@ -76,12 +76,12 @@ def test_a_meeting_is_asked_for_accepted_planned_and_signed_by_both(
     desk = f"/en/desk/{world.conference.slug}/bilaterals/"
     step(bea, f"{desk}plans/")
     bea.select_option("[name=seconds]", "10")
-    bea.click("text=Ask for a plan")
+    bea.click("text=Make a plan")
     step(bea)
     while work_once():
         pass
     step(bea, f"{desk}plans/1/")
-    bea.click("text=Put in force")
+    bea.click("text=Put into force")
     step(bea)
     bea.click("form.confirm button")
     step(bea)
@@ -137,7 +137,7 @@ def test_a_meeting_is_carried_on_the_board_of_its_plan_refused_in_words_and_put_
     block.focus()
     for key in ("m", "ArrowDown", "ArrowDown", "Enter"):
         page.keyboard.press(key)
-    page.locator(f"#r{on_the_board.pk}").get_by_text("cannot be met at that time").wait_for()
+    page.locator(f"#r{on_the_board.pk}").get_by_text("not available at that time").wait_for()
     assert place_of(on_the_board) == ("A", "09:00")
     assert page.url.endswith(address)
 
@@ -148,7 +148,7 @@ def test_a_meeting_is_carried_on_the_board_of_its_plan_refused_in_words_and_put_
     page.get_by_role("status").get_by_text("Saved.").wait_for()
     assert place_of(on_the_board) == ("B", "09:00")
     page.keyboard.press("z")
-    page.get_by_text("It is back where it was.").wait_for()
+    page.get_by_text("The meeting has been moved back.").wait_for()
     assert place_of(on_the_board) == ("A", "09:00")
 
     # by mouse

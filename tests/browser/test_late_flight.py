@@ -102,7 +102,7 @@ def test_a_principals_flight_is_late_and_the_day_is_put_right(world, day, browse
     step(pia, f"{desk}/programme/what-if/")
     pia.select_option("[name=what]", label="Party of Rivers")
     pia.fill("[name=ends]", LANDS)
-    pia.click("text=Show what follows")
+    pia.click("text=Show the consequences")
     step(pia)
     assert pia.get_by_text("1 session changes.").count() == 1
     assert pia.get_by_text("Okello speaks last in “Rivers and seas”.").count() == 1
@@ -116,7 +116,7 @@ def test_a_principals_flight_is_late_and_the_day_is_put_right(world, day, browse
     assert (chaired.starts, meetings(), Letter.objects.count()) == (at(10), planned, 0)
 
     # she approves: the panel waits for its chair, and a letter is drafted
-    pia.click("text=Approve: change all of it")
+    pia.click("text=Approve all changes")
     step(pia)
     chaired.refresh_from_db()
     assert chaired.starts == at(10, 45)
@@ -128,11 +128,11 @@ def test_a_principals_flight_is_late_and_the_day_is_put_right(world, day, browse
 
     # bea reads it on her telephone, and moves what must move: three of four, the fourth stays
     step(bea, f"{desk}/bilaterals/what-if/")
-    bea.click("text=Show what follows >> nth=0")
+    bea.click("text=Show the consequences >> nth=0")
     step(bea)
     assert bea.get_by_text("3 bilateral meetings get another time or room.").count() == 1
     assert meetings() == planned
-    bea.click("text=Approve: move all of them")
+    bea.click("text=Approve and move all")
     step(bea)
     moved = meetings()
     assert [now == before for now, before in zip(moved, planned, strict=True)] == [
@@ -144,11 +144,11 @@ def test_a_principals_flight_is_late_and_the_day_is_put_right(world, day, browse
     assert {letter.state for letter in Letter.objects.all()} == {"draft"}
 
     # the flight is on time after all: both take it back
-    pia.click("text=Take back")
+    pia.click("text=Undo")
     step(pia)
     step(bea, f"{desk}/bilaterals/what-if/")
-    assert bea.get_by_text("the programme has taken it back").count() == 1
-    bea.click("text=Take back")
+    assert bea.get_by_text("undone by the programme").count() == 1
+    bea.click("text=Undo")
     step(bea)
     chaired.refresh_from_db()
     assert (chaired.starts, meetings()) == (at(10), planned)

@@ -109,7 +109,7 @@ def test_the_last_row_of_a_page_leads_on_to_further_rows(world, browser_as, monk
     press(page, "j", then="row-1")
     press(page, "n", then="row-2")
     press(page, "n", then="further")
-    assert page.inner_text("#progress").strip() == "2 of 3 rows are decided."
+    assert page.inner_text("#progress").strip() == "2 of 3 rows have been decided."
     page.keyboard.press("Enter")
     page.locator("#row-3").wait_for(timeout=PATIENCE)
     press(page, "j", then="row-3")

@@ -25,7 +25,7 @@ def test_a_dropped_line_loses_nothing_and_submits_once(phone):
     phone.fill("[name=people-0-family_name]", "Typed in a tunnel")
     phone.context.set_offline(True)
     phone.click("button[value=submit]")
-    phone.get_by_text("The line dropped.").wait_for(timeout=5_000)
+    phone.get_by_text("Connection lost.").wait_for(timeout=5_000)
 
     phone.context.set_offline(False)
     phone.wait_for_url("**/en/delegation/", timeout=10_000)
@@ -42,7 +42,7 @@ def test_what_is_typed_over_a_link_that_expires_waits_behind_the_new_one(
     Link.objects.update(expires=timezone.now() - timedelta(seconds=1))
 
     phone.click("button[value=keep]")
-    phone.get_by_text("What you typed is kept and waits for you").wait_for(timeout=5_000)
+    phone.get_by_text("The text you entered has been saved.").wait_for(timeout=5_000)
     another = browser_as(width=390, session_of=as_(world.fay))
     another.goto("/en/delegation/people/")
 
@@ -58,7 +58,7 @@ def test_a_browser_that_is_closed_before_anything_was_sent_offers_it_again(phone
     phone.goto("/en/delegation/people/")
 
     assert phone.input_value("[name=people-0-family_name]") == "Typed and left"
-    assert phone.get_by_text("What you typed before has been put back.").count() == 1
+    assert phone.get_by_text("Your earlier text has been restored.").count() == 1
 
 
 @pytest.mark.django_db(transaction=True)
@@ -69,7 +69,7 @@ def test_an_error_comes_back_beside_what_was_typed_and_takes_the_focus(phone):
     phone.fill("[name=people-0-email]", "wrong")
 
     phone.click("button[value=submit]")
-    phone.get_by_text("Please look at this again").wait_for(timeout=5_000)
+    phone.get_by_text("Please correct the following").wait_for(timeout=5_000)
 
     assert phone.input_value("[name=people-0-family_name]") == "Right"
     assert phone.input_value("[name=people-0-email]") == "wrong"

@@ -48,12 +48,12 @@ def test_a_session_is_dragged_to_another_room_and_time_and_the_move_is_undone(
     page.mouse.move(goal["x"] + 20, goal["y"] - 30, steps=4)
     page.mouse.move(goal["x"] + 20, goal["y"] + 8, steps=4)
     page.mouse.up()
-    page.get_by_role("status").get_by_text("“Opening” is moved.").wait_for()
+    page.get_by_role("status").get_by_text("“Opening” has been moved.").wait_for()
     assert place(planned) == ("B", at(14))
     assert page.locator("tr[data-time='14:00'] td[data-room=B] .session").count() == 1
 
     page.keyboard.press("z")
-    page.get_by_text("is back where it was").wait_for()
+    page.get_by_text("The meeting has been moved back.").wait_for()
     assert place(planned) == ("A", at(9))
     assert page.evaluate("window.stillHere")  # one page all the time
     assert page.faults == []
@@ -72,7 +72,9 @@ def test_an_officer_whose_session_another_has_moved_is_told_and_sees_the_board_a
     for key in ("m", "ArrowDown", "Enter"):
         page.keyboard.press(key)
 
-    page.get_by_role("alert").get_by_text("ina changed this session at").wait_for()
+    page.get_by_role("alert").get_by_text(
+        "This session has since been changed by ina at"
+    ).wait_for()
     assert page.locator("tr[data-time='16:00'] td[data-room=A] .session").count() == 1
     assert page.evaluate("document.activeElement.getAttribute('role')") == "alert"
     assert place(planned) == ("A", at(16))

@@ -45,7 +45,7 @@ def test_a_colleague_comes_in_by_one_link_and_again_by_code_and_by_passkey(
     sol.fill("[name=name]", "Nel Aarden")
     sol.fill("[name=email]", "Nel.Aarden@Example.org")
     sol.check("[value=press]")
-    sol.click("text=Give these duties")
+    sol.click("text=Assign")
     sol.wait_for_load_state()
     while work_once():
         pass
@@ -62,7 +62,7 @@ def test_a_colleague_comes_in_by_one_link_and_again_by_code_and_by_passkey(
     secret = nel.inner_text("main code")
     nel.fill("[name=code]", code(secret))
     nel.click("main form button")
-    nel.click("main .buttons >> text=To your desk")
+    nel.click("main .buttons >> text=Go to your desk")
     assert "Dialogue" in nel.inner_text("main")
 
     # again, with password and the next code
@@ -86,7 +86,9 @@ def test_a_colleague_comes_in_by_one_link_and_again_by_code_and_by_passkey(
     # on another machine's address the button says why it cannot
     nel.goto(link.replace("localhost", "127.0.0.1").split("/en/")[0] + "/en/account/login/")
     assert nel.is_disabled("#passkey_login")
-    assert nel.inner_text("[data-passkey-says]").startswith("Passkeys of this installation work at")
+    assert nel.inner_text("[data-passkey-says]").startswith(
+        "Passkeys of this installation work only at"
+    )
 
 
 def sign_out(page):

@@ -33,7 +33,7 @@ def test_somebody_new_gets_an_account_without_a_password_and_a_letter_how_to_com
     assert nel.memberships.get().duties == ["press", "observer"]
     letter = Letter.objects.get(kind="conference.duties")
     assert (letter.to_email, letter.conference) == ("nel@example.org", world.conference.pk)
-    assert "sol has given you these duties for " in letter.body
+    assert "sol has assigned you these duties for " in letter.body
     assert "press desk, observer of the secretariat" in letter.body
     assert "With this link you choose its password:\n\n{link}" in letter.body
     assert letter.links["link"]["path"] == "/en/account/enter/{token}/"
@@ -91,7 +91,7 @@ def test_who_holds_no_duty_any_more_sees_neither_register_nor_exports(world, sol
     assert ina.get(register).url == f"{reverse('account_login')}?next={register}"
     page = as_(world.ina).get(register)
     assert page.status_code == 403
-    assert "Your account holds no duty now." in page.content.decode()
+    assert "Your account has no duties at present." in page.content.decode()
     bearer = {"Authorization": f"Bearer {text}"}
     assert client.get("/api/register/parties", headers=bearer).status_code == 401
     assert JournalEntry.objects.latest("pk").details["tokens"] == 1
@@ -115,7 +115,7 @@ def test_the_last_secretary_general_stays(world, sol, as_):
         give_duties(world.conference, by=sol, email=world.sol.email, name="", duties=["press"])
 
     assert answer.status_code == 409
-    assert "give that duty to somebody first" in answer.content.decode()
+    assert "assign that duty to another member first." in answer.content.decode()
 
 
 def test_with_a_second_secretary_general_the_first_may_go(world, sol):
@@ -157,6 +157,6 @@ def test_duties_somebody_holds_are_not_removed_without_a_word(world, as_):
     sol.post(address, {"key": uuid4().hex, **given, "seen": seen})
 
     assert asked.status_code == 422
-    assert "ina already holds: invitations." in asked.content.decode()
+    assert "ina already has these duties: invitations." in asked.content.decode()
     assert kept == ["invitations"]
     assert Membership.objects.get(account=world.ina).duties == ["press"]

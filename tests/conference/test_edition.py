@@ -86,11 +86,11 @@ def test_neither_the_series_nor_the_name_of_a_new_one_is_called_optional(world, 
         ({"slug": "dialogue"}, "already exists"),
         ({"slug": "no spaces"}, "Enter a valid “slug”"),
         ({"slug": "---"}, "Use at least one letter or number."),
-        ({"ends": "2028-02-01"}, "The last day cannot come before the first."),
-        ({"accent": "red"}, "Write a colour as #17456b."),
-        ({"title_en": "", "title_ar": ""}, "Write it in at least one language."),
+        ({"ends": "2028-02-01"}, "The last day cannot be before the first day."),
+        ({"accent": "red"}, "Enter a colour in the form #17456b."),
+        ({"title_en": "", "title_ar": ""}, "Enter the text in at least one language."),
         ({"title_en": "x" * 201}, "at most 200 characters"),
-        ({"series_name_en": ""}, "Name the series this is an edition of."),
+        ({"series_name_en": ""}, "Enter the series to which this edition belongs."),
         ({"zone": "Mars/Olympus"}, "Mars/Olympus is not one of the available choices"),
         ({"languages": []}, "This field is required."),
     ],
@@ -113,7 +113,7 @@ def test_a_series_has_one_edition_of_a_number(world, as_):
 
     answer = send(as_(world.max), "create", **{**FORM, **taken})
 
-    assert "The series has an edition of this number already." in answer.content.decode()
+    assert "The series already has an edition with this number." in answer.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_of_two_who_change_the_particulars_at_once_the_second_is_told(world, sol
 
     page = answer.content.decode()
     assert answer.status_code == 409
-    assert "Somebody changed the particulars meanwhile." in page
+    assert "The details of the conference have since been changed." in page
     assert "What the second typed" in page
     conference.refresh_from_db()
     assert conference.zone == "Asia/Shanghai"
@@ -187,7 +187,7 @@ def test_a_stage_nobody_knows_is_refused_in_words(world, as_):
     answer = send(as_(world.sol), "stage", world.conference.slug, stage="bogus")
 
     assert answer.status_code == 409
-    assert "There is no such stage." in answer.content.decode()
+    assert "This phase does not exist." in answer.content.decode()
 
 
 def test_the_next_edition_brings_texts_rules_and_duties_and_no_invitation(world, sol):
@@ -227,7 +227,7 @@ def test_two_clones_of_one_address_are_one(world, sol, as_):
     answer = send(as_(world.sol), "clone-make", world.conference.slug, **form)
 
     assert answer.status_code == 422
-    assert "Another conference has this address." in answer.content.decode()
+    assert "Another conference already has this address." in answer.content.decode()
     with pytest.raises(Refused, match="has the address “taken”"):
         clone(
             world.conference,
@@ -251,7 +251,7 @@ def test_the_accent_is_a_sheet_of_its_own_that_can_be_read_in_light_and_dark(cli
     "slug", ["account", "accounts", "desk", "desks", "register", "answer", "api", "ru"]
 )
 def test_an_address_of_the_product_itself_is_refused_to_a_conference(slug):
-    with pytest.raises(ValidationError, match="is used by Plenipo itself"):
+    with pytest.raises(ValidationError, match="is reserved for Plenipo"):
         free_address(slug)
 
 

@@ -68,7 +68,7 @@ def test_the_rules_are_told_in_whole_sentences_in_every_language(name, language)
     ("values", "says"),
     [
         ({"flag": True}, "Unknown rule: flag"),
-        ({"list_state": "secret"}, "“secret” is no choice for list_state"),
+        ({"list_state": "secret"}, "“secret” is not a valid choice for list_state"),
         ({"categories": []}, "at least one category"),
     ],
 )
@@ -94,7 +94,7 @@ def test_of_two_who_change_the_rules_at_once_the_second_is_told(world, sol, as_)
     answer = as_(world.sol).post(reverse("conference:rules-change", args=["dialogue"]), form)
 
     page = answer.content.decode()
-    assert "The rules were changed meanwhile (version 1)." in page
+    assert "The rules have since been changed (version 1)." in page
     assert "typed by the second" in page
     assert world.conference.profiles.count() == 1
 
@@ -107,7 +107,7 @@ def test_the_page_of_the_rules_writes_what_its_form_says(world, as_):
     assert answer.status_code == 302
     assert world.conference.profiles.get().values["answer_days"] == 21
     words = as_(world.obi).get(reverse("conference:settings", args=["dialogue"])).content.decode()
-    assert "An answer is wanted within 21 days." in words
+    assert "Reply requested within 21 days." in words
     assert "Flags are shown." in words
 
 
@@ -151,4 +151,4 @@ def test_a_category_cannot_stand_twice(world, as_):
     answer = as_(world.sol).post(reverse("conference:rules-change", args=["dialogue"]), form)
 
     assert answer.status_code == 422
-    assert "A category stands twice." in answer.content.decode()
+    assert "Duplicate category. Remove one of the two." in answer.content.decode()

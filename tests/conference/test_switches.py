@@ -55,4 +55,4 @@ def test_a_switch_nobody_knows_is_refused_in_words(world, as_):
     answer = throw(as_(world.sol), "lights", "0")
 
     assert answer.status_code == 409
-    assert "There is no such switch." in answer.content.decode()
+    assert "This setting does not exist." in answer.content.decode()

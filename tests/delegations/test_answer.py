@@ -119,7 +119,7 @@ def test_a_new_link_is_promised_to_everybody_and_sent_to_focal_points(
         pass
 
     assert not Job.objects.exists()
-    assert all("a new link is on its way to it" in page for page in pages)
+    assert all("a new link has been sent to it" in page for page in pages)
     assert [letter.to_email for letter in Letter.objects.all()] == [world.fay.email]
 
 
@@ -137,7 +137,7 @@ def test_who_signs_out_is_out_until_the_link_is_followed_again(world, fay, press
 
     left = fay.post(reverse("delegations:leave"))
 
-    assert "You are signed out" in text_of(left)
+    assert "You have signed out" in text_of(left)
     assert fay.get(mine).status_code == 403
 
 
@@ -179,7 +179,7 @@ def test_another_level_wants_words_and_the_choice_stays(world, fay, press):
 
     page = text_of(answer)
     assert answer.status_code == 422
-    assert "Please write which level you would wish." in page
+    assert "Please state the level you request." in page
     assert 'value="another_level" required id="id_answer_2" checked' in page
     assert invitation_of(world.fay).state == "opened"
 
@@ -205,7 +205,7 @@ def test_the_answer_may_be_changed_until_the_delegation_is_submitted(world, fay,
     Delegation.objects.update(state="submitted")
     refused = press(fay, "delegations:answer", answer="declined")
     assert refused.status_code == 409
-    assert "The answer can no longer be changed here" in text_of(refused)
+    assert "The reply can no longer be changed here." in text_of(refused)
 
 
 def test_a_double_click_answers_once(world, fay, deeds_on):
@@ -225,7 +225,7 @@ def test_while_answers_are_not_taken_the_words_come_back(world, fay, press, swit
     answer = press(fay, "delegations:answer", answer="accepted", note=note)
 
     assert answer.status_code == 409
-    assert "Answers are not being taken at the moment" in text_of(answer)
+    assert "Replies are closed at the moment." in text_of(answer)
     assert note in text_of(answer)
     assert invitation_of(world.fay).state == "opened"
 
@@ -272,8 +272,8 @@ def test_an_address_stands_once_and_four_answer_at_most(world, fay, press):
     FocalPointFactory.create_batch(3, invitation=world.fay.invitation)
     fifth = press(fay, "delegations:focal-point-add", **SECOND)
 
-    assert "This address is a focal point already." in text_of(again)
-    assert "There are four focal points already" in text_of(fifth)
+    assert "This address already belongs to a focal point." in text_of(again)
+    assert "There are already four focal points. Remove one first." in text_of(fifth)
     assert Letter.objects.count() == 0
 
 
@@ -284,7 +284,7 @@ def test_the_notice_says_who_keeps_what_for_whom_and_until_when(world, fay):
     page = text_of(fay.get(reverse("delegations:notice")))
 
     assert "Dialogue of Parties" in page  # nobody else convenes it
-    assert "What identifies a person is deleted after 12 May 2028." in page
+    assert "Data that identify a person are deleted after 12 May 2028." in page
     assert "data-protection authority" in page
 
 
@@ -299,7 +299,7 @@ def test_a_stale_tab_never_overturns_an_answer_in_silence(world, as_):
     fay.post(address, {"key": uuid4().hex, "answer": "names_to_follow", "seen": now})
 
     assert stale.status_code == 409
-    assert "Another answer has since been given: accepted." in stale.content.decode()
+    assert "Another reply has since been given: accepted." in stale.content.decode()
     world.fay.invitation.refresh_from_db()
     assert world.fay.invitation.state == "names_to_follow"
 
@@ -323,7 +323,7 @@ def test_who_asks_for_another_level_is_not_called_withdrawn(fay, world, delegati
 
     page = fay.get(reverse("delegations:mine"))
 
-    assert text_of(page).count('<p class="lead">asks for another level</p>') == 1
+    assert text_of(page).count('<p class="lead">requests another level</p>') == 1
     assert steps_shown(page)["Names"] == "todo"
 
 

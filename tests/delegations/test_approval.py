@@ -100,7 +100,7 @@ def test_the_notice_says_what_the_law_wants(world, waiting, ada):
         "Dialogue of Parties keeps what the delegation said of you",
         "taking part in the conference",
         "12 May 2028",
-        "only the secretariat may see my name",
+        "secretariat only",
         "secretariat@localhost",
         "data-protection authority",
     ):
@@ -226,7 +226,7 @@ def test_approving_none_is_said(world, many, as_, press):
     answer = press(as_(world.ada), "delegations:approve-many", "dialogue")
 
     assert answer.status_code == 409
-    assert "Choose at least one delegation." in text_of(answer)
+    assert "Select at least one delegation." in text_of(answer)
 
 
 def test_an_approval_of_many_is_undone_before_anybody_hears_of_it(world, many, waiting, as_, press):
@@ -260,7 +260,7 @@ def test_a_decision_that_was_told_is_taken_back_with_a_letter(waiting, ada):
     approval.reopen(waiting, by=ada)
 
     assert len(letters("reopened")) == 1
-    with pytest.raises(Refused, match="There is no decision to take back"):
+    with pytest.raises(Refused, match="There is no decision to revoke."):
         approval.reopen(waiting, by=ada)
 
 
@@ -394,9 +394,9 @@ def test_who_stands_in_another_delegation_is_pointed_out(world, waiting, as_):
 
     page = text_of(as_(world.ada).get(address))
 
-    assert "has an address that another delegation names as well." in page
-    assert "No head of delegation is named." in page
-    assert "1 person is over the quota and waits." in page
+    assert "has an address that another delegation also uses." in page
+    assert "No head of delegation has been nominated." in page
+    assert "1 person is over the quota and on the waiting list." in page
 
 
 def test_only_one_head_fits_a_delegation(delegation):
@@ -435,11 +435,11 @@ def test_who_cannot_be_told_by_e_mail_stays_on_the_list_until_told_otherwise(wor
 
     said = [str(each) for each in page.context["messages"]]
     assert said == [
-        f"{delegation} is approved, but nobody could be informed by e-mail: "
+        f"{delegation}: approved. Nobody could be notified by e-mail: "
         "print the letter and hand it over."
     ]
     today = ada.get(reverse("portal:today", args=[slug])).content.decode()
-    assert "party could not be informed of a decision by e-mail" in today
+    assert "party could not be notified of a decision by e-mail" in today
     paper = ada.get(reverse("delegations:decision-paper", args=[slug, delegation.pk]))
     assert paper.content.startswith(b"%PDF-")
 
@@ -464,7 +464,7 @@ def test_the_letter_of_approval_names_who_is_approved_and_who_waits(world):
 
     letter = Letter.objects.get(kind="delegations.approved")
     assert f"Approved: {coming.person}." in letter.body
-    assert f"On the waiting list, until a place becomes free: {waiting.person}." in letter.body
+    assert f"On the waiting list until a place becomes available: {waiting.person}." in letter.body
     delegation.refresh_from_db()
     assert not delegation.untold
 
@@ -482,5 +482,5 @@ def test_a_second_focal_point_reads_who_named_them_and_what_for(world):
 
     party = world.fay.invitation.called_in("en").text
     letter = Letter.objects.get(to_email="second@example.org")
-    assert letter.subject.endswith(f"You were named to answer for {party}.")
-    assert "deletes them after" in letter.body
+    assert letter.subject.endswith(f"You have been nominated as a focal point for {party}.")
+    assert "They are deleted after" in letter.body

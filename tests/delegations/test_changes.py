@@ -82,9 +82,12 @@ def test_a_request_waits_and_changes_nothing(approved, ask, deeds_on):
 @pytest.mark.parametrize(
     ("said", "says"),
     [
-        ({"kind": "add"}, "Give at least one name."),
+        ({"kind": "add"}, "Enter at least one name."),
         ({"kind": "add", "family_name": "Sy", "email": "nobody"}, "Enter a valid email address."),
-        ({"kind": "add", "family_name": "Sy", "capacity": "head"}, "A delegation has one head."),
+        (
+            {"kind": "add", "family_name": "Sy", "capacity": "head"},
+            "A delegation has only one head.",
+        ),
         ({"kind": "withdraw", "delegate": "0"}, "Select a valid choice."),
     ],
 )
@@ -110,7 +113,7 @@ def test_before_approval_the_names_themselves_are_corrected(approved, fay, press
     answer = press(fay, "delegations:change-ask", kind="add", family_name="Sy")
 
     assert answer.status_code == 409
-    assert "Changes are asked for after approval" in text_of(answer)
+    assert "You can request changes after approval." in text_of(answer)
 
 
 def test_while_changes_are_not_taken_the_words_come_back(approved, fay, press, switched_off):
@@ -237,7 +240,7 @@ def test_a_second_request_about_a_person_says_whether_it_replaces_the_first(
     unsaid = press(fay, "delegations:change-ask", **more)
     press(fay, "delegations:change-ask", instead="on", **more)
 
-    assert shown.count("replace a person, <bdi>欧阳修</bdi>, asked") == 1
+    assert shown.count("replace a person, <bdi>欧阳修</bdi>, requested") == 1
     assert unsaid.status_code == 422
     assert 'value="Sy"' in text_of(unsaid)
     first.refresh_from_db()
@@ -251,7 +254,7 @@ def test_the_domain_itself_takes_no_two_requests_that_contradict(approved, ask, 
     head = named(approved, "Diallo")
     ask("withdraw", head)
 
-    with pytest.raises(Refused, match="waits already"):
+    with pytest.raises(Refused, match="is already pending"):
         changes.ask(
             approved,
             "replace",
@@ -278,7 +281,7 @@ def test_who_has_gone_meanwhile_is_not_replaced(approved, ask, ada):
 
 def test_a_refusal_needs_a_reason_and_goes_to_the_focal_points(approved, ask, ada, fay):
     request = ask("withdraw", named(approved, "Ba"))
-    with pytest.raises(Refused, match="Write the reason"):
+    with pytest.raises(Refused, match="Enter the reason"):
         changes.refuse_change(request, " ", by=ada)
 
     changes.refuse_change(request, "The badge is printed.", by=ada)
@@ -297,7 +300,7 @@ def test_of_two_officers_who_decide_on_a_change_the_second_is_told(
     answer = press(as_(world.ada), "delegations:change-apply", "dialogue", request.pk)
 
     assert answer.status_code == 409
-    assert "This was decided already: applied (sol)." in text_of(answer)
+    assert "This request has already been decided: applied (sol)." in text_of(answer)
     assert letters("change_applied").count() == 1
 
 

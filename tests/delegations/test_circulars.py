@@ -77,7 +77,7 @@ def test_each_reads_it_in_their_language_and_who_has_no_text_is_named_before(wor
     to, not_to = reached(proposed(world))
 
     assert to == [(world.fay.email, "en"), ("en@example.org", "en"), ("fr@example.org", "fr")]
-    assert not_to == [("ru focal", "there is no text in Russian")]
+    assert not_to == [("ru focal", "no text in Russian")]
 
     to, not_to = reached(proposed(world, otherwise="en"))
     assert to[-1] == ("ru@example.org", "en")
@@ -88,7 +88,7 @@ def test_a_second_person_sends_it_and_it_arrives_with_a_link_of_ones_own(
     world, parties, ina, sol, post_office
 ):
     one = proposed(world)
-    with pytest.raises(Refused, match="you wrote it"):
+    with pytest.raises(Refused, match="You wrote this circular"):
         circulars.send(one, confirmed=looked_at(one), seen=1, by=ina)
 
     assert circulars.send(one, confirmed=looked_at(one), seen=1, by=sol) == 3
@@ -106,7 +106,7 @@ def test_a_second_person_sends_it_and_it_arrives_with_a_link_of_ones_own(
     references = [each.reference for each in letters_of_circular(one)]
     assert [each[: len(one.reference)] for each in references] == [one.reference] * 3
     assert len(set(references)) == 3
-    with pytest.raises(Refused, match="changed this circular meanwhile"):
+    with pytest.raises(Refused, match="This circular has since been changed."):
         circulars.send(one, confirmed=looked_at(one), seen=1, by=sol)
 
 
@@ -146,13 +146,17 @@ def test_a_second_person_sends_to_the_people_they_saw_and_to_no_others(world, pa
     leaver.save()
     FocalPointFactory(invitation=leaver.invitation, email="successor@example.org", language="en")
 
-    with pytest.raises(Refused, match="recipients or the text have changed"):
+    with pytest.raises(
+        Refused, match="The recipients or the text have since changed, and nothing was sent."
+    ):
         circulars.send(one, confirmed=confirmed, seen=1, by=sol)
 
     confirmed = looked_at(one)
     world.conference.title = {**world.conference.title, "en": "Another title"}
     one.conference = world.conference
-    with pytest.raises(Refused, match="recipients or the text have changed"):
+    with pytest.raises(
+        Refused, match="The recipients or the text have since changed, and nothing was sent."
+    ):
         circulars.send(one, confirmed=confirmed, seen=1, by=sol)
     assert not Letter.objects.exists()
 
@@ -176,7 +180,7 @@ def test_a_filter_of_the_board_is_the_filter_of_the_circular(world, parties, as_
     assert reached(made) == ([], [])
     told = desk.get(f"{base}circulars/{made.pk}/").context["filters"]
     assert [label for label, _value in told] == [
-        "State of the invitation",
+        "Status of the invitation",
         "Category",
         "Region",
         "Language of the invitation",
@@ -224,10 +228,10 @@ def test_nobody_is_called_to_the_leadership_within_a_sentence(world, parties):
 
 def test_only_a_draft_as_it_was_seen_is_deleted(world, ina):
     one = proposed(world)
-    with pytest.raises(Refused, match="changed this circular meanwhile"):
+    with pytest.raises(Refused, match="This circular has since been changed."):
         circulars.drop(one, seen=1, by=ina)
     circulars.back_to_draft(one, seen=1, by=ina)
-    with pytest.raises(Refused, match="changed this circular meanwhile"):
+    with pytest.raises(Refused, match="This circular has since been changed."):
         circulars.drop(one, seen=1, by=ina)
 
     circulars.drop(one, seen=2, by=ina)
@@ -257,7 +261,7 @@ def test_an_officer_writes_previews_and_proposes_and_another_sends(world, partie
 
     one = Circular.objects.get()
     desk.post(f"{base}{one.pk}/propose/", {"key": next(key), "seen": 1})
-    assert "you wrote it" in desk.get(f"{base}{one.pk}/").content.decode()
+    assert "You wrote this circular" in desk.get(f"{base}{one.pk}/").content.decode()
     second = as_(world.sol)
     confirmed = second.get(f"{base}{one.pk}/").context["confirmed"]
     sent = {"key": next(key), "seen": 2, "confirmed": confirmed}

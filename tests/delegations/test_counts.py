@@ -175,7 +175,7 @@ def test_nothing_is_published_that_was_not_seen(world, answered):
     seen = queries.as_seen(figures(answered)["accepted"])
     InvitationFactory(conference=answered, state="accepted")
 
-    with pytest.raises(Refused, match="The figure changed while you looked at it"):
+    with pytest.raises(Refused, match="Review it again before you publish it."):
         publish(answered, "accepted", seen=seen, by=by(world))
 
     assert Count.objects.count() == 0
@@ -227,7 +227,12 @@ def test_under_every_figure_and_drawing_stands_how_it_is_counted(world, answered
     page = text_of(as_(world.obi).get(reverse("delegations:counts", args=["dialogue"])))
 
     assert page.count("How this is counted:") == 4  # funnel, answers over time, map, regions
-    for rule in ("invitations that were sent", "answered yes", "submitted to the", "approved by"):
+    for rule in (
+        "invitations sent and not withdrawn",
+        "that accepted, with or without names",
+        "submitted to the",
+        "approved by",
+    ):
         assert rule in page
     assert "/feeds/dialogue.json" in page
     assert "&lt;iframe src=" in page
@@ -282,7 +287,9 @@ def test_the_page_says_which_invited_parties_are_not_counted_and_why(world, answ
     page = text_of(as_(world.ina).get(reverse("delegations:counts", args=["dialogue"])))
     of_bea = text_of(as_(world.bea).get(reverse("delegations:counts", args=["dialogue"])))
 
-    said = "1 invited party or organisation of the host country (Kenya) is in none of the figures"
+    said = (
+        "1 invited party or organisation of the host country (Kenya) is not included in the figures"
+    )
     assert (said in page, said in of_bea) == (True, True)
     link = reverse("delegations:invitation", args=["dialogue", odm.pk])
     assert (link in page, link in of_bea, "Not sent" in page) == (True, False, False)

@@ -42,9 +42,12 @@ def test_a_letter_is_what_its_first_bytes_say(content, media_type, send, delegat
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"<html><script>alert(1)</script>", "neither a PDF nor a JPEG or PNG picture"),
-        (b"MZ\x90\x00 a program", "neither a PDF nor a JPEG or PNG picture"),
-        (b"GIF89a%PDF-", "neither a PDF nor a JPEG or PNG picture"),
+        (
+            b"<html><script>alert(1)</script>",
+            "The file is not a PDF, JPEG or PNG. Choose another file.",
+        ),
+        (b"MZ\x90\x00 a program", "The file is not a PDF, JPEG or PNG. Choose another file."),
+        (b"GIF89a%PDF-", "The file is not a PDF, JPEG or PNG. Choose another file."),
         (b"", "The submitted file is empty."),
         (PDF + b"0" * 10_000_000, "The file is larger than 10 MB"),
     ],

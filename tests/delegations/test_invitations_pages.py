@@ -79,7 +79,7 @@ def test_nothing_is_sent_without_a_choice(world, client):
     answer = client.get(at("invitations-choose", world) + "?do=send")
 
     assert answer.status_code == 409
-    assert "Choose some invitations first" in text_of(answer)
+    assert "Select some invitations first" in text_of(answer)
 
 
 def test_a_choice_leads_to_a_page_that_says_what_would_happen(world, client, draft):
@@ -87,7 +87,7 @@ def test_a_choice_leads_to_a_page_that_says_what_would_happen(world, client, dra
 
     assert answer.url == at("invitations-many", world, "send") + f"?row={draft.pk}"
     page = text_of(client.get(answer.url))
-    assert "1 letter goes out with a personal link." in page
+    assert "1 letter with a personal link will be sent." in page
 
 
 def test_who_will_get_no_letter_is_listed_with_the_reason(world, client, draft):
@@ -96,9 +96,9 @@ def test_who_will_get_no_letter_is_listed_with_the_reason(world, client, draft):
 
     page = text_of(client.get(at("invitations-many", world, "send") + "?state=drafted"))
 
-    assert "2 are left out" in page
+    assert "2 not included" in page
     assert "no e-mail address" in page
-    assert "“see annex” is no e-mail address" in page
+    assert "“see annex” is not an e-mail address" in page
 
 
 def test_the_number_has_to_be_typed(world, client, draft):
@@ -107,7 +107,7 @@ def test_the_number_has_to_be_typed(world, client, draft):
     answer = press(client, address, state="drafted", confirm="2")
 
     assert answer.status_code == 422
-    assert "Type the number of letters, 1, to confirm." in text_of(answer)
+    assert "Enter the number of letters, 1, to confirm." in text_of(answer)
     assert Letter.objects.count() == 0
 
 
@@ -127,7 +127,7 @@ def test_the_day_after_a_letter_the_reminder_page_says_why_not(world, client):
 
     page = text_of(client.get(at("invitations-many", world, "remind") + "?state=silent"))
 
-    assert "written to lately; again from" in page
+    assert "contacted recently; a reminder is possible from" in page
 
 
 def test_a_list_becomes_drafts_and_can_be_undone(world, client):
@@ -138,7 +138,7 @@ def test_a_list_becomes_drafts_and_can_be_undone(world, client):
     page = text_of(client.get(answer.url))
     press(client, at("invitations-undo", world, row.match_list_id))
 
-    assert "1 invitation is drafted." in page
+    assert "1 invitation has been drafted." in page
     assert at("invitations-undo", world, row.match_list_id) in page
     assert Invitation.objects.count() == 0
 
@@ -199,7 +199,7 @@ def test_a_withdrawn_invitation_says_who_is_told_before_and_after(world, client,
     ask = text_of(client.get(at("invitation-withdraw-ask", world, draft.pk)))
     press(client, at("invitation-withdraw", world, draft.pk), seen=draft.revision)
 
-    assert "A letter of withdrawal goes to 1 person at once" in ask
+    assert "A letter of withdrawal is sent to 1 person immediately" in ask
     assert Letter.objects.latest("pk").subject.endswith("withdrawn")
 
 
@@ -269,7 +269,7 @@ def test_the_convenors_words_are_sent_instead_of_the_standard(world, client, dra
     ("body", "says"),
     [
         ("Come to {title}", "of no use without {link}, {reference}"),
-        ("{link} {reference} {nome}", "Nothing is known to fill in for {nome}"),
+        ("{link} {reference} {nome}", "These placeholders do not exist: {nome}"),
     ],
 )
 def test_a_letter_that_cannot_work_is_not_kept(body, says, world, client):

@@ -81,10 +81,10 @@ def test_nobody_is_disclosed_who_did_not_choose_it(delegation, submit):
     ("rows", "says"),
     [
         ([{"email": "nobody"}], "Enter a valid email address."),
-        ([{"family_name": "x" * 301}], "A name has at most 300 characters here."),
-        ([{"office_since": "2021-02-30"}], "There is no day “2021-02-30”."),
-        ([{"family_name": "", "given_name": "", "office": "Adviser"}], "Give at least one name."),
-        ([{"capacity": "head"}, {"capacity": "head"}], "A delegation has one head."),
+        ([{"family_name": "x" * 301}], "A name can have at most 300 characters here."),
+        ([{"office_since": "2021-02-30"}], "The date “2021-02-30” does not exist."),
+        ([{"family_name": "", "given_name": "", "office": "Adviser"}], "Enter at least one name."),
+        ([{"capacity": "head"}, {"capacity": "head"}], "A delegation has only one head."),
         ([{"capacity": "emperor"}], "Select a valid choice."),
     ],
 )
@@ -120,7 +120,7 @@ def test_letters_of_two_scripts_in_one_word_are_pointed_out_and_not_refused(
     submit({"family_name": "Pеtrova"})  # the second letter is Cyrillic
 
     page = text_of(as_(world.ada).get(reverse("delegations:approval", args=["dialogue"])))
-    assert "mixes letters of two scripts that look alike" in page
+    assert "mixes similar-looking letters of two scripts" in page
 
 
 def test_who_is_over_the_quota_waits_in_the_order_given(fay, delegation, submit):
@@ -140,7 +140,7 @@ def test_who_is_over_the_quota_waits_in_the_order_given(fay, delegation, submit)
 def test_an_empty_roster_is_not_submitted(fay, delegation, submit):
     answer = submit()
 
-    assert "Name at least one person before you submit." in text_of(fay.get(answer.url))
+    assert "Nominate at least one person before you submit." in text_of(fay.get(answer.url))
     assert Delegation.objects.get().state == "invited"
 
 
@@ -164,7 +164,7 @@ def test_of_two_focal_points_who_write_at_once_the_second_sees_both(
 
     page = text_of(answer)
     assert answer.status_code == 422
-    assert "Somebody else of your party changed the names while you wrote." in page
+    assert "Another person from your party has since changed the names." in page
     assert 'value="Written second"' in page
     assert "Written first" in page
     assert Draft.objects.get().typed[0]["family_name"] == "Written first"
@@ -181,7 +181,10 @@ def test_what_arrives_over_an_expired_link_waits_behind_the_new_one(
     answer = submit({"family_name": "Typed for an hour"})
 
     assert answer.status_code == 403
-    assert "What you typed is kept and waits for you behind your new link." in text_of(answer)
+    assert (
+        "The text you entered has been saved. You will find it through your new link."
+        in text_of(answer)
+    )
     back = as_(world.fay).get(reverse("delegations:people"))
     assert 'value="Typed for an hour"' in text_of(back)
     assert people_of(delegation) == []
@@ -239,7 +242,7 @@ def test_once_it_is_decided_nothing_is_taken_back(fay, delegation, press):
     answer = press(fay, "delegations:take-back")
 
     assert answer.status_code == 409
-    assert "The secretariat has decided meanwhile" in text_of(answer)
+    assert "The secretariat has since decided." in text_of(answer)
 
 
 # ---- pasted from a spreadsheet
@@ -263,14 +266,14 @@ def test_a_pasted_row_that_does_not_say_discloses_nobody(fay, delegation, press)
     page = text_of(fay.get(answer.url))
 
     assert '<option value="secretariat" selected>' in page
-    assert '<option value="" selected>as usual in its script</option>' in page
+    assert '<option value="" selected>as usual in the script</option>' in page
     assert '<option value="public" selected>' not in page
 
 
 def test_a_row_that_would_do_says_so(fay, delegation, press):
     answer = press(fay, KEEP, do="paste", seen=0, pasted="Surname\tFirst name\nPetit\tRose")
 
-    assert "Every row can be submitted as it stands." in text_of(fay.get(answer.url))
+    assert "Every row is ready to be submitted." in text_of(fay.get(answer.url))
 
 
 def test_columns_come_in_any_order_and_language():
@@ -345,7 +348,7 @@ def test_nothing_pasted_is_dropped_or_joined_in_silence(fay, delegation, press):
 
     assert "2 rows were read." in page
     for said in (
-        "Quotation marks that do not pair were read as letters. Lines: 2.",
+        "Unpaired quotation marks were read as ordinary characters. Lines: 2.",
         "Not used from the column “Phone”, by line: 2: +1 22",
         "Not used from the column “E-mail”, by line: 2: b@x.org",
     ):
@@ -425,7 +428,7 @@ def test_a_table_sent_again_adds_nobody_twice_and_shows_who_changed(fay, delegat
         ("Rose", ""),
     ]
     assert draft.notes == [
-        "2 persons of the table were on the list already and are not added again.",
+        "2 persons in the table were already on the list and are not added again.",
         "Row 1, Aminata Diallo أمينة ديالو: “Family name” was “Diallo” and is now “DIALLO”.",
         "Row 1, Aminata Diallo أمينة ديالو: “Office” was “Chair” and is now “President”.",
     ]

@@ -288,7 +288,7 @@ def test_whoever_is_only_written_to_is_found_handed_out_and_erased_by_name(world
     sol.post(f"{desk}erase/", {"key": "l", "name": "Lars Klingbeil", "why": "asked"})
 
     assert "Lars Klingbeil" in page
-    assert "Give the whole name, or the e-mail address." in alone
+    assert "Enter the full name or the e-mail address." in alone
     assert [each["text"] for each in handed["texts"]] == ["Lars Klingbeil"]
     invitation.refresh_from_db()
     elsewhere.refresh_from_db()

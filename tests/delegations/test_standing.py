@@ -95,7 +95,7 @@ def test_the_journal_says_that_it_was_entered_for_the_party(silent, ina_, press)
 
     page = text_of(ina_.get(reverse("portal:journal", args=["dialogue"])))
 
-    said = "the party answered the invitation (entered for the party; source: telephone call, 3 November 2026)"
+    said = "the party replied to the invitation (entered for the party; source: telephone call, 3 November 2026)"
     assert said in page
 
 
@@ -112,7 +112,7 @@ def test_a_source_that_is_still_to_come_is_refused_beside_it(silent, ina_, press
 
     asked = enter(press, ina_, "answer", silent, answer="accepted", **later)
 
-    assert (asked.status_code, "This day is still to come." in text_of(asked)) == (422, True)
+    assert (asked.status_code, "This day is in the future." in text_of(asked)) == (422, True)
 
 
 @pytest.mark.parametrize("state", ["drafted", "sent", "lapsed"])
@@ -205,7 +205,7 @@ def test_a_letter_without_its_source_stays_on_its_page(world, delegation, sol, p
     answer = enter(press, sol, "letter-add", world.fay.invitation, kind="note_verbale", file=scan)
 
     assert (answer.status_code, Document.objects.count()) == (422, 0)
-    assert "Say where this comes from" in text_of(answer)
+    assert "Enter the source: channel and date." in text_of(answer)
 
 
 def test_a_change_is_asked_for_by_the_desk_while_the_link_is_closed(
@@ -251,7 +251,7 @@ def test_both_sides_see_what_the_desk_entered_and_the_party_is_told(
         assert "The party writes notes only." in ours
     letter = Letter.objects.get(kind="delegations.receipt_answer")
     assert letter.to_email == world.fay.email
-    assert "Your answer: accepted, names to follow" in letter.body
+    assert "Your reply: accepted, names to follow" in letter.body
     assert "entered this for you. Source: note verbale, 2 November 2026." in letter.body
     assert "{link}" in letter.body
 
@@ -347,7 +347,7 @@ def test_the_new_terms_are_told_where_that_was_asked(world, change):
     change(world.fay.invitation, quota=7, tell="on")
 
     letter = Letter.objects.get(kind="invitations.terms")
-    assert "Persons in the delegation: 7 persons." in letter.body
+    assert "Size of the delegation: 7 persons." in letter.body
 
 
 # ---- the deadline of many
@@ -363,7 +363,7 @@ def test_the_deadline_of_many_is_extended_and_put_back(world, sol, press):
 
     look = sol.get(reverse("delegations:invitations-extend", args=["dialogue"]), asked)
     assert "Extend 2 deadlines" in text_of(look)
-    assert "the deadline is later already" in text_of(look)
+    assert "the deadline is already later" in text_of(look)
     press(sol, "delegations:invitations-extend-do", "dialogue", expected="2", **asked)
 
     def days():
@@ -398,7 +398,7 @@ def test_an_extension_of_another_number_than_was_confirmed_changes_nothing(world
     [
         ("invited", "The names of your delegation are still awaited."),
         ("named", "the delegation has not been submitted."),
-        ("returned", "The questions of the secretariat are still open"),
+        ("returned", "The questions of the secretariat have not been answered"),
     ],
 )
 def test_who_accepted_and_did_not_submit_is_reminded_of_that(state, said, world, delegation, sol):
@@ -425,7 +425,7 @@ def test_who_submitted_is_not_reminded(world, delegation, sol):
         {"row": world.fay.invitation.pk},
     )
 
-    assert "the delegation is submitted" in text_of(page)
+    assert "delegation already submitted" in text_of(page)
 
 
 def test_letters_of_an_extension_wait_and_are_torn_up_when_it_is_undone(world, sol, press):

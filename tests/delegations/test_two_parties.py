@@ -129,7 +129,7 @@ def test_what_is_kept_after_the_submission_is_refused_with_the_names_typed(world
     answer = fay.post(reverse("delegations:people-keep"), typed, **PEOPLE)
 
     assert answer.status_code == 409
-    assert "<h1>That cannot be done now</h1>" not in text_of(answer)
+    assert "<h1>Not possible now</h1>" not in text_of(answer)
     assert "Diallo\nLi" in text_of(answer)
 
 

@@ -7,7 +7,7 @@ from plenipo.kit.charts import LineChart, Point, Stage, bars, nice_top, spark
 
 def a_chart(days: int) -> LineChart:
     points = [Point(f"{n} Oct", 2 * n, f"{2 * n} parties") for n in range(1, days + 1)]
-    return LineChart("Answers over time", points, "Day", "Accepted")
+    return LineChart("Replies over time", points, "Day", "Accepted")
 
 
 @pytest.mark.parametrize(("highest", "top"), [(0, 1), (1, 1), (7, 10), (183, 200), (201, 250)])

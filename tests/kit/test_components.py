@@ -115,7 +115,7 @@ def test_an_outward_act_asks_for_the_word_that_was_shown():
 
     page = drawn(source)
 
-    assert "To confirm, type 70" in page
+    assert "To confirm, enter 70" in page
     assert 'name="confirm" required' in page
     assert 'name="key"' in page
 

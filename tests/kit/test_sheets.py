@@ -56,7 +56,7 @@ def test_quotation_marks_that_do_not_pair_swallow_no_rows():
 
     assert len(sheet.rows) == 21
     assert sheet.rows[0] == ("A", '"Forward Party')
-    assert "do not pair" in sheet.notes[0]
+    assert "Unpaired quotation marks were read as ordinary characters." in sheet.notes[0]
 
 
 def test_short_rows_are_filled_and_empty_ones_left_out():
@@ -161,13 +161,13 @@ def with_entities() -> bytes:
     ("data", "says"),
     [
         (b"", "empty"),
-        (b"  \n\n", "nothing in it"),
-        (bomb(), "unpacks to more than"),
+        (b"  \n\n", "The file has no content."),
+        (bomb(), "MB when unpacked"),
         (not_a_workbook(), "not an Excel workbook"),
         (with_entities(), "damaged"),
         (workbook([["a", "b"]])[:900], "damaged"),
         (b"\xd0\xcf\x11\xe0" + b"\0" * 500, "old Excel file"),
-        (b"%PDF-1.7 ...", "holds no table"),
+        (b"%PDF-1.7 ...", "This file contains no table. Upload a CSV or XLSX file."),
         (b"<!DOCTYPE html><table></table>", "web page"),
         (bytes(range(256)) * 20, "not text"),
         (b"a," * 600 + b"a\n", "Line 1 has 601 columns"),

@@ -53,7 +53,7 @@ def test_duties_want_a_second_factor_before_anything_is_shown(val, client):
     answer = client.get(DESKS, follow=True)
 
     assert answer.redirect_chain[-1][0] == reverse("mfa_index")
-    assert "Your duties need a second factor. Set one up to go on." in answer.content.decode()
+    assert "Your duties require a second factor. Set one up to continue." in answer.content.decode()
 
 
 def test_with_an_authenticator_the_desk_opens_after_its_code(val, client):
@@ -93,7 +93,7 @@ def test_a_recovery_code_lets_in_once(val, client):
 def test_a_demonstration_account_comes_in_without_and_the_page_says_so_loudly(world, as_):
     page = as_(world.obi).get(DESKS).content.decode()
 
-    assert "Demonstration account: no second factor is asked for" in page
+    assert "Demonstration account: no second factor is required" in page
 
 
 def test_no_page_says_so_of_a_real_account(val, as_):
@@ -106,7 +106,7 @@ def test_no_page_says_so_of_a_real_account(val, as_):
 def test_a_wrong_password_says_nothing_of_whether_the_account_exists(who, val, client):
     answer = sign_in(client, login=who, password="wrong")
 
-    assert "This address and this password do not belong together." in answer.content.decode()
+    assert "The address or the password is incorrect." in answer.content.decode()
     assert f'value="{who}"' in answer.content.decode()
 
 

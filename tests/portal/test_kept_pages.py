@@ -34,7 +34,7 @@ def told_in_private(world, as_):
     """Ada, to whom something was said that she has not read yet, with a cookie for another language."""
     browser = as_(world.ada)
     storage = CookieStorage(HttpRequest())
-    words = "Party of Rivers is refused; the reason went to its focal points only."
+    words = "Party of Rivers has not been approved; only its focal points have been notified of the reason."
     browser.cookies["messages"] = storage._encode([Message(constants.SUCCESS, words)])
     browser.cookies["django_language"] = "fr"
     return browser

@@ -70,8 +70,8 @@ def test_of_a_delegation_nothing_is_taken(name, how, world, as_):
 
 OFFERS = (
     "Name your delegation",
-    "Change your answer",
-    "Ask for a change",
+    "Change your reply",
+    "Request a change",
     "Add or replace the letter",
 )
 
@@ -90,12 +90,12 @@ def test_to_a_delegation_nothing_is_offered(how, world, as_):
         Delegation.objects.filter(pk=delegation.pk).update(state="named")
         page += text_of(fay.get(reverse("delegations:mine")))
         page += text_of(fay.get(reverse("bilaterals:mine")))
-        return [words for words in (*OFFERS, "Ask for a meeting") if words in page], OVER in page
+        return [words for words in (*OFFERS, "Request a meeting") if words in page], OVER in page
 
     before = offered()
     end(world.conference, how)
 
-    assert before == ([*OFFERS, "Ask for a meeting"], False)
+    assert before == ([*OFFERS, "Request a meeting"], False)
     assert offered() == ([], True)
 
 
@@ -104,7 +104,7 @@ def test_the_secretariat_invites_nobody_any_more(how, world, as_):
     invitation = InvitationFactory(conference=world.conference, state="drafted")
     ina = as_(world.ina)
     board = reverse("delegations:invitations", args=["dialogue"])
-    offers = ("Draft from a list", "Invite one", "Send …", "Remind …")
+    offers = ("Draft from a list", "Invite a party", "Send …", "Remind …")
 
     def offered():
         return [words for words in offers if words in text_of(ina.get(board))]
@@ -129,8 +129,8 @@ def test_nothing_of_the_preparation_waits_on_today(how, world, as_):
 
     end(world.conference, how)
 
-    assert "delegation waits for approval" in before
-    assert "Nothing waits for you." in text_of(sol.get(today))
+    assert "delegation pending approval" in before
+    assert "No pending tasks." in text_of(sol.get(today))
 
 
 def test_the_last_day_lasts_until_midnight_at_the_venue(monkeypatch):
@@ -162,7 +162,7 @@ def test_a_page_promises_no_day_for_a_list_that_nobody_released(days, world, cli
 
     for page in ("portal:participants", "portal:conference"):
         said = text_of(client.get(reverse(page, args=["dialogue"])))
-        assert "When it will be has not been announced." in said
+        assert "The list of participants has not been disclosed." in said
     told = client.get(reverse("feed", args=["dialogue"])).json()["participants"]
     assert told == {"state": "undisclosed", "announced_for": None}
 
@@ -175,7 +175,7 @@ def test_a_list_the_rules_disclose_soon_is_a_task_of_who_releases_it(
 
     page = text_of(as_(world.sol).get(reverse("portal:today", args=["dialogue"])))
 
-    assert ("list of participants to be released: the rules disclose it on" in page) == waits
+    assert ("list of participants to be disclosed on" in page) == waits
 
 
 def test_once_it_is_released_the_day_is_promised_and_nobody_is_asked(world, as_, client, disclose):
@@ -185,6 +185,6 @@ def test_once_it_is_released_the_day_is_promised_and_nobody_is_asked(world, as_,
     page = text_of(client.get(reverse("portal:participants", args=["dialogue"])))
 
     assert "The list of participants will be disclosed on" in page
-    assert "to be released" not in text_of(
+    assert "to be disclosed" not in text_of(
         as_(world.sol).get(reverse("portal:today", args=["dialogue"]))
     )

@@ -95,7 +95,7 @@ def test_a_published_figure_stands_there_with_its_rule_and_day(published, read):
 
     assert "3 political parties and organisations from 2 countries have accepted (as of" in page
     assert "How this is counted:" in page
-    assert "answered yes, with or without names" in page
+    assert "parties and organisations that accepted, with or without names" in page
 
 
 def test_a_figure_not_published_is_not_told(world, published, read):
@@ -177,7 +177,7 @@ def test_no_public_page_sets_a_cookie(read):
 def test_the_list_is_undisclosed_unless_somebody_discloses_it(named, read):
     page = text_of(read("portal:participants"))
 
-    assert "The list of participants is not disclosed." in page
+    assert "The list of participants has not been disclosed." in page
     assert "<table" not in page
     assert "Aurore" not in page
 

@@ -142,7 +142,7 @@ def test_a_letter_is_sent_again_once(world, failed, as_, press):
     failed.refresh_from_db()
     assert (failed.state, failed.problem) == ("queued", "")
     assert again.status_code == 409
-    assert "This letter is on its way already." in text_of(again)
+    assert "This letter is already being sent." in text_of(again)
 
 
 def test_a_letter_of_another_conference_is_not_there(world, as_, press):

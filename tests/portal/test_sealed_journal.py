@@ -46,18 +46,20 @@ def test_size_and_head_stand_on_a_page_that_every_public_page_leads_to(sealed, c
 
 
 def test_before_the_first_seal_the_page_says_so(client, db):
-    assert "Nothing has been sealed yet." in text_of(client.get(PAGE))
+    assert "No entries have been sealed yet." in text_of(client.get(PAGE))
 
 
 def test_a_noted_head_is_checked_against_the_journal(sealed, client):
     def says(size, head):
         return text_of(client.get(PAGE, {"size": size, "head": head}))
 
-    assert "The journal begins with the lines you noted" in says(5, sealed.head)
-    assert "The journal begins with the lines you noted" in says(" 5", sealed.head.upper() + "\n")
-    assert "The journal begins with other lines" in says(4, sealed.head)
-    assert "The journal begins with other lines" in says(5, "0" * 64)
-    assert "The journal has fewer lines" in says(6, sealed.head)
+    assert "none has been changed, inserted or removed" in says(5, sealed.head)
+    assert "none has been changed, inserted or removed" in says(" 5", sealed.head.upper() + "\n")
+    assert "If it is correct, entries have been changed, inserted or removed." in says(
+        4, sealed.head
+    )
+    assert "If it is correct, entries have been changed, inserted or removed." in says(5, "0" * 64)
+    assert "If it is correct, entries have been removed." in says(6, sealed.head)
 
 
 def test_whoever_cuts_lines_and_seals_off_is_found_out_by_any_copy(sealed, client):
@@ -67,7 +69,7 @@ def test_whoever_cuts_lines_and_seals_off_is_found_out_by_any_copy(sealed, clien
 
     page = text_of(client.get(PAGE, {"size": sealed.size, "head": sealed.head}))
 
-    assert "The journal has fewer lines" in page
+    assert "If it is correct, entries have been removed." in page
 
 
 @pytest.mark.parametrize("typed", [{"size": "x", "head": "0" * 64}, {"size": "5", "head": "zz"}])
@@ -88,8 +90,8 @@ def test_who_wants_the_daily_letter_gets_it_once_a_morning(world, sealed, ina_wa
 
     assert (first.to_email, first.subject) == (world.ina.email, f"{world.conference}: 2 May 2027")
     assert second.subject == f"{world.conference}: 3 May 2027"
-    assert "1 invitation is drafted and not sent" in first.body
-    assert f"5 lines. Head: {sealed.head}" in first.body
+    assert "1 invitation drafted and not sent" in first.body
+    assert f"5 entries. Checksum: {sealed.head}" in first.body
     assert f"/en/-/journal/?size=5&head={sealed.head}" in first.body
 
 
@@ -119,5 +121,5 @@ def test_nobody_gets_it_who_stopped_it_left_or_whose_conference_is_closed(
 def test_today_offers_what_the_reader_has_not(world, as_, ina_wants_it):
     today = reverse("portal:today", args=["dialogue"])
 
-    assert "Send me no more daily letters" in text_of(as_(world.ina).get(today))
-    assert "Send me the daily letter" in text_of(as_(world.sol).get(today))
+    assert "Stop the daily letter" in text_of(as_(world.ina).get(today))
+    assert "Receive the daily letter" in text_of(as_(world.sol).get(today))

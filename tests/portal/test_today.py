@@ -38,16 +38,16 @@ def test_what_waits_stands_with_whoever_deals_with_it(world, today):
 
     accreditation, invitations = waits(today("ada")), waits(today("ina"))
 
-    assert "delegation waits for approval" in accreditation[0]
-    assert "party asks for another level" in accreditation[1]
-    assert "party asks for another level" in invitations[0]
-    assert "delegation waits for approval" in invitations[1]
+    assert "delegation pending approval" in accreditation[0]
+    assert "party requests another level" in accreditation[1]
+    assert "party requests another level" in invitations[0]
+    assert "delegation pending approval" in invitations[1]
 
 
 def test_change_requests_wait_for_accreditation(world, today):
     ChangeRequestFactory(delegation__conference=world.conference)
 
-    assert "change request waits for a decision" in waits(today("ada"))[0]
+    assert "change request pending" in waits(today("ada"))[0]
 
 
 def test_what_is_late_leads_to_a_list_of_exactly_that(world, today, as_):
@@ -59,7 +59,7 @@ def test_what_is_late_leads_to_a_list_of_exactly_that(world, today, as_):
     there = reverse("delegations:invitations", args=["dialogue"]) + "?state=late"
     found = text_of(as_(world.ina).get(there))
 
-    assert "party is silent past its deadline" in page
+    assert "party has not replied by its deadline" in page
     assert there in page
     assert late.party.name in found
     assert in_time.party.name not in found
@@ -75,7 +75,7 @@ def test_a_letter_that_failed_is_there_with_the_words_of_the_server(world, today
 
     page = today("ina")
 
-    assert "letter did not arrive or is held" in page
+    assert "letter not delivered or on hold" in page
     assert "gone@example.org" in page
     assert "550 No such person here" in page
 
@@ -102,8 +102,8 @@ def test_every_switch_stands_there(world, today):
 
     switches = today("obi").partition('id="switches"')[2]
 
-    assert '<span class="mark no">off</span> answers to invitations are taken' in switches
-    assert '<span class="mark yes">on</span> letters go out' in switches
+    assert '<span class="mark no">off</span> replies to invitations' in switches
+    assert '<span class="mark yes">on</span> outgoing mail' in switches
 
 
 def test_the_last_deeds_stand_there_in_words(world, today):
@@ -123,7 +123,7 @@ def test_the_days_to_the_opening_are_counted(world, today):
 
 
 def test_on_a_quiet_day_nothing_waits(today):
-    assert "Nothing waits for you." in today("ada")
+    assert "No pending tasks." in today("ada")
 
 
 @pytest.mark.parametrize("extra", [1, 3])

@@ -152,7 +152,7 @@ def test_whoever_comes_when_the_session_is_over_is_for_a_person_to_decide(plan, 
     found = absent(plan.conference, f"person:{amara.pk}", at(8), at(10, 30))
 
     assert words.undecided(found, words.names_in(found, STAFF)) == [
-        "“Opening” is over before Amara is there (speaker)."
+        "“Opening” ends before Amara arrives (speaker)."
     ]
 
 
@@ -177,7 +177,7 @@ def test_an_ill_interpreter_holds_nothing_up_and_somebody_else_sits_there(plan, 
     spare = InterpreterFactory(conference=plan.conference, name="Ms Spare")
     found = absent(plan.conference, f"interpreter:{ill.interpreter_id}", at(8), at(18))
 
-    assert words.in_sentences(found) == ["1 session is left short of an interpreter."]
+    assert words.in_sentences(found) == ["1 session lacks an interpreter."]
     [team] = words.teams(found)
     assert (team.off, team.offered, team.open) == (
         f"{ill.interpreter.name} (FR)", "Ms Spare (FR)", ""
@@ -198,7 +198,7 @@ def test_where_nobody_can_take_the_place_what_is_open_is_said(plan, session):
     found = absent(plan.conference, f"interpreter:{only.interpreter_id}", at(8), at(18))
 
     assert [(team.offered, team.open) for team in words.teams(found)] == [
-        ("", "Nobody for: English into French.")
+        ("", "No interpreter for: English into French.")
     ]
 
 

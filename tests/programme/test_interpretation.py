@@ -94,7 +94,7 @@ def test_the_page_of_a_session_offers_who_could_close_its_gap_and_one_button_doe
 
     page = client.get(here("regime", world.conference, pk=session.pk))
     [(gap, ways)] = page.context["gaps"]
-    assert gap == "English into French: nobody."
+    assert gap == "English into French: no interpreter."
     assert [said for said, _seats in ways] == ["Gisèle (booth FR)"]
 
     posted(client, here("seats-give", world.conference), {"row": ways[0][1]})
@@ -155,14 +155,14 @@ def test_two_booths_at_once_by_hand_are_done_and_said(world, pia, as_):
     assert answer.status_code == 302
     known = known_of(world.conference)
     assert [overload_in_words(known, each) for each in known.overloads] == [
-        "Gisèle would be in two booths at once: “One” and “Two”."
+        "Gisèle would be in two booths at the same time: “One” and “Two”."
     ]
 
 
 @pytest.mark.parametrize(
     ("booth", "sentence"),
     [
-        ("fr", "Gisèle is in the team of this session already."),
+        ("fr", "Gisèle is already in the team of this session."),
         ("ru", "Gisèle does not work into Russian."),
     ],
 )
@@ -278,7 +278,9 @@ def test_the_week_of_an_interpreter_says_what_is_too_much(world, pia, as_):
 
     page = as_(pia).get(here("interpreter", world.conference, pk=duty.interpreter_id))
 
-    assert page.context["overloads"] == ["Gisèle works 90 minutes on one day; 60 are agreed."]
+    assert page.context["overloads"] == [
+        "Gisèle works 90 minutes in one day; the agreed maximum is 60."
+    ]
     assert [(day, hours) for day, _lines, hours in page.context["days"]] == [
         ("Monday 10 May", "1:30")
     ]
@@ -291,7 +293,7 @@ def test_the_strength_says_how_it_came_about(world, pia, as_):
 
     assert page.context["regime"].strength.needed == 3
     assert page.context["how"] == [
-        "The table states the team for this number of languages and booths. "
+        "The table gives the team for this number of languages and booths. "
         "Source: AIIC, professional standards, article 6.",
         "Table of this conference: AIIC, article 6.",
     ]
@@ -325,15 +327,15 @@ def test_the_gap_of_an_arabic_speaking_minister_is_shown_weeks_ahead_with_a_rela
     )
     page = as_(pia).get(here("regime", world.conference, pk=session.pk))
     told = {gap: [said for said, _seats in ways] for gap, ways in page.context["gaps"]}
-    assert told["Arabic into Chinese: nobody."] == [
-        "Relay over French: Ahmed (booth FR), Amal (booth FR)"
+    assert told["Arabic into Chinese: no interpreter."] == [
+        "Relay through French: Ahmed (booth FR), Amal (booth FR)"
     ]
-    assert told["Arabic into English: nobody."][0] == "Karim (booth EN)"
+    assert told["Arabic into English: no interpreter."][0] == "Karim (booth EN)"
 
     Interpreter.objects.filter(name="Amal").delete()
     page = as_(pia).get(here("regime", world.conference, pk=session.pk))
     told = {gap: [said for said, _seats in ways] for gap, ways in page.context["gaps"]}
-    assert "In the room, consecutively: Ahmed." in told["Arabic into Chinese: nobody."]
+    assert "In the room, consecutively: Ahmed." in told["Arabic into Chinese: no interpreter."]
 
 
 def test_whoever_falls_ill_leaves_a_gap_until_they_are_back_and_is_offered_to_nobody(
@@ -351,7 +353,9 @@ def test_whoever_falls_ill_leaves_a_gap_until_they_are_back_and_is_offered_to_no
     known = known_of(world.conference)
     assert (known.regime(duty.session_id).there, len(known.regime(duty.session_id).gaps)) == (0, 1)
     assert known.free_for(other.pk) == []
-    assert in_words(world) == [f"Gisèle is on duty in “{duty.session}” and not there then."]
+    assert in_words(world) == [
+        f"Gisèle is assigned to “{duty.session}” but is absent at that time."
+    ]
 
     posted(client, here("absence-end", world.conference, pk=duty.interpreter.absences.get().pk), {})
     assert known_of(world.conference).regime(duty.session_id).gaps == []
@@ -364,7 +368,7 @@ def test_an_absence_that_ends_before_it_starts_is_said_at_its_field_and_not_kept
     answer = posted(as_(pia), here("absence-note", world.conference, pk=one.pk), typed)
 
     assert (answer.status_code, one.absences.count()) == (422, 0)
-    assert answer.context["form"].errors == {"ends": ["The end comes before the start."]}
+    assert answer.context["form"].errors == {"ends": ["The end is before the start."]}
 
 
 def test_nobody_is_offered_for_a_session_of_a_delegation_they_may_not_work_for(world, pia, as_):
@@ -378,7 +382,7 @@ def test_nobody_is_offered_for_a_session_of_a_delegation_they_may_not_work_for(w
     assert known_of(world.conference).free_for(session.pk) == []
 
     actions.put_on_duty(world.conference, [(session.pk, one.pk, "fr")], by=BY)
-    said = f"Gisèle is on duty in “{session}” and may not work for {delegate.delegation}."
+    said = f"Gisèle is assigned to “{session}” but may not work for {delegate.delegation}."
     assert in_words(world) == [said]
 
     posted(

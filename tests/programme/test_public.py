@@ -394,7 +394,7 @@ def test_a_delegation_hears_that_a_session_is_cancelled(world, opening, own, as_
 def test_before_the_release_a_delegation_is_told_that_there_is_none(world, opening, own, as_):
     page = as_(world.fay).get(reverse("programme:mine"))
 
-    assert "not released yet" in text_of(page)
+    assert "The programme has not been published yet" in text_of(page)
 
 
 def test_a_focal_point_prints_the_day_of_its_own_people_only(world, opening, own, speaker, as_):
@@ -457,6 +457,8 @@ def test_whoever_is_not_there_and_whoever_has_left_stand_among_the_conflicts(
     gone = client.get(reverse("programme:versions", args=["dialogue"])).context["others"]
 
     assert [w.sentence for w in late] == [
-        "Given Openly has a part in “Opening” and is not there then."
+        "Given Openly has a role in “Opening” but is absent at that time."
     ]
-    assert [w.sentence for w in gone] == ["Somebody has a part in “Opening” and is not there then."]
+    assert [w.sentence for w in gone] == [
+        "Somebody has a role in “Opening” but is absent at that time."
+    ]

@@ -73,8 +73,8 @@ def test_each_version_says_what_changed_in_words_in_the_readers_language(plan, s
 
     assert words(first) == ["“Opening” is new: Monday 10 May, 09:00–10:30, H."]
     assert words(second) == [
-        "“Opening” moves from Monday 10 May, 09:00–10:30 to Monday 10 May, 11:00–12:30.",
-        "“Opening” moves from H to R.",
+        "“Opening” has been moved from Monday 10 May, 09:00–10:30 to Monday 10 May, 11:00–12:30.",
+        "“Opening” has been moved from H to R.",
     ]
     with translation.override("fr"):
         assert "lundi 10 mai" in words(second)[0]
@@ -86,9 +86,9 @@ def test_each_version_says_what_changed_in_words_in_the_readers_language(plan, s
         ({"title": {"en": "Welcome"}}, ["“Opening” is now called “Welcome”."]),
         ({"audience": "staff"}, ["“Opening” is now for: the secretariat."]),
         ({"spoken": ["fr"]}, ["The languages of “Opening” have changed."]),
-        ({"summary": {"en": "…"}}, ["What is said about “Opening” has changed."]),
-        ({"room": None}, ["“Opening” moves from H to a room still open."]),
-        ({"state": Session.State.HELD_BACK}, ["“Opening” is cancelled."]),
+        ({"summary": {"en": "…"}}, ["The description of “Opening” has changed."]),
+        ({"room": None}, ["“Opening” has been moved from H to room to be confirmed."]),
+        ({"state": Session.State.HELD_BACK}, ["“Opening” has been cancelled."]),
         ({"expected": 12}, None),
     ],
 )
@@ -97,7 +97,7 @@ def test_every_kind_of_change_has_its_sentence(plan, session, change, said):
     sessions.change(session, seen=0, by=plan.by, **change)
 
     if said is None:  # nobody outside the secretariat has to know
-        with pytest.raises(Refused, match="Nothing has changed"):
+        with pytest.raises(Refused, match="There is nothing new to publish."):
             release_all(plan.conference)
     else:
         assert words(release_all(plan.conference)) == said
@@ -128,7 +128,7 @@ def test_what_did_not_change_keeps_its_sequence(plan, session):
 def test_what_blocks_release_blocks_it_and_what_only_warns_does_not(plan, session):
     SessionFactory(conference=plan.conference, room=plan.hall, starts=at(10))
 
-    with pytest.raises(Refused, match="Conflicts block the release"):
+    with pytest.raises(Refused, match="Conflicts block"):
         release_all(plan.conference)
     assert Version.objects.count() == 0
 
@@ -193,7 +193,7 @@ def test_letters_that_wait_stand_on_the_first_page_of_the_desk(plan, speaker):
 def test_letters_go_when_somebody_lets_them_and_only_those_that_were_shown(plan, speaker):
     release_all(plan.conference)
 
-    with pytest.raises(Refused, match="not the same any more"):
+    with pytest.raises(Refused, match="The letters have since changed. Check them again."):
         release.send_letters(plan.conference, number=2, by=plan.by)
     assert release.send_letters(plan.conference, number=1, by=plan.by) == 1
 
@@ -212,7 +212,7 @@ def test_the_next_version_waits_for_the_letters_of_the_last(plan, session, speak
     release_all(plan.conference)
     sessions.change(session, seen=1, by=plan.by, title={"en": "Welcome"})
 
-    with pytest.raises(Refused, match="Letters about the programme still wait"):
+    with pytest.raises(Refused, match="Letters about the programme are still pending."):
         release_all(plan.conference)
 
 
@@ -241,7 +241,7 @@ def test_whoever_releases_before_the_public_may_look_is_told(world, pia, as_, st
     assert (
         said
         == [
-            "Version 1 is released.",
-            "The public sees it once the stage of the conference is no longer “being prepared”.",
+            "Version 1 has been published.",
+            "It becomes visible to the public when the phase is no longer “in preparation”.",
         ][: 1 + told]
     )

@@ -46,11 +46,11 @@ def test_the_page_says_what_hangs_on_a_room_and_a_day_and_meetings_to_the_desk_a
     PlannedMeetingFactory(plan=made, room=plan.hall, starts=at(11), ends=at(12), **meeting)
 
     for kind, thing, words in (
-        ("room", plan.hall, "1 session is planned in it."),
+        ("room", plan.hall, "1 session is planned there."),
         ("day", plan.day, "1 session is planned on this day."),
-        ("venue", plan.hall.building.venue, "2 rooms are in it."),
+        ("venue", plan.hall.building.venue, "2 rooms belong to it."),
     ):
-        of_both = [words, "1 bilateral meeting in force is held there."]
+        of_both = [words, "1 bilateral meeting in force is scheduled there."]
         assert hanging(officer("programme"), plan, kind, thing) == [words]
         assert hanging(officer("programme", "bilaterals"), plan, kind, thing) == of_both
 
@@ -93,7 +93,7 @@ def test_the_sessions_of_a_day_move_to_the_same_hours_of_another(plan):
 
 def test_a_building_with_rooms_is_deleted_when_they_have_moved(plan):
     other = BuildingFactory(venue=plan.hall.building.venue)
-    with pytest.raises(Refused, match="Rooms are in it"):
+    with pytest.raises(Refused, match="Select the building they move to, or delete them first."):
         drop_building(plan.hall.building, by=plan.by)
 
     drop_building(plan.hall.building, to=other, by=plan.by)

@@ -69,7 +69,7 @@ def test_a_session_that_overruns_pushes_what_comes_after_it_in_its_room_and_noth
 
     assert in_sentences(found) == ["2 sessions change."]
     assert shown(found) == [
-        ("At 9", "09:00–10:00, H", "09:00–10:20, H", "it overruns"),
+        ("At 9", "09:00–10:00, H", "09:00–10:20, H", "the session overruns"),
         ("At 10", "10:00–11:00, H", "10:20–11:20, H", "after “At 9”"),
     ]
 
@@ -82,7 +82,7 @@ def test_a_session_waits_for_its_chair_and_not_for_its_speakers(plan):
     found = absent(plan.conference, f"name:{chair.typed_name.casefold()}", at(0), at(9, 30))
 
     assert shown(found)[0] == (
-        "At 9", "09:00–10:00, A", "09:30–10:30, A", "somebody it needs is not there",
+        "At 9", "09:00–10:00, A", "09:30–10:30, A", "a required person is not available",
     )  # fmt: skip
     assert [row[0] for row in shown(found)] == ["At 9", "At 10"]  # the second for its room
 
@@ -92,7 +92,7 @@ def test_a_room_that_is_lost_holds_up_what_is_in_it_where_no_other_would_do(plan
 
     [row] = shown(absent(plan.conference, f"room:{plan.hall.pk}", at(8), at(9, 45)))
 
-    assert row[2:] == ("09:45–10:45, H", "H cannot be used")
+    assert row[2:] == ("09:45–10:45, H", "H is not available")
 
 
 def test_a_ceremony_stays_unless_it_may_move_and_a_person_is_asked_to_decide(plan):
@@ -101,7 +101,9 @@ def test_a_ceremony_stays_unless_it_may_move_and_a_person_is_asked_to_decide(pla
 
     stays, moves = overrun(first, 20), overrun(first, 20, stay=False)
 
-    assert decided_by_a_person(stays) == ["“At 10” would have to start at 10:20; it is not moved."]
+    assert decided_by_a_person(stays) == [
+        "“At 10” would have to start at 10:20; it has not been moved."
+    ]
     assert [len(each.moves) for each in (stays, moves)] == [1, 2]
 
 
@@ -127,7 +129,7 @@ def test_whoever_would_be_in_two_places_is_named_before_anything_is_approved(pla
     found = absent(plan.conference, need, at(0), at(9, 30))
 
     assert new_conflicts(found, STAFF) == [
-        "The Chair has a part in “At 9” and in “At 10” at a time."
+        "The Chair has roles in two sessions at the same time: “At 9” and “At 10”."
     ]
     assert new_conflicts(absent(plan.conference, need, at(0), at(8)), STAFF) == []
 

@@ -101,7 +101,7 @@ def test_a_part_is_given_once(plan, session):
     parts.give(session, "chair", person=person, by=plan.by)
     parts.give(session, "speaker", person=person, by=plan.by)
 
-    with pytest.raises(Refused, match="given already"):
+    with pytest.raises(Refused, match="This role has already been assigned."):
         parts.give(session, "chair", person=person, by=plan.by)
 
     assert sorted(session.roles.values_list("kind", flat=True)) == ["chair", "speaker"]

@@ -62,7 +62,7 @@ def test_an_hour_that_does_not_exist_is_refused(plan_it):
 
     assert page.status_code == 422
     assert page.context["form"].errors == {
-        "starts": ["That hour does not exist on this day: the clocks are put forward."]
+        "starts": ["This hour does not exist on this day: the clocks go forward."]
     }
 
 
@@ -82,7 +82,7 @@ def test_an_hour_that_exists_twice_is_asked_about(plan_it, later, starts):
 def test_a_day_outside_the_conference_is_asked_about(plan_it, world):
     page = plan_it("UTC", "2027-04-27", "10:00", "11:00")
     assert "outside the conference" in page.context["form"].errors["day"][0]
-    assert "The day is meant" in page.content.decode()
+    assert "The date is correct, although it is outside the conference" in page.content.decode()
 
     plan_it("UTC", "2027-04-27", "10:00", "11:00", outside="on")
     assert Session.objects.count() == 1
@@ -101,7 +101,7 @@ def test_the_board_carries_nothing_into_an_hour_that_does_not_exist(plan_it, wor
     page = as_(pia).post(f"{address}?day=2027-03-28", {"key": uuid4().hex, **told})
 
     assert page.status_code == 422
-    assert "That hour does not exist on this day" in page.content.decode()
+    assert "This hour does not exist on this day" in page.content.decode()
 
 
 # ---- another zone for a conference that is there
@@ -150,6 +150,6 @@ def test_whoever_changes_the_zone_is_asked_which_of_the_two(in_nairobi):
 
     assert "with_zone" not in errors(zone="Africa/Nairobi")
     assert errors(zone="America/Bogota")["with_zone"] == [
-        "Say whether the hours or the moments stay."
+        "Choose whether to keep the hours or the moments."
     ]
     assert "with_zone" not in errors(zone="America/Bogota", with_zone="hours")

@@ -11,7 +11,7 @@ from django.urls import reverse
     [
         ("registry:parties", "Register of parties"),
         ("registry:imports", "Register of parties"),
-        ("registry:lists", "Lists to match"),
+        ("registry:lists", "Invitation lists"),
         ("portal:desks", "Conferences"),
     ],
 )

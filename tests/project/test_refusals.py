@@ -50,7 +50,7 @@ def test_without_a_page_of_ours_behind_it_a_refusal_has_a_page_of_its_own(
     answer = as_(world.sol).post(duties[1], {"key": uuid4().hex}, HTTP_REFERER=referer)
 
     assert answer.status_code == 409
-    assert "<h1>That cannot be done now</h1>" in answer.content.decode()
+    assert "<h1>Not possible now</h1>" in answer.content.decode()
 
 
 def test_what_was_typed_when_the_session_had_ended_is_in_the_form_after_signing_in(planning, world):

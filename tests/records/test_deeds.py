@@ -34,7 +34,7 @@ def test_a_double_click_does_it_once_and_says_the_same(throw):
     assert JournalEntry.objects.filter(verb="conference.switch").count() == 1
     assert first.redirect_chain == second.redirect_chain
     said = [[str(m) for m in answer.context["messages"]] for answer in (first, second)]
-    assert said == [["The switch is off."], ["The switch is off."]]
+    assert said == [["The setting has been turned off."], ["The setting has been turned off."]]
 
 
 def test_two_presses_do_it_twice(throw):
@@ -59,7 +59,7 @@ def test_what_is_changed_after_back_and_sent_again_is_a_deed_of_its_own(throw):
     answer = throw(key, on="1")
 
     assert Switch.objects.get(name="changes").on is True
-    assert [str(m) for m in answer.context["messages"]] == ["The switch is on."]
+    assert [str(m) for m in answer.context["messages"]] == ["The setting has been turned on."]
     assert JournalEntry.objects.filter(verb="conference.switch").count() == 2
 
 

@@ -63,7 +63,10 @@ def test_a_fault_fails_the_job_in_words_and_the_worker_goes_on(job, runner, capl
     assert work_once()
 
     job.refresh_from_db()
-    assert (job.state, job.says) == ("failed", "The work failed; the fault is in the log.")
+    assert (job.state, job.says) == (
+        "failed",
+        "The plan could not be made. The error is in the server log.",
+    )
     assert "ZeroDivisionError" in caplog.text
 
 

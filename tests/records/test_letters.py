@@ -168,7 +168,7 @@ def test_a_bounced_letter_can_be_sent_again_but_one_on_its_way_cannot(letter):
 
     letter.refresh_from_db()
     assert letter.state == Letter.State.QUEUED
-    with pytest.raises(Refused, match="on its way already"):
+    with pytest.raises(Refused, match="This letter is already being sent."):
         letters.send_again(letter, by=SOL)
 
 

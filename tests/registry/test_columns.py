@@ -141,7 +141,7 @@ def test_a_large_file_is_read_by_the_worker(world, as_):
     read = as_(world.rex).get(answer.url).content.decode()
 
     assert "The file is being read." in waiting
-    assert "600 rows name a party." in read
+    assert "600 rows contain a party." in read
     assert MatchList.objects.get().file.name == ""
 
 
@@ -155,7 +155,7 @@ def test_a_large_file_that_cannot_be_read_says_why_on_its_page(world, as_):
         pass
 
     assert (
-        "holds more text than a spreadsheet allows"
+        "contains more text than a spreadsheet allows"
         in as_(world.rex).get(answer.url).content.decode()
     )
 
@@ -178,7 +178,7 @@ def test_a_full_stop_after_an_address_is_taken_off_and_said(kept, rex):
 
     assert (row.email, says(row)[0]) == (
         "leader@da.example",
-        "the e-mail was typed as “<bdi>leader@da.example.</bdi>” and read as “<bdi>leader@da.example</bdi>”",
+        "the e-mail was entered as “<bdi>leader@da.example.</bdi>” and read as “<bdi>leader@da.example</bdi>”",
     )
     assert "address_mended" not in dict(other.reasons)
 

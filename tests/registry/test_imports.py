@@ -126,7 +126,7 @@ def test_what_people_edited_stays_and_the_preview_says_so(applied, read, rex):
     run = applied(PARTIES.replace("1981,", "1982,"))
 
     assert named("1").founded == 1979
-    assert run.rows.get().reason == "stays as edited here: founded (year)"
+    assert run.rows.get().reason == "kept as edited here: founded (year)"
 
 
 def test_undoing_leaves_the_register_as_it_was(applied, rex, world):
@@ -152,8 +152,8 @@ def test_what_was_used_or_edited_since_stays_when_an_import_is_undone(applied, r
 
     kept = {row.label: row.reason for row in run.rows.exclude(reason="")}
     assert kept == {
-        "Parti de l'Aube": "stays: something refers to it (invitation)",
-        "Единая Россия": "stays: it was changed since",
+        "Parti de l'Aube": "not undone: it is referred to (invitation)",
+        "Единая Россия": "not undone: it has since been changed",
     }
     assert sorted(
         Party.objects.filter(external_ids__scheme="partyfacts").values_list("name", flat=True)
@@ -197,16 +197,16 @@ def test_a_membership_that_changes_in_its_source_alone_tells_the_source(applied,
     [
         ("9,,FRA,,1990,", "The name is missing."),
         (",Parti,,,1990,", "The number (partyfacts_id) and the country are missing."),
-        ('9,"=HYPERLINK(""http://x"")",FRA,,,', "“name” begins like a formula of a spreadsheet."),
-        ("9,Parti,ZZZ,,,", "There is no country with the code “ZZZ”."),
+        ('9,"=HYPERLINK(""http://x"")",FRA,,,', "“name” begins like a spreadsheet formula."),
+        ("9,Parti,ZZZ,,,", "No country has the code “ZZZ”."),
         ("9,Parti,FRA,,2000,1990", "It ends in 1990, before it was founded in 2000."),
-        ("9,Parti,FRA,,soon,", "“soon” is no year (year_first)."),
-        ("1,Parti,FRA,,,", "The same stands on line 2 already."),
+        ("9,Parti,FRA,,soon,", "“soon” is not a year (year_first)."),
+        ("1,Parti,FRA,,,", "Duplicate of line 2."),
         (f"9,{'ح' * 301},EGY,,,", "“name” has more than 300 characters."),
-        ("9,Parti", "It has 2 cells where the head names 6 columns."),
-        ("9,Parti,FRA,,,,more", "It has 7 cells where the head names 6 columns."),
-        ('9,"Parti,FRA,,,', "A quotation mark in it has no pair. Remove the mark or close it."),
-        ("9,Pa\0rti,FRA,,,", "It holds NUL characters, which are no text."),
+        ("9,Parti", "It has 2 cells, but there are 6 column headings."),
+        ("9,Parti,FRA,,,,more", "It has 7 cells, but there are 6 column headings."),
+        ('9,"Parti,FRA,,,', "A quotation mark is unpaired. Remove it or close it."),
+        ("9,Pa\0rti,FRA,,,", "It contains NUL characters, which are not text."),
     ],
 )
 def test_a_line_that_makes_no_sense_is_refused_with_the_reason_and_the_others_are_read(
@@ -286,7 +286,7 @@ def test_what_somebody_changed_in_our_export_changes_the_entry_and_can_be_undone
     assert named("1").name_english == "Daybreak"
     late = applied(table.replace("Daybreak", "Noon"))
     assert late.rows.get().reason == (
-        "The entry was changed since the file was exported. Export it again."
+        "The entry has been changed since the file was exported. Export it again."
     )
 
 
@@ -327,7 +327,7 @@ def test_a_membership_of_nobody_known_is_refused(applied, read):
     run = read("partyfacts_id,organisation\n77,IOD\n1,XYZ\n")
 
     assert list(run.rows.values_list("reason", flat=True)) == [
-        "The register has no party with the id 77.",
+        "The register has no party with the ID 77.",
         "The register has no international “XYZ”.",
     ]
 
@@ -336,13 +336,13 @@ def test_a_membership_of_nobody_known_is_refused(applied, read):
     ("content", "says"),
     [
         ("", "The file is empty."),
-        ("\n \n\t\n", "There is nothing in it."),
-        (HEAD, "The file has no lines below its head."),
+        ("\n \n\t\n", "The file has no content."),
+        (HEAD, "The file has no lines below the column headings."),
         ("France,Parti A\n", "The file has no column “name”, “partyfacts_id”."),
-        ("partyfacts_id,name,name\n1,A,B\n", "These columns stand twice in the file: “name”."),
-        (b"%PDF-1.7 x", "This file holds no table."),
+        ("partyfacts_id,name,name\n1,A,B\n", "Duplicate columns in the file: “name”."),
+        (b"%PDF-1.7 x", "This file contains no table. Upload a CSV or XLSX file."),
         (b"<!doctype html><table>", "This is a web page, not a table."),
-        (bytes(100) + b"a" * 200, "This file is not text."),
+        (bytes(100) + b"a" * 200, "This is not a text file. Upload a CSV or XLSX file."),
         (b"PK\x03\x04 nothing", "This workbook is damaged."),
     ],
     ids=lambda value: value[:30] if isinstance(value, str) and value.endswith(".") else "",
@@ -366,7 +366,7 @@ def test_one_that_was_decided_meanwhile_is_not_decided_again(read, rex):
     run = read(PARTIES)
     imports.decide(run, "dropped", by=rex)
 
-    with pytest.raises(Refused, match="Somebody has decided about this import already"):
+    with pytest.raises(Refused, match="This import has already been decided"):
         imports.decide(run, "applying", by=rex)
 
 
@@ -394,9 +394,9 @@ def test_a_file_goes_by_upload_worker_preview_and_one_button_into_the_register(w
     rex = as_(world.rex)
 
     page = send(rex, PARTIES).url
-    assert "Waiting for its turn" in rex.get(page).content.decode()
+    assert "Queued" in rex.get(page).content.decode()
     assert work_once()
-    assert "Nothing is written yet." in rex.get(page).content.decode()
+    assert "“Apply all” saves all new and changed lines, or none." in rex.get(page).content.decode()
     run = Import.objects.get()
     rex.post(reverse("registry:import-apply", args=[run.pk]), {"key": "apply"})
     assert work_once()
@@ -412,9 +412,9 @@ def test_nothing_to_apply_offers_no_button_to_apply_it(applied, read, world, as_
 
     page = as_(world.rex).get(reverse("registry:import", args=[run.pk])).content.decode()
 
-    assert "Every line says what the register says already." in page
-    assert "Apply all of it" not in page
-    assert "Drop it" in page
+    assert "All lines match the register." in page
+    assert "Apply all" not in page
+    assert "Remove the session" in page
 
 
 def test_a_file_too_large_is_refused_at_its_field(world, as_, settings):
@@ -424,7 +424,7 @@ def test_a_file_too_large_is_refused_at_its_field(world, as_, settings):
 
     assert answer.status_code == 422
     assert (
-        "The file is larger than 1 MB. Divide it and send it in parts." in answer.content.decode()
+        "The file is larger than 1 MB. Divide it and upload it in parts." in answer.content.decode()
     )
     assert Import.objects.count() == 0
 

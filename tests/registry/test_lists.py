@@ -82,12 +82,12 @@ def test_a_list_decided_in_part_is_not_matched_again(kept, rex, world):
     match_list(kept, columns=kept.columns, head=kept.head, by=rex)
     say_no_party(kept.rows.all()[1], seen=0, by=rex)
 
-    with pytest.raises(Refused, match="decided already"):
+    with pytest.raises(Refused, match="This request has already been decided:"):
         match_list(kept, columns=kept.columns, head=kept.head, by=rex)
 
 
 def test_a_column_without_any_party_is_refused_and_nothing_is_lost(kept, rex):
-    with pytest.raises(Refused, match="column of the party"):
+    with pytest.raises(Refused, match="column for the party"):
         match_list(kept, columns={"party": 3}, head=2, by=rex)
 
     assert kept.rows.count() == 0
@@ -268,7 +268,7 @@ def test_the_row_comes_back_decided_and_the_next_one_takes_the_focus(doubtful, w
 
     assert fragment.lstrip().startswith("<li")
     assert "<next-row>" in fragment
-    assert "is no party" in fragment
+    assert "not a party" in fragment
 
 
 def test_who_comes_second_sees_the_row_with_the_reason(doubtful, world, as_):
@@ -277,7 +277,7 @@ def test_who_comes_second_sees_the_row_with_the_reason(doubtful, world, as_):
     answer = press(as_(world.rex), doubtful, do="twice", key="another key")
 
     assert answer.status_code == 409
-    assert "ina decided row" in answer.content.decode()
+    assert "has since been decided by ina" in answer.content.decode()
     assert answer.content.decode().lstrip().startswith("<li")
 
 
@@ -323,7 +323,7 @@ def test_what_was_typed_of_an_organisation_survives_when_somebody_else_was_faste
 
     page = as_(world.ina).post(address, typed).content.decode()
 
-    assert "rex decided row" in page
+    assert "has since been decided by rex" in page
     assert 'value="Institut de la paix"' in page
 
 
@@ -335,7 +335,7 @@ def test_a_list_of_no_parties_comes_back_with_its_columns_and_the_reason(kept, w
 
     page = answer.content.decode()
     assert answer.status_code == 409
-    assert "No row has anything in the column of the party." in page
+    assert "The column for the party is empty in every row." in page
     assert '<option value="0" selected>1 · ' in page
 
 
@@ -356,7 +356,7 @@ def test_one_column_cannot_hold_two_things(kept, world, as_):
     )
 
     assert answer.status_code == 422
-    assert "holds something else already" in answer.content.decode()
+    assert "This column is already used for something else." in answer.content.decode()
 
 
 def test_the_result_is_exported_as_filtered_and_without_formulas(world, as_):

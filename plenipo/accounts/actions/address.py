@@ -17,14 +17,14 @@ from plenipo.records.actions import record, write_letter
 def ask_for_address(account: Account, address: str) -> None:
     """Write to the new address, which must be confirmed there, and to the one the account has."""
     if Account.objects.filter(email=address).exists():
-        raise Refused(_("An account has this address already. Give another one."))
+        raise Refused(_("Another account already has this address. Enter a different one."))
     account.entry_links.filter(purpose=Purpose.ADDRESS, used=None).delete()
     with override(account.language):
         link = make_link(account, Purpose.ADDRESS, NEW_ADDRESS, address=address)
         _write(
             account,
             address,
-            [_("Follow this link to sign in with this address from now on:"), "{link}"],
+            [_("Follow this link to use this address for signing in:"), "{link}"],
             {"link": link},
         )
         _write(
@@ -32,10 +32,13 @@ def ask_for_address(account: Account, address: str) -> None:
             account.email,
             [
                 _(
-                    "Somebody with your password and second factor asked to sign in as %(address)s from now on."
+                    "Someone with your password and second factor asked to change your sign-in address to "
+                    "%(address)s."
                 )
                 % {"address": address},
-                _("If it was not you, tell the administrator of this installation at once."),
+                _(
+                    "If this was not you, inform the administrator of this installation immediately."
+                ),
             ],
             {},
         )
@@ -60,7 +63,7 @@ def _write(account: Account, to: str, lines: list[str], links: dict[str, dict[st
 def confirm_address(link: EntryLink) -> Account:
     """The address of the link is the account's from now on."""
     if not EntryLink.objects.filter(pk=link.pk, used=None).update(used=timezone.now()):
-        raise Refused(_("This link was used already."))
+        raise Refused(_("This link has already been used."))
     account = link.account
     account.email = link.address
     try:
@@ -71,6 +74,8 @@ def confirm_address(link: EntryLink) -> Account:
                 used=timezone.now()
             )
     except IntegrityError:
-        raise Refused(_("An account has this address already. Give another one.")) from None
+        raise Refused(
+            _("Another account already has this address. Enter a different one.")
+        ) from None
     record("accounts.address_changed", by=own(account), about=account)
     return account

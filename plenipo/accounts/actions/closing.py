@@ -16,11 +16,11 @@ from plenipo.records.models import By
 def close(account: Account, *, by: By) -> None:
     """End everything at once: sessions, links, tokens. The duties stay, for the day it is opened again."""
     if by.account is not None and by.account.pk == account.pk:
-        raise Refused(_("You cannot close your own account; another administrator can."))
+        raise Refused(_("You cannot close your own account. Ask another administrator."))
     if not administrators_but(account):
-        raise Refused(_("This is the last administrator. Name another one first."))
+        raise Refused(_("This is the last administrator. Appoint another one first."))
     if not Account.objects.filter(pk=account.pk, is_active=True).update(is_active=False):
-        raise Refused(_("This account is closed already."))
+        raise Refused(_("This account is already closed."))
     account.entry_links.filter(used=None).delete()
     ended = end_sessions(account)
     account_closed.send(Account, account=account)
@@ -30,5 +30,5 @@ def close(account: Account, *, by: By) -> None:
 @transaction.atomic
 def reopen(account: Account, *, by: By) -> None:
     if not Account.objects.filter(pk=account.pk, is_active=False).update(is_active=True):
-        raise Refused(_("This account is open already."))
+        raise Refused(_("This account is already open."))
     record("accounts.opened", by=by, about=account)

@@ -69,9 +69,9 @@ def send_password_link(address: str) -> Letter | None:
         link = make_link(account, Purpose.PASSWORD, FORGOTTEN)
         body = [
             str(account),
-            _("With this link you choose a new password. It works once, until tomorrow:"),
+            _("Use this link to choose a new password. It works once, until tomorrow:"),
             "{link}",
-            _("If you did not ask for it, do nothing: your password stays as it is."),
+            _("If you did not request this, do nothing: your password does not change."),
             settings.ADDRESS,
         ]
         return write_letter(
@@ -92,7 +92,7 @@ def choose_password(link: EntryLink, password: str) -> Account:
     """Set the password over a link. The link and its like end, and so does every session of the account."""
     now, account = timezone.now(), link.account
     if not EntryLink.objects.filter(pk=link.pk, used=None).update(used=now):
-        raise Refused(_("This link was used already. Ask for a new one."))
+        raise Refused(_("This link has already been used. Request a new one."))
     account.entry_links.filter(purpose=Purpose.PASSWORD, used=None).update(used=now)
     account.set_password(password)
     account.save(update_fields=["password"])

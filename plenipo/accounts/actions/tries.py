@@ -75,13 +75,13 @@ def in_words(wait: timedelta, *, passkey: bool = True) -> str:
     minutes = int(wait.total_seconds() // 60) + 1
     if not passkey:
         return ngettext(
-            "There were too many tries. Try again in %(n)s minute.",
-            "There were too many tries. Try again in %(n)s minutes.",
+            "Too many attempts. Try again in %(n)s minute.",
+            "Too many attempts. Try again in %(n)s minutes.",
             minutes,
         ) % {"n": minutes}
     return ngettext(
-        "There were too many tries. Try again in %(n)s minute. A passkey works at once.",
-        "There were too many tries. Try again in %(n)s minutes. A passkey works at once.",
+        "Too many attempts. Try again in %(n)s minute, or sign in with a passkey now.",
+        "Too many attempts. Try again in %(n)s minutes, or sign in with a passkey now.",
         minutes,
     ) % {"n": minutes}
 

@@ -76,22 +76,24 @@ def _write(
                 kind.objects.create(request=request, side=side, revision=1, **values)  # type: ignore[attr-defined]
         except IntegrityError:
             raise Refused(
-                _("Somebody of your side wrote meanwhile. Load the page again.")
+                _("A colleague on your side has since changed this. Reload the page to see it.")
             ) from None
     elif not mine.filter(revision=seen).update(**values, revision=F("revision") + 1):
-        raise Refused(_("Somebody of your side wrote meanwhile. Load the page again."))
+        raise Refused(
+            _("A colleague on your side has since changed this. Reload the page to see it.")
+        )
 
 
 def _may(side: Side, request: MeetingRequest) -> None:
     concerned = rules.asks(side, request) or rules.is_asked(side, request)
     if not concerned or not may_be_noted(request, timezone.now()):
-        raise Refused(_("A meeting is noted when it has begun."))
+        raise Refused(_("Notes can be taken once the meeting has begun."))
 
 
 def not_of_another(request: MeetingRequest, meeting: PlannedMeeting | None) -> None:
     """Where one meeting counts for two requests, it is looked after at the one it stands under."""
     if meeting is not None and meeting.request_id != request.pk:
-        raise Refused(_("This meeting is looked after under the other side's request."))
+        raise Refused(_("This meeting is managed under the other side's request."))
 
 
 # ---- what became of it
@@ -132,7 +134,7 @@ def say_course(
         with transaction.atomic():
             before = _last_word(request, seen, values)
     except IntegrityError:
-        raise Refused(_("Say which side did not come.")) from None
+        raise Refused(_("Choose which side did not attend.")) from None
     if Course.State.CANCELLED in (state, before) and state != before:
         for other in (request.asker, request.asked):
             if other is not None and (side is None or other.pk != side.pk):
@@ -153,7 +155,7 @@ def _last_word(request: MeetingRequest, seen: int, values: dict[str, Any]) -> st
     )
     if made or not kept:
         raise Refused(
-            _("Somebody has said meanwhile what became of the meeting. Load the page again.")
+            _("The outcome of the meeting has since been recorded. Reload the page to see it.")
         )
     return course.state
 
@@ -165,16 +167,16 @@ def _who_says(request: MeetingRequest, side: Side) -> str:
         return Course.Side.ASKER
     if rules.is_asked(side, request):
         return Course.Side.ASKED
-    raise Refused(_("This request has changed meanwhile. Load the page again."))
+    raise Refused(_("This request has since been changed. Reload the page to see it."))
 
 
 def _may_be_said(request: MeetingRequest, state: str) -> None:
     meeting = meeting_in_force(request)
     if request.state not in MeetingRequest.AGREED or meeting is None:
-        raise Refused(_("It has no time and room yet."))
+        raise Refused(_("The meeting has no time and room yet."))
     not_of_another(request, meeting)
     if state != Course.State.CANCELLED and meeting.starts > timezone.now():
-        raise Refused(_("It has not begun yet. Before it begins it can only be cancelled."))
+        raise Refused(_("The meeting has not begun. Until it begins it can only be cancelled."))
 
 
 # ---- follow-ups
@@ -217,7 +219,9 @@ def tick_off(follow_up: FollowUp, *, done: bool, by: By) -> None:
     """Done, or open again. Of two at once the second finds it so already."""
     was = FollowUp.objects.filter(pk=follow_up.pk, done_at__isnull=done)
     if not was.update(done_at=timezone.now() if done else None, revision=F("revision") + 1):
-        raise Refused(_("Somebody of your side has ticked it meanwhile. Load the page again."))
+        raise Refused(
+            _("A colleague on your side has since marked this as done. Reload the page to see it.")
+        )
     request = follow_up.request
     verb = "bilaterals.follow_up_done" if done else "bilaterals.follow_up_open"
     note(verb, by=by, about=request, conference=request.conference_id)

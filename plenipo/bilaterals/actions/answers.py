@@ -70,7 +70,7 @@ def propose(request: MeetingRequest, proposal: Proposal, *, side: Side, by: By) 
     mine = rules.asks(side, request)
     _may(rules.may_answer(side, request) or (mine and request.state == State.PROPOSED))
     if proposal == Proposal(words=proposal.words) and not proposal.words:
-        raise Refused(_("Propose at least one thing, or write a word."))
+        raise Refused(_("Propose at least one change, or write a message."))
     requests_are_taken(request.conference, by)
     now = timezone.now()
     days = rules_of(request.conference).bilateral_answer_days
@@ -141,7 +141,7 @@ def let_expire(now: datetime) -> int:
 
 def _may(allowed: bool) -> None:
     if not allowed:
-        raise Refused(_("This request has changed meanwhile. Load the page again."))
+        raise Refused(_("This request has since been changed. Reload the page to see it."))
 
 
 def _tell_other(request: MeetingRequest, side: Side) -> None:

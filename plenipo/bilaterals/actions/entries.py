@@ -28,7 +28,7 @@ def entering(
     def enter() -> By:
         if not known:
             if heard is None:
-                raise Refused(_("Say where this comes from: channel and date."))
+                raise Refused(_("Enter the source: channel and date."))
             duty = Membership.Duty.BILATERALS
             known.append(By(duty=duty, account=member.account, source=heard.source))
             BilateralEntry.objects.create(

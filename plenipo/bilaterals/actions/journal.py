@@ -46,7 +46,7 @@ def _write(
             _("To %(name)s") % {"name": focal.name} if focal.name else "",
             _("There is news about bilateral meetings on your delegation's page."),
             _("Your delegation's page: %(link)s") % {"link": "{link}"},
-            _("The link is personal to you: whoever has it can answer in your name."),
+            _("This link is personal: anyone who has it can reply in your name."),
             str(conference),
         ]
         return write_letter(

@@ -47,7 +47,7 @@ def arrange(
         **names, seating=seating, press=press, revision=F("revision") + 1
     )
     if not kept:
-        raise Refused(_("The other side has changed something meanwhile. Load the page again."))
+        raise Refused(_("The other side has since changed something. Reload the page to see it."))
     found.refresh_from_db()
     note("bilaterals.arranged", by=by, about=request, conference=request.conference_id)
     return found
@@ -66,10 +66,12 @@ def sign(request: MeetingRequest, *, side: Side, seen: int, by: By) -> bool:
     _may_arrange(side, request)
     meeting = meeting_in_force(request)
     if meeting is None:
-        raise Refused(_("It has no time and room yet; sign when it has."))
+        raise Refused(
+            _("The meeting has no time and room yet. Confirm the arrangements once it has.")
+        )
     found = _kept(request)
     if found.revision != seen:
-        raise Refused(_("The other side has changed something meanwhile. Load the page again."))
+        raise Refused(_("The other side has since changed something. Reload the page to see it."))
     signed = signature_of(found, meeting)
     mine = "asker_signed" if rules.asks(side, request) else "asked_signed"
     Arrangement.objects.filter(pk=found.pk, revision=seen).update(**{mine: signed})
@@ -84,9 +86,9 @@ def sign(request: MeetingRequest, *, side: Side, seen: int, by: By) -> bool:
 def _may_arrange(side: Side, request: MeetingRequest) -> None:
     while_it_lasts(request.conference)
     if not (rules.asks(side, request) or rules.is_asked(side, request)):
-        raise Refused(_("This request has changed meanwhile. Load the page again."))
+        raise Refused(_("This request has since been changed. Reload the page to see it."))
     if request.state not in MeetingRequest.AGREED:
-        raise Refused(_("Only what both sides have agreed to is arranged."))
+        raise Refused(_("Arrangements can be made only for meetings agreed by both sides."))
     not_of_another(request, meeting_in_force(request))
 
 
@@ -95,9 +97,9 @@ def place_now(request: MeetingRequest, *, side: Side, by: By) -> PlannedMeeting:
     """A free time and room from both calendars at once, nobody else's touched. Raises Refused where there is none."""
     _may_arrange(side, request)
     if not rules.may_place_itself(request, rules_of(request.conference)):
-        raise Refused(_("The desk places this meeting."))
+        raise Refused(_("This meeting is scheduled by the desk. Please contact the desk."))
     if meeting_in_force(request) is not None:
-        raise Refused(_("It has its time and room already."))
+        raise Refused(_("The meeting already has a time and a room."))
     plan = in_force_of(request.conference) or _first_plan(request, by)
     Plan.objects.filter(pk=plan.pk).update(revision=F("revision") + 1)  # one at a time
     standing = list(PlannedMeeting.objects.filter(plan=plan).select_related("request"))
@@ -107,7 +109,7 @@ def place_now(request: MeetingRequest, *, side: Side, by: By) -> PlannedMeeting:
     row = place_one(numbered(known), standing, request.pk)
     if row is None:
         raise Refused(
-            _("There is no time at which both are free and a room is, too. Ask the desk.")
+            _("There is no time at which both sides and a room are free. Please contact the desk.")
         )
     row.plan = plan
     row.save()

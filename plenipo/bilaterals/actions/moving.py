@@ -43,7 +43,9 @@ def move(meeting: PlannedMeeting, *, seen: int, starts: datetime, room: int, by:
     claim(plan, seen, LOCKABLE)
     not_locked(meeting, starts, {"room_id": room})
     if starts <= timezone.now() or meeting.ends <= timezone.now():
-        raise Refused(_("What is over cannot be moved, and nothing moves into the past."))
+        raise Refused(
+            _("A past meeting cannot be moved, and no meeting can be moved into the past.")
+        )
     there = placed(clock_of(plan), meeting, meetings_of(plan), starts, room)
     before = tuple(getattr(meeting, name) for name in KEPT)
     _place(meeting, {name: getattr(there, name) for name in KEPT}, by=by)

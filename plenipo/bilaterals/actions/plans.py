@@ -38,11 +38,13 @@ def ask_for_plan(conference: Conference, *, seconds: int, near: Plan | None = No
     while_it_lasts(conference)
     wanted = Plan.objects.filter(conference=conference, state=State.WANTED)
     wanted.filter(job__state="failed").update(
-        state=State.FAILED, problem=_("The work failed; the fault is in the log.")
+        state=State.FAILED, problem=_("The plan could not be made. The error is in the server log.")
     )
     if wanted.exists():
         raise Refused(
-            _("A plan is being made already. Wait for it, or stop it with the best found.")
+            _(
+                "A plan is already being made. Wait for it, or stop the search and use the best result."
+            )
         )
     last = Plan.objects.filter(conference=conference).aggregate(n=Max("number"))["n"] or 0
     plan = Plan.objects.create(
@@ -120,11 +122,11 @@ def _keep(plan: Plan, made: Made) -> None:
 def stop_plan(plan: Plan, *, by: By) -> None:
     """The planner ends with the best it has found; one that has not begun is given up."""
     if plan.state != State.WANTED or plan.job is None:
-        raise Refused(_("This plan is not being made any more."))
+        raise Refused(_("This plan is no longer being made."))
     plan.job.refresh_from_db()
     if plan.job.state == plan.job.State.WANTED:
         Plan.objects.filter(pk=plan.pk, state=State.WANTED).update(
-            state=State.FAILED, problem=_("It was stopped before it began.")
+            state=State.FAILED, problem=_("The search was stopped before it began.")
         )
     jobs_of_records.stop(plan.job)
     note("bilaterals.plan_stopped", by=by, about=plan, conference=plan.conference_id)
@@ -172,7 +174,7 @@ def not_locked(meeting: PlannedMeeting, starts: datetime, values: dict[str, Any]
     room_stays = meeting.room_locked and values.get("room_locked", True)
     elsewhere = values.get("room_id", meeting.room_id) != meeting.room_id
     if (time_stays and starts != meeting.starts) or (room_stays and elsewhere):
-        raise Refused(_("It is locked where it is. Unlock it first."))
+        raise Refused(_("This meeting is locked. Unlock it first."))
 
 
 @transaction.atomic
@@ -193,10 +195,10 @@ def lock_day(plan: Plan, day: Span, *, kind: str, number: int, on: bool, seen: i
 def claim(plan: Plan, seen: int, states: tuple[str, ...]) -> None:
     """Of two officers who edit one plan the second is told."""
     if plan.state not in states:
-        raise Refused(_("Only a plan that is ready and not in force is changed by hand."))
+        raise Refused(_("Only a plan that is ready and not in force can be changed by hand."))
     won = Plan.objects.filter(pk=plan.pk, revision=seen, state=plan.state)
     if not won.update(revision=F("revision") + 1):
-        raise Refused(_("Somebody changed this plan meanwhile. Load the page again to see it."))
+        raise Refused(_("This plan has since been changed. Reload the page to see it."))
 
 
 @transaction.atomic
@@ -208,7 +210,7 @@ def put_in_force(plan: Plan, *, seen: int, broken: str = "", by: By) -> int:
     while_it_lasts(plan.conference)
     if digest_of(broken_in(plan)) != broken:
         raise Refused(
-            _("Meetings of this plan can no longer be held. Read which, then decide again.")
+            _("Some meetings of this plan can no longer be held. Review them, then decide again.")
         )
     before = Plan.objects.filter(conference=plan.conference, state=State.IN_FORCE).first()
     Plan.objects.filter(conference=plan.conference, state=State.IN_FORCE).update(
@@ -221,7 +223,7 @@ def put_in_force(plan: Plan, *, seen: int, broken: str = "", by: By) -> int:
     except IntegrityError:
         won = 0
     if not won:
-        raise Refused(_("Somebody changed this plan meanwhile. Load the page again to see it."))
+        raise Refused(_("This plan has since been changed. Reload the page to see it."))
     concerned = _concerned(before, plan)
     for delegation in Delegation.objects.filter(pk__in=concerned).select_related("invitation"):
         tell_news(delegation, plan.conference, draft=True)
@@ -265,7 +267,7 @@ def send_drafts(conference: Conference, *, expected: int, by: By) -> int:
         conference=conference.pk, in_confidence=True, state=Letter.State.DRAFT
     )
     if drafts.count() != expected:
-        raise Refused(_("The number of letters has changed meanwhile. Look again."))
+        raise Refused(_("The number of letters has since changed. Please review it again."))
     sent = drafts.update(state=Letter.State.QUEUED)
     note("bilaterals.letters_sent", by=by, about=conference, conference=conference.pk, letters=sent)
     return sent

@@ -31,7 +31,7 @@ def add_principal(
                 conference=conference, delegation=delegation, **values
             )
     except IntegrityError:
-        raise Refused(_("This level stands there already.")) from None
+        raise Refused(_("This level has already been chosen.")) from None
     note("bilaterals.principal_kept", by=by, about=principal, conference=conference.pk)
     return principal
 
@@ -45,9 +45,9 @@ def change_principal(principal: Principal, *, seen: int, by: By, **values: Any) 
         with transaction.atomic():
             kept = as_seen.update(**values, revision=F("revision") + 1)
     except IntegrityError:
-        raise Refused(_("This level stands there already.")) from None
+        raise Refused(_("This level has already been chosen.")) from None
     if not kept:
-        raise Refused(_("Somebody changed this principal meanwhile. Load the page again."))
+        raise Refused(_("This principal has since been changed. Reload the page to see it."))
     note("bilaterals.principal_kept", by=by, about=principal, conference=principal.conference_id)
 
 

@@ -85,7 +85,7 @@ def send(request: MeetingRequest, *, by: By) -> None:
     requests_are_taken(conference, by)
     waiting = MeetingRequest.objects.filter(asker=request.asker_id, state__in=MeetingRequest.OPEN)
     if waiting.count() >= MOST_OPEN:
-        raise Refused(_("Too many of your requests wait for an answer; withdraw some first."))
+        raise Refused(_("You have too many requests without a reply. Withdraw some of them first."))
     now, profile = timezone.now(), rules_of(conference)
     closes = cut_off(conference, profile)
     try:
@@ -99,7 +99,7 @@ def send(request: MeetingRequest, *, by: By) -> None:
                 in_cohort=closes is not None and now <= closes,
             )
     except IntegrityError:
-        raise Refused(_("You have asked this delegation already.")) from None
+        raise Refused(_("You have already sent this delegation a request.")) from None
     if request.asked is not None:
         tell_news(request.asked, conference)
     note("bilaterals.sent", by=by, about=request, conference=conference.pk)
@@ -111,8 +111,8 @@ def requests_are_taken(conference: Conference, by: By) -> None:
     if by.source is None and not switches_of(conference.pk)["bilaterals"]:
         raise Refused(
             _(
-                "Requests for bilateral meetings are not being taken at the moment. Nothing is lost: "
-                "please come back later."
+                "Requests for bilateral meetings are closed at the moment. Your entries are not lost; "
+                "please try again later."
             )
         )
 
@@ -123,13 +123,15 @@ def identify(request: MeetingRequest, asked: Delegation, *, by: By) -> None:
     if asked.pk == request.asker_id:
         raise Refused(_("A delegation cannot ask to meet itself."))
     if request.asked_id or request.to_host:
-        raise Refused(_("It is known already whom this request is meant for."))
+        raise Refused(_("The delegation for this request has already been identified."))
     expires = timezone.now() + timedelta(days=rules_of(request.conference).bilateral_answer_days)
     try:
         with transaction.atomic():
             change(request, (State.SENT,), asked=asked, expires_at=expires)
     except IntegrityError:
-        raise Refused(_("This delegation has been asked already by the same one.")) from None
+        raise Refused(
+            _("This delegation already has a request from the same delegation.")
+        ) from None
     tell_news(asked, request.conference)
     note("bilaterals.identified", by=by, about=request, conference=request.conference_id)
 
@@ -137,7 +139,7 @@ def identify(request: MeetingRequest, asked: Delegation, *, by: By) -> None:
 @transaction.atomic
 def drop_draft(request: MeetingRequest, *, by: By) -> None:
     if request.state != State.DRAFT:
-        raise Refused(_("It has been sent; you can withdraw it."))
+        raise Refused(_("The request has been sent; you can withdraw it."))
     note("bilaterals.dropped", by=by, about=request, conference=request.conference_id)
     request.delete()
 
@@ -150,8 +152,8 @@ def withdraw(request: MeetingRequest, *, by: By) -> None:
     if has_met(request):
         raise Refused(
             _(
-                "This meeting has begun or was held, so the request can no longer be withdrawn. Record what became "
-                "of the meeting instead."
+                "This meeting has begun or was held, so the request can no longer be withdrawn. Record the "
+                "outcome instead."
             )
         )
     _leave_to_the_other(request)
@@ -219,7 +221,7 @@ def change(
 def _as_it_stands(request: MeetingRequest) -> str:
     now = MeetingRequest.objects.filter(pk=request.pk).first()
     if now is None:
-        return _("This request is no longer there.")
-    return _("This request has changed meanwhile: %(state)s. Load the page again.") % {
+        return _("This request has been deleted.")
+    return _("This request has since been changed: %(state)s. Reload the page to see it.") % {
         "state": now.get_state_display()
     }

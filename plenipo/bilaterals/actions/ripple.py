@@ -30,10 +30,15 @@ def settle(found: MeetingsIf, *, seen: str, by: By, incident: Incident | None = 
     that there is news. Whoever is away is noted among the events of the day, which a new plan goes by."""
     if found.digest != seen:
         raise Refused(
-            _("Meetings or programme have changed meanwhile. It is computed again: look once more.")
+            _(
+                "Meetings or the programme have since changed. The result has been computed again; please "
+                "review it."
+            )
         )
     if found.programme.moves:
-        raise Refused(_("The programme is not changed yet. Its officer approves first."))
+        raise Refused(
+            _("The programme has not been changed yet. The programme officer must approve first.")
+        )
     seats = [[row.pk, row.interpreter_id or 0, found.seats[row.pk]] for row in _seated(found)]
     settlement = Settlement(
         conference=found.conference,
@@ -47,7 +52,7 @@ def settle(found: MeetingsIf, *, seen: str, by: By, incident: Incident | None = 
     try:
         settlement.save(force_insert=True)
     except IntegrityError:
-        raise Refused(_("Somebody at the desk has seen to this already.")) from None
+        raise Refused(_("The desk has already dealt with this.")) from None
     move_meetings(found.conference, found.moves, seats, by=by)
     noted = [
         mark_outage(found.conference, thing, starts=starts, ends=ends, by=by).pk
@@ -66,7 +71,7 @@ def undo_settlement(settlement: Settlement, *, by: By) -> None:
     """The meetings are back where they were. Raises Refused if one of them has been moved since."""
     mine = Settlement.objects.filter(pk=settlement.pk, undone_at=None)
     if not mine.update(undone_at=timezone.now()):
-        raise Refused(_("This cannot be undone any more."))
+        raise Refused(_("This can no longer be undone."))
     moves = [move.back for move in moves_from(settlement.moves)]
     seats = [[pk, after, before] for pk, before, after in settlement.seats]
     move_meetings(settlement.conference, moves, seats, by=by)
@@ -115,7 +120,7 @@ def _moved(plan: Plan, request: UUID, move: Move) -> None:
 
 def _must(changed: int) -> None:
     if not changed:
-        raise Refused(_("Somebody at the desk has changed a meeting since. Nothing is changed."))
+        raise Refused(_("The desk has since changed a meeting. No changes were made."))
 
 
 def _number(room: str) -> int | None:

@@ -15,7 +15,7 @@ from plenipo.records.models import By
 @transaction.atomic
 def choose_rooms(conference: Conference, *, only_set_aside: bool, by: By) -> None:
     if only_set_aside and not SetAside.objects.filter(room__conference=conference).exists():
-        raise Refused(_("Set at least one room aside first: otherwise no meeting has a room."))
+        raise Refused(_("Set aside at least one room first: meetings have no room otherwise."))
     MeetingRooms.objects.update_or_create(
         conference=conference, defaults={"only_set_aside": only_set_aside}
     )

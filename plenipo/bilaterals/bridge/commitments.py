@@ -139,8 +139,8 @@ def _sentence(why: str) -> str:
         Role.Kind.KEYNOTE: _("%(who)s gives the keynote in “%(session)s” (%(when)s)."),
         Role.Kind.SPEAKER: _("%(who)s speaks in “%(session)s” (%(when)s)."),
         Role.Kind.RAPPORTEUR: _("%(who)s is rapporteur of “%(session)s” (%(when)s)."),
-        ALL: _("Nobody is met during “%(session)s” (%(when)s)."),
+        ALL: _("No meetings are held during “%(session)s” (%(when)s)."),
         ARRIVES: _("%(who)s arrives later (%(when)s)."),
         LEAVES: _("%(who)s leaves earlier (%(when)s)."),
-        AWAY: _("%(who)s cannot be met for a while (from %(when)s)."),
+        AWAY: _("%(who)s is not available for meetings for a while (from %(when)s)."),
     }[why]

@@ -60,7 +60,7 @@ def _at(clock: Clock, row: PlannedMeeting, others: Sequence[Held], starts: datet
         for room in clock.numbered.known.rooms
         if not _reasons(clock, _in(clock, without_room, room.pk), others)
     )
-    none = (_("Every room that would do is taken or too far away."),)
+    none = (_("Every suitable room is taken or too far away."),)
     return Where(starts, rooms, () if rooms else none)
 
 

@@ -40,7 +40,9 @@ def make(
     """The best plan found in that time, near an earlier one if there is one. Raises Refused for what cannot be."""
     problem = replace(numbered.problem, locks=locks_of(numbered, locked))
     if not numbered.slots:
-        raise Refused(_("There is no time to plan in: enter the days of the programme first."))
+        raise Refused(
+            _("No time is available for planning: enter the days of the programme first.")
+        )
     faults = scheduling.what_is_wrong(problem)
     if faults:
         raise Refused(" ".join(dict.fromkeys(in_words(numbered, fault) for fault in faults)))
@@ -284,27 +286,34 @@ def name_of(known: Known, who: tuple[int, int]) -> str:
 
 Kind = scheduling.Kind
 SENTENCES: dict[scheduling.Kind, Callable[[], str]] = {
-    Kind.NOT_AVAILABLE: lambda: _("%(people)s cannot be met at that time (%(meetings)s)."),
+    Kind.NOT_AVAILABLE: lambda: _("%(people)s: not available at that time (%(meetings)s)."),
     Kind.OUTSIDE: lambda: _("%(meetings)s was agreed for another day or time."),
-    Kind.OVER_BREAK: lambda: _("%(meetings)s would last beyond the half-day."),
-    Kind.TWICE: lambda: _("%(people)s would be in two meetings at once: %(meetings)s."),
-    Kind.DAILY: lambda: _("%(people)s would have more than %(most)s meetings that day."),
-    Kind.APART: lambda: _("%(meetings)s must not stand next to each other."),
-    Kind.ORDER: lambda: _("%(meetings)s would stand in the wrong order."),
+    Kind.OVER_BREAK: lambda: _("%(meetings)s would go beyond the half-day."),
+    Kind.TWICE: lambda: _("%(people)s would be in two meetings at the same time: %(meetings)s."),
+    Kind.DAILY: lambda: _("%(people)s would have more than %(most)s meetings on that day."),
+    Kind.APART: lambda: _("%(meetings)s must not be next to each other."),
+    Kind.ORDER: lambda: _("%(meetings)s would be in the wrong order."),
     Kind.NO_ROOM: lambda: _("%(meetings)s has no room."),
-    Kind.ROOM_TWICE: lambda: _("%(room)s would hold two meetings at once: %(meetings)s."),
-    Kind.ROOM_CLOSED: lambda: _("%(room)s cannot be used at that time (%(meetings)s)."),
+    Kind.ROOM_TWICE: lambda: _("%(room)s would have two meetings at the same time: %(meetings)s."),
+    Kind.ROOM_CLOSED: lambda: _("%(room)s is not available at that time (%(meetings)s)."),
     Kind.ROOM_SMALL: lambda: _("%(room)s is too small for %(meetings)s."),
-    Kind.ROOM_LACKS: lambda: _("%(room)s lacks what %(meetings)s needs."),
-    Kind.TOO_FAR: lambda: _("The way between two meetings is too long: %(meetings)s."),
+    Kind.ROOM_LACKS: lambda: _("%(room)s does not have what %(meetings)s requires."),
+    Kind.TOO_FAR: lambda: _("The distance between two meetings is too long: %(meetings)s."),
     Kind.NO_INTERPRETER: lambda: _("%(meetings)s has no interpreter."),
-    Kind.INTERPRETER_TWICE: lambda: _("An interpreter would be in two meetings: %(meetings)s."),
-    Kind.INTERPRETER_AWAY: lambda: _("The interpreter is not there at that time (%(meetings)s)."),
-    Kind.INTERPRETER_DAILY: lambda: _(
-        "An interpreter would have more meetings that day than agreed: %(meetings)s."
+    Kind.INTERPRETER_TWICE: lambda: _(
+        "An interpreter would be in two meetings at the same time: %(meetings)s."
     ),
-    Kind.LOCK: lambda: _("%(meetings)s is locked, and what was locked has changed."),
+    Kind.INTERPRETER_AWAY: lambda: _(
+        "The interpreter is not available at that time (%(meetings)s)."
+    ),
+    Kind.INTERPRETER_DAILY: lambda: _(
+        "An interpreter would have more meetings on that day than agreed: %(meetings)s."
+    ),
+    Kind.LOCK: lambda: _(
+        "%(meetings)s is locked, and the locked time, room or person has changed."
+    ),
     Kind.CIRCLE: lambda: _(
-        "The wishes which meeting comes before which run in a circle: %(meetings)s. Ask one side to give way."
+        "The requested order of meetings contradicts itself: %(meetings)s. Ask one side to change "
+        "its request."
     ),
 }

@@ -127,9 +127,10 @@ class Clock:
 
     def alone(self, one: Held, *, with_room: bool = True) -> Iterator[str]:
         if not one.sides:
-            yield _("Whoever was to receive for the host no longer does (%(meetings)s).") % {
-                "meetings": one.request.code
-            }
+            yield _(
+                "The person who was to receive the delegation for the host is no longer available "
+                "(%(meetings)s)."
+            ) % {"meetings": one.request.code}
         day = self._day(one)
         yield from day
         if with_room:
@@ -143,11 +144,15 @@ class Clock:
         code = {"meetings": one.request.code}
         found = []
         if day not in known.opens:
-            found.append(_("Its day is no longer in the programme (%(meetings)s).") % code)
+            found.append(
+                _("The day of the meeting is no longer in the programme (%(meetings)s).") % code
+            )
         else:
             opens, closes = known.opens[day]
             if row.starts < opens or closes < row.ends:
-                found.append(_("It is outside the hours of the day (%(meetings)s).") % code)
+                found.append(
+                    _("The meeting is outside the hours of the day (%(meetings)s).") % code
+                )
         agreed = known.told[one.request.pk].proposal.day
         if agreed and agreed != day.isoformat():
             found.append(SENTENCES[Kind.OUTSIDE]() % code)

@@ -18,7 +18,7 @@ class NoteForm(forms.Form):
 
     seen = Seen()
     held_on = DayField(label=_("Day of the meeting"))
-    present = a_text(_("Who was there: name and office on that day, one a line"))
+    present = a_text(_("Participants: name and office on that day, one per line"))
     topics = a_text(_("Topics"))
     positions = a_text(_("Positions"))
     commitments = a_text(_("Commitments"))
@@ -35,22 +35,22 @@ class CourseForm(forms.Form):
     """What became of a meeting; `sides` are (asker or asked, name) as the reader knows them."""
 
     seen = Seen()
-    state = forms.ChoiceField(label=_("What became of it"), choices=Course.State.choices)
+    state = forms.ChoiceField(label=_("Outcome of the meeting"), choices=Course.State.choices)
     absent = forms.ChoiceField(
-        label=_("Who did not come"), required=False, help_text=_("If a side did not come.")
+        label=_("Side that did not attend"), required=False, help_text=_("In case of a no-show.")
     )
     minutes = forms.IntegerField(
-        label=_("Minutes it lasted"), required=False, min_value=1, max_value=600
+        label=_("Actual length in minutes"), required=False, min_value=1, max_value=600
     )
 
     def __init__(self, *args: Any, sides: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "absent", [("", _("nobody was missing")), *sides.items()])
+        offer(self, "absent", [("", _("both sides attended")), *sides.items()])
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or self.cleaned_data
         if told.get("state") == Course.State.NO_SHOW and not told.get("absent"):
-            self.add_error("absent", _("Say which side did not come."))
+            self.add_error("absent", _("Choose which side did not attend."))
         return told
 
     @staticmethod
@@ -65,8 +65,8 @@ class CourseForm(forms.Form):
 
 
 class FollowUpForm(forms.Form):
-    what = forms.CharField(label=_("What is to be done"), max_length=500)
-    who = forms.CharField(label=_("Who sees to it"), max_length=200, required=False)
+    what = forms.CharField(label=_("Action to be taken"), max_length=500)
+    who = forms.CharField(label=_("Person responsible"), max_length=200, required=False)
     due = DayField(
         label=_("Until"),
         required=False,
@@ -82,5 +82,8 @@ class ReadOutForm(forms.Form):
         label=_("Your read-out"),
         max_length=4000,
         widget=forms.Textarea({"rows": 6, "dir": "auto"}),
-        help_text=_("What your side says of the meeting. The desk reads both sides' together."),
+        help_text=_(
+            "What your side says of the meeting, for publication. The desk compares the read-outs of "
+            "both sides."
+        ),
     )

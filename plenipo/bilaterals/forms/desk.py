@@ -14,8 +14,8 @@ class DeskForm(forms.Form):
         required=False,
         choices=[
             ("", _("all")),
-            ("host", _("waiting for the host")),
-            ("unknown", _("delegation to be found")),
+            ("host", _("awaiting the host's reply")),
+            ("unknown", _("delegation to be identified")),
             *[each for each in MeetingRequest.State.choices if each[0] != "draft"],
         ],
     )

@@ -8,7 +8,7 @@ from plenipo.kit.forms import Seen
 class ArrangeForm(forms.Form):
     arrangement_seen = Seen()
     people = forms.CharField(
-        label=_("Who comes for you: name and office, one a line"),
+        label=_("Your participants: name and office, one per line"),
         required=False,
         max_length=2000,
         widget=forms.Textarea({"rows": 3, "dir": "auto"}),

@@ -15,7 +15,7 @@ SECONDS = [(10, _("10 seconds")), (20, _("20 seconds")), (60, _("a minute")), (3
 
 class AskForm(forms.Form):
     seconds = forms.TypedChoiceField(
-        label=_("How long it may search"), choices=SECONDS, coerce=int, initial=20
+        label=_("Search time"), choices=SECONDS, coerce=int, initial=20
     )
 
 
@@ -80,7 +80,7 @@ def a_moment(label: Any, **kwargs: Any) -> forms.DateTimeField:
 class OutageForm(forms.Form):
     what = forms.ChoiceField(label=_("Who or what"))
     starts = a_moment(_("From"))
-    ends = a_moment(_("Until"), required=False, help_text=_("Empty: until the end."))
+    ends = a_moment(_("Until"), required=False, help_text=_("Leave empty if there is no end."))
 
     def __init__(self, *args: Any, conference: Conference, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -96,7 +96,7 @@ class OutageForm(forms.Form):
         heads = {
             "principal": _("a principal who leaves or is late"),
             "room": _("a room that cannot be used"),
-            "interpreter": _("an interpreter who is not there"),
+            "interpreter": _("an interpreter who is not available"),
         }
         groups = [
             (head, [(key, str(each)) for key, each in self.things.items() if key.startswith(kind)])
@@ -107,7 +107,7 @@ class OutageForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         told = super().clean() or self.cleaned_data
         if told.get("starts") and told.get("ends") and told["ends"] <= told["starts"]:
-            wrong = _("The time it ends must come after the time it starts.")
+            wrong = _("The end must be later than the start.")
             self.add_error("ends", wrong)
         return told
 
@@ -117,7 +117,7 @@ class InterpreterForm(forms.Form):
     one = forms.ChoiceField(label=_("Between"))
     other = forms.ChoiceField(label=_("and"))
     meetings_a_day = forms.IntegerField(
-        label=_("Meetings a day at most"), min_value=1, max_value=48, required=False
+        label=_("Maximum number of meetings per day"), min_value=1, max_value=48, required=False
     )
 
     def __init__(self, *args: Any, languages: list[tuple[str, str]], **kwargs: Any) -> None:

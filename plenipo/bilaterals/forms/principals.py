@@ -27,14 +27,14 @@ class ReceivingForm(forms.Form):
         label=_("Name"),
         max_length=300,
         required=False,
-        help_text=_("Other delegations see the level only."),
+        help_text=_("Other delegations see only the level."),
     )
     office = forms.CharField(label=_("Office"), max_length=300)
     languages = forms.MultipleChoiceField(
         label=_("Languages spoken"), widget=forms.CheckboxSelectMultiple, required=False
     )
     daily_limit = forms.IntegerField(
-        label=_("Meetings a day at most"), min_value=1, max_value=48, required=False
+        label=_("Maximum number of meetings per day"), min_value=1, max_value=48, required=False
     )
 
     def __init__(self, *args: Any, languages: Iterable[str], **kwargs: Any) -> None:
@@ -58,16 +58,16 @@ class PrincipalForm(ReceivingForm):
 
     field_order = ("seen", "delegate")
     delegate = forms.TypedChoiceField(
-        label=_("Which of your delegation"),
+        label=_("Member of your delegation"),
         coerce=int,
         empty_value=None,
         required=False,
-        help_text=_("The sessions they have a part in, arrival and departure are reckoned with."),
+        help_text=_("Their sessions, arrival and departure are taken into account."),
     )
 
     def __init__(self, *args: Any, people: Iterable[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "delegate", [("", _("nobody of the list")), *people])
+        offer(self, "delegate", [("", _("not on the list")), *people])
 
     def values(self) -> dict[str, Any]:
         told = super().values()
@@ -80,15 +80,15 @@ class HostPrincipalForm(ReceivingForm):
 
     level = forms.TypedChoiceField(label=_("Level"), choices=Level.choices, coerce=int)
     position = forms.IntegerField(
-        label=_("Place in the order of the house"), min_value=1, max_value=99, initial=1
+        label=_("Rank in your own order of precedence"), min_value=1, max_value=99, initial=1
     )
-    receives = forms.BooleanField(label=_("May be asked for meetings"), required=False)
+    receives = forms.BooleanField(label=_("Available for meeting requests"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].help_text = _(
-            "Delegations see it when they ask for a meeting. When the programme announces a part under this name,"
-            " nobody is met."
+            "Delegations see it when they request a meeting. No meeting is scheduled while the "
+            "programme announces a part under this name."
         )
 
 
@@ -110,9 +110,9 @@ class TimesForm(forms.Form):
         for day in self.days:
             start, end = told.get(f"{day}-from"), told.get(f"{day}-until")
             if bool(start) != bool(end) and not self.errors:
-                self.add_error(f"{day}-until", _("Give both times of this day, or none."))
+                self.add_error(f"{day}-until", _("Enter both times for this day, or neither."))
             elif start and end and end <= start:
-                wrong = _("The time it ends must come after the time it starts.")
+                wrong = _("The end must be later than the start.")
                 self.add_error(f"{day}-until", wrong)
         return told
 

@@ -32,38 +32,41 @@ class RequestForm(forms.Form):
     seen = Seen(required=False)
     whom = forms.ChoiceField(label=_("Whom you ask to meet"), required=False)
     typed = forms.CharField(
-        label=_("Or a delegation that is not in the list, by its name and country"),
+        label=_("Or a delegation that is not on the list: its name and country"),
         required=False,
         max_length=300,
         help_text=_(
-            "The desk passes your request on if it takes part. You hear from it when it answers."
+            "The desk passes your request on if the delegation takes part. You are notified when it "
+            "replies."
         ),
     )
-    first = forms.ChoiceField(label=_("At which level"))
-    second = forms.ChoiceField(label=_("Or else"), required=False)
-    third = forms.ChoiceField(label=_("Or else, if that cannot be"), required=False)
+    first = forms.ChoiceField(label=_("Requested level"))
+    second = forms.ChoiceField(label=_("Alternative"), required=False)
+    third = forms.ChoiceField(label=_("Alternative, if that is not possible"), required=False)
     format = forms.ChoiceField(label=_("Format"), choices=MeetingRequest.Format.choices)
     minutes = forms.TypedChoiceField(label=_("Length in minutes"), choices=MINUTES, coerce=int)
-    persons = forms.IntegerField(label=_("Persons on your side"), min_value=1, max_value=40)
+    persons = forms.IntegerField(
+        label=_("Number of persons on your side"), min_value=1, max_value=40
+    )
     languages = forms.MultipleChoiceField(
-        label=_("Languages your side speaks"), widget=forms.CheckboxSelectMultiple
+        label=_("Languages spoken by your side"), widget=forms.CheckboxSelectMultiple
     )
     press = forms.ChoiceField(label=_("Press"), choices=MeetingRequest.Press.choices)
     importance = forms.TypedChoiceField(
-        label=_("How important it is to you"),
+        label=_("Importance to you"),
         choices=MeetingRequest.Importance.choices,
         coerce=int,
-        help_text=_("Only the desk sees this."),
+        help_text=_("Visible only to the desk."),
     )
     not_next_to = forms.ChoiceField(label=_("Not next to a meeting with"), required=False)
     not_before = forms.ChoiceField(label=_("Not before a meeting with"), required=False)
     not_after = forms.ChoiceField(label=_("Not after a meeting with"), required=False)
     text = forms.CharField(
-        label=_("What you wish to speak about"),
+        label=_("Topics you wish to discuss"),
         required=False,
         max_length=4000,
         widget=forms.Textarea({"rows": 5, "dir": "auto"}),
-        help_text=_("Read by the other side and by the desk; kept encrypted."),
+        help_text=_("Visible to the other side and the desk; stored encrypted."),
     )
 
     def __init__(
@@ -84,8 +87,10 @@ class RequestForm(forms.Form):
             leaders = [(_("The host"), [(HOST, host_name)])]
         groups = [*leaders, *([(_("Delegations"), named)] if named else [])]
         offer(self, "whom", [("", "—"), *groups])
-        persons = [(_("Of the host"), [(key, str(each)) for key, each in self.hosts.items()])]
-        levels = [(_("Of a delegation"), LEVELS), *(persons if self.hosts else [])]
+        persons = [
+            (_("Principals of the host"), [(key, str(each)) for key, each in self.hosts.items()])
+        ]
+        levels = [(_("Principals of a delegation"), LEVELS), *(persons if self.hosts else [])]
         offer(self, "first", levels)
         for name in ("second", "third"):
             offer(self, name, [("", "—"), *levels])
@@ -103,9 +108,9 @@ class RequestForm(forms.Form):
         told = super().clean() or self.cleaned_data
         whom, typed = told.get("whom", ""), told.get("typed", "")
         if not whom and not typed and "typed" not in self.errors:
-            self.add_error("whom", _("Say whom you ask to meet."))
+            self.add_error("whom", _("Enter whom you ask to meet."))
         if whom and typed:
-            self.add_error("typed", _("Choose from the list or write a name, not both."))
+            self.add_error("typed", _("Choose from the list or enter a name, not both."))
         itself = _("A delegation cannot ask to meet itself.")
         if whom == str(self.asker.pk):
             self.add_error("whom", itself)
@@ -113,7 +118,7 @@ class RequestForm(forms.Form):
             self.add_error("typed", itself)
         for name in ("first", "second", "third"):
             if told.get(name, "").startswith("host:") and whom != HOST:
-                self.add_error(name, _("This person is of the host's leadership."))
+                self.add_error(name, _("This person belongs to the host's leadership."))
         return told
 
     def _own_names(self) -> set[str]:
@@ -185,7 +190,7 @@ class AnswerForm(forms.Form):
         empty_value=None,
     )
     words = forms.CharField(
-        label=_("A word to the other side"),
+        label=_("Message to the other side"),
         required=False,
         max_length=1000,
         widget=forms.Textarea({"rows": 2, "dir": "auto"}),
@@ -207,7 +212,7 @@ class AnswerForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         told = super().clean() or self.cleaned_data
         if told.get("time") and not told.get("day") and "day" not in self.errors:
-            self.add_error("day", _("Say on which day."))
+            self.add_error("day", _("Choose a day."))
         return told
 
     def level_meant(self) -> tuple[int | None, Principal | None]:
@@ -230,7 +235,7 @@ class AnswerForm(forms.Form):
 
 class IdentifyForm(forms.Form):
     asked = forms.ModelChoiceField(
-        label=_("Delegation meant"), queryset=Delegation.objects.none(), empty_label="—"
+        label=_("Identified delegation"), queryset=Delegation.objects.none(), empty_label="—"
     )
 
     def __init__(self, *args: Any, known: Any, **kwargs: Any) -> None:

@@ -13,7 +13,7 @@ class RoomsForm(forms.Form):
     only = forms.TypedChoiceField(
         label=gettext_lazy("Rooms for bilateral meetings"),
         choices=[
-            ("", gettext_lazy("Every room, when no session is held in it")),
+            ("", gettext_lazy("All rooms, when no session is held in them")),
             ("1", gettext_lazy("Only the rooms set aside below")),
         ],
         coerce=bool,
@@ -42,7 +42,7 @@ class SetAsideForm(forms.Form):
         starts, ends = told.get("starts"), told.get("ends")
         if "starts" not in self.errors and "ends" not in self.errors:
             if bool(starts) != bool(ends):
-                self.add_error("ends", _("Give both the start and the end, or neither."))
+                self.add_error("ends", _("Enter both the start and the end, or neither."))
             elif starts and ends and ends <= starts:
-                self.add_error("ends", _("The time it ends must come after the time it starts."))
+                self.add_error("ends", _("The end must be later than the start."))
         return told

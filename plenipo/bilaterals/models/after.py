@@ -16,17 +16,17 @@ class Course(models.Model):
         CUT_SHORT = "cut_short", _("cut short")
         PULL_ASIDE = "pull_aside", _("a pull-aside instead")
         CANCELLED = "cancelled", pgettext_lazy("meeting", "cancelled")
-        NO_SHOW = "no_show", _("a side did not come")
+        NO_SHOW = "no_show", _("no-show")
 
     class Side(models.TextChoices):
-        ASKER = "asker", _("the asker")
-        ASKED = "asked", _("the asked")
+        ASKER = "asker", _("the requesting side")
+        ASKED = "asked", _("the requested side")
         BOTH = "both", _("both sides")
 
     request = models.OneToOneField(MeetingRequest, models.CASCADE, related_name="course")
-    state = models.CharField(_("what became of it"), max_length=10, choices=State)
-    absent = models.CharField(_("who did not come"), max_length=5, choices=Side, blank=True)
-    minutes = models.PositiveSmallIntegerField(_("minutes it lasted"), null=True, blank=True)
+    state = models.CharField(_("outcome of the meeting"), max_length=10, choices=State)
+    absent = models.CharField(_("side that did not attend"), max_length=5, choices=Side, blank=True)
+    minutes = models.PositiveSmallIntegerField(_("actual length in minutes"), null=True, blank=True)
     said_by = models.CharField(max_length=5, choices=Side, blank=True)  # empty: the desk
     at = models.DateTimeField()
     revision = models.PositiveIntegerField(default=0)
@@ -36,7 +36,7 @@ class Course(models.Model):
             models.CheckConstraint(
                 name="who_did_not_come_is_said_if_somebody_did_not",
                 condition=models.Q(state="no_show") ^ models.Q(absent=""),
-                violation_error_message=_("Say which side did not come."),
+                violation_error_message=_("Choose which side did not attend."),
             )
         ]
 
@@ -49,9 +49,11 @@ class Report(models.Model):
 
     request = models.ForeignKey(MeetingRequest, models.CASCADE, related_name="reports")
     said_by = models.CharField(max_length=5, choices=Course.Side, blank=True)
-    state = models.CharField(_("what became of it"), max_length=10, choices=Course.State)
-    absent = models.CharField(_("who did not come"), max_length=5, choices=Course.Side, blank=True)
-    minutes = models.PositiveSmallIntegerField(_("minutes it lasted"), null=True, blank=True)
+    state = models.CharField(_("outcome of the meeting"), max_length=10, choices=Course.State)
+    absent = models.CharField(
+        _("side that did not attend"), max_length=5, choices=Course.Side, blank=True
+    )
+    minutes = models.PositiveSmallIntegerField(_("actual length in minutes"), null=True, blank=True)
     at = models.DateTimeField()
 
     class Meta:
@@ -91,7 +93,7 @@ class Note(models.Model):
             models.UniqueConstraint(
                 fields=["request", "side"],
                 name="one_note_of_a_side",
-                violation_error_message=_("Your side has noted this meeting already."),
+                violation_error_message=_("Your side has already written a note of this meeting."),
             ),
             models.UniqueConstraint(
                 fields=["request"], condition=models.Q(side=None), name="one_note_of_the_host"

@@ -19,8 +19,8 @@ class Arrangement(models.Model):
         STANDING = "standing", _("standing")
 
     request = models.OneToOneField(MeetingRequest, models.CASCADE, related_name="arrangement")
-    asker_people = personal(models.TextField(_("who comes for you"), blank=True), CONFIDENCE)
-    asked_people = personal(models.TextField(_("who comes for you"), blank=True), CONFIDENCE)
+    asker_people = personal(models.TextField(_("your participants"), blank=True), CONFIDENCE)
+    asked_people = personal(models.TextField(_("your participants"), blank=True), CONFIDENCE)
     seating = models.CharField(_("seating"), max_length=10, choices=Seating, default=Seating.FACING)
     press = models.CharField(_("press"), max_length=12, choices=MeetingRequest.Press)
     asker_signed = impersonal(models.CharField(max_length=64, blank=True))

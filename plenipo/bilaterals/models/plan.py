@@ -29,7 +29,7 @@ class Outage(models.Model):
             models.CheckConstraint(
                 name="an_outage_ends_after_it_starts",
                 condition=Q(ends=None) | Q(ends__gt=F("starts")),
-                violation_error_message=_("The time it ends must come after the time it starts."),
+                violation_error_message=_("The end must be later than the start."),
             )
         ]
 
@@ -50,7 +50,7 @@ class Plan(models.Model):
         READY = "ready", _("ready, not in force")
         IN_FORCE = "in_force", _("in force")
         SUPERSEDED = "superseded", _("was in force")
-        FAILED = "failed", _("cannot be made")
+        FAILED = "failed", _("not feasible")
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="plans")
     number = models.PositiveIntegerField()

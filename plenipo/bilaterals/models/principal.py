@@ -31,12 +31,14 @@ class Principal(models.Model):
     name = personal(models.CharField(_("name"), max_length=300, blank=True), PARTICIPANT)
     office = personal(models.CharField(_("office"), max_length=300), PARTICIPANT, gone=GONE)
     level = models.PositiveSmallIntegerField(_("level"), choices=Level, default=Level.LEADER)
-    position = models.PositiveSmallIntegerField(_("place in the order of the house"), default=1)
+    position = models.PositiveSmallIntegerField(
+        _("rank in your own order of precedence"), default=1
+    )
     languages = impersonal(models.JSONField(_("languages"), default=list, blank=True))
     daily_limit = models.PositiveSmallIntegerField(
-        _("meetings a day at most"), null=True, blank=True
+        _("maximum number of meetings per day"), null=True, blank=True
     )
-    receives = models.BooleanField(_("may be asked for meetings"), default=True)
+    receives = models.BooleanField(_("available for meeting requests"), default=True)
     revision = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -46,7 +48,7 @@ class Principal(models.Model):
                 fields=["delegation", "level"],
                 condition=Q(delegation__isnull=False),
                 name="one_principal_of_a_level_in_a_delegation",
-                violation_error_message=_("This level stands there already."),
+                violation_error_message=_("This level has already been chosen."),
             )
         ]
 
@@ -68,7 +70,7 @@ class Availability(models.Model):
             models.CheckConstraint(
                 name="availability_ends_after_it_starts",
                 condition=Q(ends__gt=F("starts")),
-                violation_error_message=_("The time it ends must come after the time it starts."),
+                violation_error_message=_("The end must be later than the start."),
             )
         ]
 

@@ -10,9 +10,9 @@ from plenipo.delegations.models import Delegation
 from plenipo.kit.personal import SEALED, Personal, impersonal, personal
 
 CONFIDENCE = Personal(
-    purpose=_("arranging the meeting that was asked for"),
-    recipients=_("the delegation that asks, the one that is asked, the bilateral desk"),
-    retention=_("as the rules profile says, counted from the end of the conference"),
+    purpose=_("arranging the requested meeting"),
+    recipients=_("the requesting and the requested delegation, the bilateral desk"),
+    retention=_("according to the conference's rules, counted from the end of the conference"),
     special=True,
 )
 
@@ -22,12 +22,12 @@ class MeetingRequest(models.Model):
 
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")
-        SENT = "sent", _("sent, no answer yet")
+        SENT = "sent", _("sent, no reply yet")
         ACCEPTED = "accepted", _("accepted")
         ANOTHER_LEVEL = "another_level", _("accepted at another level")
-        PROPOSED = "proposed", _("something else proposed")
+        PROPOSED = "proposed", _("alternative proposed")
         DEFERRED = "deferred", _("deferred")
-        EXPIRED = "expired", _("lapsed without an answer")
+        EXPIRED = "expired", _("lapsed without a reply")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
     OPEN = (State.SENT, State.PROPOSED, State.DEFERRED)
@@ -43,9 +43,9 @@ class MeetingRequest(models.Model):
 
     class Press(models.TextChoices):
         NONE = "none", _("no press, no announcement")
-        PHOTO = "photo", _("a photograph, then the cameras leave")
+        PHOTO = "photo", _("photo opportunity, then the cameras leave")
         POOL = "pool", _("press pool at the beginning")
-        STATEMENTS = "statements", _("statements to the press afterwards")
+        STATEMENTS = "statements", _("press statements afterwards")
 
     class Importance(models.IntegerChoices):
         ESSENTIAL = 3, _("essential")
@@ -59,7 +59,7 @@ class MeetingRequest(models.Model):
     to_host = models.BooleanField(default=False)
     format = models.CharField(_("format"), max_length=12, choices=Format, default=Format.COURTESY)
     minutes = models.PositiveSmallIntegerField(_("length in minutes"), default=20)
-    persons = models.PositiveSmallIntegerField(_("persons on your side"), default=2)
+    persons = models.PositiveSmallIntegerField(_("number of persons on your side"), default=2)
     languages = impersonal(models.JSONField(_("languages"), default=list))
     press = models.CharField(_("press"), max_length=12, choices=Press, default=Press.NONE)
     importance = models.PositiveSmallIntegerField(
@@ -100,7 +100,7 @@ class MeetingRequest(models.Model):
                 fields=["asker", "asked"],
                 condition=Q(state__in=["sent", "proposed", "deferred"]),
                 name="one_open_request_to_a_delegation",
-                violation_error_message=_("You have asked this delegation already."),
+                violation_error_message=_("You have already sent this delegation a request."),
             ),
         ]
 

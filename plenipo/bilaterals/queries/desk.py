@@ -69,9 +69,13 @@ def figures(conference: Conference) -> list[dict[str, Any]]:
     return [
         {"label": _("requests sent"), "value": told["all"], "url": url},
         {"label": _("agreed, to be planned"), "value": told["agreed"]},
-        {"label": _("wait for the host"), "value": told["host"], "url": f"{url}?state=host"},
         {
-            "label": _("name a delegation to be found"),
+            "label": _("awaiting the host's reply"),
+            "value": told["host"],
+            "url": f"{url}?state=host",
+        },
+        {
+            "label": _("awaiting identification of the delegation"),
             "value": told["unknown"],
             "url": f"{url}?state=unknown",
         },

@@ -23,8 +23,8 @@ def what_hangs(conference: Conference, thing: Thing) -> list[str]:
         rows = rows.filter(room__in=rooms_in(thing))
     n = rows.count()
     text = ngettext(
-        "%(n)s bilateral meeting in force is held there.",
-        "%(n)s bilateral meetings in force are held there.",
+        "%(n)s bilateral meeting in force is scheduled there.",
+        "%(n)s bilateral meetings in force are scheduled there.",
         n,
     )
     return [text % {"n": n}] if n else []

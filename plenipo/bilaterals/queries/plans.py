@@ -100,27 +100,33 @@ def difference(before: Plan, after: Plan) -> Differs:
     other = {*moved, *person}
     room = [pk for pk in both if pk not in other and now[pk].room_id != was[pk].room_id]
     sentences = [
-        ngettext("%(n)s meeting moves.", "%(n)s meetings move.", len(moved)) % {"n": len(moved)},
-        ngettext("%(n)s room changes.", "%(n)s rooms change.", len(room)) % {"n": len(room)},
+        ngettext("%(n)s meeting changes time.", "%(n)s meetings change time.", len(moved))
+        % {"n": len(moved)},
+        ngettext("%(n)s meeting changes room.", "%(n)s meetings change room.", len(room))
+        % {"n": len(room)},
         ngettext(
-            "%(n)s meeting is held by somebody else.",
-            "%(n)s meetings are held by somebody else.",
+            "%(n)s meeting has a different principal.",
+            "%(n)s meetings have different principals.",
             len(person),
         )
         % {"n": len(person)},
-        ngettext("%(n)s request is now held.", "%(n)s requests are now held.", len(held))
+        ngettext(
+            "%(n)s more request is scheduled.", "%(n)s more requests are scheduled.", len(held)
+        )
         % {"n": len(held)},
         ngettext(
-            "%(n)s request is no longer held.", "%(n)s requests are no longer held.", len(lost)
+            "%(n)s request is no longer scheduled.",
+            "%(n)s requests are no longer scheduled.",
+            len(lost),
         )
         % {"n": len(lost)}
         if lost
-        else _("Nobody loses a meeting."),
+        else _("No meeting is lost."),
     ]
 
     def place(meeting: PlannedMeeting | None) -> str:
         if meeting is None:
-            return _("not held")
+            return _("not scheduled")
         told = [when(meeting.starts, zone), str(meeting.room or ""), str(meeting.principal or "")]
         return ", ".join(part for part in told if part)
 

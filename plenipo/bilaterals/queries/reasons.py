@@ -72,22 +72,24 @@ def _known_to_it(request: MeetingRequest, because: list[dict[str, Any]]) -> list
 
 def _in_words(hindrance: str) -> str:
     sentences = {
-        "not_within": _("It was agreed for a time at which it cannot be held."),
-        "not_available": _("The two sides cannot be met at the same times."),
-        "no_time": _("It is longer than what is left of the half-days."),
-        "no_such_room": _("No room is large enough, or none has what it needs."),
-        "no_such_interpreter": _("Nobody interprets between these languages."),
-        "daily_limit": _("One of the two sides has as many meetings a day as may be."),
-        "meets_another": _("One of the two sides is in other meetings at the times left."),
+        "not_within": _("It was agreed for a time at which it cannot take place."),
+        "not_available": _("The two sides are not available at the same times."),
+        "no_time": _("It is longer than the time left in the half-days."),
+        "no_such_room": _("No room is large enough, or no room has what is required."),
+        "no_such_interpreter": _("No interpreter works between these languages."),
+        "daily_limit": _(
+            "One of the two sides has reached its maximum number of meetings per day."
+        ),
+        "meets_another": _("One of the two sides is in other meetings at the remaining times."),
     }
-    return sentences.get(hindrance) or _("At the times left no room or interpreter is free.")
+    return sentences.get(hindrance) or _("No room or interpreter is free at the remaining times.")
 
 
 def _offered(change: str, told: dict[str, object]) -> str:
     sentences = {
-        "nothing": _("There would be a place: %(when)s."),
-        "level": _("With %(who)s: %(when)s."),
-        "length": _("With %(minutes)s minutes: %(when)s."),
-        "day": _("On another day or time: %(when)s."),
+        "nothing": _("A place is available: %(when)s."),
+        "level": _("Possible with %(who)s: %(when)s."),
+        "length": _("Possible with a length of %(minutes)s minutes: %(when)s."),
+        "day": _("Possible on another day or at another time: %(when)s."),
     }
     return sentences[change] % told

@@ -43,8 +43,8 @@ def in_sentences(found: MeetingsIf) -> list[str]:
         told.append(said % {"n": n})
     if n := len(found.ripple.stuck):
         said = ngettext(
-            "%(n)s bilateral meeting finds no free time: the bilateral desk must decide.",
-            "%(n)s bilateral meetings find no free time: the bilateral desk must decide.",
+            "%(n)s bilateral meeting has no free time: the bilateral desk must decide.",
+            "%(n)s bilateral meetings have no free time: the bilateral desk must decide.",
             n,
         )
         told.append(said % {"n": n})
@@ -103,7 +103,7 @@ def _stuck(found: MeetingsIf, meeting: PlannedMeeting, stuck: Stuck) -> str:
     }
     if stuck.why == "pinned":
         return _("%(code)s, %(sides)s, %(when)s: its time is locked.") % told
-    return _("%(code)s, %(sides)s, %(when)s: no time and room are free.") % told
+    return _("%(code)s, %(sides)s, %(when)s: no time and room available.") % told
 
 
 def _place(found: MeetingsIf, starts: int, ends: int, room: str, *, day: bool) -> str:
@@ -118,7 +118,7 @@ def _because(found: MeetingsIf, because: tuple[str, str]) -> str:
     if other in found.programme.sessions:
         return _("because of “%(title)s”") % {"title": found.programme.sessions[other]}
     if need in found.programme.rooms:
-        return _("%(room)s cannot be used") % {"room": found.programme.rooms[need].code}
+        return _("%(room)s is not available") % {"room": found.programme.rooms[need].code}
     if need.startswith("interpreter:"):
-        return _("the interpreter is not there")
-    return _("somebody it needs is not there")
+        return _("the interpreter is not available")
+    return _("a required person is not available")

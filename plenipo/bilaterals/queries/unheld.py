@@ -71,7 +71,7 @@ class _Words:
         return self.principals.get(who[1]) or self.sides.get(who[0]) or _("the host")
 
     def lock(self, why: dict[str, Any]) -> list[str]:
-        lost = _("It was locked to a time, a room or a person that it can no longer have.")
+        lost = _("It was locked to a time, a room or a person that is no longer available.")
         return [lost] if why.get("locked") else []
 
     def reason(self, why: dict[str, Any]) -> str:
@@ -96,21 +96,21 @@ class _Words:
             "minutes": offer["minutes"],
         }
         sentences = {
-            "nothing": _("It fits as it was asked for: %(when)s. Ask for a plan near this one."),
-            "level": _("With %(who)s: %(when)s."),
-            "length": _("With %(minutes)s minutes: %(when)s."),
-            "day": _("On another day or time: %(when)s."),
+            "nothing": _("The meeting fits as requested: %(when)s. Make a plan near this one."),
+            "level": _("Possible with %(who)s: %(when)s."),
+            "length": _("Possible with a length of %(minutes)s minutes: %(when)s."),
+            "day": _("Possible on another day or at another time: %(when)s."),
         }
         return sentences[offer["change"]] % told
 
 
 def _about_people(what: str, n: int) -> str:
     if what == "not_available":
-        return _("%(people)s cannot be met then.")
+        return _("%(people)s: not available at that time.")
     if what == "daily_limit":
         return ngettext(
-            "%(people)s has as many meetings a day as may be.",
-            "%(people)s have as many meetings a day as may be.",
+            "%(people)s has reached the maximum number of meetings per day.",
+            "%(people)s have reached the maximum number of meetings per day.",
             n,
         )
     if what == "meets_another":
@@ -124,16 +124,20 @@ def _about_people(what: str, n: int) -> str:
 
 def _about_the_rest(what: str) -> str:
     return {
-        "not_within": _("It was agreed for a time at which it cannot be held."),
-        "no_time": _("It is longer than what is left of the half-days."),
-        "no_such_room": _("No room is large enough, or none has what it needs."),
-        "no_such_interpreter": _("Nobody interprets between these languages."),
-        "rival": _("It would stand next to a meeting it must be apart from (%(meetings)s)."),
-        "order": _("Another meeting must come before or after it (%(meetings)s)."),
+        "not_within": _("It was agreed for a time at which it cannot take place."),
+        "no_time": _("It is longer than the time left in the half-days."),
+        "no_such_room": _("No room is large enough, or no room has what is required."),
+        "no_such_interpreter": _("No interpreter works between these languages."),
+        "rival": _("It would be next to a meeting it must be separate from (%(meetings)s)."),
+        "order": _("Another meeting must be held before or after it (%(meetings)s)."),
         "no_table": _("Every room is taken."),
-        "no_team": _("All interpreters of the pair are at work (%(meetings)s)."),
-        "no_room": _("Every room that would do is taken or too far away."),
-        "no_interpreter": _("Every interpreter who could is at work or has done enough."),
+        "no_team": _(
+            "All interpreters for this language pair are in other meetings (%(meetings)s)."
+        ),
+        "no_room": _("Every suitable room is taken or too far away."),
+        "no_interpreter": _(
+            "Every suitable interpreter is in other meetings or has reached the daily maximum."
+        ),
     }[what]
 
 

@@ -111,7 +111,9 @@ def _initial(place: Place) -> dict[str, Any]:
 def _keep_note(request: HttpRequest, place: Place) -> HttpResponse:
     form = NoteForm(request.POST)
     if place.handed_in and queries.note_of(place.wanted, place.side)[0]:
-        form.add_error(None, _("This delegation has a note already. It is not shown or replaced."))
+        form.add_error(
+            None, _("This delegation already has a note. It is neither shown nor replaced.")
+        )
     if form.is_valid():
         told = {name: form.cleaned_data[name] for name in ("classification", "held_on", "seen")}
         try:
@@ -119,7 +121,7 @@ def _keep_note(request: HttpRequest, place: Place) -> HttpResponse:
         except Refused as no:
             form.add_error(None, str(no))
         else:
-            messages.success(request, _("Kept; only your side reads it."))
+            messages.success(request, _("Saved. Only your side can read it."))
             return redirect(place.url("note"))
     return _page(request, place, 422, form=form)
 
@@ -135,7 +137,7 @@ def _keep_read_out(request: HttpRequest, place: Place) -> HttpResponse:
         except Refused as no:
             form.add_error(None, str(no))
         else:
-            messages.success(request, _("Your read-out is kept."))
+            messages.success(request, _("Your read-out has been saved."))
             return redirect(place.url("note"))
     return _page(request, place, 422, read_out=form)
 
@@ -254,7 +256,7 @@ def statistics(request: MemberRequest, slug: str) -> HttpResponse:
         "tables": [
             (_("Format"), figures["formats"]),
             (_("Day"), figures["days"]),
-            (_("What became of them"), figures["courses"]),
+            (_("Outcomes of meetings"), figures["courses"]),
         ],
         "fewest": queries.FEWEST,
     }

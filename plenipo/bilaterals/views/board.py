@@ -143,12 +143,12 @@ def _page(request: MemberRequest, sheet: Sheet, status: int = 200, **forms: Any)
 def _head(plan: Plan) -> dict[str, Any]:
     told = plan.figures
     figures = [
-        {"label": _("meetings held"), "value": told.get("held", "–"),
+        {"label": _("meetings scheduled"), "value": told.get("held", "–"),
          "note": _("of %(n)s agreed") % {"n": told.get("asked", "–")}},
-        {"label": _("of what is proven possible"), "value": f"{told.get('share', '–')} %",
-         "note": _("by weight")},
-        {"label": _("gaps"), "value": told.get("gaps", "–"),
-         "note": _("idle times between two meetings of a day")},
+        {"label": _("of the proven maximum"), "value": f"{told.get('share', '–')} %",
+         "note": _("weighted")},
+        {"label": _("idle times"), "value": told.get("gaps", "–"),
+         "note": _("free periods between two meetings on the same day")},
     ]  # fmt: skip
     return {
         "tone": TONES[Plan.State(plan.state)],
@@ -180,7 +180,7 @@ def board_move(request: MemberRequest, slug: str, number: int) -> HttpResponse:
             sheet.refuse(meeting.pk, str(no))
             form.add_error(None, f"{meeting.request.code}: {no}")
         else:
-            messages.success(request, _("Saved. Nobody is told before the plan is in force."))
+            messages.success(request, _("Saved. Nobody is notified until the plan is in force."))
             return redirect(sheet.address(moved=meeting.pk, undo=before))
     return _page(request, sheet, 422, form=form)
 
@@ -198,7 +198,7 @@ def board_undo(request: MemberRequest, slug: str, number: int) -> HttpResponse:
     try:
         pk, seen, room, starts = signing.loads(request.GET.get("undo", ""), salt=UNDO)
     except signing.BadSignature:
-        raise Refused(_("This cannot be undone any more.")) from None
+        raise Refused(_("This can no longer be undone.")) from None
     one = one_of(request, number)
     meeting = get_object_or_404(PlannedMeeting, plan=one, pk=pk)
     moment = parse_datetime(starts) or meeting.starts
@@ -210,7 +210,7 @@ def board_undo(request: MemberRequest, slug: str, number: int) -> HttpResponse:
     except Refused as no:
         messages.error(request, str(no))
         return _page(request, sheet, 409)
-    messages.success(request, _("It is back where it was."))
+    messages.success(request, _("The meeting has been moved back."))
     return redirect(sheet.address(moved=pk))
 
 
@@ -240,8 +240,12 @@ def _whole(day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
 
 
 def _locked(n: int) -> str:
-    return ngettext("%(n)s meeting is locked.", "%(n)s meetings are locked.", n) % {"n": n}
+    return ngettext("%(n)s meeting has been locked.", "%(n)s meetings have been locked.", n) % {
+        "n": n
+    }
 
 
 def _unlocked(n: int) -> str:
-    return ngettext("%(n)s meeting is unlocked.", "%(n)s meetings are unlocked.", n) % {"n": n}
+    return ngettext("%(n)s meeting has been unlocked.", "%(n)s meetings have been unlocked.", n) % {
+        "n": n
+    }

@@ -42,5 +42,5 @@ def say(request: HttpRequest, wanted: MeetingRequest, side: Side, by: By) -> Cou
     except Refused as no:
         form.add_error(None, str(no))
         return form
-    messages.success(request, _("Kept: what became of the meeting."))
+    messages.success(request, _("The outcome of the meeting has been saved."))
     return None

@@ -148,7 +148,13 @@ def identify_do(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
         except Refused as no:
             form.add_error("asked", str(no))
         else:
-            messages.success(request, _("Passed on. The asker is not told whether they come."))
+            messages.success(
+                request,
+                _(
+                    "The request has been passed on. The requesting side is not informed whether the "
+                    "delegation takes part."
+                ),
+            )
             return redirect("bilaterals:desk-request", slug=slug, pk=pk)
     page = _page(request, wanted, identify=form)
     return render(request, "bilaterals/desk/request.html", page, status=422)

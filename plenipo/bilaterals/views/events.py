@@ -73,7 +73,7 @@ def outage_mark(request: MemberRequest, slug: str) -> HttpResponse:
         by=request.member.by(DUTY),
     )
     messages.success(
-        request, _("Noted. Ask for a plan near the one in force to move what must move.")
+        request, _("Recorded. Make a plan near the one in force to move the meetings affected.")
     )
     return redirect("bilaterals:outages", slug=slug)
 
@@ -83,7 +83,7 @@ def outage_mark(request: MemberRequest, slug: str) -> HttpResponse:
 def outage_end(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     outage = get_object_or_404(Outage, conference=request.conference, pk=pk)
     planning.end_outage(outage, by=request.member.by(DUTY))
-    messages.success(request, _("It is as if it had not been."))
+    messages.success(request, _("The event of the day has been ended."))
     return redirect("bilaterals:outages", slug=slug)
 
 
@@ -118,7 +118,7 @@ def interpreter_add(request: MemberRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return _interpreters(request, form, 422)
     add_interpreter(request.conference, by=request.member.by(DUTY), **form.values())
-    messages.success(request, _("Kept."))
+    messages.success(request, _("Saved."))
     return redirect("bilaterals:interpreters", slug=slug)
 
 

@@ -128,10 +128,10 @@ def _kept(request: SideRequest, form: RequestForm, draft: MeetingRequest | None)
     seen = form.cleaned_data["seen"] or 0
     kept = asking.keep_draft(request.delegation, form.wished(), request=draft, seen=seen, by=by)
     if request.POST.get("do") != "send":
-        messages.success(request, _("Your draft is kept; nobody else sees it."))
+        messages.success(request, _("Your draft has been saved. Nobody else can see it."))
         return redirect(request.ways.url("bilaterals:mine"))
     asking.send(kept, by=by)
-    messages.success(request, _("Your request is sent."))
+    messages.success(request, _("Your request has been sent."))
     return redirect(request.ways.url("bilaterals:mine"))
 
 
@@ -141,7 +141,7 @@ def drop(request: SideRequest, pk: UUID) -> HttpResponse:
     draft = _draft(request, pk)
     if draft is not None:
         asking.drop_draft(draft, by=by_focal(request.focal))
-    messages.success(request, _("The draft is deleted."))
+    messages.success(request, _("The draft has been deleted."))
     return redirect(request.ways.url("bilaterals:mine"))
 
 

@@ -64,7 +64,7 @@ def host_keep(request: MemberRequest, slug: str, pk: int | None = None) -> HttpR
         except Refused as no:
             form.add_error(None, str(no))
         else:
-            messages.success(request, _("Kept."))
+            messages.success(request, _("Saved."))
             return redirect("bilaterals:hosts", slug=slug)
     page: dict[str, Any] = {"principal": principal, "form": form, "times": times}
     return render(request, "bilaterals/desk/host.html", page, status=422)

@@ -40,7 +40,7 @@ def meetings(request: MemberRequest, slug: str, number: int) -> HttpResponse:
 def table(request: MemberRequest, slug: str, number: int, kind: str) -> HttpResponse:
     plan = one_of(request, number)
     heads = [
-        _("Code"), _("Day"), _("From"), _("Until"), _("Room"), _("Asker"), _("Asked"),
+        _("Code"), _("Day"), _("From"), _("Until"), _("Room"), _("Requesting side"), _("Requested side"),
         _("Principal"), _("Interpreter"),
     ]  # fmt: skip
     rows = _rows(_asked_for(request, plan), ZoneInfo(request.conference.zone))

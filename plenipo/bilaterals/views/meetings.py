@@ -73,10 +73,10 @@ def _arranged(posted: QueryDict, wanted: MeetingRequest, *, side: Side, by: By) 
             by=by,
         )
     if posted.get("do") != "sign":
-        return _("Kept. Both sides sign when it is as it should be.")
+        return _("Saved. Both sides confirm once the arrangements are right.")
     if arranging.sign(wanted, side=side, seen=kept.revision, by=by):
-        return _("Both sides have signed: the meeting is confirmed.")
-    return _("Signed. The other side is told that there is news.")
+        return _("Both sides have confirmed these arrangements: the meeting is confirmed.")
+    return _("Confirmed. The other side has been notified.")
 
 
 @delegations_only
@@ -84,7 +84,9 @@ def _arranged(posted: QueryDict, wanted: MeetingRequest, *, side: Side, by: By) 
 def place(request: SideRequest, pk: UUID) -> HttpResponse:
     by = by_focal(request.focal)
     arranging.place_now(_agreed(request, pk), side=request.delegation, by=by)
-    messages.success(request, _("A time and a room are found; the other side is told."))
+    messages.success(
+        request, _("A time and a room have been found. The other side has been notified.")
+    )
     return redirect(request.ways.url("bilaterals:request", pk))
 
 
@@ -92,7 +94,9 @@ def place(request: SideRequest, pk: UUID) -> HttpResponse:
 @deed
 def calendar_anew(request: SideRequest) -> HttpResponse:
     arranging.new_calendar(request.delegation, by=by_focal(request.focal))
-    messages.success(request, _("The address is a new one; the one before works no longer."))
+    messages.success(
+        request, _("A new address has been created. The previous one no longer works.")
+    )
     return redirect(request.ways.url("bilaterals:mine"))
 
 

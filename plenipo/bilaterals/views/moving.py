@@ -135,7 +135,7 @@ def meeting_move(request: MemberRequest, slug: str, number: int, pk: int) -> Htt
 def _said(plan: Plan) -> str:
     if plan.state == Plan.State.IN_FORCE:
         return _("The meeting has been moved. Letters to both sides are drafted.")
-    return _("The meeting has been moved. Nobody is told before the plan is in force.")
+    return _("The meeting has been moved. Nobody is notified until the plan is in force.")
 
 
 def _place_in(text: str) -> tuple[datetime | None, int]:
@@ -160,12 +160,12 @@ def meeting_undo(request: MemberRequest, slug: str, number: int) -> HttpResponse
     try:
         pk, seen, place, letters = signing.loads(request.GET.get("before", ""), salt=UNDO)
     except signing.BadSignature:
-        raise Refused(_("This cannot be undone any more.")) from None
+        raise Refused(_("This can no longer be undone.")) from None
     starts, ends = (datetime.fromisoformat(each) for each in place[:2])
     one = _meeting(request, number, pk)
     before = moving.Before(pk, seen, (starts, ends, *place[2:]), tuple(letters))
     moving.put_back(one, before, by=request.member.by(DUTY))
-    messages.success(request, _("It is back where it was."))
+    messages.success(request, _("The meeting has been moved back."))
     day = starts.astimezone(ZoneInfo(request.conference.zone)).date().isoformat()
     where = reverse("bilaterals:plan", args=[slug, number])
     return redirect(f"{where}?{urlencode({'day': day, 'moved': pk})}")

@@ -92,7 +92,7 @@ def person_keep(request: SideRequest, level: int) -> HttpResponse:
         except Refused as no:
             form.add_error(None, str(no))
         else:
-            messages.success(request, _("Kept."))
+            messages.success(request, _("Saved."))
             return redirect(request.ways.url("bilaterals:people"))
     page = _page(request, level, form, times)
     return render(request, "bilaterals/focal/person.html", page, status=422)

@@ -78,7 +78,7 @@ def one_of(request: MemberRequest, number: int) -> Plan:
 @deed
 def plan_stop(request: MemberRequest, slug: str, number: int) -> HttpResponse:
     planning.stop_plan(one_of(request, number), by=request.member.by(DUTY))
-    messages.success(request, _("The search ends with the best it has found."))
+    messages.success(request, _("The search will stop with the best result so far."))
     return redirect("bilaterals:plan", slug=slug, number=number)
 
 
@@ -102,8 +102,8 @@ def _force_page(
     """A plan that does not stand says so first, and is put in force only by whoever has read it."""
     broken, slug = broken_in(one), one.conference.slug
     effects = [
-        _("Both sides of every meeting see it on their pages."),
-        _("Letters to those whose meetings changed are drafted; none goes out before you say so."),
+        _("Both sides of every meeting now see it on their pages."),
+        _("Letters about changed meetings have been drafted. None is sent until you approve."),
         *queries.since_seen(one),
     ]
     page = {
@@ -136,8 +136,8 @@ def force(request: MemberRequest, slug: str, number: int) -> HttpResponse:
             raise
         return _force_page(request, one, 409, str(no))
     said = ngettext(
-        "The plan is in force. Letters to %(n)s delegation are drafted.",
-        "The plan is in force. Letters to %(n)s delegations are drafted.",
+        "The plan is in force. Letters to %(n)s delegation have been drafted.",
+        "The plan is in force. Letters to %(n)s delegations have been drafted.",
         told,
     ) % {"n": told}
     messages.success(request, said)
@@ -152,6 +152,6 @@ def letters_send(request: MemberRequest, slug: str) -> HttpResponse:
         expected=whole(request.POST.get("expected", ""), -1),
         by=request.member.by(DUTY),
     )
-    said = ngettext("%(n)s letter is on its way.", "%(n)s letters are on their way.", sent)
+    said = ngettext("%(n)s letter is being sent.", "%(n)s letters are being sent.", sent)
     messages.success(request, said % {"n": sent})
     return redirect("bilaterals:plans", slug=slug)

@@ -111,7 +111,7 @@ def ripple_apply(request: MemberRequest, slug: str) -> HttpResponse:
         actions.settle(found, seen=seen, by=by, incident=incident)
     except Refused as no:
         return _page(request, form, found, incident, refusal=str(no), status=409)
-    messages.success(request, _("It is done."))
+    messages.success(request, _("The changes have been made."))
     return redirect("bilaterals:what-if", slug)
 
 
@@ -120,8 +120,8 @@ def ripple_apply(request: MemberRequest, slug: str) -> HttpResponse:
 def ripple_undo(request: MemberRequest, slug: str) -> HttpResponse:
     number = whole(request.POST.get("settlement", ""), None)
     if number is None:
-        raise Refused(_("This cannot be undone any more."))
+        raise Refused(_("This can no longer be undone."))
     settlement = get_object_or_404(queries.settlements_of(request.conference), pk=number)
     actions.undo_settlement(settlement, by=request.member.by(DUTY))
-    messages.success(request, _("The meetings are back where they were."))
+    messages.success(request, _("The meetings have been moved back."))
     return redirect("bilaterals:what-if", slug)

@@ -73,7 +73,8 @@ class Removes(Refused):
         self.seen = duties_seen(held)
         super().__init__(
             _(
-                "%(name)s already holds: %(duties)s. Tick these too, or save again to remove the rest."
+                "%(name)s already has these duties: %(duties)s. Select these too, or save again to remove "
+                "the rest."
             )
             % {"name": held.account.name, "duties": listed(held.duty_labels)}
         )
@@ -136,5 +137,5 @@ def _somebody_directs(conference: Conference) -> None:
     )
     if not any(Duty.SECRETARY_GENERAL in duties for duties in held):
         raise Refused(
-            _("A conference needs a secretary-general: give that duty to somebody first.")
+            _("A conference needs a secretary-general: assign that duty to another member first.")
         )

@@ -45,7 +45,8 @@ def change(
     if particulars_seen(conference) != seen:
         raise Refused(
             _(
-                "Somebody changed the particulars meanwhile. What you typed stands below; compare and keep it again."
+                "The details of the conference have since been changed. Your entries are kept below; "
+                "compare and save again."
             )
         )
     changed = sorted(name for name, value in fields.items() if getattr(conference, name) != value)
@@ -68,10 +69,10 @@ def change(
 def set_stage(conference: Conference, stage: str, *, seen: str = "", by: By) -> None:
     """`seen`: the phase it was in when the page was drawn, if a page was."""
     if stage not in Conference.Stage.values:
-        raise Refused(_("There is no such stage."))
+        raise Refused(_("This phase does not exist."))
     if seen and seen != conference.stage:
         raise Refused(
-            _("The phase has since been changed: %(phase)s. Look again before you change it.")
+            _("The phase has since been changed: %(phase)s. Check it before you change it.")
             % {"phase": conference.get_stage_display()}
         )
     before, conference.stage = conference.stage, Conference.Stage(stage)
@@ -101,7 +102,7 @@ def clone(
     do not.
     """
     if Conference.objects.filter(slug=slug).exists():
-        raise Refused(_("Another conference has the address “%(slug)s”.") % {"slug": slug})
+        raise Refused(_("Another conference already has the address “%(slug)s”.") % {"slug": slug})
     last = Conference.objects.filter(series=conference.series).order_by("-number").first()
     copy = Conference.objects.create(
         series=conference.series,

@@ -10,6 +10,7 @@ def while_it_lasts(conference: Conference) -> None:
     if is_over(conference):
         raise Refused(
             _(
-                "The conference is over, so this can no longer be done. Write to the secretariat if something is wrong."
+                "The conference is over, so this is no longer possible. If something is wrong, please "
+                "write to the secretariat."
             )
         )

@@ -23,7 +23,7 @@ def change_rules(
     version = last.version if last else 0
     if version != seen_version:
         raise Refused(
-            _("The rules were changed meanwhile (version %(version)s). Look at them again.")
+            _("The rules have since been changed (version %(version)s). Please review them.")
             % {"version": version}
         )
     before = values_of(rules_of(conference))

@@ -37,16 +37,17 @@ def welcome(member: Membership, *, by: By) -> Letter:
 
 def _paragraphs(member: Membership, by: By) -> Iterator[str]:
     yield str(member.account)
-    yield _("%(who)s has given you these duties for %(conference)s: %(duties)s.") % {
+    yield _("%(who)s has assigned you these duties for %(conference)s: %(duties)s.") % {
         "who": by.account or by.name,
         "conference": member.conference,
         "duties": listed(member.duty_labels),
     }
     if not member.account.has_usable_password():
-        yield _("An account was made for you. With this link you choose its password:")
+        yield _("An account has been created for you. Use this link to choose its password:")
         yield "{link}"
         yield _(
-            "The link works once, within 14 days. A second factor comes next: a passkey, or an app that shows codes."
+            "The link works once, within 14 days. You then set up a second factor: a passkey, or an "
+            "app that shows codes."
         )
     yield _("Your desk:")
     yield settings.ADDRESS + resolve_url(settings.LOGIN_REDIRECT_URL)

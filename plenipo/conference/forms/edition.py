@@ -14,10 +14,10 @@ from plenipo.kit.texts import TextsField
 from plenipo.registry.queries.countries import country_choices
 
 PRESETS = [
-    ("host_party", _("Host-party dialogue: nobody votes, the list is not disclosed")),
+    ("host_party", _("Host-party dialogue: no voting, the list is not disclosed")),
     ("party_international", _("Party international: full members vote, observers attend")),
     ("inter_parliamentary", _("Inter-parliamentary assembly: delegations of up to eight")),
-    ("un_type", _("Conference of the UN type: rules of the General Assembly")),
+    ("un_type", _("UN-type conference: rules of the General Assembly")),
 ]
 
 
@@ -29,7 +29,9 @@ def free_address(slug: str) -> str:
     """The address of a conference, unless pages of the product begin with it."""
     if slug.lower() in taken_first_parts():
         raise forms.ValidationError(
-            _("The address “%(slug)s” is used by Plenipo itself. Take another, as “dialogue-2027”.")
+            _(
+                "The address “%(slug)s” is reserved for Plenipo. Choose another, such as “dialogue-2027”."
+            )
             % {"slug": slug}
         )
     return slug
@@ -45,7 +47,7 @@ class ConferenceForm(forms.ModelForm):
     city = TextsField(label=_("City"), required=False, max_length=120)
     venue = TextsField(label=_("Venue"), required=False, max_length=200)
     convenor = TextsField(label=_("Convenor"), required=False, max_length=200)
-    host = TextsField(label=_("Host organ"), required=False, max_length=200)
+    host = TextsField(label=_("Host"), required=False, max_length=200)
     practical = TextsField(
         label=_("Practical information"), required=False, rows=4, max_length=5000
     )
@@ -54,14 +56,14 @@ class ConferenceForm(forms.ModelForm):
         required=False,
         rows=3,
         max_length=600,
-        help_text=_("Lines at the head of every letter. Without them: the convenor and the title."),
+        help_text=_("Lines at the top of every letter. If empty: the convenor and the title."),
     )
     signatory = TextsField(
-        label=_("Who signs letters"),
+        label=_("Signatory of letters"),
         required=False,
         rows=2,
         max_length=300,
-        help_text=_("Name and office, each on a line."),
+        help_text=_("Name and office, on separate lines."),
     )
     zone = forms.ChoiceField(
         label=_("Time zone"),
@@ -75,16 +77,16 @@ class ConferenceForm(forms.ModelForm):
         ],
     )
     with_zone = forms.ChoiceField(
-        label=_("With another time zone"),
+        label=_("When the time zone changes"),
         choices=[
             ("", _("choose")),
-            ("hours", _("the hours stay: what is at 10:00 stays at 10:00 in the new zone")),
-            ("moments", _("the moments stay: their hours are shown in the new zone")),
+            ("hours", _("keep the hours: 10:00 stays 10:00 in the new time zone")),
+            ("moments", _("keep the moments: their hours are shown in the new time zone")),
         ],
         required=False,
         help_text=_(
-            "Sessions, rooms, arrivals and meetings. A released version of the programme keeps its own zone until "
-            "the next release."
+            "Sessions, rooms, arrivals and meetings. A published version of the programme keeps its "
+            "time zone until the next version is published."
         ),
     )
     languages = forms.MultipleChoiceField(
@@ -98,9 +100,9 @@ class ConferenceForm(forms.ModelForm):
         r"^#[0-9a-fA-F]{6}$",
         label=_("Accent colour"),
         initial="#17456b",
-        error_messages={"invalid": _("Write a colour as #17456b.")},
+        error_messages={"invalid": _("Enter a colour in the form #17456b.")},
         help_text=_(
-            "The one colour of the pages; it is darkened or lightened until it can be read."
+            "The only colour of the pages; it is darkened or lightened until it is legible."
         ),
         widget=forms.TextInput({"type": "color"}),
     )
@@ -110,7 +112,7 @@ class ConferenceForm(forms.ModelForm):
         fields = PARTICULARS
         labels = {"country": _("Country")}
         help_texts = {
-            "slug": _("The last part of the public address, for instance “dialogue-2027”."),
+            "slug": _("The last part of the public address, for example “dialogue-2027”."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -127,14 +129,16 @@ class ConferenceForm(forms.ModelForm):
         """Asked only of whoever changes the zone of a conference that is there."""
         zone, chosen = self.cleaned_data.get("zone"), str(self.cleaned_data["with_zone"])
         if self.zone_before and zone and zone != self.zone_before and not chosen:
-            raise forms.ValidationError(_("Say whether the hours or the moments stay."))
+            raise forms.ValidationError(_("Choose whether to keep the hours or the moments."))
         return chosen
 
     def clean_accent(self) -> str:
         accent: str = self.cleaned_data["accent"]
         light, _dark = readable_accent(accent)
         if contrast(light, "#fcfbf8") < 4.5:
-            raise forms.ValidationError(_("This colour cannot be read on paper."))
+            raise forms.ValidationError(
+                _("This colour is not legible on paper. Choose a darker one.")
+            )
         return accent.lower()
 
     def particulars(self) -> dict[str, Any]:
@@ -152,10 +156,10 @@ class NewConferenceForm(ConferenceForm):
         label=_("Name of the new series"),
         required=False,
         max_length=200,
-        help_text=_("Needed for a new series only."),
+        help_text=_("Required only for a new series."),
     )
     preset = forms.ChoiceField(
-        label=_("Rules to start from"),
+        label=_("Initial rules"),
         choices=PRESETS,
         widget=forms.RadioSelect,
         initial="host_party",
@@ -174,10 +178,10 @@ class NewConferenceForm(ConferenceForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if not cleaned.get("series") and not cleaned.get("series_name"):
-            self.add_error("series_name", _("Name the series this is an edition of."))
+            self.add_error("series_name", _("Enter the series to which this edition belongs."))
         series, number = cleaned.get("series"), cleaned.get("number")
         if series and series.editions.filter(number=number).exists():
-            self.add_error("number", _("The series has an edition of this number already."))
+            self.add_error("number", _("The series already has an edition with this number."))
         return cleaned
 
 
@@ -187,11 +191,11 @@ class CloneForm(forms.Form):
     starts = a_date(label=_("First day"))
     ends = a_date(label=_("Last day"))
     places = forms.BooleanField(
-        label=_("The venue comes along"),
+        label=_("Copy the venue"),
         required=False,
         initial=True,
         help_text=_(
-            "Buildings, rooms with their seats and booths, and the ways between buildings."
+            "Buildings, rooms with their seats and booths, and walking times between buildings."
         ),
     )
 
@@ -201,7 +205,7 @@ class CloneForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("starts") and cleaned.get("ends") and cleaned["ends"] < cleaned["starts"]:
-            self.add_error("ends", _("The last day cannot come before the first."))
+            self.add_error("ends", _("The last day cannot be before the first day."))
         if Conference.objects.filter(slug=cleaned.get("slug")).exists():
-            self.add_error("slug", _("Another conference has this address."))
+            self.add_error("slug", _("Another conference already has this address."))
         return cleaned

@@ -14,10 +14,10 @@ class DutiesForm(forms.Form):
 
 
 class TokenForm(forms.Form):
-    name = forms.CharField(label=_("What it is for"), max_length=100)
+    name = forms.CharField(label=_("Purpose of the token"), max_length=100)
     scopes = forms.MultipleChoiceField(
-        label=_("What it may do"),
+        label=_("Permissions"),
         choices=ApiToken.Scope.choices,
         widget=forms.CheckboxSelectMultiple,
     )
-    days = forms.IntegerField(label=_("Days it works"), min_value=1, max_value=400, initial=90)
+    days = forms.IntegerField(label=_("Days of validity"), min_value=1, max_value=400, initial=90)

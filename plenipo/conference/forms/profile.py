@@ -37,36 +37,38 @@ class RulesForm(forms.Form):
     seen_version = Seen()
     list_state = forms.ChoiceField(label=_("List of participants"), choices=LIST_STATES.items())
     provisional_days = days(
-        _("Days before the first day when the provisional list is disclosed"),
+        _("Days before the first day on which the provisional list is disclosed"),
         least=0,
-        help_text=_("0: nothing is announced."),
+        help_text=_("0: no date is announced."),
     )
     list_order = forms.ChoiceField(label=_("Order of lists"), choices=ORDERS.items())
     country_names = forms.ChoiceField(
-        label=_("Names of countries"),
+        label=_("Country names"),
         choices=COUNTRY_NAMES.items(),
-        help_text=_("Own names are on the page “Names of parties and countries”."),
+        help_text=_("You can enter your own names on the page “Names of parties and countries”."),
     )
-    show_names = forms.BooleanField(label=_("Name the persons who agreed to it"), required=False)
+    show_names = forms.BooleanField(
+        label=_("List the names of persons who have agreed to it"), required=False
+    )
     show_offices = forms.BooleanField(label=_("Show their offices"), required=False)
     flags = forms.BooleanField(label=_("Show flags"), required=False)
     host_counted = forms.BooleanField(label=_("Count the host's own people"), required=False)
     rounded_figures = forms.BooleanField(
         label=_("Publish figures rounded down (“more than 200”)"), required=False
     )
-    answer_days = days(_("Days to answer an invitation"))
-    link_days = days(_("Days a personal link works"))
-    reminder_days = days(_("Days between two reminders"))
-    retention_days = days(_("Days personal data is kept after the last day"))
+    answer_days = days(_("Days for the reply to an invitation"))
+    link_days = days(_("Days a personal link is valid"))
+    reminder_days = days(_("Minimum days between two reminders"))
+    retention_days = days(_("Retention of personal data in days after the last day"))
     speakers = forms.ChoiceField(label=_("Speakers"), choices=SPEAKERS.items())
     speaking_minutes = forms.IntegerField(
-        label=_("Minutes of a statement"), min_value=1, max_value=120
+        label=_("Length of a statement in minutes"), min_value=1, max_value=120
     )
     quorum = forms.CharField(label=_("Quorum"), required=False, max_length=60)
     majority = forms.CharField(label=_("Majority"), required=False, max_length=60)
     adoption = forms.ChoiceField(label=_("Adoption of texts"), choices=ADOPTION.items())
     changeover_minutes = forms.IntegerField(
-        label=_("Minutes a room needs between two sessions"), min_value=0, max_value=120
+        label=_("Minutes required in a room between two sessions"), min_value=0, max_value=120
     )
     conflict_room_small = severity("room_small")
     conflict_room_twice = severity("room_twice")
@@ -77,40 +79,43 @@ class RulesForm(forms.Form):
     conflict_outside_day = severity("outside_day")
     conflict_outside_hours = severity("outside_hours")
     interpretation_table = forms.ChoiceField(
-        label=_("Strength of teams of interpreters"), choices=TABLES.items()
+        label=_("Size of interpreting teams"), choices=TABLES.items()
     )
     interpretation_weeks = forms.IntegerField(
-        label=_("Weeks ahead that gaps in interpretation are told"), min_value=1, max_value=52
+        label=_("Weeks in advance that gaps in interpretation are reported"),
+        min_value=1,
+        max_value=52,
     )
     bilateral_cohort_days = days(
         _(
-            "Days before the first day until which requests for bilateral meetings are treated alike"
+            "Days before the first day until which all requests for bilateral meetings are treated "
+            "alike"
         ),
         least=0,
-        help_text=_("0: in the order in which they come, from the beginning."),
+        help_text=_("0: in the order of receipt from the beginning."),
     )
     bilateral_ties = forms.ChoiceField(label=_("Between equal requests"), choices=TIES.items())
-    bilateral_answer_days = days(_("Days to answer a request for a meeting"))
+    bilateral_answer_days = days(_("Days for the reply to a request for a meeting"))
     bilateral_minutes = forms.IntegerField(
-        label=_("Minutes of a bilateral meeting"), min_value=5, max_value=120
+        label=_("Length of a bilateral meeting in minutes"), min_value=5, max_value=120
     )
     bilateral_pause = forms.IntegerField(
         label=_("Minutes between two bilateral meetings"), min_value=0, max_value=120
     )
     bilateral_daily_limit = forms.IntegerField(
-        label=_("Bilateral meetings a day at most"), min_value=1, max_value=48
+        label=_("Maximum number of bilateral meetings per day"), min_value=1, max_value=48
     )
     bilateral_self_service = forms.BooleanField(
-        label=_("Let two delegations that agree take a free place and time by themselves"),
+        label=_("Allow two delegations that agree to book a free place and time themselves"),
         required=False,
     )
     bilateral_not_during = forms.MultipleChoiceField(
-        label=_("No bilateral meetings while one of these runs"),
+        label=_("No bilateral meetings during"),
         choices=SESSIONS.items(),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    source = forms.CharField(label=_("Where the rules come from"), required=False, max_length=200)
+    source = forms.CharField(label=_("Source of the rules"), required=False, max_length=200)
 
     @classmethod
     def initial_of(cls, rules: Rules, version: int) -> dict[str, Any]:
@@ -146,7 +151,7 @@ class BaseCategories(forms.BaseFormSet):
     def clean(self) -> None:
         keys = [form.cleaned_data["key"] for form in self.forms if form.cleaned_data.get("key")]
         if len(keys) != len(set(keys)):
-            raise forms.ValidationError(_("A category stands twice."))
+            raise forms.ValidationError(_("Duplicate category. Remove one of the two."))
 
 
 CategoryFormSet = forms.formset_factory(

@@ -9,7 +9,7 @@ WORDS = {
     **dict(Membership.Duty.choices),
     **dict(HouseDuty.Duty.choices),
     "focal point": _("focal point"),
-    "own account": _("the account itself"),
+    "own account": _("the account holder"),
     "worker": _("the worker"),
     "operator": _("the operator"),
 }

@@ -59,7 +59,7 @@ def rules_change(request: MemberRequest, slug: str) -> HttpResponse:
         except Refused as no:
             form.add_error(None, str(no))
         else:
-            messages.success(request, _("The rules are changed; they hold from now on."))
+            messages.success(request, _("The rules have been changed and take effect immediately."))
             return redirect("conference:settings", slug=slug)
     page = {"form": form, "categories": categories, "profile": profile_of(request.conference)}
     return render(request, "conference/rules.html", page, status=422)
@@ -84,7 +84,9 @@ def duties_give(request: MemberRequest, slug: str) -> HttpResponse:
             form = DutiesForm(again)
             form.add_error("duties", str(no))
         else:
-            messages.success(request, _("The duties are given and hold at once."))
+            messages.success(
+                request, _("The duties have been assigned and take effect immediately.")
+            )
             return redirect("conference:duties", slug=slug)
     page = {"members": members_of(request.conference), "form": form}
     return render(request, "conference/duties.html", page, status=422)
@@ -95,7 +97,7 @@ def duties_give(request: MemberRequest, slug: str) -> HttpResponse:
 def duties_take(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     member = get_object_or_404(members_of(request.conference), pk=pk)
     actions.take_duties(member, by=request.member.by())
-    messages.success(request, _("The duties are taken away, at once."))
+    messages.success(request, _("The duties have been removed with immediate effect."))
     return redirect("conference:duties", slug=slug)
 
 
@@ -113,10 +115,13 @@ def switches(request: MemberRequest, slug: str) -> HttpResponse:
 @deed
 def switch_throw(request: MemberRequest, slug: str, name: str) -> HttpResponse:
     if name not in Switch.Name.values:
-        raise Refused(_("There is no such switch."))
+        raise Refused(_("This setting does not exist."))
     on = request.POST.get("on") == "1"
     actions.throw(request.conference, name, on=on, by=request.member.by())
-    messages.success(request, _("The switch is on.") if on else _("The switch is off."))
+    messages.success(
+        request,
+        _("The setting has been turned on.") if on else _("The setting has been turned off."),
+    )
     return redirect("conference:switches", slug=slug)
 
 
@@ -150,5 +155,5 @@ def token_make(request: MemberRequest, slug: str) -> HttpResponse:
 def token_revoke(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     token = get_object_or_404(tokens_of(request.conference), pk=pk)
     actions.revoke_token(token, by=request.member.by())
-    messages.success(request, _("The token works no longer."))
+    messages.success(request, _("The token has been revoked."))
     return redirect("conference:tokens", slug=slug)

@@ -57,7 +57,7 @@ def create(request: HttpRequest) -> HttpResponse:
         preset_name=form.cleaned_data["preset"],
         **form.particulars(),
     )
-    messages.success(request, _("The conference is set up. Look through its rules next."))
+    messages.success(request, _("The conference has been created. Please review its rules next."))
     return redirect("conference:settings", slug=conference.slug)
 
 
@@ -111,7 +111,7 @@ def change(request: MemberRequest, slug: str) -> HttpResponse:
     except Refused as no:
         form.add_error(None, str(no))
         return _edit_page(request, form, particulars_seen(request.conference), status=409)
-    messages.success(request, _("Kept."))
+    messages.success(request, _("Saved."))
     return redirect("conference:settings", slug=changed.slug)
 
 
@@ -125,7 +125,7 @@ def stage(request: MemberRequest, slug: str) -> HttpResponse:
         by=request.member.by(),
     )
     now = request.conference.get_stage_display()
-    messages.success(request, _("The conference is at the stage: %(stage)s.") % {"stage": now})
+    messages.success(request, _("The conference is now in this phase: %(stage)s.") % {"stage": now})
     return redirect("conference:settings", slug=slug)
 
 
@@ -142,5 +142,7 @@ def clone_make(request: MemberRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return render(request, "conference/clone.html", {"form": form}, status=422)
     copy = actions.clone(request.conference, by=request.member.by(), **form.cleaned_data)
-    messages.success(request, _("The next edition is set up; its rules and duties came along."))
+    messages.success(
+        request, _("The next edition has been created. Its rules and duties have been copied.")
+    )
     return redirect("conference:settings", slug=copy.slug)

@@ -58,20 +58,20 @@ def answer(focal: Speaker, given: str, *, note: str = "", seen: str = "") -> Inv
     by_desk = isinstance(focal, StandIn)
     if not by_desk and not switches_of(invitation.conference_id)["registration"]:
         raise Refused(
-            _("Answers are not being taken at the moment. Nothing is lost: please come back later.")
+            _(
+                "Replies are closed at the moment. Your entries are not lost; please try again later."
+            )
         )
     if seen and seen != answer_seen(invitation):
         raise Refused(
-            _(
-                "Another answer has since been given: %(answer)s. Read it, then change it if it should change."
-            )
+            _("Another reply has since been given: %(answer)s. Check it before you change it.")
             % {"answer": invitation.get_state_display()}
         )
     if given not in ANSWERS:
-        raise Refused(_("Please choose one of the answers."))
+        raise Refused(_("Please choose a reply."))
     _may(invitation, delegation, given, by_desk=by_desk)
     if given == State.ANOTHER_LEVEL and not note.strip():
-        raise Refused(_("Please write which level you would wish."))
+        raise Refused(_("Please state the level you request."))
     by, before = by_focal(focal), invitation.state
     invitation.state, invitation.answer_note = given, note
     invitation.answered_at = timezone.now()
@@ -103,13 +103,13 @@ def _may(
     if rules.may_answer(invitation, delegation):
         return
     if not by_desk:
-        raise Refused(_("The answer can no longer be changed here; ask the secretariat."))
+        raise Refused(_("The reply can no longer be changed here. Please contact the secretariat."))
     if not rules.may_answer_for(invitation):
-        raise Refused(_("The invitation was withdrawn: no answer can be recorded."))
+        raise Refused(_("The invitation has been withdrawn. No reply can be recorded."))
     submitted = delegation is not None and delegation.state in (SUBMITTED, APPROVED)
     if submitted and given != State.DECLINED:
         raise Refused(
-            _("The delegation is submitted: only that the party declines can be recorded now.")
+            _("The delegation has been submitted. You can now record only that the party declines.")
         )
 
 

@@ -43,7 +43,7 @@ def approve(delegation: Delegation, *, by: By) -> None:
 @transaction.atomic
 def return_with_questions(delegation: Delegation, questions: str, *, by: By) -> None:
     if not questions.strip():
-        raise Refused(_("Write what the delegation should answer or change."))
+        raise Refused(_("Enter what the delegation should answer or change."))
     _claim(delegation, State.RETURNED, by=by, note=questions)
     _tell(delegation, "returned", questions)
     record("delegations.returned", by=by, about=delegation, conference=delegation.conference_id)
@@ -52,7 +52,7 @@ def return_with_questions(delegation: Delegation, questions: str, *, by: By) -> 
 @transaction.atomic
 def refuse(delegation: Delegation, reason: str, *, by: By) -> None:
     if not reason.strip():
-        raise Refused(_("Write the reason; it goes to the delegation and to nobody else."))
+        raise Refused(_("Enter the reason. It is sent only to the delegation."))
     _claim(delegation, State.REFUSED, by=by, note=reason)
     _tell(delegation, "refused", reason)
     tell_those_named(delegation, not_before=timezone.now() + SECOND_THOUGHTS)
@@ -71,7 +71,7 @@ def reopen(delegation: Delegation, *, by: By) -> None:
         revision=F("revision") + 1,
     )
     if not reopened:
-        raise Refused(_("There is no decision to take back."))
+        raise Refused(_("There is no decision to revoke."))
     delegation.delegates.filter(state=Delegate.State.APPROVED).update(  # type: ignore[attr-defined]
         state=Delegate.State.NOMINATED
     )
@@ -94,7 +94,7 @@ def _know_of_a_decision(delegation: Delegation) -> bool:
 def told_otherwise(delegation: Delegation, *, by: By) -> None:
     """By a letter on paper, a call: what could be told to nobody by e-mail."""
     if not Delegation.objects.filter(pk=delegation.pk, untold=True).update(untold=False):
-        raise Refused(_("This is noted already. Load the page again."))
+        raise Refused(_("This has already been recorded. Reload the page to see it."))
     record("delegations.told", by=by, about=delegation, conference=delegation.conference_id)
 
 
@@ -126,7 +126,7 @@ def _decided_meanwhile(delegation: Delegation) -> str:
             "when": timezone.localtime(now.decided_at).strftime("%H:%M"),
             "state": now.get_state_display(),
         }
-    return _("%(delegation)s is not waiting for a decision: %(state)s.") % {
+    return _("%(delegation)s is not awaiting a decision: %(state)s.") % {
         "delegation": now,
         "state": now.get_state_display(),
     }

@@ -39,18 +39,18 @@ def ask(
     while_it_lasts(delegation.conference)
     if not rules.may_ask_changes(delegation):
         raise Refused(
-            _("Changes are asked for after approval; until then correct the names themselves.")
+            _("You can request changes after approval. Until then, correct the names yourself.")
         )
     over_link = isinstance(focal, FocalPoint)
     if over_link and not switches_of(delegation.conference_id)["changes"]:
-        raise Refused(_("Change requests are not being taken at the moment."))
+        raise Refused(_("Change requests are closed at the moment. Please try again later."))
     if kind != Kind.ADD and delegate is None:
-        raise Refused(_("Choose the person the change is about."))
+        raise Refused(_("Choose the person concerned by the change."))
     _one_head(delegation, wanted, delegate)
     Delegation.objects.select_for_update().get(pk=delegation.pk)  # one request after the other
     for waiting in changes_in_the_way(delegate, kind):
         if not instead:
-            raise Refused(_("A request about this person waits already. Take it back first."))
+            raise Refused(_("A request about this person is already pending. Withdraw it first."))
         take_change_back(waiting, focal=focal)
     request = ChangeRequest.objects.create(
         delegation=delegation,
@@ -94,7 +94,7 @@ def take_change_back(request: ChangeRequest, *, focal: Speaker) -> None:
 @transaction.atomic
 def refuse_change(request: ChangeRequest, answer: str, *, by: By) -> None:
     if not answer.strip():
-        raise Refused(_("Write the reason; it goes to the delegation and to nobody else."))
+        raise Refused(_("Enter the reason. It is sent only to the delegation."))
     _claim(request, State.REFUSED, by=by, answer=answer)
     tell_focal_points(request.delegation, "change_refused", answer)
     record(
@@ -145,7 +145,7 @@ def _still_there(request: ChangeRequest) -> Delegate | None:
     about = Delegate.objects.filter(changes=request, state__in=Delegate.PRESENT)
     person = about.select_related("person").first()
     if person is None:
-        raise Refused(_("This person is no longer in the delegation: refuse the request."))
+        raise Refused(_("This person is no longer in the delegation. Decline the request."))
     return person
 
 
@@ -158,7 +158,9 @@ def _one_head(delegation: Delegation, wanted: dict[str, Any], instead_of: Delega
     if instead_of:
         heads = heads.exclude(pk=instead_of.pk)
     if heads.exists():
-        raise Refused(_("A delegation has one head. Replace the head, or name another capacity."))
+        raise Refused(
+            _("A delegation has only one head. Replace the head, or choose another capacity.")
+        )
 
 
 def _is_full(delegation: Delegation) -> bool:
@@ -209,7 +211,7 @@ def _claim(request: ChangeRequest, state: str, *, by: By, answer: str) -> None:
     if not won:
         now = ChangeRequest.objects.select_related("decided_by").get(pk=request.pk)
         raise Refused(
-            _("This was decided already: %(state)s (%(who)s).")
+            _("This request has already been decided: %(state)s (%(who)s).")
             % {
                 "state": now.get_state_display(),
                 "who": now.decided_by or _("the delegation itself"),

@@ -55,7 +55,7 @@ def change(circular: Circular, *, seen: int, by: By, **values: Any) -> None:
 @transaction.atomic
 def propose(circular: Circular, *, seen: int, by: By) -> None:
     if not distribution(circular, circular.conference).to:
-        raise Refused(_("Nobody would get this circular. Change to whom it goes, or its texts."))
+        raise Refused(_("This circular has no recipients. Change the recipients or the texts."))
     _claim(circular, State.DRAFT, seen=seen, state=State.PROPOSED)
     record("circulars.proposed", by=by, about=circular, conference=circular.conference_id)
 
@@ -70,15 +70,15 @@ def back_to_draft(circular: Circular, *, seen: int, by: By) -> None:
 def send(circular: Circular, *, confirmed: str, seen: int, by: By) -> int:
     """Write every letter into the outbox. `confirmed` is the digest of the letters the second person looked at."""
     if not rules.may_let_go(by, circular):
-        raise Refused(_("A second person has to send this circular: you wrote it."))
+        raise Refused(_("You wrote this circular. A second person must send it."))
     conference = circular.conference
     plan = distribution(circular, conference)
     to = plan.to
     if digest_of(plan, circular, conference) != confirmed:
         raise Refused(
             _(
-                "The recipients or the text have changed since you looked, and nothing was sent. "
-                "Look at the circular again, then send it."
+                "The recipients or the text have since changed, and nothing was sent. Review the circular "
+                "again, then send it."
             )
         )
     _claim(
@@ -124,4 +124,4 @@ def drop(circular: Circular, *, seen: int, by: By) -> None:
 def _claim(circular: Circular, standing: str, *, seen: int, **values: Any) -> None:
     as_seen = Circular.objects.filter(pk=circular.pk, state=standing, revision=seen)
     if not as_seen.update(**values, revision=F("revision") + 1):
-        raise Refused(_("Somebody has changed this circular meanwhile. Load the page again."))
+        raise Refused(_("This circular has since been changed. Reload the page to see it."))

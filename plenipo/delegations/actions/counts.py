@@ -22,9 +22,7 @@ def publish(conference: Conference, rule: str, *, seen: str, by: By) -> Count:
     rules = rules_of(conference)
     figure = figures_of(conference, rules)[Count.Rule(rule)]
     if as_seen(figure) != seen:
-        raise Refused(
-            _("The figure changed while you looked at it. Look again before you publish.")
-        )
+        raise Refused(_("The figure has since changed. Review it again before you publish it."))
     numbers = asdict(figure)
     territories = numbers.pop("territories")
     numbers.pop("rule")

@@ -32,7 +32,7 @@ def kind_of(start: bytes) -> tuple[str, str]:
     for magic, media_type, ending in KINDS:
         if start.startswith(magic):
             return media_type, ending
-    raise Refused(_("This is neither a PDF nor a JPEG or PNG picture."))
+    raise Refused(_("The file is not a PDF, JPEG or PNG. Choose another file."))
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Sent:
 def sent(upload: UploadedFile) -> Sent:
     """Raises Refused for what is too large or no letter."""
     if (upload.size or 0) > MOST_BYTES:
-        raise Refused(_("The file is larger than 10 MB; scan the letter at a lower resolution."))
+        raise Refused(_("The file is larger than 10 MB. Scan the letter at a lower resolution."))
     content = upload.read()
     media_type, ending = kind_of(content[:16])
     name = clean(upload.name or "")[-200:] or "letter"
@@ -63,7 +63,11 @@ def add_document(
     """Keep the letter under a random name. It is served as a download only, to those who may see it."""
     while_it_lasts(delegation.conference)
     if not rules.may_add_letter(delegation):
-        raise Refused(_("The delegation was refused or has fallen; no letter can be added to it."))
+        raise Refused(
+            _(
+                "The delegation was not approved or has been withdrawn. No letter can be added to it."
+            )
+        )
     letter = upload if isinstance(upload, Sent) else sent(upload)
     Document.objects.filter(delegation=delegation, kind=kind, replaced=False).update(replaced=True)
     document = Document(

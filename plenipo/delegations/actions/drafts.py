@@ -106,7 +106,7 @@ def draft_one(conference: Conference, party: Party, *, by: By, **values: Any) ->
     while_it_lasts(conference)
     already = Invitation.objects.filter(conference=conference, party=party)
     if already.exclude(state=State.WITHDRAWN).exists():
-        raise Refused(_("“%(party)s” is invited already.") % {"party": party})
+        raise Refused(_("“%(party)s” has already been invited.") % {"party": party})
     invitation = Invitation(
         conference=conference,
         party=party,
@@ -138,7 +138,7 @@ def change_draft(invitation: Invitation, *, seen: int, by: By, **values: Any) ->
     drafts = Invitation.objects.filter(pk=invitation.pk, state=State.DRAFTED, revision=seen)
     if not drafts.update(**values, revision=F("revision") + 1):
         raise Refused(
-            _("This invitation was changed or sent by somebody else. Load the page again.")
+            _("This invitation has since been changed or sent. Reload the page to see it.")
         )
     record(
         "invitations.changed",

@@ -48,7 +48,7 @@ def entering(
     def enter() -> By:
         if not known:
             if heard is None:
-                raise Refused(_("Say where this comes from: channel and date."))
+                raise Refused(_("Enter the source: channel and date."))
             known.append(By(duty=duty, account=member.account, source=heard.source))
             note_entry(invitation, verb, heard, by=known[0])
         return known[0]
@@ -82,7 +82,8 @@ def _send_receipt(invitation: Invitation, entry: DeskEntry) -> None:
                 "source": source_in_words(entry.channel, entry.on),
             }
             note = _(
-                "Entered: %(deed)s. Source: %(source)s. If this is not right, please write to the secretariat."
+                "Entered: %(deed)s. Source: %(source)s. If this is not correct, please write to the "
+                "secretariat."
             )
             words = note % told
         write_to(

@@ -35,7 +35,7 @@ def erase(person: Person, *, why: str, conference: Conference, by: By) -> Deleti
     """
     person = Person.objects.select_for_update().get(pk=person.pk)
     if person.family_name == GONE:
-        raise Refused(_("The data of this person have been deleted already."))
+        raise Refused(_("The data of this person has already been deleted."))
     conferences, counts = held.conferences_of(person), Counter[str]()
     without = partial(_without, held.pattern_of(held.names_of(person)))
     _texts(held.mentions_of(person), without, counts)
@@ -51,13 +51,13 @@ def erase_name(name: str, *, why: str, conference: Conference, by: By) -> Deleti
     belongs to none. Raises Refused for a name that could be anybody's, and when no text has it.
     """
     if not held.is_of_one(name):
-        raise Refused(_("Give the whole name, or the e-mail address."))
+        raise Refused(_("Enter the full name or the e-mail address."))
     counts = Counter[str]()
     without = partial(_without, held.pattern_of([name]))
     _texts(held.mentions([name], [conference.pk]), without, counts)
     person_erased.send(Person, conferences=[conference.pk], without=without, counts=counts)
     if not counts:
-        raise Refused(_("No text has this name."))
+        raise Refused(_("No text with this name exists."))
     return _certified(conference, why, counts, by)
 
 

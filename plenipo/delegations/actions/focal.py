@@ -26,9 +26,9 @@ def add_focal_point(focal: Speaker, *, name: str, email: str, language: str) -> 
     while_it_lasts(invitation.conference)
     beside = focal_points_beside(invitation)
     if beside.filter(email__iexact=email).exists():
-        raise Refused(_("This address is a focal point already."))
+        raise Refused(_("This address already belongs to a focal point."))
     if beside.count() >= MOST:
-        raise Refused(_("There are four focal points already; remove one first."))
+        raise Refused(_("There are already four focal points. Remove one first."))
     added, _made = FocalPoint.objects.update_or_create(
         invitation=invitation,
         email__iexact=email,
@@ -55,7 +55,7 @@ def add_focal_point(focal: Speaker, *, name: str, email: str, language: str) -> 
 def remove_focal_point(focal: Speaker, other: FocalPoint) -> None:
     """Their links stop working at once. Nobody removes themselves: somebody must answer."""
     if other.pk == focal.pk:
-        raise Refused(_("You cannot remove yourself; ask another focal point to do it."))
+        raise Refused(_("You cannot remove yourself. Ask another focal point to do it."))
     FocalPoint.objects.filter(pk=other.pk).update(removed=True)
     Link.objects.filter(focal_point=other).update(revoked=True)
     record(

@@ -109,10 +109,12 @@ def _locked(invitations: Iterable[Invitation]) -> list[Invitation]:
 
 def _as_confirmed(now: int, expected: int) -> None:
     if not now:
-        raise Refused(_("There is nobody to write to any more."))
+        raise Refused(_("No recipients are left."))
     if now != expected:
         raise Refused(
-            _("You confirmed %(expected)s letters, but it would be %(now)s by now. Look again.")
+            _(
+                "You confirmed %(expected)s letters, but there are now %(now)s. Please review them again."
+            )
             % {"expected": expected, "now": now}
         )
 
@@ -207,11 +209,13 @@ def offer_substitute(invitation: Invitation, party: Party, *, by: By, **values: 
     """Another party in its place: a new draft that says whom it replaces."""
     if invitation.state not in Invitation.OVER:
         raise Refused(
-            _("“%(party)s” still holds its invitation. Withdraw it before you offer its place.")
+            _("“%(party)s” still has its invitation. Withdraw it before you reallocate the place.")
             % {"party": invitation.party}
         )
     if held := invitation.substitutes.exclude(state=State.WITHDRAWN).first():
-        raise Refused(_("Its place is offered to “%(party)s” already.") % {"party": held.party})
+        raise Refused(
+            _("The place has already been reallocated to “%(party)s”.") % {"party": held.party}
+        )
     draft = draft_one(invitation.conference, party, by=by, substitute_for=invitation, **values)
     record(
         "invitations.substitute_offered",
@@ -258,8 +262,8 @@ def change_as_seen(
 def _meanwhile(invitation: Invitation) -> str:
     last = last_deed_on(invitation)
     if last is None:
-        return _("This invitation has changed meanwhile. Load the page again.")
-    return _("%(who)s was first, at %(when)s: %(what)s. Load the page again.") % {
+        return _("This invitation has since been changed. Reload the page to see it.")
+    return _("%(who)s changed this first, at %(when)s: %(what)s. Reload the page to see it.") % {
         "who": last["who"] or _("Somebody"),
         "when": timezone.localtime(last["at"]).strftime("%H:%M"),
         "what": phrases().get(last["verb"], last["verb"]),

@@ -50,9 +50,9 @@ def change_text(
 
 def _somebody_else_wrote(text: LetterText | None) -> str:
     if text is None:
-        return _("Somebody has gone back to the standard text meanwhile. Load the page again.")
+        return _("The standard text has since been restored. Reload the page to see it.")
     told = {"who": text.by or _("Somebody"), "when": timezone.localtime(text.at).strftime("%H:%M")}
-    return _("%(who)s changed this text at %(when)s. Load the page again to see it.") % told
+    return _("%(who)s changed this text at %(when)s. Reload the page to see it.") % told
 
 
 @transaction.atomic
@@ -115,7 +115,7 @@ def write_copy(
     text = (texts or texts_of(conference, kind))[invitation.language]
     letter = filled(text, values_for(invitation, conference))
     with translation.override(invitation.language):
-        no_link = _("(personal link: only in the letter to the addressee)")
+        no_link = _("(personal link: included only in the letter to the addressee)")
         subject = _("Copy: %(subject)s") % {"subject": letter.subject}
     return write_letter(
         f"invitations.{kind}",

@@ -23,14 +23,14 @@ from plenipo.records.models import By
 Note = str | Callable[[], str]  # words of somebody, or ours in the language of the letter
 
 LINE = {
-    "approved": gettext_lazy("Your delegation is approved."),
+    "approved": gettext_lazy("Your delegation has been approved."),
     "returned": gettext_lazy("The secretariat has questions about your delegation."),
-    "refused": gettext_lazy("The secretariat could not approve your delegation."),
+    "refused": gettext_lazy("The secretariat was not able to approve your delegation."),
     "reopened": gettext_lazy(
-        "The decision on your delegation was taken back; it is being looked at again."
+        "The decision on your delegation has been revoked; the delegation is being reviewed again."
     ),
-    "change_applied": gettext_lazy("The change you asked for has been made."),
-    "change_refused": gettext_lazy("The change you asked for was not made."),
+    "change_applied": gettext_lazy("The change you requested has been made."),
+    "change_refused": gettext_lazy("The change you requested has not been made."),
     "awaited_invited": gettext_lazy(
         "Thank you for accepting. The names of your delegation are still awaited."
     ),
@@ -38,10 +38,13 @@ LINE = {
         "Names of your delegation have been entered, but the delegation has not been submitted."
     ),
     "awaited_returned": gettext_lazy(
-        "The questions of the secretariat are still open, and the delegation has not been submitted again."
+        "The questions of the secretariat have not been answered, and the delegation has not been "
+        "resubmitted."
     ),
-    "hand_on": gettext_lazy("A notice to hand on to persons of your delegation."),
-    "place": gettext_lazy("A place became free: the next person of your waiting list now has it."),
+    "hand_on": gettext_lazy("Notice for members of your delegation."),
+    "place": gettext_lazy(
+        "A place has become available. The next person on your waiting list now has it."
+    ),
 }
 
 
@@ -129,19 +132,18 @@ def welcome(focal: FocalPoint, conference: Conference) -> None:
             "address": conference.contact_email or address_of(settings.LETTERS_FROM),
         }
         sentences = [
+            _("With the personal link below you can name the delegation and follow the decisions."),
             _(
-                "With the personal link below you can name the delegation and follow what is decided."
-            ),
-            _(
-                "%(who)s keeps your name and address for this, shows them to nobody but the secretariat and "
-                "your party, and deletes them after %(day)s. To see, correct or delete them, write to %(address)s."
+                "%(who)s stores your name and address for this purpose. Only the secretariat and your "
+                "party see them. They are deleted after %(day)s. To see, correct or delete them, write to "
+                "%(address)s."
             ),
         ]
         return "\n\n".join(each % told for each in sentences)
 
     def line() -> str:
         named = focal.invitation.called_in(focal.language).text
-        return _("You were named to answer for %(party)s.") % {"party": named}
+        return _("You have been nominated as a focal point for %(party)s.") % {"party": named}
 
     kind = "delegations.new_link"
     write_to(focal, conference, kind, line, about, focal.invitation)
@@ -208,7 +210,7 @@ def _body(focal: FocalPoint, conference: Conference, lines: list[str]) -> str:
         _("To %(name)s") % {"name": focal.name} if focal.name else "",
         *lines,
         _("Your delegation's page: %(link)s") % {"link": "{link}"},
-        _("The link is personal to you: whoever has it can answer in your name."),
+        _("This link is personal: anyone who has it can reply in your name."),
         str(conference),
     ]
     return "\n\n".join(part for part in parts if part)

@@ -116,7 +116,7 @@ def set_names(invitation: Invitation, names: Mapping[str, str], *, seen: int, by
         return False
     changed = Invitation.objects.filter(pk=invitation.pk, revision=seen)
     if not changed.update(names=given, revision=F("revision") + 1):
-        raise Refused(_("This invitation was changed by somebody else. Load the page again."))
+        raise Refused(_("This invitation has since been changed. Reload the page to see it."))
     before, invitation.names = invitation.names, given
     call_anew(invitation.conference, [invitation.party_id])
     record(

@@ -83,7 +83,7 @@ def submit(
     delegation.conference = conference  # read already
     _editable(delegation)
     if not people:
-        raise Refused(_("Name at least one person before you submit."))
+        raise Refused(_("Nominate at least one person before you submit."))
     if seen != str(delegation.revision):
         raise Overtaken
     keep(delegation, typed, focal=focal, notes=[])
@@ -145,7 +145,7 @@ def take_back(delegation: Delegation, *, focal: Speaker) -> None:
         state=State.NAMED, submitted_at=None, revision=F("revision") + 1
     )
     if not taken:
-        raise Refused(_("The secretariat has decided meanwhile; ask for a change instead."))
+        raise Refused(_("The secretariat has since decided. Request a change instead."))
     record(
         "delegations.taken_back",
         by=by_focal(focal),
@@ -158,9 +158,9 @@ def take_back(delegation: Delegation, *, focal: Speaker) -> None:
 def choose_disclosure(delegate: Delegate, choice: str, *, focal: Speaker) -> None:
     """Who may see a name is the person's to choose, at any time; nobody has to agree to it."""
     if choice not in Delegate.Disclosure:
-        raise Refused(_("Please choose who may see the name."))
+        raise Refused(_("Please choose the visibility of the name."))
     if rules.may_name(delegate.delegation):
-        raise Refused(_("Choose it in the list of names, which is still open."))
+        raise Refused(_("Choose it in the list of names, which can still be changed."))
     before = delegate.disclosure
     Delegate.objects.filter(pk=delegate.pk).update(disclosure=choice)
     keep_as_it_is(delegate.delegation)
@@ -182,4 +182,4 @@ def names_are_taken(delegation: Delegation, focal: Speaker) -> bool:
 def _editable(delegation: Delegation) -> None:
     while_it_lasts(delegation.conference)
     if not rules.may_name(delegation):
-        raise Refused(_("The delegation is submitted; take the submission back to change it."))
+        raise Refused(_("The delegation has been submitted. Withdraw the submission to change it."))

@@ -55,7 +55,7 @@ def _write_to(delegate: Delegate, delegation: Delegation, not_before: datetime |
     usual = delegation.invitation.language
     spoken = next((code for code in person.languages if code in known), usual)
     with translation.override(spoken):
-        choice = _("Who may see your name: %(choice)s.") % {
+        choice = _("Visibility of your name: %(choice)s.") % {
             "choice": delegate.get_disclosure_display()
         }
         write_letter(
@@ -63,7 +63,8 @@ def _write_to(delegate: Delegate, delegation: Delegation, not_before: datetime |
             to=person.email,
             to_name=str(person),
             language=spoken,
-            subject=_("You were named for %(conference)s") % {"conference": conference},
+            subject=_("You have been nominated to attend %(conference)s")
+            % {"conference": conference},
             body="\n\n".join([*notice(delegation, spoken), choice, str(conference)]),
             about=delegate,
             conference=conference.pk,
@@ -84,20 +85,23 @@ def notice(delegation: Delegation, language: str) -> list[str]:
         "day": day_in(language, kept_until(conference)),
     }
     return [
-        _("You were named as a member of the delegation of %(delegation)s to %(conference)s.")
-        % told,
         _(
-            "%(who)s keeps what the delegation said of you: names, style, office, languages, address."
+            "You have been nominated as a member of the delegation of %(delegation)s to %(conference)s."
         )
         % told,
-        _("Why: %(purpose)s. Who may read it: %(recipients)s. Deleted after: %(day)s.") % told,
         _(
-            "To belong to a party reveals a political opinion. Your name is shown to nobody but the "
-            "secretariat unless you choose otherwise."
+            "%(who)s stores the data provided by the delegation: names, form of address, office, "
+            "languages, address."
+        )
+        % told,
+        _("Purpose: %(purpose)s. Recipients: %(recipients)s. Kept until: %(day)s.") % told,
+        _(
+            "Party membership is personal data revealing political opinions. Only the secretariat sees "
+            "your name unless you choose otherwise."
         ),
         _(
-            "You may see it, correct it, limit who sees your name, object, or have it deleted: write to "
-            "%(address)s. You may also complain to a data-protection authority."
+            "You may see your data, correct it, limit who sees your name, object, or have it deleted: "
+            "write to %(address)s. You may also complain to a data-protection authority."
         )
         % told,
     ]
@@ -114,7 +118,9 @@ def _hand_on(
     for focal in there:
         with translation.override(focal.language):
             words = [
-                _("These persons left no address. Please hand each of them this notice:"),
+                _(
+                    "No address is known for these persons. Please hand this notice to each of them:"
+                ),
                 "\n".join(names),
                 *notice(delegation, focal.language),
             ]

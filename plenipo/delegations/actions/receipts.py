@@ -18,19 +18,17 @@ def receipt_of_answer(invitation: Invitation, source: Source | None) -> None:
 
     def lines() -> list[str]:
         return [
-            _("We have received your answer."),
-            _("Your answer: %(answer)s") % {"answer": invitation.get_state_display()},
-            _("You wrote: %(words)s") % {"words": invitation.answer_note}
+            _("We have received your reply."),
+            _("Your reply: %(answer)s") % {"answer": invitation.get_state_display()},
+            _("Your message: %(words)s") % {"words": invitation.answer_note}
             if invitation.answer_note
             else "",
             entered_by_desk(source),
-            _(
-                "You can change your answer on your delegation's page until its names are submitted."
-            ),
+            _("You can change your reply on your delegation's page until the names are submitted."),
         ]
 
     write_to_focal_points(
-        invitation, ANSWERED, lambda: _("Receipt of your answer"), lines, about=invitation
+        invitation, ANSWERED, lambda: _("Acknowledgement of your reply"), lines, about=invitation
     )
 
 
@@ -39,7 +37,8 @@ def entered_by_desk(source: Source | None) -> str:
     if source is None:
         return ""
     words = _(
-        "The secretariat has entered this for you. Source: %(source)s. If it is not right, please write to us."
+        "The secretariat has entered this for you. Source: %(source)s. If it is not correct, "
+        "please write to us."
     )
     return words % {"source": source_in_words(source.channel, source.on)}
 
@@ -56,21 +55,21 @@ def receipt_of_submission(
             persons,
         )
         beyond = ngettext(
-            "%(n)s person stands on the waiting list because the quota is full.",
-            "%(n)s persons stand on the waiting list because the quota is full.",
+            "%(n)s person is on the waiting list because the quota is full.",
+            "%(n)s persons are on the waiting list because the quota is full.",
             waiting,
         )
         return [
             named % {"n": persons},
             beyond % {"n": waiting} if waiting else "",
             entered_by_desk(source),
-            _("The secretariat looks at it now and writes to you when it has decided."),
+            _("The secretariat is reviewing it and will write to you when it has decided."),
         ]
 
     write_to_focal_points(
         delegation.invitation,
         SUBMITTED,
-        lambda: _("Receipt of your delegation"),
+        lambda: _("Acknowledgement of your delegation"),
         lines,
         about=delegation,
     )

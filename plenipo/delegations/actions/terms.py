@@ -125,8 +125,8 @@ def _tell_terms(invitation: Invitation, *, not_before: datetime | None = None) -
         with translation.override(focal.language):
             lines = [
                 ngettext(
-                    "Persons in the delegation: %(n)s person.",
-                    "Persons in the delegation: %(n)s persons.",
+                    "Size of the delegation: %(n)s person.",
+                    "Size of the delegation: %(n)s persons.",
                     invitation.quota,
                 )
                 % {"n": invitation.quota}
@@ -165,7 +165,10 @@ def extend(
     to = mailing(invitations, lambda each: why_not_extend(each, until)).to
     if len(to) != expected or not to:
         raise Refused(
-            _("The list has changed: %(now)s invitations instead of %(expected)s. Review it again.")
+            _(
+                "The list has since changed: %(now)s invitations instead of %(expected)s. Please review it "
+                "again."
+            )
             % {"now": len(to), "expected": expected}
         )
     batch = new_nonce()[:16]

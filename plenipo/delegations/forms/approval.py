@@ -19,8 +19,8 @@ class BoardForm(forms.Form):
         choices=[
             ("", _("all")),
             *Delegation.State.choices,
-            ("late", _("not submitted past the day for an answer")),
-            ("untold", _("not informed of a decision")),
+            ("late", _("not submitted, overdue")),
+            ("untold", _("not notified of a decision")),
         ],
     )
     category = forms.ChoiceField(label=_("Category"), required=False)

@@ -26,11 +26,11 @@ class CircularForm(forms.Form):
     """To whom, which of them, and the text in each language. `rows` are invitations chosen on the board."""
 
     audience = forms.ChoiceField(
-        label=gettext_lazy("To whom"),
+        label=gettext_lazy("Recipients"),
         widget=forms.RadioSelect,
         initial=Circular.Audience.FOCAL_POINTS,
     )
-    state = forms.ChoiceField(label=gettext_lazy("State of the invitation"), required=False)
+    state = forms.ChoiceField(label=gettext_lazy("Status of the invitation"), required=False)
     category = forms.ChoiceField(label=gettext_lazy("Category"), required=False)
     region = forms.ChoiceField(label=gettext_lazy("Region"), required=False)
     language = forms.ChoiceField(label=gettext_lazy("Language of the invitation"), required=False)
@@ -40,9 +40,11 @@ class CircularForm(forms.Form):
     subject = TextsField(label=gettext_lazy("Subject"), max_length=200)
     body = TextsField(label=gettext_lazy("Text"), rows=12, max_length=6000)
     otherwise = forms.ChoiceField(
-        label=gettext_lazy("Text for those whose language is not written"),
+        label=gettext_lazy("Text for recipients whose language is not available"),
         required=False,
-        help_text=gettext_lazy("Without it they get no letter, and are named before sending."),
+        help_text=gettext_lazy(
+            "Without it they receive no letter; they are listed before sending."
+        ),
     )
 
     def __init__(
@@ -83,14 +85,14 @@ class CircularForm(forms.Form):
         given = super().clean() or self.cleaned_data
         subject, body = given.get("subject") or {}, given.get("body") or {}
         if set(subject) != set(body) and not self.errors:
-            self.add_error("body", _("Every language needs both a subject and a text."))
+            self.add_error("body", _("Enter both a subject and a text in every language."))
         for name, texts in (("subject", subject), ("body", body)):
             self._known(name, texts)
         asked = {mark for text in body.values() for mark in MARKER.findall(text)}
         if given.get("audience") == Circular.Audience.HEADS and LINK in asked:
             self.add_error(
                 "body",
-                _("Heads of delegations have no personal link: take {link} out of the text."),
+                _("Heads of delegations have no personal link. Remove {link} from the text."),
             )
         if given.get("otherwise") and given["otherwise"] not in body:
             self.add_error("otherwise", _("There is no text in this language."))
@@ -103,7 +105,7 @@ class CircularForm(forms.Form):
             known = listed(f"{{{mark}}}" for mark in PLACEHOLDERS)
             self.add_error(
                 name,
-                _("Nothing is known to fill in for %(names)s. The known ones are %(known)s.")
+                _("These placeholders do not exist: %(names)s. Available placeholders: %(known)s.")
                 % {"names": braced, "known": known},
             )
 

@@ -14,7 +14,7 @@ class WhyForm(forms.Form):
 
 class ErasureForm(WhyForm):
     confirm = forms.CharField(
-        label=_("To confirm, type the number of the person"),
+        label=_("To confirm, enter the number of the person"),
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
     )
 
@@ -25,7 +25,7 @@ class ErasureForm(WhyForm):
     def clean_confirm(self) -> str:
         typed: str = in_ascii_digits(self.cleaned_data["confirm"].strip())
         if typed != str(self.number):
-            raise forms.ValidationError(_("This is not the number shown above."))
+            raise forms.ValidationError(_("The number does not match the one shown above."))
         return typed
 
 

@@ -51,11 +51,11 @@ def offer_filters(form: forms.Form, conference: Conference, regions: list[str]) 
     """The choices of whatever asks for invitations by state, category, region and language."""
     every = ("", _("all"))
     groups = [
-        ("silent", _("silent")),
-        ("late", _("silent past the day for an answer")),
-        ("coming", _("coming")),
-        ("unnamed", _("accepted, nobody named")),
-        ("unsubmitted", _("named, not submitted")),
+        ("silent", _("no reply")),
+        ("late", _("no reply, overdue")),
+        ("coming", _("attending")),
+        ("unnamed", _("accepted, no names yet")),
+        ("unsubmitted", _("names entered, not submitted")),
         ("bounced", _("bounced")),
     ]
     offer(form, "state", [every, *Invitation.State.choices, *groups])
@@ -83,15 +83,15 @@ class TermsForm(forms.Form):
 
     category = forms.ChoiceField(label=gettext_lazy("Category"))
     quota = forms.IntegerField(
-        label=gettext_lazy("Persons in the delegation"),
+        label=gettext_lazy("Size of the delegation"),
         min_value=1,
         max_value=500,
         required=False,
-        help_text=gettext_lazy("Empty: as the rules profile says for the category."),
+        help_text=gettext_lazy("If empty: according to the conference's rules for the category."),
     )
     language = forms.ChoiceField(label=gettext_lazy("Language of the letter"))
     deadline = DayField(
-        label=gettext_lazy("Answer wanted by"),
+        label=gettext_lazy("Reply requested by"),
         required=False,
     )
 
@@ -111,7 +111,7 @@ class TermsForm(forms.Form):
     def clean_deadline(self) -> Any:
         day = self.cleaned_data["deadline"]
         if day and day < timezone.localdate() and "deadline" in self.changed_data:
-            raise forms.ValidationError(_("This day has passed."))
+            raise forms.ValidationError(_("This day has already passed."))
         return day
 
 
@@ -119,7 +119,7 @@ class FromListForm(TermsForm):
     """Drafts from a matched list; what a row says itself goes before what is chosen here."""
 
     match_list = forms.ModelChoiceField(
-        MatchList.objects.none(), label=gettext_lazy("Matched list"), empty_label=None
+        MatchList.objects.none(), label=gettext_lazy("Invitation list"), empty_label=None
     )
     field_order = ("match_list", "category", "quota", "language", "deadline")
 
@@ -130,8 +130,8 @@ class FromListForm(TermsForm):
         super().__init__(conference, *args, **kwargs)
         lists = lists.filter(matched_at__isnull=False).defer("typed", "lines")
         cast(forms.ModelChoiceField, self.fields["match_list"]).queryset = lists
-        self.fields["category"].help_text = _("For rows without a category of their own.")
-        self.fields["language"].help_text = _("For rows and parties of no known language.")
+        self.fields["category"].help_text = _("For rows without their own category.")
+        self.fields["language"].help_text = _("For rows and parties without a known language.")
 
     @property
     def usual(self) -> Usual:
@@ -158,7 +158,7 @@ class AddressesField(forms.CharField):
 
     def run_validators(self, value: Any) -> None:
         if len(value) > self.most:
-            raise forms.ValidationError(_("Enter at most ten addresses."))
+            raise forms.ValidationError(_("Enter no more than ten addresses."))
         wrong = [each for each in value if len(each) > 254 or not is_address(each)]
         if wrong:
             raise forms.ValidationError(
@@ -172,7 +172,9 @@ class AddressesField(forms.CharField):
 def also_field() -> AddressesField:
     return AddressesField(
         label=gettext_lazy("Further addresses"),
-        help_text=gettext_lazy("One a line. Each receives its own letter with its own link."),
+        help_text=gettext_lazy(
+            "One per line. Each recipient gets a separate letter with their own link."
+        ),
     )
 
 
@@ -180,7 +182,8 @@ def copies_field() -> AddressesField:
     return AddressesField(
         label=gettext_lazy("Copies to"),
         help_text=gettext_lazy(
-            "One a line. They receive the invitation, reminders and a withdrawal, without a link."
+            "One per line. They receive copies of the invitation, reminders and a withdrawal, without "
+            "a link."
         ),
     )
 
@@ -192,13 +195,15 @@ class InvitationForm(TermsForm):
         label=gettext_lazy("Addressee"),
         max_length=300,
         required=False,
-        help_text=gettext_lazy("As it shall stand on the letter, with title and style."),
+        help_text=gettext_lazy(
+            "As it should appear on the letter, with title and form of address."
+        ),
     )
     email = forms.EmailField(
         label=gettext_lazy("E-mail"),
         max_length=254,
         required=False,
-        help_text=gettext_lazy("Without one the draft can be kept, but not sent."),
+        help_text=gettext_lazy("Without an addressee the draft can be saved, but not sent."),
     )
     also, copies = also_field(), copies_field()
     field_order = (
@@ -215,7 +220,7 @@ class InvitationForm(TermsForm):
 
 def tell_field() -> forms.BooleanField:
     return forms.BooleanField(
-        label=gettext_lazy("Inform the focal points by letter of the new terms"), required=False
+        label=gettext_lazy("Inform the focal points of the new terms by letter"), required=False
     )
 
 
@@ -252,7 +257,7 @@ class ExtendForm(forms.Form):
     def clean_deadline(self) -> Any:
         day = self.cleaned_data["deadline"]
         if day < timezone.localdate():
-            raise forms.ValidationError(_("This day has passed."))
+            raise forms.ValidationError(_("This day has already passed."))
         return day
 
 
@@ -265,7 +270,7 @@ class ManyForm(TermsForm):
         for name in ("category", "language"):
             field = cast(forms.ChoiceField, self.fields[name])
             field.required = False
-            offer(self, name, [("", _("as it is")), *cast(list[Any], field.choices)])
+            offer(self, name, [("", _("no change")), *cast(list[Any], field.choices)])
         self.fields["quota"].help_text = ""
 
     @property
@@ -276,7 +281,7 @@ class ManyForm(TermsForm):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         if not self.errors and not any(given.values()):
-            raise forms.ValidationError(_("Say what to change."))
+            raise forms.ValidationError(_("Enter what to change."))
         return given
 
 
@@ -316,14 +321,14 @@ class LetterTextForm(forms.Form):
         body = self._known(self.cleaned_data["body"].replace("\r\n", "\n"))
         if missing := missing_in(self.kind, body):
             raise forms.ValidationError(
-                _("The letter is of no use without %(names)s.") % {"names": _braced(missing)}
+                _("The letter must contain %(names)s.") % {"names": _braced(missing)}
             )
         return body
 
     def _known(self, text: str) -> str:
         if unknown := unknown_in(text):
             raise forms.ValidationError(
-                _("Nothing is known to fill in for %(names)s. The known ones are %(known)s.")
+                _("These placeholders do not exist: %(names)s. Available placeholders: %(known)s.")
                 % {"names": _braced(unknown), "known": _braced(PLACEHOLDERS)}
             )
         return text
@@ -344,7 +349,7 @@ class VerifyForm(forms.Form):
         ),
     )
     email = forms.CharField(
-        label=gettext_lazy("E-mail address it was sent to"),
+        label=gettext_lazy("E-mail address the letter was sent to"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )

@@ -16,7 +16,7 @@ from plenipo.delegations.queries.nomenclature import ONLY, WHAT, Field, Wanted
 from plenipo.kit.cleaning import clean as cleaned
 
 LONGEST = 300
-NONE = gettext_lazy("Without an entry: %(name)s")
+NONE = gettext_lazy("Default: %(name)s")
 
 
 def _text(language: str, label: Any, help_text: str = "") -> forms.CharField:
@@ -79,7 +79,7 @@ class FindNamesForm(forms.Form):
     what = forms.ChoiceField(choices=WHAT.items(), required=False, widget=forms.HiddenInput)
     q = forms.CharField(label=pgettext_lazy("party", "Name"), required=False, max_length=200)
     only = forms.ChoiceField(
-        label=gettext_lazy("Only"),
+        label=gettext_lazy("Show only"),
         choices=[("", gettext_lazy("all")), *ONLY.items()],
         required=False,
     )
@@ -102,7 +102,7 @@ class FindNamesForm(forms.Form):
 
 class WhoseNamesForm(forms.Form):
     country_names = forms.ChoiceField(
-        label=gettext_lazy("Names of countries"), choices=COUNTRY_NAMES.items()
+        label=gettext_lazy("Country names"), choices=COUNTRY_NAMES.items()
     )
 
 
@@ -110,7 +110,8 @@ class NamesFileForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("File"),
         help_text=gettext_lazy(
-            "CSV or Excel (.xlsx) as this page exports it. Nothing is changed before you have seen what would be."
+            "CSV or Excel (.xlsx) as exported from this page. You review the changes before they are "
+            "applied."
         ),
         widget=forms.ClearableFileInput({"accept": ".csv,.tsv,.txt,.xlsx"}),
     )

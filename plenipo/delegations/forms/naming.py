@@ -21,7 +21,9 @@ Capacity = Delegate.Capacity
 class NameField(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=300, required=False, strip=True, **kwargs)
-        self.error_messages["max_length"] = _("A name has at most %(limit_value)d characters here.")
+        self.error_messages["max_length"] = _(
+            "A name can have at most %(limit_value)d characters here."
+        )
 
     def to_python(self, value: Any) -> str:
         return clean(super().to_python(value) or "")
@@ -47,23 +49,23 @@ class PersonForm(forms.Form):
     )
     family_name = NameField(label=_("Family name"))
     given_name = NameField(label=_("Given name"))
-    native_name = NameField(label=_("Name in its own script"))
+    native_name = NameField(label=_("Name in original script"))
     name_order = forms.ChoiceField(
-        label=_("Order of the names"),
-        choices=[("", _("as usual in its script")), *Person.NameOrder.choices],
+        label=_("Order of names"),
+        choices=[("", _("as usual in the script")), *Person.NameOrder.choices],
     )
-    style = forms.CharField(label=_("Style and title"), max_length=100, required=False)
+    style = forms.CharField(label=_("Form of address and title"), max_length=100, required=False)
     office = forms.CharField(label=_("Office"), max_length=300, required=False)
     office_since = KnownDayField(
         label=_("In office since"),
         required=False,
-        help_text=_("A day, or the year alone."),
+        help_text=_("A date, or the year only."),
         widget=forms.TextInput({"placeholder": "2021-04-13", "dir": "ltr"}),
     )
     languages = forms.CharField(label=_("Languages"), max_length=100, required=False)
     email = forms.EmailField(label=_("E-mail"), max_length=254, required=False)
     disclosure = forms.ChoiceField(
-        label=_("Who may see the name"),
+        label=_("Visibility of the name"),
         choices=Delegate.Disclosure.choices[
             ::-1
         ],  # whatever goes wrong, a browser falls back on the first
@@ -98,7 +100,7 @@ class PersonForm(forms.Form):
             cleaned_data["name_order"] = usual_order(*parts)
         wrong = any(n in self.errors for n in ("family_name", "given_name", "native_name"))
         if not named and not wrong:
-            self.add_error("family_name", _("Give at least one name."))
+            self.add_error("family_name", _("Enter at least one name."))
         return cleaned_data
 
 
@@ -110,9 +112,9 @@ class BaseRoster(forms.BaseFormSet):
             if not form.errors and form.cleaned_data.get("capacity") == Capacity.HEAD
         ]
         for form in heads[1:]:
-            form.add_error("capacity", _("A delegation has one head."))
+            form.add_error("capacity", _("A delegation has only one head."))
         if len(heads) > 1:
-            raise forms.ValidationError(_("A delegation has one head."))
+            raise forms.ValidationError(_("A delegation has only one head."))
 
 
 Roster = forms.formset_factory(
@@ -152,20 +154,20 @@ def can_be_submitted(delegation: Delegation | None) -> bool:
 
 
 ANSWERS = [
-    (Invitation.State.ACCEPTED, _("We accept.")),
+    (Invitation.State.ACCEPTED, _("We accept the invitation.")),
     (Invitation.State.NAMES_TO_FOLLOW, _("We accept; the names will follow.")),
-    (Invitation.State.ANOTHER_LEVEL, _("We ask to take part at another level.")),
-    (Invitation.State.DECLINED, _("We decline.")),
+    (Invitation.State.ANOTHER_LEVEL, _("We request participation at another level.")),
+    (Invitation.State.DECLINED, _("We decline the invitation.")),
 ]
 
 
 class AnswerForm(forms.Form):
     """The party's answer, with a note; who asks for another level says which."""
 
-    answer = forms.ChoiceField(label=_("Your answer"), choices=ANSWERS, widget=forms.RadioSelect)
+    answer = forms.ChoiceField(label=_("Your reply"), choices=ANSWERS, widget=forms.RadioSelect)
     note = forms.CharField(
-        label=_("A note to the secretariat"),
-        help_text=_("If you ask for another level, write which."),
+        label=_("Message to the secretariat"),
+        help_text=_("If you request another level, state which."),
         max_length=2000,
         required=False,
         widget=forms.Textarea({"rows": 3, "dir": "auto"}),
@@ -182,7 +184,7 @@ class AnswerForm(forms.Form):
         given = super().clean() or {}
         level = given.get("answer") == Invitation.State.ANOTHER_LEVEL
         if level and not given.get("note", "").strip() and "note" not in self.errors:
-            self.add_error("note", _("Please write which level you would wish."))
+            self.add_error("note", _("Please state the level you request."))
         return given
 
 
@@ -200,7 +202,7 @@ class LetterForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), choices=[("", "—"), *Document.Kind.choices])
     file = forms.FileField(
         label=_("Letter"),
-        help_text=_("One letter for all who are named: PDF, JPEG or PNG, up to 10 MB."),
+        help_text=_("One letter for all nominated persons: PDF, JPEG or PNG, up to 10 MB."),
     )
 
 
@@ -214,7 +216,7 @@ class ChangeForm(PersonForm):
         widget=forms.HiddenInput,
     )
     instead = forms.BooleanField(
-        label=_("Take back the request that waits, and ask for this instead"), required=False
+        label=_("Withdraw the pending request and replace it with this one"), required=False
     )
     reason = forms.CharField(
         label=_("Reason"), widget=forms.Textarea({"rows": 3}), max_length=2000, required=False
@@ -257,7 +259,9 @@ class ChangeForm(PersonForm):
         if self.in_the_way and not given.get("instead"):
             self.add_error(
                 "instead",
-                _("A request about this person waits already. Say whether this one replaces it."),
+                _(
+                    "A request about this person is already pending. Choose whether this one replaces it."
+                ),
             )
         if self.kind == ChangeRequest.Kind.WITHDRAW:
             return given
@@ -266,7 +270,7 @@ class ChangeForm(PersonForm):
             about = cast(forms.ModelChoiceField, self.fields["delegate"]).queryset
             heads = about.filter(capacity=Capacity.HEAD)  # type: ignore[union-attr]
             if heads.exclude(pk=getattr(given.get("delegate"), "pk", None)).exists():
-                self.add_error("capacity", _("A delegation has one head."))
+                self.add_error("capacity", _("A delegation has only one head."))
         return given
 
     def wanted(self) -> dict[str, Any]:

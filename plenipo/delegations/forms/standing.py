@@ -28,23 +28,23 @@ class SourceForm(forms.Form):
         label=gettext_lazy("Reference"),
         required=False,
         max_length=200,
-        help_text=gettext_lazy("Number of the note, or who called or came."),
+        help_text=gettext_lazy("Number of the note, or the person who called or came."),
     )
     reason = forms.CharField(
-        label=gettext_lazy("Reason for entering it at the desk"), max_length=1000
+        label=gettext_lazy("Reason for the entry by the secretariat"), max_length=1000
     )
 
     def __init__(self, data: Any = None, *, initial: dict[str, Any] | None = None) -> None:
         usual = {
             "on": timezone.localdate(),
-            "reason": _("The party did not use its personal link."),
+            "reason": _("The party has not used its personal link."),
         }
         super().__init__(data, prefix=PREFIX, initial=usual | (initial or {}))
 
     def clean_on(self) -> Any:
         day = self.cleaned_data["on"]
         if day > timezone.localdate():
-            raise forms.ValidationError(_("This day is still to come."))
+            raise forms.ValidationError(_("This day is in the future."))
         return day
 
     def clean_reference(self) -> str:

@@ -11,18 +11,18 @@ class Circular(models.Model):
 
     class Audience(models.TextChoices):
         ADDRESSEES = "addressees", _("the addressees of the invitations")
-        FOCAL_POINTS = "focal_points", _("the focal points of the parties invited")
-        DELEGATIONS = "delegations", _("the focal points of the delegations that take part")
-        HEADS = "heads", _("the heads of the delegations that take part")
+        FOCAL_POINTS = "focal_points", _("the focal points of the invited parties")
+        DELEGATIONS = "delegations", _("the focal points of the participating delegations")
+        HEADS = "heads", _("the heads of the participating delegations")
 
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")
-        PROPOSED = "proposed", _("waits for a second person")
+        PROPOSED = "proposed", _("awaiting a second person")
         SENT = "sent", _("sent")
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="circulars")
     number = models.PositiveIntegerField()
-    audience = models.CharField(_("to whom"), max_length=12, choices=Audience)
+    audience = models.CharField(_("recipients"), max_length=12, choices=Audience)
     wanted = impersonal(models.JSONField(default=list, blank=True))  # pairs of the board's filter
     texts = impersonal(models.JSONField(default=dict))  # {language: {"subject", "body"}}
     otherwise = impersonal(models.CharField(max_length=10, blank=True))  # language of the others

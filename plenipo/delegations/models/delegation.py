@@ -26,7 +26,7 @@ class Delegation(NamedForConference):
         SUBMITTED = "submitted", _("submitted")
         RETURNED = "returned", _("returned with questions")
         APPROVED = "approved", _("approved")
-        REFUSED = "refused", _("refused")
+        REFUSED = "refused", _("not approved")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
     EDITABLE = (State.INVITED, State.NAMED, State.RETURNED)
@@ -36,7 +36,7 @@ class Delegation(NamedForConference):
     invitation = models.OneToOneField(Invitation, models.PROTECT, related_name="delegation")
     party = models.ForeignKey(Party, models.PROTECT, related_name="delegations")
     country = models.ForeignKey(Country, models.PROTECT, null=True, related_name="+")
-    plate_name = impersonal(models.CharField(_("name on the plate"), max_length=300))
+    plate_name = impersonal(models.CharField(_("name on the name plate"), max_length=300))
     category = impersonal(models.CharField(_("category"), max_length=40))
     quota = models.PositiveSmallIntegerField(_("quota"))
     state = models.CharField(max_length=10, choices=State, default=State.INVITED)
@@ -77,18 +77,18 @@ class Delegate(models.Model):
 
     class State(models.TextChoices):
         NOMINATED = "nominated", _("nominated")
-        WAITING = "waiting", _("waiting, over quota")
+        WAITING = "waiting", _("on the waiting list, over quota")
         APPROVED = "approved", pgettext_lazy("person", "approved")
-        REFUSED = "refused", pgettext_lazy("person", "refused")
+        REFUSED = "refused", pgettext_lazy("person", "not approved")
         REPLACED = "replaced", _("replaced")
         WITHDRAWN = "withdrawn", pgettext_lazy("person", "withdrawn")
 
     PRESENT = (State.NOMINATED, State.WAITING, State.APPROVED)
 
     class Disclosure(models.TextChoices):
-        PUBLIC = "public", _("my name may be published")
-        DELEGATIONS = "delegations", _("only other delegations may see my name")
-        SECRETARIAT = "secretariat", _("only the secretariat may see my name")
+        PUBLIC = "public", _("publication permitted")
+        DELEGATIONS = "delegations", _("other delegations only")
+        SECRETARIAT = "secretariat", _("secretariat only")
 
     delegation = models.ForeignKey(Delegation, models.CASCADE, related_name="delegates")
     person = models.ForeignKey(Person, models.PROTECT, related_name="delegates")
@@ -102,7 +102,10 @@ class Delegate(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
     state = models.CharField(max_length=10, choices=State, default=State.NOMINATED)
     disclosure = models.CharField(
-        _("who may see the name"), max_length=12, choices=Disclosure, default=Disclosure.SECRETARIAT
+        _("visibility of the name"),
+        max_length=12,
+        choices=Disclosure,
+        default=Disclosure.SECRETARIAT,
     )
     nominated_by = models.ForeignKey(FocalPoint, models.SET_NULL, null=True, related_name="+")
     noticed_at = models.DateTimeField(null=True)
@@ -115,7 +118,7 @@ class Delegate(models.Model):
                 fields=["delegation"],
                 condition=models.Q(capacity="head", state__in=["nominated", "waiting", "approved"]),
                 name="one_head_of_a_delegation",
-                violation_error_message=_("A delegation has one head."),
+                violation_error_message=_("A delegation has only one head."),
             )
         ]
 
@@ -128,7 +131,7 @@ class Document(models.Model):
 
     class Kind(models.TextChoices):
         NOTE_VERBALE = "note_verbale", _("note verbale")
-        NOMINATION = "nomination", _("nomination letter")
+        NOMINATION = "nomination", _("letter of nomination")
 
     delegation = models.ForeignKey(Delegation, models.CASCADE, related_name="documents")
     kind = models.CharField(_("kind"), max_length=14, choices=Kind)
@@ -168,10 +171,10 @@ class ChangeRequest(models.Model):
         WITHDRAW = "withdraw", _("withdraw a person")
 
     class State(models.TextChoices):
-        ASKED = "asked", _("asked")
+        ASKED = "asked", _("requested")
         APPLIED = "applied", _("applied")
-        REFUSED = "refused", _("refused")
-        TAKEN_BACK = "taken_back", _("taken back")
+        REFUSED = "refused", _("not approved")
+        TAKEN_BACK = "taken_back", _("withdrawn")
 
     delegation = models.ForeignKey(Delegation, models.CASCADE, related_name="change_requests")
     kind = models.CharField(max_length=10, choices=Kind)
@@ -184,7 +187,7 @@ class ChangeRequest(models.Model):
     asked_at = models.DateTimeField()
     decided_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
-    answer = personal(models.TextField(_("answer"), blank=True), PARTICIPANT)
+    answer = personal(models.TextField(_("reply"), blank=True), PARTICIPANT)
 
     class Meta:
         ordering = ["asked_at", "pk"]

@@ -15,7 +15,7 @@ class Deletion(models.Model):
 
     class Why(models.TextChoices):
         DUE = "due", _("the period of retention has ended")
-        ASKED = "asked", _("the person asked for it")
+        ASKED = "asked", _("the person requested it")
         MISTAKE = "mistake", pgettext_lazy("reason of a deletion", "entered by mistake")
         ORDERED = "ordered", _("an authority ordered it")
 

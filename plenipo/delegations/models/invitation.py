@@ -9,7 +9,7 @@ from plenipo.records.models import Received
 from plenipo.registry.models import Country, NamedInLanguages, Party
 
 ADDRESSEE = Personal(
-    purpose=_("inviting the party and hearing its answer"),
+    purpose=_("inviting the party and receiving its reply"),
     recipients=_("the secretariat"),
     retention=_("one year after the conference"),
     days=365,
@@ -48,7 +48,7 @@ class Invitation(NamedForConference):
         OPENED = "opened", _("opened")
         ACCEPTED = "accepted", _("accepted")
         NAMES_TO_FOLLOW = "names_to_follow", _("accepted, names to follow")
-        ANOTHER_LEVEL = "another_level", _("asks for another level")
+        ANOTHER_LEVEL = "another_level", _("requests another level")
         DECLINED = "declined", _("declined")
         LAPSED = "lapsed", _("lapsed")
         WITHDRAWN = "withdrawn", _("withdrawn")
@@ -73,13 +73,13 @@ class Invitation(NamedForConference):
     bounced = models.BooleanField(default=False)
     reference = impersonal(models.CharField(max_length=20, unique=True))  # printed on the letter
     names = impersonal(models.JSONField(default=dict, blank=True))
-    deadline = models.DateField(_("answer wanted by"), null=True, blank=True)
+    deadline = models.DateField(_("reply requested by"), null=True, blank=True)
     sent_at = models.DateTimeField(null=True)
     opened_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
     reminded_at = models.DateTimeField(null=True)
     reminders = models.PositiveSmallIntegerField(default=0)
-    answer_note = personal(models.TextField(_("what they wrote"), blank=True), ADDRESSEE)
+    answer_note = personal(models.TextField(_("message from the party"), blank=True), ADDRESSEE)
     substitute_for = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="substitutes"
     )
@@ -95,7 +95,7 @@ class Invitation(NamedForConference):
                 fields=["conference", "party"],
                 condition=~models.Q(state="withdrawn"),
                 name="a_party_is_invited_once",
-                violation_error_message=_("This party is invited already."),
+                violation_error_message=_("This party has already been invited."),
             )
         ]
 
@@ -124,7 +124,7 @@ class FocalPoint(models.Model):
             models.UniqueConstraint(
                 fields=["invitation", "email"],
                 name="a_focal_point_stands_once",
-                violation_error_message=_("This address is a focal point already."),
+                violation_error_message=_("This address already belongs to a focal point."),
             )
         ]
 

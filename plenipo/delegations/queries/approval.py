@@ -163,27 +163,27 @@ def to_look_at(delegation: Delegation, people: list[Shown], elsewhere: set[int])
     """What an officer should see before deciding; none of it refuses anything."""
     found = []
     if not any(shown.capacity == Delegate.Capacity.HEAD for shown in people):
-        found.append(_("No head of delegation is named."))
+        found.append(_("No head of delegation has been nominated."))
     waiting = sum(1 for shown in people if shown.state == Delegate.State.WAITING)
     if waiting:
         found.append(
             ngettext(
-                "%(n)s person is over the quota and waits.",
-                "%(n)s persons are over the quota and wait.",
+                "%(n)s person is over the quota and on the waiting list.",
+                "%(n)s persons are over the quota and on the waiting list.",
                 waiting,
             )
             % {"n": waiting}
         )
     if not getattr(delegation, "has_letter", True):
-        found.append(_("No letter names the delegation yet."))
+        found.append(_("No note verbale or letter of nomination has been received yet."))
     for shown in people:
         if mixes_scripts(shown.name) or mixes_scripts(shown.native_name):
             found.append(
-                _("“%(name)s” mixes letters of two scripts that look alike.") % {"name": shown.name}
+                _("“%(name)s” mixes similar-looking letters of two scripts.") % {"name": shown.name}
             )
         if shown.pk in elsewhere:
             found.append(
-                _("%(name)s has an address that another delegation names as well.")
+                _("%(name)s has an address that another delegation also uses.")
                 % {"name": shown.name}
             )
     return found
@@ -193,14 +193,14 @@ LABELS = {
     "capacity": gettext_lazy("Capacity"),
     "family_name": gettext_lazy("Family name"),
     "given_name": gettext_lazy("Given name"),
-    "native_name": gettext_lazy("Name in its own script"),
-    "name_order": gettext_lazy("Order of the names"),
-    "style": gettext_lazy("Style and title"),
+    "native_name": gettext_lazy("Name in original script"),
+    "name_order": gettext_lazy("Order of names"),
+    "style": gettext_lazy("Form of address and title"),
     "office": gettext_lazy("Office"),
     "office_since": gettext_lazy("In office since"),
     "languages": gettext_lazy("Languages"),
     "email": gettext_lazy("E-mail"),
-    "disclosure": gettext_lazy("Who may see the name"),
+    "disclosure": gettext_lazy("Visibility of the name"),
 }
 
 

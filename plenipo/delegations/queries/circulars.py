@@ -152,9 +152,9 @@ def _why_not(one: Recipient, *, bounced: bool) -> str:
     if not one.email:
         return _("no e-mail address")
     if bounced:
-        return _("the address bounced")
+        return _("delivery to the address failed")
     if not is_address(one.email):
-        return _("“%(text)s” is no e-mail address") % {"text": one.email}
+        return _("“%(text)s” is not an e-mail address") % {"text": one.email}
     return ""
 
 
@@ -164,9 +164,7 @@ def _why_no_text(one: Recipient, circular: Circular) -> str:
         lacks_link = asks_for_link(text) and one.focal is None
         return _("has no personal link yet") if lacks_link else ""
     names = dict(settings.LANGUAGES)
-    return _("there is no text in %(language)s") % {
-        "language": names.get(one.language, one.language)
-    }
+    return _("no text in %(language)s") % {"language": names.get(one.language, one.language)}
 
 
 def _in_its_text(one: Recipient, circular: Circular) -> Recipient:
@@ -243,51 +241,30 @@ def circulars_to(invitation: Invitation, *, email: str = "") -> list[Letter]:
 
 def _arrival() -> tuple[str, str]:
     return _("Information note: arrival and practical information"), _(
-        """{addressee}
-{party}
-
-The convenor, {convenor}, has the honour to inform you of the arrangements for the conference “{title}”.
-
-Dates: {dates}
-Place: {place}
-
-Please let the secretariat know the days and flights of your delegation, and who needs assistance on arrival.
-
-Whether this letter is ours can be checked here: {verify}
-
-The convenor avails itself of this opportunity to renew to you the assurances of its highest consideration."""
+        "{addressee}\n{party}\n\nThe convenor, {convenor}, has the honour to inform you of the "
+        "arrangements for the conference “{title}”.\n\nDates: {dates}\nPlace: {place}\n\nPlease "
+        "let the secretariat know the days and flights of your delegation, and who needs "
+        "assistance on arrival.\n\nThe authenticity of this letter can be verified at: "
+        "{verify}\n\nThe convenor avails itself of this opportunity to renew to you the assurances "
+        "of its highest consideration."
     )
 
 
 def _names() -> tuple[str, str]:
     return _("Information note: the names of your delegation"), _(
-        """{addressee}
-{party}
-
-The convenor, {convenor}, thanks you for taking part in the conference “{title}” and asks you to name your delegation.
-
-Size of the delegation: up to {quota} persons
-
-To name your delegation, please follow this personal link:
-{link}
-
-Whether this letter is ours can be checked here: {verify}"""
+        "{addressee}\n{party}\n\nThe convenor, {convenor}, thanks you for taking part in the "
+        "conference “{title}” and asks you to name your delegation.\n\nSize of the delegation: up "
+        "to {quota} persons\n\nTo name your delegation, please follow this personal "
+        "link:\n{link}\n\nThe authenticity of this letter can be verified at: {verify}"
     )
 
 
 def _change() -> tuple[str, str]:
     return _("Information note: change of arrangements"), _(
-        """{addressee}
-{party}
-
-The convenor, {convenor}, informs you that the arrangements for the conference “{title}” have changed. They now are:
-
-Dates: {dates}
-Place: {place}
-
-Whether this letter is ours can be checked here: {verify}
-
-The convenor thanks you for your understanding."""
+        "{addressee}\n{party}\n\nThe convenor, {convenor}, informs you that the arrangements for "
+        "the conference “{title}” have changed. They are now as follows:\n\nDates: {dates}\nPlace: "
+        "{place}\n\nThe authenticity of this letter can be verified at: {verify}\n\nThe convenor "
+        "thanks you for your understanding."
     )
 
 

@@ -123,8 +123,8 @@ def as_seen(figure: Figure) -> str:
 def rule_in_words(rule: str, rules: Rules) -> str:
     """How a figure is counted: it stands under the figure wherever that is shown."""
     what = {
-        Rule.INVITED: _("invitations that were sent and not withdrawn"),
-        Rule.ACCEPTED: _("parties and organisations that answered yes, with or without names"),
+        Rule.INVITED: _("invitations sent and not withdrawn"),
+        Rule.ACCEPTED: _("parties and organisations that accepted, with or without names"),
         Rule.SUBMITTED: _("delegations submitted to the secretariat or approved by it"),
         Rule.CONFIRMED: _(
             "delegations approved by the secretariat, and the delegates approved with them"
@@ -139,7 +139,7 @@ def rule_in_words(rule: str, rules: Rules) -> str:
 def host_in_words(rules: Rules) -> str:
     if rules.host_counted:
         return _("the host's own people included")
-    return _("the host's own people left out")
+    return _("the host's own people excluded")
 
 
 def rule_as_published(count: Count, rules: Rules) -> str:
@@ -157,8 +157,8 @@ def sentence(figure: Figure | Count, rules: Rules, *, day: str) -> str:
     told = {"n": words(total), "whence": whence % {"m": words(countries)}, "day": day}
     forms = {
         Rule.INVITED: ngettext(
-            "%(n)s political party or organisation %(whence)s is invited (as of %(day)s).",
-            "%(n)s political parties and organisations %(whence)s are invited (as of %(day)s).",
+            "%(n)s political party or organisation %(whence)s has been invited (as of %(day)s).",
+            "%(n)s political parties and organisations %(whence)s have been invited (as of %(day)s).",
             total,
         ),
         Rule.ACCEPTED: ngettext(

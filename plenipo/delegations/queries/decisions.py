@@ -12,7 +12,7 @@ def who_is_approved(delegation: Delegation) -> str:
     """The persons by name, in the active language: who is approved, and who waits for a place."""
     sentences = {
         State.APPROVED: _("Approved: %(names)s."),
-        State.WAITING: _("On the waiting list, until a place becomes free: %(names)s."),
+        State.WAITING: _("On the waiting list until a place becomes available: %(names)s."),
     }
     named = Delegate.objects.filter(delegation=delegation, state__in=sentences)
     people = list(named.select_related("person").order_by("position", "pk"))

@@ -68,7 +68,7 @@ def steps_of(
     submitted = delegation is not None and delegation.state in (State.SUBMITTED, State.APPROVED)
     approved = delegation is not None and delegation.state == State.APPROVED
     marks = [
-        (_("Answer"), coming),
+        (_("Reply"), coming),
         (_("Names"), named or submitted),
         (_("Letter"), letters > 0),
         (_("Submission"), submitted),

@@ -26,7 +26,7 @@ _MARKS = r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f]*"  # accents, 
 def purpose_of(model: type[models.Model]) -> str:
     """Why rows of this kind are held, in the words of the notice; a reader need not know what they are called."""
     tags = [tag for each, _column, tag in personal_fields() if each is model]
-    return str(tags[0].purpose) if tags else _("running the system")
+    return str(tags[0].purpose) if tags else _("operation of the system")
 
 
 @dataclass(frozen=True)

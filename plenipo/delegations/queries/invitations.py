@@ -233,16 +233,16 @@ def facts_of(invitation: Invitation, rules: Rules) -> list[tuple[str, Any]]:
     facts = [
         (_("Country"), country_of(invitation)),
         (_("Category"), label_in(rules, invitation.category)),
-        (_("Persons in the delegation"), invitation.quota),
+        (_("Size of the delegation"), invitation.quota),
         (_("Language of the letter"), names.get(invitation.language, invitation.language)),
         (_("Addressee"), invitation.addressee),
         (_("E-mail"), invitation.email),
         (_("Further addresses"), listed(invitation.also)),
         (_("Copies to"), listed(invitation.copies)),
         (_("Reference"), invitation.reference),
-        (_("Answer wanted by"), day_in(language, invitation.deadline)),
+        (_("Reply requested by"), day_in(language, invitation.deadline)),
         (_("Reminders"), invitation.reminders),
-        (_("What they wrote"), invitation.answer_note),
+        (_("Message from the party"), invitation.answer_note),
     ]
     return [(label, value) for label, value in facts if value]
 
@@ -288,9 +288,9 @@ def table_heads() -> list[str]:
         _("bounced"),
         _("sent"),
         _("opened"),
-        _("answered"),
+        _("replied"),
         _("reminders"),
-        _("answer wanted by"),
+        _("reply requested by"),
     ]
 
 

@@ -28,22 +28,22 @@ LINK = "link"  # filled in only when the letter leaves; see records.write_letter
 
 PLACEHOLDERS = {
     "addressee": gettext_lazy(
-        "the person written to; without one “To the leadership of …” on a line of its own, "
-        "and the name of the party within a sentence"
+        "the addressee; if none, “To the leadership of …” on a separate line, and the name of the "
+        "party within a sentence"
     ),
     "party": gettext_lazy("name of the party or organisation"),
-    "country": gettext_lazy("its country"),
-    "convenor": gettext_lazy("who convenes the conference"),
+    "country": gettext_lazy("country of the party or organisation"),
+    "convenor": gettext_lazy("convenor of the conference"),
     "title": gettext_lazy("title of the conference"),
-    "theme": gettext_lazy("its theme"),
-    "dates": gettext_lazy("its dates"),
+    "theme": gettext_lazy("theme of the conference"),
+    "dates": gettext_lazy("dates of the conference"),
     "place": gettext_lazy("venue and city"),
-    "category": gettext_lazy("in which category the party is invited"),
-    "quota": gettext_lazy("how many persons its delegation may have"),
-    "deadline": gettext_lazy("day until which an answer is wanted"),
+    "category": gettext_lazy("category of the invitation"),
+    "quota": gettext_lazy("maximum size of the delegation"),
+    "deadline": gettext_lazy("date by which a reply is requested"),
     "reference": gettext_lazy("reference of this invitation"),
-    "verify": gettext_lazy("address where anybody can check the reference"),
-    LINK: gettext_lazy("the personal link to answer with"),
+    "verify": gettext_lazy("address where the reference can be verified"),
+    LINK: gettext_lazy("personal link for the reply"),
 }
 NEEDED = {
     Kind.INVITATION: (LINK, "reference"),
@@ -178,79 +178,45 @@ def _fill(text: str, values: Mapping[str, str]) -> str:
 
 def _invitation() -> tuple[str, str]:
     return _("Invitation to {title}"), _(
-        """{addressee}
-{party}
-
-{convenor} presents its compliments to {party} and has the honour to invite it to take part in {title}.
-
-Theme: {theme}
-Dates: {dates}
-Place: {place}
-Category: {category}
-Size of the delegation: up to {quota} persons
-Answer wanted by: {deadline}
-
-To answer and to name your delegation, please follow this personal link. It needs no account and no password:
-{link}
-
-Whoever has the link can answer in the name of your party. Please pass it on only to the person in charge.
-
-Reference of this invitation: {reference}
-Whether this letter is ours can be checked here: {verify}
-
-{convenor} avails itself of this opportunity to renew to {party} the assurances of its highest consideration."""
+        "{addressee}\n{party}\n\nThe convenor, {convenor}, presents its compliments to {party} and "
+        "has the honour to invite it to take part in the conference “{title}”.\n\nTheme: "
+        "{theme}\nDates: {dates}\nPlace: {place}\nCategory: {category}\nSize of the delegation: up "
+        "to {quota} persons\nReply requested by: {deadline}\n\nTo reply and to name your "
+        "delegation, please follow this personal link. No account or password is "
+        "required:\n{link}\n\nAnyone who has the link can reply in the name of your party. Please "
+        "pass it on only to the person in charge.\n\nReference of this invitation: "
+        "{reference}\nThe authenticity of this letter can be verified at: {verify}\n\nThe "
+        "convenor, {convenor}, avails itself of this opportunity to renew to {party} the "
+        "assurances of its highest consideration."
     )
 
 
 def _reminder() -> tuple[str, str]:
     return _("Reminder: invitation to {title}"), _(
-        """{addressee}
-{party}
-
-{convenor} refers to its invitation to {title} and would be grateful for an answer.
-
-Dates: {dates}
-Place: {place}
-Answer wanted by: {deadline}
-
-To answer and to name your delegation, please follow this personal link:
-{link}
-
-Reference of this invitation: {reference}
-Whether this letter is ours can be checked here: {verify}"""
+        "{addressee}\n{party}\n\nThe convenor, {convenor}, refers to its invitation to the "
+        "conference “{title}” and would be grateful for a reply.\n\nDates: {dates}\nPlace: "
+        "{place}\nReply requested by: {deadline}\n\nTo reply and to name your delegation, please "
+        "follow this personal link:\n{link}\n\nReference of this invitation: {reference}\nThe "
+        "authenticity of this letter can be verified at: {verify}"
     )
 
 
 def _reissue() -> tuple[str, str]:
     return _("New link: invitation to {title}"), _(
-        """{addressee}
-{party}
-
-This letter replaces the earlier one about the invitation of {party} to {title}. The earlier link is no longer valid.
-
-Dates: {dates}
-Place: {place}
-Answer wanted by: {deadline}
-
-To answer and to name your delegation, please follow this personal link:
-{link}
-
-Reference of this invitation: {reference}
-Whether this letter is ours can be checked here: {verify}"""
+        "{addressee}\n{party}\n\nThis letter replaces the earlier letter inviting {party} to the "
+        "conference “{title}”. The earlier link is no longer valid.\n\nDates: {dates}\nPlace: "
+        "{place}\nReply requested by: {deadline}\n\nTo reply and to name your delegation, please "
+        "follow this personal link:\n{link}\n\nReference of this invitation: {reference}\nThe "
+        "authenticity of this letter can be verified at: {verify}"
     )
 
 
 def _withdrawal() -> tuple[str, str]:
     return _("Invitation to {title} withdrawn"), _(
-        """{addressee}
-{party}
-
-{convenor} presents its compliments to {party} and regrets to inform it that the invitation to {title} is withdrawn.
-
-Links sent with it are no longer valid.
-
-Reference of the invitation: {reference}
-Whether this letter is ours can be checked here: {verify}"""
+        "{addressee}\n{party}\n\nThe convenor, {convenor}, presents its compliments to {party} and "
+        "regrets to inform it that the invitation to the conference “{title}” is withdrawn.\n\nThe "
+        "links sent with the invitation are no longer valid.\n\nReference of the invitation: "
+        "{reference}\nThe authenticity of this letter can be verified at: {verify}"
     )
 
 

@@ -45,7 +45,7 @@ def why_not_drop(invitation: Invitation) -> str:
     """Why it is no draft any more, in words; "" if it is one."""
     if invitation.state == State.WITHDRAWN:
         return _("withdrawn")
-    return "" if invitation.state == State.DRAFTED else _("sent already")
+    return "" if invitation.state == State.DRAFTED else _("already sent")
 
 
 def why_not_send(invitation: Invitation) -> str:
@@ -56,12 +56,12 @@ def why_not_remind(invitation: Invitation, rules: Rules, now: datetime) -> str:
     if reason := _why_not_expected(invitation):
         return reason
     if invitation.bounced:
-        return _("the address bounced: correct it and re-issue")
+        return _("delivery failed: correct the address and re-issue the invitation")
     last = invitation.reminded_at or invitation.sent_at
     again = last + timedelta(days=rules.reminder_days) if last else now
     if again > now:
         day = day_in(get_language() or "en", again.date())
-        return _("written to lately; again from %(day)s") % {"day": day}
+        return _("contacted recently; a reminder is possible from %(day)s") % {"day": day}
     return _why_no_address(invitation)
 
 
@@ -71,35 +71,35 @@ def _why_not_expected(invitation: Invitation) -> str:
         return _why_not_silent(invitation)
     delegation = getattr(invitation, "delegation", None)
     if delegation is None or delegation.state in Delegation.EDITABLE:
-        return "" if delegation else _("has answered")
-    return _("the delegation is submitted")
+        return "" if delegation else _("has replied")
+    return _("delegation already submitted")
 
 
 def why_not_extend(invitation: Invitation, until: date) -> str:
     """Why its day for an answer is not put off to this one."""
     if invitation.state == State.DRAFTED:
-        return _("not sent yet")
+        return _("not yet sent")
     if invitation.state in Invitation.OVER:
         return invitation.get_state_display()
     if invitation.state in Invitation.COMING and _why_not_expected(invitation):
-        return _("the delegation is submitted")
+        return _("delegation already submitted")
     later = invitation.deadline is not None and invitation.deadline >= until
-    return _("the deadline is later already") if later else ""
+    return _("the deadline is already later") if later else ""
 
 
 def why_not_lapse(invitation: Invitation, today: date) -> str:
     if reason := _why_not_silent(invitation):
         return reason
     if invitation.deadline is None:
-        return _("no day is set for the answer")
-    return _("the day for the answer has not passed") if invitation.deadline >= today else ""
+        return _("no date is set for the reply")
+    return _("the date for the reply has not passed") if invitation.deadline >= today else ""
 
 
 def _why_not_silent(invitation: Invitation) -> str:
     if invitation.state == State.DRAFTED:
-        return _("not sent yet")
+        return _("not yet sent")
     if invitation.state in Invitation.ANSWERED:
-        return _("has answered")
+        return _("has replied")
     return "" if invitation.state in Invitation.OPEN else invitation.get_state_display()
 
 
@@ -107,5 +107,5 @@ def _why_no_address(invitation: Invitation) -> str:
     if not invitation.email:
         return _("no e-mail address")
     if not is_address(invitation.email):
-        return _("“%(text)s” is no e-mail address") % {"text": invitation.email}
+        return _("“%(text)s” is not an e-mail address") % {"text": invitation.email}
     return ""

@@ -20,14 +20,14 @@ def what_a_merger_does(gone: Party, kept: Party) -> list[str]:
     staying = [each.pk for each in twice]
     moving = Invitation.objects.filter(party=gone).exclude(pk__in=staying)
     told = [
-        _("The invitation to %(conference)s moves to the kept entry.")
+        _("The invitation to %(conference)s moves to the remaining entry.")
         % {"conference": each.conference}
         for each in moving.select_related("conference__series").order_by("conference__starts", "pk")
     ]
     return told + [
         _(
-            "Both are invited to %(conference)s: invitation %(reference)s stays with the merged entry. Ask the "
-            "invitations desk to withdraw one of the two."
+            "Both are invited to %(conference)s: invitation %(reference)s stays with the merged entry. "
+            "Ask the invitations officer to withdraw one of the two."
         )
         % {"conference": each.conference, "reference": each.reference}
         for each in twice

@@ -23,7 +23,7 @@ LANGUAGES = [code for code, _label in settings.LANGUAGES]
 MOST = 2_000  # parties a search may find
 WHAT = {"parties": gettext_lazy("Parties"), "countries": gettext_lazy("Countries")}
 ONLY = {
-    "own": gettext_lazy("with a name of this conference"),
+    "own": gettext_lazy("with a name specific to this conference"),
     "missing": gettext_lazy("without a name in this language"),
 }
 

@@ -42,7 +42,7 @@ def read(conference: Conference, sheet: Sheet) -> Preview:
     columns, unknown = _columns(sheet.rows[0])
     preview = Preview(notes=list(sheet.notes))
     if unknown:
-        told = _("Columns left aside: %(names)s.") % {"names": ", ".join(unknown)}
+        told = _("Columns not used: %(names)s.") % {"names": ", ".join(unknown)}
         preview.notes.append(told)
     known = _Known(conference)
     for number, row in zip(sheet.lines[1:], sheet.rows[1:], strict=True):
@@ -63,7 +63,8 @@ def _columns(heads: tuple[str, ...]) -> tuple[dict[str, int], list[str]]:
     if "key" not in found or not any(key.startswith(("short ", "formal ")) for key in found):
         raise Unreadable(
             _(
-                "The first row must name the columns: kind, key, and one or more languages (en, fr …)."
+                "The first row must contain the column headings: kind, key, and one or more languages (en, "
+                "fr …)."
             )
         )
     return found, unknown
@@ -101,13 +102,13 @@ class _Known:
 def _read_row(preview: Preview, known: _Known, number: int, cells: Mapping[str, str]) -> None:
     found = known.which(cells)
     if found is None:
-        why = _("The register has no “%(key)s”.") % {"key": cells["key"]}
+        why = _("The register does not contain “%(key)s”.") % {"key": cells["key"]}
         preview.problems.append((number, why))
         return
     what, key = found
     for language, short, formal in _said(cells, known, key):
         if len(short) > LONGEST or len(formal) > LONGEST:
-            why = _("A name has more than %(n)s characters.") % {"n": LONGEST}
+            why = _("A name is longer than %(n)s characters.") % {"n": LONGEST}
             preview.problems.append((number, why))
             continue
         before = known.own.get((key, language), ("", ""))

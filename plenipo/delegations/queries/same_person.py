@@ -56,8 +56,8 @@ def counted(done: Joined) -> list[str]:
     if not known:
         return []
     said = ngettext(
-        "%(n)s person of the table was on the list already and is not added again.",
-        "%(n)s persons of the table were on the list already and are not added again.",
+        "%(n)s person in the table was already on the list and is not added again.",
+        "%(n)s persons in the table were already on the list and are not added again.",
         known,
     )
     return [said % {"n": known}]
@@ -71,7 +71,8 @@ def doubles(rows: Sequence[Row]) -> list[str]:
             by_words.setdefault(words, []).append(number)
     return [
         _(
-            "Rows %(rows)s name the same person: %(name)s. Remove all but one, unless they are two persons."
+            "Rows %(rows)s contain the same person: %(name)s. Remove all but one, unless they are two "
+            "persons."
         )
         % {"rows": listed(str(n + 1) for n in numbers), "name": called(rows[numbers[0]])}
         for numbers in by_words.values()

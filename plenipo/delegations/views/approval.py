@@ -44,7 +44,7 @@ def approval_queue(request: MemberRequest, slug: str) -> HttpResponse:
         ],
         "decided": queries.decided_lately(request.conference),
         "undo": _undo(request),
-        "actions": [{"value": "approve", "label": _("Approve the chosen ones"), "kind": ""}],
+        "actions": [{"value": "approve", "label": _("Approve selected"), "kind": ""}],
     }
     return render(request, "delegations/approval/queue.html", page)
 
@@ -65,7 +65,9 @@ def reopen_many(request: MemberRequest, slug: str) -> HttpResponse:
     back = list(found.filter(state=Delegation.State.APPROVED))
     for delegation in back:
         approval.reopen(delegation, by=request.member.by(ACCREDITATION))
-    said = ngettext("%(n)s approval is taken back.", "%(n)s approvals are taken back.", len(back))
+    said = ngettext(
+        "%(n)s approval has been revoked.", "%(n)s approvals have been revoked.", len(back)
+    )
     messages.success(request, said % {"n": len(back)})
     return redirect("delegations:approval", slug=slug)
 
@@ -84,15 +86,19 @@ def approve_many(request: MemberRequest, slug: str) -> HttpResponse:
         else:
             approved.append(delegation.pk)
     if not chosen:
-        raise Refused(_("Choose at least one delegation."))
+        raise Refused(_("Select at least one delegation."))
     for untold in Delegation.objects.filter(pk__in=approved, untold=True):
         said = _(
-            "%(delegation)s could not be informed by e-mail: print the letter and hand it over."
+            "%(delegation)s could not be notified by e-mail: print the letter and hand it over."
         )
         messages.warning(request, said % {"delegation": untold})
     messages.success(
         request,
-        ngettext("%(n)s delegation is approved.", "%(n)s delegations are approved.", len(approved))
+        ngettext(
+            "%(n)s delegation has been approved.",
+            "%(n)s delegations have been approved.",
+            len(approved),
+        )
         % {"n": len(approved)},
     )
     queue = reverse("delegations:approval", args=[slug])
@@ -105,7 +111,8 @@ def _decide(request: MemberRequest, pk: int, decision: Decision, said: str) -> H
     delegation.refresh_from_db()
     if delegation.untold:
         said = _(
-            "%(delegation)s is %(state)s, but nobody could be informed by e-mail: print the letter and hand it over."
+            "%(delegation)s: %(state)s. Nobody could be notified by e-mail: print the letter and hand "
+            "it over."
         )
         state = delegation.get_state_display()
         messages.warning(request, said % {"delegation": delegation, "state": state})
@@ -118,7 +125,7 @@ def _decide(request: MemberRequest, pk: int, decision: Decision, said: str) -> H
 @deed
 def approve(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     by = request.member.by(ACCREDITATION)
-    said = _("%(delegation)s is approved; its focal points are told.")
+    said = _("%(delegation)s has been approved; its focal points have been notified.")
     return _decide(request, pk, lambda delegation: approval.approve(delegation, by=by), said)
 
 
@@ -126,7 +133,7 @@ def approve(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @deed
 def return_with_questions(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     by, note = request.member.by(ACCREDITATION), request.POST.get("note", "")[:4000]
-    said = _("%(delegation)s is returned with your questions.")
+    said = _("%(delegation)s has been returned with your questions.")
     return _decide(
         request, pk, lambda each: approval.return_with_questions(each, note, by=by), said
     )
@@ -136,7 +143,10 @@ def return_with_questions(request: MemberRequest, slug: str, pk: int) -> HttpRes
 @deed
 def refuse(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     by, note = request.member.by(ACCREDITATION), request.POST.get("note", "")[:4000]
-    said = _("%(delegation)s is refused; the reason went to its focal points only.")
+    said = _(
+        "%(delegation)s has not been approved; only its focal points have been notified of the "
+        "reason."
+    )
     return _decide(request, pk, lambda each: approval.refuse(each, note, by=by), said)
 
 
@@ -145,7 +155,9 @@ def refuse(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 def told_otherwise(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     one = get_object_or_404(queries.delegation_in(request.conference, pk))
     approval.told_otherwise(one, by=request.member.by(ACCREDITATION))
-    messages.success(request, _("Noted: %(delegation)s is informed.") % {"delegation": one})
+    messages.success(
+        request, _("Recorded: %(delegation)s has been informed.") % {"delegation": one}
+    )
     return redirect("delegations:delegation", slug=slug, pk=pk)
 
 
@@ -153,7 +165,7 @@ def told_otherwise(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @deed
 def reopen(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     by = request.member.by(ACCREDITATION)
-    said = _("The decision on %(delegation)s is taken back.")
+    said = _("The decision on %(delegation)s has been revoked.")
     return _decide(request, pk, lambda each: approval.reopen(each, by=by), said)
 
 
@@ -169,7 +181,7 @@ def change_requests(request: MemberRequest, slug: str) -> HttpResponse:
 def change_apply(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     asked = get_object_or_404(queries.change_in(request.conference, pk))
     changes.apply_change(asked, by=request.member.by(ACCREDITATION))
-    messages.success(request, _("The change is made and everybody concerned is told."))
+    messages.success(request, _("The change has been made and all concerned have been notified."))
     return redirect("delegations:changes", slug=slug)
 
 
@@ -179,5 +191,11 @@ def change_refuse(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     asked = get_object_or_404(queries.change_in(request.conference, pk))
     note = request.POST.get("note", "")[:4000]
     changes.refuse_change(asked, note, by=request.member.by(ACCREDITATION))
-    messages.success(request, _("The change is refused; the reason went to the focal points only."))
+    messages.success(
+        request,
+        _(
+            "The change request has been declined; only the focal points have been notified of the "
+            "reason."
+        ),
+    )
     return redirect("delegations:changes", slug=slug)

@@ -82,8 +82,8 @@ def board_table(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
     heads = [
         _("Number of the delegation"), _("Delegation"), _("Country"), _("State"),
         _("Number of the person"), _("Capacity"), _("Form of address"), _("Name"),
-        _("Name in its own script"), _("Office"), _("In office since"), _("Languages"), _("E-mail"),
-        _("State of the person"),
+        _("Name in original script"), _("Office"), _("In office since"), _("Languages"), _("E-mail"),
+        _("Status of the person"),
     ]  # fmt: skip
     return download(f"{slug}-delegations", kind, heads, _rows(found, people))
 

@@ -56,44 +56,50 @@ DEEDS = {
     "send": Deed(
         title=gettext_lazy("Send invitations"),
         asks=ngettext_lazy(
-            "%(n)s letter goes out with a personal link.",
-            "%(n)s letters go out, each with a personal link.",
+            "%(n)s letter with a personal link will be sent.",
+            "%(n)s letters, each with a personal link, will be sent.",
             "n",
         ),
         button=gettext_lazy("Send"),
-        said=ngettext_lazy("%(n)s letter is on its way.", "%(n)s letters are on their way.", "n"),
+        said=ngettext_lazy("%(n)s letter is being sent.", "%(n)s letters are being sent.", "n"),
         typed=True,
     ),
     "remind": Deed(
         title=gettext_lazy("Send reminders"),
         asks=ngettext_lazy(
-            "%(n)s party gets a reminder with a new personal link.",
-            "%(n)s parties get a reminder, each with a new personal link.",
+            "%(n)s party will receive a reminder with a new personal link.",
+            "%(n)s parties will receive a reminder, each with a new personal link.",
             "n",
         ),
         button=gettext_lazy("Remind"),
-        said=ngettext_lazy("%(n)s party is reminded.", "%(n)s parties are reminded.", "n"),
+        said=ngettext_lazy(
+            "%(n)s party has been reminded.", "%(n)s parties have been reminded.", "n"
+        ),
         typed=True,
     ),
     "lapse": Deed(
-        title=gettext_lazy("Let invitations lapse"),
+        title=gettext_lazy("Mark invitations as lapsed"),
         asks=ngettext_lazy(
-            "%(n)s invitation whose day for an answer has passed counts as lapsed.",
-            "%(n)s invitations whose day for an answer has passed count as lapsed.",
+            "%(n)s overdue invitation will be marked as lapsed.",
+            "%(n)s overdue invitations will be marked as lapsed.",
             "n",
         ),
-        button=gettext_lazy("Let lapse"),
-        said=ngettext_lazy("%(n)s invitation has lapsed.", "%(n)s invitations have lapsed.", "n"),
+        button=gettext_lazy("Mark as lapsed"),
+        said=ngettext_lazy(
+            "%(n)s invitation has been marked as lapsed.",
+            "%(n)s invitations have been marked as lapsed.",
+            "n",
+        ),
     ),
     "drop": Deed(
         title=gettext_lazy("Delete drafts"),
         asks=ngettext_lazy(
-            "%(n)s draft is deleted. Nobody has been told of it.",
-            "%(n)s drafts are deleted. Nobody has been told of them.",
+            "%(n)s draft will be deleted. Nobody has been notified of it.",
+            "%(n)s drafts will be deleted. Nobody has been notified of them.",
             "n",
         ),
         button=gettext_lazy("Delete"),
-        said=ngettext_lazy("%(n)s draft is deleted.", "%(n)s drafts are deleted.", "n"),
+        said=ngettext_lazy("%(n)s draft has been deleted.", "%(n)s drafts have been deleted.", "n"),
     ),
 }
 
@@ -107,7 +113,7 @@ def choose(request: MemberRequest, slug: str) -> HttpResponse:
         raise Http404
     wanted = wanted_in(request.GET)
     if not wanted:
-        raise Refused(_("Choose some invitations first, or narrow the list by a filter."))
+        raise Refused(_("Select invitations first, or filter the list."))
     names = {
         "change": "delegations:invitations-change",
         "circular": "delegations:circular-new",
@@ -132,7 +138,7 @@ def many_do(request: MemberRequest, slug: str, do: str) -> HttpResponse:
     plan = _mailing(request, wanted, do)
     confirmed = request.POST.get("confirm", "").strip()
     if DEEDS[do].typed and confirmed != str(len(plan.to)):
-        wrong = _("Type the number of letters, %(n)s, to confirm.") % {"n": len(plan.to)}
+        wrong = _("Enter the number of letters, %(n)s, to confirm.") % {"n": len(plan.to)}
         return _many_page(request, do, wanted, plan, wrong=wrong, status=422)
     done = _do(request, do, plan)
     messages.success(request, DEEDS[do].said % {"n": done})
@@ -143,7 +149,7 @@ def _chosen(wanted: Wanted, do: str) -> Wanted:
     if do not in DEEDS:
         raise Http404
     if not wanted:
-        raise Refused(_("Choose some invitations first, or narrow the list by a filter."))
+        raise Refused(_("Select invitations first, or filter the list."))
     return wanted
 
 
@@ -208,8 +214,9 @@ def _many_page(
 
 def _of_names(n: int) -> str:
     said = ngettext(
-        "%(n)s party has accepted: it is reminded of the names, or of submitting them.",
-        "%(n)s parties have accepted: they are reminded of the names, or of submitting them.",
+        "%(n)s party has accepted: it will be reminded to name its delegation or to submit it.",
+        "%(n)s parties have accepted: they will be reminded to name their delegations or to submit "
+        "them.",
         n,
     )
     return said % {"n": n}
@@ -231,7 +238,9 @@ def change_do(request: MemberRequest, slug: str) -> HttpResponse:
     found = queries.board(request.conference, wanted)
     by = request.member.by("invitations")
     done = drafts.change_drafts(request.conference, found, by=by, **form.values)
-    said = ngettext("%(n)s draft is changed.", "%(n)s drafts are changed.", done) % {"n": done}
+    said = ngettext("%(n)s draft has been changed.", "%(n)s drafts have been changed.", done) % {
+        "n": done
+    }
     messages.success(request, said)
     return redirect("delegations:invitations", slug)
 
@@ -246,7 +255,7 @@ def wanted_in_form(request: MemberRequest) -> Wanted:
 
 def _for_change(wanted: Wanted) -> Wanted:
     if not wanted:
-        raise Refused(_("Choose some invitations first, or narrow the list by a filter."))
+        raise Refused(_("Select invitations first, or filter the list."))
     return wanted
 
 

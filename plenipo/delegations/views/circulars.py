@@ -104,7 +104,7 @@ def circular_change(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _form_page(request, form, one, status=422)
     actions.change(one, seen=_seen(request), by=request.member.by(WRITES), **form.values)
-    messages.success(request, _("The circular is saved."))
+    messages.success(request, _("The circular has been saved."))
     return redirect("delegations:circular", slug, pk)
 
 
@@ -112,7 +112,7 @@ def circular_change(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @deed
 def circular_propose(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     actions.propose(_one(request, pk), seen=_seen(request), by=request.member.by(WRITES))
-    messages.success(request, _("A second person can now look at the circular and send it."))
+    messages.success(request, _("A second person can now review and send the circular."))
     return redirect("delegations:circular", slug, pk)
 
 
@@ -129,7 +129,7 @@ def circular_back(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 def circular_send(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     confirmed, by = request.POST.get("confirmed", ""), request.member.by(WRITES)
     n = actions.send(_one(request, pk), confirmed=confirmed, seen=_seen(request), by=by)
-    said = ngettext("%(n)s letter is on its way.", "%(n)s letters are on their way.", n)
+    said = ngettext("%(n)s letter is being sent.", "%(n)s letters are being sent.", n)
     messages.success(request, said % {"n": n})
     return redirect("delegations:circular", slug, pk)
 
@@ -138,7 +138,7 @@ def circular_send(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @deed
 def circular_drop(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     actions.drop(_one(request, pk), seen=_seen(request), by=request.member.by(WRITES))
-    messages.success(request, _("The draft is deleted."))
+    messages.success(request, _("The draft has been deleted."))
     return redirect("delegations:circulars", slug)
 
 

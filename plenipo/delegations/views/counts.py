@@ -42,7 +42,7 @@ def counts(request: MemberRequest, slug: str) -> HttpResponse:
         ],
         "accepted": _chart(_("Acceptances over time"), queries.answers_by_day(conference, rules)),
         "answered": _chart(
-            _("All answers over time"),
+            _("All replies over time"),
             queries.answers_by_day(conference, rules, Invitation.ANSWERED),
         ),
         "map": country_map(queries.by_country(conference, rules)),
@@ -88,13 +88,13 @@ def _publish_links(request: MemberRequest) -> list[tuple[str, str]]:
 def _late(slug: str, late: dict[str, int]) -> list[tuple[str, str]]:
     """(what is late, where it is dealt with)"""
     silent = ngettext(
-        "%(n)s party is silent past the day for its answer",
-        "%(n)s parties are silent past the day for their answer",
+        "%(n)s party has not replied by its deadline",
+        "%(n)s parties have not replied by their deadlines",
         late["silent"],
     )
     names = ngettext(
-        "%(n)s delegation has accepted and is not submitted past that day",
-        "%(n)s delegations have accepted and are not submitted past that day",
+        "%(n)s delegation overdue",
+        "%(n)s delegations overdue",
         late["names"],
     )
     told = [
@@ -140,7 +140,7 @@ def count_ask(request: MemberRequest, slug: str, rule: str) -> HttpResponse:
         "text": queries.sentence(figure, rules, day=today),
         "effects": [
             queries.rule_in_words(rule, rules),
-            _("It appears on the public page at once."),
+            _("It appears on the public page immediately."),
         ],
         "action": reverse("delegations:count-publish", args=[slug, rule]),
         "button": _("Publish this figure"),
@@ -157,5 +157,5 @@ def count_publish(request: MemberRequest, slug: str, rule: str) -> HttpResponse:
         raise Http404
     by = request.member.by(next(duty for duty in PUBLISHES if request.member.has(duty)))
     publish_count(request.conference, rule, seen=request.POST.get("seen", ""), by=by)
-    messages.success(request, _("The figure is published."))
+    messages.success(request, _("The figure has been published."))
     return redirect("delegations:counts", slug=slug)

@@ -59,7 +59,7 @@ def data_delete(request: MemberRequest, slug: str) -> HttpResponse:
     if done is None:
         messages.info(request, _("Nothing is due for deletion."))
         return redirect("delegations:data", slug)
-    messages.success(request, _("The personal data that were due have been deleted."))
+    messages.success(request, _("The personal data due for deletion have been deleted."))
     return redirect("delegations:data-certificate", slug, done.pk)
 
 
@@ -109,7 +109,7 @@ def named_erase(request: MemberRequest, slug: str) -> HttpResponse:
 def named_export(request: MemberRequest, slug: str) -> HttpResponse:
     name = request.POST.get("name", "").strip()[:200]
     if not held.is_of_one(name):
-        raise Refused(_("Give the whole name, or the e-mail address."))
+        raise Refused(_("Enter the full name or the e-mail address."))
     by, conference = request.member.by(DUTY), request.conference
     record("delegations.person_exported", by=by, about=conference, conference=conference.pk)
     told = {"texts": held.as_texts(held.mentions([name], [conference.pk]))}

@@ -45,12 +45,12 @@ def draft_list(request: MemberRequest, slug: str) -> HttpResponse:
     by = request.member.by("invitations")
     done = drafts.draft_from_list(request.conference, kept, usual=form.usual, by=by)
     said = ngettext(
-        "%(n)s invitation is drafted.", "%(n)s invitations are drafted.", done.drafted
+        "%(n)s invitation has been drafted.", "%(n)s invitations have been drafted.", done.drafted
     ) % {"n": done.drafted}
     if done.invited_already:
         said += " " + ngettext(
-            "%(n)s party of the list is invited already.",
-            "%(n)s parties of the list are invited already.",
+            "%(n)s party on the list is already invited.",
+            "%(n)s parties on the list are already invited.",
             done.invited_already,
         ) % {"n": done.invited_already}
     messages.success(request, said)
@@ -68,7 +68,9 @@ def _list_page(request: MemberRequest, form: FromListForm, status: int = 200) ->
 def undo_draft_list(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     kept = get_object_or_404(_lists(request), pk=pk)
     gone = drafts.undo_drafting(request.conference, kept, by=request.member.by("invitations"))
-    said = ngettext("%(n)s draft is deleted.", "%(n)s drafts are deleted.", gone) % {"n": gone}
+    said = ngettext("%(n)s draft has been deleted.", "%(n)s drafts have been deleted.", gone) % {
+        "n": gone
+    }
     messages.success(request, said)
     return redirect("delegations:invitations", slug)
 
@@ -111,7 +113,7 @@ def add(request: MemberRequest, slug: str, party: int) -> HttpResponse:
         draft = offer_substitute(replaced, chosen, by=by, **form.values)
     else:
         draft = drafts.draft_one(request.conference, chosen, by=by, **form.values)
-    messages.success(request, _("The invitation is drafted. Look at the letter, then send it."))
+    messages.success(request, _("The invitation has been drafted. Check the letter, then send it."))
     return redirect("delegations:invitation", slug, draft.pk)
 
 

@@ -149,7 +149,7 @@ def again_send(request: HttpRequest) -> HttpResponse:
         return render(request, "delegations/focal/again.html", {"form": form}, status=422)
     focal_actions.ask_for_links(email)
     messages.success(
-        request, _("If this address is a focal point's, a new link is on its way to it.")
+        request, _("If this address belongs to a focal point, a new link has been sent to it.")
     )
     return redirect("delegations:again")
 
@@ -232,7 +232,8 @@ def answer(request: FocalRequest) -> HttpResponse:
     seen = {"note": given["note"], "seen": given["seen"]}
     invitation = answering.answer(request.focal, given["answer"], **seen)
     messages.success(
-        request, _("Your answer is kept: %(answer)s.") % {"answer": invitation.get_state_display()}
+        request,
+        _("Your reply has been saved: %(answer)s.") % {"answer": invitation.get_state_display()},
     )
     if invitation.state == State.ACCEPTED and opens_names(request):
         return redirect(request.ways.url("delegations:people"))
@@ -273,7 +274,7 @@ def focal_point_add(request: FocalRequest) -> HttpResponse:
         page = _focal_points(request, form)
         return render(request, "delegations/focal/focal_points.html", page, status=422)
     focal_actions.add_focal_point(request.focal, **form.cleaned_data)
-    messages.success(request, _("A personal link is on its way to the second focal point."))
+    messages.success(request, _("A personal link has been sent to the second focal point."))
     return redirect(request.ways.url("delegations:focal-points"))
 
 
@@ -282,7 +283,7 @@ def focal_point_add(request: FocalRequest) -> HttpResponse:
 def focal_point_remove(request: FocalRequest, pk: int) -> HttpResponse:
     other = get_object_or_404(focal_points_beside(request.focal.invitation), pk=pk)
     focal_actions.remove_focal_point(request.focal, other)
-    messages.success(request, _("Their links work no longer."))
+    messages.success(request, _("Their links are no longer valid."))
     return redirect(request.ways.url("delegations:focal-points"))
 
 

@@ -82,7 +82,7 @@ def board(request: MemberRequest, slug: str) -> HttpResponse:
             "email": _("E-mail"),
             "no_email": _("no e-mail"),
             "bounced": _("bounced"),
-            "record": _("Record answer"),
+            "record": _("Record reply"),
         },
     }
     return render(request, "delegations/invitations/board.html", context)
@@ -92,7 +92,7 @@ def _figures(slug: str, counted: dict[str, int]) -> list[dict[str, Any]]:
     here = reverse("delegations:invitations", args=[slug])
     shown = {
         State.DRAFTED: _("drafted"),
-        "silent": _("silent"),
+        "silent": _("no reply"),
         "coming": _("accepted"),
         State.DECLINED: _("declined"),
         "bounced": _("bounced"),
@@ -123,7 +123,7 @@ def _bulk(*, over: bool) -> list[dict[str, str]]:
     ]
     return [
         *([] if over else of_invited),
-        {"value": "lapse", "label": _("Let lapse …")},
+        {"value": "lapse", "label": _("Mark as lapsed …")},
         {"value": "drop", "label": _("Delete drafts …"), "kind": "grave plain"},
     ]
 
@@ -198,7 +198,7 @@ def invitation_change(request: MemberRequest, slug: str, pk: int) -> HttpRespons
     if not form.is_valid():
         return _edit_page(request, draft, form, seen, status=422)
     drafts.change_draft(draft, seen=seen, by=request.member.by("invitations"), **form.values)
-    messages.success(request, _("The draft is changed."))
+    messages.success(request, _("The draft has been changed."))
     return redirect("delegations:invitation", slug, pk)
 
 
@@ -239,7 +239,7 @@ def invitation_withdraw_ask(request: MemberRequest, slug: str, pk: int) -> HttpR
 def invitation_withdraw(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     shown = invitation_or_404(request, pk)
     actions.withdraw(shown, seen=seen_in(request), by=request.member.by("invitations"))
-    messages.success(request, _("The invitation is withdrawn."))
+    messages.success(request, _("The invitation has been withdrawn."))
     return redirect("delegations:invitation", slug, pk)
 
 
@@ -260,7 +260,7 @@ def invitation_reissue(request: MemberRequest, slug: str, pk: int) -> HttpRespon
         return _reissue_page(request, shown, form, status=422)
     by = request.member.by("invitations")
     actions.reissue(shown, seen=seen_in(request), by=by, **form.cleaned_data)
-    messages.success(request, _("A new letter with a new link is on its way."))
+    messages.success(request, _("A new letter with a new link is being sent."))
     return redirect("delegations:invitation", slug, pk)
 
 

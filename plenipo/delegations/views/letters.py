@@ -67,7 +67,7 @@ def text_change(request: MemberRequest, slug: str, kind: str, language: str) -> 
     given = Text(**form.cleaned_data)
     by = request.member.by("invitations")
     actions.change_text(request.conference, kind, language, text=given, by=by)
-    messages.success(request, _("The text is kept. Letters sent from now on have it."))
+    messages.success(request, _("The text has been saved. It applies to letters sent from now on."))
     return redirect("delegations:letter-text", slug, kind, language)
 
 
@@ -77,7 +77,7 @@ def text_reset(request: MemberRequest, slug: str, kind: str, language: str) -> H
     _wording(request, kind, language)
     by = request.member.by("invitations")
     actions.back_to_standard(request.conference, kind, language, by=by)
-    messages.success(request, _("The standard text is back."))
+    messages.success(request, _("The standard text has been restored."))
     return redirect("delegations:letter-text", slug, kind, language)
 
 

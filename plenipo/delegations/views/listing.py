@@ -33,9 +33,9 @@ def listing(request: MemberRequest, slug: str) -> HttpResponse:
         "disclosed": participants_are_disclosed(PUBLIC, request.conference),
         "figures": [
             {"label": _("Approved delegations"), "value": len(inside)},
-            {"label": _("Delegations the public sees"), "value": len(outside)},
+            {"label": _("Delegations visible to the public"), "value": len(outside)},
             {
-                "label": _("Persons the public sees by name"),
+                "label": _("Persons visible to the public by name"),
                 "value": sum(len(entry.people) for entry in outside),
             },
         ],
@@ -57,20 +57,20 @@ def listing_ask(request: MemberRequest, slug: str, state: str) -> HttpResponse:
     locked = day and datetime.now(ZoneInfo(request.conference.zone)) < datetime.combine(
         day, time(), ZoneInfo(request.conference.zone)
     )
-    effects = [_("Whoever looks at the public page sees it from now on.")]
+    effects = [_("Anyone who visits the public page sees it from now on.")]
     if locked:
-        effects = [_("The rules keep the list closed until %(day)s.") % {"day": day}]
+        effects = [_("Under the rules, the list is not disclosed before %(day)s.") % {"day": day}]
     if state == "undisclosed":
         effects = [
             _(
-                "The public page says again that the list is not disclosed. Copies others made remain."
+                "The public page states again that the list is not disclosed. Copies made by others remain."
             )
         ]
     page = {
         "title": _("List of participants: %(state)s") % {"state": LIST_STATES[state]},
         "effects": effects,
         "action": reverse("delegations:list-disclose", args=[slug, state]),
-        "button": _("Set the list to: %(state)s") % {"state": LIST_STATES[state]},
+        "button": _("Change the list to: %(state)s") % {"state": LIST_STATES[state]},
         "cancel_url": reverse("delegations:list", args=[slug]),
         "hidden": [("seen", profile.version if profile else 0)],
         "word": slug,
@@ -87,7 +87,7 @@ def listing_disclose(request: MemberRequest, slug: str, state: str) -> HttpRespo
         raise Http404
     if request.POST.get("confirm", "").strip() != slug:
         messages.error(
-            request, _("Nothing was changed: the word typed was not “%(word)s”.") % {"word": slug}
+            request, _("Nothing was changed: the word entered was not “%(word)s”.") % {"word": slug}
         )
         return redirect("delegations:list-ask", slug=slug, state=state)
     change_rules(

@@ -39,7 +39,7 @@ def invitation_names_set(request: MemberRequest, slug: str, pk: int) -> HttpResp
     except Refused as no:
         form.add_error(None, str(no))
         return _page(request, shown, form, invitation_or_404(request, pk).revision, status=409)
-    messages.success(request, _("The names to use are saved."))
+    messages.success(request, _("The names to use have been saved."))
     return redirect("delegations:invitation", slug, pk)
 
 

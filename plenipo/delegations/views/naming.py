@@ -37,11 +37,9 @@ MOST_BYTES = 2_000_000  # of a roster
 def own_delegation(request: FocalRequest) -> Delegation:
     delegation = delegation_of(request.focal.invitation)
     if delegation is None and request.focal.invitation.state == Invitation.State.DECLINED:
-        raise Refused(
-            _("Your party declined. Change your answer first; then name your delegation.")
-        )
+        raise Refused(_("Your party declined. Change your reply first, then name your delegation."))
     if delegation is None:
-        raise Refused(_("Answer the invitation first; then name your delegation."))
+        raise Refused(_("Reply to the invitation first, then name your delegation."))
     return delegation
 
 
@@ -73,7 +71,7 @@ def people(request: FocalRequest) -> HttpResponse:
     delegation = own_delegation(request)
     if not rules.may_name(delegation):
         messages.warning(
-            request, _("The delegation is submitted; take the submission back to change it.")
+            request, _("The delegation has been submitted. Withdraw the submission to change it.")
         )
         return redirect(request.ways.url("delegations:mine"))
     draft = getattr(delegation, "draft", None)
@@ -142,7 +140,7 @@ def _people_keep(request: FocalRequest, table: Pasted | None) -> HttpResponse:
 def _keep(request: FocalRequest, delegation: Delegation, typed: Typed) -> HttpResponse:
     seen = request.POST.get("seen", "")
     naming.keep_names(delegation, typed, seen=seen, focal=request.focal)
-    messages.success(request, _("Kept. You may come back with your link and go on."))
+    messages.success(request, _("Saved. You can return with your link and continue."))
     return redirect(request.ways.url("delegations:people"))
 
 
@@ -166,8 +164,8 @@ def _add_rows(
     notes = [*doubles(put.rows), *counted(put), *put.changed, *table.notes]
     naming.keep_names(delegation, put.rows, seen=seen, focal=request.focal, notes=notes)
     said = ngettext(
-        "%(n)s row was read. Nothing is submitted yet: look at each row.",
-        "%(n)s rows were read. Nothing is submitted yet: look at each row.",
+        "%(n)s row has been read. Nothing has been submitted yet: check each row.",
+        "%(n)s rows have been read. Nothing has been submitted yet: check each row.",
         len(rows),
     )
     messages.success(request, said % {"n": len(rows)})
@@ -176,7 +174,7 @@ def _add_rows(
 
 def _submit(request: FocalRequest, delegation: Delegation, typed: Typed) -> HttpResponse:
     if not typed:
-        messages.error(request, _("Name at least one person before you submit."))
+        messages.error(request, _("Nominate at least one person before you submit."))
         return redirect(request.ways.url("delegations:people"))
     roster = roster_of(typed, check=True)
     if not roster.is_valid():
@@ -184,18 +182,18 @@ def _submit(request: FocalRequest, delegation: Delegation, typed: Typed) -> Http
     if not naming.names_are_taken(delegation, request.focal):
         _keep(request, delegation, typed)
         messages.warning(
-            request, _("Delegations cannot be submitted at the moment: come back later.")
+            request, _("Delegations cannot be submitted at the moment. Please come back later.")
         )
         return redirect(request.ways.url("delegations:people"))
     named, seen = [form.cleaned_data for form in roster], request.POST.get("seen", "")
     waiting = naming.submit(delegation, named, typed=typed, seen=seen, focal=request.focal)
-    messages.success(request, _("Your delegation is submitted."))
+    messages.success(request, _("Your delegation has been submitted."))
     if waiting:
         messages.warning(
             request,
             ngettext(
-                "%(n)s person is over your quota and waits for a place.",
-                "%(n)s persons are over your quota and wait for a place, in the order given.",
+                "%(n)s person is over your quota and is on the waiting list.",
+                "%(n)s persons are over your quota and are on the waiting list, in the order given.",
                 waiting,
             )
             % {"n": waiting},
@@ -209,7 +207,7 @@ def disclosure(request: FocalRequest, pk: int) -> HttpResponse:
     """The choice of one person, changed at any time and at once."""
     one = get_object_or_404(delegates_of([own_delegation(request)]), pk=pk)
     naming.choose_disclosure(one, request.POST.get("disclosure", ""), focal=request.focal)
-    messages.success(request, _("The choice is kept and holds at once."))
+    messages.success(request, _("The choice has been saved and takes effect immediately."))
     return redirect(request.ways.url("delegations:mine"))
 
 
@@ -217,7 +215,9 @@ def disclosure(request: FocalRequest, pk: int) -> HttpResponse:
 @deed
 def take_back(request: FocalRequest) -> HttpResponse:
     naming.take_back(own_delegation(request), focal=request.focal)
-    messages.success(request, _("The submission is taken back; correct it and submit it again."))
+    messages.success(
+        request, _("The submission has been withdrawn. Correct it and submit it again.")
+    )
     return redirect(request.ways.url("delegations:people"))
 
 
@@ -253,7 +253,7 @@ def _letter_add(
         except Refused as no:
             form.add_error("file", str(no))
         else:
-            messages.success(request, _("The letter is kept, for all who are named."))
+            messages.success(request, _("The letter has been saved for all persons nominated."))
             return redirect(request.ways.url("delegations:mine"))
     page = frame(request, form=form, letters=documents_of(delegation))
     return render(request, "delegations/focal/letter.html", page, status=422)
@@ -328,7 +328,9 @@ def change_ask(request: FocalRequest) -> HttpResponse:
         reason=form.cleaned_data["reason"],
         instead=form.cleaned_data.get("instead", False),
     )
-    messages.success(request, _("The secretariat is asked; you will be told by letter."))
+    messages.success(
+        request, _("Your request has been sent to the secretariat; you will be notified by letter.")
+    )
     return redirect(request.ways.url("delegations:change"))
 
 
@@ -340,5 +342,5 @@ def change_take_back(request: FocalRequest, pk: int) -> HttpResponse:
     if request_asked is None:
         raise Http404
     changes.take_change_back(request_asked, focal=request.focal)
-    messages.success(request, _("Your change request is taken back."))
+    messages.success(request, _("Your change request has been withdrawn."))
     return redirect(request.ways.url("delegations:change"))

@@ -38,7 +38,8 @@ DIRECTS = Membership.Duty.SECRETARY_GENERAL
 PER_PAGE = 100
 MOST_ROWS = 20_000
 CHANGED_MEANWHILE = gettext_lazy(
-    "Somebody else changed these names meanwhile. Compare what you typed with the list, and save again."
+    "These names have since been changed by another person. Compare your text with the list, "
+    "and save again."
 )
 
 
@@ -83,10 +84,10 @@ def nomenclature_table(request: MemberRequest, slug: str, kind: str) -> HttpResp
 def nomenclature_whose(request: MemberRequest, slug: str) -> HttpResponse:
     form = WhoseNamesForm(request.POST)
     if not form.is_valid():
-        raise Refused(_("Choose one of the two."))
+        raise Refused(_("Select one of the two."))
     whose = form.cleaned_data["country_names"]
     choose_names_of_countries(request.conference, whose, by=request.member.by())
-    messages.success(request, _("The names of countries are chosen."))
+    messages.success(request, _("The names of countries have been chosen."))
     address = reverse("delegations:nomenclature", args=[slug])
     return redirect(f"{address}?what=countries")
 
@@ -118,7 +119,7 @@ def name_set(request: MemberRequest, slug: str, what: str, key: str) -> HttpResp
         form.add_error(None, CHANGED_MEANWHILE)
         return _name_page(request, what, row, form, status=409)
     set_names(request.conference, form.wanted(what, row.pk), by=request.member.by())
-    messages.success(request, _("The names are saved."))
+    messages.success(request, _("The names have been saved."))
     address = reverse("delegations:nomenclature", args=[slug])
     return redirect(f"{address}?what={'countries' if what == 'country' else 'parties'}")
 
@@ -179,11 +180,11 @@ def names_file_read(request: MemberRequest, slug: str) -> HttpResponse:
 @deed
 def names_file_keep(request: MemberRequest, slug: str) -> HttpResponse:
     if request.POST.get("seen") != queries.state_of_names(request.conference):
-        raise Refused(_("Names were changed since the preview was made. Send the file again."))
+        raise Refused(_("Names have been changed since the preview. Upload the file again."))
     n = set_names(
         request.conference, _sent_back(request.POST.get("names", "")), by=request.member.by()
     )
-    said = ngettext("%(n)s name is changed.", "%(n)s names are changed.", n) % {"n": n}
+    said = ngettext("%(n)s name has been changed.", "%(n)s names have been changed.", n) % {"n": n}
     messages.success(request, said)
     return redirect("delegations:nomenclature", slug)
 
@@ -197,7 +198,7 @@ def _sent_back(text: str) -> list[Name]:
     except (ValueError, TypeError):
         known = False
     if not known:
-        raise Refused(_("The preview cannot be read any more. Send the file again."))
+        raise Refused(_("The preview can no longer be read. Upload the file again."))
     return rows
 
 

@@ -72,9 +72,9 @@ def _printed(
         written_at=timezone.now(),
     )
     with override(invitation.language):
-        instead = _("Please answer by letter, quoting the reference.")
+        instead = _("Please reply by letter, quoting the reference.")
         if conference.contact_email:
-            instead = _("Please answer by letter or to %(address)s, quoting the reference.") % {
+            instead = _("Please reply by letter or to %(address)s, quoting the reference.") % {
                 "address": conference.contact_email
             }
     answer = HttpResponse(letter_as_pdf(on_paper(letter, instead)), content_type="application/pdf")

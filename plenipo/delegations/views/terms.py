@@ -63,7 +63,9 @@ def hand_over(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _hand_over_page(request, shown, form, seen, status=422)
     actions.hand_over(shown, form.heard(), seen=seen, member=request.member)
-    messages.success(request, _("Recorded: the invitation was handed over. The party may answer."))
+    messages.success(
+        request, _("Recorded: the invitation has been handed over. The party can reply.")
+    )
     return redirect("delegations:invitation", slug, pk)
 
 
@@ -127,7 +129,7 @@ def _extend_page(
     request: MemberRequest, wanted: Wanted, form: ExtendForm, status: int = 200
 ) -> HttpResponse:
     if not wanted:
-        raise Refused(_("Choose some invitations first, or narrow the list by a filter."))
+        raise Refused(_("Select invitations first, or filter the list."))
     page: dict[str, Any] = {"form": form, "hidden": wanted.pairs(), "crumbs": crumbs(request)}
     if form.is_bound and form.is_valid():
         until = form.cleaned_data["deadline"]
@@ -150,7 +152,9 @@ def extend_do(request: MemberRequest, slug: str) -> HttpResponse:
     until, expected = form.cleaned_data["deadline"], whole(request.POST.get("expected", ""), 0)
     by, tell = request.member.by("invitations"), form.cleaned_data["tell"]
     actions.extend(request.conference, found, until, expected=expected, tell=tell, by=by)
-    said = ngettext("%(n)s deadline extended.", "%(n)s deadlines extended.", expected)
+    said = ngettext(
+        "%(n)s deadline has been extended.", "%(n)s deadlines have been extended.", expected
+    )
     messages.success(request, said % {"n": expected})
     back = [(key, value) for key, value in wanted.pairs() if key != "row"]
     return redirect(f"{reverse('delegations:invitations', args=[slug])}?{urlencode(back)}")
@@ -162,7 +166,7 @@ def extend_undo(request: MemberRequest, slug: str, batch: str) -> HttpResponse:
     by = request.member.by("invitations")
     undone = actions.undo_extension(request.conference, batch, by=by)
     said = ngettext(
-        "%(n)s deadline is as it was before.", "%(n)s deadlines are as they were before.", undone
+        "%(n)s deadline has been restored.", "%(n)s deadlines have been restored.", undone
     )
     if undone:
         messages.success(request, said % {"n": undone})
@@ -170,7 +174,8 @@ def extend_undo(request: MemberRequest, slug: str, batch: str) -> HttpResponse:
         messages.warning(
             request,
             _(
-                "No deadline was set back: letters about the new day were sent, or another day was set since."
+                "No deadline was restored: letters about the new date have been sent, or the date has "
+                "since been changed."
             ),
         )
     return redirect("delegations:invitations", slug)

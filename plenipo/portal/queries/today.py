@@ -24,7 +24,7 @@ AFTERWARDS = ("letters",)  # what still waits when the conference is over
 KINDS = (  # what waits, the sentence that follows the number, whose it is, where to go
     (
         "submitted",
-        ngettext_lazy("delegation waits for approval", "delegations wait for approval"),
+        ngettext_lazy("delegation pending approval", "delegations pending approval"),
         Duty.ACCREDITATION,
         "delegations:approval",
         "",
@@ -32,8 +32,8 @@ KINDS = (  # what waits, the sentence that follows the number, whose it is, wher
     (
         "untold",
         ngettext_lazy(
-            "party could not be informed of a decision by e-mail",
-            "parties could not be informed of a decision by e-mail",
+            "party could not be notified of a decision by e-mail",
+            "parties could not be notified of a decision by e-mail",
         ),
         Duty.ACCREDITATION,
         "delegations:board",
@@ -41,14 +41,14 @@ KINDS = (  # what waits, the sentence that follows the number, whose it is, wher
     ),
     (
         "changes",
-        ngettext_lazy("change request waits for a decision", "change requests wait for a decision"),
+        ngettext_lazy("change request pending", "change requests pending"),
         Duty.ACCREDITATION,
         "delegations:changes",
         "",
     ),
     (
         "level",
-        ngettext_lazy("party asks for another level", "parties ask for another level"),
+        ngettext_lazy("party requests another level", "parties request another level"),
         Duty.INVITATIONS,
         "delegations:invitations",
         "?state=another_level",
@@ -56,7 +56,7 @@ KINDS = (  # what waits, the sentence that follows the number, whose it is, wher
     (
         "late_silent",
         ngettext_lazy(
-            "party is silent past its deadline", "parties are silent past their deadline"
+            "party has not replied by its deadline", "parties have not replied by their deadlines"
         ),
         Duty.INVITATIONS,
         "delegations:invitations",
@@ -65,8 +65,8 @@ KINDS = (  # what waits, the sentence that follows the number, whose it is, wher
     (
         "late_names",
         ngettext_lazy(
-            "delegation is not submitted past its deadline",
-            "delegations are not submitted past their deadline",
+            "delegation overdue",
+            "delegations overdue",
         ),
         Duty.ACCREDITATION,
         "delegations:board",
@@ -74,37 +74,35 @@ KINDS = (  # what waits, the sentence that follows the number, whose it is, wher
     ),
     (
         "late_booths",
-        ngettext_lazy(
-            "session lacks interpreters and is near", "sessions lack interpreters and are near"
-        ),
+        ngettext_lazy("upcoming session lacks interpreters", "upcoming sessions lack interpreters"),
         Duty.PROGRAMME,
         "programme:interpretation",
         "",
     ),
     (
         "drafted",
-        ngettext_lazy("invitation is drafted and not sent", "invitations are drafted and not sent"),
+        ngettext_lazy("invitation drafted and not sent", "invitations drafted and not sent"),
         Duty.INVITATIONS,
         "delegations:invitations",
         "?state=drafted",
     ),
     (
         "letters",
-        ngettext_lazy("letter did not arrive or is held", "letters did not arrive or are held"),
+        ngettext_lazy("letter not delivered or on hold", "letters not delivered or on hold"),
         Duty.INVITATIONS,
         "portal:letters",
         "?state=problem",
     ),
     (
         "notes",
-        ngettext_lazy("circular waits for a second person", "circulars wait for a second person"),
+        ngettext_lazy("circular awaits a second person", "circulars await a second person"),
         Duty.INVITATIONS,
         "delegations:circulars",
         "",
     ),
     (
         "returned",
-        ngettext_lazy("returned message waits to be read", "returned messages wait to be read"),
+        ngettext_lazy("returned message to read", "returned messages to read"),
         Duty.INVITATIONS,
         "portal:returned",
         "",
@@ -112,8 +110,8 @@ KINDS = (  # what waits, the sentence that follows the number, whose it is, wher
     (
         "programme",
         ngettext_lazy(
-            "letter of the programme waits for approval",
-            "letters of the programme wait for approval",
+            "letter about the programme pending approval",
+            "letters about the programme pending approval",
         ),
         Duty.PROGRAMME,
         "programme:letters",
@@ -180,7 +178,7 @@ def _list_to_release(member: Membership, today: date) -> Iterator[Waiting]:
         return
     yield Waiting(
         count=1,
-        text=_("list of participants to be released: the rules disclose it on %(day)s")
+        text=_("list of participants to be disclosed on %(day)s under the rules")
         % {"day": long_day(day)},
         duty=str(Duty.SECRETARY_GENERAL.label),
         mine=member.has(Duty.SECRETARY_GENERAL),

@@ -77,7 +77,11 @@ def today(request: MemberRequest, slug: str) -> HttpResponse:
 def daily_letter(request: MemberRequest, slug: str) -> HttpResponse:
     wanted = request.POST.get("wanted") == "on"
     want_daily_letter(request.member, wanted=wanted)
-    said = _("You get a letter every morning.") if wanted else _("You get no more daily letters.")
+    said = (
+        _("You will receive a letter every morning.")
+        if wanted
+        else _("You will no longer receive the daily letter.")
+    )
     messages.success(request, said)
     return redirect("portal:today", slug=slug)
 

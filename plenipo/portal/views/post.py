@@ -42,7 +42,7 @@ def letter_pdf(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 def letters_try(request: MemberRequest, slug: str) -> HttpResponse:
     duty = WRITES if request.member.has(WRITES) else DECIDES
     if try_now(by=request.member.by(duty)):
-        messages.success(request, _("The next letter is tried at once."))
+        messages.success(request, _("The next letter is being tried now."))
     return redirect("portal:letters", slug=slug)
 
 

@@ -119,7 +119,7 @@ def _facts(conference: Conference) -> list[tuple[str, str]]:
     ]
     facts = [
         (_("Place"), listed(place)),
-        (_("Host organ"), in_language(conference.host)),
+        (_("Host"), in_language(conference.host)),
         (_("Convenor"), in_language(conference.convenor)),
     ]
     return [(label, text) for label, text in facts if text]

@@ -126,5 +126,5 @@ def letter_again(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     one = get_object_or_404(letters_of(request.conference.pk), pk=pk)
     duty = WRITES if request.member.has(WRITES) else DECIDES
     send_again(one, by=request.member.by(duty))
-    messages.success(request, _("The letter is on its way again."))
+    messages.success(request, _("The letter is being sent again."))
     return redirect("portal:letter", slug=slug, pk=pk)

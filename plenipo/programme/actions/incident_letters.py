@@ -63,7 +63,7 @@ def _told(
 
     def lines() -> list[str]:
         told = [f"– {move_in_words(old, new, after, zone)}" for old, new in news]
-        return [_("The programme of the day has changed. What concerns you:"), "\n".join(told)]
+        return [_("The day's programme has changed. Changes that concern you:"), "\n".join(told)]
 
     letters = news and draft_to_focal_points(
         delegation, LETTER, subject=lambda: _("Change in the programme"), lines=lines

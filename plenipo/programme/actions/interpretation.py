@@ -46,13 +46,14 @@ def change_interpreter(row: Interpreter, *, seen: int, by: By, **fields: Any) ->
         names = ", ".join(language_name(code) for code in lost)
         told = {"name": row, "languages": names}
         raise Refused(
-            _("%(name)s is on duty in booths of %(languages)s. Take those duties off first.") % told
+            _("%(name)s is assigned to booths for %(languages)s. Remove those assignments first.")
+            % told
         )
     changed = Interpreter.objects.filter(pk=row.pk, revision=seen).update(
         revision=F("revision") + 1, **fields
     )
     if not changed:
-        raise Refused(_("Somebody changed this interpreter after you opened the page."))
+        raise Refused(_("This interpreter has been changed since you opened the page."))
     record("programme.interpreter_changed", by=by, about=row, conference=row.conference_id)
 
 
@@ -70,8 +71,8 @@ def delete_from_roster(row: Interpreter) -> None:
     except RestrictedError:
         n = row.duties.count()  # type: ignore[attr-defined]
         said = ngettext(
-            "%(name)s is on duty in %(n)s session. Take them off first.",
-            "%(name)s is on duty in %(n)s sessions. Take them off first.",
+            "%(name)s is assigned to %(n)s session. Remove the assignment first.",
+            "%(name)s is assigned to %(n)s sessions. Remove the assignments first.",
             n,
         )
         raise Refused(said % {"name": row, "n": n}) from None
@@ -108,7 +109,7 @@ def let_work_for(row: Interpreter, delegation: Delegation, *, by: By) -> None:
 def say_who(row: Interpreter, person: Person, *, by: By) -> None:
     """From here on they are named as the person is disclosed; the name that was typed is forgotten."""
     if row.conference.interpreters.filter(person=person).exclude(pk=row.pk).exists():
-        raise Refused(_("This person is on the roster already."))
+        raise Refused(_("This person is already on the roster."))
     _rename(row, by=by, person=person, name="")
 
 
@@ -134,10 +135,12 @@ def put_on_duty(conference: Conference, seats: list[Seat], *, by: By) -> list[Bo
     made = []
     for session, interpreter, booth in seats:
         if session not in sessions or interpreter not in interpreters:
-            raise Refused(_("The programme or the interpreters have changed. Look at it again."))
+            raise Refused(
+                _("The programme or the interpreters have since changed. Check the page again.")
+            )
         made.append(_seated(sessions[session], interpreters[interpreter], booth))
     if not made:
-        raise Refused(_("Choose at least one."))
+        raise Refused(_("Select at least one."))
     about = made[0].session if len(sessions) == 1 else conference
     record("programme.booth_given", by=by, about=about, conference=conference.pk, n=len(made))
     return made
@@ -151,7 +154,7 @@ def _seated(session: Session, interpreter: Interpreter, booth: str) -> BoothDuty
         with transaction.atomic():
             return BoothDuty.objects.create(session=session, interpreter=interpreter, booth=booth)
     except IntegrityError:
-        raise Refused(_("%(name)s is in the team of this session already.") % told) from None
+        raise Refused(_("%(name)s is already in the team of this session.") % told) from None
 
 
 @transaction.atomic

@@ -29,7 +29,7 @@ def give(
     """Of one person, one delegation, or one name as it is announced. Nobody has the same part twice."""
     whose = {"person": person, "delegation": delegation, "typed_name": typed_name}
     if Role.objects.filter(session=session, kind=kind, **whose).exists():
-        raise Refused(_("This part is given already."))
+        raise Refused(_("This role has already been assigned."))
     role = Role.objects.create(
         session=session,
         kind=kind,
@@ -78,7 +78,7 @@ def keep_cues(session: Session, lines: Iterable[dict[str, Any]], *, seen: int, b
     )
     if not claimed:
         raise Refused(
-            _("Somebody changed this session after you opened it. Your lines stand below.")
+            _("This session has been changed since you opened it. Your lines are kept below.")
         )
     Cue.objects.filter(session=session).delete()
     cues = [Cue(session=session, position=n, **line) for n, line in enumerate(lines)]

@@ -55,7 +55,7 @@ def rename(place: Venue | Building, *, name: Texts, by: By) -> None:
 @transaction.atomic
 def add_room(conference: Conference, *, by: By, **fields: Any) -> Room:
     if Room.objects.filter(conference=conference, code=fields["code"]).exists():
-        raise Refused(_("Another room has this code."))
+        raise Refused(_("Another room already has this code."))
     room = Room.objects.create(
         conference=conference,
         position=conference.rooms.count(),
@@ -70,12 +70,12 @@ def change_room(room: Room, *, seen: int, by: By, **fields: Any) -> None:
     """Raises Refused when another officer was quicker, or another room has the code."""
     same_code = Room.objects.filter(conference=room.conference_id, code=fields["code"])
     if same_code.exclude(pk=room.pk).exists():
-        raise Refused(_("Another room has this code."))
+        raise Refused(_("Another room already has this code."))
     changed = Room.objects.filter(pk=room.pk, revision=seen).update(
         revision=F("revision") + 1, **fields
     )
     if not changed:
-        raise Refused(_("Somebody changed this room after you opened it. Look at it again."))
+        raise Refused(_("This room has been changed since you opened it. Check it again."))
     record(
         "programme.room_changed",
         by=by,
@@ -102,7 +102,7 @@ def drop_hours(hours: RoomHours, *, by: By) -> None:
 @transaction.atomic
 def set_walk(one: Building, other: Building, *, minutes: int, by: By) -> Walk:
     if one == other:
-        raise Refused(_("Choose two different buildings."))
+        raise Refused(_("Select two different buildings."))
     first, second = sorted((one, other), key=lambda building: building.pk)
     walk, _new = Walk.objects.update_or_create(
         one=first, other=second, defaults={"minutes": minutes}
@@ -119,7 +119,7 @@ def add_day(conference: Conference, *, day: date, opens: time, closes: time, by:
         with transaction.atomic():
             made = Day.objects.create(conference=conference, date=day, opens=opens, closes=closes)
     except IntegrityError:
-        raise Refused(_("This day is in the programme already.")) from None
+        raise Refused(_("This day is already in the programme.")) from None
     record("programme.day_added", by=by, about=made, conference=conference.pk)
     return made
 
@@ -147,7 +147,7 @@ def keep_stay(
     known = Stay.objects.select_for_update().filter(conference=conference, person=person).first()
     if seen is not None and seen != (known.revision if known else 0):
         raise Refused(
-            _("These times have since been changed. Look at them, then change what is wrong.")
+            _("These times have since been changed. Check them, then correct what is wrong.")
         )
     stay, _new = Stay.objects.update_or_create(
         conference=conference, person=person, defaults={"arrives": arrives, "leaves": leaves}

@@ -30,13 +30,15 @@ def release(conference: Conference, *, number: int, note: str = "", by: By) -> V
     """`number`: the one the officer was shown. Raises Refused when something blocks it, in words."""
     wanted = release_as_planned(conference)
     if wanted.number != number:
-        raise Refused(_("Version %(number)s was released meanwhile.") % {"number": number})
+        raise Refused(_("Version %(number)s has since been published.") % {"number": number})
     if wanted.blocked:
-        raise Refused(_("Conflicts block the release. Mend them first, or change the rules."))
+        raise Refused(_("Conflicts block publication. Resolve them first, or change the rules."))
     if not wanted.differs:
-        raise Refused(_("Nothing has changed since the last version."))
+        raise Refused(_("There is nothing new to publish."))
     if drafted_letters(conference).exists():
-        raise Refused(_("Letters about the programme still wait. Send or discard them first."))
+        raise Refused(
+            _("Letters about the programme are still pending. Send or discard them first.")
+        )
     told = told_since(conference, last_version(conference))
     version = Version.objects.create(
         conference=conference,
@@ -69,7 +71,7 @@ def _draft(conference: Conference, version: Version, content: Content, concerned
     def lines() -> list[str]:
         told = [f"– {change_in_words(each, content, zone)}" for each in concerned.changes]
         return [
-            _("Version %(number)s of the programme is released. What concerns you:")
+            _("Version %(number)s of the programme has been published. Changes that concern you:")
             % {"number": version.number},
             "\n".join(told),
         ]
@@ -88,7 +90,7 @@ def send_letters(conference: Conference, *, number: int, by: By) -> int:
     """Let the drafts go. `number`: how many the officer was shown; Refused when it is another number now."""
     drafts = drafted_letters(conference)
     if drafts.count() != number:
-        raise Refused(_("The letters are not the same any more. Look at them again."))
+        raise Refused(_("The letters have since changed. Check them again."))
     sent = let_go(drafts)
     record("programme.letters_sent", by=by, about=conference, conference=conference.pk, n=sent)
     return sent

@@ -94,6 +94,8 @@ def _empty(place: Building | Venue, to: Building | None) -> int:
     rooms = rooms_in(place)
     n = rooms.count()
     if n and to is None:
-        raise Refused(_("Rooms are in it. Choose the building they move to, or delete them first."))
+        raise Refused(
+            _("This building has rooms. Select the building they move to, or delete them first.")
+        )
     rooms.update(building=to, revision=F("revision") + 1)
     return n

@@ -34,7 +34,7 @@ def apply_ripple(
     conference = what_if.conference
     if what_if.digest != seen:
         raise Refused(
-            _("The programme has changed meanwhile. It is computed again: look at it once more.")
+            _("The programme has since changed. The result has been recalculated: check it again.")
         )
     incident = Incident(
         conference=conference,
@@ -67,7 +67,7 @@ def undo_ripple(incident: Incident, *, by: By) -> None:
     draft. Raises Refused if any of it has been moved since."""
     conference = incident.conference
     if not Incident.objects.filter(pk=incident.pk, undone_at=None).update(undone_at=timezone.now()):
-        raise Refused(_("This cannot be undone any more."))
+        raise Refused(_("This can no longer be undone."))
     moves = [move.back for move in moves_from(incident.moves)]
     parts = [[role, after, before] for role, before, after in incident.parts]
     seats = [[session, booth, there, off] for session, booth, off, there in incident.seats]
@@ -125,7 +125,9 @@ def _move(conference: Conference, move: Move) -> None:
 
 def _must(changed: int | bool) -> None:
     if not changed:
-        raise Refused(_("Somebody has changed the programme since. Nothing is changed."))
+        raise Refused(
+            _("The programme has since been changed by another person. No changes were made.")
+        )
 
 
 def _number(room: str) -> int | None:

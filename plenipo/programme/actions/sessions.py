@@ -122,9 +122,7 @@ def _somebody_else(session: Session) -> str:
         "who": str(last.account) if last and last.account else _("Somebody"),
         "when": f"{timezone.localtime(last.at):%H:%M}" if last else "",
     }
-    return (
-        _("%(who)s changed this session at %(when)s, after you opened it. Look at it again.") % told
-    )
+    return _("This session has since been changed by %(who)s at %(when)s. Check it again.") % told
 
 
 @contextmanager

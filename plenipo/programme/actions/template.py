@@ -41,7 +41,7 @@ class Line:
 def apply_template(conference: Conference, *, by: By) -> int:
     """Returns how many sessions it made. Raises Refused when there are some already."""
     if Session.objects.filter(conference=conference).exists():
-        raise Refused(_("The template is for an empty programme; this one has sessions already."))
+        raise Refused(_("The template requires an empty programme; this one already has sessions."))
     days = _days(conference)
     rooms = sorted(rooms_of(conference), key=lambda room: -room.capacity)
     made: list[Session] = []
@@ -135,12 +135,12 @@ def _later(start: time, minutes: int) -> time:
 TITLES = {
     "arrivals": lambda: _("Arrivals and tours"),
     "bilaterals": lambda: _("Bilateral meetings"),
-    "closing": lambda: _("Closing ceremony and release of the outcome"),
+    "closing": lambda: _("Closing ceremony and release of the outcome document"),
     "dinner": lambda: _("Welcome dinner"),
     "keynote": lambda: _("Keynote address"),
     "lunch": lambda: _("Lunch"),
     "opening": lambda: _("Opening ceremony"),
-    "photograph": lambda: _("Family photograph"),
+    "photograph": lambda: _("Group photograph"),
     "plenary": lambda: _("Plenary session"),
     "press": lambda: _("Press conference"),
     "regional": lambda: _("Regional meeting: %(region)s"),

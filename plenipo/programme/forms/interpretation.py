@@ -35,7 +35,7 @@ class CodesField(forms.CharField):
                 return known
         if code not in dict(locale_of("en").languages):
             raise forms.ValidationError(
-                _("“%(code)s” is no code of a language. Write codes: ar en fr."),
+                _("“%(code)s” is not a language code. Enter codes: ar en fr."),
                 params={"code": typed},
             )
         return code
@@ -49,12 +49,12 @@ class InterpreterForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("Name or team"), max_length=200)
     a = codes(
         gettext_lazy("A languages"),
-        help_text=gettext_lazy("Mother tongues. Codes with a space between: ar en zh."),
+        help_text=gettext_lazy("Mother tongues. Codes separated by spaces: ar en zh."),
     )
     b = codes(
         gettext_lazy("B languages"),
         required=False,
-        help_text=gettext_lazy("Works into these too."),
+        help_text=gettext_lazy("Also works into these."),
     )
     c = codes(
         gettext_lazy("C languages"),
@@ -62,25 +62,25 @@ class InterpreterForm(forms.Form):
         help_text=gettext_lazy("Understands these, and works from them only."),
     )
     minutes_a_day = forms.IntegerField(
-        label=gettext_lazy("Minutes in booths a day at most"),
+        label=gettext_lazy("Maximum minutes in booths per day"),
         min_value=15,
         max_value=1440,
         required=False,
     )
     sittings_a_week = forms.IntegerField(
-        label=gettext_lazy("Sessions within seven days at most"),
+        label=gettext_lazy("Maximum sessions within seven days"),
         min_value=1,
         max_value=99,
         required=False,
     )
     rest = forms.IntegerField(
-        label=gettext_lazy("Minutes between two sessions at least"),
+        label=gettext_lazy("Minimum minutes between two sessions"),
         min_value=0,
         max_value=720,
         required=False,
     )
     meetings_a_day = forms.IntegerField(
-        label=gettext_lazy("Bilateral meetings a day at most"),
+        label=gettext_lazy("Maximum number of bilateral meetings per day"),
         min_value=1,
         max_value=48,
         required=False,
@@ -103,7 +103,9 @@ class InterpreterForm(forms.Form):
         twice = (classed[0] & classed[1]) | ((classed[0] | classed[1]) & classed[2])
         if twice:
             names = ", ".join(sorted(language_name(code) for code in twice))
-            self.add_error("a", _("Class each language once: %(names)s.") % {"names": names})
+            self.add_error(
+                "a", _("Classify each language only once: %(names)s.") % {"names": names}
+            )
         return given | {"rest": given.get("rest") or 0}
 
     @classmethod

@@ -26,7 +26,7 @@ class VenueForm(forms.Form):
         label=gettext_lazy("Name of its first building"),
         max_length=120,
         required=False,
-        help_text=gettext_lazy("Empty: the building is called like the venue."),
+        help_text=gettext_lazy("If empty: the building has the name of the venue."),
     )
 
 
@@ -48,7 +48,7 @@ class RoomForm(forms.Form):
         label=gettext_lazy("Short code"),
         max_length=8,
         validators=Room._meta.get_field("code").validators,
-        help_text=gettext_lazy("What plates, boards and displays call it: A1."),
+        help_text=gettext_lazy("As shown on plates, boards and displays: A1."),
     )
     building = forms.ModelChoiceField(
         Building.objects.none(), label=gettext_lazy("Building"), empty_label=None
@@ -86,7 +86,7 @@ class StretchForm(forms.Form):
         given = super().clean() or {}
         starts, ends = given.get("starts"), given.get("ends")
         if starts and ends and ends <= starts:
-            self.add_error("ends", _("The end comes before the start."))
+            self.add_error("ends", _("The end is before the start."))
         return given
 
 
@@ -112,7 +112,7 @@ class HoursForm(forms.Form):
         given = super().clean() or {}
         opens, closes = given.get("opens"), given.get("closes")
         if opens and closes and closes <= opens:
-            self.add_error("closes", _("The day closes before it opens."))
+            self.add_error("closes", _("The closing time is before the opening time."))
         return given
 
 
@@ -144,5 +144,5 @@ class StayForm(forms.Form):
         given = super().clean() or {}
         arrives, leaves = given.get("arrives"), given.get("leaves")
         if arrives and leaves and leaves <= arrives:
-            self.add_error("leaves", _("The person would leave before arriving."))
+            self.add_error("leaves", _("The departure is before the arrival."))
         return given

@@ -22,26 +22,26 @@ class WhatIfForm(forms.Form):
     Where sessions go whose room is lost is asked beside the difference, in fields called "at:session:4".
     """
 
-    what = forms.ChoiceField(label=gettext_lazy("What happens"))
+    what = forms.ChoiceField(label=gettext_lazy("What happened?"))
     minutes = forms.IntegerField(
-        label=gettext_lazy("Minutes longer"),
+        label=gettext_lazy("Overrun in minutes"),
         min_value=1,
         max_value=600,
         required=False,
-        help_text=gettext_lazy("Of a session that overruns."),
+        help_text=gettext_lazy("For a session that overruns."),
     )
     starts = moment(
-        gettext_lazy("Not there from"),
+        gettext_lazy("Unavailable from"),
         required=False,
-        help_text=gettext_lazy("Empty: from the beginning of that day."),
+        help_text=gettext_lazy("If empty: from the beginning of that day."),
     )
     ends = moment(
         gettext_lazy("until"),
         required=False,
-        help_text=gettext_lazy("When whoever is late arrives, or the room can be used again."),
+        help_text=gettext_lazy("When the person arrives, or the room can be used again."),
     )
     may_move = forms.BooleanField(
-        label=gettext_lazy("The opening, keynotes and ceremonies may move too"), required=False
+        label=gettext_lazy("The opening, keynotes and ceremonies may also be moved"), required=False
     )
 
     def __init__(
@@ -52,8 +52,8 @@ class WhatIfForm(forms.Form):
         heads = {
             "session": _("A session overruns"),
             "delegation": _("A whole delegation is late"),
-            "person": _("Somebody is late or absent"),
-            "room": _("A room is lost"),
+            "person": _("A person is late or absent"),
+            "room": _("A room is unavailable"),
             "interpreter": _("An interpreter is ill"),
         }
         offer(self, "what", [(heads[key], found) for key, found in groups.items() if found])
@@ -62,7 +62,7 @@ class WhatIfForm(forms.Form):
         given = super().clean() or {}
         overrun = str(given.get("what", "")).startswith("session:")
         if overrun and not given.get("minutes") and "minutes" not in self.errors:
-            self.add_error("minutes", _("Say by how many minutes it overruns."))
+            self.add_error("minutes", _("Enter by how many minutes it overruns."))
         if not overrun and given.get("what") and "ends" not in self.errors:
             self._check_stretch(given)
         return given
@@ -70,9 +70,9 @@ class WhatIfForm(forms.Form):
     def _check_stretch(self, given: dict[str, Any]) -> None:
         starts, ends = given.get("starts"), given.get("ends")
         if not ends:
-            self.add_error("ends", _("Say until when."))
+            self.add_error("ends", _("Enter the end time."))
         elif starts and ends <= starts:
-            self.add_error("ends", _("The end comes before the start."))
+            self.add_error("ends", _("The end is before the start."))
 
     @property
     def chosen(self) -> dict[str, str]:

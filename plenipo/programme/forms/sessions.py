@@ -50,8 +50,10 @@ class LanguagesField(forms.CharField):
         if unknown:
             raise forms.ValidationError(
                 ngettext(
-                    "“%(words)s” is no language we know. Write its name in English or in this page’s language.",
-                    "These are no languages we know: %(words)s. Write names in English or in this page’s language.",
+                    "“%(words)s” is not a known language. Enter its name in English or in the language of this "
+                    "page.",
+                    "These are not known languages: %(words)s. Enter names in English or in the language of "
+                    "this page.",
                     len(unknown),
                 ),
                 params={"words": listed(unknown)},
@@ -79,7 +81,7 @@ class FilterForm(forms.Form):
         offer(self, "kind", [every, *Session.Kind.choices])
         offer(self, "room", [every, *((room.code, room.code) for room in rooms)])
         offer(self, "language", [every, *language_choices(conference)])
-        offer(self, "state", [every, *Session.State.choices, ("open", _("room or time open"))])
+        offer(self, "state", [every, *Session.State.choices, ("open", _("no room or time yet"))])
 
 
 HALF_A_DAY = timedelta(hours=12)
@@ -101,12 +103,12 @@ class SessionForm(forms.Form):
         Room.objects.none(),
         label=gettext_lazy("Room"),
         required=False,
-        empty_label=gettext_lazy("open"),
+        empty_label=gettext_lazy("to be confirmed"),
     )
     expected = forms.IntegerField(
-        label=gettext_lazy("People expected"), required=False, min_value=0, max_value=100_000
+        label=gettext_lazy("Expected attendance"), required=False, min_value=0, max_value=100_000
     )
-    audience = forms.ChoiceField(label=gettext_lazy("For whom"), choices=Session.Audience.choices)
+    audience = forms.ChoiceField(label=gettext_lazy("Audience"), choices=Session.Audience.choices)
     spoken = forms.MultipleChoiceField(
         label=gettext_lazy("Languages spoken"),
         required=False,
@@ -116,7 +118,7 @@ class SessionForm(forms.Form):
         label=gettext_lazy("Other languages spoken"),
         required=False,
         max_length=200,
-        help_text=gettext_lazy("Any language, with commas between: Portuguese, Swahili."),
+        help_text=gettext_lazy("Any language, separated by commas: Portuguese, Swahili."),
     )
     into = forms.MultipleChoiceField(
         label=gettext_lazy("Interpreted into"),
@@ -125,7 +127,7 @@ class SessionForm(forms.Form):
     )
     state = forms.ChoiceField(label=gettext_lazy("State"), choices=Session.State.choices)
     outside = forms.BooleanField(
-        label=gettext_lazy("The day is meant, although it is outside the conference"),
+        label=gettext_lazy("The date is correct, although it is outside the conference"),
         required=False,
     )
     later = forms.TypedChoiceField(
@@ -136,9 +138,7 @@ class SessionForm(forms.Form):
         ],
         required=False,
     )
-    summary = TextsField(
-        label=gettext_lazy("What it is about"), rows=3, max_length=2000, required=False
-    )
+    summary = TextsField(label=gettext_lazy("Description"), rows=3, max_length=2000, required=False)
 
     def __init__(self, conference: Conference, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -155,7 +155,7 @@ class SessionForm(forms.Form):
         given = super().clean() or {}
         day, starts, ends = (given.get(name) for name in ("day", "starts", "ends"))
         if any((day, starts, ends)) and not all((day, starts, ends)):
-            self.add_error("day", _("Give day, start and end, or leave all three open."))
+            self.add_error("day", _("Enter day, start and end, or leave all three empty."))
         elif day and starts and ends:
             self._ask_about_outside(day)
             self._set_times(day, starts, ends)
@@ -171,7 +171,8 @@ class SessionForm(forms.Form):
         self.asks_outside = True
         told = {"first": day_name(conference.starts), "last": day_name(conference.ends)}
         words = _(
-            "This day is outside the conference (%(first)s – %(last)s). Correct it, or tick that it is meant."
+            "This day is outside the conference (%(first)s – %(last)s). Correct it, or confirm the "
+            "date."
         )
         self.add_error("day", words % told)
 
@@ -186,12 +187,12 @@ class SessionForm(forms.Form):
                 self.times[name] = moment_of(date_, hour, zone, later=later).astimezone(UTC)
             except NoSuchHour:
                 self.add_error(
-                    name, _("That hour does not exist on this day: the clocks are put forward.")
+                    name, _("This hour does not exist on this day: the clocks go forward.")
                 )
             if exists_twice(date_, hour, zone) and "later" not in self.data:
                 self.asks_later = True
                 self.add_error(
-                    name, _("That hour exists twice on this day. Say below which one is meant.")
+                    name, _("This hour occurs twice on this day. Select below which one is meant.")
                 )
         if self.times.keys() != typed.keys():
             return
@@ -247,13 +248,13 @@ class MoveForm(forms.Form):
         select = cast(forms.Select, self.fields["session"].widget)
         select.choices = [(each.choice, each.title) for each in sessions]
         named = ((code, f"{code} · {room}") for code, room in self.rooms.items())
-        offer(self, "room", [("", _("open")), *named])
+        offer(self, "room", [("", _("to be confirmed")), *named])
 
     def clean_session(self) -> tuple[int, int]:
         number, _point, seen = self.cleaned_data["session"].partition(".")
         known = number.isdecimal() and len(number) < 19 and int(number) in self.sessions
         if not known or not seen.isdecimal() or len(seen) > 9:
-            raise forms.ValidationError(_("This session is not on the board any more."))
+            raise forms.ValidationError(_("This session is no longer on the board."))
         return int(number), int(seen)
 
     @property
@@ -276,7 +277,7 @@ class MoveForm(forms.Form):
             moment_of(self.day, hour, zone_of(self.conference))
         except NoSuchHour:
             raise forms.ValidationError(
-                _("That hour does not exist on this day: the clocks are put forward.")
+                _("This hour does not exist on this day: the clocks go forward.")
             ) from None
         return hour
 
@@ -290,11 +291,11 @@ class MoveForm(forms.Form):
 class TypedPartForm(forms.Form):
     """A part of somebody who is in no delegation."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("Part"), choices=Role.Kind.choices)
+    kind = forms.ChoiceField(label=gettext_lazy("Role"), choices=Role.Kind.choices)
     typed_name = forms.CharField(
-        label=gettext_lazy("Name, as it is announced"),
+        label=gettext_lazy("Name as announced"),
         max_length=300,
-        help_text=gettext_lazy("Shown in public as soon as the part is confirmed."),
+        help_text=gettext_lazy("Visible to the public once the role is confirmed."),
     )
 
 
@@ -302,12 +303,12 @@ class CueForm(forms.Form):
     minute = forms.IntegerField(
         label=gettext_lazy("Minute"), min_value=-600, max_value=1440, widget=forms.NumberInput
     )
-    what = forms.CharField(label=gettext_lazy("What happens"), max_length=300)
-    owner = forms.CharField(label=gettext_lazy("Who sees to it"), max_length=120, required=False)
-    place = forms.CharField(label=gettext_lazy("Where"), max_length=120, required=False)
-    do_not = forms.CharField(
-        label=gettext_lazy("What must not happen"), max_length=300, required=False
+    what = forms.CharField(label=gettext_lazy("What happened?"), max_length=300)
+    owner = forms.CharField(
+        label=gettext_lazy("Person responsible"), max_length=120, required=False
     )
+    place = forms.CharField(label=gettext_lazy("Where"), max_length=120, required=False)
+    do_not = forms.CharField(label=gettext_lazy("Points to avoid"), max_length=300, required=False)
 
     @classmethod
     def initial_of(cls, cue: Cue) -> dict[str, Any]:

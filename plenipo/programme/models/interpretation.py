@@ -32,22 +32,22 @@ class Interpreter(models.Model):
     b = impersonal(models.JSONField(_("B languages"), default=list, blank=True))
     c = impersonal(models.JSONField(_("C languages"), default=list, blank=True))
     minutes_a_day = models.PositiveSmallIntegerField(
-        _("minutes in booths a day at most"),
+        _("maximum minutes in booths per day"),
         null=True,
         blank=True,
         validators=[MinValueValidator(15), MaxValueValidator(1440)],
     )
     sittings_a_week = models.PositiveSmallIntegerField(
-        _("sessions within seven days at most"),
+        _("maximum sessions within seven days"),
         null=True,
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(99)],
     )
     rest = models.PositiveSmallIntegerField(
-        _("minutes between two sessions at least"), default=0, validators=[MaxValueValidator(720)]
+        _("minimum minutes between two sessions"), default=0, validators=[MaxValueValidator(720)]
     )
     meetings_a_day = models.PositiveSmallIntegerField(
-        _("bilateral meetings a day at most"),
+        _("maximum bilateral meetings per day"),
         null=True,
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(48)],
@@ -60,7 +60,7 @@ class Interpreter(models.Model):
             models.UniqueConstraint(
                 fields=["conference", "person"],
                 name="a_person_is_on_the_roster_once",
-                violation_error_message=_("This person is on the roster already."),
+                violation_error_message=_("This person is already on the roster."),
             ),
             models.CheckConstraint(
                 name="an_interpreter_is_named_or_a_person",
@@ -68,7 +68,7 @@ class Interpreter(models.Model):
                     models.Q(person=None) & ~models.Q(name="")
                     | models.Q(person__isnull=False, name="")
                 ),
-                violation_error_message=_("Give a name."),
+                violation_error_message=_("Enter a name."),
             ),
         ]
 
@@ -100,7 +100,7 @@ class Absence(models.Model):
             models.CheckConstraint(
                 name="an_absence_ends_after_it_starts",
                 condition=models.Q(ends__gt=models.F("starts")),
-                violation_error_message=_("The end comes before the start."),
+                violation_error_message=_("The end is before the start."),
             )
         ]
 
@@ -122,7 +122,7 @@ class BoothDuty(models.Model):
             models.UniqueConstraint(
                 fields=["session", "interpreter"],
                 name="an_interpreter_sits_in_one_booth_of_a_session",
-                violation_error_message=_("This interpreter is in the team already."),
+                violation_error_message=_("This interpreter is already in the team."),
             )
         ]
 

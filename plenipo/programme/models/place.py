@@ -47,12 +47,14 @@ class Walk(models.Model):
             models.UniqueConstraint(
                 fields=["one", "other"],
                 name="one_walk_between_two_buildings",
-                violation_error_message=_("The way between these buildings is known already."),
+                violation_error_message=_(
+                    "The transfer time between these buildings is already recorded."
+                ),
             ),
             models.CheckConstraint(
                 name="a_walk_leads_elsewhere",
                 condition=Q(one__lt=F("other")),
-                violation_error_message=_("Choose two different buildings."),
+                violation_error_message=_("Select two different buildings."),
             ),
         ]
 
@@ -77,7 +79,7 @@ class Room(models.Model):
         RECORDING = "recording", _("recording")
         STREAMING = "streaming", _("streaming")
         REMOTE = "remote", _("remote participation")
-        PRESS_STAND = "press_stand", _("stand for cameras")
+        PRESS_STAND = "press_stand", _("camera platform")
         STEP_FREE = "step_free", _("step-free access")
         HEARING_LOOP = "hearing_loop", _("hearing loop")
 
@@ -98,7 +100,7 @@ class Room(models.Model):
     zone = impersonal(models.CharField(_("zone"), max_length=40, blank=True))
     booths = models.PositiveSmallIntegerField(_("interpreters' booths"), default=0)
     features = impersonal(models.JSONField(_("features"), default=list, blank=True))
-    position = models.PositiveSmallIntegerField(_("place in lists"), default=0)
+    position = models.PositiveSmallIntegerField(_("position in lists"), default=0)
     revision = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -107,7 +109,7 @@ class Room(models.Model):
             models.UniqueConstraint(
                 fields=["conference", "code"],
                 name="a_room_code_stands_once",
-                violation_error_message=_("Another room has this code."),
+                violation_error_message=_("Another room already has this code."),
             )
         ]
 
@@ -129,7 +131,7 @@ class RoomHours(models.Model):
             models.CheckConstraint(
                 name="room_hours_end_after_they_start",
                 condition=Q(ends__gt=F("starts")),
-                violation_error_message=_("The end comes before the start."),
+                violation_error_message=_("The end is before the start."),
             )
         ]
 
@@ -163,7 +165,7 @@ class SetAside(models.Model):
                 name="set_aside_ends_after_it_starts",
                 condition=Q(starts=None, ends=None)
                 | Q(starts__isnull=False, ends__isnull=False, ends__gt=F("starts")),
-                violation_error_message=_("The end comes before the start."),
+                violation_error_message=_("The end is before the start."),
             )
         ]
 
@@ -185,12 +187,12 @@ class Day(models.Model):
             models.UniqueConstraint(
                 fields=["conference", "date"],
                 name="a_day_stands_once",
-                violation_error_message=_("This day is in the programme already."),
+                violation_error_message=_("This day is already in the programme."),
             ),
             models.CheckConstraint(
                 name="a_day_closes_after_it_opens",
                 condition=Q(closes__gt=F("opens")),
-                violation_error_message=_("The day closes before it opens."),
+                violation_error_message=_("The closing time is before the opening time."),
             ),
         ]
 

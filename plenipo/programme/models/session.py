@@ -40,21 +40,21 @@ class Session(models.Model):
         MEAL = "meal", _("meal")
 
     class Audience(models.TextChoices):
-        PUBLIC = "public", _("everybody, and shown in public")
+        PUBLIC = "public", _("everybody; visible to the public")
         DELEGATIONS = "delegations", _("delegations")
-        INVITED = "invited", _("those with a part in it")
+        INVITED = "invited", _("those with a role in it")
         STAFF = "staff", _("the secretariat")
 
     class State(models.TextChoices):
         PLANNED = "planned", _("planned")
-        HELD_BACK = "held_back", _("not for release yet")
+        HELD_BACK = "held_back", _("not for publication yet")
         CANCELLED = "cancelled", _("cancelled")
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="sessions")
     uid = models.UUIDField(default=uuid4, editable=False, unique=True)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.PARALLEL)
     title = impersonal(models.JSONField(_("title"), default=dict))
-    summary = impersonal(models.JSONField(_("what it is about"), default=dict, blank=True))
+    summary = impersonal(models.JSONField(_("description"), default=dict, blank=True))
     room = models.ForeignKey(
         Room,
         models.SET_NULL,
@@ -65,11 +65,11 @@ class Session(models.Model):
     )
     starts = models.DateTimeField(_("from"), null=True, blank=True)
     ends = models.DateTimeField(_("until"), null=True, blank=True)
-    expected = models.PositiveIntegerField(_("people expected"), null=True, blank=True)
+    expected = models.PositiveIntegerField(_("expected attendance"), null=True, blank=True)
     spoken = impersonal(models.JSONField(_("languages spoken"), default=list, blank=True))
     into = impersonal(models.JSONField(_("interpreted into"), default=list, blank=True))
     audience = models.CharField(
-        _("for whom"), max_length=12, choices=Audience, default=Audience.DELEGATIONS
+        _("audience"), max_length=12, choices=Audience, default=Audience.DELEGATIONS
     )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.PLANNED)
     revision = models.PositiveIntegerField(default=0)
@@ -106,13 +106,13 @@ class Role(models.Model):
         RAPPORTEUR = "rapporteur", _("rapporteur")
 
     session = models.ForeignKey(Session, models.CASCADE, related_name="roles")
-    kind = models.CharField(_("part"), max_length=10, choices=Kind, default=Kind.SPEAKER)
+    kind = models.CharField(_("role"), max_length=10, choices=Kind, default=Kind.SPEAKER)
     person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="roles")
     delegation = models.ForeignKey(
         Delegation, models.CASCADE, null=True, blank=True, related_name="roles"
     )
     typed_name = personal(
-        models.CharField(_("name, as it is announced"), max_length=300, blank=True),
+        models.CharField(_("name as announced"), max_length=300, blank=True),
         PARTICIPANT,
         gone=GONE,
     )
@@ -130,7 +130,7 @@ class Role(models.Model):
                     | (Q(person=None, delegation=None) & ~Q(typed_name=""))
                 ),
                 violation_error_message=_(
-                    "Name one: a person, a delegation, or a name as it is announced."
+                    "Enter one: a person, a delegation, or a name as announced."
                 ),
             )
         ]
@@ -146,11 +146,11 @@ class Cue(models.Model):
     minute = models.SmallIntegerField(_("minute, counted from the start"), default=0)
     what = personal(models.CharField(_("what happens"), max_length=300), RUNNING_THE_DAY)
     owner = personal(
-        models.CharField(_("who sees to it"), max_length=120, blank=True), RUNNING_THE_DAY
+        models.CharField(_("person responsible"), max_length=120, blank=True), RUNNING_THE_DAY
     )
     place = impersonal(models.CharField(_("where"), max_length=120, blank=True))
     do_not = personal(
-        models.CharField(_("what must not happen"), max_length=300, blank=True), RUNNING_THE_DAY
+        models.CharField(_("points to avoid"), max_length=300, blank=True), RUNNING_THE_DAY
     )
     position = models.PositiveSmallIntegerField(default=0)
 
@@ -175,12 +175,12 @@ class Stay(models.Model):
             models.UniqueConstraint(
                 fields=["conference", "person"],
                 name="one_stay_of_a_person",
-                violation_error_message=_("The stay of this person is known already."),
+                violation_error_message=_("The stay of this person is already recorded."),
             ),
             models.CheckConstraint(
                 name="a_stay_ends_after_it_starts",
                 condition=Q(arrives=None) | Q(leaves=None) | Q(leaves__gt=F("arrives")),
-                violation_error_message=_("The person would leave before arriving."),
+                violation_error_message=_("The departure is before the arrival."),
             ),
         ]
 

@@ -92,7 +92,7 @@ def _with_clashes(items: list[Item], conference: Conference) -> list[Item]:
         if each.room and not each.cancelled and each.kind != Kind.BILATERALS
     ]
     return [
-        replace(item, note=_("clashes with the programme; the bilateral desk is looking into it"))
+        replace(item, note=_("conflicts with the programme; the bilateral desk is dealing with it"))
         if item.apart
         and not item.cancelled
         and (

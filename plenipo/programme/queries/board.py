@@ -118,7 +118,7 @@ def _on_board(session: Session) -> bool:
 
 def _columns(rooms: list[Room], sessions: list[Session]) -> list[Column]:
     columns = {room.pk: Column(room.code, str(room), str(room.capacity)) for room in rooms}
-    columns[0] = Column("", _("Room open"))
+    columns[0] = Column("", _("No room yet"))
     for session in sessions:
         _into_lane(columns[session.room_id or 0], session)
     return [column for pk, column in columns.items() if pk or column.lanes[0]]

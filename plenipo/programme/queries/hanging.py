@@ -42,7 +42,7 @@ def rooms_in(thing: Building | Venue) -> QuerySet[Room]:
 def _of_the_programme(_member: Membership, thing: Thing) -> Iterable[str]:
     if isinstance(thing, Room):
         n = Session.objects.filter(room=thing).count()
-        text = ngettext("%(n)s session is planned in it.", "%(n)s sessions are planned in it.", n)
+        text = ngettext("%(n)s session is planned there.", "%(n)s sessions are planned there.", n)
     elif isinstance(thing, Day):
         n = sessions_of_day(thing).count()
         text = ngettext(
@@ -50,5 +50,5 @@ def _of_the_programme(_member: Membership, thing: Thing) -> Iterable[str]:
         )
     else:
         n = rooms_in(thing).count()
-        text = ngettext("%(n)s room is in it.", "%(n)s rooms are in it.", n)
+        text = ngettext("%(n)s room belongs to it.", "%(n)s rooms belong to it.", n)
     return [text % {"n": n}] if n else []

@@ -40,7 +40,7 @@ def _cell(interpreting: Interpreting, pair: Pair | None) -> Cell:
         Path.DIRECT: _("direct"),
         Path.PIVOT: _("via %(pivot)s") % {"pivot": via},
         Path.THIN: _("%(pivot)s: one") % {"pivot": via},
-        Path.GAP: _("nobody"),
+        Path.GAP: _("no interpreter"),
     }[pair.path]
     return Cell(pair.path, mark, pair_in_words(interpreting, pair))
 
@@ -65,11 +65,11 @@ def pair_in_words(interpreting: Interpreting, pair: Pair) -> str:
     }
     sentences = {
         Path.DIRECT: _("%(spoken)s into %(into)s: %(names)s."),
-        Path.PIVOT: _("%(spoken)s into %(into)s: relay over %(pivot)s, given by %(names)s."),
+        Path.PIVOT: _("%(spoken)s into %(into)s: relay through %(pivot)s, provided by %(names)s."),
         Path.THIN: _(
-            "%(spoken)s into %(into)s: the relay over %(pivot)s hangs on %(names)s alone."
+            "%(spoken)s into %(into)s: the relay through %(pivot)s depends on %(names)s alone."
         ),
-        Path.GAP: _("%(spoken)s into %(into)s: nobody."),
+        Path.GAP: _("%(spoken)s into %(into)s: no interpreter."),
     }
     return sentences[pair.path] % told
 
@@ -86,7 +86,7 @@ def way_in_words(interpreting: Interpreting, way: Way) -> str:
     )
     if way.offer.pivot:
         pivot = language_name(way.offer.pivot)
-        return _("Relay over %(pivot)s: %(seats)s") % {"pivot": pivot, "seats": seats}
+        return _("Relay through %(pivot)s: %(seats)s") % {"pivot": pivot, "seats": seats}
     return seats
 
 
@@ -94,9 +94,13 @@ def strength_in_words(strength: Strength, table: str) -> list[str]:
     """How the number came about."""
     team = strength.needed // strength.teams if strength.teams else 0
     said = {
-        "stated": _("The table states the team for this number of languages and booths."),
-        "per_booth": _("The table does not state this combination: so many in each booth."),
-        "by_minutes": _("For two languages both ways the table goes by the length of the session."),
+        "stated": _("The table gives the team for this number of languages and booths."),
+        "per_booth": _(
+            "The table does not give this combination: this number applies to each booth."
+        ),
+        "by_minutes": _(
+            "For two languages in both directions, the table depends on the length of the session."
+        ),
     }[strength.rule]
     source = _("Source: %(source)s.") % {"source": strength.source}
     found = [f"{said} {source}"]
@@ -105,7 +109,9 @@ def strength_in_words(strength: Strength, table: str) -> list[str]:
         found.append(_("By booth: %(booths)s.") % {"booths": booths})
     if strength.teams > 1:
         found.append(
-            _("The session is longer than one team may work: %(teams)s teams of %(team)s.")
+            _(
+                "The session is longer than one team may work. Required: %(teams)s teams of %(team)s."
+            )
             % {"teams": strength.teams, "team": team}
         )
     found.append(_("Table of this conference: %(table)s.") % {"table": TABLES[table]})
@@ -123,25 +129,30 @@ def overload_in_words(interpreting: Interpreting, overload: Overload) -> str:
         "limit": overload.limit,
     }
     if overload.kind == "away":
-        return _("%(name)s is on duty in “%(first)s” and not there then.") % told
+        return _("%(name)s is assigned to “%(first)s” but is absent at that time.") % told
     if overload.kind == "kept_from":
-        return _("%(name)s is on duty in “%(first)s” and may not work for %(delegation)s.") % told
+        return _("%(name)s is assigned to “%(first)s” but may not work for %(delegation)s.") % told
     if overload.kind == "twice":
-        return _("%(name)s would be in two booths at once: “%(first)s” and “%(other)s”.") % told
+        return (
+            _("%(name)s would be in two booths at the same time: “%(first)s” and “%(other)s”.")
+            % told
+        )
     sentence = {
         "rest": ngettext(
-            "%(name)s has %(n)s minute between “%(first)s” and “%(other)s”; %(limit)s are agreed.",
-            "%(name)s has %(n)s minutes between “%(first)s” and “%(other)s”; %(limit)s are agreed.",
+            "%(name)s has %(n)s minute between “%(first)s” and “%(other)s”; the agreed minimum is "
+            "%(limit)s.",
+            "%(name)s has %(n)s minutes between “%(first)s” and “%(other)s”; the agreed minimum is "
+            "%(limit)s.",
             overload.measure,
         ),
         "day": ngettext(
-            "%(name)s works %(n)s minute on one day; %(limit)s are agreed.",
-            "%(name)s works %(n)s minutes on one day; %(limit)s are agreed.",
+            "%(name)s works %(n)s minute in one day; the agreed maximum is %(limit)s.",
+            "%(name)s works %(n)s minutes in one day; the agreed maximum is %(limit)s.",
             overload.measure,
         ),
         "week": ngettext(
-            "%(name)s works in %(n)s session within seven days; %(limit)s are agreed.",
-            "%(name)s works in %(n)s sessions within seven days; %(limit)s are agreed.",
+            "%(name)s works in %(n)s session within seven days; the agreed maximum is %(limit)s.",
+            "%(name)s works in %(n)s sessions within seven days; the agreed maximum is %(limit)s.",
             overload.measure,
         ),
     }[overload.kind]

@@ -63,12 +63,12 @@ def in_sentences(what_if: WhatIf) -> list[str]:
         found.append(said % {"n": later})
     if short_of:
         said = ngettext(
-            "%(n)s session is left short of an interpreter.",
-            "%(n)s sessions are left short of an interpreter.",
+            "%(n)s session lacks an interpreter.",
+            "%(n)s sessions lack an interpreter.",
             short_of,
         )
         found.append(said % {"n": short_of})
-    return found or [_("Nothing on the programme has to change.")]
+    return found or [_("The programme does not need to change.")]
 
 
 def undecided(what_if: WhatIf, names: Names) -> list[str]:
@@ -82,7 +82,7 @@ def _stuck(what_if: WhatIf, stuck: Stuck) -> str:
     starts = moment_of(stuck.starts, what_if.zone)
     told = {"title": str(what_if.sessions[stuck.item]), "starts": f"{starts:%H:%M}"}
     if stuck.why == "pinned":
-        return _("“%(title)s” would have to start at %(starts)s; it is not moved.") % told
+        return _("“%(title)s” would have to start at %(starts)s; it has not been moved.") % told
     now = {change.item: change.ends for change in what_if.ripple.changes}
     over = now.get(stuck.item, item.ends) - (item.until or item.ends)
     return ngettext(
@@ -101,8 +101,8 @@ def names_in(what_if: WhatIf, reader: object) -> Names:
 def _missing(what_if: WhatIf, late: Late, names: Names) -> str:
     told = _told(what_if, late, names)
     if late.there >= what_if.now[f"session:{late.role.session_id}"].ends:
-        return _("“%(title)s” is over before %(who)s is there (%(part)s).") % told
-    return _("%(who)s is not there when “%(title)s” begins (%(part)s).") % told
+        return _("“%(title)s” ends before %(who)s arrives (%(part)s).") % told
+    return _("%(who)s is absent when “%(title)s” begins (%(part)s).") % told
 
 
 def later(what_if: WhatIf, names: Names) -> list[str]:
@@ -190,10 +190,10 @@ def _because(what_if: WhatIf, change: Change) -> str:
     if other in what_if.sessions:
         return _("after “%(title)s”") % {"title": what_if.sessions[other]}
     if need in what_if.rooms:
-        return _("%(room)s cannot be used") % {"room": what_if.rooms[need].code}
+        return _("%(room)s is not available") % {"room": what_if.rooms[need].code}
     if need:
-        return _("somebody it needs is not there")
-    return _("it overruns")
+        return _("a required person is not available")
+    return _("the session overruns")
 
 
 @dataclass(frozen=True)
@@ -230,7 +230,7 @@ def _open(sitting: Sitting) -> str:
         for pair in sitting.gaps
     ]
     if found:
-        return _("Nobody for: %(pairs)s.") % {"pairs": listed(found)}
+        return _("No interpreter for: %(pairs)s.") % {"pairs": listed(found)}
     if not sitting.missing:
         return ""
     said = ngettext(

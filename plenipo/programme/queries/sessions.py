@@ -103,8 +103,8 @@ def cues_of(conference: Conference) -> QuerySet[Cue]:
 
 def table_heads() -> list[str]:
     return [
-        _("Day"), _("From"), _("Until"), _("Session"), _("Kind"), _("Room"), _("For whom"),
-        _("Languages spoken"), _("Interpreted into"), _("People expected"), _("State"), _("Parts"),
+        _("Day"), _("From"), _("Until"), _("Session"), _("Kind"), _("Room"), _("Audience"),
+        _("Languages spoken"), _("Interpreted into"), _("Expected attendance"), _("State"), _("Roles"),
     ]  # fmt: skip
 
 

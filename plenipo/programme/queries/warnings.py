@@ -146,12 +146,16 @@ def _sentence(conflict: Conflict) -> str:
         return _of_change_over(conflict)
     return {
         Kind.ROOM_SMALL: _("“%(session)s”: %(need)s people expected, %(have)s seats in %(room)s."),
-        Kind.ROOM_TWICE: _("%(room)s is used by “%(session)s” and “%(other)s” at a time."),
-        Kind.PERSON_TWICE: _("%(who)s has a part in “%(session)s” and in “%(other)s” at a time."),
-        Kind.ABSENT: _("%(who)s has a part in “%(session)s” and is not there then."),
-        Kind.UNINTERPRETED: _("“%(session)s”: %(language)s is spoken and not interpreted."),
+        Kind.ROOM_TWICE: _(
+            "%(room)s: two sessions at the same time: “%(session)s” and “%(other)s”."
+        ),
+        Kind.PERSON_TWICE: _(
+            "%(who)s has roles in two sessions at the same time: “%(session)s” and “%(other)s”."
+        ),
+        Kind.ABSENT: _("%(who)s has a role in “%(session)s” but is absent at that time."),
+        Kind.UNINTERPRETED: _("“%(session)s”: %(language)s is spoken but not interpreted."),
         Kind.OUTSIDE_DAY: _("“%(session)s” is outside the hours of the day."),
-        Kind.OUTSIDE_HOURS: _("“%(session)s”: %(room)s cannot be used at that time."),
+        Kind.OUTSIDE_HOURS: _("“%(session)s”: %(room)s is not available at that time."),
     }[conflict.kind]
 
 

@@ -53,7 +53,7 @@ def move_in_words(old: FrozenSession, new: FrozenSession, content: Content, zone
 
 def _place(session: FrozenSession, content: Content, zone: ZoneInfo) -> str:
     room = content.rooms.get(session.room)
-    name = (in_language(room.name) if room else "") or session.room or _("a room still open")
+    name = (in_language(room.name) if room else "") or session.room or _("room to be confirmed")
     return f"{when(session.starts, session.ends, zone)}, {name}"
 
 
@@ -61,7 +61,7 @@ def _details(change: Change, session: FrozenSession, zone: ZoneInfo) -> dict[str
     if change.what == "moved":
         return {"before": _when(change.before, zone), "after": _when(change.after, zone)}
     if change.what == "room":
-        still_open = _("a room still open")
+        still_open = _("room to be confirmed")
         return {"before": change.before or still_open, "after": change.after or still_open}
     if change.what == "title":
         return {"before": in_language(change.before), "after": in_language(change.after)}
@@ -78,13 +78,13 @@ def _when(stored: list[str], zone: ZoneInfo) -> str:
 
 SENTENCES = {
     "added": lambda: _("“%(title)s” is new: %(after)s."),
-    "cancelled": lambda: _("“%(title)s” is cancelled."),
+    "cancelled": lambda: _("“%(title)s” has been cancelled."),
     "restored": lambda: _("“%(title)s” takes place after all: %(after)s."),
-    "moved": lambda: _("“%(title)s” moves from %(before)s to %(after)s."),
-    "room": lambda: _("“%(title)s” moves from %(before)s to %(after)s."),
+    "moved": lambda: _("“%(title)s” has been moved from %(before)s to %(after)s."),
+    "room": lambda: _("“%(title)s” has been moved from %(before)s to %(after)s."),
     "title": lambda: _("“%(before)s” is now called “%(after)s”."),
     "people": lambda: _("The speakers of “%(title)s” have changed."),
     "languages": lambda: _("The languages of “%(title)s” have changed."),
     "audience": lambda: _("“%(title)s” is now for: %(after)s."),
-    "about": lambda: _("What is said about “%(title)s” has changed."),
+    "about": lambda: _("The description of “%(title)s” has changed."),
 }

@@ -86,7 +86,7 @@ def board_move(request: MemberRequest, slug: str) -> HttpResponse:
         except Refused as no:
             shown.form.refuse(str(no))
         else:
-            messages.success(request, _("“%(session)s” is moved.") % {"session": session})
+            messages.success(request, _("“%(session)s” has been moved.") % {"session": session})
             asked: dict[str, str | int] = {
                 "day": shown.day.isoformat(),
                 "moved": session.pk,
@@ -110,7 +110,7 @@ def board_undo(request: MemberRequest, slug: str) -> HttpResponse:
     try:
         pk, seen, code, starts, ends = signing.loads(request.GET.get("undo", ""), salt=UNDO)
     except signing.BadSignature:
-        raise Refused(_("This cannot be undone any more.")) from None
+        raise Refused(_("This can no longer be undone.")) from None
     session = get_object_or_404(sessions_of(request.conference), pk=pk)
     session.conference = request.conference
     room = rooms_of(request.conference).filter(code=code).first() if code else None
@@ -121,7 +121,7 @@ def board_undo(request: MemberRequest, slug: str) -> HttpResponse:
         messages.error(request, str(no))
         day = local_day(session.starts, request.conference).isoformat() if session.starts else ""
         return _page(request, Shown(request.conference, day), status=409)
-    messages.success(request, _("“%(session)s” is back where it was.") % {"session": session})
+    messages.success(request, _("“%(session)s” has been moved back.") % {"session": session})
     back_on = local_day(place.starts, request.conference) if place.starts else ""
     asked = urlencode({"day": back_on, "moved": pk})
     return redirect(f"{reverse('programme:board', args=[slug])}?{asked}")

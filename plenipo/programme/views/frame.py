@@ -19,7 +19,7 @@ PAGES = {
     "programme:scenario": lambda: _("Scenario"),
     "programme:what-if": lambda: _("What if"),
     "programme:versions": lambda: _("Versions"),
-    "programme:places": lambda: _("Places and days"),
+    "programme:places": lambda: _("Venues and days"),
     "programme:stays": lambda: _("Arrivals and departures"),
 }
 

@@ -48,13 +48,13 @@ def _figures(known: Interpreting, regimes: list[Regime]) -> list[dict[str, Any]]
     ahead = [each for each in regimes if each.days >= 0]
     with_gaps = [each for each in ahead if each.gaps]
     return [
-        {"value": len(ahead), "label": _("sessions to be interpreted")},
+        {"value": len(ahead), "label": _("sessions with interpretation")},
         {
             "value": len(with_gaps),
-            "label": _("with a gap"),
+            "label": _("with gaps"),
             "note": f"{sum(each.soon for each in with_gaps)} {note}",
         },
-        {"value": sum(each.short for each in ahead), "label": _("places in booths still open")},
+        {"value": sum(each.short for each in ahead), "label": _("unfilled places in booths")},
         {"value": len(known.interpreters), "label": _("interpreters")},
     ]
 
@@ -192,7 +192,7 @@ def _seat(text: str) -> actions.Seat:
 
 def _told(request: MemberRequest, number: int, interpreters: set[int]) -> None:
     """What was done, and what is too much for those it was done with."""
-    said = ngettext("%(n)s place is filled.", "%(n)s places are filled.", number)
+    said = ngettext("%(n)s place has been filled.", "%(n)s places have been filled.", number)
     messages.success(request, said % {"n": number})
     known = interpreting_of(request)
     for each in known.overloads:
@@ -221,5 +221,7 @@ def seat_take(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     duty = get_object_or_404(duties_of(request.conference), pk=pk)
     actions.take_off(duty, by=request.member.by("programme"))
     named([duty.interpreter], reader_of(request.member), request.conference)
-    messages.success(request, _("%(name)s is off duty there.") % {"name": duty.interpreter})
+    messages.success(
+        request, _("%(name)s has been removed from the booth.") % {"name": duty.interpreter}
+    )
     return redirect("programme:regime", slug, duty.session_id)

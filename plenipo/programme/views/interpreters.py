@@ -138,7 +138,9 @@ def interpreters_add(request: MemberRequest, slug: str) -> HttpResponse:
         return _new_page(request, lines, 422)
     given = [form.cleaned_data for form in lines if form.cleaned_data.get("name")]
     made = actions.add_interpreters(request.conference, given, by=request.member.by("programme"))
-    said = ngettext("%(n)s interpreter is added.", "%(n)s interpreters are added.", len(made))
+    said = ngettext(
+        "%(n)s interpreter has been added.", "%(n)s interpreters have been added.", len(made)
+    )
     messages.success(request, said % {"n": len(made)})
     return redirect("programme:interpreters", slug)
 
@@ -164,7 +166,7 @@ def interpreter_change(request: MemberRequest, slug: str, pk: int) -> HttpRespon
         except Refused as no:
             form.add_error(None, str(no))
         else:
-            messages.success(request, _("Kept."))
+            messages.success(request, _("Saved."))
             return redirect("programme:interpreter", slug, pk)
     return _form_page(request, row, form, seen, 422)
 
@@ -197,7 +199,7 @@ def absence_note(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, pk, form, status=422)
     actions.note_absence(row, by=request.member.by("programme"), **form.cleaned_data)
-    messages.success(request, _("The absence is noted; what it leaves open stands among the gaps."))
+    messages.success(request, _("The absence has been recorded. Resulting gaps are listed."))
     return redirect("programme:interpreter", slug, pk)
 
 
@@ -229,7 +231,7 @@ def interpreter_is(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     people = Person.objects.filter(delegates__delegation__conference=request.conference)
     person = get_object_or_404(people.distinct(), pk=_number(request, "person"))
     actions.say_who(_or_404(request, pk), person, by=request.member.by("programme"))
-    messages.success(request, _("They are named as the person allows from now on."))
+    messages.success(request, _("The name is now shown as the person permits."))
     return redirect("programme:interpreter", slug, pk)
 
 

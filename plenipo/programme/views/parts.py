@@ -65,9 +65,9 @@ def part_give(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         actions.give(session, by=by, **form.cleaned_data)
     else:
         if kind not in Role.Kind.values:
-            raise Refused(_("There is no such part."))
+            raise Refused(_("This role does not exist."))
         actions.give(session, kind, by=by, **_somebody(request, whose, number))
-    messages.success(request, _("The part is given; it is open until confirmed."))
+    messages.success(request, _("The role has been assigned. It remains to be confirmed."))
     return redirect("programme:parts", slug, pk)
 
 
@@ -87,7 +87,10 @@ def part_confirm(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     confirmed = request.POST.get("confirmed") == "1"
     actions.confirm(role, confirmed=confirmed, by=request.member.by("programme"))
     messages.success(
-        request, _("The part is confirmed.") if confirmed else _("The part is open again.")
+        request,
+        _("The role has been confirmed.")
+        if confirmed
+        else _("The role has been marked as unconfirmed."),
     )
     return redirect("programme:parts", slug, role.session_id)
 
@@ -97,7 +100,7 @@ def part_confirm(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 def part_take(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     role = get_object_or_404(roles_of(request.conference), pk=pk)
     actions.take(role, by=request.member.by("programme"))
-    messages.success(request, _("The part is taken back."))
+    messages.success(request, _("The role has been removed."))
     return redirect("programme:parts", slug, role.session_id)
 
 
@@ -121,7 +124,7 @@ def cues_keep(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         except Refused as no:
             refusal = str(no)
         else:
-            messages.success(request, _("The cues are kept."))
+            messages.success(request, _("The cues have been saved."))
             return redirect("programme:session", slug, pk)
     return _cues_page(request, session, lines, seen, refusal=refusal, status=422)
 

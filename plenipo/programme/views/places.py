@@ -246,7 +246,7 @@ def stay_keep(request: MemberRequest, slug: str, person: int) -> HttpResponse:
     one = get_object_or_404(found, pk=person)
     by = request.member.by("programme")
     actions.keep_stay(request.conference, one, by=by, **form.cleaned_data)
-    messages.success(request, _("Arrival and departure are kept."))
+    messages.success(request, _("Arrival and departure have been saved."))
     return redirect("programme:stays", slug)
 
 

@@ -37,8 +37,10 @@ SAID = {
     "room": gettext_lazy("The room has been deleted."),
 }
 STAYS = {
-    "day": gettext_lazy("Without a new day, its sessions stay on this date, outside the days."),
-    "room": gettext_lazy("Without a new room, its sessions stay without a room."),
+    "day": gettext_lazy(
+        "If no new day is set, its sessions keep this date, outside the days of the programme."
+    ),
+    "room": gettext_lazy("If no new room is set, its sessions have no room."),
 }
 
 

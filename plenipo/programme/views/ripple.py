@@ -97,7 +97,9 @@ def ripple_apply(request: MemberRequest, slug: str) -> HttpResponse:
         actions.apply_ripple(found, seen=seen, by=by, asked=form.asked)
     except Refused as no:
         return _page(request, form, found, refusal=str(no), status=409)
-    messages.success(request, _("It is done. The bilateral desk is told."))
+    messages.success(
+        request, _("The changes have been made. The bilateral desk has been notified.")
+    )
     return redirect("programme:what-if", slug)
 
 
@@ -106,9 +108,9 @@ def ripple_apply(request: MemberRequest, slug: str) -> HttpResponse:
 def ripple_undo(request: MemberRequest, slug: str) -> HttpResponse:
     number = whole(request.POST.get("incident", ""), None)
     if number is None:
-        raise Refused(_("This cannot be undone any more."))
+        raise Refused(_("This can no longer be undone."))
     incident = get_object_or_404(queries.incidents_of(request.conference), pk=number)
     incident.conference = request.conference  # loaded already, with its rules
     actions.undo_ripple(incident, by=request.member.by("programme"))
-    messages.success(request, _("Everything is back where it was."))
+    messages.success(request, _("The changes have been undone."))
     return redirect("programme:what-if", slug)

@@ -115,7 +115,7 @@ def add(request: MemberRequest, slug: str) -> HttpResponse:
         except Refused as no:
             form.add_error(None, str(no))
         else:
-            messages.success(request, _("The session is planned."))
+            messages.success(request, _("The session has been planned."))
             return redirect("programme:session", slug, made.pk)
     return _form_page(request, form, status=422)
 
@@ -139,7 +139,7 @@ def change(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         except Refused as no:
             form.add_error(None, str(no))
         else:
-            messages.success(request, _("The session is changed."))
+            messages.success(request, _("The session has been changed."))
             return redirect("programme:session", slug, pk)
     return _form_page(request, form, session, seen, status=422)
 
@@ -179,9 +179,11 @@ def drop_ask(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 def drop(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     session = session_or_404(request, pk)
     if actions.drop(session, seen=seen_in(request), by=request.member.by("programme")):
-        messages.success(request, _("The session is cancelled; the next version says so."))
+        messages.success(
+            request, _("The session has been cancelled; the next version announces this.")
+        )
         return redirect("programme:session", slug, pk)
-    messages.success(request, _("The session is deleted; it was never released."))
+    messages.success(request, _("The session has been deleted; it had never been published."))
     return redirect("programme:sessions", slug)
 
 
@@ -197,7 +199,8 @@ def template(request: MemberRequest, slug: str) -> HttpResponse:
 def template_apply(request: MemberRequest, slug: str) -> HttpResponse:
     number = apply_template(request.conference, by=request.member.by("programme"))
     said = _(
-        "%(n)s sessions are planned. Give them titles, rooms and people; nobody outside sees them before a release."
+        "%(n)s sessions have been planned. Add titles, rooms and people. Nobody outside sees them "
+        "before publication."
     )
     messages.success(request, said % {"n": number})
     return redirect("programme:board", slug)

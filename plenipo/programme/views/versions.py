@@ -51,13 +51,13 @@ def versions(request: MemberRequest, slug: str) -> HttpResponse:
 def release(request: MemberRequest, slug: str) -> HttpResponse:
     number, note = request.POST.get("number", ""), request.POST.get("note", "")[:2000]
     if not number.isdecimal() or len(number) > 9:
-        raise Refused(_("Load the page again."))
+        raise Refused(_("Reload the page."))
     by = request.member.by("programme")
     version = actions.release(request.conference, number=int(number), note=note, by=by)
-    messages.success(request, _("Version %(n)s is released.") % {"n": version.number})
+    messages.success(request, _("Version %(n)s has been published.") % {"n": version.number})
     if request.conference.stage == Conference.Stage.PREPARING:
         told = {"stage": request.conference.get_stage_display()}
-        said = _("The public sees it once the stage of the conference is no longer “%(stage)s”.")
+        said = _("It becomes visible to the public when the phase is no longer “%(stage)s”.")
         messages.warning(request, said % told)
     return redirect("programme:versions", slug)
 
@@ -102,7 +102,7 @@ def letters_send(request: MemberRequest, slug: str) -> HttpResponse:
     sent = actions.send_letters(
         request.conference, number=number, by=request.member.by("programme")
     )
-    said = ngettext("%(n)s letter is on its way.", "%(n)s letters are on their way.", sent)
+    said = ngettext("%(n)s letter is being sent.", "%(n)s letters are being sent.", sent)
     messages.success(request, said % {"n": sent})
     return redirect("programme:versions", slug)
 
@@ -111,5 +111,5 @@ def letters_send(request: MemberRequest, slug: str) -> HttpResponse:
 @deed
 def letters_discard(request: MemberRequest, slug: str) -> HttpResponse:
     actions.discard_letters(request.conference, by=request.member.by("programme"))
-    messages.success(request, _("The drafts are discarded; nobody was written to."))
+    messages.success(request, _("The drafts have been discarded; no letters were sent."))
     return redirect("programme:versions", slug)

@@ -111,7 +111,11 @@ def do(job: Job) -> None:
         except Refused as no:
             _end(job, State.FAILED, says=str(no))
         except Exception:
-            _end(job, State.FAILED, says=_("The work failed; the fault is in the log."))
+            _end(
+                job,
+                State.FAILED,
+                says=_("The plan could not be made. The error is in the server log."),
+            )
             raise
         else:
             _end(job, State.DONE, result=result)

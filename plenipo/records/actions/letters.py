@@ -152,7 +152,7 @@ def send_again(letter: Letter, *, by: By) -> None:
         state=State.QUEUED, attempts=0, not_before=None, problem=""
     )
     if not queued:
-        raise Refused(_("This letter is on its way already."))
+        raise Refused(_("This letter is already being sent."))
     record("records.letter_again", by=by, about=letter, conference=letter.conference)
 
 

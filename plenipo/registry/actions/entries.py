@@ -65,7 +65,7 @@ def undo(revision: Revision, *, by: By) -> None:
     if revision.what != "changed" or party.merged_into_id:
         raise Refused(_("This change cannot be undone."))
     if not Revision.objects.filter(pk=revision.pk, undone=False).update(undone=True):
-        raise Refused(_("This change is undone already."))
+        raise Refused(_("This change has already been undone."))
     now = values_of([party])[party.pk]
     then, stays = changed_to(now, revision.after, revision.before)
     if stays:
@@ -113,7 +113,7 @@ def revise(
 def changed_again(party: Party, revision: Revision, stays: Values) -> str:
     last = last_change_of(party, since=revision, parts=set(stays))
     return _(
-        "The same was changed again since, by %(who)s on %(when)s. Take that back first."
+        "This has since been changed again by %(who)s on %(when)s. Undo that change first."
     ) % _who_and_when(last)
 
 
@@ -121,7 +121,8 @@ def _changed_meanwhile(party: Party) -> str:
     told = _who_and_when(last_change_of(party))
     return (
         _(
-            "%(who)s changed this entry on %(when)s. What you typed stands below; compare and save again."
+            "This entry has since been changed by %(who)s on %(when)s. Your text is kept below; "
+            "compare and save again."
         )
         % told
     )
@@ -129,8 +130,8 @@ def _changed_meanwhile(party: Party) -> str:
 
 def _who_and_when(last: Revision | None) -> dict[str, str]:
     if last is None:
-        return {"who": _("somebody"), "when": "—"}
-    return {"who": str(last.by or _("somebody")), "when": moment(last.at)}
+        return {"who": _("another person"), "when": "—"}
+    return {"who": str(last.by or _("another person")), "when": moment(last.at)}
 
 
 def _refuse_ids_of_others(party: Party | None, values: Values) -> None:
@@ -138,7 +139,7 @@ def _refuse_ids_of_others(party: Party | None, values: Values) -> None:
         held = ExternalId.objects.filter(scheme=scheme, value=value, exclusive=True)
         if exclusive and (other := held.exclude(party=party).select_related("party").first()):
             raise Refused(
-                _("The id %(scheme)s:%(value)s is that of “%(party)s” (number %(number)s).")
+                _("The ID %(scheme)s:%(value)s belongs to “%(party)s” (number %(number)s).")
                 % {
                     "scheme": scheme,
                     "value": value,

@@ -96,7 +96,7 @@ def _refuse_if_taken(ids: Iterable[tuple[str, str]]) -> None:
         "scheme", "value"
     )
     if set(taken) & set(ids):
-        raise Refused(_("The register has changed since this file was read. Send it again."))
+        raise Refused(_("The register has changed since this file was read. Upload it again."))
 
 
 def _change(rows: list[ImportRow], codes: dict[str, int], *, memberships: bool = False) -> None:
@@ -129,10 +129,10 @@ def unwrite(run: Import, rows: list[ImportRow]) -> None:
 def _remove(run: Import, rows: list[ImportRow]) -> None:
     numbers = [row.party_id for row in rows if row.party_id]
     used = in_use(numbers)
-    used |= dict.fromkeys(changed_since(run, numbers), _("it was changed since"))
+    used |= dict.fromkeys(changed_since(run, numbers), _("it has since been changed"))
     kept = [row for row in rows if row.party_id in used]
     for row in kept:
-        row.reason = _("stays: %(why)s") % {"why": used[row.party_id]}  # type: ignore[index]
+        row.reason = _("not undone: %(why)s") % {"why": used[row.party_id]}  # type: ignore[index]
     ImportRow.objects.bulk_update(kept, ["reason"], batch_size=AT_ONCE)
     Party.objects.filter(pk__in=set(numbers) - set(used)).delete()
 
@@ -144,10 +144,10 @@ def _change_back(rows: list[ImportRow], *, memberships: bool = False) -> None:
     for row in rows:
         party = parties.get(row.party_id)  # type: ignore[arg-type]
         if party is None or party.merged_into_id:
-            row.reason = _("stays: the entry was merged or removed since")
+            row.reason = _("not undone: the entry has since been merged or removed")
             continue
         then, stays = changed_to(now[party.pk], row.after, row.before)
-        row.reason = _("stays: it was changed since") if stays else row.reason
+        row.reason = _("not undone: it has since been changed") if stays else row.reason
         now[party.pk] = then
         if memberships:
             party.said = with_membership(party.said, row.said_before)

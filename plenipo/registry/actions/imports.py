@@ -96,7 +96,7 @@ def _compare(run: Import, file: IO[bytes], tell: Tell) -> dict[str, int]:
         tell(done, max(done, about), _("reading"))
     run.notes = table.notes
     if not done:
-        raise Refused(_("The file has no lines below its head."))
+        raise Refused(_("The file has no lines below the column headings."))
     ImportRow.objects.bulk_create(rows_of_unknown_internationals(now))
     return now.counts
 
@@ -124,7 +124,7 @@ def decide(run: Import, wanted: str, *, by: By) -> None:
     }
     moved = Import.objects.filter(pk=run.pk, state__in=before[State(wanted)])
     if not moved.update(state=wanted, problem=""):
-        raise Refused(_("Somebody has decided about this import already. Look at it again."))
+        raise Refused(_("This import has already been decided. Check it again."))
     run.refresh_from_db()
     if wanted == State.DROPPED:
         record("registry.import.dropped", by=by, about=run)

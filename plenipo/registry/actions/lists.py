@@ -75,14 +75,14 @@ def match_list(kept: MatchList, *, columns: dict[str, int], head: int | None, by
     """Ask the engine for every row. Certain rows are accepted, nothing else is."""
     if kept.rows.filter(decided_by__isnull=False).exists():
         raise Refused(
-            _("Rows of this list have been decided already. Send the file as a new list.")
+            _("Rows of this list have already been decided. Upload the file as a new list.")
         )
     kept.rows.all().delete()
     kept.columns, kept.head, kept.matched_at = columns, head, timezone.now()
     kept.save(update_fields=["columns", "head", "matched_at"])
     typed, _nameless = typed_rows(kept)
     if not typed:
-        raise Refused(_("No row has anything in the column of the party."))
+        raise Refused(_("The column for the party is empty in every row."))
     Match.objects.bulk_create(_answered(kept, typed))
     _mark_typed_twice(kept, typed)
     _mark_repeats(kept)
@@ -173,7 +173,7 @@ def _set(row: Match, **values: object) -> None:
 def choose(row: Match, party: Party, *, seen: int, by: By) -> None:
     """A person says which party a row means. If another row holds it, this one stands twice."""
     if party.merged_into_id:
-        raise Refused(_("This entry was merged into another one. Choose that one."))
+        raise Refused(_("This entry was merged into another one. Select that one."))
     _decide(row, seen=seen, by=by, state=State.CHOSEN, party=party, same_as=None)
     _mark_repeats(row.match_list, {party.pk, *([row.party_id] if row.party_id else [])})
     record("registry.match.chosen", by=by, about=row, list=row.match_list_id, party=party.pk)
@@ -191,7 +191,7 @@ def say_twice(row: Match, *, seen: int, by: By) -> None:
     """The row means what another one means: see `_row_like`."""
     same = _row_like(row)
     if same is None and row.revision == seen:
-        raise Refused(_("No other row of this list has this name or a party offered here."))
+        raise Refused(_("No other row of this list has this name or a party suggested here."))
     party = same.party if same else None
     _decide(row, seen=seen, by=by, state=State.DUPLICATE, party=party, same_as=same)
     _free(row)
@@ -252,11 +252,14 @@ def _decide(row: Match, *, seen: int, by: By | None, **values: object) -> None:
 def _meanwhile(row: Match) -> str:
     told = {
         "row": row.row,
-        "who": row.decided_by or _("somebody"),
+        "who": row.decided_by or _("another person"),
         "when": hours(row.decided_at),
         "what": row.get_state_display(),
     }
-    return _("%(who)s decided row %(row)s at %(when)s: %(what)s. Look at it again.") % told
+    return (
+        _("Row %(row)s has since been decided by %(who)s at %(when)s: %(what)s. Check it again.")
+        % told
+    )
 
 
 def _free(row: Match) -> None:

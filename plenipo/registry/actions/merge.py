@@ -25,7 +25,7 @@ def merge(gone: Party, kept: Party, *, by: By) -> Revision:
     if gone.pk == kept.pk:
         raise Refused(_("An entry cannot be merged into itself."))
     if gone.merged_into_id or kept.merged_into_id:
-        raise Refused(_("One of the two is merged already."))
+        raise Refused(_("One of the two has already been merged."))
     now = values_of([gone, kept])
     left = {name: value for name, value in now[gone.pk].items() if name not in PARTS}
     joined = together(gone, kept, now[gone.pk], now[kept.pk])
@@ -89,13 +89,13 @@ def _move_what_refers(gone: Party, kept: Party) -> dict[str, list[int]]:
 def undo_merge(revision: Revision, *, by: By) -> Party:
     """Two again of one: what had moved goes back, what was added to either since stays. Answers who is back."""
     if revision.what != "merged":
-        raise Refused(_("This is no merger that can be undone."))
+        raise Refused(_("This is not a merger that can be undone."))
     if not Revision.objects.filter(pk=revision.pk, undone=False).update(undone=True):
-        raise Refused(_("This change is undone already."))
+        raise Refused(_("This change has already been undone."))
     gone = Party.objects.get(pk=revision.moved["gone"])
     gone, kept = _locked(gone, revision.party)
     if gone.merged_into_id != kept.pk:
-        raise Refused(_("This is no merger that can be undone."))
+        raise Refused(_("This is not a merger that can be undone."))
     now = values_of([gone, kept])
     parted, stays = changed_to(now[kept.pk], revision.after, revision.before)
     if stays:

@@ -54,6 +54,6 @@ def _text(language: str, label: Any, usual: str) -> forms.CharField:
         label=label,
         required=False,
         max_length=LONGEST,
-        help_text=_("Without an entry: %(name)s") % {"name": usual},
+        help_text=_("Default: %(name)s") % {"name": usual},
         widget=forms.TextInput({"lang": language, "dir": direction}),
     )

@@ -21,7 +21,10 @@ class EntryForm(forms.ModelForm):
         label=gettext_lazy("website"), required=False, max_length=500, assume_scheme="https"
     )
     article = forms.URLField(
-        label=gettext_lazy("article"), required=False, max_length=500, assume_scheme="https"
+        label=gettext_lazy("encyclopaedia article"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
     )
 
     class Meta:
@@ -35,7 +38,7 @@ class EntryForm(forms.ModelForm):
             "note": forms.Textarea({"rows": 3, "dir": "auto"}),
         }
         help_texts = {
-            "name": gettext_lazy("As the party writes it, in its own script."),
+            "name": gettext_lazy("As the party writes it, in its original script."),
             "name_language": gettext_lazy("A code such as fr, ar or zh-Hans."),
         }
 
@@ -51,7 +54,7 @@ class EntryForm(forms.ModelForm):
         if here and here not in FAMILIES:
             families.append((here, here))
         self.fields["family"] = forms.ChoiceField(
-            label=gettext_lazy("Family"), required=False, choices=families
+            label=gettext_lazy("Party family"), required=False, choices=families
         )
         if self.instance.pk:
             self.initial["country"] = self.instance.country_id

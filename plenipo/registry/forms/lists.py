@@ -23,14 +23,14 @@ class NewListForm(forms.Form):
     name = forms.CharField(
         label=gettext_lazy("Name of the list"),
         max_length=200,
-        help_text=gettext_lazy("For yourself, such as “Parties of Africa, second draft”."),
+        help_text=gettext_lazy("For your own use, for example “Parties of Africa, second draft”."),
     )
     conference = forms.TypedChoiceField(
         label=gettext_lazy("For the conference"),
         required=False,
         coerce=int,
         empty_value=None,
-        help_text=gettext_lazy("Its officers see the list and whom to write to; others do not."),
+        help_text=gettext_lazy("Its officers see the list and its contacts; others do not."),
     )
     file = forms.FileField(
         label=gettext_lazy("File"),
@@ -45,10 +45,10 @@ class NewListForm(forms.Form):
         strip=False,
     )
     at = DayField(
-        label=gettext_lazy("Parties as they were on"),
+        label=gettext_lazy("Parties as of"),
         required=False,
         help_text=gettext_lazy(
-            "Empty: today. Parties that had ended by then, or did not exist yet, come last."
+            "If empty: today. Parties that had ended by that date, or did not yet exist, come last."
         ),
     )
 
@@ -65,11 +65,11 @@ class NewListForm(forms.Form):
             return given
         file, pasted = given.get("file"), given.get("pasted", "")
         if not file and not pasted.strip():
-            raise forms.ValidationError(_("Send a file or paste some cells."))
+            raise forms.ValidationError(_("Upload a file or paste some cells."))
         if file and pasted.strip():
-            raise forms.ValidationError(_("Send a file or paste cells, not both."))
+            raise forms.ValidationError(_("Upload a file or paste cells, not both."))
         if file and file.size > MOST_BYTES:
-            self.add_error("file", _("The file is larger than 10 MB. Send the list alone."))
+            self.add_error("file", _("The file is larger than 10 MB. Upload only the list."))
         if self.errors or (file and file.size > AT_ONCE):
             return given
         try:
@@ -102,7 +102,7 @@ class ColumnsForm(forms.Form):
             )
         rows = [(str(n), _row(cells)) for n, cells in enumerate(kept.typed[:10])]
         self.fields["head"] = forms.TypedChoiceField(
-            label=_("Row with the names of the columns"),
+            label=_("Row with the column headings"),
             choices=[("-1", _("none: the first row is data")), *rows],
             coerce=int,
         )
@@ -115,7 +115,7 @@ class ColumnsForm(forms.Form):
             if column is None:
                 continue
             if column in taken:
-                self.add_error(key, _("This column holds something else already."))
+                self.add_error(key, _("This column is already used for something else."))
             taken[column] = key
         return given
 
@@ -145,12 +145,12 @@ def _row(cells: list[str]) -> str:
 class RowsForm(forms.Form):
     """The filter of a list's rows."""
 
-    q = forms.CharField(label=gettext_lazy("As typed"), required=False, max_length=200)
+    q = forms.CharField(label=gettext_lazy("As entered"), required=False, max_length=200)
     state = forms.ChoiceField(label=gettext_lazy("Decision"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        groups = [("waiting", _("still to decide")), ("all", _("all"))]
+        groups = [("waiting", _("undecided")), ("all", _("all"))]
         offer(self, "state", [*groups, *Match.State.choices])
 
 
@@ -166,7 +166,7 @@ class DecisionForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         if not self.errors and bool(given.get("do")) == bool(given.get("choose")):
-            raise forms.ValidationError(_("Say what the row means."))
+            raise forms.ValidationError(_("Select what the row means."))
         return given
 
 

@@ -9,14 +9,14 @@ from plenipo.registry.queries.countries import REGIONS, SUBREGIONS, country_choi
 from plenipo.registry.queries.entries import FAMILIES, GOVERNMENT, Asked, internationals
 
 ALL = [("", _("all"))]
-STATUSES = [(GOVERNMENT, _("in government, in any part")), *StatusPeriod.Status.choices]
+STATUSES = [(GOVERNMENT, _("in government, in any capacity")), *StatusPeriod.Status.choices]
 
 
 class FindForm(forms.Form):
     """Filters of the register. What makes no sense is left aside."""
 
     q = forms.CharField(
-        label=_("Name, as typed"),
+        label=_("Name, as entered"),
         required=False,
         max_length=200,
         widget=forms.TextInput({"type": "search", "data-key": "s"}),
@@ -25,9 +25,11 @@ class FindForm(forms.Form):
     region = forms.ChoiceField(
         label=_("Region"),
         required=False,
-        choices=[*ALL, *REGIONS.items(), (_("Parts of regions"), tuple(SUBREGIONS.items()))],
+        choices=[*ALL, *REGIONS.items(), (_("Subregions"), tuple(SUBREGIONS.items()))],
     )
-    family = forms.ChoiceField(label=_("Family"), required=False, choices=[*ALL, *FAMILIES.items()])
+    family = forms.ChoiceField(
+        label=_("Party family"), required=False, choices=[*ALL, *FAMILIES.items()]
+    )
     international = forms.ChoiceField(label=_("International"), required=False)
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[*ALL, *Party.Kind.choices])
     status = forms.ChoiceField(label=_("Status"), required=False, choices=[*ALL, *STATUSES])

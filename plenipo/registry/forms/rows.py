@@ -44,7 +44,7 @@ class RowForm(forms.Form):
         given = super().clean() or self.cleaned_data
         since, until = given.get("since"), given.get("until")
         if since and until and until < since:
-            self.add_error("until", _("It cannot end before it began."))
+            self.add_error("until", _("The end is before the beginning."))
         return given
 
     @property
@@ -116,14 +116,14 @@ class SuccessionRow(RowForm):
         label=gettext_lazy("Number in the register"), required=False, min_value=1
     )
     kind = forms.ChoiceField(
-        label=gettext_lazy("How"), choices=Succession.Kind.choices, required=False
+        label=gettext_lazy("Type of succession"), choices=Succession.Kind.choices, required=False
     )
     year = YearField(gettext_lazy("year"))
 
     def clean_other(self) -> int | None:
         other = self.cleaned_data["other"]
         if other and not Party.objects.filter(pk=other).exists():
-            raise forms.ValidationError(_("The register has no entry of this number."))
+            raise forms.ValidationError(_("The register has no entry with this number."))
         return other
 
     def clean_kind(self) -> str:
@@ -136,9 +136,9 @@ class IdRow(RowForm):
     scheme = forms.RegexField(
         r"^[a-z][a-z0-9_-]{0,19}$", label=gettext_lazy("Register"), required=False
     )
-    value = TextField(gettext_lazy("Its id there"), 200)
+    value = TextField(gettext_lazy("ID in that register"), 200)
     exclusive = forms.BooleanField(
-        label=gettext_lazy("of this party alone"), required=False, initial=True
+        label=gettext_lazy("of this party only"), required=False, initial=True
     )
 
 
@@ -197,7 +197,7 @@ class EntryRows:
                     continue
                 key = tuple(row[: ONCE[name]])
                 if key in seen:
-                    form.add_error(form.keys[0], _("This stands twice."))
+                    form.add_error(form.keys[0], _("This is a duplicate."))
                     found = True
                 if form.keys == ("other",) and row[0] == self.own:
                     form.add_error("other", _("A party cannot succeed itself."))

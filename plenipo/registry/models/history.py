@@ -54,12 +54,12 @@ class Import(models.Model):
 
     class State(models.TextChoices):
         READING = "reading", _("being read")
-        PREVIEW = "preview", _("waiting for a decision")
+        PREVIEW = "preview", _("pending decision")
         APPLYING = "applying", _("being applied")
         APPLIED = "applied", _("applied")
         UNDOING = "undoing", _("being undone")
         UNDONE = "undone", _("undone")
-        DROPPED = "dropped", _("dropped")
+        DROPPED = "dropped", _("discarded")
         FAILED = "failed", _("failed")
 
     class Kind(models.TextChoices):
@@ -96,7 +96,7 @@ class ImportRow(models.Model):
     class Does(models.TextChoices):
         NEW = "new", _("new")
         CHANGED = "changed", _("changed")
-        REFUSED = "refused", _("refused")
+        REFUSED = "refused", _("not approved")
 
     run = models.ForeignKey(Import, models.CASCADE, related_name="rows")
     line = models.PositiveIntegerField()

@@ -9,7 +9,7 @@ from plenipo.registry.models.party import Country, Party
 CONTACT = Personal(
     purpose=_("sending an invitation to the party"),
     recipients=_("the secretariat"),
-    retention=_("one year after the list was typed, or with the invitation made from it"),
+    retention=_("one year after the list was entered, or together with the invitation based on it"),
     days=365,
     clock="row",
 )
@@ -61,11 +61,11 @@ class Match(models.Model):
 
     class State(models.TextChoices):
         CERTAIN = "certain", _("certain")
-        DOUBTFUL = "doubtful", _("to decide")
+        DOUBTFUL = "doubtful", _("undecided")
         NONE = "none", _("no party found")
         CHOSEN = "chosen", _("decided by a person")
-        NO_PARTY = "no_party", _("is no party")
-        DUPLICATE = "duplicate", _("stands twice")
+        NO_PARTY = "no_party", _("not a party")
+        DUPLICATE = "duplicate", _("duplicate")
 
     WAITING = (State.DOUBTFUL, State.NONE)
     MATCHED = (State.CERTAIN, State.CHOSEN)

@@ -90,8 +90,8 @@ class Party(NamedInLanguages):
         GROUP = "group", _("parliamentary group")
         INTERNATIONAL = "international", _("international of parties")
         FOUNDATION = "foundation", _("foundation or institute")
-        STATE_ORGAN = "state_organ", _("state organ")
-        ORGANISATION = "organisation", _("organisation that is no party")
+        STATE_ORGAN = "state_organ", _("state body")
+        ORGANISATION = "organisation", _("other kind of organisation")
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.PARTY)
     country = models.ForeignKey(
@@ -105,9 +105,9 @@ class Party(NamedInLanguages):
     ended = models.PositiveSmallIntegerField(_("ended (year)"), null=True, blank=True)
     last_seen = models.PositiveSmallIntegerField(null=True, blank=True)
     share = models.FloatField(null=True, blank=True)  # greatest ever, of votes or seats, percent
-    family = models.CharField(_("family"), max_length=60, blank=True)
+    family = models.CharField(_("party family"), max_length=60, blank=True)
     website = models.URLField(_("website"), blank=True, max_length=500)
-    article = models.URLField(_("article"), blank=True, max_length=500)
+    article = models.URLField(_("encyclopaedia article"), blank=True, max_length=500)
     note = models.TextField(_("note"), blank=True)
     source = models.CharField(_("source"), max_length=200, blank=True)
     searched = models.TextField(blank=True, editable=False)
@@ -228,7 +228,7 @@ class StatusPeriod(models.Model):
         CABINET = "cabinet", _("in government")
         HEAD = "head", _("leads the government")
         SUPPORT = "support", _("supports the government")
-        STATE = "state", _("has the head of state only")
+        STATE = "state", _("provides only the head of State")
         OPPOSITION = "opposition", _("in opposition")
 
     party = models.ForeignKey(Party, models.CASCADE, related_name="statuses")

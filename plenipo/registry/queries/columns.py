@@ -38,8 +38,8 @@ FIELDS = {
     "note": _("notes"),
 }
 OWN = {  # the heads of the list as we export it
-    "party": _("party as typed"),
-    "country": _("country as typed"),
+    "party": _("party as entered"),
+    "country": _("country as entered"),
     "contact": _("contact"),
     "email": _("e-mail"),
     "language": _("language"),

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from plenipo.registry.models import Distinct, ExternalId, Party
 
 SHARED = {
-    "article": _("same article"),
-    "ids": _("same id in another register"),
+    "article": _("same encyclopaedia article"),
+    "ids": _("same ID in another register"),
     "name": _("same name"),
     "name_english": _("same name in English"),
 }

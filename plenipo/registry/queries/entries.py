@@ -34,7 +34,7 @@ FAMILIES = {
     "nationalist_other": _("nationalist"),
     "nationalist_right": _("nationalist right"),
     "social_democratic": _("social democratic"),
-    "special_issue": _("special issue"),
+    "special_issue": _("single issue"),
 }
 SORTS = {
     "name": ("name_english", "name", "pk"),

@@ -33,20 +33,20 @@ from plenipo.registry.queries.values import PARTS, Values, values_of
 WHAT = {
     "added": gettext_lazy("Added"),
     "changed": gettext_lazy("Changed"),
-    "undone": gettext_lazy("A change taken back"),
+    "undone": gettext_lazy("Change undone"),
     "merged": gettext_lazy("Another entry merged into this one"),
     "merged away": gettext_lazy("Merged into another entry"),
-    "parted": gettext_lazy("A merger taken back"),
+    "parted": gettext_lazy("Merger undone"),
 }
 PART_LABELS = {
     "names": gettext_lazy("other names"),
     "statuses": gettext_lazy("status"),
     "affiliations": gettext_lazy("internationals"),
-    "came_from": gettext_lazy("came out of"),
-    "went_into": gettext_lazy("went into"),
-    "ids": gettext_lazy("ids"),
-    "last_seen": gettext_lazy("last seen (year)"),
-    "share": gettext_lazy("greatest share (percent)"),
+    "came_from": gettext_lazy("predecessors"),
+    "went_into": gettext_lazy("successors"),
+    "ids": gettext_lazy("IDs"),
+    "last_seen": gettext_lazy("last mentioned (year)"),
+    "share": gettext_lazy("highest share (percent)"),
     "country_id": gettext_lazy("country"),
 }
 NUMBERED = ("affiliations", "came_from", "went_into")  # rows that begin with the number of an entry

@@ -137,7 +137,7 @@ def international(code: str, name: str) -> Said:
 def membership_of(cells: Cells) -> Said:
     party, code = _number(cells, "partyfacts_id"), _text(cells, "organisation", 40)
     if not party or not code:
-        raise Refused(_("The id of the party or the code of the international is missing."))
+        raise Refused(_("The ID of the party or the code of the international is missing."))
     status = _text(cells, "status", 20) or "member"
     return {"party": party, "to": code, "status": status, "source": _text(cells, "sources", 200)}
 
@@ -152,7 +152,7 @@ def own_of(cells: Cells) -> Said:
     if not number:
         return party_of(cells)
     if not number.isdecimal() or len(number) > 18:
-        raise Refused(_("“%(text)s” is no number of the register.") % {"text": number})
+        raise Refused(_("“%(text)s” is not a number in the register.") % {"text": number})
     read: dict[str, Any] = {
         "country_id": _text(cells, "pf_country", 100) or None,
         "kind": _text(cells, "kind", 40),
@@ -170,7 +170,7 @@ def own_of(cells: Cells) -> Said:
     if not read["name"]:
         raise Refused(_("The name is missing."))
     if read["kind"] and read["kind"] not in Party.Kind.values:
-        raise Refused(_("“%(text)s” is no kind of party we know.") % {"text": read["kind"]})
+        raise Refused(_("“%(text)s” is not a known kind of party.") % {"text": read["kind"]})
     column_of = {
         "country_id": "pf_country",
         "founded": "year_first",
@@ -211,16 +211,14 @@ def _text(cells: Cells, column: str, most: int) -> str:
 def _name(cells: Cells, column: str, most: int) -> str:
     text = _text(cells, column, most)
     if text.startswith(("=", "＝")):
-        raise Refused(
-            _("“%(column)s” begins like a formula of a spreadsheet.") % {"column": column}
-        )
+        raise Refused(_("“%(column)s” begins like a spreadsheet formula.") % {"column": column})
     return text
 
 
 def _kind(cells: Cells) -> str:
     said = _text(cells, "kind", 40)
     if said not in KINDS:
-        raise Refused(_("“%(text)s” is no kind of party we know.") % {"text": said})
+        raise Refused(_("“%(text)s” is not a known kind of party.") % {"text": said})
     return str(KINDS[said])
 
 
@@ -250,7 +248,7 @@ def _year(cells: Cells, column: str) -> int | None:
     year = text[:4] if DAY.fullmatch(text) else text
     if not (year.isascii() and year.isdigit() and FIRST_YEAR <= int(year[:9]) <= LAST_YEAR):
         raise Refused(
-            _("“%(text)s” is no year (%(column)s).") % {"text": text[:20], "column": column}
+            _("“%(text)s” is not a year (%(column)s).") % {"text": text[:20], "column": column}
         )
     return int(year)
 
@@ -321,7 +319,7 @@ def _other_ids(cells: Cells) -> list[list[Any]]:
     for text in filter(None, _text(cells, "other_ids", 50_000).split(" | ")):
         scheme, colon, value = text.partition(":")
         if not colon or not value or len(scheme) > 20 or len(value) > 200:
-            raise Refused(_("“%(text)s” is no id (other_ids).") % {"text": text[:100]})
+            raise Refused(_("“%(text)s” is not an ID (other_ids).") % {"text": text[:100]})
         found.append([scheme, value, scheme in (INTERNATIONAL, NAME)])
     return found
 

@@ -111,9 +111,7 @@ def _kind_of(heads: list[str], kind: str) -> str:
 def _refuse_twice(heads: list[str]) -> None:
     twice = {head for head in heads if head and heads.count(head) > 1}
     if twice:
-        raise Refused(
-            _("These columns stand twice in the file: %(names)s.") % {"names": _quoted(twice)}
-        )
+        raise Refused(_("Duplicate columns in the file: %(names)s.") % {"names": _quoted(twice)})
 
 
 def _what_is_missing(above: list[list[str]], kind: str) -> str:
@@ -124,9 +122,9 @@ def _what_is_missing(above: list[list[str]], kind: str) -> str:
     )
     pairs = [(set(columns) - set(heads), heads) for columns in wanted for heads in above]
     missing, _heads = min(pairs, key=lambda pair: len(pair[0]), default=(set(wanted[0]), []))
-    return _("The file has no column %(names)s. One of its first lines must name the columns.") % {
-        "names": _quoted(missing)
-    }
+    return _(
+        "The file has no column %(names)s. One of the first lines must contain the column headings."
+    ) % {"names": _quoted(missing)}
 
 
 def _quoted(names: Iterable[str]) -> str:
@@ -143,14 +141,14 @@ def _lines(rows: Iterator[Numbered], heads: list[str], *, may_be_short: bool) ->
 def _problem(cells: Sequence[str], heads: list[str]) -> str:
     beyond = [cell for cell in cells[len(heads) :] if cell.strip()]
     if beyond or len(cells) < len(heads):
-        return _("It has %(cells)s cells where the head names %(heads)s columns.") % {
+        return _("It has %(cells)s cells, but there are %(heads)s column headings.") % {
             "cells": len(cells),
             "heads": len(heads),
         }
     if any("\0" in cell for cell in cells):
-        return _("It holds NUL characters, which are no text.")
+        return _("It contains NUL characters, which are not text.")
     if any("\ufffd" in cell for cell in cells):
-        return _("Some of its letters cannot be read. Save the file as UTF-8.")
+        return _("Some characters cannot be read. Save the file as UTF-8.")
     if any(cell.startswith('"') and cell.count('"') % 2 for cell in cells):
-        return _("A quotation mark in it has no pair. Remove the mark or close it.")
+        return _("A quotation mark is unpaired. Remove it or close it.")
     return ""

@@ -105,7 +105,7 @@ def rows_of_unknown_internationals(now: Reading) -> list[ImportRow]:
             does=Does.NEW,
             label=code,
             said=international(code, code),
-            reason=_("named on line %(line)s; its full name comes with the file of internationals")
+            reason=_("named on line %(line)s; its full name is in the file of internationals")
             % {"line": line},
         )
         for code, line in now.unknown.items()
@@ -149,7 +149,7 @@ def _refuse_twice(now: Reading, row: ImportRow) -> None:
     keys = _keys(said)
     for key in keys:
         if key in now.seen:
-            raise Refused(_("The same stands on line %(line)s already.") % {"line": now.seen[key]})
+            raise Refused(_("Duplicate of line %(line)s.") % {"line": now.seen[key]})
     now.seen.update(dict.fromkeys(keys, row.line))
 
 
@@ -164,7 +164,7 @@ def _country(now: Reading, typed: str) -> str:
     code = typed if typed in now.countries else typed.upper()
     found = code if code in now.countries else country_meant(typed, now.named)
     if not found:
-        raise Refused(_("There is no country with the code “%(code)s”.") % {"code": typed})
+        raise Refused(_("No country has the code “%(code)s”.") % {"code": typed})
     return found
 
 
@@ -179,7 +179,10 @@ def _compare_entries(now: Reading, rows: list[ImportRow]) -> None:
         if sign is not None:
             _compare_with_merged(row, sign)
         elif len(found) > 1:
-            row.does, row.reason = Does.REFUSED, _("Its ids name two entries. Merge them first.")
+            row.does, row.reason = (
+                Does.REFUSED,
+                _("Its IDs belong to two entries. Merge them first."),
+            )
         elif here is None:
             row.does = Does.NEW
         elif here.said != (said := with_the_rest_of(here.said, row.said, now.heads)):
@@ -247,7 +250,7 @@ def _kept_as_edited(stays: Values) -> str:
     if not stays:
         return ""
     names = ", ".join(label_of(name) for name in stays)
-    return _("stays as edited here: %(fields)s") % {"fields": names}
+    return _("kept as edited here: %(fields)s") % {"fields": names}
 
 
 def _compare_memberships(now: Reading, rows: list[ImportRow]) -> None:
@@ -258,7 +261,7 @@ def _compare_memberships(now: Reading, rows: list[ImportRow]) -> None:
         row.label = f"{row.party or said['party']} – {said['to']}: {said['status']}"[:300]
         if row.party is None:
             row.does = Does.REFUSED
-            row.reason = _("The register has no party with the id %(id)s.") % {"id": said["party"]}
+            row.reason = _("The register has no party with the ID %(id)s.") % {"id": said["party"]}
         elif said["to"] not in now.codes:
             row.does = Does.REFUSED
             row.reason = _("The register has no international “%(code)s”.") % {"code": said["to"]}

@@ -237,7 +237,7 @@ def years_of(party: Party) -> str:
     """ "1905–1969", "since 1971", "until 1990" or that nobody knows."""
     match party.founded, party.ended:
         case None, None:
-            return _("years not known")
+            return _("years unknown")
         case None, ended:
             return _("until %(year)s") % {"year": ended}
         case founded, None:
@@ -253,8 +253,8 @@ def says(match: Match) -> tuple[str, ...]:
 def result_heads() -> list[str]:
     return [
         _("row"),
-        _("party as typed"),
-        _("country as typed"),
+        _("party as entered"),
+        _("country as entered"),
         _("contact"),
         _("e-mail"),
         _("language"),

@@ -17,7 +17,7 @@ from plenipo.registry.models import Party, PartyName
 Kind = PartyName.Kind
 Chosen = dict[str, list[str]]  # what a row keeps: language of the house to text, tag and how
 HOW = {
-    "set": gettext_lazy("set by hand"),
+    "set": gettext_lazy("entered manually"),
     "conference": gettext_lazy("nomenclature of the conference"),
     "language": gettext_lazy("name in this language"),
     "inferred": gettext_lazy("name in this language (inferred)"),

@@ -37,10 +37,10 @@ def _compare(row: ImportRow, party: Party) -> None:
     row.after = {name: wanted[name] for name in moved if wanted[name] not in ("", None)}
     others = [name for name, text in row.said["fixed"].items() if not _same(now[name], text)]
     if others:
-        said = _("Change this on the page of the entry, not in the file: %(columns)s.")
+        said = _("Change these on the page of the entry, not in the file: %(columns)s.")
         _refuse(row, said % {"columns": ", ".join(others)})
     elif moved and row.said["revision"] not in ("", str(party.revision)):
-        _refuse(row, _("The entry was changed since the file was exported. Export it again."))
+        _refuse(row, _("The entry has been changed since the file was exported. Export it again."))
     elif wrong := _wrong({**own, **wanted}):
         _refuse(row, wrong if moved else "")
     elif moved:

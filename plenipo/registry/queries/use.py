@@ -19,7 +19,7 @@ def in_use(parties: Collection[int]) -> dict[int, str]:
             what = str(relation.related_model._meta.verbose_name)
             used |= dict.fromkeys(
                 held.order_by().values_list(name, flat=True).distinct(),
-                _("something refers to it (%(what)s)") % {"what": what},
+                _("it is referred to (%(what)s)") % {"what": what},
             )
     merged = Party.objects.filter(merged_into__in=parties).exclude(pk__in=parties)
     members = Affiliation.objects.filter(international__in=parties).exclude(party__in=parties)
@@ -28,8 +28,8 @@ def in_use(parties: Collection[int]) -> dict[int, str]:
     for number, why in (
         *((pk, _("another entry was merged into it")) for pk in _of(merged, "merged_into")),
         *((pk, _("it has members")) for pk in _of(members, "international")),
-        *((pk, _("other parties came out of it or went into it")) for pk in _of(before, "after")),
-        *((pk, _("other parties came out of it or went into it")) for pk in _of(after, "before")),
+        *((pk, _("it has predecessors or successors")) for pk in _of(before, "after")),
+        *((pk, _("it has predecessors or successors")) for pk in _of(after, "before")),
     ):
         used[number] = why
     return used

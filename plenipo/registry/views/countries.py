@@ -56,12 +56,13 @@ def country_set(request: HttpRequest, code: str) -> HttpResponse:
         form.add_error(
             None,
             _(
-                "Somebody else changed these names meanwhile. Compare what you typed with the list, and save again."
+                "These names have since been changed by another person. Compare your text with the list, "
+                "and save again."
             ),
         )
         return _page(request, row, form, status=409)
     name_country(row, form.names(), by=by(request))
-    messages.success(request, _("The names are saved."))
+    messages.success(request, _("The names have been saved."))
     return redirect("registry:countries")
 
 

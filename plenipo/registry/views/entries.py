@@ -72,7 +72,7 @@ def party_add(request: HttpRequest) -> HttpResponse:
     except Refused as no:
         form.add_error(None, str(no))
         return _edit_page(request, form, rows, status=409)
-    messages.success(request, _("“%(party)s” is in the register.") % {"party": added})
+    messages.success(request, _("“%(party)s” has been added to the register.") % {"party": added})
     return redirect("registry:party", pk=added.pk)
 
 
@@ -101,7 +101,7 @@ def party_change(request: HttpRequest, pk: int) -> HttpResponse:
         form.data = request.POST.copy()
         form.data["seen"] = str(Party.objects.values_list("revision", flat=True).get(pk=pk))
         return _edit_page(request, form, rows, one, status=409)
-    messages.success(request, _("Changed. It can be taken back in the history below."))
+    messages.success(request, _("Changed. The change can be undone in the history below."))
     return redirect("registry:party", pk=pk)
 
 
@@ -116,10 +116,10 @@ def party_undo(request: HttpRequest, pk: int, revision: int) -> HttpResponse:
     found = get_object_or_404(Revision.objects.select_related("party"), pk=revision, party=pk)
     if found.what == "merged":
         back = merging.undo_merge(found, by=by(request))
-        messages.success(request, _("“%(party)s” is an entry of its own again.") % {"party": back})
+        messages.success(request, _("“%(party)s” is a separate entry again.") % {"party": back})
     else:
         actions.undo(found, by=by(request))
-        messages.success(request, _("The change is taken back."))
+        messages.success(request, _("The change has been undone."))
     return redirect("registry:party", pk=pk)
 
 
@@ -128,7 +128,7 @@ def party_undo(request: HttpRequest, pk: int, revision: int) -> HttpResponse:
 def party_remove(request: HttpRequest, pk: int) -> HttpResponse:
     one = get_object_or_404(Party, pk=pk)
     actions.remove_party(one, by=by(request))
-    messages.success(request, _("“%(party)s” is no longer in the register.") % {"party": one})
+    messages.success(request, _("“%(party)s” has been removed from the register.") % {"party": one})
     return redirect("registry:parties")
 
 
@@ -143,7 +143,7 @@ def merge_ask(request: HttpRequest, pk: int) -> HttpResponse:
         wanted = Party.objects.select_related("country").exclude(pk=pk)
         other = wanted.filter(pk=form.cleaned_data["other"], merged_into=None).first()
         if other is None:
-            form.add_error("other", _("The register has no other entry of this number."))
+            form.add_error("other", _("The register has no other entry with this number."))
     told: dict[str, Any] = {"party": one, "other": other, "form": form, "crumbs": _crumbs(one)}
     if other is not None:
         told["lines"] = compared(one, other)
@@ -158,7 +158,9 @@ def merge_ask(request: HttpRequest, pk: int) -> HttpResponse:
 def merge_do(request: HttpRequest, pk: int, other: int) -> HttpResponse:
     gone, kept = get_object_or_404(Party, pk=pk), get_object_or_404(Party, pk=other)
     merging.merge(gone, kept, by=by(request))
-    messages.success(request, _("The two entries are one. It can be taken back in the history."))
+    messages.success(
+        request, _("The two entries have been merged. This can be undone in the history.")
+    )
     return redirect("registry:party", pk=kept.pk)
 
 
@@ -176,5 +178,5 @@ def duplicates(request: HttpRequest) -> HttpResponse:
 def tell_apart(request: HttpRequest, pk: int, other: int) -> HttpResponse:
     one, two = get_object_or_404(Party, pk=pk), get_object_or_404(Party, pk=other)
     actions.tell_apart(one, two, by=by(request))
-    messages.success(request, _("They are two parties, and are not suggested again."))
+    messages.success(request, _("Recorded as two parties; they will not be suggested again."))
     return redirect("registry:duplicates")

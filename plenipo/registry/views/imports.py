@@ -136,5 +136,5 @@ def import_undo(request: HttpRequest, pk: int) -> HttpResponse:
 def import_drop(request: HttpRequest, pk: int) -> HttpResponse:
     run = get_object_or_404(Import, pk=pk)
     actions.decide(run, State.DROPPED, by=by(request))
-    messages.success(request, _("The import is dropped; nothing was written."))
+    messages.success(request, _("The import has been discarded; nothing was saved."))
     return redirect("registry:imports")

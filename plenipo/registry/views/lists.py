@@ -50,7 +50,7 @@ def _list_or_404(request: HttpRequest, pk: int) -> MatchList:
 
 
 def _crumbs(kept: MatchList | None = None) -> list[dict[str, str]]:
-    crumbs = [{"label": _("Lists to match"), "url": reverse("registry:lists")}]
+    crumbs = [{"label": _("Invitation lists"), "url": reverse("registry:lists")}]
     if kept:
         crumbs.append({"label": kept.name, "url": reverse("registry:list", args=[kept.pk])})
     return crumbs
@@ -133,7 +133,7 @@ def _being_read(request: HttpRequest, kept: MatchList) -> HttpResponse:
 def list_match(request: HttpRequest, pk: int) -> HttpResponse:
     kept = _list_or_404(request, pk)
     if not kept.typed:
-        raise Refused(_("This list is still being read. Look at it again in a moment."))
+        raise Refused(_("This list is still being read. Check again in a moment."))
     form = ColumnsForm(kept, request.POST)
     if not form.is_valid():
         return _columns_page(request, kept, form, status=422)
@@ -188,11 +188,11 @@ def list_desk(request: HttpRequest, pk: int) -> HttpResponse:
 def _figures(kept: MatchList, progress: queries.Progress) -> list[dict[str, Any]]:
     here = reverse("registry:list", args=[kept.pk])
     named = {
-        "waiting": _("still to decide"),
+        "waiting": _("undecided"),
         Match.State.CERTAIN: _("certain"),
         Match.State.CHOSEN: _("decided by a person"),
-        Match.State.NO_PARTY: _("no party"),
-        Match.State.DUPLICATE: _("stand twice"),
+        Match.State.NO_PARTY: _("not a party"),
+        Match.State.DUPLICATE: _("duplicates"),
     }
     return [
         {"value": progress.by_state[state], "label": label, "url": f"{here}?state={state}"}
@@ -240,7 +240,7 @@ def list_decide(request: HttpRequest, pk: int, row: int) -> HttpResponse:
     form = DecisionForm(request.POST)
     if not form.is_valid():
         line = queries.lines_of([match])[0]
-        return _row_answer(request, line, refused=_("Say what the row means."), status=422)
+        return _row_answer(request, line, refused=_("Select what the row means."), status=422)
     try:
         _decide(match, form.cleaned_data, _by(request))
     except Refused as no:
@@ -287,7 +287,9 @@ def list_organisation_add(request: HttpRequest, pk: int, row: int) -> HttpRespon
     except Refused as no:
         form.add_error(None, str(no))
         return _organisation_page(request, match, form, status=409)
-    messages.success(request, _("“%(name)s” is in the register and chosen.") % {"name": party.name})
+    messages.success(
+        request, _("“%(name)s” has been added to the register and selected.") % {"name": party.name}
+    )
     return redirect(f"{reverse('registry:list', args=[pk])}#row-{row}")
 
 
@@ -308,7 +310,11 @@ def _organisation_page(
 def list_no_parties(request: HttpRequest, pk: int) -> HttpResponse:
     kept = _list_or_404(request, pk)
     done = actions.accept_that_none_is_a_party(kept, by=_by(request))
-    said = ngettext("%(n)s row names no party.", "%(n)s rows name no party.", done) % {"n": done}
+    said = ngettext(
+        "%(n)s row has been confirmed as without a party.",
+        "%(n)s rows have been confirmed as without a party.",
+        done,
+    ) % {"n": done}
     messages.success(request, said)
     return redirect("registry:list", kept.pk)
 
@@ -334,5 +340,5 @@ def list_drop_ask(request: HttpRequest, pk: int) -> HttpResponse:
 def list_drop(request: HttpRequest, pk: int) -> HttpResponse:
     kept = _list_or_404(request, pk)
     actions.drop_list(kept, by=_by(request))
-    messages.success(request, _("The list “%(name)s” is deleted.") % {"name": kept.name})
+    messages.success(request, _("The list “%(name)s” has been deleted.") % {"name": kept.name})
     return redirect("registry:lists")
