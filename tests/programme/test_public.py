@@ -33,7 +33,7 @@ def opening(world):
     return SessionFactory(
         conference=world.conference,
         title={"en": "Opening", "ar": "الافتتاح"},
-        room=RoomFactory(conference=world.conference, code="H", name={"en": "Hall"}),
+        room=RoomFactory(conference=world.conference, code="H", name={"en": "Hall"}, booths=1),
         kind="opening",
         spoken=["en", "ar"],
         into=["en", "ar"],

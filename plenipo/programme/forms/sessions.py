@@ -229,7 +229,9 @@ class MoveForm(forms.Form):
 
     session = forms.CharField(label=gettext_lazy("Session"), widget=forms.Select)
     room = forms.ChoiceField(label=gettext_lazy("Room"), required=False)
-    starts = clock(gettext_lazy("From"))
+    starts = clock(gettext_lazy("From"), required=False)
+    ends = clock(gettext_lazy("Until"), required=False)
+    away = forms.BooleanField(label=gettext_lazy("Take its time away"), required=False)
 
     def __init__(
         self,
@@ -265,20 +267,38 @@ class MoveForm(forms.Form):
         return int(self.cleaned_data["session"][1])
 
     def place_of(self, session: Session) -> Place:
-        """The session keeps its length; one that had no time gets an hour."""
-        given = self.cleaned_data
-        starts = moment_of(self.day, given["starts"], zone_of(self.conference)).astimezone(UTC)
-        return Place(self.rooms.get(given["room"]), starts, starts + session.length)
+        """Without an end the session keeps its length; one that had no time gets an hour. What goes back to
+        the tray gives up its room too."""
+        if self.cleaned_data["away"]:
+            return Place(None, None, None)
+        starts = self.times["starts"]
+        room = self.rooms.get(self.cleaned_data["room"])
+        return Place(room, starts, self.times.get("ends") or starts + session.length)
 
-    def clean_starts(self) -> time:
-        hour: time = self.cleaned_data["starts"]
-        try:
-            moment_of(self.day, hour, zone_of(self.conference))
-        except NoSuchHour:
-            raise forms.ValidationError(
-                _("That hour does not exist on this day: the clocks are put forward.")
-            ) from None
-        return hour
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        self.times: dict[str, datetime] = {}
+        starts, ends = given.get("starts"), given.get("ends")
+        if starts is None and not given.get("away") and "starts" not in self.errors:
+            self.add_error("starts", self.fields["starts"].error_messages["required"])
+        overnight = bool(starts and ends and ends <= starts)
+        typed = {"starts": (self.day, starts), "ends": (self.day + timedelta(overnight), ends)}
+        for name, (day, hour) in typed.items():
+            if hour is None:
+                continue
+            try:
+                self.times[name] = moment_of(day, hour, zone_of(self.conference)).astimezone(UTC)
+            except NoSuchHour:
+                self.add_error(
+                    name, _("That hour does not exist on this day: the clocks are put forward.")
+                )
+        if (
+            len(self.times) == 2
+            and self.times["ends"] - self.times["starts"] > HALF_A_DAY
+            and overnight
+        ):
+            self.add_error("ends", _("The session ends before it starts."))
+        return given
 
     def refuse(self, reason: str) -> None:
         """Say why, and leave the session chosen, as it is now: whoever insists has seen it."""

@@ -9,6 +9,7 @@ from django.db.models import F, OrderBy, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference
+from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import Reader
 from plenipo.delegations.queries.people import people_found
 from plenipo.programme.models import Cue, Role, Room, Session
@@ -16,6 +17,7 @@ from plenipo.programme.queries.names import Names
 from plenipo.programme.queries.places import day_at_venue, zone_of
 from plenipo.registry.queries.finding import narrowed
 
+WITHOUT_LANGUAGES = {"tour", "meal", "bilaterals"}  # until somebody gives them some
 BY_TIME = F("starts").asc(nulls_last=True)
 SORTS = {
     "starts": F("starts"),
@@ -38,6 +40,16 @@ class Wanted:
     language: str = ""
     state: str = ""
     sort: str = ""
+
+
+def languages_of_new(conference: Conference, kind: str) -> list[str]:
+    """Spoken in a new session of this kind and interpreted into one another, as the rules say."""
+    rules = rules_of(conference)
+    if kind in WITHOUT_LANGUAGES:
+        return []
+    if kind in rules.interpretation_all:
+        return conference.languages
+    return conference.languages[: rules.interpretation_others]
 
 
 def sessions_of(conference: Conference) -> QuerySet[Session]:
