@@ -15,6 +15,7 @@ from plenipo.programme.queries.places import by_number, venues_of, walks_of
 from plenipo.records.actions import record
 from plenipo.records.models import By
 
+LAST = 100_000  # place of a room that was given none
 Texts = dict[str, str]
 Row = TypeVar("Row", bound=Model)
 
@@ -92,7 +93,7 @@ def order_rooms(conference: Conference, places: dict[int, int] | None = None, *,
     """
     rooms = by_number(Room.objects.filter(conference=conference))
     if places is not None:
-        rooms.sort(key=lambda room: places.get(room.pk, len(places)))
+        rooms.sort(key=lambda room: places.get(room.pk, LAST))
     _number(rooms)
     record("programme.rooms_ordered", by=by, about=conference, conference=conference.pk)
 

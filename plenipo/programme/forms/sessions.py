@@ -13,12 +13,14 @@ from plenipo.kit.forms import DayField, offer
 from plenipo.kit.locales import language_codes, language_name, listed
 from plenipo.kit.sheets import clean
 from plenipo.kit.texts import TextsField
+from plenipo.people.models import Account
 from plenipo.programme.actions.sessions import Place
 from plenipo.programme.forms.places import clock
-from plenipo.programme.models import Cue, Role, Room, Session
+from plenipo.programme.models import Cue, Role, Room, Session, Track
 from plenipo.programme.queries.board import Movable
 from plenipo.programme.queries.places import days_of, zone_of
-from plenipo.programme.queries.sessions import Wanted
+from plenipo.programme.queries.sessions import Wanted, languages_of_new
+from plenipo.programme.queries.tracks import officers_of, tracks_of
 from plenipo.programme.queries.words import day_name
 
 
@@ -33,7 +35,7 @@ def wanted_in(asked: QueryDict) -> Wanted:
     """The choice of sessions an address carries; what makes no sense is left aside."""
     words = {
         key: clean(asked.get(key, ""))[:100]
-        for key in ("q", "kind", "room", "language", "state", "sort")
+        for key in ("q", "kind", "track", "room", "language", "state", "sort")
     }
     return Wanted(day=day_in(asked.get("day")), **words)
 
@@ -62,10 +64,15 @@ class LanguagesField(forms.CharField):
         return listed(map(language_name, value)) if isinstance(value, list) else value
 
 
+def tracks_offered(conference: Conference) -> list[tuple[str, str]]:
+    return [(str(track.pk), str(track)) for track in tracks_of(conference)]
+
+
 class FilterForm(forms.Form):
     q = forms.CharField(label=gettext_lazy("Title or name"), required=False)
     day = forms.ChoiceField(label=gettext_lazy("Day"), required=False)
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), required=False)
+    track = forms.ChoiceField(label=gettext_lazy("Track"), required=False)
     room = forms.ChoiceField(label=gettext_lazy("Room"), required=False)
     language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
     state = forms.ChoiceField(label=gettext_lazy("State"), required=False)
@@ -77,13 +84,17 @@ class FilterForm(forms.Form):
         rooms = Room.objects.filter(conference=conference).only("code")
         offer(self, "day", [every, *days])
         offer(self, "kind", [every, *Session.Kind.choices])
+        offer(self, "track", [every, *tracks_offered(conference)])
         offer(self, "room", [every, *((room.code, room.code) for room in rooms)])
         offer(self, "language", [every, *language_choices(conference)])
         offer(self, "state", [every, *Session.State.choices, ("open", _("room or time open"))])
 
 
 HALF_A_DAY = timedelta(hours=12)
-KEPT = {"title", "kind", "room", "expected", "audience", "spoken", "into", "state", "summary"}
+KEPT = {
+    "title", "kind", "room", "expected", "audience", "spoken", "into", "state", "summary", "track",
+    "officer", "note",
+}  # fmt: skip
 
 
 class SessionForm(forms.Form):
@@ -124,6 +135,31 @@ class SessionForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     state = forms.ChoiceField(label=gettext_lazy("State"), choices=Session.State.choices)
+    by_rules = forms.BooleanField(
+        label=gettext_lazy("Languages as the rules say for its kind"),
+        help_text=gettext_lazy("Untick it to choose the languages here."),
+        required=False,
+    )
+    track = forms.ModelChoiceField(
+        Track.objects.none(),
+        label=gettext_lazy("Track"),
+        required=False,
+        empty_label=gettext_lazy("none"),
+    )
+    officer = forms.ModelChoiceField(
+        Account.objects.none(),
+        label=gettext_lazy("Officer responsible"),
+        required=False,
+        empty_label=gettext_lazy("nobody yet"),
+        help_text=gettext_lazy("Shown to the secretariat only."),
+    )
+    note = forms.CharField(
+        label=gettext_lazy("Internal note"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+        required=False,
+        help_text=gettext_lazy("Shown to the secretariat only; never published."),
+    )
     outside = forms.BooleanField(
         label=gettext_lazy("The day is meant, although it is outside the conference"),
         required=False,
@@ -147,7 +183,13 @@ class SessionForm(forms.Form):
         self.asks_outside = "outside" in self.data
         self.asks_later = "later" in self.data
         rooms = Room.objects.filter(conference=conference)
-        cast(forms.ModelChoiceField, self.fields["room"]).queryset = rooms
+        self.asks_languages = "by_rules" in self.initial or "by_rules" in self.data
+        for name, offered in (
+            ("room", rooms),
+            ("track", tracks_of(conference)),
+            ("officer", officers_of(conference, self.initial.get("officer"))),
+        ):
+            cast(forms.ModelChoiceField, self.fields[name]).queryset = offered
         for name in ("spoken", "into"):
             offer(self, name, language_choices(conference))
 
@@ -205,6 +247,9 @@ class SessionForm(forms.Form):
         for name in ("day", "starts", "ends", "outside", "later"):
             given.pop(name, None)
         given["spoken"] = list(dict.fromkeys([*given["spoken"], *given.pop("spoken_too")]))
+        if given.pop("by_rules"):
+            languages = languages_of_new(self.conference, given["kind"])
+            given |= {"spoken": languages, "into": languages}
         return given | {name: self.times.get(name) for name in ("starts", "ends")}
 
     @classmethod

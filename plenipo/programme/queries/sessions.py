@@ -36,6 +36,7 @@ class Wanted:
     q: str = ""
     kind: str = ""
     day: date | None = None
+    track: str = ""
     room: str = ""
     language: str = ""
     state: str = ""
@@ -57,6 +58,7 @@ def sessions_of(conference: Conference) -> QuerySet[Session]:
     rooms = Room.objects.select_related("building")
     return (
         Session.objects.filter(conference=conference)
+        .select_related("track")
         .prefetch_related(Prefetch("room", rooms), "roles")
         .order_by(BY_TIME, "room__position", "pk")
     )
@@ -73,6 +75,8 @@ def session_list(conference: Conference, wanted: Wanted, reader: Reader) -> Quer
         found = found.filter(state=wanted.state)
     if wanted.room:
         found = found.filter(room__code=wanted.room)
+    if wanted.track.isdecimal():
+        found = found.filter(track=int(wanted.track))
     if wanted.day:
         found = found.filter(starts__range=day_at_venue(wanted.day, conference))
     if wanted.q:
@@ -81,7 +85,7 @@ def session_list(conference: Conference, wanted: Wanted, reader: Reader) -> Quer
         found = found.filter(Q(pk__in=titled) | Q(roles__person__in=people)).distinct()
     if wanted.language:
         found = found.filter(pk__in=_in_language(found, wanted.language))
-    found = found.select_related("room").prefetch_related("roles")
+    found = found.select_related("room", "track", "officer").prefetch_related("roles")
     return found.order_by(*_order(wanted.sort), "pk")
 
 
@@ -101,7 +105,10 @@ def _in_language(found: QuerySet[Session], code: str) -> list[int]:
 
 def session_in(conference: Conference, pk: int) -> QuerySet[Session]:
     return (
-        sessions_of(conference).filter(pk=pk).prefetch_related(Prefetch("cues", Cue.objects.all()))
+        sessions_of(conference)
+        .filter(pk=pk)
+        .select_related("track", "officer")
+        .prefetch_related(Prefetch("cues", Cue.objects.all()))
     )
 
 
@@ -117,6 +124,7 @@ def table_heads() -> list[str]:
     return [
         _("Day"), _("From"), _("Until"), _("Session"), _("Kind"), _("Room"), _("For whom"),
         _("Languages spoken"), _("Interpreted into"), _("People expected"), _("State"), _("Parts"),
+        _("Track"), _("Officer responsible"),
     ]  # fmt: skip
 
 
@@ -140,6 +148,8 @@ def table_rows(
             each.expected,
             each.get_state_display(),
             "; ".join(_part(role, names) for role in each.roles.all()),  # type: ignore[attr-defined]
+            str(each.track or ""),
+            str(each.officer or ""),
         ]
 
 

@@ -105,9 +105,7 @@ class Planning:
     def _in_rooms(self, sessions: QuerySet[Session]) -> list[Session]:
         """With the rooms that are read already."""
         rooms = {room.pk: room for room in self.rooms}
-        found = list(
-            sessions.prefetch_related(None).prefetch_related("roles").select_related("track")
-        )
+        found = list(sessions.prefetch_related(None).prefetch_related("roles"))
         for each in found:
             each.room = rooms.get(each.room_id or 0)
         return found
