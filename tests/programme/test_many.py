@@ -1,11 +1,15 @@
 """Many sessions changed at a time and changed back; one copied; tracks; what the secretariat notes for itself."""
 
+import re
 from datetime import timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
+import plenipo
+from plenipo.kit.colour import PAPER_DARK, PAPER_LIGHT, contrast
 from plenipo.kit.errors import Refused
 from plenipo.programme.actions import many, tracks
 from plenipo.programme.models import Session, Track
@@ -223,3 +227,13 @@ def test_notes_and_officers_are_not_in_what_a_release_freezes(world, pia):
     frozen = str(world.conference.versions.get(number=1).content)
     assert "chairs apart" not in frozen
     assert "officer" not in frozen
+
+
+def test_the_colours_of_tracks_are_read_on_the_paper_of_both_schemes():
+    sheet = (Path(plenipo.__file__).parent / "kit/static/kit/plenipo.css").read_text()
+    found = re.findall(r"\.track\.(\w+) \{ --track: light-dark\((#\w+), (#\w+)\)", sheet)
+
+    assert {name for name, *_shades in found} == set(Track.Colour.values)
+    for _name, light, dark in found:
+        assert contrast(light, PAPER_LIGHT) >= 4.5
+        assert contrast(dark, PAPER_DARK) >= 4.5

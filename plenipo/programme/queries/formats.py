@@ -250,5 +250,6 @@ def _leaf(parent: ElementTree.Element, name: str, text: str) -> None:
 
 
 def rooms_in(entries: Iterable[Entry]) -> list[tuple[str, str]]:
-    """(code, name) of the rooms in use, by code."""
-    return sorted({(entry.room, entry.room_name) for entry in entries if entry.room})
+    """(code, name) of the rooms in use, in their order."""
+    places = {(entry.place, entry.room, entry.room_name) for entry in entries if entry.room}
+    return [(code, name) for _place, code, name in sorted(places)]

@@ -117,11 +117,15 @@ def many_undo(request: MemberRequest, slug: str) -> HttpResponse:
     except signing.BadSignature:
         raise Refused(_("This cannot be undone any more.")) from None
     before = [actions.Before(pk, seen, _restored(values)) for pk, seen, values in rows]
-    n = actions.change_back(request.conference, before, by=request.member.by("programme"))
-    said = ngettext(
-        "%(n)s session is as it was before.", "%(n)s sessions are as they were before.", n
-    )
-    messages.success(request, said % {"n": n})
+    try:
+        n = actions.change_back(request.conference, before, by=request.member.by("programme"))
+    except Refused as no:
+        messages.error(request, str(no))
+    else:
+        said = ngettext(
+            "%(n)s session is as it was before.", "%(n)s sessions are as they were before.", n
+        )
+        messages.success(request, said % {"n": n})
     return redirect("programme:sessions", slug)
 
 
