@@ -231,7 +231,7 @@ def test_notes_and_officers_are_not_in_what_a_release_freezes(world, pia):
 
 def test_the_colours_of_tracks_are_read_on_the_paper_of_both_schemes():
     sheet = (Path(plenipo.__file__).parent / "kit/static/kit/plenipo.css").read_text()
-    found = re.findall(r"\.track\.(\w+) \{ --track: light-dark\((#\w+), (#\w+)\)", sheet)
+    found = re.findall(r"\.session\)\.(\w+) \{ --track: light-dark\((#\w+), (#\w+)\)", sheet)
 
     assert {name for name, *_shades in found} == set(Track.Colour.values)
     for _name, light, dark in found:

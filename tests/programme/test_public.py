@@ -148,6 +148,7 @@ def test_the_grid_has_a_column_for_each_room_and_a_row_wherever_something_starts
         ("Tour", None, 9),
     ):
         SessionFactory(conference=world.conference, title={"en": title}, room=room, starts=at(hour))
+    change_rules(world.conference, by=PROGRAMME, seen_version=0, conflict_room_twice="warn")
     release_all(world.conference)
 
     page = client.get(f"{reverse('portal:programme', args=['dialogue'])}?as=grid").content.decode()

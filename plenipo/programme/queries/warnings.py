@@ -173,6 +173,7 @@ class _Words:
             "language": language_name(conflict.language) if conflict.language else "",
             "have": conflict.have,
             "need": conflict.need,
+            "n": conflict.need,
         }
 
     def _who(self, key: str) -> str:
@@ -185,8 +186,8 @@ def _sentence(conflict: Conflict) -> str:
         return _of_change_over(conflict)
     if conflict.kind == Kind.BOOTHS:
         return ngettext(
-            "“%(session)s” needs %(need)s booth; %(room)s has %(have)s.",
-            "“%(session)s” needs %(need)s booths; %(room)s has %(have)s.",
+            "“%(session)s” needs %(n)s booth; %(room)s has %(have)s.",
+            "“%(session)s” needs %(n)s booths; %(room)s has %(have)s.",
             conflict.need,
         )
     return {
