@@ -38,6 +38,7 @@ from plenipo.programme.models import (
     RoomHours,
     Session,
     Stay,
+    Track,
     Venue,
     Walk,
 )
@@ -346,6 +347,14 @@ class DayFactory(factory.django.DjangoModelFactory):
     date = date(2027, 5, 10)
     opens = time(8)
     closes = time(20)
+
+
+class TrackFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Track
+
+    conference = factory.SubFactory(ConferenceFactory)
+    name = factory.Sequence(lambda n: {"en": f"Track {n}"})
 
 
 class SessionFactory(factory.django.DjangoModelFactory):

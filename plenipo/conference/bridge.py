@@ -54,6 +54,7 @@ CONFLICTS = {
     "person_twice": gettext_lazy("A person with roles in two sessions at the same time"),
     "absent": gettext_lazy("A speaker who has not arrived or has left"),
     "uninterpreted": gettext_lazy("A language spoken without interpretation"),
+    "booths": gettext_lazy("Fewer booths in the room than the languages of a session need"),
     "changeover": gettext_lazy("Too short a change-over, walking time included"),
     "outside_day": gettext_lazy("A session outside the hours of the day"),
     "outside_hours": gettext_lazy("A room used outside its hours"),
@@ -124,7 +125,9 @@ class Rules:
     provisional_days   days before the first day when the provisional list is disclosed; 0: never announced
     changeover_minutes what a room needs between two sessions, and a walk takes that nobody has measured
     conflict_…         what a conflict of this kind does in the programme: a key of SEVERITIES
-    interpretation_…   the table that says how many interpreters a session needs; weeks ahead that gaps are told
+    interpretation_…   the table that says how many interpreters a session needs; weeks ahead that gaps are told;
+                       kinds of sessions in all languages of the conference: keys of SESSIONS; in how many of them,
+                       the first ones, the others are
     bilateral_…        of requests for meetings: days before the first day until which they are one cohort (0: first
                        come, first served from the start); who goes first in it; days to answer; minutes of a slot
                        and of the pause after it; meetings a day; whether small meetings place themselves;
@@ -156,11 +159,14 @@ class Rules:
     conflict_person_twice: str = "block_release"
     conflict_absent: str = "warn"
     conflict_uninterpreted: str = "warn"
+    conflict_booths: str = "warn"
     conflict_changeover: str = "warn"
     conflict_outside_day: str = "warn"
     conflict_outside_hours: str = "block_release"
     interpretation_table: str = "aiic_6"
     interpretation_weeks: int = 6
+    interpretation_all: tuple[str, ...] = ("opening", "keynote", "plenary", "ceremony", "press")
+    interpretation_others: int = 2
     bilateral_cohort_days: int = 14
     bilateral_ties: str = "reciprocity"
     bilateral_answer_days: int = 7
@@ -189,6 +195,7 @@ class Rules:
         return first_day - timedelta(days=self.provisional_days) if self.provisional_days else None
 
 
+OF_KINDS = ("bilateral_not_during", "interpretation_all")  # values that are kinds of sessions
 CHOICES = {
     "country_names": COUNTRY_NAMES,
     "list_state": LIST_STATES,
@@ -213,8 +220,8 @@ def rules_from(values: dict[str, Any]) -> Rules:
                 _("“%(value)s” is not a valid choice for %(name)s.")
                 % {"value": values[name], "name": name}
             )
-    not_during = tuple(values.get("bilateral_not_during", Rules.bilateral_not_during))
-    for kind in not_during:
+    kinds = {name: tuple(values.get(name, getattr(Rules, name))) for name in OF_KINDS}
+    for kind in (each for chosen in kinds.values() for each in chosen):
         if kind not in SESSIONS:
             raise Refused(_("“%(kind)s” is not a kind of session.") % {"kind": kind})
     categories = tuple(
@@ -222,7 +229,7 @@ def rules_from(values: dict[str, Any]) -> Rules:
     )
     if not categories:
         raise Refused(_("A conference needs at least one category of participants."))
-    return Rules(**{**values, "categories": categories, "bilateral_not_during": not_during})
+    return Rules(**{**values, "categories": categories, **kinds})
 
 
 def values_of(rules: Rules) -> dict[str, Any]:
@@ -231,7 +238,7 @@ def values_of(rules: Rules) -> dict[str, Any]:
     values["categories"] = [
         {"key": c.key, "quota": c.quota, "rights": list(c.rights)} for c in rules.categories
     ]
-    values["bilateral_not_during"] = list(rules.bilateral_not_during)
+    values |= {name: list(getattr(rules, name)) for name in OF_KINDS}
     return values
 
 
@@ -376,6 +383,10 @@ def _of_programme(rules: Rules) -> Iterator[str]:
         "Gaps in interpretation are reported %(n)s weeks in advance.",
         rules.interpretation_weeks,
     ) % {"n": rules.interpretation_weeks}
+    if rules.interpretation_all:
+        kinds = listed(SESSIONS[kind] for kind in rules.interpretation_all)
+        yield _("New sessions in all languages of the conference: %(kinds)s.") % {"kinds": kinds}
+    yield _("Languages of other new sessions: %(n)s.") % {"n": rules.interpretation_others}
     for key, conflict in CONFLICTS.items():
         does = SEVERITIES[rules.severity(key)]
         yield _("%(conflict)s: %(does)s.") % {"conflict": conflict, "does": does}

@@ -31,6 +31,13 @@ class ProgrammeConfig(AppConfig):
     }
 
     verbs |= {
+        "programme.track_added": _("track added"),
+        "programme.track_changed": _("track changed"),
+        "programme.track_dropped": _("track deleted"),
+        "programme.sessions_changed": _("several sessions changed"),
+        "programme.sessions_changed_back": _("change of several sessions undone"),
+        "programme.session_copied": _("session copied"),
+        "programme.rooms_ordered": _("order of rooms changed"),
         "programme.session_added": _("a session was planned"),
         "programme.session_changed": _("a session was changed"),
         "programme.session_moved": _("a session was moved"),
@@ -70,6 +77,13 @@ class ProgrammeConfig(AppConfig):
             "programme.day_dropped",
             "programme.stay_kept",
             "programme.template_applied",
+            "programme.track_added",
+            "programme.track_changed",
+            "programme.track_dropped",
+            "programme.sessions_changed",
+            "programme.sessions_changed_back",
+            "programme.session_copied",
+            "programme.rooms_ordered",
             "programme.session_added",
             "programme.session_changed",
             "programme.session_moved",

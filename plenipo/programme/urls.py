@@ -8,11 +8,13 @@ from plenipo.programme.views import (
     days,
     interpretation,
     interpreters,
+    many,
     parts,
     places,
     removal,
     ripple,
     sessions,
+    tracks,
     versions,
 )
 
@@ -32,6 +34,7 @@ app_name = "programme"
 DESK = "desk/<slug:slug>/programme/"
 ONE = f"{DESK}<int:pk>/"
 PLACES = f"{DESK}places/"
+TRACKS = f"{DESK}tracks/"
 ROOM = f"{PLACES}room/<int:pk>/"
 VERSIONS = f"{DESK}versions/"
 REGIMES = f"{DESK}interpretation/"
@@ -58,8 +61,21 @@ of_sessions = [
     path(f"{ONE}parts/give/", parts.part_give, name="part-give"),
     path(f"{DESK}part/<int:pk>/confirm/", parts.part_confirm, name="part-confirm"),
     path(f"{DESK}part/<int:pk>/take/", parts.part_take, name="part-take"),
+    path(f"{ONE}copying/", many.copy_ask, name="session-copy-ask"),
+    path(f"{ONE}copy/", many.copy, name="session-copy"),
     path(f"{ONE}cues/", parts.cues, name="cues"),
     path(f"{ONE}cues/keep/", parts.cues_keep, name="cues-keep"),
+]
+
+of_many = [
+    path(f"{DESK}many/", many.many, name="many"),
+    path(f"{DESK}many/save/", many.many_do, name="many-do"),
+    path(f"{DESK}many/undo/", many.many_undo, name="many-undo"),
+    path(TRACKS, tracks.tracks, name="tracks"),
+    path(f"{TRACKS}add/", tracks.track_add, name="track-add"),
+    path(f"{TRACKS}<int:pk>/", tracks.track, name="track"),
+    path(f"{TRACKS}<int:pk>/save/", tracks.track_change, name="track-change"),
+    path(f"{TRACKS}<int:pk>/drop/", tracks.track_drop, name="track-drop"),
 ]
 
 of_the_board = [
@@ -74,6 +90,8 @@ of_places = [
     path(f"{PLACES}building/add/", places.building_add, name="building-add"),
     path(f"{PLACES}walk/set/", places.walk_set, name="walk-set"),
     path(f"{PLACES}day/add/", places.day_add, name="day-add"),
+    path(f"{PLACES}order/", places.rooms_order, name="rooms-order"),
+    path(f"{PLACES}order/save/", places.rooms_order_save, name="rooms-order-save"),
     path(f"{PLACES}room/new/", places.room_new, name="room-new"),
     path(f"{PLACES}room/add/", places.room_add, name="room-add"),
     path(ROOM, places.room, name="room"),
@@ -143,6 +161,7 @@ of_days = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *of_sessions,
+    *of_many,
     *of_the_board,
     *of_places,
     *of_interpretation,

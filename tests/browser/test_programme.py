@@ -113,6 +113,100 @@ def test_a_session_is_carried_by_keyboard_alone_in_both_directions(
     assert [*barriers(page), *page.faults] == []
 
 
+def drag(page, start, goal):
+    page.mouse.move(*start)
+    page.mouse.down()
+    page.mouse.move(goal[0], goal[1] - 20, steps=4)
+    page.mouse.move(*goal, steps=4)
+    page.mouse.up()
+
+
+def top_of(locator, down=6):
+    box = locator.bounding_box()
+    return box["x"] + 20, box["y"] + down
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_grid_of_the_board_begins_on_the_first_screen(world, planned, browser_as):
+    page = browser_as(world.sol)
+    page.goto(reverse("programme:board", args=["dialogue"]))
+
+    assert page.locator("table.board").bounding_box()["y"] <= 300
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_session_is_dragged_from_the_tray_to_the_board_and_back(world, planned, browser_as):
+    waiting = SessionFactory(
+        conference=world.conference, title={"en": "Waiting"}, room=None, starts=None
+    )
+    page = browser_as(world.sol)
+    page.goto(reverse("programme:board", args=["dialogue"]))
+
+    cell = page.locator("tr[data-time='10:00'] td[data-room=B]")
+    drag(page, top_of(page.locator(f"#s{waiting.pk}")), top_of(cell))
+    page.locator(f"table #s{waiting.pk}").wait_for()
+    assert place(waiting) == ("B", at(10))
+
+    drag(page, top_of(page.locator(f"#s{waiting.pk}")), top_of(page.locator(".tray"), down=60))
+    page.locator(f".tray #s{waiting.pk}").wait_for()
+    waiting.refresh_from_db()
+    assert (waiting.starts, waiting.room) == (None, None)
+    assert page.faults == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_session_is_made_longer_by_its_lower_edge_and_by_keyboard(world, planned, browser_as):
+    page = browser_as(world.sol)
+    page.goto(reverse("programme:board", args=["dialogue"]))
+
+    edge = page.locator(f"#s{planned.pk} .grip").bounding_box()
+    goal = page.locator("tr[data-time='11:15'] td[data-room=A]")
+    drag(page, (edge["x"] + 20, edge["y"] + 4), top_of(goal))
+    page.locator(f"#s{planned.pk}").get_by_text("11:30").wait_for()
+    planned.refresh_from_db()
+    assert (planned.starts, planned.ends) == (at(9), at(11, 30))
+
+    page.locator(f"#s{planned.pk} a").focus()
+    for key in ("m", "Shift+ArrowUp", "Shift+ArrowUp", "Enter"):
+        page.keyboard.press(key)
+    page.locator(f"#s{planned.pk}").get_by_text("11:00").wait_for()
+    planned.refresh_from_db()
+    assert (planned.starts, planned.ends) == (at(9), at(11))
+    assert [*barriers(page), *page.faults] == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_several_sessions_are_changed_after_a_look_and_changed_back(world, planned, browser_as):
+    SessionFactory(conference=world.conference, room=planned.room, starts=at(14))
+    page = browser_as(world.sol)
+    page.goto(reverse("programme:sessions", args=["dialogue"]))
+    page.locator("[data-all]").check()
+    page.get_by_role("button", name="Change drafts …").click()
+
+    page.locator("#id_minutes").fill("45")
+    page.get_by_role("button", name="Show what will change").click()
+    page.get_by_role("button", name="Change 2 sessions").click()
+    page.get_by_text("2 sessions have been changed").wait_for()
+    assert place(planned) == ("A", at(9, 45))
+
+    page.keyboard.press("z")
+    page.get_by_text("2 sessions are as they were before").wait_for()
+    assert place(planned) == ("A", at(9))
+    assert [*barriers(page), *page.faults] == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_public_grid_is_a_list_on_a_telephone(world, planned, browser_as):
+    release_all(world.conference)
+    page = browser_as(width=390)
+    page.goto("/en/dialogue/programme/?as=grid")
+
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.locator("table.timetable thead").is_hidden()
+    assert page.locator("table.timetable .held").inner_text().split("\n")[0] == "Opening"
+    assert [*barriers(page), *page.faults] == []
+
+
 @pytest.mark.django_db(transaction=True)
 def test_escape_leaves_a_session_where_it_was(world, planned, browser_as):
     page = browser_as(world.sol)

@@ -17,6 +17,7 @@ from tests.factories import (
     RoomFactory,
     RoomHoursFactory,
     SessionFactory,
+    TrackFactory,
     VenueFactory,
 )
 
@@ -25,17 +26,18 @@ PLANNERS = {"sol"}  # and whoever holds the duty of the programme: nobody of the
 SEEN_BY_ALL = {
     "sessions", "sessions-csv", "sessions-xlsx", "session", "board", "places", "stays", "versions",
     "version", "scenario", "person-day", "interpretation", "regime", "booth-sheet", "interpreters",
-    "interpreter",
+    "interpreter", "tracks",
 }  # fmt: skip
 OF_PLANNERS = {
     "session-new", "session-edit", "session-drop-ask", "template", "parts", "cues", "room-new",
     "room", "stay", "letters", "what-if", "proposal", "interpreters-new", "interpreter-edit",
-    "place-edit", "place-drop-ask",
+    "place-edit", "place-drop-ask", "track", "rooms-order", "session-copy-ask",
 }  # fmt: skip
 DEEDS = {
     "session-drop", "template-apply", "part-give", "part-confirm", "part-take", "cues-keep",
     "board-move", "venue-add", "building-add", "walk-set", "day-add", "place-drop",
-    "place-change", "room-add",
+    "place-change", "room-add", "track-add", "track-change", "track-drop", "rooms-order-save", "session-copy",
+    "many-do",
     "room-change", "hours-add", "hours-drop", "stay-keep", "release", "letters-send",
     "letters-discard", "session-add", "session-change", "seats-give", "seat-give", "seat-take",
     "interpreters-add", "interpreter-change", "interpreter-remove", "absence-note", "absence-end",
@@ -58,6 +60,10 @@ def a_part(world: Any) -> dict[str, Any]:
 
 def a_room(world: Any) -> dict[str, Any]:
     return {**here(world), "pk": RoomFactory(conference=world.conference).pk}
+
+
+def a_track(world: Any) -> dict[str, Any]:
+    return {**here(world), "pk": TrackFactory(conference=world.conference).pk}
 
 
 def a_day(world: Any) -> dict[str, Any]:
@@ -153,6 +159,8 @@ WHO: dict[str, set[str]] = {
     **{f"programme:{name}": PLANNERS for name in OF_PLANNERS | DEEDS},
     "programme:ripple-apply": PLANNERS,
     "programme:ripple-undo": set(),  # the same
+    "programme:many": set(),  # 409 for everybody who may: no session is chosen
+    "programme:many-undo": set(),
     "programme:board-undo": set(),  # 409 for everybody who may: there is nothing to undo
     "programme:mine": {"fay"},
     "programme:my-person-day": {"fay"},
@@ -175,12 +183,15 @@ def for_fay(world: Any, where: dict[str, Any]) -> dict[str, Any]:
 
 
 ONE = ("session", "session-edit", "session-change", "session-drop-ask", "session-drop", "parts",
-       "part-give", "cues", "cues-keep")  # fmt: skip
+       "part-give", "cues", "cues-keep", "session-copy", "session-copy-ask")  # fmt: skip
 WHERE: dict[str, Callable[[Any], dict[str, Any]]] = {
-    **{name: here for name in WHO if not name.startswith("programme:m")},
+    **{name: here for name in WHO if not name.startswith(("programme:mi", "programme:my"))},
     **{f"programme:{name}": a_session for name in ONE},
     "programme:part-confirm": a_part,
     "programme:part-take": a_part,
+    "programme:track": a_track,
+    "programme:track-change": a_track,
+    "programme:track-drop": a_track,
     "programme:room": a_room,
     "programme:room-change": a_room,
     "programme:place-drop-ask": a_room_by_kind,
@@ -223,6 +234,10 @@ POSTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "programme:ripple-undo": lambda _world: {},
     "programme:ripple-apply": a_ripple,
     "programme:board-move": a_move,
+    "programme:many-undo": lambda _world: {},
+    "programme:many-do": lambda world: {"row": a_move(world)["session"], "kind": "press"},
+    "programme:track-add": lambda _world: {"name_en": "Peace", "colour": "blue"},
+    "programme:track-change": lambda _world: {"name_en": "Peace", "colour": "blue"},
     "programme:seats-give": seats,
     "programme:seat-give": a_seat,
     "programme:interpreters-add": lambda _world: ROSTER,

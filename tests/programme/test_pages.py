@@ -13,6 +13,7 @@ from tests.factories import (
     RoleFactory,
     RoomFactory,
     SessionFactory,
+    TrackFactory,
 )
 from tests.programme.conftest import at
 
@@ -37,8 +38,8 @@ def test_the_list_takes_the_same_queries_with_one_session_and_with_three(
     client = as_(pia)
 
     # login session, account, membership, days and rooms of the filter, their number, sessions with rooms, roles, rules,
-    # persons with a part, what waits, switches
-    with django_assert_num_queries(12):
+    # persons with a part, tracks, what waits, switches
+    with django_assert_num_queries(13):
         page = client.get(here("sessions", world.conference))
 
     assert len(page.context["lines"]) == rows
@@ -183,6 +184,73 @@ def test_sessions_of_one_room_at_a_time_stand_side_by_side(world, pia, as_):
 
     assert [(c.code, c.width) for c in page.context["board"].columns] == [("A", 2)]
     assert [w.conflict.kind for w in page.context["board"].warnings] == ["room_twice"]
+
+
+def test_a_conflict_leads_to_its_sessions_and_to_their_place_on_the_board(world, pia, as_):
+    room = RoomFactory(conference=world.conference, code="A")
+    one, other = (
+        SessionFactory(conference=world.conference, room=room, title={"en": name}, starts=at(9))
+        for name in ("One", "Other")
+    )
+    DayFactory(conference=world.conference)
+    client = as_(pia)
+
+    text = client.get(here("board", world.conference)).content.decode()
+    for each in (one, other):
+        assert f'programme/{each.pk}/">{each}</a>' in text
+    assert f'href="#s{one.pk}"' in text
+
+    elsewhere = client.get(here("session", world.conference, pk=one.pk)).content.decode()
+    assert f"board/?day=2027-05-10#s{one.pk}" in elsewhere
+
+
+@pytest.mark.parametrize(
+    ("kind", "languages"),
+    [("plenary", ["en", "fr", "ar"]), ("parallel", ["en", "fr"]), ("meal", [])],
+)
+def test_a_new_session_has_the_languages_the_rules_say_for_its_kind(
+    world, pia, as_, kind, languages
+):
+    type(world.conference).objects.update(languages=["en", "fr", "ar"])
+    data = {"title_en": "New", "kind": kind, "audience": "public", "state": "planned"}
+
+    address = here("session-add", world.conference)
+    as_(pia).post(address, {**data, "by_rules": "on", "key": uuid4().hex})
+
+    made = Session.objects.get()
+    assert (made.spoken, made.into) == (languages, languages)
+
+
+def test_languages_chosen_by_hand_are_kept(world, pia, as_):
+    type(world.conference).objects.update(languages=["en", "fr", "ar"])
+    data = {"title_en": "New", "kind": "plenary", "audience": "public", "state": "planned"}
+
+    address = here("session-add", world.conference)
+    as_(pia).post(address, {**data, "spoken": ["ar"], "into": ["fr"], "key": uuid4().hex})
+
+    made = Session.objects.get()
+    assert (made.spoken, made.into) == (["ar"], ["fr"])
+
+
+def test_officer_note_and_track_are_saved_with_the_session(world, pia, as_):
+    track = TrackFactory(conference=world.conference)
+    session = SessionFactory(conference=world.conference)
+    data = {
+        "title_en": "Opening", "kind": "opening", "audience": "public", "state": "planned",
+        "seen": "0", "officer": pia.pk, "note": "Two chairs", "track": track.pk,
+    }  # fmt: skip
+
+    client = as_(pia)
+    client.post(
+        here("session-change", world.conference, pk=session.pk), {**data, "key": uuid4().hex}
+    )
+
+    session.refresh_from_db()
+    assert (session.officer, session.note, session.track) == (pia, "Two chairs", track)
+    assert (
+        "Two chairs"
+        in client.get(here("session", world.conference, pk=session.pk)).content.decode()
+    )
 
 
 def test_a_block_covers_its_quarters_of_an_hour(world, pia, as_):
@@ -335,7 +403,7 @@ def test_times_are_typed_and_shown_in_the_zone_of_the_venue(world, pia, as_):
 def test_the_template_lays_a_programme_over_the_days_of_the_conference(world, pia, as_):
     conference = world.conference
     for n in range(4):
-        RoomFactory(conference=conference, code=f"A{n}", capacity=100 - n)
+        RoomFactory(conference=conference, code=f"A{n}", position=n, capacity=100 + n)
     client = as_(pia)
 
     client.post(here("template-apply", conference), {"key": uuid4().hex})
@@ -348,12 +416,12 @@ def test_the_template_lays_a_programme_over_the_days_of_the_conference(world, pi
         "Arrivals and tours", "Opening ceremony", "Press conference"
     )  # fmt: skip
     assert set(opening.title) == set(conference.languages)
-    assert opening.room.code == "A0"
+    assert opening.room.code == "A3"  # the largest, wherever it stands in lists
     assert made.filter(kind="bilaterals").count() == 4
     thematic = [str(each) for each in made if "Thematic" in str(each)]
     assert sorted(set(thematic)) == sorted(thematic)  # each can be told from the others
     regional = made.filter(kind="parallel", starts__date=first.starts.date()).order_by("pk")
-    assert [each.room.code if each.room else "" for each in regional] == ["A1", "A2", "A3", "", ""]
+    assert [each.room.code if each.room else "" for each in regional] == ["A2", "A1", "A0", "", ""]
     assert client.get(here("versions", conference)).context["blocking"] == []
     again = client.post(here("template-apply", conference), {"key": uuid4().hex})
     assert again.status_code == 409

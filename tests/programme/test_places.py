@@ -7,9 +7,10 @@ import pytest
 from django.urls import reverse
 
 from plenipo.conference.models import Conference
+from plenipo.programme.actions import places as actions
 from plenipo.programme.actions.places import set_walk
 from plenipo.programme.models import Room, Stay, Walk
-from plenipo.programme.queries.places import venues_of
+from plenipo.programme.queries.places import rooms_of, venues_of
 from plenipo.records.models import By, JournalEntry
 from tests.factories import (
     BuildingFactory,
@@ -79,3 +80,49 @@ def test_a_stale_page_replaces_no_arrival_that_a_colleague_has_corrected(world, 
 
     assert stale.status_code == 409
     assert Stay.objects.get().arrives.isoformat() == "2027-05-10T08:00:00+00:00"
+
+
+def codes(plan):
+    return [room.code for room in rooms_of(plan.conference)]
+
+
+@pytest.fixture
+def numbered(plan):
+    """Beside the hall and the room of the plan, three more as somebody enters them."""
+    for code in ("R10", "R2", "r1"):
+        actions.add_room(
+            plan.conference, code=code, name={"en": code}, building=plan.hall.building, capacity=9,
+            by=plan.by,
+        )  # fmt: skip
+    return plan
+
+
+def test_rooms_stand_by_the_numbers_in_their_codes(numbered):
+    assert codes(numbered) == ["H", "R", "r1", "R2", "R10"]
+
+
+def test_the_secretariat_sets_another_order_and_a_new_room_comes_last(numbered, pia, as_):
+    known = {room.code: room.pk for room in rooms_of(numbered.conference)}
+    actions.order_rooms(
+        numbered.conference, {known["R10"]: 1, known["H"]: 2, known["R"]: 2}, by=numbered.by
+    )
+    assert codes(numbered) == ["R10", "H", "R", "r1", "R2"]
+
+    actions.add_room(
+        numbered.conference, code="A", name={"en": "A"}, building=numbered.hall.building,
+        capacity=9, by=numbered.by,
+    )  # fmt: skip
+    assert codes(numbered)[-1] == "A"
+
+    actions.order_rooms(numbered.conference, by=numbered.by)
+    assert codes(numbered) == ["A", "H", "R", "r1", "R2", "R10"]
+
+
+def test_the_order_is_typed_as_numbers(world, pia, as_):
+    first, second = (RoomFactory(conference=world.conference, code=code) for code in ("A", "B"))
+    address = reverse("programme:rooms-order-save", args=[world.conference.slug])
+    data = {f"room_{first.pk}": "2", f"room_{second.pk}": "1", "key": uuid4().hex}
+
+    as_(pia).post(address, data)
+
+    assert [room.code for room in rooms_of(world.conference)] == ["B", "A"]

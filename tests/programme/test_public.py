@@ -1,6 +1,7 @@
 """What the public and the delegations read of a released programme: pages, calendar, JSON, schedule XML."""
 
 import json
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -19,6 +20,7 @@ from tests.factories import (
     RoleFactory,
     RoomFactory,
     SessionFactory,
+    TrackFactory,
 )
 from tests.programme.conftest import at
 from tests.programme.released import PROGRAMME, release_all
@@ -33,7 +35,7 @@ def opening(world):
     return SessionFactory(
         conference=world.conference,
         title={"en": "Opening", "ar": "الافتتاح"},
-        room=RoomFactory(conference=world.conference, code="H", name={"en": "Hall"}),
+        room=RoomFactory(conference=world.conference, code="H", name={"en": "Hall"}, booths=1),
         kind="opening",
         spoken=["en", "ar"],
         into=["en", "ar"],
@@ -122,6 +124,60 @@ def test_a_longer_programme_costs_no_more_queries(world, opening, read, django_a
         read("programme-ics", world)
     with django_assert_num_queries(5):
         read("programme-json", world)
+
+
+def test_the_grid_of_a_longer_programme_costs_what_the_list_does_and_is_kept(
+    world, opening, client, django_assert_num_queries
+):
+    SessionFactory.create_batch(3, conference=world.conference, starts=at(15))
+    release_all(world.conference)
+    address = f"{reverse('portal:programme', args=['dialogue'])}?as=grid"
+
+    with django_assert_num_queries(5):  # standing, conference, version, rules, is there a programme
+        client.get(address)
+    with django_assert_num_queries(1):
+        client.get(address)
+
+
+def test_the_grid_has_a_column_for_each_room_and_a_row_wherever_something_starts_or_ends(
+    world, opening, client
+):
+    for title, room, hour in (
+        ("Panel", opening.room, 11),
+        ("Clash", opening.room, 9),
+        ("Tour", None, 9),
+    ):
+        SessionFactory(conference=world.conference, title={"en": title}, room=room, starts=at(hour))
+    change_rules(world.conference, by=PROGRAMME, seen_version=0, conflict_room_twice="warn")
+    release_all(world.conference)
+
+    page = client.get(f"{reverse('portal:programme', args=['dialogue'])}?as=grid").content.decode()
+
+    table = page[page.index("<table") : page.index("</table>")]
+    heads = re.findall(r'<th scope="col" [^>]*><bdi>([^<]*)</bdi> <small><bdi>([^<]*)', table)
+    assert heads == [("H", "Hall"), ("", "Other places")]
+    rows = re.findall(r'<tr><th scope="row" class="num">([\d:]+)</th>(.*?)</tr>', table, re.S)
+    assert [
+        (time, re.findall(r'rowspan="(\d+)" colspan="(\d+)"><a[^>]*><bdi>(\w+)', cells))
+        for time, cells in rows
+    ] == [
+        ("09:00", [("1", "1", "Opening"), ("1", "1", "Clash"), ("1", "1", "Tour")]),
+        ("10:30", []),
+        ("11:00", [("1", "2", "Panel")]),
+    ]
+
+
+def test_the_public_narrows_the_programme_by_track(world, opening, client):
+    track = TrackFactory(conference=world.conference, name={"en": "Peace"})
+    SessionFactory(conference=world.conference, title={"en": "Panel"}, track=track, starts=at(15))
+    release_all(world.conference)
+    address = reverse("portal:programme", args=["dialogue"])
+
+    page = text_of(client.get(f"{address}?track={track.pk}"))
+
+    assert "Panel" in page
+    assert "Opening" not in page
+    assert f'<option value="{track.pk}" selected>Peace</option>' in page.replace("\n", "")
 
 
 def test_what_is_planned_and_not_released_costs_the_public_nothing(

@@ -75,6 +75,7 @@ class RulesForm(forms.Form):
     conflict_person_twice = severity("person_twice")
     conflict_absent = severity("absent")
     conflict_uninterpreted = severity("uninterpreted")
+    conflict_booths = severity("booths")
     conflict_changeover = severity("changeover")
     conflict_outside_day = severity("outside_day")
     conflict_outside_hours = severity("outside_hours")
@@ -85,6 +86,18 @@ class RulesForm(forms.Form):
         label=_("Weeks in advance that gaps in interpretation are reported"),
         min_value=1,
         max_value=52,
+    )
+    interpretation_all = forms.MultipleChoiceField(
+        label=_("New sessions of these kinds are in all languages of the conference"),
+        choices=SESSIONS.items(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    interpretation_others = forms.IntegerField(
+        label=_("Number of languages of other new sessions"),
+        min_value=0,
+        max_value=20,
+        help_text=_("The first languages of the conference, in the order of its settings."),
     )
     bilateral_cohort_days = days(
         _(

@@ -36,6 +36,14 @@ def _of_single_sessions(plan: Plan) -> Iterator[Conflict]:
                 have=room.capacity,
                 need=session.expected,
             )
+        if room and session.booths > room.booths:
+            yield Conflict(
+                (session.key,),
+                Kind.BOOTHS,
+                room=room.key,
+                have=room.booths,
+                need=session.booths,
+            )
         if room and room.hours and not _within(session, room.hours):
             yield Conflict((session.key,), Kind.OUTSIDE_HOURS, room=room.key)
         if not _within(session, plan.days):

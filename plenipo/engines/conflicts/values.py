@@ -11,6 +11,7 @@ class Kind(StrEnum):
     PERSON_TWICE = "person_twice"
     ABSENT = "absent"
     UNINTERPRETED = "uninterpreted"
+    BOOTHS = "booths"
     CHANGEOVER = "changeover"
     OUTSIDE_DAY = "outside_day"
     OUTSIDE_HOURS = "outside_hours"
@@ -21,12 +22,14 @@ class Room:
     """
     building   the same for rooms between which nobody needs time to walk
     hours      when it may be used; empty: always
+    booths     for interpreters
     """
 
     key: int
     capacity: int
     building: int = 0
     hours: tuple[Stretch, ...] = ()
+    booths: int = 0
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,14 @@ class Planned:
     spoken: frozenset[str] = frozenset()
     into: frozenset[str] = frozenset()
     parts: tuple[Part, ...] = ()
+
+    @property
+    def booths(self) -> int:
+        """One for each language somebody has to be interpreted into: a relay feeds a booth and replaces none. Two
+        languages, each into the other, need one booth: it works both ways."""
+        heard = [code for code in self.into if self.spoken - {code}]
+        both_ways = len(heard) == 2 and self.spoken == self.into
+        return 1 if both_ways else len(heard)
 
 
 @dataclass(frozen=True)
@@ -101,7 +112,7 @@ class Conflict:
     who        somebody with a part (`Part.who`), where one person is concerned
     room       where a room is concerned
     language   where a language is concerned
-    have, need seats or minutes, where something falls short
+    have, need seats, minutes or booths, where something falls short
     """
 
     sessions: tuple[int, ...]

@@ -53,7 +53,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import uuid4
 
-from babel.dates import format_date, get_datetime_format
+from babel.dates import format_date, format_skeleton, get_datetime_format
 from babel.numbers import format_decimal
 from django import template
 from django.core.paginator import Page
@@ -98,6 +98,12 @@ def number(value: float | str | None) -> str:
 @register.filter
 def day(value: date | datetime | None) -> str:
     return isolated(_long(_day_of(_here(value)), get_language() or "en")) if value else ""
+
+
+@register.filter
+def day_of_week(value: date) -> str:
+    """Short, for tabs: "Mon 10 May"."""
+    return isolated(str(format_skeleton("MMMEd", value, locale=locale_of())))
 
 
 @register.filter

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from plenipo.conference.models import Conference
@@ -19,6 +20,7 @@ from plenipo.portal.queries.public import published_or_404
 from plenipo.portal.views.public import frame
 from plenipo.programme.models import Session
 from plenipo.programme.queries.formats import rooms_in
+from plenipo.programme.queries.public_grid import grids_of
 from plenipo.programme.queries.published import (
     Entry,
     Slot,
@@ -27,22 +29,26 @@ from plenipo.programme.queries.published import (
     now_and_next,
 )
 
+FILTERS = ("kind", "room", "language", "track")
 page_of_the_moment = partial(public_page, minutes=5)
-programme_page = partial(page_of_the_moment, reads=("kind", "room", "language"))
+programme_page = partial(page_of_the_moment, reads=(*FILTERS, "as"))
 
 
 @programme_page
 def programme(request: HttpRequest, conference: Conference) -> HttpResponse:
     shown = published_or_404(conference)
     every = shown.entries()
-    wanted = Wanted(*(request.GET.get(key, "") for key in ("kind", "room", "language")))
+    wanted = Wanted(*(request.GET.get(key, "") for key in FILTERS))
+    as_grid = request.GET.get("as") == "grid"
     entries = [entry for entry in every if wanted.fits(entry.frozen)]
     running, following = now_and_next(every, timezone.now())
     page = {
         **frame(request, conference, "portal:programme"),
         "shown": shown,
         "entries": entries,
-        "days": _days(entries),
+        "days": grids_of(entries) if as_grid else _days(entries),
+        "as_grid": as_grid,
+        "shapes": _shapes(request, as_grid),
         "running": running,
         "following": following,
         "filters": _filters(every, wanted),
@@ -50,6 +56,18 @@ def programme(request: HttpRequest, conference: Conference) -> HttpResponse:
         "changes": shown.changes() if shown.version.number > 1 else [],
     }
     return render(request, "portal/public/programme.html", page)
+
+
+def _shapes(request: HttpRequest, as_grid: bool) -> list[dict[str, Any]]:
+    """The same sessions as a list and as a grid."""
+    asked = request.GET.copy()
+    asked.pop("as", None)
+    grid = asked.copy()
+    grid["as"] = "grid"
+    return [
+        {"label": _("List"), "url": f"?{asked.urlencode()}", "current": not as_grid},
+        {"label": _("Grid of rooms and times"), "url": f"?{grid.urlencode()}", "current": as_grid},
+    ]
 
 
 def _days(entries: list[Entry], base: str = "") -> list[dict[str, Any]]:
@@ -79,6 +97,7 @@ def _filters(entries: list[Entry], wanted: Wanted) -> dict[str, list[dict[str, A
         "kind": kinds,
         "room": [(code, f"{code} {name}") for code, name in rooms_in(entries)],
         "language": [(code, language_name(code)) for code in sorted(codes)],
+        "track": sorted({(e.frozen.track, e.track) for e in entries if e.track}),
     }
     return {
         name: [

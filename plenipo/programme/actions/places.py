@@ -11,10 +11,11 @@ from plenipo.conference.models import Conference
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Person
 from plenipo.programme.models import Building, Day, Room, RoomHours, Stay, Venue, Walk
-from plenipo.programme.queries.places import venues_of, walks_of
+from plenipo.programme.queries.places import by_number, venues_of, walks_of
 from plenipo.records.actions import record
 from plenipo.records.models import By
 
+LAST = 100_000  # place of a room that was given none
 Texts = dict[str, str]
 Row = TypeVar("Row", bound=Model)
 
@@ -56,11 +57,10 @@ def rename(place: Venue | Building, *, name: Texts, by: By) -> None:
 def add_room(conference: Conference, *, by: By, **fields: Any) -> Room:
     if Room.objects.filter(conference=conference, code=fields["code"]).exists():
         raise Refused(_("Another room already has this code."))
-    room = Room.objects.create(
-        conference=conference,
-        position=conference.rooms.count(),
-        **fields,  # type: ignore[attr-defined]
-    )
+    before = list(Room.objects.filter(conference=conference))
+    room = Room.objects.create(conference=conference, position=len(before), **fields)
+    if before == by_number(before):  # nobody has set another order
+        _number(by_number([*before, room]))
     record("programme.room_added", by=by, about=room, conference=conference.pk)
     return room
 
@@ -83,6 +83,25 @@ def change_room(room: Room, *, seen: int, by: By, **fields: Any) -> None:
         conference=room.conference_id,
         fields=sorted(fields),
     )
+
+
+@transaction.atomic
+def order_rooms(conference: Conference, places: dict[int, int] | None = None, *, by: By) -> None:
+    """The order of boards, lists and the public programme. `places`: of rooms by their keys; None: by their codes.
+
+    Rooms on the same place stand by their codes.
+    """
+    rooms = by_number(Room.objects.filter(conference=conference))
+    if places is not None:
+        rooms.sort(key=lambda room: places.get(room.pk, LAST))
+    _number(rooms)
+    record("programme.rooms_ordered", by=by, about=conference, conference=conference.pk)
+
+
+def _number(rooms: list[Room]) -> None:
+    for position, room in enumerate(rooms):
+        room.position = position
+    Room.objects.bulk_update(rooms, ["position"])
 
 
 @transaction.atomic

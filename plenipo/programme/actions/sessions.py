@@ -51,7 +51,7 @@ def change(session: Session, *, seen: int, by: By, **fields: Any) -> None:
     """`seen`: the revision the officer had before their eyes. Raises Refused when somebody else was quicker."""
     changed = sorted(name for name, value in fields.items() if getattr(session, name) != value)
     with nothing_new_blocks(session.conference):
-        _claim(session, seen)
+        claim(session, seen)
         for name in changed:
             setattr(session, name, fields[name])
         session.save(update_fields=changed)
@@ -69,7 +69,7 @@ def move(session: Session, to: Place, *, seen: int, by: By) -> Place:
     """Returns where it was, so that the move can be undone."""
     before = Place.of(session)
     with nothing_new_blocks(session.conference):
-        _claim(session, seen)
+        claim(session, seen)
         session.room, session.starts, session.ends = to.room, to.starts, to.ends
         session.save(update_fields=["room", "starts", "ends"])
     record(
@@ -90,7 +90,7 @@ def _iso(moment: datetime | None) -> str:
 @transaction.atomic
 def drop(session: Session, *, seen: int, by: By) -> bool:
     """What was never released is deleted; what was stays, as cancelled, so that calendars hear of it (True)."""
-    _claim(session, seen)
+    claim(session, seen)
     released = str(session.uid) in last_content(session.conference).by_uid()
     record(
         "programme.session_cancelled" if released else "programme.session_dropped",
@@ -106,7 +106,7 @@ def drop(session: Session, *, seen: int, by: By) -> bool:
     return released
 
 
-def _claim(session: Session, seen: int) -> None:
+def claim(session: Session, seen: int) -> None:
     """One officer wins; the other is told who and when."""
     claimed = Session.objects.filter(pk=session.pk, revision=seen).update(
         revision=F("revision") + 1

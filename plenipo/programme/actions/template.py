@@ -13,6 +13,7 @@ from plenipo.conference.models import Conference
 from plenipo.kit.errors import Refused
 from plenipo.programme.models import Day, Room, Session
 from plenipo.programme.queries.places import days_of, rooms_of, zone_of
+from plenipo.programme.queries.sessions import languages_of_new
 from plenipo.records.actions import record
 from plenipo.records.models import By
 from plenipo.registry.queries.countries import REGIONS, region_name
@@ -159,6 +160,8 @@ def _sessions(
         number = len(regions)
     else:
         number = min(line.rooms, len(smaller) or line.rooms) if line.rooms > 1 else 1
+    known = languages_of_new(conference, line.kind)
+    languages = known if line.rooms else []
     for n in range(number):
         place = next(thematic) if line.title == "thematic" else 0
         places = rooms if line.rooms == 1 else smaller if line.rooms > 1 else []
@@ -172,8 +175,8 @@ def _sessions(
             starts=_at(conference, day.date, line.starts),
             ends=_at(conference, day.date, line.ends),
             audience=line.audience,
-            spoken=conference.languages if line.rooms else [],
-            into=conference.languages if line.rooms else [],
+            spoken=languages,
+            into=languages,
         )
 
 

@@ -60,7 +60,7 @@ def _details(old: FrozenSession, new: FrozenSession) -> Iterator[Change]:
         yield Change(new.uid, "languages")
     if old.audience != new.audience:
         yield Change(new.uid, "audience", old.audience, new.audience)
-    if (old.summary, old.kind) != (new.summary, new.kind):
+    if (old.summary, old.kind, old.track) != (new.summary, new.kind, new.track):
         yield Change(new.uid, "about")
 
 

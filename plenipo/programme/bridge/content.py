@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from plenipo.programme.models import Role, Session
+from plenipo.programme.models import Role, Session, Track
 
 Texts = dict[str, str]
 
@@ -29,6 +29,13 @@ class FrozenRoom:
 
 
 @dataclass(frozen=True)
+class FrozenTrack:
+    key: str
+    name: Texts
+    colour: str
+
+
+@dataclass(frozen=True)
 class FrozenSession:
     """
     sequence    how often it changed since it was first released: calendars go by it
@@ -47,6 +54,7 @@ class FrozenSession:
     spoken: tuple[str, ...] = ()
     into: tuple[str, ...] = ()
     audience: str = Session.Audience.DELEGATIONS
+    track: str = ""
     cancelled: bool = False
     roles: tuple[FrozenRole, ...] = ()
 
@@ -57,6 +65,7 @@ class Content:
 
     sessions: tuple[FrozenSession, ...] = ()
     rooms: dict[str, FrozenRoom] = field(default_factory=dict)
+    tracks: dict[str, FrozenTrack] = field(default_factory=dict)
     zone: str = ""
 
     def by_uid(self) -> dict[str, FrozenSession]:
@@ -78,11 +87,17 @@ def freeze(rows: Iterable[Session], before: Content) -> Content:
     gone = [_cancelled(session) for session in before.sessions if session.uid not in still]
     held_in = sorted((row for row in rows if row.room), key=_place_of_room)
     rooms = {row.room.code: _room(row) for row in held_in if row.room}
+    tracks = {row.track_id: row.track for row in rows if row.track}
     kept = {code: room for code, room in before.rooms.items() if code not in rooms}
     return Content(
         sessions=tuple(sorted(now + gone, key=lambda session: (session.starts, session.ends))),
         rooms={**rooms, **kept},
+        tracks=before.tracks | {str(pk): _track(track) for pk, track in tracks.items()},
     )
+
+
+def _track(track: Track) -> FrozenTrack:
+    return FrozenTrack(str(track.pk), track.name, track.colour)
 
 
 def _place_of_room(row: Session) -> tuple[int, str]:
@@ -106,6 +121,7 @@ def _frozen(row: Session) -> FrozenSession:
         spoken=tuple(row.spoken),
         into=tuple(row.into),
         audience=row.audience,
+        track=str(row.track_id or ""),
         roles=tuple(_role(role) for role in row.roles.all()),  # type: ignore[attr-defined]
     )
 
@@ -145,6 +161,7 @@ def as_json(content: Content) -> dict[str, Any]:
             for session in content.sessions
         ],
         "rooms": [asdict(room) for room in content.rooms.values()],
+        "tracks": [asdict(track) for track in content.tracks.values()],
         "zone": content.zone,
     }
 
@@ -154,6 +171,7 @@ def content_from(stored: dict[str, Any]) -> Content:
     return Content(
         sessions=tuple(_session_from(each) for each in stored.get("sessions", [])),
         rooms={each["code"]: FrozenRoom(**each) for each in stored.get("rooms", [])},
+        tracks={each["key"]: FrozenTrack(**each) for each in stored.get("tracks", [])},
         zone=stored.get("zone", ""),
     )
 

@@ -70,6 +70,7 @@ def _room(room: Room) -> RoomValue:
         capacity=room.capacity,
         building=room.building_id,
         hours=tuple((each.starts, each.ends) for each in hours),
+        booths=room.booths,
     )
 
 

@@ -13,12 +13,14 @@ from plenipo.kit.forms import DayField, offer
 from plenipo.kit.locales import language_codes, language_name, listed
 from plenipo.kit.sheets import clean
 from plenipo.kit.texts import TextsField
+from plenipo.people.models import Account
 from plenipo.programme.actions.sessions import Place
 from plenipo.programme.forms.places import clock
-from plenipo.programme.models import Cue, Role, Room, Session
+from plenipo.programme.models import Cue, Role, Room, Session, Track
 from plenipo.programme.queries.board import Movable
 from plenipo.programme.queries.places import days_of, zone_of
-from plenipo.programme.queries.sessions import Wanted
+from plenipo.programme.queries.sessions import Wanted, languages_of_new
+from plenipo.programme.queries.tracks import officers_of, tracks_of
 from plenipo.programme.queries.words import day_name
 
 
@@ -33,7 +35,7 @@ def wanted_in(asked: QueryDict) -> Wanted:
     """The choice of sessions an address carries; what makes no sense is left aside."""
     words = {
         key: clean(asked.get(key, ""))[:100]
-        for key in ("q", "kind", "room", "language", "state", "sort")
+        for key in ("q", "kind", "track", "room", "language", "state", "sort")
     }
     return Wanted(day=day_in(asked.get("day")), **words)
 
@@ -64,10 +66,15 @@ class LanguagesField(forms.CharField):
         return listed(map(language_name, value)) if isinstance(value, list) else value
 
 
+def tracks_offered(conference: Conference) -> list[tuple[str, str]]:
+    return [(str(track.pk), str(track)) for track in tracks_of(conference)]
+
+
 class FilterForm(forms.Form):
     q = forms.CharField(label=gettext_lazy("Title or name"), required=False)
     day = forms.ChoiceField(label=gettext_lazy("Day"), required=False)
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), required=False)
+    track = forms.ChoiceField(label=gettext_lazy("Track"), required=False)
     room = forms.ChoiceField(label=gettext_lazy("Room"), required=False)
     language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
     state = forms.ChoiceField(label=gettext_lazy("State"), required=False)
@@ -79,13 +86,17 @@ class FilterForm(forms.Form):
         rooms = Room.objects.filter(conference=conference).only("code")
         offer(self, "day", [every, *days])
         offer(self, "kind", [every, *Session.Kind.choices])
+        offer(self, "track", [every, *tracks_offered(conference)])
         offer(self, "room", [every, *((room.code, room.code) for room in rooms)])
         offer(self, "language", [every, *language_choices(conference)])
         offer(self, "state", [every, *Session.State.choices, ("open", _("no room or time yet"))])
 
 
 HALF_A_DAY = timedelta(hours=12)
-KEPT = {"title", "kind", "room", "expected", "audience", "spoken", "into", "state", "summary"}
+KEPT = {
+    "title", "kind", "room", "expected", "audience", "spoken", "into", "state", "summary", "track",
+    "officer", "note",
+}  # fmt: skip
 
 
 class SessionForm(forms.Form):
@@ -126,6 +137,31 @@ class SessionForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     state = forms.ChoiceField(label=gettext_lazy("State"), choices=Session.State.choices)
+    by_rules = forms.BooleanField(
+        label=gettext_lazy("Languages as the rules say for its kind"),
+        help_text=gettext_lazy("Untick it to choose the languages here."),
+        required=False,
+    )
+    track = forms.ModelChoiceField(
+        Track.objects.none(),
+        label=gettext_lazy("Track"),
+        required=False,
+        empty_label=gettext_lazy("none"),
+    )
+    officer = forms.ModelChoiceField(
+        Account.objects.none(),
+        label=gettext_lazy("Officer responsible"),
+        required=False,
+        empty_label=gettext_lazy("nobody yet"),
+        help_text=gettext_lazy("Shown to the secretariat only."),
+    )
+    note = forms.CharField(
+        label=gettext_lazy("Internal note"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+        required=False,
+        help_text=gettext_lazy("Shown to the secretariat only; never published."),
+    )
     outside = forms.BooleanField(
         label=gettext_lazy("The date is correct, although it is outside the conference"),
         required=False,
@@ -147,7 +183,13 @@ class SessionForm(forms.Form):
         self.asks_outside = "outside" in self.data
         self.asks_later = "later" in self.data
         rooms = Room.objects.filter(conference=conference)
-        cast(forms.ModelChoiceField, self.fields["room"]).queryset = rooms
+        self.asks_languages = "by_rules" in self.initial or "by_rules" in self.data
+        for name, offered in (
+            ("room", rooms),
+            ("track", tracks_of(conference)),
+            ("officer", officers_of(conference, self.initial.get("officer"))),
+        ):
+            cast(forms.ModelChoiceField, self.fields[name]).queryset = offered
         for name in ("spoken", "into"):
             offer(self, name, language_choices(conference))
 
@@ -206,6 +248,9 @@ class SessionForm(forms.Form):
         for name in ("day", "starts", "ends", "outside", "later"):
             given.pop(name, None)
         given["spoken"] = list(dict.fromkeys([*given["spoken"], *given.pop("spoken_too")]))
+        if given.pop("by_rules"):
+            languages = languages_of_new(self.conference, given["kind"])
+            given |= {"spoken": languages, "into": languages}
         return given | {name: self.times.get(name) for name in ("starts", "ends")}
 
     @classmethod
@@ -230,7 +275,9 @@ class MoveForm(forms.Form):
 
     session = forms.CharField(label=gettext_lazy("Session"), widget=forms.Select)
     room = forms.ChoiceField(label=gettext_lazy("Room"), required=False)
-    starts = clock(gettext_lazy("From"))
+    starts = clock(gettext_lazy("From"), required=False)
+    ends = clock(gettext_lazy("Until"), required=False)
+    away = forms.BooleanField(label=gettext_lazy("Take its time away"), required=False)
 
     def __init__(
         self,
@@ -266,20 +313,38 @@ class MoveForm(forms.Form):
         return int(self.cleaned_data["session"][1])
 
     def place_of(self, session: Session) -> Place:
-        """The session keeps its length; one that had no time gets an hour."""
-        given = self.cleaned_data
-        starts = moment_of(self.day, given["starts"], zone_of(self.conference)).astimezone(UTC)
-        return Place(self.rooms.get(given["room"]), starts, starts + session.length)
+        """Without an end the session keeps its length; one that had no time gets an hour. What goes back to
+        the tray gives up its room too."""
+        if self.cleaned_data["away"]:
+            return Place(None, None, None)
+        starts = self.times["starts"]
+        room = self.rooms.get(self.cleaned_data["room"])
+        return Place(room, starts, self.times.get("ends") or starts + session.length)
 
-    def clean_starts(self) -> time:
-        hour: time = self.cleaned_data["starts"]
-        try:
-            moment_of(self.day, hour, zone_of(self.conference))
-        except NoSuchHour:
-            raise forms.ValidationError(
-                _("This hour does not exist on this day: the clocks go forward.")
-            ) from None
-        return hour
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        self.times: dict[str, datetime] = {}
+        starts, ends = given.get("starts"), given.get("ends")
+        if starts is None and not given.get("away") and "starts" not in self.errors:
+            self.add_error("starts", self.fields["starts"].error_messages["required"])
+        overnight = bool(starts and ends and ends <= starts)
+        typed = {"starts": (self.day, starts), "ends": (self.day + timedelta(overnight), ends)}
+        for name, (day, hour) in typed.items():
+            if hour is None:
+                continue
+            try:
+                self.times[name] = moment_of(day, hour, zone_of(self.conference)).astimezone(UTC)
+            except NoSuchHour:
+                self.add_error(
+                    name, _("This hour does not exist on this day: the clocks go forward.")
+                )
+        if (
+            len(self.times) == 2
+            and self.times["ends"] - self.times["starts"] > HALF_A_DAY
+            and overnight
+        ):
+            self.add_error("ends", _("The session ends before it starts."))
+        return given
 
     def refuse(self, reason: str) -> None:
         """Say why, and leave the session chosen, as it is now: whoever insists has seen it."""

@@ -10,7 +10,7 @@ from plenipo.programme.models.place import (
     Venue,
     Walk,
 )
-from plenipo.programme.models.session import Cue, Role, Session, Stay
+from plenipo.programme.models.session import Cue, Role, Session, Stay, Track
 from plenipo.programme.models.version import Version
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Session",
     "SetAside",
     "Stay",
+    "Track",
     "Venue",
     "Version",
     "Walk",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from plenipo.conference.models import Conference, in_language
 from plenipo.delegations.models import Delegation
 from plenipo.kit.personal import GONE, Personal, impersonal, personal
-from plenipo.people.models import PARTICIPANT, Person
+from plenipo.people.models import PARTICIPANT, Account, Person
 from plenipo.programme.models.place import Room
 
 RUNNING_THE_DAY = Personal(
@@ -19,11 +19,39 @@ RUNNING_THE_DAY = Personal(
 )
 
 
+class Track(models.Model):
+    """A thread through the programme: sessions on one subject, in one colour."""
+
+    class Colour(models.TextChoices):
+        """Each is readable on the paper of both schemes; the style sheet has the values."""
+
+        BLUE = "blue", _("blue")
+        GREEN = "green", _("green")
+        RED = "red", _("red")
+        PURPLE = "purple", _("purple")
+        TEAL = "teal", _("teal")
+        BROWN = "brown", _("brown")
+        PINK = "pink", _("pink")
+        GREY = "grey", _("grey")
+
+    conference = models.ForeignKey(Conference, models.CASCADE, related_name="tracks")
+    name = impersonal(models.JSONField(_("name of the track"), default=dict))
+    colour = models.CharField(_("colour"), max_length=8, choices=Colour, default=Colour.BLUE)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return in_language(self.name)
+
+
 class Session(models.Model):
     """Something on the programme, at whatever state of planning: room and time may still be open.
 
     spoken   languages the floor may speak: ["fr", "ar"]
     into     languages it is interpreted into
+    officer  of the secretariat; like the note, never outside it
     uid      what calendars know it by: the same from version to version
     """
 
@@ -72,6 +100,23 @@ class Session(models.Model):
         _("audience"), max_length=12, choices=Audience, default=Audience.DELEGATIONS
     )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.PLANNED)
+    track = models.ForeignKey(
+        Track,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="sessions",
+        verbose_name=_("track"),
+    )
+    officer = models.ForeignKey(
+        Account,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("officer responsible"),
+    )
+    note = impersonal(models.TextField(_("internal note"), blank=True, max_length=2000))
     revision = models.PositiveIntegerField(default=0)
 
     class Meta:

@@ -1,13 +1,14 @@
-"""The board of one day, rooms by time, as a table: what runs at a time stands side by side in lanes of its room."""
+"""The board of one day: a table of rooms and times, and beside it a tray of what has no time yet."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference, in_language
-from plenipo.programme.models import Day, Room, Session
+from plenipo.programme.models import Day, Room, Session, Track
+from plenipo.programme.queries.grid import Span, places_of, width_of
 from plenipo.programme.queries.places import local_day, zone_of
 from plenipo.programme.queries.sessions import BY_TIME
 from plenipo.programme.queries.warnings import Planning, Warning
@@ -24,6 +25,7 @@ class Block:
     session: Session
     rows: int
     hours: str
+    track: Track | None = None
     warnings: tuple[Warning, ...] = ()
 
     @property
@@ -32,31 +34,33 @@ class Block:
         return "no" if "no" in tones else "wait" if tones else ""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Cell:
     """An empty place, or where a session starts. What a session covers further down has no cell."""
 
     room: str
+    width: int
     block: Block | None = None
 
 
-@dataclass
+@dataclass(frozen=True)
 class Column:
     """One room, or all sessions whose room is open (code "")."""
 
     code: str
     name: str
-    note: str = ""
-    lanes: list[list[Session]] = field(default_factory=lambda: [[]])
+    note: str
+    spans: list[Span[Session]]
 
     @property
     def width(self) -> int:
-        return len(self.lanes)
+        return width_of(self.spans)
 
 
 @dataclass(frozen=True)
 class Row:
     time: str
+    until: str
     full_hour: bool
     cells: list[Cell]
 
@@ -103,12 +107,13 @@ def board_of(
     today = [each for each in timed if local_day(each.starts, conference) == day]  # type: ignore[arg-type]
     columns = _columns(planning.rooms, today)
     mine = {each.pk for each in today}
+    shown = [warning for warning in warnings if mine & set(warning.sessions)]
     return Board(
         day=day,
         columns=columns,
-        rows=_rows(conference, planning.days, day, today, columns, warnings),
+        rows=_rows(planning, day, today, columns, shown),
         open=[each for each in movable if not each.starts],
-        warnings=[warning for warning in warnings if mine & set(warning.sessions)],
+        warnings=shown,
     )
 
 
@@ -117,20 +122,12 @@ def _on_board(session: Session) -> bool:
 
 
 def _columns(rooms: list[Room], sessions: list[Session]) -> list[Column]:
-    columns = {room.pk: Column(room.code, str(room), str(room.capacity)) for room in rooms}
-    columns[0] = Column("", _("No room yet"))
+    columns = {room.pk: Column(room.code, str(room), str(room.capacity), []) for room in rooms}
+    columns[0] = Column("", _("No room yet"), "", [])
     for session in sessions:
-        _into_lane(columns[session.room_id or 0], session)
-    return [column for pk, column in columns.items() if pk or column.lanes[0]]
-
-
-def _into_lane(column: Column, session: Session) -> None:
-    """The first lane whose last session is over; else a new one."""
-    for lane in column.lanes:
-        if not lane or _step_after(lane[-1]) <= _step_of(session):
-            lane.append(session)
-            return
-    column.lanes.append([session])
+        span = Span(session, _step_of(session), _step_after(session))
+        columns[session.room_id or 0].spans.append(span)
+    return [column for pk, column in columns.items() if pk or column.spans]
 
 
 def _step_of(session: Session) -> int:
@@ -142,24 +139,31 @@ def _step_after(session: Session) -> int:
 
 
 def _rows(
-    conference: Conference,
-    days: list[Day],
+    planning: Planning,
     day: date,
     sessions: list[Session],
     columns: list[Column],
     warnings: list[Warning],
 ) -> list[Row]:
-    start, end = _first_and_last(conference, days, day, sessions)
-    zone = zone_of(conference)
-    lanes = [(column, lane) for column in columns for lane in column.lanes]
+    steps = range(*_first_and_last(planning.conference, planning.days, day, sessions))
+    blocks = {each.pk: _block(each, planning, warnings) for each in sessions}
+    cells = [_cells(column, steps, blocks) for column in columns]
+    zone = zone_of(planning.conference)
     rows = []
-    for step in range(start, end):
-        moment = datetime.fromtimestamp(step * STEP * 60, zone)
-        cells = [
-            cell for column, lane in lanes if (cell := _cell(column, lane, step, zone, warnings))
-        ]
-        rows.append(Row(f"{moment:%H:%M}", moment.minute == 0, cells))
+    for n, step in enumerate(steps):
+        moment, after = (
+            datetime.fromtimestamp(each * STEP * 60, zone) for each in (step, step + 1)
+        )
+        of_row = [cell for column in cells for cell in column[n]]
+        rows.append(Row(f"{moment:%H:%M}", f"{after:%H:%M}", moment.minute == 0, of_row))
     return rows
+
+
+def _cells(column: Column, steps: Iterable[int], blocks: dict[int, Block]) -> list[list[Cell]]:
+    return [
+        [Cell(column.code, p.width, blocks[p.item.pk] if p.item else None) for p in places]
+        for places in places_of(column.spans, steps)
+    ]
 
 
 def _first_and_last(
@@ -182,18 +186,13 @@ def _first_and_last(
     )
 
 
-def _cell(
-    column: Column, lane: list[Session], step: int, zone: ZoneInfo, warnings: list[Warning]
-) -> Cell | None:
-    for session in lane:
-        if _step_of(session) == step:
-            return Cell(column.code, _block(session, zone, warnings))
-        if _step_of(session) < step < _step_after(session):
-            return None
-    return Cell(column.code)
-
-
-def _block(session: Session, zone: ZoneInfo, warnings: list[Warning]) -> Block:
+def _block(session: Session, planning: Planning, warnings: list[Warning]) -> Block:
+    zone = zone_of(planning.conference)
     starts, ends = session.starts.astimezone(zone), session.ends.astimezone(zone)  # type: ignore[union-attr]
-    mine = tuple(warning for warning in warnings if session.pk in warning.sessions)
-    return Block(session, _step_after(session) - _step_of(session), hours(starts, ends), mine)
+    return Block(
+        session,
+        rows=_step_after(session) - _step_of(session),
+        hours=hours(starts, ends),
+        track=session.track,
+        warnings=tuple(warning for warning in warnings if session.pk in warning.sessions),
+    )

@@ -117,6 +117,10 @@ def as_data(shown: Published) -> dict[str, Any]:
             {"code": room.code, "name": room.name, "building": room.building}
             for room in shown.content.rooms.values()
         ],
+        "tracks": [
+            {"key": track.key, "name": track.name, "colour": track.colour}
+            for track in shown.content.tracks.values()
+        ],
         "sessions": [_session(entry) for entry in shown.entries()],
     }
 
@@ -133,6 +137,7 @@ def _session(entry: Entry) -> dict[str, Any]:
         "starts": entry.starts.isoformat(),
         "ends": entry.ends.isoformat(),
         "room": session.room,
+        "track": session.track,
         "spoken": session.spoken,
         "into": session.into,
         "people": [
@@ -218,7 +223,7 @@ def _frab_texts(entry: Entry, address: str) -> Iterator[tuple[str, str]]:
     yield "url", f"{address}{entry.key}/"
     yield "title", entry.title
     yield "subtitle", ""
-    yield "track", ""
+    yield "track", entry.track
     yield "type", entry.kind
     yield "language", entry.frozen.spoken[0] if entry.frozen.spoken else ""
     yield "abstract", entry.summary
@@ -245,5 +250,6 @@ def _leaf(parent: ElementTree.Element, name: str, text: str) -> None:
 
 
 def rooms_in(entries: Iterable[Entry]) -> list[tuple[str, str]]:
-    """(code, name) of the rooms in use, by code."""
-    return sorted({(entry.room, entry.room_name) for entry in entries if entry.room})
+    """(code, name) of the rooms in use, in their order."""
+    places = {(entry.place, entry.room, entry.room_name) for entry in entries if entry.room}
+    return [(code, name) for _place, code, name in sorted(places)]

@@ -1,5 +1,7 @@
 """Venues with their buildings and rooms, walks, days, stays."""
 
+import re
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -36,6 +38,16 @@ def rooms_of(conference: Conference) -> QuerySet[Room]:
         .select_related("building__venue")
         .prefetch_related("hours")
     )
+
+
+def by_number(rooms: Iterable[Room]) -> list[Room]:
+    """Room 2 before Room 10: digits in a code count as numbers."""
+    return sorted(rooms, key=lambda room: (_pieces(room.code), room.pk))
+
+
+def _pieces(code: str) -> list[tuple[int, int, str]]:
+    parts = re.findall(r"\d+|\D+", code.casefold())
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts]
 
 
 def only_set_aside(conference: Conference) -> bool:

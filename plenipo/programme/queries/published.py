@@ -40,6 +40,8 @@ class Entry(NamedTuple):
     room_name: str
     building: str
     parts: tuple[Part, ...]
+    track: str = ""
+    colour: str = ""
 
     @property
     def key(self) -> str:
@@ -69,6 +71,8 @@ class Entry(NamedTuple):
             self.spoken,
             self.frozen.cancelled,
             tuple((part.label, part.named.name) for part in self.parts),
+            self.track,
+            self.colour,
         )
 
 
@@ -83,6 +87,8 @@ class Card(NamedTuple):
     spoken: str
     cancelled: bool
     parts: tuple[tuple[str, str], ...]
+    track: str = ""
+    colour: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,12 +96,14 @@ class Wanted:
     kind: str = ""
     room: str = ""
     language: str = ""
+    track: str = ""
 
     def fits(self, session: FrozenSession) -> bool:
         languages = {*session.spoken, *session.into}
         return (
             self.kind in ("", session.kind)
             and self.room in ("", session.room)
+            and self.track in ("", session.track)
             and (not self.language or self.language in languages)
         )
 
@@ -127,6 +135,10 @@ class Published:
             code: (in_language(room.name), in_language(room.building))
             for code, room in self.content.rooms.items()
         }
+        self._tracks = {
+            key: (in_language(track.name), track.colour)
+            for key, track in self.content.tracks.items()
+        }
         self._kinds = {kind.value: str(kind.label) for kind in Session.Kind}
         self._parts = {part.value: str(part.label) for part in Role.Kind}
 
@@ -147,6 +159,7 @@ class Published:
 
     def _entry(self, session: FrozenSession, names: Names) -> Entry:
         room_name, building = self._rooms.get(session.room, ("", ""))
+        track, colour = self._tracks.get(session.track, ("", ""))
         confirmed = [(role, names.of(role)) for role in session.roles if role.confirmed]
         return Entry(
             frozen=session,
@@ -163,6 +176,8 @@ class Published:
                 for role, named in confirmed
                 if named.name
             ),
+            track=track,
+            colour=colour,
         )
 
     def changes(self) -> list[str]:

@@ -9,6 +9,7 @@ from django.db.models import F, OrderBy, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference
+from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import Reader
 from plenipo.delegations.queries.people import people_found
 from plenipo.programme.models import Cue, Role, Room, Session
@@ -16,6 +17,7 @@ from plenipo.programme.queries.names import Names
 from plenipo.programme.queries.places import day_at_venue, zone_of
 from plenipo.registry.queries.finding import narrowed
 
+WITHOUT_LANGUAGES = {"tour", "meal", "bilaterals"}  # until somebody gives them some
 BY_TIME = F("starts").asc(nulls_last=True)
 SORTS = {
     "starts": F("starts"),
@@ -34,10 +36,21 @@ class Wanted:
     q: str = ""
     kind: str = ""
     day: date | None = None
+    track: str = ""
     room: str = ""
     language: str = ""
     state: str = ""
     sort: str = ""
+
+
+def languages_of_new(conference: Conference, kind: str) -> list[str]:
+    """Spoken in a new session of this kind and interpreted into one another, as the rules say."""
+    rules = rules_of(conference)
+    if kind in WITHOUT_LANGUAGES:
+        return []
+    if kind in rules.interpretation_all:
+        return conference.languages
+    return conference.languages[: rules.interpretation_others]
 
 
 def sessions_of(conference: Conference) -> QuerySet[Session]:
@@ -45,6 +58,7 @@ def sessions_of(conference: Conference) -> QuerySet[Session]:
     rooms = Room.objects.select_related("building")
     return (
         Session.objects.filter(conference=conference)
+        .select_related("track")
         .prefetch_related(Prefetch("room", rooms), "roles")
         .order_by(BY_TIME, "room__position", "pk")
     )
@@ -61,6 +75,8 @@ def session_list(conference: Conference, wanted: Wanted, reader: Reader) -> Quer
         found = found.filter(state=wanted.state)
     if wanted.room:
         found = found.filter(room__code=wanted.room)
+    if wanted.track.isdecimal():
+        found = found.filter(track=int(wanted.track))
     if wanted.day:
         found = found.filter(starts__range=day_at_venue(wanted.day, conference))
     if wanted.q:
@@ -69,7 +85,7 @@ def session_list(conference: Conference, wanted: Wanted, reader: Reader) -> Quer
         found = found.filter(Q(pk__in=titled) | Q(roles__person__in=people)).distinct()
     if wanted.language:
         found = found.filter(pk__in=_in_language(found, wanted.language))
-    found = found.select_related("room").prefetch_related("roles")
+    found = found.select_related("room", "track", "officer").prefetch_related("roles")
     return found.order_by(*_order(wanted.sort), "pk")
 
 
@@ -89,7 +105,10 @@ def _in_language(found: QuerySet[Session], code: str) -> list[int]:
 
 def session_in(conference: Conference, pk: int) -> QuerySet[Session]:
     return (
-        sessions_of(conference).filter(pk=pk).prefetch_related(Prefetch("cues", Cue.objects.all()))
+        sessions_of(conference)
+        .filter(pk=pk)
+        .select_related("track", "officer")
+        .prefetch_related(Prefetch("cues", Cue.objects.all()))
     )
 
 
@@ -105,6 +124,7 @@ def table_heads() -> list[str]:
     return [
         _("Day"), _("From"), _("Until"), _("Session"), _("Kind"), _("Room"), _("Audience"),
         _("Languages spoken"), _("Interpreted into"), _("Expected attendance"), _("State"), _("Roles"),
+        _("Track"), _("Officer responsible"),
     ]  # fmt: skip
 
 
@@ -128,6 +148,8 @@ def table_rows(
             each.expected,
             each.get_state_display(),
             "; ".join(_part(role, names) for role in each.roles.all()),  # type: ignore[attr-defined]
+            str(each.track or ""),
+            str(each.officer or ""),
         ]
 
 

@@ -1,5 +1,6 @@
 """The conflicts of a programme as an officer reads them: severity from the rules profile, one sentence each."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -27,13 +28,45 @@ AROUND = timedelta(hours=12)
 TONES = {"block_planning": "no", "block_release": "no", "warn": "wait"}
 
 
+TITLES = re.compile(r"%\((session|other)\)s")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Part of a sentence; `session`: the text is the title of this one."""
+
+    text: str
+    session: int = 0
+
+
 @dataclass(frozen=True)
 class Warning:
-    """One conflict in words, with what it does."""
+    """One conflict in words, with what it does.
+
+    words   the sentence with places for `told`
+    day     at the venue; the board of this day shows it
+    """
 
     conflict: Conflict
     severity: str
-    sentence: str
+    words: str
+    told: dict[str, str | int]
+    day: date
+
+    @property
+    def sentence(self) -> str:
+        return self.words % self.told
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """The sentence, cut so that the titles in it can be links."""
+        numbers = {"session": self.sessions[0], "other": self.sessions[-1]}
+        cut = TITLES.split(self.words)
+        return [
+            Piece(str(self.told[text]), numbers[text]) if n % 2 else Piece(text % self.told)
+            for n, text in enumerate(cut)
+            if text
+        ]
 
     @property
     def tone(self) -> str:
@@ -113,19 +146,26 @@ class Planning:
     def warnings(self, reader: Reader) -> list[Warning]:
         found = self.conflicts()
         words = _Words(self, reader, {conflict.who for conflict, _severity in found})
-        return [Warning(conflict, severity, words.of(conflict)) for conflict, severity in found]
+        return [words.warning(conflict, severity) for conflict, severity in found]
 
 
 class _Words:
     def __init__(self, planning: Planning, reader: Reader, who: Iterable[str]) -> None:
         self._titles = {each.pk: str(each) for each in planning.sessions}
+        self._starts = {each.pk: each.starts for each in planning.sessions}
+        self._conference = planning.conference
         self._rooms = {room.pk: room.code for room in planning.rooms}
         self._roles = {key: role for role in planning.roles if (key := who_of(role)) in who}
         self._names = Names(self._roles.values(), reader, planning.conference)
 
-    def of(self, conflict: Conflict) -> str:
+    def warning(self, conflict: Conflict, severity: str) -> Warning:
+        starts = self._starts[conflict.sessions[0]]
+        day = places.local_day(starts, self._conference)  # type: ignore[arg-type]
+        return Warning(conflict, severity, _sentence(conflict), self._told(conflict), day)
+
+    def _told(self, conflict: Conflict) -> dict[str, str | int]:
         titles = [self._titles[pk] for pk in conflict.sessions]
-        told = {
+        return {
             "session": titles[0],
             "other": titles[-1],
             "room": self._rooms.get(conflict.room, ""),
@@ -133,8 +173,8 @@ class _Words:
             "language": language_name(conflict.language) if conflict.language else "",
             "have": conflict.have,
             "need": conflict.need,
+            "n": conflict.need,
         }
-        return _sentence(conflict) % told
 
     def _who(self, key: str) -> str:
         role = self._roles.get(key)
@@ -144,6 +184,12 @@ class _Words:
 def _sentence(conflict: Conflict) -> str:
     if conflict.kind == Kind.CHANGEOVER:
         return _of_change_over(conflict)
+    if conflict.kind == Kind.BOOTHS:
+        return ngettext(
+            "“%(session)s” needs %(n)s booth; %(room)s has %(have)s.",
+            "“%(session)s” needs %(n)s booths; %(room)s has %(have)s.",
+            conflict.need,
+        )
     return {
         Kind.ROOM_SMALL: _("“%(session)s”: %(need)s people expected, %(have)s seats in %(room)s."),
         Kind.ROOM_TWICE: _(

@@ -189,6 +189,33 @@ def _room_page(
 
 
 @planners_only
+@require_safe
+def rooms_order(request: MemberRequest, slug: str) -> HttpResponse:
+    page = {
+        **frame(request),
+        "rooms": queries.rooms_of(request.conference),
+        "crumbs": crumbs(request),
+    }
+    return render(request, "programme/rooms_order.html", page)
+
+
+@planners_only
+@deed
+def rooms_order_save(request: MemberRequest, slug: str) -> HttpResponse:
+    """A number for each room, or `do=codes`. Whatever is no number stands last."""
+    asked: dict[int, int] | None = None
+    if request.POST.get("do") != "codes":
+        typed = {
+            room.pk: request.POST.get(f"room_{room.pk}", "")
+            for room in queries.rooms_of(request.conference)
+        }
+        asked = {pk: int(n) for pk, n in typed.items() if n.isdecimal() and len(n) < 6}
+    actions.order_rooms(request.conference, asked, by=request.member.by("programme"))
+    messages.success(request, _("The order of the rooms has been saved."))
+    return redirect("programme:rooms-order", slug)
+
+
+@planners_only
 @deed
 def hours_add(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     shown, form = _room_or_404(request, pk), StretchForm(request.POST, prefix="hours")

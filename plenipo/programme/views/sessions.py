@@ -47,7 +47,9 @@ def session_list(request: MemberRequest, slug: str) -> HttpResponse:
         "form": FilterForm(conference, request.GET),
         "page": shown,
         "lines": lines_of(list(shown), reader, conference),
-        "narrowed": bool(request.GET),
+        "narrowed": bool(set(request.GET) - {"undo"}),
+        "undo": request.GET.get("undo", ""),
+        "bulk": [{"value": "change", "label": _("Change them …")}],
         "query": request.GET.urlencode(),
     }
     return render(request, "programme/sessions.html", page)
@@ -97,8 +99,7 @@ def session(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 def new(request: MemberRequest, slug: str) -> HttpResponse:
     usual = {
         "day": request.GET.get("day"),
-        "spoken": request.conference.languages,
-        "into": request.conference.languages,
+        "by_rules": True,
         "kind": Session.Kind.PARALLEL,
         "audience": Session.Audience.PUBLIC,
     }

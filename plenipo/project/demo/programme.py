@@ -11,6 +11,7 @@ from plenipo.delegations.models import Delegate
 from plenipo.people.models import Account
 from plenipo.programme.actions import places, release, sessions
 from plenipo.programme.actions.template import titles
+from plenipo.programme.actions.tracks import add_track
 from plenipo.programme.models import Cue, Day, Role, Room, Session, Stay
 from plenipo.programme.queries.places import zone_of
 from plenipo.programme.queries.versions import drafted_letters
@@ -45,6 +46,7 @@ def plan_and_release(conference: Conference, officer: Account, chance: Random) -
     by = By(duty="programme", account=officer)
     rooms = _places(conference, by)
     planned = _sessions(conference, rooms)
+    _tracks(conference, planned, by)
     Session.objects.bulk_create(planned)
     _parts(conference, planned, chance)
     _cues(planned)
@@ -64,7 +66,7 @@ def _places(conference: Conference, by: By) -> dict[str, Room]:
     for n in range(4):
         day = conference.starts + timedelta(days=n)
         places.add_day(conference, day=day, opens=time(8), closes=time(21, 30), by=by)
-    return {
+    rooms = {
         code: places.add_room(
             conference,
             code=code,
@@ -79,6 +81,8 @@ def _places(conference: Conference, by: By) -> dict[str, Room]:
         )
         for code, building, capacity, booths, name in topics.ROOMS
     }
+    places.order_rooms(conference, {rooms["H"].pk: 1}, by=by)
+    return rooms
 
 
 def _sessions(conference: Conference, rooms: dict[str, Room]) -> list[Session]:
@@ -90,6 +94,17 @@ def _sessions(conference: Conference, rooms: dict[str, Room]) -> list[Session]:
             made.append(_parallel(conference, days[n], starts, room, number))
             number += 1
     return made
+
+
+def _tracks(conference: Conference, planned: list[Session], by: By) -> None:
+    """Of the parallel sessions, in turn."""
+    made = [
+        add_track(conference, name=texts(row), colour=colour, by=by)
+        for row, colour in zip(topics.TRACKS, ("blue", "green", "brown"), strict=True)
+    ]
+    parallel = [each for each in planned if each.kind in (Kind.PARALLEL, Kind.SIDE_EVENT)]
+    for n, each in enumerate(parallel):
+        each.track = made[n % len(made)]
 
 
 def _parallel(conference: Conference, day: date, starts: time, room: Room, number: int) -> Session:

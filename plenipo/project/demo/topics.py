@@ -68,6 +68,12 @@ DINNER = ("Welcome dinner by the harbour", "Dîner de bienvenue au port", "Cena 
 BRIEFING = ("Briefing of the secretariat", "Réunion du secrétariat", "Reunión de la secretaría",
             "Планёрка секретариата", "إحاطة الأمانة", "秘书处碰头会")  # fmt: skip
 
+TRACKS = (
+    ("Trust and peace", "Confiance et paix", "Confianza y paz", "Доверие и мир", "الثقة والسلام", "信任与和平"),
+    ("Towns and villages", "Villes et villages", "Ciudades y pueblos", "Города и сёла", "المدن والقرى", "城乡"),
+    ("Work and energy", "Travail et énergie", "Trabajo y energía", "Труд и энергетика", "العمل والطاقة", "就业与能源"),
+)  # fmt: skip
+
 SUMMARY = ("Short statements, then an exchange; the rapporteur brings two sentences to the closing plenary.",
            "Courtes déclarations, puis échange ; le rapporteur en tire deux phrases pour la plénière de clôture.",
            "Declaraciones breves y debate; el relator lleva dos frases a la plenaria de clausura.",

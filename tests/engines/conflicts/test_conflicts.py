@@ -53,6 +53,34 @@ def test_a_room_is_too_small_from_the_first_person_too_many(expected, small):
     assert conflicts == (wanted if small else ())
 
 
+@pytest.mark.parametrize(
+    ("spoken", "into", "needed"),
+    [
+        ("en", "", 0),
+        ("en", "en", 0),
+        ("en", "fr", 1),
+        ("en fr", "en fr", 1),  # one booth works both ways
+        ("en fr", "en fr ar", 3),
+        ("en fr ar", "en fr ar", 3),
+        ("en", "en fr ar", 2),  # nobody needs to be interpreted into the language of the floor
+    ],
+)
+def test_a_session_needs_a_booth_for_each_language_somebody_listens_to(spoken, into, needed):
+    held = session(spoken=frozenset(spoken.split()), into=frozenset(into.split()))
+
+    assert held.booths == needed
+
+
+@pytest.mark.parametrize(("booths", "short"), [(1, True), (2, False), (3, False)])
+def test_a_room_with_fewer_booths_than_its_session_needs_is_a_conflict(booths, short):
+    held = session(room=1, spoken=frozenset({"en"}), into=frozenset({"fr", "ar"}))
+
+    conflicts = conflicts_in(plan(held, rooms={1: replace(HALL, booths=booths)}))
+
+    wanted = (Conflict((1,), Kind.BOOTHS, room=1, have=booths, need=2),)
+    assert conflicts == (wanted if short else ())
+
+
 def test_nobody_says_that_an_open_room_is_too_small():
     assert found(session(expected=10_000)) == []
 

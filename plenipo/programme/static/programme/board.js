@@ -1,5 +1,5 @@
-// The board: a session is carried to another room and time by mouse, finger or keyboard. Whichever way, it ends in
-// the form above the board, which works by hand too.
+// The board: a session is carried to another room and time, or made longer, by mouse, finger or keyboard. Whichever
+// way, it ends in the form above the board, which works by hand too.
 
 class PlanBoard extends HTMLElement {
   connectedCallback() {
@@ -26,9 +26,10 @@ class PlanBoard extends HTMLElement {
     const block = event.target.closest(".session");
     this.dragged = false;
     if (!block || event.button) return;
+    this.hold(block);
     const cell = block.closest("td");
-    const within = cell ? Math.floor((event.clientY - cell.getBoundingClientRect().top) / this.height(cell)) : 0;
-    this.held = { block, within, x: event.clientX, y: event.clientY };
+    this.held.within = cell ? Math.floor((event.clientY - cell.getBoundingClientRect().top) / this.height(cell)) : 0;
+    Object.assign(this.held, { x: event.clientX, y: event.clientY, edge: Boolean(event.target.closest(".grip")) });
   }
 
   drag(event) {
@@ -37,10 +38,15 @@ class PlanBoard extends HTMLElement {
     if (!this.dragged) this.setPointerCapture(event.pointerId);
     this.dragged = true;
     this.held.block.classList.add("lifted");
-    const cell = document.elementFromPoint(event.clientX, event.clientY)?.closest("td[data-room]");
-    if (!cell || !this.contains(cell)) return;
-    const down = Math.floor((event.clientY - cell.getBoundingClientRect().top) / this.height(cell));
-    this.aim(cell.dataset.room, this.rows.indexOf(cell.parentElement) + down - this.held.within);
+    if (event.clientY > innerHeight - 40 || event.clientY < 40) scrollBy(0, event.clientY < 40 ? -20 : 20);
+    const under = document.elementFromPoint(event.clientX, event.clientY);
+    if (!this.contains(under)) return;
+    if (under.closest(".tray") && !this.held.edge) return this.discard();
+    const cell = under.closest("td[data-room]");
+    if (!cell) return;
+    const row = this.rows.indexOf(cell.parentElement) + Math.floor((event.clientY - cell.getBoundingClientRect().top) / this.height(cell));
+    if (this.held.edge) this.reach(row);
+    else this.aim(cell.dataset.room, row - this.held.within);
   }
 
   release() {
@@ -56,7 +62,11 @@ class PlanBoard extends HTMLElement {
   press(event) {
     const block = event.target.closest(".session");
     if (!this.held && block && event.key.toLowerCase() === "m" && !event.ctrlKey && !event.metaKey) this.lift(block);
-    else if (this.held && this.step(event.key)) this.say(`${this.dataset.here} ${this.at.room} ${this.rows[this.at.row].dataset.time}`);
+    else if (this.held && event.shiftKey && this.form.elements.ends && /^Arrow(Up|Down)$/.test(event.key)) {
+      this.reach(this.at.row + this.held.rows - (event.key === "ArrowDown" ? 0 : 2));
+      this.say(`${this.dataset.until} ${this.rows[this.at.row + this.held.rows - 1].dataset.until}`);
+    } else if (this.held && this.step(event.key)) this.say(`${this.dataset.here} ${this.at.room} ${this.rows[this.at.row].dataset.time}`);
+    else if (this.held && event.key === "Delete" && this.querySelector(".tray")) { this.discard(); this.say(this.dataset.tray); }
     else if (this.held && event.key === "Enter") this.put();
     else if (this.held && event.key === "Escape") { this.leave(); this.say(this.dataset.left); }
     else return;
@@ -64,10 +74,9 @@ class PlanBoard extends HTMLElement {
   }
 
   lift(block) {
-    const cell = block.closest("td");
-    this.held = { block };
+    this.hold(block);
     block.classList.add("lifted");
-    this.aim(cell?.dataset.room ?? this.rooms[0], cell ? this.rows.indexOf(cell.parentElement) : 0);
+    this.aim(this.at.room, this.at.row);
     this.say(this.dataset.lifted);
   }
 
@@ -84,13 +93,35 @@ class PlanBoard extends HTMLElement {
 
   // either way
 
+  hold(block) {
+    const cell = block.closest("td");
+    this.held = { block, rows: cell?.rowSpan ?? 4 };
+    this.at = { room: cell?.dataset.room ?? this.rooms[0], row: cell ? this.rows.indexOf(cell.parentElement) : 0 };
+  }
+
   aim(room, row) {
+    this.at = { room, row: Math.max(0, Math.min(this.rows.length - 1, row)) };
+    this.show(this.at.row);
+  }
+
+  reach(row) {
+    const last = Math.max(this.at.row, Math.min(this.rows.length - 1, row));
+    [this.held.rows, this.held.longer] = [last - this.at.row + 1, true];
+    this.show(last);
+  }
+
+  discard() {
+    this.at.away = true;
+    this.unmark();
+    this.querySelector(".tray").classList.add("target");
+  }
+
+  show(row) {
     const rows = this.rows;
-    this.at = { room, row: Math.max(0, Math.min(rows.length - 1, row)) };
-    this.querySelector(".target")?.classList.remove("target");
-    for (let above = this.at.row; above >= 0; above--) {  // the cell itself, or the session that covers it
-      const cell = rows[above].querySelector(`td[data-room="${CSS.escape(room)}"]`);
-      if (!cell || above + cell.rowSpan <= this.at.row) continue;
+    this.unmark();
+    for (let above = row; above >= 0; above--) {  // the cell itself, or the session that covers it
+      const cell = rows[above].querySelector(`td[data-room="${CSS.escape(this.at.room)}"]`);
+      if (!cell || above + cell.rowSpan <= row) continue;
       cell.classList.add("target");
       if (!this.dragged) cell.scrollIntoView({ block: "nearest", inline: "nearest" });
       return;
@@ -98,17 +129,21 @@ class PlanBoard extends HTMLElement {
   }
 
   put() {
-    const { session, room, starts } = this.form.elements;
-    [session.value, room.value, starts.value] = [this.held.block.dataset.session, this.at.room, this.rows[this.at.row].dataset.time];
+    const [{ session, room, starts, ends, away }, rows, { block, longer }] = [this.form.elements, this.rows, this.held];
+    [session.value, room.value, starts.value] = [block.dataset.session, this.at.room, rows[this.at.row].dataset.time];
+    if (ends) ends.value = longer ? rows[Math.min(rows.length, this.at.row + this.held.rows) - 1].dataset.until : "";
+    if (away) away.checked = Boolean(this.at.away);
     this.leave();
     this.form.requestSubmit();
   }
 
   leave() {
     this.held?.block.classList.remove("lifted");
-    this.querySelector(".target")?.classList.remove("target");
+    this.unmark();
     this.held = null;
   }
+
+  unmark() { this.querySelector(".target")?.classList.remove("target"); }
 }
 
 customElements.define("plan-board", PlanBoard);
