@@ -16,6 +16,7 @@ from plenipo.bilaterals.bridge.problem import Numbered
 from plenipo.bilaterals.models import PlannedMeeting
 from plenipo.engines import scheduling
 from plenipo.kit.errors import Refused
+from plenipo.kit.locales import listed
 
 BECAUSE = 2  # reasons that are told of one obstacle
 Told = Callable[[dict[str, Any]], bool]  # given figures; answers False to stop
@@ -247,10 +248,10 @@ def in_words(numbered: Numbered, fault: scheduling.Fault) -> str:
     """The fault for a reader of the desk, with codes of requests and names of rooms and people."""
     known = numbered.known
     told = {
-        "meetings": ", ".join(
+        "meetings": listed(
             known.requests[n].code for n in fault.requests if n < len(known.requests)
         ),
-        "people": ", ".join(name_of(known, numbered.people[n]) for n in fault.participants),
+        "people": listed(name_of(known, numbered.people[n]) for n in fault.participants),
         "room": str(known.rooms[fault.room]) if fault.room is not None else "",
         "most": fault.at_most or "",
     }

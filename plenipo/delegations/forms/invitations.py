@@ -330,7 +330,7 @@ class LetterTextForm(forms.Form):
 
 
 def _braced(names: Any) -> str:
-    return ", ".join(f"{{{name}}}" for name in names)
+    return listed(f"{{{name}}}" for name in names)
 
 
 class VerifyForm(forms.Form):

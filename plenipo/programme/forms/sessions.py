@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from plenipo.conference.models import Conference
 from plenipo.kit.clock import NoSuchHour, exists_twice, moment_of
+from plenipo.kit.days import day_name
 from plenipo.kit.forms import DayField, offer
 from plenipo.kit.locales import language_codes, language_name, listed
 from plenipo.kit.sheets import clean
@@ -19,7 +20,6 @@ from plenipo.programme.models import Cue, Role, Room, Session
 from plenipo.programme.queries.board import Movable
 from plenipo.programme.queries.places import days_of, zone_of
 from plenipo.programme.queries.sessions import Wanted
-from plenipo.programme.queries.words import day_name
 
 
 def day_in(text: str | None) -> date | None:

@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 
 from plenipo.conference.models import Conference, in_language
 from plenipo.delegations.bridge import PUBLIC, Reader
+from plenipo.kit.days import day_name, hours
 from plenipo.programme.bridge import Content, FrozenRole, FrozenSession
 from plenipo.programme.models import Role, Session, Version
 from plenipo.programme.queries.names import Named, Names
 from plenipo.programme.queries.versions import changes_of, content_of, last_version
-from plenipo.programme.queries.words import change_in_words, day_name, hours
+from plenipo.programme.queries.words import change_in_words
 
 KEY = 12  # characters of a uid that name a session in an address
 

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from plenipo.conference.models import Conference
 from plenipo.delegations.bridge import Reader
 from plenipo.delegations.queries.people import people_found
+from plenipo.kit.locales import listed
+from plenipo.kit.phrases import labelled
 from plenipo.programme.models import Cue, Role, Room, Session
 from plenipo.programme.queries.names import Names
 from plenipo.programme.queries.places import day_at_venue, zone_of
@@ -127,10 +129,10 @@ def table_rows(
             " ".join(each.into),
             each.expected,
             each.get_state_display(),
-            "; ".join(_part(role, names) for role in each.roles.all()),  # type: ignore[attr-defined]
+            listed(_part(role, names) for role in each.roles.all()),  # type: ignore[attr-defined]
         ]
 
 
 def _part(role: Role, names: Names) -> str:
     name = names.of(role).name or _("not disclosed")
-    return f"{role.get_kind_display()}: {name}"
+    return labelled(role.get_kind_display(), name)
