@@ -5,7 +5,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from plenipo.conference.models import Conference
 from plenipo.kit.clock import NoSuchHour, exists_twice, moment_of
@@ -72,14 +72,25 @@ class FilterForm(forms.Form):
 
     def __init__(self, conference: Conference, data: QueryDict) -> None:
         super().__init__(data)
-        every = ("", _("all"))
         days = [(day.date.isoformat(), day_name(day.date)) for day in days_of(conference)]
         rooms = Room.objects.filter(conference=conference).only("code")
-        offer(self, "day", [every, *days])
-        offer(self, "kind", [every, *Session.Kind.choices])
-        offer(self, "room", [every, *((room.code, room.code) for room in rooms)])
-        offer(self, "language", [every, *language_choices(conference)])
-        offer(self, "state", [every, *Session.State.choices, ("open", _("room or time open"))])
+        offer(self, "day", [("", pgettext("day", "all")), *days])
+        offer(self, "kind", [("", pgettext("kind", "all")), *Session.Kind.choices])
+        offer(
+            self,
+            "room",
+            [("", pgettext("room", "all")), *((room.code, room.code) for room in rooms)],
+        )
+        offer(self, "language", [("", pgettext("language", "all")), *language_choices(conference)])
+        offer(
+            self,
+            "state",
+            [
+                ("", pgettext("state", "all")),
+                *Session.State.choices,
+                ("open", _("room or time open")),
+            ],
+        )
 
 
 HALF_A_DAY = timedelta(hours=12)

@@ -147,7 +147,7 @@ def _booths_of(whose: Whose) -> dict[str, list[str]]:
 def _parts_in(session: FrozenSession, whose: Whose, people: set[int]) -> list[str]:
     """Open parts too: it is their own."""
     return [
-        str(Role.Kind(role.kind).label)
+        Role.Kind.named(role.kind, 1)
         for role in session.roles
         if role.person in people or role.delegation == whose.delegation.pk
     ]

@@ -98,7 +98,7 @@ def _event(said: _Said) -> bytes:
 
 
 def _people(entry: Entry) -> str:
-    return "\n".join(labelled(part.label, part.named.name) for part in entry.parts)
+    return "\n".join(labelled(label, names) for label, names in entry.card.parts)
 
 
 def as_data(shown: Published) -> dict[str, Any]:
