@@ -13,7 +13,7 @@ from plenipo.kit.personal import SEALED, Personal, impersonal, personal
 CONFIDENCE = Personal(
     purpose=_("arranging the meeting that was asked for"),
     recipients=_("the delegation that asks, the one that is asked, the bilateral desk"),
-    retention=_("as the rules profile says, counted from the end of the conference"),
+    retention=_("as the rules of the conference say, counted from the end of the conference"),
     special=True,
 )
 

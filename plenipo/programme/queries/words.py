@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from plenipo.conference.models import in_language
 from plenipo.kit.days import day_and_hours
@@ -60,8 +61,12 @@ SENTENCES = {
     "added": lambda: _("“%(title)s” is new: %(after)s."),
     "cancelled": lambda: _("“%(title)s” is cancelled."),
     "restored": lambda: _("“%(title)s” takes place after all: %(after)s."),
-    "moved": lambda: _("“%(title)s” moves from %(before)s to %(after)s."),
-    "room": lambda: _("“%(title)s” moves from %(before)s to %(after)s."),
+    "moved": lambda: pgettext(
+        "to another time", "“%(title)s” moves from %(before)s to %(after)s."
+    ),
+    "room": lambda: pgettext(
+        "to another room", "“%(title)s” moves from %(before)s to %(after)s."
+    ),
     "title": lambda: _("“%(before)s” is now called “%(after)s”."),
     "people": lambda: _("The speakers of “%(title)s” have changed."),
     "languages": lambda: _("The languages of “%(title)s” have changed."),
