@@ -68,7 +68,17 @@ FORMS = {
     "zh_Hans": [
         (r"发言人", "发言者", ()),
         (r"催复", "提醒函", ()),
-        (r"工作台", "协调组；工作页", ()),
+        (
+            r"工作台",
+            "协调组",
+            (
+                "To your desk",
+                "Your desk:",
+                "Desks",
+                "A switch holds from the next click on, for everybody. "
+                "What is off stands at the top of every desk page.",
+            ),
+        ),
         (r"本民族文字", "原文", ()),
         (r"规则档案", "会议规则", ()),
         (r"随身携带|带走", "下载；获取副本", ()),

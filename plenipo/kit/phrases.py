@@ -4,6 +4,8 @@ French sets a narrow blank before the colon; Chinese has full-width marks withou
 Each takes text or markup: markup among the pieces stays markup. In templates: `{% load kit %}` has all of them.
 """
 
+from collections.abc import Iterable
+
 from django.utils.html import format_html
 from django.utils.translation import get_language, pgettext
 
@@ -62,6 +64,11 @@ def at_place(time: object, place: object) -> str:
 def gap() -> str:
     """The blank between two sentences or after a colon: Chinese has none."""
     return "" if (get_language() or "en").startswith("zh") else " "
+
+
+def sentences(told: Iterable[object]) -> str:
+    """Whole sentences, one after the other."""
+    return gap().join(str(each) for each in told if each and str(each))
 
 
 def _both(message: str, **pieces: object) -> str:

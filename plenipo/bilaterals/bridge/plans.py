@@ -17,6 +17,7 @@ from plenipo.bilaterals.models import PlannedMeeting
 from plenipo.engines import scheduling
 from plenipo.kit.errors import Refused
 from plenipo.kit.locales import listed
+from plenipo.kit.phrases import sentences
 
 BECAUSE = 2  # reasons that are told of one obstacle
 Told = Callable[[dict[str, Any]], bool]  # given figures; answers False to stop
@@ -44,7 +45,7 @@ def make(
         raise Refused(_("There is no time to plan in: enter the days of the programme first."))
     faults = scheduling.what_is_wrong(problem)
     if faults:
-        raise Refused(" ".join(dict.fromkeys(in_words(numbered, fault) for fault in faults)))
+        raise Refused(sentences(dict.fromkeys(in_words(numbered, fault) for fault in faults)))
     bound = scheduling.upper_bound(problem)
     going = True
 
@@ -262,7 +263,7 @@ def in_words(numbered: Numbered, fault: scheduling.Fault) -> str:
         found = _in_the_way(numbered, people, [fault.slot])
         because = [reason_of(known, who, each) for who, each in found]
         for_all = bool(found) and all(each.why == commitments.ALL for _who, each in found)
-        return " ".join(because if for_all else [words, *because])
+        return sentences(because if for_all else [words, *because])
     return words
 
 

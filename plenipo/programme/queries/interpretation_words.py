@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from plenipo.conference.bridge import TABLES
 from plenipo.kit.locales import language_name, listed
+from plenipo.kit.phrases import sentences
 from plenipo.programme.bridge.interpretation import Overload, Pair, Path, Strength
 from plenipo.programme.models import Interpreter
 from plenipo.programme.queries.interpretation import Interpreting, Way
@@ -99,7 +100,7 @@ def strength_in_words(strength: Strength, table: str) -> list[str]:
         "by_minutes": _("For two languages both ways the table goes by the length of the session."),
     }[strength.rule]
     source = _("Source: %(source)s.") % {"source": strength.source}
-    found = [f"{said} {source}"]
+    found = [sentences((said, source))]
     if strength.booths:
         booths = listed(f"{short(code)} {n}" for code, n in sorted(strength.booths.items()))
         found.append(_("By booth: %(booths)s.") % {"booths": booths})

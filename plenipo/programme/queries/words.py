@@ -61,12 +61,8 @@ SENTENCES = {
     "added": lambda: _("“%(title)s” is new: %(after)s."),
     "cancelled": lambda: _("“%(title)s” is cancelled."),
     "restored": lambda: _("“%(title)s” takes place after all: %(after)s."),
-    "moved": lambda: pgettext(
-        "to another time", "“%(title)s” moves from %(before)s to %(after)s."
-    ),
-    "room": lambda: pgettext(
-        "to another room", "“%(title)s” moves from %(before)s to %(after)s."
-    ),
+    "moved": lambda: pgettext("to another time", "“%(title)s” moves from %(before)s to %(after)s."),
+    "room": lambda: pgettext("to another room", "“%(title)s” moves from %(before)s to %(after)s."),
     "title": lambda: _("“%(before)s” is now called “%(after)s”."),
     "people": lambda: _("The speakers of “%(title)s” have changed."),
     "languages": lambda: _("The languages of “%(title)s” have changed."),
