@@ -182,7 +182,7 @@ def _to_the_party(party, language):
 def _about_the_delegation(delegation, invitation):
     language = invitation.language
     told = TEXTS[language]
-    source = Source("note_verbale", date(2026, 11, 27))
+    source = Source("note", date(2026, 11, 27))
     receipts.receipt_of_answer(invitation, None)
     receipts.receipt_of_submission(delegation, source, persons=3, waiting=2)
     entries.note_entry(invitation, ENTERED, entries.Heard(source), by=HOUSE)

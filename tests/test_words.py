@@ -53,3 +53,27 @@ def test_a_forbidden_form_is_found():
 
     assert forbidden_in([("Your read-out", "Votre compte rendu")], forms)
     assert forbidden_in([("Your read-out", "Votre communiqué")], forms) == []
+
+
+# ---- no name in the middle of a sentence that would need its article or case
+
+NAMES = r"(%\(|\{)(conference|title|party|parties|host|convenor|delegation)\b"
+BEFORE_A_NAME = {
+    "fr": rf"\b(de|du|à|au|pour|la|le|d’|l’|par)[ \u00a0]?{NAMES}",
+    "es": rf"\b(de|del|a|al|para|el|la|por|en) {NAMES}",
+    "ru": rf"\b(в|на|от|для|из|к|с|о|об|за|по) {NAMES}",
+}
+
+
+@pytest.mark.parametrize("language", BEFORE_A_NAME)
+def test_an_inserted_name_stands_apart(language):
+    """In quotation marks, behind a label or as an apposition: « %(title)s », "Délégation : %(delegation)s"."""
+    catalog = read(po_of(settings.PACKAGE, language), language)
+    texts = [(source_of(m), text) for m in catalog if m.id for text in texts_of(m)]
+
+    assert [each for each in texts if re.search(BEFORE_A_NAME[language], each[1])] == []
+
+
+@pytest.mark.parametrize("text", ["désigné pour %(conference)s", "la direction de {host}"])
+def test_a_name_without_its_article_is_found(text):
+    assert re.search(BEFORE_A_NAME["fr"], text)
