@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fix serve messages wheel
+.PHONY: help demo test check fix serve messages letters wheel
 SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
@@ -34,6 +34,9 @@ fix: .venv/dev ## format, and mend what can be mended
 
 messages: .venv/dev ## find the strings of the interface, update and compile the translations
 	$(BIN)/python manage.py messages --update
+
+letters: .venv/dev ## write every letter in every language to tests/letters, for revisers to read
+	KEEP_LETTERS=1 $(BIN)/python -m pytest -q tests/test_letters.py
 
 wheel: .venv/dev ## build the package
 	$(BIN)/python -m build --wheel

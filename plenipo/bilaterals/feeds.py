@@ -16,6 +16,7 @@ from plenipo.bilaterals.queries.requests import told_to
 from plenipo.delegations.models import Delegation
 from plenipo.kit.access import public
 from plenipo.kit.cleaning import without_controls
+from plenipo.kit.phrases import in_building
 
 KEPT = 3600  # seconds; correctness does not depend on it, only memory does
 MOST_MOVES = 1000  # what happens to a meeting while one plan is in force counts below the next plan
@@ -61,7 +62,7 @@ def _drawn(token: str) -> bytes:
 def _event(row: PlannedMeeting, delegation: Delegation, status: str) -> Iterator[str]:
     """The same UID from plan to plan; a cancelled one keeps it, so that calendars take it out."""
     whom = told_to(delegation, row.request).whom
-    place = f"{row.room} ({row.room.building})" if row.room else ""
+    place = in_building(row.room, row.room.building) if row.room else ""
     course = course_of(row.request)
     said = row.moved + (course.revision if course else 0)
     sequence = MOST_MOVES * row.plan.number + 2 * said + (status == "CANCELLED")

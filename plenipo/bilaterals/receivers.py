@@ -21,7 +21,7 @@ from plenipo.conference.signals import zone_changed
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.retention import Due
 from plenipo.delegations.signals import person_erased, retention_ended, withdrawn
-from plenipo.kit.locales import listed
+from plenipo.kit.phrases import in_building
 from plenipo.programme.queries import agenda, hanging
 from plenipo.records.actions import runs
 from plenipo.records.models import By
@@ -79,7 +79,7 @@ def meetings_on_the_agenda(whose: agenda.Whose) -> Iterable[agenda.Item]:
             each.meeting.starts,
             each.meeting.ends,
             _("Meeting with %(whom)s") % {"whom": each.whom},
-            place=listed((str(room), str(room.building))) if room else "",
+            place=in_building(room, room.building) if room else "",
             note=_("cancelled") if each.cancelled else "",
             cancelled=each.cancelled,
             apart=True,

@@ -213,7 +213,7 @@ def rules_from(values: dict[str, Any]) -> Rules:
     known = {f.name for f in fields(Rules)}
     unknown = set(values) - known
     if unknown:
-        raise Refused(_("Unknown rule: %(names)s.") % {"names": ", ".join(sorted(unknown))})
+        raise Refused(_("Unknown rule: %(names)s.") % {"names": listed(sorted(unknown))})
     for name, choices in CHOICES.items():
         if name in values and values[name] not in choices:
             raise Refused(

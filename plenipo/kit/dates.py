@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 
 from plenipo.kit.cleaning import clean
 from plenipo.kit.columns import folded
-from plenipo.kit.locales import locale_of, long_day
+from plenipo.kit.days import long_day
+from plenipo.kit.locales import locale_of
 
 FIRST_YEAR, LAST_YEAR = 1800, 2200
 CLOCK = r"(?:[T ]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"

@@ -1,13 +1,12 @@
 import re
 from collections.abc import Iterable
-from datetime import date
 from functools import cache
 
 from babel import Locale
-from babel.dates import format_date
 from django.utils.html import format_html_join
 from django.utils.translation import get_language, get_language_bidi
 
+from plenipo.kit.phrases import bracketed
 from plenipo.kit.tags import Tag, likely_script
 
 LEFT_TO_RIGHT, RIGHT_TO_LEFT, END = "\u2066", "\u2067", "\u2069"
@@ -37,7 +36,7 @@ def tag_name(tag: Tag, language: str | None = None) -> str:
         return script
     name = language_name(tag.language, language)
     usual = tag.script in ("", likely_script(tag.language)) and tag.language != "zh"
-    return name if usual else f"{name} ({script})"
+    return name if usual else bracketed(name, script)
 
 
 def language_names(language: str | None = None) -> dict[str, str]:
@@ -79,16 +78,14 @@ def _by_name(language: str) -> dict[str, str]:
 
 def listed(words: Iterable[object]) -> str:
     """One after the other, with the comma of the reader's language. What is empty is left out."""
-    comma = {"ar": "، ", "zh": "、"}.get(locale_of().language, ", ")
     told = [word for word in words if str(word)]
     if any(hasattr(word, "__html__") for word in told):  # markup among them stays markup
-        return format_html_join(comma, "{}", ((word,) for word in told))
-    return comma.join(map(str, told))
+        return format_html_join(comma(), "{}", ((word,) for word in told))
+    return comma().join(map(str, told))
 
 
-def long_day(value: date, language: str | None = None) -> str:
-    """A day in full, to stand in a sentence: Russian writes the year out, so that no stop follows a stop."""
-    return str(format_date(value, "long", locale_of(language))).replace("\u202fг.", "\u00a0года")
+def comma() -> str:
+    return {"ar": "، ", "zh": "、"}.get(locale_of().language, ", ")
 
 
 def isolated(text: str, direction: str = RIGHT_TO_LEFT) -> str:

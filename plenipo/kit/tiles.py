@@ -9,6 +9,8 @@ from importlib.resources import files
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from plenipo.kit.phrases import labelled
+
 SIDE, PITCH = 28, 30
 FOREMOST = 8
 
@@ -126,7 +128,7 @@ def _drawn(map_: TileMap) -> SafeString:
 
 
 def _tile(tile: Tile, column: int, row: int) -> str:
-    told = escape(f"{tile.name}: {tile.text}")
+    told = escape(labelled(tile.name, tile.text))
     x, y = column * PITCH, row * PITCH
     body = (
         f'<title>{told}</title><path d="M{x} {y}h{SIDE}v{SIDE}h-{SIDE}z"/>'

@@ -19,8 +19,8 @@ STAFF_ACCOUNT = Personal(
 )
 PARTICIPANT = Personal(
     purpose=_("taking part in the conference"),
-    recipients=_("the secretariat; others as the person and the conference's rules permit"),
-    retention=_("according to the conference's rules, counted from the end of the conference"),
+    recipients=_("the secretariat; others as the person and the rules of the conference allow"),
+    retention=_("as the rules of the conference say, counted from the end of the conference"),
     special=True,
 )
 

@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from plenipo.conference.models import Conference
 from plenipo.kit.forms import DayField
@@ -25,9 +26,9 @@ class JournalForm(forms.Form):
     def __init__(self, conference: Conference, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         people = [(str(pk), name) for pk, name in everybody_in(conference)]
-        self.fields["who"].choices = [("", _("all")), *people]  # type: ignore[attr-defined]
+        self.fields["who"].choices = [("", pgettext_lazy("persons", "all")), *people]  # type: ignore[attr-defined]
         words = sorted(phrases().items(), key=lambda item: str(item[1]))
-        self.fields["verb"].choices = [("", _("all")), *words]  # type: ignore[attr-defined]
+        self.fields["verb"].choices = [("", pgettext_lazy("deeds", "all")), *words]  # type: ignore[attr-defined]
 
 
 class NotedForm(forms.Form):
@@ -54,5 +55,9 @@ class LettersForm(forms.Form):
     state = forms.ChoiceField(
         label=_("State"),
         required=False,
-        choices=[("", _("all")), ("problem", _("not delivered or on hold")), *Letter.State.choices],
+        choices=[
+            ("", pgettext_lazy("state", "all")),
+            ("problem", _("not delivered or on hold")),
+            *Letter.State.choices,
+        ],
     )

@@ -125,7 +125,7 @@ def test_the_board_shows_where_a_meeting_was_and_which_place_it_left(carry, one,
     board = board_of(near, there, "2027-05-10", places_in(made), known=known, wrong={})
 
     cells = {row.time: row.cells[0] for row in board.rows}
-    assert cells["10:45"].block.was == f"Mon 10 May, 09:00 {meeting.room.code}"
+    assert cells["10:45"].block.was == f"Monday 10 May, 09:00 {meeting.room.code}"
     assert cells["09:00"].ghosts == ("Party of Rivers – Party of Hills",)
 
 

@@ -180,7 +180,7 @@ def test_the_desk_reads_what_keeps_whom(sides, head, session, agreed, plan, tent
 
     (unheld,) = unheld_of(plan())
 
-    assert "Party of Rivers speaks in “Rivers” (Mon 10 May, 09:00)." in unheld.reasons[0]
+    assert "Party of Rivers speaks in “Rivers” (Monday 10 May, 09:00)." in unheld.reasons[0]
 
 
 def test_a_move_by_hand_into_a_session_is_refused_with_the_session(
@@ -197,7 +197,7 @@ def test_a_move_by_hand_into_a_session_is_refused_with_the_session(
 
     assert str(no.value) == (
         f"Party of Rivers: not available at that time ({request.code})."
-        " Party of Rivers chairs “Rivers” (Mon 10 May, 09:00)."
+        " Party of Rivers chairs “Rivers” (Monday 10 May, 09:00)."
     )
 
 
@@ -229,7 +229,7 @@ def test_the_asker_reads_of_its_own_parts_once_they_are_released_and_of_nobody_e
 
     release_all(sides.rivers.conference)
 
-    mine = "Your side speaks in “Rivers” (Mon 10 May, 09:00)."
+    mine = "Your side speaks in “Rivers” (Monday 10 May, 09:00)."
     assert why_not_held(request).reasons == [*together, mine]
 
 

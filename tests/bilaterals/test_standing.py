@@ -58,7 +58,7 @@ def test_a_session_planned_into_its_room(met):
     fields = {"title": {"en": "Rivers"}, "starts": at(9, 10), "ends": at(10)}
     sessions.add(met.plan.conference, by=PIA, room=met.room, kind="parallel", **fields)
 
-    assert why(met) == [f"“Rivers” is held in {met.room} (Mon 10 May, 09:10)."]
+    assert why(met) == [f"“Rivers” is held in {met.room} (Monday 10 May, 09:10)."]
 
 
 def test_a_session_over_its_people(met, sides):
@@ -70,7 +70,7 @@ def test_a_session_over_its_people(met, sides):
 
     assert why(met) == [
         f"Party of Rivers: not available at that time ({met.request.code}).",
-        "Party of Rivers speaks in “Rivers” (Mon 10 May, 09:00).",
+        "Party of Rivers speaks in “Rivers” (Monday 10 May, 09:00).",
     ]
 
 
@@ -111,7 +111,7 @@ def test_somebody_who_arrives_later(met, sides):
     head = DelegateFactory(delegation=sides.hills, capacity="head").person
     places.keep_stay(met.plan.conference, head, arrives=at(9, 10), leaves=None, by=PIA)
 
-    assert why(met)[-1] == "Party of Hills arrives later (Mon 10 May, 09:10)."
+    assert why(met)[-1] == "Party of Hills arrives later (Monday 10 May, 09:10)."
 
 
 def test_a_person_of_the_host_who_is_removed(world, sides, agreed, plan):

@@ -6,12 +6,13 @@ import pytest
 from django.urls import reverse
 
 from plenipo.conference.actions import give_duties, make_token, take_duties
+from plenipo.conference.actions.welcome import welcome
 from plenipo.conference.models import Membership
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Account
 from plenipo.people.queries import house_duties_of
 from plenipo.records.models import By, JournalEntry, Letter
-from tests.factories import MembershipFactory
+from tests.factories import AccountFactory, MembershipFactory
 
 
 @pytest.fixture
@@ -37,6 +38,17 @@ def test_somebody_new_gets_an_account_without_a_password_and_a_letter_how_to_com
     assert "press desk, observer of the secretariat" in letter.body
     assert "With this link you choose its password:\n\n{link}" in letter.body
     assert letter.links["link"]["path"] == "/en/account/enter/{token}/"
+
+
+def test_the_link_of_the_letter_is_in_its_language(world, sol):
+    account = AccountFactory(email="nel@example.org", language="fr")
+    account.set_unusable_password()
+    account.save()
+
+    welcome(MembershipFactory(conference=world.conference, account=account), by=sol)
+
+    letter = Letter.objects.get(kind="conference.duties")
+    assert letter.links["link"]["path"] == "/fr/account/enter/{token}/"
 
 
 def test_who_comes_from_another_conference_keeps_account_and_password(world, sol):

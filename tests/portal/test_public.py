@@ -65,7 +65,7 @@ def test_the_page_says_what_when_where_and_by_whom(world, read):
 
     for said in (
         "A shared future",
-        "10 May 2027 – 13 May 2027",
+        "10–13 May 2027",
         "Palace of the Harbour, Port Concord",
         "Union of Hope",
         "Bureau of the Dialogue",

@@ -293,7 +293,8 @@ def test_the_strength_says_how_it_came_about(world, pia, as_):
 
     assert page.context["regime"].strength.needed == 3
     assert page.context["how"] == [
-        "The table gives the team for this number of languages and booths. Source: AIIC, professional standards, article 6.",
+        "The table gives the team for this number of languages and booths. "
+        "Source: AIIC, professional standards, article 6.",
         "Table of this conference: AIIC, article 6.",
     ]
 

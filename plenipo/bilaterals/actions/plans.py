@@ -21,6 +21,7 @@ from plenipo.conference.actions import while_it_lasts
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegation
 from plenipo.kit.errors import Refused
+from plenipo.kit.phrases import sentences
 from plenipo.records.actions import ask_for
 from plenipo.records.actions import jobs as jobs_of_records
 from plenipo.records.actions.jobs import Progress, Stopped
@@ -151,7 +152,7 @@ def change_meeting(meeting: PlannedMeeting, *, seen: int, by: By, **values: Any)
         ready = numbered(known_of(plan.conference, seed=plan.number))
         faults = faults_of(ready, rows.all(), before=before, moved=meeting.request_id)
         if faults := faults or _at_the_clock(ready, rows.all(), meeting):
-            raise Refused(" ".join(faults))
+            raise Refused(sentences(faults))
     note("bilaterals.plan_changed", by=by, about=plan, conference=plan.conference_id)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from plenipo.bilaterals.bridge.standing import Clock, Held
 from plenipo.bilaterals.models import PlannedMeeting
 from plenipo.kit.errors import Refused
+from plenipo.kit.phrases import sentences
 from plenipo.programme.models import Room
 
 
@@ -42,7 +43,7 @@ def placed(
     others = _others(clock, row, rows)
     there = _moved(clock, row, others, starts, room)
     if reasons := _reasons(clock, there, others):
-        raise Refused(" ".join(reasons))
+        raise Refused(sentences(reasons))
     return there.row
 
 

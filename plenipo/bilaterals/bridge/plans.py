@@ -16,6 +16,8 @@ from plenipo.bilaterals.bridge.problem import Numbered
 from plenipo.bilaterals.models import PlannedMeeting
 from plenipo.engines import scheduling
 from plenipo.kit.errors import Refused
+from plenipo.kit.locales import listed
+from plenipo.kit.phrases import sentences
 
 BECAUSE = 2  # reasons that are told of one obstacle
 Told = Callable[[dict[str, Any]], bool]  # given figures; answers False to stop
@@ -45,7 +47,7 @@ def make(
         )
     faults = scheduling.what_is_wrong(problem)
     if faults:
-        raise Refused(" ".join(dict.fromkeys(in_words(numbered, fault) for fault in faults)))
+        raise Refused(sentences(dict.fromkeys(in_words(numbered, fault) for fault in faults)))
     bound = scheduling.upper_bound(problem)
     going = True
 
@@ -249,10 +251,10 @@ def in_words(numbered: Numbered, fault: scheduling.Fault) -> str:
     """The fault for a reader of the desk, with codes of requests and names of rooms and people."""
     known = numbered.known
     told = {
-        "meetings": ", ".join(
+        "meetings": listed(
             known.requests[n].code for n in fault.requests if n < len(known.requests)
         ),
-        "people": ", ".join(name_of(known, numbered.people[n]) for n in fault.participants),
+        "people": listed(name_of(known, numbered.people[n]) for n in fault.participants),
         "room": str(known.rooms[fault.room]) if fault.room is not None else "",
         "most": fault.at_most or "",
     }
@@ -263,7 +265,7 @@ def in_words(numbered: Numbered, fault: scheduling.Fault) -> str:
         found = _in_the_way(numbered, people, [fault.slot])
         because = [reason_of(known, who, each) for who, each in found]
         for_all = bool(found) and all(each.why == commitments.ALL for _who, each in found)
-        return " ".join(because if for_all else [words, *because])
+        return sentences(because if for_all else [words, *because])
     return words
 
 

@@ -22,6 +22,7 @@ from plenipo.bilaterals.bridge.problem import Numbered
 from plenipo.bilaterals.bridge.times import when
 from plenipo.bilaterals.models import MeetingRequest, PlannedMeeting
 from plenipo.engines import scheduling
+from plenipo.kit.locales import listed
 from plenipo.programme.models import Interpreter, Room, Session
 
 NOBODY = -1
@@ -309,7 +310,7 @@ class Clock:
         self, kind: Kind, involved: Iterable[Held], who: Who | None = None, **more: Any
     ) -> str:
         told = {
-            "meetings": ", ".join(one.request.code for one in involved),
+            "meetings": listed(one.request.code for one in involved),
             "people": name_of(self.numbered.known, who) if who else "",
             **more,
         }

@@ -3,16 +3,13 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_skeleton, format_time
-
-from plenipo.kit.locales import locale_of
+from plenipo.kit.days import day_and_hours, hours
 
 
 def clock(moment: datetime, zone: str) -> str:
-    return str(format_time(moment, "HH:mm", tzinfo=ZoneInfo(zone), locale=locale_of()))
+    return hours(moment.astimezone(ZoneInfo(zone)))
 
 
 def when(moment: datetime, zone: str) -> str:
-    """Weekday, day, month and time: "Mon, 10 May, 09:00"."""
-    day = format_skeleton("MMMEd", moment, tzinfo=ZoneInfo(zone), locale=locale_of())
-    return f"{day}, {clock(moment, zone)}"
+    """Weekday, day, month and time: "Monday 10 May, 09:00"."""
+    return day_and_hours(moment.astimezone(ZoneInfo(zone)))

@@ -1,5 +1,6 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from plenipo.bilaterals.models import MeetingRequest
 from plenipo.bilaterals.queries.desk import Narrowed
@@ -13,7 +14,7 @@ class DeskForm(forms.Form):
         label=_("State"),
         required=False,
         choices=[
-            ("", _("all")),
+            ("", pgettext_lazy("state", "all")),
             ("host", _("awaiting the host's reply")),
             ("unknown", _("delegation to be identified")),
             *[each for each in MeetingRequest.State.choices if each[0] != "draft"],

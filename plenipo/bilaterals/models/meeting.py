@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from plenipo.bilaterals.models.request import CONFIDENCE, MeetingRequest
 from plenipo.delegations.models import Delegation
@@ -22,7 +23,9 @@ class Arrangement(models.Model):
     asker_people = personal(models.TextField(_("your participants"), blank=True), CONFIDENCE)
     asked_people = personal(models.TextField(_("your participants"), blank=True), CONFIDENCE)
     seating = models.CharField(_("seating"), max_length=10, choices=Seating, default=Seating.FACING)
-    press = models.CharField(_("press"), max_length=12, choices=MeetingRequest.Press)
+    press = models.CharField(
+        pgettext_lazy("at a meeting", "press"), max_length=12, choices=MeetingRequest.Press
+    )
     asker_signed = impersonal(models.CharField(max_length=64, blank=True))
     asked_signed = impersonal(models.CharField(max_length=64, blank=True))
     revision = models.PositiveIntegerField(default=0)

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegate, Delegation
-from plenipo.kit.locales import listed
 from plenipo.kit.personal import GONE, impersonal, personal
+from plenipo.kit.phrases import with_office
 from plenipo.people.models import PARTICIPANT
 
 
@@ -53,7 +53,7 @@ class Principal(models.Model):
         ]
 
     def __str__(self) -> str:
-        return listed((self.name, self.office))
+        return with_office(self.name, self.office)
 
 
 class Availability(models.Model):

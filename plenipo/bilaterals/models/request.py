@@ -3,6 +3,7 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from plenipo.bilaterals.models.principal import Level, Principal
 from plenipo.conference.models import Conference
@@ -12,7 +13,7 @@ from plenipo.kit.personal import SEALED, Personal, impersonal, personal
 CONFIDENCE = Personal(
     purpose=_("arranging the requested meeting"),
     recipients=_("the requesting and the requested delegation, the bilateral desk"),
-    retention=_("according to the conference's rules, counted from the end of the conference"),
+    retention=_("as the rules of the conference say, counted from the end of the conference"),
     special=True,
 )
 
@@ -61,7 +62,9 @@ class MeetingRequest(models.Model):
     minutes = models.PositiveSmallIntegerField(_("length in minutes"), default=20)
     persons = models.PositiveSmallIntegerField(_("number of persons on your side"), default=2)
     languages = impersonal(models.JSONField(_("languages"), default=list))
-    press = models.CharField(_("press"), max_length=12, choices=Press, default=Press.NONE)
+    press = models.CharField(
+        pgettext_lazy("at a meeting", "press"), max_length=12, choices=Press, default=Press.NONE
+    )
     importance = models.PositiveSmallIntegerField(
         _("importance"), choices=Importance, default=Importance.IMPORTANT
     )

@@ -28,6 +28,7 @@ from plenipo.conference.models import Conference
 from plenipo.delegations.bridge import Reader
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.people import delegates_seen_by
+from plenipo.kit.phrases import with_office
 from plenipo.kit.sealed import unseal
 
 FEWEST = 5  # a figure to which fewer pairs add is not shown
@@ -128,9 +129,7 @@ def usual_presence(delegation: Delegation, reader: Reader) -> str:
     """The delegation's people with their offices as entered for this conference: to begin a note with."""
     people = delegates_seen_by(reader, [delegation], delegation.conference)
     return "\n".join(
-        ", ".join(part for part in (one.name, one.office) if part)
-        for one in people.get(delegation.pk, [])
-        if one.named
+        with_office(one.name, one.office) for one in people.get(delegation.pk, []) if one.named
     )
 
 

@@ -2,10 +2,8 @@
 
 from datetime import date, timedelta
 
-from babel.dates import format_date
-
 from plenipo.conference.models import Conference
-from plenipo.kit.locales import locale_of
+from plenipo.kit.days import day_name
 from plenipo.programme.models import Day
 
 
@@ -17,4 +15,4 @@ def days_of(conference: Conference) -> list[date]:
 
 
 def day_choices(conference: Conference) -> list[tuple[str, str]]:
-    return [(str(day), format_date(day, "full", locale=locale_of())) for day in days_of(conference)]
+    return [(str(day), day_name(day)) for day in days_of(conference)]

@@ -12,6 +12,7 @@ from plenipo.bilaterals.queries.desk import asked_name
 from plenipo.bilaterals.queries.planning import agreed_requests
 from plenipo.conference.models import Conference
 from plenipo.delegations.bridge import STAFF
+from plenipo.kit.locales import listed
 from plenipo.programme.queries.interpretation import named
 
 
@@ -128,7 +129,7 @@ def difference(before: Plan, after: Plan) -> Differs:
         if meeting is None:
             return _("not scheduled")
         told = [when(meeting.starts, zone), str(meeting.room or ""), str(meeting.principal or "")]
-        return ", ".join(part for part in told if part)
+        return listed(told)
 
     rows = []
     for pk in [*moved, *person, *room, *held, *lost]:

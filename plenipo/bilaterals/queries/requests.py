@@ -5,7 +5,6 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
 from django.db.models import Q, QuerySet
 from django.utils.translation import get_language_info
 
@@ -17,7 +16,8 @@ from plenipo.conference.models import Conference, in_language
 from plenipo.delegations.bridge import Reader, reader_of
 from plenipo.delegations.models import Delegate, Delegation, FocalPoint
 from plenipo.delegations.queries.people import Shown, delegates_seen_by, participants_are_disclosed
-from plenipo.kit.locales import listed, locale_of
+from plenipo.kit.days import day_name
+from plenipo.kit.locales import listed
 
 State = MeetingRequest.State
 
@@ -132,7 +132,7 @@ def told_to(side: Side, request: MeetingRequest, *, in_full: bool = False) -> To
 def in_words(told: Told) -> dict[str, str]:
     """Languages, and what was proposed, in the reader's language."""
     proposal = told.particulars.proposal if told.particulars else Proposal()
-    day = format_date(date.fromisoformat(proposal.day), "full", locale_of()) if proposal.day else ""
+    day = day_name(date.fromisoformat(proposal.day)) if proposal.day else ""
     names = [str(get_language_info(code)["name_translated"]) for code in told.request.languages]
     return {
         "spoken": listed(names),

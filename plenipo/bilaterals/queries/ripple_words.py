@@ -8,10 +8,11 @@ from django.utils.translation import ngettext
 from plenipo.bilaterals.models import PlannedMeeting
 from plenipo.bilaterals.queries.desk import asked_name
 from plenipo.bilaterals.queries.ripple import MeetingsIf
-from plenipo.kit.locales import listed
+from plenipo.kit.days import day_name, hours
+from plenipo.kit.phrases import at_place
 from plenipo.programme.bridge.ripple import Change, Stuck, moment_of
 from plenipo.programme.models import Interpreter
-from plenipo.programme.queries.words import day_name, hours, when
+from plenipo.programme.queries.words import when
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ def _place(found: MeetingsIf, starts: int, ends: int, room: str, *, day: bool) -
     first, last = moment_of(starts, found.zone), moment_of(ends, found.zone)
     time = when(first, last, found.zone) if day else hours(first, last)
     rooms = found.programme.rooms
-    return listed([time, rooms[room].code if room in rooms else ""])
+    return at_place(time, rooms[room].code if room in rooms else "")
 
 
 def _because(found: MeetingsIf, because: tuple[str, str]) -> str:

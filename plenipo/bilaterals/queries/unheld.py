@@ -15,6 +15,7 @@ from plenipo.bilaterals.queries.desk import asked_in_full
 from plenipo.conference.models import Conference
 from plenipo.delegations.queries.names import called_by_number
 from plenipo.kit.locales import listed
+from plenipo.kit.phrases import sentences
 from plenipo.programme.models import Session
 
 
@@ -82,7 +83,7 @@ class _Words:
         }
         sentence = _about_people(why["what"], len(why["people"])) or _about_the_rest(why["what"])
         because = [self._because(each) for each in why.get("because", ())]
-        return " ".join([f"{why['slots']} × {sentence % told}", *because])
+        return sentences([f"{why['slots']} × {sentence % told}", *because])
 
     def _because(self, each: dict[str, Any]) -> str:
         title = self.titles.get(each["session"], "")

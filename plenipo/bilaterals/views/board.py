@@ -27,8 +27,10 @@ from plenipo.bilaterals.queries.desk import asked_name
 from plenipo.bilaterals.queries.plans import meetings_of, since_seen
 from plenipo.bilaterals.queries.standing import broken_in, clock_of
 from plenipo.bilaterals.views.plans import DUTY, TONES, one_of
+from plenipo.kit.days import share
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import whole
+from plenipo.kit.phrases import labelled
 
 UNDO = "bilaterals.undo"
 SHOWN = (Plan.State.READY, Plan.State.IN_FORCE, Plan.State.SUPERSEDED)
@@ -145,7 +147,7 @@ def _head(plan: Plan) -> dict[str, Any]:
     figures = [
         {"label": _("meetings scheduled"), "value": told.get("held", "–"),
          "note": _("of %(n)s agreed") % {"n": told.get("asked", "–")}},
-        {"label": _("of the proven maximum"), "value": f"{told.get('share', '–')} %",
+        {"label": _("of the proven maximum"), "value": share(told["share"] / 100) if "share" in told else "–",
          "note": _("weighted")},
         {"label": _("idle times"), "value": told.get("gaps", "–"),
          "note": _("free periods between two meetings on the same day")},
@@ -178,7 +180,7 @@ def board_move(request: MemberRequest, slug: str, number: int) -> HttpResponse:
             planning.change_meeting(meeting, seen=told["seen"], by=by, **form.values())
         except Refused as no:
             sheet.refuse(meeting.pk, str(no))
-            form.add_error(None, f"{meeting.request.code}: {no}")
+            form.add_error(None, labelled(meeting.request.code, no))
         else:
             messages.success(request, _("Saved. Nobody is notified until the plan is in force."))
             return redirect(sheet.address(moved=meeting.pk, undo=before))

@@ -17,6 +17,7 @@ from plenipo.bilaterals.queries.desk import asked_name
 from plenipo.bilaterals.queries.standing import broken_in
 from plenipo.conference.models import Membership
 from plenipo.delegations.bridge import reader_of
+from plenipo.kit.locales import listed
 from plenipo.programme.models import Interpreter
 from plenipo.programme.queries.interpretation import named, roster_of
 
@@ -90,7 +91,7 @@ def outage_end(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 def _interpreters(request: MemberRequest, form: InterpreterForm, status: int = 200) -> HttpResponse:
     names = dict(spoken(request.conference.languages))
     lines = [
-        (each, ", ".join(" – ".join(_names(pair, names)) for pair in each.pairs))
+        (each, listed(" – ".join(_names(pair, names)) for pair in each.pairs))
         for each in roster_of(request.conference, reader_of(request.member))
     ]
     page = {"form": form, "lines": lines}

@@ -27,6 +27,7 @@ from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.models import Delegation
 from plenipo.kit.access import public
 from plenipo.kit.errors import Refused
+from plenipo.kit.phrases import sentences
 from plenipo.programme.models import Room
 from plenipo.records.models import By
 
@@ -59,7 +60,7 @@ def _arranged(posted: QueryDict, wanted: MeetingRequest, *, side: Side, by: By) 
     while_it_lasts(wanted.conference)
     form = ArrangeForm(posted)
     if not form.is_valid():
-        raise Refused(" ".join(str(error) for errors in form.errors.values() for error in errors))
+        raise Refused(sentences(error for errors in form.errors.values() for error in errors))
     told, kept = form.cleaned_data, queries.arrangement_of(wanted)
     mine = kept.asker_people if asks(side, wanted) else kept.asked_people
     if (told["people"], told["seating"], told["press"]) != (mine, kept.seating, kept.press):

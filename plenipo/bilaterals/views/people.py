@@ -24,7 +24,7 @@ from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.queries.people import Shown
 from plenipo.delegations.views.focal import frame
 from plenipo.kit.errors import Refused
-from plenipo.kit.locales import listed
+from plenipo.kit.phrases import with_office
 
 
 @delegations_only
@@ -46,7 +46,7 @@ def _people(request: SideRequest) -> list[Shown]:
 
 
 def _form(request: SideRequest, *args: Any, **kwargs: Any) -> PrincipalForm:
-    people = [(one.pk, listed((one.name, one.capacity_label))) for one in _people(request)]
+    people = [(one.pk, with_office(one.name, one.capacity_label)) for one in _people(request)]
     languages = request.conference_of_focal.languages
     return PrincipalForm(*args, people=people, languages=languages, **kwargs)
 

@@ -20,8 +20,8 @@ def welcome(member: Membership, *, by: By) -> Letter:
     Its token is filled in when the letter is sent, and no page shows it.
     """
     account, conference = member.account, member.conference
-    links = {} if account.has_usable_password() else {"link": welcome_link(account)}
     with override(account.language):
+        links = {} if account.has_usable_password() else {"link": welcome_link(account)}
         return write_letter(
             "conference.duties",
             to=account.email,

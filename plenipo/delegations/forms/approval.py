@@ -17,7 +17,7 @@ class BoardForm(forms.Form):
         label=_("State"),
         required=False,
         choices=[
-            ("", _("all")),
+            ("", pgettext_lazy("state", "all")),
             *Delegation.State.choices,
             ("late", _("not submitted, overdue")),
             ("untold", _("not notified of a decision")),
@@ -27,7 +27,10 @@ class BoardForm(forms.Form):
 
     def __init__(self, *args: object, rules: Rules, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        choices = [("", _("all")), *[(c.key, c.label) for c in rules.categories]]
+        choices = [
+            ("", pgettext_lazy("category", "all")),
+            *[(c.key, c.label) for c in rules.categories],
+        ]
         self.fields["category"].choices = choices  # type: ignore[attr-defined]
 
     def of_one_state(self) -> Self:

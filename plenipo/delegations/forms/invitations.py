@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
@@ -49,7 +49,6 @@ def category_choices(conference: Conference) -> list[tuple[str, str]]:
 
 def offer_filters(form: forms.Form, conference: Conference, regions: list[str]) -> None:
     """The choices of whatever asks for invitations by state, category, region and language."""
-    every = ("", _("all"))
     groups = [
         ("silent", _("no reply")),
         ("late", _("no reply, overdue")),
@@ -58,10 +57,14 @@ def offer_filters(form: forms.Form, conference: Conference, regions: list[str]) 
         ("unsubmitted", _("names entered, not submitted")),
         ("bounced", _("bounced")),
     ]
-    offer(form, "state", [every, *Invitation.State.choices, *groups])
-    offer(form, "category", [every, *category_choices(conference)])
-    offer(form, "region", [every, *((key, region_name(key)) for key in regions)])
-    offer(form, "language", [every, *language_choices(conference)])
+    offer(form, "state", [("", pgettext("state", "all")), *Invitation.State.choices, *groups])
+    offer(form, "category", [("", pgettext("category", "all")), *category_choices(conference)])
+    offer(
+        form,
+        "region",
+        [("", pgettext("region", "all")), *((key, region_name(key)) for key in regions)],
+    )
+    offer(form, "language", [("", pgettext("language", "all")), *language_choices(conference)])
 
 
 class BoardForm(forms.Form):
@@ -335,7 +338,7 @@ class LetterTextForm(forms.Form):
 
 
 def _braced(names: Any) -> str:
-    return ", ".join(f"{{{name}}}" for name in names)
+    return listed(f"{{{name}}}" for name in names)
 
 
 class VerifyForm(forms.Form):

@@ -80,7 +80,7 @@ class FindNamesForm(forms.Form):
     q = forms.CharField(label=pgettext_lazy("party", "Name"), required=False, max_length=200)
     only = forms.ChoiceField(
         label=gettext_lazy("Show only"),
-        choices=[("", gettext_lazy("all")), *ONLY.items()],
+        choices=[("", pgettext_lazy("names", "all")), *ONLY.items()],
         required=False,
     )
     language = forms.ChoiceField(

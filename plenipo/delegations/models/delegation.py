@@ -10,6 +10,7 @@ from plenipo.delegations.models.invitation import (
     NamedForConference,
 )
 from plenipo.kit.personal import impersonal, personal
+from plenipo.kit.phrases import bracketed, with_office
 from plenipo.people.models import PARTICIPANT, Account, Person, latin_name
 from plenipo.registry.models import Country, Party
 
@@ -123,7 +124,7 @@ class Delegate(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person}, {self.get_capacity_display()}"
+        return with_office(self.person, self.get_capacity_display())
 
 
 class Document(models.Model):
@@ -194,7 +195,7 @@ class ChangeRequest(models.Model):
         indexes = [models.Index(fields=["state", "delegation"])]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} ({self.get_state_display()})"
+        return bracketed(self.get_kind_display(), self.get_state_display())
 
     @property
     def new_name(self) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, Document
 from plenipo.delegations.queries.people import Shown
+from plenipo.kit.locales import listed
 from plenipo.kit.names import mixes_scripts
 from plenipo.people.models import Person
 from plenipo.records.models import JournalEntry
@@ -234,5 +235,5 @@ def differences(change: ChangeRequest) -> list[Difference]:
 def _plain(name: str, value: object) -> str:
     words = CHOICES.get(name, {})
     if isinstance(value, list):
-        return ", ".join(str(words.get(each, each)) for each in value)
+        return listed(str(words.get(each, each)) for each in value)
     return "" if value is None else str(words.get(str(value), value))

@@ -7,8 +7,6 @@ from datetime import datetime
 from itertools import product
 from typing import Any
 
-from babel import Locale
-from babel.dates import format_date
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
@@ -22,6 +20,7 @@ from plenipo.delegations.models import Delegation, FocalPoint, Invitation
 from plenipo.delegations.queries.letters import day_in
 from plenipo.delegations.queries.names import country_of
 from plenipo.delegations.queries.terms import label_in
+from plenipo.kit.days import day_and_month
 from plenipo.kit.locales import listed
 from plenipo.people.models import Account
 from plenipo.records.actions import name_of
@@ -172,7 +171,6 @@ def board_lines(invitations: Iterable[Invitation], rules: Rules) -> list[BoardLi
     labels = {each.key: each.label for each in rules.categories}
     states = {state: str(state.label) for state in State}
     languages = {code: str(name) for code, name in settings.LANGUAGES}
-    locale = Locale.parse(get_language() or "en", sep="-")
     return [
         BoardLine(
             each,
@@ -181,7 +179,7 @@ def board_lines(invitations: Iterable[Invitation], rules: Rules) -> list[BoardLi
             states[State(each.state)],
             tone_of(each),
             languages.get(each.language, each.language),
-            format_date(each.sent_at, "d MMM", locale) if each.sent_at else "",
+            day_and_month(each.sent_at) if each.sent_at else "",
             _reminded(each.reminders) if each.reminders else "",
             each.state in Invitation.OPEN,
         )

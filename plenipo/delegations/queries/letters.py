@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from babel.dates import format_interval
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language_info, gettext_lazy, override
@@ -18,7 +17,8 @@ from plenipo.conference.queries.letterhead import sender_of
 from plenipo.delegations.models import Invitation, LetterText
 from plenipo.delegations.queries.names import country_of
 from plenipo.delegations.queries.terms import label_in
-from plenipo.kit.locales import listed, locale_of, long_day
+from plenipo.kit.days import days_between, long_day
+from plenipo.kit.phrases import in_city
 from plenipo.registry.models import Party
 
 Kind = LetterText.Kind
@@ -114,7 +114,7 @@ def values_for(invitation: Invitation, conference: Conference) -> dict[str, str]
             "title": in_language(conference.title, language),
             "theme": conference.theme.get(language, ""),
             "dates": dates_of(conference, language),
-            "place": listed(dict.fromkeys(filter(None, place))),
+            "place": in_city(*place),
             "category": label_in(rules_of(conference), invitation.category),
             "quota": str(invitation.quota),
             "deadline": day_in(language, invitation.deadline),
@@ -148,9 +148,7 @@ def sample_values(conference: Conference, language: str, today: date) -> dict[st
 
 
 def dates_of(conference: Conference, language: str) -> str:
-    if conference.starts == conference.ends:
-        return day_in(language, conference.starts)
-    return format_interval(conference.starts, conference.ends, "yMMMMd", locale=locale_of(language))
+    return days_between(conference.starts, conference.ends, language)
 
 
 def day_in(language: str, day: date | None) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from plenipo.conference.actions.names import Wanted
 from plenipo.conference.models import Conference, NameToUse
+from plenipo.kit.locales import listed
 from plenipo.kit.sheets import Sheet, Unreadable
 from plenipo.kit.tags import tag_of
 from plenipo.registry.models import Country, Party
@@ -42,7 +43,7 @@ def read(conference: Conference, sheet: Sheet) -> Preview:
     columns, unknown = _columns(sheet.rows[0])
     preview = Preview(notes=list(sheet.notes))
     if unknown:
-        told = _("Columns not used: %(names)s.") % {"names": ", ".join(unknown)}
+        told = _("Columns not used: %(names)s.") % {"names": listed(unknown)}
         preview.notes.append(told)
     known = _Known(conference)
     for number, row in zip(sheet.lines[1:], sheet.rows[1:], strict=True):

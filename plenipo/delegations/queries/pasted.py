@@ -11,7 +11,9 @@ from plenipo.delegations.models import Delegate
 from plenipo.delegations.queries.approval import LABELS
 from plenipo.delegations.queries.unheaded import Unheaded
 from plenipo.kit.columns import Words, folded, guess
+from plenipo.kit.locales import listed
 from plenipo.kit.names import is_han
+from plenipo.kit.phrases import labelled
 from plenipo.kit.sheets import Sheet, read_text
 from plenipo.people.models import Person, latin_name
 from plenipo.registry.queries.columns import addresses_in, in_every_language
@@ -163,12 +165,12 @@ class _Aside:
         self.found: dict[str, list[str]] = {}
 
     def add(self, head: str, line: int, text: str) -> None:
-        self.found.setdefault(head, []).append(f"{line}: {text[:200]}")
+        self.found.setdefault(head, []).append(labelled(line, text[:200]))
 
     def in_words(self) -> list[str]:
         said = _("Not used from the column “%(head)s”, by line: %(cells)s")
         return [
-            said % {"head": head, "cells": "; ".join(cells[:MOST_TOLD])}
+            said % {"head": head, "cells": listed(cells[:MOST_TOLD])}
             for head, cells in self.found.items()
         ]
 

@@ -33,6 +33,7 @@ from plenipo.delegations.queries.mailing import (
 from plenipo.delegations.queries.other_languages import in_other_languages
 from plenipo.delegations.views.invitations import crumbs
 from plenipo.kit.errors import Refused
+from plenipo.kit.phrases import bracketed
 from plenipo.records.access import deed
 
 Lazy = Any  # words put into the reader's language when they are shown
@@ -204,7 +205,7 @@ def _many_page(
         "word": str(n) if deed_.typed else "",
         "hidden": wanted.pairs(),
         "wrong": wrong,
-        "button": f"{deed_.button} ({n})",
+        "button": bracketed(deed_.button, n),
         "action": reverse("delegations:invitations-many-do", args=[request.conference.slug, do]),
         "elsewhere": in_other_languages(request.conference, plan.to) if deed_.typed else None,
         "crumbs": crumbs(request),

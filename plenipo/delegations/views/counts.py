@@ -1,7 +1,6 @@
 from datetime import date
 from typing import Any
 
-from babel.dates import format_date
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -19,7 +18,7 @@ from plenipo.delegations.actions.counts import publish as publish_count
 from plenipo.delegations.models import Count, Invitation
 from plenipo.delegations.queries import counts as queries
 from plenipo.kit.charts import LineChart, Point, Stage
-from plenipo.kit.locales import locale_of, long_day
+from plenipo.kit.days import day_and_month, long_day
 from plenipo.kit.tiles import tile_map
 from plenipo.registry.queries.countries import country_choices, region_name
 
@@ -118,10 +117,9 @@ def country_map(values: dict[str, int]) -> Any:
 
 
 def _chart(title: str, days: list[tuple[date, int]]) -> LineChart:
-    locale = locale_of()
     return LineChart(
         title=title,
-        points=[Point(format_date(day, "d MMM", locale), n, str(n)) for day, n in days],
+        points=[Point(day_and_month(day), n, str(n)) for day, n in days],
         at_label=_("Day"),
         value_label=_("so far"),
     )

@@ -9,6 +9,10 @@ Text
   {% mark kind text %}                      status: kind is yes, wait, no or quiet; colour and shape and word
   {{ words|listed }}                        with the comma of the reader's language
   {{ n|number }} {{ d|day }} {{ t|moment }} figures, dates and times as the reader's language writes them
+  {{ a|days:b }} {{ a|hours:b }}            from … to …; {{ zone|zone_words:day }} names a clock
+  {% translate "Theme"|colon %}{{ text }}   "Theme: …"; no mark stands between two pieces in a template, for each
+  {{ text|bracketed:remark }}               language has its own: plenipo.kit.phrases has all joints, and
+  {% comma %} {% gap %}                     the comma of a list, and the blank after a colon or a sentence
 
 Forms
   {% fields form %}                         every field of a form, hidden ones too
@@ -53,7 +57,6 @@ from functools import lru_cache
 from typing import Any
 from uuid import uuid4
 
-from babel.dates import format_date, format_skeleton, get_datetime_format
 from babel.numbers import format_decimal
 from django import template
 from django.core.paginator import Page
@@ -64,16 +67,31 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from plenipo.kit import phrases
 from plenipo.kit.access import may_open
 from plenipo.kit.charts import LineChart, Stage, bars, spark
 from plenipo.kit.dates import written
-from plenipo.kit.locales import LEFT_TO_RIGHT, isolated, listed, locale_of, long_day
+from plenipo.kit.days import (
+    day_of_the_week,
+    days_between,
+    long_day,
+    share,
+    short_day,
+    zone_in_words,
+)
+from plenipo.kit.days import hours as hours_told
+from plenipo.kit.locales import comma, isolated, listed, locale_of
 from plenipo.kit.tags import tag_of
 from plenipo.kit.tiles import TileMap
 
 register = template.Library()
 register.filter(listed)
 register.filter(may_open)
+register.filter(share)
+for joint in phrases.JOINTS:
+    register.filter(joint)
+register.simple_tag(comma)
+register.simple_tag(phrases.gap)
 Row = Any  # a dict or an object: the template reads names from either
 TONES = {"success": "yes", "warning": "wait", "error": "no"}
 
@@ -103,7 +121,7 @@ def day(value: date | datetime | None) -> str:
 @register.filter
 def day_of_week(value: date) -> str:
     """Short, for tabs: "Mon 10 May"."""
-    return isolated(str(format_skeleton("MMMEd", value, locale=locale_of())))
+    return isolated(day_of_the_week(value))
 
 
 @register.filter
@@ -134,15 +152,30 @@ def moment(value: datetime | None) -> str:
 @register.filter
 def hours(starts: datetime | None, ends: datetime | None = None) -> str:
     """ "14:00", or "14:00–14:30" from left to right in every language, at the clock `moment` goes by."""
-    told = "–".join(f"{_here(each):%H:%M}" for each in (starts, ends) if each)
-    return isolated(told, LEFT_TO_RIGHT)
+    return hours_told(*(_here(each) for each in (starts, ends) if each)) if starts else ""  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=2048)
 def _minute(local: datetime, language: str) -> str:
-    locale = locale_of(language)
-    joined = str(get_datetime_format("medium", locale=locale))
-    return joined.format(f"{local:%H:%M}", format_date(local, "medium", locale))
+    return phrases.at_time(short_day(local, language), f"{local:%H:%M}")
+
+
+@register.filter
+def moment_to(starts: datetime, ends: datetime) -> str:
+    """Day and hours of what ends on the day it begins."""
+    here, there = timezone.localtime(starts), timezone.localtime(ends)
+    return isolated(phrases.at_time(short_day(here), hours_told(here, there)))
+
+
+@register.filter
+def days(starts: date, ends: date) -> str:
+    return isolated(days_between(starts, ends))
+
+
+@register.filter
+def zone_words(zone: object, on: date | None = None) -> str:
+    """ "Nairobi time, UTC+3", for a zone and a day there."""
+    return zone_in_words(str(zone), on or timezone.localdate())
 
 
 @register.filter

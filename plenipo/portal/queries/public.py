@@ -22,7 +22,8 @@ from plenipo.delegations.queries.people import (
     participants_are_disclosed,
     participants_seen_by,
 )
-from plenipo.kit.locales import locale_of, long_day
+from plenipo.kit.days import long_day
+from plenipo.kit.locales import locale_of
 from plenipo.programme.queries.published import Published, published
 
 

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from plenipo.conference.models import Membership
 from plenipo.delegations.bridge import reader_of
@@ -76,7 +77,7 @@ def _persons(member: Membership, words: str) -> Group:
         )
         for _person, seen in found
     ]
-    return Group(_("Persons"), hits)
+    return Group(pgettext("named", "Persons"), hits)
 
 
 def _sessions(member: Membership, words: str) -> Group:

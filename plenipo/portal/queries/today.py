@@ -14,7 +14,7 @@ from plenipo.conference.bridge import UNDISCLOSED
 from plenipo.conference.models import Membership
 from plenipo.conference.queries import is_over, rules_of
 from plenipo.delegations.queries.counts import late_in
-from plenipo.kit.locales import long_day
+from plenipo.kit.days import long_day
 from plenipo.portal.queries.waiting import waiting_in
 from plenipo.programme.queries.interpretation import open_soon
 

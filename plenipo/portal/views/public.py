@@ -23,7 +23,7 @@ from plenipo.delegations.queries.counts import by_country, published
 from plenipo.delegations.queries.names import country_of
 from plenipo.delegations.queries.people import participants_are_disclosed, participants_seen_by
 from plenipo.kit.access import public
-from plenipo.kit.locales import listed
+from plenipo.kit.phrases import in_city
 from plenipo.kit.tiles import tile_map
 from plenipo.portal.access import public_page
 from plenipo.portal.forms import NotedForm
@@ -112,13 +112,10 @@ def conference(request: HttpRequest, conference: Conference) -> HttpResponse:
 
 
 def _facts(conference: Conference) -> list[tuple[str, str]]:
-    place = [
-        in_language(conference.venue),
-        in_language(conference.city),
-        country_here(conference.country, conference),
-    ]
+    venue, city = in_language(conference.venue), in_language(conference.city)
+    country = country_here(conference.country, conference)
     facts = [
-        (_("Place"), listed(place)),
+        (_("Place"), in_city(in_city(venue, city), country)),
         (_("Host"), in_language(conference.host)),
         (_("Convenor"), in_language(conference.convenor)),
     ]

@@ -13,7 +13,7 @@ from plenipo.conference.models import Conference
 from plenipo.delegations.bridge import STAFF
 from plenipo.delegations.models import Delegation
 from plenipo.kit.errors import Refused
-from plenipo.kit.locales import language_name
+from plenipo.kit.locales import language_name, listed
 from plenipo.people.models import Person
 from plenipo.programme.models import Absence, BoothDuty, Interpreter, Session
 from plenipo.programme.queries.interpretation import named
@@ -43,7 +43,7 @@ def change_interpreter(row: Interpreter, *, seen: int, by: By, **fields: Any) ->
     left = {*fields["a"], *fields["b"]}
     lost = sorted({duty.booth for duty in row.duties.all()} - left)  # type: ignore[attr-defined]
     if lost:
-        names = ", ".join(language_name(code) for code in lost)
+        names = listed(language_name(code) for code in lost)
         told = {"name": row, "languages": names}
         raise Refused(
             _("%(name)s is assigned to booths for %(languages)s. Remove those assignments first.")

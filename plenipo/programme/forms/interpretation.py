@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from plenipo.conference.models import Conference
 from plenipo.kit.forms import offer
-from plenipo.kit.locales import language_name, locale_of
+from plenipo.kit.locales import language_name, listed, locale_of
 from plenipo.programme.models import Interpreter
 from plenipo.programme.queries.interpretation_words import roster
 
@@ -102,7 +102,7 @@ class InterpreterForm(forms.Form):
         classed = [set(given.get(name) or ()) for name in "abc"]
         twice = (classed[0] & classed[1]) | ((classed[0] | classed[1]) & classed[2])
         if twice:
-            names = ", ".join(sorted(language_name(code) for code in twice))
+            names = listed(sorted(language_name(code) for code in twice))
             self.add_error(
                 "a", _("Classify each language only once: %(names)s.") % {"names": names}
             )

@@ -5,10 +5,11 @@ from django import forms
 from django.http import QueryDict
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from plenipo.conference.models import Conference
 from plenipo.kit.clock import NoSuchHour, exists_twice, moment_of
+from plenipo.kit.days import day_name
 from plenipo.kit.forms import DayField, offer
 from plenipo.kit.locales import language_codes, language_name, listed
 from plenipo.kit.sheets import clean
@@ -21,7 +22,6 @@ from plenipo.programme.queries.board import Movable
 from plenipo.programme.queries.places import days_of, zone_of
 from plenipo.programme.queries.sessions import Wanted, languages_of_new
 from plenipo.programme.queries.tracks import officers_of, tracks_of
-from plenipo.programme.queries.words import day_name
 
 
 def day_in(text: str | None) -> date | None:
@@ -81,15 +81,19 @@ class FilterForm(forms.Form):
 
     def __init__(self, conference: Conference, data: QueryDict) -> None:
         super().__init__(data)
-        every = ("", _("all"))
         days = [(day.date.isoformat(), day_name(day.date)) for day in days_of(conference)]
         rooms = Room.objects.filter(conference=conference).only("code")
-        offer(self, "day", [every, *days])
-        offer(self, "kind", [every, *Session.Kind.choices])
-        offer(self, "track", [every, *tracks_offered(conference)])
-        offer(self, "room", [every, *((room.code, room.code) for room in rooms)])
-        offer(self, "language", [every, *language_choices(conference)])
-        offer(self, "state", [every, *Session.State.choices, ("open", _("no room or time yet"))])
+        offer(self, "day", [("", pgettext("day", "all")), *days])
+        offer(self, "kind", [("", pgettext("kind", "all")), *Session.Kind.choices])
+        offer(self, "track", [("", pgettext("track", "all")), *tracks_offered(conference)])
+        offer(
+            self,
+            "room",
+            [("", pgettext("room", "all")), *((room.code, room.code) for room in rooms)],
+        )
+        offer(self, "language", [("", pgettext("language", "all")), *language_choices(conference)])
+        nowhere = ("open", _("no room or time yet"))
+        offer(self, "state", [("", pgettext("state", "all")), *Session.State.choices, nowhere])
 
 
 HALF_A_DAY = timedelta(hours=12)

@@ -4,6 +4,7 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import npgettext
 
 from plenipo.conference.models import Conference, in_language
 from plenipo.delegations.models import Delegation
@@ -149,6 +150,21 @@ class Role(models.Model):
         KEYNOTE = "keynote", _("keynote speaker")
         SPEAKER = "speaker", _("speaker")
         RAPPORTEUR = "rapporteur", _("rapporteur")
+
+        @classmethod
+        def named(cls, kind: str, n: int) -> str:
+            """The function of so many, not a noun for one person: it fits whoever has it."""
+            return {
+                cls.CHAIR: lambda: npgettext("parts in a session", "chair", "chairs", n),
+                cls.MODERATOR: lambda: npgettext(
+                    "parts in a session", "moderator", "moderators", n
+                ),
+                cls.KEYNOTE: lambda: npgettext("parts in a session", "keynote", "keynotes", n),
+                cls.SPEAKER: lambda: npgettext("parts in a session", "speaker", "speakers", n),
+                cls.RAPPORTEUR: lambda: npgettext(
+                    "parts in a session", "rapporteur", "rapporteurs", n
+                ),
+            }[cls(kind)]()
 
     session = models.ForeignKey(Session, models.CASCADE, related_name="roles")
     kind = models.CharField(_("role"), max_length=10, choices=Kind, default=Kind.SPEAKER)

@@ -14,6 +14,7 @@ from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import Reader
 from plenipo.delegations.models import Delegate, Delegation
 from plenipo.kit.locales import listed
+from plenipo.kit.phrases import in_building
 from plenipo.programme.bridge import Content, FrozenSession
 from plenipo.programme.models import BoothDuty, Role, Session
 from plenipo.programme.queries.places import local_day
@@ -146,7 +147,7 @@ def _booths_of(whose: Whose) -> dict[str, list[str]]:
 def _parts_in(session: FrozenSession, whose: Whose, people: set[int]) -> list[str]:
     """Open parts too: it is their own."""
     return [
-        str(Role.Kind(role.kind).label)
+        Role.Kind.named(role.kind, 1)
         for role in session.roles
         if role.person in people or role.delegation == whose.delegation.pk
     ]
@@ -154,13 +155,13 @@ def _parts_in(session: FrozenSession, whose: Whose, people: set[int]) -> list[st
 
 def _item(session: FrozenSession, content: Content, parts: list[str]) -> Item:
     room = content.rooms.get(session.room)
-    places = [in_language(room.name) or room.code, in_language(room.building)] if room else []
+    place = (in_language(room.name) or room.code, in_language(room.building)) if room else ("", "")
     return Item(
         session.starts,
         session.ends,
         in_language(session.title),
         kind=str(Session.Kind(session.kind).label),
-        place=listed(dict.fromkeys(places)),
+        place=in_building(*place),
         part=listed(dict.fromkeys(parts)),
         note=_("cancelled") if session.cancelled else "",
         cancelled=session.cancelled,

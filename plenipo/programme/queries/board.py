@@ -7,12 +7,12 @@ from datetime import date, datetime, timedelta
 from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference, in_language
+from plenipo.kit.days import hours
 from plenipo.programme.models import Day, Room, Session, Track
 from plenipo.programme.queries.grid import Span, places_of, width_of
 from plenipo.programme.queries.places import local_day, zone_of
 from plenipo.programme.queries.sessions import BY_TIME
 from plenipo.programme.queries.warnings import Planning, Warning
-from plenipo.programme.queries.words import hours
 
 STEP = 15  # minutes of a row
 USUAL = (8, 20)  # hours shown of a day nobody has set

@@ -13,6 +13,7 @@ from icalendar import Calendar, Event, vText
 from icalendar.prop import vUri
 
 from plenipo.kit.cleaning import without_controls
+from plenipo.kit.phrases import in_building, labelled
 from plenipo.programme.bridge import FrozenSession
 from plenipo.programme.queries.published import Entry, Part, Published
 
@@ -65,9 +66,7 @@ def _said_of(entry: Entry, released: datetime, address: str) -> _Said:
         ends=session.ends,
         title=without_controls(_title(entry)),
         kind=without_controls(entry.kind),
-        place=without_controls(
-            ", ".join(part for part in (entry.room_name, entry.building) if part)
-        ),
+        place=without_controls(in_building(entry.room_name, entry.building)),
         about=without_controls(
             "\n\n".join(part for part in (entry.summary, _people(entry)) if part)
         ),
@@ -99,7 +98,7 @@ def _event(said: _Said) -> bytes:
 
 
 def _people(entry: Entry) -> str:
-    return "\n".join(f"{part.label}: {part.named.name}" for part in entry.parts)
+    return "\n".join(labelled(label, names) for label, names in entry.card.parts)
 
 
 def as_data(shown: Published) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from plenipo.conference.models import Conference
 from plenipo.delegations.bridge import Reader
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.people import TAKING_PART, delegates_seen_by
+from plenipo.kit.phrases import with_office
 from plenipo.programme.bridge import who_of
 from plenipo.programme.models import Interpreter, Session
 from plenipo.programme.queries.names import Names
@@ -44,7 +45,7 @@ def _persons(conference: Conference, reader: Reader, delegations: list[Delegatio
     plates = {each.pk: str(each) for each in delegations}
     seen = delegates_seen_by(reader, delegations, conference)
     found = {
-        f"person:{shown.person}": f"{shown.name}, {plates[pk]}"
+        f"person:{shown.person}": with_office(shown.name, plates[pk])
         for pk, people in seen.items()
         for shown in people
         if shown.named

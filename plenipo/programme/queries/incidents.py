@@ -10,10 +10,11 @@ from plenipo.conference.models import Conference
 from plenipo.delegations.bridge import Reader
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.people import persons_seen_by
+from plenipo.kit.days import day_name
+from plenipo.kit.phrases import with_office
 from plenipo.programme.bridge.ripple import Overrun, Trouble, moment_of
 from plenipo.programme.models import Interpreter, Room, Session
 from plenipo.programme.queries.places import zone_of
-from plenipo.programme.queries.words import day_name
 
 
 class HappeningWords:
@@ -36,7 +37,7 @@ class HappeningWords:
         }
         seen = persons_seen_by(reader, of_kind["person"], conference)
         self._names |= {
-            f"person:{pk}": f"{each.shown.name}, {each.delegation}" if each.shown.name else ""
+            f"person:{pk}": with_office(each.shown.name, each.delegation) if each.shown.name else ""
             for pk, each in seen.items()
         }
 

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from plenipo.conference.bridge import TABLES
-from plenipo.kit.locales import language_name
+from plenipo.kit.locales import language_name, listed
+from plenipo.kit.phrases import sentences
 from plenipo.programme.bridge.interpretation import Overload, Pair, Path, Strength
 from plenipo.programme.models import Interpreter
 from plenipo.programme.queries.interpretation import Interpreting, Way
@@ -61,7 +62,7 @@ def pair_in_words(interpreting: Interpreting, pair: Pair) -> str:
         "spoken": language_name(pair.spoken),
         "into": language_name(pair.into),
         "pivot": language_name(pair.pivot) if pair.pivot else "",
-        "names": ", ".join(names),
+        "names": listed(names),
     }
     sentences = {
         Path.DIRECT: _("%(spoken)s into %(into)s: %(names)s."),
@@ -77,9 +78,9 @@ def pair_in_words(interpreting: Interpreting, pair: Pair) -> str:
 def way_in_words(interpreting: Interpreting, way: Way) -> str:
     """An offer, said before its button."""
     if not way.seats:
-        names = ", ".join(str(interpreting.interpreters[n]) for n in way.offer.interpreters)
+        names = listed(str(interpreting.interpreters[n]) for n in way.offer.interpreters)
         return _("In the room, consecutively: %(names)s.") % {"names": names}
-    seats = ", ".join(
+    seats = listed(
         _("%(name)s (booth %(booth)s)")
         % {"name": interpreting.interpreters[number], "booth": short(booth)}
         for number, booth in way.seats
@@ -103,9 +104,9 @@ def strength_in_words(strength: Strength, table: str) -> list[str]:
         ),
     }[strength.rule]
     source = _("Source: %(source)s.") % {"source": strength.source}
-    found = [f"{said} {source}"]
+    found = [sentences((said, source))]
     if strength.booths:
-        booths = ", ".join(f"{short(code)} {n}" for code, n in sorted(strength.booths.items()))
+        booths = listed(f"{short(code)} {n}" for code, n in sorted(strength.booths.items()))
         found.append(_("By booth: %(booths)s.") % {"booths": booths})
     if strength.teams > 1:
         found.append(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from plenipo.programme.queries.grid import Place, Span, places_of, width_of
 from plenipo.programme.queries.published import Entry
-from plenipo.programme.queries.words import day_name
+from plenipo.kit.days import day_name
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,13 @@ from zoneinfo import ZoneInfo
 
 from plenipo.conference.models import Conference, in_language
 from plenipo.delegations.bridge import PUBLIC, Reader
+from plenipo.kit.days import day_name, hours
+from plenipo.kit.locales import listed
 from plenipo.programme.bridge import Content, FrozenRole, FrozenSession
 from plenipo.programme.models import Role, Session, Version
 from plenipo.programme.queries.names import Named, Names
 from plenipo.programme.queries.versions import changes_of, content_of, last_version
-from plenipo.programme.queries.words import change_in_words, day_name, hours
+from plenipo.programme.queries.words import change_in_words
 
 KEY = 12  # characters of a uid that name a session in an address
 
@@ -22,7 +24,6 @@ class Part(NamedTuple):
     """who: the person, delegation or name behind it, the same from session to session"""
 
     kind: str
-    label: str
     named: Named
     who: str
 
@@ -61,6 +62,14 @@ class Entry(NamedTuple):
         return in_language(self.frozen.summary)
 
     @property
+    def functions(self) -> list[tuple[str, list[Part]]]:
+        """Who has a part, by function, in the order in which the functions come."""
+        found: dict[str, list[Part]] = {}
+        for part in self.parts:
+            found.setdefault(part.kind, []).append(part)
+        return [(Role.Kind.named(kind, len(parts)), parts) for kind, parts in found.items()]
+
+    @property
     def card(self) -> "Card":
         return Card(
             self.key,
@@ -70,7 +79,10 @@ class Entry(NamedTuple):
             self.room_name,
             self.spoken,
             self.frozen.cancelled,
-            tuple((part.label, part.named.name) for part in self.parts),
+            tuple(
+                (label, listed(part.named.name for part in parts))
+                for label, parts in self.functions
+            ),
             self.track,
             self.colour,
         )
@@ -140,7 +152,6 @@ class Published:
             for key, track in self.content.tracks.items()
         }
         self._kinds = {kind.value: str(kind.label) for kind in Session.Kind}
-        self._parts = {part.value: str(part.label) for part in Role.Kind}
 
     def frozen(self) -> tuple[FrozenSession, ...]:
         return self.content.seen_by(Session.Audience.PUBLIC)
@@ -172,9 +183,7 @@ class Published:
             room_name=room_name,
             building=building,
             parts=tuple(
-                Part(role.kind, self._parts[role.kind], named, _who(role))
-                for role, named in confirmed
-                if named.name
+                Part(role.kind, named, _who(role)) for role, named in confirmed if named.name
             ),
             track=track,
             colour=colour,

@@ -7,7 +7,9 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from plenipo.kit.days import day_name, hours
 from plenipo.kit.locales import language_name, listed
+from plenipo.kit.phrases import at_place, bracketed
 from plenipo.programme.bridge.ripple import (
     WAIT,
     Change,
@@ -22,7 +24,7 @@ from plenipo.programme.queries.late import Late
 from plenipo.programme.queries.names import Names
 from plenipo.programme.queries.ripple import WhatIf
 from plenipo.programme.queries.short import Sitting
-from plenipo.programme.queries.words import day_name, hours, when
+from plenipo.programme.queries.words import when
 
 ROOMS_SHOWN = 4
 
@@ -182,7 +184,7 @@ def _place(what_if: WhatIf, starts: int, ends: int, room: str, *, day: bool) -> 
     first, last = moment_of(starts, what_if.zone), moment_of(ends, what_if.zone)
     time = when(first, last, what_if.zone) if day else hours(first, last)
     code = what_if.rooms[room].code if room in what_if.rooms else ""
-    return listed([time, code])
+    return at_place(time, code)
 
 
 def _because(what_if: WhatIf, change: Change) -> str:
@@ -220,7 +222,7 @@ def teams(what_if: WhatIf) -> list[Team]:
 
 
 def _seats(seats: Iterable[tuple[str, str]]) -> str:
-    return listed([f"{name} ({short(booth)})" for name, booth in seats])
+    return listed([bracketed(name, short(booth)) for name, booth in seats])
 
 
 def _open(sitting: Sitting) -> str:

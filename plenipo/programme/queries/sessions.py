@@ -12,6 +12,8 @@ from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import Reader
 from plenipo.delegations.queries.people import people_found
+from plenipo.kit.locales import listed
+from plenipo.kit.phrases import labelled
 from plenipo.programme.models import Cue, Role, Room, Session
 from plenipo.programme.queries.names import Names
 from plenipo.programme.queries.places import day_at_venue, zone_of
@@ -147,7 +149,7 @@ def table_rows(
             " ".join(each.into),
             each.expected,
             each.get_state_display(),
-            "; ".join(_part(role, names) for role in each.roles.all()),  # type: ignore[attr-defined]
+            listed(_part(role, names) for role in each.roles.all()),  # type: ignore[attr-defined]
             str(each.track or ""),
             str(each.officer or ""),
         ]
@@ -155,4 +157,4 @@ def table_rows(
 
 def _part(role: Role, names: Names) -> str:
     name = names.of(role).name or _("not disclosed")
-    return f"{role.get_kind_display()}: {name}"
+    return labelled(role.get_kind_display(), name)

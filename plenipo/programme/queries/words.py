@@ -1,41 +1,22 @@
 """Languages, times and changes in the reader's words."""
 
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from plenipo.conference.models import in_language
-from plenipo.kit.locales import locale_of
+from plenipo.kit.days import day_and_hours
+from plenipo.kit.phrases import at_place
 from plenipo.programme.bridge import Change, Content, FrozenSession
 from plenipo.programme.models import Session
 
 Audience = Session.Audience
-# CLDR has weekday, day and month in full together with the year only
-DAY_NAMES = {
-    "ar": "EEEE، d MMMM",
-    "es": "EEEE d 'de' MMMM",
-    "ru": "EEEE, d MMMM",
-    "zh-hans": "M月d日EEEE",
-}
-
-
-def day_name(moment: date) -> str:
-    """Weekday, day and month, without the year: "Tuesday 12 May". A moment is in the venue's zone."""
-    pattern = DAY_NAMES.get(get_language() or "en", "EEEE d MMMM")
-    return str(format_date(moment, pattern, locale_of()))
-
-
-def hours(starts: datetime, ends: datetime) -> str:
-    """Both in the venue's zone; 24 hours in every language, as programmes are printed."""
-    return f"{starts:%H:%M}–{ends:%H:%M}"
 
 
 def when(starts: datetime, ends: datetime, zone: ZoneInfo) -> str:
-    here, there = starts.astimezone(zone), ends.astimezone(zone)
-    return f"{day_name(here)}, {hours(here, there)}"
+    return day_and_hours(starts.astimezone(zone), ends.astimezone(zone))
 
 
 def change_in_words(change: Change, content: Content, zone: ZoneInfo) -> str:
@@ -54,7 +35,7 @@ def move_in_words(old: FrozenSession, new: FrozenSession, content: Content, zone
 def _place(session: FrozenSession, content: Content, zone: ZoneInfo) -> str:
     room = content.rooms.get(session.room)
     name = (in_language(room.name) if room else "") or session.room or _("room to be confirmed")
-    return f"{when(session.starts, session.ends, zone)}, {name}"
+    return at_place(when(session.starts, session.ends, zone), name)
 
 
 def _details(change: Change, session: FrozenSession, zone: ZoneInfo) -> dict[str, str]:
@@ -68,7 +49,7 @@ def _details(change: Change, session: FrozenSession, zone: ZoneInfo) -> dict[str
     if change.what == "audience":
         return {"after": str(Audience(change.after).label)}
     place = when(session.starts, session.ends, zone)
-    return {"after": f"{place}, {session.room}" if session.room else place}
+    return {"after": at_place(place, session.room)}
 
 
 def _when(stored: list[str], zone: ZoneInfo) -> str:
@@ -80,8 +61,8 @@ SENTENCES = {
     "added": lambda: _("“%(title)s” is new: %(after)s."),
     "cancelled": lambda: _("“%(title)s” has been cancelled."),
     "restored": lambda: _("“%(title)s” takes place after all: %(after)s."),
-    "moved": lambda: _("“%(title)s” has been moved from %(before)s to %(after)s."),
-    "room": lambda: _("“%(title)s” has been moved from %(before)s to %(after)s."),
+    "moved": lambda: pgettext("to another time", "“%(title)s” moves from %(before)s to %(after)s."),
+    "room": lambda: pgettext("to another room", "“%(title)s” moves from %(before)s to %(after)s."),
     "title": lambda: _("“%(before)s” is now called “%(after)s”."),
     "people": lambda: _("The speakers of “%(title)s” have changed."),
     "languages": lambda: _("The languages of “%(title)s” have changed."),

@@ -15,6 +15,7 @@ from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.focal import delegation_of
 from plenipo.delegations.queries.people import Seen, delegates_seen_by, persons_seen_by
+from plenipo.kit.days import day_name
 from plenipo.programme.access import (
     FocalRequest,
     MemberRequest,
@@ -26,7 +27,6 @@ from plenipo.programme.queries.agenda import Item, Whose, agenda_of
 from plenipo.programme.queries.places import days_of, local_day
 from plenipo.programme.queries.scenario import scenario_of
 from plenipo.programme.queries.versions import versions_of
-from plenipo.programme.queries.words import day_name
 from plenipo.programme.views.frame import crumbs, frame
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from plenipo.delegations.bridge import reader_of
 from plenipo.kit.forms import whole
 from plenipo.kit.locales import language_name
+from plenipo.kit.phrases import labelled
 from plenipo.programme.access import MemberRequest, any_member, deed, planners_only
 from plenipo.programme.actions import interpretation as actions
 from plenipo.programme.forms.interpretation import SeatForm
@@ -52,7 +53,7 @@ def _figures(known: Interpreting, regimes: list[Regime]) -> list[dict[str, Any]]
         {
             "value": len(with_gaps),
             "label": _("with gaps"),
-            "note": f"{sum(each.soon for each in with_gaps)} {note}",
+            "note": labelled(note, sum(each.soon for each in with_gaps)),
         },
         {"value": sum(each.short for each in ahead), "label": _("unfilled places in booths")},
         {"value": len(known.interpreters), "label": _("interpreters")},

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_safe
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.people import delegations_found, people_found
+from plenipo.kit.days import day_name
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import whole
-from plenipo.kit.locales import language_name
+from plenipo.kit.locales import language_name, listed
 from plenipo.kit.sheets import clean
 from plenipo.people.models import Person
 from plenipo.programme.access import MemberRequest, any_member, deed, planners_only
@@ -24,7 +25,6 @@ from plenipo.programme.forms.places import StretchForm
 from plenipo.programme.models import Absence, Interpreter
 from plenipo.programme.queries import interpretation_words as words
 from plenipo.programme.queries.interpretation import Interpreting, named
-from plenipo.programme.queries.words import day_name
 from plenipo.programme.views.frame import crumbs_of_interpretation, frame, seen_in
 from plenipo.programme.views.interpretation import interpreting_of
 
@@ -82,7 +82,7 @@ def _page(request: MemberRequest, pk: int, form: StretchForm, status: int = 200)
         **frame(request),
         "row": row,
         "classes": [
-            (label, ", ".join(language_name(code) for code in codes))
+            (label, listed(language_name(code) for code in codes))
             for label, codes in (("A", row.a), ("B", row.b), ("C", row.c))
         ],
         "days": [

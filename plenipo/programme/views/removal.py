@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from plenipo.conference.models import Conference
+from plenipo.kit.days import day_name
 from plenipo.kit.errors import Refused
 from plenipo.programme.access import MemberRequest, deed, planners_only
 from plenipo.programme.actions import places as actions
@@ -20,7 +21,6 @@ from plenipo.programme.forms.places import HoursForm, MoveToForm, NameForm
 from plenipo.programme.models import Building, Day, Room, Venue
 from plenipo.programme.queries import places as queries
 from plenipo.programme.queries.hanging import Thing, what_hangs_on
-from plenipo.programme.queries.words import day_name
 from plenipo.programme.views.frame import crumbs, frame
 
 KINDS = ("venue", "building", "day", "room")

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from plenipo.kit.locales import long_day
+from plenipo.kit.days import long_day
 from plenipo.records.models import (
     Channel,
     Halt,

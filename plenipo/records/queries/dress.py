@@ -7,8 +7,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
 
+from plenipo.kit.days import long_day
 from plenipo.kit.links import apart, linked
-from plenipo.kit.locales import long_day
 from plenipo.records import signals
 from plenipo.records.models import Letter
 

@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from plenipo.kit.forms import DayField, Seen, offer
 from plenipo.kit.sheets import Sheet, Unreadable, clean, read_file, read_text
@@ -150,7 +150,7 @@ class RowsForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        groups = [("waiting", _("undecided")), ("all", _("all"))]
+        groups = [("waiting", _("undecided")), ("all", pgettext("rows", "all"))]
         offer(self, "state", [*groups, *Match.State.choices])
 
 

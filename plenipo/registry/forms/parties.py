@@ -2,13 +2,13 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext, pgettext_lazy
 
 from plenipo.kit.sheets import clean
 from plenipo.registry.models import Party, StatusPeriod
 from plenipo.registry.queries.countries import REGIONS, SUBREGIONS, country_choices
 from plenipo.registry.queries.entries import FAMILIES, GOVERNMENT, Asked, internationals
 
-ALL = [("", _("all"))]
 STATUSES = [(GOVERNMENT, _("in government, in any capacity")), *StatusPeriod.Status.choices]
 
 
@@ -25,14 +25,26 @@ class FindForm(forms.Form):
     region = forms.ChoiceField(
         label=_("Region"),
         required=False,
-        choices=[*ALL, *REGIONS.items(), (_("Subregions"), tuple(SUBREGIONS.items()))],
+        choices=[
+            ("", pgettext_lazy("region", "all")),
+            *REGIONS.items(),
+            (_("Subregions"), tuple(SUBREGIONS.items())),
+        ],
     )
     family = forms.ChoiceField(
-        label=_("Party family"), required=False, choices=[*ALL, *FAMILIES.items()]
+        label=_("Party family"),
+        required=False,
+        choices=[("", pgettext_lazy("family of parties", "all")), *FAMILIES.items()],
     )
     international = forms.ChoiceField(label=_("International"), required=False)
-    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[*ALL, *Party.Kind.choices])
-    status = forms.ChoiceField(label=_("Status"), required=False, choices=[*ALL, *STATUSES])
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        required=False,
+        choices=[("", pgettext_lazy("kind", "all")), *Party.Kind.choices],
+    )
+    status = forms.ChoiceField(
+        label=_("Status"), required=False, choices=[("", pgettext_lazy("status", "all")), *STATUSES]
+    )
     year = forms.IntegerField(
         label=_("In the year"), required=False, min_value=1600, max_value=2200
     )
@@ -40,8 +52,10 @@ class FindForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         names = [(str(body.pk), body.name_short or body.name) for body in internationals()]
-        for name, found in {"country": country_choices(), "international": names}.items():
-            self.fields[name].choices = [*ALL, *found]  # type: ignore[attr-defined]
+        countries = [("", pgettext("country", "all")), *country_choices()]
+        bodies = [("", pgettext("international", "all")), *names]
+        self.fields["country"].choices = countries  # type: ignore[attr-defined]
+        self.fields["international"].choices = bodies  # type: ignore[attr-defined]
 
     def asked(self, sort: str) -> Asked:
         self.is_valid()

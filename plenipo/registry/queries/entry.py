@@ -10,7 +10,8 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from plenipo.kit.locales import tag_name
+from plenipo.kit.locales import listed, tag_name
+from plenipo.kit.phrases import bracketed
 from plenipo.kit.tags import Called, Tag
 from plenipo.people.models import Account
 from plenipo.registry.models import (
@@ -188,13 +189,13 @@ class _Names:
             "statuses": lambda status: str(StatusPeriod.Status(status).label),
         }.get(name, lambda number: str(self.parties.get(number, number)))
         if name == "names":
-            return _with_years(f"{row[1]} ({first(row[0])})", row[4], row[5])
+            return _with_years(bracketed(row[1], first(row[0])), row[4], row[5])
         if name == "statuses":
             return _with_source(_with_years(first(row[0]), row[1], row[2]), row[3])
         if name == "affiliations":
-            told = _with_years(f"{first(row[0])} ({row[1]})", row[2], row[3])
+            told = _with_years(bracketed(first(row[0]), row[1]), row[2], row[3])
             return _with_source(told, row[4])
-        return _with_years(f"{first(row[0])} ({Succession.Kind(row[1]).label})", row[2], row[2])
+        return _with_years(bracketed(first(row[0]), Succession.Kind(row[1]).label), row[2], row[2])
 
 
 def label_of(name: str) -> str:
@@ -205,8 +206,8 @@ def _with_years(text: str, since: int | None, until: int | None) -> str:
     if since is None and until is None:
         return text
     if since == until:
-        return f"{text}, {since}"
-    return f"{text}, {since or ''}–{until or ''}"
+        return listed((text, since))
+    return listed((text, f"{since or ''}–{until or ''}"))
 
 
 def _with_source(text: str, source: str) -> str:

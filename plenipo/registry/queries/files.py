@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from plenipo.kit.columns import folded
 from plenipo.kit.errors import Refused
+from plenipo.kit.locales import listed
 from plenipo.kit.sheets import in_words, why_not
 from plenipo.kit.tables import Fault, Limits, Numbered
 from plenipo.kit.tables.limited import Reading
@@ -128,7 +129,7 @@ def _what_is_missing(above: list[list[str]], kind: str) -> str:
 
 
 def _quoted(names: Iterable[str]) -> str:
-    return ", ".join(f"“{name}”" for name in sorted(names))
+    return listed(f"“{name}”" for name in sorted(names))
 
 
 def _lines(rows: Iterator[Numbered], heads: list[str], *, may_be_short: bool) -> Iterator[Line]:

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from plenipo.kit.errors import Refused
+from plenipo.kit.locales import listed
 from plenipo.records.actions import name_of
 from plenipo.records.models import Job
 from plenipo.registry.bridge import countries_by_name, country_meant
@@ -249,7 +250,7 @@ def in_the_register(said: Said, codes: dict[str, int]) -> Values:
 def _kept_as_edited(stays: Values) -> str:
     if not stays:
         return ""
-    names = ", ".join(label_of(name) for name in stays)
+    names = listed(label_of(name) for name in stays)
     return _("kept as edited here: %(fields)s") % {"fields": names}
 
 

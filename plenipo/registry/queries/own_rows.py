@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from plenipo.kit.cleaning import clean
+from plenipo.kit.locales import listed
 from plenipo.registry.models import ImportRow, Party
 from plenipo.registry.queries.entries import SHOWN_IN_EXPORT, exported_values
 from plenipo.registry.queries.values import Values
@@ -38,7 +39,7 @@ def _compare(row: ImportRow, party: Party) -> None:
     others = [name for name, text in row.said["fixed"].items() if not _same(now[name], text)]
     if others:
         said = _("Change these on the page of the entry, not in the file: %(columns)s.")
-        _refuse(row, said % {"columns": ", ".join(others)})
+        _refuse(row, said % {"columns": listed(others)})
     elif moved and row.said["revision"] not in ("", str(party.revision)):
         _refuse(row, _("The entry has been changed since the file was exported. Export it again."))
     elif wrong := _wrong({**own, **wanted}):
