@@ -9,6 +9,7 @@ from plenipo.delegations.models.invitation import (
     Invitation,
     NamedForConference,
 )
+from plenipo.kit.names import styled_name
 from plenipo.kit.personal import impersonal, personal
 from plenipo.people.models import PARTICIPANT, Account, Person, latin_name
 from plenipo.registry.models import Country, Party
@@ -198,8 +199,8 @@ class ChangeRequest(models.Model):
         """Whom a request names that adds or replaces; "" for the others."""
         if self.kind not in (self.Kind.ADD, self.Kind.REPLACE):
             return ""
-        given, family, native, order = (
+        given, family, native, order, style = (
             str(self.wanted.get(name, ""))
-            for name in ("given_name", "family_name", "native_name", "name_order")
+            for name in ("given_name", "family_name", "native_name", "name_order", "style")
         )
-        return latin_name(given, family, order) or native
+        return styled_name(style, latin_name(given, family, order) or native)

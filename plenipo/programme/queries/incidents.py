@@ -36,7 +36,7 @@ class HappeningWords:
         }
         seen = persons_seen_by(reader, of_kind["person"], conference)
         self._names |= {
-            f"person:{pk}": f"{each.shown.name}, {each.delegation}" if each.shown.name else ""
+            f"person:{pk}": f"{each.shown.styled}, {each.delegation}" if each.shown.name else ""
             for pk, each in seen.items()
         }
 
