@@ -21,7 +21,9 @@ def is_han(name: str) -> bool:
     return bool(scripts & {"CJK", "HANGUL"}) and scripts <= EAST_ASIAN
 
 
-FAMILY_FIRST = frozenset({"zh", "ja", "ko", "vi", "hu", "km"})  # in Latin letters too: Nguyễn Phú Trọng
+FAMILY_FIRST = frozenset(
+    {"zh", "ja", "ko", "vi", "hu", "km"}
+)  # in Latin letters too: Nguyễn Phú Trọng
 VIETNAMESE = frozenset("ăđơưắằẳẵặấầẩẫậếềểễệốồổỗộớờởỡợứừửữự")  # letters no other language has
 
 
@@ -41,12 +43,49 @@ def joined_name(given: str, family: str, *, family_first: bool) -> str:
     return joint.join(part for part in parts if part)
 
 
-AFTER = frozenset(  # of titles in Latin or Cyrillic: what follows the name, after a comma
-    "phd ph.d. ph.d dphil md m.d. llm ll.m. llb mba msc m.sc. bsc ma m.a. ba b.a. jd j.d. esq. esq jr. jr sr. "
-    "mp mep mpp mla msp qc kc sc obe cbe kbe mbe dbe gcmg cmg kcmg "
-    "д.ю.н. к.ю.н. д.и.н. к.и.н. д.п.н. к.п.н. д.э.н. к.э.н. д.ф.н. к.ф.н. д.м.н. к.м.н.".split()
+AFTER = frozenset(  # of titles in Latin or Cyrillic letters: what follows the name, after a comma
+    [
+        "phd",
+        "ph.d.",
+        "ph.d",
+        "dphil",
+        "md",
+        "m.d.",
+        "llm",
+        "ll.m.",
+        "llb",
+        "mba",
+        "msc",
+        "m.sc.",
+        "bsc",
+        "ma",
+        "m.a.",
+    ]
+    + [
+        "ba",
+        "b.a.",
+        "jd",
+        "j.d.",
+        "esq.",
+        "esq",
+        "jr.",
+        "jr",
+        "sr",
+        "mp",
+        "mep",
+        "mpp",
+        "mla",
+        "msp",
+        "qc",
+        "kc",
+        "sc",
+    ]
+    + ["obe", "cbe", "kbe", "mbe", "dbe", "gcmg", "cmg", "kcmg"]
+    + [f"{first}.{field}.н." for first in "дк" for field in ("ю", "и", "п", "э", "ф", "м")]
 )
-FOLLOWS = frozenset("bey hanım efendi beyefendi hanımefendi úr asszony san sensei ssi".split())
+FOLLOWS = frozenset(
+    ["bey", "hanım", "efendi", "beyefendi", "hanımefendi", "úr", "asszony", "san", "sensei", "ssi"]
+)
 
 
 def styled_name(style: str, name: str) -> str:
@@ -56,10 +95,10 @@ def styled_name(style: str, name: str) -> str:
     if scripts_of(style) and scripts_of(style) <= EAST_ASIAN:
         spaced = "HANGUL" in scripts_of(style) or not is_han(name)
         return f"{name} {style}" if spaced else f"{name}{style}"
-    before, follows, after = [], [], []
-    for part in (each.strip() for each in style.split(",")):
-        word = part.casefold().lstrip("-")
-        (follows if word in FOLLOWS else after if word in AFTER else before).append(part)
+    parts = [each.strip() for each in style.split(",")]
+    follows = [each for each in parts if each.casefold().lstrip("-") in FOLLOWS]
+    after = [each for each in parts if each.casefold() in AFTER]
+    before = [each for each in parts if each not in (*follows, *after)]
     whole = " ".join(filter(None, [", ".join(before), name, *follows]))
     return ", ".join([whole, *after])
 

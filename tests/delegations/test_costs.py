@@ -21,7 +21,7 @@ def fays_delegation(world):
 
 
 def roster(persons):
-    typed = {"key": "k1", "do": "submit", "seen": "0"}
+    typed = {"key": "k1", "do": "review", "seen": "0"}
     for row in range(persons):
         typed |= {f"people-{row}-family_name": f"Name {row}", f"people-{row}-capacity": "member"}
     return typed

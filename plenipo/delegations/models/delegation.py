@@ -45,6 +45,10 @@ class Delegation(NamedForConference):
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
     decision_note = personal(models.TextField(_("reason or questions"), blank=True), ADDRESSEE)
+    # {"question", "answer", "sent"}: sent is the moment of the answer, "" while it is being written
+    questions = personal(
+        models.JSONField(_("questions and answers"), default=list, blank=True), ADDRESSEE
+    )
     # what was decided, or asked, could be told to nobody by e-mail, and has not been told otherwise
     untold = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=0)
@@ -61,6 +65,17 @@ class Delegation(NamedForConference):
 
     def _usual_name(self) -> str:
         return self.plate_name
+
+    @property
+    def open_questions(self) -> list[dict[str, str]]:
+        """What the secretariat asked when it returned the delegation and has no answer to."""
+        if self.state != self.State.RETURNED:
+            return []
+        return [each for each in self.questions if not each["sent"]]
+
+    @property
+    def answered_questions(self) -> list[dict[str, str]]:
+        return [each for each in self.questions if each["sent"]]
 
 
 class Delegate(models.Model):
@@ -87,9 +102,9 @@ class Delegate(models.Model):
     PRESENT = (State.NOMINATED, State.WAITING, State.APPROVED)
 
     class Disclosure(models.TextChoices):
-        PUBLIC = "public", _("my name may be published")
-        DELEGATIONS = "delegations", _("only other delegations may see my name")
-        SECRETARIAT = "secretariat", _("only the secretariat may see my name")
+        PUBLIC = "public", pgettext_lazy("who may see a name", "may be published")
+        DELEGATIONS = "delegations", pgettext_lazy("who may see a name", "other delegations only")
+        SECRETARIAT = "secretariat", pgettext_lazy("who may see a name", "secretariat only")
 
     delegation = models.ForeignKey(Delegation, models.CASCADE, related_name="delegates")
     person = models.ForeignKey(Person, models.PROTECT, related_name="delegates")

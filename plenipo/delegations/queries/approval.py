@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, Document
 from plenipo.delegations.queries.people import Shown
+from plenipo.kit.locales import listed
 from plenipo.kit.names import mixes_scripts
 from plenipo.people.models import Person
 from plenipo.records.models import JournalEntry
@@ -179,12 +180,13 @@ def to_look_at(delegation: Delegation, people: list[Shown], elsewhere: set[int])
     for shown in people:
         if mixes_scripts(shown.name) or mixes_scripts(shown.native_name):
             found.append(
-                _("“%(name)s” mixes letters of two scripts that look alike.") % {"name": shown.name}
+                _("“%(name)s” mixes letters of two scripts that look alike.")
+                % {"name": shown.styled}
             )
         if shown.pk in elsewhere:
             found.append(
                 _("%(name)s has an address that another delegation names as well.")
-                % {"name": shown.name}
+                % {"name": shown.styled}
             )
     return found
 
@@ -220,19 +222,39 @@ CHOICES: dict[str, dict[str, object]] = {
 
 
 def differences(change: ChangeRequest) -> list[Difference]:
-    """What a change would make different, field by field, as the officer reads it."""
+    """What a change would make different, field by field: the value today, while it is not decided, and the new one."""
     if change.kind == ChangeRequest.Kind.WITHDRAW:
         return []
     before = change.before if change.kind != ChangeRequest.Kind.ADD else {}
+    waits = change.state == ChangeRequest.State.ASKED and change.delegate is not None
+    today = as_it_is(change.delegate) if waits and before and change.delegate else before
     return [
-        Difference(str(label), _plain(name, before.get(name)), _plain(name, wanted))
+        Difference(str(label), _plain(name, today.get(name)), _plain(name, wanted))
         for name, label in LABELS.items()
         if change.wanted and (before.get(name) or "") != ((wanted := change.wanted.get(name)) or "")
     ]
 
 
+OF_PERSON = (
+    "family_name",
+    "given_name",
+    "native_name",
+    "name_order",
+    "style",
+    "languages",
+    "email",
+)
+OF_DELEGATE = ("capacity", "office", "office_since", "disclosure")
+
+
+def as_it_is(delegate: Delegate) -> dict[str, object]:
+    """A person of a delegation by the fields of the roster."""
+    of_person = {name: getattr(delegate.person, name) for name in OF_PERSON}
+    return of_person | {name: getattr(delegate, name) for name in OF_DELEGATE}
+
+
 def _plain(name: str, value: object) -> str:
     words = CHOICES.get(name, {})
     if isinstance(value, list):
-        return ", ".join(str(words.get(each, each)) for each in value)
+        return listed(words.get(each, each) for each in value)
     return "" if value is None else str(words.get(str(value), value))

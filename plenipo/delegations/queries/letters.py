@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from babel.dates import format_interval
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import get_language_info, gettext_lazy, override
+from django.utils.translation import get_language_info, gettext_lazy, override, pgettext
 from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference, in_language
@@ -147,10 +147,31 @@ def sample_values(conference: Conference, language: str, today: date) -> dict[st
     return values_for(invitation, conference)
 
 
+def greeting(name: str) -> str:
+    """How a letter begins; without a name it greets whoever opens it."""
+    return _("Dear %(name)s,") % {"name": name} if name else _("Dear Sir or Madam,")
+
+
+def ending(conference: Conference, language: str) -> str:
+    """The courtesy a letter ends with, in the active language. Who signs letters by name stands below them all."""
+    sender = "" if conference.signatory.get(language) else sender_of(conference, language)[0]
+    return "\n".join(filter(None, [_("Yours sincerely,"), sender]))
+
+
 def dates_of(conference: Conference, language: str) -> str:
-    if conference.starts == conference.ends:
-        return day_in(language, conference.starts)
-    return format_interval(conference.starts, conference.ends, "yMMMMd", locale=locale_of(language))
+    """With the months in full, as a letter has them: 13–16 February 2027."""
+    starts, ends = conference.starts, conference.ends
+    if starts == ends:
+        return day_in(language, starts)
+    if language.startswith("zh"):
+        return format_interval(starts, ends, "yMMMMd", locale=locale_of(language))
+    with override(language):
+        if (starts.year, starts.month) == (ends.year, ends.month):
+            told = pgettext("two days of one month", "%(first)s–%(last)s")
+            first = "1er" if language == "fr" and starts.day == 1 else str(starts.day)
+        else:
+            told, first = pgettext("two days", "%(first)s – %(last)s"), day_in(language, starts)
+        return told % {"first": first, "last": day_in(language, ends)}
 
 
 def day_in(language: str, day: date | None) -> str:
@@ -181,24 +202,24 @@ def _invitation() -> tuple[str, str]:
         """{addressee}
 {party}
 
-{convenor} presents its compliments to {party} and has the honour to invite it to take part in {title}.
+The convenor, {convenor}, presents its compliments to {party} and has the honour to invite it to “{title}”.
 
 Theme: {theme}
 Dates: {dates}
 Place: {place}
 Category: {category}
 Size of the delegation: up to {quota} persons
-Answer wanted by: {deadline}
+Reply requested by: {deadline}
 
-To answer and to name your delegation, please follow this personal link. It needs no account and no password:
+To reply and to name your delegation, please use this personal link. No account and no password are needed:
 {link}
 
-Whoever has the link can answer in the name of your party. Please pass it on only to the person in charge.
+Anyone who has the link can reply in the name of your party. Please pass it on only to the person in charge.
 
 Reference of this invitation: {reference}
-Whether this letter is ours can be checked here: {verify}
+The authenticity of this letter can be verified at: {verify}
 
-{convenor} avails itself of this opportunity to renew to {party} the assurances of its highest consideration."""
+The convenor avails itself of this opportunity to renew to {party} the assurances of its highest consideration."""
     )
 
 
@@ -207,17 +228,19 @@ def _reminder() -> tuple[str, str]:
         """{addressee}
 {party}
 
-{convenor} refers to its invitation to {title} and would be grateful for an answer.
+The convenor, {convenor}, refers to its invitation to “{title}” and would be grateful for a reply.
 
 Dates: {dates}
 Place: {place}
-Answer wanted by: {deadline}
+Reply requested by: {deadline}
 
-To answer and to name your delegation, please follow this personal link:
+To reply and to name your delegation, please use this personal link:
 {link}
 
 Reference of this invitation: {reference}
-Whether this letter is ours can be checked here: {verify}"""
+The authenticity of this letter can be verified at: {verify}
+
+The convenor avails itself of this opportunity to renew to {party} the assurances of its highest consideration."""
     )
 
 
@@ -226,17 +249,19 @@ def _reissue() -> tuple[str, str]:
         """{addressee}
 {party}
 
-This letter replaces the earlier one about the invitation of {party} to {title}. The earlier link is no longer valid.
+This letter replaces the earlier invitation of {party} to “{title}”. The earlier link is no longer valid.
 
 Dates: {dates}
 Place: {place}
-Answer wanted by: {deadline}
+Reply requested by: {deadline}
 
-To answer and to name your delegation, please follow this personal link:
+To reply and to name your delegation, please use this personal link:
 {link}
 
 Reference of this invitation: {reference}
-Whether this letter is ours can be checked here: {verify}"""
+The authenticity of this letter can be verified at: {verify}
+
+The convenor avails itself of this opportunity to renew to {party} the assurances of its highest consideration."""
     )
 
 
@@ -245,12 +270,14 @@ def _withdrawal() -> tuple[str, str]:
         """{addressee}
 {party}
 
-{convenor} presents its compliments to {party} and regrets to inform it that the invitation to {title} is withdrawn.
+The convenor, {convenor}, presents its compliments to {party} and regrets to withdraw the invitation to “{title}”.
 
-Links sent with it are no longer valid.
+The links sent with it are no longer valid.
 
 Reference of the invitation: {reference}
-Whether this letter is ours can be checked here: {verify}"""
+The authenticity of this letter can be verified at: {verify}
+
+The convenor avails itself of this opportunity to renew to {party} the assurances of its highest consideration."""
     )
 
 

@@ -4,12 +4,48 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from plenipo.delegations.models import Delegate
 from plenipo.kit.columns import folded
 from plenipo.people.models import Person
 from plenipo.registry.queries.columns import addresses_in
 
-MARK = re.compile(r"^\s*(?:[-–—•*·‣▪]|\(?\d{1,3}[.)、])\s*(?=\D)")
+MARK = re.compile(r"^\s*(?:[-–—•*·‣▪]|\(?\d{1,3}(?:[.)、]|-(?!\d)))\s*(?=\D)")
 COUNT = re.compile(r"\(?\d{1,3}[.)]?")
+PIECES = re.compile(r"\s*[,،，、;；]\s*|\s+[–—-]\s+")  # of a line of a message
+COURTESY = re.compile(
+    r"(?:dear|hello|(?:best |kind )?regards|yours|sincerely|thank|bonjour|madame, monsieur|cordialement|estimad|"
+    r"saludos|atentamente|уважаем|здравствуйте|с уважением|تحية|السلام عليكم|مع التحية|وتفضلوا|"
+    r"尊敬的|您好|此致|敬礼|谢谢)\b",
+    re.IGNORECASE,
+)
+BEFORE = re.compile(  # titles before a name
+    r"(?:(?:h\.?\s?e\.?|hon\.?|mr|mrs|ms|miss|dr|prof|mme|mlle|m|sr|sra|srta|don|doña|exc(?:mo|ma)|"
+    r"г-н|г-жа|госпожа|господин|д-р|проф)(?:\.\s*|\s+)|(?:معالي|سعادة|دولة|السيدة?|الدكتورة?|الأستاذة?)\s+)+",
+    re.IGNORECASE,
+)
+BEHIND = re.compile(r"(?<=\w)\s*(?:先生|女士|博士|教授|阁下|同志|氏)$")
+
+
+def pieces(cells: Sequence[str]) -> list[str]:
+    """The cells of a line; of a line that is one piece of a message, what its commas and dashes divide."""
+    filled = [cell for cell in cells if cell]
+    return list(cells) if len(filled) != 1 else [each for each in PIECES.split(filled[0]) if each]
+
+
+def is_no_person(cells: Sequence[str]) -> bool:
+    """A greeting, a courtesy, or a line that announces others: part of a message, and nobody's name."""
+    filled = [cell for cell in cells if cell]
+    return len(filled) == 1 and bool(COURTESY.match(filled[0]))
+
+
+def titled(name: str) -> tuple[str, str]:
+    """Title and name of "Dr Rose Petit", "王丽女士"; the title is empty if none is recognised."""
+    if found := BEFORE.match(name):
+        rest = name[found.end() :].strip()
+        return (found[0].strip(), rest) if rest else ("", name)
+    if found := BEHIND.search(name):
+        return found[0].strip(), name[: found.start()].strip()
+    return "", name
 
 
 @dataclass
@@ -26,7 +62,7 @@ class Unheaded:
     def person(self, cells: Sequence[str]) -> "Line":
         """The first cell that is no capacity is the name, the next one the office."""
         line = Line()
-        for column, cell in enumerate(cells):
+        for column, cell in enumerate(pieces(cells)):
             self._take(line, column, MARK.sub("", cell).strip() if not line.row else cell)
         if not line.is_heading and self.capacity:
             line.row.setdefault("capacity", self.capacity)
@@ -34,7 +70,7 @@ class Unheaded:
 
     def _take(self, line: "Line", column: int, cell: str) -> None:
         row = line.row
-        before, colon, after = cell.partition(":")
+        before, colon, after = cell.replace("：", ":").partition(":")
         said = self._meant(before if colon else cell)
         if not cell or ("family_name" not in row and COUNT.fullmatch(cell)):
             return
@@ -43,17 +79,29 @@ class Unheaded:
             self._take(line, column, after.strip())
         elif said and colon:
             self.capacity, line.is_heading = said, True
-        elif said and "capacity" not in row:
+        elif colon and not after.strip() and not row:
+            self.capacity, line.is_heading = "", True
+            line.left.append((column, cell))
+        elif (
+            said and "capacity" not in row and not ("family_name" in row and self._is_office(said))
+        ):
             row["capacity"] = said
         elif "email" not in row and (addresses := addresses_in(cell)):
             row["email"] = addresses[0]
             line.left += [(column, each) for each in addresses[1:]]
         elif "family_name" not in row:
-            row |= {"family_name": cell, "name_order": Person.NameOrder.AS_WRITTEN.value}
+            title, name = titled(cell)
+            row |= {"family_name": name, "name_order": Person.NameOrder.AS_WRITTEN.value}
+            if title:
+                row["style"] = title
         elif "office" not in row:
             row["office"] = cell
         else:
             line.left.append((column, cell))
+
+    def _is_office(self, said: str) -> bool:
+        """Beside a name "Secretary" is an office; below "Advisers:" any such word is."""
+        return bool(self.capacity) or said == Delegate.Capacity.STAFF
 
     def _meant(self, text: str) -> str:
         """ "Members" is said for "member"."""
