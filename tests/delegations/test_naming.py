@@ -271,7 +271,7 @@ def test_a_pasted_row_that_does_not_say_discloses_nobody(fay, delegation, press)
     page = text_of(fay.get(answer.url))
 
     assert '<option value="secretariat" selected>' in page
-    assert '<option value="" selected>as usual in the language of the name</option>' in page
+    assert '<option value="" selected>as usual</option>' in page
     assert '<option value="public" selected>' not in page
 
 

@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from plenipo.delegations.actions.drafts_kept import DELETE, as_typed
 from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, Document, Invitation
@@ -50,7 +51,7 @@ class PersonForm(forms.Form):
     native_name = NameField(label=_("Name in its own script"))
     name_order = forms.ChoiceField(
         label=_("Order of the names"),
-        choices=[("", _("as usual in the language of the name")), *Person.NameOrder.choices],
+        choices=[("", pgettext_lazy("order of names", "as usual")), *Person.NameOrder.choices],
     )
     style = forms.CharField(label=_("Style and title"), max_length=100, required=False)
     office = forms.CharField(label=_("Office"), max_length=300, required=False)

@@ -12,6 +12,7 @@ from plenipo.registry.queries.columns import addresses_in
 MARK = re.compile(r"^\s*(?:[-–—•*·‣▪]|\(?\d{1,3}(?:[.)、]|-(?!\d)))\s*(?=\D)")
 COUNT = re.compile(r"\(?\d{1,3}[.)]?")
 PIECES = re.compile(r"\s*[,،，、;；]\s*|\s+[–—-]\s+")  # of a line of a message
+DASH = re.compile(r"\s+[–—-]\s+")
 COURTESY = re.compile(
     r"(?:dear|hello|(?:best |kind )?regards|yours|sincerely|thank|bonjour|madame, monsieur|cordialement|estimad|"
     r"saludos|atentamente|уважаем|здравствуйте|с уважением|تحية|السلام عليكم|مع التحية|وتفضلوا|"
@@ -29,7 +30,8 @@ BEHIND = re.compile(r"(?<=\w)\s*(?:先生|女士|博士|教授|阁下|同志|氏
 def pieces(cells: Sequence[str]) -> list[str]:
     """The cells of a line; of a line that is one piece of a message, what its commas and dashes divide."""
     filled = [cell for cell in cells if cell]
-    return list(cells) if len(filled) != 1 else [each for each in PIECES.split(filled[0]) if each]
+    apart = PIECES if len(filled) == 1 else DASH  # a comma inside a cell of several is no end of it
+    return [each for cell in cells for each in apart.split(cell) if each or not cell]
 
 
 def is_no_person(cells: Sequence[str]) -> bool:
