@@ -66,6 +66,9 @@ class Unheaded:
         line = Line()
         for column, cell in enumerate(pieces(cells)):
             self._take(line, column, MARK.sub("", cell).strip() if not line.row else cell)
+        if line.perhaps_office and "office" not in line.row:
+            del line.row["capacity"]
+            line.row["office"] = line.perhaps_office
         if not line.is_heading and self.capacity:
             line.row.setdefault("capacity", self.capacity)
         return line
@@ -84,10 +87,10 @@ class Unheaded:
         elif colon and not after.strip() and not row:
             self.capacity, line.is_heading = "", True
             line.left.append((column, cell))
-        elif (
-            said and "capacity" not in row and not ("family_name" in row and self._is_office(said))
-        ):
+        elif said and "capacity" not in row and not (self.capacity and "family_name" in row):
             row["capacity"] = said
+            if said == Delegate.Capacity.STAFF and "family_name" in row:
+                line.perhaps_office = cell
         elif "email" not in row and (addresses := addresses_in(cell)):
             row["email"] = addresses[0]
             line.left += [(column, each) for each in addresses[1:]]
@@ -101,10 +104,6 @@ class Unheaded:
         else:
             line.left.append((column, cell))
 
-    def _is_office(self, said: str) -> bool:
-        """Beside a name "Secretary" is an office; below "Advisers:" any such word is."""
-        return bool(self.capacity) or said == Delegate.Capacity.STAFF
-
     def _meant(self, text: str) -> str:
         """ "Members" is said for "member"."""
         word = folded(text)
@@ -113,8 +112,12 @@ class Unheaded:
 
 @dataclass
 class Line:
-    """row: as the roster takes it; left: (column, text) that no field takes; a heading names no person."""
+    """row: as the roster takes it; left: (column, text) that no field takes; a heading names no person.
+
+    perhaps_office   "Secretary" beside a name: a capacity where an office is said as well
+    """
 
     row: dict[str, str] = field(default_factory=dict)
     left: list[tuple[int, str]] = field(default_factory=list)
     is_heading: bool = False
+    perhaps_office: str = ""
