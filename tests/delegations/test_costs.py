@@ -99,7 +99,7 @@ def test_to_submit_more_persons_costs_no_more_queries(
     # session, link; in the transaction of the deed: key, delegation, draft; in that of the action: delegation again
     # (locked), switches, draft sought and written, delegates there are, persons, delegates, delegation, invitation,
     # journal; key again. Twelve begin or end a savepoint.
-    with django_assert_num_queries(35):
+    with django_assert_num_queries(36):
         fay.post(reverse("delegations:submit"), {"key": "k2", "seen": "1"})
 
     assert fays_delegation.delegates.count() == persons
