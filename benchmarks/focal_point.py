@@ -16,7 +16,7 @@ NAMED = [
 
 
 def roster() -> dict[str, str]:
-    typed = {"do": "submit"}
+    typed = {"do": "review"}
     for row, (family, given, capacity) in enumerate(NAMED):
         typed |= {
             f"people-{row}-family_name": family,
@@ -45,6 +45,7 @@ class FocalPoint:
 
     def names_five(self) -> None:
         self._sends("/en/delegation/people/keep/", self._page("/en/delegation/people/"), **roster())
+        self._sends("/en/delegation/people/submit/", self._page("/en/delegation/people/review/"))
 
     def does_all(self) -> None:
         self.comes_in()

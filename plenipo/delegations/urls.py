@@ -17,6 +17,7 @@ from plenipo.delegations.views import (
     naming,
     nomenclature,
     paper,
+    review,
     terms,
     verify,
 )
@@ -79,6 +80,8 @@ OF_PARTIES = (
     ("people/", naming.people, "people", PEOPLE),
     ("people.xlsx", naming.people_table, "people-xlsx", PEOPLE),
     ("people/keep/", naming.people_keep, "people-keep", PEOPLE),
+    ("people/review/", review.review, "review", PEOPLE),
+    ("people/submit/", review.submit, "submit", PEOPLE),
     ("people/<int:pk>/disclosure/", naming.disclosure, "disclosure", PEOPLE),
     ("take-back/", naming.take_back, "take-back", PEOPLE),
     ("letter/", naming.letter, "letter", PEOPLE),

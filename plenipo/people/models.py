@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plenipo.kit.addresses import AddressField, is_plain, one_spelling
 from plenipo.kit.errors import Refused
-from plenipo.kit.names import is_han
+from plenipo.kit.names import family_comes_first, joined_name, styled_name
 from plenipo.kit.personal import GONE, Personal, impersonal, personal
 
 STAFF_ACCOUNT = Personal(
@@ -133,16 +133,21 @@ class Person(models.Model):
         """The Latin form, in the order the person states."""
         return latin_name(self.given_name, self.family_name, self.name_order)
 
+    @property
+    def styled(self) -> str:
+        """With the title, as people are addressed: 王丽女士, Dr Rose Petit."""
+        return styled_name(self.style, str(self))
+
 
 def latin_name(given: str, family: str, order: str) -> str:
     """order   "" for what is usual in the script of the name"""
     order = order or usual_order(given, family)
     first = order == Person.NameOrder.FAMILY_FIRST
-    parts = [family, given] if first else [given, family]
-    joint = "" if first and is_han(given + family) else " "
-    return joint.join(part for part in parts if part)
+    return joined_name(given, family, family_first=first)
 
 
-def usual_order(given: str, family: str) -> str:
+def usual_order(given: str, family: str, language: str = "") -> str:
+    """language   of the party the person is of: in Latin letters the script alone does not say"""
     order = Person.NameOrder
-    return (order.FAMILY_FIRST if is_han(given + family) else order.GIVEN_FIRST).value
+    first = family_comes_first(given, family, language)
+    return (order.FAMILY_FIRST if first else order.GIVEN_FIRST).value

@@ -80,6 +80,8 @@ def test_a_typed_list_becomes_approved_delegations_and_a_public_figure(
         phone.select_option("[name=people-0-capacity]", "head")
         phone.fill("[name=people-0-family_name]", "Head")
         phone.fill("[name=people-0-email]", "head@example.org")
+        phone.click("button[value=review]")
+        phone.wait_for_url("**/delegation/people/review/")
         phone.click("button[value=submit]")
         phone.wait_for_url("**/delegation/")
         assert phone.faults == []

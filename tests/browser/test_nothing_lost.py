@@ -24,9 +24,14 @@ def phone(world, as_, browser_as):
 def test_a_dropped_line_loses_nothing_and_submits_once(phone):
     phone.fill("[name=people-0-family_name]", "Typed in a tunnel")
     phone.context.set_offline(True)
-    phone.click("button[value=submit]")
+    phone.click("button[value=review]")
     phone.get_by_text("Connection lost.").wait_for(timeout=5_000)
 
+    phone.context.set_offline(False)
+    phone.wait_for_url("**/people/review/", timeout=10_000)
+    phone.context.set_offline(True)
+    phone.click("button[value=submit]")
+    phone.get_by_text("Connection lost.").wait_for(timeout=5_000)
     phone.context.set_offline(False)
     phone.wait_for_url("**/en/delegation/", timeout=10_000)
 
@@ -41,7 +46,7 @@ def test_what_is_typed_over_a_link_that_expires_waits_behind_the_new_one(
     phone.fill("[name=people-0-family_name]", "Typed for an hour")
     Link.objects.update(expires=timezone.now() - timedelta(seconds=1))
 
-    phone.click("button[value=keep]")
+    phone.click(".plain[value=keep]")
     phone.get_by_text("The text you entered has been saved.").wait_for(timeout=5_000)
     another = browser_as(width=390, session_of=as_(world.fay))
     another.goto("/en/delegation/people/")
@@ -68,8 +73,8 @@ def test_an_error_comes_back_beside_what_was_typed_and_takes_the_focus(phone):
     phone.evaluate("document.querySelector('[name=people-0-email]').type = 'text'")
     phone.fill("[name=people-0-email]", "wrong")
 
-    phone.click("button[value=submit]")
-    phone.get_by_text("Please correct the following").wait_for(timeout=5_000)
+    phone.click("button[value=review]")
+    phone.locator(".errors").wait_for(timeout=5_000)
 
     assert phone.input_value("[name=people-0-family_name]") == "Right"
     assert phone.input_value("[name=people-0-email]") == "wrong"

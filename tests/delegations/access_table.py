@@ -13,6 +13,7 @@ from tests.factories import (
     DelegateFactory,
     DelegationFactory,
     DocumentFactory,
+    DraftFactory,
     FocalPointFactory,
     InvitationFactory,
     LinkFactory,
@@ -227,6 +228,12 @@ def her_change(world):
     return {"pk": ChangeRequestFactory(delegation=delegation).pk}
 
 
+def her_named_delegation(world):
+    delegation = delegation_of_fay(world, "named")
+    DraftFactory(delegation=delegation)
+    return {}
+
+
 FOCAL = {
     "mine": (her_delegation(), None),
     "answer": (lambda _world: {}, {"answer": "accepted"}),
@@ -237,7 +244,9 @@ FOCAL = {
     "my-data-json": (her_delegation(), None),
     "people-xlsx": (her_delegation(), None),
     "people": (her_delegation(), None),
-    "people-keep": (her_delegation(), {**ONE_PERSON, "do": "submit"}),
+    "people-keep": (her_delegation(), {**ONE_PERSON, "do": "review"}),
+    "review": (her_named_delegation, None),
+    "submit": (her_named_delegation, {"seen": "0"}),
     "disclosure": (her_delegate, {"disclosure": "public"}),
     "take-back": (her_delegation("submitted"), {}),
     "letter": (her_delegation(), None),
@@ -256,7 +265,8 @@ POSTS |= {
 # the same pages for an officer who stands in for her party
 SOURCE = {"source-channel": "note", "source-on": "2026-11-02", "source-reason": "By note only."}
 OF_NAMES = {  # of persons: for those who decide on them
-    *("my-data-json", "people-xlsx", "people", "people-keep", "disclosure", "take-back", "letter"),
+    *("my-data-json", "people-xlsx", "people", "people-keep", "review", "submit"),
+    *("disclosure", "take-back", "letter"),
     *("letter-download", "change", "change-ask", "change-take-back"),
 }
 

@@ -329,13 +329,18 @@ def test_who_asks_for_another_level_is_not_called_withdrawn(fay, world, delegati
 
 def test_what_the_secretariat_asked_is_not_shown_once_it_was_answered(fay, delegation, press):
     delegation.state, delegation.decision_note = "returned", "Who is the head?"
+    delegation.questions = [{"question": "Who is the head?", "answer": "", "sent": ""}]
     delegation.save()
     before = text_of(fay.get(reverse("delegations:mine")))
 
-    press(fay, "delegations:people-keep", do="submit", seen=0, **person(capacity="head"))
+    press(fay, "delegations:people-keep", do="review", seen=0, **person(capacity="head"))
+    press(fay, "delegations:submit", seen=1, **{"answer-0": "Ms Diallo."})
 
+    after = text_of(fay.get(reverse("delegations:mine")))
     assert before.count("Who is the head?") == 1
-    assert "Who is the head?" not in text_of(fay.get(reverse("delegations:mine")))
+    assert "Questions of the secretariat" in before
+    assert "Questions of the secretariat" not in after
+    assert "Ms Diallo." in after
 
 
 def test_nobody_files_a_letter_as_another_kind_by_leaving_the_choice(fay, delegation, press):

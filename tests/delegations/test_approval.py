@@ -97,10 +97,10 @@ def test_the_notice_says_what_the_law_wants(world, waiting, ada):
     for said in (
         waiting.plate_name,
         str(world.conference),
-        "Dialogue of Parties keeps what the delegation said of you",
+        "The controller, Dialogue of Parties, holds what the delegation stated about you",
         "taking part in the conference",
         "12 May 2028",
-        "secretariat only",
+        "Visibility of your name: secretariat only.",
         "secretariat@localhost",
         "data-protection authority",
     ):
@@ -482,5 +482,6 @@ def test_a_second_focal_point_reads_who_named_them_and_what_for(world):
 
     party = world.fay.invitation.called_in("en").text
     letter = Letter.objects.get(to_email="second@example.org")
-    assert letter.subject.endswith(f"You have been nominated as a focal point for {party}.")
+    assert letter.subject.endswith("You are a focal point")
+    assert f"Delegation: {party}." in letter.body
     assert "They are deleted after" in letter.body

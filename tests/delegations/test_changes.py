@@ -319,10 +319,13 @@ def test_a_delegation_returned_after_a_change_starts_from_what_holds(
     press(
         fay,
         "delegations:people-keep",
-        do="submit",
+        do="review",
         seen=approved.revision,
         **person(family_name="Sy", given_name=""),
     )
+    approved.refresh_from_db()
+    answered = {"answer-0": "Not confirmed."}
+    press(fay, "delegations:submit", seen=approved.revision, **answered)
     assert present(approved) == [("Sy", "nominated")]
     assert ChangeRequest.objects.get().state == "applied"  # what was asked and decided stays
 

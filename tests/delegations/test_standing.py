@@ -181,7 +181,8 @@ def test_a_party_without_any_address_comes_to_an_approved_delegation(world, ina_
     enter(press, ada, "people-keep", draft, do="keep", **named)
     enter(press, ada, "letter-add", draft, kind="note_verbale", file=scan, **NOTE)
     corrected = {**named, **person(1, family_name="Bah"), "seen": "1"}
-    enter(press, ada, "people-keep", draft, do="submit", **corrected)
+    enter(press, ada, "people-keep", draft, do="review", **corrected)
+    enter(press, ada, "submit", draft, seen="2", **NOTE)
     press(sol, "delegations:approve", "dialogue", delegation.pk)
 
     delegation.refresh_from_db()
@@ -195,6 +196,7 @@ def test_a_party_without_any_address_comes_to_an_approved_delegation(world, ina_
         "delegations.answered",
         "delegations.names_kept",
         "delegations.letter_added",
+        "delegations.names_kept",
         "delegations.submitted",
     ]
 

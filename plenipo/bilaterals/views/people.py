@@ -46,7 +46,7 @@ def _people(request: SideRequest) -> list[Shown]:
 
 
 def _form(request: SideRequest, *args: Any, **kwargs: Any) -> PrincipalForm:
-    people = [(one.pk, with_office(one.name, one.capacity_label)) for one in _people(request)]
+    people = [(one.pk, with_office(one.styled, one.capacity_label)) for one in _people(request)]
     languages = request.conference_of_focal.languages
     return PrincipalForm(*args, people=people, languages=languages, **kwargs)
 

@@ -42,9 +42,13 @@ def approve(delegation: Delegation, *, by: By) -> None:
 
 @transaction.atomic
 def return_with_questions(delegation: Delegation, questions: str, *, by: By) -> None:
+    """Every line is a question with an answer of its own."""
     if not questions.strip():
         raise Refused(_("Enter what the delegation should answer or change."))
     _claim(delegation, State.RETURNED, by=by, note=questions)
+    asked = [line.strip() for line in questions.splitlines() if line.strip()]
+    delegation.questions += [{"question": each, "answer": "", "sent": ""} for each in asked]
+    delegation.save(update_fields=["questions"])
     _tell(delegation, "returned", questions)
     record("delegations.returned", by=by, about=delegation, conference=delegation.conference_id)
 

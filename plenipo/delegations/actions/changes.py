@@ -11,10 +11,14 @@ from plenipo.conference.queries import switches_of
 from plenipo.delegations import rules
 from plenipo.delegations.actions.drafts_kept import keep_as_it_is
 from plenipo.delegations.actions.letters_to_focal import by_focal, tell_focal_points
-from plenipo.delegations.actions.naming import OF_DELEGATE, OF_PERSON
 from plenipo.delegations.actions.notices import tell_those_named
 from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, FocalPoint
-from plenipo.delegations.queries.approval import changes_in_the_way
+from plenipo.delegations.queries.approval import (
+    OF_DELEGATE,
+    OF_PERSON,
+    as_it_is,
+    changes_in_the_way,
+)
 from plenipo.delegations.rules import Speaker
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Person
@@ -57,7 +61,7 @@ def ask(
         kind=Kind(kind),
         delegate=delegate,
         wanted=wanted,
-        before=_as_it_is(delegate) if delegate else {},
+        before=as_it_is(delegate) if delegate else {},
         reason=reason,
         asked_by=focal if isinstance(focal, FocalPoint) else None,
         asked_at=timezone.now(),
@@ -70,13 +74,6 @@ def ask(
         kind=kind,
     )
     return request
-
-
-def _as_it_is(delegate: Delegate) -> dict[str, Any]:
-    person = delegate.person
-    now: dict[str, Any] = {name: getattr(person, name) for name in OF_PERSON}
-    now |= {name: getattr(delegate, name) for name in OF_DELEGATE}
-    return now
 
 
 @transaction.atomic

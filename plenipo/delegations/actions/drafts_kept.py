@@ -11,6 +11,7 @@ from plenipo.delegations.models import Delegate, Delegation, Draft, FocalPoint
 from plenipo.delegations.rules import Speaker
 
 PREFIX = "people-"
+DELETE = "DELETE"  # ticked: this row is left out
 MOST_ROWS = 1000  # more than may be submitted: nobody loses rows before they are told so
 TYPED_IN = (
     "family_name",
@@ -33,7 +34,9 @@ def rows_typed(data: Mapping[str, Any]) -> list[dict[str, str]]:
         if f"{head}-" == PREFIX and number.isdigit() and int(number) < MOST_ROWS:
             rows.setdefault(int(number), {})[field] = str(value)[:2000]
     return [
-        rows[n] for n in sorted(rows) if any(rows[n].get(name, "").strip() for name in TYPED_IN)
+        rows[n]
+        for n in sorted(rows)
+        if any(rows[n].get(name, "").strip() for name in TYPED_IN) and not rows[n].get(DELETE)
     ]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Membership
@@ -18,6 +18,7 @@ from plenipo.records.queries import phrases, source_in_words
 # what is not worth a letter, and what has a receipt of its own that says more
 NO_RECEIPT = {
     "delegations.names_kept",
+    "delegations.answers_kept",
     "invitations.delivered",
     "delegations.answered",
     "delegations.submitted",
@@ -76,21 +77,21 @@ def note_entry(invitation: Invitation, verb: str, heard: Heard, *, by: By) -> De
 
 def _send_receipt(invitation: Invitation, entry: DeskEntry) -> None:
     for focal in focal_points_beside(invitation).filter(bounced=False):
-        with translation.override(focal.language):
-            told = {
-                "deed": phrases().get(entry.verb, entry.verb),
-                "source": source_in_words(entry.channel, entry.on),
-            }
-            note = _(
-                "Entered: %(deed)s. Source: %(source)s. If this is not correct, please write to the "
-                "secretariat."
-            )
-            words = note % told
         write_to(
             focal,
             invitation.conference,
             "delegations.entered",
-            lambda: _("The secretariat has entered this for your delegation."),
-            words,
-            invitation,
+            subject=lambda: _("Entered for your delegation by the secretariat"),
+            lines=lambda: [
+                _("The secretariat has entered this for your delegation."),
+                _(
+                    "Entered: %(deed)s. Source: %(source)s. If this is not correct, please write to the "
+                    "secretariat."
+                )
+                % {
+                    "deed": phrases().get(entry.verb, entry.verb),
+                    "source": source_in_words(entry.channel, entry.on),
+                },
+            ],
+            about=invitation,
         )

@@ -1,11 +1,14 @@
 """Letters to the focal points of a delegation, each in their own language."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,37 +16,76 @@ from plenipo.conference.models import Conference
 from plenipo.delegations.actions.letters import new_link
 from plenipo.delegations.models import Delegation, FocalPoint, Invitation
 from plenipo.delegations.queries.focal import focal_points_beside
-from plenipo.delegations.queries.letters import day_in
+from plenipo.delegations.queries.letters import day_in, ending, greeting
 from plenipo.delegations.queries.notice import controller_of, kept_until
 from plenipo.delegations.rules import Speaker, StandIn
 from plenipo.kit.post import address_of
 from plenipo.records.actions import write_letter
-from plenipo.records.models import By
+from plenipo.records.models import By, Letter
 
 Note = str | Callable[[], str]  # words of somebody, or ours in the language of the letter
 
-LINE = {
-    "approved": gettext_lazy("Your delegation has been approved."),
-    "returned": gettext_lazy("The secretariat has questions about your delegation."),
-    "refused": gettext_lazy("The secretariat was not able to approve your delegation."),
-    "reopened": gettext_lazy(
-        "The decision on your delegation has been revoked; the delegation is being reviewed again."
+
+@dataclass(frozen=True)
+class Words:
+    """What a letter is about, in its subject, and its first sentence."""
+
+    subject: Promise
+    line: Promise
+
+
+WORDS = {
+    "approved": Words(
+        gettext_lazy("Delegation approved"), gettext_lazy("Your delegation has been approved.")
     ),
-    "change_applied": gettext_lazy("The change you requested has been made."),
-    "change_refused": gettext_lazy("The change you requested has not been made."),
-    "awaited_invited": gettext_lazy(
-        "Thank you for accepting. The names of your delegation are still awaited."
+    "returned": Words(
+        gettext_lazy("Questions about your delegation"),
+        gettext_lazy("The secretariat has questions about your delegation."),
     ),
-    "awaited_named": gettext_lazy(
-        "Names of your delegation have been entered, but the delegation has not been submitted."
+    "refused": Words(
+        gettext_lazy("Delegation not approved"),
+        gettext_lazy("The secretariat was not able to approve your delegation."),
     ),
-    "awaited_returned": gettext_lazy(
-        "The questions of the secretariat have not been answered, and the delegation has not been "
-        "resubmitted."
+    "reopened": Words(
+        gettext_lazy("Your delegation is being considered again"),
+        gettext_lazy("The decision on your delegation was revoked. It is being considered again."),
     ),
-    "hand_on": gettext_lazy("Notice for members of your delegation."),
-    "place": gettext_lazy(
-        "A place has become available. The next person on your waiting list now has it."
+    "change_applied": Words(
+        gettext_lazy("Change to your delegation made"),
+        gettext_lazy("The change you requested has been made."),
+    ),
+    "change_refused": Words(
+        gettext_lazy("Change to your delegation declined"),
+        gettext_lazy("The change you requested has not been made."),
+    ),
+    "awaited_invited": Words(
+        gettext_lazy("Reminder: names of your delegation"),
+        gettext_lazy("Thank you for accepting. The names of your delegation are still awaited."),
+    ),
+    "awaited_named": Words(
+        gettext_lazy("Reminder: delegation not yet submitted"),
+        gettext_lazy(
+            "Names of your delegation have been entered, but the delegation has not been submitted."
+        ),
+    ),
+    "awaited_returned": Words(
+        gettext_lazy("Reminder: questions about your delegation"),
+        gettext_lazy(
+            "The questions of the secretariat have not been answered, and the delegation has not been "
+            "resubmitted."
+        ),
+    ),
+    "hand_on": Words(
+        gettext_lazy("Notice to forward to persons of your delegation"),
+        gettext_lazy(
+            "These persons gave no address. Please forward the notice below to each of them:"
+        ),
+    ),
+    "place": Words(
+        gettext_lazy("A place in your delegation has become free"),
+        gettext_lazy(
+            "A place has become available. The next person on your waiting list now has it."
+        ),
     ),
 }
 
@@ -75,9 +117,20 @@ def tell(
     note: Note = "",
     *,
     not_before: datetime | None = None,
+    linked: bool = True,
 ) -> None:
-    conference, kind = delegation.conference, f"delegations.{what}"
-    write_to(focal, conference, kind, lambda: str(LINE[what]), note, delegation, not_before)
+    """linked   with a fresh personal link; never in a letter whose text is to be forwarded"""
+    words = WORDS[what]
+    _write(
+        focal,
+        delegation.conference,
+        f"delegations.{what}",
+        subject=lambda: str(words.subject),
+        lines=lambda: [str(words.line), note() if callable(note) else note],
+        about=delegation,
+        linked=linked,
+        not_before=not_before,
+    )
 
 
 def draft_to_focal_points(
@@ -89,33 +142,19 @@ def draft_to_focal_points(
 ) -> list[int]:
     """Drafts to every focal point who can be reached, each in their own language; they wait until somebody lets
     them go. Returns their numbers."""
-    written = []
-    for focal in focal_points_beside(delegation.invitation).filter(bounced=False):
-        with translation.override(focal.language):
-            letter = write_letter(
-                kind,
-                to=focal.email,
-                to_name=focal.name,
-                language=focal.language,
-                subject=_subject(delegation.conference, subject()),
-                body=_body(focal, delegation.conference, lines()),
-                about=delegation,
-                conference=delegation.conference_id,
-                links={"link": new_link(focal, delegation.conference)},
-                draft=True,
-            )
-        written.append(letter.pk)
-    return written
+    there = focal_points_beside(delegation.invitation).filter(bounced=False)
+    more: dict[str, Any] = {"subject": subject, "lines": lines, "about": delegation, "draft": True}
+    return [_write(focal, delegation.conference, kind, **more).pk for focal in there]
 
 
 def send_new_link(focal: FocalPoint, conference: Conference) -> None:
-    write_to(
+    _write(
         focal,
         conference,
         "delegations.new_link",
-        lambda: _("Here is your new personal link."),
-        "",
-        focal.invitation,
+        subject=lambda: _("Your new personal link"),
+        lines=lambda: [_("Here is your new personal link.")],
+        about=focal.invitation,
     )
 
 
@@ -143,36 +182,38 @@ def welcome(focal: FocalPoint, conference: Conference) -> None:
 
     def line() -> str:
         named = focal.invitation.called_in(focal.language).text
-        return _("You have been nominated as a focal point for %(party)s.") % {"party": named}
+        return _("You have been nominated as a focal point. Delegation: %(party)s.") % {
+            "party": named
+        }
 
-    kind = "delegations.new_link"
-    write_to(focal, conference, kind, line, about, focal.invitation)
+    _write(
+        focal,
+        conference,
+        "delegations.new_link",
+        subject=lambda: _("You are a focal point"),
+        lines=lambda: [line(), about()],
+        about=focal.invitation,
+    )
 
 
-@transaction.atomic
 def write_to(
     focal: FocalPoint,
     conference: Conference,
     kind: str,
-    line: Callable[[], str],
-    note: Note,
-    about: Delegation | object,
+    *,
+    subject: Callable[[], str],
+    lines: Callable[[], list[str]],
+    about: Delegation | Invitation,
     not_before: datetime | None = None,
 ) -> None:
-    with translation.override(focal.language):
-        said = line()
-        write_letter(
-            kind,
-            to=focal.email,
-            to_name=focal.name,
-            language=focal.language,
-            subject=_subject(conference, said),
-            body=_body(focal, conference, [said, note() if callable(note) else note]),
-            about=about,  # type: ignore[arg-type]
-            conference=conference.pk,
-            links={"link": new_link(focal, conference)},
-            not_before=not_before,
-        )
+    """With a fresh personal link."""
+    more: dict[str, Any] = {
+        "subject": subject,
+        "lines": lines,
+        "about": about,
+        "not_before": not_before,
+    }
+    _write(focal, conference, kind, **more)
 
 
 def write_to_focal_points(
@@ -184,33 +225,56 @@ def write_to_focal_points(
     about: Delegation | Invitation,
 ) -> None:
     """To every focal point who can be reached, each in their own language, under a subject of its own."""
-    conference = invitation.conference
+    more: dict[str, Any] = {
+        "subject": subject,
+        "lines": lines,
+        "about": about,
+        "reference": invitation.reference,
+    }
     for focal in focal_points_beside(invitation).filter(bounced=False):
-        with translation.override(focal.language):
-            write_letter(
-                kind,
-                to=focal.email,
-                to_name=focal.name,
-                language=focal.language,
-                subject=_subject(conference, subject()),
-                body=_body(focal, conference, lines()),
-                about=about,
-                conference=conference.pk,
-                links={"link": new_link(focal, conference)},
-                reference=invitation.reference,
-            )
+        _write(focal, invitation.conference, kind, **more)
 
 
-def _subject(conference: Conference, words: str) -> str:
+@transaction.atomic
+def _write(
+    focal: FocalPoint,
+    conference: Conference,
+    kind: str,
+    *,
+    subject: Callable[[], str],
+    lines: Callable[[], list[str]],
+    about: Delegation | Invitation,
+    linked: bool = True,
+    **more: Any,
+) -> Letter:
+    with translation.override(focal.language):
+        return write_letter(
+            kind,
+            to=focal.email,
+            to_name=focal.name,
+            language=focal.language,
+            subject=subject_of(conference, subject()),
+            body=_body(focal, conference, lines(), linked=linked),
+            about=about,
+            conference=conference.pk,
+            links={"link": new_link(focal, conference)} if linked else {},
+            **more,
+        )
+
+
+def subject_of(conference: Conference, words: str) -> str:
     return _("%(conference)s: %(what)s") % {"conference": conference, "what": words}
 
 
-def _body(focal: FocalPoint, conference: Conference, lines: list[str]) -> str:
-    parts = [
-        _("To %(name)s") % {"name": focal.name} if focal.name else "",
-        *lines,
+def _body(focal: FocalPoint, conference: Conference, lines: list[str], *, linked: bool) -> str:
+    way_in = [
         _("Your delegation's page: %(link)s") % {"link": "{link}"},
         _("This link is personal: anyone who has it can reply in your name."),
-        str(conference),
+    ]
+    parts = [
+        greeting(focal.name),
+        *lines,
+        *(way_in if linked else []),
+        ending(conference, focal.language),
     ]
     return "\n\n".join(part for part in parts if part)

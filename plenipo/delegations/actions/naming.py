@@ -1,5 +1,6 @@
 """Naming a delegation: rows as typed, checked, and made into persons and delegates when they are submitted."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -14,22 +15,13 @@ from plenipo.delegations.actions.drafts_kept import keep, keep_as_it_is, next_re
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.actions.receipts import receipt_of_submission
 from plenipo.delegations.models import Delegate, Delegation, FocalPoint, Invitation
+from plenipo.delegations.queries.approval import OF_DELEGATE, OF_PERSON
 from plenipo.delegations.rules import Speaker, StandIn
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Person
 from plenipo.records.actions import record
 
 State = Delegation.State
-OF_PERSON = (
-    "family_name",
-    "given_name",
-    "native_name",
-    "name_order",
-    "style",
-    "languages",
-    "email",
-)
-OF_DELEGATE = ("capacity", "office", "office_since", "disclosure")
 
 
 class Overtaken(Exception):
@@ -72,11 +64,13 @@ def submit(
     typed: list[dict[str, str]],
     seen: str,
     focal: Speaker,
+    answers: Sequence[str] = (),
 ) -> int:
-    """Submit a checked roster; answers how many wait because the quota is full, in the order given.
+    """Submit a checked roster; returns how many wait because the quota is full, in the order given.
 
-    people   one dict per row: the fields of OF_PERSON and OF_DELEGATE
-    seen     as in `keep_names`
+    people    one dict per row: the fields of OF_PERSON and OF_DELEGATE
+    seen      as in `keep_names`
+    answers   to the open questions, in their order
     """
     conference = delegation.conference
     delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
@@ -86,12 +80,15 @@ def submit(
         raise Refused(_("Nominate at least one person before you submit."))
     if seen != str(delegation.revision):
         raise Overtaken
+    now = timezone.now()
+    if not _answered(delegation, answers, at=now.isoformat()):
+        raise Refused(_("Answer every question of the secretariat before you submit."))
     keep(delegation, typed, focal=focal, notes=[])
     _replace_delegates(delegation, people, focal)
-    delegation.state, delegation.submitted_at = State.SUBMITTED, timezone.now()
+    delegation.state, delegation.submitted_at = State.SUBMITTED, now
     delegation.untold = False  # whoever answers the questions knows of them
     delegation.revision += 1
-    delegation.save(update_fields=["state", "submitted_at", "untold", "revision"])
+    delegation.save(update_fields=["state", "submitted_at", "untold", "revision", "questions"])
     Invitation.objects.filter(
         pk=delegation.invitation_id, state=Invitation.State.NAMES_TO_FOLLOW
     ).update(state=Invitation.State.ACCEPTED)
@@ -107,6 +104,37 @@ def submit(
     )
     receipt_of_submission(delegation, by.source, persons=len(people), waiting=waiting)
     return waiting
+
+
+@transaction.atomic
+def keep_answers(
+    delegation: Delegation, answers: Sequence[str], *, seen: str, focal: Speaker
+) -> None:
+    """Keep what was typed to the open questions; `seen` as in `keep_names`."""
+    _editable(delegation)
+    if not next_revision(delegation, seen):
+        raise Overtaken
+    delegation.refresh_from_db(fields=["questions", "state", "revision"])
+    _answered(delegation, answers)
+    delegation.save(update_fields=["questions"])
+    record(
+        "delegations.answers_kept",
+        by=by_focal(focal),
+        about=delegation,
+        conference=delegation.conference_id,
+    )
+
+
+def _answered(delegation: Delegation, answers: Sequence[str], *, at: str = "") -> bool:
+    """Write the answers beside their questions; whether none is missing.
+
+    at   when they are sent; "" while they are being written
+    """
+    asked = delegation.open_questions
+    given = [*(each.strip() for each in answers), *[""] * len(asked)]
+    for each, answer in zip(asked, given, strict=False):
+        each["answer"], each["sent"] = answer, at
+    return all(each["answer"] for each in asked)
 
 
 def _replace_delegates(

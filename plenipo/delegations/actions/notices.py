@@ -7,10 +7,10 @@ from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from plenipo.delegations.actions.letters_to_focal import tell
+from plenipo.delegations.actions.letters_to_focal import subject_of, tell
 from plenipo.delegations.models import Delegate, Delegation
 from plenipo.delegations.queries.focal import focal_points_beside
-from plenipo.delegations.queries.letters import day_in
+from plenipo.delegations.queries.letters import day_in, ending, greeting
 from plenipo.delegations.queries.notice import controller_of, kept_until
 from plenipo.kit.post import address_of
 from plenipo.people.models import PARTICIPANT
@@ -58,14 +58,19 @@ def _write_to(delegate: Delegate, delegation: Delegation, not_before: datetime |
         choice = _("Visibility of your name: %(choice)s.") % {
             "choice": delegate.get_disclosure_display()
         }
+        parts = [
+            greeting(person.styled),
+            *notice(delegation, spoken),
+            choice,
+            ending(conference, spoken),
+        ]
         write_letter(
             NOTICE,
             to=person.email,
-            to_name=str(person),
+            to_name=person.styled,
             language=spoken,
-            subject=_("You have been nominated to attend %(conference)s")
-            % {"conference": conference},
-            body="\n\n".join([*notice(delegation, spoken), choice, str(conference)]),
+            subject=subject_of(conference, _("You have been nominated")),
+            body="\n\n".join(parts),
             about=delegate,
             conference=conference.pk,
             not_before=not_before,
@@ -86,22 +91,23 @@ def notice(delegation: Delegation, language: str) -> list[str]:
     }
     return [
         _(
-            "You have been nominated as a member of the delegation of %(delegation)s to %(conference)s."
+            "You have been nominated to attend the conference “%(conference)s” as a member of a delegation. "
+            "Delegation: %(delegation)s."
         )
         % told,
         _(
-            "%(who)s stores the data provided by the delegation: names, form of address, office, "
+            "The controller, %(who)s, holds what the delegation stated about you: names, form of address, office, "
             "languages, address."
         )
         % told,
-        _("Purpose: %(purpose)s. Recipients: %(recipients)s. Kept until: %(day)s.") % told,
+        _("Purpose: %(purpose)s. Recipients: %(recipients)s. Deleted after: %(day)s.") % told,
         _(
-            "Party membership is personal data revealing political opinions. Only the secretariat sees "
-            "your name unless you choose otherwise."
+            "Party membership is personal data revealing political opinions. Only the secretariat sees your name "
+            "unless you choose otherwise."
         ),
         _(
-            "You may see your data, correct it, limit who sees your name, object, or have it deleted: "
-            "write to %(address)s. You may also complain to a data-protection authority."
+            "You may see your data, correct it, limit who sees your name, object, or have it deleted: write to "
+            "%(address)s. You may also complain to a data-protection authority."
         )
         % told,
     ]
@@ -110,19 +116,14 @@ def notice(delegation: Delegation, language: str) -> list[str]:
 def _hand_on(
     people: Iterable[Delegate], delegation: Delegation, not_before: datetime | None
 ) -> bool:
-    """Whether there was anybody to hand it on."""
-    names = [str(each.person) for each in people]
+    """Whether there was anybody to hand it on. Without a personal link: whoever gets it could answer for the party."""
+    names = [each.person.styled for each in people]
     if not names:
         return False
     there = list(focal_points_beside(delegation.invitation))
     for focal in there:
         with translation.override(focal.language):
-            words = [
-                _(
-                    "No address is known for these persons. Please hand this notice to each of them:"
-                ),
-                "\n".join(names),
-                *notice(delegation, focal.language),
-            ]
-        tell(focal, delegation, "hand_on", "\n\n".join(words), not_before=not_before)
+            words = ["\n".join(names), *notice(delegation, focal.language)]
+        note = "\n\n".join(words)
+        tell(focal, delegation, "hand_on", note, not_before=not_before, linked=False)
     return bool(there)

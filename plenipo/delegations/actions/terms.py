@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -121,27 +122,29 @@ def _follow_terms(delegation: Delegation, invitation: Invitation) -> None:
 
 
 def _tell_terms(invitation: Invitation, *, not_before: datetime | None = None) -> None:
+    def lines(language: str) -> list[str]:
+        told = [
+            ngettext(
+                "Size of the delegation: %(n)s person.",
+                "Size of the delegation: %(n)s persons.",
+                invitation.quota,
+            )
+            % {"n": invitation.quota}
+        ]
+        if invitation.deadline:
+            day = day_in(language, invitation.deadline)
+            told.append(_("Reply requested by: %(day)s.") % {"day": day})
+        return [_("The terms of your invitation have changed."), "\n".join(told)]
+
     for focal in focal_points_beside(invitation).filter(bounced=False):
-        with translation.override(focal.language):
-            lines = [
-                ngettext(
-                    "Size of the delegation: %(n)s person.",
-                    "Size of the delegation: %(n)s persons.",
-                    invitation.quota,
-                )
-                % {"n": invitation.quota}
-            ]
-            if invitation.deadline:
-                day = day_in(focal.language, invitation.deadline)
-                lines.append(_("Reply requested by: %(day)s.") % {"day": day})
         write_to(
             focal,
             invitation.conference,
             TERMS,
-            lambda: _("The terms of your invitation have changed."),
-            "\n".join(lines),
-            invitation,
-            not_before,
+            subject=lambda: _("Changed terms of your invitation"),
+            lines=partial(lines, focal.language),
+            about=invitation,
+            not_before=not_before,
         )
 
 

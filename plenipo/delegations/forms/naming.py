@@ -1,14 +1,15 @@
 """The roster of a delegation, row by row."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from plenipo.delegations.actions.drafts_kept import as_typed
+from plenipo.delegations.actions.drafts_kept import DELETE, as_typed
 from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, Document, Invitation
 from plenipo.kit.cleaning import clean
 from plenipo.kit.forms import KnownDayField, offer
@@ -52,7 +53,7 @@ class PersonForm(forms.Form):
     native_name = NameField(label=_("Name in original script"))
     name_order = forms.ChoiceField(
         label=_("Order of names"),
-        choices=[("", _("as usual in the script")), *Person.NameOrder.choices],
+        choices=[("", pgettext_lazy("order of names", "as usual")), *Person.NameOrder.choices],
     )
     style = forms.CharField(label=_("Form of address and title"), max_length=100, required=False)
     office = forms.CharField(label=_("Office"), max_length=300, required=False)
@@ -72,8 +73,10 @@ class PersonForm(forms.Form):
         initial=Delegate.Disclosure.SECRETARIAT,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, language: str = "", **kwargs: Any) -> None:
+        """language   of the party: what is usual in its names"""
         super().__init__(*args, **kwargs)
+        self.language = language
         for name in ("capacity", "name_order", "disclosure"):
             field = cast(forms.ChoiceField, self.fields[name])
             field.required = False  # a pasted row may leave the usual to us
@@ -96,8 +99,8 @@ class PersonForm(forms.Form):
         cleaned_data = super().clean() or self.cleaned_data
         named = any(cleaned_data.get(n) for n in ("family_name", "given_name", "native_name"))
         if "name_order" in cleaned_data and not cleaned_data["name_order"]:
-            parts = (cleaned_data.get(n, "") for n in ("given_name", "family_name"))
-            cleaned_data["name_order"] = usual_order(*parts)
+            given, family = (cleaned_data.get(n, "") for n in ("given_name", "family_name"))
+            cleaned_data["name_order"] = usual_order(given, family, self.language)
         wrong = any(n in self.errors for n in ("family_name", "given_name", "native_name"))
         if not named and not wrong:
             self.add_error("family_name", _("Enter at least one name."))
@@ -105,6 +108,10 @@ class PersonForm(forms.Form):
 
 
 class BaseRoster(forms.BaseFormSet):
+    def add_fields(self, form: forms.Form, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields[DELETE].label = _("Remove this person")
+
     def clean(self) -> None:
         heads = [
             form
@@ -118,7 +125,7 @@ class BaseRoster(forms.BaseFormSet):
 
 
 Roster = forms.formset_factory(
-    PersonForm, formset=BaseRoster, extra=0, max_num=200, validate_max=True
+    PersonForm, formset=BaseRoster, extra=0, max_num=200, validate_max=True, can_delete=True
 )
 PREFIX = "people"
 USUAL = {  # of a row that does not say: nobody is disclosed by what was left out
@@ -127,17 +134,21 @@ USUAL = {  # of a row that does not say: nobody is disclosed by what was left ou
 
 
 def roster_of(
-    typed: list[dict[str, str]], *, least: int = 0, check: bool = False
+    typed: list[dict[str, str]], *, least: int = 0, check: bool = False, language: str = ""
 ) -> forms.BaseFormSet:
-    """The roster as typed. `check`: with its errors; else empty rows up to `least` stand below."""
+    """The roster as typed. `check`: with its errors; else empty rows up to `least` stand below.
+
+    language   of the party
+    """
+    more: dict[str, Any] = {"prefix": PREFIX, "form_kwargs": {"language": language}}
     rows = typed if check else [*typed, *[{}] * max(0, least - len(typed))]
     data = {f"{PREFIX}-TOTAL_FORMS": str(len(rows)), f"{PREFIX}-INITIAL_FORMS": "0"}
     if check:
         for n, row in enumerate(rows):
             said = USUAL | {name: value for name, value in row.items() if value}
             data |= {f"{PREFIX}-{n}-{name}": value for name, value in said.items()}
-        return Roster(data, prefix=PREFIX)
-    return Roster(initial=rows, prefix=PREFIX)
+        return Roster(data, **more)
+    return Roster(initial=rows, **more)
 
 
 def can_be_submitted(delegation: Delegation | None) -> bool:
@@ -151,6 +162,25 @@ def can_be_submitted(delegation: Delegation | None) -> bool:
     if draft is None or not draft.typed:
         return False
     return roster_of(draft.typed, check=True).is_valid()
+
+
+class QuestionsForm(forms.Form):
+    """An answer beside every open question of the secretariat."""
+
+    def __init__(self, questions: Sequence[Mapping[str, str]], data: Any = None) -> None:
+        super().__init__(data)
+        for number, each in enumerate(questions):
+            self.fields[f"answer-{number}"] = forms.CharField(
+                label=each["question"],
+                initial=each["answer"],
+                max_length=4000,
+                error_messages={"required": _("Write an answer.")},
+                widget=forms.Textarea({"rows": 2, "dir": "auto"}),
+            )
+
+    def answers(self) -> list[str]:
+        """As typed, right or not."""
+        return [str(self.data.get(name, ""))[:4000] for name in self.fields]
 
 
 ANSWERS = [

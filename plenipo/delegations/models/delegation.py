@@ -9,6 +9,7 @@ from plenipo.delegations.models.invitation import (
     Invitation,
     NamedForConference,
 )
+from plenipo.kit.names import styled_name
 from plenipo.kit.personal import impersonal, personal
 from plenipo.kit.phrases import bracketed, with_office
 from plenipo.people.models import PARTICIPANT, Account, Person, latin_name
@@ -45,6 +46,10 @@ class Delegation(NamedForConference):
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
     decision_note = personal(models.TextField(_("reason or questions"), blank=True), ADDRESSEE)
+    # {"question", "answer", "sent"}: sent is the moment of the answer, "" while it is being written
+    questions = personal(
+        models.JSONField(_("questions and answers"), default=list, blank=True), ADDRESSEE
+    )
     # what was decided, or asked, could be told to nobody by e-mail, and has not been told otherwise
     untold = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=0)
@@ -61,6 +66,17 @@ class Delegation(NamedForConference):
 
     def _usual_name(self) -> str:
         return self.plate_name
+
+    @property
+    def open_questions(self) -> list[dict[str, str]]:
+        """What the secretariat asked when it returned the delegation and has no answer to."""
+        if self.state != self.State.RETURNED:
+            return []
+        return [each for each in self.questions if not each["sent"]]
+
+    @property
+    def answered_questions(self) -> list[dict[str, str]]:
+        return [each for each in self.questions if each["sent"]]
 
 
 class Delegate(models.Model):
@@ -87,9 +103,9 @@ class Delegate(models.Model):
     PRESENT = (State.NOMINATED, State.WAITING, State.APPROVED)
 
     class Disclosure(models.TextChoices):
-        PUBLIC = "public", _("publication permitted")
-        DELEGATIONS = "delegations", _("other delegations only")
-        SECRETARIAT = "secretariat", _("secretariat only")
+        PUBLIC = "public", pgettext_lazy("who may see a name", "may be published")
+        DELEGATIONS = "delegations", pgettext_lazy("who may see a name", "other delegations only")
+        SECRETARIAT = "secretariat", pgettext_lazy("who may see a name", "secretariat only")
 
     delegation = models.ForeignKey(Delegation, models.CASCADE, related_name="delegates")
     person = models.ForeignKey(Person, models.PROTECT, related_name="delegates")
@@ -202,8 +218,8 @@ class ChangeRequest(models.Model):
         """Whom a request names that adds or replaces; "" for the others."""
         if self.kind not in (self.Kind.ADD, self.Kind.REPLACE):
             return ""
-        given, family, native, order = (
+        given, family, native, order, style = (
             str(self.wanted.get(name, ""))
-            for name in ("given_name", "family_name", "native_name", "name_order")
+            for name in ("given_name", "family_name", "native_name", "name_order", "style")
         )
-        return latin_name(given, family, order) or native
+        return styled_name(style, latin_name(given, family, order) or native)

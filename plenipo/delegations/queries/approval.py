@@ -180,12 +180,13 @@ def to_look_at(delegation: Delegation, people: list[Shown], elsewhere: set[int])
     for shown in people:
         if mixes_scripts(shown.name) or mixes_scripts(shown.native_name):
             found.append(
-                _("“%(name)s” mixes similar-looking letters of two scripts.") % {"name": shown.name}
+                _("“%(name)s” mixes similar-looking letters of two scripts.")
+                % {"name": shown.styled}
             )
         if shown.pk in elsewhere:
             found.append(
                 _("%(name)s has an address that another delegation also uses.")
-                % {"name": shown.name}
+                % {"name": shown.styled}
             )
     return found
 
@@ -221,15 +222,35 @@ CHOICES: dict[str, dict[str, object]] = {
 
 
 def differences(change: ChangeRequest) -> list[Difference]:
-    """What a change would make different, field by field, as the officer reads it."""
+    """What a change would make different, field by field: the value today, while it is not decided, and the new one."""
     if change.kind == ChangeRequest.Kind.WITHDRAW:
         return []
     before = change.before if change.kind != ChangeRequest.Kind.ADD else {}
+    waits = change.state == ChangeRequest.State.ASKED and change.delegate is not None
+    today = as_it_is(change.delegate) if waits and before and change.delegate else before
     return [
-        Difference(str(label), _plain(name, before.get(name)), _plain(name, wanted))
+        Difference(str(label), _plain(name, today.get(name)), _plain(name, wanted))
         for name, label in LABELS.items()
         if change.wanted and (before.get(name) or "") != ((wanted := change.wanted.get(name)) or "")
     ]
+
+
+OF_PERSON = (
+    "family_name",
+    "given_name",
+    "native_name",
+    "name_order",
+    "style",
+    "languages",
+    "email",
+)
+OF_DELEGATE = ("capacity", "office", "office_since", "disclosure")
+
+
+def as_it_is(delegate: Delegate) -> dict[str, object]:
+    """A person of a delegation by the fields of the roster."""
+    of_person = {name: getattr(delegate.person, name) for name in OF_PERSON}
+    return of_person | {name: getattr(delegate, name) for name in OF_DELEGATE}
 
 
 def _plain(name: str, value: object) -> str:

@@ -144,7 +144,7 @@ def _heads(delegations: list[Delegation]) -> Iterator[tuple[Recipient, str]]:
     for each in delegates_of(delegations).filter(capacity=Delegate.Capacity.HEAD):
         invitation, person = of[each.delegation_id], each.person
         spoken = next((code for code in person.languages if code in known), invitation.language)
-        one = Recipient(f"d{each.pk}", invitation, str(person), person.email, spoken)
+        one = Recipient(f"d{each.pk}", invitation, person.styled, person.email, spoken)
         yield one, _why_not(one, bounced=False)
 
 

@@ -18,7 +18,7 @@ def who_is_approved(delegation: Delegation) -> str:
     people = list(named.select_related("person").order_by("position", "pk"))
     lines = []
     for state, sentence in sentences.items():
-        names = [str(each.person) for each in people if each.state == state]
+        names = [each.person.styled for each in people if each.state == state]
         if names:
             lines.append(sentence % {"names": listed(names)})
     return "\n\n".join(lines)

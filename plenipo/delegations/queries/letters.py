@@ -147,6 +147,17 @@ def sample_values(conference: Conference, language: str, today: date) -> dict[st
     return values_for(invitation, conference)
 
 
+def greeting(name: str) -> str:
+    """How a letter begins; without a name it greets whoever opens it."""
+    return _("Dear %(name)s,") % {"name": name} if name else _("Dear Sir or Madam,")
+
+
+def ending(conference: Conference, language: str) -> str:
+    """The courtesy a letter ends with, in the active language. Who signs letters by name stands below them all."""
+    sender = "" if conference.signatory.get(language) else sender_of(conference, language)[0]
+    return "\n".join(filter(None, [_("Yours sincerely,"), sender]))
+
+
 def dates_of(conference: Conference, language: str) -> str:
     return days_between(conference.starts, conference.ends, language)
 
@@ -176,45 +187,85 @@ def _fill(text: str, values: Mapping[str, str]) -> str:
 
 def _invitation() -> tuple[str, str]:
     return _("Invitation to {title}"), _(
-        "{addressee}\n{party}\n\nThe convenor, {convenor}, presents its compliments to {party} and "
-        "has the honour to invite it to take part in the conference “{title}”.\n\nTheme: "
-        "{theme}\nDates: {dates}\nPlace: {place}\nCategory: {category}\nSize of the delegation: up "
-        "to {quota} persons\nReply requested by: {deadline}\n\nTo reply and to name your "
-        "delegation, please follow this personal link. No account or password is "
-        "required:\n{link}\n\nAnyone who has the link can reply in the name of your party. Please "
-        "pass it on only to the person in charge.\n\nReference of this invitation: "
-        "{reference}\nThe authenticity of this letter can be verified at: {verify}\n\nThe "
-        "convenor, {convenor}, avails itself of this opportunity to renew to {party} the "
-        "assurances of its highest consideration."
+        """{addressee}
+{party}
+
+The convenor, {convenor}, presents its compliments to {party} and has the honour to invite it to “{title}”.
+
+Theme: {theme}
+Dates: {dates}
+Place: {place}
+Category: {category}
+Size of the delegation: up to {quota} persons
+Reply requested by: {deadline}
+
+To reply and to name your delegation, please use this personal link. No account and no password are needed:
+{link}
+
+Anyone who has the link can reply in the name of your party. Please pass it on only to the person in charge.
+
+Reference of this invitation: {reference}
+The authenticity of this letter can be verified at: {verify}
+
+The convenor avails itself of this opportunity to renew to {party} the assurances of its highest consideration."""
     )
 
 
 def _reminder() -> tuple[str, str]:
     return _("Reminder: invitation to {title}"), _(
-        "{addressee}\n{party}\n\nThe convenor, {convenor}, refers to its invitation to the "
-        "conference “{title}” and would be grateful for a reply.\n\nDates: {dates}\nPlace: "
-        "{place}\nReply requested by: {deadline}\n\nTo reply and to name your delegation, please "
-        "follow this personal link:\n{link}\n\nReference of this invitation: {reference}\nThe "
-        "authenticity of this letter can be verified at: {verify}"
+        """{addressee}
+{party}
+
+The convenor, {convenor}, refers to its invitation to “{title}” and would be grateful for a reply.
+
+Dates: {dates}
+Place: {place}
+Reply requested by: {deadline}
+
+To reply and to name your delegation, please use this personal link:
+{link}
+
+Reference of this invitation: {reference}
+The authenticity of this letter can be verified at: {verify}
+
+The convenor avails itself of this opportunity to renew to {party} the assurances of its highest consideration."""
     )
 
 
 def _reissue() -> tuple[str, str]:
     return _("New link: invitation to {title}"), _(
-        "{addressee}\n{party}\n\nThis letter replaces the earlier letter inviting {party} to the "
-        "conference “{title}”. The earlier link is no longer valid.\n\nDates: {dates}\nPlace: "
-        "{place}\nReply requested by: {deadline}\n\nTo reply and to name your delegation, please "
-        "follow this personal link:\n{link}\n\nReference of this invitation: {reference}\nThe "
-        "authenticity of this letter can be verified at: {verify}"
+        """{addressee}
+{party}
+
+This letter replaces the earlier invitation of {party} to “{title}”. The earlier link is no longer valid.
+
+Dates: {dates}
+Place: {place}
+Reply requested by: {deadline}
+
+To reply and to name your delegation, please use this personal link:
+{link}
+
+Reference of this invitation: {reference}
+The authenticity of this letter can be verified at: {verify}
+
+The convenor avails itself of this opportunity to renew to {party} the assurances of its highest consideration."""
     )
 
 
 def _withdrawal() -> tuple[str, str]:
     return _("Invitation to {title} withdrawn"), _(
-        "{addressee}\n{party}\n\nThe convenor, {convenor}, presents its compliments to {party} and "
-        "regrets to inform it that the invitation to the conference “{title}” is withdrawn.\n\nThe "
-        "links sent with the invitation are no longer valid.\n\nReference of the invitation: "
-        "{reference}\nThe authenticity of this letter can be verified at: {verify}"
+        """{addressee}
+{party}
+
+The convenor, {convenor}, presents its compliments to {party} and regrets to withdraw the invitation to “{title}”.
+
+The links sent with it are no longer valid.
+
+Reference of the invitation: {reference}
+The authenticity of this letter can be verified at: {verify}
+
+The convenor avails itself of this opportunity to renew to {party} the assurances of its highest consideration."""
     )
 
 

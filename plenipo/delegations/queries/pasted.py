@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from plenipo.delegations.models import Delegate
 from plenipo.delegations.queries.approval import LABELS
-from plenipo.delegations.queries.unheaded import Unheaded
+from plenipo.delegations.queries.guessed import guesses
+from plenipo.delegations.queries.unheaded import Unheaded, is_no_person
 from plenipo.kit.columns import Words, folded, guess
 from plenipo.kit.locales import listed
 from plenipo.kit.names import is_han
@@ -91,7 +92,12 @@ SAID = {  # what sheets say for a choice beside its label
             "secretary, assistant, assistante, secrétaire, secretario, "
             "secretaria, asistente, секретарь делегации, 秘书, 工作人员"
         ),
-    }
+    },
+    "disclosure": {
+        "public": "public, published, my name may be published, 公开",
+        "delegations": "delegations, only other delegations may see my name",
+        "secretariat": "secretariat, only the secretariat may see my name, 不公开",
+    },
 }
 CHOICES = {
     "capacity": Delegate.Capacity,
@@ -102,10 +108,14 @@ CHOICES = {
 
 @dataclass(frozen=True)
 class Pasted:
-    """Rows as the roster takes them, and in words what was done to read them and what no column of ours takes."""
+    """Rows as the roster takes them, and in words what was done to read them and what no column of ours takes.
+
+    guessed   what was concluded and not said: to be looked at by whoever sent it
+    """
 
     rows: list[dict[str, str]]
     notes: tuple[str, ...] = ()
+    guessed: tuple[str, ...] = ()
 
 
 def rows_pasted(text: str) -> list[dict[str, str]]:
@@ -135,12 +145,16 @@ def roster_in(sheet: Sheet) -> Pasted:
         for column, head in enumerate(heads):
             if column not in columns.values() and cells[column]:
                 aside.add(head or str(column + 1), line, cells[column])
-    return Pasted(rows, (*sheet.notes, *aside.in_words()))
+    guessed = guesses(rows, {} if found.head is None else columns, heads)
+    return Pasted(rows, (*sheet.notes, *aside.in_words()), tuple(guessed))
 
 
 def _without_heads(
     unheaded: Unheaded, cells: Sequence[str], line: int, aside: "_Aside"
 ) -> list[dict[str, str]]:
+    if is_no_person(cells):
+        aside.add("1", line, " ".join(filter(None, cells)))
+        return []
     read = unheaded.person(cells)
     for column, text in read.left:
         aside.add(str(column + 1), line, text)

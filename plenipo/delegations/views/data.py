@@ -39,7 +39,7 @@ def data(request: MemberRequest, slug: str) -> HttpResponse:
         "due": rows_of(retention.preview(conference, timezone.now())),
         "certificates": conference.deletions.select_related("by"),  # type: ignore[attr-defined]
         "words": words,
-        "found": [(person, seen.shown.name, seen.delegation.to_call) for person, seen in found],
+        "found": [(person, seen.shown.styled, seen.delegation.to_call) for person, seen in found],
     }
     return render(request, "delegations/data/data.html", page)
 

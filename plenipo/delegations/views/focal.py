@@ -27,8 +27,15 @@ from plenipo.delegations.access import (
 from plenipo.delegations.actions import answer as answering
 from plenipo.delegations.actions import focal as focal_actions
 from plenipo.delegations.bridge import reader_of
-from plenipo.delegations.forms.naming import AgainForm, AnswerForm, FocalPointForm, can_be_submitted
-from plenipo.delegations.models import Delegate, Delegation, Invitation, Link
+from plenipo.delegations.forms.naming import (
+    AgainForm,
+    AnswerForm,
+    FocalPointForm,
+    QuestionsForm,
+    can_be_submitted,
+)
+from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, Invitation, Link
+from plenipo.delegations.queries.approval import changes_of, differences
 from plenipo.delegations.queries.circulars import circulars_to
 from plenipo.delegations.queries.entries import entered_by_desk
 from plenipo.delegations.queries.focal import (
@@ -189,16 +196,21 @@ def _mine(request: FocalRequest, form: AnswerForm, status: int = 200) -> HttpRes
         delegation=delegation,
         entered=entered,
         keeps=keeps(request, "answer"),
+        answers_keep=keeps(request, "answers"),
+        named=(named := can_be_submitted(delegation)),
         opens_names=names,
         letters=letters if names else [],
         people=people,
         circulars=circulars_to(invitation, email=getattr(request.focal, "email", "")),
         choices=Delegate.Disclosure.choices,
-        steps=steps_of(invitation, delegation, len(letters), named=can_be_submitted(delegation)),
+        steps=steps_of(invitation, delegation, len(letters), named=named),
         coming=invitation.state in Invitation.COMING,
         form=form,
         may_answer=_may_answer(request, delegation),
         may_name=names and rules.may_name(delegation) and invitation.state in Invitation.COMING,
+        questions=QuestionsForm(delegation.open_questions if delegation else []),
+        answered_questions=delegation.answered_questions if delegation and names else [],
+        asked=_pending(delegation) if names else [],
         may_ask=names and rules.may_ask_changes(delegation),
         may_add_letter=names and rules.may_add_letter(delegation),
         answered=invitation.state in Invitation.ANSWERED,
@@ -206,6 +218,14 @@ def _mine(request: FocalRequest, form: AnswerForm, status: int = 200) -> HttpRes
         answering="answer" in request.GET,
     )
     return render(request, "delegations/focal/mine.html", page, status=status)
+
+
+def _pending(delegation: Delegation | None) -> list[Any]:
+    """The changes that wait for a decision, each with what is today and what was asked for."""
+    if delegation is None or delegation.state != Delegation.State.APPROVED:
+        return []
+    waiting = changes_of(delegation).filter(state=ChangeRequest.State.ASKED)
+    return [(each, differences(each)) for each in waiting]
 
 
 def opens_names(request: FocalRequest) -> bool:

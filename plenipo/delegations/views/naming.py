@@ -19,8 +19,9 @@ from plenipo.delegations.actions.drafts_kept import as_typed, rows_typed
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.forms.naming import ChangeForm, LetterForm, can_be_submitted, roster_of
 from plenipo.delegations.models import ChangeRequest, Delegation, Document, Invitation
-from plenipo.delegations.queries.approval import changes_in_the_way, changes_of
+from plenipo.delegations.queries.approval import changes_in_the_way, changes_of, differences
 from plenipo.delegations.queries.focal import delegation_of, documents_of, steps_of
+from plenipo.delegations.queries.looked_over import Line
 from plenipo.delegations.queries.pasted import MOST_ROWS, Pasted, roster_as_table, roster_in
 from plenipo.delegations.queries.people import delegates_of, delegates_seen_by
 from plenipo.delegations.queries.same_person import called, counted, doubles, joined
@@ -43,14 +44,22 @@ def own_delegation(request: FocalRequest) -> Delegation:
     return delegation
 
 
+def roster_for(request: FocalRequest, typed: Typed, *, least: int = 0, check: bool = False) -> Any:
+    language = request.focal.invitation.party.name_language
+    return roster_of(typed, least=least, check=check, language=language)
+
+
 def _roster_page(
     request: FocalRequest, delegation: Delegation, roster: Any, status: int = 200, **more: Any
 ) -> HttpResponse:
     draft = getattr(delegation, "draft", None)
+    typed = draft.typed if draft else []
     page = frame(
         request,
         delegation=delegation,
         notes=draft.notes if draft else [],
+        read=[Line.of(row) for row in typed] if draft and draft.notes else [],
+        typed=typed,
         roster=roster,
         keeps=keeps(request, "people"),
         steps=steps_of(
@@ -79,10 +88,11 @@ def people(request: FocalRequest) -> HttpResponse:
     back = rows_typed({name: texts[-1] for name, texts in aside.values.items()}) if aside else []
     typed = back or (draft.typed if draft else [])
     if typed and "check" in request.GET:
-        return _roster_page(request, delegation, roster_of(typed, check=True), checked=True)
-    return _roster_page(
-        request, delegation, roster_of(typed, least=max(len(typed) + 1, delegation.quota))
-    )
+        return _roster_page(
+            request, delegation, roster_for(request, typed, check=True), checked=True
+        )
+    least = max(len(typed) + 1, delegation.quota)
+    return _roster_page(request, delegation, roster_for(request, typed, least=least))
 
 
 @focal_points_only
@@ -96,7 +106,7 @@ def people_keep(request: FocalRequest) -> HttpResponseBase:
         return _roster_page(
             request,
             delegation,
-            roster_of(typed, least=len(typed) + 1),
+            roster_for(request, typed, least=len(typed) + 1),
             status=422,
             pasted=request.POST.get("pasted", ""),
             unreadable=str(fault),
@@ -114,18 +124,16 @@ def _table_sent(request: FocalRequest) -> Pasted | None:
 
 @deed
 def _people_keep(request: FocalRequest, table: Pasted | None) -> HttpResponse:
-    """Keep what was typed; check and submit it when that was asked. Errors come back beside what was typed."""
+    """Keep what was typed, right or not; then the table is read in, or the page to look it over is shown."""
     delegation, typed = own_delegation(request), rows_typed(request.POST)
     try:
         if table is not None:
             return _add_rows(request, delegation, typed, table)
-        return (_submit if request.POST.get("do") == "submit" else _keep)(
-            request, delegation, typed
-        )
+        return _keep(request, delegation, typed)
     except naming.Overtaken:
         delegation.refresh_from_db()  # the form starts from theirs now
         theirs = getattr(delegation, "draft", None)
-        roster = roster_of(typed, least=len(typed) + 1)
+        roster = roster_for(request, typed, least=len(typed) + 1)
         return _roster_page(
             request,
             delegation,
@@ -138,10 +146,18 @@ def _people_keep(request: FocalRequest, table: Pasted | None) -> HttpResponse:
 
 
 def _keep(request: FocalRequest, delegation: Delegation, typed: Typed) -> HttpResponse:
+    """On the way to the page where everything is looked over, what is wrong comes back beside what was typed."""
     seen = request.POST.get("seen", "")
     naming.keep_names(delegation, typed, seen=seen, focal=request.focal)
-    messages.success(request, _("Saved. You can return with your link and continue."))
-    return redirect(request.ways.url("delegations:people"))
+    if request.POST.get("do") != "review":
+        messages.success(request, _("Saved. You can come back with your link and go on."))
+        return redirect(request.ways.url("delegations:people"))
+    if not typed:
+        messages.error(request, _("Nominate at least one person before you submit."))
+        return redirect(request.ways.url("delegations:people"))
+    if not roster_for(request, typed, check=True).is_valid():
+        return redirect(request.ways.url("delegations:people") + "?check")
+    return redirect(request.ways.url("delegations:review"))
 
 
 @focal_points_only
@@ -161,44 +177,15 @@ def _add_rows(
     """Who is there already is brought up to date, the others go below; what was left aside is noted on the page."""
     rows, seen = table.rows, request.POST.get("seen", "")
     put = joined(typed, rows)
-    notes = [*doubles(put.rows), *counted(put), *put.changed, *table.notes]
+    notes = [*table.guessed, *doubles(put.rows), *counted(put), *put.changed, *table.notes]
     naming.keep_names(delegation, put.rows, seen=seen, focal=request.focal, notes=notes)
     said = ngettext(
-        "%(n)s row has been read. Nothing has been submitted yet: check each row.",
-        "%(n)s rows have been read. Nothing has been submitted yet: check each row.",
+        "%(n)s person was read. Nothing is submitted yet: check what was read.",
+        "%(n)s persons were read. Nothing is submitted yet: check what was read.",
         len(rows),
     )
     messages.success(request, said % {"n": len(rows)})
     return redirect(request.ways.url("delegations:people") + "?check")
-
-
-def _submit(request: FocalRequest, delegation: Delegation, typed: Typed) -> HttpResponse:
-    if not typed:
-        messages.error(request, _("Nominate at least one person before you submit."))
-        return redirect(request.ways.url("delegations:people"))
-    roster = roster_of(typed, check=True)
-    if not roster.is_valid():
-        return _roster_page(request, delegation, roster, status=422)
-    if not naming.names_are_taken(delegation, request.focal):
-        _keep(request, delegation, typed)
-        messages.warning(
-            request, _("Delegations cannot be submitted at the moment. Please come back later.")
-        )
-        return redirect(request.ways.url("delegations:people"))
-    named, seen = [form.cleaned_data for form in roster], request.POST.get("seen", "")
-    waiting = naming.submit(delegation, named, typed=typed, seen=seen, focal=request.focal)
-    messages.success(request, _("Your delegation has been submitted."))
-    if waiting:
-        messages.warning(
-            request,
-            ngettext(
-                "%(n)s person is over your quota and is on the waiting list.",
-                "%(n)s persons are over your quota and are on the waiting list, in the order given.",
-                waiting,
-            )
-            % {"n": waiting},
-        )
-    return redirect(request.ways.url("delegations:mine"))
 
 
 @focal_points_only
@@ -300,7 +287,7 @@ def _change_page(
         keeps=keeps(request, getattr(form, "kind", "")),
         delegation=delegation,
         people=seen.get(delegation.pk, []),
-        asked=changes_of(delegation),
+        asked=[(each, differences(each)) for each in changes_of(delegation)],
         may_ask=rules.may_ask_changes(delegation),
     )
     return render(request, "delegations/focal/change.html", page, status=status)

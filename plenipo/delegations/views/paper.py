@@ -9,11 +9,11 @@ from django.views.decorators.http import require_safe
 
 from plenipo.conference.access import MemberRequest, members_only
 from plenipo.conference.models import Conference, Membership
-from plenipo.delegations.actions.letters_to_focal import LINE
+from plenipo.delegations.actions.letters_to_focal import WORDS
 from plenipo.delegations.models import Delegation, Invitation, LetterText
 from plenipo.delegations.queries import approval as queries
 from plenipo.delegations.queries.decisions import who_is_approved
-from plenipo.delegations.queries.letters import LINK, filled, texts_of, values_for
+from plenipo.delegations.queries.letters import LINK, ending, filled, texts_of, values_for
 from plenipo.delegations.views.invitations import invitation_or_404
 from plenipo.kit.paper import letter_as_pdf
 from plenipo.records.models import Letter
@@ -43,15 +43,19 @@ def decision_paper(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     )
     invitation = one.invitation
     with override(invitation.language):
-        line = str(LINE[one.state])
+        words = WORDS[one.state]
         approved = one.state == Delegation.State.APPROVED
         values = values_for(invitation, request.conference)
         parts = [
             f"{values['addressee']}\n{values['party']}",
-            line,
+            str(words.line),
             who_is_approved(one) if approved else one.decision_note,
+            ending(request.conference, invitation.language),
         ]
-        subject = _("%(conference)s: %(what)s") % {"conference": values["title"], "what": line}
+        subject = _("%(conference)s: %(what)s") % {
+            "conference": values["title"],
+            "what": words.subject,
+        }
     return _printed(request.conference, invitation, subject, "\n\n".join(parts), {})
 
 

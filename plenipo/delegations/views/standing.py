@@ -25,6 +25,7 @@ VERBS = {  # what the deeds behind the pages write into the journal
     "focal-point-add": "delegations.focal_added",
     "focal-point-remove": "delegations.focal_removed",
     "people-keep": "delegations.names_kept",
+    "submit": "delegations.submitted",
     "disclosure": "delegations.disclosure_chosen",
     "take-back": "delegations.taken_back",
     "letter-add": "delegations.letter_added",
@@ -33,7 +34,7 @@ VERBS = {  # what the deeds behind the pages write into the journal
 }
 # pages that write nothing
 _READ = """
-mine notice focal-points my-data-json people people-xlsx letter letter-download change my-person-day
+mine notice focal-points my-data-json people people-xlsx review letter letter-download change my-person-day
 """
 READ = frozenset(_READ.split())
 NOT_CARRIED = {"key", "csrfmiddlewaretoken"}
@@ -60,7 +61,8 @@ def at_the_desk(view: View, name: str, *duties: str) -> View:
             return ask_source(request, form, found.party, ways.url("delegations:mine"))
         heard = form.heard() if posted and form.is_valid() else None
         duty = next((each for each in duties if request.member.has(each)), duties[0])
-        verb = "delegations.submitted" if request.POST.get("do") == "submit" else written
+        back = name == "submit" and request.POST.get("do") == "back"
+        verb = "delegations.answers_kept" if back else written
         request.ways = ways  # type: ignore[attr-defined]
         request.source_form = form  # type: ignore[attr-defined]
         request.conference_of_focal = request.conference  # type: ignore[attr-defined]

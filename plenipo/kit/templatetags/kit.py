@@ -22,7 +22,7 @@ Forms
   {% filter_bar form [label=] %}            GET form; keeps the sort, forgets the page
   {% include "kit/parts/confirm.html" %}    outward act: title, text, effects (list), action, button, cancel_url,
                                             [word] to be typed into the field "confirm", [hidden] (list of name, value)
-  {% paste_grid formset label %}            formset as a table that takes a paste from a spreadsheet
+  {% paste_grid formset label [add] %}      formset as a table that takes a paste from a spreadsheet
 
   {% if request.member|may_open:url %}       whether the guard there lets the reader in: offer nothing else
 
@@ -270,8 +270,8 @@ def filter_bar(context: RequestContext, form: Form, label: str = "") -> dict[str
 
 
 @register.inclusion_tag("kit/parts/paste_grid.html")
-def paste_grid(formset: Any, label: str = "") -> dict[str, Any]:
-    return {"formset": formset, "empty": formset.empty_form, "label": label}
+def paste_grid(formset: Any, label: str = "", add: str = "") -> dict[str, Any]:
+    return {"formset": formset, "empty": formset.empty_form, "label": label, "add": add}
 
 
 # ---- lists

@@ -37,7 +37,9 @@ class HappeningWords:
         }
         seen = persons_seen_by(reader, of_kind["person"], conference)
         self._names |= {
-            f"person:{pk}": with_office(each.shown.name, each.delegation) if each.shown.name else ""
+            f"person:{pk}": with_office(each.shown.styled, each.delegation)
+            if each.shown.name
+            else ""
             for pk, each in seen.items()
         }
 

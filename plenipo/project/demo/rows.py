@@ -173,7 +173,12 @@ def _delegation(each: Invited, officer: Account) -> Delegation:
         submitted_at=became.submitted,
         decided_at=became.decided,
         decided_by=officer if became.decided else None,
-        decision_note=WORDS.get(Delegation.State(became.stand), "") if became.stand else "",
+        decision_note=(
+            note := WORDS.get(Delegation.State(became.stand), "") if became.stand else ""
+        ),
+        questions=[{"question": note, "answer": "", "sent": ""}]
+        if became.stand == Delegation.State.RETURNED
+        else [],
     )
 
 

@@ -1,0 +1,81 @@
+"""A delegation as it would be submitted: who is named, what is missing, who will see what."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from plenipo.delegations.models import Delegate, Delegation
+from plenipo.kit.locales import language_name
+from plenipo.kit.names import styled_name
+from plenipo.people.models import latin_name
+
+CAPACITIES = dict(Delegate.Capacity.choices)
+CHOICES = dict(Delegate.Disclosure.choices)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One person in words.
+
+    waits   over the quota: on the waiting list
+    """
+
+    name: str
+    native_name: str
+    capacity: str
+    office: str
+    office_since: str
+    languages: tuple[str, ...]
+    email: str
+    seen_by: str
+    waits: bool = False
+
+    @classmethod
+    def of(cls, row: Mapping[str, str], *, waits: bool = False) -> "Line":
+        """A row of the roster, checked or as typed."""
+        given, family = row.get("given_name", ""), row.get("family_name", "")
+        latin = latin_name(given, family, row.get("name_order", ""))
+        native = row.get("native_name", "")
+        capacity = row.get("capacity", "") or Delegate.Capacity.MEMBER
+        choice = row.get("disclosure", "") or Delegate.Disclosure.SECRETARIAT
+        spoken = row.get("languages", "")
+        codes = spoken.split(",") if isinstance(spoken, str) else spoken
+        return cls(
+            name=styled_name(row.get("style", ""), latin or native),
+            native_name=native if latin else "",
+            capacity=str(CAPACITIES.get(capacity, capacity)),
+            office=row.get("office", ""),
+            office_since=row.get("office_since", "") or "",
+            languages=tuple(language_name(each.strip()) for each in codes if each.strip()),
+            email=row.get("email", ""),
+            seen_by=str(CHOICES.get(choice, choice)),
+            waits=waits,
+        )
+
+
+def lines_of(rows: Iterable[Mapping[str, str]], quota: int) -> list[Line]:
+    return [Line.of(row, waits=place >= quota) for place, row in enumerate(rows)]
+
+
+def missing_in(
+    delegation: Delegation, rows: Sequence[Mapping[str, str]], *, letters: int
+) -> list[str]:
+    """What the secretariat would ask for; none of it stops a submission."""
+    found = []
+    if not any(row.get("capacity") == Delegate.Capacity.HEAD for row in rows):
+        found.append(_("No head of delegation has been nominated."))
+    if not letters:
+        found.append(_("No letter has been added. It can follow later."))
+    without = [Line.of(row).name for row in rows if not row.get("email")]
+    found += [
+        _("%(name)s has no e-mail address: please forward the notice on data protection to them.")
+        % {"name": name}
+        for name in without
+    ]
+    free = delegation.quota - len(rows)
+    if free < 0:
+        found.append(
+            _("More persons are named than your quota allows: the last ones are on a waiting list.")
+        )
+    return found

@@ -1,0 +1,124 @@
+"""Before a delegation is submitted everything is looked over on one page; questions are answered with it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+
+from plenipo.delegations import rules
+from plenipo.delegations.access import FocalRequest, deed, focal_points_only
+from plenipo.delegations.actions import naming
+from plenipo.delegations.forms.naming import QuestionsForm
+from plenipo.delegations.models import Delegation
+from plenipo.delegations.queries.focal import documents_of, steps_of
+from plenipo.delegations.queries.looked_over import lines_of, missing_in
+from plenipo.delegations.views.focal import frame, keeps
+from plenipo.delegations.views.naming import Typed, own_delegation, roster_for
+
+
+@focal_points_only
+@never_cache
+def review(request: FocalRequest) -> HttpResponse:
+    """Everything as it would be submitted. Who has named nobody yet is sent to name them."""
+    delegation = own_delegation(request)
+    if not rules.may_name(delegation):
+        return redirect(request.ways.url("delegations:mine"))
+    typed = _typed(delegation)
+    if not typed:
+        messages.warning(request, _("Nominate at least one person before you submit."))
+        return redirect(request.ways.url("delegations:people"))
+    return _page(request, delegation, QuestionsForm(delegation.open_questions))
+
+
+def _typed(delegation: Delegation) -> Typed:
+    draft = getattr(delegation, "draft", None)
+    return list(draft.typed) if draft else []
+
+
+def _page(
+    request: FocalRequest,
+    delegation: Delegation,
+    questions: QuestionsForm,
+    status: int = 200,
+    **more: Any,
+) -> HttpResponse:
+    typed = _typed(delegation)
+    roster = roster_for(request, typed, check=True)
+    right = roster.is_valid()
+    rows = [form.cleaned_data for form in roster] if right else typed
+    letters = list(documents_of(delegation))
+    page = frame(
+        request,
+        delegation=delegation,
+        roster=roster,
+        right=right,
+        lines=lines_of(rows, delegation.quota),
+        missing=missing_in(delegation, rows, letters=len(letters)),
+        letters=letters,
+        questions=questions,
+        keeps=keeps(request, "answers"),
+        steps=steps_of(request.focal.invitation, delegation, len(letters), named=right),
+        **more,
+    )
+    return render(request, "delegations/focal/review.html", page, status=status)
+
+
+@focal_points_only
+@deed
+def submit(request: FocalRequest) -> HttpResponse:
+    """Submit what is kept, with the answers; or keep the answers and go back to the names."""
+    delegation = own_delegation(request)
+    questions = QuestionsForm(delegation.open_questions, request.POST)
+    try:
+        if request.POST.get("do") == "back":
+            return _back(request, delegation, questions)
+        return _submit(request, delegation, questions)
+    except naming.Overtaken:
+        delegation.refresh_from_db()  # what is submitted next is what stands now
+        return _page(request, delegation, questions, status=422, overtaken=True)
+
+
+def _back(request: FocalRequest, delegation: Delegation, questions: QuestionsForm) -> HttpResponse:
+    if delegation.open_questions:
+        seen = request.POST.get("seen", "")
+        naming.keep_answers(delegation, questions.answers(), seen=seen, focal=request.focal)
+    return redirect(request.ways.url("delegations:people"))
+
+
+def _submit(
+    request: FocalRequest, delegation: Delegation, questions: QuestionsForm
+) -> HttpResponse:
+    typed, seen = _typed(delegation), request.POST.get("seen", "")
+    roster = roster_for(request, typed, check=True)
+    if rules.may_name(delegation) and (not questions.is_valid() or not roster.is_valid()):
+        return _page(request, delegation, questions, status=422)
+    if not naming.names_are_taken(delegation, request.focal):
+        warning = _("Delegations cannot be submitted at the moment. Please try again later.")
+        messages.warning(request, warning)
+        return redirect(request.ways.url("delegations:people"))
+    named = [form.cleaned_data for form in roster]
+    waiting = naming.submit(
+        delegation,
+        named,
+        typed=typed,
+        seen=seen,
+        focal=request.focal,
+        answers=questions.answers(),
+    )
+    messages.success(request, _("Your delegation has been submitted."))
+    if waiting:
+        messages.warning(request, _over_quota(waiting))
+    return redirect(request.ways.url("delegations:mine"))
+
+
+def _over_quota(waiting: int) -> str:
+    said = ngettext(
+        "%(n)s person is over your quota and is on the waiting list.",
+        "%(n)s persons are over your quota and are on the waiting list, in the order given.",
+        waiting,
+    )
+    return said % {"n": waiting}
