@@ -154,6 +154,7 @@ def _conference_groups(request: HttpRequest, conference: Any) -> list[list[Link]
             here(_("Delegations"), "delegations:board"),
             here(_("Approval"), "delegations:approval", n["submitted"]),
             here(_("Change requests"), "delegations:changes", n["changes"]),
+            here(_("Commitments"), "portal:commitments", n["promises"]),
             here(_("Counts"), "delegations:counts"),
             here(_("List of participants"), "delegations:list"),
         ],
@@ -162,7 +163,7 @@ def _conference_groups(request: HttpRequest, conference: Any) -> list[list[Link]
         [
             here(_("Letters"), "portal:letters", n["letters"]),
             here(_("Circulars"), "delegations:circulars", n["notes"]),
-            here(_("Journal"), "portal:journal"),
+            here(_("Activity log"), "portal:journal"),
             here(_("Nomenclature"), "delegations:nomenclature"),
             here(_("Personal data"), "delegations:data"),
             here(_("Settings"), "conference:settings"),

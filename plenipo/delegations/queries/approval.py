@@ -1,16 +1,24 @@
 """What the secretariat looks at when it decides."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from plenipo.conference.models import Conference
-from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, Document
+from plenipo.delegations.models import (
+    ChangeRequest,
+    Delegate,
+    Delegation,
+    Document,
+    FocalPoint,
+    Invitation,
+    Promise,
+)
 from plenipo.delegations.queries.people import Shown
 from plenipo.kit.names import mixes_scripts
 from plenipo.people.models import Person
@@ -150,13 +158,34 @@ def still_to_be_told(delegation: Delegation) -> int:
 
 
 def history_of(delegation: Delegation) -> QuerySet[JournalEntry]:
-    about = [
-        f"delegations.delegation:{delegation.pk}",
-        f"delegations.invitation:{delegation.invitation_id}",
+    lines = lines_about([delegation.invitation_id]).filter(conference=delegation.conference_id)
+    return lines.select_related("account").order_by("-pk")[:50]
+
+
+def lines_about(invitations: Iterable[int]) -> QuerySet[JournalEntry]:
+    """Lines about these invitations, and about whatever hangs on them. Six small queries for their numbers."""
+    return JournalEntry.objects.filter(about__in=rows_about(invitations))
+
+
+def rows_about(invitations: Iterable[int]) -> list[str]:
+    """How the journal refers to these invitations, their delegations, and the rows of those."""
+    numbers = list(invitations)
+    return [
+        f"{model._meta.label_lower}:{pk}"
+        for model, way in HANGS_ON_AN_INVITATION.items()
+        for pk in model._default_manager.filter(**{way: numbers}).values_list("pk", flat=True)
     ]
-    return (
-        JournalEntry.objects.filter(about__in=about).select_related("account").order_by("-pk")[:50]
-    )
+
+
+HANGS_ON_AN_INVITATION: dict[type[Model], str] = {
+    Invitation: "pk__in",
+    FocalPoint: "invitation__in",
+    Delegation: "invitation__in",
+    Delegate: "delegation__invitation__in",
+    ChangeRequest: "delegation__invitation__in",
+    Document: "delegation__invitation__in",
+    Promise: "invitation__in",
+}
 
 
 def to_look_at(delegation: Delegation, people: list[Shown], elsewhere: set[int]) -> list[str]:

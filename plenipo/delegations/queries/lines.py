@@ -1,10 +1,11 @@
 """What the numbers of the journal mean for invitations and delegations: parties by their names, people as disclosed."""
 
+from datetime import date
 from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from plenipo.conference.models import Membership
 from plenipo.conference.queries import rules_of
@@ -21,11 +22,12 @@ from plenipo.delegations.models import (
     FocalPoint,
     Invitation,
     LetterText,
+    Promise,
 )
 from plenipo.delegations.queries.approval import differences
 from plenipo.delegations.queries.people import Mentioned, mentioned_to
 from plenipo.delegations.queries.terms import label_in
-from plenipo.kit.locales import language_name
+from plenipo.kit.locales import language_name, long_day
 from plenipo.records.queries.lines import (
     Reading,
     Thing,
@@ -170,6 +172,17 @@ def change_in_words(row: ChangeRequest, person: Mentioned | None) -> tuple[str, 
     return tuple(changed(each.label, each.before, each.after) for each in differences(row))
 
 
+@names_rows("delegations.promise", gettext_lazy("commitment"))
+def promises(numbers: list[str], reading: Reading) -> Things:
+    """What was promised is read on the page of the party; here, with whom."""
+
+    def thing(row: Promise) -> Thing:
+        page = page_of(reading, "portal:commitments-with", row.invitation_id)
+        return Thing(party_of(row.invitation), page)
+
+    return by_number(Promise.objects, numbers, thing, "invitation__party")
+
+
 # ---- papers and figures
 
 
@@ -233,7 +246,11 @@ def _size(value: Any, _reading: Reading) -> str:
 
 
 def _yes(value: Any, _reading: Reading) -> str:
-    return _("yes") if value else _("no")
+    return pgettext("value", "yes") if value else pgettext("value", "no")
+
+
+def _day(value: Any, _reading: Reading) -> str:
+    return long_day(date.fromisoformat(value))
 
 
 speaks("focal point", "delegations.focalpoint")
@@ -242,6 +259,10 @@ compare("delegations.disclosure_chosen", "disclosure")
 compare("invitations.extended", "deadline")
 compare("invitations.extension_undone", "deadline")
 compare("invitations.names_set", "")
+for verb in ("promises.done", "promises.withdrawn", "promises.reopened"):
+    compare(verb, "state")
+explain("side", gettext_lazy("promised by"), words=choices(dict(Promise.Side.choices)))
+explain("due", gettext_lazy("to be done by"), words=_day)
 say_field(
     "delegations.invitation:state",
     gettext_lazy("answer"),

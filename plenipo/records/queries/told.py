@@ -35,13 +35,14 @@ from plenipo.records.queries.lines import (
 @dataclass(frozen=True)
 class Told:
     """
-    deed      what was done, in words; with its source, if it was entered for a party
+    deed      what was done, in words; with its source, if it was entered for a party (`deed_alone`: without)
     who       the account, or who it was without one; "" if the duty says it
     changes   one sentence for each value that was changed or said
     """
 
     line: Line
     deed: str
+    deed_alone: str
     who: str
     about: Thing
     changes: tuple[str, ...]
@@ -98,14 +99,15 @@ def read_lines(
         for kind, number in wanted_by(line):
             names.want(kind, number)
     names.read()
-    return [_told(line, deed_in_words(line, words), names) for line in lines]
+    return [_told(line, words, names) for line in lines]
 
 
-def _told(line: Line, deed: str, names: Names) -> Told:
+def _told(line: Line, words: Mapping[str, object], names: Names) -> Told:
     kind, number = split_name(line.about)
     about = names.of(kind, number, _called(line)) if number else Thing(kind)
     changes = (*_values(line, names), *_details(line, names), *about.changes)
-    return Told(line, deed, _who(line, names), about, tuple(changes))
+    alone = str(words.get(line.verb, line.verb))
+    return Told(line, deed_in_words(line, words), alone, _who(line, names), about, tuple(changes))
 
 
 def _called(line: Line) -> str:
