@@ -163,6 +163,9 @@ def _values(line: Line, names: Names) -> Iterable[str]:
     kind, _number = split_name(line.about)
     values = values_of(line)
     for name, pair in values.items():
+        if name == COMPARED.get(line.verb) and "before" not in line.details:
+            yield _one_value(label_of(kind, name), value_in_words(kind, name, pair[1], names))
+            continue
         before, after = (value_in_words(kind, name, each, names) for each in _both(pair))
         yield changed(label_of(kind, name), before, after)
     if COMPARED.get(line.verb) == "":
@@ -259,10 +262,11 @@ def _said(detail: Detail, value: Any, names: Names) -> str:
     if detail.pair:
         before, after = _both(value)
         return changed(label, _one(detail, before, names), _one(detail, after, names))
-    return _("%(field)s: %(value)s") % {
-        "field": label,
-        "value": isolated(_one(detail, value, names)),
-    }
+    return _one_value(label, _one(detail, value, names))
+
+
+def _one_value(field: str, value: str) -> str:
+    return _("%(field)s: %(value)s") % {"field": field, "value": isolated(value)}
 
 
 def _one(detail: Detail, value: Any, names: Names) -> str:
