@@ -268,7 +268,7 @@ def test_a_longer_page_of_a_party_costs_no_more_queries(
     address = reverse("portal:commitments-with", args=["dialogue", hope.invitation_id])
 
     # session, account, membership, invitation, delegation; seven kinds of rows that hang on it, lines, changes asked,
-    # names: focal point with its party, delegation; the template asks for the delegation; notes, letters; rail: what waits, switches
+    # names: focal point with its party, delegation; the delegation itself; notes, letters; rail: what waits, switches
     with django_assert_num_queries(21):
         page = text_of(client.get(address))
 

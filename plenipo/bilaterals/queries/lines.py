@@ -19,12 +19,14 @@ from plenipo.records.queries.lines import (
     speaks,
 )
 
+UUID_LENGTH = 36
 YES_NO = {True: pgettext_lazy("value", "yes"), False: pgettext_lazy("value", "no")}
 
 
 @names_rows("bilaterals.meetingrequest", gettext_lazy("request for a meeting"))
 def requests(numbers: list[str], reading: Reading) -> Things:
-    found = MeetingRequest.objects.filter(pk__in=numbers).select_related(
+    known = [each for each in numbers if len(each) == UUID_LENGTH]
+    found = MeetingRequest.objects.filter(pk__in=known).select_related(
         "asker__country", "asked__country", "conference__series"
     )
     return {

@@ -78,6 +78,18 @@ OF_CHANGES = {
 }
 
 
+BY_LETTER = (  # what a letter goes out with
+    "invitations.sent",
+    "invitations.reissued",
+    "invitations.reminded",
+    "delegations.approved",
+    "delegations.returned",
+    "delegations.refused",
+    "delegations.change_applied",
+    "delegations.change_refused",
+)
+
+
 def state_in_words(state: str) -> str:
     return {
         "open": pgettext("commitment", "open"),
@@ -162,7 +174,7 @@ def _channel_of(line: Line, side: str) -> str:
         return _("%(source)s, entered by the secretariat") % {"source": entered}
     if side == PARTY:
         return _("personal link")
-    return _("on the desk")
+    return _("letter by e-mail") if line.verb in BY_LETTER else ""
 
 
 def _state_of(line: Line, later: list[str], changes: dict[str, str]) -> str:

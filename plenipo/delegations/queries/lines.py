@@ -80,20 +80,20 @@ def focal_points(numbers: list[str], reading: Reading) -> Things:
     rows = FocalPoint.objects.filter(pk__in=whole_numbers(numbers)).select_related(
         "invitation__party"
     )
-    return {str(row.pk): Thing(focal_name(row, reading.member)) for row in rows}
+    return {str(row.pk): _focal(row, reading.member) for row in rows}
 
 
-def focal_name(focal: FocalPoint, reader: Any) -> str:
+def _focal(focal: FocalPoint, reader: Any) -> Thing:
     told = {"party": party_of(focal.invitation), "name": str(focal), "number": focal.pk}
     if isinstance(reader, FocalPoint):
         open_to_reader = reader.invitation_id == focal.invitation_id
     else:
         open_to_reader = reader is not None and reader.has(*ADDRESSES)
     if not open_to_reader:
-        return _("focal point of %(party)s") % told
+        return Thing(_("focal point of %(party)s") % told)
     if not told["name"]:
-        return _("focal point of %(party)s (personal data erased)") % told
-    return _("%(name)s, focal point of %(party)s") % told
+        return Thing(_("focal point of %(party)s (personal data erased)") % told)
+    return Thing(_("%(name)s, focal point of %(party)s") % told, short=str(focal))
 
 
 # ---- people: through the one door
@@ -299,4 +299,6 @@ explain(
         }
     ),
 )
+for verb in ("asked", "applied"):
+    explain(f"delegations.change_{verb}:kind", "")  # the request says it
 explain("size", gettext_lazy("size"), words=_size)

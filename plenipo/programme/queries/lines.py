@@ -198,4 +198,5 @@ explain("rooms", gettext_lazy("rooms"))
 explain("minutes", gettext_lazy("minutes"))
 explain("lines", gettext_lazy("steps of the scenario"))
 explain("changes", gettext_lazy("changes"))
+explain("programme.released:number", "")  # the version says it
 explain("n", gettext_lazy("number"))

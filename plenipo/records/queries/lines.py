@@ -36,11 +36,13 @@ class Thing:
 
     url       where it is read; whether the reader may open it is not asked here
     changes   what the row itself tells of the deed, in words, where a sealed line may not
+    short     of somebody who did a deed: the name alone
     """
 
     text: str
     url: str = ""
     changes: tuple[str, ...] = ()
+    short: str = ""
 
 
 Things = dict[str, Thing]
@@ -258,5 +260,6 @@ def halts(numbers: list[str], reading: Reading) -> Things:
 
 
 explain("source", "")
+explain("factors", gettext_lazy("second factors removed"))
 explain("sessions", gettext_lazy("sessions"))
 say_field("channel", gettext_lazy("channel"), words=choices(dict(Channel.choices)))

@@ -125,7 +125,8 @@ def _who(line: Line, names: Names) -> str:
     if line.account_id:
         return str(line.account or names.of("people.account", line.account_id).text)
     for kind, number in speaker_of(line):
-        return names.of(kind, number).text
+        one = names.of(kind, number)
+        return one.short or one.text
     return "" if line.by_name == line.duty else line.by_name
 
 
@@ -253,6 +254,8 @@ def _details(line: Line, names: Names) -> Iterable[str]:
             continue
         detail = detail_of(line.verb, key) or Detail(key)
         if not str(detail.label) or value is None or value in ("", [], {}):
+            continue
+        if detail.pair and _both(value)[0] == _both(value)[1]:
             continue
         yield _said(detail, value, names)
 
