@@ -267,9 +267,9 @@ def test_a_longer_page_of_a_party_costs_no_more_queries(
     client = as_(world.ina)
     address = reverse("portal:commitments-with", args=["dialogue", hope.invitation_id])
 
-    # session, account, membership, invitation, delegation; seven kinds of rows that hang on it, lines, changes asked,
+    # session, account, membership, invitation, delegation; numbers of what hangs on it, lines, changes asked,
     # names: focal point with its party, delegation; the delegation itself; notes, letters; rail: what waits, switches
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(15):
         page = text_of(client.get(address))
 
     assert page.count("<time datetime") == 2 * extra

@@ -24,6 +24,7 @@ from plenipo.records.queries.lines import (
     detail_of,
     field_of,
 )
+from plenipo.records.queries.told import label_of
 from tests.factories import (
     DelegationFactory,
     InterpreterFactory,
@@ -147,6 +148,9 @@ def test_compared_fields_are_fields_of_the_rows_they_are_about():
     named = {verb for verb, field in COMPARED.items() if field}
     assert named == set(kinds)
     assert all(field_of(kinds[verb], COMPARED[verb]) for verb in named)
+    with translation.override("ru"):
+        labels = {label_of(kinds[verb], COMPARED[verb]) for verb in named}
+    assert [label for label in labels if label.isascii()] == []
 
 
 def test_a_deadline_is_told_before_and_after_in_the_readers_date(world):

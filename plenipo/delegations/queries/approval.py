@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import CharField, Count, Exists, Model, OuterRef, Q, QuerySet, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -163,18 +163,21 @@ def history_of(delegation: Delegation) -> QuerySet[JournalEntry]:
 
 
 def lines_about(invitations: Iterable[int]) -> QuerySet[JournalEntry]:
-    """Lines about these invitations, and about whatever hangs on them. Six small queries for their numbers."""
+    """Lines about these invitations, and about whatever hangs on them. One query for their numbers."""
     return JournalEntry.objects.filter(about__in=rows_about(invitations))
 
 
 def rows_about(invitations: Iterable[int]) -> list[str]:
-    """How the journal refers to these invitations, their delegations, and the rows of those."""
+    """How the journal refers to these invitations, their delegations, and the rows of those. One query."""
     numbers = list(invitations)
-    return [
-        f"{model._meta.label_lower}:{pk}"
+    first, *others = (
+        model._default_manager.filter(**{way: numbers})
+        .order_by()
+        .annotate(kind_of_row=Value(model._meta.label_lower, CharField()))
+        .values_list("kind_of_row", "pk")
         for model, way in HANGS_ON_AN_INVITATION.items()
-        for pk in model._default_manager.filter(**{way: numbers}).values_list("pk", flat=True)
-    ]
+    )
+    return [f"{kind}:{pk}" for kind, pk in first.union(*others, all=True)]
 
 
 HANGS_ON_AN_INVITATION: dict[type[Model], str] = {

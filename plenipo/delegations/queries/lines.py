@@ -261,6 +261,11 @@ compare("invitations.extension_undone", "deadline")
 compare("invitations.names_set", "")
 for verb in ("promises.done", "promises.withdrawn", "promises.reopened"):
     compare(verb, "state")
+say_field(
+    "delegations.promise:state",
+    gettext_lazy("state"),
+    words=choices(dict(Promise.State.choices)),
+)
 explain("side", gettext_lazy("promised by"), words=choices(dict(Promise.Side.choices)))
 explain("due", gettext_lazy("to be done by"), words=_day)
 say_field(
