@@ -36,7 +36,8 @@ def _letters(
 ) -> list[Dealing]:
     about = [name_of(row) for row in (invitation, delegation) if row is not None]
     found = Letter.objects.filter(about__in=about, in_confidence=False, copy_of=None)
-    return [_of_letter(each, member) for each in found.defer("body", "dress").order_by("pk")]
+    found = found.exclude(state=Letter.State.DRAFT).defer("body", "dress")
+    return [_of_letter(each, member) for each in found.order_by("pk")]
 
 
 def _of_letter(letter: Letter, member: Membership) -> Dealing:
