@@ -11,6 +11,7 @@ def all_kinds_of(conference, mark):
         **at, party=party, state="accepted", addressee=mark, email=f"{mark}@example.org"
     )
     factories.FocalPointFactory(invitation=invitation, name=mark, email=f"{mark}@example.org")
+    factories.PromiseFactory(invitation=invitation, what=mark, who=mark)
     delegation = factories.DelegationFactory(
         **at, invitation=invitation, plate_name=mark, state="approved"
     )

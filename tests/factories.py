@@ -24,6 +24,7 @@ from plenipo.delegations.models import (
     FocalPoint,
     Invitation,
     Link,
+    Promise,
 )
 from plenipo.people.models import Account, Person
 from plenipo.programme.models import (
@@ -161,6 +162,16 @@ class FocalPointFactory(factory.django.DjangoModelFactory):
     email = factory.Sequence("focal{}@example.org".format)
     language = "en"
     made = factory.LazyFunction(timezone.now)
+
+
+class PromiseFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Promise
+
+    invitation = factory.SubFactory(InvitationFactory)
+    what = "An interpreter for the closing session"
+    on = factory.LazyFunction(timezone.localdate)
+    at = factory.LazyFunction(timezone.now)
 
 
 class LinkFactory(factory.django.DjangoModelFactory):

@@ -56,3 +56,4 @@ class BilateralsConfig(AppConfig):
 
     def ready(self) -> None:
         from plenipo.bilaterals import receivers  # noqa: F401, PLC0415 -- app ready
+        from plenipo.bilaterals.queries import lines  # noqa: F401, PLC0415 -- app ready

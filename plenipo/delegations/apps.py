@@ -46,6 +46,10 @@ class DelegationsConfig(AppConfig):
         "circulars.sent": _("a circular was sent"),
         "circulars.dropped": _("the draft of a circular was deleted"),
         "counts.published": _("a figure was published"),
+        "promises.noted": _("a commitment was recorded"),
+        "promises.done": _("a commitment was marked as done"),
+        "promises.withdrawn": _("a commitment was withdrawn"),
+        "promises.reopened": _("a commitment was reopened"),
         "delegations.data_deleted": _("personal data was deleted"),
         "delegations.person_erased": _("the data of one person was deleted"),
         "delegations.person_exported": _("the data of one person was provided as a copy"),
@@ -78,6 +82,10 @@ class DelegationsConfig(AppConfig):
             "circulars.returned",
             "circulars.sent",
             "circulars.dropped",
+            "promises.noted",
+            "promises.done",
+            "promises.withdrawn",
+            "promises.reopened",
             "invitations.drafted",
             "invitations.dropped",
             "invitations.sent",
@@ -111,3 +119,4 @@ class DelegationsConfig(AppConfig):
 
     def ready(self) -> None:
         from plenipo.delegations import receivers  # noqa: F401, PLC0415 -- app ready
+        from plenipo.delegations.queries import lines  # noqa: F401, PLC0415 -- app ready

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -5,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from plenipo.conference.models import Conference
-from plenipo.kit.forms import DayField
+from plenipo.kit.forms import DayField, offer, whole
+from plenipo.portal.queries.activity import Asked
 from plenipo.portal.queries.desks import everybody_in
 from plenipo.records.models import Letter
 from plenipo.records.queries import phrases
@@ -15,20 +17,76 @@ def a_day(label: object) -> forms.DateField:
     return DayField(label=label, required=False)  # type: ignore[arg-type]
 
 
-class JournalForm(forms.Form):
-    """Filters of the journal. `who` is the number of an account that has or had duties here."""
+AREAS = (  # kinds of deeds by the beginning of their verbs
+    ("invitations.", _("Invitations")),
+    ("delegations.", _("Delegations")),
+    ("circulars.", _("Circulars")),
+    ("counts.", _("Statistics")),
+    ("promises.", _("Commitments")),
+    ("programme.", _("Programme")),
+    ("conference.", _("Conference, rules, duties and settings")),
+    ("records.", _("Letters")),
+)
 
-    who = forms.ChoiceField(label=_("Who"), required=False)
-    verb = forms.ChoiceField(label=_("What"), required=False)
-    since = a_day(_("From"))
-    until = a_day(_("To"))
+
+class ActivityForm(forms.Form):
+    """Filters of the activity log. `who` is the number of an account that has or had duties here."""
+
+    party = forms.CharField(label=_("Party or country"), required=False, max_length=200)
+    person = forms.CharField(label=_("Person concerned"), required=False, max_length=200)
+    who = forms.ChoiceField(label=_("Done by"), required=False)
+    verb = forms.ChoiceField(label=_("Kind of action"), required=False)
+    since = a_day(pgettext_lazy("day", "From"))
+    until = a_day(pgettext_lazy("day", "To"))
+    invitation = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, conference: Conference, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         people = [(str(pk), name) for pk, name in everybody_in(conference)]
-        self.fields["who"].choices = [("", pgettext_lazy("persons", "all")), *people]  # type: ignore[attr-defined]
-        words = sorted(phrases().items(), key=lambda item: str(item[1]))
-        self.fields["verb"].choices = [("", pgettext_lazy("deeds", "all")), *words]  # type: ignore[attr-defined]
+        offer(self, "who", [("", pgettext_lazy("persons", "all")), *people])
+        offer(self, "verb", [("", pgettext_lazy("deeds", "all")), *_verbs()])
+
+    def asked(self) -> Asked:
+        """What makes no sense is left aside."""
+        self.is_valid()
+        told = self.cleaned_data
+        return Asked(
+            party=told.get("party", ""),
+            invitation=whole(told.get("invitation", ""), None),
+            person=told.get("person", ""),
+            account=whole(told.get("who", ""), None),
+            verb=told.get("verb", ""),
+            since=told.get("since"),
+            until=told.get("until"),
+        )
+
+
+def _verbs() -> Iterator[tuple[Any, list[tuple[str, Any]]]]:
+    """Every verb of lines of a conference, below its area; the area itself comes first."""
+    known = phrases()
+    for area, label in AREAS:
+        verbs = [(verb, words) for verb, words in known.items() if verb.startswith(area)]
+        yield label, [(area, _("all of these")), *sorted(verbs, key=lambda each: str(each[1]))]
+
+
+class CommitmentsForm(forms.Form):
+    """Filters of the parties with which something was agreed."""
+
+    q = forms.CharField(label=_("Party or country"), required=False, max_length=200)
+    state = forms.ChoiceField(
+        label=_("Commitments"),
+        required=False,
+        choices=[
+            ("", pgettext_lazy("commitments", "all")),
+            ("open", pgettext_lazy("commitments", "open")),
+        ],
+    )
+
+    def asked(self) -> tuple[str, bool]:
+        """(words, only parties with something open)"""
+        self.is_valid()
+        told = self.cleaned_data
+        return told.get("q", ""), told.get("state") == "open"
 
 
 class NotedForm(forms.Form):

@@ -2,7 +2,7 @@ from django.urls import path
 from django.urls.resolvers import URLPattern, URLResolver
 
 from plenipo.portal import feeds
-from plenipo.portal.views import desk, post, programme, public, records
+from plenipo.portal.views import commitments, desk, post, programme, public, records
 
 app_name = "portal"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -10,7 +10,27 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/<slug:slug>/", desk.today, name="today"),
     path("desk/<slug:slug>/search/", desk.search, name="search"),
     path("desk/<slug:slug>/journal/", records.journal, name="journal"),
-    path("desk/<slug:slug>/journal.csv", records.journal_csv, name="journal-csv"),
+    path(
+        "desk/<slug:slug>/journal.csv", records.journal_table, {"kind": "csv"}, name="journal-csv"
+    ),
+    path(
+        "desk/<slug:slug>/journal.xlsx",
+        records.journal_table,
+        {"kind": "xlsx"},
+        name="journal-xlsx",
+    ),
+    path("desk/<slug:slug>/commitments/", commitments.commitments, name="commitments"),
+    path(
+        "desk/<slug:slug>/commitments/<int:pk>/",
+        commitments.commitments_with,
+        name="commitments-with",
+    ),
+    path("desk/<slug:slug>/commitments/<int:pk>/add/", commitments.promise_add, name="promise-add"),
+    path(
+        "desk/<slug:slug>/commitments/promise/<int:pk>/",
+        commitments.promise_settle,
+        name="promise-settle",
+    ),
     path("desk/<slug:slug>/letters/", records.letters, name="letters"),
     path("desk/<slug:slug>/letters/<int:pk>/", records.letter, name="letter"),
     path("desk/<slug:slug>/letters/<int:pk>/again/", records.letter_again, name="letter-again"),

@@ -154,6 +154,7 @@ def _conference_groups(request: HttpRequest, conference: Any) -> list[list[Link]
             here(_("Delegations"), "delegations:board"),
             here(_("Approval"), "delegations:approval", n["submitted"]),
             here(_("Change requests"), "delegations:changes", n["changes"]),
+            here(_("Commitments"), "portal:commitments", n["promises"]),
             here(_("Statistics"), "delegations:counts"),
             here(_("List of participants"), "delegations:list"),
         ],

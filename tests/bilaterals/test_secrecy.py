@@ -117,7 +117,13 @@ def one_more(sides, fate):
     return request
 
 
-TELLING = ("portal:today", "portal:journal", "portal:journal-csv", "portal:letters")
+TELLING = (
+    "portal:today",
+    "portal:journal",
+    "portal:journal-csv",
+    "portal:letters",
+    "portal:commitments",
+)
 
 
 @pytest.mark.parametrize("seed", range(GRAPHS))
@@ -128,6 +134,9 @@ def test_a_request_shows_to_third_parties_like_no_request(seed, world, sides, as
     pages = [reverse(name, kwargs=slug) for name in TELLING]
     pages += [reverse(f"bilaterals:{name}") for name in ("mine", "ask")]
     pages += [reverse("delegations:mine"), reverse("records:health")]
+    for side in (sides.rivers, sides.hills, sides.coast):
+        one = [world.conference.slug, side.invitation_id]
+        pages.append(reverse("portal:commitments-with", args=one))
     looked = {"thirds": ("sol", "tam"), "pages": pages}
     before = everything(world, sides, as_, uuid4(), **looked)
 

@@ -69,7 +69,12 @@ def test_duties_given_again_replace_those_held_and_nobody_is_written_to(world, s
     assert world.ada.memberships.get().duties == ["protocol"]
     assert Letter.objects.count() == 0
     line = JournalEntry.objects.get(verb="conference.duties_given")
-    assert line.details == {"account": world.ada.pk, "duties": ["protocol"]}
+    changed = {"duties": [["accreditation"], ["protocol"]]}
+    assert line.details == {
+        "account": world.ada.pk,
+        "duties": ["protocol"],
+        "values": changed,
+    }
 
 
 def test_whoever_invites_may_keep_the_register(world, sol):

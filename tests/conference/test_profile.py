@@ -84,7 +84,11 @@ def test_a_change_is_a_new_version_that_names_what_changed(world, sol):
     assert rules_of(world.conference).answer_days == 60
     versions = world.conference.profiles.order_by("version").values_list("version", flat=True)
     assert list(versions) == [1, 2]
-    assert JournalEntry.objects.last().details == {"version": 2, "rules": ["answer_days", "flags"]}
+    assert JournalEntry.objects.last().details == {
+        "version": 2,
+        "rules": ["answer_days", "flags"],
+        "values": {"answer_days": [45, 60], "flags": [False, True]},
+    }
 
 
 def test_of_two_who_change_the_rules_at_once_the_second_is_told(world, sol, as_):

@@ -15,7 +15,14 @@ from plenipo.conference.models import Conference
 from plenipo.delegations.actions.due import delete_all_due
 from plenipo.delegations.actions.erasure import erase
 from plenipo.delegations.actions.retention import delete_due, preview
-from plenipo.delegations.models import Delegate, Deletion, DeskEntry, Document, Draft
+from plenipo.delegations.models import (
+    Delegate,
+    Deletion,
+    DeskEntry,
+    Document,
+    Draft,
+    Promise,
+)
 from plenipo.kit.personal import BY_ITS_APP, SEALED, personal_fields, way_to
 from plenipo.people.models import Account, HouseDuty, Person
 from plenipo.programme.models import Version
@@ -60,6 +67,9 @@ def over(world):
     source = {"channel": "call", "on": "2027-05-01", "at": LATE}
     DeskEntry.objects.create(
         invitation=delegation.invitation, verb="delegations.answered", reference=NAME, **source
+    )
+    Promise.objects.create(
+        invitation=delegation.invitation, what=NAME, who=NAME, on="2027-05-01", at=LATE
     )
     BilateralEntry.objects.create(
         delegation=delegation, verb="bilaterals.sent", sealed=sealed_words(NAME, ""), **source

@@ -95,7 +95,7 @@ def test_the_journal_says_that_it_was_entered_for_the_party(silent, ina_, press)
 
     page = text_of(ina_.get(reverse("portal:journal", args=["dialogue"])))
 
-    said = "the party replied to the invitation (entered for the party; source: telephone call, 3 November 2026)"
+    said = "The party answered the invitation (entered for the party; source: telephone call, 3 November 2026)"
     assert said in page
 
 

@@ -1,7 +1,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from tests.factories import LetterFactory, ReturnedMailFactory
+from django.utils import timezone
+
+from tests.factories import InvitationFactory, LetterFactory, PromiseFactory, ReturnedMailFactory
 from tests.programme.released import release_one_session
 
 STAFF = {"sol", "ina", "ada", "obi", "bea", "rex", "max", "lin"}
@@ -27,6 +29,15 @@ def returned_mail(world: Any) -> dict[str, Any]:
 
 def returned_mail_of_nobody(_world: Any) -> dict[str, Any]:
     return {"pk": _returned(None)}
+
+
+def an_invitation(world: Any) -> dict[str, Any]:
+    return {**conference(world), "pk": InvitationFactory(conference=world.conference).pk}
+
+
+def a_promise(world: Any) -> dict[str, Any]:
+    promise = PromiseFactory(invitation__conference=world.conference)
+    return {**conference(world), "pk": promise.pk}
 
 
 OF_THE_PROGRAMME = (
@@ -60,6 +71,11 @@ WHO: dict[str, set[str]] = {
     "portal:search": MEMBERS,
     "portal:journal": MEMBERS,
     "portal:journal-csv": MEMBERS,
+    "portal:journal-xlsx": MEMBERS,
+    "portal:commitments": {"sol", "ina", "ada", "obi"},
+    "portal:commitments-with": {"sol", "ina", "ada", "obi"},
+    "portal:promise-add": {"sol", "ina", "ada"},
+    "portal:promise-settle": {"sol", "ina", "ada"},
     "portal:letters": MEMBERS,
     "portal:letter": {"sol", "ina", "ada"},
     "portal:letter-again": {"sol", "ina", "ada"},
@@ -83,6 +99,11 @@ WHERE: dict[str, Callable[[Any], dict[str, Any]]] = {
     "portal:search": conference,
     "portal:journal": conference,
     "portal:journal-csv": conference,
+    "portal:journal-xlsx": conference,
+    "portal:commitments": conference,
+    "portal:commitments-with": an_invitation,
+    "portal:promise-add": an_invitation,
+    "portal:promise-settle": a_promise,
     "portal:letters": conference,
     "portal:letter": a_letter,
     "portal:letter-again": a_letter,
@@ -94,6 +115,13 @@ WHERE: dict[str, Callable[[Any], dict[str, Any]]] = {
 }
 POSTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "portal:letter-again": lambda _world: {},
+    "portal:promise-add": lambda _world: {
+        "side": "secretariat",
+        "what": "A room for prayers",
+        "channel": "call",
+        "on": timezone.localdate().isoformat(),
+    },
+    "portal:promise-settle": lambda _world: {"state": "done"},
     "portal:letters-try": lambda _world: {},
     "portal:daily-letter": lambda _world: {"wanted": "on"},
     "portal:returned-read": lambda _world: {},

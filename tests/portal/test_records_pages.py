@@ -2,15 +2,26 @@
 
 import csv
 from datetime import timedelta
-from io import StringIO
+from io import BytesIO, StringIO
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from plenipo.conference.actions import set_stage, throw
+from plenipo.delegations.actions.erasure import erase
+from plenipo.records.actions import record
 from plenipo.records.models import By, Halt, JournalEntry, Letter
-from tests.factories import LetterFactory
+from tests.factories import (
+    ChangeRequestFactory,
+    CountryFactory,
+    DelegateFactory,
+    DelegationFactory,
+    FocalPointFactory,
+    LetterFactory,
+)
 from tests.portal.conftest import text_of
 
 
@@ -54,7 +65,7 @@ def test_the_journal_says_the_duty_in_the_readers_words(world, written, as_):
 
     page = client.get(reverse("portal:journal", args=["dialogue"]))
 
-    assert [duty for _line, duty, _words in page.context["lines"]] == [
+    assert [row["duty"] for row in page.context["lines"]] == [
         "invitations",
         "secretary-general",
     ]
@@ -84,7 +95,131 @@ def test_the_export_is_what_is_shown_and_no_formula(world, written, as_):
     table = text_of(as_(world.obi).get(address))
 
     assert "'=cmd()" in table
-    assert '""before"": ""invitations""' in table
+    assert "Stage: invitations → naming" in table
+    assert f"conference.conference:{world.conference.pk}" in table
+
+
+def test_the_table_for_spreadsheets_has_the_same_rows(world, written, as_):
+    client = as_(world.obi)
+    asked = f"?who={world.sol.pk}"
+
+    table = text_of(client.get(reverse("portal:journal-csv", args=["dialogue"]) + asked))
+    book = load_workbook(
+        BytesIO(client.get(reverse("portal:journal-xlsx", args=["dialogue"]) + asked).content)
+    )
+
+    rows = list(csv.reader(StringIO(table.removeprefix("\ufeff"))))
+    read = [[str(cell) for cell in row] for row in book.active.iter_rows(values_only=True)]
+    assert read == [[cell.replace("\r\n", "\n") for cell in row] for row in rows]
+    assert len(rows) == 2
+
+
+@pytest.fixture
+def two_parties(world):
+    """A line about a party of Kenya, one about a person of it, one about another party."""
+    kenya = CountryFactory(code="KEN", alpha2="KE")
+    hope = DelegationFactory(
+        conference=world.conference,
+        invitation__conference=world.conference,
+        invitation__party__name="Party of Hope",
+        invitation__country=kenya,
+    )
+    other = DelegationFactory(
+        conference=world.conference,
+        invitation__conference=world.conference,
+        invitation__party__name="Party of Dawn",
+    )
+    head = DelegateFactory(delegation=hope, person__family_name="Otieno", capacity="head")
+    focal = FocalPointFactory(invitation=hope.invitation, name="Achieng")
+    by = By(duty="focal point", name=f"focal point {focal.pk}")
+    said = {"conference": world.conference.pk, "by": by}
+    record("delegations.taken_back", about=hope, **said)
+    record(
+        "delegations.disclosure_chosen", about=head, before="public", after="secretariat", **said
+    )
+    record("delegations.taken_back", about=other, **said)
+    return SimpleNamespace(hope=hope, other=other, head=head)
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("party=hope", 2),
+        ("party=kenya", 2),
+        ("party=dawn", 1),
+        ("person=otieno", 1),
+        ("person=achieng", 0),
+        ("verb=delegations.", 3),
+        ("verb=delegations.taken_back&party=hope", 1),
+    ],
+)
+def test_the_log_is_narrowed_by_party_and_by_person(asked, expected, world, two_parties, lines):
+    assert len(lines(asked, who="ada")) == expected
+
+
+def test_a_link_from_a_delegation_leads_to_its_lines_alone(world, two_parties, lines):
+    assert len(lines(f"invitation={two_parties.hope.invitation_id}")) == 2
+
+
+def test_a_line_names_who_did_it_what_and_about_whom(world, two_parties, as_):
+    page = text_of(as_(world.ada).get(reverse("portal:journal", args=["dialogue"])))
+
+    assert "Otieno" in page
+    assert "Achieng, focal point of" in page
+    assert "delegations.delegate:" not in page
+
+
+def test_who_may_not_know_a_name_does_not_find_it_in_the_log(world, two_parties, as_):
+    two_parties.head.person.protected = True
+    two_parties.head.person.save()
+    bea = as_(world.bea)
+
+    page = text_of(bea.get(reverse("portal:journal", args=["dialogue"])))
+
+    assert "Otieno" not in page
+    assert "Achieng" not in page
+    assert "focal point of" in page
+
+
+def test_what_was_erased_is_shown_as_erased(world, two_parties, as_):
+    person = two_parties.head.person
+    erase(
+        person,
+        why="request",
+        conference=world.conference,
+        by=By(duty="data_protection", account=world.sol),
+    )
+
+    page = text_of(as_(world.ada).get(reverse("portal:journal", args=["dialogue"])))
+
+    assert f"Person {person.pk} (personal data erased)" in page
+    assert "Otieno" not in page
+
+
+@pytest.mark.parametrize("extra", [1, 3])
+def test_names_of_a_longer_log_cost_no_more_queries(
+    extra, world, written, as_, django_assert_num_queries
+):
+    focal = FocalPointFactory(invitation__conference=world.conference)
+    said = {
+        "by": By(duty="focal point", name=f"focal point {focal.pk}"),
+        "conference": world.conference.pk,
+    }
+    for _n in range(extra):
+        delegation = DelegationFactory(conference=world.conference)
+        delegate = DelegateFactory(delegation=delegation)
+        request = ChangeRequestFactory(delegation=delegation, delegate=delegate)
+        record("delegations.taken_back", about=delegation, **said)
+        record("delegations.disclosure_chosen", about=delegate, **said)
+        record("delegations.change_asked", about=request, **said)
+    ada = as_(world.ada)
+
+    # the eight of a log that is about the conference alone; the focal point, the delegations, the delegates, the
+    # change requests with the persons they are about, the rules of disclosure
+    with django_assert_num_queries(14):
+        page = text_of(ada.get(reverse("portal:journal", args=["dialogue"])))
+
+    assert page.count("<time datetime") == 2 + 3 * extra
 
 
 @pytest.mark.parametrize("extra", [1, 3])
@@ -96,7 +231,8 @@ def test_a_longer_journal_costs_no_more_queries(
         throw(world.conference, "letters", on=bool(n % 2), by=by)
     obi = as_(world.obi)
 
-    # session, account, membership, lines counted, lines, everybody, rail: what waits, switches
+    # session, account, membership, lines counted, lines, everybody, rail: what waits, switches;
+    # lines about the conference itself name nothing that is not loaded
     with django_assert_num_queries(8):
         page = text_of(obi.get(reverse("portal:journal", args=["dialogue"])))
 

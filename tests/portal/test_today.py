@@ -136,8 +136,8 @@ def test_a_fuller_day_costs_no_more_queries(extra, world, as_, django_assert_num
     ina = as_(world.ina)
 
     # session and account, membership, waiting, late, profile, figures, people counted, letters, switches, journal,
-    # rail: what waits, switches
-    with django_assert_num_queries(13):
+    # names of the invitations in it, rail: what waits, switches
+    with django_assert_num_queries(14):
         ina.get(reverse("portal:today", args=["dialogue"]))
 
 

@@ -12,12 +12,12 @@ from plenipo.bilaterals.bridge import particulars_of
 from plenipo.bilaterals.models import DeskLine, MeetingRequest
 from plenipo.bilaterals.queries.requests import TONES
 from plenipo.bilaterals.queries.ripple import waiting_incidents
-from plenipo.conference.models import Conference, in_language
+from plenipo.conference.models import Conference, Membership, in_language
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.names import called_by_number, with_country
 from plenipo.kit.merkle import Tree
 from plenipo.records.models import Letter
-from plenipo.records.queries import deed_in_words, name_of
+from plenipo.records.queries import Reading, as_history, name_of
 from plenipo.registry.queries import finding
 
 State = MeetingRequest.State
@@ -148,14 +148,8 @@ def head_of(conference: Conference) -> str:
     return tree.head() if tree.size else ""
 
 
-def history_of(request: MeetingRequest) -> list[dict[str, Any]]:
-    words = desk_phrases()
+def history_of(request: MeetingRequest, member: Membership) -> list[dict[str, Any]]:
     lines = DeskLine.objects.filter(about=name_of(request)).select_related("account")
-    return [
-        {
-            "at": line.at,
-            "text": deed_in_words(line, words),
-            "by": line.account or line.by_name,
-        }
-        for line in lines.order_by("pk")
-    ]
+    reading = Reading(member, request.conference)
+    itself = (MeetingRequest._meta.label_lower,)
+    return as_history(lines.order_by("pk"), reading, desk_phrases(), known=itself)

@@ -28,7 +28,7 @@ from plenipo.bilaterals.views.course import course_for, say
 from plenipo.conference.models import Membership
 from plenipo.conference.queries import duty_in_words
 from plenipo.kit.errors import Refused
-from plenipo.records.queries import deed_in_words
+from plenipo.records.queries import Reading, read_lines
 
 DUTY = Membership.Duty.BILATERALS
 PER_PAGE = 100
@@ -70,7 +70,7 @@ def _page(request: MemberRequest, wanted: MeetingRequest, **forms: Any) -> dict[
         "may_answer": host and rules.may_answer(None, wanted),
         "may_agree": host and rules.may_answer_proposal(None, wanted),
         "unknown": wanted.asked_id is None and not host and wanted.state in MeetingRequest.OPEN,
-        "history": queries.history_of(wanted),
+        "history": queries.history_of(wanted, request.member),
         "enter_for": [
             side for side in (wanted.asker, wanted.asked) if side and rules.takes_part(side)
         ],
@@ -165,10 +165,11 @@ def identify_do(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
 def journal(request: MemberRequest, slug: str) -> HttpResponse:
     lines = queries.lines_of(request.conference)
     page = Paginator(lines, PER_PAGE).get_page(request.GET.get("page"))
-    words = queries.desk_phrases()
+    reading = Reading(request.member, request.conference)
+    read = read_lines(page, reading, queries.desk_phrases())
     told = {
         "page": page,
-        "lines": [(line, duty_in_words(line.duty), deed_in_words(line, words)) for line in page],
+        "lines": [(told, duty_in_words(told.line.duty)) for told in read],
         "head": queries.head_of(request.conference),
     }
     return render(request, "bilaterals/desk/journal.html", told)

@@ -62,6 +62,7 @@ def give_duties(
         conference=conference.pk,
         account=account.pk,
         duties=duties,
+        values={"duties": [held.duties if held else [], duties]},
     )
     return member
 

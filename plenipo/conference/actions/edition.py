@@ -13,7 +13,7 @@ from plenipo.conference.queries.profile import preset, rules_of
 from plenipo.conference.signals import edition_cloned, zone_changed
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Account
-from plenipo.records.actions import record
+from plenipo.records.actions import record, values_changed
 from plenipo.records.models import By
 
 TEXTS_THAT_RECUR = ("venue", "city", "host", "convenor", "practical")
@@ -50,14 +50,12 @@ def change(
             )
         )
     changed = sorted(name for name, value in fields.items() if getattr(conference, name) != value)
-    before = conference.zone
+    before, told = conference.zone, values_changed(conference, fields)
     for name in changed:
         setattr(conference, name, fields[name])
     if changed:
         conference.save(update_fields=changed)
-        record(
-            "conference.changed", by=by, about=conference, conference=conference.pk, fields=changed
-        )
+        record("conference.changed", by=by, about=conference, conference=conference.pk, **told)
     if hours_stay and before != conference.zone:
         zone_changed.send(
             Conference, conference=conference, before=before, after=conference.zone, by=by

@@ -12,6 +12,8 @@ from plenipo.kit.errors import Refused
 from plenipo.records.actions import record
 from plenipo.records.models import By
 
+TEXT = "source"  # what somebody wrote: the journal says only that it changed
+
 
 @transaction.atomic
 def change_rules(
@@ -28,6 +30,7 @@ def change_rules(
         )
     before = values_of(rules_of(conference))
     after = values_of(rules_from({**before, **changes}))
+    changed = sorted(name for name in after if after[name] != before.get(name))
     profile = RulesProfile.objects.create(
         conference=conference,
         version=version + 1,
@@ -42,7 +45,8 @@ def change_rules(
         about=conference,
         conference=conference.pk,
         version=profile.version,
-        rules=sorted(name for name in after if after[name] != before.get(name)),
+        rules=changed,
+        values={name: [before.get(name), after[name]] for name in changed if name != TEXT},
     )
     if before["country_names"] != after["country_names"]:
         conference.__dict__.pop("_names_of_countries", None)

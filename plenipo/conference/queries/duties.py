@@ -11,6 +11,8 @@ WORDS = {
     "focal point": _("focal point"),
     "own account": _("the account holder"),
     "worker": _("the worker"),
+    "liaison": _("liaison officer"),
+    "visitor": _("a visitor"),
     "operator": _("the operator"),
 }
 

@@ -22,7 +22,7 @@ from plenipo.delegations.queries.circulars import (
 )
 from plenipo.delegations.queries.letters import LINK
 from plenipo.kit.errors import Refused
-from plenipo.records.actions import record, write_letter
+from plenipo.records.actions import record, values_changed, write_letter
 from plenipo.records.models import By
 
 State = Circular.State
@@ -47,9 +47,10 @@ def draft(conference: Conference, *, by: By, **values: Any) -> Circular:
 @transaction.atomic
 def change(circular: Circular, *, seen: int, by: By, **values: Any) -> None:
     """Whoever changes a text last is its author: a second person must see what they wrote."""
+    told = values_changed(circular, values)
     values |= {"written_by": by.account, "written_at": timezone.now()}
     _claim(circular, State.DRAFT, seen=seen, **values)
-    record("circulars.changed", by=by, about=circular, conference=circular.conference_id)
+    record("circulars.changed", by=by, about=circular, conference=circular.conference_id, **told)
 
 
 @transaction.atomic

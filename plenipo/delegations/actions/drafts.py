@@ -20,7 +20,7 @@ from plenipo.delegations.queries.terms import category_of_kind, quota_in
 from plenipo.kit.codes import new_code
 from plenipo.kit.columns import folded
 from plenipo.kit.errors import Refused
-from plenipo.records.actions import record
+from plenipo.records.actions import record, values_changed
 from plenipo.records.models import By
 from plenipo.registry.models import Match, MatchList, Party
 from plenipo.registry.queries.lists import matched
@@ -135,6 +135,7 @@ def _record_draft(invitation: Invitation, by: By, **details: Any) -> None:
 @transaction.atomic
 def change_draft(invitation: Invitation, *, seen: int, by: By, **values: Any) -> None:
     """Only drafts are edited in place; what was sent is re-issued."""
+    told = values_changed(invitation, values)
     drafts = Invitation.objects.filter(pk=invitation.pk, state=State.DRAFTED, revision=seen)
     if not drafts.update(**values, revision=F("revision") + 1):
         raise Refused(
@@ -145,7 +146,7 @@ def change_draft(invitation: Invitation, *, seen: int, by: By, **values: Any) ->
         by=by,
         about=invitation,
         conference=invitation.conference_id,
-        fields=sorted(values),
+        **told,
     )
 
 
@@ -164,7 +165,7 @@ def change_drafts(
                 by=by,
                 about=invitation,
                 conference=conference.pk,
-                fields=sorted(values),
+                **values_changed(invitation, values),
             )
     return changed
 

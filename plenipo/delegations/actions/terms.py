@@ -24,7 +24,7 @@ from plenipo.delegations.queries.letters import day_in
 from plenipo.delegations.queries.mailing import mailing, why_not_extend
 from plenipo.kit.errors import Refused
 from plenipo.kit.tokens import new_nonce
-from plenipo.records.actions import record
+from plenipo.records.actions import record, values_changed
 from plenipo.records.actions.letters import tear_up
 from plenipo.records.models import By, JournalEntry
 
@@ -55,6 +55,7 @@ def change_terms(
     changed = sorted(name for name in values if getattr(invitation, name) != values[name])
     if not changed:
         return []
+    told = values_changed(invitation, values)
     change_as_seen(invitation, SENT, seen=seen, **values)
     invitation.refresh_from_db()
     if "also" in changed:
@@ -69,7 +70,7 @@ def change_terms(
         by=by,
         about=invitation,
         conference=invitation.conference_id,
-        fields=changed,
+        **told,
     )
     return changed
 
@@ -210,5 +211,7 @@ def undo_extension(conference: Conference, batch: str, *, by: By) -> int:
                 by=by,
                 about=invitation,
                 conference=conference.pk,
+                before=told["after"],
+                after=told["before"],
             )
     return undone

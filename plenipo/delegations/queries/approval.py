@@ -1,16 +1,24 @@
 """What the secretariat looks at when it decides."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import CharField, Count, Exists, Model, OuterRef, Q, QuerySet, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from plenipo.conference.models import Conference
-from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, Document
+from plenipo.delegations.models import (
+    ChangeRequest,
+    Delegate,
+    Delegation,
+    Document,
+    FocalPoint,
+    Invitation,
+    Promise,
+)
 from plenipo.delegations.queries.people import Shown
 from plenipo.kit.locales import listed
 from plenipo.kit.names import mixes_scripts
@@ -151,13 +159,37 @@ def still_to_be_told(delegation: Delegation) -> int:
 
 
 def history_of(delegation: Delegation) -> QuerySet[JournalEntry]:
-    about = [
-        f"delegations.delegation:{delegation.pk}",
-        f"delegations.invitation:{delegation.invitation_id}",
-    ]
-    return (
-        JournalEntry.objects.filter(about__in=about).select_related("account").order_by("-pk")[:50]
+    lines = lines_about([delegation.invitation_id]).filter(conference=delegation.conference_id)
+    return lines.select_related("account").order_by("-pk")[:50]
+
+
+def lines_about(invitations: Iterable[int]) -> QuerySet[JournalEntry]:
+    """Lines about these invitations, and about whatever hangs on them. One query for their numbers."""
+    return JournalEntry.objects.filter(about__in=rows_about(invitations))
+
+
+def rows_about(invitations: Iterable[int]) -> list[str]:
+    """How the journal refers to these invitations, their delegations, and the rows of those. One query."""
+    numbers = list(invitations)
+    first, *others = (
+        model._default_manager.filter(**{way: numbers})
+        .order_by()
+        .annotate(kind_of_row=Value(model._meta.label_lower, CharField()))
+        .values_list("kind_of_row", "pk")
+        for model, way in HANGS_ON_AN_INVITATION.items()
     )
+    return [f"{kind}:{pk}" for kind, pk in first.union(*others, all=True)]
+
+
+HANGS_ON_AN_INVITATION: dict[type[Model], str] = {
+    Invitation: "pk__in",
+    FocalPoint: "invitation__in",
+    Delegation: "invitation__in",
+    Delegate: "delegation__invitation__in",
+    ChangeRequest: "delegation__invitation__in",
+    Document: "delegation__invitation__in",
+    Promise: "invitation__in",
+}
 
 
 def to_look_at(delegation: Delegation, people: list[Shown], elsewhere: set[int]) -> list[str]:

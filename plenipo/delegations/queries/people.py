@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from plenipo.conference.models import Conference
@@ -13,6 +13,7 @@ from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import Reader, Sight, View, list_is_open, policy_of
 from plenipo.delegations.models import Delegate, Delegation
 from plenipo.kit.names import styled_name
+from plenipo.kit.personal import GONE
 from plenipo.kit.tags import Called
 from plenipo.people.models import Person, latin_name
 from plenipo.registry.models.party import chosen
@@ -115,10 +116,14 @@ class _Reading:
 
     def of(self, found: QuerySet[Delegate]) -> Iterator[tuple[_Row, Shown]]:
         """In the order found, without those the reader may not know of. One query."""
+        for row, shown in self.each(found):
+            if shown is not None:
+                yield row, shown
+
+    def each(self, found: QuerySet[Delegate]) -> Iterator[tuple[_Row, Shown | None]]:
         for values in found.values_list(*COLUMNS):
             row = _Row(*values)
-            if (shown := self._shown(row)) is not None:
-                yield row, shown
+            yield row, self._shown(row)
 
     def _shown(self, row: _Row) -> Shown | None:
         views = self._sight.of(row.disclosure, row.state, row.protected, row.invitation)
@@ -272,6 +277,46 @@ def _seen(
             )
             plates[row.delegation] = plate
         yield row.person, Seen(shown, plate)
+
+
+class Mentioned(NamedTuple):
+    """A delegate a line of the journal refers to, whatever became of them.
+
+    name     "" if this reader may not know it
+    erased   the row is still there, and says no longer who it was
+    """
+
+    delegate: int
+    person: int
+    capacity: str
+    name: str
+    delegation: str
+    number: int
+    erased: bool
+
+
+def mentioned_to(
+    reader: Reader,
+    conference: Conference,
+    *,
+    delegates: Iterable[int] = (),
+    persons: Iterable[int] = (),
+) -> list[Mentioned]:
+    """These delegates, and these persons as delegates, in the order they were named. One query."""
+    meant = Q(pk__in=list(delegates)) | Q(person__in=list(persons))
+    found = Delegate.objects.filter(meant, delegation__conference=conference).order_by("pk")
+    told = []
+    for row, shown in _Reading(reader, conference).each(found):
+        plate = Plate(
+            row.delegation, row.plate_name, row.called, row.delegation_state, row.invitation
+        )
+        erased = row.family_name in ("", GONE) and not row.given_name and not row.native_name
+        name = shown.name if shown and shown.named and not erased else ""
+        capacity = str(dict(Delegate.Capacity.choices)[row.capacity])
+        told.append(
+            Mentioned(row.pk, row.person, capacity, name, plate.to_call, row.delegation, erased)
+        )
+    return told
 
 
 NAMES_OF_A_PERSON = ("person__family_name", "person__given_name", "person__native_name")

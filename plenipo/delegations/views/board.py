@@ -27,9 +27,10 @@ from plenipo.delegations.queries.terms import label_in
 from plenipo.delegations.views.naming import as_download
 from plenipo.kit.locales import language_name, listed
 from plenipo.kit.sheets import download
-from plenipo.records.queries import deed_in_words, phrases
+from plenipo.records.queries import Reading, as_history
 
 PER_PAGE = 100
+OF_ITSELF = ("delegations.delegation", "delegations.invitation")
 
 
 @members_only()
@@ -109,7 +110,6 @@ def delegation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """Everything about one delegation, as far as this reader may see it."""
     one = get_object_or_404(queries.delegation_in(request.conference, pk))
     people = delegates_seen_by(reader_of(request.member), [one], request.conference).get(pk, [])
-    words = phrases()
     decides = rules.may_decide(request.member)
     reads_letters = decides or rules.may_invite(request.member)
     page = {
@@ -126,14 +126,9 @@ def delegation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         "focal_points": focal_points_beside(one.invitation) if decides else [],
         "changes": queries.changes_of(one),
         "circulars": circulars_to(one.invitation) if reads_letters else [],
-        "history": [
-            {
-                "at": line.at,
-                "text": deed_in_words(line, words),
-                "by": line.account or line.by_name,
-            }
-            for line in queries.history_of(one)
-        ],
+        "history": as_history(
+            queries.history_of(one), Reading(request.member, request.conference), known=OF_ITSELF
+        ),
         "entered": entered_by_desk(one.invitation),
         "by_whom": True,
         "untold": queries.still_to_be_told(one) if decides else 0,

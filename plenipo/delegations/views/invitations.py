@@ -33,7 +33,7 @@ from plenipo.delegations.queries.names import names_in_use
 from plenipo.delegations.queries.terms import label_in
 from plenipo.kit.sheets import download
 from plenipo.records.access import deed
-from plenipo.records.queries import deed_in_words, phrases
+from plenipo.records.queries import Reading, as_history
 
 State = Invitation.State
 PER_PAGE = 100
@@ -157,7 +157,11 @@ def invitation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         "kind": kind,
         "kinds": LetterText.Kind.choices,
         "names": names_in_use(shown),
-        "history": _timeline(shown),
+        "history": as_history(
+            queries.history_of(shown),
+            Reading(request.member, request.conference),
+            known=("delegations.invitation",),
+        ),
         "may": queries.deeds_open_on(shown) if request.member.has("invitations") else set(),
         "may_enter": request.member.has("invitations", "accreditation"),
         "entered": entered_by_desk(shown),
@@ -167,18 +171,6 @@ def invitation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         "crumbs": crumbs(request),
     }
     return render(request, "delegations/invitations/one.html", context)
-
-
-def _timeline(shown: Invitation) -> list[dict[str, Any]]:
-    known = phrases()
-    return [
-        {
-            "at": line.at,
-            "text": deed_in_words(line, known),
-            "by": str(line.account or line.by_name or line.duty),
-        }
-        for line in queries.history_of(shown)
-    ]
 
 
 @members_only("invitations")

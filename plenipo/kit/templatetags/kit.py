@@ -36,7 +36,7 @@ Lists  <form method="post">{% csrf_token %}{% bulk_bar actions %}<div class="scr
 Telling
   {% figures list [rule] %}                 of (value, label, [note], [url], [rule]); rule: how it was counted
   {% steps list %}                          of (label, state, [note], [url]); state done, now or todo
-  {% timeline list %}                       of (at, text, [by], [url], [kind])
+  {% timeline list %}                       of (at, text, [by], [url], [kind], [more: lines below it])
   {% nothing_yet title text [url] [button] %}  the empty state: says what to do first
   {% undo_bar text action [key] %}          said after a deed that can be taken back
   {% job_progress job %}                    long work: .state .done .total .url [.text] [.result_url]; polls .url

@@ -80,6 +80,13 @@ KINDS = (  # what waits, the sentence that follows the number, whose it is, wher
         "",
     ),
     (
+        "promises",
+        ngettext_lazy("commitment is due", "commitments are due"),
+        Duty.INVITATIONS,
+        "portal:commitments",
+        "?state=open",
+    ),
+    (
         "drafted",
         ngettext_lazy("invitation drafted and not sent", "invitations drafted and not sent"),
         Duty.INVITATIONS,

@@ -4,9 +4,10 @@ from typing import Any
 
 from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from plenipo.conference.models import Conference
-from plenipo.delegations.models import ChangeRequest, Circular, Delegation, Invitation
+from plenipo.delegations.models import ChangeRequest, Circular, Delegation, Invitation, Promise
 from plenipo.programme.queries.versions import LETTERS
 from plenipo.records.models import Letter, ReturnedMail
 
@@ -24,7 +25,8 @@ def _number(rows: QuerySet[Any], conference: str = "conference") -> Coalesce:
 
 def waiting_in(conference: Conference) -> dict[str, int]:
     """How many rows wait: drafted, silent, level, submitted, untold, changes, letters (that failed), notes (circulars
-    that wait for a second person), returned (mail), programme (its letters that nobody has let go).
+    that wait for a second person), returned (mail), promises (that are due), programme (its letters that nobody has let
+    go).
 
     Asked once per conference object, as a page and its rail both tell it: a request has one.
     """
@@ -54,6 +56,10 @@ def _asked_of(conference: Conference) -> dict[str, int]:
             ),
             notes=_number(Circular.objects.filter(state=Circular.State.PROPOSED)),
             returned=_number(ReturnedMail.objects.all()),
+            promises=_number(
+                Promise.objects.filter(state=Promise.State.OPEN, due__lte=timezone.localdate()),
+                "invitation__conference",
+            ),
             programme=_number(Letter.objects.filter(kind__in=LETTERS, state=Letter.State.DRAFT)),
         )
         .get()

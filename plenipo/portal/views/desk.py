@@ -24,7 +24,7 @@ from plenipo.portal.queries.search import found_by, too_short
 from plenipo.portal.queries.today import waiting_for
 from plenipo.portal.rules import may_see_addressee
 from plenipo.records.access import deed
-from plenipo.records.queries import deed_in_words, journal, letters_of, open_halt, phrases
+from plenipo.records.queries import Reading, as_history, journal, letters_of, open_halt
 
 WRITES, DECIDES = Membership.Duty.INVITATIONS, Membership.Duty.ACCREDITATION
 FAILED_SHOWN, LINES_SHOWN = 5, 8
@@ -44,7 +44,7 @@ def desks(request: HttpRequest) -> HttpResponse:
 @members_only()
 def today(request: MemberRequest, slug: str) -> HttpResponse:
     conference, day = request.conference, timezone.localdate()
-    rows, words = waiting_for(request.member, today=day), phrases()
+    rows = waiting_for(request.member, today=day)
     failed = letters_of(conference.pk, state="problem").defer("body")[:FAILED_SHOWN]
     page = {
         "mine": [row for row in rows if row.mine],
@@ -60,14 +60,9 @@ def today(request: MemberRequest, slug: str) -> HttpResponse:
         "switches": [
             (Switch.Name(name).label, on) for name, on in switches_of(conference.pk).items()
         ],
-        "history": [
-            {
-                "at": line.at,
-                "text": deed_in_words(line, words),
-                "by": line.account or line.by_name,
-            }
-            for line in journal(conference.pk)[:LINES_SHOWN]
-        ],
+        "history": as_history(
+            journal(conference.pk)[:LINES_SHOWN], Reading(request.member, conference)
+        ),
     }
     return render(request, "portal/today.html", page)
 

@@ -1,28 +1,27 @@
 """The journal and the letters of a conference."""
 
-import json
-from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.dateparse import parse_date
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plenipo.conference.access import MemberRequest, members_only
 from plenipo.conference.models import Membership
 from plenipo.conference.queries import duty_in_words
-from plenipo.kit.forms import whole
+from plenipo.kit.access import may_open
 from plenipo.kit.sheets import download
-from plenipo.portal.forms import JournalForm, LettersForm
+from plenipo.portal.forms import ActivityForm, LettersForm
+from plenipo.portal.queries.activity import in_portions, lines_asked, told_to
 from plenipo.portal.rules import may_read, may_see_addressee
 from plenipo.records.access import deed
 from plenipo.records.actions.letters import send_again
 from plenipo.records.models import JournalEntry, Letter
-from plenipo.records.queries import deed_in_words, dress_of, letters_of, open_halt, phrases
-from plenipo.records.queries import journal as lines_of
+from plenipo.records.queries import Told, dress_of, letters_of, open_halt
 
 WRITES = Membership.Duty.INVITATIONS
 DECIDES = Membership.Duty.ACCREDITATION
@@ -37,55 +36,54 @@ TONES = {
 }
 
 
-def _day(text: str | None) -> date | None:
-    try:
-        return parse_date(text or "")
-    except ValueError:
-        return None
-
-
-def _asked(request: MemberRequest) -> QuerySet[JournalEntry]:
-    return lines_of(
-        request.conference.pk,
-        verb=request.GET.get("verb", "").replace("\0", ""),
-        account=whole(request.GET.get("who", ""), None),
-        since=_day(request.GET.get("since")),
-        until=_day(request.GET.get("until")),
-    )
-
-
 @members_only()
 def journal(request: MemberRequest, slug: str) -> HttpResponse:
-    words = phrases()
-    page: Page[JournalEntry] = Paginator(_asked(request), PER_PAGE).get_page(
-        request.GET.get("page")
-    )  # type: ignore[arg-type]
+    form = ActivityForm(request.conference, request.GET)
+    found = lines_asked(request.member, form.asked())
+    page: Page[JournalEntry] = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))  # type: ignore[arg-type]
     told = {
-        "form": JournalForm(request.conference, request.GET or None),
+        "form": form,
         "page": page,
-        "lines": [(line, duty_in_words(line.duty), deed_in_words(line, words)) for line in page],
+        "lines": [_line(request, each) for each in told_to(request.member, page)],
         "query": request.GET.urlencode(),
     }
     return render(request, "portal/journal.html", told)
 
 
+def _line(request: MemberRequest, told: Told) -> dict[str, Any]:
+    url = told.about.url
+    if told.kind == "records.letter":
+        number = told.line.about.partition(":")[2]
+        url = reverse("portal:letter", args=[request.conference.slug, number])
+    return {
+        "told": told,
+        "duty": duty_in_words(told.line.duty),
+        "url": url if url and may_open(request.member, url) else "",
+    }
+
+
 @members_only()
-def journal_csv(request: MemberRequest, slug: str) -> HttpResponse:
-    words = phrases()
-    heads = [_("Number"), _("Time"), _("Who"), _("Duty"), _("What"), _("About"), _("Details")]
+def journal_table(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
+    """Exactly what the page shows with the same filters, all pages of it."""
+    found = lines_asked(request.member, ActivityForm(request.conference, request.GET).asked())
+    heads = [
+        _("Number"), _("Time"), _("Done by"), _("Duty"), _("Action"), _("About"), _("Details"),
+        _("Reference"),
+    ]  # fmt: skip
     rows = (
         [
-            line.pk,
-            line.at.isoformat(),
-            str(line.account or line.by_name),
-            line.duty,
-            deed_in_words(line, words),
-            line.about,
-            json.dumps(line.details, ensure_ascii=False),
+            told.line.pk,
+            timezone.localtime(told.line.at).isoformat(timespec="seconds"),
+            told.who,
+            duty_in_words(told.line.duty),
+            told.deed,
+            told.about.text,
+            "\n".join(told.changes),
+            told.line.about,
         ]
-        for line in _asked(request)
+        for told in in_portions(request.member, found)
     )
-    return download(f"{slug}-journal", "csv", heads, rows)
+    return download(f"{slug}-activity", kind, heads, rows)
 
 
 @members_only()

@@ -17,7 +17,7 @@ from plenipo.kit.locales import language_name, listed
 from plenipo.people.models import Person
 from plenipo.programme.models import Absence, BoothDuty, Interpreter, Session
 from plenipo.programme.queries.interpretation import named
-from plenipo.records.actions import record
+from plenipo.records.actions import record, values_changed
 from plenipo.records.models import By
 
 Seat = tuple[int, int, str]  # session, interpreter, booth
@@ -49,12 +49,13 @@ def change_interpreter(row: Interpreter, *, seen: int, by: By, **fields: Any) ->
             _("%(name)s is assigned to booths for %(languages)s. Remove those assignments first.")
             % told
         )
+    told = values_changed(row, fields)
     changed = Interpreter.objects.filter(pk=row.pk, revision=seen).update(
         revision=F("revision") + 1, **fields
     )
     if not changed:
         raise Refused(_("This interpreter has been changed since you opened the page."))
-    record("programme.interpreter_changed", by=by, about=row, conference=row.conference_id)
+    record("programme.interpreter_changed", by=by, about=row, conference=row.conference_id, **told)
 
 
 @transaction.atomic
@@ -96,13 +97,17 @@ def end_absence(absence: Absence, *, by: By) -> None:
 @transaction.atomic
 def keep_from(row: Interpreter, delegation: Delegation, *, by: By) -> None:
     row.kept_from.add(delegation)
-    record("programme.interpreter_kept_from", by=by, about=row, conference=row.conference_id)
+    _about_delegation("programme.interpreter_kept_from", row, delegation, by=by)
 
 
 @transaction.atomic
 def let_work_for(row: Interpreter, delegation: Delegation, *, by: By) -> None:
     row.kept_from.remove(delegation)
-    record("programme.interpreter_let", by=by, about=row, conference=row.conference_id)
+    _about_delegation("programme.interpreter_let", row, delegation, by=by)
+
+
+def _about_delegation(verb: str, row: Interpreter, delegation: Delegation, *, by: By) -> None:
+    record(verb, by=by, about=row, conference=row.conference_id, delegation=delegation.pk)
 
 
 @transaction.atomic
@@ -160,6 +165,11 @@ def _seated(session: Session, interpreter: Interpreter, booth: str) -> BoothDuty
 @transaction.atomic
 def take_off(duty: BoothDuty, *, by: By) -> None:
     record(
-        "programme.booth_taken", by=by, about=duty.session, conference=duty.session.conference_id
+        "programme.booth_taken",
+        by=by,
+        about=duty.session,
+        conference=duty.session.conference_id,
+        interpreter=duty.interpreter_id,
+        booth=duty.booth,
     )
     duty.delete()

@@ -39,9 +39,19 @@ def give(
     )
     _touch(session)
     record(
-        "programme.part_given", by=by, about=session, conference=session.conference_id, part=kind
+        "programme.part_given",
+        by=by,
+        about=session,
+        conference=session.conference_id,
+        **_whose(role),
     )
     return role
+
+
+def _whose(role: Role) -> dict[str, Any]:
+    """Which part, and whose by number; of a typed name nothing."""
+    whose = {"person": role.person_id, "delegation": role.delegation_id}
+    return {"part": role.kind, **{kind: number for kind, number in whose.items() if number}}
 
 
 @transaction.atomic
@@ -54,6 +64,7 @@ def confirm(role: Role, *, confirmed: bool, by: By) -> None:
         by=by,
         about=role.session,
         conference=role.session.conference_id,
+        **_whose(role),
     )
 
 
@@ -66,7 +77,7 @@ def take(role: Role, *, by: By) -> None:
         by=by,
         about=role.session,
         conference=role.session.conference_id,
-        part=role.kind,
+        **_whose(role),
     )
 
 

@@ -12,7 +12,7 @@ from plenipo.kit.errors import Refused
 from plenipo.people.models import Person
 from plenipo.programme.models import Building, Day, Room, RoomHours, Stay, Venue, Walk
 from plenipo.programme.queries.places import by_number, venues_of, walks_of
-from plenipo.records.actions import record
+from plenipo.records.actions import record, values_changed
 from plenipo.records.models import By
 
 LAST = 100_000  # place of a room that was given none
@@ -50,7 +50,7 @@ def rename(place: Venue | Building, *, name: Texts, by: By) -> None:
     type(place)._default_manager.filter(pk=place.pk).update(name=name)
     conference = place.conference_id if isinstance(place, Venue) else place.venue.conference_id
     verb = "programme.venue_changed" if of_venue else "programme.building_changed"
-    record(verb, by=by, about=place, conference=conference)
+    record(verb, by=by, about=place, conference=conference, fields=["name"])
 
 
 @transaction.atomic
@@ -71,6 +71,7 @@ def change_room(room: Room, *, seen: int, by: By, **fields: Any) -> None:
     same_code = Room.objects.filter(conference=room.conference_id, code=fields["code"])
     if same_code.exclude(pk=room.pk).exists():
         raise Refused(_("Another room already has this code."))
+    told = values_changed(room, fields)
     changed = Room.objects.filter(pk=room.pk, revision=seen).update(
         revision=F("revision") + 1, **fields
     )
@@ -81,7 +82,7 @@ def change_room(room: Room, *, seen: int, by: By, **fields: Any) -> None:
         by=by,
         about=room,
         conference=room.conference_id,
-        fields=sorted(fields),
+        **told,
     )
 
 
@@ -107,15 +108,22 @@ def _number(rooms: list[Room]) -> None:
 @transaction.atomic
 def add_hours(room: Room, *, starts: datetime, ends: datetime, by: By) -> RoomHours:
     hours = RoomHours.objects.create(room=room, starts=starts, ends=ends)
-    record("programme.hours_added", by=by, about=room, conference=room.conference_id)
+    record(
+        "programme.hours_added", by=by, about=room, conference=room.conference_id, **_hours(hours)
+    )
     return hours
+
+
+def _hours(hours: RoomHours) -> dict[str, list[str]]:
+    return {"starts": ["", hours.starts.isoformat()], "ends": ["", hours.ends.isoformat()]}
 
 
 @transaction.atomic
 def drop_hours(hours: RoomHours, *, by: By) -> None:
     room = hours.room
+    told = {name: pair[::-1] for name, pair in _hours(hours).items()}
     hours.delete()
-    record("programme.hours_dropped", by=by, about=room, conference=room.conference_id)
+    record("programme.hours_dropped", by=by, about=room, conference=room.conference_id, **told)
 
 
 @transaction.atomic
@@ -123,12 +131,12 @@ def set_walk(one: Building, other: Building, *, minutes: int, by: By) -> Walk:
     if one == other:
         raise Refused(_("Select two different buildings."))
     first, second = sorted((one, other), key=lambda building: building.pk)
+    known = Walk.objects.filter(one=first, other=second).first()
+    told = values_changed(known, {"minutes": minutes}) if known else {"minutes": minutes}
     walk, _new = Walk.objects.update_or_create(
         one=first, other=second, defaults={"minutes": minutes}
     )
-    record(
-        "programme.walk_set", by=by, about=walk, conference=one.venue.conference_id, minutes=minutes
-    )
+    record("programme.walk_set", by=by, about=walk, conference=one.venue.conference_id, **told)
     return walk
 
 
@@ -145,8 +153,9 @@ def add_day(conference: Conference, *, day: date, opens: time, closes: time, by:
 
 @transaction.atomic
 def change_day(day: Day, *, opens: time, closes: time, by: By) -> None:
+    told = values_changed(day, {"opens": opens, "closes": closes})
     Day.objects.filter(pk=day.pk).update(opens=opens, closes=closes)
-    record("programme.day_changed", by=by, about=day, conference=day.conference_id)
+    record("programme.day_changed", by=by, about=day, conference=day.conference_id, **told)
 
 
 @transaction.atomic

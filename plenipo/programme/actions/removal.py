@@ -26,6 +26,7 @@ def drop_room(room: Room, *, to: Room | None = None, by: By) -> int:
         by=by,
         about=room,
         conference=room.conference_id,
+        called=room.code,
         sessions=n,
         to=to.code if to else "",
     )
@@ -45,6 +46,7 @@ def drop_day(day: Day, *, to: date | None = None, by: By) -> int:
         by=by,
         about=day,
         conference=day.conference_id,
+        called=day.date.isoformat(),
         sessions=len(sessions),
         to=to.isoformat() if to else "",
     )
@@ -76,7 +78,8 @@ def drop_building(building: Building, *, to: Building | None = None, by: By) -> 
     """Its rooms move into another building. Raises Refused while it has rooms and none is named."""
     n = _empty(building, to)
     conference = building.venue.conference_id
-    record("programme.building_dropped", by=by, about=building, conference=conference, rooms=n)
+    told = {"rooms": n, "called": building.name}
+    record("programme.building_dropped", by=by, about=building, conference=conference, **told)
     building.delete()
     return n
 
@@ -85,7 +88,8 @@ def drop_building(building: Building, *, to: Building | None = None, by: By) -> 
 def drop_venue(venue: Venue, *, to: Building | None = None, by: By) -> int:
     """With its buildings; their rooms move into a building of another venue."""
     n = _empty(venue, to)
-    record("programme.venue_dropped", by=by, about=venue, conference=venue.conference_id, rooms=n)
+    told = {"rooms": n, "called": venue.name}
+    record("programme.venue_dropped", by=by, about=venue, conference=venue.conference_id, **told)
     venue.delete()
     return n
 

@@ -18,7 +18,7 @@ from plenipo.kit.errors import Refused
 from plenipo.programme.models import Room, Session
 from plenipo.programme.queries.versions import last_content
 from plenipo.programme.queries.warnings import Planning, Warning
-from plenipo.records.actions import record
+from plenipo.records.actions import record, values_changed
 from plenipo.records.models import By
 from plenipo.records.queries import journal, name_of
 
@@ -50,6 +50,7 @@ def add(conference: Conference, *, by: By, **fields: Any) -> Session:
 def change(session: Session, *, seen: int, by: By, **fields: Any) -> None:
     """`seen`: the revision the officer had before their eyes. Raises Refused when somebody else was quicker."""
     changed = sorted(name for name, value in fields.items() if getattr(session, name) != value)
+    told = values_changed(session, fields)
     with nothing_new_blocks(session.conference):
         claim(session, seen)
         for name in changed:
@@ -60,7 +61,7 @@ def change(session: Session, *, seen: int, by: By, **fields: Any) -> None:
         by=by,
         about=session,
         conference=session.conference_id,
-        fields=changed,
+        **told,
     )
 
 
@@ -79,6 +80,7 @@ def move(session: Session, to: Place, *, seen: int, by: By) -> Place:
         conference=session.conference_id,
         room=[before.room and before.room.code, to.room and to.room.code],
         starts=[_iso(before.starts), _iso(to.starts)],
+        ends=[_iso(before.ends), _iso(to.ends)],
     )
     return before
 

@@ -25,7 +25,7 @@ from plenipo.programme.queries.names import Names
 from plenipo.programme.queries.places import rooms_of
 from plenipo.programme.queries.warnings import Planning
 from plenipo.programme.views.frame import crumbs, frame, seen_in, session_or_404
-from plenipo.records.queries import journal, name_of, phrases
+from plenipo.records.queries import Reading, as_history, journal, name_of
 
 PER_PAGE = 50
 STATES = {
@@ -72,7 +72,6 @@ def session(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     shown, reader = session_or_404(request, pk), reader_of(request.member)
     names = Names(shown.roles.all(), reader, request.conference)  # type: ignore[attr-defined]
     warnings = Planning(request.conference).warnings(reader)
-    known = phrases()
     lines = journal(request.conference.pk, about=name_of(shown))[:20]
     page = {
         **frame(request),
@@ -85,10 +84,9 @@ def session(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         "uninterpreted": warning_of(Interpreting(request.conference, timezone.localdate()), pk),
         "roles": [(role, names.of(role)) for role in shown.roles.all()],  # type: ignore[attr-defined]
         "cues": shown.cues.all(),  # type: ignore[attr-defined]
-        "history": [
-            {"at": each.at, "text": known.get(each.verb, each.verb), "by": str(each.account or "")}
-            for each in lines
-        ],
+        "history": as_history(
+            lines, Reading(request.member, request.conference), known=("programme.session",)
+        ),
         "crumbs": crumbs(request),
     }
     return render(request, "programme/session.html", page)

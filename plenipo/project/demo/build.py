@@ -39,6 +39,7 @@ def build(stage: str, *, seed: int, password: str) -> Made:
     bilaterals.set_rooms_aside(conference)
     programme.plan_and_release(conference, staff["programme"], chance)
     bilaterals.bilaterals(conference, staff["bilaterals"], now, chance)
+    desks.commitments(invited, staff["invitations"], chance)
     return Made(staff, _links_to_try(invited, tokens, stage))
 
 

@@ -1,16 +1,20 @@
 """What lies on the desks besides: names being typed, change requests, a list to match, the list of participants."""
 
+from datetime import timedelta
 from random import Random
+
+from django.utils import timezone
 
 from plenipo.conference.actions.profile import change_rules
 from plenipo.conference.models import Conference
 from plenipo.delegations.actions.changes import ask
-from plenipo.delegations.models import ChangeRequest, Delegation, Draft
+from plenipo.delegations.actions.promises import note_promise, settle
+from plenipo.delegations.models import ChangeRequest, Delegation, Draft, Promise
 from plenipo.kit.sheets import read_text
 from plenipo.people.models import Account
 from plenipo.project.demo import persons
 from plenipo.project.demo.rows import Invited, language_of_names
-from plenipo.records.models import By
+from plenipo.records.models import By, Channel
 from plenipo.registry.actions.lists import keep_list, match_list
 from plenipo.registry.models import Party
 
@@ -20,6 +24,19 @@ REASONS = {
     Kind.CORRECT: "The office was changed at our congress last week.",
     Kind.WITHDRAW: "She is detained by the budget debate.",
 }
+
+Side = Promise.Side
+PROMISES = (  # who, what, days from today until when
+    (
+        Side.SECRETARIAT,
+        "A seat at the opening beside the delegation of the neighbouring party.",
+        -1,
+    ),
+    (Side.PARTY, "The full list of persons, with their offices in English.", 3),
+    (Side.SECRETARIAT, "A room for prayers near the plenary hall.", 6),
+    (Side.PARTY, "The text of the statement, two days before the session.", 9),
+    (Side.SECRETARIAT, "An interpreter for the meeting with the press.", 12),
+)
 
 
 def names_being_typed(invited: list[Invited], chance: Random) -> None:
@@ -80,6 +97,27 @@ def changes_asked(invited: list[Invited], chance: Random) -> None:
             },
             reason=REASONS[kind],
         )
+
+
+def commitments(invited: list[Invited], officer: Account, chance: Random) -> None:
+    """What was promised by telephone: some done, some open, one past its day."""
+    by, today = By(duty="invitations", account=officer), timezone.localdate()
+    coming = [each for each in invited if each.fate.stand == Delegation.State.APPROVED]
+    if len(coming) < len(PROMISES):
+        return
+    for each, (side, what, due) in zip(chance.sample(coming, len(PROMISES)), PROMISES, strict=True):
+        noted = note_promise(
+            each.invitation,
+            by=by,
+            side=side,
+            what=what,
+            who=each.focal_point.name if side == Side.PARTY else "",
+            channel=Channel.CALL,
+            on=today - timedelta(days=8),
+            due=today + timedelta(days=due),
+        )
+        if due > 10:
+            settle(noted, Promise.State.DONE, by=by)
 
 
 def list_to_match(

@@ -1,7 +1,15 @@
 from plenipo.records.actions.jobs import ask_for, runs
-from plenipo.records.actions.journal import record
+from plenipo.records.actions.journal import record, values_changed
 from plenipo.records.actions.letters import write_letter
 from plenipo.records.actions.public import public_changed
 from plenipo.records.queries import name_of
 
-__all__ = ["ask_for", "name_of", "public_changed", "record", "runs", "write_letter"]
+__all__ = [
+    "ask_for",
+    "name_of",
+    "public_changed",
+    "record",
+    "runs",
+    "values_changed",
+    "write_letter",
+]

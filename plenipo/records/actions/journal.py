@@ -2,8 +2,10 @@
 
 import hashlib
 import json
-from datetime import UTC
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.db import models
 from django.utils import timezone
@@ -13,6 +15,7 @@ from plenipo.records.models import By, JournalEntry, Line
 from plenipo.records.queries import name_of, unseen_verbs
 
 Written = TypeVar("Written", bound=Line)
+CODE = 60  # characters of a field that holds a code and no text
 
 
 def record(
@@ -35,6 +38,46 @@ def record(
     if verb not in unseen_verbs():
         public_changed(conference)
     return line
+
+
+def values_changed(row: models.Model, wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """What a deed is about to change of a row, for its line, before it does.
+
+    fields   the names of all fields that will differ
+    values   before and after of those that hold codes, numbers, moments or rows. A text may name somebody, and a
+             sealed line cannot forget: of texts and of personal fields it says only that they changed
+    """
+    values = {}
+    for name, after in wanted.items():
+        before, after = _plain(getattr(row, name)), _plain(after)
+        if before != after:
+            values[name] = [before, after]
+    sealed = {name: pair for name, pair in values.items() if _may_be_sealed(row, name)}
+    return {"fields": sorted(values), **({"values": sealed} if sealed else {})}
+
+
+def _may_be_sealed(row: models.Model, name: str) -> bool:
+    field = row._meta.get_field(name)
+    if getattr(field, "personal", None) is not None:
+        return False
+    if isinstance(field, models.JSONField):
+        return field.default is list
+    if isinstance(field, models.CharField) and not field.choices:
+        return (field.max_length or CODE + 1) <= CODE
+    return not isinstance(field, models.TextField | models.FileField)
+
+
+def _plain(value: Any) -> Any:
+    """As canonical JSON has it."""
+    if isinstance(value, models.Model):
+        return value.pk
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    return str(value) if isinstance(value, UUID | models.Choices) else value
 
 
 def line_of(

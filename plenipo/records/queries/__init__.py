@@ -1,4 +1,3 @@
-from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -7,34 +6,30 @@ from django.apps import apps
 from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
-from plenipo.kit.days import long_day
 from plenipo.records.models import (
-    Channel,
     Halt,
     Job,
     JournalEntry,
     Letter,
-    Line,
     ReturnedMail,
     Seal,
 )
 from plenipo.records.queries.dress import Dress, as_page, as_text, dress_for, dress_of, on_paper
+from plenipo.records.queries.lines import Reading
+from plenipo.records.queries.told import (
+    Told,
+    as_history,
+    deed_in_words,
+    phrases,
+    read_lines,
+    source_in_words,
+)
 
 
 def name_of(about: Model) -> str:
     """How the journal, the outbox and jobs refer to a row: "delegations.delegation:12"."""
     return f"{about._meta.label_lower}:{about.pk}"
-
-
-def phrases() -> dict[str, object]:
-    """The phrase of every verb of the journal, as the apps state them."""
-    return {
-        verb: phrase
-        for app in apps.get_app_configs()
-        for verb, phrase in getattr(app, "verbs", {}).items()
-    }
 
 
 @cache
@@ -43,31 +38,6 @@ def unseen_verbs() -> frozenset[str]:
     return frozenset(
         verb for app in apps.get_app_configs() for verb in getattr(app, "unseen", frozenset())
     )
-
-
-def source_in_words(channel: str, on: date) -> str:
-    """ "telephone call, 3 March 2027", in the reader's language."""
-    return _("%(channel)s, %(day)s") % {
-        "channel": dict(Channel.choices).get(channel, channel),
-        "day": long_day(on),
-    }
-
-
-def deed_in_words(line: Line, words: Mapping[str, object]) -> str:
-    """What a line of a journal says was done, and where it came from if it was entered for a party.
-
-    words   the phrases of the journal's verbs
-    """
-    phrase = str(words.get(line.verb, line.verb))
-    source = line.details.get("source")
-    if not source:
-        return phrase
-    channel, day = source
-    told = source_in_words(channel, date.fromisoformat(day))
-    return _("%(deed)s (entered for the party; source: %(source)s)") % {
-        "deed": phrase,
-        "source": told,
-    }
 
 
 def job_phrases() -> dict[str, object]:
@@ -158,9 +128,13 @@ def overdue(since: datetime) -> int:
 
 __all__ = [
     "Dress",
+    "Reading",
+    "Told",
+    "as_history",
     "as_page",
     "as_shown",
     "as_text",
+    "deed_in_words",
     "dress_for",
     "dress_of",
     "job_phrases",
@@ -173,5 +147,7 @@ __all__ = [
     "open_halt",
     "overdue",
     "phrases",
+    "read_lines",
     "returned_to",
+    "source_in_words",
 ]

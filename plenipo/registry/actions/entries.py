@@ -82,7 +82,7 @@ def remove_party(party: Party, *, by: By) -> None:
     """An entry added by mistake, before anything refers to it."""
     if why := in_use([party.pk]).get(party.pk):
         raise Refused(_("This entry cannot be removed: %(why)s.") % {"why": why})
-    record("registry.party.removed", by=by, about=party)
+    record("registry.party.removed", by=by, about=party, called=str(party))
     party.delete()
 
 

@@ -1,0 +1,262 @@
+"""What was promised or agreed between the secretariat and an invited party, in order of time.
+
+Most of it stands in lines of the activity log; what was promised outside any form, in notes of officers. The steps
+above add what is theirs (portal/queries/commitments.py).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db.models import Count, F, Min, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from plenipo.conference.models import Conference
+from plenipo.delegations.models import ChangeRequest, Invitation, Promise
+from plenipo.delegations.queries.approval import lines_about
+from plenipo.kit.days import long_day
+from plenipo.records.models import Channel, Line
+from plenipo.records.queries import Reading, Told, read_lines, source_in_words
+from plenipo.registry.queries.finding import names_of, narrowed
+
+PARTY, SECRETARIAT = Promise.Side.PARTY, Promise.Side.SECRETARIAT
+SAID = {  # verbs of what one side told or gave the other, and which side it was
+    "invitations.sent": SECRETARIAT,
+    "invitations.delivered": SECRETARIAT,
+    "invitations.reissued": SECRETARIAT,
+    "invitations.reminded": SECRETARIAT,
+    "invitations.extended": SECRETARIAT,
+    "invitations.extension_undone": SECRETARIAT,
+    "invitations.terms_changed": SECRETARIAT,
+    "invitations.substitute_offered": SECRETARIAT,
+    "invitations.lapsed": SECRETARIAT,
+    "invitations.withdrawn": SECRETARIAT,
+    "delegations.answered": PARTY,
+    "delegations.submitted": PARTY,
+    "delegations.taken_back": PARTY,
+    "delegations.letter_added": PARTY,
+    "delegations.focal_added": PARTY,
+    "delegations.focal_removed": PARTY,
+    "delegations.change_asked": PARTY,
+    "delegations.change_taken_back": PARTY,
+    "delegations.approved": SECRETARIAT,
+    "delegations.returned": SECRETARIAT,
+    "delegations.refused": SECRETARIAT,
+    "delegations.reopened": SECRETARIAT,
+    "delegations.told": SECRETARIAT,
+    "delegations.change_applied": SECRETARIAT,
+    "delegations.change_refused": SECRETARIAT,
+}
+# what waits for something of the other side: the verbs that bring it
+WAITS_FOR = {
+    "invitations.sent": ("delegations.answered", "invitations.lapsed", "invitations.withdrawn"),
+    "invitations.delivered": ("delegations.answered", "invitations.lapsed"),
+    "invitations.extended": ("delegations.answered", "invitations.lapsed"),
+    "delegations.returned": ("delegations.submitted",),
+    "delegations.submitted": (
+        "delegations.approved",
+        "delegations.returned",
+        "delegations.refused",
+        "delegations.taken_back",
+    ),
+}
+REPLACED_BY = {
+    "delegations.answered": ("delegations.answered",),
+    "invitations.extended": ("invitations.extended", "invitations.extension_undone"),
+    "delegations.approved": ("delegations.reopened",),
+    "delegations.refused": ("delegations.reopened",),
+}
+TONES = {"open": "wait", "overdue": "no", "done": "yes", "withdrawn": "quiet", "replaced": "quiet"}
+OF_CHANGES = {
+    ChangeRequest.State.ASKED: "open",
+    ChangeRequest.State.APPLIED: "done",
+    ChangeRequest.State.REFUSED: "withdrawn",
+    ChangeRequest.State.TAKEN_BACK: "withdrawn",
+}
+
+
+BY_LETTER = (  # what a letter goes out with
+    "invitations.sent",
+    "invitations.reissued",
+    "invitations.reminded",
+    "delegations.approved",
+    "delegations.returned",
+    "delegations.refused",
+    "delegations.change_applied",
+    "delegations.change_refused",
+)
+
+
+def state_in_words(state: str) -> str:
+    return {
+        "open": pgettext("commitment", "open"),
+        "overdue": pgettext("commitment", "overdue"),
+        "done": pgettext("commitment", "done"),
+        "withdrawn": pgettext("commitment", "withdrawn"),
+        "replaced": pgettext("commitment", "replaced"),
+    }.get(state, state)
+
+
+@dataclass(frozen=True)
+class Dealing:
+    """One thing that one side told, gave or promised the other.
+
+    side      PARTY or SECRETARIAT
+    channel   how it was said, in words
+    state     open, overdue, done, withdrawn or replaced; "" where nothing follows from it
+    promise   a note of an officer, which can be settled
+    """
+
+    at: datetime
+    text: str
+    side: str
+    who: str
+    channel: str
+    state: str = ""
+    lines: tuple[str, ...] = ()
+    url: str = ""
+    promise: Promise | None = None
+    in_confidence: bool = False
+
+    @property
+    def tone(self) -> str:
+        return TONES.get(self.state, "")
+
+    @property
+    def state_label(self) -> str:
+        return state_in_words(self.state)
+
+    @property
+    def side_label(self) -> str:
+        return str(Promise.Side(self.side).label)
+
+
+def said_between(invitation: Invitation, reading: Reading) -> list[Dealing]:
+    """What the activity log holds of it, as this reader may know it."""
+    lines = list(
+        lines_about([invitation.pk])
+        .filter(conference=invitation.conference_id, verb__in=SAID)
+        .select_related("account")
+        .order_by("pk")
+    )
+    asked = ChangeRequest.objects.filter(delegation__invitation=invitation)
+    changes = {
+        f"delegations.changerequest:{pk}": state for pk, state in asked.values_list("pk", "state")
+    }
+    later = [line.verb for line in lines]
+    return [
+        _of_line(told, _state_of(told.line, later[n + 1 :], changes))
+        for n, told in enumerate(read_lines(lines, reading))
+    ]
+
+
+def _of_line(told: Told, state: str) -> Dealing:
+    side = SAID[told.line.verb]
+    own = told.kind in ("delegations.invitation", "delegations.delegation")
+    return Dealing(
+        at=told.line.at,
+        text=told.deed_alone,
+        side=side,
+        who=told.who,
+        channel=_channel_of(told.line, side),
+        state=state,
+        lines=told.changes if own else (told.about.text, *told.changes),
+    )
+
+
+def _channel_of(line: Line, side: str) -> str:
+    if source := line.details.get("source"):
+        channel, day = source
+        entered = source_in_words(channel, date.fromisoformat(day))
+        return _("%(source)s, entered by the secretariat") % {"source": entered}
+    if side == PARTY:
+        return _("personal link")
+    return _("letter by e-mail") if line.verb in BY_LETTER else ""
+
+
+def _state_of(line: Line, later: list[str], changes: dict[str, str]) -> str:
+    if line.verb == "delegations.change_asked":
+        return OF_CHANGES.get(ChangeRequest.State(changes.get(line.about, "taken_back")), "")
+    if any(verb in later for verb in REPLACED_BY.get(line.verb, ())):
+        return "replaced"
+    if line.verb not in WAITS_FOR:
+        return "done"
+    if any(verb in later for verb in WAITS_FOR[line.verb]):
+        return "done"
+    day = line.details.get("after") if line.verb == "invitations.extended" else ""
+    late = bool(day) and date.fromisoformat(day) < timezone.localdate()
+    return "overdue" if late else "open"
+
+
+# ---- notes of officers
+
+
+def promises_of(invitation: Invitation) -> list[Dealing]:
+    found = Promise.objects.filter(invitation=invitation).select_related("by", "settled_by")
+    today = timezone.localdate()
+    return [_of_promise(each, today) for each in found.order_by("on", "pk")]
+
+
+def _of_promise(one: Promise, today: date) -> Dealing:
+    told = []
+    if one.due:
+        told.append(_("To be done by %(day)s") % {"day": long_day(one.due)})
+    told.append(_("Noted by %(who)s") % {"who": one.by or _("an account that was deleted")})
+    if one.settled_at:
+        day = long_day(timezone.localtime(one.settled_at).date())
+        told.append(
+            _("%(state)s on %(day)s by %(who)s")
+            % {"state": one.get_state_display(), "day": day, "who": one.settled_by or "—"}
+        )
+    late = one.state == Promise.State.OPEN and one.due is not None and one.due < today
+    return Dealing(
+        at=at_noon(one.on),
+        text=one.what,
+        side=one.side,
+        who=one.who,
+        channel=str(Channel(one.channel).label),
+        state="overdue" if late else one.state,
+        lines=tuple(told),
+        promise=one,
+    )
+
+
+def at_noon(day: date) -> datetime:
+    """Where something stands of which only the day is known."""
+    return timezone.make_aware(datetime.combine(day, time(12)))
+
+
+def promise_in(conference: Conference, pk: int) -> QuerySet[Promise]:
+    return Promise.objects.filter(pk=pk, invitation__conference=conference).select_related(
+        "invitation"
+    )
+
+
+# ---- all parties of a conference
+
+
+OPEN = Q(promises__state=Promise.State.OPEN)
+
+
+def dealt_with(
+    conference: Conference, words: str = "", *, only_open: bool = False
+) -> QuerySet[Any]:
+    """Every party that was written to, with its open notes (`open_promises`) and the next day of them (`next_due`)."""
+    found = Invitation.objects.filter(conference=conference).exclude(state=Invitation.State.DRAFTED)
+    found = narrowed(found, words, "called", *names_of("party"), countries=["country"])
+    counted = found.annotate(
+        open_promises=Count("promises", filter=OPEN), next_due=Min("promises__due", filter=OPEN)
+    )
+    if only_open:
+        counted = counted.filter(open_promises__gt=0)
+    return counted.select_related("country", "party").order_by(
+        F("next_due").asc(nulls_last=True), "-open_promises", "pk"
+    )
+
+
+def in_order(*found: Iterable[Dealing]) -> list[Dealing]:
+    """The latest first."""
+    return sorted((each for part in found for each in part), key=lambda each: each.at, reverse=True)

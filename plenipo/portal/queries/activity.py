@@ -1,0 +1,101 @@
+"""The activity log of a conference: which of its lines somebody asks for, and what they tell this reader."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from plenipo.conference.models import Conference, Membership
+from plenipo.delegations.bridge import reader_of
+from plenipo.delegations.models import ChangeRequest, Delegate, Invitation
+from plenipo.delegations.queries.approval import rows_about
+from plenipo.delegations.queries.people import people_found
+from plenipo.programme.models import Role, Stay
+from plenipo.records.models import JournalEntry
+from plenipo.records.queries import Reading, Told, journal, read_lines
+from plenipo.registry.queries.finding import names_of, narrowed
+
+AT_ONCE = 500  # lines that are named together in a table
+MOST_PERSONS = 50
+
+
+@dataclass(frozen=True)
+class Asked:
+    """
+    party        words of the name of a party or delegation, or of its country
+    invitation   the number of one
+    person       words of a name, as far as it is disclosed to the reader
+    verb         a verb of the journal, or the beginning of several: "invitations."
+    """
+
+    party: str = ""
+    invitation: int | None = None
+    person: str = ""
+    account: int | None = None
+    verb: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+def lines_asked(member: Membership, asked: Asked) -> QuerySet[JournalEntry]:
+    found = journal(
+        member.conference_id, account=asked.account, since=asked.since, until=asked.until
+    )
+    if asked.verb:
+        several = asked.verb.endswith(".")
+        found = found.filter(
+            **{"verb__startswith": asked.verb} if several else {"verb": asked.verb}
+        )
+    if asked.party or asked.invitation:
+        found = found.filter(about__in=rows_about(_invitations(member.conference, asked)))
+    if asked.person:
+        found = found.filter(_about_persons(member, asked.person))
+    return found
+
+
+def _invitations(conference: Conference, asked: Asked) -> Iterable[int]:
+    found = Invitation.objects.filter(conference=conference)
+    if asked.invitation:
+        found = found.filter(pk=asked.invitation)
+    found = narrowed(found, asked.party, "called", *names_of("party"), countries=["country"])
+    return found.values_list("pk", flat=True)
+
+
+def _about_persons(member: Membership, words: str) -> Q:
+    """Lines about these persons, by number: as delegates, in what was asked to change of them, when they are there."""
+    conference = member.conference
+    found = people_found(
+        reader_of(member), conference, words, most=MOST_PERSONS, by_delegation=False
+    )
+    persons = [person for person, _seen in found]
+    delegates = Delegate.objects.filter(
+        person__in=persons, delegation__conference=conference
+    ).values_list("pk", flat=True)
+    changes = ChangeRequest.objects.filter(delegate__in=list(delegates)).values_list(
+        "pk", flat=True
+    )
+    stays = Stay.objects.filter(conference=conference, person__in=persons)
+    about = [f"people.person:{pk}" for pk in persons]
+    about += [f"delegations.delegate:{pk}" for pk in delegates]
+    about += [f"delegations.changerequest:{pk}" for pk in changes]
+    about += [f"programme.stay:{pk}" for pk in stays.values_list("pk", flat=True)]
+    parts = Role.objects.filter(person__in=persons, session__conference=conference)
+    sessions = [f"programme.session:{pk}" for pk in parts.values_list("session", flat=True)]
+    of_parts = Q(verb__startswith="programme.part_", about__in=sessions)
+    return Q(about__in=about) | (of_parts & Q(details__person__in=persons))
+
+
+def told_to(member: Membership, lines: Iterable[JournalEntry]) -> list[Told]:
+    return read_lines(lines, Reading(member, member.conference))
+
+
+def in_portions(member: Membership, found: QuerySet[JournalEntry]) -> Iterable[Told]:
+    """All lines, named some hundreds at a time: a table may have tens of thousands."""
+    portion: list[JournalEntry] = []
+    for line in found.iterator(AT_ONCE):
+        portion.append(line)
+        if len(portion) == AT_ONCE:
+            yield from told_to(member, portion)
+            portion = []
+    yield from told_to(member, portion)
