@@ -4,6 +4,7 @@ from django.urls.resolvers import URLPattern, URLResolver
 from plenipo.bilaterals import feeds
 from plenipo.bilaterals.views import (
     after,
+    asking,
     board,
     desk,
     events,
@@ -28,16 +29,19 @@ FOR_SIDE = f"{DESK}for/<int:invitation>/"
 # every page of a delegation: behind its link, and for the desk that stands in for it
 OF_SIDES = (
     ("", focal.mine, "mine"),
-    ("ask/", focal.ask, "ask"),
-    ("ask/keep/", focal.ask_keep, "ask-keep"),
+    ("ask/", asking.ask, "ask"),
+    ("ask/keep/", asking.ask_keep, "ask-keep"),
     ("people/", people.people, "people"),
     ("people/<int:level>/", people.person, "person"),
     ("people/<int:level>/keep/", people.person_keep, "person-keep"),
     ("people/<int:level>/remove/", people.person_remove, "person-remove"),
     ("<uuid:pk>/", focal.one, "request"),
-    ("<uuid:pk>/edit/", focal.ask, "draft"),
-    ("<uuid:pk>/keep/", focal.ask_keep, "draft-keep"),
-    ("<uuid:pk>/drop/", focal.drop, "draft-drop"),
+    ("<uuid:pk>/edit/", asking.ask, "draft"),
+    ("<uuid:pk>/keep/", asking.ask_keep, "draft-keep"),
+    ("<uuid:pk>/confirm/", asking.confirm, "confirm"),
+    ("<uuid:pk>/send/", asking.send, "send"),
+    ("<uuid:pk>/undo/", asking.undo, "undo"),
+    ("<uuid:pk>/drop/", asking.drop, "draft-drop"),
     ("<uuid:pk>/answer/", focal.answer, "answer"),
     ("<uuid:pk>/arrange/", meetings.arrange, "arrange"),
     ("<uuid:pk>/place/", meetings.place, "place"),

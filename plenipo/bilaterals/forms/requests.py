@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from plenipo.bilaterals.actions.requests import Wished
 from plenipo.bilaterals.bridge import HOW, Particulars, Proposal, particulars_of
 from plenipo.bilaterals.models import Level, MeetingRequest, Principal
+from plenipo.bilaterals.queries.whom import HOST, Candidate, candidates
 from plenipo.delegations.models import Delegation
-from plenipo.delegations.queries.names import with_country
+from plenipo.delegations.queries.names import country_of, with_country
 from plenipo.kit.cleaning import clean
 from plenipo.kit.forms import Seen, offer
 
-HOST = "host"
+TYPED = "typed"  # none of the candidates: the desk looks for the name
 MINUTES = [(n, str(n)) for n in (5, 10, 15, 20, 30, 45, 60, 90)]
 LEVELS = [(f"level:{value}", label) for value, label in Level.choices]
 
@@ -29,16 +30,19 @@ def spoken(codes: Iterable[str]) -> list[tuple[str, str]]:
 class RequestForm(forms.Form):
     """A request as its asker writes it. Whom it may choose from depends on what it may know of who comes."""
 
+    nobody = False  # was looked for, and is not there
     seen = Seen(required=False)
-    whom = forms.ChoiceField(label=_("Whom you ask to meet"), required=False)
     typed = forms.CharField(
-        label=_("Or a delegation that is not in the list, by its name and country"),
+        label=_("Whom you ask to meet"),
         required=False,
         max_length=300,
+        widget=forms.TextInput({"dir": "auto", "autocomplete": "off"}),
         help_text=_(
-            "The desk passes your request on if it takes part. You hear from it when it answers."
+            "A party, an organisation or a person of the host, in any language or script, or a country."
         ),
     )
+    whom = forms.CharField(label=_("Whom you mean"), required=False)
+    typed_for = forms.CharField(required=False, widget=forms.HiddenInput)
     first = forms.ChoiceField(label=_("At which level"))
     second = forms.ChoiceField(label=_("Or else"), required=False)
     third = forms.ChoiceField(label=_("Or else, if that cannot be"), required=False)
@@ -78,12 +82,8 @@ class RequestForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.asker, self.known = asker, {str(each.pk): each for each in known}
         self.hosts = {f"host:{each.pk}": each for each in hosts}
+        self.host_name, self.candidates = host_name, self._chosen(self.initial.get("whom", ""))
         named = [(number, with_country(each)) for number, each in self.known.items()]
-        leaders: list[Any] = []
-        if self.hosts:
-            leaders = [(_("The host"), [(HOST, host_name)])]
-        groups = [*leaders, *([(_("Delegations"), named)] if named else [])]
-        offer(self, "whom", [("", "—"), *groups])
         persons = [(_("Of the host"), [(key, str(each)) for key, each in self.hosts.items()])]
         levels = [(_("Of a delegation"), LEVELS), *(persons if self.hosts else [])]
         offer(self, "first", levels)
@@ -96,25 +96,68 @@ class RequestForm(forms.Form):
             else:
                 del self.fields[name]
 
+    @property
+    def chosen(self) -> str:
+        return self["whom"].value() or ""
+
+    @property
+    def as_typed(self) -> str:
+        """What was typed, where candidates are shown and none of them need be meant."""
+        return (self["typed"].value() or "").strip() if self.candidates else ""
+
+    def _chosen(self, key: str) -> list[Candidate]:
+        """The one that was chosen before, to be shown again."""
+        if key in self.known:
+            each = self.known[key]
+            return [Candidate(key, each.to_call, country_of(each))]
+        if key in self.hosts or (key == HOST and self.hosts):
+            return [Candidate(key, str(self.hosts.get(key, self.host_name)))]
+        return []
+
+    def find(self) -> None:
+        """Look for whom the name may mean, and leave everything else for later."""
+        if self.is_valid() or "typed" not in self.errors:
+            self._look(self.cleaned_data["typed"])
+            self.data = {**self.data.dict(), "languages": self.data.getlist("languages")}
+            self.data |= {"typed_for": self.cleaned_data["typed"], "whom": ""}
+            self.nobody = not self.candidates
+        for name in set(self.errors) - {"typed"}:
+            del self.errors[name]
+
+    def _look(self, typed: str) -> None:
+        hosts = list(self.hosts.values())
+        self.candidates = candidates(typed, list(self.known.values()), hosts, self.host_name)
+
     def clean_typed(self) -> str:
         return clean(self.cleaned_data["typed"])
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or self.cleaned_data
-        whom, typed = told.get("whom", ""), told.get("typed", "")
-        if not whom and not typed and "typed" not in self.errors:
-            self.add_error("whom", _("Say whom you ask to meet."))
-        if whom and typed:
-            self.add_error("typed", _("Choose from the list or write a name, not both."))
-        itself = _("A delegation cannot ask to meet itself.")
-        if whom == str(self.asker.pk):
-            self.add_error("whom", itself)
-        if typed and typed.casefold() in self._own_names():
-            self.add_error("typed", itself)
+        typed = told.get("typed", "")
+        if not typed and "typed" not in self.errors:
+            self.add_error("typed", _("Say whom you ask to meet."))
+        elif typed.casefold() in self._own_names():
+            self.add_error("typed", _("A delegation cannot ask to meet itself."))
+        elif typed:
+            self._settle(told, typed)
         for name in ("first", "second", "third"):
-            if told.get(name, "").startswith("host:") and whom != HOST:
+            of_host = told.get("whom", "").startswith(HOST)
+            if told.get(name, "").startswith("host:") and not of_host:
                 self.add_error(name, _("This person is of the host's leadership."))
         return told
+
+    def _settle(self, told: dict[str, Any], typed: str) -> None:
+        """A choice counts for the name it was offered for; another name is looked for first."""
+        whom = told.get("whom", "")
+        if told.get("typed_for") == typed and (self._chosen(whom) or whom == TYPED):
+            self._look(typed)
+            if whom != TYPED and whom not in {each.key for each in self.candidates}:
+                self.candidates = [*self._chosen(whom), *self.candidates]
+            return
+        told["whom"] = TYPED
+        self._look(typed)
+        if self.candidates:
+            self.add_error("whom", _("Choose whom you mean."))
 
     def _own_names(self) -> set[str]:
         party = self.asker.party
@@ -128,15 +171,20 @@ class RequestForm(forms.Form):
         return {name.casefold() for name in names if name}
 
     def wished(self) -> Wished:
-        told = self.cleaned_data
-        levels = dict.fromkeys(told[n] for n in ("first", "second", "third") if told[n])
+        told, whom = self.cleaned_data, self.cleaned_data["whom"]
+        levels = [told[n] for n in ("first", "second", "third") if told[n]]
+        if (
+            whom in self.hosts
+        ):  # asked for by name: what stands in the form for any level does not count
+            levels = [whom, *(each for each in levels if each in self.hosts)]
         avoid = tuple((how, int(told[how])) for how in HOW if told.get(how))
         names = ("format", "minutes", "persons", "languages", "press", "importance")
+        typed = told["typed"] if whom == TYPED else ""
         return Wished(
-            asked=self.known.get(told["whom"]),
-            to_host=told["whom"] == HOST,
-            levels=tuple(self._level(key) for key in levels),
-            told=Particulars(text=told["text"], whom=told["typed"], avoid=avoid),
+            asked=self.known.get(whom),
+            to_host=whom.startswith(HOST),
+            levels=tuple(self._level(key) for key in dict.fromkeys(levels)),
+            told=Particulars(text=told["text"], whom=typed, avoid=avoid),
             values={name: told[name] for name in names},
         )
 
@@ -146,18 +194,22 @@ class RequestForm(forms.Form):
         return int(key.removeprefix("level:")), None
 
     @classmethod
-    def initial_of(cls, request: MeetingRequest) -> dict[str, Any]:
+    def initial_of(cls, request: MeetingRequest, name: str) -> dict[str, Any]:
+        """name   of whom it asks, as its side knows it"""
         told = particulars_of(request)
         levels = [
             f"host:{each.principal_id}" if each.principal_id else f"level:{each.level}"
             for each in request.levels.all()  # type: ignore[attr-defined]
         ]
-        whom = HOST if request.to_host else str(request.asked_id or "")
+        whom = str(request.asked_id or TYPED)
+        if request.to_host:
+            whom = levels[0] if levels and levels[0].startswith("host:") else HOST
         names = ("format", "minutes", "persons", "languages", "press", "importance")
         return {
             "seen": request.revision,
             "whom": whom,
-            "typed": told.whom,
+            "typed": told.whom or name,
+            "typed_for": told.whom or name,
             "text": told.text,
             **dict(zip(("first", "second", "third"), levels, strict=False)),
             **{how: str(number) for how, number in told.avoid},
