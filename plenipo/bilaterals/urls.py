@@ -44,6 +44,7 @@ OF_SIDES = (
     ("<uuid:pk>/drop/", asking.drop, "draft-drop"),
     ("<uuid:pk>/answer/", focal.answer, "answer"),
     ("<uuid:pk>/arrange/", meetings.arrange, "arrange"),
+    ("<uuid:pk>/times/", meetings.times, "times"),
     ("<uuid:pk>/place/", meetings.place, "place"),
     ("<uuid:pk>/note/", after.note, "note"),
     ("<uuid:pk>/note/keep/", after.note_keep, "note-keep"),

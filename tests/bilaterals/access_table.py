@@ -301,6 +301,7 @@ FOCAL = {
     "send": (her_request(state="draft"), lambda _world: {}),
     "undo": (her_request(state="draft", leaves_at=IN_A_MINUTE), lambda _world: {}),
     "arrange": (her_meeting, signing),
+    "times": (to_be_placed, None),
     "place": (to_be_placed, lambda _world: {}),
     "note": (her_meeting, None),
     "note-keep": (begun, lambda _world: A_NOTE),

@@ -48,7 +48,9 @@ VERBS = {  # what the deeds behind the pages write into the desk's journal
     "calendar-anew": "bilaterals.calendar",
 }
 # pages that write nothing
-READ = frozenset(["mine", "ask", "people", "person", "request", "draft", "confirm", "note"])
+READ = frozenset(
+    ["mine", "ask", "people", "person", "request", "draft", "confirm", "times", "note"]
+)
 
 
 def _verb(name: str, do: str) -> str:
