@@ -22,6 +22,7 @@ from plenipo.bilaterals.queries.entries import (
     requests_for_desk,
 )
 from plenipo.bilaterals.queries.meetings import appointments_of, arranged_for, has_met, link_of
+from plenipo.bilaterals.queries.mutual import in_one_line, other_way
 from plenipo.bilaterals.queries.reasons import why_not_held
 from plenipo.bilaterals.queries.whom import seconds_left
 from plenipo.bilaterals.views.answering import give
@@ -41,9 +42,11 @@ def mine(request: SideRequest) -> HttpResponse:
     told = [queries.told_to(request.delegation, each) for each in seen_by(request)]
     profile = rules_of(request.conference_of_focal)
     leaving = [each for each in told if each.request.leaving]
+    mutual, told = in_one_line(told)
     page = frame(
         request,
         leaving=leaving,
+        mutual=mutual,
         ours=[each for each in told if each.ours],
         theirs=[each for each in told if not each.ours],
         cut_off=queries.cut_off(request.conference_of_focal, profile),
@@ -90,6 +93,7 @@ def _page(
         told=told,
         **queries.in_words(told),
         wanted=wanted,
+        other_way=other_way(side, wanted),
         form=form or blank,
         may_change=rules.may_change(side, wanted),
         may_answer=rules.may_answer(side, wanted),
