@@ -281,3 +281,16 @@ def test_a_name_typed_twice_is_pointed_out_whatever_the_desk_made_of_it(sides, a
     answer = post(as_(sides.fay), "ask-keep", {**ASKED, "typed": "the hills utopia"})
 
     assert (answer.status_code, MeetingRequest.objects.count()) == (422, 1)
+
+
+def test_the_desk_reads_the_likeliest_first_with_the_reason(world, sides, as_, asked):
+    request = asked(wished(whom="Hills"))
+
+    page = as_(world.bea).get(
+        reverse("bilaterals:desk-request", args=[world.conference.slug, request.pk])
+    )
+
+    options = re.findall(r"<option[^>]*>([^<]+)</option>", page.content.decode())
+    likely = next(each for each in options if "Party of Hills" in each)
+    assert options.index(likely) == 1
+    assert likely != "Party of Hills"

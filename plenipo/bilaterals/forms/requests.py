@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.html import strip_tags
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
@@ -281,10 +282,23 @@ class AnswerForm(forms.Form):
 
 
 class IdentifyForm(forms.Form):
+    """Which delegation a typed name means: the likeliest first, each with its country and the reason."""
+
     asked = forms.ModelChoiceField(
         label=_("Delegation meant"), queryset=Delegation.objects.none(), empty_label="—"
     )
 
-    def __init__(self, *args: Any, known: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, known: Any, typed: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["asked"].queryset = known  # type: ignore[attr-defined]
+        every = list(known.select_related("country")) if typed else []
+        likely = [(each.key, _told(each)) for each in candidates(typed, every, [], "")]
+        if likely:
+            others = [(str(each.pk), with_country(each)) for each in every]
+            groups = [(_("Candidates"), likely), (_("Delegations"), others)]
+            self.fields["asked"].choices = [("", "—"), *groups]  # type: ignore[attr-defined]
+
+
+def _told(candidate: Candidate) -> str:
+    parts = (candidate.name, candidate.country, strip_tags(candidate.reason))
+    return " · ".join(part for part in parts if part)
