@@ -1,10 +1,11 @@
 """Asking and answering, as forms."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
+from django.http import QueryDict
 from django.utils.html import strip_tags
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
@@ -119,8 +120,9 @@ class RequestForm(forms.Form):
         """Look for whom the name may mean, and leave everything else for later."""
         if self.is_valid() or "typed" not in self.errors:
             self._look(self.cleaned_data["typed"])
-            self.data = {**self.data.dict(), "languages": self.data.getlist("languages")}
-            self.data |= {"typed_for": self.cleaned_data["typed"], "whom": ""}
+            data = cast(QueryDict, self.data).copy()
+            data["typed_for"], data["whom"] = self.cleaned_data["typed"], ""
+            self.data = data
             self.nobody = not self.candidates
         for name in set(self.errors) - {"typed"}:
             del self.errors[name]

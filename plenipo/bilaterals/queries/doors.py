@@ -56,4 +56,5 @@ def _sessions(room: Room, now: datetime) -> list[Use]:
         room=room, state=Session.State.PLANNED, starts__lt=midnight, ends__gt=now
     )
     rows = rows.exclude(kind=Session.Kind.BILATERALS)
-    return [Use(*span) for span in rows.values_list("starts", "ends")]
+    spans = rows.values_list("starts", "ends")
+    return [Use(starts, ends) for starts, ends in spans if starts and ends]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
@@ -109,7 +110,7 @@ def whom_of(request: MeetingRequest) -> Whom:
 
 
 def asked_before(
-    asker: Delegation, whom: Whom, *, but: object = None, drafts: bool = False
+    asker: Delegation, whom: Whom, *, but: UUID | None = None, drafts: bool = False
 ) -> MeetingRequest | None:
     """Another request of this delegation to the same side that waits for an answer or is being sent; with `drafts`,
     one that is only drafted, too. The same whatever the desk knows of a typed name."""
