@@ -82,6 +82,7 @@ class RequestForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["typed"].wanted = True  # type: ignore[attr-defined]  # said in own words below
         self.asker, self.known = asker, {str(each.pk): each for each in known}
         self.hosts = {f"host:{each.pk}": each for each in hosts}
         self.host_name, self.candidates = host_name, self._chosen(self.initial.get("whom", ""))

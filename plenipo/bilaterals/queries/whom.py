@@ -117,7 +117,8 @@ def asked_before(
     standing = Q(state__in=MeetingRequest.OPEN) | Q(state=State.DRAFT, leaves_at__isnull=False)
     if drafts:
         standing |= Q(state=State.DRAFT)
-    there = MeetingRequest.objects.filter(standing, asker=asker).exclude(pk=but)
+    there = MeetingRequest.objects.filter(standing, asker=asker)
+    there = there.exclude(pk=but) if but else there
     there = there.filter(to_host=whom.to_host).prefetch_related("levels").order_by("-made")
     if whom.asked:
         return there.filter(asked=whom.asked).first()
