@@ -176,8 +176,18 @@ def seen(world: SimpleNamespace, guess: Any) -> dict[tuple[str, str], tuple[int,
 
 def a_random_deed(world: SimpleNamespace, chance: random.Random) -> None:
     """Ask, accept, defer, propose, withdraw or let lapse; what the rules refuse is tried again another way."""
+    from django.utils import timezone
+
     from plenipo.bilaterals.actions import answers
-    from plenipo.bilaterals.actions.requests import keep_draft, send, withdraw
+    from plenipo.bilaterals.actions.requests import (
+        GRACE,
+        keep_draft,
+        send,
+        send_due,
+        send_soon,
+        undo_sending,
+        withdraw,
+    )
     from plenipo.bilaterals.bridge import Proposal
     from plenipo.bilaterals.models import MeetingRequest
     from plenipo.delegations.actions.letters_to_focal import by_focal
@@ -192,7 +202,15 @@ def a_random_deed(world: SimpleNamespace, chance: random.Random) -> None:
     try:
         if not standing or chance.random() < 0.5:
             request = keep_draft(asker, wished(other), by=by_focal(focal))
-            if chance.random() < 0.9:
+            if (
+                chance.random() < 0.4
+            ):  # as people do: a minute of grace, which may be over, or undone
+                send_soon(request, by=by_focal(focal))
+                if chance.random() < 0.2:
+                    undo_sending(request, by=by_focal(focal))
+                elif chance.random() < 0.5:
+                    send_due(timezone.now() + GRACE)
+            elif chance.random() < 0.8:
                 send(request, by=by_focal(focal))
             return
         request = chance.choice(standing)

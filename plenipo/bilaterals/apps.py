@@ -11,6 +11,8 @@ class BilateralsConfig(AppConfig):
         "bilaterals.drafted": _("a request was drafted"),
         "bilaterals.changed": _("the draft of a request was changed"),
         "bilaterals.dropped": _("the draft of a request was deleted"),
+        "bilaterals.sending": _("a request was given a minute before it is sent"),
+        "bilaterals.sending_undone": _("the sending of a request was undone"),
         "bilaterals.sent": _("a request was sent"),
         "bilaterals.identified": _("the desk identified the delegation a request is addressed to"),
         "bilaterals.accepted": _("a request was accepted"),

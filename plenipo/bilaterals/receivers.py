@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from plenipo.bilaterals.actions.after import remind
 from plenipo.bilaterals.actions.answers import let_expire
 from plenipo.bilaterals.actions.plans import KIND, make_plan
-from plenipo.bilaterals.actions.requests import end_with
+from plenipo.bilaterals.actions.requests import end_with, send_due
 from plenipo.bilaterals.actions.retention import delete_confidences, name_no_more
 from plenipo.bilaterals.actions.zone import keep_hours
 from plenipo.bilaterals.queries.hanging import what_hangs
@@ -25,7 +25,7 @@ from plenipo.kit.phrases import in_building
 from plenipo.programme.queries import agenda, hanging
 from plenipo.records.actions import runs
 from plenipo.records.models import By
-from plenipo.records.signals import hour_passed
+from plenipo.records.signals import hour_passed, moment_passed
 
 runs(KIND)(make_plan)
 
@@ -33,6 +33,11 @@ runs(KIND)(make_plan)
 @receiver(zone_changed)
 def its_hours_stay(conference: Conference, before: str, after: str, by: By, **_signal: Any) -> None:
     keep_hours(conference, before, after, by=by)
+
+
+@receiver(moment_passed)
+def requests_go_out_after_their_minute(now: datetime, **_signal: Any) -> None:
+    send_due(now)
 
 
 @receiver(hour_passed)

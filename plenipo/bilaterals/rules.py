@@ -26,7 +26,8 @@ def is_asked(side: Side, request: MeetingRequest) -> bool:
 
 
 def may_change(side: Side, request: MeetingRequest) -> bool:
-    return asks(side, request) and request.state == State.DRAFT and not is_over(request.conference)
+    draft = request.state == State.DRAFT and not request.leaving
+    return asks(side, request) and draft and not is_over(request.conference)
 
 
 def may_place_itself(request: MeetingRequest, profile: Rules) -> bool:

@@ -4,6 +4,7 @@ from django.dispatch import Signal
 
 letter_bounced = Signal()  # letter: Letter; in the transaction that marks it
 hour_passed = Signal()  # now: datetime; the worker asks the steps above for what is due
+moment_passed = Signal()  # now: datetime; every few seconds: what waits for a moment is done
 letters_may_go = (
     Signal()
 )  # conference: int; a receiver answers False to hold the letters of that conference

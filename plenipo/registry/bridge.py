@@ -142,11 +142,17 @@ def country_meant(text: str, names: Mapping[str, str]) -> str | None:
 
 
 def answered(
-    register: matching.Register, name: str, country: str, names: Mapping[str, str], at: date | None
+    register: matching.Register,
+    name: str,
+    country: str,
+    names: Mapping[str, str],
+    at: date | None,
+    *,
+    most: int = 5,
 ) -> Found:
     """country and name as typed; a country nobody recognises is said to be so."""
     code = country_meant(country, names)
-    answer = matching.match(register, name, code, at=at)
+    answer = matching.match(register, name, code, at=at, limit=most)
     reasons = [[reason.code, dict(reason.parameters)] for reason in answer.reasons]
     if country and code is None:
         reasons.append(["country_unknown", {"country": country}])

@@ -39,7 +39,7 @@ ASKED = {
     "press": "none",
     "importance": "2",
     "typed": "Party of the Rivers, Utopia",
-    "do": "send",
+    "do": "continue",
 }
 SOMEBODY = {"office": "Secretary-General", "seen": "0"}
 LATE = ["absent", "room:0", 0, 1]
@@ -284,6 +284,7 @@ def set_aside(world):
     return {"slug": world.conference.slug, "pk": aside.pk}
 
 
+IN_A_MINUTE = timezone.now() + timedelta(minutes=1)
 FOCAL = {
     "mine": (hers, None),
     "ask": (hers, None),
@@ -296,7 +297,11 @@ FOCAL = {
     "draft": (her_request(state="draft"), None),
     "draft-keep": (her_request(state="draft"), lambda _world: {**ASKED, "seen": "0"}),
     "draft-drop": (her_request(state="draft"), lambda _world: {}),
+    "confirm": (her_request(state="draft"), None),
+    "send": (her_request(state="draft"), lambda _world: {}),
+    "undo": (her_request(state="draft", leaves_at=IN_A_MINUTE), lambda _world: {}),
     "arrange": (her_meeting, signing),
+    "times": (to_be_placed, None),
     "place": (to_be_placed, lambda _world: {}),
     "note": (her_meeting, None),
     "note-keep": (begun, lambda _world: A_NOTE),
@@ -384,17 +389,29 @@ def sourced(data):
     return lambda world: {**data(world), **SOURCE}
 
 
-def her_draft_of_the_desk(world):
+def her_draft_of_the_desk(leaves_at=None):
     """Drafted at the desk itself; those of the delegation are its own."""
-    draft = MeetingRequestFactory(asker=delegation_of_fay(world), state="draft")
-    by = By(duty="bilaterals", account=world.bea)
-    note("bilaterals.drafted", by=by, about=draft, conference=world.conference.pk)
-    return {"pk": draft.pk}
+
+    def where(world):
+        draft = MeetingRequestFactory(
+            asker=delegation_of_fay(world), state="draft", leaves_at=leaves_at
+        )
+        by = By(duty="bilaterals", account=world.bea)
+        note("bilaterals.drafted", by=by, about=draft, conference=world.conference.pk)
+        return {"pk": draft.pk}
+
+    return where
+
+
+DRAFTS = {
+    **dict.fromkeys(("draft", "draft-keep", "draft-drop", "confirm", "send")),
+    "undo": IN_A_MINUTE,
+}
 
 
 STANDING_IN = {
     f"for-{name}": (
-        for_her(her_draft_of_the_desk if name.startswith("draft") else where),
+        for_her(her_draft_of_the_desk(DRAFTS[name]) if name in DRAFTS else where),
         None if data is None else sourced(data),
     )
     for name, (where, data) in FOCAL.items()

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from plenipo.bilaterals.actions.requests import GRACE, send_due
 from plenipo.bilaterals.models import (
     Arrangement,
     BilateralEntry,
@@ -68,13 +69,17 @@ def agreed(sides, **values):
 
 def test_a_request_that_came_by_note_is_entered_while_requests_are_closed(sides, enter, world):
     throw(world.conference, "bilaterals", on=False, by=By(duty="secretary_general"))
-    asked = {**ASKED, "typed": "", "whom": str(sides.hills.pk)}
+    name = "Party of Hills"
+    asked = {**ASKED, "typed": name, "typed_for": name, "whom": str(sides.hills.pk)}
 
     assert enter(sides.rivers, "ask-keep", **asked).status_code == 302
+    request = MeetingRequest.objects.get()
+    assert enter(sides.rivers, "send", request.pk).status_code == 302
+    send_due(timezone.now() + GRACE)
 
     request = MeetingRequest.objects.get()
     assert (request.asker, request.asked, request.state) == (sides.rivers, sides.hills, "sent")
-    line = DeskLine.objects.get(verb="bilaterals.sent")
+    line = DeskLine.objects.get(verb="bilaterals.sending")
     assert (line.account, line.details["source"]) == (sides.bea.account, ["call", "2026-11-03"])
 
 

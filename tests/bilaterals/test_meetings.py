@@ -1,10 +1,13 @@
 """Meetings with a time and a room: signed by both, placed by themselves, in calendars, at the door."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
+from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from plenipo.bilaterals.actions import meetings as arranging
 from plenipo.bilaterals.actions.answers import accept
@@ -12,7 +15,14 @@ from plenipo.bilaterals.actions.journal import note
 from plenipo.bilaterals.actions.requests import withdraw
 from plenipo.bilaterals.actions.ripple import move_meetings
 from plenipo.bilaterals.models import Arrangement, MeetingRequest, Plan, PlannedMeeting
-from plenipo.bilaterals.queries.meetings import arranged_for, display_token, link_of, shown_at
+from plenipo.bilaterals.queries.doors import door_of
+from plenipo.bilaterals.queries.meetings import (
+    arranged_for,
+    display_token,
+    link_of,
+    meeting_in_force,
+    shown_at,
+)
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.bridge import reader_of
 from plenipo.kit.errors import Refused
@@ -28,6 +38,7 @@ from tests.factories import (
     PlannedMeetingFactory,
     PrincipalFactory,
     RoomFactory,
+    SessionFactory,
 )
 
 
@@ -180,6 +191,56 @@ def test_where_the_profile_does_not_let_them_the_desk_places_meetings(room, side
         arranging.place_now(
             small(sides.hills, sides.gil), side=sides.rivers, by=by_focal(sides.fay)
         )
+
+
+def offered(as_, focal, request):
+    page = as_(focal).get(reverse("bilaterals:times", args=[request.pk])).content.decode()
+    return re.findall(r'name="starts" value="([^"]+)"', page), page
+
+
+def test_three_times_are_offered_on_both_days_and_one_press_takes_one(
+    self_service, sides, small, as_
+):
+    request = small(sides.hills, sides.gil)
+    times, _page = offered(as_, sides.fay, request)
+    assert len(times) == 3
+    assert {each[:10] for each in times} == {"2027-05-10", "2027-05-11"}
+
+    address = reverse("bilaterals:place", args=[request.pk])
+    as_(sides.fay).post(address, {"key": uuid4().hex, "starts": times[2]})
+
+    assert meeting_in_force(request).starts == datetime.fromisoformat(times[2])
+
+
+def test_a_time_that_was_taken_since_is_said_with_others(self_service, sides, small, as_):
+    first = small(sides.hills, sides.gil)
+    second = small(sides.hills, sides.gil, asker=sides.coast, focal=sides.tam)
+    times, _page = offered(as_, sides.tam, second)
+    chosen = datetime.fromisoformat(times[0])
+    arranging.place_now(first, side=sides.rivers, starts=chosen, by=by_focal(sides.fay))
+
+    address = reverse("bilaterals:place", args=[second.pk])
+    answer = as_(sides.tam).post(address, {"key": uuid4().hex, "starts": times[0]})
+
+    assert answer.status_code == 422
+    assert "This time has been taken." in answer.content.decode()
+    assert meeting_in_force(second) is None
+
+
+def test_where_no_time_fits_the_page_says_why_and_what_to_do(
+    self_service, world, sides, small, as_
+):
+    Day.objects.filter(conference=world.conference).exclude(date="2027-05-10").delete()
+    Day.objects.update(closes="09:30")
+    arranging.place_now(small(sides.hills, sides.gil), side=sides.rivers, by=by_focal(sides.fay))
+    second = small(sides.hills, sides.gil, asker=sides.coast, focal=sides.tam)
+
+    times, page = offered(as_, sides.tam, second)
+
+    assert times == []
+    assert "No time fits both sides" in page
+    assert "One of the two sides is in other meetings at the remaining times." in page
+    assert reverse("bilaterals:people") in page
 
 
 # ---- calendars
@@ -340,6 +401,44 @@ def test_a_display_is_not_guessed(room, as_):
     page = as_(None).get(reverse("bilaterals:display", args=[room.pk, display_token(other)]))
 
     assert page.status_code == 404
+
+
+def test_the_display_says_now_next_and_until_when_the_room_is_free(meeting, room):
+    minute = timedelta(minutes=1)
+    code = meeting.request.code
+
+    before = door_of(room, meeting.starts - minute)
+    during = door_of(room, meeting.starts)
+    after = door_of(room, meeting.ends + minute)
+
+    assert (before.here, before.free_until) == ([], meeting.starts)
+    assert [use.code for use in before.coming] == [code]
+    assert ([use.code for use in during.here], during.coming) == ([code], [])
+    assert (after.here, after.coming, after.free_until) == ([], [], None)
+
+
+def test_a_session_of_the_programme_occupies_the_room_without_its_title(world, room):
+    starts = datetime.combine(world.conference.starts, time(9), UTC)
+    SessionFactory(
+        conference=world.conference, room=room, starts=starts, ends=starts + timedelta(hours=1)
+    )
+
+    found = door_of(room, starts + timedelta(minutes=5))
+
+    assert [(use.code, use.starts) for use in found.here] == [("", starts)]
+
+
+def test_the_display_shows_clock_and_day_of_the_venue_and_draws_itself_anew(room, world, as_):
+    world.conference.zone = "Africa/Nairobi"
+    world.conference.save()
+
+    page = as_(None).get(reverse("bilaterals:display", args=[room.pk, display_token(room)]))
+
+    text = page.content.decode()
+    local = timezone.now().astimezone(ZoneInfo("Africa/Nairobi"))
+    assert f"{local:%A, %B %-d, %Y}" in text or f"{local:%A, %-d %B %Y}" in text
+    assert re.search(rf"data-clock>\W*{local:%H}:\d\d", text)
+    assert '<noscript><meta http-equiv="refresh" content="30"></noscript>' in text
 
 
 # ---- on the agenda of the delegation

@@ -119,7 +119,7 @@ def test_a_longer_list_of_a_delegation_costs_no_more_queries(
 ):
     asked()
     if number == 3:
-        asked(wished(sides.coast))
+        asked(wished(to_host=True))
         asked(wished(sides.rivers), asker=sides.coast, focal=sides.tam)
     client = as_(sides.fay)
 

@@ -14,7 +14,15 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from plenipo.bilaterals.actions import answers
-from plenipo.bilaterals.actions.requests import keep_draft, send, withdraw
+from plenipo.bilaterals.actions.requests import (
+    GRACE,
+    keep_draft,
+    send,
+    send_due,
+    send_soon,
+    undo_sending,
+    withdraw,
+)
 from plenipo.bilaterals.bridge import Proposal
 from plenipo.bilaterals.models import MeetingRequest
 from plenipo.delegations.actions.letters_to_focal import by_focal
@@ -29,7 +37,17 @@ from tests.test_access import POSTS, WHERE, WHO
 
 GRAPHS = 25
 THIRDS = ("sol", "obi", "max", "tam")
-FATES = ("draft", "silent", "deferred", "expired", "withdrawn", "proposed", "bounced")
+FATES = (
+    "draft",
+    "leaving",
+    "undone",
+    "silent",
+    "deferred",
+    "expired",
+    "withdrawn",
+    "proposed",
+    "bounced",
+)
 NOT_COMPARED = (
     "kit:style",
     "accent",
@@ -101,6 +119,12 @@ def one_more(sides, fate):
     request = keep_draft(sides.rivers, wished(sides.hills), by=by_focal(sides.fay))
     if fate == "draft":
         return request
+    if fate in ("leaving", "undone"):  # within its minute of grace, and taken back in it
+        send_soon(request, by=by_focal(sides.fay))
+        if fate == "undone":
+            undo_sending(request, by=by_focal(sides.fay))
+        send_due(timezone.now())
+        return request
     send(request, by=by_focal(sides.fay))
     if fate == "deferred":
         answers.defer(request, side=sides.hills, by=by_focal(sides.gil))
@@ -154,7 +178,10 @@ def test_every_page_is_the_same_whatever_became_of_requests(world, sides, as_):
 
     for fate in FATES:
         request = one_more(sides, fate)
-        if fate not in ("draft", "expired", "withdrawn"):
+        if fate == "leaving":
+            send_due(timezone.now() + GRACE)
+            request.refresh_from_db()
+        if fate not in ("draft", "undone", "expired", "withdrawn"):
             withdraw(request, by=by_focal(sides.fay))
 
     after = everything(world, sides, as_, request.pk)

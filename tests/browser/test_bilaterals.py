@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 from django.utils import timezone
 
+from plenipo.bilaterals.actions.requests import send_due
 from plenipo.bilaterals.models import MeetingRequest, PlannedMeeting
 from plenipo.programme.models import Day
 from plenipo.records.management.commands.work import work_once
@@ -56,12 +57,20 @@ def test_a_meeting_is_asked_for_accepted_planned_and_signed_by_both(
 
     # fay asks, on her telephone
     step(fay, "/en/delegation/bilaterals/ask/")
-    hills = fay.locator("[name=whom] option", has_text="Party of Hills").get_attribute("value")
-    fay.select_option("[name=whom]", hills)
-    fay.fill("[name=text]", "We wish to speak of rivers.")
-    fay.click("button[value=send]")
+    fay.fill("[name=typed]", "hills")
+    fay.keyboard.press("Enter")
     step(fay)
+    fay.get_by_label("Party of Hills").check()
+    fay.fill("[name=text]", "We wish to speak of rivers.")
+    fay.click("button[value=continue]")
+    step(fay)
+    assert fay.get_by_text("to this delegation: Party of Hills").count() == 1
+    fay.get_by_role("button", name="Send the request").click()
+    step(fay)
+    assert fay.get_by_role("button", name="Undo").count() == 1
     request = MeetingRequest.objects.get()
+    send_due(request.leaves_at)
+    request.refresh_from_db()
     assert request.state == "sent"
 
     # gil reads and accepts

@@ -1,6 +1,6 @@
 """Meetings of the plan in force: arranged and signed by both sides, placed by themselves, put into calendars."""
 
-from dataclasses import replace
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
@@ -10,8 +10,6 @@ from django.utils.translation import gettext as _
 from plenipo.bilaterals import rules
 from plenipo.bilaterals.actions.after import not_of_another
 from plenipo.bilaterals.actions.journal import note, tell_news
-from plenipo.bilaterals.bridge.plans import place_one
-from plenipo.bilaterals.bridge.problem import numbered
 from plenipo.bilaterals.models import (
     Arrangement,
     CalendarLink,
@@ -25,7 +23,7 @@ from plenipo.bilaterals.queries.meetings import (
     meeting_in_force,
     signature_of,
 )
-from plenipo.bilaterals.queries.planning import known_of
+from plenipo.bilaterals.queries.placing import placing_of
 from plenipo.bilaterals.rules import Side
 from plenipo.conference.actions import while_it_lasts
 from plenipo.conference.queries import rules_of
@@ -93,20 +91,18 @@ def _may_arrange(side: Side, request: MeetingRequest) -> None:
 
 
 @transaction.atomic
-def place_now(request: MeetingRequest, *, side: Side, by: By) -> PlannedMeeting:
-    """A free time and room from both calendars at once, nobody else's touched. Raises Refused where there is none."""
-    _may_arrange(side, request)
-    if not rules.may_place_itself(request, rules_of(request.conference)):
-        raise Refused(_("This meeting is scheduled by the desk. Please contact the desk."))
-    if meeting_in_force(request) is not None:
-        raise Refused(_("The meeting already has a time and a room."))
+def place_now(
+    request: MeetingRequest, *, side: Side, starts: datetime | None = None, by: By
+) -> PlannedMeeting:
+    """A free time and room from both calendars at once, nobody else's touched; at `starts`, if that was chosen. Raises
+    Refused where there is none."""
+    may_be_placed(request, side)
     plan = in_force_of(request.conference) or _first_plan(request, by)
     Plan.objects.filter(pk=plan.pk).update(revision=F("revision") + 1)  # one at a time
-    standing = list(PlannedMeeting.objects.filter(plan=plan).select_related("request"))
-    known = known_of(request.conference, seed=plan.number)
-    there = {row.request_id for row in standing} | {request.pk}
-    known = replace(known, requests=tuple(r for r in known.requests if r.pk in there))
-    row = place_one(numbered(known), standing, request.pk)
+    placing = placing_of(request, timezone.now())
+    row = placing.at(starts) if starts else next(iter(placing.offers(1)), None)
+    if row is None and starts:
+        raise Refused(_("This time has been taken. Choose another one."))
     if row is None:
         raise Refused(
             _("There is no time at which both sides and a room are free. Please contact the desk.")
@@ -119,6 +115,15 @@ def place_now(request: MeetingRequest, *, side: Side, by: By) -> PlannedMeeting:
         tell_news(other, request.conference)
     note("bilaterals.placed", by=by, about=request, conference=request.conference_id)
     return row
+
+
+def may_be_placed(request: MeetingRequest, side: Side) -> None:
+    """Raises Refused unless this side may choose a time itself."""
+    _may_arrange(side, request)
+    if not rules.may_place_itself(request, rules_of(request.conference)):
+        raise Refused(_("This meeting is scheduled by the desk. Please contact the desk."))
+    if meeting_in_force(request) is not None:
+        raise Refused(_("The meeting already has a time and a room."))
 
 
 def _first_plan(request: MeetingRequest, by: By) -> Plan:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -16,6 +16,7 @@ from plenipo.bilaterals.bridge import Particulars, Proposal, particulars_of, sea
 from plenipo.bilaterals.models import AcceptableLevel, MeetingRequest, PlannedMeeting, Principal
 from plenipo.bilaterals.queries.meetings import has_met, have_met
 from plenipo.bilaterals.queries.requests import cut_off
+from plenipo.bilaterals.queries.whom import asked_before, whom_of
 from plenipo.conference.actions import while_it_lasts
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of, switches_of
@@ -25,6 +26,8 @@ from plenipo.records.models import By
 
 State = MeetingRequest.State
 MOST_OPEN = 200  # requests of one delegation that wait at once
+GRACE = timedelta(minutes=1)  # in which a request that was sent can be undone
+WORKER = By(duty="worker", name="worker")
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,7 @@ def keep_draft(
         )
         verb = "bilaterals.drafted"
     else:
+        _not_leaving(request)
         change(request, (State.DRAFT,), seen=seen, **values)
         verb = "bilaterals.changed"
     _keep_levels(request, wished.levels)
@@ -79,14 +83,68 @@ def _keep_levels(request: MeetingRequest, levels: Iterable[tuple[int, Principal 
 
 
 @transaction.atomic
-def send(request: MeetingRequest, *, by: By) -> None:
-    """From now on the asked side knows of it, and the desk. Raises Refused while requests are closed."""
-    conference = request.conference
-    requests_are_taken(conference, by)
-    waiting = MeetingRequest.objects.filter(asker=request.asker_id, state__in=MeetingRequest.OPEN)
-    if waiting.count() >= MOST_OPEN:
+def send_soon(request: MeetingRequest, *, by: By) -> None:
+    """Send it after a minute of grace, in which nobody else sees it and it can be undone. Raises Refused while requests
+    are closed, and for a second request to the same side."""
+    requests_are_taken(request.conference, by)
+    _not_leaving(request)
+    if asked_before(request.asker, whom_of(request), but=request.pk) is not None:
+        raise Refused(_("You have already sent this delegation a request."))
+    waiting = Q(state__in=MeetingRequest.OPEN) | Q(leaves_at__isnull=False)
+    if MeetingRequest.objects.filter(waiting, asker=request.asker_id).count() >= MOST_OPEN:
         raise Refused(_("You have too many requests without a reply. Withdraw some of them first."))
+    change(request, (State.DRAFT,), leaves_at=timezone.now() + GRACE)
+    note("bilaterals.sending", by=by, about=request, conference=request.conference_id)
+
+
+@transaction.atomic
+def undo_sending(request: MeetingRequest, *, by: By) -> None:
+    """Within its minute: a draft again, of which nobody else has seen anything."""
+    if not request.leaving:
+        raise Refused(_("This request has gone out already. You can withdraw it."))
+    change(request, (State.DRAFT,), leaves_at=None)
+    note("bilaterals.sending_undone", by=by, about=request, conference=request.conference_id)
+
+
+def _not_leaving(request: MeetingRequest) -> None:
+    if request.leaving:
+        raise Refused(_("This request is being sent. Undo that first."))
+
+
+def send_due(now: datetime) -> int:
+    """Requests whose minute is over go out; returns how many. Takes no turn at writing where there is none."""
+    due = MeetingRequest.objects.filter(state=State.DRAFT, leaves_at__lte=now)
+    gone = 0
+    for request in due.select_related("conference", "asker", "asked__invitation"):
+        gone += _send_due(request)
+    return gone
+
+
+@transaction.atomic
+def _send_due(request: MeetingRequest) -> int:
+    """What can no longer go out is a draft again, and its page says why when it is sent anew."""
+    try:
+        while_it_lasts(request.conference)
+        with transaction.atomic():
+            _send(request, by=WORKER)
+    except Refused:
+        MeetingRequest.objects.filter(pk=request.pk, state=State.DRAFT).update(leaves_at=None)
+        return 0
+    return 1
+
+
+@transaction.atomic
+def send(request: MeetingRequest, *, by: By) -> None:
+    """At once: from now on the asked side knows of it, and the desk. Raises Refused while requests are closed."""
+    requests_are_taken(request.conference, by)
+    _send(request, by=by)
+
+
+def _send(request: MeetingRequest, *, by: By) -> None:
+    """It counts as sent when somebody pressed the button, a minute ago."""
+    conference = request.conference
     now, profile = timezone.now(), rules_of(conference)
+    pressed = request.leaves_at - GRACE if request.leaves_at else now
     closes = cut_off(conference, profile)
     try:
         with transaction.atomic():
@@ -94,9 +152,10 @@ def send(request: MeetingRequest, *, by: By) -> None:
                 request,
                 (State.DRAFT,),
                 state=State.SENT,
-                sent_at=now,
+                leaves_at=None,
+                sent_at=pressed,
                 expires_at=now + timedelta(days=profile.bilateral_answer_days),
-                in_cohort=closes is not None and now <= closes,
+                in_cohort=closes is not None and pressed <= closes,
             )
     except IntegrityError:
         raise Refused(_("You have already sent this delegation a request.")) from None
@@ -140,6 +199,7 @@ def identify(request: MeetingRequest, asked: Delegation, *, by: By) -> None:
 def drop_draft(request: MeetingRequest, *, by: By) -> None:
     if request.state != State.DRAFT:
         raise Refused(_("The request has been sent; you can withdraw it."))
+    _not_leaving(request)
     note("bilaterals.dropped", by=by, about=request, conference=request.conference_id)
     request.delete()
 

@@ -134,25 +134,6 @@ def _offer(numbered: Numbered, offer: scheduling.Offer) -> dict[str, Any]:
     }
 
 
-def place_one(
-    numbered: Numbered, standing: Iterable[PlannedMeeting], request: UUID
-) -> PlannedMeeting | None:
-    """A place for one more request while everything that stands is locked as it is; None if there is none."""
-    plan = plan_of(numbered, standing)
-    locks = {
-        number: scheduling.Lock(
-            slot=one.slot, way=one.way, room=one.room, interpreter=one.interpreter
-        )
-        for number, one in plan.items()
-    }
-    problem = replace(numbered.problem, locks=locks)
-    found = scheduling.replan(problem, plan, seconds=1, seed=1, clock=time.monotonic).plan
-    for number, each in enumerate(numbered.known.requests):
-        if each.pk == request and number in found:
-            return _row(numbered, numbered.known, number, found[number])
-    return None
-
-
 def faults_of(
     numbered: Numbered,
     rows: Iterable[PlannedMeeting],

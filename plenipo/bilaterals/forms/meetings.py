@@ -15,3 +15,9 @@ class ArrangeForm(forms.Form):
     )
     seating = forms.ChoiceField(label=_("Seating"), choices=Arrangement.Seating.choices)
     press = forms.ChoiceField(label=_("Press"), choices=MeetingRequest.Press.choices)
+
+
+class TimeForm(forms.Form):
+    """Which of the times that were offered was pressed."""
+
+    starts = forms.DateTimeField(required=False)

@@ -1,22 +1,25 @@
 """Asking and answering, as forms."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
+from django.http import QueryDict
+from django.utils.html import strip_tags
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from plenipo.bilaterals.actions.requests import Wished
 from plenipo.bilaterals.bridge import HOW, Particulars, Proposal, particulars_of
 from plenipo.bilaterals.models import Level, MeetingRequest, Principal
+from plenipo.bilaterals.queries.whom import HOST, Candidate, candidates
 from plenipo.delegations.models import Delegation
-from plenipo.delegations.queries.names import with_country
+from plenipo.delegations.queries.names import country_of, with_country
 from plenipo.kit.cleaning import clean
 from plenipo.kit.forms import Seen, offer
 
-HOST = "host"
+TYPED = "typed"  # none of the candidates: the desk looks for the name
 MINUTES = [(n, str(n)) for n in (5, 10, 15, 20, 30, 45, 60, 90)]
 LEVELS = [(f"level:{value}", label) for value, label in Level.choices]
 
@@ -29,17 +32,19 @@ def spoken(codes: Iterable[str]) -> list[tuple[str, str]]:
 class RequestForm(forms.Form):
     """A request as its asker writes it. Whom it may choose from depends on what it may know of who comes."""
 
+    nobody = False  # was looked for, and is not there
     seen = Seen(required=False)
-    whom = forms.ChoiceField(label=_("Whom you ask to meet"), required=False)
     typed = forms.CharField(
-        label=_("Or a delegation that is not on the list: its name and country"),
+        label=_("Whom you ask to meet"),
         required=False,
         max_length=300,
+        widget=forms.TextInput({"dir": "auto", "autocomplete": "off"}),
         help_text=_(
-            "The desk passes your request on if the delegation takes part. You are notified when it "
-            "replies."
+            "A party, an organisation or a person of the host, in any language or script, or a country."
         ),
     )
+    whom = forms.CharField(label=_("Whom you mean"), required=False)
+    typed_for = forms.CharField(required=False, widget=forms.HiddenInput)
     first = forms.ChoiceField(label=_("Requested level"))
     second = forms.ChoiceField(label=_("Alternative"), required=False)
     third = forms.ChoiceField(label=_("Alternative, if that is not possible"), required=False)
@@ -79,14 +84,11 @@ class RequestForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["typed"].wanted = True  # type: ignore[attr-defined]  # said in own words below
         self.asker, self.known = asker, {str(each.pk): each for each in known}
         self.hosts = {f"host:{each.pk}": each for each in hosts}
+        self.host_name, self.candidates = host_name, self._chosen(self.initial.get("whom", ""))
         named = [(number, with_country(each)) for number, each in self.known.items()]
-        leaders: list[Any] = []
-        if self.hosts:
-            leaders = [(_("The host"), [(HOST, host_name)])]
-        groups = [*leaders, *([(_("Delegations"), named)] if named else [])]
-        offer(self, "whom", [("", "—"), *groups])
         persons = [
             (_("Principals of the host"), [(key, str(each)) for key, each in self.hosts.items()])
         ]
@@ -101,25 +103,69 @@ class RequestForm(forms.Form):
             else:
                 del self.fields[name]
 
+    @property
+    def chosen(self) -> str:
+        return self["whom"].value() or ""
+
+    @property
+    def as_typed(self) -> str:
+        """What was typed, where candidates are shown and none of them need be meant."""
+        return (self["typed"].value() or "").strip() if self.candidates else ""
+
+    def _chosen(self, key: str) -> list[Candidate]:
+        """The one that was chosen before, to be shown again."""
+        if key in self.known:
+            each = self.known[key]
+            return [Candidate(key, each.to_call, country_of(each))]
+        if key in self.hosts or (key == HOST and self.hosts):
+            return [Candidate(key, str(self.hosts.get(key, self.host_name)))]
+        return []
+
+    def find(self) -> None:
+        """Look for whom the name may mean, and leave everything else for later."""
+        if self.is_valid() or "typed" not in self.errors:
+            self._look(self.cleaned_data["typed"])
+            data = cast(QueryDict, self.data).copy()
+            data["typed_for"], data["whom"] = self.cleaned_data["typed"], ""
+            self.data = data
+            self.nobody = not self.candidates
+        for name in set(self.errors) - {"typed"}:
+            del self.errors[name]
+
+    def _look(self, typed: str) -> None:
+        hosts = list(self.hosts.values())
+        self.candidates = candidates(typed, list(self.known.values()), hosts, self.host_name)
+
     def clean_typed(self) -> str:
         return clean(self.cleaned_data["typed"])
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or self.cleaned_data
-        whom, typed = told.get("whom", ""), told.get("typed", "")
-        if not whom and not typed and "typed" not in self.errors:
-            self.add_error("whom", _("Enter whom you ask to meet."))
-        if whom and typed:
-            self.add_error("typed", _("Choose from the list or enter a name, not both."))
-        itself = _("A delegation cannot ask to meet itself.")
-        if whom == str(self.asker.pk):
-            self.add_error("whom", itself)
-        if typed and typed.casefold() in self._own_names():
-            self.add_error("typed", itself)
+        typed = told.get("typed", "")
+        if not typed and "typed" not in self.errors:
+            self.add_error("typed", _("Enter whom you ask to meet."))
+        elif typed.casefold() in self._own_names():
+            self.add_error("typed", _("A delegation cannot ask to meet itself."))
+        elif typed:
+            self._settle(told, typed)
         for name in ("first", "second", "third"):
-            if told.get(name, "").startswith("host:") and whom != HOST:
+            of_host = told.get("whom", "").startswith(HOST)
+            if told.get(name, "").startswith("host:") and not of_host:
                 self.add_error(name, _("This person belongs to the host's leadership."))
         return told
+
+    def _settle(self, told: dict[str, Any], typed: str) -> None:
+        """A choice counts for the name it was offered for; another name is looked for first."""
+        whom = told.get("whom", "")
+        if told.get("typed_for") == typed and (self._chosen(whom) or whom == TYPED):
+            self._look(typed)
+            if whom != TYPED and whom not in {each.key for each in self.candidates}:
+                self.candidates = [*self._chosen(whom), *self.candidates]
+            return
+        told["whom"] = TYPED
+        self._look(typed)
+        if self.candidates:
+            self.add_error("whom", _("Choose whom you mean."))
 
     def _own_names(self) -> set[str]:
         party = self.asker.party
@@ -133,15 +179,20 @@ class RequestForm(forms.Form):
         return {name.casefold() for name in names if name}
 
     def wished(self) -> Wished:
-        told = self.cleaned_data
-        levels = dict.fromkeys(told[n] for n in ("first", "second", "third") if told[n])
+        told, whom = self.cleaned_data, self.cleaned_data["whom"]
+        levels = [told[n] for n in ("first", "second", "third") if told[n]]
+        if (
+            whom in self.hosts
+        ):  # asked for by name: what stands in the form for any level does not count
+            levels = [whom, *(each for each in levels if each in self.hosts)]
         avoid = tuple((how, int(told[how])) for how in HOW if told.get(how))
         names = ("format", "minutes", "persons", "languages", "press", "importance")
+        typed = told["typed"] if whom == TYPED else ""
         return Wished(
-            asked=self.known.get(told["whom"]),
-            to_host=told["whom"] == HOST,
-            levels=tuple(self._level(key) for key in levels),
-            told=Particulars(text=told["text"], whom=told["typed"], avoid=avoid),
+            asked=self.known.get(whom),
+            to_host=whom.startswith(HOST),
+            levels=tuple(self._level(key) for key in dict.fromkeys(levels)),
+            told=Particulars(text=told["text"], whom=typed, avoid=avoid),
             values={name: told[name] for name in names},
         )
 
@@ -151,18 +202,22 @@ class RequestForm(forms.Form):
         return int(key.removeprefix("level:")), None
 
     @classmethod
-    def initial_of(cls, request: MeetingRequest) -> dict[str, Any]:
+    def initial_of(cls, request: MeetingRequest, name: str) -> dict[str, Any]:
+        """name   of whom it asks, as its side knows it"""
         told = particulars_of(request)
         levels = [
             f"host:{each.principal_id}" if each.principal_id else f"level:{each.level}"
             for each in request.levels.all()  # type: ignore[attr-defined]
         ]
-        whom = HOST if request.to_host else str(request.asked_id or "")
+        whom = str(request.asked_id or TYPED)
+        if request.to_host:
+            whom = levels[0] if levels and levels[0].startswith("host:") else HOST
         names = ("format", "minutes", "persons", "languages", "press", "importance")
         return {
             "seen": request.revision,
             "whom": whom,
-            "typed": told.whom,
+            "typed": told.whom or name,
+            "typed_for": told.whom or name,
             "text": told.text,
             **dict(zip(("first", "second", "third"), levels, strict=False)),
             **{how: str(number) for how, number in told.avoid},
@@ -234,10 +289,23 @@ class AnswerForm(forms.Form):
 
 
 class IdentifyForm(forms.Form):
+    """Which delegation a typed name means: the likeliest first, each with its country and the reason."""
+
     asked = forms.ModelChoiceField(
         label=_("Identified delegation"), queryset=Delegation.objects.none(), empty_label="—"
     )
 
-    def __init__(self, *args: Any, known: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, known: Any, typed: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["asked"].queryset = known  # type: ignore[attr-defined]
+        every = list(known.select_related("country")) if typed else []
+        likely = [(each.key, _told(each)) for each in candidates(typed, every, [], "")]
+        if likely:
+            others = [(str(each.pk), with_country(each)) for each in every]
+            groups = [(_("Candidates"), likely), (_("Delegations"), others)]
+            self.fields["asked"].choices = [("", "—"), *groups]  # type: ignore[attr-defined]
+
+
+def _told(candidate: Candidate) -> str:
+    parts = (candidate.name, candidate.country, strip_tags(candidate.reason))
+    return " · ".join(part for part in parts if part)

@@ -1,3 +1,4 @@
+from datetime import datetime
 from uuid import uuid4
 
 from django.db import models
@@ -74,6 +75,7 @@ class MeetingRequest(models.Model):
     state = models.CharField(max_length=14, choices=State, default=State.DRAFT)
     in_cohort = models.BooleanField(default=False)  # sent before the published cut-off
     made = models.DateTimeField()
+    leaves_at = models.DateTimeField(null=True)  # a draft that goes out then, unless it is undone
     sent_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
     expires_at = models.DateTimeField(null=True)
@@ -88,6 +90,11 @@ class MeetingRequest(models.Model):
             models.Index(fields=["conference", "state"]),
             models.Index(fields=["asker", "state"]),
             models.Index(fields=["asked", "state"]),
+            models.Index(
+                name="requests_that_leave",
+                fields=["leaves_at"],
+                condition=Q(leaves_at__isnull=False),
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -109,6 +116,16 @@ class MeetingRequest(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def asked_at(self) -> datetime | None:
+        """When its asker pressed the button."""
+        return self.leaves_at or self.sent_at
+
+    @property
+    def leaving(self) -> bool:
+        """Sent, and within its minute of grace: nobody else sees it yet."""
+        return self.state == self.State.DRAFT and self.leaves_at is not None
 
     @property
     def code(self) -> str:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from plenipo.bilaterals.bridge.known import Known
 from plenipo.bilaterals.bridge.problem import numbered
 from plenipo.bilaterals.models import MeetingRequest
+from plenipo.bilaterals.queries.mutual import waiting_pairs
 from plenipo.bilaterals.queries.planning import known_of
 from plenipo.bilaterals.queries.requests import host_principals
 from plenipo.conference.models import Conference
@@ -104,9 +105,7 @@ def by_day(conference: Conference) -> list[DayDemand]:
         there = agreed_for.intersection(with_rooms) or agreed_for or with_rooms
         for day in there:
             wanted[day] += request.ways[0].length / len(there)
-    waiting = MeetingRequest.objects.filter(
-        conference=conference, state__in=MeetingRequest.OPEN
-    ).count()
+    waiting = waiting_pairs(conference.pk)
     for day in with_rooms:
         wanted[day] += waiting / len(with_rooms)
     return [DayDemand(day, places[day], round(wanted[day])) for day in days]

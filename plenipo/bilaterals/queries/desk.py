@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from plenipo.bilaterals.bridge import particulars_of
 from plenipo.bilaterals.models import DeskLine, MeetingRequest
+from plenipo.bilaterals.queries.mutual import with_twins
 from plenipo.bilaterals.queries.requests import TONES
 from plenipo.bilaterals.queries.ripple import waiting_incidents
 from plenipo.conference.models import Conference, Membership, in_language
@@ -59,9 +60,9 @@ def waiting(conference: Conference) -> int:
 def figures(conference: Conference) -> list[dict[str, Any]]:
     """Where requests stand, as figures for the head of the page. One query."""
     sent = MeetingRequest.objects.filter(conference=conference).exclude(state=State.DRAFT)
-    told = sent.aggregate(
+    told = with_twins(sent).aggregate(
         all=Count("pk"),
-        agreed=Count("pk", filter=Q(state__in=MeetingRequest.AGREED)),
+        agreed=Count("pk", filter=Q(state__in=MeetingRequest.AGREED, twin=False)),
         host=Count("pk", filter=Q(to_host=True, state__in=[State.SENT, State.PROPOSED])),
         unknown=Count("pk", filter=UNKNOWN),
     )

@@ -51,11 +51,16 @@ def meeting_in_force(request: MeetingRequest) -> PlannedMeeting | None:
 def same_meeting(request: MeetingRequest) -> Q:
     if request.asked_id is None or request.state not in MeetingRequest.AGREED:
         return Q(request=request)
-    return Q(request=request) | Q(
+    theirs = Q(
         request__asker=request.asked_id,
         request__asked=request.asker_id,
         request__state__in=MeetingRequest.AGREED,
     )
+    asked = (
+        request.sent_at or request.made
+    )  # once it has begun or was cancelled, another one is asked for
+    off = Q(request__course__state=Course.State.CANCELLED, request__course__at__lt=asked)
+    return Q(request=request) | (theirs & Q(starts__gt=asked) & ~off)
 
 
 def have_met(requests: QuerySet[MeetingRequest], now: datetime) -> QuerySet[MeetingRequest]:

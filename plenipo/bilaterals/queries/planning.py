@@ -6,18 +6,17 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from plenipo.bilaterals.bridge import particulars_of
-from plenipo.bilaterals.bridge.commitments import EVER, Span, farthest, for_all
+from plenipo.bilaterals.bridge.commitments import Span, farthest, for_all
 from plenipo.bilaterals.bridge.known import Known
 from plenipo.bilaterals.models import (
     Course,
     MeetingRequest,
     Outage,
-    Plan,
-    PlannedMeeting,
     Principal,
 )
 from plenipo.bilaterals.queries.commitments import bound_of
 from plenipo.bilaterals.queries.days import days_of
+from plenipo.bilaterals.queries.mutual import once_a_pair
 from plenipo.bilaterals.queries.protocol import places_of
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
@@ -28,36 +27,16 @@ USUAL = (time(9), time(18))  # hours of a day the programme does not know
 
 
 def agreed_requests(conference: Conference) -> list[MeetingRequest]:
-    """What is to be planned: all that is agreed, except meetings that have been cancelled."""
+    """What is to be planned: all that is agreed, except meetings that have been cancelled; one for two who asked each
+    other."""
     found = MeetingRequest.objects.filter(conference=conference, state__in=MeetingRequest.AGREED)
-    found = found.exclude(course__state=Course.State.CANCELLED)
-    both = found.select_related("asker", "asked", "principal")
-    return once_a_pair(list(both.prefetch_related("levels").order_by("sent_at", "pk")))
+    both = found.select_related("asker", "asked", "principal", "course").prefetch_related("levels")
+    return [each for each in once_a_pair(list(both.order_by("sent_at", "pk"))) if not is_off(each)]
 
 
-def once_a_pair(requests: list[MeetingRequest]) -> list[MeetingRequest]:
-    """Where each of two has asked the other, one meeting counts for both: the request that has its place in the plan
-    in force, else the one agreed first. It is as long, and for as many, as the larger of the two."""
-    there = {(each.asker_id, each.asked_id) for each in requests}
-    mutual = [each for each in requests if (each.asked_id, each.asker_id) in there]
-    if not mutual:
-        return requests
-    placed = set(
-        PlannedMeeting.objects.filter(
-            plan__state=Plan.State.IN_FORCE, request__in=[each.pk for each in mutual]
-        ).values_list("request", flat=True)
-    )
-    order = sorted(mutual, key=lambda each: (each.pk not in placed, each.answered_at or EVER))
-    first: dict[frozenset[int | None], MeetingRequest] = {}
-    gone = set()
-    for each in order:
-        pair = frozenset((each.asker_id, each.asked_id))
-        main = first.setdefault(pair, each)
-        if main.asker_id != each.asker_id:
-            main.minutes = max(main.minutes, each.minutes)
-            main.persons = max(main.persons, each.persons)
-            gone.add(each.pk)
-    return [each for each in requests if each.pk not in gone]
+def is_off(request: MeetingRequest) -> bool:
+    course = getattr(request, "course", None)
+    return course is not None and course.state == Course.State.CANCELLED
 
 
 def known_of(conference: Conference, *, seed: int) -> Known:

@@ -28,7 +28,10 @@ def why_not_held(request: MeetingRequest) -> WhyNot | None:
         return None
     reasons = []
     for each in why["obstacles"]:
-        reasons += [_in_words(each["what"]), *_known_to_it(request, each.get("because", ()))]
+        reasons += [
+            hindrance_in_words(each["what"]),
+            *_known_to_it(request, each.get("because", ())),
+        ]
     principals = {each["principal"] for each in why["offers"]}
     names = {p.pk: str(p) for p in Principal.objects.filter(pk__in=principals, delegation=None)}
     zone = request.conference.zone
@@ -70,7 +73,7 @@ def _known_to_it(request: MeetingRequest, because: list[dict[str, Any]]) -> list
     ]
 
 
-def _in_words(hindrance: str) -> str:
+def hindrance_in_words(hindrance: str) -> str:
     sentences = {
         "not_within": _("It was agreed for a time at which it cannot take place."),
         "not_available": _("The two sides are not available at the same times."),

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
 
 from plenipo.bilaterals.bridge import Particulars, Proposal, particulars_of
 from plenipo.bilaterals.models import Level, MeetingRequest, Principal
@@ -123,8 +124,8 @@ def told_to(side: Side, request: MeetingRequest, *, in_full: bool = False) -> To
         request=request,
         whom=_asked(request, sealed) if ours else request.asker.to_call,
         ours=ours,
-        state=request.get_state_display(),
-        tone=TONES[State(request.state)],
+        state=_("being sent") if request.leaving else request.get_state_display(),
+        tone="wait" if request.leaving else TONES[State(request.state)],
         particulars=sealed if in_full else None,
     )
 

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from plenipo.bilaterals import rules
 from plenipo.bilaterals.access import MemberRequest, deed, desk_only
 from plenipo.bilaterals.actions.requests import identify
+from plenipo.bilaterals.bridge import particulars_of
 from plenipo.bilaterals.forms.desk import DeskForm
 from plenipo.bilaterals.forms.meetings import ArrangeForm
 from plenipo.bilaterals.forms.requests import AnswerForm, IdentifyForm
@@ -66,7 +67,7 @@ def _page(request: MemberRequest, wanted: MeetingRequest, **forms: Any) -> dict[
         "asked": queries.asked_in_full(wanted),
         "avoid": queries.avoided(wanted),
         "form": _answer_form(request, initial={"seen": wanted.revision}),
-        "identify": IdentifyForm(known=queries.might_be_meant(wanted)),
+        "identify": _identify(wanted),
         "may_answer": host and rules.may_answer(None, wanted),
         "may_agree": host and rules.may_answer_proposal(None, wanted),
         "unknown": wanted.asked_id is None and not host and wanted.state in MeetingRequest.OPEN,
@@ -77,6 +78,12 @@ def _page(request: MemberRequest, wanted: MeetingRequest, **forms: Any) -> dict[
         **_arranged(wanted),
         **forms,
     }
+
+
+def _identify(wanted: MeetingRequest, *posted: Any) -> IdentifyForm:
+    unknown = wanted.asked_id is None and not wanted.to_host
+    typed = particulars_of(wanted).whom if unknown else ""
+    return IdentifyForm(*posted, known=queries.might_be_meant(wanted), typed=typed)
 
 
 def _arranged(wanted: MeetingRequest) -> dict[str, Any]:
@@ -141,7 +148,7 @@ def course(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
 @deed
 def identify_do(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     wanted = get_object_or_404(requests_of_desk(request.conference), pk=pk)
-    form = IdentifyForm(request.POST, known=queries.might_be_meant(wanted))
+    form = _identify(wanted, request.POST)
     if form.is_valid():
         try:
             identify(wanted, form.cleaned_data["asked"], by=request.member.by(DUTY))

@@ -7,36 +7,33 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from plenipo.bilaterals import rules
 from plenipo.bilaterals.access import SideRequest, deed, delegations_only
-from plenipo.bilaterals.actions import requests as asking
 from plenipo.bilaterals.forms.meetings import ArrangeForm
-from plenipo.bilaterals.forms.requests import AnswerForm, RequestForm
+from plenipo.bilaterals.forms.requests import AnswerForm
 from plenipo.bilaterals.models import MeetingRequest
 from plenipo.bilaterals.queries import requests as queries
 from plenipo.bilaterals.queries.after import follow_ups_of
 from plenipo.bilaterals.queries.days import day_choices
 from plenipo.bilaterals.queries.entries import (
-    delegations_to_enter_for,
     entered_for,
     requests_for_desk,
 )
 from plenipo.bilaterals.queries.meetings import appointments_of, arranged_for, has_met, link_of
+from plenipo.bilaterals.queries.mutual import in_one_line, other_way
 from plenipo.bilaterals.queries.reasons import why_not_held
+from plenipo.bilaterals.queries.whom import seconds_left
 from plenipo.bilaterals.views.answering import give
 from plenipo.bilaterals.views.course import course_for, say
-from plenipo.conference.models import in_language
 from plenipo.conference.queries import is_over, rules_of, switches_of
 from plenipo.delegations.actions.letters_to_focal import by_focal
-from plenipo.delegations.models import Delegation
 from plenipo.delegations.rules import StandIn
 from plenipo.delegations.views.focal import frame
 from plenipo.kit.errors import Refused
 
-FIRST = {"persons": 2, "minutes": 20, "format": "courtesy", "importance": 2, "press": "none"}
+LOOK_AGAIN = 5  # seconds after a request was due
 
 
 @delegations_only
@@ -44,8 +41,12 @@ FIRST = {"persons": 2, "minutes": 20, "format": "courtesy", "importance": 2, "pr
 def mine(request: SideRequest) -> HttpResponse:
     told = [queries.told_to(request.delegation, each) for each in seen_by(request)]
     profile = rules_of(request.conference_of_focal)
+    leaving = [each for each in told if each.request.leaving]
+    mutual, told = in_one_line(told)
     page = frame(
         request,
+        leaving=leaving,
+        mutual=mutual,
         ours=[each for each in told if each.ours],
         theirs=[each for each in told if not each.ours],
         cut_off=queries.cut_off(request.conference_of_focal, profile),
@@ -59,7 +60,12 @@ def mine(request: SideRequest) -> HttpResponse:
         else follow_ups_of(request.delegation, request.conference_of_focal),
         entered=entered_for(request.delegation),
     )
-    return render(request, "bilaterals/focal/mine.html", page)
+    answer = render(request, "bilaterals/focal/mine.html", page)
+    if (left := seconds_left(each.request for each in leaving)) is not None:
+        answer["Refresh"] = str(
+            left + LOOK_AGAIN
+        )  # without script, too: the page says when it has gone out
+    return answer
 
 
 def seen_by(request: SideRequest) -> QuerySet[MeetingRequest]:
@@ -67,82 +73,6 @@ def seen_by(request: SideRequest) -> QuerySet[MeetingRequest]:
     if isinstance(request.focal, StandIn):
         return requests_for_desk(request.delegation)
     return queries.requests_seen_by(request.delegation)
-
-
-def _known(request: SideRequest) -> list[Delegation]:
-    """Whom it may choose: the desk knows who comes, a focal point what is disclosed to it."""
-    if not isinstance(request.focal, StandIn):
-        return queries.may_be_chosen(request.focal, request.delegation)
-    others = delegations_to_enter_for(request.conference_of_focal, "")
-    return list(others.exclude(pk=request.delegation.pk))
-
-
-def _form(request: SideRequest, *args: Any, **kwargs: Any) -> RequestForm:
-    conference = request.conference_of_focal
-    host = in_language(conference.host) or in_language(conference.convenor)
-    return RequestForm(
-        *args,
-        asker=request.delegation,
-        known=_known(request),
-        hosts=[each for each in queries.host_principals(conference) if each.receives],
-        host_name=_("the leadership of %(host)s") % {"host": host or conference},
-        **kwargs,
-    )
-
-
-def _draft(request: SideRequest, pk: UUID | None) -> MeetingRequest | None:
-    if pk is None:
-        return None
-    drafts = seen_by(request).filter(state=MeetingRequest.State.DRAFT)
-    return get_object_or_404(drafts, pk=pk)
-
-
-@delegations_only
-@never_cache
-def ask(request: SideRequest, pk: UUID | None = None) -> HttpResponse:
-    draft = _draft(request, pk)
-    initial = (
-        RequestForm.initial_of(draft) if draft else {**FIRST, "languages": [request.focal.language]}
-    )
-    page = frame(request, form=_form(request, initial=initial), draft=draft)
-    return render(request, "bilaterals/focal/ask.html", page)
-
-
-@delegations_only
-@deed
-def ask_keep(request: SideRequest, pk: UUID | None = None) -> HttpResponse:
-    """Keep the draft, or keep and send it. What cannot be sent stays on the page as typed."""
-    draft = _draft(request, pk)
-    form = _form(request, request.POST)
-    if form.is_valid():
-        try:
-            return _kept(request, form, draft)
-        except Refused as no:
-            form.add_error(None, str(no))
-    page = frame(request, form=form, draft=draft)
-    return render(request, "bilaterals/focal/ask.html", page, status=422)
-
-
-def _kept(request: SideRequest, form: RequestForm, draft: MeetingRequest | None) -> HttpResponse:
-    by = by_focal(request.focal)
-    seen = form.cleaned_data["seen"] or 0
-    kept = asking.keep_draft(request.delegation, form.wished(), request=draft, seen=seen, by=by)
-    if request.POST.get("do") != "send":
-        messages.success(request, _("Your draft has been saved. Nobody else can see it."))
-        return redirect(request.ways.url("bilaterals:mine"))
-    asking.send(kept, by=by)
-    messages.success(request, _("Your request has been sent."))
-    return redirect(request.ways.url("bilaterals:mine"))
-
-
-@delegations_only
-@deed
-def drop(request: SideRequest, pk: UUID) -> HttpResponse:
-    draft = _draft(request, pk)
-    if draft is not None:
-        asking.drop_draft(draft, by=by_focal(request.focal))
-    messages.success(request, _("The draft has been deleted."))
-    return redirect(request.ways.url("bilaterals:mine"))
 
 
 @delegations_only
@@ -163,6 +93,7 @@ def _page(
         told=told,
         **queries.in_words(told),
         wanted=wanted,
+        other_way=other_way(side, wanted),
         form=form or blank,
         may_change=rules.may_change(side, wanted),
         may_answer=rules.may_answer(side, wanted),

@@ -15,21 +15,27 @@ from django.views.decorators.cache import never_cache
 
 from plenipo.bilaterals.access import MemberRequest, SideRequest, deed, delegations_only, desk_only
 from plenipo.bilaterals.actions import meetings as arranging
-from plenipo.bilaterals.forms.meetings import ArrangeForm
+from plenipo.bilaterals.forms.meetings import ArrangeForm, TimeForm
 from plenipo.bilaterals.models import MeetingRequest
 from plenipo.bilaterals.queries import meetings as queries
-from plenipo.bilaterals.queries.requests import requests_of_desk, requests_seen_by
+from plenipo.bilaterals.queries.doors import door_of
+from plenipo.bilaterals.queries.placing import offers_for
+from plenipo.bilaterals.queries.requests import requests_of_desk, requests_seen_by, told_to
 from plenipo.bilaterals.rules import Side, asks
 from plenipo.bilaterals.views.course import course_for, say
 from plenipo.conference.actions import while_it_lasts
 from plenipo.conference.models import Membership
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.models import Delegation
+from plenipo.delegations.views.focal import frame
 from plenipo.kit.access import public
+from plenipo.kit.days import day_name
 from plenipo.kit.errors import Refused
 from plenipo.kit.phrases import sentences
 from plenipo.programme.models import Room
 from plenipo.records.models import By
+
+DRAWN_EVERY = 30  # seconds between two looks of a display
 
 
 def _agreed(request: SideRequest, pk: UUID) -> MeetingRequest:
@@ -81,13 +87,35 @@ def _arranged(posted: QueryDict, wanted: MeetingRequest, *, side: Side, by: By) 
 
 
 @delegations_only
+@never_cache
+def times(request: SideRequest, pk: UUID) -> HttpResponse:
+    """Three times that fit both sides, each taken with one press; or why none does."""
+    wanted = _agreed(request, pk)
+    arranging.may_be_placed(wanted, request.delegation)
+    return _times(request, wanted)
+
+
+def _times(request: SideRequest, wanted: MeetingRequest, refused: str = "") -> HttpResponse:
+    told = told_to(request.delegation, wanted)
+    offers = offers_for(wanted, timezone.now())
+    page = frame(request, wanted=wanted, whom=told.whom, offers=offers, refused=refused)
+    status = 422 if refused else 200
+    return render(request, "bilaterals/focal/times.html", page, status=status)
+
+
+@delegations_only
 @deed
 def place(request: SideRequest, pk: UUID) -> HttpResponse:
-    by = by_focal(request.focal)
-    arranging.place_now(_agreed(request, pk), side=request.delegation, by=by)
-    messages.success(
-        request, _("A time and a room have been found. The other side has been notified.")
-    )
+    by, wanted = by_focal(request.focal), _agreed(request, pk)
+    form = TimeForm(request.POST)
+    chosen = form.cleaned_data["starts"] if form.is_valid() else None
+    side = request.delegation
+    arranging.may_be_placed(wanted, side)
+    try:
+        arranging.place_now(wanted, side=side, starts=chosen, by=by)
+    except Refused as no:
+        return _times(request, wanted, str(no))
+    messages.success(request, _("The meeting has its time and room. The other side is told."))
     return redirect(request.ways.url("bilaterals:request", pk))
 
 
@@ -164,12 +192,16 @@ def display(request: HttpRequest, pk: int, token: str) -> HttpResponse:
     room = queries.room_of_display(pk, token)
     if room is None:
         raise Http404
+    now = timezone.now()
     with timezone.override(ZoneInfo(room.conference.zone)):
         page = {
             "room": room,
             "conference": room.conference,
-            "meetings": queries.shown_at(room),
-            "now": timezone.now(),
+            "accent_css": reverse("accent", args=[room.conference.accent.lstrip("#")]),
+            "today": day_name(timezone.localdate(now)),
+            "door": door_of(room, now),
+            "now": now,
+            "every": DRAWN_EVERY,
         }
         return render(request, "bilaterals/public/display.html", page)
 

@@ -35,6 +35,8 @@ VERBS = {  # what the deeds behind the pages write into the desk's journal
     "ask-keep": "bilaterals.drafted",
     "draft-keep": "bilaterals.changed",
     "draft-drop": "bilaterals.dropped",
+    "send": "bilaterals.sending",
+    "undo": "bilaterals.sending_undone",
     "person-keep": "bilaterals.principal_kept",
     "person-remove": "bilaterals.principal_removed",
     "arrange": "bilaterals.arranged",
@@ -46,14 +48,16 @@ VERBS = {  # what the deeds behind the pages write into the desk's journal
     "calendar-anew": "bilaterals.calendar",
 }
 # pages that write nothing
-READ = frozenset(["mine", "ask", "people", "person", "request", "draft", "note"])
+READ = frozenset(
+    ["mine", "ask", "people", "person", "request", "draft", "confirm", "times", "note"]
+)
 
 
 def _verb(name: str, do: str) -> str:
     if name == "answer":
         return ANSWERS.get(do, "bilaterals.deferred")
-    if do in ("send", "sign"):
-        return {"send": "bilaterals.sent", "sign": "bilaterals.signed"}[do]
+    if do == "sign":
+        return "bilaterals.signed"
     return "" if name in READ else VERBS[name]
 
 
@@ -76,9 +80,10 @@ def at_the_desk(view: View, name: str) -> View:
         ways, posted = Ways((slug, invitation)), request.method == "POST"
         last = source_used_last(side, request.member.account)
         form = SourceForm(request.POST if posted else None, initial=last)
-        if posted and not form.is_valid():
+        finds = request.POST.get("do") == "find"  # looks, and enters nothing
+        if posted and not form.is_valid() and not finds:
             return ask_source(request, form, side.plate_name, ways.url("bilaterals:mine"))
-        heard = form.heard() if posted else None
+        heard = form.heard() if posted and form.is_valid() else None
         verb = _verb(name, request.POST.get("do", ""))
         request.ways, request.source_form = ways, form  # type: ignore[attr-defined]
         request.conference_of_focal = request.conference  # type: ignore[attr-defined]

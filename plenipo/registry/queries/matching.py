@@ -6,7 +6,10 @@ from threading import Lock
 from typing import Any
 
 from django.db.models import Count, Max, Sum
+from django.utils import timezone
+from django.utils.html import format_html
 
+from plenipo.kit.locales import language_name
 from plenipo.registry import bridge
 from plenipo.registry.models import Country, Import, Party, PartyName, Revision
 
@@ -18,6 +21,45 @@ def answers_to(asked: Sequence[tuple[str, str]], *, at: date | None) -> list[bri
     """asked   (name, country) as typed"""
     register, names = _register()
     return [bridge.answered(register, name, country, names, at) for name, country in asked]
+
+
+def likely_among(
+    typed: str, parties: frozenset[int], *, most: int = 5
+) -> list[tuple[int, list[str]]]:
+    """(party, reasons in words) of these parties that a typed name may mean, the likeliest first; none where it names
+    nothing of theirs. Learned once for the same parties."""
+    register = _learned_of(parties)
+    found = bridge.answered(register, typed, "", {}, timezone.localdate(), most=most)
+    return [
+        (each["id"], [_in_words(*each) for each in each["reasons"] if each[0] not in _OF_TIME])
+        for each in found.candidates
+        if found.decision != "none" and each["score"] >= _LEAST
+    ]
+
+
+def _in_words(code: str, told: dict[str, str]) -> str:
+    """With the language of the name that fits, where it is known."""
+    language = language_name(told["language"]) if told.get("language") else ""
+    words = bridge.in_words(code, told)
+    return format_html("{} ({})", words, language) if language else words
+
+
+_OF_TIME = ("active",)  # what is said of most and helps nobody to choose
+_LEAST = 0.02  # how likely a candidate is at least that is shown
+_AMONG: dict[frozenset[int], tuple[Any, Any]] = {}
+_MOST_AMONG = 8  # sets of parties that are kept learned
+
+
+def _learned_of(parties: frozenset[int]) -> Any:
+    state = _state()
+    with _ONE_AT_A_TIME:
+        kept = _AMONG.get(parties)
+        if kept is None or kept[0] != state:
+            rows = Party.objects.filter(pk__in=parties).prefetch_related("names")
+            while len(_AMONG) >= _MOST_AMONG:
+                _AMONG.pop(next(iter(_AMONG)))
+            kept = _AMONG[parties] = state, bridge.learned(rows)
+        return kept[1]
 
 
 def is_country(text: str) -> bool:
@@ -49,3 +91,4 @@ def _state() -> tuple[Any, ...]:
 def forget() -> None:
     """For tests, whose databases look alike."""
     _LEARNED.clear()
+    _AMONG.clear()

@@ -19,11 +19,12 @@ from plenipo.records.actions.public import gather
 from plenipo.records.actions.seals import seal
 from plenipo.records.actions.sending import send
 from plenipo.records.models import Key
-from plenipo.records.signals import hour_passed
+from plenipo.records.signals import hour_passed, moment_passed
 
 KEYS_KEPT = timedelta(hours=48)
 SEALED_EVERY = 600.0  # seconds
 SWEPT_EVERY = 3600.0
+LOOKED_EVERY = 3.0
 PATIENCE = 10  # seconds a letter or job may still take when the worker is told to stop
 log = logging.getLogger(__name__)
 
@@ -39,7 +40,7 @@ class Command(BaseCommand):
     def handle(
         self, *args: Any, once: bool, every: float, beside: int | None, **options: Any
     ) -> None:
-        due = {seal_up: SEALED_EVERY, sweep: SWEPT_EVERY}
+        due = {seal_up: SEALED_EVERY, sweep: SWEPT_EVERY, look: LOOKED_EVERY}
         if once:
             for regular in due:
                 without_end(regular)
@@ -131,3 +132,8 @@ def sweep() -> None:
     now = timezone.now()
     Key.objects.filter(at__lt=now - KEYS_KEPT).delete()
     hour_passed.send(Key, now=now)
+
+
+def look() -> None:
+    """Every few seconds: what was to wait a moment has waited."""
+    moment_passed.send(Key, now=timezone.now())

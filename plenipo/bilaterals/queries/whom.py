@@ -1,0 +1,148 @@
+"""Whom a typed name may mean, among those who can be asked; and whether that side was asked before."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.html import conditional_escape, format_html_join
+from django.utils.translation import gettext as _
+
+from plenipo.bilaterals.bridge import particulars_of
+from plenipo.bilaterals.models import MeetingRequest, Principal
+from plenipo.delegations.models import Delegation
+from plenipo.delegations.queries.approval import SEARCHED
+from plenipo.delegations.queries.names import country_of
+from plenipo.registry.bridge import fold
+from plenipo.registry.queries import finding
+from plenipo.registry.queries.matching import likely_among
+
+State = MeetingRequest.State
+MOST = 8  # candidates that are shown
+HOST = "host"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """
+    key      the number of a delegation, "host", or "host:…" of one of its persons
+    reason   why it may be meant, in the reader's language
+    """
+
+    key: str
+    name: str
+    country: str = ""
+    reason: str = ""
+
+
+def candidates(
+    typed: str, known: Sequence[Delegation], hosts: Sequence[Principal], host_name: str
+) -> list[Candidate]:
+    """The likeliest first: persons of the host and delegations whose name or country holds the words, then those that
+    the matching of the register finds alike. `known`: those the reader may know of, and no others."""
+    found = [*_of_the_host(typed, hosts, host_name), *_delegations(typed, known)]
+    return found[:MOST]
+
+
+def _of_the_host(typed: str, hosts: Sequence[Principal], host_name: str) -> list[Candidate]:
+    if not hosts:
+        return []
+    rows = Principal.objects.filter(pk__in=[each.pk for each in hosts])
+    named = finding.narrowed(rows, typed, "name", "office")
+    there = set(named.values_list("pk", flat=True))
+    found = [
+        Candidate(f"{HOST}:{each.pk}", str(each), reason=_("of the leadership of the host"))
+        for each in hosts
+        if each.pk in there
+    ]
+    if finding.fits(finding.terms_of(typed), [host_name]):
+        found.insert(0, Candidate(HOST, host_name, reason=_("the host")))
+    return found
+
+
+def _delegations(typed: str, known: Sequence[Delegation]) -> list[Candidate]:
+    by_party = {each.party_id: each for each in known}
+    if not by_party:
+        return []
+    alike = likely_among(typed, frozenset(by_party))
+    reasons = {by_party[party].pk: _joined(words) for party, words in alike}
+    rows = Delegation.objects.filter(pk__in=[each.pk for each in known])
+    holding = set(
+        finding.narrowed(rows, typed, *SEARCHED, countries=["country"]).values_list("pk", flat=True)
+    )
+    terms = finding.terms_of(typed)
+    country = bool(terms) and all(term.countries for term in terms)
+    said = _("country of the party or organisation") if country else _("its name holds these words")
+    order = [pk for pk in reasons if pk in holding or not holding]
+    order += [pk for pk in (each.pk for each in known) if pk in holding and pk not in reasons]
+    order += [pk for pk in reasons if pk not in order]
+    numbered = {each.pk: each for each in known}
+    return [_candidate(numbered[pk], reasons.get(pk) or said) for pk in order]
+
+
+def _candidate(each: Delegation, reason: str) -> Candidate:
+    return Candidate(str(each.pk), each.to_call, country_of(each), reason)
+
+
+def _joined(words: Iterable[str]) -> str:
+    return format_html_join(" · ", "{}", ((conditional_escape(each),) for each in words))
+
+
+# ---- asked before
+
+
+@dataclass(frozen=True)
+class Whom:
+    """Who is asked: a delegation, the host (at a level, one of its persons), or a name as typed."""
+
+    asked: int | None = None
+    to_host: bool = False
+    first: tuple[int, int | None] = (0, None)
+    typed: str = ""
+
+
+def whom_of(request: MeetingRequest) -> Whom:
+    first = request.levels.first()  # type: ignore[attr-defined]
+    level = (first.level, first.principal_id) if first else (0, None)
+    typed = "" if request.asked_id or request.to_host else particulars_of(request).whom
+    return Whom(request.asked_id, request.to_host, level, typed)
+
+
+def asked_before(
+    asker: Delegation, whom: Whom, *, but: UUID | None = None, drafts: bool = False
+) -> MeetingRequest | None:
+    """Another request of this delegation to the same side that waits for an answer or is being sent; with `drafts`,
+    one that is only drafted, too. The same whatever the desk knows of a typed name."""
+    standing = Q(state__in=MeetingRequest.OPEN) | Q(state=State.DRAFT, leaves_at__isnull=False)
+    if drafts:
+        standing |= Q(state=State.DRAFT)
+    there = MeetingRequest.objects.filter(standing, asker=asker)
+    there = there.exclude(pk=but) if but else there
+    there = there.filter(to_host=whom.to_host).prefetch_related("levels").order_by("-made")
+    if whom.asked:
+        return there.filter(asked=whom.asked).first()
+    return next((each for each in there if _same(whom, each)), None)
+
+
+def _same(whom: Whom, other: MeetingRequest) -> bool:
+    if whom.to_host:
+        first = next(iter(other.levels.all()), None)  # type: ignore[attr-defined]
+        return first is not None and (first.level, first.principal_id) == whom.first
+    return bool(whom.typed) and fold(particulars_of(other).whom) == fold(whom.typed)
+
+
+def asks_us(request: MeetingRequest) -> MeetingRequest | None:
+    """The open request of the side that is asked: one meeting is enough for both. Only where the asker chose it."""
+    if request.asked_id is None or particulars_of(request).whom:
+        return None
+    return MeetingRequest.objects.filter(
+        asker=request.asked_id, asked=request.asker_id, state__in=MeetingRequest.OPEN
+    ).first()
+
+
+def seconds_left(leaving: Iterable[MeetingRequest]) -> int | None:
+    """Until the first of them goes out; None if none is being sent."""
+    now = timezone.now()
+    left = [(each.leaves_at - now).total_seconds() for each in leaving if each.leaves_at]
+    return max(0, round(min(left))) if left else None
