@@ -17,6 +17,7 @@ class ConferenceConfig(AppConfig):
         "conference.duties_given": _("duties were given"),
         "conference.duties_taken": _("duties were taken"),
         "conference.daily_letter": _("the daily letter was asked for or stopped"),
+        "conference.first_steps": _("the first steps were hidden or shown on Today"),
         "conference.switch": _("a switch was thrown"),
         "conference.token_made": _("a token for a program was made"),
         "conference.token_revoked": _("a token for a program was revoked"),
@@ -27,6 +28,7 @@ class ConferenceConfig(AppConfig):
             "conference.duties_given",
             "conference.duties_taken",
             "conference.daily_letter",
+            "conference.first_steps",
             "conference.token_made",
             "conference.token_revoked",
         }

@@ -13,6 +13,7 @@ Text
 Forms
   {% fields form %}                         every field of a form, hidden ones too
   {% field form.name %}                     one field: label above, help and error below ([label=] [help=])
+  {% parts_of parts %}                      a long form cut up by kit.forms.in_parts: each part folds
   {% error_summary form [formset …] %}      what is wrong, with links; takes focus
   {% keep_typed "name" %}                   inside <form>: keeps entries until the server has them, tries again
   {% filter_bar form [label=] %}            GET form; keeps the sort, forgets the page
@@ -67,6 +68,7 @@ from django.utils.translation import get_language
 from plenipo.kit.access import may_open
 from plenipo.kit.charts import LineChart, Stage, bars, spark
 from plenipo.kit.dates import written
+from plenipo.kit.forms import Part
 from plenipo.kit.locales import LEFT_TO_RIGHT, isolated, listed, locale_of, long_day
 from plenipo.kit.tags import tag_of
 from plenipo.kit.tiles import TileMap
@@ -194,6 +196,11 @@ def field(bound: BoundField, *, label: str = "", help: str = "") -> dict[str, An
 @register.inclusion_tag("kit/parts/fields.html")
 def fields(form: Form) -> dict[str, Any]:
     return {"form": form}
+
+
+@register.inclusion_tag("kit/parts/form_parts.html")
+def parts_of(parts: Iterable[Part]) -> dict[str, Any]:
+    return {"parts": parts}
 
 
 @register.inclusion_tag("kit/parts/error_summary.html")
