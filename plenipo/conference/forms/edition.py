@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from plenipo.conference.models import Conference, Series
@@ -114,7 +115,8 @@ class ConferenceForm(forms.ModelForm):
         label=_("Languages of the conference"),
         choices=settings.LANGUAGES,
         widget=forms.CheckboxSelectMultiple,
-        initial=[code for code, _name in settings.LANGUAGES],
+        initial=lambda: [get_language() or "en"],
+        help_text=_("Titles and texts are asked for in these languages, and in no other."),
     )
 
     accent = forms.RegexField(

@@ -84,7 +84,7 @@ def _settings_page(request: MemberRequest) -> dict[str, Any]:
 def _edit_page(
     request: MemberRequest, form: ConferenceForm, seen: str, status: int = 200
 ) -> HttpResponse:
-    page = {"form": form, "parts": form.parts(request.GET.get("part", "")), "seen": seen}
+    page = {"form": form, "parts": form.parts(*request.GET.getlist("part")), "seen": seen}
     return render(request, "conference/edit.html", page, status=status)
 
 

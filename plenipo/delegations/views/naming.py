@@ -328,6 +328,9 @@ def change_ask(request: FocalRequest) -> HttpResponse:
         reason=form.cleaned_data["reason"],
         instead=form.cleaned_data.get("instead", False),
     )
+    if request.ways.before:  # an officer, who may decide on it too
+        messages.success(request, _("The change has been recorded. Approve it on this page."))
+        return redirect("delegations:changes", *request.ways.before[:1])
     messages.success(request, _("The secretariat is asked; you will be told by letter."))
     return redirect(request.ways.url("delegations:change"))
 

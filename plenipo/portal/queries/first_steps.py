@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from babel.numbers import format_decimal
 from django.db.models import Count, Exists, Q
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -65,7 +66,7 @@ def _steps(member: Membership) -> Iterator[Step]:
     written = _written(conference, TEXTS)
     note = _of_languages(written, len(codes))
     label = _("Title, theme, city and venue in each language")
-    yield _step(member, label, note, written == len(codes), *_edit("texts"))
+    yield _step(member, label, note, written == len(codes), *_edit("texts", "place"))
     yield _register(member)
     yield _invitations(member)
     written = _written(conference, OF_LETTERS)
@@ -89,8 +90,10 @@ def number(value: int) -> str:
     return str(format_decimal(value, locale=locale_of()))
 
 
-def _edit(part: str) -> tuple[str, str]:
-    return "conference:edit", f"?part={part}#part-{part}"
+def _edit(*parts: str) -> tuple[str, str]:
+    """The particulars with these parts unfolded."""
+    asked = urlencode([("part", part) for part in parts])
+    return "conference:edit", f"?{asked}#part-{parts[0]}"
 
 
 def _written(conference: Conference, names: tuple[str, ...]) -> int:

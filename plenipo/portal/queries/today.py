@@ -11,7 +11,7 @@ from django.utils.translation import ngettext_lazy
 from plenipo.bilaterals.queries.outcomes import contested_in, due_for_host, unreported_in
 from plenipo.bilaterals.queries.standing import broken_in_force
 from plenipo.conference.bridge import UNDISCLOSED
-from plenipo.conference.models import Membership
+from plenipo.conference.models import Conference, Membership
 from plenipo.conference.queries import is_over, rules_of
 from plenipo.delegations.queries.counts import late_in
 from plenipo.kit.locales import long_day
@@ -131,6 +131,7 @@ class Waiting:
     mine     whether the reader holds that duty
     late     whether it should have been done by now
     wrong    whether what is planned cannot be: shown in red
+    deed     what can be done about all of them at once, and the page that asks before it does
     """
 
     count: int
@@ -140,6 +141,8 @@ class Waiting:
     url: str
     late: bool = False
     wrong: bool = False
+    deed: str = ""
+    deed_url: str = ""
 
 
 def waiting_for(member: Membership, *, today: date) -> list[Waiting]:
@@ -167,9 +170,17 @@ def _rows(member: Membership, today: date) -> Iterator[Waiting]:
             mine=member.has(duty),
             url=reverse(address, args=[conference.slug]) + query,
             late=key.startswith("late_"),
+            **_deed(key, conference),
         )
     if member.has(Duty.BILATERALS):
         yield from _of_bilaterals(member, today)
+
+
+def _deed(key: str, conference: Conference) -> dict[str, str]:
+    if key != "late_silent":
+        return {}
+    url = reverse("delegations:invitations-many", args=[conference.slug, "remind"])
+    return {"deed": _("Remind"), "deed_url": f"{url}?state=late"}
 
 
 def _list_to_release(member: Membership, today: date) -> Iterator[Waiting]:
