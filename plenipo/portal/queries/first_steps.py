@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, Q
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from plenipo.conference.models import Conference, Membership
 from plenipo.conference.queries import is_over, public_site_of
@@ -21,6 +21,7 @@ from plenipo.registry.models import Party
 TEXTS = ("title", "theme", "city", "venue")
 OF_LETTERS = ("convenor", "signatory")
 Duty = Membership.Duty
+SET_UP = (Duty.SECRETARY_GENERAL, Duty.INVITATIONS, Duty.PROGRAMME)  # who sets a conference up
 
 
 @dataclass(frozen=True)
@@ -49,11 +50,11 @@ class FirstSteps:
 
 
 def first_steps_of(member: Membership) -> FirstSteps | None:
-    """None once all is done, when the conference is over, and for a reader who may do none of them."""
-    if is_over(member.conference):
+    """None once all is done, when the conference is over, and for who sets nothing up."""
+    if is_over(member.conference) or not member.has(*SET_UP):
         return None
     steps = list(_steps(member))
-    if all(step.done for step in steps) or not any(step.url for step in steps):
+    if all(step.done for step in steps):
         return None
     return FirstSteps(steps, shown=member.first_steps)
 
@@ -145,7 +146,8 @@ def _duties(member: Membership) -> Step:
 
 def _public_pages(member: Membership) -> Step:
     site = public_site_of(member.conference)
-    note = _("open") if site.is_open else _("closed")
+    shown, hidden = pgettext("public pages", "open"), pgettext("public pages", "closed")
+    note = shown if site.is_open else hidden
     url = site.open_at if may_open(member, site.open_at) else ""
     return Step(_("Public pages opened"), note, site.is_open, url)
 
@@ -164,7 +166,7 @@ def _programme(member: Membership) -> Step:
     )
     released, dated, planned = known
     if released:
-        note, where = _("published"), "programme:versions"
+        note, where = pgettext("a programme", "published"), "programme:versions"
     elif planned:
         note, where = _("Sessions are planned. Next: publish a version"), "programme:versions"
     elif dated:
