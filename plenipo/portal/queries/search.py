@@ -92,7 +92,7 @@ def _correcting(member: Membership, seen: Seen) -> str:
     """Where a name is corrected: by a change once the delegation is approved, in the names themselves before."""
     args = [member.conference.slug, seen.delegation.invitation_id]
     if seen.delegation.state == Delegation.State.APPROVED:
-        asked = {"kind": ChangeRequest.Kind.CORRECT, "person": seen.shown.pk}
+        asked = {"kind": str(ChangeRequest.Kind.CORRECT.value), "person": str(seen.shown.pk)}
         url = f"{reverse('delegations:for-change', args=args)}?{urlencode(asked)}"
     else:
         url = reverse("delegations:for-people", args=args)

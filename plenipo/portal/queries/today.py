@@ -19,6 +19,7 @@ from plenipo.portal.queries.waiting import waiting_in
 from plenipo.programme.queries.interpretation import open_soon
 
 Duty = Membership.Duty
+REMINDED = "late_silent"
 AHEAD = timedelta(days=14)  # of the day a list is announced for
 AFTERWARDS = ("letters",)  # what still waits when the conference is over
 KINDS = (  # what waits, the sentence that follows the number, whose it is, where to go
@@ -170,17 +171,16 @@ def _rows(member: Membership, today: date) -> Iterator[Waiting]:
             mine=member.has(duty),
             url=reverse(address, args=[conference.slug]) + query,
             late=key.startswith("late_"),
-            **_deed(key, conference),
+            deed=_("Remind") if key == REMINDED else "",
+            deed_url=_reminding(conference) if key == REMINDED else "",
         )
     if member.has(Duty.BILATERALS):
         yield from _of_bilaterals(member, today)
 
 
-def _deed(key: str, conference: Conference) -> dict[str, str]:
-    if key != "late_silent":
-        return {}
+def _reminding(conference: Conference) -> str:
     url = reverse("delegations:invitations-many", args=[conference.slug, "remind"])
-    return {"deed": _("Remind"), "deed_url": f"{url}?state=late"}
+    return f"{url}?state=late"
 
 
 def _list_to_release(member: Membership, today: date) -> Iterator[Waiting]:
