@@ -17,6 +17,7 @@ class ConferenceConfig(AppConfig):
         "conference.duties_given": _("duties were assigned"),
         "conference.duties_taken": _("duties were removed"),
         "conference.daily_letter": _("the daily letter was turned on or off"),
+        "conference.first_steps": _("the first steps were hidden or shown on Today"),
         "conference.switch": _("a setting was changed"),
         "conference.token_made": _("an API token was created"),
         "conference.token_revoked": _("an API token was revoked"),
@@ -27,6 +28,7 @@ class ConferenceConfig(AppConfig):
             "conference.duties_given",
             "conference.duties_taken",
             "conference.daily_letter",
+            "conference.first_steps",
             "conference.token_made",
             "conference.token_revoked",
         }

@@ -194,6 +194,7 @@ class Membership(models.Model):
     until = models.DateTimeField(null=True, blank=True)
     daily_letter = models.BooleanField(default=False)  # asked for by whoever gets it
     daily_letter_of = models.DateField(null=True)  # the day of the venue that was written for last
+    first_steps = models.BooleanField(default=True)  # whether Today shows them what is to be set up
 
     class Meta:
         constraints = [

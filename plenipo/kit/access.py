@@ -61,5 +61,6 @@ def may_open(who: HoldsDuties, url: str) -> bool:
     Asks no database: a guard says by `duties` on the view which of them it wants; none: anybody who got here.
     What a view asks beyond its guard is not known here.
     """
-    duties = getattr(resolve(url.partition("?")[0]).func, "duties", ())
+    path = url.partition("#")[0].partition("?")[0]
+    duties = getattr(resolve(path).func, "duties", ())
     return not duties or who.has(*duties)

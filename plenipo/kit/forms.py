@@ -1,12 +1,13 @@
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, TypeVar, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms import BaseForm, ChoiceField, Field, HiddenInput
+from django.forms import BaseForm, BoundField, ChoiceField, Field, HiddenInput
 from django.forms.utils import from_current_timezone
 from django.http import QueryDict
 
@@ -113,6 +114,40 @@ def state_of(values: Any) -> str:
 def offer(form: BaseForm, field: str, choices: Iterable[Any]) -> None:
     """Give a field the choices that only the form's own conference or list knows."""
     cast(ChoiceField, form.fields[field]).choices = list(choices)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A few fields of a long form under a heading of their own.
+
+    open   drawn unfolded: the first, the one asked for, what must be filled in, and each with an error
+    """
+
+    key: str
+    title: Any
+    fields: list[BoundField]
+    open: bool
+
+    @property
+    def wrong(self) -> int:
+        return sum(bool(bound.errors) for bound in self.fields)
+
+
+def in_parts(
+    form: BaseForm, parts: Iterable[tuple[str, Any, Iterable[str]]], wanted: Container[str] = ()
+) -> list[Part]:
+    """The form cut into parts of (key, title, names of fields). wanted: keys of those to be unfolded."""
+    found = []
+    for key, title, names in parts:
+        fields = [form[name] for name in names if name in form.fields]
+        if not fields:
+            continue
+        asked = any(each.field.required and not each.value() for each in fields)
+        wrong = form.is_bound and any(each.errors for each in fields)
+        found.append(Part(key, title, fields, open=wrong or asked or key in wanted))
+    if found and not any(part.open for part in found):
+        found[0] = replace(found[0], open=True)
+    return found
 
 
 def typed_in(posted: QueryDict, *, least: int = 1) -> str:

@@ -8,6 +8,7 @@ app_name = "portal"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("desks/", desk.desks, name="desks"),
     path("desk/<slug:slug>/", desk.today, name="today"),
+    path("desk/<slug:slug>/first-steps/", desk.first_steps, name="first-steps"),
     path("desk/<slug:slug>/search/", desk.search, name="search"),
     path("desk/<slug:slug>/journal/", records.journal, name="journal"),
     path(

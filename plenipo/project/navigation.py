@@ -10,18 +10,21 @@ from django.utils.translation import gettext as _
 
 from plenipo.bilaterals.queries.desk import waiting
 from plenipo.conference.models import Membership, Switch
-from plenipo.conference.queries import switches_of
+from plenipo.conference.queries import public_site_of, switches_here
 from plenipo.kit.access import may_open
 from plenipo.people.models import HouseDuty
 from plenipo.people.queries import house_duties_of, keeps_register
 from plenipo.portal.queries.public import public_conferences
 from plenipo.portal.queries.waiting import waiting_in
 from plenipo.portal.views.public import public_pages
+from plenipo.project.desks import IN_CONFIDENCE, desks
+from plenipo.project.opened import opened_by_duties
 
 Link = dict[str, Any]
 ADMINISTRATOR = HouseDuty.Duty.ADMINISTRATOR
 BILATERALS = Membership.Duty.BILATERALS
 VERIFICATION = "delegations:verify"
+PUBLIC_PAGES = ("conference", "programme", "participants")
 # the addresses of all others begin like theirs
 FIRST_PAGES = (
     "portal:today",
@@ -49,10 +52,13 @@ def desk(request: HttpRequest) -> dict[str, Any]:
         if conference
         else reverse("portal:desks"),
         "desk_name": str(conference.series) if conference else _("Register of parties"),
+        "languages_here": " ".join(conference.languages) if conference else "",
         "desk_note": str(conference) if conference else "",
         "search_url": reverse("portal:search", args=[conference.slug]) if conference else "",
         "pages": _pages_for(request) if ways is not None else [],
         "rail": SimpleLazyObject(lambda: _rail(request, conference)),
+        "public_site": SimpleLazyObject(lambda: _public_site(request, conference)),
+        "opened_by_duties": SimpleLazyObject(lambda: opened_by_duties(conference)),
         "thrown_switches": SimpleLazyObject(lambda: _thrown(conference)),
     }
 
@@ -95,6 +101,19 @@ def _pages_for(request: HttpRequest) -> list[Link]:
     return [page for page in pages if may_open(request.member, page["url"])]  # type: ignore[attr-defined]
 
 
+def _public_site(request: HttpRequest, conference: Any) -> dict[str, Any]:
+    """What every desk page says that publishes something: whether visitors see it, and where."""
+    if conference is None:
+        return {}
+    site, slug = public_site_of(conference), conference.slug
+    opens = may_open(request.member, reverse("conference:stage", args=[slug]))  # type: ignore[attr-defined]
+    return {
+        "is_open": site.is_open,
+        "open_at": site.open_at if opens else "",
+        **{page: reverse(f"portal:{page}", args=[slug]) for page in PUBLIC_PAGES},
+    }
+
+
 def _thrown(conference: Any) -> list[Link]:
     if conference is None:
         return []
@@ -103,7 +122,7 @@ def _thrown(conference: Any) -> list[Link]:
             "label": _("Off: %(what)s") % {"what": Switch.Name(name).label},
             "url": reverse("conference:switches", args=[conference.slug]),
         }
-        for name, on in switches_of(conference.pk).items()
+        for name, on in switches_here(conference).items()
         if not on
     ]
 
@@ -142,33 +161,11 @@ def _conference_groups(request: HttpRequest, conference: Any) -> list[list[Link]
     def here(label: str, name: str, count: int = 0) -> Link:
         return _link(request, label, name, conference.slug, count=count)
 
-    in_confidence = (
-        [here(_("Bilateral desk"), "bilaterals:desk", waiting(conference))]
-        if member.has(BILATERALS)
-        else []
-    )
     groups = [
-        [here(_("Today"), "portal:today")],
-        [
-            here(_("Invitations"), "delegations:invitations", n["drafted"]),
-            here(_("Delegations"), "delegations:board"),
-            here(_("Approval"), "delegations:approval", n["submitted"]),
-            here(_("Change requests"), "delegations:changes", n["changes"]),
-            here(_("Commitments"), "portal:commitments", n["promises"]),
-            here(_("Statistics"), "delegations:counts"),
-            here(_("List of participants"), "delegations:list"),
-        ],
-        in_confidence,
-        [here(_("Programme"), "programme:sessions", n["programme"])],
-        [
-            here(_("Letters"), "portal:letters", n["letters"]),
-            here(_("Circulars"), "delegations:circulars", n["notes"]),
-            here(_("Activity log"), "portal:journal"),
-            here(_("Nomenclature"), "delegations:nomenclature"),
-            here(_("Personal data"), "delegations:data"),
-            here(_("Settings"), "conference:settings"),
-        ],
+        [here(label, name, n.get(waits, 0)) for label, name, waits in group] for group in desks()
     ]
+    if member.has(BILATERALS):
+        groups.insert(2, [here(_("Bilateral desk"), IN_CONFIDENCE, waiting(conference))])
     open_to_them = [[link for link in group if may_open(member, link["url"])] for group in groups]
     return [group for group in open_to_them if group]
 

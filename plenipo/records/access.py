@@ -49,6 +49,7 @@ def deed(view: View) -> View:
         except _Repeated as again:
             return again.answer
 
+    inner.is_deed = True  # type: ignore[attr-defined]  # read where duties say what they open
     return inner
 
 

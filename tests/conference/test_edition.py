@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from plenipo.conference.actions import change, clone, create, set_stage
-from plenipo.conference.forms import ConferenceForm
+from plenipo.conference.forms import ConferenceForm, NewConferenceForm
 from plenipo.conference.forms.edition import free_address
 from plenipo.conference.models import Conference, Membership, RulesProfile
 from plenipo.conference.queries import rules_of
@@ -63,7 +63,7 @@ def test_an_administrator_sets_up_an_edition_and_directs_it(world, as_):
     answer = send(as_(world.max), "create", **FORM)
 
     made = Conference.objects.get(slug="third")
-    assert answer.url == reverse("conference:settings", args=["third"])
+    assert answer.url == reverse("portal:today", args=["third"])
     assert made.title == {"en": "Third Dialogue", "ar": "الحوار الثالث"}
     assert (made.zone, made.stage, made.accent) == ("Asia/Shanghai", "preparing", "#7a1f3d")
     member = made.memberships.get()
@@ -257,3 +257,47 @@ def test_an_address_of_the_product_itself_is_refused_to_a_conference(slug):
 
 def test_other_addresses_are_free():
     assert free_address("dialogue-2027") == "dialogue-2027"
+
+
+# ---- the form in parts
+
+
+def test_every_field_of_the_forms_stands_in_one_part(db):
+    for form in (ConferenceForm(), NewConferenceForm()):
+        named = [bound.name for part in form.parts() for bound in part.fields]
+        assert sorted(named) == sorted(form.fields)
+
+
+def test_an_error_opens_its_part_and_no_other(world):
+    wrong = {**FORM, "zone": world.conference.zone, "press_email": "nowhere"}
+    form = ConferenceForm(wrong, instance=world.conference)
+
+    assert [part.key for part in form.parts() if part.open] == ["public"]
+
+
+def test_the_part_the_address_asks_for_is_open(world):
+    form = ConferenceForm(instance=world.conference)
+
+    assert [part.key for part in form.parts("letters") if part.open] == ["letters"]
+    assert [part.key for part in form.parts() if part.open][:1] == ["languages"]
+
+
+def test_the_country_of_the_venue_settles_a_zone_where_it_has_one(world, as_):
+    CountryFactory(code="MAR", alpha2="MA")
+
+    send(as_(world.max), "create", **{**FORM, "zone": "", "country": "MAR"})
+
+    assert Conference.objects.get(slug="third").zone == "Africa/Casablanca"
+
+
+def test_a_country_of_several_zones_proposes_its_cities_first(world, as_):
+    CountryFactory(code="BRA", alpha2="BR")
+
+    answer = send(as_(world.max), "create", **{**FORM, "zone": "", "country": "BRA"})
+
+    assert answer.status_code == 422
+    choices = answer.context["form"].fields["zone"].choices
+    cities = dict(choices[1][1])
+    assert cities["America/Fortaleza"] == "Fortaleza"
+    assert "Europe/Paris" not in cities
+    assert dict(choices[2][1])["Europe/Paris"] == "Paris"

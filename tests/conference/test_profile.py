@@ -156,3 +156,10 @@ def test_a_category_cannot_stand_twice(world, as_):
 
     assert answer.status_code == 422
     assert "Duplicate category. Remove one of the two." in answer.content.decode()
+
+
+def test_every_rule_stands_in_one_part_of_its_form():
+    form = RulesForm()
+    named = [bound.name for part in form.parts() for bound in part.fields]
+
+    assert sorted([*named, "seen_version"]) == sorted(form.fields)

@@ -68,6 +68,7 @@ WHO: dict[str, set[str]] = {
     "portal:desks": STAFF,
     "portal:today": MEMBERS,
     "portal:daily-letter": MEMBERS,
+    "portal:first-steps": MEMBERS,
     "portal:search": MEMBERS,
     "portal:journal": MEMBERS,
     "portal:journal-csv": MEMBERS,
@@ -96,6 +97,7 @@ WHERE: dict[str, Callable[[Any], dict[str, Any]]] = {
     "portal:programme-session": a_session,
     "portal:today": conference,
     "portal:daily-letter": conference,
+    "portal:first-steps": conference,
     "portal:search": conference,
     "portal:journal": conference,
     "portal:journal-csv": conference,
@@ -124,6 +126,7 @@ POSTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "portal:promise-settle": lambda _world: {"state": "done"},
     "portal:letters-try": lambda _world: {},
     "portal:daily-letter": lambda _world: {"wanted": "on"},
+    "portal:first-steps": lambda _world: {},
     "portal:returned-read": lambda _world: {},
     "portal:house-returned-read": lambda _world: {},
 }

@@ -137,7 +137,7 @@ def test_a_fuller_day_costs_no_more_queries(extra, world, as_, django_assert_num
 
     # session and account, membership, waiting, late, profile, figures, people counted, letters, switches, journal,
     # names of the invitations in it, rail: what waits, switches
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(17):
         ina.get(reverse("portal:today", args=["dialogue"]))
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from plenipo.bilaterals.bridge.times import when
 from plenipo.bilaterals.models import MeetingRequest, Plan, PlannedMeeting
-from plenipo.bilaterals.queries.desk import asked_name
+from plenipo.bilaterals.queries.desk import Narrowed, asked_name, narrowed
 from plenipo.bilaterals.queries.planning import agreed_requests
 from plenipo.conference.models import Conference
 from plenipo.delegations.bridge import STAFF
@@ -33,6 +33,17 @@ def meetings_of(plan: Plan) -> list[PlannedMeeting]:
     found = list(rows)
     named((each.interpreter for each in found if each.interpreter), STAFF, plan.conference)
     return found
+
+
+def meetings_found(conference: Conference, words: str, *, most: int) -> list[PlannedMeeting]:
+    """Of the plan in force, those of the sides whose names hold these words. For the desk alone."""
+    requests = narrowed(
+        MeetingRequest.objects.filter(conference=conference), Narrowed(wanted=words)
+    )
+    rows = PlannedMeeting.objects.filter(
+        plan__conference=conference, plan__state=Plan.State.IN_FORCE, request__in=requests
+    ).select_related("request__asker", "request__asked", "plan", "room")
+    return list(rows.order_by("starts", "pk")[:most])
 
 
 # ---- what has changed

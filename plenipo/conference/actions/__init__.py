@@ -1,4 +1,9 @@
-from plenipo.conference.actions.duties import give_duties, take_duties, want_daily_letter
+from plenipo.conference.actions.duties import (
+    give_duties,
+    show_first_steps,
+    take_duties,
+    want_daily_letter,
+)
 from plenipo.conference.actions.edition import change, clone, create, set_stage
 from plenipo.conference.actions.phase import while_it_lasts
 from plenipo.conference.actions.profile import change_rules
@@ -14,6 +19,7 @@ __all__ = [
     "make_token",
     "revoke_token",
     "set_stage",
+    "show_first_steps",
     "take_duties",
     "throw",
     "want_daily_letter",

@@ -123,6 +123,20 @@ def want_daily_letter(member: Membership, *, wanted: bool) -> None:
         )
 
 
+@transaction.atomic
+def show_first_steps(member: Membership, *, shown: bool) -> None:
+    """For oneself only."""
+    changed = Membership.objects.filter(pk=member.pk, first_steps=not shown)
+    if changed.update(first_steps=shown):
+        record(
+            "conference.first_steps",
+            by=member.by(),
+            about=member,
+            conference=member.conference_id,
+            shown=shown,
+        )
+
+
 def _keep_the_register_while_inviting(account: Account, *, before: list[str]) -> None:
     """Whoever invites in any conference keeps the register of the house; who invites in none keeps it no longer."""
     held = memberships_of(account, timezone.now()).values_list("duties", flat=True)

@@ -1,17 +1,19 @@
 from typing import Any
-from zoneinfo import available_timezones
 
 from django import forms
 from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from plenipo.conference.models import Conference, Series
 from plenipo.conference.queries.particulars import PARTICULARS
+from plenipo.conference.queries.zones import is_zone, zone_choices, zones_in
 from plenipo.kit.addresses import taken_first_parts
 from plenipo.kit.colour import contrast, readable_accent
-from plenipo.kit.forms import DayField, offer
+from plenipo.kit.forms import DayField, Part, in_parts, offer
 from plenipo.kit.texts import TextsField
-from plenipo.registry.queries.countries import country_choices
+from plenipo.registry.models import Country
+from plenipo.registry.queries.countries import country_choices, country_name
 
 PRESETS = [
     ("host_party", _("Host-party dialogue: no voting, the list is not disclosed")),
@@ -35,6 +37,34 @@ def free_address(slug: str) -> str:
             % {"slug": slug}
         )
     return slug
+
+
+PARTS = (
+    ("languages", _("Languages"), ("languages",)),
+    ("series", _("Series and rules"), ("series", "series_name", "preset")),
+    ("texts", _("Title, theme and days"), ("title", "theme", "number", "starts", "ends", "slug")),
+    ("place", _("Place and time zone"), ("country", "city", "venue", "zone", "with_zone")),
+    (
+        "letters",
+        _("Sender and letters"),
+        ("convenor", "host", "letterhead", "signatory", "contact_email"),
+    ),
+    (
+        "public",
+        _("Public pages and press"),
+        ("practical", "press_name", "press_email", "press_telephone", "accent"),
+    ),
+)
+
+
+NEEDED = ("languages", "series", "texts", "place")  # of a new conference
+
+
+class ZoneField(forms.ChoiceField):
+    """Every zone there is counts, whether or not it is offered by its city."""
+
+    def valid_value(self, value: Any) -> bool:
+        return is_zone(value)
 
 
 class ConferenceForm(forms.ModelForm):
@@ -65,16 +95,10 @@ class ConferenceForm(forms.ModelForm):
         max_length=300,
         help_text=_("Name and office, on separate lines."),
     )
-    zone = forms.ChoiceField(
-        label=_("Time zone"),
-        choices=[
-            ("", _("choose")),
-            *(
-                (zone, zone)
-                for zone in sorted(available_timezones())
-                if "/" in zone or zone == "UTC"
-            ),
-        ],
+    zone = ZoneField(
+        label=_("Time zone of the venue, by city"),
+        required=False,
+        help_text=_("Leave it open if the country has one time zone: that one is used."),
     )
     with_zone = forms.ChoiceField(
         label=_("When the time zone changes"),
@@ -93,7 +117,8 @@ class ConferenceForm(forms.ModelForm):
         label=_("Languages of the conference"),
         choices=settings.LANGUAGES,
         widget=forms.CheckboxSelectMultiple,
-        initial=[code for code, _name in settings.LANGUAGES],
+        initial=lambda: [get_language() or "en"],
+        help_text=_("Titles and texts are asked for in these languages, and in no other."),
     )
 
     accent = forms.RegexField(
@@ -121,6 +146,31 @@ class ConferenceForm(forms.ModelForm):
         if not self.is_bound or not self.zone_before or self.data.get("zone") == self.zone_before:
             self.fields["with_zone"].widget = forms.HiddenInput()
         offer(self, "country", [("", _("none")), *country_choices()])
+        self.fields["zone"].wanted = True  # type: ignore[attr-defined]
+        self._offer_zones()
+
+    def _offer_zones(self) -> None:
+        """Those of the venue's country first, once it is chosen."""
+        code = str(self["country"].value() or "")
+        country = Country.objects.filter(code=code).first() if code else None
+        alpha2 = country.alpha2 if country else ""
+        offer(
+            self,
+            "zone",
+            zone_choices(alpha2, country_name(country), str(self["zone"].value() or "")),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """The zone of the country, where there is no choice."""
+        cleaned = super().clean() or self.cleaned_data
+        if not cleaned.get("zone") and "zone" not in self.errors:
+            country = cleaned.get("country")
+            zones = zones_in(country.alpha2) if country else []
+            if len(zones) == 1:
+                cleaned["zone"] = zones[0]
+            else:
+                self.add_error("zone", _("Choose the city whose time the conference goes by."))
+        return cleaned
 
     def clean_slug(self) -> str:
         return free_address(self.cleaned_data["slug"])
@@ -140,6 +190,9 @@ class ConferenceForm(forms.ModelForm):
                 _("This colour is not legible on paper. Choose a darker one.")
             )
         return accent.lower()
+
+    def parts(self, *wanted: str) -> list[Part]:
+        return in_parts(self, PARTS, wanted)
 
     def particulars(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in self.Meta.fields}

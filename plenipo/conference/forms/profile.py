@@ -18,7 +18,7 @@ from plenipo.conference.bridge import (
     TIES,
     Rules,
 )
-from plenipo.kit.forms import Seen
+from plenipo.kit.forms import Part, Seen, in_parts
 
 
 def days(label: Any, **kwargs: Any) -> forms.IntegerField:
@@ -130,10 +130,52 @@ class RulesForm(forms.Form):
     )
     source = forms.CharField(label=_("Source of the rules"), required=False, max_length=200)
 
+    def parts(self, *wanted: str) -> list[Part]:
+        return in_parts(self, PARTS, wanted)
+
     @classmethod
     def initial_of(cls, rules: Rules, version: int) -> dict[str, Any]:
         names = [name for name in cls.base_fields if name != "seen_version"]
         return {"seen_version": version, **{name: getattr(rules, name) for name in names}}
+
+
+PARTS = (
+    (
+        "list",
+        _("List of participants"),
+        (
+            "list_state",
+            "provisional_days",
+            "list_order",
+            "country_names",
+            "show_names",
+            "show_offices",
+            "flags",
+        ),
+    ),
+    ("figures", _("Statistics"), ("host_counted", "rounded_figures")),
+    ("deadlines", _("Deadlines"), ("answer_days", "link_days", "reminder_days", "retention_days")),
+    (
+        "debate",
+        _("Speakers and decisions"),
+        ("speakers", "speaking_minutes", "quorum", "majority", "adoption"),
+    ),
+    (
+        "conflicts",
+        _("Conflicts in the programme"),
+        (
+            "changeover_minutes",
+            *(name for name in RulesForm.base_fields if name.startswith("conflict_")),
+        ),
+    ),
+    ("interpretation", _("Interpretation"), ("interpretation_table", "interpretation_weeks")),
+    (
+        "bilaterals",
+        _("Bilateral meetings"),
+        tuple(name for name in RulesForm.base_fields if name.startswith("bilateral_")),
+    ),
+    ("source", _("Source"), ("source",)),
+)
 
 
 class CategoryForm(forms.Form):

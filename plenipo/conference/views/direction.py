@@ -1,6 +1,7 @@
 """Rules, duties, switches and tokens: what the secretary-general directs."""
 
 from django.contrib import messages
+from django.forms import BaseFormSet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -8,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from plenipo.conference import actions
 from plenipo.conference.access import MemberRequest, members_only
-from plenipo.conference.bridge import in_words
 from plenipo.conference.forms import (
     CategoryFormSet,
     DutiesForm,
@@ -16,7 +16,7 @@ from plenipo.conference.forms import (
     TokenForm,
     categories_of,
 )
-from plenipo.conference.models import Membership, Switch
+from plenipo.conference.models import Membership, RulesProfile, Switch
 from plenipo.conference.queries import rules_of, switches_of
 from plenipo.conference.queries.members import members_of, tokens_of
 from plenipo.conference.queries.profile import profile_of
@@ -36,11 +36,24 @@ def rules(request: MemberRequest, slug: str) -> HttpResponse:
         ],
         prefix="categories",
     )
-    return render(
-        request,
-        "conference/rules.html",
-        {"form": form, "categories": categories, "words": list(in_words(now)), "profile": profile},
-    )
+    return _rules_page(request, form, categories, profile)
+
+
+def _rules_page(
+    request: MemberRequest,
+    form: RulesForm,
+    categories: BaseFormSet,
+    profile: RulesProfile | None,
+    status: int = 200,
+) -> HttpResponse:
+    page = {
+        "form": form,
+        "categories": categories,
+        "categories_open": not form.is_bound or not categories.is_valid(),
+        "parts": form.parts(request.GET.get("part", "categories")),
+        "profile": profile,
+    }
+    return render(request, "conference/rules.html", page, status=status)
 
 
 @members_only(DIRECTS)
@@ -61,8 +74,7 @@ def rules_change(request: MemberRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, _("The rules have been changed and take effect immediately."))
             return redirect("conference:settings", slug=slug)
-    page = {"form": form, "categories": categories, "profile": profile_of(request.conference)}
-    return render(request, "conference/rules.html", page, status=422)
+    return _rules_page(request, form, categories, profile_of(request.conference), status=422)
 
 
 @members_only(DIRECTS)

@@ -9,7 +9,7 @@ from plenipo.conference import actions
 from plenipo.conference.access import MemberRequest, house_only, members_only, public
 from plenipo.conference.bridge import in_words, rules_from
 from plenipo.conference.forms import CloneForm, ConferenceForm, NewConferenceForm
-from plenipo.conference.forms.edition import PRESETS
+from plenipo.conference.forms.edition import NEEDED, PRESETS
 from plenipo.conference.models import Conference, Membership
 from plenipo.conference.queries import rules_of, switches_of
 from plenipo.conference.queries.particulars import particulars_seen
@@ -36,7 +36,8 @@ def accent(request: HttpRequest, colour: str) -> HttpResponse:
 def _new_page(request: HttpRequest, form: NewConferenceForm, status: int = 200) -> HttpResponse:
     """With every preset in plain words, to choose from."""
     said = [(label, list(in_words(rules_from(preset(name))))) for name, label in PRESETS]
-    return render(request, "conference/new.html", {"form": form, "presets": said}, status=status)
+    page = {"form": form, "parts": form.parts(*NEEDED), "presets": said}
+    return render(request, "conference/new.html", page, status=status)
 
 
 @house_only()
@@ -57,8 +58,10 @@ def create(request: HttpRequest) -> HttpResponse:
         preset_name=form.cleaned_data["preset"],
         **form.particulars(),
     )
-    messages.success(request, _("The conference has been created. Please review its rules next."))
-    return redirect("conference:settings", slug=conference.slug)
+    messages.success(
+        request, _("The conference has been created. The first steps are listed here.")
+    )
+    return redirect("portal:today", slug=conference.slug)
 
 
 @members_only()
@@ -81,7 +84,8 @@ def _settings_page(request: MemberRequest) -> dict[str, Any]:
 def _edit_page(
     request: MemberRequest, form: ConferenceForm, seen: str, status: int = 200
 ) -> HttpResponse:
-    return render(request, "conference/edit.html", {"form": form, "seen": seen}, status=status)
+    page = {"form": form, "parts": form.parts(*request.GET.getlist("part")), "seen": seen}
+    return render(request, "conference/edit.html", page, status=status)
 
 
 @members_only(DIRECTS)

@@ -315,6 +315,9 @@ def change_ask(request: FocalRequest) -> HttpResponse:
         reason=form.cleaned_data["reason"],
         instead=form.cleaned_data.get("instead", False),
     )
+    if request.ways.before:  # an officer, who may decide on it too
+        messages.success(request, _("The change has been recorded. Approve it on this page."))
+        return redirect("delegations:changes", *request.ways.before[:1])
     messages.success(
         request, _("Your request has been sent to the secretariat; you will be notified by letter.")
     )

@@ -17,6 +17,7 @@ Text
 Forms
   {% fields form %}                         every field of a form, hidden ones too
   {% field form.name %}                     one field: label above, help and error below ([label=] [help=])
+  {% parts_of parts %}                      a long form cut up by kit.forms.in_parts: each part folds
   {% error_summary form [formset …] %}      what is wrong, with links; takes focus
   {% keep_typed "name" %}                   inside <form>: keeps entries until the server has them, tries again
   {% filter_bar form [label=] %}            GET form; keeps the sort, forgets the page
@@ -80,6 +81,7 @@ from plenipo.kit.days import (
     zone_in_words,
 )
 from plenipo.kit.days import hours as hours_told
+from plenipo.kit.forms import Part
 from plenipo.kit.locales import comma, isolated, listed, locale_of
 from plenipo.kit.tags import tag_of
 from plenipo.kit.tiles import TileMap
@@ -233,6 +235,11 @@ def field(bound: BoundField, *, label: str = "", help: str = "") -> dict[str, An
 @register.inclusion_tag("kit/parts/fields.html")
 def fields(form: Form) -> dict[str, Any]:
     return {"form": form}
+
+
+@register.inclusion_tag("kit/parts/form_parts.html")
+def parts_of(parts: Iterable[Part]) -> dict[str, Any]:
+    return {"parts": parts}
 
 
 @register.inclusion_tag("kit/parts/error_summary.html")

@@ -10,12 +10,15 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from plenipo.bilaterals.queries.desk import asked_name
+from plenipo.bilaterals.queries.plans import meetings_found
 from plenipo.conference.models import Membership
 from plenipo.delegations.bridge import reader_of
-from plenipo.delegations.models import Delegation, Invitation
+from plenipo.delegations.models import ChangeRequest, Delegation, Invitation
 from plenipo.delegations.queries import approval, invitations
 from plenipo.delegations.queries.names import country_of
-from plenipo.delegations.queries.people import people_found
+from plenipo.delegations.queries.people import Seen, people_found
+from plenipo.kit.access import may_open
 from plenipo.programme.models import Session
 from plenipo.programme.queries.sessions import Wanted, session_list
 
@@ -31,6 +34,8 @@ class Hit:
     note: str
     url: str
     at: datetime | None = None
+    deed: str = ""  # what the reader may do about it at once
+    deed_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,8 @@ def found_by(member: Membership, words: str, *, opens_invitations: bool) -> list
     groups = [_delegations(member, words), _persons(member, words), _sessions(member, words)]
     if opens_invitations:
         groups.append(_invitations(member, words))
+    if member.has(Membership.Duty.BILATERALS):
+        groups.append(_meetings(member, words))
     return [group for group in groups if group.hits]
 
 
@@ -74,10 +81,39 @@ def _persons(member: Membership, words: str) -> Group:
             seen.shown.name,
             " · ".join(filter(None, (seen.shown.office, seen.delegation.to_call))),
             reverse("delegations:delegation", args=[slug, seen.delegation.pk]),
+            deed=_("Correct"),
+            deed_url=_correcting(member, seen),
         )
         for _person, seen in found
     ]
     return Group(pgettext("named", "Persons"), hits)
+
+
+def _correcting(member: Membership, seen: Seen) -> str:
+    """Where a name is corrected: by a change once the delegation is approved, in the names themselves before."""
+    args = [member.conference.slug, seen.delegation.invitation_id]
+    if seen.delegation.state == Delegation.State.APPROVED:
+        asked = {"kind": str(ChangeRequest.Kind.CORRECT.value), "person": str(seen.shown.pk)}
+        url = f"{reverse('delegations:for-change', args=args)}?{urlencode(asked)}"
+    else:
+        url = reverse("delegations:for-people", args=args)
+    return url if may_open(member, url) else ""
+
+
+def _meetings(member: Membership, words: str) -> Group:
+    """To the bilateral desk alone. Each leads to the page on which it is moved."""
+    slug = member.conference.slug
+    found = meetings_found(member.conference, words, most=SHOWN)
+    hits = [
+        Hit(
+            f"{one.request.asker.to_call} – {asked_name(one.request)}",
+            " · ".join(filter(None, (one.request.code, one.room.code if one.room else ""))),
+            reverse("bilaterals:meeting", args=[slug, one.plan.number, one.pk]),
+            one.starts,
+        )
+        for one in found
+    ]
+    return Group(_("Bilateral meetings"), hits)
 
 
 def _sessions(member: Membership, words: str) -> Group:

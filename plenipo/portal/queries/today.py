@@ -11,7 +11,7 @@ from django.utils.translation import ngettext_lazy
 from plenipo.bilaterals.queries.outcomes import contested_in, due_for_host, unreported_in
 from plenipo.bilaterals.queries.standing import broken_in_force
 from plenipo.conference.bridge import UNDISCLOSED
-from plenipo.conference.models import Membership
+from plenipo.conference.models import Conference, Membership
 from plenipo.conference.queries import is_over, rules_of
 from plenipo.delegations.queries.counts import late_in
 from plenipo.kit.days import long_day
@@ -19,6 +19,7 @@ from plenipo.portal.queries.waiting import waiting_in
 from plenipo.programme.queries.interpretation import open_soon
 
 Duty = Membership.Duty
+REMINDED = "late_silent"
 AHEAD = timedelta(days=14)  # of the day a list is announced for
 AFTERWARDS = ("letters",)  # what still waits when the conference is over
 KINDS = (  # what waits, the sentence that follows the number, whose it is, where to go
@@ -136,6 +137,7 @@ class Waiting:
     mine     whether the reader holds that duty
     late     whether it should have been done by now
     wrong    whether what is planned cannot be: shown in red
+    deed     what can be done about all of them at once, and the page that asks before it does
     """
 
     count: int
@@ -145,6 +147,8 @@ class Waiting:
     url: str
     late: bool = False
     wrong: bool = False
+    deed: str = ""
+    deed_url: str = ""
 
 
 def waiting_for(member: Membership, *, today: date) -> list[Waiting]:
@@ -172,9 +176,16 @@ def _rows(member: Membership, today: date) -> Iterator[Waiting]:
             mine=member.has(duty),
             url=reverse(address, args=[conference.slug]) + query,
             late=key.startswith("late_"),
+            deed=_("Remind") if key == REMINDED else "",
+            deed_url=_reminding(conference) if key == REMINDED else "",
         )
     if member.has(Duty.BILATERALS):
         yield from _of_bilaterals(member, today)
+
+
+def _reminding(conference: Conference) -> str:
+    url = reverse("delegations:invitations-many", args=[conference.slug, "remind"])
+    return f"{url}?state=late"
 
 
 def _list_to_release(member: Membership, today: date) -> Iterator[Waiting]:

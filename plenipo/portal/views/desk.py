@@ -11,15 +11,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from plenipo.conference.access import MemberRequest, members_only, signed_in_only
-from plenipo.conference.actions import want_daily_letter
+from plenipo.conference.actions import show_first_steps, want_daily_letter
 from plenipo.conference.models import Conference, Membership, Switch
-from plenipo.conference.queries import rules_of, switches_of
+from plenipo.conference.queries import rules_of, switches_here
 from plenipo.delegations.models import Count
 from plenipo.delegations.queries.counts import figures_of, rule_in_words
 from plenipo.kit.access import may_open
 from plenipo.kit.sheets import clean
 from plenipo.people.queries import house_duties_of
 from plenipo.portal.queries.desks import desks_of
+from plenipo.portal.queries.first_steps import first_steps_of
 from plenipo.portal.queries.search import found_by, too_short
 from plenipo.portal.queries.today import waiting_for
 from plenipo.portal.rules import may_see_addressee
@@ -50,6 +51,7 @@ def today(request: MemberRequest, slug: str) -> HttpResponse:
         "mine": [row for row in rows if row.mine],
         "others": [row for row in rows if not row.mine],
         "conference": conference,
+        "steps": first_steps_of(request.member),
         "daily_letter": request.member.daily_letter,
         "halt": open_halt(),
         "days": (conference.starts - day).days,
@@ -58,7 +60,7 @@ def today(request: MemberRequest, slug: str) -> HttpResponse:
         "incoming_url": _incoming(request.member),
         "opens_letters": request.member.has(WRITES, DECIDES),
         "switches": [
-            (Switch.Name(name).label, on) for name, on in switches_of(conference.pk).items()
+            (Switch.Name(name).label, on) for name, on in switches_here(conference).items()
         ],
         "history": as_history(
             journal(conference.pk)[:LINES_SHOWN], Reading(request.member, conference)
@@ -78,6 +80,13 @@ def daily_letter(request: MemberRequest, slug: str) -> HttpResponse:
         else _("You will no longer receive the daily letter.")
     )
     messages.success(request, said)
+    return redirect("portal:today", slug=slug)
+
+
+@members_only()
+@deed
+def first_steps(request: MemberRequest, slug: str) -> HttpResponse:
+    show_first_steps(request.member, shown=request.POST.get("shown") == "on")
     return redirect("portal:today", slug=slug)
 
 

@@ -41,7 +41,6 @@ def versions(request: MemberRequest, slug: str) -> HttpResponse:
         "others": [each for each in warnings if each.severity == "warn"],
         "not_going_out": queries.not_going_out(conference),
         "letters": queries.drafted_letters(conference).count(),
-        "preparing": conference.stage == Conference.Stage.PREPARING,
     }
     return render(request, "programme/versions.html", page)
 

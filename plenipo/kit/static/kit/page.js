@@ -97,3 +97,5 @@ customElements.define("put-back", PutBack);
 // What was said can be closed; it goes by itself too, unless the pointer or the focus is on it.
 document.addEventListener("click", ({ target }) => target.closest?.("[data-close]")?.closest(".toast")?.remove());
 document.addEventListener("animationend", ({ target }) => target.matches?.(".toast") && target.remove());
+// A field that must be filled in is shown before the browser says so, though its part is folded.
+document.addEventListener("invalid", ({ target }) => target.closest("details:not([open])")?.setAttribute("open", ""), true);
