@@ -12,6 +12,7 @@ from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import Reader, Sight, View, list_is_open, policy_of
 from plenipo.delegations.models import Delegate, Delegation
+from plenipo.kit.alphabet import in_order
 from plenipo.kit.names import styled_name
 from plenipo.kit.tags import Called
 from plenipo.people.models import Person, latin_name
@@ -277,13 +278,13 @@ def _seen(
 NAMES_OF_A_PERSON = ("person__family_name", "person__given_name", "person__native_name")
 
 
-def delegations_found(conference: Conference, words: str) -> QuerySet[Delegation]:
-    """Those taking part whose name holds these words. For the secretariat, which knows who comes."""
+def delegations_found(conference: Conference, words: str) -> list[Delegation]:
+    """Those taking part whose name holds these words, by name. For the secretariat, which knows who comes."""
     found = Delegation.objects.filter(conference=conference, state__in=TAKING_PART)
     found = narrowed(
         found, words, "plate_name", "called", *names_of("party"), countries=["country"]
     )
-    return found.order_by("plate_name", "pk")
+    return in_order(found.order_by("pk"), key=lambda each: each.to_call)
 
 
 def people_found(
@@ -308,7 +309,7 @@ def people_found(
     matching = narrowed(_present(conference), words, *places, countries=countries)
     found = matching.order_by("delegation__plate_name", "position", "pk")
     seen = (each for each in _seen(reader, found, conference) if each[1].shown.named)
-    return list(islice(seen, most))
+    return in_order(islice(seen, most), key=lambda each: each[1].delegation.to_call)
 
 
 def delegations_of(persons: Iterable[int], conference: Conference) -> dict[int, int]:

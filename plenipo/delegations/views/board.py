@@ -36,8 +36,8 @@ PER_PAGE = 100
 def board(request: MemberRequest, slug: str) -> HttpResponse:
     profile = rules_of(request.conference)
     form = BoardForm(request.GET or None, rules=profile)
-    found = queries.board(request.conference, _asked(request, form))
-    page = Paginator(found.values_list("pk", flat=True), PER_PAGE).get_page(request.GET.get("page"))
+    found = queries.numbers_in_order(request.conference, _asked(request, form))
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     lines = _lines(page, profile)
     told = {"form": form, "page": page, "lines": lines, "query": request.GET.urlencode()}
     return render(request, "delegations/board/board.html", told)
@@ -77,7 +77,7 @@ TONES = {
 def board_table(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
     """The delegations that are shown, with their people as disclosed to this reader."""
     form = BoardForm(request.GET or None, rules=rules_of(request.conference))
-    found = list(queries.board(request.conference, _asked(request, form)))
+    found = queries.loaded(queries.numbers_in_order(request.conference, _asked(request, form)))
     people = delegates_seen_by(reader_of(request.member), found, request.conference)
     heads = [
         _("Number of the delegation"), _("Delegation"), _("Country"), _("State"),

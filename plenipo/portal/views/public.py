@@ -1,5 +1,7 @@
 """The public site. The same for everybody: no session, no cookie, nothing from elsewhere."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from csp.decorators import csp_replace
@@ -8,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_exempt
@@ -21,7 +22,12 @@ from plenipo.conference.queries.names import country_here, names_of_countries
 from plenipo.delegations.bridge import PUBLIC
 from plenipo.delegations.queries.counts import by_country, published
 from plenipo.delegations.queries.names import country_of
-from plenipo.delegations.queries.people import participants_are_disclosed, participants_seen_by
+from plenipo.delegations.queries.order import place_in_list
+from plenipo.delegations.queries.people import (
+    Entry,
+    participants_are_disclosed,
+    participants_seen_by,
+)
 from plenipo.kit.access import public
 from plenipo.kit.locales import listed
 from plenipo.kit.tiles import tile_map
@@ -31,7 +37,7 @@ from plenipo.portal.queries import public as queries
 from plenipo.programme.queries.versions import has_programme
 from plenipo.records.actions.seals import begins_with
 from plenipo.records.queries import last_seal
-from plenipo.registry.queries.countries import alphabetical, country_choices
+from plenipo.registry.queries.countries import country_choices
 
 
 def public_pages(conference: Conference, here: str) -> list[dict[str, Any]]:
@@ -151,27 +157,36 @@ def participants(request: HttpRequest, conference: Conference) -> HttpResponse:
         "disclosed": disclosed,
         "announced": queries.list_announced_for(conference),
         "state": LIST_STATES[rules_of(conference).list_state],
-        "entries": _in_order(conference) if disclosed else [],
+        "parts": in_parts(
+            participants_seen_by(PUBLIC, conference), rules_of(conference).list_order
+        ),
         "today": timezone.localdate(),
     }
     return render(request, "portal/public/participants.html", page)
 
 
-def _in_order(conference: Conference) -> list[tuple[str, Any]]:
-    """(country, entry), in the order of the rules profile."""
-    entries = [
-        (country_of(entry.delegation), entry) for entry in participants_seen_by(PUBLIC, conference)
-    ]
-    order, language = rules_of(conference).list_order, get_language() or "en"
+@dataclass(frozen=True)
+class Part:
+    """The delegations of the countries, or the organisations that are of none.
 
-    def name(entry: tuple[str, Any]) -> tuple[str, str]:
-        return alphabetical(entry[1].delegation.to_call, language)
+    entries   (country, entry)
+    """
 
-    if order == "country":
-        return sorted(entries, key=lambda e: (alphabetical(e[0], language), name(e)))
-    if order == "name":
-        return sorted(entries, key=name)
-    return sorted(entries, key=lambda e: e[1].delegation.pk)
+    head: str
+    entries: Sequence[tuple[str, Entry]]
+    by_country: bool = True
+
+
+def in_parts(entries: Iterable[Entry], order: str) -> list[Part]:
+    """In the order of the rules profile. By country, organisations without one are a part of their own."""
+    found = sorted(entries, key=lambda entry: place_in_list(entry.delegation, order))
+    named = [(country_of(entry.delegation), entry) for entry in found]
+    if order != "country":
+        return [Part("", named)]
+    states = [(country, entry) for country, entry in named if country]
+    others = [(country, entry) for country, entry in named if not country]
+    parts = [Part(_("Countries"), states), Part(_("Organisations"), others, by_country=False)]
+    return [part for part in parts if part.entries]
 
 
 @csp_replace({"frame-ancestors": ["*"]})
