@@ -8,6 +8,7 @@ app_name = "portal"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("desks/", desk.desks, name="desks"),
     path("desk/<slug:slug>/", desk.today, name="today"),
+    path("desk/<slug:slug>/list/preview/<slug:state>/", public.list_preview, name="list-preview"),
     path("desk/<slug:slug>/search/", desk.search, name="search"),
     path("desk/<slug:slug>/journal/", records.journal, name="journal"),
     path("desk/<slug:slug>/journal.csv", records.journal_csv, name="journal-csv"),

@@ -16,6 +16,7 @@ from plenipo.delegations.models.invitation import (
     Link,
     Question,
 )
+from plenipo.delegations.models.release import ListRelease
 
 __all__ = [
     "ChangeRequest",
@@ -31,5 +32,6 @@ __all__ = [
     "Invitation",
     "LetterText",
     "Link",
+    "ListRelease",
     "Question",
 ]

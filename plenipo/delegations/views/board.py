@@ -25,7 +25,6 @@ from plenipo.delegations.queries.names import country_of, names_in_use
 from plenipo.delegations.queries.people import delegates_seen_by, same_person_elsewhere
 from plenipo.delegations.queries.terms import label_in
 from plenipo.delegations.views.naming import as_download
-from plenipo.kit.locales import language_name, listed
 from plenipo.kit.sheets import download
 from plenipo.records.queries import deed_in_words, phrases
 
@@ -82,8 +81,8 @@ def board_table(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
     heads = [
         _("Number of the delegation"), _("Delegation"), _("Country"), _("State"),
         _("Number of the person"), _("Capacity"), _("Form of address"), _("Name"),
-        _("Name in its own script"), _("Office"), _("In office since"), _("Languages"), _("E-mail"),
-        _("State of the person"),
+        _("Name in its own script"), _("Office"), _("In office since"), _("Languages"),
+        _("Who may see the name"), _("E-mail"), _("State of the person"),
     ]  # fmt: skip
     return download(f"{slug}-delegations", kind, heads, _rows(found, people))
 
@@ -94,13 +93,13 @@ def _rows(found: list[Delegation], people: dict[int, list[Any]]) -> Iterator[lis
         start = [each.pk, each.to_call, country_of(each), each.get_state_display()]
         shown = people.get(each.pk, [])
         if not shown:
-            yield [*start, *[""] * 10]
+            yield [*start, *[""] * 11]
         for one in shown:
             name = one.name if one.named else pgettext("name", "not disclosed")
             yield [
                 *start, one.person if one.named else "", one.capacity_label, one.style, name,
                 one.native_name, one.office, one.office_since or "",
-                listed(language_name(code) for code in one.languages), one.email, one.state_label,
+                one.languages_spoken, one.disclosure_label, one.email, one.state_label,
             ]  # fmt: skip
 
 

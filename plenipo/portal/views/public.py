@@ -6,7 +6,7 @@ from typing import Any
 
 from csp.decorators import csp_replace
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +15,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
-from plenipo.conference.bridge import LIST_STATES
+from plenipo.conference.access import MemberRequest, members_only
+from plenipo.conference.bridge import LIST_STATES, UNDISCLOSED
 from plenipo.conference.models import Conference, in_language
 from plenipo.conference.queries import rules_of
 from plenipo.conference.queries.names import country_here, names_of_countries
@@ -23,6 +24,7 @@ from plenipo.delegations.bridge import PUBLIC
 from plenipo.delegations.queries.counts import by_country, published
 from plenipo.delegations.queries.names import country_of
 from plenipo.delegations.queries.order import place_in_list
+from plenipo.delegations.queries.participants import as_public
 from plenipo.delegations.queries.people import (
     Entry,
     participants_are_disclosed,
@@ -187,6 +189,30 @@ def in_parts(entries: Iterable[Entry], order: str) -> list[Part]:
     others = [(country, entry) for country, entry in named if not country]
     parts = [Part(_("Countries"), states), Part(_("Organisations"), others, by_country=False)]
     return [part for part in parts if part.entries]
+
+
+@members_only()
+@never_cache
+@require_safe
+def list_preview(request: MemberRequest, slug: str, state: str) -> HttpResponse:
+    """The public page as it would be if the list were published now, in this state."""
+    if state not in LIST_STATES or state == UNDISCLOSED:
+        raise Http404
+    conference = request.conference
+    page = {
+        **frame(request, conference, "portal:participants"),
+        "disclosed": True,
+        "state": LIST_STATES[state],
+        "parts": in_parts(as_public(conference), rules_of(conference).list_order),
+        "today": timezone.localdate(),
+        "preview": reverse("delegations:list", args=[slug]),
+        "states": [
+            (label, reverse("portal:list-preview", args=[slug, value]), value == state)
+            for value, label in LIST_STATES.items()
+            if value != UNDISCLOSED
+        ],
+    }
+    return render(request, "portal/public/participants.html", page)
 
 
 @csp_replace({"frame-ancestors": ["*"]})
