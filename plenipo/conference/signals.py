@@ -6,5 +6,7 @@ from django.dispatch import Signal
 zone_changed = Signal()
 # conference, copy: Conference; by: By; places: bool, whether the venue comes along; in the transaction of the clone
 edition_cloned = Signal()
+# conference: Conference; state: str; by: By; in the transaction that sets the public list of participants
+list_set = Signal()
 # conference: Conference; parties: list of numbers whose names to use have changed, None: names of countries too
 names_changed = Signal()

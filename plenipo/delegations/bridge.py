@@ -1,7 +1,7 @@
 """Rows to the values of the disclosure engine and back. Asks the database nothing."""
 
-from dataclasses import dataclass
-from datetime import datetime, time
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 from plenipo.conference.bridge import Rules
@@ -9,9 +9,19 @@ from plenipo.conference.models import Conference, Membership
 from plenipo.delegations.models import Delegate, FocalPoint
 from plenipo.delegations.rules import Speaker, StandIn
 from plenipo.engines import disclosure
-from plenipo.engines.disclosure import Audience, Field, View
+from plenipo.engines.disclosure import Audience, Field, Policy, Reason, View
 
-__all__ = ["Audience", "Field", "Reader", "Sight", "View", "policy_of", "reader_of"]
+__all__ = [
+    "Audience",
+    "Field",
+    "Policy",
+    "Reader",
+    "Reason",
+    "Sight",
+    "View",
+    "policy_of",
+    "reader_of",
+]
 Duty = Membership.Duty
 
 
@@ -54,6 +64,24 @@ def policy_of(conference: Conference, rules: Rules) -> disclosure.Policy:
         show_names=rules.show_names,
         show_offices=rules.show_offices,
     )
+
+
+def once_published(policy: disclosure.Policy) -> disclosure.Policy:
+    """As if the list were open today."""
+    return replace(policy, list_state=disclosure.ListState.FINAL, disclosed_from=None)
+
+
+def why_unnamed(wish: str, *, approved: bool, protected: bool, policy: disclosure.Policy) -> str:
+    """A value of Reason: why the public would not read this name if the list were open."""
+    subject = disclosure.Subject(disclosure.Wish(wish), approved=approved, protected=protected)
+    decision = disclosure.decide(
+        Field.NAME,
+        subject,
+        audience=Audience.PUBLIC,
+        policy=once_published(policy),
+        now=datetime.min.replace(tzinfo=UTC),
+    )
+    return decision.reason.value
 
 
 @dataclass(frozen=True)

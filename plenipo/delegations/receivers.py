@@ -10,10 +10,11 @@ from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 
 from plenipo.conference.models import Conference
-from plenipo.conference.signals import names_changed
+from plenipo.conference.signals import list_set, names_changed
 from plenipo.delegations.actions.due import delete_all_due
 from plenipo.delegations.actions.focal import resend_links
 from plenipo.delegations.actions.invitations import bounced
+from plenipo.delegations.actions.listing import remember_release
 from plenipo.delegations.actions.merges import follow_merge, follow_undone_merge
 from plenipo.delegations.actions.names import (
     call_anew,
@@ -50,6 +51,11 @@ def a_letter_came_back(letter: Letter, **_signal: Any) -> None:
     if kind in concerned:
         for invitation in Invitation.objects.filter(concerned[kind]):
             bounced(invitation, letter.to_email, by=WORKER)
+
+
+@receiver(list_set)
+def the_list_is_published(conference: Conference, state: str, by: By, **_signal: Any) -> None:
+    remember_release(conference, state, by=by)
 
 
 @receiver(merge_asked)

@@ -150,6 +150,8 @@ of_counts = [
     path(f"{COUNTS}<slug:rule>/", counts.count_ask, name="count-ask"),
     path(f"{COUNTS}<slug:rule>/publish/", counts.count_publish, name="count-publish"),
     path(LIST, listing.listing, name="list"),
+    path(f"{LIST}table.csv", listing.listing_table, {"kind": "csv"}, name="list-csv"),
+    path(f"{LIST}table.xlsx", listing.listing_table, {"kind": "xlsx"}, name="list-xlsx"),
     path(f"{LIST}<slug:state>/", listing.listing_ask, name="list-ask"),
     path(f"{LIST}<slug:state>/disclose/", listing.listing_disclose, name="list-disclose"),
 ]

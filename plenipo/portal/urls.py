@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desks/", desk.desks, name="desks"),
     path("desk/<slug:slug>/", desk.today, name="today"),
     path("desk/<slug:slug>/first-steps/", desk.first_steps, name="first-steps"),
+    path("desk/<slug:slug>/list/preview/<slug:state>/", public.list_preview, name="list-preview"),
     path("desk/<slug:slug>/search/", desk.search, name="search"),
     path("desk/<slug:slug>/journal/", records.journal, name="journal"),
     path(

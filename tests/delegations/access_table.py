@@ -430,6 +430,8 @@ WHO |= {
     "delegations:count-ask": WRITE,
     "delegations:count-publish": WRITE,
     "delegations:list": MEMBERS,
+    "delegations:list-csv": MEMBERS,
+    "delegations:list-xlsx": MEMBERS,
     "delegations:list-ask": {"sol"},
     "delegations:list-disclose": {"sol"},
 }
@@ -438,6 +440,8 @@ WHERE |= {
     "delegations:count-ask": a_rule,
     "delegations:count-publish": a_rule,
     "delegations:list": here,
+    "delegations:list-csv": here,
+    "delegations:list-xlsx": here,
     "delegations:list-ask": a_state,
     "delegations:list-disclose": a_state,
 }

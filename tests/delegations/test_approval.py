@@ -309,8 +309,8 @@ def test_a_longer_board_of_delegations_costs_no_more_queries(
     DelegationFactory.create_batch(extra, conference=world.conference)
     obi = as_(world.obi)
 
-    # session, account, membership, profile, rows counted, their numbers, rows, rail: what waits, switches
-    with django_assert_num_queries(9):
+    # session, account, membership, profile, names to sort by, rows, rail: what waits, switches
+    with django_assert_num_queries(8):
         page = text_of(obi.get(reverse("delegations:board", args=["dialogue"])))
 
     assert page.count("data-row") == extra + 1

@@ -12,6 +12,7 @@ from plenipo.bilaterals.bridge.times import clock, when
 from plenipo.bilaterals.models import MeetingRequest, Plan, PlannedMeeting
 from plenipo.bilaterals.queries.desk import asked_name
 from plenipo.bilaterals.queries.unheld import code_of
+from plenipo.kit.alphabet import in_order
 from plenipo.programme.models import Room
 
 Place = tuple[datetime, int | None]  # begin, room
@@ -188,7 +189,7 @@ def _people(meetings: list[PlannedMeeting]) -> list[tuple[str, str]]:
             found[f"principal:{each.principal_id}"] = str(each.principal)
         elif request.asked_id:
             found[f"side:{request.asked_id}"] = asked_name(request)
-    return sorted(found.items(), key=lambda pair: pair[1].casefold())
+    return in_order(found.items(), key=lambda pair: pair[1])
 
 
 def title_of(request: MeetingRequest) -> str:

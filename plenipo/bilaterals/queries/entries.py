@@ -13,6 +13,7 @@ from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.approval import SEARCHED
 from plenipo.delegations.queries.entries import EnteredAtDesk, grouped
+from plenipo.delegations.queries.order import by_name
 from plenipo.people.models import Account
 from plenipo.registry.queries.finding import narrowed
 
@@ -42,9 +43,9 @@ def requests_for_desk(delegation: Delegation) -> QuerySet[MeetingRequest]:
     return requests_seen_by(delegation).filter(sent | Q(pk__in=own))
 
 
-def delegations_to_enter_for(conference: Conference, words: str) -> QuerySet[Delegation]:
+def delegations_to_enter_for(conference: Conference, words: str) -> list[Delegation]:
     """Those taking part, by name."""
     out = [Delegation.State.REFUSED, Delegation.State.WITHDRAWN]
     found = Delegation.objects.filter(conference=conference).exclude(state__in=out)
     found = narrowed(found, words, *SEARCHED, countries=["country"])
-    return found.select_related("country").order_by("plate_name", "pk")
+    return sorted(found.select_related("country"), key=by_name)

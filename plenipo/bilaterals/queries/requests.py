@@ -16,6 +16,7 @@ from plenipo.conference.bridge import Rules
 from plenipo.conference.models import Conference, in_language
 from plenipo.delegations.bridge import Reader, reader_of
 from plenipo.delegations.models import Delegate, Delegation, FocalPoint
+from plenipo.delegations.queries.order import by_name
 from plenipo.delegations.queries.people import Shown, delegates_seen_by, participants_are_disclosed
 from plenipo.kit.days import day_name
 from plenipo.kit.locales import listed
@@ -75,7 +76,7 @@ def may_be_chosen(focal: FocalPoint, delegation: Delegation) -> list[Delegation]
         return []
     approved = Delegation.objects.filter(conference=conference, state=Delegation.State.APPROVED)
     others = approved.exclude(pk=delegation.pk).select_related("country")
-    return list(others.order_by("plate_name", "pk"))
+    return sorted(others, key=by_name)
 
 
 def cut_off(conference: Conference, rules: Rules) -> datetime | None:

@@ -34,7 +34,7 @@ def _known(request: SideRequest) -> list[Delegation]:
     if not isinstance(request.focal, StandIn):
         return queries.may_be_chosen(request.focal, request.delegation)
     others = delegations_to_enter_for(request.conference_of_focal, "")
-    return list(others.exclude(pk=request.delegation.pk))
+    return [each for each in others if each.pk != request.delegation.pk]
 
 
 def _form(request: SideRequest, *args: Any, **kwargs: Any) -> RequestForm:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from plenipo.conference.bridge import rules_from, values_of
 from plenipo.conference.models import Conference, RulesProfile
 from plenipo.conference.queries.profile import profile_of, rules_of
-from plenipo.conference.signals import names_changed
+from plenipo.conference.signals import list_set, names_changed
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import record
 from plenipo.records.models import By
@@ -51,4 +51,6 @@ def change_rules(
     if before["country_names"] != after["country_names"]:
         conference.__dict__.pop("_names_of_countries", None)
         names_changed.send(Conference, conference=conference, parties=None)
+    if before["list_state"] != after["list_state"]:
+        list_set.send(Conference, conference=conference, state=after["list_state"], by=by)
     return profile

@@ -17,6 +17,7 @@ from plenipo.delegations.models.invitation import (
     Question,
 )
 from plenipo.delegations.models.promise import Promise
+from plenipo.delegations.models.release import ListRelease
 
 __all__ = [
     "ChangeRequest",
@@ -33,5 +34,6 @@ __all__ = [
     "LetterText",
     "Link",
     "Promise",
+    "ListRelease",
     "Question",
 ]

@@ -1,7 +1,8 @@
 """What the secretariat looks at when it decides."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.db.models import CharField, Count, Exists, Model, OuterRef, Q, QuerySet, Value
@@ -19,6 +20,7 @@ from plenipo.delegations.models import (
     Invitation,
     Promise,
 )
+from plenipo.delegations.queries.order import by_country, by_name, in_order_asked
 from plenipo.delegations.queries.people import Shown
 from plenipo.kit.locales import listed
 from plenipo.kit.names import mixes_scripts
@@ -46,10 +48,16 @@ def with_counts(delegations: QuerySet[Delegation]) -> QuerySet[Delegation]:
 
 
 def queue(conference: Conference, asked: "Board | None" = None) -> QuerySet[Delegation]:
-    """Delegations that wait for a decision, first submitted first unless the board is asked in another order."""
-    asked = asked or Board()
+    """Delegations that wait for a decision, first submitted first."""
     submitted = Delegation.objects.filter(conference=conference, state=State.SUBMITTED)
-    return with_counts(_narrowed(submitted, asked)).order_by(*_order(asked.sort, "submitted"))
+    narrow = _narrowed(submitted, asked or Board())
+    return with_counts(narrow).order_by("submitted_at", "pk")
+
+
+def queue_in_order(conference: Conference, asked: "Board") -> Sequence[Delegation]:
+    """The same in another order, if one is asked for: of these all are read."""
+    found = queue(conference, asked)
+    return in_order_asked(found, asked.sort, WAYS) if asked.sort else found  # type: ignore[return-value]
 
 
 def decided_lately(conference: Conference) -> QuerySet[Delegation]:
@@ -70,12 +78,13 @@ class Board:
     sort: str = ""
 
 
-SORTS = {
-    "name": ("plate_name", "pk"),
-    "country": ("country__code", "plate_name", "pk"),
-    "state": ("state", "plate_name", "pk"),
-    "persons": ("persons", "plate_name", "pk"),
-    "submitted": ("submitted_at", "pk"),
+STAGES = list(State)
+WAYS: dict[str, Callable[[Any], Any]] = {
+    "name": by_name,
+    "country": by_country,
+    "state": lambda each: STAGES.index(each.state),
+    "persons": lambda each: each.persons,
+    "submitted": lambda each: each.submitted_at.timestamp() if each.submitted_at else 0,
 }
 
 
@@ -88,20 +97,24 @@ def board(conference: Conference, asked: Board) -> QuerySet[Delegation]:
         found = found.filter(late)
     elif asked.state:
         found = found.filter(state=asked.state)
-    found, order = _narrowed(found, asked), _order(asked.sort, "name")
-    counted = with_counts(found) if "persons" in order[0] else found
-    return counted.order_by(*order)
+    return _narrowed(found, asked).order_by("plate_name", "pk")
+
+
+def numbers_in_order(conference: Conference, asked: Board) -> list[int]:
+    """Those of the board in the order asked for, by the names the reader sees. One query."""
+    found = board(conference, asked).order_by()
+    if asked.sort.endswith("persons"):
+        found = found.annotate(persons=Count("delegates", filter=PRESENT, distinct=True))
+    columns = ("plate_name", "called", "country_called", "state", "submitted_at")
+    of_country = ("code", "alpha2", "own_name", "names")
+    rows = found.only(*columns, *(f"country__{name}" for name in of_country))
+    return [each.pk for each in in_order_asked(rows, asked.sort, WAYS)]
 
 
 def _narrowed(found: QuerySet[Delegation], asked: Board) -> QuerySet[Delegation]:
     if asked.category:
         found = found.filter(category=asked.category)
     return narrowed(found, asked.wanted, *SEARCHED, countries=["country"])
-
-
-def _order(sort: str, usual: str) -> tuple[str, ...]:
-    order = SORTS.get(sort.removeprefix("-"), SORTS[usual])
-    return (f"-{order[0]}", *order[1:]) if sort.startswith("-") else order
 
 
 def loaded(numbers: Sequence[int]) -> list[Delegation]:

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from plenipo.conference.bridge import Rules
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Count, Delegate, Delegation, Invitation
+from plenipo.delegations.queries.order import by_name
 from plenipo.registry.models import Country, Party
 
 Rule = Count.Rule
@@ -80,12 +81,12 @@ def _counted(conference: Conference, rules: Rules) -> QuerySet[Invitation]:
     return rows
 
 
-def left_out(conference: Conference, rules: Rules) -> QuerySet[Invitation]:
+def left_out(conference: Conference, rules: Rules) -> list[Invitation]:
     """The invited whom no figure counts: those of the host's country, where the rules leave them out."""
     if rules.host_counted or not conference.country_id:
-        return Invitation.objects.none()
+        return []
     invited = Invitation.objects.filter(SENT, conference=conference, country=conference.country_id)
-    return invited.select_related("party").order_by("party__name_english", "party__name", "pk")
+    return sorted(invited.select_related("party"), key=by_name)
 
 
 def _numbers(rule: str, q: Q) -> Iterable[tuple[str, Number]]:

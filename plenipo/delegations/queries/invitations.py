@@ -19,6 +19,7 @@ from plenipo.conference.queries.names import country_here
 from plenipo.delegations.models import Delegation, FocalPoint, Invitation
 from plenipo.delegations.queries.letters import day_in
 from plenipo.delegations.queries.names import country_of
+from plenipo.delegations.queries.order import by_country, by_name, in_order_asked
 from plenipo.delegations.queries.terms import label_in
 from plenipo.kit.days import day_and_month
 from plenipo.kit.locales import listed
@@ -42,11 +43,10 @@ GROUPS = {  # what the board counts apart from the states themselves
     "bounced": Q(bounced=True) & ~Q(state=State.WITHDRAWN),
 }
 SORTS = {
-    "party": ("party__name_english", "party__name", "pk"),
-    "country": ("country", "party__name_english", "pk"),
     "state": ("state", "pk"),
     "sent": ("sent_at", "pk"),
 }
+WAYS: dict[str, Callable[[Any], Any]] = {"party": by_name, "country": by_country}
 SEARCHED = ("reference", "addressee", "email", "called", *names_of("party"))
 
 
@@ -81,6 +81,12 @@ def board(conference: Conference, wanted: Wanted, sort: str = "") -> QuerySet[In
     order = [f"-{each}" if sort.startswith("-") else each for each in SORTS.get(field, ("pk",))]
     found = _of(conference).filter(_asked_for(wanted))
     return narrowed(found, wanted.q, *SEARCHED, countries=["country"]).order_by(*order)
+
+
+def in_order_shown(found: QuerySet[Invitation], sort: str) -> Sequence[Invitation]:
+    """By the names the reader sees, where these are asked for: then all are read."""
+    by_names = sort.removeprefix("-") in WAYS
+    return in_order_asked(found, sort, WAYS) if by_names else found  # type: ignore[return-value]
 
 
 def _of(conference: Conference) -> QuerySet[Invitation]:

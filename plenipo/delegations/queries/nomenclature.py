@@ -11,11 +11,12 @@ from django.utils.translation import get_language, gettext_lazy
 from plenipo.conference.models import Conference, NameToUse
 from plenipo.conference.queries.names import country_here, names_of_countries, names_of_parties
 from plenipo.delegations.models import Invitation
+from plenipo.kit.alphabet import in_order
 from plenipo.kit.columns import folded
 from plenipo.kit.forms import state_of
 from plenipo.kit.tags import Called, tag_of
 from plenipo.registry.models import Country, Party
-from plenipo.registry.queries.countries import alphabetical, country_name, named
+from plenipo.registry.queries.countries import country_name, named
 from plenipo.registry.queries.entries import Asked, parties_asked_for
 from plenipo.registry.queries.naming import HOW, IN_LANGUAGE, with_own
 
@@ -66,8 +67,7 @@ def lines_of(conference: Conference, wanted: Wanted) -> list[Line]:
     if wanted.only == "missing":
         languages = [wanted.language] if wanted.language else conference.languages
         lines = [line for line in lines if line.misses(languages)]
-    language = get_language() or "en"
-    return sorted(lines, key=lambda line: alphabetical(line.name, language))
+    return in_order(lines, key=lambda line: line.name)
 
 
 def _of_parties(conference: Conference, words: str) -> list[Line]:

@@ -10,8 +10,10 @@ from django.utils import timezone
 
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
-from plenipo.delegations.bridge import Reader, Sight, View, list_is_open, policy_of
+from plenipo.delegations.bridge import Policy, Reader, Sight, View, list_is_open, policy_of
 from plenipo.delegations.models import Delegate, Delegation
+from plenipo.kit.alphabet import in_order
+from plenipo.kit.locales import language_name, listed
 from plenipo.kit.names import styled_name
 from plenipo.kit.personal import GONE
 from plenipo.kit.tags import Called
@@ -50,6 +52,10 @@ class Shown(NamedTuple):
     @property
     def styled(self) -> str:
         return styled_name(self.style, self.name)
+
+    @property
+    def languages_spoken(self) -> str:
+        return listed(language_name(code) for code in self.languages)
 
 
 @dataclass(frozen=True)
@@ -107,8 +113,10 @@ COLUMNS = (
 class _Reading:
     """Delegates as one reader sees them now. What is the same for many of them is worked out once."""
 
-    def __init__(self, reader: Reader, conference: Conference) -> None:
-        policy = policy_of(conference, rules_of(conference))
+    def __init__(
+        self, reader: Reader, conference: Conference, policy: Policy | None = None
+    ) -> None:
+        policy = policy or policy_of(conference, rules_of(conference))
         self._sight = Sight(reader, policy, timezone.now())
         self._capacities = {each.value: str(each.label) for each in Delegate.Capacity}
         self._states = {each.value: str(each.label) for each in Delegate.State}
@@ -158,11 +166,14 @@ class _Reading:
 
 
 def delegates_seen_by(
-    reader: Reader, delegations: Iterable[Delegation], conference: Conference
+    reader: Reader,
+    delegations: Iterable[Delegation],
+    conference: Conference,
+    policy: Policy | None = None,
 ) -> dict[int, list[Shown]]:
-    """Delegates by delegation. One query."""
+    """Delegates by delegation; under the rules as they are, or under another policy. One query."""
     found: dict[int, list[Shown]] = {}
-    for row, shown in _Reading(reader, conference).of(delegates_of(delegations)):
+    for row, shown in _Reading(reader, conference, policy).of(delegates_of(delegations)):
         found.setdefault(row.delegation, []).append(shown)
     return found
 
@@ -172,16 +183,23 @@ def participants_are_disclosed(reader: Reader, conference: Conference) -> bool:
     return list_is_open(reader, policy, timezone.now())
 
 
-def participants_seen_by(reader: Reader, conference: Conference) -> list[Entry]:
-    """The list of participants as disclosed to this reader; empty while it is not. Two queries."""
-    if not participants_are_disclosed(reader, conference):
+def participants_seen_by(
+    reader: Reader, conference: Conference, policy: Policy | None = None
+) -> list[Entry]:
+    """The list of participants as disclosed to this reader, or as another policy would; empty while it is not.
+
+    Two queries.
+    """
+    if not list_is_open(
+        reader, policy or policy_of(conference, rules_of(conference)), timezone.now()
+    ):
         return []
     delegations = list(
         Delegation.objects.filter(conference=conference, state=Delegation.State.APPROVED)
         .select_related("country", "party")
         .order_by("plate_name", "pk")
     )
-    people = delegates_seen_by(reader, delegations, conference)
+    people = delegates_seen_by(reader, delegations, conference, policy)
     return [
         Entry(
             delegation,
@@ -322,13 +340,13 @@ def mentioned_to(
 NAMES_OF_A_PERSON = ("person__family_name", "person__given_name", "person__native_name")
 
 
-def delegations_found(conference: Conference, words: str) -> QuerySet[Delegation]:
-    """Those taking part whose name holds these words. For the secretariat, which knows who comes."""
+def delegations_found(conference: Conference, words: str) -> list[Delegation]:
+    """Those taking part whose name holds these words, by name. For the secretariat, which knows who comes."""
     found = Delegation.objects.filter(conference=conference, state__in=TAKING_PART)
     found = narrowed(
         found, words, "plate_name", "called", *names_of("party"), countries=["country"]
     )
-    return found.order_by("plate_name", "pk")
+    return in_order(found.order_by("pk"), key=lambda each: each.to_call)
 
 
 def people_found(
@@ -353,7 +371,14 @@ def people_found(
     matching = narrowed(_present(conference), words, *places, countries=countries)
     found = matching.order_by("delegation__plate_name", "position", "pk")
     seen = (each for each in _seen(reader, found, conference) if each[1].shown.named)
-    return list(islice(seen, most))
+    return in_order(islice(seen, most), key=lambda each: each[1].delegation.to_call)
+
+
+def delegates_found(conference: Conference, words: str) -> set[int]:
+    """Numbers of the delegates taking part in whose name, or whose delegation's, all these words stand."""
+    places = (*NAMES_OF_A_PERSON, "delegation__plate_name", "delegation__called")
+    found = narrowed(_present(conference), words, *places, countries=["delegation__country"])
+    return set(found.values_list("pk", flat=True))
 
 
 def delegations_of(persons: Iterable[int], conference: Conference) -> dict[int, int]:

@@ -31,7 +31,7 @@ Decision = Callable[[Delegation], None]
 @members_only(ACCREDITATION)
 def approval_queue(request: MemberRequest, slug: str) -> HttpResponse:
     form = BoardForm(request.GET, rules=rules_of(request.conference)).of_one_state()
-    found = queries.queue(request.conference, form.asked(request.GET.get("sort", "")))
+    found = queries.queue_in_order(request.conference, form.asked(request.GET.get("sort", "")))
     shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     waiting = list(shown)
     people = delegates_seen_by(reader_of(request.member), waiting, request.conference)

@@ -25,7 +25,6 @@ from plenipo.delegations.queries.names import country_of, names_in_use
 from plenipo.delegations.queries.people import delegates_seen_by, same_person_elsewhere
 from plenipo.delegations.queries.terms import label_in
 from plenipo.delegations.views.naming import as_download
-from plenipo.kit.locales import language_name, listed
 from plenipo.kit.sheets import download
 from plenipo.records.queries import Reading, as_history
 
@@ -37,8 +36,8 @@ OF_ITSELF = ("delegations.delegation", "delegations.invitation")
 def board(request: MemberRequest, slug: str) -> HttpResponse:
     profile = rules_of(request.conference)
     form = BoardForm(request.GET or None, rules=profile)
-    found = queries.board(request.conference, _asked(request, form))
-    page = Paginator(found.values_list("pk", flat=True), PER_PAGE).get_page(request.GET.get("page"))
+    found = queries.numbers_in_order(request.conference, _asked(request, form))
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     lines = _lines(page, profile)
     told = {"form": form, "page": page, "lines": lines, "query": request.GET.urlencode()}
     return render(request, "delegations/board/board.html", told)
@@ -78,13 +77,13 @@ TONES = {
 def board_table(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
     """The delegations that are shown, with their people as disclosed to this reader."""
     form = BoardForm(request.GET or None, rules=rules_of(request.conference))
-    found = list(queries.board(request.conference, _asked(request, form)))
+    found = queries.loaded(queries.numbers_in_order(request.conference, _asked(request, form)))
     people = delegates_seen_by(reader_of(request.member), found, request.conference)
     heads = [
         _("Number of the delegation"), _("Delegation"), _("Country"), _("State"),
         _("Number of the person"), _("Capacity"), _("Form of address"), _("Name"),
-        _("Name in original script"), _("Office"), _("In office since"), _("Languages"), _("E-mail"),
-        _("Status of the person"),
+        _("Name in original script"), _("Office"), _("In office since"), _("Languages"),
+        _("Visibility of the name"), _("E-mail"), _("Status of the person"),
     ]  # fmt: skip
     return download(f"{slug}-delegations", kind, heads, _rows(found, people))
 
@@ -95,13 +94,13 @@ def _rows(found: list[Delegation], people: dict[int, list[Any]]) -> Iterator[lis
         start = [each.pk, each.to_call, country_of(each), each.get_state_display()]
         shown = people.get(each.pk, [])
         if not shown:
-            yield [*start, *[""] * 10]
+            yield [*start, *[""] * 11]
         for one in shown:
             name = one.name if one.named else pgettext("name", "not disclosed")
             yield [
                 *start, one.person if one.named else "", one.capacity_label, one.style, name,
                 one.native_name, one.office, one.office_since or "",
-                listed(language_name(code) for code in one.languages), one.email, one.state_label,
+                one.languages_spoken, one.disclosure_label, one.email, one.state_label,
             ]  # fmt: skip
 
 

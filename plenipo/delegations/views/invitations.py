@@ -58,7 +58,8 @@ def invitation_or_404(request: MemberRequest, pk: int) -> Invitation:
 @require_safe
 def board(request: MemberRequest, slug: str) -> HttpResponse:
     conference, wanted = request.conference, wanted_in(request.GET)
-    found = queries.board(conference, wanted, request.GET.get("sort", ""))
+    sort = request.GET.get("sort", "")
+    found = queries.in_order_shown(queries.board(conference, wanted, sort), sort)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     counted = queries.counted(conference)
     rules = rules_of(conference)
@@ -132,7 +133,9 @@ def _bulk(*, over: bool) -> list[dict[str, str]]:
 @require_safe
 def table(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
     """Exactly what the board shows with the same filter, all pages of it."""
-    found = queries.board(request.conference, wanted_in(request.GET), request.GET.get("sort", ""))
+    sort = request.GET.get("sort", "")
+    board = queries.board(request.conference, wanted_in(request.GET), sort)
+    found = queries.in_order_shown(board, sort)
     rules = rules_of(request.conference)
     rows = queries.table_rows(found, lambda key: label_in(rules, key))
     name = f"invitations-{slug}"

@@ -1,82 +1,165 @@
-"""Disclosing the list of participants: an outward act, decided by the secretary-general."""
+"""The list of participants: who is in it, what the public reads, and its publication by the secretary-general."""
 
+from collections.abc import Iterator
 from datetime import datetime, time
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+from django.views.decorators.http import require_safe
 
 from plenipo.conference.actions import change_rules
-from plenipo.conference.bridge import LIST_STATES
+from plenipo.conference.bridge import LIST_STATES, UNDISCLOSED
 from plenipo.conference.models import Membership
 from plenipo.conference.queries import rules_of
 from plenipo.conference.queries.profile import profile_of
 from plenipo.delegations.access import MemberRequest, deed, members_only
-from plenipo.delegations.bridge import PUBLIC, reader_of
-from plenipo.delegations.queries.people import participants_are_disclosed, participants_seen_by
+from plenipo.delegations.bridge import PUBLIC, Audience, reader_of
+from plenipo.delegations.forms.participants import ParticipantsForm
+from plenipo.delegations.queries import participants as queries
+from plenipo.delegations.queries.people import participants_are_disclosed
 from plenipo.kit.forms import whole
+from plenipo.kit.sheets import download
 
 DIRECTS = Membership.Duty.SECRETARY_GENERAL
+PER_PAGE = 100
+SHOWN = 20  # changes named one by one
 
 
 @members_only()
+@require_safe
 def listing(request: MemberRequest, slug: str) -> HttpResponse:
-    """What the public would see of the list, beside what the secretariat sees."""
-    rules = rules_of(request.conference)
-    inside = participants_seen_by(reader_of(request.member), request.conference)
-    outside = participants_seen_by(PUBLIC, request.conference)
-    page = {
+    """Every person with what the public reads of them; what has changed since the list was published."""
+    rules, conference = rules_of(request.conference), request.conference
+    lines, wanted, form = _asked(request)
+    page = Paginator(wanted, PER_PAGE).get_page(request.GET.get("page"))
+    release = queries.releases_of(conference).first()
+    told = {
+        "form": form,
+        "page": page,
+        "query": request.GET.urlencode(),
+        "reads_wishes": _reads_wishes(request),
         "state": LIST_STATES[rules.list_state],
-        "disclosed": participants_are_disclosed(PUBLIC, request.conference),
-        "figures": [
-            {"label": _("Approved delegations"), "value": len(inside)},
-            {"label": _("Delegations visible to the public"), "value": len(outside)},
-            {
-                "label": _("Persons visible to the public by name"),
-                "value": sum(len(entry.people) for entry in outside),
-            },
-        ],
-        "states": [
-            (value, label) for value, label in LIST_STATES.items() if value != rules.list_state
-        ],
+        "published": rules.list_state != UNDISCLOSED,
+        "disclosed": participants_are_disclosed(PUBLIC, conference),
+        "opens": rules.disclosed_from(conference.starts),
+        "figures": _figures(slug, queries.counted(lines)),
+        "changes": queries.changes_since(release, lines, conference) if release else None,
+        "most": SHOWN,
+        "states": [(value, label) for value, label in LIST_STATES.items()],
+        "now": rules.list_state,
         "directs": request.member.has(DIRECTS),
         "public_url": reverse("portal:participants", args=[slug]),
+        "preview_url": reverse("portal:list-preview", args=[slug, "provisional"]),
     }
-    return render(request, "delegations/counts/listing.html", page)
+    return render(request, "delegations/counts/listing.html", told)
+
+
+def _asked(
+    request: MemberRequest,
+) -> tuple[list[queries.Line], list[queries.Line], ParticipantsForm]:
+    """All lines, those asked for in the order asked for, and the form that says which."""
+    form = ParticipantsForm(request.GET or None, reads_wishes=_reads_wishes(request))
+    lines = queries.lines_of(reader_of(request.member), request.conference)
+    wanted = form.wanted() if form.is_bound else queries.Wanted()
+    found = queries.narrowed_to(lines, wanted, request.conference)
+    return lines, queries.in_order_asked(found, request.GET.get("sort", "")), form
+
+
+def _reads_wishes(request: MemberRequest) -> bool:
+    return reader_of(request.member).audience >= Audience.ACCREDITATION
+
+
+def _figures(slug: str, counted: dict[str, int]) -> list[dict[str, Any]]:
+    """How many persons the public reads by name, and of the others why not; each leads to them."""
+    here = reverse("delegations:list", args=[slug])
+    labels: dict[str, Any] = {queries.NAMED: _("Named in the public list")}
+    labels |= {why: label for why, label in queries.WHY.items() if counted.get(why)}
+    if counted.get(queries.UNNAMED):
+        labels[queries.UNNAMED] = _("Not named in the public list")
+    return [
+        {"value": counted[key], "label": label, "url": f"{here}?public={key}"}
+        for key, label in labels.items()
+    ]
+
+
+@members_only()
+@require_safe
+def listing_table(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
+    """Exactly what the list shows with the same filter, all pages of it."""
+    _lines, found, _form = _asked(request)
+    heads = [
+        _("Number of the delegation"), _("Delegation"), _("Country"), _("Number of the person"),
+        _("Form of address"), _("Name"), _("Name in original script"), _("Capacity"), _("Office"),
+        _("In office since"), _("Languages"), _("Visibility of the name"), _("Public list"),
+        _("Reason"),
+    ]  # fmt: skip
+    return download(f"{slug}-participants", kind, heads, _rows(found))
+
+
+def _rows(lines: list[queries.Line]) -> Iterator[list[Any]]:
+    """A person whose name is not disclosed to this reader has no number."""
+    for line in lines:
+        one = line.shown
+        yield [
+            line.delegation.pk, line.delegation.to_call, line.country,
+            one.person if one.named else "", one.style,
+            one.name if one.named else pgettext("name", "not disclosed"),
+            one.native_name, one.capacity_label, one.office, one.office_since or "",
+            one.languages_spoken, one.disclosure_label,
+            line.public_label, line.reason,
+        ]  # fmt: skip
 
 
 @members_only(DIRECTS)
 def listing_ask(request: MemberRequest, slug: str, state: str) -> HttpResponse:
     if state not in LIST_STATES:
         raise Http404
-    rules, profile = rules_of(request.conference), profile_of(request.conference)
-    day = rules.disclosed_from(request.conference.starts)
-    locked = day and datetime.now(ZoneInfo(request.conference.zone)) < datetime.combine(
-        day, time(), ZoneInfo(request.conference.zone)
-    )
-    effects = [_("Anyone who visits the public page sees it from now on.")]
-    if locked:
-        effects = [_("Under the rules, the list is not disclosed before %(day)s.") % {"day": day}]
-    if state == "undisclosed":
-        effects = [
-            _(
-                "The public page states again that the list is not disclosed. Copies made by others remain."
-            )
-        ]
+    profile = profile_of(request.conference)
     page = {
         "title": _("List of participants: %(state)s") % {"state": LIST_STATES[state]},
-        "effects": effects,
+        "effects": list(_effects(request, state)),
         "action": reverse("delegations:list-disclose", args=[slug, state]),
         "button": _("Change the list to: %(state)s") % {"state": LIST_STATES[state]},
         "cancel_url": reverse("delegations:list", args=[slug]),
         "hidden": [("seen", profile.version if profile else 0)],
         "word": slug,
         "grave": True,
+        "preview": reverse("portal:list-preview", args=[slug, state])
+        if state != UNDISCLOSED
+        else "",
     }
-    return render(request, "delegations/counts/ask.html", page)
+    return render(request, "delegations/counts/listing_ask.html", page)
+
+
+def _effects(request: MemberRequest, state: str) -> Iterator[str]:
+    """What publishing does, in sentences."""
+    if state == UNDISCLOSED:
+        yield _(
+            "The public page states again that the list is not disclosed. Copies made by others remain."
+        )
+        return
+    rules, zone = rules_of(request.conference), ZoneInfo(request.conference.zone)
+    day = rules.disclosed_from(request.conference.starts)
+    if day and datetime.now(zone) < datetime.combine(day, time(), zone):
+        yield _("Under the rules, the list is not disclosed before %(day)s.") % {"day": day}
+    else:
+        yield _("Anyone who visits the public page sees it from now on.")
+    entries = queries.as_public(request.conference)
+    named = sum(len(entry.people) for entry in entries)
+    n = len(entries)
+    yield ngettext("The list has %(n)s delegation.", "The list has %(n)s delegations.", n) % {
+        "n": n
+    }
+    yield ngettext("The list names %(n)s person.", "The list names %(n)s persons.", named) % {
+        "n": named
+    }
 
 
 @members_only(DIRECTS)

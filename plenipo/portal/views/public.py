@@ -1,27 +1,35 @@
 """The public site. The same for everybody: no session, no cookie, nothing from elsewhere."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from csp.decorators import csp_replace
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
-from plenipo.conference.bridge import LIST_STATES
+from plenipo.conference.access import MemberRequest, members_only
+from plenipo.conference.bridge import LIST_STATES, UNDISCLOSED
 from plenipo.conference.models import Conference, in_language
 from plenipo.conference.queries import rules_of
 from plenipo.conference.queries.names import country_here, names_of_countries
 from plenipo.delegations.bridge import PUBLIC
 from plenipo.delegations.queries.counts import by_country, published
 from plenipo.delegations.queries.names import country_of
-from plenipo.delegations.queries.people import participants_are_disclosed, participants_seen_by
+from plenipo.delegations.queries.order import place_in_list
+from plenipo.delegations.queries.participants import as_public
+from plenipo.delegations.queries.people import (
+    Entry,
+    participants_are_disclosed,
+    participants_seen_by,
+)
 from plenipo.kit.access import public
 from plenipo.kit.phrases import in_city
 from plenipo.kit.tiles import tile_map
@@ -31,7 +39,7 @@ from plenipo.portal.queries import public as queries
 from plenipo.programme.queries.versions import has_programme
 from plenipo.records.actions.seals import begins_with
 from plenipo.records.queries import last_seal
-from plenipo.registry.queries.countries import alphabetical, country_choices
+from plenipo.registry.queries.countries import country_choices
 
 
 def public_pages(conference: Conference, here: str) -> list[dict[str, Any]]:
@@ -148,27 +156,60 @@ def participants(request: HttpRequest, conference: Conference) -> HttpResponse:
         "disclosed": disclosed,
         "announced": queries.list_announced_for(conference),
         "state": LIST_STATES[rules_of(conference).list_state],
-        "entries": _in_order(conference) if disclosed else [],
+        "parts": in_parts(
+            participants_seen_by(PUBLIC, conference), rules_of(conference).list_order
+        ),
         "today": timezone.localdate(),
     }
     return render(request, "portal/public/participants.html", page)
 
 
-def _in_order(conference: Conference) -> list[tuple[str, Any]]:
-    """(country, entry), in the order of the rules profile."""
-    entries = [
-        (country_of(entry.delegation), entry) for entry in participants_seen_by(PUBLIC, conference)
-    ]
-    order, language = rules_of(conference).list_order, get_language() or "en"
+@dataclass(frozen=True)
+class Part:
+    """The delegations of the countries, or the organisations that are of none.
 
-    def name(entry: tuple[str, Any]) -> tuple[str, str]:
-        return alphabetical(entry[1].delegation.to_call, language)
+    entries   (country, entry)
+    """
 
-    if order == "country":
-        return sorted(entries, key=lambda e: (alphabetical(e[0], language), name(e)))
-    if order == "name":
-        return sorted(entries, key=name)
-    return sorted(entries, key=lambda e: e[1].delegation.pk)
+    head: str
+    entries: Sequence[tuple[str, Entry]]
+    by_country: bool = True
+
+
+def in_parts(entries: Iterable[Entry], order: str) -> list[Part]:
+    """In the order of the rules profile. By country, organisations without one are a part of their own."""
+    found = sorted(entries, key=lambda entry: place_in_list(entry.delegation, order))
+    named = [(country_of(entry.delegation), entry) for entry in found]
+    if order != "country":
+        return [Part("", named)]
+    states = [(country, entry) for country, entry in named if country]
+    others = [(country, entry) for country, entry in named if not country]
+    parts = [Part(_("Countries"), states), Part(_("Organisations"), others, by_country=False)]
+    return [part for part in parts if part.entries]
+
+
+@members_only()
+@never_cache
+@require_safe
+def list_preview(request: MemberRequest, slug: str, state: str) -> HttpResponse:
+    """The public page as it would be if the list were published now, in this state."""
+    if state not in LIST_STATES or state == UNDISCLOSED:
+        raise Http404
+    conference = request.conference
+    page = {
+        **frame(request, conference, "portal:participants"),
+        "disclosed": True,
+        "state": LIST_STATES[state],
+        "parts": in_parts(as_public(conference), rules_of(conference).list_order),
+        "today": timezone.localdate(),
+        "preview": reverse("delegations:list", args=[slug]),
+        "states": [
+            (label, reverse("portal:list-preview", args=[slug, value]), value == state)
+            for value, label in LIST_STATES.items()
+            if value != UNDISCLOSED
+        ],
+    }
+    return render(request, "portal/public/participants.html", page)
 
 
 @csp_replace({"frame-ancestors": ["*"]})

@@ -4,6 +4,7 @@ from plenipo.conference.models import Conference
 from plenipo.delegations.bridge import Reader
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.people import TAKING_PART, delegates_seen_by
+from plenipo.kit.alphabet import in_order
 from plenipo.kit.phrases import with_office
 from plenipo.programme.bridge import who_of
 from plenipo.programme.models import Interpreter, Session
@@ -21,7 +22,9 @@ def happenings_of(conference: Conference, reader: Reader) -> dict[str, Choices]:
     delegations = list(Delegation.objects.filter(conference=conference, state__in=TAKING_PART))
     return {
         "session": _sessions(conference),
-        "delegation": [(f"delegation:{each.pk}", str(each)) for each in delegations],
+        "delegation": in_order(
+            ((f"delegation:{each.pk}", str(each)) for each in delegations), key=lambda pair: pair[1]
+        ),
         "person": _persons(conference, reader, delegations),
         "room": [(f"room:{room.pk}", f"{room.code} · {room}") for room in rooms_of(conference)],
         "interpreter": [
@@ -54,4 +57,4 @@ def _persons(conference: Conference, reader: Reader, delegations: list[Delegatio
     others = {key: role for key, role in first.items() if key not in found}
     names = Names(others.values(), reader, conference)
     found |= {key: name for key, role in others.items() if (name := names.of(role).name)}
-    return sorted(found.items(), key=lambda choice: choice[1])
+    return in_order(found.items(), key=lambda choice: choice[1])

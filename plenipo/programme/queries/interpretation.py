@@ -12,6 +12,7 @@ from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import STAFF, Reader
 from plenipo.delegations.queries.people import delegations_of, persons_seen_by
+from plenipo.kit.alphabet import in_order
 from plenipo.programme.bridge import interpretation as engine
 from plenipo.programme.bridge.interpretation import Duty, Overload, Pair, Path, Sitting, Strength
 from plenipo.programme.models import BoothDuty, Interpreter, Role, Session
@@ -194,7 +195,7 @@ def roster_of(conference: Conference, reader: Reader = STAFF) -> list[Interprete
     found = Interpreter.objects.filter(conference=conference)
     rows = list(found.prefetch_related("absences", "kept_from"))
     named(rows, reader, conference)
-    return sorted(rows, key=lambda row: (str(row).casefold(), row.pk))
+    return in_order(sorted(rows, key=lambda row: row.pk))
 
 
 def named(rows: Iterable[Interpreter], reader: Reader, conference: Conference) -> None:

@@ -1,16 +1,15 @@
 """Countries in the reader's language and alphabet, and their regions."""
 
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from anyascii import anyascii
 from babel import Locale
 from django.conf import settings
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
+from plenipo.kit.alphabet import in_order
 from plenipo.kit.columns import folded
 from plenipo.kit.states import Named, united_nations
 from plenipo.kit.tags import tag_of
@@ -142,9 +141,8 @@ def region_name(region: str) -> str:
 
 def country_choices(names: Mapping[str, Any] | None = None) -> list[tuple[str, str]]:
     """(code, name) in the order of the reader's alphabet; names: of a conference."""
-    return in_order(
-        (country.code, country_name(country, names=names)) for country in Country.objects.all()
-    )
+    named = ((each.code, country_name(each, names=names)) for each in Country.objects.all())
+    return in_order(named, key=lambda pair: pair[1])
 
 
 class CountryLine(NamedTuple):
@@ -170,29 +168,4 @@ def countries_called(words: str = "") -> list[CountryLine]:
             ]
             mine = names.get(here) or named(country, here)
             lines.append(CountryLine(country.code, *mine, others, bool(country.names)))
-    return sorted(lines, key=lambda line: alphabetical(line.short, here))
-
-
-def in_order(named: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Pairs by their second, as the reader's language sorts."""
-    language = get_language() or "en"
-    return sorted(named, key=lambda each: alphabetical(each[1], language))
-
-
-def alphabetical(text: str, language: str) -> tuple[str, str]:
-    """A sort key near CLDR's order, which Babel does not have: Chinese by its sounds, others without marks.
-
-    Kept apart are the letters that are none with a mark: Spanish ñ after n, Russian й after и.
-    """
-    if language.startswith("zh"):
-        return anyascii(text).casefold(), text
-    own = {"es": "ñ", "ru": "й"}.get(language[:2], "")
-    plain = "".join(
-        f"{_without_marks(letter)}\uffff" if letter in own else _without_marks(letter)
-        for letter in unicodedata.normalize("NFC", text.casefold())
-    )
-    return plain, text
-
-
-def _without_marks(letter: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", letter) if not unicodedata.combining(c))
+    return in_order(lines, key=lambda line: line.short)

@@ -1,0 +1,42 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from plenipo.delegations.models import Delegate
+from plenipo.delegations.queries.participants import IN_PUBLIC, WHY, Wanted
+from plenipo.delegations.queries.people import TAKING_PART
+
+ALL = ("", _("all"))
+
+
+class ParticipantsForm(forms.Form):
+    """Filters of the list of participants; what makes no sense is left aside."""
+
+    q = forms.CharField(label=_("Person or delegation"), required=False, max_length=200)
+    public = forms.ChoiceField(
+        label=_("Public list"), required=False, choices=[ALL, *IN_PUBLIC.items(), *WHY.items()]
+    )
+    disclosure = forms.ChoiceField(
+        label=_("Visibility of the name"),
+        required=False,
+        choices=[ALL, *Delegate.Disclosure.choices],
+    )
+    capacity = forms.ChoiceField(
+        label=_("Capacity"), required=False, choices=[ALL, *Delegate.Capacity.choices]
+    )
+    state = forms.ChoiceField(
+        label=pgettext_lazy("of a delegation", "State"),
+        required=False,
+        choices=[ALL, *((each.value, each.label) for each in TAKING_PART)],
+    )
+
+    def __init__(self, *args: object, reads_wishes: bool, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        if not reads_wishes:
+            del self.fields["disclosure"]
+            self.fields["public"].choices = [ALL, *IN_PUBLIC.items()]  # type: ignore[attr-defined]
+
+    def wanted(self) -> Wanted:
+        self.is_valid()
+        told = {name: value for name, value in self.cleaned_data.items() if value}
+        return Wanted(**told)
