@@ -32,7 +32,7 @@ def settle(found: MeetingsIf, *, seen: str, by: By, incident: Incident | None = 
         raise Refused(
             _("Meetings or programme have changed meanwhile. It is computed again: look once more.")
         )
-    if found.programme.moves:
+    if found.programme.moves_sessions:
         raise Refused(_("The programme is not changed yet. Its officer approves first."))
     seats = [[row.pk, row.interpreter_id or 0, found.seats[row.pk]] for row in _seated(found)]
     settlement = Settlement(

@@ -1,6 +1,7 @@
 """Letters to the focal points of a delegation, each in their own language."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
@@ -87,22 +88,45 @@ def draft_to_focal_points(
     """Drafts to every focal point who can be reached, each in their own language; they wait until somebody lets
     them go. Returns their numbers."""
     written = []
-    for focal in focal_points_beside(delegation.invitation).filter(bounced=False):
-        with translation.override(focal.language):
+    for each in preview_for_focal_points(delegation, subject=subject, lines=lines):
+        with translation.override(each.focal.language):
             letter = write_letter(
                 kind,
-                to=focal.email,
-                to_name=focal.name,
-                language=focal.language,
-                subject=_subject(delegation.conference, subject()),
-                body=_body(focal, delegation.conference, lines()),
+                to=each.focal.email,
+                to_name=each.focal.name,
+                language=each.focal.language,
+                subject=each.subject,
+                body=each.body,
                 about=delegation,
                 conference=delegation.conference_id,
-                links={"link": new_link(focal, delegation.conference)},
+                links={"link": new_link(each.focal, delegation.conference)},
                 draft=True,
             )
         written.append(letter.pk)
     return written
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A letter before it is written; `body` has a gap, {link}, for the personal link."""
+
+    focal: FocalPoint
+    delegation: Delegation
+    subject: str
+    body: str
+
+
+def preview_for_focal_points(
+    delegation: Delegation, *, subject: Callable[[], str], lines: Callable[[], list[str]]
+) -> list[Preview]:
+    """What `draft_to_focal_points` would write, to each who can be reached in their own language."""
+    found = []
+    for focal in focal_points_beside(delegation.invitation).filter(bounced=False):
+        with translation.override(focal.language):
+            words = _subject(delegation.conference, subject())
+            body = _body(focal, delegation.conference, lines())
+        found.append(Preview(focal, delegation, words, body))
+    return found
 
 
 def send_new_link(focal: FocalPoint, conference: Conference) -> None:
