@@ -4,6 +4,7 @@ import pytest
 
 from plenipo.delegations.bridge import STAFF
 from plenipo.programme.actions import ripple as actions
+from plenipo.programme.actions.incident_letters import letters_before
 from plenipo.programme.bridge.ripple import Absent, Overrun, minute_of
 from plenipo.programme.models import BoothDuty, Incident
 from plenipo.programme.queries import ripple_words as words
@@ -351,3 +352,22 @@ def test_a_smaller_room_says_how_many_seats_and_booths_it_lacks(plan, session):
     assert smaller.costs == ["6 seats are missing.", "2 languages lose their interpretation."]
     assert row.options[0].proposed == "Proposed: the session keeps its room and its day."
     assert row.options[0].costs == ["30 minutes later."]
+
+
+@pytest.mark.parametrize("key", ["cancel", "open", "wait"])
+def test_the_letters_shown_before_the_approval_are_those_that_are_drafted(
+    plan, concerned, session, key
+):
+    found = chosen(plan, session, key)
+    shown = letters_before(plan.conference, found.moves, [s.pk for s in found.cancelled])
+    [row] = words.session_rows(found)
+    assert row.persons.endswith("1 letter.")
+    assert Letter.objects.count() == 0
+
+    approved(found)
+
+    [letter] = Letter.objects.all()
+    assert [(each.subject, each.body, each.focal.language) for each in shown] == [
+        (letter.subject, letter.body, "fr")
+    ]
+    assert ("annulé" in letter.body) == (key == "cancel")
