@@ -53,7 +53,14 @@ def test_templates_name_only_what_their_app_may_know():
 
 
 def test_engines_stand_on_the_standard_library_and_few_others():
-    allowed = sys.stdlib_module_names | {"numpy", "ortools", "plenipo", "rapidfuzz", "anyascii"}
+    allowed = sys.stdlib_module_names | {
+        "numpy",
+        "ortools",
+        "plenipo",
+        "pydantic",
+        "rapidfuzz",
+        "anyascii",
+    }
     used = {
         (path.relative_to(ROOT).as_posix(), name.split(".")[0])
         for path in (ROOT / "plenipo/engines").rglob("*.py")

@@ -8,26 +8,32 @@ import json
 import signal
 import sys
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from plenipo.engines.scheduling import (
+    Hindrance,
     NotInstalled,
     Outcome,
     Problem,
     Progress,
     Status,
+    Unheld,
     Unreadable,
     as_dialogue,
     b2b_problem,
     conflict,
     conflict_in_english,
     dialogue_problem,
+    explain,
+    first_plan,
     in_english,
     plan_all,
     plan_most,
+    schema_of,
     stated_bound,
     upper_bound,
     what_is_wrong,
@@ -36,7 +42,18 @@ from plenipo.engines.scheduling.faults import Kind
 
 SOLVED, UNREADABLE, INFEASIBLE, OUT_OF_TIME = 0, 2, 3, 4
 LARGEST = 200_000_000  # bytes of a file
+SHOWN, MOST_EXPLAINED = (
+    5,
+    1_000,
+)  # requests of which it is said, and found out, why they are not held
 _FOR_BOUND = 0.2  # part of the time that the bound may take
+HINDERED = {
+    Hindrance.NOT_WITHIN: "it may not be held in any slot",
+    Hindrance.NOT_AVAILABLE: "its delegations are not both available when it may be held",
+    Hindrance.DAILY_LIMIT: "a delegation may have no more meetings in a day",
+    Hindrance.NO_TABLE: "there is no room",
+    Hindrance.NO_TEAM: "there are no interpreters for its languages",
+}
 
 
 @dataclass
@@ -73,7 +90,8 @@ def _arguments() -> argparse.ArgumentParser:
         description="Place bilateral meetings: MiniZinc data of business-to-business instances"
         " (everything must fit) or the JSON of a dialogue (hold the most).",
         epilog="Exit status: 0 solved, 2 the file cannot be read, 3 proven infeasible"
-        " (of a dialogue: nothing can be held), 4 out of time.",
+        " (of a dialogue: requests, of which none can be held), 4 out of time."
+        " The formats: docs/schedule.md, or --schema.",
     )
     parser.add_argument("file", type=Path, help="NAME.dzn or NAME.json")
     parser.add_argument("--seconds", type=_seconds, default=60.0, help="time to search (60)")
@@ -86,7 +104,25 @@ def _arguments() -> argparse.ArgumentParser:
         help="processes for a dialogue; proofs use one (1)",
     )
     parser.add_argument("--out", type=Path, required=True, help="JSON to write the plan to")
+    parser.add_argument(
+        "--schema",
+        action=_PrintSchema,
+        nargs="?",
+        const="instance",
+        choices=("instance", "result"),
+        help="print the JSON Schema of the instance (or the result) and end",
+    )
     return parser
+
+
+class _PrintSchema(argparse.Action):
+    """Needs no other argument, as --help does."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, _given: object, values: Any, _option: Any = None
+    ) -> None:
+        print(json.dumps(schema_of(values), indent=2, ensure_ascii=False))
+        parser.exit()
 
 
 def _seconds(text: str) -> float:
@@ -178,7 +214,7 @@ def _most(problem: Problem, text: str, asked: argparse.Namespace) -> int:
     if found.weight > found.bound:
         _tell("The instance states a bound that is too low: this plan holds more.")
     asked_for = len(problem.requests)
-    if asked_for and not found.plan and not upper_bound(problem, seconds=1):
+    if asked_for and not found.plan and not first_plan(problem):
         print(f"infeasible: 0 of {asked_for} held. {_why_none(problem)}")
         return INFEASIBLE
     print(f"{found.status}: {_outcome_in_words(found, asked_for)}")
@@ -186,25 +222,47 @@ def _most(problem: Problem, text: str, asked: argparse.Namespace) -> int:
 
 
 def _why_none(problem: Problem) -> str:
+    """What was asked for, and what stands in the way of each, the most frequent first."""
     if problem.tables and not any(problem.tables):
         return "The instance has no rooms (“rooms” is 0)."
     if not any(person.available for person in problem.participants):
         return "Nobody is available at any time."
-    return "No request has a time at which both sides are available, with a room and interpreters."
+    unheld = explain(problem, {}, range(min(len(problem.requests), MOST_EXPLAINED)))
+    why = {index: _hindered(each) for index, each in unheld.items()}
+    told = [f"{_request(problem, n)}: {'; '.join(why[n])}." for n in sorted(why)[:SHOWN]]
+    if len(problem.requests) > SHOWN:
+        often = Counter(each for reasons in why.values() for each in reasons).most_common()
+        summary = "; ".join(f"{reason} ({number})" for reason, number in often)
+        told.append(f"And so on: {summary}.")
+    return " ".join(told)
+
+
+def _request(problem: Problem, index: int) -> str:
+    way = problem.requests[index].ways[0]
+    return f"Request {index} (delegations {way.a} and {way.b})"
+
+
+def _hindered(unheld: Unheld) -> list[str]:
+    """Where the delegations could meet, what hinders them there; else that they cannot."""
+    kinds = [each.hindrance for each in unheld.obstacles]
+    there = [kind for kind in kinds if kind != Hindrance.NOT_AVAILABLE]
+    return [HINDERED.get(kind, str(kind)) for kind in there or kinds]
 
 
 def _in_words(now: Progress) -> str:
-    share = (
-        f"{100 * now.weight / now.bound:.3f} % of the bound" if now.bound else "nothing can be held"
-    )
+    share = _share(now.weight, now.bound) or "no request has any weight that can be held"
     return f"{now.seconds:.1f} s: {now.held} held, weight {now.weight}, {share}, {now.gaps} gaps"
 
 
 def _outcome_in_words(found: Outcome, asked: int) -> str:
-    share = (
-        f"{100 * found.weight / found.bound:.3f} % of the bound" if found.bound else "nothing asked"
-    )
+    if not asked:
+        return "the instance has no requests"
+    share = _share(found.weight, found.bound) or "no request has any weight"
     return f"{len(found.plan)} of {asked} held, weight {found.weight}, {share}, {found.gaps} gaps"
+
+
+def _share(weight: float, bound: float) -> str:
+    return f"{100 * weight / bound:.3f} % of the bound" if bound else ""
 
 
 def _heeding_signals() -> Asked:

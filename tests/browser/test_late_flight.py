@@ -100,7 +100,8 @@ def test_a_principals_flight_is_late_and_the_day_is_put_right(world, day, browse
 
     # ten past nine: pia says what happened, and sees what follows on the programme
     step(pia, f"{desk}/programme/what-if/")
-    pia.select_option("[name=what]", label="Party of Rivers")
+    pia.fill("#q", "rivers")
+    pia.get_by_role("link", name="Party of Rivers", exact=True).click()
     pia.fill("[name=ends]", LANDS)
     pia.click("text=Show the consequences")
     step(pia)
@@ -115,8 +116,9 @@ def test_a_principals_flight_is_late_and_the_day_is_put_right(world, day, browse
     chaired.refresh_from_db()
     assert (chaired.starts, meetings(), Letter.objects.count()) == (at(10), planned, 0)
 
-    # she approves: the panel waits for its chair, and a letter is drafted
-    pia.click("text=Approve all changes")
+    # she reads the letter and approves: the panel waits for its chair, and the letter is drafted
+    assert "Change in the programme" in (pia.text_content(".letter") or "")
+    pia.click("text=Approve and draft 1 letter")
     step(pia)
     chaired.refresh_from_db()
     assert chaired.starts == at(10, 45)

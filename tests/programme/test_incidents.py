@@ -4,6 +4,7 @@ import pytest
 
 from plenipo.delegations.bridge import STAFF
 from plenipo.programme.actions import ripple as actions
+from plenipo.programme.actions.incident_letters import letters_before
 from plenipo.programme.bridge.ripple import Absent, Overrun, minute_of
 from plenipo.programme.models import BoothDuty, Incident
 from plenipo.programme.queries import ripple_words as words
@@ -72,11 +73,13 @@ def test_a_session_whose_room_is_lost_goes_to_another_one_at_its_time(plan, sess
 def test_the_officer_may_let_it_wait_instead(plan, session):
     [row] = words.session_rows(lost(plan))
     assert [(each.label, each.chosen) for each in row.options] == [
+        ("Another room: 09:00–10:00, R", True),
         ("Wait: 09:30–10:30, H", False),
-        ("09:00–10:00, R", True),
+        ("Leave it open: 09:00–10:00, no room yet", False),
+        ("Cancel the session", False),
     ]
 
-    waits = lost(plan, chosen={f"session:{session.pk}": ""})
+    waits = lost(plan, chosen={f"session:{session.pk}": "wait"})
 
     assert places(waits) == ["09:30–10:30, H"]
 
@@ -107,10 +110,12 @@ def test_rooms_like_its_own_come_first_then_the_nearest(plan, session):
     [row] = words.session_rows(lost(plan))
 
     assert [each.label for each in row.options] == [
+        "Another room: 09:00–10:00, NEAR",
+        "Another room: 09:00–10:00, FAR",
+        "Another room: 09:00–10:00, R, U-shape",
         "Wait: 09:30–10:30, H",
-        "09:00–10:00, NEAR",
-        "09:00–10:00, FAR",
-        "09:00–10:00, R, U-shape",
+        "Leave it open: 09:00–10:00, no room yet",
+        "Cancel the session",
     ]
 
 
@@ -306,3 +311,63 @@ def test_an_incident_is_kept_even_when_nothing_on_the_programme_changes(plan, se
     approved(absent(plan.conference, "person:0", at(8), at(9)))
 
     assert [(each.moves, each.told) for each in Incident.objects.all()] == [([], [])]
+
+
+def chosen(plan, session, key):
+    return lost(plan, chosen={f"session:{session.pk}": key})
+
+
+def test_a_cancelled_session_comes_back_as_it_was(plan, session):
+    type(plan.room).objects.filter(pk=plan.room.pk).update(capacity=1)
+    found = chosen(plan, session, "cancel")
+    assert words.in_sentences(found) == ["1 session is cancelled."]
+
+    incident = approved(found)
+    session.refresh_from_db()
+    assert (session.state, session.room, session.starts) == ("cancelled", plan.hall, at(9))
+
+    actions.undo_ripple(incident, by=BY)
+    session.refresh_from_db()
+    assert (session.state, session.room, session.starts) == ("planned", plan.hall, at(9))
+
+
+def test_a_session_left_open_keeps_its_time_and_gets_its_room_back(plan, session):
+    incident = approved(chosen(plan, session, "open"))
+    session.refresh_from_db()
+    assert (session.room, session.starts) == (None, at(9))
+
+    actions.undo_ripple(incident, by=BY)
+    session.refresh_from_db()
+    assert (session.room, session.starts) == (plan.hall, at(9))
+
+
+def test_a_smaller_room_says_how_many_seats_and_booths_it_lacks(plan, session):
+    type(plan.hall).objects.filter(pk=plan.hall.pk).update(capacity=40, booths=2)
+    type(plan.room).objects.filter(pk=plan.room.pk).update(capacity=30, booths=0)
+    type(session).objects.filter(pk=session.pk).update(expected=36, into=["fr", "ar"])
+
+    [row] = words.session_rows(lost(plan))
+
+    smaller = next(each for each in row.options if each.value == f"room:{plan.room.pk}")
+    assert smaller.costs == ["6 seats are missing.", "2 languages lose their interpretation."]
+    assert row.options[0].proposed == "Proposed: the session keeps its room and its day."
+    assert row.options[0].costs == ["30 minutes later."]
+
+
+@pytest.mark.parametrize("key", ["cancel", "open", "wait"])
+def test_the_letters_shown_before_the_approval_are_those_that_are_drafted(
+    plan, concerned, session, key
+):
+    found = chosen(plan, session, key)
+    shown = letters_before(plan.conference, found.moves, [s.pk for s in found.cancelled])
+    [row] = words.session_rows(found)
+    assert row.persons.endswith("1 letter.")
+    assert Letter.objects.count() == 0
+
+    approved(found)
+
+    [letter] = Letter.objects.all()
+    assert [(each.subject, each.body, each.focal.language) for each in shown] == [
+        (letter.subject, letter.body, "fr")
+    ]
+    assert ("annulé" in letter.body) == (key == "cancel")

@@ -1,5 +1,6 @@
 """What if: a delay is shown as a difference, applied at once or not at all, and taken back."""
 
+from datetime import date, time, timedelta
 from uuid import uuid4
 
 import pytest
@@ -107,12 +108,12 @@ def test_a_ceremony_stays_unless_it_may_move_and_a_person_is_asked_to_decide(pla
     assert [len(each.moves) for each in (stays, moves)] == [1, 2]
 
 
-def test_what_would_end_after_the_room_closes_is_for_a_person_to_decide(plan):
+def test_nothing_is_pushed_past_the_hour_at_which_its_room_closes(plan):
     first, _last = in_a_row(plan.conference, 9, 10, room=plan.hall)
     RoomHoursFactory(room=plan.hall, starts=at(8), ends=at(11))
 
     assert decided_by_a_person(overrun(first, 20)) == [
-        "“At 10” would end 20 minutes after the room or the day closes."
+        "“At 10” has no place before the day closes, and none on a later day: it is left without a room."
     ]
 
 
@@ -257,8 +258,42 @@ def test_a_difference_takes_the_same_queries_with_one_session_and_with_three(
     # login session, account, membership; of the form: delegations, sessions with rooms and roles (3), rules, parts,
     # rooms with hours (2), interpreters; sessions with rooms, hours, roles, duties and cues (6), rooms with hours (2),
     # days, walks; what would be wrong then: rooms with hours (2), sessions with roles (2), days, walks;
-    # what waits, switches
-    with django_assert_num_queries(31):
+    # what was released, and whether anything was; what waits, switches
+    with django_assert_num_queries(33):
         answer = client.get(here("what-if", world.conference), asked)
 
     assert [names for names, _sessions in answer.context["to_tell"]] == [["The Chair"]]
+
+
+def test_a_session_pushed_past_the_closing_hour_may_go_to_another_day(plan):
+    type(plan.day).objects.filter(pk=plan.day.pk).update(closes=time(11))
+    DayFactory(conference=plan.conference, date=date(2027, 5, 11), opens=time(8), closes=time(18))
+    first, last = in_a_row(plan.conference, 9, 10, room=plan.hall)
+
+    found = overrun(first, 20)
+
+    assert decided_by_a_person(found) == []
+    row = session_rows(found)[1]
+    assert row.after == "Tuesday 11 May, 10:00–11:00, H"
+    assert row.options[0].proposed == "Proposed: nothing is free before the day closes."
+    assert row.options[0].costs == ["Moves to Tuesday 11 May."]
+    actions.apply_ripple(found, seen=found.digest, by=BY)
+    last.refresh_from_db()
+    assert last.starts == at(10) + timedelta(days=1)
+
+
+def test_whom_or_what_it_happens_to_is_found_by_typing_and_then_asked_about(world, pia, as_):
+    first, _second = in_a_row(world.conference, 9, 10)
+    client, page = as_(pia), here("what-if", world.conference)
+
+    assert client.get(page).context["results"] == []
+    [(heading, choices, more)] = client.get(page, {"q": "at 9"}).context["results"]
+    assert (heading, more) == ("A session overruns", 0)
+    assert [key for key, _label in choices] == [f"session:{first.pk}"]
+    asked = client.get(page, {"pick": f"session:{first.pk}"})
+    assert asked.context["form"].heading == "A session overruns"
+    assert [field.name for field in asked.context["form"].visible_fields()] == [
+        "minutes",
+        "may_move",
+    ]
+    assert "Nothing is found." in client.get(page, {"q": "zzz"}).content.decode()

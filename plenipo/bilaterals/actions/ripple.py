@@ -35,7 +35,7 @@ def settle(found: MeetingsIf, *, seen: str, by: By, incident: Incident | None = 
                 "review it."
             )
         )
-    if found.programme.moves:
+    if found.programme.moves_sessions:
         raise Refused(
             _("The programme has not been changed yet. The programme officer must approve first.")
         )

@@ -10,11 +10,13 @@ from plenipo.programme.forms.ripple import WhatIfForm
 from plenipo.programme.queries.happens import happenings_of
 
 
-def question_form(conference: Conference, reader: Reader, asked: Any) -> WhatIfForm:
+def question_form(
+    conference: Conference, reader: Reader, asked: Any, picked: str = ""
+) -> WhatIfForm:
     groups = happenings_of(conference, reader)
     only_here = Principal.objects.filter(conference=conference, delegate=None)
     groups["person"] += [
         (f"principal:{each.pk}", with_office(each, each.delegation or ""))
         for each in only_here.select_related("delegation")
     ]
-    return WhatIfForm(conference, asked, groups=groups)
+    return WhatIfForm(conference, asked, groups=groups, picked=picked)

@@ -52,7 +52,8 @@ def _incident(request: MemberRequest, told: QueryDict) -> Incident | None:
 
 
 def _form(request: MemberRequest, asked: QueryDict | None) -> WhatIfForm:
-    return question_form(request.conference, reader_of(request.member), asked)
+    picked = request.GET.get("pick", "")
+    return question_form(request.conference, reader_of(request.member), asked, picked)
 
 
 def _asked(request: MemberRequest, form: WhatIfForm) -> queries.MeetingsIf:
@@ -68,6 +69,7 @@ def _page(
     refusal: str = "",
     status: int = 200,
 ) -> HttpResponse:
+    searched = request.GET.get("q", "")
     waiting = list(queries.waiting_incidents(request.conference))
     settled = list(queries.settlements_of(request.conference)[:SHOWN])
     kept = [each.trouble for each in waiting] + [each.trouble for each in settled]
@@ -76,6 +78,8 @@ def _page(
     sentences = [said.of(each) for each in told]
     page = {
         "form": form,
+        "searched": searched,
+        "results": form.search(searched),
         "refusal": refusal,
         "incident": incident,
         "waiting": list(zip(waiting, sentences, strict=False)),

@@ -147,6 +147,29 @@ def draft_to_focal_points(
     return [_write(focal, delegation.conference, kind, **more).pk for focal in there]
 
 
+@dataclass(frozen=True)
+class Preview:
+    """A letter before it is written; `body` has a gap, {link}, for the personal link."""
+
+    focal: FocalPoint
+    delegation: Delegation
+    subject: str
+    body: str
+
+
+def preview_for_focal_points(
+    delegation: Delegation, *, subject: Callable[[], str], lines: Callable[[], list[str]]
+) -> list[Preview]:
+    """What `draft_to_focal_points` would write, to each who can be reached in their own language."""
+    found = []
+    for focal in focal_points_beside(delegation.invitation).filter(bounced=False):
+        with translation.override(focal.language):
+            words = subject_of(delegation.conference, subject())
+            body = _body(focal, delegation.conference, lines(), linked=True)
+        found.append(Preview(focal, delegation, words, body))
+    return found
+
+
 def send_new_link(focal: FocalPoint, conference: Conference) -> None:
     _write(
         focal,

@@ -2,24 +2,34 @@
 
 from plenipo.engines.ripple.spread import spread
 from plenipo.engines.ripple.values import (
+    CANCEL,
+    DAY,
+    OPEN,
     WAIT,
     Absent,
     Change,
     Choice,
     Gaps,
     Item,
+    Kind,
+    Option,
     Overrun,
     Ripple,
     Stuck,
 )
 
 __all__ = [
+    "CANCEL",
+    "DAY",
+    "OPEN",
     "WAIT",
     "Absent",
     "Change",
     "Choice",
     "Gaps",
     "Item",
+    "Kind",
+    "Option",
     "Overrun",
     "Ripple",
     "Stuck",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,10 +12,13 @@ class Item:
     needs      whoever and whatever it takes, by names of the caller's: persons, rooms, cars
     place      the building it is in, for walking times; "" where nobody has to walk
     pinned     it must not move, whatever happens around it
-    until      it must be over by then: the day closes, the room is let to others
+    until      it must be over by then in its own room: the day closes, the room is let to others
+    closes     it must be over by then wherever it is: the day closes
     may_start  other times it may be put to. Empty: it is only ever pushed later, in its order
     rooms      rooms it may be moved to, and the building of each, best first. What is pushed rather than put goes
                there only where its own room holds it up
+    smaller    rooms that lack seats or booths and would do at need, best first
+    later      when it could start on another day, best first; it then ends before that day closes
     room       the one of its needs that is its room; "" if it has none
     """
 
@@ -25,8 +29,11 @@ class Item:
     place: str = ""
     pinned: bool = False
     until: int | None = None
+    closes: int | None = None
     may_start: tuple[int, ...] = ()
     rooms: Mapping[str, str] = field(default_factory=dict, hash=False)
+    smaller: Mapping[str, str] = field(default_factory=dict, hash=False)
+    later: tuple[int, ...] = ()
     room: str = ""
 
     @property
@@ -53,7 +60,7 @@ class Absent:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """An item gets another time or another room.
+    """An item gets another time or another room; the room is "" where it is left open.
 
     because  the need that was not free in time, and the item that held it; that item is "" if the need was absent
     """
@@ -69,8 +76,8 @@ class Change:
 class Stuck:
     """An item that cannot be kept as it ought to be; a person must decide.
 
-    why  "pinned" (it would have to move), "too_late" (it would end after `until`), "no_free_time", or "absent" (a
-         session whose own people are away until after it ends)
+    why  "pinned" (it would have to move), "too_late" (it overruns `until`), "no_free_time" (a meeting), or "unplaced"
+         (nowhere to put it before the day closes, nor on another day: it is left open)
     """
 
     item: str
@@ -79,30 +86,54 @@ class Stuck:
     starts: int
 
 
+class Kind(StrEnum):
+    """What can become of an item that cannot be where and when it was planned."""
+
+    WAIT = "wait"  # in its own room, later on the same day
+    ROOM = "room"  # in another room that is large enough
+    SMALLER = "smaller"  # in a room that lacks seats or booths
+    DAY = "day"  # on another day
+    OPEN = "open"  # at its time, without a room: somebody finds one
+    CANCEL = "cancel"
+
+
+WAIT, DAY, OPEN, CANCEL = str(Kind.WAIT), str(Kind.DAY), str(Kind.OPEN), str(Kind.CANCEL)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Where and when the item would be; of OPEN and CANCEL its planned time, and no room."""
+
+    kind: Kind
+    starts: int
+    ends: int
+    room: str
+
+    @property
+    def key(self) -> str:
+        """What is said to choose it: the room of ROOM and SMALLER, else the kind."""
+        return self.room if self.kind in (Kind.ROOM, Kind.SMALLER) else str(self.kind)
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """How an item can be had although its own room holds it up.
-
-    waits   when it starts if it stays in its room
-    rooms   where else it can be from `starts` on, best first
-    """
+    """What can become of one item, the best first; `taken` is what the difference is computed with."""
 
     item: str
-    waits: int
-    starts: int
-    rooms: tuple[str, ...]
+    options: tuple[Option, ...]
+    taken: Option
 
 
 @dataclass(frozen=True, slots=True)
 class Ripple:
-    """Everything that follows, in the order of the new times."""
+    """Everything that follows, in the order of the new times; `cancelled`: items that are not held at all."""
 
     changes: tuple[Change, ...] = ()
     stuck: tuple[Stuck, ...] = ()
     choices: tuple[Choice, ...] = ()
+    cancelled: tuple[str, ...] = ()
 
 
-WAIT = ""  # chosen instead of another room: the item stays in its own and is pushed
 Chosen = Mapping[str, str]
 Closed = Mapping[str, Sequence[tuple[int, int]]]
 

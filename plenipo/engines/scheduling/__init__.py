@@ -33,6 +33,7 @@ from plenipo.engines.scheduling.dialogue import as_dialogue, dialogue_problem, s
 from plenipo.engines.scheduling.difference import Difference, difference
 from plenipo.engines.scheduling.explain import Hindrance, Obstacle, Offer, Unheld, explain
 from plenipo.engines.scheduling.faults import Fault, Kind
+from plenipo.engines.scheduling.format import schema_of
 from plenipo.engines.scheduling.judge import bodies_with_nothing, faults, gaps, weight
 from plenipo.engines.scheduling.levels import of_rank, pair_between, ways_at
 from plenipo.engines.scheduling.most import first_plan
@@ -103,6 +104,7 @@ __all__ = [
     "plan_all",
     "plan_most",
     "replan",
+    "schema_of",
     "slots_needed",
     "stated_bound",
     "upper_bound",

@@ -2,9 +2,11 @@
 
 import json
 import math
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+from plenipo.engines.scheduling.format import Delegation, Dialogue, PartOfDay, Wish
+from plenipo.engines.scheduling.reading import Path, place, read_dialogue
 from plenipo.engines.scheduling.values import (
     Calendar,
     Participant,
@@ -15,45 +17,33 @@ from plenipo.engines.scheduling.values import (
     Way,
 )
 
-MOST = 1_000_000
-_Object = Mapping[str, Any]
+MOST_SLOTS = 10_000
 
 
 def dialogue_problem(text: str) -> Problem:
-    try:
-        given = json.loads(text)
-    except RecursionError:
-        raise Unreadable("The instance is not JSON: it is nested too deeply.") from None
-    except ValueError as why:
-        raise Unreadable(f"The instance is not JSON: {str(why).partition(';')[0]}.") from None
-    if not isinstance(given, dict):
-        raise Unreadable("The instance must be a JSON object.")
-    days, per_day, half, rooms, most = (
-        _number(given, name, "the instance")
-        for name in ("days", "slots_per_day", "half_day", "rooms", "max_meetings_per_day")
-    )
+    """docs/schedule.md says what stands in the text; raises Unreadable with the place of what is wrong."""
+    given = read_dialogue(text)
+    days, per_day, half = given.days, given.slots_per_day, given.half_day
     slots = days * per_day
-    if not slots or not half or half > per_day or slots > 10_000:
+    if not slots or not half or half > per_day or slots > MOST_SLOTS:
         raise Unreadable(
             f"{days} days of {per_day} slots, half a day being {half}, cannot be planned."
+            f" There must be a slot and at most {MOST_SLOTS}; half_day is from 1 to slots_per_day."
         )
-    pools = _pools(given)
-    people = tuple(
-        _participant(one, number, slots, most)
-        for number, one in enumerate(_list(given, "delegations"))
-    )
+    times = _Times(days, per_day, half)
     return Problem(
-        calendar=Calendar(
-            slots, days=tuple(range(0, slots, per_day)), halves=tuple(range(0, slots, half))
+        calendar=times.calendar,
+        participants=tuple(
+            _participant(one, ("delegations", number), times, given.max_meetings_per_day)
+            for number, one in enumerate(given.delegations)
         ),
-        participants=people,
         requests=tuple(
-            _request(one, index, len(people), pools)
-            for index, one in enumerate(_list(given, "requests"))
+            _request(one, ("requests", index), times, given)
+            for index, one in enumerate(given.requests)
         ),
-        tables=(rooms,) * slots,
-        teams={pair: (teams,) * slots for pair, teams in pools.items()},
-        rivals=_rivals(given),
+        tables=(given.rooms,) * slots,
+        teams={pair: (teams,) * slots for pair, teams in given.interpreters.items()},
+        rivals=frozenset((min(pair), max(pair)) for pair in given.rival_countries),
     )
 
 
@@ -62,64 +52,63 @@ def as_dialogue(plan: Plan) -> dict[str, int]:
     return {str(index): meeting.slot for index, meeting in sorted(plan.items())}
 
 
-def _list(given: _Object, name: str) -> list[Any]:
-    found = given.get(name)
-    if not isinstance(found, list):
-        raise Unreadable(f"{name} must be a list.")
-    if len(found) > MOST:
-        raise Unreadable(f"{name} has {len(found)} entries; the most that is read is {MOST}.")
-    return found
+@dataclass(frozen=True, slots=True)
+class _Times:
+    """Halves lie within their day: where half_day does not divide it, its last part is shorter."""
+
+    days: int
+    per_day: int
+    half: int
+
+    @property
+    def calendar(self) -> Calendar:
+        firsts = range(0, self.days * self.per_day, self.per_day)
+        halves = (first + at for first in firsts for at in range(0, self.per_day, self.half))
+        return Calendar(self.days * self.per_day, tuple(firsts), tuple(halves))
+
+    def slots(self, given: Sequence[int | PartOfDay], path: Path) -> frozenset[int]:
+        return frozenset(
+            slot for n, each in enumerate(given) for slot in self._slots(each, (*path, n))
+        )
+
+    def _slots(self, time: int | PartOfDay, path: Path) -> Iterable[int]:
+        if isinstance(time, int):
+            _at_most(time, self.days * self.per_day - 1, path)
+            return (time,)
+        _at_most(time.day, self.days - 1, (*path, "day"))
+        first, last = time.day * self.per_day, (time.day + 1) * self.per_day
+        if time.half is None:
+            return range(first, last)
+        _at_most(time.half, (self.per_day - 1) // self.half, (*path, "half"))
+        begin = first + time.half * self.half
+        return range(begin, min(begin + self.half, last))
 
 
-def _number(given: object, name: str, where: str, most: int = MOST) -> int:
-    found = given.get(name) if isinstance(given, dict) else None
-    if not isinstance(found, int) or isinstance(found, bool) or not 0 <= found <= most:
-        raise Unreadable(f"{name} of {where} is {found!r}; it must be a number from 0 to {most}.")
-    return found
+def _at_most(number: int, most: int, path: Path) -> None:
+    if number > most:
+        told = f"it must be from 0 to {most}" if most >= 0 else "there are none"
+        raise Unreadable(f"{place(path)} is {number}; {told}.")
 
 
-def _pools(given: _Object) -> dict[str, int]:
-    pools = given.get("interpreters", {})
-    if not isinstance(pools, dict):
-        raise Unreadable("interpreters must be an object: language pair to number of teams.")
-    return {pair: _number(pools, pair, "interpreters") for pair in pools}
-
-
-def _participant(one: object, number: int, slots: int, most: int) -> Participant:
-    available = one.get("available") if isinstance(one, dict) else None
-    if not isinstance(available, list) or not all(
-        type(slot) is int and 0 <= slot < slots for slot in available
-    ):
-        raise Unreadable(f"Delegation {number} must be available in slots from 0 to {slots - 1}.")
+def _participant(one: Delegation, path: Path, times: _Times, most: int) -> Participant:
     return Participant(
-        available=frozenset(available),
+        available=times.slots(one.available, (*path, "available")),
         per_day=most,
-        country=_number(one, "country", f"delegation {number}"),
+        country=one.country,
     )
 
 
-def _request(one: object, index: int, people: int, pools: Mapping[str, int]) -> Request:
-    where = f"request {index}"
-    pair = one.get("interpreters") if isinstance(one, dict) else None
-    if pair is not None and (not isinstance(pair, str) or pair not in pools):
-        raise Unreadable(f"Request {index} needs interpreters {pair!r}, of whom nothing is said.")
-    way = Way(
-        a=_number(one, "a", where, people - 1),
-        b=_number(one, "b", where, people - 1),
-        weight=_number(one, "weight", where),
-        interpreters=pair,
-    )
-    return Request(ways=(way,))
-
-
-def _rivals(given: _Object) -> frozenset[tuple[int, int]]:
-    rivals = given.get("rival_countries", [])
-    if not isinstance(rivals, list) or not all(
-        isinstance(pair, list) and len(pair) == 2 and all(type(n) is int for n in pair)
-        for pair in rivals
-    ):
-        raise Unreadable("rival_countries must be a list of pairs of country numbers.")
-    return frozenset((min(pair), max(pair)) for pair in rivals)
+def _request(one: Wish, path: Path, times: _Times, given: Dialogue) -> Request:
+    pair = one.interpreters
+    if pair is not None and pair not in given.interpreters:
+        raise Unreadable(
+            f"{place((*path, 'interpreters'))} is '{pair}'; interpreters does not say how many there are."
+        )
+    for name, who in (("a", one.a), ("b", one.b)):
+        _at_most(who, len(given.delegations) - 1, (*path, name))
+    way = Way(a=one.a, b=one.b, weight=one.weight, interpreters=pair)
+    within = None if one.within is None else times.slots(one.within, (*path, "within"))
+    return Request(ways=(way,), within=within)
 
 
 def stated_bound(text: str) -> float | None:

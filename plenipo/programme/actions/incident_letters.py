@@ -1,21 +1,30 @@
 """Letters of the day: to the delegations with a part in what was moved, as drafts until somebody lets them go."""
 
-from collections.abc import Container, Iterator
-from dataclasses import replace
+from collections.abc import Collection, Container
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference
-from plenipo.delegations.actions.letters_to_focal import draft_to_focal_points
+from plenipo.delegations.actions.letters_to_focal import (
+    Preview,
+    draft_to_focal_points,
+    preview_for_focal_points,
+)
 from plenipo.delegations.models import Delegation
 from plenipo.programme.bridge import Content, FrozenRoom, FrozenSession, freeze
 from plenipo.programme.bridge.ripple import Move
-from plenipo.programme.models import Incident
+from plenipo.programme.models import Incident, Session
 from plenipo.programme.queries.places import rooms_of, zone_of
 from plenipo.programme.queries.sessions import sessions_of
-from plenipo.programme.queries.told import LETTER, moved_for, told_since
-from plenipo.programme.queries.versions import content_of, having_part_in, last_version
+from plenipo.programme.queries.told import LETTER, as_stored, moved_for, told_since
+from plenipo.programme.queries.versions import (
+    content_of,
+    has_programme,
+    having_part_in,
+    last_version,
+)
 from plenipo.programme.queries.words import move_in_words
 from plenipo.records.actions.letters import take_back
 from plenipo.records.models import Letter
@@ -24,55 +33,86 @@ Line = dict[str, Any]
 Pair = tuple[FrozenSession, FrozenSession]
 
 
+@dataclass(frozen=True)
+class News:
+    """What one delegation is to be told: each session as it knows it, and as it is."""
+
+    delegation: Delegation
+    pairs: list[Pair]
+    content: Content
+
+    def lines(self) -> list[str]:
+        zone = zone_of(self.delegation.conference)
+        told = [f"– {move_in_words(old, new, self.content, zone)}" for old, new in self.pairs]
+        return [_("The day's programme has changed. Changes that concern you:"), "\n".join(told)]
+
+
 def draft_letters(
-    conference: Conference, moves: list[Move], *, only: Container[int] | None = None
+    conference: Conference, sessions: Collection[int], *, only: Container[int] | None = None
 ) -> list[Line]:
-    """Who was told what, as the incident keeps it. What was never released is nobody's news.
+    """Who was told what of these sessions, as the incident keeps it.
 
     only   numbers of the delegations to write to; None: all that are concerned
     """
+    rows = list(sessions_of(conference).filter(pk__in=sessions))
+    found = []
+    for news in news_of(conference, rows):
+        if only is not None and news.delegation.pk not in only:
+            continue
+        letters = draft_to_focal_points(news.delegation, LETTER, subject=subject, lines=news.lines)
+        if letters:  # else nobody can be reached
+            places = {new.uid: as_stored(new) for _old, new in news.pairs}
+            line = {"delegation": news.delegation.pk, "letters": letters, "sessions": places}
+            found.append(line)
+    return found
+
+
+def letters_before(
+    conference: Conference, moves: list[Move], cancelled: Collection[int]
+) -> list[Preview]:
+    """The letters that would be drafted. Writes nothing."""
+    if not has_programme(conference):
+        return []
+    after = {int(move.item.partition(":")[2]): move.after for move in moves}
+    rooms = {f"room:{room.pk}": room for room in rooms_of(conference)}
+    rows = list(sessions_of(conference).filter(pk__in=[*after, *cancelled]))
+    for row in rows:
+        if row.pk in after:
+            row.starts, row.ends, room = after[row.pk]
+            row.room = rooms.get(room)
+        else:
+            row.state = Session.State.CANCELLED
+    return [
+        letter
+        for news in news_of(conference, rows)
+        for letter in preview_for_focal_points(news.delegation, subject=subject, lines=news.lines)
+    ]
+
+
+def subject() -> str:
+    return _("Change in the programme")
+
+
+def news_of(conference: Conference, rows: list[Session]) -> list[News]:
+    """Of these sessions as they are, or would be. What was never released is nobody's news."""
     version = last_version(conference)
-    if version is None or not moves:
+    if version is None or not rows:
         return []
     before, told = content_of(version), told_since(conference, version)
-    numbers = [int(move.item.partition(":")[2]) for move in moves]
-    after = freeze(sessions_of(conference).filter(pk__in=numbers), Content())
+    gone = {str(row.uid) for row in rows if row.state == Session.State.CANCELLED}
+    dropped = tuple(each for each in before.sessions if each.uid in gone)
+    after = freeze(rows, Content(sessions=dropped))
     rooms = {r.code: FrozenRoom(r.code, r.name, r.building.name) for r in rooms_of(conference)}
     after = replace(after, rooms={**before.rooms, **rooms})
     released = {each.uid for each in before.sessions if not each.cancelled}
     moved = [each for each in after.sessions if each.uid in released]
-    return [
-        line
-        for delegation, uids in having_part_in(conference, moved)
-        if only is None or delegation.pk in only
-        for line in _told(
-            delegation,
-            conference,
-            after,
-            moved_for(before, after, told.get(delegation.pk, {}), uids),
-        )
-    ]
-
-
-def _told(
-    delegation: Delegation, conference: Conference, after: Content, news: list[Pair]
-) -> Iterator[Line]:
-    """Drafts to its focal points, each in their language; nothing where nobody can be reached."""
-    delegation.conference = conference  # loaded already, with its rules
-    zone = zone_of(conference)
-
-    def lines() -> list[str]:
-        told = [f"– {move_in_words(old, new, after, zone)}" for old, new in news]
-        return [_("The day's programme has changed. Changes that concern you:"), "\n".join(told)]
-
-    letters = news and draft_to_focal_points(
-        delegation, LETTER, subject=lambda: _("Change in the programme"), lines=lines
-    )
-    if letters:
-        places = {
-            new.uid: [new.starts.isoformat(), new.ends.isoformat(), new.room] for _old, new in news
-        }
-        yield {"delegation": delegation.pk, "letters": letters, "sessions": places}
+    found = []
+    for delegation, uids in having_part_in(conference, moved):
+        delegation.conference = conference  # loaded already, with its rules
+        pairs = moved_for(before, after, told.get(delegation.pk, {}), uids)
+        if pairs:
+            found.append(News(delegation, pairs, after))
+    return found
 
 
 def withdraw_letters(incident: Incident) -> set[int]:

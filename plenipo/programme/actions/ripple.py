@@ -20,6 +20,7 @@ from plenipo.records.models import By
 
 SESSION, ROOM = "session:", "room:"
 Part = list[int]  # role, position before, position after
+Gone = list[Any]  # session, state before
 Seat = list[Any]  # session, booth, who is off duty, who sits there
 
 
@@ -43,19 +44,21 @@ def apply_ripple(
         asked=asked or {},
         trouble=trouble_as_json(what_if.happening.trouble),
         moves=as_json(what_if.moves),
+        cancelled=[[each.pk, each.state] for each in what_if.cancelled],
         parts=[[e.role.pk, e.role.position, e.last] for e in what_if.late if e.last is not None],
         seats=[list(seat) for seat in what_if.short.seats],
     )
     with nothing_new_blocks(conference):
         _change(conference, what_if.moves, incident.parts, incident.seats)
-    incident.told = draft_letters(conference, what_if.moves)
+        _cancel(conference, incident.cancelled)
+    incident.told = draft_letters(conference, _touched(incident))
     incident.save(force_insert=True)
     record(
         "programme.ripple_applied",
         by=by,
         about=incident,
         conference=conference.pk,
-        sessions=len(what_if.moves),
+        sessions=len(what_if.moves) + len(what_if.cancelled),
         letters=sum(len(line["letters"]) for line in incident.told),
     )
     return incident
@@ -72,16 +75,35 @@ def undo_ripple(incident: Incident, *, by: By) -> None:
     parts = [[role, after, before] for role, before, after in incident.parts]
     seats = [[session, booth, there, off] for session, booth, off, there in incident.seats]
     _change(conference, moves, parts, seats)
+    _restore(conference, incident.cancelled)
     left = withdraw_letters(incident)
-    incident.told = [*incident.told, *draft_letters(conference, moves, only=left)]
+    incident.told = [*incident.told, *draft_letters(conference, _touched(incident), only=left)]
     incident.save(update_fields=["told"])
     record(
         "programme.ripple_undone",
         by=by,
         about=incident,
         conference=conference.pk,
-        sessions=len(moves),
+        sessions=len(moves) + len(incident.cancelled),
     )
+
+
+def _touched(incident: Incident) -> list[int]:
+    """Numbers of the sessions that move or are cancelled."""
+    moved = [int(move.item.removeprefix(SESSION)) for move in moves_from(incident.moves)]
+    return [*moved, *(session for session, _state in incident.cancelled)]
+
+
+def _cancel(conference: Conference, sessions: list[Gone]) -> None:
+    for pk, state in sessions:
+        there = Session.objects.filter(pk=pk, conference=conference, state=state)
+        _must(there.update(state=Session.State.CANCELLED, revision=F("revision") + 1))
+
+
+def _restore(conference: Conference, sessions: list[Gone]) -> None:
+    gone = Session.objects.filter(conference=conference, state=Session.State.CANCELLED)
+    for pk, state in sessions:
+        _must(gone.filter(pk=pk).update(state=state, revision=F("revision") + 1))
 
 
 def _change(

@@ -6,12 +6,17 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from plenipo.engines.ripple import (
+    CANCEL,
+    DAY,
+    OPEN,
     WAIT,
     Absent,
     Change,
     Choice,
     Gaps,
     Item,
+    Kind,
+    Option,
     Overrun,
     Ripple,
     Stuck,
@@ -22,6 +27,9 @@ from plenipo.programme.bridge.planning import who_of
 from plenipo.programme.models import Day, Role, Room, Session, SetAside, Walk
 
 __all__ = [
+    "CANCEL",
+    "DAY",
+    "OPEN",
     "WAIT",
     "WAITED_FOR",
     "Absent",
@@ -29,13 +37,16 @@ __all__ = [
     "Choice",
     "Gaps",
     "Item",
+    "Kind",
     "Move",
+    "Option",
     "Overrun",
     "Ripple",
     "Stuck",
     "Trouble",
     "Ways",
     "attended",
+    "booths_short",
     "closed_in",
     "gaps_of",
     "is_like",
@@ -45,6 +56,8 @@ __all__ = [
     "moved_items",
     "moves_in",
     "other_rooms",
+    "seats_of",
+    "smaller_rooms",
     "spread",
     "trouble_as_json",
     "trouble_from",
@@ -56,6 +69,10 @@ WAITED_FOR = (
 Trouble = tuple[Overrun | Absent, ...]  # what a person says has happened
 Ways = Mapping[tuple[int, int], int]  # minutes from building to building, both ways
 EVER = 10**9  # minutes
+DAYS_LOOKED_AT, STEP = (
+    3,
+    30,
+)  # later days on which a session is given a time; minutes between its times
 CEREMONIES = (Session.Kind.OPENING, Session.Kind.KEYNOTE, Session.Kind.CEREMONY)
 
 
@@ -85,23 +102,29 @@ def item_of(
     *,
     ceremonies_stay: bool,
     rooms: Mapping[str, str] | None = None,
+    smaller: Mapping[str, str] | None = None,
 ) -> Item:
-    """A session with its roles, room with hours and booth duties loaded; `rooms`: where else it could be held."""
+    """A session with its roles, room with hours and booth duties loaded; `rooms`: where else it could be held;
+    `smaller`: where it could at need."""
     first = minute_of(session.starts, zone)  # type: ignore[arg-type]
     room = f"room:{session.room_id}" if session.room_id else ""
     roles: Iterable[Role] = session.roles.all()  # type: ignore[attr-defined]
     people = {who_of(role) for role in roles if role.kind in WAITED_FOR}
     duties = session.booth_duties.all()  # type: ignore[attr-defined]
     teams = {f"interpreter:{duty.interpreter_id}" for duty in duties}
+    minutes = int(session.length.total_seconds() // 60)
     return Item(
         id=f"session:{session.pk}",
         starts=first,
-        ends=first + int(session.length.total_seconds() // 60),
+        ends=first + minutes,
         needs=frozenset(people | teams | ({room} - {""})),
         place=str(session.room.building_id) if session.room else "",
         pinned=ceremonies_stay and session.kind in CEREMONIES,
         until=_until(session, zone, days),
+        closes=_closes(days.get(date.fromordinal(first // 1440)), zone),
         rooms=rooms or {},
+        smaller=smaller or {},
+        later=later_starts(first, minutes, days.values(), zone),
         room=room,
     )
 
@@ -117,7 +140,7 @@ def other_rooms(session: Session, rooms: Iterable[Room], ways: Ways) -> dict[str
     own = session.room
     if own is None:
         return {}
-    seats = session.expected or own.capacity
+    seats = seats_of(session)
     booths = len(set(session.into)) if own.booths else 0
     fit = [r for r in rooms if r.pk != own.pk and r.capacity >= seats and r.booths >= booths]
 
@@ -126,6 +149,56 @@ def other_rooms(session: Session, rooms: Iterable[Room], ways: Ways) -> dict[str
         return not is_like(room, own), way, room.capacity, room.pk
 
     return {f"room:{r.pk}": str(r.building_id) for r in sorted(fit, key=how_good)}
+
+
+def smaller_rooms(session: Session, rooms: Iterable[Room], fit: Iterable[str]) -> dict[str, str]:
+    """Rooms that lack seats (up to half of them) or booths: first who keeps the booths, then who lacks fewest seats."""
+    own = session.room
+    if own is None:
+        return {}
+    taken, seats = {*fit, f"room:{own.pk}"}, seats_of(session)
+    there = [r for r in rooms if f"room:{r.pk}" not in taken and 2 * r.capacity >= seats]
+    best = sorted(
+        there,
+        key=lambda r: (booths_short(session, r), max(seats - r.capacity, 0), r.capacity, r.pk),
+    )
+    return {f"room:{room.pk}": str(room.building_id) for room in best}
+
+
+def seats_of(session: Session) -> int:
+    """As many as are expected, or as its room has."""
+    return session.expected or (session.room.capacity if session.room else 0)
+
+
+def booths_short(session: Session, room: Room) -> int:
+    """How many of its languages would not be interpreted there that are in its own room."""
+    own = session.room.booths if session.room else 0
+    return max(min(len(set(session.into)), own) - room.booths, 0)
+
+
+def later_starts(first: int, minutes: int, days: Iterable[Day], zone: ZoneInfo) -> tuple[int, ...]:
+    """When it could start on a later day: at the same hour on the next ones, then whenever a day has room for it."""
+    at, found = first % 1440, []
+    hours = [
+        (_opens(day, zone), _closes(day, zone) or 0)
+        for day in sorted(days, key=lambda day: day.date)
+        if day.date.toordinal() > first // 1440
+    ][:DAYS_LOOKED_AT]
+    for opens, closes in hours:
+        start = opens // 1440 * 1440 + at
+        if opens <= start and start + minutes <= closes:
+            found.append(start)
+    for opens, closes in hours:
+        found += range(opens, closes - minutes + 1, STEP)
+    return tuple(dict.fromkeys(found))
+
+
+def _opens(day: Day, zone: ZoneInfo) -> int:
+    return minute_of(datetime.combine(day.date, day.opens, zone), zone)
+
+
+def _closes(day: Day | None, zone: ZoneInfo) -> int | None:
+    return minute_of(datetime.combine(day.date, day.closes, zone), zone) if day else None
 
 
 def is_like(room: Room, own: Room) -> bool:
@@ -165,9 +238,9 @@ def closed_in(
 def _until(session: Session, zone: ZoneInfo, days: Mapping[date, Day]) -> int | None:
     """When the day closes, or the room does if that comes first."""
     starts: datetime = session.starts.astimezone(zone)  # type: ignore[union-attr]
-    day, ends = days.get(starts.date()), []
-    if day:
-        ends.append(minute_of(datetime.combine(day.date, day.closes, zone), zone))
+    closes, ends = _closes(days.get(starts.date()), zone), []
+    if closes is not None:
+        ends.append(closes)
     hours = session.room.hours.all() if session.room else []  # type: ignore[attr-defined]
     ends += [minute_of(each.ends, zone) for each in hours if each.starts <= starts < each.ends]
     return min(ends) if ends else None
@@ -191,7 +264,7 @@ def moved_items(ripple: Ripple, items: Mapping[str, Item]) -> dict[str, Item]:
             ends=change.ends,
             needs=(item.needs - {item.room}) | ({change.room} - {""}),
             room=change.room,
-            place=item.rooms.get(change.room, item.place),
+            place=item.rooms.get(change.room, item.smaller.get(change.room, item.place)),
         )
     return found
 

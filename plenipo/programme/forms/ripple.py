@@ -9,11 +9,19 @@ from plenipo.conference.models import Conference
 from plenipo.kit.forms import offer
 from plenipo.programme.bridge.ripple import Absent, Overrun, minute_of
 from plenipo.programme.forms.places import moment
+from plenipo.programme.queries.happens import MOST_FOUND, found_in
 from plenipo.programme.queries.places import zone_of
 from plenipo.programme.queries.ripple import Happening
 
 Choices = list[tuple[str, str]]
 AT, MOST = "at:", 200  # beyond which nobody chooses
+HEADS = {
+    "session": lambda: _("A session overruns"),
+    "delegation": lambda: _("A whole delegation is late"),
+    "person": lambda: _("A person is late or absent"),
+    "room": lambda: _("A room is unavailable"),
+    "interpreter": lambda: _("An interpreter is ill"),
+}
 
 
 class WhatIfForm(forms.Form):
@@ -22,7 +30,7 @@ class WhatIfForm(forms.Form):
     Where sessions go whose room is lost is asked beside the difference, in fields called "at:session:4".
     """
 
-    what = forms.ChoiceField(label=gettext_lazy("What happened?"))
+    what = forms.ChoiceField(label=gettext_lazy("What happened?"), widget=forms.HiddenInput)
     minutes = forms.IntegerField(
         label=gettext_lazy("Overrun in minutes"),
         min_value=1,
@@ -45,18 +53,41 @@ class WhatIfForm(forms.Form):
     )
 
     def __init__(
-        self, conference: Conference, data: Any = None, *, groups: dict[str, Choices]
+        self,
+        conference: Conference,
+        data: Any = None,
+        *,
+        groups: dict[str, Choices],
+        picked: str = "",
     ) -> None:
-        super().__init__(data)
-        self.conference = conference
-        heads = {
-            "session": _("A session overruns"),
-            "delegation": _("A whole delegation is late"),
-            "person": _("A person is late or absent"),
-            "room": _("A room is unavailable"),
-            "interpreter": _("An interpreter is ill"),
-        }
-        offer(self, "what", [(heads[key], found) for key, found in groups.items() if found])
+        super().__init__(data, initial={"what": picked})
+        self.conference, self.groups = conference, groups
+        offer(self, "what", [(kind, found) for kind, found in groups.items() if found])
+        unasked = ("starts", "ends") if self.kind == "session" else ("minutes",)
+        if self.named:
+            for name in unasked:
+                self.fields[name].widget = forms.HiddenInput()
+
+    @property
+    def kind(self) -> str:
+        return str(self["what"].value() or "").partition(":")[0]
+
+    @property
+    def named(self) -> str:
+        """Whom or what it happens to, once that is known."""
+        return dict(self.groups.get(self.kind, ())).get(str(self["what"].value()), "")
+
+    @property
+    def heading(self) -> str:
+        """What happens to it."""
+        return HEADS[self.kind]() if self.named and self.kind in HEADS else ""
+
+    def search(self, words: str) -> list[tuple[str, Choices, int]]:
+        """What was found, by kind: heading, the first of them, how many more there are."""
+        return [
+            (HEADS[kind](), choices[:MOST_FOUND], max(len(choices) - MOST_FOUND, 0))
+            for kind, choices in found_in(self.groups, words).items()
+        ]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -76,7 +107,7 @@ class WhatIfForm(forms.Form):
 
     @property
     def chosen(self) -> dict[str, str]:
-        """{item: room, or WAIT}"""
+        """{item: key of an option}"""
         told = [(key.removeprefix(AT), str(self.data[key])) for key in self.data if AT in key[:3]]
         return dict(told[:MOST])
 

@@ -11,6 +11,7 @@ class Incident(models.Model):
     asked      what the officer said happened: {"what": "session:4", "minutes": "20"}; words are made for the reader
     trouble    the same for the engine: [["overrun", item, minutes], ["absent", need, starts, ends]]
     moves      [[item, starts, ends, room, starts, ends, room]]: as it was, as it is
+    cancelled  [[session, state before]]
     parts      [[role, position before, position after]]: who speaks later than planned
     seats      [[session, booth, interpreter who is off duty, interpreter who sits there]]: None where nobody does
     told       [{"delegation": …, "letters": […], "sessions": {uid: [starts, ends, room code]}}]
@@ -23,6 +24,7 @@ class Incident(models.Model):
     asked = impersonal(models.JSONField(default=dict))
     trouble = impersonal(models.JSONField(default=list))
     moves = impersonal(models.JSONField(default=list))
+    cancelled = impersonal(models.JSONField(default=list))
     parts = impersonal(models.JSONField(default=list))
     seats = impersonal(models.JSONField(default=list))
     told = impersonal(models.JSONField(default=list))

@@ -13,8 +13,22 @@ from plenipo.programme.queries.places import rooms_of, zone_of
 from plenipo.programme.queries.ripple import roles_of
 from plenipo.programme.queries.sessions import sessions_of
 from plenipo.programme.queries.words import when
+from plenipo.registry.queries.finding import fits, terms_of
 
 Choices = list[tuple[str, str]]
+MOST_FOUND = 8  # of a kind
+
+
+def found_in(groups: dict[str, Choices], words: str) -> dict[str, Choices]:
+    """Those whose label holds all words, by kind; nothing for none."""
+    terms = terms_of(words)
+    if not terms:
+        return {}
+    found = {
+        kind: [choice for choice in choices if fits(terms, [choice[1]])]
+        for kind, choices in groups.items()
+    }
+    return {kind: choices for kind, choices in found.items() if choices}
 
 
 def happenings_of(conference: Conference, reader: Reader) -> dict[str, Choices]:

@@ -31,6 +31,7 @@ def late_in(
     return [
         late
         for key, session in sessions.items()
+        if key in now
         for late in _late_for(list(session.roles.all()), now[key], away)  # type: ignore[attr-defined]
     ]
 

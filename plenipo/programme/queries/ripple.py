@@ -7,6 +7,7 @@ bilateral desk's to compute and to know (docs/decisions/0007).
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from django.db.models import Prefetch, QuerySet
@@ -16,7 +17,7 @@ from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import Reader
 from plenipo.delegations.models import Delegate
 from plenipo.programme.bridge import ripple as engine
-from plenipo.programme.models import Incident, Role, Room, Session
+from plenipo.programme.models import Day, Incident, Role, Room, Session
 from plenipo.programme.queries import places
 from plenipo.programme.queries.late import Late, late_in
 from plenipo.programme.queries.names import Names
@@ -33,7 +34,7 @@ class Happening:
 
     trouble           as the engine takes it
     ceremonies_stay   opening, keynotes and ceremonies are not moved
-    chosen            {item: room, or WAIT}: where a session goes whose room is lost
+    chosen            {item: key of an option}: what becomes of a session that cannot be where it was planned
     """
 
     trouble: engine.Trouble
@@ -53,16 +54,7 @@ class WhatIf:
         days = {day.date: day for day in places.days_of(conference)}
         walks = list(places.walks_of(conference))
         ways = {pair: w.minutes for w in walks for pair in _both_ways(w.one_id, w.other_id)}
-        self.items = {
-            key: engine.item_of(
-                each,
-                self.zone,
-                days,
-                ceremonies_stay=happening.ceremonies_stay,
-                rooms=engine.other_rooms(each, self.rooms.values(), ways),
-            )
-            for key, each in self.sessions.items()
-        }
+        self.items = {key: self._item(each, days, ways) for key, each in self.sessions.items()}
         self.gaps = engine.gaps_of(rules.changeover_minutes, walks)
         self.trouble = with_its_people(conference, happening.trouble)
         blocks = [each for each in rows if each.kind == Session.Kind.BILATERALS and each.room_id]
@@ -75,6 +67,21 @@ class WhatIf:
             ),
             chosen=happening.chosen,
         )
+
+    def _item(self, session: Session, days: Mapping[date, Day], ways: engine.Ways) -> engine.Item:
+        rooms = engine.other_rooms(session, self.rooms.values(), ways)
+        return engine.item_of(
+            session,
+            self.zone,
+            days,
+            ceremonies_stay=self.happening.ceremonies_stay,
+            rooms=rooms,
+            smaller=engine.smaller_rooms(session, self.rooms.values(), rooms),
+        )
+
+    @cached_property
+    def cancelled(self) -> list[Session]:
+        return [self.sessions[key] for key in self.ripple.cancelled]
 
     @cached_property
     def moves(self) -> list[engine.Move]:
@@ -91,13 +98,18 @@ class WhatIf:
 
     @property
     def now(self) -> dict[str, engine.Item]:
-        """Every session as it would be."""
-        return {**self.items, **engine.moved_items(self.ripple, self.items)}
+        """Every session as it would be; none that is cancelled."""
+        after = {**self.items, **engine.moved_items(self.ripple, self.items)}
+        return {key: item for key, item in after.items() if key not in self.ripple.cancelled}
 
     @property
     def something(self) -> bool:
         """Whether the programme would be changed at all."""
-        return bool(self.moves or self.short.seats or any(each.last for each in self.late))
+        return self.moves_sessions or bool(self.short.seats or any(each.last for each in self.late))
+
+    @property
+    def moves_sessions(self) -> bool:
+        return bool(self.moves or self.cancelled)
 
     @cached_property
     def digest(self) -> str:
@@ -161,7 +173,7 @@ def _sessions_of(conference: Conference) -> QuerySet[Session]:
 def to_tell(what_if: WhatIf, reader: Reader) -> list[tuple[list[str], list[Session]]]:
     """Everybody with a part, a booth or a cue in what changes: the names, with the sessions they share; the names'
     queries."""
-    moved = {move.item for move in what_if.moves}
+    moved = {move.item for move in what_if.moves} | set(what_if.ripple.cancelled)
     moved |= {f"session:{late.role.session_id}" for late in what_if.late}
     moved |= {f"session:{each.session.pk}" for each in what_if.short.sittings}
     touched = {session.pk: session for key, session in what_if.sessions.items() if key in moved}
@@ -186,11 +198,13 @@ def _names_in(session: Session, names: Names) -> Iterable[str]:
 
 def new_conflicts(what_if: WhatIf, reader: Reader) -> list[str]:
     """What would be wrong with the programme that is not wrong now: somebody in two places, a room too small."""
-    if not what_if.moves:
+    if not what_if.moves_sessions:
         return []
     planning = Planning(what_if.conference)
     before = {conflict for conflict, _severity in planning.conflicts()}
     places = {move.item: move.after for move in what_if.moves}
+    gone = {session.pk for session in what_if.cancelled}
+    planning.sessions = [each for each in planning.sessions if each.pk not in gone]
     for session in planning.sessions:
         if after := places.get(f"session:{session.pk}"):
             session.starts, session.ends, room = after

@@ -11,9 +11,11 @@ from plenipo.kit.days import day_name, hours
 from plenipo.kit.locales import language_name, listed
 from plenipo.kit.phrases import at_place, bracketed
 from plenipo.programme.bridge.ripple import (
-    WAIT,
     Change,
     Choice,
+    Item,
+    Kind,
+    Option,
     Stuck,
     is_like,
     moment_of,
@@ -23,25 +25,31 @@ from plenipo.programme.queries.interpretation_words import short
 from plenipo.programme.queries.late import Late
 from plenipo.programme.queries.names import Names
 from plenipo.programme.queries.ripple import WhatIf
+from plenipo.programme.queries.ripple_costs import Costs
 from plenipo.programme.queries.short import Sitting
 from plenipo.programme.queries.words import when
 
-ROOMS_SHOWN = 4
-
 
 @dataclass(frozen=True)
-class Option:
-    """Where a session can go whose room holds it up; `name` and `value` are those of the form."""
+class Chance:
+    """What can become of a session; `name` and `value` are those of the form.
+
+    costs      in sentences; empty where it costs nothing
+    proposed   why it is the best there is; "" of the others
+    """
 
     name: str
     value: str
     label: str
     chosen: bool
+    costs: list[str]
+    proposed: str
 
 
 @dataclass(frozen=True)
 class Row:
-    """One session: how it is called here, before, after, because of what; its cues as they would be."""
+    """One session: how it is called here, before, after, because of what; its cues as they would be, whom it touches,
+    and what else could become of it."""
 
     title: str
     day: str
@@ -49,7 +57,8 @@ class Row:
     after: str
     because: str
     cues: list[str]
-    options: list[Option]
+    persons: str
+    options: list[Chance]
 
 
 def in_sentences(what_if: WhatIf) -> list[str]:
@@ -60,6 +69,9 @@ def in_sentences(what_if: WhatIf) -> list[str]:
     if sessions:
         said = ngettext("%(n)s session changes.", "%(n)s sessions change.", sessions)
         found.append(said % {"n": sessions})
+    if gone := len(what_if.cancelled):
+        said = ngettext("%(n)s session is cancelled.", "%(n)s sessions are cancelled.", gone)
+        found.append(said % {"n": gone})
     if later:
         said = ngettext("%(n)s person speaks later.", "%(n)s persons speak later.", later)
         found.append(said % {"n": later})
@@ -85,6 +97,10 @@ def _stuck(what_if: WhatIf, stuck: Stuck) -> str:
     told = {"title": str(what_if.sessions[stuck.item]), "starts": f"{starts:%H:%M}"}
     if stuck.why == "pinned":
         return _("“%(title)s” would have to start at %(starts)s; it has not been moved.") % told
+    if stuck.why == "unplaced":
+        return _(
+            "“%(title)s” has no place before the day closes, and none on a later day: it is left without a room."
+        ) % {"title": told["title"]}
     now = {change.item: change.ends for change in what_if.ripple.changes}
     over = now.get(stuck.item, item.ends) - (item.until or item.ends)
     return ngettext(
@@ -125,26 +141,39 @@ def _told(what_if: WhatIf, late: Late, names: Names) -> dict[str, str]:
 
 
 def session_rows(what_if: WhatIf) -> list[Row]:
-    """What changes, and what would change if it did not go to another room."""
+    """What changes or is cancelled, and what else could become of it."""
     choices = {each.item: each for each in what_if.ripple.choices}
-    return [_row(what_if, c, choices.get(c.item)) for c in what_if.ripple.changes]
+    costs = Costs(what_if)
+    gone = [
+        Change(each.item, each.taken.starts, each.taken.ends, "", ("", ""))
+        for each in what_if.ripple.choices
+        if each.item in what_if.ripple.cancelled
+    ]
+    changes = sorted([*what_if.ripple.changes, *gone], key=lambda c: (c.starts, c.item))
+    return [_row(what_if, change, choices.get(change.item), costs) for change in changes]
 
 
-def _row(what_if: WhatIf, change: Change, choice: Choice | None) -> Row:
+def _row(what_if: WhatIf, change: Change, choice: Choice | None, costs: Costs) -> Row:
     item, session = what_if.items[change.item], what_if.sessions[change.item]
     before = _place(what_if, item.starts, item.ends, item.room, day=False)
-    moved_day = item.starts // 1440 != change.starts // 1440
-    after = _place(what_if, change.starts, change.ends, change.room, day=moved_day)
     cues = session.cues.all() if change.starts != item.starts else []  # type: ignore[attr-defined]
+    gone = change.item in what_if.ripple.cancelled
     return Row(
         str(session),
         day_name(moment_of(item.starts, what_if.zone)),
         before,
-        after,
-        _because(what_if, change),
+        _("cancelled") if gone else _after(what_if, change, item),
+        _("you cancel it") if gone else _because(what_if, change),
         [_cue(what_if, cue, item.starts, change.starts) for cue in cues],
-        _options(what_if, change, choice) if choice else [],
+        costs.persons(change.item) if choice else "",
+        _chances(what_if, choice, costs) if choice else [],
     )
+
+
+def _after(what_if: WhatIf, change: Change | Option, item: Item) -> str:
+    moved_day = item.starts // 1440 != change.starts // 1440
+    place = _place(what_if, change.starts, change.ends, change.room, day=moved_day)
+    return place if change.room or not item.room else listed([place, _("no room yet")])
 
 
 def _cue(what_if: WhatIf, cue: Cue, before: int, after: int) -> str:
@@ -156,17 +185,45 @@ def _cue(what_if: WhatIf, cue: Cue, before: int, after: int) -> str:
     return listed([_("%(before)s → %(after)s %(what)s") % told, cue.owner])
 
 
-def _options(what_if: WhatIf, change: Change, choice: Choice) -> list[Option]:
-    item = what_if.items[change.item]
-    name, minutes = f"at:{change.item}", change.ends - change.starts
-    waits = _place(what_if, choice.waits, choice.waits + minutes, item.room, day=False)
-    stays = change.room == item.room
-    found = [Option(name, WAIT, _("Wait: %(place)s") % {"place": waits}, stays)]
-    for room in choice.rooms[:ROOMS_SHOWN]:
-        place = _place(what_if, choice.starts, choice.starts + minutes, room, day=False)
-        label = listed([place, _unlike(what_if.rooms[room], what_if.rooms[item.room])])
-        found.append(Option(name, room, label, change.room == room))
-    return found if len(found) > 1 else []
+def _chances(what_if: WhatIf, choice: Choice, costs: Costs) -> list[Chance]:
+    return [
+        Chance(
+            f"at:{choice.item}",
+            option.key,
+            _label(what_if, choice.item, option),
+            option == choice.taken,
+            costs.of(choice.item, option),
+            "" if number else BEST[option.kind](),
+        )
+        for number, option in enumerate(choice.options)
+    ]
+
+
+def _label(what_if: WhatIf, item: str, option: Option) -> str:
+    own = what_if.items[item]
+    told = {"place": _after(what_if, option, own)}
+    if option.kind in (Kind.ROOM, Kind.SMALLER):
+        room = what_if.rooms[option.room]
+        told = {"place": listed([told["place"], _unlike(room, what_if.rooms[own.room])])}
+    return LABELS[option.kind]() % told
+
+
+LABELS = {
+    Kind.WAIT: lambda: _("Wait: %(place)s"),
+    Kind.ROOM: lambda: _("Another room: %(place)s"),
+    Kind.SMALLER: lambda: _("A smaller room: %(place)s"),
+    Kind.DAY: lambda: _("Another day: %(place)s"),
+    Kind.OPEN: lambda: _("Leave it open: %(place)s"),
+    Kind.CANCEL: lambda: _("Cancel the session"),
+}
+BEST = {
+    Kind.WAIT: lambda: _("Proposed: the session keeps its room and its day."),
+    Kind.ROOM: lambda: _("Proposed: this room is free and large enough."),
+    Kind.SMALLER: lambda: _("Proposed: no larger room is free, and the session keeps its day."),
+    Kind.DAY: lambda: _("Proposed: nothing is free before the day closes."),
+    Kind.OPEN: lambda: _("Proposed: nothing is free before the day closes or on a later day."),
+    Kind.CANCEL: lambda: "",
+}
 
 
 def _unlike(room: Room, own: Room) -> str:

@@ -9,9 +9,9 @@ from plenipo.programme.bridge import Change, Content, FrozenSession, changes_bet
 from plenipo.programme.models import Incident, Version
 from plenipo.records.models import Letter
 
-Place = tuple[datetime, datetime, str]  # from, until, code of the room
+Place = tuple[datetime, datetime, str, bool]  # from, until, code of the room, whether cancelled
 Told = dict[int, dict[str, Place]]  # delegation: {uid of a session: where it was told to be}
-LETTER = "programme.incident"
+LETTER, CANCELLED = "programme.incident", "cancelled"
 
 
 def told_since(conference: Conference, version: Version | None) -> Told:
@@ -33,20 +33,27 @@ def told_since(conference: Conference, version: Version | None) -> Told:
 
 
 def _place(kept: list[str]) -> Place:
-    return datetime.fromisoformat(kept[0]), datetime.fromisoformat(kept[1]), kept[2]
+    first, last = map(datetime.fromisoformat, kept[:2])
+    return first, last, kept[2], CANCELLED in kept[3:]
 
 
 def as_known(before: Content, told: dict[str, Place]) -> Content:
     """The content as a delegation knows it that was told these places."""
     return replace(
         before,
-        sessions=tuple(
-            replace(s, starts=told[s.uid][0], ends=told[s.uid][1], room=told[s.uid][2])
-            if s.uid in told
-            else s
-            for s in before.sessions
-        ),
+        sessions=tuple(_as_told(s, told[s.uid]) if s.uid in told else s for s in before.sessions),
     )
+
+
+def _as_told(session: FrozenSession, place: Place) -> FrozenSession:
+    starts, ends, room, cancelled = place
+    return replace(session, starts=starts, ends=ends, room=room, cancelled=cancelled)
+
+
+def as_stored(session: FrozenSession) -> list[str]:
+    """What an incident keeps of what was told of it; the inverse of reading it."""
+    kept = [session.starts.isoformat(), session.ends.isoformat(), session.room]
+    return [*kept, CANCELLED] if session.cancelled else kept
 
 
 def news_for(
@@ -69,4 +76,4 @@ def moved_for(
 
 
 def place_of(session: FrozenSession) -> Place:
-    return session.starts, session.ends, session.room
+    return session.starts, session.ends, session.room, session.cancelled

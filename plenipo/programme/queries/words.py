@@ -29,7 +29,8 @@ def change_in_words(change: Change, content: Content, zone: ZoneInfo) -> str:
 def move_in_words(old: FrozenSession, new: FrozenSession, content: Content, zone: ZoneInfo) -> str:
     """Old and new time and place in one sentence; `content` has the rooms of both."""
     told = {"before": _place(old, content, zone), "after": _place(new, content, zone)}
-    return SENTENCES["moved"]() % {"title": in_language(new.title), **told}
+    what = "cancelled" if new.cancelled else "restored" if old.cancelled else "moved"
+    return SENTENCES[what]() % {"title": in_language(new.title), **told}
 
 
 def _place(session: FrozenSession, content: Content, zone: ZoneInfo) -> str:

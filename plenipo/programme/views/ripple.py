@@ -5,14 +5,17 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from plenipo.delegations.bridge import reader_of
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import whole
+from plenipo.kit.locales import language_name
 from plenipo.programme.access import MemberRequest, deed, planners_only
 from plenipo.programme.actions import ripple as actions
+from plenipo.programme.actions.incident_letters import letters_before
 from plenipo.programme.bridge.ripple import trouble_from
 from plenipo.programme.forms.ripple import WhatIfForm
 from plenipo.programme.queries import ripple as queries
@@ -37,7 +40,7 @@ def what_if(request: MemberRequest, slug: str) -> HttpResponse:
 
 def _form(request: MemberRequest, asked: Any) -> WhatIfForm:
     groups = happenings_of(request.conference, reader_of(request.member))
-    return WhatIfForm(request.conference, asked, groups=groups)
+    return WhatIfForm(request.conference, asked, groups=groups, picked=request.GET.get("pick", ""))
 
 
 def _page(
@@ -47,9 +50,12 @@ def _page(
     refusal: str = "",
     status: int = 200,
 ) -> HttpResponse:
+    searched = request.GET.get("q", "")
     page = {
         **frame(request, "programme:what-if"),
         "form": form,
+        "searched": searched,
+        "results": form.search(searched),
         "refusal": refusal,
         **(_difference(request, found, form) if found else _approved(request)),
     }
@@ -78,10 +84,28 @@ def _difference(request: MemberRequest, found: queries.WhatIf, form: WhatIfForm)
         "choice": any(row.options for row in rows),
         "later": words.later(found, names),
         "teams": words.teams(found),
+        "letters_to_come": _letters(found),
         "to_tell": queries.to_tell(found, reader),
         "asked": list(form.asked.items()),
         "question": [(name, typed) for name, typed in form.asked.items() if name in form.fields],
     }
+
+
+def _letters(found: queries.WhatIf) -> list[dict[str, Any]]:
+    """As each would read it."""
+    gone = [each.pk for each in found.cancelled]
+    return [
+        {
+            "delegation": each.delegation,
+            "to": each.focal.name or each.focal.email,
+            "lang": each.focal.language,
+            "language": language_name(each.focal.language),
+            "rtl": get_language_info(each.focal.language)["bidi"],
+            "subject": each.subject,
+            "body": each.body.replace("{link}", "https://…"),
+        }
+        for each in letters_before(found.conference, found.moves, gone)
+    ]
 
 
 @planners_only

@@ -7,7 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plenipo.engines.ripple import WAIT, Absent, Change, Gaps, Item, Overrun, Stuck, spread
+from plenipo.engines.ripple import (
+    CANCEL,
+    OPEN,
+    WAIT,
+    Absent,
+    Change,
+    Gaps,
+    Item,
+    Option,
+    Overrun,
+    Stuck,
+    spread,
+)
 
 HALL, SALON = "room:hall", "room:salon"
 
@@ -85,12 +97,20 @@ def test_what_is_pinned_stays_and_a_person_decides():
     assert [c.item for c in found.changes] == ["opening"]
 
 
-def test_a_session_pushed_past_the_end_of_the_day_is_said_to_be_too_late():
+def test_nothing_is_pushed_past_the_end_of_the_day_and_what_cannot_be_placed_says_so():
     day = [session("panel", 0, 60), session("closing", 60, 120, until=120)]
 
     found = spread(day, [Overrun("panel", 10)])
 
-    assert found.stuck == (Stuck("closing", "too_late", (HALL, "panel"), 70),)
+    assert found.stuck == (Stuck("closing", "unplaced", (HALL, "panel"), 60),)
+    assert found.changes[1] == Change("closing", 60, 120, "", (HALL, "panel"))
+    assert [option.kind for option in found.choices[0].options] == ["open", "cancel"]
+
+
+def test_what_overruns_the_end_of_the_day_itself_is_said_to_be_too_late():
+    found = spread([session("closing", 60, 120, until=120)], [Overrun("closing", 10)])
+
+    assert found.stuck == (Stuck("closing", "too_late", ("", ""), 60),)
 
 
 def test_only_the_meetings_that_are_touched_move_and_to_the_nearest_free_time():
@@ -166,7 +186,14 @@ def test_what_is_in_a_lost_room_goes_to_the_best_room_that_is_free():
     found = spread(day, [Absent(HALL, 0, 90)])
 
     assert found.changes == (Change("panel", 60, 120, "room:b", (HALL, "")),)
-    assert [(c.waits, c.starts, c.rooms) for c in found.choices] == [(90, 60, ("room:b", "room:c"))]
+    assert found.choices[0].options == (
+        Option("room", 60, 120, "room:b"),
+        Option("room", 60, 120, "room:c"),
+        Option("wait", 90, 150, HALL),
+        Option("open", 60, 120, ""),
+        Option("cancel", 60, 120, ""),
+    )
+    assert found.choices[0].taken == found.choices[0].options[0]
 
 
 @pytest.mark.parametrize(
@@ -174,11 +201,12 @@ def test_what_is_in_a_lost_room_goes_to_the_best_room_that_is_free():
     [
         (WAIT, (90, HALL)),
         ("room:c", (60, "room:c")),
-        ("room:taken", (90, HALL)),
-        ("room:unheard", (90, HALL)),
+        ("room:taken", (60, "room:b")),
+        ("room:unheard", (60, "room:b")),
+        (OPEN, (60, "")),
     ],
 )
-def test_whoever_decides_may_choose_another_room_or_to_wait(chosen, place):
+def test_whoever_decides_may_choose_another_room_to_wait_or_to_leave_it_open(chosen, place):
     day = [
         session("panel", 60, 120, room=HALL, rooms=rooms("room:taken", "room:b", "room:c")),
         session("other", 90, 150, room="room:taken"),
@@ -187,6 +215,67 @@ def test_whoever_decides_may_choose_another_room_or_to_wait(chosen, place):
     [change] = spread(day, [Absent(HALL, 0, 90)], chosen={"panel": chosen}).changes
 
     assert (change.starts, change.room) == place
+
+
+def test_what_is_cancelled_holds_up_nobody_and_frees_its_room():
+    day = [
+        session("opening", 0, 60),
+        session("panel", 60, 120),
+        session("press", 120, 150),
+    ]
+    late = [Overrun("opening", 30)]
+
+    assert [c.item for c in spread(day, late).changes] == ["opening", "panel", "press"]
+    found = spread(day, late, chosen={"panel": CANCEL})
+    assert (found.cancelled, [c.item for c in found.changes]) == (("panel",), ["opening"])
+    assert found.stuck == ()
+
+
+def test_who_would_wait_for_more_than_an_hour_goes_to_a_smaller_room():
+    day = [session("panel", 60, 120, smaller=rooms("room:small"))]
+
+    assert [c.room for c in spread(day, [Absent(HALL, 0, 120)]).changes] == [HALL]
+    found = spread(day, [Absent(HALL, 0, 121)])
+    assert [(c.starts, c.room) for c in found.changes] == [(60, "room:small")]
+    assert [o.kind for o in found.choices[0].options] == ["smaller", "wait", "open", "cancel"]
+
+
+def test_another_day_is_offered_where_everybody_and_the_room_are_free():
+    tomorrow = 1440
+    day = [
+        session("panel", 60, 120, "person:chair", until=120, later=(1500, 1560, 1620)),
+        session("address", 1500, 1530, "person:chair", room=SALON),
+        session("tour", 1570, 1600),
+    ]
+
+    found = spread(day, [Absent(HALL, 0, tomorrow)])
+
+    assert [(c.item, c.starts, c.room) for c in found.changes] == [("panel", 1620, HALL)]
+    assert found.stuck == ()
+
+
+def test_what_comes_on_the_other_day_is_not_pushed_by_what_was_put_there():
+    day = [
+        session("panel", 60, 120, until=120, later=(1620,)),
+        session("early", 1500, 1560),
+        session("beside", 1560, 1590),
+    ]
+
+    found = spread(day, [Absent(HALL, 0, 1440), Overrun("early", 10)])
+
+    assert [(c.item, c.starts) for c in found.changes] == [
+        ("early", 1500),
+        ("beside", 1570),
+        ("panel", 1620),
+    ]
+
+
+def test_a_room_is_only_taken_while_the_day_is_open():
+    """Its people are late, and the other room would be free only when the day is over."""
+    day = [session("panel", 60, 120, "p", closes=140, until=140, rooms=rooms("room:b"))]
+    trouble = [Absent("p", 0, 90), Absent(HALL, 0, 100)]
+
+    assert spread(day, trouble).stuck == (Stuck("panel", "unplaced", (HALL, ""), 60),)
 
 
 def test_what_is_held_up_by_another_session_waits_unless_another_room_is_chosen():

@@ -56,13 +56,51 @@ def test_an_empty_or_strange_dialogue_has_a_plan_too(run, changed, result):
     ("changed", "why"),
     [
         ({"rooms": 0}, "The instance has no rooms"),
-        ({"max_meetings_per_day": 0}, "No request has a time"),
+        (
+            {"max_meetings_per_day": 0},
+            "Request 0 (delegations 0 and 1): a delegation may have no more meetings in a day.",
+        ),
+        (
+            {"requests": [{"a": 0, "b": 1, "weight": 0, "within": [0]}]},
+            "Request 0 (delegations 0 and 1): its delegations are not both available when it",
+        ),
+        (
+            {"interpreters": {"ar-en": 0}},
+            "Request 0 (delegations 0 and 1): there are no interpreters for its languages.",
+        ),
         ({"rooms": 0, "weight_upper_bound": None}, "The instance has no rooms"),
     ],
 )
 def test_where_nothing_can_be_held_the_plan_is_unmet_and_says_why(run, capsys, changed, why):
     assert run("dialogue.json", json.dumps(dialogue(**changed))) == (3, {})
     assert capsys.readouterr().out.startswith(f"infeasible: 0 of 1 held. {why}")
+
+
+def test_of_many_that_cannot_be_held_the_reasons_are_counted(run, capsys):
+    asked = [{"a": 0, "b": 1, "weight": 1, "within": []}] * 7
+
+    code, result = run("dialogue.json", json.dumps(dialogue(requests=asked)))
+
+    told = capsys.readouterr().out
+    assert (code, result) == (3, {})
+    assert "0 of 7 held" in told
+    assert told.endswith("And so on: it may not be held in any slot (7).\n")
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"requests": []}, "the instance has no requests"),
+        (
+            {"requests": [{"a": 0, "b": 1, "weight": 0}]},
+            "1 of 1 held, weight 0, no request has any weight, 0 gaps",
+        ),
+    ],
+)
+def test_nothing_asked_is_said_only_where_nothing_was_asked(run, capsys, changed, words):
+    run("dialogue.json", json.dumps(dialogue(weight_upper_bound=None, **changed)))
+
+    assert capsys.readouterr().out == f"optimal: {words}\n"
 
 
 def test_a_stated_bound_that_is_wrong_is_told(run, capsys):

@@ -158,21 +158,53 @@ def test_a_dialogue_is_read_with_all_its_rules():
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
-        ({"days": None}, "days of the instance is None; it must be a number"),
+        ({"days": None}, "days is null; it must be a whole number."),
         ({"days": 100_000}, "cannot be planned"),
         ({"half_day": 0}, "cannot be planned"),
-        ({"rooms": -1}, "rooms of the instance is -1"),
-        ({"delegations": {}}, "delegations must be a list."),
-        ({"delegations": [{"country": 0, "available": [9]}]}, "Delegation 0 must be available"),
-        ({"delegations": [{"country": 0, "available": [True]}]}, "Delegation 0 must be available"),
-        ({"requests": [{"a": 0, "b": 5, "weight": 1}]}, "b of request 0 is 5"),
-        ({"requests": [{"a": 0, "b": 1, "weight": True}]}, "weight of request 0 is True"),
+        ({"rooms": -1}, "rooms is -1; it must be 0 or more."),
+        ({"delegations": {}}, "delegations is {}; it must be a list."),
+        (
+            {"delegations": [{"country": 0, "available": [9]}]},
+            "delegations[0].available[0] is 9; it must be from 0 to 3.",
+        ),
+        (
+            {"delegations": [{"country": 0, "available": [True]}]},
+            "delegations[0].available[0] is true; it must be a whole number.",
+        ),
+        (
+            {"requests": [{"a": 0, "b": 5, "weight": 1}]},
+            "requests[0].b is 5; it must be from 0 to 1.",
+        ),
+        ({"requests": [{"a": 0, "b": 1, "weight": True}]}, "requests[0].weight is true"),
         (
             {"requests": [{"a": 0, "b": 1, "weight": 1, "interpreters": "xx"}]},
-            "of whom nothing is said",
+            "requests[0].interpreters is 'xx'; interpreters does not say",
         ),
-        ({"interpreters": []}, "interpreters must be an object"),
-        ({"rival_countries": [[1]]}, "rival_countries must be a list of pairs"),
+        ({"interpreters": []}, "interpreters is []; it must be an object."),
+        (
+            {"requests": [{"a": 0, "b": 1, "weight": 1, "particpants": 2}]},
+            "Unknown key 'particpants' at requests[0]; known are a, b, weight",
+        ),
+        (
+            {"requests": [{"a": 0, "b": 1, "wieght": 1}]},
+            "Key 'weight' is missing at requests[0]. "
+            "Unknown key 'wieght' at requests[0]; did you mean 'weight'?",
+        ),
+        ({"halfday": 2}, "Unknown key 'halfday' at the top; did you mean 'half_day'?"),
+        (
+            {"delegations": [{"country": 0, "available": [{"day": 0, "hlf": 1}]}]},
+            "Unknown key 'hlf' at delegations[0].available[0]; did you mean 'half'?",
+        ),
+        (
+            {"delegations": [{"country": 0, "available": [{"day": 0, "half": 2}]}]},
+            "delegations[0].available[0].half is 2; it must be from 0 to 1.",
+        ),
+        (
+            {"delegations": [{"country": 0, "available": [{"day": 1}]}]},
+            "delegations[0].available[0].day is 1; it must be from 0 to 0.",
+        ),
+        ({"requests": [{"a": 0}] * 9}, "There are 13 more errors."),
+        ({"rival_countries": [[1]]}, "rival_countries[0] has 1 entries; it must have 2"),
     ],
 )
 def test_a_dialogue_that_makes_no_sense_is_refused_in_words(changed, words):
@@ -188,3 +220,51 @@ def test_a_dialogue_that_makes_no_sense_is_refused_in_words(changed, words):
 def test_what_is_no_dialogue_is_refused(text):
     with pytest.raises(Unreadable):
         dialogue_problem(text)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ('"rooms": 1', '"rooms": 1, "rooms": 2', "Key 'rooms' is given twice at the top."),
+        ('"weight": 4', '"weight": 4, "weight": 9', "Key 'weight' is given twice at requests[0]."),
+        (
+            '"ar-en": 1',
+            '"ar-en": 1, "ar-en": 2',
+            "Key 'ar-en' is given twice at interpreters.",
+        ),
+        ('"rooms": 1', '\n"rooms" 1', "is not JSON (line 2, column 9): Expecting ':' delimiter."),
+    ],
+)
+def test_keys_given_twice_and_text_that_is_no_json_are_said_with_their_place(old, new, words):
+    text = json.dumps(dialogue())
+    assert old in text
+
+    with pytest.raises(Unreadable) as refused:
+        dialogue_problem(text.replace(old, new))
+
+    assert words in str(refused.value)
+
+
+def test_halves_lie_within_their_day_and_the_last_may_be_shorter():
+    halves = [{"day": 0, "half": 0}, {"day": 1, "half": 1}]
+    people = [{"country": 0, "available": halves}, {"country": 1, "available": [{"day": 1}, 0]}]
+
+    problem = dialogue_problem(
+        json.dumps(dialogue(days=2, slots_per_day=5, half_day=3, delegations=people))
+    )
+
+    assert problem.calendar.days == (0, 5)
+    assert problem.calendar.halves == (0, 3, 5, 8)
+    assert [sorted(one.available) for one in problem.participants] == [
+        [0, 1, 2, 8, 9],
+        [0, 5, 6, 7, 8, 9],
+    ]
+
+
+def test_a_request_may_be_bound_to_a_half_of_a_day():
+    asked = [{"a": 0, "b": 1, "weight": 1, "within": [{"day": 0, "half": 1}]}]
+
+    problem = dialogue_problem(json.dumps(dialogue(requests=asked)))
+
+    assert problem.requests[0].within == {2, 3}
+    assert as_dialogue(first_plan(problem)) == {"0": 2}

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('conference', '0007_letterhead_and_signatory'),
-        ('delegations', '0012_notes_on_tables_read'),
+        ('delegations', '0015_say_who_may_see_a_name'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -13,7 +13,7 @@ def ask_one_by_one(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('delegations', '0012_notes_on_tables_read'),
+        ('delegations', '0013_promises'),
     ]
 
     operations = [

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('delegations', '0013_questions_have_answers'),
+        ('delegations', '0014_questions_have_answers'),
     ]
 
     operations = [
