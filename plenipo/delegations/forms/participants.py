@@ -6,7 +6,7 @@ from plenipo.delegations.models import Delegate
 from plenipo.delegations.queries.participants import IN_PUBLIC, WHY, Wanted
 from plenipo.delegations.queries.people import TAKING_PART
 
-ALL = ("", _("all"))
+ALL = ("", pgettext_lazy("persons", "all"))
 
 
 class ParticipantsForm(forms.Form):
