@@ -214,7 +214,7 @@ def _of_the_programme(world):
     ]  # fmt: skip
     for each in world.delegations:
         for session in sessions:
-            make.RoleFactory(session=session, delegation=each, typed_name="")
+            make.RoleFactory(session=session, delegation=each, typed_name={})
     _release(conference)
     discard_letters(conference, by=HOUSE)
     _move(sessions[0], hours=1)

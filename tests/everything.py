@@ -23,7 +23,7 @@ def all_kinds_of(conference, mark):
     building = factories.BuildingFactory(venue=venue, name={"en": mark})
     room = factories.RoomFactory(**at, building=building, name={"en": mark}, code="ELSE")
     session = factories.SessionFactory(**at, title={"en": mark}, room=room)
-    factories.RoleFactory(session=session, typed_name=mark)
+    factories.RoleFactory(session=session, typed_name={"en": mark})
     factories.CueFactory(session=session, what=mark)
     factories.StayFactory(**at, person=person)
     factories.InterpreterFactory(**at, name=mark)

@@ -400,7 +400,7 @@ class RoleFactory(factory.django.DjangoModelFactory):
 
     session = factory.SubFactory(SessionFactory)
     typed_name = factory.LazyAttribute(
-        lambda role: "" if role.person or role.delegation else "The Chair of the Host Party"
+        lambda role: {} if role.person or role.delegation else {"en": "The Chair of the Host Party"}
     )
     person = None
     delegation = None

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from plenipo.bilaterals.actions.after import remind
 from plenipo.bilaterals.actions.answers import let_expire
@@ -85,7 +86,7 @@ def meetings_on_the_agenda(whose: agenda.Whose) -> Iterable[agenda.Item]:
             each.meeting.ends,
             _("Meeting with %(whom)s") % {"whom": each.whom},
             place=in_building(room, room.building) if room else "",
-            note=_("cancelled") if each.cancelled else "",
+            note=pgettext("meeting", "cancelled") if each.cancelled else "",
             cancelled=each.cancelled,
             apart=True,
             room=room.code if room else "",

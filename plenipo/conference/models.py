@@ -57,7 +57,7 @@ class Conference(models.Model):
     convenor = impersonal(models.JSONField(_("convenor"), default=dict, blank=True))
     practical = impersonal(models.JSONField(_("practical information"), default=dict, blank=True))
     press_name = personal(
-        models.CharField(_("press contact"), max_length=200, blank=True), STAFF_ACCOUNT
+        models.JSONField(_("press contact"), default=dict, blank=True), STAFF_ACCOUNT
     )
     press_email = personal(
         models.EmailField(_("e-mail of the press contact"), blank=True), STAFF_ACCOUNT

@@ -10,6 +10,7 @@ from plenipo.kit.phrases import bracketed
 from plenipo.kit.tags import Tag, likely_script
 
 LEFT_TO_RIGHT, RIGHT_TO_LEFT, END = "\u2066", "\u2067", "\u2069"
+OUR_SPELLING = {"ar": ("الإنجليزية", "الإنكليزية")}  # of the United Nations, where CLDR has another
 CODE = re.compile("[a-z]{2,3}")  # a language, without script or country
 
 
@@ -46,7 +47,9 @@ def language_names(language: str | None = None) -> dict[str, str]:
 
 @cache
 def _named(language: str) -> dict[str, str]:
-    return dict(locale_of(language).languages)
+    locale = locale_of(language)
+    theirs, ours = OUR_SPELLING.get(locale.language, ("", ""))
+    return {code: name.replace(theirs, ours) for code, name in locale.languages.items()}
 
 
 def language_codes(words: str) -> tuple[list[str], list[str]]:

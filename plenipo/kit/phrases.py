@@ -57,6 +57,11 @@ def at_time(day: object, time: object) -> str:
     return _both(pgettext("day and time", "{day}, {time}"), day=day, time=time)
 
 
+def from_to(first: object, last: object) -> str:
+    """From one day and time to another."""
+    return _filled(pgettext("from one time to another", "{first} – {last}"), first=first, last=last)
+
+
 def at_place(time: object, place: object) -> str:
     return _both(pgettext("time and place", "{time}, {place}"), time=time, place=place)
 

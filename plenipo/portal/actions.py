@@ -55,7 +55,7 @@ def _paragraphs(member: Membership, day: date) -> Iterator[str]:
     mine = [row for row in waiting_for(member, today=day) if row.mine]
     yield _("Your pending tasks") if mine else _("No pending tasks.")
     for row in mine:
-        yield f"{row.count} {row.text}\n{settings.ADDRESS}{row.url}"
+        yield f"{row.text}\n{settings.ADDRESS}{row.url}"
     yield settings.ADDRESS + reverse("portal:today", args=[member.conference.slug])
     yield from _of_the_journal()
 

@@ -97,7 +97,9 @@ def test_somebody_of_the_host_is_known_in_the_programme_by_name(
 ):
     chair = PrincipalFactory(conference=world.conference, name="Ms  Delta", office="Chair")
     Availability.objects.create(principal=chair, starts=at(9), ends=at(12, 30))
-    RoleFactory(session=session(at(9), at(11)), person=None, typed_name="MS DELTA", kind="keynote")
+    RoleFactory(
+        session=session(at(9), at(11)), person=None, typed_name={"en": "MS DELTA"}, kind="keynote"
+    )
     request = agreed(wished(to_host=True, levels=((1, chair),)))
 
     assert meeting_of(plan(), request).starts == at(11, 20)
@@ -220,7 +222,7 @@ def test_the_asker_reads_of_its_own_parts_once_they_are_released_and_of_nobody_e
 ):
     theirs = session(at(11), at(12, 30), title={"en": "Hills"})
     RoleFactory(session=session(at(9), at(11)), person=head, kind="speaker")
-    RoleFactory(session=theirs, person=None, typed_name=tenth_only.name)
+    RoleFactory(session=theirs, person=None, typed_name={"en": tenth_only.name})
     request = agreed()
     made = plan()
     plans.put_in_force(made, seen=made.revision, by=sides.bea)

@@ -161,7 +161,7 @@ def test_a_meeting_gives_way_to_the_session_its_principal_speaks_in(held):
     session = SessionFactory(
         conference=conference, starts=held.starts - timedelta(hours=1), ends=held.starts
     )
-    RoleFactory(session=session, kind="speaker", person=delegate.person, typed_name="")
+    RoleFactory(session=session, kind="speaker", person=delegate.person, typed_name={})
 
     incident = told(conference, Happening((Overrun(f"session:{session.pk}", 10),)))
 

@@ -68,9 +68,9 @@ def stage(world, sides):
     aside = SessionFactory(
         conference=conference, room=salon, starts=at(9), ends=at(12), spoken=["en"], into=["fr"]
     )
-    RoleFactory(session=second, kind="chair", person=people[sides.rivers.pk], typed_name="")
-    RoleFactory(session=first, kind="speaker", person=people[sides.hills.pk], typed_name="")
-    RoleFactory(session=aside, kind="speaker", delegation=sides.coast, typed_name="")
+    RoleFactory(session=second, kind="chair", person=people[sides.rivers.pk], typed_name={})
+    RoleFactory(session=first, kind="speaker", person=people[sides.hills.pk], typed_name={})
+    RoleFactory(session=aside, kind="speaker", delegation=sides.coast, typed_name={})
     teams = [InterpreterFactory(conference=conference, a=["fr", "en"]) for _n in range(3)]
     BoothDutyFactory(session=aside, interpreter=teams[0])
     StayFactory(conference=conference, person=people[sides.rivers.pk], arrives=at(8))

@@ -56,9 +56,9 @@ def day(world):
             (salon, at(9, 30), at(11), "Rivers and seas"),
         )
     )
-    RoleFactory(session=chaired, kind="chair", person=amara.person, typed_name="")
-    RoleFactory(session=heard, kind="speaker", person=okello.person, typed_name="")
-    RoleFactory(session=heard, kind="speaker", typed_name="Another speaker", position=1)
+    RoleFactory(session=chaired, kind="chair", person=amara.person, typed_name={})
+    RoleFactory(session=heard, kind="speaker", person=okello.person, typed_name={})
+    RoleFactory(session=heard, kind="speaker", typed_name={"en": "Another speaker"}, position=1)
     CueFactory(session=chaired, minute=-15, what="The pool gathers", owner="Press desk")
     CueFactory(session=chaired, minute=-10, what="Her car leaves the hotel", owner="Drivers")
     release_all(world.conference)

@@ -144,7 +144,8 @@ def test_questions_go_to_the_delegation_which_may_write_again(waiting, ada, fay)
 def test_who_is_refused_is_told_why_and_those_named_that_they_were(waiting, ada):
     approval.refuse(waiting, "The letter is signed by nobody.", by=ada)
 
-    assert "The letter is signed by nobody." in letters("refused")[0].body
+    said = "Message from the secretariat:\nThe letter is signed by nobody."
+    assert said in letters("refused")[0].body
     assert len(letters("notice")) == 3
 
 

@@ -1,14 +1,16 @@
 """Days, hours, zones and what stands between two pieces, as the reader's language writes them."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import override
 
 from plenipo.kit.days import day_and_hours, days_between, long_day, share, short_day, zone_in_words
-from plenipo.kit.locales import listed
+from plenipo.kit.locales import language_name, listed
 from plenipo.kit.phrases import bracketed, in_building, in_city, labelled, with_office
+from plenipo.kit.templatetags.kit import moment_to
 
 
 @pytest.mark.parametrize(
@@ -157,3 +159,24 @@ def test_markup_stays_markup_and_text_beside_it_is_escaped():
 def test_a_list_has_the_comma_of_its_language():
     with override("ar"):
         assert listed(("a", "", "b")) == "a، b"
+
+
+def test_arabic_spells_english_as_the_united_nations_do():
+    assert (language_name("en", "ar"), language_name("enm", "ar")) == (
+        "الإنكليزية",
+        "الإنكليزية الوسطى",
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "3 May 2027, 10:00 – 4 May 2027, 09:00"),
+        ("fr", "du 3 mai 2027, 10:00 au 4 mai 2027, 09:00"),
+        ("zh-hans", "2027年5月3日 10:00至2027年5月4日 09:00"),
+    ],
+)
+def test_from_one_day_to_another_is_said_whole(language, told):
+    first = datetime(2027, 5, 3, 10, tzinfo=UTC)
+    with override(language), timezone.override("UTC"):
+        assert moment_to(first, first + timedelta(hours=23)) == told

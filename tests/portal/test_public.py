@@ -56,7 +56,7 @@ def test_the_page_says_what_when_where_and_by_whom(world, read):
         host={"en": "Union of Hope"},
         convenor={"en": "Bureau of the Dialogue"},
         practical={"en": "Delegations are met at the airport."},
-        press_name="Press desk",
+        press_name={"en": "Press desk", "ar": "المكتب الصحفي"},
         press_email="press@example.org",
         press_telephone="+254 20 000",
     )

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from plenipo.conference.actions import throw
 from plenipo.delegations.actions.invitations import let_lapse
@@ -38,7 +39,7 @@ def test_what_waits_stands_with_whoever_deals_with_it(world, today):
 
     accreditation, invitations = waits(today("ada")), waits(today("ina"))
 
-    assert "delegation pending approval" in accreditation[0]
+    assert "1 delegation pending approval" in accreditation[0]
     assert "party requests another level" in accreditation[1]
     assert "party requests another level" in invitations[0]
     assert "delegation pending approval" in invitations[1]
@@ -146,3 +147,10 @@ def test_the_desks_of_an_account_are_those_of_its_duties(world, as_):
 
     assert str(world.elsewhere) in page
     assert str(world.conference) not in page
+
+
+def test_the_number_stands_where_the_language_of_the_reader_wants_it(world, today):
+    DelegationFactory(conference=world.conference, state="submitted")
+
+    with override("ar"):
+        assert "وفد واحد ينتظر الموافقة" in today("ada")

@@ -137,8 +137,8 @@ def delegates(plan, *names):
 
 def test_a_speaker_who_is_late_speaks_last_and_the_session_does_not_wait(plan, session):
     _delegation, [amara] = delegates(plan, "Amara")
-    late = RoleFactory(session=session, kind="speaker", person=amara, typed_name="")
-    other = RoleFactory(session=session, kind="speaker", typed_name="Another", position=1)
+    late = RoleFactory(session=session, kind="speaker", person=amara, typed_name={})
+    other = RoleFactory(session=session, kind="speaker", typed_name={"en": "Another"}, position=1)
     found = absent(plan.conference, f"person:{amara.pk}", at(8), at(9, 40))
 
     assert words.later(found, words.names_in(found, STAFF)) == ["Amara speaks last in “Opening”."]
@@ -151,8 +151,8 @@ def test_a_speaker_who_is_late_speaks_last_and_the_session_does_not_wait(plan, s
 
 def test_whoever_comes_when_the_session_is_over_is_for_a_person_to_decide(plan, session):
     _delegation, [amara] = delegates(plan, "Amara")
-    RoleFactory(session=session, kind="speaker", person=amara, typed_name="")
-    RoleFactory(session=session, kind="speaker", typed_name="Another")
+    RoleFactory(session=session, kind="speaker", person=amara, typed_name={})
+    RoleFactory(session=session, kind="speaker", typed_name={"en": "Another"})
 
     found = absent(plan.conference, f"person:{amara.pk}", at(8), at(10, 30))
 
@@ -163,7 +163,7 @@ def test_whoever_comes_when_the_session_is_over_is_for_a_person_to_decide(plan, 
 
 def test_a_whole_delegation_that_is_late_holds_up_what_its_people_chair(plan, session):
     delegation, [amara, _other] = delegates(plan, "Amara", "Okello")
-    RoleFactory(session=session, kind="chair", person=amara, typed_name="")
+    RoleFactory(session=session, kind="chair", person=amara, typed_name={})
 
     found = absent(plan.conference, f"delegation:{delegation.pk}", at(8), at(9, 20))
 
@@ -232,7 +232,7 @@ def concerned(plan, session):
     delegation = DelegationFactory(
         conference=plan.conference, invitation=focal.invitation, state="approved"
     )
-    RoleFactory(session=session, kind="speaker", delegation=delegation, typed_name="")
+    RoleFactory(session=session, kind="speaker", delegation=delegation, typed_name={})
     release_all(plan.conference)
     Letter.objects.all().delete()
     return delegation

@@ -137,7 +137,7 @@ def test_fifty_sessions_are_undone_by_an_address_servers_accept(world, pia, as_)
 @pytest.mark.parametrize(("ticked", "number"), [(True, 1), (False, 0)])
 def test_a_copy_is_a_session_of_its_own_with_or_without_the_parts(world, pia, as_, ticked, number):
     one, _other = two(world, expected=40)
-    RoleFactory(session=one, typed_name="The Chair")
+    RoleFactory(session=one, typed_name={"en": "The Chair"})
     CueFactory(session=one)
     data = {"day": "2027-05-11", "starts": "10:00", "key": uuid4().hex}
     if ticked:

@@ -110,7 +110,7 @@ def test_the_list_is_narrowed_by_what_the_address_asks(world, pia, as_, asked, f
         room=RoomFactory(conference=conference, code="B"),
         starts=at(9).replace(day=11),
     )
-    RoleFactory(session=other, typed_name="The Chair of the Host")
+    RoleFactory(session=other, typed_name={"en": "The Chair of the Host"})
     if "open" in asked.partition("=")[2] and asked.startswith("state"):
         SessionFactory(conference=conference, title={"en": "Open"}, starts=None)
 
@@ -163,7 +163,7 @@ def test_what_has_neither_room_nor_time_comes_last_in_either_order(world, pia, a
 
 def test_the_table_is_what_the_list_shows(world, pia, as_):
     session = SessionFactory(conference=world.conference, title={"en": "=Opening"}, spoken=["fr"])
-    RoleFactory(session=session, typed_name="The Chair")
+    RoleFactory(session=session, typed_name={"en": "The Chair"})
 
     table = as_(pia).get(here("sessions-csv", world.conference)).content.decode("utf-8-sig")
 

@@ -284,8 +284,8 @@ def test_the_calendar_says_where_and_how_it_may_be_read(world, opening, read):
 
 
 def test_json_has_every_language_of_the_texts(world, opening, read):
-    RoleFactory(session=opening, typed_name="The Chair of the Host", kind="chair")
-    RoleFactory(session=opening, typed_name="Perhaps", confirmed=False)
+    RoleFactory(session=opening, typed_name={"en": "The Chair of the Host"}, kind="chair")
+    RoleFactory(session=opening, typed_name={"en": "Perhaps"}, confirmed=False)
     release_all(world.conference)
 
     data = json.loads(read("programme-json", world).content)
@@ -298,11 +298,21 @@ def test_json_has_every_language_of_the_texts(world, opening, read):
     assert chair == {"part": "chair", "name": "The Chair of the Host", "of": ""}
 
 
+def test_a_name_as_announced_is_read_in_the_language_of_the_reader(world, opening, read):
+    names = {"en": "Chair of the Host", "ar": "رئاسة الجهة المضيفة"}
+    RoleFactory(session=opening, typed_name=names, kind="chair")
+    release_all(world.conference)
+
+    data = json.loads(read("programme-json", world, language="ar").content)
+
+    assert [each["name"] for each in data["sessions"][0]["people"]] == ["رئاسة الجهة المضيفة"]
+
+
 def test_a_person_has_the_same_number_in_every_session(world, opening, read):
     later = SessionFactory(conference=world.conference, starts=at(15))
-    RoleFactory(session=opening, typed_name="The First")
+    RoleFactory(session=opening, typed_name={"en": "The First"})
     for session in (opening, later):
-        RoleFactory(session=session, typed_name="The Chair")
+        RoleFactory(session=session, typed_name={"en": "The Chair"})
     release_all(world.conference)
 
     schedule = ElementTree.fromstring(read("programme-xml", world).content)
@@ -323,7 +333,7 @@ def test_control_characters_reach_neither_the_calendar_nor_the_xml(world, openin
 
 
 def test_schedule_xml_has_days_rooms_and_events_as_its_readers_expect(world, opening, read):
-    RoleFactory(session=opening, typed_name="The Chair of the Host")
+    RoleFactory(session=opening, typed_name={"en": "The Chair of the Host"})
     gone = SessionFactory(conference=world.conference, starts=at(15))
     release_all(world.conference)
     sessions.drop(gone, seen=0, by=PROGRAMME)
@@ -516,5 +526,5 @@ def test_whoever_is_not_there_and_whoever_has_left_stand_among_the_conflicts(
         "Given Openly has a role in “Opening” but is absent at that time."
     ]
     assert [w.sentence for w in gone] == [
-        "Somebody has a role in “Opening” but is absent at that time."
+        "A speaker has a role in “Opening” but is absent at that time."
     ]

@@ -46,7 +46,7 @@ def words(version):
 
 
 def test_a_released_programme_stays_as_it_was_whatever_is_planned_later(plan, session):
-    RoleFactory(session=session, typed_name="The Chair")
+    RoleFactory(session=session, typed_name={"en": "The Chair"})
     release_all(plan.conference)
     sessions.change(session, seen=0, by=plan.by, title={"en": "Closing"})
 

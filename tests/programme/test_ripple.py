@@ -77,10 +77,10 @@ def test_a_session_that_overruns_pushes_what_comes_after_it_in_its_room_and_noth
 
 def test_a_session_waits_for_its_chair_and_not_for_its_speakers(plan):
     chaired, spoken = in_a_row(plan.conference, 9, 10)
-    chair = RoleFactory(session=chaired, kind="chair", typed_name="The Chair")
-    RoleFactory(session=spoken, kind="speaker", typed_name="The Chair")
+    chair = RoleFactory(session=chaired, kind="chair", typed_name={"en": "The Chair"})
+    RoleFactory(session=spoken, kind="speaker", typed_name={"en": "The Chair"})
 
-    found = absent(plan.conference, f"name:{chair.typed_name.casefold()}", at(0), at(9, 30))
+    found = absent(plan.conference, f"name:{chair.typed_name['en'].casefold()}", at(0), at(9, 30))
 
     assert shown(found)[0] == (
         "At 9", "09:00–10:00, A", "09:30–10:30, A", "a required person is not available",
@@ -123,9 +123,9 @@ def test_whoever_would_be_in_two_places_is_named_before_anything_is_approved(pla
         in_a_row(plan.conference, 9, room=plan.hall)[0],
         in_a_row(plan.conference, 10, room=plan.room)[0],
     )
-    chair = RoleFactory(session=chaired, kind="chair", typed_name="The Chair")
-    RoleFactory(session=spoken, kind="speaker", typed_name="The Chair")
-    need = f"name:{chair.typed_name.casefold()}"
+    chair = RoleFactory(session=chaired, kind="chair", typed_name={"en": "The Chair"})
+    RoleFactory(session=spoken, kind="speaker", typed_name={"en": "The Chair"})
+    need = f"name:{chair.typed_name['en'].casefold()}"
 
     found = absent(plan.conference, need, at(0), at(9, 30))
 
@@ -250,7 +250,7 @@ def test_a_difference_takes_the_same_queries_with_one_session_and_with_three(
     DayFactory(conference=world.conference)
     sessions = in_a_row(world.conference, *range(9, 9 + rows))
     for each in sessions:
-        RoleFactory(session=each, typed_name="The Chair")
+        RoleFactory(session=each, typed_name={"en": "The Chair"})
     client = as_(pia)
     client.get(here("what-if", world.conference))
     asked = {"what": f"session:{sessions[0].pk}", "minutes": "20"}

@@ -108,7 +108,7 @@ def test_a_part_is_given_once(plan, session):
 
 
 def test_giving_a_part_makes_an_older_form_of_the_session_late(plan, session):
-    parts.give(session, "chair", typed_name="The Chair", by=plan.by)
+    parts.give(session, "chair", typed_name={"en": "The Chair"}, by=plan.by)
 
     with pytest.raises(Refused):
         sessions.change(session, seen=0, by=plan.by, expected=1)

@@ -42,7 +42,7 @@ class Commitment:
 def keys_of(principal: Principal) -> list[str]:
     """How the programme may name a principal: as a person it knows, or by the name as it is typed there."""
     person = [f"person:{principal.delegate.person_id}"] if principal.delegate else []
-    return [*person, who_of(Role(typed_name=principal.name))] if principal.name else person
+    return [*person, who_of(Role(typed_name={"en": principal.name}))] if principal.name else person
 
 
 def for_all(

@@ -25,12 +25,12 @@ class MeetingRequest(models.Model):
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")
         SENT = "sent", _("sent, no reply yet")
-        ACCEPTED = "accepted", _("accepted")
+        ACCEPTED = "accepted", pgettext_lazy("request for a meeting", "accepted")
         ANOTHER_LEVEL = "another_level", _("accepted at another level")
         PROPOSED = "proposed", _("alternative proposed")
         DEFERRED = "deferred", _("deferred")
         EXPIRED = "expired", _("lapsed without a reply")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        WITHDRAWN = "withdrawn", pgettext_lazy("request for a meeting", "withdrawn")
 
     OPEN = (State.SENT, State.PROPOSED, State.DEFERRED)
     AGREED = (State.ACCEPTED, State.ANOTHER_LEVEL)

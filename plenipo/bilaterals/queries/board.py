@@ -194,7 +194,7 @@ def _people(meetings: list[PlannedMeeting]) -> list[tuple[str, str]]:
 
 def title_of(request: MeetingRequest) -> str:
     """Who meets whom, for the desk's own pages."""
-    return f"{request.asker.plate_name} – {asked_name(request)}"
+    return f"{request.asker.to_call} – {asked_name(request)}"
 
 
 def places_in(plan: Plan | None) -> dict[Any, Place]:

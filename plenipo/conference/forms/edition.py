@@ -81,6 +81,7 @@ class ConferenceForm(forms.ModelForm):
     practical = TextsField(
         label=_("Practical information"), required=False, rows=4, max_length=5000
     )
+    press_name = TextsField(label=_("Press contact"), required=False, max_length=200)
     letterhead = TextsField(
         label=_("Letterhead"),
         required=False,

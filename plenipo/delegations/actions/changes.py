@@ -118,7 +118,11 @@ def apply_change(request: ChangeRequest, *, by: By) -> None:
     if request.kind == Kind.WITHDRAW:
         _offer_free_place(delegation)
     keep_as_it_is(delegation)
-    tell_focal_points(delegation, "change_applied", request.get_kind_display())
+    tell_focal_points(
+        delegation,
+        "change_applied",
+        lambda: _("Change requested: %(change)s.") % {"change": request.get_kind_display()},
+    )
     tell_those_named(delegation)
     record(
         "delegations.change_applied",

@@ -264,7 +264,7 @@ def _meanwhile(invitation: Invitation) -> str:
     if last is None:
         return _("This invitation has since been changed. Reload the page to see it.")
     return _("%(who)s changed this first, at %(when)s: %(what)s. Reload the page to see it.") % {
-        "who": last["who"] or _("Somebody"),
+        "who": last["who"] or _("A colleague"),
         "when": timezone.localtime(last["at"]).strftime("%H:%M"),
         "what": phrases().get(last["verb"], last["verb"]),
     }

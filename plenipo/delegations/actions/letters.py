@@ -51,7 +51,10 @@ def change_text(
 def _somebody_else_wrote(text: LetterText | None) -> str:
     if text is None:
         return _("The standard text has since been restored. Reload the page to see it.")
-    told = {"who": text.by or _("Somebody"), "when": timezone.localtime(text.at).strftime("%H:%M")}
+    told = {
+        "who": text.by or _("A colleague"),
+        "when": timezone.localtime(text.at).strftime("%H:%M"),
+    }
     return _("%(who)s changed this text at %(when)s. Reload the page to see it.") % told
 
 

@@ -89,6 +89,12 @@ WORDS = {
     ),
 }
 
+OWN_WORDS = (
+    "returned",
+    "refused",
+    "change_refused",
+)  # with words somebody of the secretariat wrote
+
 
 def by_focal(focal: Speaker) -> By:
     """Who speaks for the party: its focal point, or the officer who enters what it said elsewhere."""
@@ -126,11 +132,17 @@ def tell(
         delegation.conference,
         f"delegations.{what}",
         subject=lambda: str(words.subject),
-        lines=lambda: [str(words.line), note() if callable(note) else note],
+        lines=lambda: [str(words.line), _note(note, own=what in OWN_WORDS)],
         about=delegation,
         linked=linked,
         not_before=not_before,
     )
+
+
+def _note(note: Note, *, own: bool) -> str:
+    """Words that somebody wrote are said to be theirs: they are in whatever language that person wrote."""
+    text = note() if callable(note) else note
+    return _("Message from the secretariat:\n%(text)s") % {"text": text} if own and text else text
 
 
 def draft_to_focal_points(

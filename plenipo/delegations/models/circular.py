@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from plenipo.conference.models import Conference
 from plenipo.kit.personal import impersonal
@@ -18,7 +19,7 @@ class Circular(models.Model):
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")
         PROPOSED = "proposed", _("awaiting a second person")
-        SENT = "sent", _("sent")
+        SENT = "sent", pgettext_lazy("circular", "sent")
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="circulars")
     number = models.PositiveIntegerField()

@@ -28,8 +28,8 @@ class Delegation(NamedForConference):
         SUBMITTED = "submitted", _("submitted")
         RETURNED = "returned", _("returned with questions")
         APPROVED = "approved", _("approved")
-        REFUSED = "refused", _("not approved")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        REFUSED = "refused", pgettext_lazy("delegation", "not approved")
+        WITHDRAWN = "withdrawn", pgettext_lazy("delegation", "withdrawn")
 
     EDITABLE = (State.INVITED, State.NAMED, State.RETURNED)
     DECIDED = (State.APPROVED, State.REFUSED)
@@ -189,9 +189,9 @@ class ChangeRequest(models.Model):
 
     class State(models.TextChoices):
         ASKED = "asked", _("requested")
-        APPLIED = "applied", _("applied")
-        REFUSED = "refused", _("not approved")
-        TAKEN_BACK = "taken_back", _("withdrawn")
+        APPLIED = "applied", pgettext_lazy("change request", "applied")
+        REFUSED = "refused", pgettext_lazy("change request", "not approved")
+        TAKEN_BACK = "taken_back", pgettext_lazy("change request", "withdrawn")
 
     delegation = models.ForeignKey(Delegation, models.CASCADE, related_name="change_requests")
     kind = models.CharField(max_length=10, choices=Kind)

@@ -1,5 +1,5 @@
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from plenipo.conference.models import Conference
@@ -46,12 +46,12 @@ class Invitation(NamedForConference):
         DRAFTED = "drafted", _("drafted")
         SENT = "sent", _("sent")
         OPENED = "opened", _("opened")
-        ACCEPTED = "accepted", _("accepted")
+        ACCEPTED = "accepted", pgettext_lazy("invitation", "accepted")
         NAMES_TO_FOLLOW = "names_to_follow", _("accepted, names to follow")
         ANOTHER_LEVEL = "another_level", _("requests another level")
         DECLINED = "declined", _("declined")
         LAPSED = "lapsed", _("lapsed")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        WITHDRAWN = "withdrawn", pgettext_lazy("invitation", "withdrawn")
 
     ANSWERED = (State.ACCEPTED, State.NAMES_TO_FOLLOW, State.ANOTHER_LEVEL, State.DECLINED)
     COMING = (State.ACCEPTED, State.NAMES_TO_FOLLOW)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from plenipo.conference.bridge import Rules
@@ -44,7 +44,7 @@ def mailing(invitations: Iterable[Invitation], hindrance: Callable[[Invitation],
 def why_not_drop(invitation: Invitation) -> str:
     """Why it is no draft any more, in words; "" if it is one."""
     if invitation.state == State.WITHDRAWN:
-        return _("withdrawn")
+        return pgettext("invitation", "withdrawn")
     return "" if invitation.state == State.DRAFTED else _("already sent")
 
 

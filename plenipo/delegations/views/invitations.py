@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -94,7 +94,7 @@ def _figures(slug: str, counted: dict[str, int]) -> list[dict[str, Any]]:
     shown = {
         State.DRAFTED: _("drafted"),
         "silent": _("no reply"),
-        "coming": _("accepted"),
+        "coming": pgettext("invitation", "accepted"),
         State.DECLINED: _("declined"),
         "bounced": _("bounced"),
     }

@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 from django.views.decorators.http import require_safe
 
 from plenipo.conference.actions import change_rules
@@ -28,6 +28,16 @@ from plenipo.kit.forms import whole
 from plenipo.kit.sheets import download
 
 DIRECTS = Membership.Duty.SECRETARY_GENERAL
+CHANGES = {
+    UNDISCLOSED: gettext_lazy("Do not disclose the list"),
+    "provisional": gettext_lazy("Publish as provisional list"),
+    "final": gettext_lazy("Publish as final list"),
+}
+CHANGED = {
+    UNDISCLOSED: gettext_lazy("The list is not disclosed."),
+    "provisional": gettext_lazy("The list is published as provisional."),
+    "final": gettext_lazy("The list is published as final."),
+}
 PER_PAGE = 100
 SHOWN = 20  # changes named one by one
 
@@ -52,8 +62,9 @@ def listing(request: MemberRequest, slug: str) -> HttpResponse:
         "figures": _figures(slug, queries.counted(lines)),
         "changes": queries.changes_since(release, lines, conference) if release else None,
         "most": SHOWN,
-        "states": [(value, label) for value, label in LIST_STATES.items()],
-        "now": rules.list_state,
+        "changes_to": [
+            (value, told) for value, told in CHANGES.items() if value != rules.list_state
+        ],
         "directs": request.member.has(DIRECTS),
         "public_url": reverse("portal:participants", args=[slug]),
         "preview_url": reverse("portal:list-preview", args=[slug, "provisional"]),
@@ -123,10 +134,10 @@ def listing_ask(request: MemberRequest, slug: str, state: str) -> HttpResponse:
         raise Http404
     profile = profile_of(request.conference)
     page = {
-        "title": _("List of participants: %(state)s") % {"state": LIST_STATES[state]},
+        "title": CHANGES[state],
         "effects": list(_effects(request, state)),
         "action": reverse("delegations:list-disclose", args=[slug, state]),
-        "button": _("Change the list to: %(state)s") % {"state": LIST_STATES[state]},
+        "button": CHANGES[state],
         "cancel_url": reverse("delegations:list", args=[slug]),
         "hidden": [("seen", profile.version if profile else 0)],
         "word": slug,
@@ -176,5 +187,5 @@ def listing_disclose(request: MemberRequest, slug: str, state: str) -> HttpRespo
     change_rules(
         request.conference, by=request.member.by(DIRECTS), seen_version=seen, list_state=state
     )
-    messages.success(request, _("The list is now: %(state)s.") % {"state": LIST_STATES[state]})
+    messages.success(request, str(CHANGED[state]))
     return redirect("delegations:list", slug=slug)

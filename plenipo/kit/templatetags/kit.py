@@ -82,7 +82,7 @@ from plenipo.kit.days import (
 )
 from plenipo.kit.days import hours as hours_told
 from plenipo.kit.forms import Part
-from plenipo.kit.locales import comma, isolated, listed, locale_of
+from plenipo.kit.locales import LEFT_TO_RIGHT, comma, isolated, listed, locale_of
 from plenipo.kit.tags import tag_of
 from plenipo.kit.tiles import TileMap
 
@@ -113,6 +113,12 @@ def number(value: float | str | None) -> str:
     ):  # the same in all our languages, and most figures
         return str(value)
     return format_decimal(value, locale=locale_of())
+
+
+@register.filter
+def percent(value: float) -> str:
+    """Of a hundred: 98.8 is "98.8%", « 98,8 % »."""
+    return isolated(share(value / 100), LEFT_TO_RIGHT)
 
 
 @register.filter
@@ -163,10 +169,12 @@ def _minute(local: datetime, language: str) -> str:
 
 
 @register.filter
-def moment_to(starts: datetime, ends: datetime) -> str:
-    """Day and hours of what ends on the day it begins."""
-    here, there = timezone.localtime(starts), timezone.localtime(ends)
-    return isolated(phrases.at_time(short_day(here), hours_told(here, there)))
+def moment_to(starts: datetime | None, ends: datetime | None) -> str:
+    """Day and hours; of what ends on another day both days. Either end may be unknown."""
+    here, there = (timezone.localtime(each) if each else None for each in (starts, ends))
+    if here and there and here.date() == there.date():
+        return isolated(phrases.at_time(short_day(here), hours_told(here, there)))
+    return isolated(phrases.from_to(moment(starts) or "…", moment(ends) or "…"))
 
 
 @register.filter

@@ -22,10 +22,12 @@ Duty = Membership.Duty
 REMINDED = "late_silent"
 AHEAD = timedelta(days=14)  # of the day a list is announced for
 AFTERWARDS = ("letters",)  # what still waits when the conference is over
-KINDS = (  # what waits, the sentence that follows the number, whose it is, where to go
+KINDS = (  # what waits, the sentence with its number, whose it is, where to go
     (
         "submitted",
-        ngettext_lazy("delegation pending approval", "delegations pending approval"),
+        ngettext_lazy(
+            "%(n)s delegation pending approval", "%(n)s delegations pending approval", "n"
+        ),
         Duty.ACCREDITATION,
         "delegations:approval",
         "",
@@ -33,8 +35,9 @@ KINDS = (  # what waits, the sentence that follows the number, whose it is, wher
     (
         "untold",
         ngettext_lazy(
-            "party could not be notified of a decision by e-mail",
-            "parties could not be notified of a decision by e-mail",
+            "%(n)s party could not be notified of a decision by e-mail",
+            "%(n)s parties could not be notified of a decision by e-mail",
+            "n",
         ),
         Duty.ACCREDITATION,
         "delegations:board",
@@ -42,14 +45,16 @@ KINDS = (  # what waits, the sentence that follows the number, whose it is, wher
     ),
     (
         "changes",
-        ngettext_lazy("change request pending", "change requests pending"),
+        ngettext_lazy("%(n)s change request pending", "%(n)s change requests pending", "n"),
         Duty.ACCREDITATION,
         "delegations:changes",
         "",
     ),
     (
         "level",
-        ngettext_lazy("party requests another level", "parties request another level"),
+        ngettext_lazy(
+            "%(n)s party requests another level", "%(n)s parties request another level", "n"
+        ),
         Duty.INVITATIONS,
         "delegations:invitations",
         "?state=another_level",
@@ -57,7 +62,9 @@ KINDS = (  # what waits, the sentence that follows the number, whose it is, wher
     (
         "late_silent",
         ngettext_lazy(
-            "party has not replied by its deadline", "parties have not replied by their deadlines"
+            "%(n)s party has not replied by its deadline",
+            "%(n)s parties have not replied by their deadlines",
+            "n",
         ),
         Duty.INVITATIONS,
         "delegations:invitations",
@@ -65,52 +72,59 @@ KINDS = (  # what waits, the sentence that follows the number, whose it is, wher
     ),
     (
         "late_names",
-        ngettext_lazy(
-            "delegation overdue",
-            "delegations overdue",
-        ),
+        ngettext_lazy("%(n)s delegation overdue", "%(n)s delegations overdue", "n"),
         Duty.ACCREDITATION,
         "delegations:board",
         "?state=late",
     ),
     (
         "late_booths",
-        ngettext_lazy("upcoming session lacks interpreters", "upcoming sessions lack interpreters"),
+        ngettext_lazy(
+            "%(n)s upcoming session lacks interpreters",
+            "%(n)s upcoming sessions lack interpreters",
+            "n",
+        ),
         Duty.PROGRAMME,
         "programme:interpretation",
         "",
     ),
     (
         "promises",
-        ngettext_lazy("commitment is due", "commitments are due"),
+        ngettext_lazy("%(n)s commitment is due", "%(n)s commitments are due", "n"),
         Duty.INVITATIONS,
         "portal:commitments",
         "?state=open",
     ),
     (
         "drafted",
-        ngettext_lazy("invitation drafted and not sent", "invitations drafted and not sent"),
+        ngettext_lazy(
+            "%(n)s invitation drafted and not sent", "%(n)s invitations drafted and not sent", "n"
+        ),
         Duty.INVITATIONS,
         "delegations:invitations",
         "?state=drafted",
     ),
     (
         "letters",
-        ngettext_lazy("letter not delivered or on hold", "letters not delivered or on hold"),
+        ngettext_lazy(
+            "%(n)s letter not delivered or on hold", "%(n)s letters not delivered or on hold", "n"
+        ),
         Duty.INVITATIONS,
         "portal:letters",
         "?state=problem",
     ),
     (
         "notes",
-        ngettext_lazy("circular awaits a second person", "circulars await a second person"),
+        ngettext_lazy(
+            "%(n)s circular awaits a second person", "%(n)s circulars await a second person", "n"
+        ),
         Duty.INVITATIONS,
         "delegations:circulars",
         "",
     ),
     (
         "returned",
-        ngettext_lazy("returned message to read", "returned messages to read"),
+        ngettext_lazy("%(n)s returned message to read", "%(n)s returned messages to read", "n"),
         Duty.INVITATIONS,
         "portal:returned",
         "",
@@ -118,8 +132,9 @@ KINDS = (  # what waits, the sentence that follows the number, whose it is, wher
     (
         "programme",
         ngettext_lazy(
-            "letter about the programme pending approval",
-            "letters about the programme pending approval",
+            "%(n)s letter about the programme pending approval",
+            "%(n)s letters about the programme pending approval",
+            "n",
         ),
         Duty.PROGRAMME,
         "programme:letters",
@@ -132,7 +147,7 @@ KINDS = (  # what waits, the sentence that follows the number, whose it is, wher
 class Waiting:
     """
     count    rows that wait
-    text     what they are, a sentence that goes with the number
+    text     the sentence that says how many
     duty     the duty that deals with it, as a word
     mine     whether the reader holds that duty
     late     whether it should have been done by now
@@ -171,7 +186,7 @@ def _rows(member: Membership, today: date) -> Iterator[Waiting]:
             continue
         yield Waiting(
             count=n[key],
-            text=str(text % n[key]),
+            text=str(text % {"n": n[key]}),
             duty=str(duty.label),
             mine=member.has(duty),
             url=reverse(address, args=[conference.slug]) + query,
@@ -212,25 +227,33 @@ def _of_bilaterals(member: Membership, today: date) -> Iterator[Waiting]:
         (
             broken_in_force(conference),
             ngettext_lazy(
-                "meeting in force can no longer be held", "meetings in force can no longer be held"
+                "%(n)s meeting in force can no longer be held",
+                "%(n)s meetings in force can no longer be held",
+                "n",
             ),
             "bilaterals:plans",
         ),
         (
             len(contested_in(conference)),
             ngettext_lazy(
-                "meeting has contradictory reports", "meetings have contradictory reports"
+                "%(n)s meeting has contradictory reports",
+                "%(n)s meetings have contradictory reports",
+                "n",
             ),
             "bilaterals:outcomes",
         ),
         (
             len(unreported_in(conference)),
-            ngettext_lazy("meeting has no report yet", "meetings have no report yet"),
+            ngettext_lazy(
+                "%(n)s meeting has no report yet", "%(n)s meetings have no report yet", "n"
+            ),
             "bilaterals:outcomes",
         ),
         (
             due_for_host(conference, today),
-            ngettext_lazy("follow-up of the host is due", "follow-ups of the host are due"),
+            ngettext_lazy(
+                "%(n)s follow-up of the host is due", "%(n)s follow-ups of the host are due", "n"
+            ),
             "bilaterals:follow-ups",
         ),
     )
@@ -238,4 +261,6 @@ def _of_bilaterals(member: Membership, today: date) -> Iterator[Waiting]:
         url = reverse(address, args=[conference.slug])
         duty = str(Duty.BILATERALS.label)
         wrong = address == "bilaterals:plans"
-        yield Waiting(count, str(text % count), duty, mine=True, url=url, late=wrong, wrong=wrong)
+        yield Waiting(
+            count, str(text % {"n": count}), duty, mine=True, url=url, late=wrong, wrong=wrong
+        )

@@ -115,6 +115,7 @@ def conference(request: HttpRequest, conference: Conference) -> HttpResponse:
         "disclosed": participants_are_disclosed(PUBLIC, conference),
         "announced": queries.list_announced_for(conference),
         "practical": in_language(conference.practical),
+        "press_name": in_language(conference.press_name),
     }
     return render(request, "portal/public/conference.html", page)
 

@@ -23,11 +23,11 @@ def give(
     by: By,
     person: Person | None = None,
     delegation: Delegation | None = None,
-    typed_name: str = "",
+    typed_name: dict[str, str] | None = None,
     confirmed: bool = False,
 ) -> Role:
     """Of one person, one delegation, or one name as it is announced. Nobody has the same part twice."""
-    whose = {"person": person, "delegation": delegation, "typed_name": typed_name}
+    whose = {"person": person, "delegation": delegation, "typed_name": typed_name or {}}
     if Role.objects.filter(session=session, kind=kind, **whose).exists():
         raise Refused(_("This role has already been assigned."))
     role = Role.objects.create(

@@ -1,16 +1,16 @@
 """The programme after the period of retention: what was held when and where stays, who spoke does not."""
 
 from plenipo.delegations.queries.retention import Due
-from plenipo.kit.personal import GONE
 from plenipo.people.models import PARTICIPANT
 from plenipo.programme.models import Role, Stay, Version
+from plenipo.programme.models.session import NOBODY
 
 
 def let_speakers_go(due: Due) -> None:
     if not due.has(PARTICIPANT):
         return
     roles = Role.objects.filter(session__conference=due.conference, person__isnull=False)
-    due.count(Role, roles.update(person=None, typed_name=GONE))
+    due.count(Role, roles.update(person=None, typed_name=NOBODY))
     stays, _kinds = Stay.objects.filter(conference=due.conference).delete()
     due.count(Stay, stays)
     for version in Version.objects.filter(conference=due.conference):
@@ -25,8 +25,8 @@ def _unnamed(version: Version) -> bool:
         role
         for session in version.content.get("sessions", [])
         for role in session["roles"]
-        if role["person"] is not None or role["name"] not in ("", GONE)
+        if role["person"] is not None or role["name"] not in ({}, NOBODY)
     ]
     for role in named:
-        role["person"], role["name"] = None, GONE
+        role["person"], role["name"] = None, NOBODY
     return bool(named)

@@ -121,7 +121,7 @@ def claim(session: Session, seen: int) -> None:
 def _somebody_else(session: Session) -> str:
     last = journal(session.conference_id, about=name_of(session)).first()
     told = {
-        "who": str(last.account) if last and last.account else _("Somebody"),
+        "who": str(last.account) if last and last.account else _("A colleague"),
         "when": f"{timezone.localtime(last.at):%H:%M}" if last else "",
     }
     return _("This session has since been changed by %(who)s at %(when)s. Check it again.") % told

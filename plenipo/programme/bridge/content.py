@@ -17,7 +17,7 @@ class FrozenRole:
     kind: str
     person: int | None = None
     delegation: int | None = None
-    name: str = ""
+    name: Texts = field(default_factory=dict)
     confirmed: bool = False
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from plenipo.conference.bridge import Rules
-from plenipo.conference.models import Conference
+from plenipo.conference.models import Conference, in_language
 from plenipo.engines.conflicts import Conflict, Kind, Part, Plan, Planned, Presence, conflicts_in
 from plenipo.engines.conflicts import Room as RoomValue
 from plenipo.programme.models import Day, Role, Room, Session, Walk
@@ -42,7 +42,7 @@ def who_of(role: Role) -> str:
         return f"person:{role.person_id}"
     if role.delegation_id:
         return f"delegation:{role.delegation_id}"
-    return f"name:{' '.join(role.typed_name.split()).casefold()}"
+    return f"name:{' '.join(in_language(role.typed_name, 'en').split()).casefold()}"
 
 
 def _counts(session: Session) -> bool:

@@ -361,7 +361,7 @@ class TypedPartForm(forms.Form):
     """A part of somebody who is in no delegation."""
 
     kind = forms.ChoiceField(label=gettext_lazy("Role"), choices=Role.Kind.choices)
-    typed_name = forms.CharField(
+    typed_name = TextsField(
         label=gettext_lazy("Name as announced"),
         max_length=300,
         help_text=gettext_lazy("Visible to the public once the role is confirmed."),
@@ -372,7 +372,7 @@ class CueForm(forms.Form):
     minute = forms.IntegerField(
         label=gettext_lazy("Minute"), min_value=-600, max_value=1440, widget=forms.NumberInput
     )
-    what = forms.CharField(label=gettext_lazy("What happened?"), max_length=300)
+    what = forms.CharField(label=gettext_lazy("What happens"), max_length=300)
     owner = forms.CharField(
         label=gettext_lazy("Person responsible"), max_length=120, required=False
     )

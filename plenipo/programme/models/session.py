@@ -141,8 +141,14 @@ class Session(models.Model):
         return self.ends - self.starts if self.starts and self.ends else timedelta(hours=1)
 
 
+NOBODY = {"en": GONE}  # the name, in any language, once it may not be said
+
+
 class Role(models.Model):
-    """A part in a session, of a person, of a delegation, or of somebody known by a typed name only."""
+    """A part in a session, of a person, of a delegation, or of somebody known by a typed name only.
+
+    typed_name   as it is announced, per language
+    """
 
     class Kind(models.TextChoices):
         CHAIR = "chair", _("chair")
@@ -173,9 +179,9 @@ class Role(models.Model):
         Delegation, models.CASCADE, null=True, blank=True, related_name="roles"
     )
     typed_name = personal(
-        models.CharField(_("name as announced"), max_length=300, blank=True),
+        models.JSONField(_("name as announced"), default=dict, blank=True),
         PARTICIPANT,
-        gone=GONE,
+        gone=NOBODY,
     )
     confirmed = models.BooleanField(_("confirmed"), default=False)
     position = models.PositiveSmallIntegerField(default=0)
@@ -186,9 +192,9 @@ class Role(models.Model):
             models.CheckConstraint(
                 name="a_role_is_somebodys",
                 condition=(
-                    Q(person__isnull=False, delegation=None, typed_name="")
-                    | Q(person=None, delegation__isnull=False, typed_name="")
-                    | (Q(person=None, delegation=None) & ~Q(typed_name=""))
+                    Q(person__isnull=False, delegation=None, typed_name={})
+                    | Q(person=None, delegation__isnull=False, typed_name={})
+                    | (Q(person=None, delegation=None) & ~Q(typed_name={}))
                 ),
                 violation_error_message=_(
                     "Enter one: a person, a delegation, or a name as announced."

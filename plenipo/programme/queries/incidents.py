@@ -67,7 +67,7 @@ class HappeningWords:
 
     def _name(self, key: str) -> str:
         kind, _colon, rest = _parts(key)
-        return self._names.get(key) or (rest if kind == "name" else _("Somebody"))
+        return self._names.get(key) or (rest if kind == "name" else _("A deleted entry"))
 
 
 MODELS: dict[str, type[Model]] = {

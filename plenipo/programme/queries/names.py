@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from plenipo.conference.models import Conference
+from plenipo.conference.models import Conference, in_language
 from plenipo.delegations.bridge import Audience, Reader
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.people import (
@@ -53,7 +53,7 @@ class Names:
             if delegation is None or delegation.state not in TAKING_PART:
                 return Named("", gone=self._staff)
             return Named(self._plate(delegation))
-        return Named(role.typed_name if isinstance(role, Role) else role.name)
+        return Named(in_language(role.typed_name if isinstance(role, Role) else role.name))
 
     def _person(self, number: int) -> Named:
         seen = self._people.get(number)

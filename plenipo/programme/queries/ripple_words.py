@@ -135,7 +135,7 @@ def later(what_if: WhatIf, names: Names) -> list[str]:
 def _told(what_if: WhatIf, late: Late, names: Names) -> dict[str, str]:
     return {
         "title": str(what_if.sessions[f"session:{late.role.session_id}"]),
-        "who": names.of(late.role).name or _("Somebody"),
+        "who": names.of(late.role).name or _("A speaker"),
         "part": str(late.role.get_kind_display()),
     }
 

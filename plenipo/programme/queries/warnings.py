@@ -178,7 +178,7 @@ class _Words:
 
     def _who(self, key: str) -> str:
         role = self._roles.get(key)
-        return (self._names.of(role).name if role else "") or _("Somebody")
+        return (self._names.of(role).name if role else "") or _("A speaker")
 
 
 def _sentence(conflict: Conflict) -> str:

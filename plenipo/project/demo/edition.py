@@ -10,6 +10,7 @@ from plenipo.conference.actions.edition import create
 from plenipo.conference.models import Conference, Membership
 from plenipo.people.models import Account, HouseDuty
 from plenipo.project.demo.countries import PLACES
+from plenipo.project.demo.topics import PRESS, texts
 from plenipo.project.demo.words import party_names
 from plenipo.records.models import By
 from plenipo.registry.actions.words import index
@@ -151,7 +152,7 @@ def conference(stage: str, staff: dict[str, Account], today: date) -> Conference
         zone="Africa/Nairobi",
         languages=["ar", "zh-hans", "en", "fr", "ru", "es"],
         stage=stage,
-        press_name="Press desk of the Dialogue",
+        press_name=texts(PRESS),
         press_email="press@demo.example",
         is_demo=True,
         **TEXTS,

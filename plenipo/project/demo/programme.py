@@ -196,7 +196,7 @@ def _parts(conference: Conference, planned: list[Session], chance: Random) -> No
     for session in planned:
         if session.kind in (Kind.OPENING, Kind.KEYNOTE, Kind.CEREMONY):
             part = Part.KEYNOTE if session.kind == Kind.KEYNOTE else Part.CHAIR
-            host = "The Chair of the Union of Hope and Horizon"
+            host = topics.texts(topics.CHAIR)
             roles.append(Role(session=session, kind=part, typed_name=host, confirmed=True))
         elif session.kind in (Kind.PARALLEL, Kind.SIDE_EVENT) and session.room:
             for n, part in enumerate((Part.CHAIR, Part.SPEAKER, Part.SPEAKER)):

@@ -48,7 +48,7 @@ TOPICS = (
 FORMS = (
     ("Round table", "Table ronde", "Mesa redonda", "Круглый стол", "مائدة مستديرة", "圆桌会议"),
     ("Thematic session", "Séance thématique", "Sesión temática", "Тематическое заседание",
-     "جلسة موضوعية", "专题会议"),
+     "جلسة مواضيعية", "专题会议"),
     ("Workshop", "Atelier", "Taller", "Семинар", "ورشة عمل", "研讨会"),
     ("Exchange of experience", "Échange d’expériences", "Intercambio de experiencias",
      "Обмен опытом", "تبادل الخبرات", "经验交流"),
@@ -67,6 +67,12 @@ DINNER = ("Welcome dinner by the harbour", "Dîner de bienvenue au port", "Cena 
           "Приветственный ужин в порту", "عشاء ترحيبي في الميناء", "港畔欢迎晚宴")  # fmt: skip
 BRIEFING = ("Briefing of the secretariat", "Réunion du secrétariat", "Reunión de la secretaría",
             "Планёрка секретариата", "إحاطة الأمانة", "秘书处碰头会")  # fmt: skip
+
+CHAIR = ("Chair of the Union of Hope and Horizon", "Présidence de l’Union de l’espoir et de l’horizon",
+         "Presidencia de la Unión de la Esperanza y el Horizonte", "Председатель Союза надежды и горизонта",
+         "رئاسة اتحاد الأمل والأفق", "希望与地平线联盟主席")  # fmt: skip
+PRESS = ("Press service of the Dialogue", "Service de presse du Dialogue", "Servicio de prensa del Diálogo",
+         "Пресс-служба Диалога", "المكتب الصحفي للحوار", "对话会新闻处")  # fmt: skip
 
 TRACKS = (
     ("Trust and peace", "Confiance et paix", "Confianza y paz", "Доверие и мир", "الثقة والسلام", "信任与和平"),

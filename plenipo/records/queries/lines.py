@@ -261,5 +261,5 @@ def halts(numbers: list[str], reading: Reading) -> Things:
 
 explain("source", "")
 explain("factors", gettext_lazy("second factors removed"))
-explain("sessions", gettext_lazy("sessions"))
+explain("sessions", gettext_lazy("ended sign-ins"))
 say_field("channel", gettext_lazy("channel"), words=choices(dict(Channel.choices)))

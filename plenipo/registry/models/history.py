@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from plenipo.people.models import Account
 from plenipo.registry.models.party import Party
@@ -56,7 +57,7 @@ class Import(models.Model):
         READING = "reading", _("being read")
         PREVIEW = "preview", _("pending decision")
         APPLYING = "applying", _("being applied")
-        APPLIED = "applied", _("applied")
+        APPLIED = "applied", pgettext_lazy("import", "applied")
         UNDOING = "undoing", _("being undone")
         UNDONE = "undone", _("undone")
         DROPPED = "dropped", _("discarded")
@@ -96,7 +97,7 @@ class ImportRow(models.Model):
     class Does(models.TextChoices):
         NEW = "new", _("new")
         CHANGED = "changed", _("changed")
-        REFUSED = "refused", _("not approved")
+        REFUSED = "refused", pgettext_lazy("row of an import", "rejected")
 
     run = models.ForeignKey(Import, models.CASCADE, related_name="rows")
     line = models.PositiveIntegerField()
