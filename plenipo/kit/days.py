@@ -106,6 +106,11 @@ def share(value: float) -> str:
     return str(format_percent(value, pattern, locale=locale_of()))
 
 
+def percent(value: float) -> str:
+    """Of a hundred, for templates: 98.8 is "98.8%"."""
+    return kept_apart(share(value / 100), LEFT_TO_RIGHT)
+
+
 def zone_in_words(zone: str, on: date) -> str:
     """ "Nairobi time, UTC+3": what the clocks there show on that day."""
     offset = (

@@ -173,7 +173,7 @@ def test_arabic_spells_english_as_the_united_nations_do():
     [
         ("en", "3 May 2027, 10:00 – 4 May 2027, 09:00"),
         ("fr", "du 3 mai 2027, 10:00 au 4 mai 2027, 09:00"),
-        ("zh-hans", "2027年5月3日 10:00至2027年5月4日 09:00"),
+        ("zh-hans", "2027年5月3日10:00至2027年5月4日09:00"),
     ],
 )
 def test_from_one_day_to_another_is_said_whole(language, told):

@@ -76,13 +76,14 @@ from plenipo.kit.days import (
     day_of_the_week,
     days_between,
     long_day,
+    percent,
     share,
     short_day,
     zone_in_words,
 )
 from plenipo.kit.days import hours as hours_told
 from plenipo.kit.forms import Part
-from plenipo.kit.locales import LEFT_TO_RIGHT, comma, isolated, listed, locale_of
+from plenipo.kit.locales import comma, isolated, listed, locale_of
 from plenipo.kit.tags import tag_of
 from plenipo.kit.tiles import TileMap
 
@@ -90,6 +91,7 @@ register = template.Library()
 register.filter(listed)
 register.filter(may_open)
 register.filter(share)
+register.filter(percent)
 for joint in phrases.JOINTS:
     register.filter(joint)
 register.simple_tag(comma)
@@ -113,12 +115,6 @@ def number(value: float | str | None) -> str:
     ):  # the same in all our languages, and most figures
         return str(value)
     return format_decimal(value, locale=locale_of())
-
-
-@register.filter
-def percent(value: float) -> str:
-    """Of a hundred: 98.8 is "98.8%", « 98,8 % »."""
-    return isolated(share(value / 100), LEFT_TO_RIGHT)
 
 
 @register.filter
