@@ -423,10 +423,11 @@ def test_demand_is_set_against_what_there_is(world, sides, asked, room):
     assert [day.places for day in by_day(world.conference)] == [6, 6]
 
 
-def test_a_day_without_rooms_is_not_expected_to_hold_anything(world, room, asked, agreed):
+def test_a_day_without_rooms_is_not_expected_to_hold_anything(world, sides, room, asked, agreed):
     RoomHoursFactory(room=room, starts=at(9, day=11), ends=at(12, day=11))
     agreed()
-    asked()
+    asked(asker=sides.coast, focal=sides.tam)
+    asked()  # of two who have agreed: no further meeting
 
     assert [(day.places, day.wanted) for day in by_day(world.conference)] == [(0, 0), (5, 2)]
 
