@@ -152,6 +152,16 @@ def moment(value: datetime | None) -> str:
 
 
 @register.filter
+def long_moment(value: datetime | None) -> str:
+    """The same, with the day in full: to stand in a sentence. Lists have `moment`."""
+    if not value:
+        return ""
+    local = timezone.localtime(value)
+    day = _long(local.date(), get_language() or "en")
+    return isolated(phrases.at_time(day, f"{local:%H:%M}"))
+
+
+@register.filter
 def hours(starts: datetime | None, ends: datetime | None = None) -> str:
     """ "14:00", or "14:00–14:30" from left to right in every language, at the clock `moment` goes by."""
     return hours_told(*(_here(each) for each in (starts, ends) if each)) if starts else ""  # type: ignore[arg-type]
