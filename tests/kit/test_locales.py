@@ -8,7 +8,16 @@ from django.utils.translation import override
 
 from plenipo.kit.days import day_and_hours, days_between, long_day, share, short_day, zone_in_words
 from plenipo.kit.locales import listed
-from plenipo.kit.phrases import bracketed, in_building, in_city, labelled, with_office
+from plenipo.kit.phrases import (
+    bracketed,
+    in_building,
+    in_city,
+    labelled,
+    numbered,
+    remark,
+    with_office,
+)
+from plenipo.kit.templatetags.kit import long_moment, moment
 
 
 @pytest.mark.parametrize(
@@ -157,3 +166,32 @@ def test_markup_stays_markup_and_text_beside_it_is_escaped():
 def test_a_list_has_the_comma_of_its_language():
     with override("ar"):
         assert listed(("a", "", "b")) == "a، b"
+
+
+@pytest.mark.parametrize(
+    ("language", "reply", "name"),
+    [("en", "Reply (done)", "Name 1"), ("zh-hans", "Reply（done）", "Name1")],
+)
+def test_what_follows_a_text_in_pieces_brings_its_own_gap(language, reply, name):
+    with override(language):
+        assert "Reply" + remark("done") == reply
+        assert numbered("Name", 1) == name
+        assert numbered("Name", "") == "Name"
+        assert remark("") == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "in_a_list"),
+    [
+        ("fr", "26 décembre 2026, 23:59", "26 déc. 2026, 23:59"),
+        ("es", "26 de diciembre de 2026, 23:59", "26 dic 2026, 23:59"),
+    ],
+)
+def test_a_moment_has_its_month_in_full_in_a_sentence_and_short_in_a_list(
+    language, sentence, in_a_list
+):
+    night = datetime(2026, 12, 26, 23, 59, tzinfo=UTC)
+
+    with override(language):
+        assert long_moment(night).strip("\u2068\u2069") == sentence
+        assert moment(night).strip("\u2068\u2069") == in_a_list
