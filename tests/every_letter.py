@@ -175,7 +175,7 @@ def _to_the_party(party, language):
     _about_the_delegation(delegation, invitation)
     with translation.override(language):
         answer = TEXTS[language]["answer"]
-    for what in to_focal.LINE:
+    for what in to_focal.WORDS:
         if what != "hand_on":
             to_focal.tell(focal, delegation, what, answer)
     tell_news(delegation, conference)

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from plenipo.delegations.actions.letters_to_focal import LINE
+from plenipo.delegations.actions.letters_to_focal import WORDS
 from plenipo.delegations.models import LetterText
 from tests.every_letter import LANGUAGES, NOW, written
 
@@ -147,7 +147,7 @@ def kinds_in_code():
         for path in [*app.glob("actions/*.py"), *app.glob("actions.py")]
         for kind in kinds_in(path)
     }
-    found |= {f"delegations.{what}" for what in LINE}
+    found |= {f"delegations.{what}" for what in WORDS}
     found |= {f"invitations.{kind.value}" for kind in LetterText.Kind}
     return found | {"invitations.circular", "delegations.circular"}
 

@@ -112,7 +112,7 @@ def test_candidates_are_chosen_from_and_another_name_is_looked_for_anew(sides, a
 
     asked = post(client, "ask-keep", typed)
     page = asked.content.decode()
-    assert (asked.status_code, "Select whom you mean." in page) == (422, True)
+    assert (asked.status_code, "Choose whom you mean." in page) == (422, True)
     assert "Party of Hills" in page
     assert "Of dams." in page
     assert MeetingRequest.objects.count() == 0

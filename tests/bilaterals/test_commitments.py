@@ -161,7 +161,7 @@ def test_the_rules_profile_says_which_sessions_keep_everybody_free(
 def test_a_profile_that_names_no_kind_of_session_is_refused(world):
     by = By(duty="secretary_general", account=world.sol)
 
-    with pytest.raises(Refused, match="“siesta” is no kind of session"):
+    with pytest.raises(Refused, match="“siesta” is not a kind of session"):
         change_rules(world.conference, by=by, seen_version=0, bilateral_not_during=["siesta"])
 
 

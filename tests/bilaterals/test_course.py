@@ -87,7 +87,7 @@ def test_whoever_was_there_says_what_became_of_it_and_both_sides_read_it(sides, 
 
 
 def test_a_side_that_did_not_come_is_named(sides, met):
-    with pytest.raises(Refused, match="which side did not come"):
+    with pytest.raises(Refused, match="which side did not attend"):
         say(met, sides.rivers, sides.fay, "no_show")
 
     say(met, sides.rivers, sides.fay, "no_show", absent="asked")

@@ -53,7 +53,7 @@ def test_a_leader_of_the_host_is_not_asked_for_in_a_delegation(world, sides, as_
 
     answer = post(as_(sides.fay), "bilaterals:ask-keep", {**ASKED, "first": f"host:{chair.pk}"})
 
-    assert said(answer, "This person is of the host&#x27;s leadership.") == (422, True)
+    assert said(answer, "This person belongs to the host&#x27;s leadership.") == (422, True)
 
 
 def test_without_the_key_of_texts_the_form_comes_back_as_typed(sides, as_, settings):
@@ -61,7 +61,7 @@ def test_without_the_key_of_texts_the_form_comes_back_as_typed(sides, as_, setti
 
     answer = post(as_(sides.fay), "bilaterals:ask-keep", {**ASKED, "text": "Of rivers."})
 
-    assert said(answer, "no key for confidential texts") == (422, True)
+    assert said(answer, "key for confidential texts is missing") == (422, True)
     assert "Of rivers." in answer.content.decode()
 
 
@@ -81,7 +81,7 @@ def test_an_answer_to_what_has_changed_meanwhile_is_told(sides, asked, as_):
     data = {"seen": "0", "do": "defer"}
     answer = post(as_(sides.gil), "bilaterals:answer", data, request.pk)
 
-    assert said(answer, "changed meanwhile") == (422, True)
+    assert said(answer, "has since been changed") == (422, True)
 
 
 # ---- who can be met

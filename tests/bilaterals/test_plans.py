@@ -97,7 +97,7 @@ def test_what_is_not_held_says_why_and_what_could_be_offered(world, sides, agree
     (unheld,) = unheld_of(plan())
 
     assert unheld.request.asker == sides.hills
-    assert any("Chair, Chair of all cannot be met" in each for each in unheld.reasons)
+    assert any("Chair, Chair of all: not available at that time" in each for each in unheld.reasons)
     assert any(each.startswith("With Deputy, Deputy chair") for each in unheld.offers)
 
 
@@ -423,10 +423,11 @@ def test_demand_is_set_against_what_there_is(world, sides, asked, room):
     assert [day.places for day in by_day(world.conference)] == [6, 6]
 
 
-def test_a_day_without_rooms_is_not_expected_to_hold_anything(world, room, asked, agreed):
+def test_a_day_without_rooms_is_not_expected_to_hold_anything(world, sides, room, asked, agreed):
     RoomHoursFactory(room=room, starts=at(9, day=11), ends=at(12, day=11))
     agreed()
-    asked()
+    asked(asker=sides.coast, focal=sides.tam)
+    asked()  # of two who have agreed: no further meeting
 
     assert [(day.places, day.wanted) for day in by_day(world.conference)] == [(0, 0), (5, 2)]
 

@@ -84,7 +84,7 @@ def test_the_text_rests_encrypted_and_both_sides_read_it(sides, asked):
 def test_without_its_key_nothing_is_written_and_the_sentence_says_why(sides, asked, settings):
     settings.TEXT_KEYS = []
 
-    with pytest.raises(Refused, match="no key for confidential texts"):
+    with pytest.raises(Refused, match="key for confidential texts is missing"):
         asked()
 
 
@@ -95,7 +95,7 @@ def test_nobody_asks_to_meet_themselves(sides, asked):
 
 def test_the_same_delegation_is_asked_once_at_a_time(sides, asked):
     first = asked()
-    with pytest.raises(Refused, match="asked this delegation already"):
+    with pytest.raises(Refused, match="already sent this delegation a request"):
         asked()
 
     withdraw(first, by=by_focal(sides.fay))
@@ -113,7 +113,7 @@ def test_while_bilaterals_are_closed_the_draft_stays(world, sides, asked):
     draft = asked(send=False)
     throw(world.conference, "bilaterals", on=False, by=sides.bea)
 
-    with pytest.raises(Refused, match="Nothing is lost"):
+    with pytest.raises(Refused, match="Your entries are not lost"):
         send(draft, by=by_focal(sides.fay))
 
     assert state_of(draft) == "draft"
@@ -124,7 +124,7 @@ def test_of_two_who_change_a_draft_one_wins(sides, asked):
     seen = draft.revision
     keep_draft(sides.rivers, wished(sides.coast), request=draft, seen=seen, by=by)
 
-    with pytest.raises(Refused, match="changed meanwhile"):
+    with pytest.raises(Refused, match="has since been changed"):
         keep_draft(sides.rivers, wished(sides.hills), request=draft, seen=seen, by=by)
 
     assert MeetingRequest.objects.get().asked == sides.coast
@@ -211,7 +211,7 @@ def test_accepting_twice_is_refused(sides, asked):
     request, by = asked(), by_focal(sides.gil)
     answers.accept(request, side=sides.hills, by=by)
 
-    with pytest.raises(Refused, match="changed meanwhile"):
+    with pytest.raises(Refused, match="has since been changed"):
         answers.accept(request, side=sides.hills, by=by)
 
 

@@ -350,7 +350,7 @@ def test_the_desk_reads_what_was_told_approves_and_takes_back(held, world, as_):
     client, page = as_(world.bea), reverse("bilaterals:what-if", args=["dialogue"])
 
     [(each, sentence)] = client.get(page).context["waiting"]
-    assert (each, sentence.startswith("Room A is not available")) == (incident, True)
+    assert (each, sentence.startswith("Room A cannot be used")) == (incident, True)
     shown = client.get(page, {"incident": incident.pk})
     assert shown.context["sentences"] == ["1 bilateral meeting gets another time or room."]
 

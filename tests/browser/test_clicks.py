@@ -18,6 +18,7 @@ from tests.factories import (
     MembershipFactory,
     PlanFactory,
     PlannedMeetingFactory,
+    PromiseFactory,
     RoomFactory,
 )
 from tests.programme.conftest import at
@@ -156,4 +157,16 @@ def test_a_figure_is_published(world, today):
     clicks.press("main form button.button")
 
     assert Count.objects.get().rule == "accepted"
+    assert clicks.n <= MOST
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_promised_what_is_read(world, today):
+    PromiseFactory(invitation=world.fay.invitation, what="The names by Friday")
+    clicks = today()
+
+    clicks.press(".rail a[href$='/commitments/']")
+    clicks.press(f"main a[href$='/commitments/{world.fay.invitation_id}/']")
+
+    assert "The names by Friday" in clicks.page.inner_text("main table")
     assert clicks.n <= MOST

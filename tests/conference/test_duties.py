@@ -36,7 +36,7 @@ def test_somebody_new_gets_an_account_without_a_password_and_a_letter_how_to_com
     assert (letter.to_email, letter.conference) == ("nel@example.org", world.conference.pk)
     assert "sol has assigned you these duties for " in letter.body
     assert "press desk, observer of the secretariat" in letter.body
-    assert "With this link you choose its password:\n\n{link}" in letter.body
+    assert "Use this link to choose its password:\n\n{link}" in letter.body
     assert letter.links["link"]["path"] == "/en/account/enter/{token}/"
 
 

@@ -221,7 +221,7 @@ def test_a_second_head_is_refused_in_words(approved, ada):
         wanted={"capacity": "head"},
     )
 
-    with pytest.raises(Refused, match="A delegation has one head"):
+    with pytest.raises(Refused, match="A delegation has only one head"):
         changes.apply_change(request, by=ada)
 
     request.refresh_from_db()
@@ -247,7 +247,8 @@ def test_a_second_request_about_a_person_says_whether_it_replaces_the_first(
     states = ChangeRequest.objects.order_by("pk").values_list("state", flat=True)
     assert list(states) == ["taken_back", "asked"]
     listed = text_of(fay.get(reverse("delegations:change")))
-    assert listed.count("<bdi>欧阳修</bdi>") == listed.count("<bdi>Sy</bdi>") == 1
+    # the same name stands once more in the table of what each request would change
+    assert listed.count("→ <bdi>欧阳修</bdi>") == listed.count("→ <bdi>Sy</bdi>") == 1
 
 
 def test_the_domain_itself_takes_no_two_requests_that_contradict(approved, ask, world):

@@ -189,7 +189,7 @@ def test_a_published_figure_keeps_the_rule_it_was_counted_by(world, answered):
     change_rules(answered, by=by(world, "sol"), seen_version=0, host_counted=True)
 
     rules = rules_of(answered)
-    assert "left out" in queries.rule_as_published(count, rules)
+    assert "excluded" in queries.rule_as_published(count, rules)
     assert "included" in queries.rule_in_words("accepted", rules)
 
 

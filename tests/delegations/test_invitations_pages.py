@@ -79,7 +79,7 @@ def test_nothing_is_sent_without_a_choice(world, client):
     answer = client.get(at("invitations-choose", world) + "?do=send")
 
     assert answer.status_code == 409
-    assert "Select some invitations first" in text_of(answer)
+    assert "Select invitations first, or filter the list." in text_of(answer)
 
 
 def test_a_choice_leads_to_a_page_that_says_what_would_happen(world, client, draft):
@@ -268,7 +268,7 @@ def test_the_convenors_words_are_sent_instead_of_the_standard(world, client, dra
 @pytest.mark.parametrize(
     ("body", "says"),
     [
-        ("Come to {title}", "of no use without {link}, {reference}"),
+        ("Come to {title}", "The letter must contain {link}, {reference}."),
         ("{link} {reference} {nome}", "These placeholders do not exist: {nome}"),
     ],
 )

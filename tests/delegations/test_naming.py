@@ -371,7 +371,7 @@ def test_a_workbook_is_read_like_pasted_cells(fay, delegation, press):
     page = text_of(fay.get(answer.url))
 
     assert 'value="2021"' in page
-    assert "“03/04/2021” may be 3 April 2021 or 4 March 2021." in page
+    assert "“03/04/2021” may mean 3 April 2021 or 4 March 2021." in page
 
 
 @pytest.mark.parametrize("language", ["en", "ar", "zh-hans", "ru"])
@@ -636,5 +636,5 @@ def test_somebody_who_stands_in_one_table_twice_is_pointed_out_and_nobody_is_dro
     press(fay, KEEP, do="paste", seen=0, pasted="Pepe Gil\nQ W\nPepe Gil")
 
     page = text_of(fay.get(reverse("delegations:people")))
-    assert "Rows 1, 3 name the same person: Pepe Gil." in page
+    assert "Rows 1, 3 contain the same person: Pepe Gil." in page
     assert len(draft_of(delegation).typed) == 3

@@ -95,7 +95,7 @@ def test_the_journal_says_that_it_was_entered_for_the_party(silent, ina_, press)
 
     page = text_of(ina_.get(reverse("portal:journal", args=["dialogue"])))
 
-    said = "The party answered the invitation (entered for the party; source: telephone call, 3 November 2026)"
+    said = "The party replied to the invitation (entered for the party; source: telephone call, 3 November 2026)"
     assert said in page
 
 
@@ -467,7 +467,7 @@ def test_whom_no_notice_can_reach_is_said_on_the_page_of_the_delegation(
     press(sol, "delegations:approve", "dialogue", delegation.pk)
 
     page = text_of(sol.get(reverse("delegations:delegation", args=["dialogue", delegation.pk])))
-    assert "1 person could not be informed that they are named" in page
+    assert "1 person could not be notified of the nomination" in page
     assert delegation.delegates.get().noticed_at is None
 
 

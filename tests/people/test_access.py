@@ -74,7 +74,7 @@ def test_a_wrong_code_lets_nobody_in_and_is_said(val, client):
     asked = sign_in(client, next=DESKS)
     answer = client.post(asked.url, {"code": "000000"})
 
-    assert "This code is not right." in answer.content.decode()
+    assert "This code is incorrect." in answer.content.decode()
     assert client.get(DESKS).url == f"{SIGN_IN}?next={DESKS}"
 
 
@@ -87,7 +87,7 @@ def test_a_recovery_code_lets_in_once(val, client):
     again = client.post(sign_in(client, next=DESKS).url, {"code": code})
 
     assert let_in.url == DESKS
-    assert "This code is not right." in again.content.decode()
+    assert "This code is incorrect." in again.content.decode()
 
 
 def test_a_demonstration_account_comes_in_without_and_the_page_says_so_loudly(world, as_):

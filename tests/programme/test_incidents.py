@@ -304,7 +304,10 @@ def test_whoever_has_read_it_is_told_that_it_is_taken_back(plan, concerned):
 
     [letter] = Letter.objects.filter(state="draft")
     [line] = [line for line in letter.body.splitlines() if line.startswith("–")]
-    assert line.index("Room R") < line.index("Room H")
+    assert line == (
+        "– «\u00a0Ouverture\u00a0»\u00a0: désormais, lundi 10 mai, 09:00–10:00, Room H"
+        " (auparavant, lundi 10 mai, 09:00–10:00, Room R)."
+    )
 
 
 def test_an_incident_is_kept_even_when_nothing_on_the_programme_changes(plan, session):

@@ -139,7 +139,7 @@ def test_what_blocks_release_blocks_it_and_what_only_warns_does_not(plan, sessio
 def test_the_second_of_two_officers_releases_nothing(plan, session):
     release.release(plan.conference, number=1, by=plan.by)
 
-    with pytest.raises(Refused, match="Version 1 was released meanwhile"):
+    with pytest.raises(Refused, match="Version 1 has since been published"):
         release.release(plan.conference, number=1, by=plan.by)
 
 

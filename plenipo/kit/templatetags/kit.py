@@ -68,19 +68,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from plenipo.kit import days as calendar
 from plenipo.kit import phrases
 from plenipo.kit.access import may_open
 from plenipo.kit.charts import LineChart, Stage, bars, spark
 from plenipo.kit.dates import written
-from plenipo.kit.days import (
-    day_of_the_week,
-    days_between,
-    long_day,
-    share,
-    short_day,
-    zone_in_words,
-)
-from plenipo.kit.days import hours as hours_told
 from plenipo.kit.forms import Part
 from plenipo.kit.locales import comma, isolated, listed, locale_of
 from plenipo.kit.tags import tag_of
@@ -89,7 +81,7 @@ from plenipo.kit.tiles import TileMap
 register = template.Library()
 register.filter(listed)
 register.filter(may_open)
-register.filter(share)
+register.filter(calendar.share)
 for joint in phrases.JOINTS:
     register.filter(joint)
 register.simple_tag(comma)
@@ -123,7 +115,7 @@ def day(value: date | datetime | None) -> str:
 @register.filter
 def day_of_week(value: date) -> str:
     """Short, for tabs: "Mon 10 May"."""
-    return isolated(day_of_the_week(value))
+    return isolated(calendar.day_of_the_week(value))
 
 
 @register.filter
@@ -139,7 +131,7 @@ def _day_of(value: date | datetime) -> date:
 @lru_cache(maxsize=2048)
 def _long(value: date, language: str) -> str:
     """A list says the same few days over and over."""
-    return long_day(value, language)
+    return calendar.long_day(value, language)
 
 
 @register.filter
@@ -164,30 +156,30 @@ def long_moment(value: datetime | None) -> str:
 @register.filter
 def hours(starts: datetime | None, ends: datetime | None = None) -> str:
     """ "14:00", or "14:00–14:30" from left to right in every language, at the clock `moment` goes by."""
-    return hours_told(*(_here(each) for each in (starts, ends) if each)) if starts else ""  # type: ignore[arg-type]
+    return calendar.hours(*(_here(each) for each in (starts, ends) if each)) if starts else ""  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=2048)
 def _minute(local: datetime, language: str) -> str:
-    return phrases.at_time(short_day(local, language), f"{local:%H:%M}")
+    return phrases.at_time(calendar.short_day(local, language), f"{local:%H:%M}")
 
 
 @register.filter
 def moment_to(starts: datetime, ends: datetime) -> str:
     """Day and hours of what ends on the day it begins."""
     here, there = timezone.localtime(starts), timezone.localtime(ends)
-    return isolated(phrases.at_time(short_day(here), hours_told(here, there)))
+    return isolated(phrases.at_time(calendar.short_day(here), calendar.hours(here, there)))
 
 
 @register.filter
 def days(starts: date, ends: date) -> str:
-    return isolated(days_between(starts, ends))
+    return isolated(calendar.days_between(starts, ends))
 
 
 @register.filter
 def zone_words(zone: object, on: date | None = None) -> str:
     """ "Nairobi time, UTC+3", for a zone and a day there."""
-    return zone_in_words(str(zone), on or timezone.localdate())
+    return calendar.zone_in_words(str(zone), on or timezone.localdate())
 
 
 @register.filter

@@ -29,7 +29,7 @@ def change_in_words(change: Change, content: Content, zone: ZoneInfo) -> str:
 def move_in_words(old: FrozenSession, new: FrozenSession, content: Content, zone: ZoneInfo) -> str:
     """Old and new time and place in one sentence; `content` has the rooms of both."""
     told = {"before": _place(old, content, zone), "after": _place(new, content, zone)}
-    what = "cancelled" if new.cancelled else "restored" if old.cancelled else "moved"
+    what = "cancelled" if new.cancelled else "restored" if old.cancelled else "placed"
     return SENTENCES[what]() % {"title": in_language(new.title), **told}
 
 
@@ -62,8 +62,15 @@ SENTENCES = {
     "added": lambda: _("“%(title)s” is new: %(after)s."),
     "cancelled": lambda: _("“%(title)s” has been cancelled."),
     "restored": lambda: _("“%(title)s” takes place after all: %(after)s."),
-    "moved": lambda: pgettext("to another time", "“%(title)s” moves from %(before)s to %(after)s."),
-    "room": lambda: pgettext("to another room", "“%(title)s” moves from %(before)s to %(after)s."),
+    "moved": lambda: pgettext(
+        "to another time", "“%(title)s” has been moved from %(before)s to %(after)s."
+    ),
+    "placed": lambda: pgettext(
+        "to another time or place", "“%(title)s” has been moved from %(before)s to %(after)s."
+    ),
+    "room": lambda: pgettext(
+        "to another room", "“%(title)s” has been moved from %(before)s to %(after)s."
+    ),
     "title": lambda: _("“%(before)s” is now called “%(after)s”."),
     "people": lambda: _("The speakers of “%(title)s” have changed."),
     "languages": lambda: _("The languages of “%(title)s” have changed."),

@@ -92,7 +92,7 @@ def test_a_list_without_countries_says_that_it_is_matched_without(files, capsys)
         (b"land,partei\nFRA,PS\n", "has no column name"),
         (b"PK\x03\x04rest", "workbook is damaged"),
         (b"", "The file is empty"),
-        (b"name\n\x00\x01\x02", "is not text"),
+        (b"name\n\x00\x01\x02", "This is not a text file"),
     ],
 )
 def test_a_list_that_cannot_be_used_is_refused_in_words(files, capsys, content, told):

@@ -116,9 +116,7 @@ def test_namesakes_of_the_same_time_are_never_decided():
     assert [r.code for r in answer.reasons] == ["several_fit"]
 
 
-@pytest.mark.parametrize(
-    "typed", ["Independent", "Others", "independents", "Sonstige", "not a party"]
-)
+@pytest.mark.parametrize("typed", ["Independent", "Others", "independents", "Sonstige", "no party"])
 def test_what_names_no_party_is_said_to_be_none(typed):
     answer = match(REGISTER, typed, "FRA", at=DAY)
 
