@@ -6,7 +6,15 @@ import pytest
 from django.utils.html import format_html
 from django.utils.translation import override
 
-from plenipo.kit.days import day_and_hours, days_between, long_day, share, short_day, zone_in_words
+from plenipo.kit.days import (
+    day_and_hours,
+    days_between,
+    long_day,
+    long_moment,
+    share,
+    short_day,
+    zone_in_words,
+)
 from plenipo.kit.locales import listed
 from plenipo.kit.phrases import (
     bracketed,
@@ -17,7 +25,7 @@ from plenipo.kit.phrases import (
     remark,
     with_office,
 )
-from plenipo.kit.templatetags.kit import long_moment, moment
+from plenipo.kit.templatetags.kit import moment
 
 
 @pytest.mark.parametrize(

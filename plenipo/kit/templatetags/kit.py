@@ -82,6 +82,7 @@ register = template.Library()
 register.filter(listed)
 register.filter(may_open)
 register.filter(calendar.share)
+register.filter(calendar.long_moment)
 for joint in phrases.JOINTS:
     register.filter(joint)
 register.simple_tag(comma)
@@ -141,16 +142,6 @@ def moment(value: datetime | None) -> str:
         return ""
     local = timezone.localtime(value).replace(second=0, microsecond=0)
     return isolated(_minute(local.replace(tzinfo=None), get_language() or "en"))
-
-
-@register.filter
-def long_moment(value: datetime | None) -> str:
-    """The same, with the day in full: to stand in a sentence. Lists have `moment`."""
-    if not value:
-        return ""
-    local = timezone.localtime(value)
-    day = _long(local.date(), get_language() or "en")
-    return isolated(phrases.at_time(day, f"{local:%H:%M}"))
 
 
 @register.filter

@@ -7,8 +7,8 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from plenipo.kit.days import long_moment
 from plenipo.kit.errors import Refused
-from plenipo.kit.templatetags.kit import long_moment
 from plenipo.records.actions import record
 from plenipo.records.models import By
 from plenipo.registry.actions.writing import Change, write
