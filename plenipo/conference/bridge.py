@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from plenipo.kit.errors import Refused
 from plenipo.kit.locales import listed
@@ -66,7 +66,7 @@ TABLES = {
     "remote": gettext_lazy("remote interpretation, as practised by UNON"),
 }
 SESSIONS = {  # kinds of sessions of the programme, which stands a step above
-    "opening": gettext_lazy("opening"),
+    "opening": pgettext_lazy("kind of session", "opening"),
     "keynote": gettext_lazy("keynote"),
     "plenary": gettext_lazy("plenary"),
     "parallel": gettext_lazy("parallel session"),

@@ -1,7 +1,7 @@
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from plenipo.kit.personal import impersonal, personal
@@ -30,7 +30,7 @@ class Conference(models.Model):
         INVITATIONS = "invitations", _("invitations")
         NAMING = "naming", _("naming of delegations")
         APPROVAL = "approval", _("approval of delegations")
-        OPENING = "opening", _("opening")
+        OPENING = "opening", pgettext_lazy("phase", "opening")
         CLOSED = "closed", _("closed")
 
     series = models.ForeignKey(Series, models.PROTECT, related_name="editions")

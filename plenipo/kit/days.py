@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_skeleton, get_timezone_location
 from babel.numbers import format_percent
+from django.utils import timezone
 from django.utils.translation import pgettext
 
 from plenipo.kit.locales import LEFT_TO_RIGHT, locale_of
@@ -98,6 +99,14 @@ def hours(starts: datetime, ends: datetime | None = None) -> str:
 def day_and_hours(starts: datetime, ends: datetime | None = None) -> str:
     """Weekday, day, month and hours: "Tuesday 12 May, 14:00–14:30"."""
     return at_time(day_name(starts), hours(starts, ends))
+
+
+def long_moment(value: datetime | None) -> str:
+    """Day in full and time in the active zone, to stand in a sentence. Lists have the filter `moment`."""
+    if not value:
+        return ""
+    local = timezone.localtime(value)
+    return kept_apart(at_time(long_day(local), f"{local:%H:%M}"))
 
 
 def share(value: float) -> str:

@@ -29,6 +29,18 @@ def bracketed(text: object, remark: object) -> str:
     )
 
 
+def remark(text: object) -> str:
+    """A remark in brackets with what leads over to it, whose text stands in a template in pieces."""
+    if not str(text):
+        return ""
+    return _filled(pgettext("text and remark", "{text} ({remark})"), text="", remark=text)
+
+
+def numbered(label: object, number: object) -> str:
+    """One of several of a kind: "Name 2"; without a number the label alone."""
+    return _both(pgettext("label and number", "{label} {number}"), label=label, number=number)
+
+
 def and_also(first: object, second: object) -> str:
     """Two remarks of equal weight, neither a whole sentence."""
     return _filled(pgettext("two remarks", "{first}; {second}"), first=first, second=second)
@@ -93,6 +105,8 @@ JOINTS = (
     labelled,
     colon,
     bracketed,
+    remark,
+    numbered,
     and_also,
     sentence,
     with_office,

@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from plenipo.bilaterals.queries.desk import waiting
+from plenipo.bilaterals.rules import takes_part
 from plenipo.conference.models import Membership, Switch
 from plenipo.conference.queries import public_site_of, switches_here
 from plenipo.kit.access import may_open
@@ -78,12 +79,20 @@ def _public_pages(slug: str) -> list[Link]:
 
 
 def _pages(request: HttpRequest) -> list[Link]:
-    """The pages of a delegation, the same for each: none says whether anything waits there."""
-    return [
+    """The pages of a delegation, the same for each that takes part: none says whether anything waits there."""
+    pages = [
         _link(request, _("Your delegation"), "delegations:mine"),
         _link(request, _("Your programme"), "programme:mine"),
-        _link(request, _("Bilateral meetings"), "bilaterals:mine"),
     ]
+    if _takes_part(request):
+        pages.append(_link(request, _("Bilateral meetings"), "bilaterals:mine"))
+    return pages
+
+
+def _takes_part(request: HttpRequest) -> bool:
+    """Whether the pages of bilateral meetings open for this party: the rule they ask themselves."""
+    known = getattr(request, "delegation", None)
+    return takes_part(known or getattr(request.focal.invitation, "delegation", None))  # type: ignore[attr-defined]
 
 
 def _pages_for(request: HttpRequest) -> list[Link]:
@@ -92,12 +101,13 @@ def _pages_for(request: HttpRequest) -> list[Link]:
     pages = [
         _link(request, _("The delegation"), "delegations:for-mine", *before),
         _link(request, _("Its programme"), "programme:for-mine", *before),
-        _link(request, _("Bilateral meetings"), "bilaterals:for-mine", *before),
         {
             **_link(request, _("The invitation"), "delegations:invitation", *before),
             "current": False,
         },
     ]
+    if _takes_part(request):
+        pages.insert(2, _link(request, _("Bilateral meetings"), "bilaterals:for-mine", *before))
     return [page for page in pages if may_open(request.member, page["url"])]  # type: ignore[attr-defined]
 
 

@@ -7,10 +7,26 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import override
 
-from plenipo.kit.days import day_and_hours, days_between, long_day, share, short_day, zone_in_words
+from plenipo.kit.days import (
+    day_and_hours,
+    days_between,
+    long_day,
+    long_moment,
+    share,
+    short_day,
+    zone_in_words,
+)
 from plenipo.kit.locales import language_name, listed
-from plenipo.kit.phrases import bracketed, in_building, in_city, labelled, with_office
-from plenipo.kit.templatetags.kit import moment_to
+from plenipo.kit.phrases import (
+    bracketed,
+    in_building,
+    in_city,
+    labelled,
+    numbered,
+    remark,
+    with_office,
+)
+from plenipo.kit.templatetags.kit import moment, moment_to
 
 
 @pytest.mark.parametrize(
@@ -180,3 +196,32 @@ def test_from_one_day_to_another_is_said_whole(language, told):
     first = datetime(2027, 5, 3, 10, tzinfo=UTC)
     with override(language), timezone.override("UTC"):
         assert moment_to(first, first + timedelta(hours=23)) == told
+
+
+@pytest.mark.parametrize(
+    ("language", "reply", "name"),
+    [("en", "Reply (done)", "Name 1"), ("zh-hans", "Reply（done）", "Name1")],
+)
+def test_what_follows_a_text_in_pieces_brings_its_own_gap(language, reply, name):
+    with override(language):
+        assert "Reply" + remark("done") == reply
+        assert numbered("Name", 1) == name
+        assert numbered("Name", "") == "Name"
+        assert remark("") == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "in_a_list"),
+    [
+        ("fr", "26 décembre 2026, 23:59", "26 déc. 2026, 23:59"),
+        ("es", "26 de diciembre de 2026, 23:59", "26 dic 2026, 23:59"),
+    ],
+)
+def test_a_moment_has_its_month_in_full_in_a_sentence_and_short_in_a_list(
+    language, sentence, in_a_list
+):
+    night = datetime(2026, 12, 26, 23, 59, tzinfo=UTC)
+
+    with override(language):
+        assert long_moment(night).strip("\u2068\u2069") == sentence
+        assert moment(night).strip("\u2068\u2069") == in_a_list

@@ -5,6 +5,8 @@ import re
 import pytest
 from django.urls import reverse
 
+from tests.factories import DelegationFactory
+
 
 @pytest.mark.parametrize(
     ("name", "label"),
@@ -20,3 +22,35 @@ def test_of_desks_below_each_other_only_the_nearer_is_marked(name, label, world,
 
     marked = re.findall(r'aria-current="page"><span>(.*?)</span>', page)
     assert marked == [label]
+
+
+# ---- the menu of a party
+
+BILATERALS = "bilaterals:mine"
+
+
+def offered(page):
+    return f'href="{reverse(BILATERALS)}"' in page.content.decode()
+
+
+def test_a_party_that_has_not_accepted_is_offered_no_bilateral_meetings(world, as_):
+    fay = as_(world.fay)
+
+    assert not offered(fay.get(reverse("programme:mine")))
+    assert fay.get(reverse(BILATERALS)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("state", "opens"),
+    [("named", True), ("approved", True), ("refused", False), ("withdrawn", False)],
+)
+def test_a_party_is_offered_bilateral_meetings_while_its_delegation_takes_part(
+    state, opens, world, as_
+):
+    world.fay.invitation.state = "accepted"
+    world.fay.invitation.save()
+    DelegationFactory(conference=world.conference, invitation=world.fay.invitation, state=state)
+    fay = as_(world.fay)
+
+    assert offered(fay.get(reverse("programme:mine"))) == opens
+    assert (fay.get(reverse(BILATERALS)).status_code == 200) == opens

@@ -11,6 +11,7 @@ from plenipo.conference.models import Conference
 from plenipo.delegations.actions.letters import new_link
 from plenipo.delegations.models import Delegation, FocalPoint
 from plenipo.delegations.queries.focal import focal_points_beside
+from plenipo.delegations.queries.letters import ending, greeting
 from plenipo.records.actions import write_letter
 from plenipo.records.actions.journal import line_of
 from plenipo.records.models import By, Letter
@@ -43,11 +44,11 @@ def _write(
 ) -> Letter:
     with translation.override(focal.language):
         parts = [
-            _("To %(name)s") % {"name": focal.name} if focal.name else "",
+            greeting(focal.name),
             _("There is news about bilateral meetings on your delegation's page."),
             _("Your delegation's page: %(link)s") % {"link": "{link}"},
             _("This link is personal: anyone who has it can reply in your name."),
-            str(conference),
+            ending(conference, focal.language),
         ]
         return write_letter(
             NEWS,
@@ -55,7 +56,7 @@ def _write(
             to_name=focal.name,
             language=focal.language,
             subject=_("%(conference)s: bilateral meetings") % {"conference": conference},
-            body="\n\n".join(part for part in parts if part),
+            body="\n\n".join(parts),
             about=delegation,
             conference=conference.pk,
             links={"link": new_link(focal, conference)},

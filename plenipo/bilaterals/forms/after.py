@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from plenipo.bilaterals.bridge.noted import Noted, Undertaken
 from plenipo.bilaterals.models import Course, Note, Report
@@ -68,7 +69,7 @@ class FollowUpForm(forms.Form):
     what = forms.CharField(label=_("Action to be taken"), max_length=500)
     who = forms.CharField(label=_("Person responsible"), max_length=200, required=False)
     due = DayField(
-        label=_("Until"),
+        label=pgettext_lazy("follow-up", "Until"),
         required=False,
     )
 

@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from plenipo.bilaterals.models import Principal
 from plenipo.bilaterals.queries.board import Board, title_of
@@ -79,8 +80,12 @@ def a_moment(label: Any, **kwargs: Any) -> forms.DateTimeField:
 
 class OutageForm(forms.Form):
     what = forms.ChoiceField(label=_("Who or what"))
-    starts = a_moment(_("From"))
-    ends = a_moment(_("Until"), required=False, help_text=_("Leave empty if there is no end."))
+    starts = a_moment(pgettext_lazy("day and time", "From"))
+    ends = a_moment(
+        pgettext_lazy("day and time", "Until"),
+        required=False,
+        help_text=_("Leave empty if there is no end."),
+    )
 
     def __init__(self, *args: Any, conference: Conference, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from plenipo.bilaterals.forms.requests import spoken
 from plenipo.bilaterals.models import Level, Principal
@@ -99,8 +100,8 @@ class TimesForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.days, self.zone = days, ZoneInfo(zone)
         for day in days:
-            self.fields[f"{day}-from"] = a_time(_("From"))
-            self.fields[f"{day}-until"] = a_time(_("Until"))
+            self.fields[f"{day}-from"] = a_time(pgettext("time of day", "From"))
+            self.fields[f"{day}-until"] = a_time(pgettext("time of day", "Until"))
 
     def rows(self) -> list[tuple[date, Any, Any]]:
         return [(day, self[f"{day}-from"], self[f"{day}-until"]) for day in self.days]

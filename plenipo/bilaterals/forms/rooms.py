@@ -2,7 +2,7 @@ from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from plenipo.bilaterals.forms.plans import a_moment
 from plenipo.conference.models import Conference
@@ -25,9 +25,9 @@ class RoomsForm(forms.Form):
 
 class SetAsideForm(forms.Form):
     room = forms.ModelChoiceField(Room.objects.none(), label=gettext_lazy("Room"), empty_label=None)
-    starts = a_moment(gettext_lazy("From"), required=False)
+    starts = a_moment(pgettext_lazy("day and time", "From"), required=False)
     ends = a_moment(
-        gettext_lazy("Until"),
+        pgettext_lazy("day and time", "Until"),
         required=False,
         help_text=gettext_lazy("Leave both empty to set the room aside for the whole conference."),
     )

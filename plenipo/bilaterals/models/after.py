@@ -110,7 +110,7 @@ class FollowUp(models.Model):
     request = models.ForeignKey(MeetingRequest, models.CASCADE, related_name="follow_ups")
     side = models.ForeignKey(Delegation, models.CASCADE, null=True, related_name="+")  # none: host
     sealed = personal(models.TextField(), CONFIDENCE, gone=SEALED)  # what, and who sees to it
-    due = models.DateField(_("until"), null=True, blank=True)
+    due = models.DateField(pgettext_lazy("follow-up", "until"), null=True, blank=True)
     done_at = models.DateTimeField(null=True)
     reminded_at = models.DateTimeField(null=True)
     revision = models.PositiveIntegerField(default=0)

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -40,7 +41,8 @@ def meetings(request: MemberRequest, slug: str, number: int) -> HttpResponse:
 def table(request: MemberRequest, slug: str, number: int, kind: str) -> HttpResponse:
     plan = one_of(request, number)
     heads = [
-        _("Code"), _("Day"), _("From"), _("Until"), _("Room"), _("Requesting side"), _("Requested side"),
+        _("Code"), _("Day"), pgettext("time of day", "From"), pgettext("time of day", "Until"),
+        _("Room"), _("Requesting side"), _("Requested side"),
         _("Principal"), _("Interpreter"),
     ]  # fmt: skip
     rows = _rows(_asked_for(request, plan), ZoneInfo(request.conference.zone))

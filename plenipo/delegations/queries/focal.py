@@ -23,7 +23,9 @@ def link_with_hash(hashed: str) -> Link | None:
 def _links() -> QuerySet[Link]:
     """With all that a focal point's page tells. No order: to ask for the first of one costs more than to read it."""
     return Link.objects.select_related(
-        "focal_point__invitation__conference__series", "focal_point__invitation__party"
+        "focal_point__invitation__conference__series",
+        "focal_point__invitation__party",
+        "focal_point__invitation__delegation",
     ).defer(*(f"focal_point__invitation__party__{name}" for name in ("said", "searched", "note")))
 
 

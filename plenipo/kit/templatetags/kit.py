@@ -83,6 +83,7 @@ register.filter(listed)
 register.filter(may_open)
 register.filter(calendar.share)
 register.filter(calendar.percent)
+register.filter(calendar.long_moment)
 for joint in phrases.JOINTS:
     register.filter(joint)
 register.simple_tag(comma)

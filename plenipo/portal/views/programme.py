@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 
@@ -65,7 +65,7 @@ def _shapes(request: HttpRequest, as_grid: bool) -> list[dict[str, Any]]:
     grid = asked.copy()
     grid["as"] = "grid"
     return [
-        {"label": _("List"), "url": f"?{asked.urlencode()}", "current": not as_grid},
+        {"label": pgettext("view", "List"), "url": f"?{asked.urlencode()}", "current": not as_grid},
         {"label": _("Grid of rooms and times"), "url": f"?{grid.urlencode()}", "current": as_grid},
     ]
 

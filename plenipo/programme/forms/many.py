@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from plenipo.conference.models import Conference
 from plenipo.kit.clock import NoSuchHour, moment_of
@@ -72,7 +72,7 @@ class CopyForm(forms.Form):
     """Day and hour both empty: the copy has no time yet."""
 
     day = DayField(label=gettext_lazy("Day"), required=False)
-    starts = clock(gettext_lazy("From"), required=False)
+    starts = clock(pgettext_lazy("time of day", "From"), required=False)
     parts = forms.BooleanField(label=gettext_lazy("Copy the parts too"), required=False)
     cues = forms.BooleanField(label=gettext_lazy("Copy the cues too"), required=False)
 

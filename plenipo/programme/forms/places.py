@@ -2,7 +2,7 @@ from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from plenipo.conference.models import Conference
 from plenipo.kit.forms import DayField, MomentField, Seen, offer
@@ -79,8 +79,8 @@ class RoomForm(forms.Form):
 class StretchForm(forms.Form):
     """From one moment to another."""
 
-    starts = moment(gettext_lazy("From"))
-    ends = moment(gettext_lazy("Until"))
+    starts = moment(pgettext_lazy("day and time", "From"))
+    ends = moment(pgettext_lazy("day and time", "Until"))
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -91,8 +91,8 @@ class StretchForm(forms.Form):
 
 
 class WalkForm(forms.Form):
-    one = forms.ModelChoiceField(Building.objects.none(), label=gettext_lazy("From"))
-    other = forms.ModelChoiceField(Building.objects.none(), label=gettext_lazy("To"))
+    one = forms.ModelChoiceField(Building.objects.none(), label=pgettext_lazy("place", "From"))
+    other = forms.ModelChoiceField(Building.objects.none(), label=pgettext_lazy("place", "To"))
     minutes = forms.IntegerField(label=gettext_lazy("Minutes"), min_value=0, max_value=240)
 
     def __init__(self, conference: Conference, *args: Any, **kwargs: Any) -> None:

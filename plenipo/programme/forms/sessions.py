@@ -5,7 +5,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from plenipo.conference.models import Conference
 from plenipo.kit.clock import NoSuchHour, exists_twice, moment_of
@@ -112,8 +112,8 @@ class SessionForm(forms.Form):
         label=gettext_lazy("Day"),
         required=False,
     )
-    starts = clock(gettext_lazy("From"), required=False)
-    ends = clock(gettext_lazy("Until"), required=False)
+    starts = clock(pgettext_lazy("time of day", "From"), required=False)
+    ends = clock(pgettext_lazy("time of day", "Until"), required=False)
     room = forms.ModelChoiceField(
         Room.objects.none(),
         label=gettext_lazy("Room"),
@@ -279,8 +279,8 @@ class MoveForm(forms.Form):
 
     session = forms.CharField(label=gettext_lazy("Session"), widget=forms.Select)
     room = forms.ChoiceField(label=gettext_lazy("Room"), required=False)
-    starts = clock(gettext_lazy("From"), required=False)
-    ends = clock(gettext_lazy("Until"), required=False)
+    starts = clock(pgettext_lazy("time of day", "From"), required=False)
+    ends = clock(pgettext_lazy("time of day", "Until"), required=False)
     away = forms.BooleanField(label=gettext_lazy("Take its time away"), required=False)
 
     def __init__(

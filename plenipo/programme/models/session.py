@@ -4,7 +4,7 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import npgettext
+from django.utils.translation import npgettext, pgettext_lazy
 
 from plenipo.conference.models import Conference, in_language
 from plenipo.delegations.models import Delegation
@@ -26,14 +26,14 @@ class Track(models.Model):
     class Colour(models.TextChoices):
         """Each is readable on the paper of both schemes; the style sheet has the values."""
 
-        BLUE = "blue", _("blue")
-        GREEN = "green", _("green")
-        RED = "red", _("red")
-        PURPLE = "purple", _("purple")
-        TEAL = "teal", _("teal")
-        BROWN = "brown", _("brown")
-        PINK = "pink", _("pink")
-        GREY = "grey", _("grey")
+        BLUE = "blue", pgettext_lazy("colour", "blue")
+        GREEN = "green", pgettext_lazy("colour", "green")
+        RED = "red", pgettext_lazy("colour", "red")
+        PURPLE = "purple", pgettext_lazy("colour", "purple")
+        TEAL = "teal", pgettext_lazy("colour", "teal")
+        BROWN = "brown", pgettext_lazy("colour", "brown")
+        PINK = "pink", pgettext_lazy("colour", "pink")
+        GREY = "grey", pgettext_lazy("colour", "grey")
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="tracks")
     name = impersonal(models.JSONField(_("name of the track"), default=dict))
@@ -57,7 +57,7 @@ class Session(models.Model):
     """
 
     class Kind(models.TextChoices):
-        OPENING = "opening", _("opening")
+        OPENING = "opening", pgettext_lazy("kind of session", "opening")
         KEYNOTE = "keynote", _("keynote")
         PLENARY = "plenary", _("plenary")
         PARALLEL = "parallel", _("parallel session")

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import F, OrderBy, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
@@ -124,7 +125,8 @@ def cues_of(conference: Conference) -> QuerySet[Cue]:
 
 def table_heads() -> list[str]:
     return [
-        _("Day"), _("From"), _("Until"), _("Session"), _("Kind"), _("Room"), _("Audience"),
+        _("Day"), pgettext("time of day", "From"), pgettext("time of day", "Until"),
+        _("Session"), _("Kind"), _("Room"), _("Audience"),
         _("Languages spoken"), _("Interpreted into"), _("Expected attendance"), _("State"), _("Roles"),
         _("Track"), _("Officer responsible"),
     ]  # fmt: skip

@@ -21,6 +21,7 @@ from plenipo.project.demo.topics import texts
 from plenipo.records.models import By, Letter
 
 Kind, Audience, Part = Session.Kind, Session.Audience, Role.Kind
+COLON = {"fr": "\u202f: ", "zh-hans": "：", "": ": "}
 HOURS = {  # of the parallel sessions: day, starts
     0: (time(13), time(14, 30), time(16), time(17, 30)),
     1: (time(14, 30), time(16), time(17, 30), time(19)),
@@ -111,7 +112,7 @@ def _parallel(conference: Conference, day: date, starts: time, room: Room, numbe
     form = topics.FORMS[number % 4]
     topic = topics.TOPICS[(number * 7) % 20]
     title = {
-        language: f"{a}{'：' if language == 'zh-hans' else ': '}{b}"
+        language: f"{a}{COLON.get(language, COLON[''])}{b}"
         for language, a, b in zip(topics.LANGUAGES, form, topic, strict=True)
     }
     begins = datetime.combine(day, starts, zone_of(conference))

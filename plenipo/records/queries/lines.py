@@ -15,9 +15,10 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from plenipo.kit.locales import listed
+from plenipo.kit.phrases import bracketed, numbered
 from plenipo.people.models import Account
 from plenipo.records.models import Channel, Halt, Letter, Line, ReturnedMail
 
@@ -134,9 +135,9 @@ class Names:
         if known is not None:
             return known
         if called:
-            return Thing(_("%(what)s (deleted)") % {"what": called})
+            return Thing(bracketed(called, pgettext("record", "deleted")))
         label = str(NAMERS[kind][0]) if kind in NAMERS else kind
-        return Thing(_("%(kind)s %(number)s (deleted)") % {"kind": label, "number": number})
+        return Thing(bracketed(numbered(label, number), pgettext("record", "deleted")))
 
 
 def split_name(about: str) -> tuple[str, str]:

@@ -7,8 +7,8 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from plenipo.kit.days import long_moment
 from plenipo.kit.errors import Refused
-from plenipo.kit.templatetags.kit import moment
 from plenipo.records.actions import record
 from plenipo.records.models import By
 from plenipo.registry.actions.writing import Change, write
@@ -131,7 +131,7 @@ def _changed_meanwhile(party: Party) -> str:
 def _who_and_when(last: Revision | None) -> dict[str, str]:
     if last is None:
         return {"who": _("another person"), "when": "—"}
-    return {"who": str(last.by or _("another person")), "when": moment(last.at)}
+    return {"who": str(last.by or _("another person")), "when": long_moment(last.at)}
 
 
 def _refuse_ids_of_others(party: Party | None, values: Values) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from plenipo.registry.models import Affiliation, Country, Party, StatusPeriod
 from plenipo.registry.queries.search import search
@@ -28,7 +29,7 @@ FAMILIES = {
     "communist_or_left": _("communist or left"),
     "conservative": _("conservative"),
     "ethnic_or_regional": _("ethnic or regional"),
-    "green": _("green"),
+    "green": pgettext_lazy("party family", "green"),
     "islamic": _("Islamic"),
     "liberal": _("liberal"),
     "nationalist_other": _("nationalist"),
