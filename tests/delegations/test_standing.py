@@ -485,8 +485,14 @@ def test_every_page_of_a_party_that_writes_has_its_verb_and_phrase(db):
 
 def test_two_parties_of_one_name_are_told_apart_by_country_reference_and_focal_point(world, ina_):
     both = [
-        InvitationFactory(conference=world.conference, state="sent", party__name="Rivers Party")
-        for _each in range(2)
+        InvitationFactory(
+            conference=world.conference,
+            state="sent",
+            party__name="Rivers Party",
+            party__country__code=code,
+            party__country__alpha2=code[:2],
+        )
+        for code in ("FRA", "ITA")
     ]
     one, other = map(country_of, both)
     assert one != other
