@@ -8,6 +8,7 @@ from django.apps import apps as apps_now
 from django.db.models import Q
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
+from django.urls import reverse
 
 from plenipo.conference.models import Conference
 from plenipo.conference.signals import list_set, names_changed
@@ -31,6 +32,7 @@ from plenipo.records.signals import hour_passed, letter_bounced
 from plenipo.registry.models import Party
 from plenipo.registry.signals import (
     countries_called_otherwise,
+    drafting_wanted,
     merge_asked,
     merge_undone,
     parties_called_otherwise,
@@ -108,3 +110,11 @@ def names_come_with_the_release(sender: AppConfig, apps: Any = apps_now, **_sign
     here = apps.all_models.get("delegations", {})
     if sender.label == "delegations" and hasattr(here.get("invitation"), "called"):
         follow_release()
+
+
+@receiver(drafting_wanted)
+def where_invitations_are_drafted_from_a_list(
+    conferences: list[int], **_signal: Any
+) -> dict[int, str]:
+    found = Conference.objects.filter(pk__in=conferences).values_list("pk", "slug")
+    return {pk: reverse("delegations:invitations-from-list", args=[slug]) for pk, slug in found}

@@ -120,6 +120,7 @@ def _public_site(request: HttpRequest, conference: Any) -> dict[str, Any]:
     return {
         "is_open": site.is_open,
         "open_at": site.open_at if opens else "",
+        "phase": site.phase,
         **{page: reverse(f"portal:{page}", args=[slug]) for page in PUBLIC_PAGES},
     }
 

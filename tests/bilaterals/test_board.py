@@ -126,7 +126,7 @@ def test_the_board_shows_where_a_meeting_was_and_which_place_it_left(carry, one,
 
     cells = {row.time: row.cells[0] for row in board.rows}
     assert cells["10:45"].block.was == f"Monday 10 May, 09:00 {meeting.room.code}"
-    assert cells["09:00"].ghosts == ("Party of Rivers – Party of Hills",)
+    assert cells["09:00"].ghosts == ("Party of Rivers · France – Party of Hills · France",)
 
 
 def test_any_two_plans_are_compared_on_the_board(world, carry, one, plan):
@@ -138,7 +138,7 @@ def test_any_two_plans_are_compared_on_the_board(world, carry, one, plan):
     page = carry.client.get(f"{address}?since={made.number}&day=2027-05-10")
 
     rows = {row.time: row.cells[0] for row in page.context["board"].rows}
-    assert rows["09:00"].ghosts == ("Party of Rivers – Party of Hills",)
+    assert rows["09:00"].ghosts == ("Party of Rivers · France – Party of Hills · France",)
 
 
 def test_the_board_shows_names_and_codes_only_if_asked(world, carry, one):

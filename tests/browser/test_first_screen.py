@@ -100,3 +100,14 @@ def test_the_first_thing_to_work_on_is_on_the_first_screen(dialogue, as_, browse
 
     assert below == {}
     assert walked > 100
+
+
+@pytest.mark.django_db(transaction=True)
+def test_on_today_pending_tasks_come_first(dialogue, as_, browser_as):
+    page = browser_as(session_of=as_(dialogue.sol))
+    page.set_viewport_size({"width": 1280, "height": HEIGHT})
+    page.goto(reverse("portal:today", args=[dialogue.conference.slug]))
+    tasks, figures = page.locator(".queue[data-work] li").first, page.locator("dl.figures").first
+
+    assert tasks.bounding_box()["y"] < HEIGHT / 2
+    assert figures.bounding_box()["y"] > tasks.bounding_box()["y"]

@@ -1,9 +1,12 @@
 """Wherever something is published, it is said whether visitors see it."""
 
+from uuid import uuid4
+
 import pytest
 from django.urls import reverse
 
 from plenipo.conference.actions import throw
+from plenipo.conference.queries import public_site_of
 from plenipo.records.models import By
 from tests.portal.test_public import published  # noqa: F401
 from tests.programme.released import release_one_session
@@ -25,6 +28,23 @@ def test_in_preparation_visitors_see_nothing_and_the_link_leads_to_the_phase(pag
 
     assert CLOSED in shown
     assert f'href="{reverse("conference:settings", args=["dialogue"])}#stage"' in shown
+    assert "Move to the phase “invitations”" in shown
+
+
+def test_the_settings_say_which_phases_are_public_and_one_press_opens_the_site(world, as_):
+    world.conference.stage = "preparing"
+    world.conference.save()
+    page = reverse("conference:settings", args=["dialogue"])
+    shown = as_(world.sol).get(page).content.decode()
+    assert "Visitors see the public pages in every phase except “in preparation”." in shown
+    assert "Move to the phase “invitations”" in shown
+
+    said = {"seen": "preparing", "stage": "invitations", "key": str(uuid4())}
+    as_(world.sol).post(reverse("conference:stage", args=["dialogue"]), said)
+
+    world.conference.refresh_from_db()
+    assert public_site_of(world.conference).is_open
+    assert "Move to the phase" not in as_(world.sol).get(page).content.decode()
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -13,6 +13,8 @@ from plenipo.delegations.actions.counts import publish
 from plenipo.delegations.actions.invitations import withdraw
 from plenipo.delegations.models import Count, Delegation
 from plenipo.delegations.queries import counts as queries
+from plenipo.delegations.queries.counts import Figure
+from plenipo.delegations.views.counts import _counted_apart
 from plenipo.kit.errors import Refused
 from plenipo.records.models import By, JournalEntry
 from tests.delegations.conftest import text_of
@@ -293,3 +295,9 @@ def test_the_page_says_which_invited_parties_are_not_counted_and_why(world, answ
     assert (said in page, said in of_bea) == (True, True)
     link = reverse("delegations:invitation", args=["dialogue", odm.pk])
     assert (link in page, link in of_bea, "Not sent" in page) == (True, False, False)
+
+
+def test_one_of_a_kind_is_written_in_the_singular():
+    figure = Figure("accepted", parties=97, organisations=1, countries=1, territories=0, people=0)
+
+    assert _counted_apart(figure) == "97 parties, 1 organisation, 1 country"

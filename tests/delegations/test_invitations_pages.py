@@ -347,3 +347,15 @@ def test_an_invitation_is_printed_with_its_reference_and_without_a_link(world, c
 
     assert printed.content.startswith(b"%PDF-")
     assert not Letter.objects.exists()
+
+
+def test_what_is_told_below_no_reply_adds_up_to_it(world, as_):
+    for state, bounced in (("sent", False), ("sent", True), ("opened", False), ("opened", False)):
+        InvitationFactory(conference=world.conference, state=state, bounced=bounced)
+    figures = (
+        as_(world.ina).get(reverse("delegations:invitations", args=["dialogue"])).context["figures"]
+    )
+
+    (silent,) = [each for each in figures if each["note"]]
+    sent, opened = (int(word) for word in silent["note"].split() if word.isdecimal())
+    assert silent["value"] == sent + opened

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from plenipo.delegations.actions import approval
 from plenipo.delegations.actions.notices import tell_those_named
@@ -212,3 +213,37 @@ def test_a_letter_greets_ends_and_says_who_sends_it(language, world, delegation,
     assert last.splitlines()[-1] == "Dialogue of Parties"
     assert len(last.splitlines()) > 1
     assert letter.subject[-1] not in ".。"
+
+
+def test_a_delegation_named_without_this_page_is_returned_with_those_nominated_and_submitted_again(
+    world, fay, delegation, press, ada, as_
+):
+    one = DelegateFactory(delegation=delegation, office="Chair", person__family_name="Gil")
+    Delegation.objects.update(state="submitted", submitted_at=timezone.now())
+    approval.return_with_questions(delegation, "Since when?", by=ada)
+    delegation.refresh_from_db()
+    assert not Draft.objects.exists()
+
+    assert "Gil" in text_of(fay.get(reverse("delegations:people")))
+    assert "Gil" in text_of(fay.get(reverse(REVIEW)))
+    press(fay, SUBMIT, seen=delegation.revision, **{"answer-0": "Since May."})
+
+    delegation.refresh_from_db()
+    assert delegation.state == "submitted"
+    named = delegation.delegates.filter(state="nominated")
+    assert [(each.person.family_name, each.office) for each in named] == [("Gil", "Chair")]
+    assert not delegation.delegates.filter(pk=one.pk).exists()
+
+
+def test_the_head_of_the_page_says_who_submitted_it_not_who_returned_it_before(
+    world, fay, returned, press, as_
+):
+    page = reverse("delegations:delegation", args=["dialogue", returned.pk])
+    assert as_(world.ada).get(page).context["stood"][0] == "ada"
+
+    press(fay, SUBMIT, seen=returned.revision, **{"answer-0": "Nobody.", "answer-1": "She is."})
+
+    who, at = as_(world.ada).get(page).context["stood"]
+    returned.refresh_from_db()
+    assert who.startswith("fay")
+    assert at == returned.submitted_at

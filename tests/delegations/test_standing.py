@@ -19,12 +19,13 @@ from plenipo.delegations.models import (
     FocalPoint,
     Invitation,
 )
+from plenipo.delegations.queries.names import country_of
 from plenipo.delegations.rules import StandIn
 from plenipo.kit.errors import Refused
 from plenipo.records.models import JournalEntry, Letter, Source
 from plenipo.records.queries import phrases
 from tests.delegations.conftest import person, text_of
-from tests.factories import DelegateFactory, InvitationFactory
+from tests.factories import DelegateFactory, FocalPointFactory, InvitationFactory
 
 CALL = {"source-channel": "call", "source-on": "2026-11-03", "source-reason": "They telephoned."}
 NOTE = {
@@ -480,3 +481,28 @@ def test_every_page_of_a_party_that_writes_has_its_verb_and_phrase(db):
         standing.at_the_desk(focal.answer, "answer-anew")
     with pytest.raises(KeyError):
         of_sides.at_the_desk(focal.answer, "answer-anew")
+
+
+def test_two_parties_of_one_name_are_told_apart_by_country_reference_and_focal_point(world, ina_):
+    both = [
+        InvitationFactory(
+            conference=world.conference,
+            state="sent",
+            party__name="Rivers Party",
+            party__country__code=code,
+            party__country__alpha2=code[:2],
+        )
+        for code in ("FRA", "ITA")
+    ]
+    one, other = map(country_of, both)
+    assert one != other
+    FocalPointFactory(invitation=both[1], name="Sol Amrani")
+
+    found = text_of(ina_.get(reverse("delegations:incoming", args=["dialogue"]), {"q": "Rivers"}))
+    entry = text_of(ina_.get(reverse("delegations:for-mine", args=["dialogue", both[1].pk])))
+
+    for said in (one, other, both[0].reference, both[1].reference, "Sol Amrani"):
+        assert said in found
+    for said in (other, both[1].reference, "Sol Amrani"):
+        assert said in entry
+    assert both[0].reference not in entry

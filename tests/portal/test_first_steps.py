@@ -130,3 +130,17 @@ def test_nobody_is_shown_the_steps_of_a_conference_that_is_over(world):
     world.conference.save()
 
     assert steps(world.sol) is None
+
+
+def test_with_two_left_they_take_one_line_that_names_them(world, empty, as_):
+    for name in TEXTS:
+        setattr(empty, name, {"en": "There", "ar": "هناك"})
+    empty.save()
+    InvitationFactory(conference=empty, state="sent")
+    assert not steps(world.sol).almost_done
+    MembershipFactory(conference=empty, duties=["programme"])
+
+    assert steps(world.sol).almost_done
+    shown = text_of(as_(world.sol).get(reverse("portal:today", args=["dialogue"])))
+    said = "First steps: 6 of 8 done. Still to do: Public pages opened, First programme published"
+    assert said in " ".join(shown.split())

@@ -416,3 +416,20 @@ def test_a_name_in_a_reason_keeps_its_direction_and_carries_no_markup():
     from plenipo.registry.bridge import in_words
 
     assert in_words("same_name", {"name": "حزب <b>"}) == "same name “<bdi>حزب &lt;b&gt;</bdi>”"
+
+
+def test_once_the_last_row_is_decided_the_list_leads_to_the_drafts_of_its_conference(world, as_):
+    kept = MatchListFactory(conference=world.conference.pk)
+    MatchFactory.create_batch(2, match_list=kept, state="chosen", party=world.party)
+    last = MatchFactory(match_list=kept)
+    page, client = reverse("registry:list", args=[kept.pk]), as_(world.ina)
+    drafting = reverse("delegations:invitations-from-list", args=["dialogue"]) + f"?list={kept.pk}"
+    assert drafting not in client.get(page).content.decode()
+
+    in_passing = client.get(press(client, last, do="no_party").url, **HTMX).content.decode()
+
+    for shown in (in_passing, client.get(page).content.decode()):
+        assert f'href="{drafting}"' in shown
+        assert "Draft the invitations (2)" in shown
+    assert client.get(drafting).status_code == 200
+    assert drafting not in as_(world.rex).get(page).content.decode()  # rex invites nobody

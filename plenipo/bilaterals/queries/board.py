@@ -10,8 +10,9 @@ from plenipo.bilaterals.bridge.known import Known
 from plenipo.bilaterals.bridge.problem import slots_of
 from plenipo.bilaterals.bridge.times import clock, when
 from plenipo.bilaterals.models import MeetingRequest, Plan, PlannedMeeting
-from plenipo.bilaterals.queries.desk import asked_name
+from plenipo.bilaterals.queries.desk import asked_in_full, asked_name
 from plenipo.bilaterals.queries.unheld import code_of
+from plenipo.delegations.queries.names import with_country
 from plenipo.kit.alphabet import in_order
 from plenipo.programme.models import Room
 
@@ -33,6 +34,10 @@ class Block:
     wrong: tuple[str, ...] = ()
     was: str = ""
     refused: str = ""
+
+    @property
+    def title(self) -> str:
+        return title_of(self.meeting.request)
 
     @property
     def locked(self) -> bool:
@@ -184,17 +189,17 @@ def _people(meetings: list[PlannedMeeting]) -> list[tuple[str, str]]:
     found: dict[str, str] = {}
     for each in meetings:
         request = each.request
-        found[f"side:{request.asker_id}"] = request.asker.to_call
+        found[f"side:{request.asker_id}"] = with_country(request.asker)
         if request.to_host and each.principal:
             found[f"principal:{each.principal_id}"] = str(each.principal)
         elif request.asked_id:
-            found[f"side:{request.asked_id}"] = asked_name(request)
+            found[f"side:{request.asked_id}"] = asked_in_full(request)
     return in_order(found.items(), key=lambda pair: pair[1])
 
 
 def title_of(request: MeetingRequest) -> str:
-    """Who meets whom, for the desk's own pages."""
-    return f"{request.asker.to_call} – {asked_name(request)}"
+    """Who meets whom, for the desk's own pages: two parties may bear one name."""
+    return f"{with_country(request.asker)} – {asked_in_full(request)}"
 
 
 def places_in(plan: Plan | None) -> dict[Any, Place]:

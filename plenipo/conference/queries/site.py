@@ -7,20 +7,29 @@ from django.urls import reverse
 from plenipo.conference.models import Conference, Switch
 from plenipo.conference.queries.members import switches_of
 
+FIRST_PUBLIC = (
+    Conference.Stage.INVITATIONS
+)  # the phase after the only one in which visitors see nothing
+
 
 @dataclass(frozen=True)
 class PublicSite:
-    """open_at: the page on which it is opened"""
+    """
+    open_at   the page on which it is opened
+    phase     to which the conference has to move for it; "" if that is not what keeps it closed
+    """
 
     is_open: bool
     open_at: str
+    phase: str = ""
 
 
 def public_site_of(conference: Conference) -> PublicSite:
     """Closed while the conference is in preparation, and while its public pages are turned off."""
     if conference.stage == Conference.Stage.PREPARING:
         where = reverse("conference:settings", args=[conference.slug])
-        return PublicSite(is_open=False, open_at=f"{where}#stage")
+        phase = str(Conference.Stage(FIRST_PUBLIC).label)
+        return PublicSite(is_open=False, open_at=f"{where}#stage", phase=phase)
     where = reverse("conference:switches", args=[conference.slug])
     return PublicSite(is_open=switches_here(conference)[Switch.Name.PUBLIC_PAGES], open_at=where)
 

@@ -14,6 +14,7 @@ from plenipo.conference.models import Conference, Membership
 from plenipo.conference.queries import rules_of, switches_of
 from plenipo.conference.queries.particulars import particulars_seen
 from plenipo.conference.queries.profile import preset
+from plenipo.conference.queries.site import FIRST_PUBLIC
 from plenipo.kit.colour import readable_accent
 from plenipo.kit.errors import Refused
 from plenipo.records.access import deed
@@ -78,6 +79,8 @@ def _settings_page(request: MemberRequest) -> dict[str, Any]:
         "switches": switches_of(conference.pk),
         "directs": request.member.has(DIRECTS),
         "stages": Conference.Stage.choices,
+        "preparing": Conference.Stage.PREPARING,
+        "first_public": Conference.Stage(FIRST_PUBLIC),
     }
 
 

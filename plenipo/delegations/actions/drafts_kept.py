@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from plenipo.delegations.models import Delegate, Delegation, Draft, FocalPoint
@@ -60,9 +60,13 @@ def keep(
 @transaction.atomic
 def keep_as_it_is(delegation: Delegation) -> None:
     """After a change the draft says what holds: if the delegation is ever returned, it starts from there."""
-    named = Delegate.objects.filter(delegation=delegation, state__in=Delegate.PRESENT)
-    rows = [as_typed(each) for each in named.select_related("person").order_by("position", "pk")]
+    rows = [as_typed(each) for each in _present(delegation)]
     keep(delegation, rows, focal=None, notes=[])
+
+
+def _present(delegation: Delegation) -> QuerySet[Delegate]:
+    named = Delegate.objects.filter(delegation=delegation, state__in=Delegate.PRESENT)
+    return named.select_related("person").order_by("position", "pk")
 
 
 def as_typed(delegate: Delegate) -> dict[str, str]:
@@ -81,6 +85,16 @@ def as_typed(delegate: Delegate) -> dict[str, str]:
         "email": person.email,
         "disclosure": delegate.disclosure,
     }
+
+
+def names_kept(delegation: Delegation) -> list[dict[str, str]]:
+    """The roster as last typed. A delegation named in any other way is returned with the persons nominated in it."""
+    draft = getattr(delegation, "draft", None)
+    if draft is not None:
+        return list(draft.typed)
+    if delegation.state == Delegation.State.INVITED:
+        return []
+    return [as_typed(each) for each in _present(delegation)]
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from plenipo.delegations.actions.drafts_kept import DELETE, as_typed
+from plenipo.delegations.actions.drafts_kept import DELETE, as_typed, names_kept
 from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, Document, Invitation
 from plenipo.kit.cleaning import clean
 from plenipo.kit.forms import KnownDayField, offer
@@ -158,10 +158,8 @@ def can_be_submitted(delegation: Delegation | None) -> bool:
         Delegation.State.RETURNED,
     ):
         return False
-    draft = getattr(delegation, "draft", None)
-    if draft is None or not draft.typed:
-        return False
-    return roster_of(draft.typed, check=True).is_valid()
+    typed = names_kept(delegation)
+    return bool(typed) and roster_of(typed, check=True).is_valid()
 
 
 class QuestionsForm(forms.Form):

@@ -136,6 +136,8 @@ def counted(conference: Conference) -> dict[str, int]:
     standing = [state for state in State.values if state != State.WITHDRAWN]
     return {state: number([state]) for state in State.values} | {
         "silent": number(Invitation.OPEN, [False]),
+        "silent_sent": number([State.SENT], [False]),
+        "silent_opened": number([State.OPENED], [False]),
         "coming": number(Invitation.COMING),
         "bounced": number(standing, [True]),
         "all": number(standing),
@@ -257,6 +259,18 @@ def reachable(invitation: Invitation) -> QuerySet[FocalPoint]:
 
 def focal_points_of(invitation: Invitation) -> QuerySet[FocalPoint]:
     return invitation.focal_points.filter(removed=False).order_by("pk")
+
+
+def told_apart(
+    found: Iterable[Invitation],
+) -> list[tuple[Invitation, str, str, list[str]]]:
+    """With what tells a party from another of the same name: its country, and its focal points. One query more."""
+    invitations = list(found)
+    named: dict[int, list[str]] = {each.pk: [] for each in invitations}
+    points = FocalPoint.objects.filter(invitation__in=named, removed=False).order_by("pk")
+    for invitation, name in points.values_list("invitation", "name"):
+        named[invitation].append(name)
+    return [(each, tone_of(each), country_of(each), named[each.pk]) for each in invitations]
 
 
 def history_of(invitation: Invitation) -> QuerySet[JournalEntry]:

@@ -1,6 +1,7 @@
 """All delegations of a conference, one delegation, and the tables that go out of here."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -26,6 +27,7 @@ from plenipo.delegations.queries.people import delegates_seen_by, same_person_el
 from plenipo.delegations.queries.terms import label_in
 from plenipo.delegations.views.naming import as_download
 from plenipo.kit.sheets import download
+from plenipo.records.models import JournalEntry
 from plenipo.records.queries import Reading, as_history
 
 PER_PAGE = 100
@@ -111,6 +113,9 @@ def delegation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     people = delegates_seen_by(reader_of(request.member), [one], request.conference).get(pk, [])
     decides = rules.may_decide(request.member)
     reads_letters = decides or rules.may_invite(request.member)
+    lines = list(queries.history_of(one))
+    reading = Reading(request.member, request.conference)
+    history = as_history(lines, reading, known=OF_ITSELF)
     page = {
         "delegation": one,
         "tone": TONES[Delegation.State(one.state)],
@@ -125,9 +130,8 @@ def delegation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         "focal_points": focal_points_beside(one.invitation) if decides else [],
         "changes": queries.changes_of(one),
         "circulars": circulars_to(one.invitation) if reads_letters else [],
-        "history": as_history(
-            queries.history_of(one), Reading(request.member, request.conference), known=OF_ITSELF
-        ),
+        "history": history,
+        "stood": _stood(one, lines, history),
         "entered": entered_by_desk(one.invitation),
         "by_whom": True,
         "untold": queries.still_to_be_told(one) if decides else 0,
@@ -136,6 +140,22 @@ def delegation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         "may_reopen": decides and one.state in Delegation.DECIDED,
     }
     return render(request, "delegations/board/delegation.html", page)
+
+
+def _stood(
+    one: Delegation, lines: list[JournalEntry], history: list[dict[str, Any]]
+) -> tuple[str, datetime | None]:
+    """By whom and when it came into the state it is in: submitted by the party, or decided by an officer."""
+    if one.state == Delegation.State.SUBMITTED:
+        by = (
+            told["by"]
+            for line, told in zip(lines, history, strict=True)
+            if line.verb == "delegations.submitted"
+        )
+        return next(by, ""), one.submitted_at
+    if one.state in (*Delegation.DECIDED, Delegation.State.RETURNED):
+        return str(one.decided_by or ""), one.decided_at
+    return "", None
 
 
 @members_only(Membership.Duty.ACCREDITATION)

@@ -19,6 +19,7 @@ from plenipo.delegations.models import Count, Invitation
 from plenipo.delegations.queries import counts as queries
 from plenipo.kit.charts import LineChart, Point, Stage
 from plenipo.kit.days import day_and_month, long_day
+from plenipo.kit.locales import listed
 from plenipo.kit.tiles import tile_map
 from plenipo.registry.queries.countries import country_choices, region_name
 
@@ -68,13 +69,25 @@ def _left_out(request: MemberRequest, rules: Any) -> dict[str, Any]:
 
 
 def _figure(figure: queries.Figure, rules: Any) -> dict[str, Any]:
-    counted = _("%(parties)s parties, %(organisations)s organisations, %(countries)s countries")
     return {
         "value": figure.parties + figure.organisations,
         "label": Rule(figure.rule).label,
-        "note": counted % vars(figure),
+        "note": _counted_apart(figure),
         "rule": queries.rule_in_words(figure.rule, rules),
     }
+
+
+def _counted_apart(figure: queries.Figure) -> str:
+    parties = ngettext("%(n)s party", "%(n)s parties", figure.parties)
+    organisations = ngettext("%(n)s organisation", "%(n)s organisations", figure.organisations)
+    countries = ngettext("%(n)s country", "%(n)s countries", figure.countries)
+    return listed(
+        [
+            parties % {"n": figure.parties},
+            organisations % {"n": figure.organisations},
+            countries % {"n": figure.countries},
+        ]
+    )
 
 
 def _publish_links(request: MemberRequest) -> list[tuple[str, str]]:

@@ -45,6 +45,7 @@ from plenipo.delegations.queries.focal import (
     link_with_hash,
     steps_of,
 )
+from plenipo.delegations.queries.invitations import told_apart
 from plenipo.delegations.queries.notice import controller_of, kept_until
 from plenipo.delegations.queries.people import delegates_seen_by
 from plenipo.delegations.rules import StandIn
@@ -76,9 +77,13 @@ def frame(request: FocalRequest, **more: Any) -> dict[str, Any]:
 
 def _at_the_desk(request: FocalRequest) -> dict[str, Any]:
     """What the same page has besides where an officer stands in for the party."""
+    invitation = request.focal.invitation
+    ((_invitation, _tone, country, focal_points),) = told_apart([invitation])
     return {
         "base": "kit/desk.html",
-        "standing_in": request.focal.invitation.party,
+        "standing_in": invitation.party,
+        "standing_country": country,
+        "standing_focal": focal_points,
         "source": request.source_form,  # type: ignore[attr-defined]  # set by at_the_desk
     }
 

@@ -99,8 +99,8 @@ def _figures(slug: str, counted: dict[str, int]) -> list[dict[str, Any]]:
         "bounced": _("bounced"),
     }
     opened = _("%(sent)s sent and not opened, %(opened)s opened") % {
-        "sent": counted[State.SENT],
-        "opened": counted[State.OPENED],
+        "sent": counted["silent_sent"],
+        "opened": counted["silent_opened"],
     }
     return [
         {

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from plenipo.delegations import rules
 from plenipo.delegations.access import FocalRequest, deed, focal_points_only
 from plenipo.delegations.actions import changes, documents, naming
-from plenipo.delegations.actions.drafts_kept import as_typed, rows_typed
+from plenipo.delegations.actions.drafts_kept import names_kept, rows_typed
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.forms.naming import ChangeForm, LetterForm, can_be_submitted, roster_of
 from plenipo.delegations.models import ChangeRequest, Delegation, Document, Invitation
@@ -53,7 +53,7 @@ def _roster_page(
     request: FocalRequest, delegation: Delegation, roster: Any, status: int = 200, **more: Any
 ) -> HttpResponse:
     draft = getattr(delegation, "draft", None)
-    typed = draft.typed if draft else []
+    typed = names_kept(delegation)
     page = frame(
         request,
         delegation=delegation,
@@ -83,10 +83,9 @@ def people(request: FocalRequest) -> HttpResponse:
             request, _("The delegation has been submitted. Withdraw the submission to change it.")
         )
         return redirect(request.ways.url("delegations:mine"))
-    draft = getattr(delegation, "draft", None)
     aside = waiting(request)  # written until the session ended
     back = rows_typed({name: texts[-1] for name, texts in aside.values.items()}) if aside else []
-    typed = back or (draft.typed if draft else [])
+    typed = back or names_kept(delegation)
     if typed and "check" in request.GET:
         return _roster_page(
             request, delegation, roster_for(request, typed, check=True), checked=True
@@ -165,9 +164,7 @@ def _keep(request: FocalRequest, delegation: Delegation, typed: Typed) -> HttpRe
 def people_table(request: FocalRequest) -> HttpResponse:
     """The roster as a workbook, to go on in a spreadsheet: sent back, it is read without change."""
     delegation = own_delegation(request)
-    draft = getattr(delegation, "draft", None)
-    rows = draft.typed if draft else [as_typed(one) for one in delegates_of([delegation])]
-    heads, cells = roster_as_table(rows)
+    heads, cells = roster_as_table(names_kept(delegation))
     return download("delegation", "xlsx", heads, cells)
 
 

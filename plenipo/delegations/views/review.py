@@ -12,12 +12,13 @@ from django.views.decorators.cache import never_cache
 from plenipo.delegations import rules
 from plenipo.delegations.access import FocalRequest, deed, focal_points_only
 from plenipo.delegations.actions import naming
+from plenipo.delegations.actions.drafts_kept import names_kept
 from plenipo.delegations.forms.naming import QuestionsForm
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.focal import documents_of, steps_of
 from plenipo.delegations.queries.looked_over import lines_of, missing_in
 from plenipo.delegations.views.focal import frame, keeps
-from plenipo.delegations.views.naming import Typed, own_delegation, roster_for
+from plenipo.delegations.views.naming import own_delegation, roster_for
 
 
 @focal_points_only
@@ -27,16 +28,11 @@ def review(request: FocalRequest) -> HttpResponse:
     delegation = own_delegation(request)
     if not rules.may_name(delegation):
         return redirect(request.ways.url("delegations:mine"))
-    typed = _typed(delegation)
+    typed = names_kept(delegation)
     if not typed:
         messages.warning(request, _("Nominate at least one person before you submit."))
         return redirect(request.ways.url("delegations:people"))
     return _page(request, delegation, QuestionsForm(delegation.open_questions))
-
-
-def _typed(delegation: Delegation) -> Typed:
-    draft = getattr(delegation, "draft", None)
-    return list(draft.typed) if draft else []
 
 
 def _page(
@@ -46,7 +42,7 @@ def _page(
     status: int = 200,
     **more: Any,
 ) -> HttpResponse:
-    typed = _typed(delegation)
+    typed = names_kept(delegation)
     roster = roster_for(request, typed, check=True)
     right = roster.is_valid()
     rows = [form.cleaned_data for form in roster] if right else typed
@@ -92,7 +88,7 @@ def _back(request: FocalRequest, delegation: Delegation, questions: QuestionsFor
 def _submit(
     request: FocalRequest, delegation: Delegation, questions: QuestionsForm
 ) -> HttpResponse:
-    typed, seen = _typed(delegation), request.POST.get("seen", "")
+    typed, seen = names_kept(delegation), request.POST.get("seen", "")
     roster = roster_for(request, typed, check=True)
     if rules.may_name(delegation) and (not questions.is_valid() or not roster.is_valid()):
         return _page(request, delegation, questions, status=422)

@@ -36,7 +36,7 @@ def incoming(request: MemberRequest, slug: str) -> HttpResponse:
         queries.board(request.conference, Wanted(q=words)) if words else Invitation.objects.none()
     )
     standing = found.exclude(state=Invitation.State.WITHDRAWN)[: MOST_FOUND + 1]
-    lines = [(each, queries.tone_of(each)) for each in standing]
+    lines = queries.told_apart(standing)
     page = {
         "words": words,
         "lines": lines[:MOST_FOUND],

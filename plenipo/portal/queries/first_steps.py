@@ -21,6 +21,7 @@ from plenipo.registry.models import Party
 TEXTS = ("title", "theme", "city", "venue")
 OF_LETTERS = ("convenor", "signatory")
 Duty = Membership.Duty
+FOLDED = 2  # with so few left they take one line, and the pending tasks come first
 SET_UP = (Duty.SECRETARY_GENERAL, Duty.INVITATIONS, Duty.PROGRAMME)  # who sets a conference up
 
 
@@ -47,6 +48,14 @@ class FirstSteps:
     @property
     def done(self) -> int:
         return sum(step.done for step in self.steps)
+
+    @property
+    def almost_done(self) -> bool:
+        return len(self.steps) - self.done <= FOLDED
+
+    @property
+    def left_in_words(self) -> str:
+        return listed(step.label for step in self.steps if not step.done)
 
 
 def first_steps_of(member: Membership) -> FirstSteps | None:
@@ -148,6 +157,8 @@ def _public_pages(member: Membership) -> Step:
     site = public_site_of(member.conference)
     shown, hidden = pgettext("public pages", "open"), pgettext("public pages", "closed")
     note = shown if site.is_open else hidden
+    if site.phase:
+        note = _("closed until the phase “%(phase)s”") % {"phase": site.phase}
     url = site.open_at if may_open(member, site.open_at) else ""
     return Step(_("Public pages opened"), note, site.is_open, url)
 

@@ -17,7 +17,7 @@ from plenipo.registry.queries.columns import is_address
 from plenipo.registry.queries.countries import country_name
 from plenipo.registry.queries.entries import Asked, parties_asked_for
 from plenipo.registry.queries.finding import names_of, narrowed
-from plenipo.registry.signals import conferences_wanted
+from plenipo.registry.signals import conferences_wanted, drafting_wanted
 
 SHOWN_CANDIDATES = 5
 NO_PARTY = "no_party_named"  # the engine's code
@@ -85,6 +85,11 @@ class Progress:
         return self.by_state["all"]
 
     @property
+    def matched(self) -> int:
+        """Rows an invitation can be made from."""
+        return sum(self.by_state[state] for state in Match.MATCHED)
+
+    @property
     def decided(self) -> int:
         return self.all - self.by_state["waiting"]
 
@@ -121,6 +126,28 @@ def waiting_that_name_no_party(match_list: MatchList) -> list[int]:
     """Rows of which the engine says that they name no party ("Independents")."""
     waiting = match_list.rows.filter(state=State.NONE).values_list("pk", "reasons")
     return [pk for pk, reasons in waiting if any(code == NO_PARTY for code, _told in reasons)]
+
+
+@dataclass(frozen=True)
+class Drafting:
+    """Where invitations are drafted from a list, for one conference."""
+
+    url: str
+    conference: str
+
+
+def drafting_of(match_list: MatchList, account: Account, progress: Progress) -> list[Drafting]:
+    """Once every row is decided and some have a party: for the list's conference, or all the account invites to."""
+    if progress.by_state["waiting"] or not progress.matched:
+        return []
+    named = _named(account) or {}
+    wanted = [number for number in named if match_list.conference in (None, number)]
+    sent: Any = drafting_wanted.send(MatchList, conferences=wanted)
+    return [
+        Drafting(f"{url}?list={match_list.pk}", named[number])
+        for _receiver, urls in sent
+        for number, url in urls.items()
+    ]
 
 
 def matched(match_list: MatchList) -> QuerySet[Match]:

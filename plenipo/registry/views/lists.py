@@ -178,6 +178,7 @@ def list_desk(request: HttpRequest, pk: int) -> HttpResponse:
         "lines": queries.lines_of(page.object_list),
         "progress": progress,
         "figures": _figures(kept, progress),
+        "drafting": queries.drafting_of(kept, _account(request), progress),
         "no_parties": queries.waiting_that_name_no_party(kept),
         "form": RowsForm({"q": wanted, "state": state}),
         "crumbs": _crumbs(),
@@ -229,7 +230,12 @@ def _row_answer(
     if not request.htmx:  # type: ignore[attr-defined]
         return render(request, "registry/lists/row.html", context, status=status)
     progress = queries.progress_of(line.match.match_list)
-    context |= {"progress": progress, "figures": _figures(line.match.match_list, progress)}
+    kept = line.match.match_list
+    context |= {
+        "progress": progress,
+        "figures": _figures(kept, progress),
+        "drafting": queries.drafting_of(kept, _account(request), progress),
+    }
     return render(request, "registry/lists/_row_and_progress.html", context, status=status)
 
 
