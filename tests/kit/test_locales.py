@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import override
 
 from plenipo.kit.days import day_and_hours, days_between, long_day, share, short_day, zone_in_words
-from plenipo.kit.locales import listed
+from plenipo.kit.locales import language_codes, listed
 from plenipo.kit.phrases import bracketed, in_building, in_city, labelled, with_office
 
 
@@ -157,3 +157,26 @@ def test_markup_stays_markup_and_text_beside_it_is_escaped():
 def test_a_list_has_the_comma_of_its_language():
     with override("ar"):
         assert listed(("a", "", "b")) == "a، b"
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes", "unknown"),
+    [
+        ("中文、英语，俄语", ["zh", "en", "ru"], []),
+        ("中文和英语", ["zh", "en"], []),
+        ("汉语；法文", ["zh", "fr"], []),
+        ("العربية والإنجليزية", ["ar", "en"], []),
+        ("العربية، والإنكليزية؛ الفرنسية", ["ar", "en", "fr"], []),
+        ("العربية و الفرنسية", ["ar", "fr"], []),
+        ("English and French", ["en", "fr"], []),
+        ("français et anglais", ["fr", "en"], []),
+        ("español y francés / inglés", ["es", "fr", "en"], []),
+        ("русский и английский", ["ru", "en"], []),
+        ("en fr", ["en", "fr"], []),
+        ("Wolof, Klingonese", ["wo"], ["Klingonese"]),
+        ("French and Gibberish", ["fr"], ["Gibberish"]),
+        ("中文、胡话", ["zh"], ["胡话"]),
+    ],
+)
+def test_languages_are_read_however_they_are_written_and_nothing_is_dropped(typed, codes, unknown):
+    assert language_codes(typed) == (codes, unknown)
