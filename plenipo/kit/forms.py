@@ -3,9 +3,11 @@ import json
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from typing import Any, TypeVar, cast
 
 from django import forms
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm, BoundField, ChoiceField, Field, HiddenInput
 from django.forms.utils import from_current_timezone
@@ -154,6 +156,8 @@ def typed_in(posted: QueryDict, *, least: int = 1) -> str:
     """What somebody wrote into a form that cannot be kept, to be shown to them again, a field a line.
 
     least   characters a text must have; what is shorter is a choice or a number rather than words
+
+    A choice is a word of ours that a select or a box sends; it is no text to copy.
     """
     texts = [
         text.strip()
@@ -161,4 +165,21 @@ def typed_in(posted: QueryDict, *, least: int = 1) -> str:
         if name not in NOT_TYPED and not name.endswith("_FORMS")
         for text in values
     ]
-    return "\n".join(text for text in texts if len(text) >= least)
+    return "\n".join(text for text in texts if len(text) >= least and not _is_chosen(text))
+
+
+def _is_chosen(text: str) -> bool:
+    """What a select, a box or a hidden field sends: a choice of ours, a box ticked, the number of a row."""
+    return text in _choices() or (text.isdecimal() and len(text) < 7)
+
+
+@cache
+def _choices() -> frozenset[str]:
+    fields = (field for model in apps.get_models() for field in model._meta.get_fields())
+    found = {
+        value
+        for field in fields
+        for value, _label in getattr(field, "flatchoices", None) or ()
+        if isinstance(value, str)
+    }
+    return frozenset(found | {"on"})

@@ -1,8 +1,10 @@
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
 from babel import Locale
+from django.conf import settings
 from django.utils.html import format_html_join
 from django.utils.translation import get_language, get_language_bidi
 
@@ -11,7 +13,22 @@ from plenipo.kit.tags import Tag, likely_script
 
 LEFT_TO_RIGHT, RIGHT_TO_LEFT, END = "\u2066", "\u2067", "\u2069"
 OUR_SPELLING = {"ar": ("الإنجليزية", "الإنكليزية")}  # of the United Nations, where CLDR has another
+FIRST_STRONG = "\u2068"  # as the letters of the name run
 CODE = re.compile("[a-z]{2,3}")  # a language, without script or country
+BETWEEN_LANGUAGES = re.compile(r"[,،、，;；؛/／|·\n]|\s[–—-]\s")
+ALSO_SPOKEN = re.compile(
+    r"\s+(?:and|et|y|e|и|&|\+)\s+|\s+و\s*(?=\w)|^و(?=ال)|^(?:and|et|y|e|и)\s+", re.IGNORECASE
+)
+ALSO_IN_HAN = re.compile(r"\s*(?:以及|和|与|及)\s*")
+BLANK = re.compile(r"\s+")
+OTHERWISE_CALLED = {  # beside the word CLDR has; Arabic writes English in two ways
+    **dict.fromkeys(("الانكليزية", "انكليزية", "الانجليزية", "انجليزية", "英文"), "en"),
+    **dict.fromkeys(("汉语", "汉文", "华语", "普通话", "国语", "mandarin", "putonghua"), "zh"),
+    **dict.fromkeys(("法文",), "fr"),
+    **dict.fromkeys(("俄文",), "ru"),
+    **dict.fromkeys(("西文", "西语", "西班牙文", "castellano", "castilian"), "es"),
+    **dict.fromkeys(("阿文", "阿语", "阿拉伯文"), "ar"),
+}
 
 
 def locale_of(language: str | None = None) -> Locale:
@@ -53,30 +70,56 @@ def _named(language: str) -> dict[str, str]:
 
 
 def language_codes(words: str) -> tuple[list[str], list[str]]:
-    """Languages as people write them, with commas between: by name in the reader's language or in English, or by code.
+    """Languages as people write them: by name in one of our languages or by code.
 
-    Returns their codes, and what is none.
+    Between them stand the marks or the "and" of any of our languages. Returns their codes, and what is none.
     """
     found: list[str] = []
     unknown: list[str] = []
-    for word in (
-        words.replace("،", ",").replace("、", ",").replace("，", ",").replace(";", ",").split(",")
-    ):
-        if typed := " ".join(word.split()):
-            code = _by_name(get_language() or "en").get(typed.casefold())
-            (found if code else unknown).append(code or typed)
+    for piece in languages_apart(words):
+        code = language_code(piece)
+        (found if code else unknown).append(code or piece)
     return list(dict.fromkeys(found)), unknown
+
+
+def languages_apart(words: str) -> list[str]:
+    """Word by word, as typed. What is one language is not divided at its "and"."""
+    pieces = (" ".join(piece.split()) for piece in BETWEEN_LANGUAGES.split(words))
+    return [each for piece in pieces if piece for each in _apart(piece)]
+
+
+def _apart(piece: str) -> list[str]:
+    if language_code(piece):
+        return [piece]
+    for mark in (ALSO_SPOKEN, ALSO_IN_HAN, BLANK):
+        parts = [part for part in mark.split(piece) if part]
+        if parts != [piece] and (mark is ALSO_SPOKEN or all(map(language_code, parts))):
+            return [each for part in parts for each in _apart(part)]
+    return [piece]
+
+
+def language_code(word: str) -> str:
+    """Of one language; "" of what nobody knows. The reader's own word wins."""
+    typed = _plain(word)
+    return _by_name(get_language() or "en").get(typed, "")
 
 
 @cache
 def _by_name(language: str) -> dict[str, str]:
-    """What a language may be called, in small letters, to its code. The reader's own word wins."""
+    """What a language may be called, in small letters and without accents, to its code."""
     codes = {code for code in language_names("en") if CODE.fullmatch(code)}
-    known = {code: code for code in codes}
-    for each in ("en", language):
-        names = language_names(each).items()
-        known |= {name.casefold(): code for code, name in names if code in codes}
-    return known
+    known = dict(OTHERWISE_CALLED)
+    for each in (*(code for code, _name in settings.LANGUAGES), "en", language):
+        for code, name in language_names(each).items():
+            if code in codes:
+                known[_plain(name)] = code
+                known[_plain(name).removeprefix("ال")] = code
+    return known | {code: code for code in codes}
+
+
+def _plain(name: str) -> str:
+    apart = unicodedata.normalize("NFKD", name.casefold())
+    return " ".join("".join(c for c in apart if not unicodedata.combining(c)).split())
 
 
 def listed(words: Iterable[object]) -> str:

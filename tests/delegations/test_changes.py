@@ -5,7 +5,9 @@ from django.urls import reverse
 
 from plenipo.delegations.actions import approval, changes
 from plenipo.delegations.models import ChangeRequest, Delegate, Delegation
+from plenipo.delegations.queries.approval import differences
 from plenipo.kit.errors import Refused
+from plenipo.people.models import Person
 from plenipo.records.models import Letter
 from tests.delegations.conftest import person, text_of
 from tests.factories import ChangeRequestFactory, DelegateFactory, DelegationFactory
@@ -352,6 +354,19 @@ def test_the_officer_reads_in_words_what_would_be_different(world, approved, ask
     assert "<bdi>adviser</bdi>" in page
     assert "<bdi>French</bdi>" in page
     assert page.count('<th scope="row">') == 2
+
+
+def test_a_language_known_by_another_code_is_no_change(approved, ask):
+    one = named(approved, "Ba")
+    Person.objects.filter(pk=one.person_id).update(languages=["zh", "fr"])
+    ask(
+        "correct", one, family_name="Ba", given_name="Given", office="Chair", languages="中文、法语"
+    )
+
+    changed = {each.label: each.after for each in differences(ChangeRequest.objects.get())}
+
+    assert changed["Office"] == "Chair"
+    assert "Languages" not in changed
 
 
 @pytest.mark.parametrize("extra", [0, 2])

@@ -11,7 +11,7 @@ from django.utils import timezone
 from plenipo.delegations.models import Delegate, Delegation, Draft, Link
 from plenipo.delegations.queries.pasted import roster_in, rows_pasted
 from plenipo.delegations.queries.same_person import joined
-from plenipo.kit.sheets import Unreadable, as_xlsx, read_file
+from plenipo.kit.sheets import Unreadable, as_xlsx, read_file, read_text
 from tests.delegations.conftest import person, text_of
 from tests.factories import DelegateFactory, FocalPointFactory
 
@@ -72,7 +72,7 @@ def test_a_person_stands_as_stated(delegation, submit):
     assert str(head.person) == "Wei Li"
     assert (head.person.native_name, head.person.style) == ("李伟", "H.E.")
     assert (head.office, head.office_since) == ("Secretary-General", "2021-04-03")
-    assert head.person.languages == ["zh-hans", "fr", "Wolof"]
+    assert head.person.languages == ["zh-hans", "fr", "wo"]
     assert (head.capacity, head.disclosure, head.state) == ("head", "public", "nominated")
     assert Delegation.objects.get().state == "submitted"
 
@@ -331,6 +331,57 @@ def test_a_list_without_heads_loses_no_name(table, rows):
 
     told = [tuple(row.get(n, "") for n in ("family_name", "office", "capacity")) for row in read]
     assert told == rows
+
+
+@pytest.mark.parametrize(
+    ("line", "right"),
+    [
+        ("Rose DUPONT, cheffe de délégation", {"family_name": "DUPONT", "given_name": "Rose", "capacity": "head"}),
+        ("KIM Min-su - adviser", {"family_name": "KIM", "given_name": "Min-su", "capacity": "adviser"}),
+        ("Jean-Pierre DUPONT (عضو)", {"family_name": "DUPONT", "given_name": "Jean-Pierre", "capacity": "member"}),
+        ("WANG Xiaoming 王晓明，团长",
+         {"family_name": "WANG", "given_name": "Xiaoming", "native_name": "王晓明", "capacity": "head"}),
+        ("ليلى حداد / نائبة رئيس الوفد", {"family_name": "ليلى حداد", "capacity": "deputy"}),
+        ("م. ليلى حداد، عضوة", {"style": "م.", "family_name": "ليلى حداد", "capacity": "member"}),
+        ("أ.د. سامي نور، مستشار", {"style": "أ.د.", "family_name": "سامي نور", "capacity": "adviser"}),
+        ("د. سامي نور", {"style": "د.", "family_name": "سامي نور"}),
+        ("Ana Gil – jefa adjunta", {"family_name": "Ana Gil", "capacity": "deputy"}),
+        ("Анна Юн / советница", {"family_name": "Анна Юн", "capacity": "adviser"}),
+        ("Ana Gil (Chair of the party)", {"family_name": "Ana Gil (Chair of the party)"}),
+        ("J. R. Petit", {"family_name": "J. R. Petit"}),
+        ("م.م. سامي نور", {"style": "م.م.", "family_name": "سامي نور"}),
+        ("Иван Петров, глава делегации", {"family_name": "Иван Петров", "capacity": "head"}),
+    ],
+    ids=lambda value: "" if isinstance(value, dict) else value,
+)  # fmt: skip
+def test_a_line_of_a_message_is_read_as_it_is_meant(line, right):
+    row = rows_pasted(line)[0]
+
+    read = {name: row[name] for name in row if name != "name_order"}
+    assert read == right
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Dear colleagues,", "Best regards", "With kind regards,", "Many thanks", "Sincerely,", "Cordialement",
+     "Bien à vous", "Atentamente", "Un cordial saludo,", "Estimados señores:", "С уважением,", "Уважаемые коллеги!",
+     "مع الشكر والتقدير", "مع خالص التحية", "وتفضلوا بقبول فائق الاحترام", "此致敬礼",
+     "此致 敬礼", "顺致敬意", "尊敬的秘书长："],
+)  # fmt: skip
+def test_a_greeting_or_closing_is_nobody_and_is_named_as_left_out(line):
+    read = roster_in(read_text(f"Rose Petit, adviser\n{line}"))
+
+    assert [row["family_name"] for row in read.rows] == ["Rose Petit"]
+    assert [n for n in read.notes if "left out" in n] == [
+        f"Greetings and closing words were left out, by line: 2: {line.rstrip(',')}"
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["Dearbhla Byrne", "Sinceria Gil", "Yoursef Ali", "Merciana Petit"]
+)
+def test_a_name_that_begins_like_a_greeting_stays(name):
+    assert rows_pasted(f"Rose Petit\n{name}")[1:]
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 """What an address or a hidden field carries may be anything."""
 
 import pytest
+from django.http import QueryDict
 
-from plenipo.kit.forms import whole
+from plenipo.kit.forms import typed_in, whole
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("0", 0), ("17", 17), ("9" * 18, 10**18 - 1)])
@@ -13,3 +14,12 @@ def test_a_number_is_read(typed, meant):
 @pytest.mark.parametrize("typed", ["", "-1", "1.5", "x", "²", " 7", "9" * 19])
 def test_whatever_no_database_could_hold_is_something_else(typed):
     assert whole(typed, -1) == -1
+
+
+def test_only_what_was_written_is_offered_to_be_copied():
+    posted = QueryDict(mutable=True)
+    posted.update(
+        {"disclosure": "public", "box": "on", "row": "17", "office": "Chair of the party"}
+    )
+
+    assert typed_in(posted) == "Chair of the party"

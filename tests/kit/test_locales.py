@@ -16,7 +16,7 @@ from plenipo.kit.days import (
     short_day,
     zone_in_words,
 )
-from plenipo.kit.locales import language_name, listed
+from plenipo.kit.locales import language_codes, language_name, listed
 from plenipo.kit.phrases import (
     bracketed,
     in_building,
@@ -225,3 +225,26 @@ def test_a_moment_has_its_month_in_full_in_a_sentence_and_short_in_a_list(
     with override(language):
         assert long_moment(night).strip("\u2068\u2069") == sentence
         assert moment(night).strip("\u2068\u2069") == in_a_list
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes", "unknown"),
+    [
+        ("中文、英语，俄语", ["zh", "en", "ru"], []),
+        ("中文和英语", ["zh", "en"], []),
+        ("汉语；法文", ["zh", "fr"], []),
+        ("العربية والإنجليزية", ["ar", "en"], []),
+        ("العربية، والإنكليزية؛ الفرنسية", ["ar", "en", "fr"], []),
+        ("العربية و الفرنسية", ["ar", "fr"], []),
+        ("English and French", ["en", "fr"], []),
+        ("français et anglais", ["fr", "en"], []),
+        ("español y francés / inglés", ["es", "fr", "en"], []),
+        ("русский и английский", ["ru", "en"], []),
+        ("en fr", ["en", "fr"], []),
+        ("Wolof, Klingonese", ["wo"], ["Klingonese"]),
+        ("French and Gibberish", ["fr"], ["Gibberish"]),
+        ("中文、胡话", ["zh"], ["胡话"]),
+    ],
+)
+def test_languages_are_read_however_they_are_written_and_nothing_is_dropped(typed, codes, unknown):
+    assert language_codes(typed) == (codes, unknown)

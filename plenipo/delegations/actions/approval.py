@@ -12,6 +12,7 @@ from plenipo.delegations.actions.letters_to_focal import Note, tell_focal_points
 from plenipo.delegations.actions.notices import take_notices_back, tell_those_named
 from plenipo.delegations.models import Delegate, Delegation
 from plenipo.delegations.queries.decisions import who_is_approved
+from plenipo.delegations.queries.unheaded import MARK
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import name_of, record
 from plenipo.records.actions.letters import tear_up
@@ -42,11 +43,11 @@ def approve(delegation: Delegation, *, by: By) -> None:
 
 @transaction.atomic
 def return_with_questions(delegation: Delegation, questions: str, *, by: By) -> None:
-    """Every line is a question with an answer of its own."""
+    """Every line is a question with an answer of its own; its number or dash is none of it."""
     if not questions.strip():
         raise Refused(_("Enter what the delegation should answer or change."))
     _claim(delegation, State.RETURNED, by=by, note=questions)
-    asked = [line.strip() for line in questions.splitlines() if line.strip()]
+    asked = [each for line in questions.splitlines() if (each := MARK.sub("", line).strip())]
     delegation.questions += [{"question": each, "answer": "", "sent": ""} for each in asked]
     delegation.save(update_fields=["questions"])
     _tell(delegation, "returned", questions)

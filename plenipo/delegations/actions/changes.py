@@ -18,6 +18,7 @@ from plenipo.delegations.queries.approval import (
     OF_PERSON,
     as_it_is,
     changes_in_the_way,
+    same,
 )
 from plenipo.delegations.rules import Speaker
 from plenipo.kit.errors import Refused
@@ -184,7 +185,7 @@ def _add(delegation: Delegation, wanted: dict[str, Any], instead_of: Delegate | 
 
 def _correct(delegate: Delegate, request: ChangeRequest) -> None:
     """Only what the request changes: another correction made meanwhile holds."""
-    changed = {n: v for n, v in request.wanted.items() if v != request.before.get(n)}
+    changed = {n: v for n, v in request.wanted.items() if not same(request.before.get(n), v)}
     of_person = {n: v for n, v in changed.items() if n in OF_PERSON}
     of_delegate = {n: v for n, v in changed.items() if n in OF_DELEGATE}
     if of_person:

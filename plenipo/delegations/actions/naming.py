@@ -81,6 +81,8 @@ def submit(
     if seen != str(delegation.revision):
         raise Overtaken
     now = timezone.now()
+    again = Delegate.objects.filter(delegation=delegation).exists()  # taken back, too
+    asked = bool(delegation.open_questions)
     if not _answered(delegation, answers, at=now.isoformat()):
         raise Refused(_("Answer every question of the secretariat before you submit."))
     keep(delegation, typed, focal=focal, notes=[])
@@ -102,7 +104,9 @@ def submit(
         persons=len(people),
         waiting=waiting,
     )
-    receipt_of_submission(delegation, by.source, persons=len(people), waiting=waiting)
+    receipt_of_submission(
+        delegation, by.source, persons=len(people), waiting=waiting, again=again, answers=asked
+    )
     return waiting
 
 

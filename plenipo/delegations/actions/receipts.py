@@ -44,8 +44,15 @@ def entered_by_desk(source: Source | None) -> str:
 
 
 def receipt_of_submission(
-    delegation: Delegation, source: Source | None, *, persons: int, waiting: int
+    delegation: Delegation,
+    source: Source | None,
+    *,
+    persons: int,
+    waiting: int,
+    again: bool = False,
+    answers: bool = False,
 ) -> None:
+    """again: another list was submitted before; answers: to questions of the secretariat came with it."""
     tear_up([SUBMITTED], delegation)
 
     def lines() -> list[str]:
@@ -61,6 +68,10 @@ def receipt_of_submission(
         )
         return [
             named % {"n": persons},
+            _("It replaces the list that you submitted earlier.")
+            if again
+            else _("This is your first submission."),
+            _("We have also received your answers to our questions.") if answers else "",
             beyond % {"n": waiting} if waiting else "",
             entered_by_desk(source),
             _("The secretariat is reviewing it and will write to you when it has decided."),

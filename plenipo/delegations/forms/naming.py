@@ -13,6 +13,8 @@ from plenipo.delegations.actions.drafts_kept import DELETE, as_typed, names_kept
 from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, Document, Invitation
 from plenipo.kit.cleaning import clean
 from plenipo.kit.forms import KnownDayField, offer
+from plenipo.kit.language_fields import LanguagesField
+from plenipo.kit.locales import language_code, languages_apart
 from plenipo.people.models import Person, usual_order
 from plenipo.registry.queries.columns import language_meant
 
@@ -42,6 +44,23 @@ class AsTyped(forms.Select):
         return groups
 
 
+class SpokenField(LanguagesField):
+    """What is cut short is understood too; one of our languages is kept as letters are written in it: "zh-hans"."""
+
+    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
+        words = [
+            each if language_code(each) else language_meant(each) or each
+            for each in languages_apart(str(value or ""))
+        ]
+        ours = {code.split("-")[0]: code for code, _name in settings.LANGUAGES}
+        codes = super().to_python(", ".join(map(_without_script, words)))
+        return [ours.get(code, code) for code in codes]
+
+
+def _without_script(word: str) -> str:
+    return base if language_code(base := word.split("-")[0]) else word
+
+
 class PersonForm(forms.Form):
     """One person. Names stand as the person or the party writes them."""
 
@@ -63,7 +82,7 @@ class PersonForm(forms.Form):
         help_text=_("A date, or the year only."),
         widget=forms.TextInput({"placeholder": "2021-04-13", "dir": "ltr"}),
     )
-    languages = forms.CharField(label=_("Languages"), max_length=100, required=False)
+    languages = SpokenField(label=_("Languages"), max_length=300, required=False)
     email = forms.EmailField(label=_("E-mail"), max_length=254, required=False)
     disclosure = forms.ChoiceField(
         label=_("Visibility of the name"),
@@ -87,13 +106,6 @@ class PersonForm(forms.Form):
 
     def clean_disclosure(self) -> str:
         return self.cleaned_data["disclosure"] or Delegate.Disclosure.SECRETARIAT
-
-    def clean_languages(self) -> list[str]:
-        """Codes or names in any language: "en, français; русский" → ["en", "fr", "ru"]; others stay as typed."""
-        typed = [
-            each.strip() for each in self.cleaned_data["languages"].replace(";", ",").split(",")
-        ]
-        return [language_meant(each) or each for each in typed if each]
 
     def clean(self) -> dict[str, Any]:
         cleaned_data = super().clean() or self.cleaned_data

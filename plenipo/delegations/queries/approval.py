@@ -22,7 +22,7 @@ from plenipo.delegations.models import (
 )
 from plenipo.delegations.queries.order import by_country, by_name, in_order_asked
 from plenipo.delegations.queries.people import Shown
-from plenipo.kit.locales import listed
+from plenipo.kit.locales import language_name, listed
 from plenipo.kit.names import mixes_scripts
 from plenipo.people.models import Person
 from plenipo.records.models import JournalEntry
@@ -276,8 +276,15 @@ def differences(change: ChangeRequest) -> list[Difference]:
     return [
         Difference(str(label), _plain(name, today.get(name)), _plain(name, wanted))
         for name, label in LABELS.items()
-        if change.wanted and (before.get(name) or "") != ((wanted := change.wanted.get(name)) or "")
+        if change.wanted and not same(before.get(name), wanted := change.wanted.get(name))
     ]
+
+
+def same(before: object, wanted: object) -> bool:
+    """Whether a field says the same: Chinese is "zh" to some and "zh-hans" to others."""
+    if isinstance(before, list) and isinstance(wanted, list):
+        before, wanted = ([str(each).split("-")[0] for each in said] for said in (before, wanted))
+    return (before or "") == (wanted or "")
 
 
 OF_PERSON = (
@@ -301,5 +308,5 @@ def as_it_is(delegate: Delegate) -> dict[str, object]:
 def _plain(name: str, value: object) -> str:
     words = CHOICES.get(name, {})
     if isinstance(value, list):
-        return listed(str(words.get(each, each)) for each in value)
+        return listed(str(words.get(each) or language_name(str(each))) for each in value)
     return "" if value is None else str(words.get(str(value), value))

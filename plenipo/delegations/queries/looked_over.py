@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from plenipo.delegations.models import Delegate, Delegation
-from plenipo.kit.locales import language_name
+from plenipo.kit.locales import (
+    FIRST_STRONG,
+    isolated,
+    language_code,
+    language_name,
+    languages_apart,
+)
 from plenipo.kit.names import styled_name
 from plenipo.people.models import latin_name
 
@@ -40,14 +46,14 @@ class Line:
         capacity = row.get("capacity", "") or Delegate.Capacity.MEMBER
         choice = row.get("disclosure", "") or Delegate.Disclosure.SECRETARIAT
         spoken = row.get("languages", "")
-        codes = spoken.split(",") if isinstance(spoken, str) else spoken
+        codes = languages_apart(spoken) if isinstance(spoken, str) else spoken
         return cls(
             name=styled_name(row.get("style", ""), latin or native),
             native_name=native if latin else "",
             capacity=str(CAPACITIES.get(capacity, capacity)),
             office=row.get("office", ""),
             office_since=row.get("office_since", "") or "",
-            languages=tuple(language_name(each.strip()) for each in codes if each.strip()),
+            languages=tuple(language_name(language_code(each) or each) for each in codes),
             email=row.get("email", ""),
             seen_by=str(CHOICES.get(choice, choice)),
             waits=waits,
@@ -70,7 +76,7 @@ def missing_in(
     without = [Line.of(row).name for row in rows if not row.get("email")]
     found += [
         _("%(name)s has no e-mail address: please forward the notice on data protection to them.")
-        % {"name": name}
+        % {"name": isolated(name, FIRST_STRONG)}
         for name in without
     ]
     free = delegation.quota - len(rows)

@@ -45,7 +45,8 @@ ALSO = {  # what sheets call a column beside the label it has here; where a head
     ),
     "capacity": (
         "role, capacity, function in delegation, function in the delegation, role in delegation, "
-        "role in the delegation, qualité, rôle, fonction dans la délégation, calidad, función en la delegación, роль, "
+        "role in the delegation, qualité, rôle, fonction dans la délégation, "
+        "calidad, función en la delegación, роль, "
         "функция в делегации, роль в делегации, 身份, 代表团职务, 代表团身份, الصفة, الصفة في الوفد"
     ),
     "office_since": (
@@ -55,7 +56,8 @@ ALSO = {  # what sheets call a column beside the label it has here; where a head
     ),
     "office": "position, function, post, fonction, poste, cargo, должность, 职务, المنصب, الوظيفة",
     "style": (
-        "title, style, salutation, form of address, honorific, titre, civilité, formule d’appel, tratamiento, título, "
+        "title, style, salutation, form of address, honorific, "
+        "titre, civilité, formule d’appel, tratamiento, título, "
         "обращение, форма обращения, 称谓, 尊称, اللقب الرسمي, صيغة المخاطبة"
     ),
     "full_name": (
@@ -74,23 +76,45 @@ SAID = {  # what sheets say for a choice beside its label
         "head": (
             "head, chief, leader, head of the delegation, chief of delegation, leader of the delegation, chef, "
             "chef de délégation, chef de la délégation, jefe, jefa, jefe de delegación, jefa de la delegación, "
-            "глава, руководитель делегации, 团长, 代表团团长, رئيس, رئيس الوفد, رئيسة الوفد"
+            "глава, глава делегации, руководитель делегации, руководительница делегации, 团长, 代表团团长, رئيس, "
+            "رئيسة, رئيس الوفد, رئيسة الوفد, رئيس وفد, رئيسة وفد, cheffe, cheffe de délégation, "
+            "cheffe de la délégation, présidente de la délégation, "
+            "président de la délégation, jefe de la delegación, "
+            "jefa de delegación, presidenta de la delegación"
         ),
         "deputy": (
             "deputy, deputy head of delegation, vice head, chef adjoint, "
-            "jefe adjunto, заместитель главы, 副团长, نائب الرئيس"
+            "jefe adjunto, jefa adjunta, jefe adjunto de la delegación, jefa adjunta de la delegación, "
+            "jefe adjunto de delegación, jefa adjunta de delegación, subjefe, subjefa, cheffe adjointe, "
+            "chef adjoint de la délégation, cheffe adjointe de la délégation, chef adjoint de délégation, "
+            "cheffe adjointe de délégation, vice-présidente de la délégation, заместитель главы, "
+            "заместитель главы делегации, заместительница главы делегации, заместитель руководителя делегации, "
+            "副团长, 代表团副团长, نائب الرئيس, نائبة الرئيس, نائب رئيس الوفد, نائبة رئيس الوفد, نائبة رئيسة الوفد, "
+            "نائب رئيسة الوفد"
         ),
-        "member": "delegate, participant, délégué, déléguée, delegado, delegada, делегат, участник, 团员, 代表, مندوب",
+        "member": "delegate, participant, délégué, déléguée, delegado, delegada, делегат, делегатка, участник, "
+        "участница, член делегации, 团员, 代表, عضو, عضوة, عضو الوفد, عضوة الوفد, مندوب, مندوبة, "
+        "membre de la délégation, miembro de la delegación, participante, participant, participante",
         "adviser": (
             "advisor, advisers, conseiller, conseillère, asesor, "
-            "asesora, consejero, советник, 顾问, مستشار, مستشارة"
+            "asesora, consejero, советник, советница, 顾问, مستشار, مستشارة"
         ),
-        "interpreter": "translator, interprète, traducteur, traductor, переводчица, 翻译, 译员, مترجم, مترجمة",
-        "security": "security officer, bodyguard, garde du corps, escolta, охранник, 警卫, 安保, حارس",
-        "accompanying": "spouse, conjoint, conjointe, cónyuge, супруг, супруга, 随行人员, 配偶, مرافق, مرافقة",
+        "interpreter": (
+            "translator, interprète, traducteur, traductrice, traductor, traductora, "
+            "intérprete, переводчик, переводчица, 翻译, 译员, مترجم, مترجمة"
+        ),
+        "security": (
+            "security officer, bodyguard, garde du corps, agente de seguridad, agent de sécurité, agente de sécurité, "
+            "escolta, охранник, охранница, 警卫, 安保, حارس"
+        ),
+        "accompanying": (
+            "spouse, conjoint, conjointe, cónyuge, супруг, супруга, 随行人员, "
+            "配偶, مرافق, مرافقة, acompañante, accompagnatrice, accompagnateur, "
+            "сопровождающий, сопровождающая"
+        ),
         "staff": (
             "secretary, assistant, assistante, secrétaire, secretario, "
-            "secretaria, asistente, секретарь делегации, 秘书, 工作人员"
+            "secretaria, asistente, ayudante, سكرتير, سكرتيرة, помощник, помощница, секретарь делегации, 秘书, 工作人员"
         ),
     },
     "disclosure": {
@@ -123,6 +147,7 @@ def rows_pasted(text: str) -> list[dict[str, str]]:
 
 
 def roster_in(sheet: Sheet) -> Pasted:
+    ","
     """Without heads a line that begins with a capacity has the columns of the roster; any other begins with a name."""
     found = guess(sheet.rows, _words(), {"email": lambda cell: "@" in cell or "＠" in cell}, "")
     if found.head is None:
@@ -136,25 +161,32 @@ def roster_in(sheet: Sheet) -> Pasted:
         columns["given_name"] = columns.pop("full_name")
     start = 0 if found.head is None else found.head + 1
     rows, aside = [], _Aside()
+    greetings: list[str] = []
     unheaded = Unheaded(_choices("capacity"))
     for cells, line in zip(sheet.rows[start:], sheet.lines[start:], strict=True):
         if found.head is None and cells[0] and folded(cells[0]) not in _choices("capacity"):
-            rows += _without_heads(unheaded, cells, line, aside)
+            if is_no_person(cells):
+                greetings.append(labelled(line, " ".join(filter(None, cells))[:200]))
+            else:
+                rows += _without_heads(unheaded, cells, line, aside)
             continue
         rows.append(_row(cells, columns, line, aside))
         for column, head in enumerate(heads):
             if column not in columns.values() and cells[column]:
                 aside.add(head or str(column + 1), line, cells[column])
     guessed = guesses(rows, {} if found.head is None else columns, heads)
-    return Pasted(rows, (*sheet.notes, *aside.in_words()), tuple(guessed))
+    notes = (*sheet.notes, *_of_greetings(greetings), *aside.in_words())
+    return Pasted(rows, notes, tuple(guessed))
+
+
+def _of_greetings(lines: list[str]) -> list[str]:
+    said = _("Greetings and closing words were left out, by line: %(lines)s")
+    return [said % {"lines": listed(lines[:MOST_TOLD])}] if lines else []
 
 
 def _without_heads(
     unheaded: Unheaded, cells: Sequence[str], line: int, aside: "_Aside"
 ) -> list[dict[str, str]]:
-    if is_no_person(cells):
-        aside.add("1", line, " ".join(filter(None, cells)))
-        return []
     read = unheaded.person(cells)
     for column, text in read.left:
         aside.add(str(column + 1), line, text)

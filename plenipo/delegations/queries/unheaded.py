@@ -6,24 +6,37 @@ from dataclasses import dataclass, field
 
 from plenipo.delegations.models import Delegate
 from plenipo.kit.columns import folded
+from plenipo.kit.names import is_han, scripts_of
 from plenipo.people.models import Person
 from plenipo.registry.queries.columns import addresses_in
 
 MARK = re.compile(r"^\s*(?:[-–—•*·‣▪]|\(?\d{1,3}(?:[.)、]|-(?!\d)))\s*(?=\D)")
 COUNT = re.compile(r"\(?\d{1,3}[.)]?")
-PIECES = re.compile(r"\s*[,،，、;；]\s*|\s+[–—-]\s+")  # of a line of a message
+PIECES = re.compile(r"\s*[,،，、;；؛/／|]\s*|\s+[–—-]\s+")  # of a line of a message
 DASH = re.compile(r"\s+[–—-]\s+")
-COURTESY = re.compile(
-    r"(?:dear|hello|(?:best |kind )?regards|yours|sincerely|thank|bonjour|madame, monsieur|cordialement|estimad|"
-    r"saludos|atentamente|уважаем|здравствуйте|с уважением|تحية|السلام عليكم|مع التحية|وتفضلوا|"
-    r"尊敬的|您好|此致|敬礼|谢谢)\b",
+COURTESY = re.compile(  # how messages begin and end
+    r"(?:dear|hello|good (?:morning|afternoon|day)|to whom|please find|(?:with )?(?:(?:my |our )?"
+    r"(?:best|kind|kindest|warm|warmest|many)? ?(?:regards|wishes|thanks))|yours|(?:with )?respectfully|sincerely|"
+    r"thank|bonjour|bonsoir|chers?|chères?|madame, monsieur|mesdames|messieurs|cordialement|"
+    r"bien (?:à vous|cordialement)|"
+    r"respectueusement|salutations|avec (?:mes|nos)|veuillez|merci|je vous prie|nous vous prions|estimad|"
+    r"distinguid|muy señor|hola|buen[oa]s (?:días|tardes)|un (?:cordial )?saludo|saludos|cordialmente|atentamente|"
+    r"respetuosamente|gracias|quedo|уважаем|дорог(?:ой|ая|ие)|здравствуйте|добрый (?:день|вечер)|доброе утро|"
+    r"с (?:глубоким )?(?:уважением|почтением|благодарностью)|с наилучшими|искренне|благодарим|благодарю|спасибо|"
+    r"تحية|تحياتي|التحيات|السلام عليكم|"
+    r"(?:و?تفضلوا|وتقبلوا|تقبلوا)|مع (?:خالص |فائق |أطيب |جزيل )?(?:ال)?(?:تحية|تحيات|تحياتي|شكر|تقدير|احترام|مودة)|"
+    r"شكرا|شكرًا|حضرة|عزيزي|عزيزتي|"
+    r"أعزائي)(?!\w)|(?:尊敬的|敬爱的|您好|你好|此致|敬礼|顺致|顺颂|致以|谨致|谢谢|感谢|敬上|祝好)",
     re.IGNORECASE,
 )
-BEFORE = re.compile(  # titles before a name
+OF_MR = re.compile(r"(?:estimad[oa]s?|distinguid[oa]s?|уважаем\w+)\b", re.IGNORECASE)
+BEFORE = re.compile(  # titles before a name; in Arabic also cut short: "أ. د."
     r"(?:(?:h\.?\s?e\.?|hon\.?|mr|mrs|ms|miss|dr|prof|mme|mlle|m|sr|sra|srta|don|doña|exc(?:mo|ma)|"
-    r"г-н|г-жа|госпожа|господин|д-р|проф)(?:\.\s*|\s+)|(?:معالي|سعادة|دولة|السيدة?|الدكتورة?|الأستاذة?)\s+)+",
+    r"г-н|г-жа|госпожа|господин|д-р|проф)(?:\.\s*|\s+)|(?:معالي|سعادة|دولة|السيدة?|الدكتورة?|الأستاذة?|المهندسة?)\s+|"
+    r"(?:[أامد]\.\s*)+|(?:د|م)\s+(?=\w{2}))+",
     re.IGNORECASE,
 )
+BRACKETED = re.compile(r"\s*[(（\[]([^)）\]]+)[)）\]]\s*")
 BEHIND = re.compile(r"(?<=\w)\s*(?:先生|女士|博士|教授|阁下|同志|氏)$")
 
 
@@ -37,7 +50,7 @@ def pieces(cells: Sequence[str]) -> list[str]:
 def is_no_person(cells: Sequence[str]) -> bool:
     """A greeting, a courtesy, or a line that announces others: part of a message, and nobody's name."""
     filled = [cell for cell in cells if cell]
-    return len(filled) == 1 and bool(COURTESY.match(filled[0]))
+    return len(filled) == 1 and bool(COURTESY.match(filled[0]) or OF_MR.match(filled[0]))
 
 
 def titled(name: str) -> tuple[str, str]:
@@ -48,6 +61,39 @@ def titled(name: str) -> tuple[str, str]:
     if found := BEHIND.search(name):
         return found[0].strip(), name[: found.start()].strip()
     return "", name
+
+
+def in_parts(name: str) -> dict[str, str]:
+    """ "WANG Xiaoming 王晓明", "Rose DUPONT": what its scripts and its capitals say; else whole, as written."""
+    own = [word for word in name.split() if is_han(word)]
+    latin = [word for word in name.split() if not is_han(word)]
+    beside = bool(own and latin) and scripts_of("".join(latin)) == {"LATIN"}
+    row = _by_capitals(latin if beside else name.split())
+    return row | {"native_name": " ".join(own)} if beside else row
+
+
+def _by_capitals(words: Sequence[str]) -> dict[str, str]:
+    """The family name in CAPITALS, first or last, is one; "Jo LI", "KIM Min-su". Initials are none."""
+    loud = [_is_loud(word) for word in words]
+    first = next((n for n, each in enumerate(loud) if not each), len(loud))
+    last = next((n for n, each in enumerate(reversed(loud)) if not each), len(loud))
+    if len(loud) > sum(loud) == first > 0:
+        family, given, order = words[:first], words[first:], Person.NameOrder.FAMILY_FIRST
+    elif len(loud) > sum(loud) == last > 0:
+        family, given, order = words[-last:], words[:-last], Person.NameOrder.GIVEN_FIRST
+    else:
+        order = Person.NameOrder.AS_WRITTEN
+        return {"family_name": " ".join(words), "name_order": order.value}
+    return {
+        "family_name": " ".join(family),
+        "given_name": " ".join(given),
+        "name_order": order.value,
+    }
+
+
+def _is_loud(word: str) -> bool:
+    letters = [letter for letter in word if letter.isalpha()]
+    return len(letters) > 1 and "." not in word and word.isupper()
 
 
 @dataclass
@@ -95,14 +141,22 @@ class Unheaded:
             row["email"] = addresses[0]
             line.left += [(column, each) for each in addresses[1:]]
         elif "family_name" not in row:
-            title, name = titled(cell)
-            row |= {"family_name": name, "name_order": Person.NameOrder.AS_WRITTEN.value}
+            title, name = titled(self._without_capacity(cell, row))
+            row |= in_parts(name)
             if title:
                 row["style"] = title
         elif "office" not in row:
             row["office"] = cell
         else:
             line.left.append((column, cell))
+
+    def _without_capacity(self, cell: str, row: dict[str, str]) -> str:
+        """ "Rose Petit (member)": what stands in brackets and is a capacity is no part of the name."""
+        for found in BRACKETED.finditer(cell):
+            if said := self._meant(found[1]):
+                row.setdefault("capacity", said)
+                return (cell[: found.start()] + " " + cell[found.end() :]).strip()
+        return cell
 
     def _meant(self, text: str) -> str:
         """ "Members" is said for "member"."""

@@ -57,6 +57,8 @@ def _about_acronym(typed: str, name: Name) -> Reason:
         if same:
             return Reason("same_acronym", {"acronym": same})
         return Reason("similar_acronym", {"acronym": name.text})
+    if squashed(typed) == squashed(name.text):  # short enough to be one: 绿党, ДПР
+        return Reason("same_name", _told(name))
     return Reason("acronym_of_name", {"acronym": min(acronyms.values(), key=len), **_told(name)})
 
 

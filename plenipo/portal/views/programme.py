@@ -9,12 +9,13 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from plenipo.conference.models import Conference
-from plenipo.kit.locales import language_name
+from plenipo.kit.locales import language_name, listed
 from plenipo.portal.access import public_page
 from plenipo.portal.queries.public import published_or_404
 from plenipo.portal.views.public import frame
@@ -96,7 +97,7 @@ def _filters(entries: list[Entry], wanted: Wanted) -> dict[str, list[dict[str, A
     choices = {
         "kind": kinds,
         "room": [(code, f"{code} {name}") for code, name in rooms_in(entries)],
-        "language": [(code, language_name(code)) for code in sorted(codes)],
+        "language": [(code, capfirst(language_name(code))) for code in sorted(codes)],
         "track": sorted({(e.frozen.track, e.track) for e in entries if e.track}),
     }
     return {
@@ -117,8 +118,8 @@ def session(request: HttpRequest, conference: Conference, key: str) -> HttpRespo
         **frame(request, conference, "portal:programme"),
         "entry": entry,
         "day": by_day([entry])[0].name,
-        "spoken": [language_name(code) for code in entry.frozen.spoken],
-        "into": [language_name(code) for code in entry.frozen.into],
+        "spoken": entry.spoken,
+        "into": capfirst(listed(map(language_name, entry.frozen.into))),
         "audience": Session.Audience(entry.frozen.audience).label,
     }
     return render(request, "portal/public/session.html", page)

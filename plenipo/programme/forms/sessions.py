@@ -5,13 +5,14 @@ from django import forms
 from django.http import QueryDict
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from plenipo.conference.models import Conference
 from plenipo.kit.clock import NoSuchHour, exists_twice, moment_of
 from plenipo.kit.days import day_name
 from plenipo.kit.forms import DayField, offer
-from plenipo.kit.locales import language_codes, language_name, listed
+from plenipo.kit.language_fields import LanguagesField
+from plenipo.kit.locales import language_name
 from plenipo.kit.sheets import clean
 from plenipo.kit.texts import TextsField
 from plenipo.people.models import Account
@@ -42,28 +43,6 @@ def wanted_in(asked: QueryDict) -> Wanted:
 
 def language_choices(conference: Conference) -> list[tuple[str, str]]:
     return [(code, language_name(code)) for code in conference.languages]
-
-
-class LanguagesField(forms.CharField):
-    """Any languages of the world by name or code, with commas between; the value is their codes."""
-
-    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
-        codes, unknown = language_codes(str(super().to_python(value) or ""))
-        if unknown:
-            raise forms.ValidationError(
-                ngettext(
-                    "“%(words)s” is not a known language. Enter its name in English or in the language of this "
-                    "page.",
-                    "These are not known languages: %(words)s. Enter names in English or in the language of "
-                    "this page.",
-                    len(unknown),
-                ),
-                params={"words": listed(unknown)},
-            )
-        return codes
-
-    def prepare_value(self, value: Any) -> str:
-        return listed(map(language_name, value)) if isinstance(value, list) else value
 
 
 def tracks_offered(conference: Conference) -> list[tuple[str, str]]:

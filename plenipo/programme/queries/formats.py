@@ -68,7 +68,7 @@ def _said_of(entry: Entry, released: datetime, address: str) -> _Said:
         kind=without_controls(entry.kind),
         place=without_controls(in_building(entry.room_name, entry.building)),
         about=without_controls(
-            "\n\n".join(part for part in (entry.summary, _people(entry)) if part)
+            "\n\n".join(filter(None, (entry.summary, _people(entry), _languages(entry))))
         ),
         url=f"{address}{entry.key}/",
     )
@@ -99,6 +99,10 @@ def _event(said: _Said) -> bytes:
 
 def _people(entry: Entry) -> str:
     return "\n".join(labelled(label, names) for label, names in entry.card.parts)
+
+
+def _languages(entry: Entry) -> str:
+    return labelled(gettext("Languages spoken"), entry.spoken) if entry.spoken else ""
 
 
 def as_data(shown: Published) -> dict[str, Any]:

@@ -7,10 +7,12 @@ from itertools import groupby
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from django.utils.text import capfirst
+
 from plenipo.conference.models import Conference, in_language
 from plenipo.delegations.bridge import PUBLIC, Reader
 from plenipo.kit.days import day_name, hours
-from plenipo.kit.locales import listed
+from plenipo.kit.locales import language_name, listed
 from plenipo.programme.bridge import Content, FrozenRole, FrozenSession
 from plenipo.programme.models import Role, Session, Version
 from plenipo.programme.queries.names import Named, Names
@@ -54,8 +56,8 @@ class Entry(NamedTuple):
 
     @property
     def spoken(self) -> str:
-        """Codes of two letters, as booths and badges show them."""
-        return " ".join(code[:2] for code in self.frozen.spoken)
+        """As the reader's language calls them."""
+        return capfirst(listed(map(language_name, self.frozen.spoken)))
 
     @property
     def summary(self) -> str:
