@@ -63,7 +63,7 @@ def test_what_may_be_two_days_is_asked_about_in_every_language(typed):
     "typed", ["2021-02-30", "31/31/2021", "spring", "13/04/21", "0021-01-01", "1 2 3 4"]
 )
 def test_what_is_no_day_is_refused_in_words(typed):
-    with pytest.raises(NotOneDay, match="day"):
+    with pytest.raises(NotOneDay, match="date"):
         known_of(typed)
 
 

@@ -169,7 +169,7 @@ def with_entities() -> bytes:
         (b"\xd0\xcf\x11\xe0" + b"\0" * 500, "old Excel file"),
         (b"%PDF-1.7 ...", "This file contains no table. Upload a CSV or XLSX file."),
         (b"<!DOCTYPE html><table></table>", "web page"),
-        (bytes(range(256)) * 20, "not text"),
+        (bytes(range(256)) * 20, "not a text file"),
         (b"a," * 600 + b"a\n", "Line 1 has 601 columns"),
         (b"x" * 200_000, "more text than"),
         ("a,b\n" * 2_000, "more than 1000 rows"),

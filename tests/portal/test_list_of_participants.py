@@ -66,7 +66,7 @@ def test_the_table_is_exactly_what_the_list_shows(named, as_, world):
     row = told[0]
     assert (row["Form of address"], row["In office since"]) == ("H.E.", "2021-04")
     assert row["Languages"] == "French, Arabic"
-    assert row["Visibility of the name"] == "publication permitted"
+    assert row["Visibility of the name"] == "may be published"
     assert (row["Public list"], row["Reason"]) == ("with the name", "")
     page = text_of(ada.get(f"{LIST}?public=named"))
     assert page.count("data-row") == 1
@@ -137,7 +137,7 @@ def test_the_preview_shows_what_the_public_would_read_before_it_does(named, as_,
 
     assert "Given Openly" in page
     assert "3 persons, not named" in page
-    assert "The list is provisional" in page
+    assert "List of participants: provisional" in page
     for name in ("Amongus", "Discreet", "Hidden", "Tooearly", "@example.org"):
         assert name not in page
 

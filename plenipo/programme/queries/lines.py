@@ -25,6 +25,7 @@ from plenipo.programme.models import (
     Room,
     Session,
     Stay,
+    Track,
     Venue,
     Version,
     Walk,
@@ -62,6 +63,12 @@ def rooms(numbers: list[str], reading: Reading) -> Things:
         return Thing(text, page_of(reading, "programme:room", row.pk))
 
     return by_number(Room.objects.only("name", "code"), numbers, thing)
+
+
+@names_rows("programme.track", gettext_lazy("track"))
+def tracks(numbers: list[str], reading: Reading) -> Things:
+    page = page_of(reading, "programme:tracks")
+    return by_number(Track.objects, numbers, lambda row: Thing(in_language(row.name), page))
 
 
 @names_rows("programme.venue", gettext_lazy("venue"))
@@ -200,4 +207,5 @@ explain("minutes", gettext_lazy("minutes"))
 explain("lines", gettext_lazy("steps of the scenario"))
 explain("changes", gettext_lazy("changes"))
 explain("programme.released:number", "")  # the version says it
+explain("from_session", gettext_lazy("copied from"), row="programme.session")
 explain("n", gettext_lazy("number"))
