@@ -22,7 +22,6 @@ from plenipo.delegations.queries.circulars import digest_of, distribution
 from plenipo.portal.actions import write_daily_letters
 from plenipo.programme.actions.incident_letters import draft_letters
 from plenipo.programme.actions.release import discard_letters, release
-from plenipo.programme.bridge.ripple import Move
 from plenipo.programme.queries.versions import release_as_planned
 from plenipo.records.models import By, Letter, Source
 from plenipo.records.queries.dress import as_text, dress_of
@@ -223,10 +222,8 @@ def _of_the_programme(world):
     sessions[1].state = "cancelled"
     sessions[1].save()
     _release(conference)
-    before = (sessions[0].starts, sessions[0].ends, "G1")
     _move(sessions[0], minutes=30)
-    after = (sessions[0].starts, sessions[0].ends, "G1")
-    draft_letters(conference, [Move(f"session:{sessions[0].pk}", before, after)])
+    draft_letters(conference, [sessions[0].pk])
 
 
 def _move(session, **later):

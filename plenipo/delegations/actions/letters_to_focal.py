@@ -21,6 +21,7 @@ from plenipo.delegations.queries.notice import controller_of, kept_until
 from plenipo.delegations.rules import Speaker, StandIn
 from plenipo.kit.post import address_of
 from plenipo.records.actions import write_letter
+from plenipo.records.actions.letters import as_kept
 from plenipo.records.models import By, Letter
 
 Note = str | Callable[[], str]  # words of somebody, or ours in the language of the letter
@@ -176,14 +177,13 @@ def preview_for_focal_points(
     found = []
     for focal in focal_points_beside(delegation.invitation).filter(bounced=False):
         with translation.override(focal.language):
-            words = subject_of(delegation.conference, subject())
-            body = _body(focal, delegation.conference, lines(), linked=True)
+            words, body = _text(focal, delegation.conference, subject, lines, linked=True)
         found.append(Preview(focal, delegation, words, body))
     return found
 
 
 def send_new_link(focal: FocalPoint, conference: Conference) -> None:
-    _write(
+    write_to(
         focal,
         conference,
         "delegations.new_link",
@@ -221,7 +221,7 @@ def welcome(focal: FocalPoint, conference: Conference) -> None:
             "party": named
         }
 
-    _write(
+    write_to(
         focal,
         conference,
         "delegations.new_link",
@@ -283,18 +283,32 @@ def _write(
     **more: Any,
 ) -> Letter:
     with translation.override(focal.language):
+        words, body = _text(focal, conference, subject, lines, linked=linked)
         return write_letter(
             kind,
             to=focal.email,
             to_name=focal.name,
             language=focal.language,
-            subject=subject_of(conference, subject()),
-            body=_body(focal, conference, lines(), linked=linked),
+            subject=words,
+            body=body,
             about=about,
             conference=conference.pk,
             links={"link": new_link(focal, conference)} if linked else {},
             **more,
         )
+
+
+def _text(
+    focal: FocalPoint,
+    conference: Conference,
+    subject: Callable[[], str],
+    lines: Callable[[], list[str]],
+    *,
+    linked: bool,
+) -> tuple[str, str]:
+    """Subject and body as the outbox keeps them, in the language at hand."""
+    words = subject_of(conference, subject())
+    return as_kept(words, _body(focal, conference, lines(), linked=linked))
 
 
 def subject_of(conference: Conference, words: str) -> str:

@@ -51,6 +51,7 @@ def write_letter(
     copy            further addresses: each gets the same letter as a row of its own, and all stand under Cc
     reference       what an answer may quote; drawn if there is none
     """
+    subject, body = as_kept(subject, body)
     copies = [each for each in dict.fromkeys(copy) if each and each != to]
     fields = {
         "in_confidence": in_confidence,
@@ -60,8 +61,8 @@ def write_letter(
         "language": language,
         "to_name": " ".join(plain(to_name).split())[:300],
         "copies": copies,
-        "subject": " ".join(plain(subject).split())[:300],
-        "body": plain(body),
+        "subject": subject,
+        "body": body,
         "reference": reference,
         "links": links or {},
         "state": State.DRAFT if draft else State.QUEUED,
@@ -72,6 +73,11 @@ def write_letter(
     for each in copies:
         _put(each, copy_of=letter, **fields)
     return letter
+
+
+def as_kept(subject: str, body: str) -> tuple[str, str]:
+    """Subject and body as the outbox keeps them."""
+    return " ".join(plain(subject).split())[:300], plain(body)
 
 
 def _put(to: str, **fields: Any) -> Letter:
