@@ -135,7 +135,7 @@ def test_pauses_grow_hold_in_other_processes_and_stop_neither_others_nor_a_passk
 
     assert "Try again in 1 minute, or sign in with a passkey now." in refused.content.decode()
     assert elsewhere.status_code == 302
-    assert "do not match any letter we have sent" in colleague.content.decode()
+    assert "The address or the password is incorrect." in colleague.content.decode()
     assert client.get(
         "/en/account/2fa/webauthn/login/", headers={"accept": "application/json"}
     ).json()
