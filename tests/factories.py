@@ -20,7 +20,6 @@ from plenipo.delegations.models import (
     Delegate,
     Delegation,
     Document,
-    Draft,
     FocalPoint,
     Invitation,
     Link,
@@ -234,15 +233,6 @@ class MatchFactory(factory.django.DjangoModelFactory):
     email = factory.Sequence("typed{}@example.org".format)
     state = Match.State.DOUBTFUL
     found = factory.SelfAttribute("state")
-
-
-class DraftFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = Draft
-
-    delegation = factory.SubFactory(DelegationFactory)
-    typed = factory.LazyFunction(lambda: [{"family_name": "Diallo", "given_name": "Aminata"}])
-    at = factory.LazyFunction(timezone.now)
 
 
 class DocumentFactory(factory.django.DjangoModelFactory):

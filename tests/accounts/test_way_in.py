@@ -133,9 +133,9 @@ def test_pauses_grow_hold_in_other_processes_and_stop_neither_others_nor_a_passk
     elsewhere = sign_in(Client(), REMOTE_ADDR="192.0.2.7")
     colleague = sign_in(client, login="other@example.org")
 
-    assert "Try again in 1 minute." in refused.content.decode()
+    assert "Try again in 1 minute, or sign in with a passkey now." in refused.content.decode()
     assert elsewhere.status_code == 302
-    assert "do not match any letter we have sent" in colleague.content.decode()
+    assert "The address or the password is incorrect." in colleague.content.decode()
     assert client.get(
         "/en/account/2fa/webauthn/login/", headers={"accept": "application/json"}
     ).json()

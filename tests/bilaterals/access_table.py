@@ -236,8 +236,9 @@ def of_the_host(world):
 def to_be_placed(world):
     values = {"list_state": "undisclosed", "bilateral_self_service": True}
     categories = [{"key": "party", "quota": 3, "rights": ["attend"]}]
-    world.conference.profiles.create(
-        version=9, since=timezone.now(), values={**values, "categories": categories}
+    world.conference.profiles.update_or_create(
+        version=9,
+        defaults={"since": timezone.now(), "values": {**values, "categories": categories}},
     )
     RoomFactory(conference=world.conference)
     return her_request(state="accepted", level=1)(world)

@@ -3,6 +3,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
+from plenipo.delegations.actions.drafts_kept import keep
 from plenipo.delegations.models import Circular, Delegate, Delegation, Deletion
 from plenipo.delegations.queries.circulars import digest_of, distribution
 from plenipo.kit.forms import state_of
@@ -13,7 +14,6 @@ from tests.factories import (
     DelegateFactory,
     DelegationFactory,
     DocumentFactory,
-    DraftFactory,
     FocalPointFactory,
     InvitationFactory,
     LinkFactory,
@@ -230,7 +230,7 @@ def her_change(world):
 
 def her_named_delegation(world):
     delegation = delegation_of_fay(world, "named")
-    DraftFactory(delegation=delegation)
+    keep(delegation, [{"family_name": "Diallo", "given_name": "Aminata"}], focal=None)
     return {}
 
 

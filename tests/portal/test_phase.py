@@ -27,7 +27,8 @@ FOCAL_FORMS = sorted(
     for name in table.POSTS
     if "fay" in table.WHO[name] and "obi" not in table.WHO[name]
 )
-# a name is withheld, an address taken away, a draft deleted, and what was held is told, whenever that may be
+# a name is withheld, an address taken away, a draft deleted, what has not gone out yet held back, and what was held is
+# told, whenever that may be
 AFTERWARDS = {
     "bilaterals:calendar-anew",
     "bilaterals:course",
@@ -36,6 +37,7 @@ AFTERWARDS = {
     "bilaterals:note-keep",
     "bilaterals:person-remove",
     "bilaterals:read-out-keep",
+    "bilaterals:undo",
     "delegations:change-take-back",
     "delegations:disclosure",
     "delegations:focal-point-remove",

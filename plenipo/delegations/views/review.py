@@ -90,13 +90,14 @@ def _submit(
 ) -> HttpResponse:
     typed, seen = names_kept(delegation), request.POST.get("seen", "")
     roster = roster_for(request, typed, check=True)
-    if rules.may_name(delegation) and (not questions.is_valid() or not roster.is_valid()):
+    right = roster.is_valid() and questions.is_valid()
+    if rules.may_name(delegation) and not right:
         return _page(request, delegation, questions, status=422)
     if not naming.names_are_taken(delegation, request.focal):
         warning = _("Delegations cannot be submitted at the moment. Please try again later.")
         messages.warning(request, warning)
         return redirect(request.ways.url("delegations:people"))
-    named = [form.cleaned_data for form in roster]
+    named = [form.cleaned_data for form in roster] if right else []  # refused below
     waiting = naming.submit(
         delegation,
         named,
