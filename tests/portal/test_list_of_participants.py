@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 
 from plenipo.conference.actions import change_rules
+from plenipo.conference.queries.profile import profile_of
 from plenipo.delegations.bridge import PUBLIC, reader_of
 from plenipo.delegations.models import Delegate, Delegation, ListRelease
 from plenipo.delegations.queries.participants import changes_since, lines_of, releases_of
@@ -161,9 +162,11 @@ def test_whoever_publishes_reads_how_many_it_names(named, as_, world):
 
 
 def test_the_day_before_which_nothing_is_disclosed_is_written_in_words(named, as_, world):
+    rules_now = profile_of(world.conference)
     world.conference.starts = world.conference.ends = date(2031, 5, 10)
     world.conference.save()
-    change_rules(world.conference, {"provisional_days": 9}, by=By(duty="secretary_general"))
+    sol, seen = By(duty="secretary_general"), rules_now.version if rules_now else 0
+    change_rules(world.conference, by=sol, seen_version=seen, provisional_days=9)
 
     page = text_of(as_(world.sol).get(reverse("delegations:list-ask", args=["dialogue", "final"])))
 
