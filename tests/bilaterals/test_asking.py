@@ -28,6 +28,7 @@ from plenipo.records.models import Letter
 from plenipo.registry.models import PartyName
 from tests.bilaterals.access_table import ASKED
 from tests.bilaterals.conftest import wished
+from tests.bilaterals.test_entered import CALL
 from tests.bilaterals.test_secrecy import VARIES
 from tests.factories import PrincipalFactory
 
@@ -249,9 +250,8 @@ def test_the_desk_does_nothing_to_a_draft_that_is_not_its_own(page, world, sides
     address = reverse(
         f"bilaterals:for-{page}", args=["dialogue", world.fay.invitation_id, leaving.pk]
     )
-    source = {"source-channel": "call", "source-on": "2026-11-03", "key": "k"}
 
-    assert as_(world.bea).post(address, source).status_code == 404
+    assert as_(world.bea).post(address, {**CALL, "key": "k"}).status_code == 404
 
 
 def test_what_was_undone_and_sent_anew_keeps_its_new_minute(world, sides, leaving):
