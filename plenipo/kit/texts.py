@@ -48,9 +48,12 @@ class TextsField(forms.MultiValueField):
             forms.CharField(required=False, max_length=max_length)
             for _language in settings.LANGUAGES
         ]
+        self.rows = rows
         super().__init__(inner, require_all_fields=False, widget=TextsWidget(rows=rows), **kwargs)
         self.error_messages["required"] = _("Enter the text in at least one language.")
 
     def compress(self, data_list: list[str]) -> dict[str, str]:
+        if self.rows <= 1:  # a pasted text brings line breaks along
+            data_list = [" ".join(map(str.strip, text.splitlines())) for text in data_list]
         codes = [code for code, _name in settings.LANGUAGES]
         return {code: text for code, text in zip(codes, data_list, strict=False) if text}

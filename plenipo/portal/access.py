@@ -21,10 +21,13 @@ from plenipo.kit.kept import Page, State, page_of, shelf
 from plenipo.portal.queries.public import Standing, standing_of
 
 PublicView = Callable[..., HttpResponse]
+Known = Callable[[int, int], dict[str, set[str]]]  # of a conference, at a version of what is public
 LONGEST = 20  # characters of a parameter; what is longer is not read
 
 
-def public_page(view: PublicView, *, minutes: int = 0, reads: tuple[str, ...] = ()) -> PublicView:
+def public_page(
+    view: PublicView, *, minutes: int = 0, reads: tuple[str, ...] = (), known: Known | None = None
+) -> PublicView:
     """For a page that is the same for everybody. The view gets `conference` in place of the slug.
 
     It is drawn from an empty request: nobody signed in, nothing said to anybody, no session, no cookie, and of the
@@ -36,6 +39,7 @@ def public_page(view: PublicView, *, minutes: int = 0, reads: tuple[str, ...] = 
 
     minutes   for a page that tells the time: it is drawn anew so often, though nothing was done
     reads     the parameters it reads
+    known     the values each can have: any other is not read, and makes no page of its own
     """
 
     @wraps(view)
@@ -44,6 +48,9 @@ def public_page(view: PublicView, *, minutes: int = 0, reads: tuple[str, ...] = 
         if standing is None:
             raise Http404
         language, empty = _language(request), _nobodys(request, reads)
+        if standing.public and known and empty.GET:
+            values = known(standing.pk, standing.version)
+            _read_only(empty, {n: v for n, v in empty.GET.items() if v in values[n]})
         if not standing.public:
             with override(language):
                 return render(empty, "portal/public/closed.html", status=503)
@@ -77,9 +84,13 @@ def _nobodys(request: HttpRequest, reads: tuple[str, ...]) -> HttpRequest:
     empty.path, empty.path_info = request.path, request.path_info
     empty.resolver_match = request.resolver_match
     asked = {name: request.GET.get(name, "")[:LONGEST] for name in reads}
-    empty.META["QUERY_STRING"] = urlencode({name: said for name, said in asked.items() if said})
-    empty.GET = QueryDict(empty.META["QUERY_STRING"])  # type: ignore[assignment]
+    _read_only(empty, {name: said for name, said in asked.items() if said})
     return empty
+
+
+def _read_only(empty: HttpRequest, asked: dict[str, str]) -> None:
+    empty.META["QUERY_STRING"] = urlencode(asked)
+    empty.GET = QueryDict(empty.META["QUERY_STRING"])  # type: ignore[assignment]
 
 
 def _state(standing: Standing, minutes: int) -> State:

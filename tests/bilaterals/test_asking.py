@@ -8,7 +8,15 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from plenipo.bilaterals.actions.requests import GRACE, send_due, send_soon, undo_sending
+from plenipo.bilaterals.actions.requests import (
+    GRACE,
+    _send_due,
+    drop_draft,
+    keep_draft,
+    send_due,
+    send_soon,
+    undo_sending,
+)
 from plenipo.bilaterals.models import DeskLine, MeetingRequest
 from plenipo.bilaterals.queries.requests import requests_of_desk, requests_seen_by
 from plenipo.bilaterals.queries.whom import candidates
@@ -20,6 +28,7 @@ from plenipo.records.models import Letter
 from plenipo.registry.models import PartyName
 from tests.bilaterals.access_table import ASKED
 from tests.bilaterals.conftest import wished
+from tests.bilaterals.test_entered import CALL
 from tests.bilaterals.test_secrecy import VARIES
 from tests.factories import PrincipalFactory
 
@@ -210,6 +219,49 @@ def test_undone_it_is_a_draft_again(sides, leaving):
     assert (leaving.state, leaving.leaving) == ("draft", False)
     verbs = list(DeskLine.objects.order_by("pk").values_list("verb", flat=True))
     assert verbs == ["bilaterals.drafted", "bilaterals.sending", "bilaterals.sending_undone"]
+
+
+def test_the_desk_reads_of_a_request_in_its_log_only_once_it_is_sent(world, sides, leaving, as_):
+    asked_and_dropped = keep_draft(sides.coast, wished(sides.hills), by=by_focal(sides.tam))
+    drop_draft(asked_and_dropped, by=by_focal(sides.tam))
+    bea, address = as_(world.bea), reverse("bilaterals:desk-journal", args=["dialogue"])
+
+    before = bea.get(address)
+    send_due(timezone.now() + GRACE)
+    after = bea.get(address)
+
+    assert (before.context["lines"], str(leaving.pk) in before.content.decode()) == ([], False)
+    assert before.context["head"]
+    verbs = [told.line.verb.removeprefix("bilaterals.") for told, _duty in after.context["lines"]]
+    assert verbs == ["sent", "sending", "drafted"]
+
+
+@pytest.mark.parametrize("page", ["request", "note", "times"])
+def test_the_desk_finds_no_page_of_a_draft_that_is_not_its_own(page, world, sides, leaving, as_):
+    address = reverse(
+        f"bilaterals:for-{page}", args=["dialogue", world.fay.invitation_id, leaving.pk]
+    )
+
+    assert as_(world.bea).get(address).status_code == 404
+
+
+@pytest.mark.parametrize("page", ["note-keep", "arrange", "place"])
+def test_the_desk_does_nothing_to_a_draft_that_is_not_its_own(page, world, sides, leaving, as_):
+    address = reverse(
+        f"bilaterals:for-{page}", args=["dialogue", world.fay.invitation_id, leaving.pk]
+    )
+
+    assert as_(world.bea).post(address, {**CALL, "key": "k"}).status_code == 404
+
+
+def test_what_was_undone_and_sent_anew_keeps_its_new_minute(world, sides, leaving):
+    as_the_worker_read_it = MeetingRequest.objects.get()
+    undo_sending(leaving, by=by_focal(sides.fay))
+    send_soon(leaving, by=by_focal(sides.fay))
+
+    assert _send_due(as_the_worker_read_it) == 0
+
+    assert MeetingRequest.objects.get().leaves_at == leaving.leaves_at
 
 
 def test_what_has_gone_out_is_not_undone(sides, leaving):

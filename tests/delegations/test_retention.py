@@ -12,6 +12,7 @@ from plenipo.bilaterals.bridge import Particulars, particulars_of, sealed
 from plenipo.bilaterals.bridge.entries import sealed_words
 from plenipo.bilaterals.models import BilateralEntry, MeetingRequest, Note
 from plenipo.conference.models import Conference
+from plenipo.delegations.actions.changes import apply_change
 from plenipo.delegations.actions.due import delete_all_due
 from plenipo.delegations.actions.erasure import erase
 from plenipo.delegations.actions.retention import delete_due, preview
@@ -23,6 +24,7 @@ from plenipo.delegations.models import (
     Draft,
     Promise,
 )
+from plenipo.kit.errors import Refused
 from plenipo.kit.personal import BY_ITS_APP, SEALED, personal_fields, way_to
 from plenipo.people.models import Account, HouseDuty, Person
 from plenipo.programme.models import Version
@@ -181,6 +183,34 @@ def test_one_person_is_erased_from_every_text_and_the_journal_still_verifies(ove
     assert particulars_of(MeetingRequest.objects.get()).text == "With —"
     assert done.counts["people.person"] == 1
     assert list(faults()) == []
+
+
+def test_nothing_asked_about_somebody_erased_is_kept_or_can_still_be_applied(world):
+    named = {"family_name": "Erasmus", "given_name": "Desiderius", "native_name": ""}
+    one = factories.DelegateFactory(
+        delegation__conference=world.conference, person=factories.PersonFactory(**named)
+    )
+    wanted = {**named, "office": "Rector of Rotterdam"}
+    told = {"delegation": one.delegation, "wanted": wanted, "reason": "Rotterdam"}
+    asked = [
+        factories.ChangeRequestFactory(kind="correct", delegate=one, before=wanted, **told),
+        factories.ChangeRequestFactory(kind="add", delegate=None, **told),
+        factories.ChangeRequestFactory(kind="correct", delegate=one, state="applied", **told),
+    ]
+    other = factories.ChangeRequestFactory(delegation=one.delegation, reason="Another")
+
+    erase(one.person, why="asked", conference=world.conference, by=WORKER)
+
+    for request in asked:
+        with pytest.raises(Refused):
+            apply_change(request, by=WORKER)
+        request.refresh_from_db()
+        assert (request.wanted, request.before, request.reason) == ({}, {}, "")
+    assert [request.state for request in asked] == ["taken_back", "taken_back", "applied"]
+    other.refresh_from_db()
+    assert (other.state, other.reason) == ("asked", "Another")
+    assert b"Rotterdam" not in stored()
+    assert not Letter.objects.filter(kind__startswith="delegations.change").exists()
 
 
 def test_the_data_of_one_person_are_handed_out_and_that_is_journalled(over, world, as_):

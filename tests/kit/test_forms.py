@@ -4,6 +4,7 @@ import pytest
 from django.http import QueryDict
 
 from plenipo.kit.forms import typed_in, whole
+from plenipo.kit.texts import TextsField
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("0", 0), ("17", 17), ("9" * 18, 10**18 - 1)])
@@ -23,3 +24,8 @@ def test_only_what_was_written_is_offered_to_be_copied():
     )
 
     assert typed_in(posted) == "Chair of the party"
+
+
+@pytest.mark.parametrize(("rows", "kept"), [(0, "Opening of the day"), (4, "Opening\nof the day")])
+def test_a_text_of_one_line_is_kept_in_one_line(rows, kept):
+    assert list(TextsField(rows=rows).clean(["Opening\nof the day"]).values()) == [kept]

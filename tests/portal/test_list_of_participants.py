@@ -2,16 +2,20 @@
 
 import csv
 import io
+from datetime import date
 from html import unescape
 
 import pytest
 from django.urls import reverse
 
+from plenipo.conference.actions import change_rules
+from plenipo.conference.queries.profile import profile_of
 from plenipo.delegations.bridge import PUBLIC, reader_of
 from plenipo.delegations.models import Delegate, Delegation, ListRelease
 from plenipo.delegations.queries.participants import changes_since, lines_of, releases_of
 from plenipo.delegations.queries.people import participants_seen_by
 from plenipo.portal.views.public import in_parts
+from plenipo.records.models import By
 from tests.factories import CountryFactory, DelegateFactory, DelegationFactory
 from tests.portal.conftest import text_of
 
@@ -155,6 +159,19 @@ def test_whoever_publishes_reads_how_many_it_names(named, as_, world):
     assert "The list has 1 delegation." in page
     assert "The list names 1 person." in page
     assert reverse("portal:list-preview", args=["dialogue", "final"]) in page
+
+
+def test_the_day_before_which_nothing_is_disclosed_is_written_in_words(named, as_, world):
+    rules_now = profile_of(world.conference)
+    world.conference.starts = world.conference.ends = date(2031, 5, 10)
+    world.conference.save()
+    sol, seen = By(duty="secretary_general"), rules_now.version if rules_now else 0
+    change_rules(world.conference, by=sol, seen_version=seen, provisional_days=9)
+
+    page = text_of(as_(world.sol).get(reverse("delegations:list-ask", args=["dialogue", "final"])))
+
+    assert "before 1 May 2031" in page
+    assert "2031-05-01" not in page
 
 
 def test_publishing_writes_down_who_was_in_the_list_by_number(named, world, disclose):

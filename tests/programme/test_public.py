@@ -9,6 +9,7 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from plenipo.conference.actions.profile import change_rules
+from plenipo.kit.kept import shelf
 from plenipo.programme.actions import parts, sessions
 from plenipo.programme.models import Session, Stay
 from plenipo.programme.queries.published import by_day, now_and_next, published
@@ -65,6 +66,20 @@ def test_there_is_no_programme_before_the_first_release(world, opening, read):
     ):
         assert read(name, world).status_code == 404
     assert "Programme" not in text_of(read("conference", world))
+
+
+def test_a_value_nobody_can_choose_makes_no_page_of_its_own(world, opening, client):
+    release_all(world.conference)
+    address = reverse("portal:programme", args=[world.conference.slug])
+    plain, of_room = client.get(address), client.get(f"{address}?room=H")
+    drawn = shelf.drawings
+
+    for name in ("kind", "track", "room", "language", "as"):
+        assert client.get(f"{address}?{name}=x1").content == plain.content
+    assert client.get(f"{address}?room=H&kind=x1").content == of_room.content
+
+    assert shelf.drawings == drawn
+    assert of_room.content != plain.content
 
 
 def test_the_public_reads_what_was_released_and_not_what_is_planned_since(world, opening, read):

@@ -123,12 +123,14 @@ def send_due(now: datetime) -> int:
 @transaction.atomic
 def _send_due(request: MeetingRequest) -> int:
     """What can no longer go out is a draft again, and its page says why when it is sent anew."""
+    read = {"revision": request.revision, "leaves_at": request.leaves_at}
     try:
         while_it_lasts(request.conference)
         with transaction.atomic():
             _send(request, by=WORKER)
     except Refused:
-        MeetingRequest.objects.filter(pk=request.pk, state=State.DRAFT).update(leaves_at=None)
+        as_read = MeetingRequest.objects.filter(pk=request.pk, state=State.DRAFT, **read)
+        as_read.update(leaves_at=None)
         return 0
     return 1
 

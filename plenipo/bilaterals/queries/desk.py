@@ -22,6 +22,9 @@ from plenipo.records.queries import Reading, as_history, name_of
 from plenipo.registry.queries import finding
 
 State = MeetingRequest.State
+BEFORE_SENT = tuple(
+    f"bilaterals.{deed}" for deed in ("drafted", "changed", "sending", "sending_undone", "dropped")
+)
 Requests = QuerySet[MeetingRequest]
 SEARCHED = tuple(
     f"{side}__{place}"
@@ -136,7 +139,10 @@ def desk_phrases() -> dict[str, object]:
 
 
 def lines_of(conference: Conference) -> QuerySet[DeskLine]:
+    """Without those about requests that nobody but the asker is to know of; once sent, the earlier lines show."""
     found = DeskLine.objects.filter(conference=conference.pk)
+    sent = found.filter(verb="bilaterals.sent").values("about")
+    found = found.filter(~Q(verb__in=BEFORE_SENT) | Q(about__in=sent))
     return found.select_related("account").order_by("-pk")
 
 

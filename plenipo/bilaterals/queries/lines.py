@@ -29,10 +29,13 @@ def requests(numbers: list[str], reading: Reading) -> Things:
     found = MeetingRequest.objects.filter(pk__in=known).select_related(
         "asker__country", "asked__country", "conference__series"
     )
-    return {
-        str(each.pk): Thing(sides_of(each), page_of(reading, "bilaterals:desk-request", each.pk))
-        for each in found
-    }
+
+    def thing(each: MeetingRequest) -> Thing:
+        if each.state == MeetingRequest.State.DRAFT:  # nobody is told of whom before it is sent
+            return Thing(_("request for a meeting"))
+        return Thing(sides_of(each), page_of(reading, "bilaterals:desk-request", each.pk))
+
+    return {str(each.pk): thing(each) for each in found}
 
 
 def sides_of(request: MeetingRequest) -> str:

@@ -19,8 +19,9 @@ from plenipo.bilaterals.models import FollowUp, MeetingRequest
 from plenipo.bilaterals.queries import after as queries
 from plenipo.bilaterals.queries.desk import asked_name
 from plenipo.bilaterals.queries.outcomes import contested_in, unreported_in
-from plenipo.bilaterals.queries.requests import requests_of_desk, requests_seen_by, told_to
+from plenipo.bilaterals.queries.requests import requests_of_desk, told_to
 from plenipo.bilaterals.rules import Side
+from plenipo.bilaterals.views.focal import seen_by
 from plenipo.conference.models import Membership
 from plenipo.delegations.access import Ways
 from plenipo.delegations.actions.letters_to_focal import by_focal
@@ -60,7 +61,7 @@ class Place:
 
 def _of_delegation(request: SideRequest, pk: UUID) -> Place:
     side = request.delegation
-    wanted = get_object_or_404(requests_seen_by(side), pk=pk)
+    wanted = get_object_or_404(seen_by(request), pk=pk)
     present = queries.usual_presence(side, reader_of(request.focal))
     by = By(duty="focal point")
     if request.method == "POST":

@@ -23,6 +23,7 @@ from plenipo.bilaterals.queries.placing import offers_for
 from plenipo.bilaterals.queries.requests import requests_of_desk, requests_seen_by, told_to
 from plenipo.bilaterals.rules import Side, asks
 from plenipo.bilaterals.views.course import course_for, say
+from plenipo.bilaterals.views.focal import seen_by
 from plenipo.conference.actions import while_it_lasts
 from plenipo.conference.models import Membership
 from plenipo.delegations.actions.letters_to_focal import by_focal
@@ -39,7 +40,7 @@ DRAWN_EVERY = 30  # seconds between two looks of a display
 
 
 def _agreed(request: SideRequest, pk: UUID) -> MeetingRequest:
-    return get_object_or_404(requests_seen_by(request.delegation), pk=pk)
+    return get_object_or_404(seen_by(request), pk=pk)
 
 
 @delegations_only

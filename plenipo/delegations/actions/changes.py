@@ -79,7 +79,16 @@ def ask(
 
 @transaction.atomic
 def take_change_back(request: ChangeRequest, *, focal: Speaker) -> None:
-    by = by_focal(focal)
+    _take_back(request, by=by_focal(focal))
+
+
+@transaction.atomic
+def close_with_person(request: ChangeRequest, *, by: By) -> None:
+    """The person it is about is erased: nobody is written to, and it can no longer be applied."""
+    _take_back(request, by=by)
+
+
+def _take_back(request: ChangeRequest, *, by: By) -> None:
     _claim(request, State.TAKEN_BACK, by=by, answer="")
     record(
         "delegations.change_taken_back",

@@ -8,12 +8,14 @@ from typing import Any
 from unicodedata import normalize
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference
+from plenipo.delegations.actions.changes import close_with_person
 from plenipo.delegations.actions.retention import all_emptied, empty_persons, throw_away
-from plenipo.delegations.models import Delegate, Deletion
+from plenipo.delegations.models import ChangeRequest, Delegate, Deletion
 from plenipo.delegations.queries import held
 from plenipo.delegations.signals import person_erased
 from plenipo.kit.errors import Refused
@@ -38,6 +40,7 @@ def erase(person: Person, *, why: str, conference: Conference, by: By) -> Deleti
         raise Refused(_("The data of this person has already been deleted."))
     conferences, counts = held.conferences_of(person), Counter[str]()
     without = partial(_without, held.pattern_of(held.names_of(person)))
+    _changes(person, conferences, counts, by)
     _texts(held.mentions_of(person), without, counts)
     person_erased.send(Person, conferences=conferences, without=without, counts=counts)
     _letters_and_files(person, counts)
@@ -100,6 +103,19 @@ def _clean(value: Any, without: Without) -> Any:
     if isinstance(value, dict):
         return {key: _clean(each, without) for key, each in value.items()}
     return value
+
+
+def _changes(person: Person, conferences: list[int], counts: Counter[str], by: By) -> None:
+    """What was asked about them, or asks for them by name: closed without a letter, and emptied."""
+    names = ("family_name", "given_name", "native_name")
+    asked_for = Q(**{f"wanted__{name}": getattr(person, name) for name in names})
+    about = ChangeRequest.objects.filter(
+        Q(delegate__person=person) | asked_for & Q(delegation__conference__in=conferences)
+    )
+    about = ChangeRequest.objects.filter(pk__in=list(about.values_list("pk", flat=True)))
+    for waiting in about.filter(state=ChangeRequest.State.ASKED).select_related("delegation"):
+        close_with_person(waiting, by=by)
+    counts["delegations.changerequest"] += about.update(**all_emptied(ChangeRequest))
 
 
 def _letters_and_files(person: Person, counts: Counter[str]) -> None:

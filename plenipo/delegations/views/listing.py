@@ -24,6 +24,7 @@ from plenipo.delegations.bridge import PUBLIC, Audience, reader_of
 from plenipo.delegations.forms.participants import ParticipantsForm
 from plenipo.delegations.queries import participants as queries
 from plenipo.delegations.queries.people import participants_are_disclosed
+from plenipo.kit.days import long_day
 from plenipo.kit.forms import whole
 from plenipo.kit.sheets import download
 
@@ -159,7 +160,9 @@ def _effects(request: MemberRequest, state: str) -> Iterator[str]:
     rules, zone = rules_of(request.conference), ZoneInfo(request.conference.zone)
     day = rules.disclosed_from(request.conference.starts)
     if day and datetime.now(zone) < datetime.combine(day, time(), zone):
-        yield _("Under the rules, the list is not disclosed before %(day)s.") % {"day": day}
+        yield _("Under the rules, the list is not disclosed before %(day)s.") % {
+            "day": long_day(day)
+        }
     else:
         yield _("Anyone who visits the public page sees it from now on.")
     entries = queries.as_public(request.conference)

@@ -28,11 +28,28 @@ from plenipo.programme.queries.published import (
     Wanted,
     by_day,
     now_and_next,
+    published,
 )
 
 FILTERS = ("kind", "room", "language", "track")
 page_of_the_moment = partial(public_page, minutes=5)
-programme_page = partial(page_of_the_moment, reads=(*FILTERS, "as"))
+
+
+@lru_cache(maxsize=64)
+def _known(conference: int, version: int) -> dict[str, set[str]]:
+    """What can be chosen, by parameter."""
+    shown = published(Conference.objects.get(pk=conference))
+    frozen = [entry.frozen for entry in shown.entries()] if shown else []
+    return {
+        "kind": {each.kind for each in frozen},
+        "room": {each.room for each in frozen},
+        "language": {code for each in frozen for code in (*each.spoken, *each.into)},
+        "track": {each.track for each in frozen},
+        "as": {"grid"},
+    }
+
+
+programme_page = partial(page_of_the_moment, reads=(*FILTERS, "as"), known=_known)
 
 
 @programme_page
