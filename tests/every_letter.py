@@ -30,8 +30,8 @@ from tests import factories as make
 
 NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
 HOUSE = By(duty="secretary_general")
-# a reference by chance, where a letter has none of its own
-DRAWN = re.compile("[0-9A-F]{4}-[0-9A-F]{4}")
+# a reference by chance, where a letter has none of its own; a circular's has its number before it
+DRAWN = re.compile(r"(?:C\d+-\d+-)?[0-9A-F]{4}-[0-9A-F]{4}")
 SECRET = re.compile(r"\b[0-9a-f]{64}\b")
 
 TEXTS = {
