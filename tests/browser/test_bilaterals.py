@@ -43,7 +43,8 @@ def two_delegations(world):
 def step(page, address=None):
     if address:
         page.goto(address)
-    page.wait_for_load_state()
+    page.wait_for_timeout(200)  # until what the press before starts has begun
+    page.wait_for_load_state("networkidle")
     assert barriers(page) == []
     assert page.faults == []
 

@@ -36,6 +36,7 @@ class Clicks:
     def press(self, what):
         self.n += 1
         self.page.locator(what).first.click()
+        self.page.wait_for_timeout(200)  # until what the press starts has begun
         self.page.wait_for_load_state("networkidle")
 
     def search(self, words):
