@@ -252,7 +252,7 @@ POSTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "programme:session-add": lambda _world: SESSION,
     "programme:session-change": lambda _world: {**SESSION, "seen": "0"},
     "programme:session-drop": lambda _world: {"seen": "0"},
-    "programme:part-give": lambda _world: {"kind": "speaker", "typed_name_2": "The Chair"},
+    "programme:part-give": lambda _world: {"kind": "speaker", "typed_name_en": "The Chair"},
     "programme:cues-keep": lambda _world: CUES,
     "programme:venue-add": lambda _world: {"venue-name_en": "Centre"},
     "programme:building-add": lambda world: {
