@@ -81,12 +81,11 @@ def submit(
     if seen != str(delegation.revision):
         raise Overtaken
     now = timezone.now()
-    again = Delegate.objects.filter(delegation=delegation).exists()  # taken back, too
     asked = bool(delegation.open_questions)
     if not _answered(delegation, answers, at=now.isoformat()):
         raise Refused(_("Answer every question of the secretariat before you submit."))
     keep(delegation, typed, focal=focal, notes=[])
-    _replace_delegates(delegation, people, focal)
+    again = _replace_delegates(delegation, people, focal)
     delegation.state, delegation.submitted_at = State.SUBMITTED, now
     delegation.untold = False  # whoever answers the questions knows of them
     delegation.revision += 1
@@ -143,8 +142,11 @@ def _answered(delegation: Delegation, answers: Sequence[str], *, at: str = "") -
 
 def _replace_delegates(
     delegation: Delegation, people: list[dict[str, Any]], focal: Speaker
-) -> None:
-    """Nobody is approved, so who was named before is named anew; who was told of it is not told again."""
+) -> bool:
+    """Nobody is approved, so who was named before is named anew; who was told of it is not told again.
+
+    Whether anybody was named before.
+    """
     former = Delegate.objects.filter(delegation=delegation)
     before = list(former.values_list("person_id", "person__email", "noticed_at"))
     told = {email: at for _pk, email, at in before if at}
@@ -167,6 +169,7 @@ def _replace_delegates(
         )
         for place, (person, row) in enumerate(zip(persons, people, strict=True))
     )
+    return bool(before)
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, Docu
 from plenipo.kit.cleaning import clean
 from plenipo.kit.forms import KnownDayField, offer
 from plenipo.kit.language_fields import LanguagesField
-from plenipo.kit.locales import language_code, languages_apart
+from plenipo.kit.locales import language_code, languages_apart, listed
 from plenipo.people.models import Person, usual_order
 from plenipo.registry.queries.columns import language_meant
 
@@ -53,7 +53,7 @@ class SpokenField(LanguagesField):
             for each in languages_apart(str(value or ""))
         ]
         ours = {code.split("-")[0]: code for code, _name in settings.LANGUAGES}
-        codes = super().to_python(", ".join(map(_without_script, words)))
+        codes = super().to_python(listed(map(_without_script, words)))
         return [ours.get(code, code) for code in codes]
 
 
