@@ -23,7 +23,7 @@ from django.utils import translation
 from plenipo.delegations.models import FocalPoint
 from plenipo.kit.kept import shelf
 from plenipo.people.models import HouseDuty
-from plenipo.portal.views.programme import _known as known_values
+from plenipo.portal.views.programme import _offered as offered_values
 from plenipo.registry.queries.matching import forget
 from tests.factories import (
     AccountFactory,
@@ -132,7 +132,7 @@ def _each_test_begins_in_english():
 def _no_page_of_another_test_is_kept():
     """Numbers of conferences are given again in each test, which a real house never does."""
     shelf.clear()
-    known_values.cache_clear()
+    offered_values.cache_clear()
 
 
 @pytest.fixture(autouse=True)

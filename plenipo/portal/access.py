@@ -1,7 +1,7 @@
 """Public pages: drawn once for everybody who reads the same language, and drawn anew after every deed that shows."""
 
-from collections.abc import Callable
-from functools import wraps
+from collections.abc import Callable, Container
+from functools import partial, wraps
 from typing import Any
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
@@ -21,7 +21,7 @@ from plenipo.kit.kept import Page, State, page_of, shelf
 from plenipo.portal.queries.public import Standing, standing_of
 
 PublicView = Callable[..., HttpResponse]
-Known = Callable[[int, int], dict[str, set[str]]]  # of a conference, at a version of what is public
+Known = Callable[[int, int, str], Container[str]]  # of a conference, at a version of what is public, by parameter
 LONGEST = 20  # characters of a parameter; what is longer is not read
 
 
@@ -49,8 +49,8 @@ def public_page(
             raise Http404
         language, empty = _language(request), _nobodys(request, reads)
         if standing.public and known and empty.GET:
-            values = known(standing.pk, standing.version)
-            _read_only(empty, {n: v for n, v in empty.GET.items() if v in values[n]})
+            offered = partial(known, standing.pk, standing.version)
+            _read_only(empty, {n: v for n, v in empty.GET.items() if v in offered(n)})
         if not standing.public:
             with override(language):
                 return render(empty, "portal/public/closed.html", status=503)

@@ -146,11 +146,11 @@ def test_a_principals_flight_is_late_and_the_day_is_put_right(world, day, browse
     assert {letter.state for letter in Letter.objects.all()} == {"draft"}
 
     # the flight is on time after all: both take it back
-    pia.click("text=Undo")
+    pia.get_by_role("button", name="Undo").click()
     step(pia)
     step(bea, f"{desk}/bilaterals/what-if/")
     assert bea.get_by_text("undone by the programme").count() == 1
-    bea.click("text=Undo")
+    bea.get_by_role("button", name="Undo").click()
     step(bea)
     chaired.refresh_from_db()
     assert (chaired.starts, meetings()) == (at(10), planned)

@@ -53,7 +53,7 @@ def test_a_session_is_dragged_to_another_room_and_time_and_the_move_is_undone(
     assert page.locator("tr[data-time='14:00'] td[data-room=B] .session").count() == 1
 
     page.keyboard.press("z")
-    page.get_by_text("The meeting has been moved back.").wait_for()
+    page.get_by_text("“Opening” has been moved back.").wait_for()
     assert place(planned) == ("A", at(9))
     assert page.evaluate("window.stillHere")  # one page all the time
     assert page.faults == []
@@ -181,7 +181,7 @@ def test_several_sessions_are_changed_after_a_look_and_changed_back(world, plann
     page = browser_as(world.sol)
     page.goto(reverse("programme:sessions", args=["dialogue"]))
     page.locator("[data-all]").check()
-    page.get_by_role("button", name="Change drafts …").click()
+    page.get_by_role("button", name="Change them …").click()
 
     page.locator("#id_minutes").fill("45")
     page.get_by_role("button", name="Show what will change").click()

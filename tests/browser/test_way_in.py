@@ -45,7 +45,7 @@ def test_a_colleague_comes_in_by_one_link_and_again_by_code_and_by_passkey(
     sol.fill("[name=name]", "Nel Aarden")
     sol.fill("[name=email]", "Nel.Aarden@Example.org")
     sol.check("[value=press]")
-    sol.click("text=Assign")
+    sol.get_by_role("button", name="Assign").click()
     sol.wait_for_load_state()
     while work_once():
         pass

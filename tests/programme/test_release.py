@@ -53,7 +53,7 @@ def test_a_released_programme_stays_as_it_was_whatever_is_planned_later(plan, se
     kept = last_content(plan.conference).sessions
 
     assert [(s.title["en"], s.starts, s.room, s.roles[0].name) for s in kept] == [
-        ("Opening", at(9), "H", "The Chair")
+        ("Opening", at(9), "H", {"en": "The Chair"})
     ]
 
 

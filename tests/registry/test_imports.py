@@ -414,7 +414,7 @@ def test_nothing_to_apply_offers_no_button_to_apply_it(applied, read, world, as_
 
     assert "All lines match the register." in page
     assert "Apply all" not in page
-    assert "Remove the session" in page
+    assert "Discard the import" in page
 
 
 def test_a_file_too_large_is_refused_at_its_field(world, as_, settings):

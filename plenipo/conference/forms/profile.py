@@ -168,7 +168,11 @@ PARTS = (
             *(name for name in RulesForm.base_fields if name.startswith("conflict_")),
         ),
     ),
-    ("interpretation", _("Interpretation"), ("interpretation_table", "interpretation_weeks")),
+    (
+        "interpretation",
+        _("Interpretation"),
+        tuple(name for name in RulesForm.base_fields if name.startswith("interpretation_")),
+    ),
     (
         "bilaterals",
         _("Bilateral meetings"),

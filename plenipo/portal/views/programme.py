@@ -36,8 +36,8 @@ page_of_the_moment = partial(public_page, minutes=5)
 
 
 @lru_cache(maxsize=64)
-def _known(conference: int, version: int) -> dict[str, set[str]]:
-    """What can be chosen, by parameter."""
+def _offered(conference: int, version: int) -> dict[str, set[str]]:
+    """What can be chosen, by parameter, at a version of what is public."""
     shown = published(Conference.objects.get(pk=conference))
     frozen = [entry.frozen for entry in shown.entries()] if shown else []
     return {
@@ -45,8 +45,11 @@ def _known(conference: int, version: int) -> dict[str, set[str]]:
         "room": {each.room for each in frozen},
         "language": {code for each in frozen for code in (*each.spoken, *each.into)},
         "track": {each.track for each in frozen},
-        "as": {"grid"},
     }
+
+
+def _known(conference: int, version: int, name: str) -> set[str]:
+    return {"grid"} if name == "as" else _offered(conference, version)[name]
 
 
 programme_page = partial(page_of_the_moment, reads=(*FILTERS, "as"), known=_known)
