@@ -1,6 +1,6 @@
 """Public pages: drawn once for everybody who reads the same language, and drawn anew after every deed that shows."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from functools import partial, wraps
 from typing import Any
 from urllib.parse import urlencode
@@ -21,7 +21,8 @@ from plenipo.kit.kept import Page, State, page_of, shelf
 from plenipo.portal.queries.public import Standing, standing_of
 
 PublicView = Callable[..., HttpResponse]
-Known = Callable[[int, int, str], Container[str]]  # of a conference, at a version of what is public, by parameter
+# Of a conference, at a version of what is public, by parameter.
+Known = Callable[[int, int, str], set[str]]
 LONGEST = 20  # characters of a parameter; what is longer is not read
 
 

@@ -80,8 +80,8 @@ def ask(request: SideRequest, pk: UUID | None = None) -> HttpResponse:
 def ask_keep(request: SideRequest, pk: UUID | None = None) -> HttpResponse:
     """Find whom the name means, or keep the draft and go on to its confirmation. What cannot be kept stays as typed."""
     draft, before = _draft(request, pk), None
-    form = _form(request, request.POST)
-    if request.POST.get("do") == "find":
+    form, looking = _form(request, request.POST), request.POST.get("do") == "find"
+    if looking:
         form.find()
     elif form.is_valid():
         before = _asked_before(request, form, draft)
@@ -91,7 +91,7 @@ def ask_keep(request: SideRequest, pk: UUID | None = None) -> HttpResponse:
         except Refused as no:
             form.add_error(None, str(no))
     page = frame(request, form=form, draft=draft, before=before)
-    return render(request, ASK, page, status=422)
+    return render(request, ASK, page, status=200 if looking and not form.errors else 422)
 
 
 def _asked_before(
