@@ -16,9 +16,11 @@ from plenipo.conference.actions import welcome as duties
 from plenipo.delegations.actions import circulars, entries, receipts, terms
 from plenipo.delegations.actions import letters_to_focal as to_focal
 from plenipo.delegations.actions.letters import write_about, write_copy
+from plenipo.delegations.actions.names import call_anew
 from plenipo.delegations.actions.notices import tell_those_named
 from plenipo.delegations.models import LetterText
 from plenipo.delegations.queries.circulars import digest_of, distribution
+from plenipo.people.models import usual_order
 from plenipo.portal.actions import write_daily_letters
 from plenipo.programme.actions.incident_letters import draft_letters
 from plenipo.programme.actions.release import discard_letters, release
@@ -41,7 +43,7 @@ TEXTS = {
         "city": "Nairobi", "signatory": "Grace Otieno\nSecretary of the Bureau", "session": "Opening",
         "panel": "Round table on water", "building": "Garden Wing", "room": "Garden Hall",
         "party": "Party of Rivers", "focal": "Lucy White", "answer": "We look forward to it.",
-        "family": "Petit", "given": "Rose", "office": "Vice-Chair",
+        "family": "Petit", "given": "Rose", "office": "Vice-Chair", "style": "Ms",
     },
     "fr": {
         "series": "Dialogue des partis", "title": "Troisième Dialogue des partis", "theme": "Un avenir partagé",
@@ -49,7 +51,7 @@ TEXTS = {
         "city": "Nairobi", "signatory": "Grace Otieno\nSecrétaire du Bureau", "session": "Ouverture",
         "panel": "Table ronde sur l’eau", "building": "Aile du Jardin", "room": "Salle du Jardin",
         "party": "Parti des rivières", "focal": "Lucie Blanc", "answer": "Nous nous en réjouissons.",
-        "family": "Petit", "given": "Rose", "office": "Vice-présidente",
+        "family": "Petit", "given": "Rose", "office": "Vice-présidente", "style": "Mme",
     },
     "es": {
         "series": "Diálogo de Partidos", "title": "Tercer Diálogo de Partidos", "theme": "Un futuro compartido",
@@ -57,7 +59,7 @@ TEXTS = {
         "city": "Nairobi", "signatory": "Grace Otieno\nSecretaria de la Mesa", "session": "Apertura",
         "panel": "Mesa redonda sobre el agua", "building": "Ala del Jardín", "room": "Sala del Jardín",
         "party": "Partido de los Ríos", "focal": "Lucía Blanco", "answer": "Asistiremos con mucho gusto.",
-        "family": "Pérez", "given": "Rosa", "office": "Vicepresidenta",
+        "family": "Pérez", "given": "Rosa", "office": "Vicepresidenta", "style": "Sra.",
     },
     "ru": {
         "series": "Диалог партий", "title": "Третий Диалог партий", "theme": "Общее будущее",
@@ -65,7 +67,7 @@ TEXTS = {
         "city": "Найроби", "signatory": "Грейс Отиено\nСекретарь Бюро", "session": "Открытие",
         "panel": "Круглый стол по водным ресурсам", "building": "Садовый корпус", "room": "Садовый зал",
         "party": "Партия рек", "focal": "Лидия Белова", "answer": "Будем рады участвовать.",
-        "family": "Петрова", "given": "Роза", "office": "Заместитель председателя",
+        "family": "Петрова", "given": "Роза", "office": "Заместитель председателя", "style": "Г-жа",
     },
     "ar": {
         "series": "حوار الأحزاب", "title": "الحوار الثالث للأحزاب", "theme": "مستقبل مشترك",
@@ -73,7 +75,7 @@ TEXTS = {
         "city": "نيروبي", "signatory": "غريس أوتيينو\nأمينة المكتب", "session": "الافتتاح",
         "panel": "مائدة مستديرة حول المياه", "building": "جناح الحديقة", "room": "قاعة الحديقة",
         "party": "حزب الأنهار", "focal": "ليلى بيضاء", "answer": "يسعدنا الحضور.",
-        "family": "حداد", "given": "وردة", "office": "نائبة الرئيس",
+        "family": "حداد", "given": "وردة", "office": "نائبة الرئيس", "style": "السيدة",
     },
     "zh-hans": {
         "series": "政党对话会", "title": "第三届政党对话会", "theme": "共同的未来",
@@ -81,7 +83,7 @@ TEXTS = {
         "city": "内罗毕", "signatory": "格蕾丝·奥蒂埃诺\n主席团秘书", "session": "开幕式",
         "panel": "水资源圆桌会议", "building": "花园翼楼", "room": "花园厅",
         "party": "河流党", "focal": "白露", "answer": "期待与会。",
-        "family": "王", "given": "丽", "office": "副主席",
+        "family": "王", "given": "丽", "office": "副主席", "style": "女士",
     },
 }  # fmt: skip
 LANGUAGES = tuple(TEXTS)
@@ -137,6 +139,8 @@ class _Conference:
         delegation = make.DelegationFactory(
             conference=self.row, invitation=invitation, state="approved"
         )
+        call_anew(self.row, [party.pk])
+        delegation.refresh_from_db()
         self.delegations.append(delegation)
         return invitation, focal, delegation
 
@@ -192,8 +196,10 @@ def _about_the_delegation(delegation, invitation):
     )
     for email in (f"person.{language}@party.example", ""):
         person = make.PersonFactory(
-            family_name=told["family"], given_name=told["given"], email=email, languages=[language]
-        )
+            family_name=told["family"], given_name=told["given"], style=told["style"],
+            name_order=usual_order(told["given"], told["family"]), email=email,
+            languages=[language],
+        )  # fmt: skip
         make.DelegateFactory(delegation=delegation, person=person, state="approved")
     tell_those_named(delegation)
 
