@@ -10,6 +10,7 @@ from plenipo.delegations.queries.retention import Due
 from plenipo.delegations.signals import retention_ended
 from plenipo.programme.actions.places import bring_along
 from plenipo.programme.actions.retention import let_speakers_go
+from plenipo.programme.actions.tracks import bring_tracks
 from plenipo.programme.actions.zone import keep_hours
 from plenipo.records.models import By
 
@@ -18,6 +19,7 @@ from plenipo.records.models import By
 def the_next_edition_is_set_up(
     conference: Conference, copy: Conference, by: By, places: bool, **_signal: Any
 ) -> None:
+    bring_tracks(conference, copy)
     if places:
         bring_along(conference, copy, by=by)
 

@@ -9,7 +9,8 @@ from django.urls import reverse
 from plenipo.conference.models import Conference
 from plenipo.programme.actions import places as actions
 from plenipo.programme.actions.places import set_walk
-from plenipo.programme.models import Room, Stay, Walk
+from plenipo.programme.actions.tracks import add_track
+from plenipo.programme.models import Room, Stay, Track, Walk
 from plenipo.programme.queries.places import rooms_of, venues_of
 from plenipo.records.models import By, JournalEntry
 from tests.factories import (
@@ -67,6 +68,16 @@ def test_the_venue_stays_where_it_is_unless_it_is_asked_along(world, house, as_)
     copy = the_next_edition(as_(world.sol))
 
     assert list(venues_of(copy)) == []
+
+
+def test_tracks_come_along_to_the_next_edition_in_their_order(world, as_):
+    for name, colour in (("Water", "blue"), ("Energy", "green")):
+        add_track(world.conference, name={"en": name}, colour=colour, by=By(duty="programme"))
+
+    copy = the_next_edition(as_(world.sol))
+
+    brought = Track.objects.filter(conference=copy)
+    assert [(str(t), t.colour) for t in brought] == [("Water", "blue"), ("Energy", "green")]
 
 
 def test_a_stale_page_replaces_no_arrival_that_a_colleague_has_corrected(world, as_):

@@ -1,7 +1,10 @@
 """The demonstration at its stages: enough of everything, all of it invented, and people can act on it."""
 
+import socket
+
 import pytest
 from django.conf import settings
+from django.core.management import CommandError, call_command
 
 from plenipo.bilaterals.models import MeetingRequest, PlannedMeeting
 from plenipo.conference.models import Conference
@@ -89,3 +92,17 @@ def test_each_language_has_every_word(language):
 
     assert len(spoken.kinds) == len(words.KINDS)
     assert len(set(spoken.words)) == len(words.STANDS_FOR)
+
+
+def test_a_demonstration_that_runs_keeps_its_data_when_another_is_started_on_its_port(
+    settings, tmp_path
+):
+    settings.DEMO, settings.DATA = True, tmp_path
+    (tmp_path / "plenipo.sqlite3").write_text("of the one that runs")
+    with socket.socket() as running:
+        running.bind(("127.0.0.1", 0))
+        running.listen()
+        with pytest.raises(CommandError, match="Cannot listen on"):
+            call_command("demo", listen=f"127.0.0.1:{running.getsockname()[1]}")
+
+    assert (tmp_path / "plenipo.sqlite3").read_text() == "of the one that runs"

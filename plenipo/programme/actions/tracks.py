@@ -29,3 +29,11 @@ def drop_track(track: Track, *, by: By) -> None:
     """Its sessions stay, without a track."""
     record("programme.track_dropped", by=by, about=track, conference=track.conference_id)
     track.delete()
+
+
+def bring_tracks(before: Conference, after: Conference) -> None:
+    """The tracks of the previous edition, in its order; written of with the cloning itself."""
+    Track.objects.bulk_create(
+        Track(conference=after, name=each.name, colour=each.colour, position=each.position)
+        for each in Track.objects.filter(conference=before)
+    )

@@ -10,6 +10,7 @@ from django.db import connection
 
 from plenipo.project.demo import build
 from plenipo.project.env import make_text_key, text_keys
+from plenipo.project.management.commands.serve import host_and_port, refuse_a_port_in_use
 
 
 class Command(BaseCommand):
@@ -28,6 +29,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError("Run this as `plenipo demo`, which keeps away from your own data.")
+        if not options["build_only"]:  # before the data of one that runs is cleared
+            refuse_a_port_in_use(*host_and_port(options["listen"]))
         self.clear()
         password = options["password"] or secrets.token_hex(4)
         make_text_key(settings.DATA)

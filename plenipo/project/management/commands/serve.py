@@ -28,17 +28,15 @@ class Command(BaseCommand):
         parser.add_argument("--web-only", action="store_true", help="`plenipo work` runs elsewhere")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        host, _colon, port = options["listen"].rpartition(":")
-        if not port.isdigit() or not 0 < int(port) < 65536:
-            raise CommandError(f"--listen is {options['listen']!r}; say HOST:PORT.")
+        host, port = host_and_port(options["listen"])
         self.say_what_is_missing()
         refuse_old_database()
-        refuse_a_port_in_use(host.strip("[]") or "127.0.0.1", int(port))
+        refuse_a_port_in_use(host, port)
         self.stdout.write(
             f"Listening on {options['listen']}; letters say {settings.ADDRESS}. Stop with Ctrl-C."
         )
         self.stdout.flush()
-        serve(host.strip("[]") or "127.0.0.1", int(port), options["workers"], options["web_only"])
+        serve(host, port, options["workers"], options["web_only"])
 
     def say_what_is_missing(self) -> None:
         for finding in checks.run_checks():
@@ -46,6 +44,13 @@ class Command(BaseCommand):
                 self.stderr.write(
                     f"{finding.msg}\n    {finding.hint}" if finding.hint else finding.msg
                 )
+
+
+def host_and_port(listen: str) -> tuple[str, int]:
+    host, _colon, port = listen.rpartition(":")
+    if not port.isdigit() or not 0 < int(port) < 65536:
+        raise CommandError(f"--listen is {listen!r}; say HOST:PORT.")
+    return host.strip("[]") or "127.0.0.1", int(port)
 
 
 def refuse_a_port_in_use(host: str, port: int) -> None:
