@@ -305,8 +305,8 @@ def test_whoever_has_read_it_is_told_that_it_is_taken_back(plan, concerned):
     [letter] = Letter.objects.filter(state="draft")
     [line] = [line for line in letter.body.splitlines() if line.startswith("–")]
     assert line == (
-        "– «\u00a0Ouverture\u00a0»\u00a0: désormais, lundi 10 mai, 09:00–10:00, Room H"
-        " (auparavant, lundi 10 mai, 09:00–10:00, Room R)."
+        "– «\u202fOuverture\u202f», désormais\u202f: lundi 10 mai, 09:00–10:00, Room H"
+        " (auparavant\u202f: lundi 10 mai, 09:00–10:00, Room R)."
     )
 
 
