@@ -58,7 +58,7 @@ def administrators_but(account: Account) -> bool:
     return held.exclude(account=account).exists()
 
 
-@names_rows("accounts.housekey", gettext_lazy("secret key of the house"))
+@names_rows("accounts.housekey", gettext_lazy("secret key of the installation"))
 def house_keys(numbers: list[str], reading: Reading) -> Things:
-    text = str(gettext_lazy("secret key of the house"))
+    text = str(gettext_lazy("secret key of the installation"))
     return by_number(HouseKey.objects.only("pk"), numbers, lambda each: Thing(text))

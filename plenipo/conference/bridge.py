@@ -55,7 +55,7 @@ CONFLICTS = {
     "absent": gettext_lazy("A speaker who has not arrived or has left"),
     "uninterpreted": gettext_lazy("A language spoken without interpretation"),
     "booths": gettext_lazy("Fewer booths in the room than the languages of a session need"),
-    "changeover": gettext_lazy("Too short a change-over, walking time included"),
+    "changeover": gettext_lazy("Too short a change-over, transfer time included"),
     "outside_day": gettext_lazy("A session outside the hours of the day"),
     "outside_hours": gettext_lazy("A room used outside its hours"),
 }
@@ -324,10 +324,10 @@ def _of_counting(rules: Rules) -> Iterator[str]:
 def _of_bilaterals(rules: Rules) -> Iterator[str]:
     if rules.bilateral_cohort_days:
         yield ngettext(
-            "Requests sent until %(n)s day before the first day are treated alike; later ones in the "
-            "order of receipt.",
-            "Requests sent until %(n)s days before the first day are treated alike; later ones in the "
-            "order of receipt.",
+            "Requests sent at least %(n)s day before the first day are "
+            "treated alike; later ones in the order of receipt.",
+            "Requests sent at least %(n)s days before the first day are "
+            "treated alike; later ones in the order of receipt.",
             rules.bilateral_cohort_days,
         ) % {"n": rules.bilateral_cohort_days}
         yield _("Between equal requests: %(order)s.") % {"order": TIES[rules.bilateral_ties]}

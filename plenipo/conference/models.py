@@ -258,7 +258,7 @@ class ApiToken(models.Model):
     account = models.ForeignKey(Account, models.CASCADE, related_name="tokens")
     name = impersonal(models.CharField(_("purpose of the token"), max_length=100))
     hash = impersonal(models.CharField(max_length=64, unique=True))
-    scopes = impersonal(models.JSONField(_("scopes"), default=list))
+    scopes = impersonal(models.JSONField(_("permissions"), default=list))
     made = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
     last_used = models.DateTimeField(null=True)

@@ -50,7 +50,7 @@ class DelegationsConfig(AppConfig):
         "promises.done": _("a commitment was marked as done"),
         "promises.withdrawn": _("a commitment was withdrawn"),
         "promises.reopened": _("a commitment was reopened"),
-        "delegations.data_deleted": _("personal data was deleted"),
+        "delegations.data_deleted": _("personal data were deleted"),
         "delegations.person_erased": _("the data of one person was deleted"),
         "delegations.person_exported": _("the data of one person was provided as a copy"),
         "delegations.answered": _("the party replied to the invitation"),

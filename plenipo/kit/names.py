@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from django.utils.translation import get_language
+
 
 def scripts_of(text: str) -> set[str]:
     """The scripts its letters belong to, by the first word of their Unicode names: LATIN, CYRILLIC, ARABIC, CJK …"""
@@ -19,6 +21,19 @@ def is_han(name: str) -> bool:
     """Written in Chinese characters or in Korean: without blanks, the family name first."""
     scripts = scripts_of(name)
     return bool(scripts & {"CJK", "HANGUL"}) and scripts <= EAST_ASIAN
+
+
+SCRIPT_OF = {"zh-hans": "CJK", "ar": "ARABIC", "ru": "CYRILLIC"}
+
+
+def is_in_script_of(name: str, language: str) -> bool:
+    """Whether whoever reads this language reads the name as it is written, if its script is not Latin."""
+    return scripts_of(name) == {SCRIPT_OF.get(language, "")}
+
+
+def as_written(name: str, native: str) -> tuple[str, str]:
+    """The two ways to write a name, the one in the reader's script first: 吕颖, then Lu Ying, for Chinese readers."""
+    return (native, name) if is_in_script_of(native, get_language() or "en") else (name, native)
 
 
 FAMILY_FIRST = frozenset(

@@ -8,6 +8,12 @@ from collections.abc import Iterable
 
 from django.utils.html import format_html
 from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+
+
+def greeting(name: str) -> str:
+    """How a letter begins; without a name it greets whoever opens it."""
+    return _("Dear %(name)s,") % {"name": name} if name else _("Dear Sir or Madam,")
 
 
 def labelled(label: object, text: object) -> str:
@@ -17,6 +23,11 @@ def labelled(label: object, text: object) -> str:
 def colon(label: object) -> str:
     """The label with what leads over to its text, which stands in a template in pieces."""
     return labelled(label, "")
+
+
+def apposed(text: object) -> str:
+    """What a button of many rows is about, after its verb: "Remove: Party of Rivers"."""
+    return labelled("", text)
 
 
 def bracketed(text: object, remark: object) -> str:
@@ -104,6 +115,7 @@ def _filled(message: str, **pieces: object) -> str:
 JOINTS = (
     labelled,
     colon,
+    apposed,
     bracketed,
     remark,
     numbered,

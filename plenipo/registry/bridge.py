@@ -40,7 +40,7 @@ SENTENCES = {
     "active": gettext_lazy("active on {date}"),
     "not_active": gettext_lazy("not known to be active on {date}"),
     "ended": gettext_lazy("ended in {year}"),
-    "not_yet_founded": gettext_lazy("founded only in {year}"),
+    "not_yet_founded": gettext_lazy("not founded until {year}"),
     "other_country": gettext_lazy("listed under {country}"),
     "nothing_typed": gettext_lazy("no name was given"),
     "no_party_named": gettext_lazy("“{word}” is not the name of a party"),

@@ -180,7 +180,7 @@ def test_the_desk_reads_it_at_once_on_today_on_its_plans_and_on_the_board(world,
     board = client.get(reverse("bilaterals:plan", args=[slug, met.plan.number])).content.decode()
     listed = client.get(reverse("bilaterals:plans", args=[slug])).content.decode()
 
-    assert "meeting in force can no longer be held" in today
+    assert "scheduled meeting can no longer be held" in today
     for page in (board, listed):
         assert f"{met.request.code} has no room." in page
         assert reverse("bilaterals:meeting", args=[slug, met.plan.number, met.pk]) in page

@@ -149,7 +149,7 @@ def test_a_principals_flight_is_late_and_the_day_is_put_right(world, day, browse
     pia.get_by_role("button", name="Undo").click()
     step(pia)
     step(bea, f"{desk}/bilaterals/what-if/")
-    assert bea.get_by_text("undone by the programme").count() == 1
+    assert bea.get_by_text("undone by the programme officer").count() == 1
     bea.get_by_role("button", name="Undo").click()
     step(bea)
     chaired.refresh_from_db()

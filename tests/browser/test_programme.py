@@ -72,9 +72,7 @@ def test_an_officer_whose_session_another_has_moved_is_told_and_sees_the_board_a
     for key in ("m", "ArrowDown", "Enter"):
         page.keyboard.press(key)
 
-    page.get_by_role("alert").get_by_text(
-        "This session has since been changed by ina at"
-    ).wait_for()
+    page.get_by_role("alert").get_by_text("This session has since been changed by ina (").wait_for()
     assert page.locator("tr[data-time='16:00'] td[data-room=A] .session").count() == 1
     assert page.evaluate("document.activeElement.getAttribute('role')") == "alert"
     assert place(planned) == ("A", at(16))

@@ -299,7 +299,7 @@ def test_a_stale_tab_never_overturns_an_answer_in_silence(world, as_):
     fay.post(address, {"key": uuid4().hex, "answer": "names_to_follow", "seen": now})
 
     assert stale.status_code == 409
-    assert "Another reply has since been given: accepted." in stale.content.decode()
+    assert "Another reply has since been given: acceptance." in stale.content.decode()
     world.fay.invitation.refresh_from_db()
     assert world.fay.invitation.state == "names_to_follow"
 
@@ -323,7 +323,7 @@ def test_who_asks_for_another_level_is_not_called_withdrawn(fay, world, delegati
 
     page = fay.get(reverse("delegations:mine"))
 
-    assert text_of(page).count('<p class="lead">requests another level</p>') == 1
+    assert text_of(page).count('<p class="lead">Invitation: requests another level</p>') == 1
     assert steps_shown(page)["Names"] == "todo"
 
 

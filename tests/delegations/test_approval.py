@@ -97,7 +97,7 @@ def test_the_notice_says_what_the_law_wants(world, waiting, ada):
     for said in (
         waiting.plate_name,
         str(world.conference),
-        "The controller, Dialogue of Parties, holds what the delegation stated about you",
+        "The controller, Dialogue of Parties, holds these data, as stated by your delegation",
         "taking part in the conference",
         "12 May 2028",
         "Visibility of your name: secretariat only.",
@@ -181,7 +181,7 @@ def test_of_two_officers_one_wins_and_the_other_is_told_and_keeps_their_words(
 
     page = text_of(answer)
     assert answer.status_code == 409
-    assert f"sol decided on {waiting} at" in page
+    assert f"sol decided on {waiting} (" in page
     assert QUESTION in page
     assert Delegation.objects.get().state == "approved"
     assert letters("returned") == []
@@ -483,6 +483,6 @@ def test_a_second_focal_point_reads_who_named_them_and_what_for(world):
 
     party = world.fay.invitation.called_in("en").text
     letter = Letter.objects.get(to_email="second@example.org")
-    assert letter.subject.endswith("You are a focal point")
+    assert letter.subject.endswith("Your designation as a focal point")
     assert f"Delegation: {party}." in letter.body
     assert "They are deleted after" in letter.body

@@ -355,7 +355,7 @@ def test_who_comes_second_is_told_who_was_first_and_when(world, ina, sent):
     withdraw(sent, seen=sent.revision, by=ina)
 
     with pytest.raises(
-        Refused, match=r"ina changed this first, at \d\d:\d\d: invitation withdrawn"
+        Refused, match=r"ina changed this first \(.+ \d\d:\d\d\): invitation withdrawn"
     ):
         withdraw(sent, seen=sent.revision, by=By(duty="invitations", account=world.sol))
 

@@ -17,7 +17,7 @@ def test_an_answer_is_receipted_and_a_changed_one_replaces_what_has_not_left(wor
     letters = {each.to_email: each for each in Letter.objects.all()}
     assert set(letters) == {world.fay.email, colleague.email}
     assert Letter.objects.count() == 2
-    assert "Your reply: declined" in letters[world.fay.email].body
+    assert "Your reply: regrets" in letters[world.fay.email].body
     french = letters[colleague.email]
     assert "Accusé de réception de votre réponse" in french.subject
     assert "Ce n’est pas le moment." in french.body

@@ -254,7 +254,7 @@ def test_both_sides_see_what_the_desk_entered_and_the_party_is_told(
         assert "The party writes notes only." in ours
     letter = Letter.objects.get(kind="delegations.receipt_answer")
     assert letter.to_email == world.fay.email
-    assert "Your reply: accepted, names to follow" in letter.body
+    assert "Your reply: acceptance, names to follow" in letter.body
     assert "entered this for you. Source: note verbale, 2 November 2026." in letter.body
     assert "{link}" in letter.body
 
@@ -350,7 +350,7 @@ def test_the_new_terms_are_told_where_that_was_asked(world, change):
     change(world.fay.invitation, quota=7, tell="on")
 
     letter = Letter.objects.get(kind="invitations.terms")
-    assert "Size of the delegation: 7 persons." in letter.body
+    assert "Size of the delegation: up to 7 persons." in letter.body
 
 
 # ---- the deadline of many
@@ -400,8 +400,8 @@ def test_an_extension_of_another_number_than_was_confirmed_changes_nothing(world
     ("state", "said"),
     [
         ("invited", "The names of your delegation are still awaited."),
-        ("named", "the delegation has not been submitted."),
-        ("returned", "The questions of the secretariat have not been answered"),
+        ("named", "it has not been submitted to the secretariat yet"),
+        ("returned", "has not yet received your answers to its questions"),
     ],
 )
 def test_who_accepted_and_did_not_submit_is_reminded_of_that(state, said, world, delegation, sol):

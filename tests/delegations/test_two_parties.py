@@ -163,5 +163,6 @@ def test_a_party_that_declined_is_told_so_and_led_to_its_page(world, fay):
     assert answer.status_code == 409
     assert text_of(answer).count('href="/es/delegation/"') == 1
     assert answer.context["sentence"] == (
-        "Su partido declinó la invitación. Modifiquen primero su respuesta y comuniquen después la composición de su delegación."
+        "Su partido declinó la invitación. Modifiquen primero su respuesta "
+        "y comuniquen después la composición de su delegación."
     )

@@ -111,7 +111,7 @@ def test_a_promise_is_due_before_it_was_made_by_nobody(world, hope, as_, press):
         due=(TODAY - timedelta(days=1)).isoformat(),
     )
 
-    assert "This day is before the date of the promise." in text_of(answer)
+    assert "This day is before the date of the commitment." in text_of(answer)
 
 
 @pytest.mark.parametrize("state", ["done", "withdrawn"])

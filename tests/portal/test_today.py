@@ -120,7 +120,7 @@ def test_the_days_to_the_opening_are_counted(world, today):
     world.conference.ends = world.conference.starts + timedelta(days=3)
     world.conference.save()
 
-    assert "168 days to the opening" in today("obi")
+    assert "168 days until the opening" in today("obi")
 
 
 def test_on_a_quiet_day_nothing_waits(today):

@@ -75,7 +75,7 @@ def test_the_officer_may_let_it_wait_instead(plan, session):
     assert [(each.label, each.chosen) for each in row.options] == [
         ("Another room: 09:00–10:00, R", True),
         ("Wait: 09:30–10:30, H", False),
-        ("Leave it open: 09:00–10:00, no room yet", False),
+        ("Decide later: 09:00–10:00, no room yet", False),
         ("Cancel the session", False),
     ]
 
@@ -114,7 +114,7 @@ def test_rooms_like_its_own_come_first_then_the_nearest(plan, session):
         "Another room: 09:00–10:00, FAR",
         "Another room: 09:00–10:00, R, U-shape",
         "Wait: 09:30–10:30, H",
-        "Leave it open: 09:00–10:00, no room yet",
+        "Decide later: 09:00–10:00, no room yet",
         "Cancel the session",
     ]
 

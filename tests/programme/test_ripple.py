@@ -296,4 +296,4 @@ def test_whom_or_what_it_happens_to_is_found_by_typing_and_then_asked_about(worl
         "minutes",
         "may_move",
     ]
-    assert "Nothing is found." in client.get(page, {"q": "zzz"}).content.decode()
+    assert "No results." in client.get(page, {"q": "zzz"}).content.decode()

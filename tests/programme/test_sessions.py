@@ -37,7 +37,7 @@ def test_the_second_of_two_officers_is_told_and_changes_nothing(plan, session):
     sessions.change(session, seen=0, by=plan.by, expected=50)
 
     late = Session.objects.get(pk=session.pk)
-    with pytest.raises(Refused, match=r"has since been changed by .+ at \d\d:\d\d"):
+    with pytest.raises(Refused, match=r"has since been changed by .+ \(.+ \d\d:\d\d\)"):
         sessions.change(late, seen=0, by=plan.by, expected=70)
 
     session.refresh_from_db()

@@ -150,6 +150,6 @@ def test_whoever_changes_the_zone_is_asked_which_of_the_two(in_nairobi):
 
     assert "with_zone" not in errors(zone="Africa/Nairobi")
     assert errors(zone="America/Bogota")["with_zone"] == [
-        "Choose whether to keep the hours or the moments."
+        "Choose whether to keep or to convert the hours."
     ]
     assert "with_zone" not in errors(zone="America/Bogota", with_zone="hours")

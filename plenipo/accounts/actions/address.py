@@ -9,6 +9,7 @@ from django.utils.translation import override
 from plenipo.accounts.actions.links import NEW_ADDRESS, Purpose, make_link, own
 from plenipo.accounts.models import EntryLink
 from plenipo.kit.errors import Refused
+from plenipo.kit.phrases import greeting
 from plenipo.people.models import Account
 from plenipo.records.actions import record, write_letter
 
@@ -52,7 +53,7 @@ def _write(account: Account, to: str, lines: list[str], links: dict[str, dict[st
         to_name=account.name,
         language=account.language,
         subject=_("The address of your account"),
-        body="\n\n".join([str(account), *lines, settings.ADDRESS]) + "\n",
+        body="\n\n".join([greeting(str(account)), *lines, settings.ADDRESS]) + "\n",
         about=account,
         conference=None,
         links=links,

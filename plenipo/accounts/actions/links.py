@@ -12,6 +12,7 @@ from django.utils.translation import override
 from plenipo.accounts.actions.sessions import end_sessions
 from plenipo.accounts.models import EntryLink
 from plenipo.kit.errors import Refused
+from plenipo.kit.phrases import greeting
 from plenipo.kit.tokens import hash_of, new_nonce, token_of
 from plenipo.people.models import Account
 from plenipo.records.actions import ask_for, record, write_letter
@@ -68,7 +69,7 @@ def send_password_link(address: str) -> Letter | None:
     with override(account.language):
         link = make_link(account, Purpose.PASSWORD, FORGOTTEN)
         body = [
-            str(account),
+            greeting(str(account)),
             _("Use this link to choose a new password. It works once, until tomorrow:"),
             "{link}",
             _("If you did not request this, do nothing: your password does not change."),

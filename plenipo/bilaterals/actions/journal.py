@@ -11,7 +11,8 @@ from plenipo.conference.models import Conference
 from plenipo.delegations.actions.letters import new_link
 from plenipo.delegations.models import Delegation, FocalPoint
 from plenipo.delegations.queries.focal import focal_points_beside
-from plenipo.delegations.queries.letters import ending, greeting
+from plenipo.delegations.queries.letters import ending
+from plenipo.kit.phrases import greeting
 from plenipo.records.actions import write_letter
 from plenipo.records.actions.journal import line_of
 from plenipo.records.models import By, Letter
@@ -45,7 +46,7 @@ def _write(
     with translation.override(focal.language):
         parts = [
             greeting(focal.name),
-            _("There is news about bilateral meetings on your delegation's page."),
+            _("There is new information about bilateral meetings on your delegation's page."),
             _("Your delegation's page: %(link)s") % {"link": "{link}"},
             _("This link is personal: anyone who has it can reply in your name."),
             ending(conference, focal.language),

@@ -69,7 +69,7 @@ class FollowUpForm(forms.Form):
     what = forms.CharField(label=_("Action to be taken"), max_length=500)
     who = forms.CharField(label=_("Person responsible"), max_length=200, required=False)
     due = DayField(
-        label=pgettext_lazy("follow-up", "Until"),
+        label=pgettext_lazy("follow-up", "To be done by"),
         required=False,
     )
 

@@ -88,8 +88,8 @@ class HostPrincipalForm(ReceivingForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].help_text = _(
-            "Delegations see it when they request a meeting. No meeting is scheduled while the "
-            "programme announces a part under this name."
+            "Delegations see it when they request a meeting. No meeting is scheduled "
+            "while the programme announces a role under this name."
         )
 
 

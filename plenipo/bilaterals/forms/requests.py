@@ -7,7 +7,6 @@ from django import forms
 from django.conf import settings
 from django.http import QueryDict
 from django.utils.html import strip_tags
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from plenipo.bilaterals.actions.requests import Wished
@@ -18,6 +17,7 @@ from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.names import country_of, with_country
 from plenipo.kit.cleaning import clean
 from plenipo.kit.forms import Seen, offer
+from plenipo.kit.locales import language_name
 
 TYPED = "typed"  # none of the candidates: the desk looks for the name
 MINUTES = [(n, str(n)) for n in (5, 10, 15, 20, 30, 45, 60, 90)]
@@ -26,7 +26,7 @@ LEVELS = [(f"level:{value}", label) for value, label in Level.choices]
 
 def spoken(codes: Iterable[str]) -> list[tuple[str, str]]:
     known = dict(settings.LANGUAGES)
-    return [(code, get_language_info(code)["name_local"]) for code in codes if code in known]
+    return [(code, language_name(code)) for code in codes if code in known]
 
 
 class RequestForm(forms.Form):
@@ -46,8 +46,8 @@ class RequestForm(forms.Form):
     whom = forms.CharField(label=_("Whom you mean"), required=False)
     typed_for = forms.CharField(required=False, widget=forms.HiddenInput)
     first = forms.ChoiceField(label=_("Requested level"))
-    second = forms.ChoiceField(label=_("Alternative"), required=False)
-    third = forms.ChoiceField(label=_("Alternative, if that is not possible"), required=False)
+    second = forms.ChoiceField(label=_("Alternative level"), required=False)
+    third = forms.ChoiceField(label=_("Second alternative level"), required=False)
     format = forms.ChoiceField(label=_("Format"), choices=MeetingRequest.Format.choices)
     minutes = forms.TypedChoiceField(label=_("Length in minutes"), choices=MINUTES, coerce=int)
     persons = forms.IntegerField(

@@ -6,7 +6,6 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from plenipo.bilaterals.bridge import Particulars, Proposal, particulars_of
@@ -19,7 +18,7 @@ from plenipo.delegations.models import Delegate, Delegation, FocalPoint
 from plenipo.delegations.queries.order import by_name
 from plenipo.delegations.queries.people import Shown, delegates_seen_by, participants_are_disclosed
 from plenipo.kit.days import day_name
-from plenipo.kit.locales import listed
+from plenipo.kit.locales import language_name, listed
 
 State = MeetingRequest.State
 
@@ -135,7 +134,7 @@ def in_words(told: Told) -> dict[str, str]:
     """Languages, and what was proposed, in the reader's language."""
     proposal = told.particulars.proposal if told.particulars else Proposal()
     day = day_name(date.fromisoformat(proposal.day)) if proposal.day else ""
-    names = [str(get_language_info(code)["name_translated"]) for code in told.request.languages]
+    names = [language_name(code) for code in told.request.languages]
     return {
         "spoken": listed(names),
         "proposal_day": day,

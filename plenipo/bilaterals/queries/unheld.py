@@ -97,7 +97,7 @@ class _Words:
             "minutes": offer["minutes"],
         }
         sentences = {
-            "nothing": _("The meeting fits as requested: %(when)s. Make a plan near this one."),
+            "nothing": _("The meeting fits as requested: %(when)s. Make a plan close to this one."),
             "level": _("Possible with %(who)s: %(when)s."),
             "length": _("Possible with a length of %(minutes)s minutes: %(when)s."),
             "day": _("Possible on another day or at another time: %(when)s."),

@@ -73,7 +73,9 @@ def _delegations(typed: str, known: Sequence[Delegation]) -> list[Candidate]:
     )
     terms = finding.terms_of(typed)
     country = bool(terms) and all(term.countries for term in terms)
-    said = _("country of the party or organisation") if country else _("its name holds these words")
+    said = (
+        _("country of the party or organisation") if country else _("its name contains these words")
+    )
     order = [pk for pk in reasons if pk in holding or not holding]
     order += [pk for pk in (each.pk for each in known) if pk in holding and pk not in reasons]
     order += [pk for pk in reasons if pk not in order]

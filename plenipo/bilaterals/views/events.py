@@ -74,7 +74,7 @@ def outage_mark(request: MemberRequest, slug: str) -> HttpResponse:
         by=request.member.by(DUTY),
     )
     messages.success(
-        request, _("Recorded. Make a plan near the one in force to move the meetings affected.")
+        request, _("Recorded. Make a plan close to the one in force to move the meetings affected.")
     )
     return redirect("bilaterals:outages", slug=slug)
 
@@ -84,7 +84,7 @@ def outage_mark(request: MemberRequest, slug: str) -> HttpResponse:
 def outage_end(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     outage = get_object_or_404(Outage, conference=request.conference, pk=pk)
     planning.end_outage(outage, by=request.member.by(DUTY))
-    messages.success(request, _("The event of the day has been ended."))
+    messages.success(request, _("The event of the day has been marked as over."))
     return redirect("bilaterals:outages", slug=slug)
 
 

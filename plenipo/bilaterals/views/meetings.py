@@ -116,7 +116,9 @@ def place(request: SideRequest, pk: UUID) -> HttpResponse:
         arranging.place_now(wanted, side=side, starts=chosen, by=by)
     except Refused as no:
         return _times(request, wanted, str(no))
-    messages.success(request, _("The meeting has its time and room. The other side is told."))
+    messages.success(
+        request, _("The meeting now has a time and a room. The other side has been notified.")
+    )
     return redirect(request.ways.url("bilaterals:request", pk))
 
 

@@ -74,8 +74,8 @@ class Removes(Refused):
         self.seen = duties_seen(held)
         super().__init__(
             _(
-                "%(name)s already has these duties: %(duties)s. Select these too, or save again to remove "
-                "the rest."
+                "%(name)s already has these duties: %(duties)s. Select them too to "
+                "keep them, or save again to remove those not selected."
             )
             % {"name": held.account.name, "duties": listed(held.duty_labels)}
         )

@@ -10,6 +10,7 @@ from django.utils.translation import override
 from plenipo.accounts.actions.links import welcome_link
 from plenipo.conference.models import Membership
 from plenipo.kit.locales import listed
+from plenipo.kit.phrases import greeting
 from plenipo.records.actions import write_letter
 from plenipo.records.models import By, Letter
 
@@ -36,8 +37,8 @@ def welcome(member: Membership, *, by: By) -> Letter:
 
 
 def _paragraphs(member: Membership, by: By) -> Iterator[str]:
-    yield str(member.account)
-    yield _("%(who)s has assigned you these duties for %(conference)s: %(duties)s.") % {
+    yield greeting(str(member.account))
+    yield _("%(who)s has assigned you these duties for “%(conference)s”: %(duties)s.") % {
         "who": by.account or by.name,
         "conference": member.conference,
         "duties": listed(member.duty_labels),

@@ -99,14 +99,20 @@ class ConferenceForm(forms.ModelForm):
     zone = ZoneField(
         label=_("Time zone of the venue, by city"),
         required=False,
-        help_text=_("Leave it open if the country has one time zone: that one is used."),
+        help_text=_("Leave empty if the country has only one time zone: that one is used."),
     )
     with_zone = forms.ChoiceField(
         label=_("When the time zone changes"),
         choices=[
             ("", _("choose")),
             ("hours", _("keep the hours: 10:00 stays 10:00 in the new time zone")),
-            ("moments", _("keep the moments: their hours are shown in the new time zone")),
+            (
+                "moments",
+                _(
+                    "convert the hours: sessions keep their moment, and 10:00 "
+                    "becomes its equivalent in the new time zone"
+                ),
+            ),
         ],
         required=False,
         help_text=_(
@@ -170,7 +176,7 @@ class ConferenceForm(forms.ModelForm):
             if len(zones) == 1:
                 cleaned["zone"] = zones[0]
             else:
-                self.add_error("zone", _("Choose the city whose time the conference goes by."))
+                self.add_error("zone", _("Choose the city whose time the conference uses."))
         return cleaned
 
     def clean_slug(self) -> str:
@@ -180,7 +186,7 @@ class ConferenceForm(forms.ModelForm):
         """Asked only of whoever changes the zone of a conference that is there."""
         zone, chosen = self.cleaned_data.get("zone"), str(self.cleaned_data["with_zone"])
         if self.zone_before and zone and zone != self.zone_before and not chosen:
-            raise forms.ValidationError(_("Choose whether to keep the hours or the moments."))
+            raise forms.ValidationError(_("Choose whether to keep or to convert the hours."))
         return chosen
 
     def clean_accent(self) -> str:
@@ -249,7 +255,7 @@ class CloneForm(forms.Form):
         required=False,
         initial=True,
         help_text=_(
-            "Buildings, rooms with their seats and booths, and walking times between buildings."
+            "Buildings, rooms with their seats and booths, and transfer times between buildings."
         ),
     )
 

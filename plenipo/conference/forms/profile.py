@@ -45,7 +45,7 @@ class RulesForm(forms.Form):
     country_names = forms.ChoiceField(
         label=_("Country names"),
         choices=COUNTRY_NAMES.items(),
-        help_text=_("You can enter your own names on the page “Names of parties and countries”."),
+        help_text=_("You can enter your own names on the page “Nomenclature”."),
     )
     show_names = forms.BooleanField(
         label=_("List the names of persons who have agreed to it"), required=False

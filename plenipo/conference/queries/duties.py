@@ -10,7 +10,7 @@ WORDS = {
     **dict(HouseDuty.Duty.choices),
     "focal point": _("focal point"),
     "own account": _("the account holder"),
-    "worker": _("the worker"),
+    "worker": _("the system"),
     "liaison": _("liaison officer"),
     "visitor": _("a visitor"),
     "operator": _("the operator"),

@@ -66,7 +66,7 @@ compare("conference.stage", "stage")
 say_field("conference.conference:languages", gettext_lazy("languages"), words=languages)
 say_field("conference.membership:duties", gettext_lazy("duties"), words=_duties)
 explain("duties", gettext_lazy("duties"), words=_duties)
-explain("scopes", gettext_lazy("scopes"), words=_scopes)
+explain("scopes", gettext_lazy("permissions"), words=_scopes)
 explain("account", "", row="people.account")  # the member it is about says it
 explain("tokens", gettext_lazy("API tokens revoked"))
 explain("switch", gettext_lazy("setting"), words=choices(dict(Switch.Name.choices)))

@@ -65,7 +65,7 @@ def answer(focal: Speaker, given: str, *, note: str = "", seen: str = "") -> Inv
     if seen and seen != answer_seen(invitation):
         raise Refused(
             _("Another reply has since been given: %(answer)s. Check it before you change it.")
-            % {"answer": invitation.get_state_display()}
+            % {"answer": invitation.reply}
         )
     if given not in ANSWERS:
         raise Refused(_("Please choose a reply."))

@@ -13,6 +13,7 @@ from plenipo.delegations.actions.notices import take_notices_back, tell_those_na
 from plenipo.delegations.models import Delegate, Delegation
 from plenipo.delegations.queries.decisions import who_is_approved
 from plenipo.delegations.queries.unheaded import MARK
+from plenipo.kit.days import long_moment
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import name_of, record
 from plenipo.records.actions.letters import tear_up
@@ -125,10 +126,10 @@ def _claim(delegation: Delegation, state: str, *, by: By, note: str) -> None:
 def _decided_meanwhile(delegation: Delegation) -> str:
     now = Delegation.objects.select_related("decided_by").get(pk=delegation.pk)
     if now.decided_at and now.decided_by:
-        return _("%(who)s decided on %(delegation)s at %(when)s: %(state)s.") % {
+        return _("%(who)s decided on %(delegation)s (%(when)s): %(state)s.") % {
             "who": now.decided_by,
             "delegation": now,
-            "when": timezone.localtime(now.decided_at).strftime("%H:%M"),
+            "when": long_moment(now.decided_at),
             "state": now.get_state_display(),
         }
     return _("%(delegation)s is not awaiting a decision: %(state)s.") % {

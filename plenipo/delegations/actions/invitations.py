@@ -19,6 +19,7 @@ from plenipo.delegations.models import Delegation, FocalPoint, Invitation, Lette
 from plenipo.delegations.queries.invitations import last_deed_on
 from plenipo.delegations.queries.letters import Text, day_in, texts_of
 from plenipo.delegations.queries.mailing import mailing, why_not_remind, why_not_send
+from plenipo.kit.days import long_moment
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import record
 from plenipo.records.models import By
@@ -263,8 +264,8 @@ def _meanwhile(invitation: Invitation) -> str:
     last = last_deed_on(invitation)
     if last is None:
         return _("This invitation has since been changed. Reload the page to see it.")
-    return _("%(who)s changed this first, at %(when)s: %(what)s. Reload the page to see it.") % {
+    return _("%(who)s changed this first (%(when)s): %(what)s. Reload the page to see it.") % {
         "who": last["who"] or _("A colleague"),
-        "when": timezone.localtime(last["at"]).strftime("%H:%M"),
+        "when": long_moment(last["at"]),
         "what": phrases().get(last["verb"], last["verb"]),
     }

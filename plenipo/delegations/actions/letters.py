@@ -11,6 +11,7 @@ from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.models import FocalPoint, Invitation, LetterText, Link
 from plenipo.delegations.queries.letters import LINK, Text, filled, texts_of, values_for
+from plenipo.kit.days import long_moment
 from plenipo.kit.errors import Refused
 from plenipo.kit.tokens import hash_of, new_nonce, token_of
 from plenipo.records.actions import record, write_letter
@@ -53,9 +54,9 @@ def _somebody_else_wrote(text: LetterText | None) -> str:
         return _("The standard text has since been restored. Reload the page to see it.")
     told = {
         "who": text.by or _("A colleague"),
-        "when": timezone.localtime(text.at).strftime("%H:%M"),
+        "when": long_moment(text.at),
     }
-    return _("%(who)s changed this text at %(when)s. Reload the page to see it.") % told
+    return _("%(who)s changed this text (%(when)s). Reload the page to see it.") % told
 
 
 @transaction.atomic

@@ -16,9 +16,10 @@ from plenipo.conference.models import Conference
 from plenipo.delegations.actions.letters import new_link
 from plenipo.delegations.models import Delegation, FocalPoint, Invitation
 from plenipo.delegations.queries.focal import focal_points_beside
-from plenipo.delegations.queries.letters import day_in, ending, greeting
+from plenipo.delegations.queries.letters import day_in, ending
 from plenipo.delegations.queries.notice import controller_of, kept_until
 from plenipo.delegations.rules import Speaker, StandIn
+from plenipo.kit.phrases import greeting
 from plenipo.kit.post import address_of
 from plenipo.records.actions import write_letter
 from plenipo.records.actions.letters import as_kept
@@ -45,19 +46,19 @@ WORDS = {
     ),
     "refused": Words(
         gettext_lazy("Delegation not approved"),
-        gettext_lazy("The secretariat was not able to approve your delegation."),
+        gettext_lazy("The secretariat regrets that it was not able to approve your delegation."),
     ),
     "reopened": Words(
         gettext_lazy("Your delegation is being considered again"),
         gettext_lazy("The decision on your delegation was revoked. It is being considered again."),
     ),
     "change_applied": Words(
-        gettext_lazy("Change to your delegation made"),
+        gettext_lazy("Change to your delegation approved"),
         gettext_lazy("The change you requested has been made."),
     ),
     "change_refused": Words(
         gettext_lazy("Change to your delegation declined"),
-        gettext_lazy("The change you requested has not been made."),
+        gettext_lazy("The secretariat was not able to approve the change you requested."),
     ),
     "awaited_invited": Words(
         gettext_lazy("Reminder: names of your delegation"),
@@ -66,26 +67,26 @@ WORDS = {
     "awaited_named": Words(
         gettext_lazy("Reminder: delegation not yet submitted"),
         gettext_lazy(
-            "Names of your delegation have been entered, but the delegation has not been submitted."
+            "Names have been entered for your delegation, but it has not been submitted to the secretariat yet."
         ),
     ),
     "awaited_returned": Words(
         gettext_lazy("Reminder: questions about your delegation"),
         gettext_lazy(
-            "The questions of the secretariat have not been answered, and the delegation has not been "
-            "resubmitted."
+            "The secretariat has not yet received your answers to its questions. "
+            "Please answer them and submit the delegation again."
         ),
     ),
     "hand_on": Words(
-        gettext_lazy("Notice to forward to persons of your delegation"),
+        gettext_lazy("Notice to be forwarded to members of your delegation"),
         gettext_lazy(
-            "These persons gave no address. Please forward the notice below to each of them:"
+            "No e-mail address was given for the following persons. Please forward the notice below to each of them:"
         ),
     ),
     "place": Words(
-        gettext_lazy("A place in your delegation has become free"),
+        gettext_lazy("Waiting list of your delegation"),
         gettext_lazy(
-            "A place has become available. The next person on your waiting list now has it."
+            "One or more persons on your waiting list now have a place in the delegation."
         ),
     ),
 }
@@ -217,7 +218,7 @@ def welcome(focal: FocalPoint, conference: Conference) -> None:
 
     def line() -> str:
         named = focal.invitation.called_in(focal.language).text
-        return _("You have been nominated as a focal point. Delegation: %(party)s.") % {
+        return _("You have been designated as a focal point. Delegation: %(party)s.") % {
             "party": named
         }
 
@@ -225,7 +226,7 @@ def welcome(focal: FocalPoint, conference: Conference) -> None:
         focal,
         conference,
         "delegations.new_link",
-        subject=lambda: _("You are a focal point"),
+        subject=lambda: _("Your designation as a focal point"),
         lines=lambda: [line(), about()],
         about=focal.invitation,
     )

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from plenipo.delegations.actions.letters_to_focal import subject_of, tell
 from plenipo.delegations.models import Delegate, Delegation
 from plenipo.delegations.queries.focal import focal_points_beside
-from plenipo.delegations.queries.letters import day_in, ending, greeting
+from plenipo.delegations.queries.letters import day_in, ending
 from plenipo.delegations.queries.notice import controller_of, kept_until
+from plenipo.kit.phrases import greeting
 from plenipo.kit.post import address_of
 from plenipo.people.models import PARTICIPANT
 from plenipo.records.actions import write_letter
@@ -96,8 +97,8 @@ def notice(delegation: Delegation, language: str) -> list[str]:
         )
         % told,
         _(
-            "The controller, %(who)s, holds what the delegation stated about you: names, form of address, office, "
-            "languages, address."
+            "The controller, %(who)s, holds these data, as stated by your delegation: "
+            "names, form of address, office, languages, e-mail address."
         )
         % told,
         _("Purpose: %(purpose)s. Recipients: %(recipients)s. Deleted after: %(day)s.") % told,

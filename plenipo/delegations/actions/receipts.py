@@ -19,7 +19,7 @@ def receipt_of_answer(invitation: Invitation, source: Source | None) -> None:
     def lines() -> list[str]:
         return [
             _("We have received your reply."),
-            _("Your reply: %(answer)s") % {"answer": invitation.get_state_display()},
+            _("Your reply: %(answer)s") % {"answer": invitation.reply},
             _("Your message: %(words)s") % {"words": invitation.answer_note}
             if invitation.answer_note
             else "",
@@ -57,8 +57,8 @@ def receipt_of_submission(
 
     def lines() -> list[str]:
         named = ngettext(
-            "We have received your delegation of %(n)s person.",
-            "We have received your delegation of %(n)s persons.",
+            "We have received the composition of your delegation: %(n)s person.",
+            "We have received the composition of your delegation: %(n)s persons.",
             persons,
         )
         beyond = ngettext(
@@ -80,7 +80,7 @@ def receipt_of_submission(
     write_to_focal_points(
         delegation.invitation,
         SUBMITTED,
-        lambda: _("Acknowledgement of your delegation"),
+        lambda: _("Acknowledgement of your submission"),
         lines,
         about=delegation,
     )

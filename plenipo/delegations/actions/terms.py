@@ -126,8 +126,8 @@ def _tell_terms(invitation: Invitation, *, not_before: datetime | None = None) -
     def lines(language: str) -> list[str]:
         told = [
             ngettext(
-                "Size of the delegation: %(n)s person.",
-                "Size of the delegation: %(n)s persons.",
+                "Size of the delegation: up to %(n)s person.",
+                "Size of the delegation: up to %(n)s persons.",
                 invitation.quota,
             )
             % {"n": invitation.quota}
@@ -142,7 +142,7 @@ def _tell_terms(invitation: Invitation, *, not_before: datetime | None = None) -
             focal,
             invitation.conference,
             TERMS,
-            subject=lambda: _("Changed terms of your invitation"),
+            subject=lambda: _("Change in the terms of your invitation"),
             lines=partial(lines, focal.language),
             about=invitation,
             not_before=not_before,

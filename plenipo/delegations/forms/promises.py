@@ -14,16 +14,16 @@ class PromiseForm(forms.Form):
     """What somebody promised by telephone or in person."""
 
     side = forms.ChoiceField(
-        label=_("Promised by"), choices=Promise.Side.choices, widget=forms.RadioSelect
+        label=_("Commitment made by"), choices=Promise.Side.choices, widget=forms.RadioSelect
     )
     what = forms.CharField(
-        label=_("What was promised"),
+        label=_("Commitment"),
         max_length=1000,
         widget=forms.Textarea({"rows": 2, "dir": "auto"}),
     )
-    who = forms.CharField(label=_("Name of the speaker"), required=False, max_length=200)
+    who = forms.CharField(label=_("Said by"), required=False, max_length=200)
     channel = forms.ChoiceField(label=_("Channel"), choices=Channel.choices)
-    on = DayField(label=_("Date of the promise"))
+    on = DayField(label=_("Date of the commitment"))
     due = DayField(label=_("To be done by"), required=False)
 
     def __init__(self, data: Any = None) -> None:
@@ -49,5 +49,5 @@ class PromiseForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         told = super().clean() or self.cleaned_data
         if told.get("due") and told.get("on") and told["due"] < told["on"]:
-            self.add_error("due", _("This day is before the date of the promise."))
+            self.add_error("due", _("This day is before the date of the commitment."))
         return told

@@ -190,7 +190,7 @@ class ChangeRequest(models.Model):
     class State(models.TextChoices):
         ASKED = "asked", _("requested")
         APPLIED = "applied", pgettext_lazy("change request", "applied")
-        REFUSED = "refused", pgettext_lazy("change request", "not approved")
+        REFUSED = "refused", pgettext_lazy("change request", "declined")
         TAKEN_BACK = "taken_back", pgettext_lazy("change request", "withdrawn")
 
     delegation = models.ForeignKey(Delegation, models.CASCADE, related_name="change_requests")

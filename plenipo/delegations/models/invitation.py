@@ -53,6 +53,12 @@ class Invitation(NamedForConference):
         LAPSED = "lapsed", _("lapsed")
         WITHDRAWN = "withdrawn", pgettext_lazy("invitation", "withdrawn")
 
+    REPLIES = {  # what a party said, where the state says what has become of the invitation
+        State.ACCEPTED: _("acceptance"),
+        State.NAMES_TO_FOLLOW: _("acceptance, names to follow"),
+        State.ANOTHER_LEVEL: _("request for another level"),
+        State.DECLINED: _("regrets"),
+    }
     ANSWERED = (State.ACCEPTED, State.NAMES_TO_FOLLOW, State.ANOTHER_LEVEL, State.DECLINED)
     COMING = (State.ACCEPTED, State.NAMES_TO_FOLLOW)
     OPEN = (State.SENT, State.OPENED)
@@ -98,6 +104,10 @@ class Invitation(NamedForConference):
                 violation_error_message=_("This party has already been invited."),
             )
         ]
+
+    @property
+    def reply(self) -> str:
+        return str(self.REPLIES.get(self.State(self.state), self.get_state_display()))
 
     def __str__(self) -> str:
         return f"{self.reference} {self.to_call}"

@@ -22,11 +22,11 @@ class Promise(models.Model):
         WITHDRAWN = "withdrawn", pgettext_lazy("commitment", "withdrawn")
 
     invitation = models.ForeignKey(Invitation, models.CASCADE, related_name="promises")
-    side = models.CharField(_("promised by"), max_length=12, choices=Side, default=Side.SECRETARIAT)
-    who = personal(
-        models.CharField(_("name of the speaker"), max_length=200, blank=True), ADDRESSEE
+    side = models.CharField(
+        _("commitment made by"), max_length=12, choices=Side, default=Side.SECRETARIAT
     )
-    what = personal(models.TextField(_("what was promised"), max_length=1000), ADDRESSEE, gone=GONE)
+    who = personal(models.CharField(_("said by"), max_length=200, blank=True), ADDRESSEE)
+    what = personal(models.TextField(_("commitment"), max_length=1000), ADDRESSEE, gone=GONE)
     channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.CALL)
     on = models.DateField(_("said on"))
     due = models.DateField(_("to be done by"), null=True, blank=True)

@@ -154,28 +154,29 @@ def sentence(figure: Figure | Count, rules: Rules, *, day: str) -> str:
     total, countries = figure.parties + figure.organisations, figure.countries
     rounded = getattr(figure, "rounded", rules.rounded_figures)
     words = _more_than if rounded else str
-    whence = ngettext("from %(m)s country", "from %(m)s countries", countries)
+    of, whence_of = (rounded_down(n) if rounded else n for n in (total, countries))
+    whence = ngettext("from %(m)s country", "from %(m)s countries", whence_of)
     told = {"n": words(total), "whence": whence % {"m": words(countries)}, "day": day}
     forms = {
         Rule.INVITED: ngettext(
             "%(n)s political party or organisation %(whence)s has been invited (as of %(day)s).",
             "%(n)s political parties and organisations %(whence)s have been invited (as of %(day)s).",
-            total,
+            of,
         ),
         Rule.ACCEPTED: ngettext(
             "%(n)s political party or organisation %(whence)s has accepted (as of %(day)s).",
             "%(n)s political parties and organisations %(whence)s have accepted (as of %(day)s).",
-            total,
+            of,
         ),
         Rule.SUBMITTED: ngettext(
             "%(n)s delegation %(whence)s has been submitted (as of %(day)s).",
             "%(n)s delegations %(whence)s have been submitted (as of %(day)s).",
-            total,
+            of,
         ),
         Rule.CONFIRMED: ngettext(
             "%(n)s delegation %(whence)s is confirmed (as of %(day)s).",
             "%(n)s delegations %(whence)s are confirmed (as of %(day)s).",
-            total,
+            of,
         ),
     }
     return forms[Rule(figure.rule)] % told

@@ -147,11 +147,6 @@ def sample_values(conference: Conference, language: str, today: date) -> dict[st
     return values_for(invitation, conference)
 
 
-def greeting(name: str) -> str:
-    """How a letter begins; without a name it greets whoever opens it."""
-    return _("Dear %(name)s,") % {"name": name} if name else _("Dear Sir or Madam,")
-
-
 def ending(conference: Conference, language: str) -> str:
     """The courtesy a letter ends with, in the active language. Who signs letters by name stands below them all."""
     sender = "" if conference.signatory.get(language) else sender_of(conference, language)[0]
@@ -186,7 +181,7 @@ def _fill(text: str, values: Mapping[str, str]) -> str:
 
 
 def _invitation() -> tuple[str, str]:
-    return _("Invitation to {title}"), _(
+    return _("Invitation: {title}"), _(
         """{addressee}
 {party}
 
@@ -196,13 +191,13 @@ Theme: {theme}
 Dates: {dates}
 Place: {place}
 Category: {category}
-Size of the delegation: up to {quota} persons
+Size of the delegation: up to {quota}
 Reply requested by: {deadline}
 
 To reply and to name your delegation, please use this personal link. No account and no password are needed:
 {link}
 
-Anyone who has the link can reply in the name of your party. Please pass it on only to the person in charge.
+Anyone who has the link can reply on your behalf. Please pass it on only to the person responsible for the reply.
 
 Reference of this invitation: {reference}
 The authenticity of this letter can be verified at: {verify}
@@ -212,11 +207,12 @@ The convenor avails itself of this opportunity to renew to {party} the assurance
 
 
 def _reminder() -> tuple[str, str]:
-    return _("Reminder: invitation to {title}"), _(
+    return _("Reminder of invitation: {title}"), _(
         """{addressee}
 {party}
 
-The convenor, {convenor}, refers to its invitation to “{title}” and would be grateful for a reply.
+The convenor, {convenor}, presents its compliments to {party}, \
+refers to its invitation to “{title}” and would be grateful for a reply.
 
 Dates: {dates}
 Place: {place}
@@ -233,11 +229,11 @@ The convenor avails itself of this opportunity to renew to {party} the assurance
 
 
 def _reissue() -> tuple[str, str]:
-    return _("New link: invitation to {title}"), _(
+    return _("New personal link: {title}"), _(
         """{addressee}
 {party}
 
-This letter replaces the earlier invitation of {party} to “{title}”. The earlier link is no longer valid.
+This letter replaces the invitation to “{title}” sent earlier to {party}. The earlier link is no longer valid.
 
 Dates: {dates}
 Place: {place}
@@ -254,11 +250,12 @@ The convenor avails itself of this opportunity to renew to {party} the assurance
 
 
 def _withdrawal() -> tuple[str, str]:
-    return _("Invitation to {title} withdrawn"), _(
+    return _("Withdrawal of invitation: {title}"), _(
         """{addressee}
 {party}
 
-The convenor, {convenor}, presents its compliments to {party} and regrets to withdraw the invitation to “{title}”.
+The convenor, {convenor}, presents its compliments to {party} and regrets to inform it \
+that the invitation to “{title}” has been withdrawn.
 
 The links sent with it are no longer valid.
 

@@ -267,7 +267,7 @@ say_field(
     gettext_lazy("state"),
     words=choices(dict(Promise.State.choices)),
 )
-explain("side", gettext_lazy("promised by"), words=choices(dict(Promise.Side.choices)))
+explain("side", gettext_lazy("commitment made by"), words=choices(dict(Promise.Side.choices)))
 explain("due", gettext_lazy("to be done by"), words=_day)
 say_field(
     "delegations.invitation:state",

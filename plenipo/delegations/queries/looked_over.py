@@ -13,7 +13,7 @@ from plenipo.kit.locales import (
     language_name,
     languages_apart,
 )
-from plenipo.kit.names import styled_name
+from plenipo.kit.names import as_written, styled_name
 from plenipo.people.models import latin_name
 
 CAPACITIES = dict(Delegate.Capacity.choices)
@@ -28,7 +28,7 @@ class Line:
     """
 
     name: str
-    native_name: str
+    also_written: str
     capacity: str
     office: str
     office_since: str
@@ -47,9 +47,11 @@ class Line:
         choice = row.get("disclosure", "") or Delegate.Disclosure.SECRETARIAT
         spoken = row.get("languages", "")
         codes = languages_apart(spoken) if isinstance(spoken, str) else spoken
+        styled = styled_name(row.get("style", ""), latin or native)
+        name, other = as_written(styled, native if latin else "")
         return cls(
-            name=styled_name(row.get("style", ""), latin or native),
-            native_name=native if latin else "",
+            name=name,
+            also_written=other,
             capacity=str(CAPACITIES.get(capacity, capacity)),
             office=row.get("office", ""),
             office_since=row.get("office_since", "") or "",

@@ -14,7 +14,7 @@ from plenipo.delegations.bridge import Policy, Reader, Sight, View, list_is_open
 from plenipo.delegations.models import Delegate, Delegation
 from plenipo.kit.alphabet import in_order
 from plenipo.kit.locales import language_name, listed
-from plenipo.kit.names import styled_name
+from plenipo.kit.names import as_written, styled_name
 from plenipo.kit.personal import GONE
 from plenipo.kit.tags import Called
 from plenipo.people.models import Person, latin_name
@@ -52,6 +52,10 @@ class Shown(NamedTuple):
     @property
     def styled(self) -> str:
         return styled_name(self.style, self.name)
+
+    @property
+    def written(self) -> tuple[str, str]:
+        return as_written(self.styled, self.native_name)
 
     @property
     def languages_spoken(self) -> str:
@@ -190,9 +194,8 @@ def participants_seen_by(
 
     Two queries.
     """
-    if not list_is_open(
-        reader, policy or policy_of(conference, rules_of(conference)), timezone.now()
-    ):
+    policy = policy or policy_of(conference, rules_of(conference))
+    if not list_is_open(reader, policy, timezone.now()):
         return []
     delegations = list(
         Delegation.objects.filter(conference=conference, state=Delegation.State.APPROVED)

@@ -123,7 +123,7 @@ def _late(slug: str, late: dict[str, int]) -> list[tuple[str, str]]:
 def country_map(values: dict[str, int]) -> Any:
     return tile_map(
         values,
-        title=_("Map of the acceptances"),
+        title=_("Map of acceptances"),
         value_label=_("parties and organisations"),
         names=dict(country_choices()),
     )

@@ -258,7 +258,7 @@ def answer(request: FocalRequest) -> HttpResponse:
     invitation = answering.answer(request.focal, given["answer"], **seen)
     messages.success(
         request,
-        _("Your reply has been saved: %(answer)s.") % {"answer": invitation.get_state_display()},
+        _("Your reply has been saved: %(answer)s.") % {"answer": invitation.reply},
     )
     if invitation.state == State.ACCEPTED and opens_names(request):
         return redirect(request.ways.url("delegations:people"))
@@ -299,7 +299,7 @@ def focal_point_add(request: FocalRequest) -> HttpResponse:
         page = _focal_points(request, form)
         return render(request, "delegations/focal/focal_points.html", page, status=422)
     focal_actions.add_focal_point(request.focal, **form.cleaned_data)
-    messages.success(request, _("A personal link has been sent to the second focal point."))
+    messages.success(request, _("A personal link has been sent to the new focal point."))
     return redirect(request.ways.url("delegations:focal-points"))
 
 
@@ -308,7 +308,9 @@ def focal_point_add(request: FocalRequest) -> HttpResponse:
 def focal_point_remove(request: FocalRequest, pk: int) -> HttpResponse:
     other = get_object_or_404(focal_points_beside(request.focal.invitation), pk=pk)
     focal_actions.remove_focal_point(request.focal, other)
-    messages.success(request, _("Their links are no longer valid."))
+    messages.success(
+        request, _("The focal point has been removed. Their personal link is no longer valid.")
+    )
     return redirect(request.ways.url("delegations:focal-points"))
 
 

@@ -83,7 +83,7 @@ def board(request: MemberRequest, slug: str) -> HttpResponse:
             "email": _("E-mail"),
             "no_email": _("no e-mail"),
             "bounced": _("bounced"),
-            "record": _("Record reply"),
+            "record": _("Record the reply"),
         },
     }
     return render(request, "delegations/invitations/board.html", context)

@@ -149,7 +149,7 @@ def _keep(request: FocalRequest, delegation: Delegation, typed: Typed) -> HttpRe
     seen = request.POST.get("seen", "")
     naming.keep_names(delegation, typed, seen=seen, focal=request.focal)
     if request.POST.get("do") != "review":
-        messages.success(request, _("Saved. You can come back with your link and go on."))
+        messages.success(request, _("Saved. You can return with your link and continue later."))
         return redirect(request.ways.url("delegations:people"))
     if not typed:
         messages.error(request, _("Nominate at least one person before you submit."))

@@ -45,7 +45,7 @@ CHANGED_MEANWHILE = gettext_lazy(
 
 def _crumbs(request: MemberRequest) -> list[dict[str, str]]:
     url = reverse("delegations:nomenclature", args=[request.conference.slug])
-    return [{"label": _("Names of parties and countries"), "url": url}]
+    return [{"label": _("Nomenclature: names of parties and countries"), "url": url}]
 
 
 @members_only(*READERS)

@@ -18,7 +18,7 @@ SENTENCES = {
     "active": "active on {date}",
     "not_active": "not known to be active on {date}",
     "ended": "ended in {year}",
-    "not_yet_founded": "founded only in {year}",
+    "not_yet_founded": "not founded until {year}",
     "other_country": "listed under {country}",
     # about the whole answer
     "nothing_typed": "no name was given",

@@ -138,7 +138,7 @@ def _invitations(member: Membership) -> Step:
     }
     done = found["n"] > found["drafted"]
     where = "delegations:invitations" if found["n"] else "delegations:invitations-from-list"
-    return _step(member, _("List of invitations drafted and sent"), note, done, where)
+    return _step(member, _("Invitations drafted and sent"), note, done, where)
 
 
 def _duties(member: Membership) -> Step:

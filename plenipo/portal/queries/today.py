@@ -150,7 +150,7 @@ class Waiting:
     text     the sentence that says how many
     duty     the duty that deals with it, as a word
     mine     whether the reader holds that duty
-    late     whether it should have been done by now
+    late     whether it should have been done by now; the text says so
     wrong    whether what is planned cannot be: shown in red
     deed     what can be done about all of them at once, and the page that asks before it does
     """
@@ -227,8 +227,8 @@ def _of_bilaterals(member: Membership, today: date) -> Iterator[Waiting]:
         (
             broken_in_force(conference),
             ngettext_lazy(
-                "%(n)s meeting in force can no longer be held",
-                "%(n)s meetings in force can no longer be held",
+                "%(n)s scheduled meeting can no longer be held",
+                "%(n)s scheduled meetings can no longer be held",
                 "n",
             ),
             "bilaterals:plans",

@@ -1,6 +1,7 @@
 """The public programme: the version released last, readable without script, on a telephone and on paper."""
 
 from functools import lru_cache, partial
+from operator import itemgetter
 from typing import Any
 
 from csp.decorators import csp_replace
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from plenipo.conference.models import Conference
+from plenipo.kit.alphabet import in_order
 from plenipo.kit.locales import language_name, listed
 from plenipo.portal.access import public_page
 from plenipo.portal.queries.public import published_or_404
@@ -114,10 +116,11 @@ def _filters(entries: list[Entry], wanted: Wanted) -> dict[str, list[dict[str, A
     """What can be chosen: only what there is."""
     kinds = sorted({(entry.frozen.kind, entry.kind) for entry in entries})
     codes = {code for entry in entries for code in (*entry.frozen.spoken, *entry.frozen.into)}
+    languages = [(code, capfirst(language_name(code))) for code in codes]
     choices = {
         "kind": kinds,
         "room": [(code, f"{code} {name}") for code, name in rooms_in(entries)],
-        "language": [(code, capfirst(language_name(code))) for code in sorted(codes)],
+        "language": in_order(languages, key=itemgetter(1)),
         "track": sorted({(e.frozen.track, e.track) for e in entries if e.track}),
     }
     return {

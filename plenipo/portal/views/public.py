@@ -142,7 +142,7 @@ def _map(conference: Conference) -> Any:
         return None
     return tile_map(
         by_country(conference, rules),
-        title=_("Map of the acceptances"),
+        title=_("Map of acceptances"),
         value_label=_("parties and organisations"),
         names=dict(country_choices(names_of_countries(conference))),
     )

@@ -8,12 +8,12 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import STAFF
+from plenipo.kit.days import long_moment
 from plenipo.kit.errors import Refused
 from plenipo.programme.models import Room, Session
 from plenipo.programme.queries.versions import last_content
@@ -122,9 +122,9 @@ def _somebody_else(session: Session) -> str:
     last = journal(session.conference_id, about=name_of(session)).first()
     told = {
         "who": str(last.account) if last and last.account else _("A colleague"),
-        "when": f"{timezone.localtime(last.at):%H:%M}" if last else "",
+        "when": long_moment(last.at if last else None),
     }
-    return _("This session has since been changed by %(who)s at %(when)s. Check it again.") % told
+    return _("This session has since been changed by %(who)s (%(when)s). Check it again.") % told
 
 
 @contextmanager

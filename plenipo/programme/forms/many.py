@@ -73,7 +73,7 @@ class CopyForm(forms.Form):
 
     day = DayField(label=gettext_lazy("Day"), required=False)
     starts = clock(pgettext_lazy("time of day", "From"), required=False)
-    parts = forms.BooleanField(label=gettext_lazy("Copy the parts too"), required=False)
+    parts = forms.BooleanField(label=gettext_lazy("Copy the roles too"), required=False)
     cues = forms.BooleanField(label=gettext_lazy("Copy the cues too"), required=False)
 
     def __init__(self, conference: Conference, *args: Any, **kwargs: Any) -> None:
@@ -85,7 +85,7 @@ class CopyForm(forms.Form):
         given = super().clean() or {}
         day, starts = given.get("day"), given.get("starts")
         if bool(day) != bool(starts):
-            self.add_error("day", _("Give day and start, or leave both empty."))
+            self.add_error("day", _("Enter day and start, or leave both empty."))
         elif day and starts:
             try:
                 self.moment = moment_of(day, starts, zone_of(self.conference)).astimezone(UTC)

@@ -260,7 +260,7 @@ class MoveForm(forms.Form):
     room = forms.ChoiceField(label=gettext_lazy("Room"), required=False)
     starts = clock(pgettext_lazy("time of day", "From"), required=False)
     ends = clock(pgettext_lazy("time of day", "Until"), required=False)
-    away = forms.BooleanField(label=gettext_lazy("Take its time away"), required=False)
+    away = forms.BooleanField(label=gettext_lazy("Remove its time"), required=False)
 
     def __init__(
         self,

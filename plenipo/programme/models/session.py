@@ -242,7 +242,9 @@ class Stay(models.Model):
             models.UniqueConstraint(
                 fields=["conference", "person"],
                 name="one_stay_of_a_person",
-                violation_error_message=_("The stay of this person is already recorded."),
+                violation_error_message=_(
+                    "Arrival and departure of this person are already recorded."
+                ),
             ),
             models.CheckConstraint(
                 name="a_stay_ends_after_it_starts",

@@ -83,7 +83,7 @@ def buildings(numbers: list[str], reading: Reading) -> Things:
     return by_number(Building.objects, numbers, lambda row: Thing(in_language(row.name), page))
 
 
-@names_rows("programme.walk", gettext_lazy("way between buildings"))
+@names_rows("programme.walk", gettext_lazy("transfer time between buildings"))
 def walks(numbers: list[str], reading: Reading) -> Things:
     def thing(row: Walk) -> Thing:
         ends = (in_language(row.one.name), in_language(row.other.name))
@@ -119,7 +119,7 @@ def incidents(numbers: list[str], reading: Reading) -> Things:
 # ---- people
 
 
-@names_rows("programme.stay", gettext_lazy("stay of a person"))
+@names_rows("programme.stay", gettext_lazy("arrival and departure of a person"))
 def stays(numbers: list[str], reading: Reading) -> Things:
     """Two queries."""
     found = Stay.objects.filter(pk__in=whole_numbers(numbers)).values_list("pk", "person")
@@ -204,7 +204,7 @@ explain("booth", gettext_lazy("booth"), words=languages)
 explain("to", gettext_lazy("moved to"), words=_place_or_day)
 explain("rooms", gettext_lazy("rooms"))
 explain("minutes", gettext_lazy("minutes"))
-explain("lines", gettext_lazy("steps of the scenario"))
+explain("lines", gettext_lazy("cues"))
 explain("changes", gettext_lazy("changes"))
 explain("programme.released:number", "")  # the version says it
 explain("from_session", gettext_lazy("copied from"), row="programme.session")

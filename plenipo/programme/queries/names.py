@@ -27,7 +27,7 @@ class Named(NamedTuple):
 
     name: str
     of: str = ""
-    native_name: str = ""
+    also_written: str = ""
     office: str = ""
     gone: bool = False
 
@@ -62,7 +62,8 @@ class Names:
         plate, shown = self._plate(seen.delegation), seen.shown
         if not shown.named:
             return Named(plate)
-        return Named(shown.styled, of=plate, native_name=shown.native_name, office=shown.office)
+        name, other = shown.written
+        return Named(name, of=plate, also_written=other, office=shown.office)
 
     def _plate(self, delegation: Delegation | Plate) -> str:
         own = self._own is not None and delegation.invitation_id == self._own

@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from plenipo.conference.models import Conference, in_language
 from plenipo.delegations.bridge import PUBLIC, Reader
 from plenipo.kit.days import day_name, hours
-from plenipo.kit.locales import language_name, listed
+from plenipo.kit.locales import FIRST_STRONG, isolated, language_name, listed
 from plenipo.programme.bridge import Content, FrozenRole, FrozenSession
 from plenipo.programme.models import Role, Session, Version
 from plenipo.programme.queries.names import Named, Names
@@ -82,7 +82,7 @@ class Entry(NamedTuple):
             self.spoken,
             self.frozen.cancelled,
             tuple(
-                (label, listed(part.named.name for part in parts))
+                (label, listed(isolated(part.named.name, FIRST_STRONG) for part in parts))
                 for label, parts in self.functions
             ),
             self.track,

@@ -43,7 +43,7 @@ class Costs:
         session = self.what_if.sessions[item]
         parts = len({who_of(role) for role in session.roles.all()})  # type: ignore[attr-defined]
         told = [
-            ngettext("%(n)s person has a part.", "%(n)s persons have a part.", parts) % {"n": parts}
+            ngettext("%(n)s person has a role.", "%(n)s persons have a role.", parts) % {"n": parts}
         ]
         if session.expected:
             said = ngettext(

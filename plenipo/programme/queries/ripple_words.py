@@ -163,7 +163,7 @@ def _row(what_if: WhatIf, change: Change, choice: Choice | None, costs: Costs) -
         day_name(moment_of(item.starts, what_if.zone)),
         before,
         _("cancelled") if gone else _after(what_if, change, item),
-        _("you cancel it") if gone else _because(what_if, change),
+        _("cancelled by you") if gone else _because(what_if, change),
         [_cue(what_if, cue, item.starts, change.starts) for cue in cues],
         costs.persons(change.item) if choice else "",
         _chances(what_if, choice, costs) if choice else [],
@@ -213,7 +213,7 @@ LABELS = {
     Kind.ROOM: lambda: _("Another room: %(place)s"),
     Kind.SMALLER: lambda: _("A smaller room: %(place)s"),
     Kind.DAY: lambda: _("Another day: %(place)s"),
-    Kind.OPEN: lambda: _("Leave it open: %(place)s"),
+    Kind.OPEN: lambda: _("Decide later: %(place)s"),
     Kind.CANCEL: lambda: _("Cancel the session"),
 }
 BEST = {

@@ -158,5 +158,5 @@ def table_rows(
 
 
 def _part(role: Role, names: Names) -> str:
-    name = names.of(role).name or _("not disclosed")
+    name = names.of(role).name or pgettext("name", "not disclosed")
     return labelled(role.get_kind_display(), name)

@@ -213,7 +213,7 @@ def _of_change_over(conflict: Conflict) -> str:
             conflict.have,
         )
     return ngettext(
-        "%(who)s has %(have)s minute from “%(session)s” to “%(other)s”; the walk takes %(need)s.",
-        "%(who)s has %(have)s minutes from “%(session)s” to “%(other)s”; the walk takes %(need)s.",
+        "%(who)s has %(have)s minute from “%(session)s” to “%(other)s”; the transfer takes %(need)s.",
+        "%(who)s has %(have)s minutes from “%(session)s” to “%(other)s”; the transfer takes %(need)s.",
         conflict.have,
     )
