@@ -1,14 +1,13 @@
 """Annealing: moves that keep every rule; worse plans are taken less and less often."""
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from random import Random
 
 from plenipo.engines.scheduling import paths
 from plenipo.engines.scheduling.board import Board, Place
 from plenipo.engines.scheduling.insert import insert, resettle
 from plenipo.engines.scheduling.paths import Exchange
+from plenipo.engines.scheduling.stance import Prices, Stance
 from plenipo.engines.scheduling.values import Way
 
 _COMPANIONS = 8
@@ -19,15 +18,6 @@ _NEVER = 1 << 62
 
 
 @dataclass(frozen=True, slots=True)
-class Prices:
-    """What a gap, a unit of weight and a body left with nothing cost, against each other."""
-
-    gap: float
-    weight: float
-    nothing: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
 class Counts:
     held: int
     weight: int
@@ -35,7 +25,7 @@ class Counts:
     gaps: int
 
 
-class Search:
+class Search(Stance):
     """Works on a board in place and remembers the best plan it has seen.
 
     better   what makes one plan better than another: the higher tuple
@@ -47,15 +37,11 @@ class Search:
     def __init__(
         self, board: Board, *, seed: int, better: Callable[[Board], tuple[float, ...]]
     ) -> None:
-        self.board = board
-        self.chance = Random(seed)  # noqa: S311 -- a search, not a secret
+        super().__init__(board, seed=seed)
         self.better = better
-        self.prices = Prices(1.0, 1.0)
         self.promising: list[int] = []
-        self.asked_of = self._asked_of()
         self.usable = self._usable()
         self.heaviest = max((way.weight for ways in board.ways for way in ways), default=1)
-        self.heat = 0.0
         self.looks, self.pause = 0, 1 + len(board.slot) // _PLACES_A_LOOK
         self.best: tuple[float, ...] = better(board)
         self.best_at: list[Place] = []
@@ -66,15 +52,6 @@ class Search:
         self.best_at = list(zip(self.board.slot, self.board.way, strict=True))
         self.best_seats = self.board.seats.copy()
         self.best_counts = self._counts()
-
-    def _asked_of(self) -> list[list[int]]:
-        """The requests of each participant, the weightiest first."""
-        found: list[list[int]] = [[] for _ in self.board.free]
-        heavy_first = sorted(enumerate(self.board.ways), key=lambda entry: -entry[1][0].weight)
-        for index, ways in heavy_first:
-            for who in {who for way in ways for who in (way.a, way.b)}:
-                found[who].append(index)
-        return found
 
     def _usable(self) -> int:
         """Slots in which two people could meet."""
@@ -102,12 +79,6 @@ class Search:
     def _may_pay(self, way: Way, lightest: list[int], margin: int) -> bool:
         worth = way.weight + self.for_the_unserved(way)
         return worth >= margin and lightest[way.a] <= worth and lightest[way.b] <= worth
-
-    def for_the_unserved(self, way: Way) -> float:
-        """What this meeting is worth, in weight, because a body would otherwise have nothing."""
-        prices, served, body = self.prices, self.board.served, self.board.lines.body
-        nothing = (served[body[way.a]] == 0) + (served[body[way.b]] == 0)
-        return nothing * prices.nothing / prices.weight
 
     def _lightest_of_each(self) -> list[int]:
         """The least weight each participant would have to give up for another meeting; 0: none."""
@@ -148,18 +119,6 @@ class Search:
                 board.put(index, way, slot)
         board.seats.known = known
         board.seats.paste(self.best_seats)
-
-    def allowance(self) -> float:
-        """How much worse the next step may make things."""
-        return -self.heat * math.log(1.0 - self.chance.random())
-
-    def cost(self) -> float:
-        board, prices = self.board, self.prices
-        return (
-            prices.gap * board.total_gaps
-            - prices.weight * board.total_weight
-            - prices.nothing * board.total_served
-        )
 
     def run(
         self,
@@ -233,16 +192,6 @@ class Search:
             if board.lines.if_moved(who, s, t) < 0:
                 return self.shift(who, s, t)
         return False
-
-    def one_of(self, mask: int) -> int | None:
-        """A slot of a mask by chance."""
-        if not mask:
-            return None
-        begin = int(self.chance.random() * self.board.slots)
-        later = mask >> begin
-        if later:
-            return begin + (later & -later).bit_length() - 1
-        return (mask & -mask).bit_length() - 1
 
     def shift(self, who: int, s: int, t: int) -> bool:
         """Move whoever is busy in s and free in t, with everybody who must move too."""

@@ -5,35 +5,28 @@ one bit per slot of the day that counts for gaps, so that a table says how many 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
 
+from plenipo.engines.scheduling.holdings import NONE, Holdings, mask_of
 from plenipo.engines.scheduling.lines import Lines
 from plenipo.engines.scheduling.seats import Seats
 from plenipo.engines.scheduling.values import Meeting, Plan, Problem
 
-NONE = -1
 Place = tuple[int, int]  # slot or NONE, way
 
 
-class Board:
-    """at[s][p]    the request participant p is busy with in slot s, or NONE; at[slots] is a fence
-    free[p]     slots in which p is available and not busy; spare[p]: and below the daily limit
-    slot[r]     where request r begins, or NONE; one, two: its participants; both: one ^ two
+class Board(Holdings):
+    """free[p]     slots in which p is available and not busy; spare[p]: and below the daily limit
+    both[r]     one ^ two
     inside[s]   requests that begin in slot s, in no order; place_in[r]: where in that list r stands
     left[s]     tables free; open: slots in which there are any; teams, teams_open: of language pairs
     foes[r]     requests that must not be beside r for anybody who is in both
     """
 
     def __init__(self, problem: Problem) -> None:
-        calendar, people = problem.calendar, problem.participants
-        self.problem = problem
-        self.slots = calendar.slots
-        self.days = len(calendar.days)
-        self.day = [calendar.day_of(slot) for slot in range(self.slots)]
-        self._draw_calendar()
-        self.at = [[NONE] * len(people) for _ in range(self.slots + 1)]
+        super().__init__(problem)
+        people = problem.participants
         self.lines = Lines(problem, self.day)
-        self.free = [_mask(one.available) for one in people]
+        self.free = [mask_of(one.available) for one in people]
         self.available = list(self.free)
         self.most = [
             one.per_day if one.per_day is not None and one.per_day < self.longest_day else NONE
@@ -62,42 +55,24 @@ class Board:
         self.bodies_asking = len({self.lines.body[who] for who in asking})
         self.touched: dict[int, Place] | None = None
 
-    def _draw_calendar(self) -> None:
-        calendar = self.problem.calendar
-        half = [calendar.half_of(slot) for slot in range(self.slots)]
-        fence = self.slots
-        self.before = [s - 1 if s and half[s - 1] == half[s] else fence for s in range(self.slots)]
-        self.behind = [
-            s + 1 if s + 1 < self.slots and half[s + 1] == half[s] else fence
-            for s in range(self.slots)
-        ]
-        self.everywhere = (1 << self.slots) - 1
-        self.day_mask = [_mask(calendar.slots_of(day)) for day in range(self.days)]
-        self.longest_day = max(len(calendar.slots_of(day)) for day in range(self.days))
-        self.goes_on = _mask(s for s in range(self.slots) if self.behind[s] != fence)
-
     def _draw_requests(self, problem: Problem) -> None:
         requests = problem.requests
         self.pairs = sorted(problem.teams)
         number = {pair: k for k, pair in enumerate(self.pairs)}
         self.pair_of = [[number.get(w.interpreters or "", NONE) for w in r.ways] for r in requests]
-        self.ways = [request.ways for request in requests]
-        self.slot = [NONE] * len(requests)
         self.place_in = [0] * len(requests)
-        self.way = [0] * len(requests)
-        self.one = [request.ways[0].a for request in requests]
-        self.two = [request.ways[0].b for request in requests]
         self.both = [a ^ b for a, b in zip(self.one, self.two, strict=True)]
         self.weight = [request.ways[0].weight for request in requests]
-        self.length = [request.ways[0].length for request in requests]
         self.pair = [pairs[0] for pairs in self.pair_of]
-        self.allowed = [self.everywhere if r.within is None else _mask(r.within) for r in requests]
+        self.allowed = [
+            self.everywhere if r.within is None else mask_of(r.within) for r in requests
+        ]
         self.ways_open = [list(range(len(request.ways))) for request in requests]
         self.fixed: set[int] = set()  # held where they are
         for index, lock in problem.locks.items():
             if lock.slot is not None:
                 length = requests[index].ways[lock.way or 0].length
-                self.allowed[index] &= _mask(range(lock.slot, lock.slot + length))
+                self.allowed[index] &= mask_of(range(lock.slot, lock.slot + length))
                 self.fixed.add(index)
             if lock.way is not None:
                 self.ways_open[index] = [lock.way]
@@ -281,10 +256,6 @@ class Board:
             for index, slot in enumerate(self.slot)
             if slot >= 0
         }
-
-
-def _mask(slots: Iterable[int]) -> int:
-    return sum(1 << slot for slot in slots)
 
 
 def foes_of(problem: Problem) -> list[frozenset[int]]:

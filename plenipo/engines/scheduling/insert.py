@@ -1,20 +1,16 @@
 """Holding a request that is not held, and dropping or moving what is in its way if that is worth it."""
 
-from typing import TYPE_CHECKING
-
 from plenipo.engines.scheduling import paths
 from plenipo.engines.scheduling.greedy import best_start, place
 from plenipo.engines.scheduling.paths import Exchange
-
-if TYPE_CHECKING:
-    from plenipo.engines.scheduling.anneal import Search
+from plenipo.engines.scheduling.stance import Stance
 
 _TRIES = 6  # pairs of free slots tried
 _OTHERS = 4  # other requests of somebody tried in place of one that was dropped
 _CLEARED = 0.1  # part of the attempts that clear a slot whatever is in it
 
 
-def insert(search: "Search", index: int) -> bool:
+def insert(search: Stance, index: int) -> bool:
     board = search.board
     ways = board.ways_open[index]
     way = ways[int(search.chance.random() * len(ways))]
@@ -45,7 +41,7 @@ def insert(search: "Search", index: int) -> bool:
     return False
 
 
-def _use_what_is_free(search: "Search", dropped: int) -> None:
+def _use_what_is_free(search: Stance, dropped: int) -> None:
     """Whoever lost a meeting may have another that fits now, the weightiest first."""
     board = search.board
     for who in (board.one[dropped], board.two[dropped]):
@@ -57,7 +53,7 @@ def _use_what_is_free(search: "Search", dropped: int) -> None:
                     break
 
 
-def _held(search: "Search", index: int, way: int) -> bool:
+def _held(search: Stance, index: int, way: int) -> bool:
     board = search.board
     found = best_start(board, index, way)
     if found is not None and board.put(index, way, found):
@@ -65,7 +61,7 @@ def _held(search: "Search", index: int, way: int) -> bool:
     return squeeze(search, index, way)
 
 
-def _make_way(search: "Search", index: int, way: int, room: float) -> list[int] | None:
+def _make_way(search: Stance, index: int, way: int, room: float) -> list[int] | None:
     """Drop what keeps both from having a free slot. None: it would lose more than `room`."""
     board, chance = search.board, search.chance.random
     chosen = board.ways[index][way]
@@ -88,7 +84,7 @@ def _make_way(search: "Search", index: int, way: int, room: float) -> list[int] 
     return _make_table(search, index, way, room)
 
 
-def _clear(search: "Search", index: int, way: int, room: float) -> list[int] | None:
+def _clear(search: Stance, index: int, way: int, room: float) -> list[int] | None:
     """Drop all that is in the way in some slot. None: it would lose more than `room`."""
     board = search.board
     chosen = board.ways[index][way]
@@ -115,7 +111,7 @@ def _clear(search: "Search", index: int, way: int, room: float) -> list[int] | N
     return sorted(met)
 
 
-def _over_limit(search: "Search", who: int, day: int, length: int, going: set[int]) -> set[int]:
+def _over_limit(search: Stance, who: int, day: int, length: int, going: set[int]) -> set[int]:
     """The lightest of somebody's meetings of a day that must go as well for one more."""
     board = search.board
     if board.most[who] < 0:
@@ -135,7 +131,7 @@ def _over_limit(search: "Search", who: int, day: int, length: int, going: set[in
     return found if over <= 0 else {-1}
 
 
-def resettle(search: "Search", index: int) -> bool:
+def resettle(search: Stance, index: int) -> bool:
     """Hold a request elsewhere or in another way: for meetings that cannot go along a path."""
     board = search.board
     ways = board.ways_open[index]
@@ -156,7 +152,7 @@ def resettle(search: "Search", index: int) -> bool:
     return False
 
 
-def _make_table(search: "Search", index: int, way: int, room: float) -> list[int] | None:
+def _make_table(search: Stance, index: int, way: int, room: float) -> list[int] | None:
     """Both are free in a slot that has no table or no team left: drop the lightest there."""
     board, chance = search.board, search.chance.random
     chosen, pair = board.ways[index][way], board.pair_of[index][way]
@@ -181,7 +177,7 @@ def _make_table(search: "Search", index: int, way: int, room: float) -> list[int
     return [lightest]
 
 
-def squeeze(search: "Search", index: int, way: int) -> bool:
+def squeeze(search: Stance, index: int, way: int) -> bool:
     """Hold a request by moving others: one of the two is free in x, the other in y, none in both."""
     board, chance = search.board, search.chance.random
     chosen = board.ways[index][way]

@@ -5,15 +5,11 @@ theirs (augmenting paths), so that a room is missing only if the slot has too fe
 """
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
 
+from plenipo.engines.scheduling.holdings import Holdings
 from plenipo.engines.scheduling.values import Plan, Problem
 
-if TYPE_CHECKING:
-    from plenipo.engines.scheduling.board import Board
-
 Suits = Callable[[int, int, int], bool]  # request, seat, slot
-NONE = -1
 
 
 class Row:
@@ -65,7 +61,7 @@ class Row:
 class Seats:
     """known   whether there is anything to be seated"""
 
-    def __init__(self, problem: Problem, board: "Board") -> None:
+    def __init__(self, problem: Problem, board: Holdings) -> None:
         self.problem, self.board = problem, board
         covered = set(problem.teams)
         self.wanted = [  # of each way, the pair of languages for which one person is needed
