@@ -52,6 +52,8 @@ class DelegationsConfig(AppConfig):
         "promises.reopened": _("a commitment was reopened"),
         "delegations.data_deleted": _("personal data were deleted"),
         "delegations.person_erased": _("the data of one person was deleted"),
+        "delegations.person_protected": _("a person was protected"),
+        "delegations.person_unprotected": _("the protection of a person was ended"),
         "delegations.person_exported": _("the data of one person was provided as a copy"),
         "delegations.answered": _("the party replied to the invitation"),
         "delegations.names_kept": _("names were entered"),

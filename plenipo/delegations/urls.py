@@ -190,6 +190,7 @@ of_data = [
     path(f"{DATA}certificates/<int:pk>/", data.certificate, name="data-certificate"),
     path(f"{DATA}persons/<int:pk>/", data.person, name="data-person"),
     path(f"{DATA}persons/<int:pk>/export/", data.person_export, name="data-person-export"),
+    path(f"{DATA}persons/<int:pk>/protect/", data.person_protect, name="data-person-protect"),
     path(f"{DATA}persons/<int:pk>/erase/", data.person_erase, name="data-person-erase"),
 ]
 

@@ -514,6 +514,7 @@ WHO |= {
     "delegations:data-named-erase": {"sol"},
     "delegations:data-named-export": {"sol"},
     "delegations:data-person-export": {"sol"},
+    "delegations:data-person-protect": {"sol"},
     "delegations:data-person-erase": {"sol"},
 }
 WHERE |= {
@@ -525,6 +526,7 @@ WHERE |= {
     "delegations:data-named-erase": somebody_written_to,
     "delegations:data-named-export": here,
     "delegations:data-person-export": somebody,
+    "delegations:data-person-protect": somebody,
     "delegations:data-person-erase": somebody,
 }
 POSTS |= {
@@ -532,6 +534,7 @@ POSTS |= {
     "delegations:data-person-export": lambda _world: {},
     "delegations:data-named-export": lambda _world: {"name": "Lars Klingbeil"},
     "delegations:data-named-erase": lambda _world: {"name": "Lars Klingbeil", "why": "asked"},
+    "delegations:data-person-protect": lambda _world: {"on": "1"},
     "delegations:data-person-erase": lambda _world: {
         "why": "asked",
         "confirm": Delegate.objects.latest("pk").person_id,

@@ -13,7 +13,7 @@ from plenipo.conference.queries import rules_of
 from plenipo.delegations.actions.counts import publish
 from plenipo.delegations.models import Delegate
 from plenipo.delegations.queries.counts import as_seen, figures_of
-from plenipo.records.models import By
+from plenipo.records.models import By, JournalEntry
 from tests.factories import DelegateFactory, DelegationFactory, InvitationFactory
 from tests.portal.conftest import text_of
 
@@ -225,6 +225,35 @@ def test_who_changes_their_mind_is_gone_from_the_next_reading(world, named, read
 
     assert "Openly" not in text_of(read("portal:participants"))
     assert "Openly" not in text_of(read("feed"))
+
+
+def test_a_person_in_danger_is_named_nowhere_from_the_moment_data_protection_says_so(
+    world, named, disclose, read, as_
+):
+    disclose()
+    one, page = named.public.person, lambda: text_of(read("portal:participants"))
+    person = [world.conference.slug, one.pk]
+    assert "Openly" in page()
+
+    as_(world.sol).post(
+        reverse("delegations:data-person-protect", args=person), {"key": "1", "on": "1"}
+    )
+    assert "Openly" not in page()
+    board = reverse("delegations:delegation", args=[world.conference.slug, named.approved.pk])
+    assert "Openly" not in text_of(as_(world.obi).get(board))
+    assert "Openly" in text_of(as_(world.ada).get(board))
+
+    as_(world.sol).post(
+        reverse("delegations:data-person-protect", args=person), {"key": "2", "on": "1"}
+    )
+    as_(world.sol).post(
+        reverse("delegations:data-person-protect", args=person), {"key": "3", "on": "0"}
+    )
+    assert "Openly" in page()
+    told = JournalEntry.objects.filter(verb__startswith="delegations.person_")
+    assert [each.verb for each in told.order_by("pk")] == [
+        "delegations.person_protected", "delegations.person_unprotected",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("extra", [1, 3])

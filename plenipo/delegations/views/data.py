@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from plenipo.conference.models import Membership
 from plenipo.delegations.access import MemberRequest, deed, members_only
-from plenipo.delegations.actions import erasure, retention
+from plenipo.delegations.actions import erasure, protection, retention
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.forms.data import ErasureForm, WhyForm
 from plenipo.delegations.models import Deletion
@@ -166,6 +166,16 @@ def person_export(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     )
     answer["Content-Disposition"] = f'attachment; filename="person-{pk}.json"'
     return answer
+
+
+@guards_data
+@deed
+def person_protect(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    one, on = _person(request, pk), request.POST.get("on") == "1"
+    if protection.protect(one, on=on, by=request.member.by(DUTY)):
+        told = _("This person is now protected.") if on else _("The protection has ended.")
+        messages.success(request, told)
+    return redirect("delegations:data-person", slug, pk)
 
 
 @guards_data
