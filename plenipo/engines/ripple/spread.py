@@ -122,7 +122,9 @@ def _put_meetings(
             touched.append((item, reason))
         else:
             day.settle(item)
-    left: set[str] = set()  # what finds no place stays on the plan where it is: nothing comes on top of it
+    left: set[str] = (
+        set()
+    )  # what finds no place stays on the plan where it is: nothing comes on top of it
     while more := _put(day, [item for item, _reason in touched], left):
         left |= more
     for item, reason in touched:
