@@ -105,7 +105,7 @@ def _difference(found: queries.MeetingsIf, form: WhatIfForm) -> dict[str, Any]:
 @desk_only
 @deed
 def ripple_apply(request: MemberRequest, slug: str) -> HttpResponse:
-    """Computed again first: what was not shown is not applied. What finds no place is for a plan near the present one."""
+    """Computed again first: what was not shown is not applied. What finds no place is left to a new plan."""
     incident = _incident(request, request.POST)
     form = _form(request, None if incident else request.POST)
     if not incident and not form.is_valid():
