@@ -1,6 +1,7 @@
 """A plan: asked for, made by the worker, read, changed by hand, made again near, put in force."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
