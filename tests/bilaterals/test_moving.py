@@ -92,5 +92,6 @@ def test_where_another_meeting_stands_it_does_not_go(met, sides, agreed, other):
     first = met.plan.meetings.get(starts=at(9))
     first.plan = met.plan
 
-    with pytest.raises(Refused, match="Party of Rivers would be in two meetings at the same time"):
+    with pytest.raises(Refused, match="would be in two meetings at the same time") as no:
         move(first, sides, at(10, 45), other)
+    assert f"{request.code} (Party of Rivers – {sides.coast})" in str(no.value)

@@ -1,6 +1,7 @@
 """A plan: asked for, made by the worker, read, changed by hand, made again near, put in force."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -21,7 +22,13 @@ from plenipo.records.actions import jobs
 from plenipo.records.management.commands.work import work_once
 from plenipo.records.models import Job, Letter
 from tests.bilaterals.conftest import at, meeting_of, wished
-from tests.factories import PrincipalFactory, RoomHoursFactory
+from tests.factories import (
+    PlanFactory,
+    PlannedMeetingFactory,
+    PrincipalFactory,
+    RoomFactory,
+    RoomHoursFactory,
+)
 
 # ---- made
 
@@ -332,6 +339,47 @@ def test_a_plan_near_another_moves_only_what_must_move(world, sides, agreed, pla
     assert [row.request for row in differs.rows] == [requests[0]]
 
 
+def test_every_change_of_principal_and_room_is_counted_and_the_lower_rank_said(
+    world, room, agreed, plan
+):
+    """One meeting is moved as well, one changes only its room, one is received by somebody higher."""
+    president, deputy = (
+        PrincipalFactory(conference=world.conference, position=rank, level=level)
+        for rank, level in ((1, 1), (2, 2))
+    )
+    other = RoomFactory(conference=world.conference, building=room.building)
+    before, after = (
+        PlanFactory(conference=world.conference, number=number, state="ready") for number in (7, 8)
+    )
+    for n, (was, now, minutes, elsewhere) in enumerate(
+        [
+            (president, deputy, 0, False),
+            (president, deputy, 60, True),
+            (deputy, president, 0, False),
+            (None, None, 0, True),
+        ]
+    ):
+        first = PlannedMeetingFactory(
+            plan=before, request__conference=world.conference, room=room, principal=was,
+            starts=at(9 + n), ends=at(9 + n, 20),
+        )  # fmt: skip
+        PlannedMeetingFactory(
+            plan=after, request=first.request, room=other if elsewhere else room, principal=now,
+            starts=first.starts + timedelta(minutes=minutes),
+            ends=first.ends + timedelta(minutes=minutes),
+        )  # fmt: skip
+
+    differs = difference(before, after)
+
+    assert differs.sentences[:4] == [
+        "1 meeting changes time.",
+        "2 meetings change room.",
+        "3 meetings have different principals.",
+        "2 meetings have a principal of lower rank than before.",
+    ]
+    assert len(differs.rows) == 4
+
+
 def test_locks_stand_in_the_plan_made_near(sides, agreed, plan):
     request = agreed()
     first = plan()
@@ -382,6 +430,42 @@ def test_drafted_letters_go_when_their_number_is_confirmed(world, sides, agreed,
 
     assert plans.send_drafts(world.conference, expected=2, by=sides.bea) == 2
     assert Letter.objects.filter(state="queued").count() == 2
+
+
+def test_of_the_drafted_letters_those_that_are_selected_go(world, sides, agreed, plan, as_):
+    agreed()
+    Letter.objects.all().delete()
+    made = plan()
+    plans.put_in_force(made, seen=made.revision, by=sides.bea)
+    client, slug = as_(world.bea), world.conference.slug
+    page = client.get(reverse("bilaterals:plans", args=[slug]))
+    [(first, delegation), (second, _other)] = page.context["drafts"]
+    assert delegation in page.content.decode()
+
+    send = reverse("bilaterals:letters-send", args=[slug])
+    none = client.post(send, {"key": uuid4().hex, "do": "selected"})
+    assert (none.status_code, Letter.objects.filter(state="queued").count()) == (409, 0)
+    client.post(send, {"key": uuid4().hex, "do": "selected", "row": [first.pk]})
+
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.state, second.state) == ("queued", "draft")
+
+
+def test_what_waits_for_the_desk_stands_on_today_as_the_menu_counts_it(
+    world, sides, agreed, asked, plan, as_
+):
+    agreed()
+    asked(wished(to_host=True))
+    made = plan()
+    plans.put_in_force(made, seen=made.revision, by=sides.bea)
+
+    page = as_(world.bea).get(reverse("portal:today", args=[world.conference.slug]))
+
+    told = page.content.decode()
+    assert "1 meeting request awaits the host&#x27;s reply" in told
+    assert "letters of the bilateral desk to be sent" in told
+    assert "No pending tasks" not in told
 
 
 def test_of_two_plans_one_is_in_force(sides, agreed, plan):

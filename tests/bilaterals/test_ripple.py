@@ -11,6 +11,7 @@ from plenipo.bilaterals.bridge import Particulars, Proposal, sealed
 from plenipo.bilaterals.models import Availability, DeskLine, Outage, Settlement
 from plenipo.bilaterals.queries import ripple_words as words
 from plenipo.bilaterals.queries.ripple import MeetingsIf, after_incident, waiting_incidents
+from plenipo.bilaterals.queries.standing import broken_in
 from plenipo.kit.errors import Refused
 from plenipo.programme.actions.ripple import apply_ripple, undo_ripple
 from plenipo.programme.bridge.ripple import Absent, Overrun, minute_of
@@ -100,6 +101,89 @@ def test_of_several_rooms_the_nearest_is_taken(held):
     [row] = words.rows(lost(held, f"room:{held.room_id}"))
 
     assert row.after.endswith(", C")
+
+
+def beside(held, room):
+    """Another meeting of the same plan at the same time."""
+    return PlannedMeetingFactory(
+        plan=held.plan,
+        request__conference=held.plan.conference,
+        request__asker__conference=held.plan.conference,
+        request__asked__conference=held.plan.conference,
+        room=room,
+        starts=held.starts,
+        ends=held.ends,
+    )
+
+
+def test_no_meeting_is_moved_into_a_room_in_which_another_is_held_then(held):
+    conference = held.plan.conference
+    beside(held, conference.rooms.get(code="B"))
+    for code in "CD":
+        RoomFactory(conference=conference, building=held.room.building, code=code, capacity=8)
+    second = beside(held, held.room)
+    type(second).objects.filter(pk=second.pk).update(time_locked=True)
+
+    found = lost(held, f"room:{held.room_id}")
+
+    assert sorted(found.programme.rooms[move.after[2]].code for move in found.moves) == ["C", "D"]
+    settled(found)
+    assert broken_in(held.plan) == []
+
+
+def test_what_finds_no_place_is_recorded_and_left_to_a_new_plan(held, world, as_):
+    beside(held, held.plan.conference.rooms.get(code="B"))
+    type(held).objects.filter(pk=held.pk).update(time_locked=True)
+    client, first = as_(world.bea), held.starts
+    asked = {
+        "what": f"room:{held.room_id}",
+        "starts": f"{first:%Y-%m-%dT%H:%M}",
+        "ends": f"{first + timedelta(hours=1):%Y-%m-%dT%H:%M}",
+    }
+    page = client.get(reverse("bilaterals:what-if", args=["dialogue"]), asked)
+    assert (page.context["found"].moves, len(page.context["undecided"])) == ([], 1)
+    assert "Record and continue to the plans" in page.content.decode()
+
+    data = {"key": uuid4().hex, **asked, "seen": page.context["found"].digest}
+    answer = client.post(reverse("bilaterals:ripple-apply", args=["dialogue"]), data)
+
+    assert answer.url == reverse("bilaterals:plans", args=["dialogue"])
+    assert Outage.objects.get().room == held.room
+    [(broken, _asked)] = client.get(answer.url).context["broken"]
+    assert broken.meeting == held
+
+
+def test_a_principal_of_the_host_is_asked_about_and_named_afterwards(held, world, as_):
+    host = PrincipalFactory(
+        conference=held.plan.conference, delegation=None, name="Caroline Begum", office="President"
+    )
+    type(held).objects.filter(pk=held.pk).update(principal=host)
+    client, page = as_(world.bea), reverse("bilaterals:what-if", args=["dialogue"])
+
+    [(heading, [(key, label)], _more)] = client.get(page, {"q": "caroline"}).context["results"]
+    assert (heading, label) == ("A person is late or absent", "Caroline Begum, President")
+    form = client.get(page, {"pick": key}).context["form"]
+    assert (form.named, form.heading) == (label, heading)
+    assert [field.name for field in form.visible_fields()] == ["starts", "ends", "may_move"]
+
+    settled(lost(held, key))
+    [(_settlement, sentence)] = client.get(page).context["settled"]
+    assert sentence.startswith("Caroline Begum, President is late or absent")
+
+
+def test_a_meeting_is_not_moved_to_where_its_interpreter_is_known_to_be_away(held):
+    ill = with_an_interpreter(held)
+    conference, until = held.plan.conference, held.starts + timedelta(hours=2)
+    Outage.objects.create(
+        conference=conference,
+        interpreter=ill,
+        starts=held.starts + timedelta(minutes=25),
+        ends=until,
+    )
+
+    [move] = lost(held, f"delegation:{held.request.asker_id}").moves
+
+    assert move.after[0] >= until
 
 
 def test_a_meeting_whose_side_is_late_gets_the_next_time_and_so_it_is_applied(held):

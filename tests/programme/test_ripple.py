@@ -15,7 +15,10 @@ from plenipo.programme.queries.ripple import Happening, WhatIf, new_conflicts
 from plenipo.programme.queries.ripple_words import in_sentences, names_in, session_rows, undecided
 from plenipo.records.models import By, JournalEntry, Letter
 from tests.factories import (
+    CountryFactory,
     DayFactory,
+    DelegateFactory,
+    DelegationFactory,
     RoleFactory,
     RoomFactory,
     RoomHoursFactory,
@@ -297,3 +300,28 @@ def test_whom_or_what_it_happens_to_is_found_by_typing_and_then_asked_about(worl
         "may_move",
     ]
     assert "No results." in client.get(page, {"q": "zzz"}).content.decode()
+
+
+def test_parties_of_one_name_are_told_apart_and_found_by_their_country(world, pia, as_):
+    for code, alpha2 in (("BGR", "BG"), ("TCD", "TD")):
+        delegation = DelegationFactory(
+            conference=world.conference,
+            plate_name="Movement of Wisdom",
+            country=CountryFactory(code=code, alpha2=alpha2),
+            state="approved",
+        )
+        DelegateFactory(delegation=delegation, state="approved")
+    client, page = as_(pia), here("what-if", world.conference)
+
+    def found(words):
+        return {
+            head: [label for _key, label in choices]
+            for head, choices, _more in client.get(page, {"q": words}).context["results"]
+        }
+
+    both = found("wisdom")["A whole delegation is late"]
+    assert both == ["Movement of Wisdom · Bulgaria", "Movement of Wisdom · Chad"]
+    told = found("movement of wisdom Bulgarie")
+    assert told["A whole delegation is late"] == ["Movement of Wisdom · Bulgaria"]
+    [person] = told["A person is late or absent"]
+    assert person.endswith("Movement of Wisdom · Bulgaria")

@@ -1,6 +1,6 @@
 """Plans: asked for, made by the worker, changed by hand, put in force; and what puts them out of joint."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from plenipo.bilaterals.bridge.plans import Made, faults_of, make
 from plenipo.bilaterals.bridge.problem import Numbered, numbered
 from plenipo.bilaterals.bridge.standing import Clock
 from plenipo.bilaterals.models import Outage, Plan, PlannedMeeting
+from plenipo.bilaterals.queries.desk import drafted_in
 from plenipo.bilaterals.queries.planning import known_of
 from plenipo.bilaterals.queries.standing import broken_in, digest_of
 from plenipo.conference.actions import while_it_lasts
@@ -256,17 +257,17 @@ def _placed(plan: Plan | None) -> dict[Any, tuple[Any, tuple[int | None, int | N
 
 def drafts_of(conference: Conference) -> int:
     """Letters of the desk that wait for its word."""
-    return Letter.objects.filter(
-        conference=conference.pk, in_confidence=True, state=Letter.State.DRAFT
-    ).count()
+    return drafted_in(conference).count()
 
 
 @transaction.atomic
-def send_drafts(conference: Conference, *, expected: int, by: By) -> int:
-    """Let the drafted letters go; as many as the person confirmed, or none."""
-    drafts = Letter.objects.filter(
-        conference=conference.pk, in_confidence=True, state=Letter.State.DRAFT
-    )
+def send_drafts(
+    conference: Conference, *, expected: int, by: By, only: Collection[int] | None = None
+) -> int:
+    """Let the drafted letters go, or `only` these; as many as the person confirmed, or none."""
+    drafts = drafted_in(conference)
+    if only is not None:
+        drafts = drafts.filter(pk__in=only)
     if drafts.count() != expected:
         raise Refused(_("The number of letters has since changed. Please review it again."))
     sent = drafts.update(state=Letter.State.QUEUED)

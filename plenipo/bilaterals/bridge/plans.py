@@ -13,11 +13,11 @@ from plenipo.bilaterals.bridge import commitments
 from plenipo.bilaterals.bridge.commitments import Commitment, Who
 from plenipo.bilaterals.bridge.known import Known
 from plenipo.bilaterals.bridge.problem import Numbered
-from plenipo.bilaterals.models import PlannedMeeting
+from plenipo.bilaterals.models import MeetingRequest, PlannedMeeting
 from plenipo.engines import scheduling
 from plenipo.kit.errors import Refused
 from plenipo.kit.locales import listed
-from plenipo.kit.phrases import sentences
+from plenipo.kit.phrases import bracketed, sentences
 
 BECAUSE = 2  # reasons that are told of one obstacle
 Told = Callable[[dict[str, Any]], bool]  # given figures; answers False to stop
@@ -229,11 +229,13 @@ def _row(
 
 
 def in_words(numbered: Numbered, fault: scheduling.Fault) -> str:
-    """The fault for a reader of the desk, with codes of requests and names of rooms and people."""
+    """The fault for a reader of the desk, with codes of requests and names of rooms and people; of several requests
+    with their sides, for a code does not say which."""
     known = numbered.known
+    requests = [known.requests[n] for n in fault.requests if n < len(known.requests)]
     told = {
         "meetings": listed(
-            known.requests[n].code for n in fault.requests if n < len(known.requests)
+            map(called, requests) if len(requests) > 1 else (r.code for r in requests)
         ),
         "people": listed(name_of(known, numbered.people[n]) for n in fault.participants),
         "room": str(known.rooms[fault.room]) if fault.room is not None else "",
@@ -248,6 +250,11 @@ def in_words(numbered: Numbered, fault: scheduling.Fault) -> str:
         for_all = bool(found) and all(each.why == commitments.ALL for _who, each in found)
         return sentences(because if for_all else [words, *because])
     return words
+
+
+def called(request: MeetingRequest) -> str:
+    other = request.asked.to_call if request.asked else str(request.principal or "")
+    return bracketed(request.code, " – ".join(filter(None, (request.asker.to_call, other))))
 
 
 def reason_of(known: Known, who: Who, each: Commitment) -> str:

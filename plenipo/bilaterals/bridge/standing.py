@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from plenipo.bilaterals.bridge import commitments
 from plenipo.bilaterals.bridge.commitments import Span, Who
-from plenipo.bilaterals.bridge.plans import SENTENCES, Kind, name_of, reason_of
+from plenipo.bilaterals.bridge.plans import SENTENCES, Kind, called, name_of, reason_of
 from plenipo.bilaterals.bridge.problem import Numbered
 from plenipo.bilaterals.bridge.times import when
 from plenipo.bilaterals.models import MeetingRequest, PlannedMeeting
@@ -310,7 +310,7 @@ class Clock:
         self, kind: Kind, involved: Iterable[Held], who: Who | None = None, **more: Any
     ) -> str:
         told = {
-            "meetings": listed(one.request.code for one in involved),
+            "meetings": listed(called(one.request) for one in involved),
             "people": name_of(self.numbered.known, who) if who else "",
             **more,
         }

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from plenipo.bilaterals.models import Principal
+from plenipo.bilaterals.queries.ripple_words import in_full, known_here
 from plenipo.conference.models import Conference
 from plenipo.delegations.bridge import Reader
-from plenipo.kit.phrases import with_office
 from plenipo.programme.forms.ripple import WhatIfForm
 from plenipo.programme.queries.happens import happenings_of
 
@@ -13,10 +12,9 @@ from plenipo.programme.queries.happens import happenings_of
 def question_form(
     conference: Conference, reader: Reader, asked: Any, picked: str = ""
 ) -> WhatIfForm:
-    groups = happenings_of(conference, reader)
-    only_here = Principal.objects.filter(conference=conference, delegate=None)
-    groups["person"] += [
-        (f"principal:{each.pk}", with_office(each, each.delegation or ""))
-        for each in only_here.select_related("delegation")
-    ]
-    return WhatIfForm(conference, asked, groups=groups, picked=picked)
+    there = happenings_of(conference, reader)
+    for key, principal in known_here(conference).items():
+        there.groups["person"].append((key, in_full(principal)))
+        if principal.delegation:
+            there.countries[key] = principal.delegation.country_id or ""
+    return WhatIfForm(conference, asked, can_happen=there, picked=picked)

@@ -49,15 +49,34 @@ def narrowed(found: Requests, asked: Narrowed) -> Requests:
     return found.filter(state=asked.state) if asked.state else found
 
 
+FOR_HOST = Q(to_host=True, state__in=[State.SENT, State.PROPOSED])
 UNKNOWN = Q(asked=None, to_host=False, state=State.SENT)
 
 
 def waiting(conference: Conference) -> int:
     """What waits for the desk itself: requests to the host without an answer, names still to be found, and what the
     programme told of the day."""
-    host = Q(to_host=True, state__in=[State.SENT, State.PROPOSED])
-    requests = MeetingRequest.objects.filter(host | UNKNOWN, conference=conference).count()
+    requests = MeetingRequest.objects.filter(FOR_HOST | UNKNOWN, conference=conference).count()
     return requests + waiting_incidents(conference).count()
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What `waiting` counts, one by one, and the letters that wait for the desk's word."""
+
+    host: int
+    unknown: int
+    incidents: int
+    drafts: int
+
+
+def waiting_by_kind(conference: Conference) -> Waiting:
+    """Three queries."""
+    told = MeetingRequest.objects.filter(conference=conference).aggregate(
+        host=Count("pk", filter=FOR_HOST), unknown=Count("pk", filter=UNKNOWN)
+    )
+    incidents, drafts = waiting_incidents(conference).count(), drafted_in(conference).count()
+    return Waiting(told["host"], told["unknown"], incidents, drafts)
 
 
 def figures(conference: Conference) -> list[dict[str, Any]]:
@@ -66,7 +85,7 @@ def figures(conference: Conference) -> list[dict[str, Any]]:
     told = with_twins(sent).aggregate(
         all=Count("pk"),
         agreed=Count("pk", filter=Q(state__in=MeetingRequest.AGREED, twin=False)),
-        host=Count("pk", filter=Q(to_host=True, state__in=[State.SENT, State.PROPOSED])),
+        host=Count("pk", filter=FOR_HOST),
         unknown=Count("pk", filter=UNKNOWN),
     )
     url = reverse("bilaterals:desk", args=[conference.slug])
@@ -91,6 +110,20 @@ def letters_lost(conference: Conference) -> QuerySet[Letter]:
     lost = [Letter.State.BOUNCED, Letter.State.HELD]
     found = Letter.objects.filter(conference=conference.pk, in_confidence=True, state__in=lost)
     return found.order_by("-written_at")[:20]
+
+
+def drafted_in(conference: Conference) -> QuerySet[Letter]:
+    """Letters of the desk that wait for its word."""
+    found = Letter.objects.filter(conference=conference.pk, in_confidence=True)
+    return found.filter(state=Letter.State.DRAFT).order_by("pk")
+
+
+def drafts_to_choose(conference: Conference) -> list[tuple[Letter, str]]:
+    """With the delegation each is about. Two queries."""
+    letters = list(drafted_in(conference))
+    numbers = {each.pk: int(each.about.rpartition(":")[2]) for each in letters}
+    names = called_by_number(numbers.values())
+    return [(each, names.get(numbers[each.pk], "")) for each in letters]
 
 
 @dataclass(frozen=True)

@@ -100,7 +100,8 @@ class Differs:
 
 
 def difference(before: Plan, after: Plan) -> Differs:
-    """What changes from one plan to the other, counted in sentences and line by line."""
+    """What changes from one plan to the other, counted in sentences and line by line. A meeting that changes time and
+    room counts for both."""
     zone = after.conference.zone
     was = {m.request_id: m for m in meetings_of(before)}
     now = {m.request_id: m for m in meetings_of(after)}
@@ -108,33 +109,9 @@ def difference(before: Plan, after: Plan) -> Differs:
     lost = [pk for pk in was if pk not in now]
     both = [pk for pk in now if pk in was]
     moved = [pk for pk in both if now[pk].starts != was[pk].starts]
-    person = [pk for pk in both if pk not in moved and now[pk].principal_id != was[pk].principal_id]
-    other = {*moved, *person}
-    room = [pk for pk in both if pk not in other and now[pk].room_id != was[pk].room_id]
-    sentences = [
-        ngettext("%(n)s meeting changes time.", "%(n)s meetings change time.", len(moved))
-        % {"n": len(moved)},
-        ngettext("%(n)s meeting changes room.", "%(n)s meetings change room.", len(room))
-        % {"n": len(room)},
-        ngettext(
-            "%(n)s meeting has a different principal.",
-            "%(n)s meetings have different principals.",
-            len(person),
-        )
-        % {"n": len(person)},
-        ngettext(
-            "%(n)s more request is scheduled.", "%(n)s more requests are scheduled.", len(held)
-        )
-        % {"n": len(held)},
-        ngettext(
-            "%(n)s request is no longer scheduled.",
-            "%(n)s requests are no longer scheduled.",
-            len(lost),
-        )
-        % {"n": len(lost)}
-        if lost
-        else _("No meeting is lost."),
-    ]
+    person = [pk for pk in both if now[pk].principal_id != was[pk].principal_id]
+    lower = [pk for pk in person if _rank(now[pk]) > _rank(was[pk])]
+    room = [pk for pk in both if now[pk].room_id != was[pk].room_id]
 
     def place(meeting: PlannedMeeting | None) -> str:
         if meeting is None:
@@ -143,7 +120,47 @@ def difference(before: Plan, after: Plan) -> Differs:
         return listed(told)
 
     rows = []
-    for pk in [*moved, *person, *room, *held, *lost]:
+    for pk in dict.fromkeys([*person, *moved, *room, *held, *lost]):
         request = (now.get(pk) or was[pk]).request
         rows.append(Moved(request, asked_name(request), place(was.get(pk)), place(now.get(pk))))
-    return Differs(sentences, rows)
+    told = _counted(len(moved), len(room), len(person), len(lower), len(held), len(lost))
+    return Differs(told, rows)
+
+
+def _rank(meeting: PlannedMeeting) -> tuple[int, int]:
+    """The higher, the lower the rank."""
+    person = meeting.principal
+    return (person.position, person.level) if person else (0, 0)
+
+
+def _counted(moved: int, room: int, person: int, lower: int, held: int, lost: int) -> list[str]:
+    sentences = [
+        ngettext("%(n)s meeting changes time.", "%(n)s meetings change time.", moved)
+        % {"n": moved},
+        ngettext("%(n)s meeting changes room.", "%(n)s meetings change room.", room) % {"n": room},
+        ngettext(
+            "%(n)s meeting has a different principal.",
+            "%(n)s meetings have different principals.",
+            person,
+        )
+        % {"n": person},
+        ngettext(
+            "%(n)s meeting has a principal of lower rank than before.",
+            "%(n)s meetings have a principal of lower rank than before.",
+            lower,
+        )
+        % {"n": lower}
+        if lower
+        else "",
+        ngettext("%(n)s more request is scheduled.", "%(n)s more requests are scheduled.", held)
+        % {"n": held},
+        ngettext(
+            "%(n)s request is no longer scheduled.",
+            "%(n)s requests are no longer scheduled.",
+            lost,
+        )
+        % {"n": lost}
+        if lost
+        else _("No meeting is lost."),
+    ]
+    return [each for each in sentences if each]

@@ -197,7 +197,7 @@ def settlements_of(conference: Conference) -> QuerySet[Settlement]:
 def _rows_of(plan: int) -> QuerySet[PlannedMeeting]:
     rows = PlannedMeeting.objects.filter(plan=plan, request__state__in=MeetingRequest.AGREED)
     rows = rows.exclude(request__course__state=Course.State.CANCELLED)
-    sides = ("request__asker", "request__asked", "request__conference")
+    sides = ("request__asker__country", "request__asked__country", "request__conference")
     rows = rows.select_related(*sides, "room", "principal__delegate", "interpreter")
     return rows.prefetch_related("request__levels")
 
@@ -268,4 +268,7 @@ def _away(outages: Iterable[Outage]) -> dict[str, list[tuple[datetime, datetime]
     for each in outages:
         if each.principal:
             found.setdefault(need_of(each.principal), []).append((each.starts, each.ends or EVER))
+        elif each.interpreter_id:
+            need = f"interpreter:{each.interpreter_id}"
+            found.setdefault(need, []).append((each.starts, each.ends or EVER))
     return found

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from plenipo.bilaterals.models import PlannedMeeting
-from plenipo.bilaterals.queries.desk import asked_name
+from plenipo.bilaterals.bridge.ripple import need_of
+from plenipo.bilaterals.models import PlannedMeeting, Principal
+from plenipo.bilaterals.queries.desk import asked_in_full
 from plenipo.bilaterals.queries.ripple import MeetingsIf
+from plenipo.conference.models import Conference
+from plenipo.delegations.queries.names import with_country
 from plenipo.kit.days import day_name, hours
-from plenipo.kit.phrases import at_place
+from plenipo.kit.phrases import at_place, with_office
 from plenipo.programme.bridge.ripple import Change, Stuck, moment_of
 from plenipo.programme.models import Interpreter
 from plenipo.programme.queries.words import when
@@ -71,7 +74,19 @@ def _row(found: MeetingsIf, meeting: PlannedMeeting, change: Change) -> Row:
 
 
 def sides(meeting: PlannedMeeting) -> str:
-    return f"{meeting.request.asker.to_call} – {asked_name(meeting.request)}"
+    return f"{with_country(meeting.request.asker)} – {asked_in_full(meeting.request)}"
+
+
+def known_here(conference: Conference) -> dict[str, Principal]:
+    """Principals who are no delegates, by what they are called among what can happen."""
+    found = Principal.objects.filter(conference=conference, delegate=None)
+    return {need_of(each): each for each in found.select_related("delegation__country")}
+
+
+def in_full(principal: Principal) -> str:
+    return with_office(
+        principal, with_country(principal.delegation) if principal.delegation else ""
+    )
 
 
 def seats(found: MeetingsIf) -> list[Row]:

@@ -15,7 +15,7 @@ from plenipo.bilaterals.actions import plans as planning
 from plenipo.bilaterals.forms.plans import AskForm
 from plenipo.bilaterals.models import Plan
 from plenipo.bilaterals.queries import plans as queries
-from plenipo.bilaterals.queries.desk import asked_name
+from plenipo.bilaterals.queries.desk import asked_name, drafts_to_choose
 from plenipo.bilaterals.queries.standing import broken_in, digest_of
 from plenipo.conference.models import Membership
 from plenipo.conference.queries import is_over
@@ -48,7 +48,8 @@ def _plans(request: MemberRequest, form: AskForm) -> dict[str, Any]:
         "broken": [(each, asked_name(each.meeting.request)) for each in broken],
         "plans": [(plan, TONES[Plan.State(plan.state)]) for plan in found],
         "in_force": in_force,
-        "drafts": planning.drafts_of(request.conference),
+        "drafts": drafts_to_choose(request.conference),
+        "send": [{"value": "selected", "label": _("Send the selected letters")}],
     }
 
 
@@ -147,11 +148,15 @@ def force(request: MemberRequest, slug: str, number: int) -> HttpResponse:
 @desk_only
 @deed
 def letters_send(request: MemberRequest, slug: str) -> HttpResponse:
-    sent = planning.send_drafts(
-        request.conference,
-        expected=whole(request.POST.get("expected", ""), -1),
-        by=request.member.by(DUTY),
-    )
+    """All that were shown, or those that are selected."""
+    told, by = request.POST, request.member.by(DUTY)
+    expected, only = whole(told.get("expected", ""), -1), None
+    if told.get("do") == "selected":
+        only = {number for row in told.getlist("row") if (number := whole(row, None)) is not None}
+        expected = len(only)
+        if not only:
+            raise Refused(_("Select at least one."))
+    sent = planning.send_drafts(request.conference, expected=expected, by=by, only=only)
     said = ngettext("%(n)s letter is being sent.", "%(n)s letters are being sent.", sent)
     messages.success(request, said % {"n": sent})
     return redirect("bilaterals:plans", slug=slug)

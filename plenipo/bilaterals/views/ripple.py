@@ -74,7 +74,8 @@ def _page(
     settled = list(queries.settlements_of(request.conference)[:SHOWN])
     kept = [each.trouble for each in waiting] + [each.trouble for each in settled]
     told = [trouble_from(each) for each in kept]
-    said = HappeningWords(told, reader_of(request.member), request.conference)
+    here = {key: words.in_full(each) for key, each in words.known_here(request.conference).items()}
+    said = HappeningWords(told, reader_of(request.member), request.conference, here)
     sentences = [said.of(each) for each in told]
     page = {
         "form": form,
@@ -104,19 +105,20 @@ def _difference(found: queries.MeetingsIf, form: WhatIfForm) -> dict[str, Any]:
 @desk_only
 @deed
 def ripple_apply(request: MemberRequest, slug: str) -> HttpResponse:
-    """Computed again first: what was not shown is not applied."""
+    """Computed again first: what was not shown is not applied. What finds no place is left to a new plan."""
     incident = _incident(request, request.POST)
     form = _form(request, None if incident else request.POST)
     if not incident and not form.is_valid():
         return _page(request, form, status=422)
     found = queries.after_incident(incident) if incident else _asked(request, form)
     by, seen = request.member.by(DUTY), request.POST.get("seen", "")
+    said = _("The changes have been made.") if found.something else _("Saved.")
     try:
         actions.settle(found, seen=seen, by=by, incident=incident)
     except Refused as no:
         return _page(request, form, found, incident, refusal=str(no), status=409)
-    messages.success(request, _("The changes have been made."))
-    return redirect("bilaterals:what-if", slug)
+    messages.success(request, said)
+    return redirect("bilaterals:plans" if found.ripple.stuck else "bilaterals:what-if", slug)
 
 
 @desk_only

@@ -50,6 +50,12 @@ class Day:
             else:
                 self.put[need].append(item)
 
+    def lift(self, name: str) -> None:
+        """Not settled after all: it holds nothing."""
+        item = self.now.pop(name)
+        for need in item.needs:
+            self.held[need].remove((item.starts, item.ends, item.id))
+
     def leave_open(self, item: Item) -> None:
         """At its time and without a room. It holds up nobody: a person decides."""
         self.now[item.id] = without_room(item)
@@ -98,21 +104,28 @@ class Day:
         for need in sorted(item.needs):
             if away(self.absent.get(need, ()), item):
                 return need, ""
-            for starts, ends, other in self.held[need]:
+            for starts, _ends, other in self.held[need]:
                 if starts >= item.ends + self.gaps.between(item, self.now[other], need):
                     break
-                if self._clash(item, other, need, starts, ends):
+                if self._clash(item, self.now[other], need):
                     return need, other
+            for holder in self.put[need]:
+                if holder.id != item.id and self._clash(item, holder, need):
+                    return need, holder.id
         return None
 
-    def _clash(self, item: Item, other: str, need: str, starts: int, ends: int) -> bool:
-        holder = self.now[other]
+    def _clash(self, item: Item, holder: Item, need: str) -> bool:
         stays = item.starts == self.planned[item.id].starts
-        if stays and self._together(item.id, other):
+        if stays and self._shared(item.id, holder.id, need):
             return False
-        if starts >= item.starts:
-            return item.ends + self._gap(item, holder, need) > starts
-        return ends + self._gap(holder, item, need) > item.starts
+        if holder.starts >= item.starts:
+            return item.ends + self._gap(item, holder, need) > holder.starts
+        return holder.ends + self._gap(holder, item, need) > item.starts
+
+    def _shared(self, one: str, other: str, need: str) -> bool:
+        """Planned at the same time with the same room or person. Who comes into a room anew shares it with nobody."""
+        both = self.planned[one].needs & self.planned[other].needs
+        return need in both and self._together(one, other)
 
     def _together(self, one: str, other: str) -> bool:
         """Planned at the same time, as a block of meetings and a tour are: not for a delay to undo."""
@@ -120,17 +133,19 @@ class Day:
         return first.starts < second.ends and second.starts < first.ends
 
     def _gap(self, before: Item, after: Item, need: str) -> int:
-        """The least gap, or what the plan had between these two in this order, if that was less."""
+        """The least gap, or what the plan had between these two in this order, where they were, if that was less."""
         least = self.gaps.between(before, after, need)
-        was = self.planned[after.id].starts - self.planned[before.id].ends
-        return min(least, was) if was >= 0 else least
+        first, second = self.planned[before.id], self.planned[after.id]
+        was = second.starts - first.ends
+        as_planned = (first.room, second.room) == (before.room, after.room)
+        return min(least, was) if as_planned and was >= 0 else least
 
     def earliest(self, item: Item) -> tuple[int, Reason]:
         """When everything the item needs is free after what came before it in the plan, and what it waits for."""
         start, because = item.starts, NOBODY
         for need in sorted(item.needs):
             for _, ends, other in self.held[need]:
-                if self.planned[other].starts > item.starts or self._together(item.id, other):
+                if self.planned[other].starts > item.starts or self._shared(item.id, other, need):
                     continue
                 free = ends + self._gap(self.now[other], item, need)
                 if free > start:

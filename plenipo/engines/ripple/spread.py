@@ -57,14 +57,14 @@ def spread(
     day = Day(gaps or Gaps(), planned, absent, closed or {}, chosen or {})
     settled = now or {}
     for item in settled.values():
-        day.settle(item)
+        day.place(item)
     stuck: list[Stuck] = []
     because: dict[str, Reason] = {}
     order = sorted(planned.values(), key=lambda item: (item.starts, item.ends, item.id))
     order = [item for item in order if item.id not in settled]
     for item in order:
         for need in item.needs:
-            day.comes[need].append(item)
+            day.comes[need].append(replace(item, ends=item.ends + late[item.id]))
     for item in order:
         if not item.may_start or item.pinned:
             _push(day, item, late[item.id], because, stuck)
@@ -122,13 +122,37 @@ def _put_meetings(
             touched.append((item, reason))
         else:
             day.settle(item)
+    left: set[str] = (
+        set()
+    )  # what finds no place stays on the plan where it is: nothing comes on top of it
+    while more := _put(day, [item for item, _reason in touched], left):
+        left |= more
     for item, reason in touched:
-        place = _nearest(day, item)
-        if place is None:
+        if item.id in left:
             stuck.append(Stuck(item.id, "no_free_time", reason, item.starts))
         else:
             because[item.id] = reason
+
+
+def _put(day: Day, items: list[Item], left: set[str]) -> set[str]:
+    """What finds no place beside what is `left` where it was. If there is any, nothing has been put."""
+    for item in items:
+        if item.id in left:
+            day.settle(item)
+    without: set[str] = set()
+    for item in items:
+        if item.id in left:
+            continue
+        place = _nearest(day, item)
+        if place is None:
+            without.add(item.id)
+        else:
             day.settle(place)
+    if without:
+        for item in items:
+            if item.id in day.now:
+                day.lift(item.id)
+    return without
 
 
 def _nearest(day: Day, item: Item) -> Item | None:

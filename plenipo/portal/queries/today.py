@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
+from plenipo.bilaterals.queries.desk import waiting_by_kind
 from plenipo.bilaterals.queries.outcomes import contested_in, due_for_host, unreported_in
 from plenipo.bilaterals.queries.standing import broken_in_force
 from plenipo.conference.bridge import UNDISCLOSED
@@ -220,47 +221,98 @@ def _list_to_release(member: Membership, today: date) -> Iterator[Waiting]:
     )
 
 
+OF_BILATERALS = (  # to the desk alone: what waits, the sentence with its number, where to go
+    (
+        "broken",
+        ngettext_lazy(
+            "%(n)s scheduled meeting can no longer be held",
+            "%(n)s scheduled meetings can no longer be held",
+            "n",
+        ),
+        "bilaterals:plans",
+        "",
+    ),
+    (
+        "incidents",
+        ngettext_lazy(
+            "%(n)s change of the programme to check for bilateral meetings",
+            "%(n)s changes of the programme to check for bilateral meetings",
+            "n",
+        ),
+        "bilaterals:what-if",
+        "",
+    ),
+    (
+        "host",
+        ngettext_lazy(
+            "%(n)s meeting request awaits the host's reply",
+            "%(n)s meeting requests await the host's reply",
+            "n",
+        ),
+        "bilaterals:desk",
+        "?state=host",
+    ),
+    (
+        "unknown",
+        ngettext_lazy(
+            "%(n)s meeting request awaits identification of the delegation",
+            "%(n)s meeting requests await identification of the delegation",
+            "n",
+        ),
+        "bilaterals:desk",
+        "?state=unknown",
+    ),
+    (
+        "drafts",
+        ngettext_lazy(
+            "%(n)s letter of the bilateral desk to be sent",
+            "%(n)s letters of the bilateral desk to be sent",
+            "n",
+        ),
+        "bilaterals:plans",
+        "",
+    ),
+    (
+        "contested",
+        ngettext_lazy(
+            "%(n)s meeting has contradictory reports",
+            "%(n)s meetings have contradictory reports",
+            "n",
+        ),
+        "bilaterals:outcomes",
+        "",
+    ),
+    (
+        "unreported",
+        ngettext_lazy("%(n)s meeting has no report yet", "%(n)s meetings have no report yet", "n"),
+        "bilaterals:outcomes",
+        "",
+    ),
+    (
+        "due",
+        ngettext_lazy(
+            "%(n)s follow-up of the host is due", "%(n)s follow-ups of the host are due", "n"
+        ),
+        "bilaterals:follow-ups",
+        "",
+    ),
+)
+
+
 def _of_bilaterals(member: Membership, today: date) -> Iterator[Waiting]:
     """To the desk alone: nobody else reads so much as a number of it."""
-    conference = member.conference
-    rows = (
-        (
-            broken_in_force(conference),
-            ngettext_lazy(
-                "%(n)s scheduled meeting can no longer be held",
-                "%(n)s scheduled meetings can no longer be held",
-                "n",
-            ),
-            "bilaterals:plans",
-        ),
-        (
-            len(contested_in(conference)),
-            ngettext_lazy(
-                "%(n)s meeting has contradictory reports",
-                "%(n)s meetings have contradictory reports",
-                "n",
-            ),
-            "bilaterals:outcomes",
-        ),
-        (
-            len(unreported_in(conference)),
-            ngettext_lazy(
-                "%(n)s meeting has no report yet", "%(n)s meetings have no report yet", "n"
-            ),
-            "bilaterals:outcomes",
-        ),
-        (
-            due_for_host(conference, today),
-            ngettext_lazy(
-                "%(n)s follow-up of the host is due", "%(n)s follow-ups of the host are due", "n"
-            ),
-            "bilaterals:follow-ups",
-        ),
-    )
-    for count, text, address in rows:
-        url = reverse(address, args=[conference.slug])
-        duty = str(Duty.BILATERALS.label)
-        wrong = address == "bilaterals:plans"
+    conference, duty = member.conference, str(Duty.BILATERALS.label)
+    waits = waiting_by_kind(conference)
+    counts = {
+        "broken": broken_in_force(conference),
+        "contested": len(contested_in(conference)),
+        "unreported": len(unreported_in(conference)),
+        "due": due_for_host(conference, today),
+        **vars(waits),
+    }
+    for kind, text, address, query in OF_BILATERALS:
+        count, wrong = counts[kind], kind == "broken"
+        url = reverse(address, args=[conference.slug]) + query
         yield Waiting(
             count, str(text % {"n": count}), duty, mine=True, url=url, late=wrong, wrong=wrong
         )

@@ -9,11 +9,10 @@ from plenipo.conference.models import Conference
 from plenipo.kit.forms import offer
 from plenipo.programme.bridge.ripple import Absent, Overrun, minute_of
 from plenipo.programme.forms.places import moment
-from plenipo.programme.queries.happens import MOST_FOUND, found_in
+from plenipo.programme.queries.happens import MOST_FOUND, Choices, Happenings
 from plenipo.programme.queries.places import zone_of
 from plenipo.programme.queries.ripple import Happening
 
-Choices = list[tuple[str, str]]
 AT, MOST = "at:", 200  # beyond which nobody chooses
 HEADS = {
     "session": lambda: _("A session overruns"),
@@ -57,12 +56,12 @@ class WhatIfForm(forms.Form):
         conference: Conference,
         data: Any = None,
         *,
-        groups: dict[str, Choices],
+        can_happen: Happenings,
         picked: str = "",
     ) -> None:
         super().__init__(data, initial={"what": picked})
-        self.conference, self.groups = conference, groups
-        offer(self, "what", [(kind, found) for kind, found in groups.items() if found])
+        self.conference, self.can_happen = conference, can_happen
+        offer(self, "what", [(kind, found) for kind, found in can_happen.groups.items() if found])
         unasked = ("starts", "ends") if self.kind == "session" else ("minutes",)
         if self.named:
             for name in unasked:
@@ -70,23 +69,23 @@ class WhatIfForm(forms.Form):
 
     @property
     def kind(self) -> str:
-        return str(self["what"].value() or "").partition(":")[0]
+        return self.can_happen.kind_of(str(self["what"].value() or ""))
 
     @property
     def named(self) -> str:
         """Whom or what it happens to, once that is known."""
-        return dict(self.groups.get(self.kind, ())).get(str(self["what"].value()), "")
+        return self.can_happen.label_of(str(self["what"].value() or ""))
 
     @property
     def heading(self) -> str:
         """What happens to it."""
-        return HEADS[self.kind]() if self.named and self.kind in HEADS else ""
+        return HEADS[self.kind]() if self.kind else ""
 
     def search(self, words: str) -> list[tuple[str, Choices, int]]:
         """What was found, by kind: heading, the first of them, how many more there are."""
         return [
             (HEADS[kind](), choices[:MOST_FOUND], max(len(choices) - MOST_FOUND, 0))
-            for kind, choices in found_in(self.groups, words).items()
+            for kind, choices in self.can_happen.found(words).items()
         ]
 
     def clean(self) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What happened, in the reader's words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from plenipo.conference.models import Conference
 from plenipo.delegations.bridge import Reader
 from plenipo.delegations.models import Delegation
+from plenipo.delegations.queries.names import with_country
 from plenipo.delegations.queries.people import persons_seen_by
 from plenipo.kit.days import day_name
 from plenipo.kit.phrases import with_office
@@ -18,10 +19,14 @@ from plenipo.programme.queries.places import zone_of
 
 
 class HappeningWords:
-    """Sentences for any number of happenings; five queries at most."""
+    """Sentences for any number of happenings; five queries at most. `others`: names of whom only the caller knows."""
 
     def __init__(
-        self, happenings: Iterable[Trouble], reader: Reader, conference: Conference
+        self,
+        happenings: Iterable[Trouble],
+        reader: Reader,
+        conference: Conference,
+        others: Mapping[str, str] | None = None,
     ) -> None:
         self._zone = zone_of(conference)
         keys = {_key(each) for trouble in happenings for each in trouble}
@@ -30,11 +35,12 @@ class HappeningWords:
             for kind in ("session", "room", "interpreter", "delegation", "person")
         }
         self._names = {
-            f"{kind}:{row.pk}": str(row)
+            f"{kind}:{row.pk}": with_country(row) if isinstance(row, Delegation) else str(row)
             for kind, model in MODELS.items()
             if of_kind[kind]
             for row in model._default_manager.filter(conference=conference, pk__in=of_kind[kind])
         }
+        self._names |= others or {}
         seen = persons_seen_by(reader, of_kind["person"], conference)
         self._names |= {
             f"person:{pk}": with_office(each.shown.styled, each.delegation)

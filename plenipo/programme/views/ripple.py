@@ -39,8 +39,9 @@ def what_if(request: MemberRequest, slug: str) -> HttpResponse:
 
 
 def _form(request: MemberRequest, asked: Any) -> WhatIfForm:
-    groups = happenings_of(request.conference, reader_of(request.member))
-    return WhatIfForm(request.conference, asked, groups=groups, picked=request.GET.get("pick", ""))
+    there = happenings_of(request.conference, reader_of(request.member))
+    picked = request.GET.get("pick", "")
+    return WhatIfForm(request.conference, asked, can_happen=there, picked=picked)
 
 
 def _page(

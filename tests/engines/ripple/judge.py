@@ -50,11 +50,14 @@ def _choices(planned, found, chosen):
 
 
 def _minutes(planned, trouble, now, found, stuck):
-    """Nobody and nothing is in two places in one minute, nor where it cannot be had."""
+    """Nobody and nothing is in two places in one minute who was not in just these before, nor where it cannot be had.
+
+    What finds no free time is not moved, so it is still where it was, and no other meeting comes there.
+    """
     held = defaultdict(set)
     for name, (starts, ends, room) in now.items():
         item = planned[name]
-        if name in found.cancelled or stuck.get(name) in ("pinned", "unplaced", "no_free_time"):
+        if name in found.cancelled or stuck.get(name) in ("pinned", "unplaced"):
             continue
         if room == "" and item.room:
             continue  # left open: a person decides
@@ -68,8 +71,11 @@ def _minutes(planned, trouble, now, found, stuck):
             for other in names:
                 pair = tuple(sorted((one, other)))
                 first, second = planned[pair[0]], planned[pair[1]]
-                together = first.starts < second.ends and second.starts < first.ends
-                if one != other and not together and (pair, need) not in told:
+                overlap = first.starts < second.ends and second.starts < first.ends
+                before = overlap and need in first.needs and need in second.needs
+                if one == other or before or _came_first(first, second, stuck):
+                    continue
+                if (pair, need) not in told:
                     told.add((pair, need))
                     yield f"{need} is in {pair[0]} and {pair[1]} at once"
     for each in trouble:
@@ -77,10 +83,18 @@ def _minutes(planned, trouble, now, found, stuck):
             continue
         for minute in range(each.starts, each.ends):
             for name in held.get((each.need, minute), ()):
+                if stuck.get(name) == "no_free_time":
+                    continue
                 starts, length = now[name][0], planned[name].minutes
                 if minute < starts + length:
                     yield f"{name} needs {each.need}, who is away"
                     break
+
+
+def _came_first(first, second, stuck):
+    """A session has come to where a meeting is that finds no other place: somebody decides."""
+    left = [each for each in (first, second) if stuck.get(each.id) == "no_free_time"]
+    return bool(left) and not (first.may_start and second.may_start)
 
 
 def _closed(planned, now, closed):

@@ -1,5 +1,6 @@
 """Every small case there is, and many by chance, before a judge that shares no code with the engine."""
 
+from dataclasses import replace
 from itertools import product
 
 from hypothesis import given, settings
@@ -70,6 +71,116 @@ def test_whatever_is_chosen_keeps_the_rules():
             found = spread(days, trouble, chosen=chosen)
 
             assert wrong(days, trouble, found, chosen=chosen) == [], (chosen, trouble, found)
+
+
+# ---- meetings, which go where there is a place
+
+TIMES = (0, 10, 20)
+
+
+def meeting(name, starts, room, *people, minutes=10, times=TIMES, rooms=(A, B), pinned=False):
+    return Item(
+        name, starts, starts + minutes, frozenset({room, *people}), pinned=pinned,
+        may_start=() if pinned else times, rooms=dict.fromkeys(rooms, ""), room=room,
+    )  # fmt: skip
+
+
+def test_every_morning_of_four_meetings_in_two_rooms_one_of_them_lost_keeps_the_rules():
+    """At two times, one of them locked at its time or none: whoever must leave a room takes no place of another."""
+    moved = 0
+    for starts, rooms, chairs, locked in product(
+        product((0, 10), repeat=4), product((A, B), repeat=4), (0, 2, 4), (0, 4)
+    ):
+        day = [
+            meeting(
+                str(n), starts[n], rooms[n], *(["chair"] if n < chairs else []), pinned=n == locked
+            )
+            for n in range(4)
+        ]
+        for trouble in ([Absent(A, 0, 30)], [Absent(A, 0, 10)], [Absent("chair", 0, 10)]):
+            found = spread(day, trouble)
+            assert wrong(day, trouble, found) == [], (day, trouble, found)
+            moved += len(found.changes)
+    assert moved > 1000
+
+
+met = st.lists(
+    st.tuples(
+        st.integers(0, 5), st.integers(1, 3), st.sampled_from((A, B, SMALL)),
+        st.sets(st.sampled_from(("p", "q", "r")), max_size=2),
+        st.sampled_from(("free", "free", "free", "pinned", "session")),
+    ),
+    min_size=2, max_size=8,
+)  # fmt: skip
+lost = st.lists(
+    st.tuples(
+        st.sampled_from((A, B, SMALL, "p", "q")), st.integers(0, 60), st.integers(1, 60)
+    ),
+    min_size=1,
+    max_size=2,
+)  # fmt: skip
+
+
+@settings(max_examples=300)
+@given(met, lost, st.integers(0, 25))
+def test_sessions_and_meetings_by_chance_too(drawn, gone, late):
+    """Rooms change hands only where they are empty, whoever moves first."""
+    every = (A, B, SMALL)
+    day = in_minutes(
+        item(str(n), 10 * at, 10 * long, room, *sorted(people))
+        for n, (at, long, room, people, kind) in enumerate(drawn)
+        if kind == "session"
+    ) + [
+        meeting(
+            str(n), 10 * at, room, *sorted(people), minutes=10 * long, rooms=every,
+            times=tuple(range(0, 100, 10)), pinned=kind == "pinned",
+        )
+        for n, (at, long, room, people, kind) in enumerate(drawn)
+        if kind != "session"
+    ]  # fmt: skip
+    trouble = [Absent(need, at, at + long) for need, at, long in gone]
+    trouble += [Overrun(each.id, late) for each in day[:1] if late and not each.may_start]
+
+    found = spread(day, trouble)
+
+    assert wrong(day, trouble, found) == [], found
+
+
+@given(met, lost)
+def test_meetings_give_way_to_sessions_that_have_gone_to_another_room(drawn, gone):
+    """First the programme by itself, then the meetings, as the desk does it."""
+    sessions = in_minutes(
+        item(str(n), 10 * at, 10 * long, room, *sorted(people))
+        for n, (at, long, room, people, kind) in enumerate(drawn)
+        if kind == "session"
+    )
+    day = [
+        meeting(
+            str(n), 10 * at, room, *sorted(people), minutes=10 * long, rooms=(A, B, SMALL),
+            times=tuple(range(0, 100, 10)), pinned=kind == "pinned",
+        )
+        for n, (at, long, room, people, kind) in enumerate(drawn)
+        if kind != "session"
+    ]  # fmt: skip
+    trouble = [Absent(need, at, at + long) for need, at, long in gone]
+    programme = spread(sessions, trouble)
+    moved = {change.item: change for change in programme.changes}
+    now = {
+        each.id: in_place(each, moved[each.id]) if each.id in moved else each for each in sessions
+    }
+
+    found = spread([*sessions, *day], trouble, now=now)
+
+    both = replace(
+        found, changes=(*programme.changes, *found.changes), cancelled=programme.cancelled
+    )
+    both = replace(both, stuck=(*programme.stuck, *found.stuck), choices=programme.choices)
+    assert wrong([*sessions, *day], trouble, both) == []
+
+
+def in_place(each, change):
+    needs = (each.needs - {each.room}) | ({change.room} - {""})
+    return replace(each, starts=change.starts, ends=change.ends, needs=needs, room=change.room)
 
 
 rows = st.lists(
