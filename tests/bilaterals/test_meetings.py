@@ -227,6 +227,42 @@ def test_a_time_that_was_taken_since_is_said_with_others(self_service, sides, sm
     assert meeting_in_force(second) is None
 
 
+@pytest.fixture
+def placed(self_service, sides, small):
+    """What the Rivers and the Hills agreed on has its time since the other side pressed."""
+    request = small(sides.hills, sides.gil)
+    chosen = arranging.place_now(request, side=sides.hills, by=by_focal(sides.gil))
+    return request, chosen
+
+
+def test_a_time_that_the_other_side_chose_first_is_said_on_the_page_of_the_meeting(
+    placed, sides, as_
+):
+    request, chosen = placed
+    times = reverse("bilaterals:times", args=[request.pk])
+    sent = {"key": uuid4().hex, "starts": "2027-05-11T09:00:00+00:00"}
+
+    answer = as_(sides.fay).post(
+        reverse("bilaterals:place", args=[request.pk]),
+        sent,
+        HTTP_REFERER=f"http://testserver{times}",
+    )
+
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert f"This meeting has already been scheduled: {chosen.starts:%A %-d %B, %H:%M}." in page
+    assert "Code shown at the door" in page
+    assert meeting_in_force(request) == chosen
+
+
+def test_the_times_of_a_meeting_that_has_one_lead_to_the_meeting(placed, sides, as_):
+    request, _chosen = placed
+
+    answer = as_(sides.fay).get(reverse("bilaterals:times", args=[request.pk]))
+
+    assert answer.url == reverse("bilaterals:request", args=[request.pk])
+
+
 def test_where_no_time_fits_the_page_says_why_and_what_to_do(
     self_service, world, sides, small, as_
 ):

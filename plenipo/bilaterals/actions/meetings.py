@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from plenipo.bilaterals import rules
 from plenipo.bilaterals.actions.after import not_of_another
 from plenipo.bilaterals.actions.journal import note, tell_news
+from plenipo.bilaterals.bridge.times import when
 from plenipo.bilaterals.models import (
     Arrangement,
     CalendarLink,
@@ -99,6 +100,7 @@ def place_now(
     may_be_placed(request, side)
     plan = in_force_of(request.conference) or _first_plan(request, by)
     Plan.objects.filter(pk=plan.pk).update(revision=F("revision") + 1)  # one at a time
+    _not_placed_yet(request)
     placing = placing_of(request, timezone.now())
     row = placing.at(starts) if starts else next(iter(placing.offers(1)), None)
     if row is None and starts:
@@ -122,8 +124,14 @@ def may_be_placed(request: MeetingRequest, side: Side) -> None:
     _may_arrange(side, request)
     if not rules.may_place_itself(request, rules_of(request.conference)):
         raise Refused(_("This meeting is scheduled by the desk. Please contact the desk."))
-    if meeting_in_force(request) is not None:
-        raise Refused(_("The meeting already has a time and a room."))
+    _not_placed_yet(request)
+
+
+def _not_placed_yet(request: MeetingRequest) -> None:
+    there = meeting_in_force(request)
+    if there is not None:
+        told = {"when": when(there.starts, request.conference.zone)}
+        raise Refused(_("This meeting has already been scheduled: %(when)s.") % told)
 
 
 def _first_plan(request: MeetingRequest, by: By) -> Plan:

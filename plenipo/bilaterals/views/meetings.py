@@ -90,8 +90,10 @@ def _arranged(posted: QueryDict, wanted: MeetingRequest, *, side: Side, by: By) 
 @delegations_only
 @never_cache
 def times(request: SideRequest, pk: UUID) -> HttpResponse:
-    """Three times that fit both sides, each taken with one press; or why none does."""
+    """Three times that fit both sides, each taken with one press; or why none does. What is set already is shown."""
     wanted = _agreed(request, pk)
+    if queries.meeting_in_force(wanted) is not None:
+        return redirect(request.ways.url("bilaterals:request", pk))
     arranging.may_be_placed(wanted, request.delegation)
     return _times(request, wanted)
 
