@@ -19,7 +19,7 @@ from plenipo.bilaterals.models import (
     PlannedMeeting,
 )
 from plenipo.bilaterals.queries.meetings import (
-    CALENDAR,
+    Addresses,
     in_force_of,
     meeting_in_force,
     signature_of,
@@ -30,7 +30,7 @@ from plenipo.conference.actions import while_it_lasts
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.models import Delegation
 from plenipo.kit.errors import Refused
-from plenipo.kit.tokens import hash_of, new_nonce, token_of
+from plenipo.kit.tokens import hash_of, new_nonce
 from plenipo.records.models import By
 
 
@@ -149,11 +149,13 @@ def _first_plan(request: MeetingRequest, by: By) -> Plan:
 
 
 @transaction.atomic
-def new_calendar(delegation: Delegation, *, by: By) -> None:
-    """A secret address for its calendars and its liaison officer; the one before works no longer."""
+def new_calendar(delegation: Delegation, *, by: By) -> bool:
+    """Secret addresses for its calendars and its liaison officer; whether there were some, which work no longer."""
     nonce = new_nonce()
-    hashed = hash_of(token_of(nonce, purpose=CALENDAR))
-    CalendarLink.objects.update_or_create(
-        delegation=delegation, defaults={"nonce": nonce, "hash": hashed, "made": timezone.now()}
+    tokens = Addresses.of(nonce)
+    hashed = {"hash": hash_of(tokens.agenda), "feed_hash": hash_of(tokens.feed)}
+    _link, first = CalendarLink.objects.update_or_create(
+        delegation=delegation, defaults={"nonce": nonce, **hashed, "made": timezone.now()}
     )
     note("bilaterals.calendar", by=by, about=delegation, conference=delegation.conference_id)
+    return not first
