@@ -139,7 +139,7 @@ def _names_and_codes() -> dict[str, str]:
 
 
 def parted(word: str) -> list[str]:
-    """A word of a script without blanks, and the country that is written before or after it: "法国工党" is 法国, 工党."""
+    """A word of a script without blanks apart from the country that begins or ends it: "法国工党" is 法国 and 工党."""
     for name in _names_without_blanks() if _BLANKLESS.fullmatch(word) else ():
         if word.startswith(name) and word != name:
             return [name, word[len(name) :]]

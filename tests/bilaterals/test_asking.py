@@ -330,6 +330,7 @@ def test_the_page_shows_the_time_left_and_looks_again_by_itself(sides, leaving, 
     assert 55 <= int(answer["Refresh"]) <= 65
     assert reverse("bilaterals:undo", args=[leaving.pk]) in page
     assert "being sent" in page
+    assert re.search(r"<time [^>]*>It will be sent at \W?\d\d:\d\d\W?\.</time>", page)
     post(as_(sides.fay), "undo", {}, leaving.pk)
     assert MeetingRequest.objects.get().leaves_at is None
     assert "Refresh" not in as_(sides.fay).get(reverse("bilaterals:mine"))

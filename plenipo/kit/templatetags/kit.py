@@ -121,6 +121,12 @@ def day_of_week(value: date) -> str:
 
 
 @register.filter
+def day_name(value: date) -> str:
+    """With the weekday, without the year, for a heading: "Tuesday 12 May"."""
+    return isolated(calendar.day_name(value))
+
+
+@register.filter
 def known_day(value: str) -> str:
     """A day, a month or a year alone, whatever is known."""
     return isolated(written(value))
@@ -367,8 +373,9 @@ def job_progress(job: Row) -> dict[str, Any]:
 
 
 @register.inclusion_tag("kit/parts/count_down.html")
-def count_down(until: datetime) -> dict[str, Any]:
-    return {"until": until}
+def count_down(until: datetime, said: str = "") -> dict[str, Any]:
+    """said: what stands there without script, instead of the moment alone"""
+    return {"until": until, "said": said or moment(until)}
 
 
 @register.inclusion_tag("kit/parts/dialog_link.html")
