@@ -43,12 +43,13 @@ def _drawn(token: str) -> bytes:
     if link is None:
         raise Http404
     held, cancelled = calendar_rows(link.delegation)
+    called = labelled(_("Bilateral meetings"), link.delegation.conference)
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Plenipo//Bilateral meetings//EN",
         "METHOD:PUBLISH",
-        f"X-WR-CALNAME:{_escaped(labelled(_('Bilateral meetings'), link.delegation.conference))}",
+        f"X-WR-CALNAME:{_escaped(called)}",
         "REFRESH-INTERVAL;VALUE=DURATION:PT10M",
     ]
     for row in held:

@@ -84,6 +84,7 @@ register.filter(may_open)
 register.filter(calendar.share)
 register.filter(calendar.percent)
 register.filter(calendar.long_moment)
+register.filter(calendar.day_name)
 for joint in phrases.JOINTS:
     register.filter(joint)
 register.simple_tag(comma)
@@ -118,12 +119,6 @@ def day(value: date | datetime | None) -> str:
 def day_of_week(value: date) -> str:
     """Short, for tabs: "Mon 10 May"."""
     return isolated(calendar.day_of_the_week(value))
-
-
-@register.filter
-def day_name(value: date) -> str:
-    """With the weekday, without the year, for a heading: "Tuesday 12 May"."""
-    return isolated(calendar.day_name(value))
 
 
 @register.filter
