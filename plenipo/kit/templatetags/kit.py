@@ -369,8 +369,7 @@ def job_progress(job: Row) -> dict[str, Any]:
 
 @register.inclusion_tag("kit/parts/count_down.html")
 def count_down(until: datetime, said: str = "") -> dict[str, Any]:
-    """said: what stands there without script, instead of the moment alone"""
-    return {"until": until, "said": said or moment(until)}
+    return {"until": until, "said": said or moment(until)}  # what stands there without script
 
 
 @register.inclusion_tag("kit/parts/dialog_link.html")
