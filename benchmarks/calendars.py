@@ -18,12 +18,12 @@ RUNS = 5
 LINKS = """
 from django.utils import timezone
 from plenipo.bilaterals.actions.meetings import new_calendar
-from plenipo.bilaterals.queries.meetings import link_of
+from plenipo.bilaterals.queries.meetings import addresses_of
 from plenipo.delegations.models import Delegation
 from plenipo.records.models import By
 for each in Delegation.objects.filter(state="approved"):
     new_calendar(each, by=By(duty="benchmark"))
-    print(link_of(each))
+    print(addresses_of(each).feed)
 """
 
 

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from plenipo.bilaterals.models import PlannedMeeting
-from plenipo.bilaterals.queries.meetings import calendar_key, calendar_rows, course_of, link_with
+from plenipo.bilaterals.queries.meetings import calendar_key, calendar_rows, course_of, link_of_feed
 from plenipo.bilaterals.queries.requests import told_to
 from plenipo.delegations.models import Delegation
 from plenipo.kit.access import public
 from plenipo.kit.cleaning import without_controls
-from plenipo.kit.phrases import in_building
+from plenipo.kit.phrases import in_building, labelled
 
 KEPT = 3600  # seconds; correctness does not depend on it, only memory does
 MOST_MOVES = 1000  # what happens to a meeting while one plan is in force counts below the next plan
@@ -39,16 +39,17 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _drawn(token: str) -> bytes:
-    link = link_with(token)
+    link = link_of_feed(token)
     if link is None:
         raise Http404
     held, cancelled = calendar_rows(link.delegation)
+    called = labelled(_("Bilateral meetings"), link.delegation.conference)
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Plenipo//Bilateral meetings//EN",
         "METHOD:PUBLISH",
-        f"X-WR-CALNAME:{_escaped(str(link.delegation.conference))}",
+        f"X-WR-CALNAME:{_escaped(called)}",
         "REFRESH-INTERVAL;VALUE=DURATION:PT10M",
     ]
     for row in held:

@@ -7,9 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import Resolver404, resolve
 from django.utils.datastructures import MultiValueDict
 
+from plenipo.kit.errors import Refused
+
 
 def redrawn(request: HttpRequest, address: str, *, steps: int = 2) -> str | None:
-    """The page at this address as this person would get it now; None if it is none, or not to be had any more.
+    """The page at this address as this person would get it now; None if it is none, or not to be had any more, or if
+    asking for it is refused as well: its own no never stands in the place of the one that is to be said.
 
     steps   how often it may lead on to another page of ours: what is closed shows where the matter stands
     """
@@ -21,7 +24,7 @@ def redrawn(request: HttpRequest, address: str, *, steps: int = 2) -> str | None
         again = _as_get(request, path, query)
         again.resolver_match = match
         answer = match.func(again, *match.args, **match.kwargs)
-    except (Resolver404, Http404, PermissionDenied):
+    except (Resolver404, Http404, PermissionDenied, Refused):
         return None
     ahead: str = getattr(answer, "url", "")
     if ahead.startswith("/") and not ahead.startswith("//") and steps:

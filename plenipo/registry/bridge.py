@@ -1,5 +1,6 @@
 """Rows of the register to what the matching engine takes, and its answers back. Asks the database nothing."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -135,6 +136,26 @@ def _names_in_use() -> dict[str, str]:
 @cache
 def _names_and_codes() -> dict[str, str]:
     return matching.folded_names(names_of_countries())
+
+
+def parted(word: str) -> list[str]:
+    """A word of a script without blanks apart from the country that begins or ends it: "法国工党" is 法国 and 工党."""
+    for name in _names_without_blanks() if _BLANKLESS.fullmatch(word) else ():
+        if word.startswith(name) and word != name:
+            return [name, word[len(name) :]]
+        if word.endswith(name) and word != name:
+            return [word[: -len(name)], name]
+    return [word]
+
+
+_BLANKLESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff·]+")  # Chinese and Japanese
+
+
+@cache
+def _names_without_blanks() -> tuple[str, ...]:
+    """The longest first."""
+    there = {name for name, _code in names_in_use() if _BLANKLESS.fullmatch(name)}
+    return tuple(sorted(there, key=len, reverse=True))
 
 
 def country_meant(text: str, names: Mapping[str, str]) -> str | None:

@@ -15,7 +15,7 @@ from plenipo.bilaterals.models import (
     Principal,
     Settlement,
 )
-from plenipo.bilaterals.queries.meetings import display_token, link_of
+from plenipo.bilaterals.queries.meetings import addresses_of, display_token
 from plenipo.bilaterals.queries.ripple import after_incident
 from plenipo.delegations.models import Delegation
 from plenipo.programme.models import Interpreter, SetAside
@@ -246,7 +246,7 @@ def to_be_placed(world):
 
 def a_calendar(world):
     new_calendar(delegation_of_fay(world), by=By(duty="focal point"))
-    return {"token": link_of(delegation_of_fay(world))}
+    return {"token": addresses_of(delegation_of_fay(world)).agenda}
 
 
 def said_on_the_telephone(world):

@@ -93,6 +93,47 @@ def test_a_country_finds_all_its_delegations(sides):
     ]
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "希望劳动党 阿尔及利亚",
+        "希望劳动党（阿尔及利亚）",
+        "阿尔及利亚希望劳动党",
+        "حزب الأمل والعمل، الجزائر",
+        "Parti de l'espoir et du travail (Algérie)",
+        "Algeria: Hope and Work",
+    ],
+)
+def test_a_country_typed_with_a_name_weighs_in_any_script(typed, sides):
+    called = (
+        (sides.coast, "FRA", "Parti du travail"),
+        (sides.rivers, "MEX", "Partido del Trabajo"),
+        (sides.hills, "DZA", "Hizb al-Amal"),
+    )
+    for side, code, name in called:
+        side.country_id = side.party.country_id = code
+        side.party.name = side.party.name_english = name
+        side.party.save()
+        side.save()
+
+    first, *_others = candidates(typed, [side for side, _code, _name in called], [], "")
+
+    assert (first.key, first.country) == (str(sides.hills.pk), "Algeria")
+
+
+def test_of_the_parties_of_a_typed_country_the_one_called_so_comes_first(sides):
+    for side, name in ((sides.coast, "Democratic Front"), (sides.hills, "Labour Party")):
+        side.country_id = side.party.country_id = "DZA"
+        side.party.name = side.party.name_english = name
+        side.party.save()
+        side.save()
+
+    found = candidates("阿尔及利亚劳动党", [sides.coast, sides.hills, sides.rivers], [], "")
+
+    assert [each.key for each in found][:2] == [str(sides.hills.pk), str(sides.coast.pk)]
+    assert found[1].reason == "country of the party or organisation"
+
+
 def test_a_person_of_the_host_is_found_by_name(world, sides):
     chair = PrincipalFactory(conference=world.conference, name="Ms Okello", office="Chair")
 
@@ -289,6 +330,7 @@ def test_the_page_shows_the_time_left_and_looks_again_by_itself(sides, leaving, 
     assert 55 <= int(answer["Refresh"]) <= 65
     assert reverse("bilaterals:undo", args=[leaving.pk]) in page
     assert "being sent" in page
+    assert re.search(r"<time [^>]*>It will be sent at \W?\d\d:\d\d\W?\.</time>", page)
     post(as_(sides.fay), "undo", {}, leaving.pk)
     assert MeetingRequest.objects.get().leaves_at is None
     assert "Refresh" not in as_(sides.fay).get(reverse("bilaterals:mine"))
@@ -319,6 +361,52 @@ def test_two_tabs_send_one_request(sides, asked, as_):
 
     assert answers == [302, 422]
     assert MeetingRequest.objects.exclude(leaves_at=None).get() == one
+
+
+@pytest.fixture
+def gone(leaving):
+    """Sent from another tab, and its minute is over."""
+    send_due(timezone.now() + GRACE)
+    return leaving
+
+
+def test_what_was_typed_into_a_draft_that_was_sent_since_comes_back(sides, gone, as_):
+    form = reverse("bilaterals:draft", args=[gone.pk])
+    typed = {"key": uuid4().hex, **ASKED, "text": "We wish to add a word on the delta."}
+
+    answer = as_(sides.fay).post(
+        reverse("bilaterals:draft-keep", args=[gone.pk]),
+        typed,
+        HTTP_REFERER=f"http://testserver{form}",
+    )
+
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "This request has gone out already. You can withdraw it." in page
+    assert "We wish to add a word on the delta." in page
+
+
+@pytest.mark.parametrize("button", ["send", "draft-drop", "undo"])
+def test_a_button_of_an_old_page_leads_to_the_request_as_it_is_now(button, sides, gone, as_):
+    old = reverse("bilaterals:confirm", args=[gone.pk])
+
+    answer = as_(sides.fay).post(
+        reverse(f"bilaterals:{button}", args=[gone.pk]),
+        {"key": uuid4().hex},
+        HTTP_REFERER=f"http://testserver{old}",
+    )
+
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "This request has gone out already. You can withdraw it." in page
+    assert "Not sent yet" not in page
+    assert reverse("bilaterals:send", args=[gone.pk]) not in page
+
+
+def test_whoever_is_asked_has_no_form_of_the_request(sides, gone, as_):
+    for name in ("draft-keep", "draft-drop"):
+        answer = post(as_(sides.gil), name, ASKED, gone.pk)
+        assert answer.status_code == 404
 
 
 def test_back_to_the_form_of_what_was_sent_leads_to_the_request(sides, leaving, as_):

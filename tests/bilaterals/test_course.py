@@ -26,7 +26,7 @@ from plenipo.bilaterals.queries.after import (
     note_of,
     side_by_side,
 )
-from plenipo.bilaterals.queries.meetings import appointments_of, link_of, shown_at
+from plenipo.bilaterals.queries.meetings import addresses_of, appointments_of, shown_at
 from plenipo.bilaterals.queries.planning import agreed_requests
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.kit.errors import Refused
@@ -135,7 +135,7 @@ def test_a_cancelled_meeting_is_told_to_the_other_side_and_its_place_is_free(wor
 def test_calendars_take_a_cancelled_meeting_out_and_in_again(world, sides, agreed, as_):
     placed(world, agreed, -60)
     new_calendar(sides.rivers, by=by_focal(sides.fay))
-    address = reverse("bilaterals:calendar", args=[link_of(sides.rivers)])
+    address = reverse("bilaterals:calendar", args=[addresses_of(sides.rivers).feed])
 
     def told():
         text = as_(None).get(address).content.decode()
@@ -154,7 +154,7 @@ def test_calendars_take_a_cancelled_meeting_out_and_in_again(world, sides, agree
 
 def test_a_liaison_officer_says_it_on_the_telephone(sides, met, as_):
     new_calendar(sides.rivers, by=by_focal(sides.fay))
-    token = link_of(sides.rivers)
+    token = addresses_of(sides.rivers).agenda
     address = reverse("bilaterals:agenda-course", args=[token, met.pk])
 
     wrong = as_(None).post(address, {"key": "k1", "course-seen": "0", "course-state": "no_show"})
@@ -169,7 +169,7 @@ def test_a_liaison_officer_says_it_on_the_telephone(sides, met, as_):
 
 def test_the_liaison_officer_of_a_third_delegation_finds_no_such_meeting(sides, met, as_):
     new_calendar(sides.coast, by=by_focal(sides.tam))
-    address = reverse("bilaterals:agenda-course", args=[link_of(sides.coast), met.pk])
+    address = reverse("bilaterals:agenda-course", args=[addresses_of(sides.coast).agenda, met.pk])
 
     answer = as_(None).post(address, {"key": "k", "course-seen": "0", "course-state": "held"})
 

@@ -17,9 +17,9 @@ from plenipo.bilaterals.actions.ripple import move_meetings
 from plenipo.bilaterals.models import Arrangement, MeetingRequest, Plan, PlannedMeeting
 from plenipo.bilaterals.queries.doors import door_of
 from plenipo.bilaterals.queries.meetings import (
+    addresses_of,
     arranged_for,
     display_token,
-    link_of,
     meeting_in_force,
     shown_at,
 )
@@ -40,6 +40,7 @@ from tests.factories import (
     RoomFactory,
     SessionFactory,
 )
+from tests.programme.released import release_all
 
 
 @pytest.fixture
@@ -83,6 +84,19 @@ def test_a_meeting_is_confirmed_when_both_have_signed_the_same(sides, meeting):
 
     told = arranged_for(sides.rivers, meeting.request)
     assert (told["signed_mine"], told["signed_theirs"]) == (True, True)
+
+
+def test_whoever_has_confirmed_is_not_asked_to_confirm_again(sides, meeting, as_):
+    address = reverse("bilaterals:request", args=[meeting.request_id])
+    button = 'value="sign"'
+
+    before = as_(sides.fay).get(address).content.decode()
+    arranging.sign(meeting.request, side=sides.rivers, seen=0, by=by_focal(sides.fay))
+    after = as_(sides.fay).get(address).content.decode()
+    arrange(meeting, sides.hills, sides.gil, seen=0)
+    changed = as_(sides.fay).get(address).content.decode()
+
+    assert [button in page for page in (before, after, changed)] == [True, False, True]
 
 
 def test_whatever_one_side_changes_is_signed_anew(sides, meeting):
@@ -227,6 +241,79 @@ def test_a_time_that_was_taken_since_is_said_with_others(self_service, sides, sm
     assert meeting_in_force(second) is None
 
 
+def a_plenary(world, title, day, hours):
+    starts, ends = (datetime(2027, 5, day, *each, tzinfo=UTC) for each in hours)
+    return SessionFactory(
+        conference=world.conference, kind="plenary", title={"en": title}, starts=starts, ends=ends
+    )
+
+
+def test_times_in_a_plenary_come_last_and_name_it(self_service, world, sides, small, as_):
+    a_plenary(world, "First plenary", 10, ((9, 0), (10, 30)))
+    a_plenary(world, "Second plenary", 11, ((9, 0), (10, 0)))
+    release_all(world.conference)
+    request = small(sides.hills, sides.gil)
+
+    (first, *others), page = offered(as_, sides.fay, request)
+
+    assert first == "2027-05-11T10:10:00+00:00"
+    assert [each[:10] for each in others] == ["2027-05-10", "2027-05-11"]
+    assert "At the same time: First plenary (09:00–10:30)" in page
+    assert page.count("At the same time:") == 2
+    assert arranging.place_now(
+        request, side=sides.rivers, by=by_focal(sides.fay)
+    ).starts == datetime.fromisoformat(first)
+
+
+def test_a_plenary_that_is_not_released_is_neither_named_nor_told_by_the_order(
+    self_service, world, sides, small, as_
+):
+    request = small(sides.hills, sides.gil)
+    before, _page = offered(as_, sides.fay, request)
+    a_plenary(world, "In preparation", 10, ((9, 0), (10, 30)))
+
+    after, page = offered(as_, sides.fay, request)
+
+    assert after == before
+    assert "In preparation" not in page
+
+
+@pytest.fixture
+def placed(self_service, sides, small):
+    """What the Rivers and the Hills agreed on has its time since the other side pressed."""
+    request = small(sides.hills, sides.gil)
+    chosen = arranging.place_now(request, side=sides.hills, by=by_focal(sides.gil))
+    return request, chosen
+
+
+def test_a_time_that_the_other_side_chose_first_is_said_on_the_page_of_the_meeting(
+    placed, sides, as_
+):
+    request, chosen = placed
+    times = reverse("bilaterals:times", args=[request.pk])
+    sent = {"key": uuid4().hex, "starts": "2027-05-11T09:00:00+00:00"}
+
+    answer = as_(sides.fay).post(
+        reverse("bilaterals:place", args=[request.pk]),
+        sent,
+        HTTP_REFERER=f"http://testserver{times}",
+    )
+
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert f"This meeting has already been scheduled: {chosen.starts:%A %-d %B, %H:%M}." in page
+    assert "Code shown at the door" in page
+    assert meeting_in_force(request) == chosen
+
+
+def test_the_times_of_a_meeting_that_has_one_lead_to_the_meeting(placed, sides, as_):
+    request, _chosen = placed
+
+    answer = as_(sides.fay).get(reverse("bilaterals:times", args=[request.pk]))
+
+    assert answer.url == reverse("bilaterals:request", args=[request.pk])
+
+
 def test_where_no_time_fits_the_page_says_why_and_what_to_do(
     self_service, world, sides, small, as_
 ):
@@ -251,7 +338,7 @@ def feed(sides, as_):
     arranging.new_calendar(sides.rivers, by=by_focal(sides.fay))
 
     def fetch():
-        address = reverse("bilaterals:calendar", args=[link_of(sides.rivers)])
+        address = reverse("bilaterals:calendar", args=[addresses_of(sides.rivers).feed])
         return as_(None).get(address).content.decode()
 
     return fetch
@@ -342,8 +429,46 @@ def test_lines_of_the_calendar_are_folded_between_characters(sides, meeting, fee
     assert "حزب التلال والوديان" in raw.replace("\r\n ", "")
 
 
+def test_the_address_of_a_calendar_opens_no_page_where_something_can_be_said(sides, feed, as_):
+    addresses = addresses_of_after(feed, sides)
+
+    assert as_(None).get(reverse("bilaterals:agenda", args=[addresses.agenda])).status_code == 200
+    assert as_(None).get(reverse("bilaterals:agenda", args=[addresses.feed])).status_code == 404
+
+
+def addresses_of_after(feed, sides):
+    assert "BEGIN:VCALENDAR" in feed()
+    return addresses_of(sides.rivers)
+
+
+def test_a_calendar_that_was_given_the_liaison_officers_address_goes_on(meeting, sides, feed, as_):
+    agenda = addresses_of_after(feed, sides).agenda
+
+    page = as_(None).get(reverse("bilaterals:calendar", args=[agenda])).content.decode()
+
+    assert "BEGIN:VEVENT" in page
+
+
+def test_only_a_second_address_is_said_to_end_one_before(sides, as_):
+    client = as_(sides.fay)
+
+    said = [
+        client.post(
+            reverse("bilaterals:calendar-anew"), {"key": uuid4().hex}, follow=True
+        ).content.decode()
+        for _time in range(2)
+    ]
+
+    assert ["no longer work" in page for page in said] == [False, True]
+    assert "have been created" in said[0]
+
+
+def test_the_calendar_of_meetings_has_a_name_of_its_own(world, feed):
+    assert f"X-WR-CALNAME:Bilateral meetings: {world.conference}" in feed()
+
+
 def test_a_new_address_ends_the_one_before(sides, meeting, feed, as_):
-    old = reverse("bilaterals:calendar", args=[link_of(sides.rivers)])
+    old = reverse("bilaterals:calendar", args=[addresses_of(sides.rivers).feed])
 
     arranging.new_calendar(sides.rivers, by=by_focal(sides.fay))
 
@@ -377,7 +502,7 @@ def test_a_fuller_calendar_costs_no_more_queries(
 
 
 def test_a_liaison_officer_reads_what_is_next_without_signing_in(sides, meeting, feed, as_):
-    page = as_(None).get(reverse("bilaterals:agenda", args=[link_of(sides.rivers)]))
+    page = as_(None).get(reverse("bilaterals:agenda", args=[addresses_of(sides.rivers).agenda]))
 
     assert "Party of Hills" in page.content.decode()
 

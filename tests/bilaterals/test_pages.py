@@ -32,6 +32,18 @@ def said(answer, words):
 # ---- asking
 
 
+@pytest.mark.parametrize(
+    "page", ["delegations:mine", "bilaterals:mine", "bilaterals:people", "programme:mine"]
+)
+def test_a_delegations_page_says_the_clock_once(page, world, sides, as_):
+    world.conference.zone = "Africa/Nairobi"
+    world.conference.save()
+
+    text = as_(sides.fay).get(reverse(page)).content.decode()
+
+    assert text.count("Nairobi time") == 1
+
+
 def test_a_request_that_names_itself_is_refused_next_to_the_field_and_nothing_is_lost(sides, as_):
     data = {**ASKED, "typed": "party of rivers", "text": "Of rivers and dams."}
 

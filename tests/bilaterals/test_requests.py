@@ -1,6 +1,6 @@
 """A request: asked, answered, put off, left alone, taken back."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.db import connection
@@ -134,7 +134,7 @@ def test_a_draft_is_deleted_and_a_sent_request_is_not(sides, asked):
     drop_draft(asked(send=False), by=by_focal(sides.fay))
     assert MeetingRequest.objects.count() == 0
 
-    with pytest.raises(Refused, match="has been sent"):
+    with pytest.raises(Refused, match="has gone out already"):
         drop_draft(asked(), by=by_focal(sides.fay))
 
 
@@ -264,6 +264,20 @@ def test_what_is_deferred_does_not_lapse_and_may_still_be_accepted(sides, asked)
     answers.accept(request, side=sides.hills, by=by_focal(sides.gil))
 
     assert state_of(request) == "accepted"
+
+
+def test_a_request_lapses_with_the_conference_at_the_latest(world, sides, asked):
+    today = timezone.localdate()
+    world.conference.starts, world.conference.ends = today, today + timedelta(days=1)
+    world.conference.save()
+    sides.rivers.conference.refresh_from_db()
+
+    request = asked()
+    sent = request.expires_at
+    answers.propose(request, Proposal(words="Later?"), side=sides.hills, by=by_focal(sides.gil))
+
+    end = datetime.combine(world.conference.ends, time(23, 59, 59), UTC)
+    assert (sent, request.expires_at) == (end, end)
 
 
 def test_what_nobody_answers_lapses_without_a_letter(sides, asked):

@@ -231,6 +231,22 @@ def test_organisations_of_no_country_have_a_part_of_their_own(named, world, disc
     assert page.count('<td class="of">') == 1
 
 
+@pytest.mark.parametrize(("many", "there"), [(12, False), (13, True)])
+def test_a_long_list_has_an_index_of_its_countries(many, there, world, disclose, as_):
+    for code in ("FRA", "KEN"):
+        country = CountryFactory(code=code)
+        DelegationFactory.create_batch(
+            many if code == "FRA" else 0,
+            conference=world.conference, country=country, state="approved",
+        )  # fmt: skip
+    disclose()
+
+    page = text_of(as_(None).get(reverse("portal:participants", args=["dialogue"])))
+
+    assert page.count('href="#from-FRA"') == int(there)
+    assert page.count('id="from-FRA"') == 1
+
+
 def test_in_another_order_the_list_is_in_one_part(named, world, disclose):
     disclose()
 

@@ -16,6 +16,7 @@ from plenipo.delegations.queries.counts import as_seen, figures_of
 from plenipo.records.models import By, JournalEntry
 from tests.factories import DelegateFactory, DelegationFactory, InvitationFactory
 from tests.portal.conftest import text_of
+from tests.programme.released import release_one_session
 
 PAGES = ("portal:conference", "portal:participants", "portal:embed-counts", "feed")
 
@@ -88,6 +89,19 @@ def test_the_page_counts_the_days(starts, says, world, read):
     )
 
     assert says in text_of(read("portal:conference"))
+
+
+@pytest.mark.parametrize(("starts", "there"), [(10, False), (0, True), (-9, False)])
+def test_while_it_is_in_session_the_page_leads_to_the_programme(starts, there, world, read):
+    release_one_session(world.conference)
+    first = timezone.localdate() + timedelta(days=starts)
+    Conference.objects.filter(pk=world.conference.pk).update(
+        starts=first, ends=first + timedelta(days=3)
+    )
+
+    main = text_of(read("portal:conference")).partition("<main")[2]
+
+    assert (reverse("portal:programme", args=["dialogue"]) in main) is there
 
 
 def test_a_published_figure_stands_there_with_its_rule_and_day(published, read):

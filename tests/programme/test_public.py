@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import timedelta
 from xml.etree import ElementTree
 
 import pytest
@@ -270,6 +271,16 @@ def events(read, world):
     }
 
 
+def test_the_calendar_is_offered_before_the_list_and_has_a_name_of_its_own(world, opening, read):
+    release_all(world.conference)
+
+    page, calendar = text_of(read("programme", world)), text_of(read("programme-ics", world))
+
+    address = reverse("portal:programme-ics", args=[world.conference.slug])
+    assert page.index(address) < page.index('class="slots"')
+    assert f"X-WR-CALNAME:Programme: {world.conference}" in calendar
+
+
 def test_calendars_keep_the_uid_and_hear_of_every_move_and_cancellation(world, opening, read):
     uid = str(opening.uid)
     release_all(world.conference)
@@ -458,6 +469,25 @@ def test_a_delegation_reads_what_is_for_it_and_where_it_has_a_part(world, openin
     page = as_(world.fay).get(reverse("programme:mine"))
 
     assert titles(page) == [("Opening", ""), ("Lunch", ""), ("Panel", "speaker")]
+
+
+def test_a_delegation_reads_only_its_own_roles_if_it_likes(world, opening, own, as_):
+    panel = SessionFactory(conference=world.conference, title={"en": "Panel"}, starts=at(15))
+    later = SessionFactory(
+        conference=world.conference, title={"en": "Later"}, starts=at(9) + timedelta(days=1)
+    )
+    for session in (panel, later):
+        parts.give(session, "speaker", person=own.person, by=PROGRAMME)
+    release_all(world.conference)
+    fay, address = as_(world.fay), reverse("programme:mine")
+
+    whole, narrowed = fay.get(address), fay.get(address, {"only": "own"})
+
+    assert [title for title, _part in titles(whole)] == ["Opening", "Panel", "Later"]
+    assert [title for title, _part in titles(narrowed)] == ["Panel", "Later"]
+    for day in ("2027-05-10", "2027-05-11"):
+        assert f'href="#day-{day}"' in text_of(whole)
+        assert f'<h2 id="day-{day}">' in text_of(whole)
 
 
 def test_a_delegation_hears_that_a_session_is_cancelled(world, opening, own, as_):

@@ -1,9 +1,11 @@
 """The rail of the desk pages says where its reader is: in one place."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.factories import DelegationFactory
 
@@ -54,3 +56,23 @@ def test_a_party_is_offered_bilateral_meetings_while_its_delegation_takes_part(
 
     assert offered(fay.get(reverse("programme:mine"))) == opens
     assert (fay.get(reverse(BILATERALS)).status_code == 200) == opens
+
+
+@pytest.mark.parametrize(("starts", "at_the_top"), [(10, False), (0, True), (-2, True)])
+def test_the_home_of_a_delegation_leads_to_its_programme_and_its_meetings(
+    starts, at_the_top, world, as_
+):
+    conference = world.conference
+    conference.starts = timezone.localdate() + timedelta(days=starts)
+    conference.ends = conference.starts + timedelta(days=3)
+    conference.save()
+    world.fay.invitation.state = "accepted"
+    world.fay.invitation.save()
+    DelegationFactory(conference=conference, invitation=world.fay.invitation, state="approved")
+
+    page = as_(world.fay).get(reverse("delegations:mine")).content.decode()
+
+    main = page.partition("<main")[2]
+    more = main.index('aria-label="More"')
+    for name in ("programme:mine", BILATERALS):
+        assert (main.index(f'href="{reverse(name)}"') < more) is at_the_top

@@ -53,6 +53,16 @@ def test_without_a_page_of_ours_behind_it_a_refusal_has_a_page_of_its_own(
     assert "<h1>Not possible now</h1>" in answer.content.decode()
 
 
+def test_a_refusal_is_said_where_asking_for_its_page_is_refused_as_well(duties, world, as_):
+    page, (_there, remove) = reverse("programme:many", args=[world.conference.slug]), duties
+
+    answer = as_(world.sol).post(remove, {"key": uuid4().hex}, **from_page(page))
+
+    assert as_(world.sol).get(page).status_code == 409
+    assert answer.status_code == 409
+    assert "A conference needs a secretary-general" in answer.content.decode()
+
+
 def test_what_was_typed_when_the_session_had_ended_is_in_the_form_after_signing_in(planning, world):
     gone, add = Client(), reverse("programme:session-add", args=[world.conference.slug])
     typed = {

@@ -8,7 +8,7 @@ import pytest
 import plenipo
 from plenipo.kit.iso import ALPHA3
 from plenipo.registry.models import Party
-from plenipo.registry.queries.finding import fits, narrowed, terms_of
+from plenipo.registry.queries.finding import fits, name_and_countries, narrowed, terms_of
 from plenipo.registry.queries.search import search
 from tests.factories import PartyFactory
 
@@ -39,6 +39,23 @@ def finds(words, *texts, country=""):
 )
 def test_all_words_are_found_however_they_are_written(words, text):
     assert finds(words, text)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("希望劳动党（阿尔及利亚）", ("希望劳动党", {"DZA"})),
+        ("阿尔及利亚希望劳动党", ("希望劳动党", {"DZA"})),
+        ("希望劳动党，阿尔及利亚", ("希望劳动党", {"DZA"})),
+        ("阿尔及利亚", ("", {"DZA"})),
+        ("Party of Hope (South Africa)", ("Party of Hope", {"ZAF"})),
+        ("PS France", ("PS", {"FRA"})),
+        ("حزب الأمل قطر", ("حزب الأمل", {"QAT"})),
+    ],
+)
+def test_a_country_is_told_apart_from_the_name_it_is_typed_with(words, told):
+    assert name_and_countries(words) == told
 
 
 @pytest.mark.django_db

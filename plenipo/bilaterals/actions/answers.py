@@ -1,6 +1,6 @@
 """The asked side answers: yes, yes at another level, something else, not now. Nobody is refused in writing."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
@@ -17,6 +17,7 @@ from plenipo.bilaterals.actions.requests import (
 )
 from plenipo.bilaterals.bridge import Proposal, particulars_of
 from plenipo.bilaterals.models import MeetingRequest, Principal
+from plenipo.bilaterals.queries.requests import lapses_at
 from plenipo.bilaterals.rules import Side
 from plenipo.conference.actions import while_it_lasts
 from plenipo.conference.queries import rules_of
@@ -72,8 +73,7 @@ def propose(request: MeetingRequest, proposal: Proposal, *, side: Side, by: By) 
     if proposal == Proposal(words=proposal.words) and not proposal.words:
         raise Refused(_("Propose at least one change, or write a message."))
     requests_are_taken(request.conference, by)
-    now = timezone.now()
-    days = rules_of(request.conference).bilateral_answer_days
+    now, conference = timezone.now(), request.conference
     change(
         request,
         MeetingRequest.OPEN,
@@ -81,7 +81,7 @@ def propose(request: MeetingRequest, proposal: Proposal, *, side: Side, by: By) 
         asker_proposes=mine,
         sealed=with_proposal(request, **vars(proposal)),
         answered_at=request.answered_at or now,
-        expires_at=now + timedelta(days=days),
+        expires_at=lapses_at(conference, rules_of(conference), now),
     )
     _tell_other(request, side)
     note("bilaterals.proposed", by=by, about=request, conference=request.conference_id)

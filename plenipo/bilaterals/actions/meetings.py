@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from plenipo.bilaterals import rules
 from plenipo.bilaterals.actions.after import not_of_another
 from plenipo.bilaterals.actions.journal import note, tell_news
+from plenipo.bilaterals.bridge.times import when
 from plenipo.bilaterals.models import (
     Arrangement,
     CalendarLink,
@@ -18,7 +19,7 @@ from plenipo.bilaterals.models import (
     PlannedMeeting,
 )
 from plenipo.bilaterals.queries.meetings import (
-    CALENDAR,
+    Addresses,
     in_force_of,
     meeting_in_force,
     signature_of,
@@ -29,7 +30,7 @@ from plenipo.conference.actions import while_it_lasts
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.models import Delegation
 from plenipo.kit.errors import Refused
-from plenipo.kit.tokens import hash_of, new_nonce, token_of
+from plenipo.kit.tokens import hash_of, new_nonce
 from plenipo.records.models import By
 
 
@@ -99,6 +100,7 @@ def place_now(
     may_be_placed(request, side)
     plan = in_force_of(request.conference) or _first_plan(request, by)
     Plan.objects.filter(pk=plan.pk).update(revision=F("revision") + 1)  # one at a time
+    _not_placed_yet(request)
     placing = placing_of(request, timezone.now())
     row = placing.at(starts) if starts else next(iter(placing.offers(1)), None)
     if row is None and starts:
@@ -122,8 +124,14 @@ def may_be_placed(request: MeetingRequest, side: Side) -> None:
     _may_arrange(side, request)
     if not rules.may_place_itself(request, rules_of(request.conference)):
         raise Refused(_("This meeting is scheduled by the desk. Please contact the desk."))
-    if meeting_in_force(request) is not None:
-        raise Refused(_("The meeting already has a time and a room."))
+    _not_placed_yet(request)
+
+
+def _not_placed_yet(request: MeetingRequest) -> None:
+    there = meeting_in_force(request)
+    if there is not None:
+        told = {"when": when(there.starts, request.conference.zone)}
+        raise Refused(_("This meeting has already been scheduled: %(when)s.") % told)
 
 
 def _first_plan(request: MeetingRequest, by: By) -> Plan:
@@ -141,11 +149,13 @@ def _first_plan(request: MeetingRequest, by: By) -> Plan:
 
 
 @transaction.atomic
-def new_calendar(delegation: Delegation, *, by: By) -> None:
-    """A secret address for its calendars and its liaison officer; the one before works no longer."""
+def new_calendar(delegation: Delegation, *, by: By) -> bool:
+    """Secret addresses for its calendars and its liaison officer; whether there were some, which work no longer."""
     nonce = new_nonce()
-    hashed = hash_of(token_of(nonce, purpose=CALENDAR))
-    CalendarLink.objects.update_or_create(
-        delegation=delegation, defaults={"nonce": nonce, "hash": hashed, "made": timezone.now()}
+    tokens = Addresses.of(nonce)
+    hashed = {"hash": hash_of(tokens.agenda), "feed_hash": hash_of(tokens.feed)}
+    _link, first = CalendarLink.objects.update_or_create(
+        delegation=delegation, defaults={"nonce": nonce, **hashed, "made": timezone.now()}
     )
     note("bilaterals.calendar", by=by, about=delegation, conference=delegation.conference_id)
+    return not first

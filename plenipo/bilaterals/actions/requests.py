@@ -15,7 +15,7 @@ from plenipo.bilaterals.actions.journal import note, tell_news
 from plenipo.bilaterals.bridge import Particulars, Proposal, particulars_of, sealed
 from plenipo.bilaterals.models import AcceptableLevel, MeetingRequest, PlannedMeeting, Principal
 from plenipo.bilaterals.queries.meetings import has_met, have_met
-from plenipo.bilaterals.queries.requests import cut_off
+from plenipo.bilaterals.queries.requests import cut_off, lapses_at
 from plenipo.bilaterals.queries.whom import asked_before, whom_of
 from plenipo.conference.actions import while_it_lasts
 from plenipo.conference.models import Conference
@@ -87,6 +87,7 @@ def send_soon(request: MeetingRequest, *, by: By) -> None:
     """Send it after a minute of grace, in which nobody else sees it and it can be undone. Raises Refused while requests
     are closed, and for a second request to the same side."""
     requests_are_taken(request.conference, by)
+    not_sent_yet(request)
     _not_leaving(request)
     if asked_before(request.asker, whom_of(request), but=request.pk) is not None:
         raise Refused(_("You have already sent this delegation a request."))
@@ -101,9 +102,21 @@ def send_soon(request: MeetingRequest, *, by: By) -> None:
 def undo_sending(request: MeetingRequest, *, by: By) -> None:
     """Within its minute: a draft again, of which nobody else has seen anything."""
     if not request.leaving:
-        raise Refused(_("This request has gone out already. You can withdraw it."))
+        raise Refused(_gone_out())
     change(request, (State.DRAFT,), leaves_at=None)
     note("bilaterals.sending_undone", by=by, about=request, conference=request.conference_id)
+
+
+def not_sent_yet(request: MeetingRequest) -> None:
+    """Raises Refused for what its asker still holds for a draft, and was sent since."""
+    if request.state in MeetingRequest.OVER:
+        raise Refused(_as_it_stands(request))
+    if request.state != State.DRAFT:
+        raise Refused(_gone_out())
+
+
+def _gone_out() -> str:
+    return _("This request has gone out already. You can withdraw it.")
 
 
 def _not_leaving(request: MeetingRequest) -> None:
@@ -156,7 +169,7 @@ def _send(request: MeetingRequest, *, by: By) -> None:
                 state=State.SENT,
                 leaves_at=None,
                 sent_at=pressed,
-                expires_at=now + timedelta(days=profile.bilateral_answer_days),
+                expires_at=lapses_at(conference, profile, now),
                 in_cohort=closes is not None and pressed <= closes,
             )
     except IntegrityError:
@@ -185,7 +198,8 @@ def identify(request: MeetingRequest, asked: Delegation, *, by: By) -> None:
         raise Refused(_("A delegation cannot ask to meet itself."))
     if request.asked_id or request.to_host:
         raise Refused(_("The delegation for this request has already been identified."))
-    expires = timezone.now() + timedelta(days=rules_of(request.conference).bilateral_answer_days)
+    conference = request.conference
+    expires = lapses_at(conference, rules_of(conference), timezone.now())
     try:
         with transaction.atomic():
             change(request, (State.SENT,), asked=asked, expires_at=expires)
@@ -199,8 +213,7 @@ def identify(request: MeetingRequest, asked: Delegation, *, by: By) -> None:
 
 @transaction.atomic
 def drop_draft(request: MeetingRequest, *, by: By) -> None:
-    if request.state != State.DRAFT:
-        raise Refused(_("The request has been sent; you can withdraw it."))
+    not_sent_yet(request)
     _not_leaving(request)
     note("bilaterals.dropped", by=by, about=request, conference=request.conference_id)
     request.delete()

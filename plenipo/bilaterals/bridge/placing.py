@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from plenipo.bilaterals.bridge.commitments import Span
 from plenipo.bilaterals.bridge.plans import plan_of, rows_of
 from plenipo.bilaterals.bridge.problem import Numbered
 from plenipo.bilaterals.models import PlannedMeeting
@@ -15,10 +16,18 @@ APART = timedelta(hours=3)  # so far from each other are proposals, where there 
 
 
 class Placing:
-    """One request among the meetings that stand, each of which is locked as it is."""
+    """One request among the meetings that stand, each of which is locked as it is.
+
+    expected   when both sides are expected elsewhere, though meetings may be held then
+    """
 
     def __init__(
-        self, numbered: Numbered, standing: Iterable[PlannedMeeting], request: UUID, now: datetime
+        self,
+        numbered: Numbered,
+        standing: Iterable[PlannedMeeting],
+        request: UUID,
+        now: datetime,
+        expected: Collection[Span] = (),
     ) -> None:
         self.numbered, self.plan = numbered, plan_of(numbered, standing)
         self.number = next(n for n, one in enumerate(numbered.known.requests) if one.pk == request)
@@ -32,11 +41,24 @@ class Placing:
         within = self.problem.requests[self.number].within
         slots = range(len(numbered.slots)) if within is None else within
         self.usable = frozenset(slot for slot in slots if numbered.slots[slot][0] > now)
+        length = timedelta(minutes=numbered.known.requests[self.number].minutes)
+        self.besides = frozenset(
+            slot
+            for slot in self.usable
+            for starts, _ends in [numbered.slots[slot]]
+            if any(starts < b and a < starts + length for a, b in expected)
+        )
 
     def offers(self, most: int) -> list[PlannedMeeting]:
-        """At most so many places at different times, in the order of time; hours apart, if there are such."""
+        """At most so many places at different times, in the order of time; hours apart, if there are such.
+
+        Last, and only if there are not enough others, those at which both sides are expected elsewhere.
+        """
+        found = self._spread(self.usable - self.besides, most)
+        return found + self._spread(self.besides, most - len(found))
+
+    def _spread(self, left: frozenset[int], most: int) -> list[PlannedMeeting]:
         found: list[PlannedMeeting] = []
-        left = self.usable
         while len(found) < most:
             apart = frozenset(slot for slot in left if self._far(slot, found))
             row = self._within(apart) or self._within(left)

@@ -35,11 +35,17 @@ class Arrangement(models.Model):
 
 
 class CalendarLink(models.Model):
-    """The secret address of a delegation's meetings, for its calendars and its liaison officer."""
+    """The secret addresses of a delegation's meetings: one for its liaison officer, who says there what became of them,
+    and one for its calendars, which can only be read.
+
+    hash        of the first
+    feed_hash   of the second
+    """
 
     delegation = models.OneToOneField(Delegation, models.CASCADE, related_name="+")
     nonce = impersonal(models.CharField(max_length=40))
     hash = impersonal(models.CharField(max_length=64, unique=True))
+    feed_hash = impersonal(models.CharField(max_length=64, unique=True))
     made = models.DateTimeField()
 
     def __str__(self) -> str:

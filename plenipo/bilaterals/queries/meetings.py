@@ -31,7 +31,7 @@ from plenipo.kit.tokens import hash_of, token_of
 from plenipo.programme.models import Room
 
 HELD = (Plan.State.IN_FORCE, Plan.State.SUPERSEDED)
-CALENDAR = "calendar"  # purpose of the tokens
+AGENDA, FEED = "calendar", "calendar feed"  # purposes of the tokens
 CALLED = ("called", "plate_name")
 COURSE = ("state", "absent", "minutes", "said_by", "at", "revision")
 Rows = QuerySet[PlannedMeeting]
@@ -214,10 +214,22 @@ def arranged_for(side: Side, request: MeetingRequest) -> dict[str, Any]:
 # ---- calendars
 
 
-def link_of(delegation: Delegation) -> str:
-    """The token of its address; empty while it has none."""
+@dataclass(frozen=True)
+class Addresses:
+    """Tokens: for the liaison officer's telephone, and for calendars."""
+
+    agenda: str
+    feed: str
+
+    @classmethod
+    def of(cls, nonce: str) -> "Addresses":
+        return cls(token_of(nonce, purpose=AGENDA), token_of(nonce, purpose=FEED))
+
+
+def addresses_of(delegation: Delegation) -> Addresses | None:
+    """None while it has no addresses."""
     link = CalendarLink.objects.filter(delegation=delegation).first()
-    return token_of(link.nonce, purpose=CALENDAR) if link else ""
+    return Addresses.of(link.nonce) if link else None
 
 
 # asked at every look of every calendar: the ORM takes longer to word this than the database to answer it
@@ -232,7 +244,7 @@ left join bilaterals_meetingrequest request on request.asker_id = side.id or req
 left join bilaterals_course course on course.request_id = request.id
 left join bilaterals_plannedmeeting meeting on meeting.request_id = request.id
 left join bilaterals_plan plan on plan.id = meeting.plan_id and plan.state in ('in_force', 'superseded')
-where link.hash = %s
+where link.feed_hash = %s or link.hash = %s
 order by meeting.id, request.id
 """
 
@@ -244,7 +256,7 @@ def calendar_key(token: str) -> str | None:
     Not with the deeds of the desk: how long a calendar takes would tell whoever reads it that others are asking.
     """
     with connection.cursor() as cursor:
-        cursor.execute(STANDING, [hash_of(token)])
+        cursor.execute(STANDING, [hash_of(token)] * 2)
         rows = cursor.fetchall()
     if not rows:
         return None
@@ -256,8 +268,17 @@ def calendar_key(token: str) -> str | None:
 
 
 def link_with(token: str) -> CalendarLink | None:
-    found = CalendarLink.objects.filter(hash=hash_of(token))
-    return found.select_related("delegation__conference").first()
+    """Of a liaison officer's address."""
+    return _linked(Q(hash=hash_of(token)))
+
+
+def link_of_feed(token: str) -> CalendarLink | None:
+    """Of a calendar's address; a calendar given the other one, as earlier ones were, goes on."""
+    return _linked(Q(feed_hash=hash_of(token)) | Q(hash=hash_of(token)))
+
+
+def _linked(which: Q) -> CalendarLink | None:
+    return CalendarLink.objects.filter(which).select_related("delegation__conference").first()
 
 
 def calendar_rows(delegation: Delegation) -> tuple[list[PlannedMeeting], list[PlannedMeeting]]:

@@ -82,7 +82,16 @@ def cut_off(conference: Conference, rules: Rules) -> datetime | None:
     """Until when requests are one cohort: the end of that day at the venue."""
     if not rules.bilateral_cohort_days:
         return None
-    day: date = conference.starts - timedelta(days=rules.bilateral_cohort_days)
+    return end_of_day(conference.starts - timedelta(days=rules.bilateral_cohort_days), conference)
+
+
+def lapses_at(conference: Conference, rules: Rules, now: datetime) -> datetime:
+    """When what is asked now lapses: after the days for an answer, and with the conference at the latest."""
+    in_days = now + timedelta(days=rules.bilateral_answer_days)
+    return min(in_days, end_of_day(conference.ends, conference))
+
+
+def end_of_day(day: date, conference: Conference) -> datetime:
     return datetime.combine(day, time(23, 59, 59), ZoneInfo(conference.zone))
 
 

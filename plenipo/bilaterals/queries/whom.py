@@ -1,6 +1,6 @@
 """Whom a typed name may mean, among those who can be asked; and whether that side was asked before."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -67,6 +67,8 @@ def _delegations(typed: str, known: Sequence[Delegation]) -> list[Candidate]:
         return []
     alike = likely_among(typed, frozenset(by_party))
     reasons = {by_party[party].pk: _joined(words) for party, words in alike}
+    there = _of_countries(typed, known, by_party)
+    reasons |= {pk: words for pk, words in there.items() if words}
     rows = Delegation.objects.filter(pk__in=[each.pk for each in known])
     holding = set(
         finding.narrowed(rows, typed, *SEARCHED, countries=["country"]).values_list("pk", flat=True)
@@ -76,11 +78,30 @@ def _delegations(typed: str, known: Sequence[Delegation]) -> list[Candidate]:
     said = (
         _("country of the party or organisation") if country else _("its name contains these words")
     )
-    order = [pk for pk in reasons if pk in holding or not holding]
+    order = [pk for pk in reasons if pk in holding]
     order += [pk for pk in (each.pk for each in known) if pk in holding and pk not in reasons]
-    order += [pk for pk in reasons if pk not in order]
+    order += [pk for pk in (*there, *reasons) if pk not in order]
     numbered = {each.pk: each for each in known}
-    return [_candidate(numbered[pk], reasons.get(pk) or said) for pk in order]
+    its_country = dict.fromkeys(there, _("country of the party or organisation"))
+    why = {**dict.fromkeys(holding, said), **its_country, **reasons}
+    return [_candidate(numbered[pk], why[pk]) for pk in dict.fromkeys(order)]
+
+
+def _of_countries(
+    typed: str, known: Sequence[Delegation], by_party: Mapping[int, Delegation]
+) -> dict[int, str]:
+    """{delegation: why} of the countries that are typed with a name, those first whose names are like it; what is not
+    has no reason but its country."""
+    name, countries = finding.name_and_countries(typed)
+    if not name:
+        return {}
+    found: dict[int, str] = {}
+    for code in sorted(countries):
+        near = likely_among(name, frozenset(by_party), country=code)
+        found |= {by_party[party].pk: _joined(words) for party, words in near}
+    here = [each.pk for each in known if each.country_id in countries]
+    first = [pk for pk in found if pk in here]
+    return {pk: found.get(pk, "") for pk in (*first, *here)}
 
 
 def _candidate(each: Delegation, reason: str) -> Candidate:

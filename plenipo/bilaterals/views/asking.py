@@ -51,7 +51,12 @@ def _form(request: SideRequest, *args: Any, **kwargs: Any) -> RequestForm:
 
 
 def _draft(request: SideRequest, pk: UUID | None) -> MeetingRequest | None:
-    return None if pk is None else get_object_or_404(seen_by(request), pk=pk, state="draft")
+    """The draft that is changed. Raises Refused where it was sent since: the form comes back with what was typed."""
+    if pk is None:
+        return None
+    found = get_object_or_404(seen_by(request), pk=pk, asker=request.delegation)
+    asking.not_sent_yet(found)
+    return found
 
 
 def _left(request: SideRequest, pk: UUID | None) -> HttpResponse | None:
@@ -150,6 +155,8 @@ def send(request: SideRequest, pk: UUID) -> HttpResponse:
     try:
         asking.send_soon(wanted, by=by_focal(request.focal))
     except Refused as no:
+        if _left(request, pk) is not None:  # sent from another tab: said on the page of the request
+            raise
         return _confirm(request, pk, str(no), status=422)
     return redirect(request.ways.url("bilaterals:mine"))
 

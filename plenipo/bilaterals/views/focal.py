@@ -21,7 +21,12 @@ from plenipo.bilaterals.queries.entries import (
     entered_for,
     requests_for_desk,
 )
-from plenipo.bilaterals.queries.meetings import appointments_of, arranged_for, has_met, link_of
+from plenipo.bilaterals.queries.meetings import (
+    addresses_of,
+    appointments_of,
+    arranged_for,
+    has_met,
+)
 from plenipo.bilaterals.queries.mutual import in_one_line, other_way
 from plenipo.bilaterals.queries.reasons import why_not_held
 from plenipo.bilaterals.queries.whom import seconds_left
@@ -54,7 +59,7 @@ def mine(request: SideRequest) -> HttpResponse:
         over=is_over(request.conference_of_focal),
         taken=switches_of(request.conference_of_focal.pk)["bilaterals"],
         appointments=appointments_of(request.delegation),
-        calendar=link_of(request.delegation),
+        calendar=addresses_of(request.delegation),
         follow_ups=[]
         if isinstance(request.focal, StandIn)
         else follow_ups_of(request.delegation, request.conference_of_focal),

@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from plenipo.bilaterals.access import MemberRequest, SideRequest, deed, delegations_only, desk_only
 from plenipo.bilaterals.actions import meetings as arranging
 from plenipo.bilaterals.forms.meetings import ArrangeForm, TimeForm
-from plenipo.bilaterals.models import MeetingRequest
+from plenipo.bilaterals.models import CalendarLink, MeetingRequest
 from plenipo.bilaterals.queries import meetings as queries
 from plenipo.bilaterals.queries.doors import door_of
 from plenipo.bilaterals.queries.placing import offers_for
@@ -90,8 +90,10 @@ def _arranged(posted: QueryDict, wanted: MeetingRequest, *, side: Side, by: By) 
 @delegations_only
 @never_cache
 def times(request: SideRequest, pk: UUID) -> HttpResponse:
-    """Three times that fit both sides, each taken with one press; or why none does."""
+    """Three times that fit both sides, each taken with one press; or why none does. What is set already is shown."""
     wanted = _agreed(request, pk)
+    if queries.meeting_in_force(wanted) is not None:
+        return redirect(request.ways.url("bilaterals:request", pk))
     arranging.may_be_placed(wanted, request.delegation)
     return _times(request, wanted)
 
@@ -125,10 +127,13 @@ def place(request: SideRequest, pk: UUID) -> HttpResponse:
 @delegations_only
 @deed
 def calendar_anew(request: SideRequest) -> HttpResponse:
-    arranging.new_calendar(request.delegation, by=by_focal(request.focal))
-    messages.success(
-        request, _("A new address has been created. The previous one no longer works.")
+    anew = arranging.new_calendar(request.delegation, by=by_focal(request.focal))
+    said = (
+        _("New addresses have been created. The previous ones no longer work.")
+        if anew
+        else _("The addresses for your calendar and your liaison officer have been created.")
     )
+    messages.success(request, said)
     return redirect(request.ways.url("bilaterals:mine"))
 
 
@@ -139,14 +144,15 @@ def agenda(request: HttpRequest, token: str) -> HttpResponse:
     link = queries.link_with(token)
     if link is None:
         raise Http404
-    return _agenda(request, link.delegation, token)
+    return _agenda(request, link)
 
 
 def _agenda(
-    request: HttpRequest, delegation: Delegation, token: str, wrong: dict[UUID, Any] | None = None
+    request: HttpRequest, link: CalendarLink, wrong: dict[UUID, Any] | None = None
 ) -> HttpResponse:
     """`wrong`: the form of a meeting, by the number of its request, that came back with errors."""
-    conference, forms = delegation.conference, wrong or {}
+    delegation, forms = link.delegation, wrong or {}
+    conference, addresses = delegation.conference, queries.Addresses.of(link.nonce)
     with timezone.override(ZoneInfo(conference.zone)):
         now = timezone.now()
         appointments = queries.appointments_of(delegation)
@@ -156,8 +162,10 @@ def _agenda(
             "site_name": str(conference),
             "delegation": delegation,
             "coming": [each for each in appointments if each.meeting.ends > now],
-            "begun": [_begun(each, delegation, token, forms) for each in reversed(begun)],
-            "token": token,
+            "begun": [
+                _begun(each, delegation, addresses.agenda, forms) for each in reversed(begun)
+            ],
+            "feed": addresses.feed,
             "soon": now + timedelta(minutes=30),
         }
         status = 422 if wrong else 200
@@ -185,7 +193,7 @@ def agenda_course(request: HttpRequest, token: str, pk: UUID) -> HttpResponse:
     wrong = say(request, wanted, side, by)
     if wrong is None:
         return redirect("bilaterals:agenda", token=token)
-    return _agenda(request, side, token, {pk: wrong})
+    return _agenda(request, link, {pk: wrong})
 
 
 @public

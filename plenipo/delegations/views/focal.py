@@ -219,7 +219,8 @@ def _mine(request: FocalRequest, form: AnswerForm, status: int = 200) -> HttpRes
         may_ask=names and rules.may_ask_changes(delegation),
         may_add_letter=names and rules.may_add_letter(delegation),
         answered=invitation.state in Invitation.ANSWERED,
-        over=is_over(request.conference_of_focal),
+        over=(over := is_over(request.conference_of_focal)),
+        in_session=not over and request.conference_of_focal.starts <= timezone.localdate(),
         answering="answer" in request.GET,
     )
     return render(request, "delegations/focal/mine.html", page, status=status)

@@ -84,6 +84,7 @@ register.filter(may_open)
 register.filter(calendar.share)
 register.filter(calendar.percent)
 register.filter(calendar.long_moment)
+register.filter(calendar.day_name)
 for joint in phrases.JOINTS:
     register.filter(joint)
 register.simple_tag(comma)
@@ -367,8 +368,8 @@ def job_progress(job: Row) -> dict[str, Any]:
 
 
 @register.inclusion_tag("kit/parts/count_down.html")
-def count_down(until: datetime) -> dict[str, Any]:
-    return {"until": until}
+def count_down(until: datetime, said: str = "") -> dict[str, Any]:
+    return {"until": until, "said": said or moment(until)}  # what stands there without script
 
 
 @register.inclusion_tag("kit/parts/dialog_link.html")

@@ -103,8 +103,11 @@ def sealed_journal(request: HttpRequest) -> HttpResponse:
 def conference(request: HttpRequest, conference: Conference) -> HttpResponse:
     today = timezone.localdate()
     figures = queries.published_sentences(conference)
+    around = frame(request, conference, "portal:conference")
+    programme = reverse("portal:programme", args=[conference.slug])
     page = {
-        **frame(request, conference, "portal:conference"),
+        **around,
+        "programme_url": next((p["url"] for p in around["nav"] if p["url"] == programme), ""),
         "theme": in_language(conference.theme),
         "facts": _facts(conference),
         "days": (conference.starts - today).days,

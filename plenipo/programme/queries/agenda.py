@@ -21,6 +21,7 @@ from plenipo.programme.queries.places import local_day
 from plenipo.programme.queries.versions import last_content
 
 Audience, Kind = Session.Audience, Session.Kind
+OPEN = (Audience.PUBLIC, Audience.DELEGATIONS)
 FOR_ALL = (Kind.OPENING, Kind.KEYNOTE, Kind.PLENARY, Kind.CEREMONY, Kind.MEAL)
 
 
@@ -55,6 +56,11 @@ class Item:
     apart: bool = False
     room: str = ""
     session_kind: str = ""
+
+    @property
+    def own(self) -> bool:
+        """Theirs alone: a meeting, or a session in which they have a part."""
+        return self.apart or bool(self.part)
 
 
 Provider = Callable[[Whose], Iterable[Item]]
@@ -119,9 +125,18 @@ def _sessions(whose: Whose) -> Iterable[Item]:
     people, booths = _people_of(whose), _booths_of(whose)
     for session in content.sessions:
         parts = [*_parts_in(session, whose, people), *booths.get(session.uid, [])]
-        open_to_them = session.audience in (Audience.PUBLIC, Audience.DELEGATIONS)
+        open_to_them = session.audience in OPEN
         if parts or (open_to_them and (not whose.person or session.kind in FOR_ALL)):
             yield _item(session, content, parts)
+
+
+def expected_of_all(conference: Conference) -> list[FrozenSession]:
+    """Released sessions that stand on everybody's day sheet, whether or not meetings may be held beside them."""
+    return [
+        each
+        for each in last_content(conference).sessions
+        if each.kind in FOR_ALL and each.audience in OPEN and not each.cancelled
+    ]
 
 
 def _people_of(whose: Whose) -> set[int]:

@@ -25,7 +25,7 @@ def as_calendar(shown: Published, address: str) -> bytes:
     calendar.add("prodid", "-//Plenipo//Programme//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", str(conference))
+    calendar.add("x-wr-calname", labelled(gettext("Programme"), conference))
     calendar.add("x-wr-timezone", shown.zone)
     events = [_event(_said_of(entry, version.at, address)) for entry in shown.entries()]
     head, end, after = bytes(calendar.to_ical()).rpartition(b"END:VCALENDAR")

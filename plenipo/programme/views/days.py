@@ -95,13 +95,15 @@ def _sheet(whose: Whose, seen: Seen, asked: str | None, language: str) -> dict[s
 def mine(request: FocalRequest) -> HttpResponse:
     """The programme of a delegation, as released: what is for all of them, and where they have a part."""
     conference, whose = request.conference_of_focal, _whose(request)
-    page = _frame(request)
+    page, only_own = _frame(request), request.GET.get("only") == "own"
     if whose:
+        agenda = [item for item in agenda_of(whose) if item.own or not only_own]
         people = delegates_seen_by(whose.reader, [whose.delegation], conference)
         page |= {
             "delegation": whose.delegation,
             "version": versions_of(conference).first(),
-            "days": _by_day(agenda_of(whose), conference),
+            "days": _by_day(agenda, conference),
+            "only_own": only_own,
             "people": [one for one in people.get(whose.delegation.pk, []) if one.named],
         }
     return render(request, "programme/focal/mine.html", page)
@@ -119,9 +121,9 @@ def _frame(request: FocalRequest) -> dict[str, Any]:
     }
 
 
-def _by_day(agenda: list[Item], conference: Conference) -> list[tuple[str, list[Item]]]:
+def _by_day(agenda: list[Item], conference: Conference) -> list[tuple[date, list[Item]]]:
     grouped = groupby(agenda, key=lambda item: local_day(item.starts, conference))
-    return [(day_name(day), list(items)) for day, items in grouped]
+    return [(day, list(items)) for day, items in grouped]
 
 
 def _whose(request: FocalRequest) -> Whose | None:

@@ -12,6 +12,7 @@ from plenipo.bilaterals.models import (
     MeetingRequest,
     Principal,
 )
+from plenipo.bilaterals.queries.requests import end_of_day
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegation
 from plenipo.people.models import Account
@@ -198,6 +199,7 @@ def _request(
     state = chance.choices(list(FATES), weights=list(FATES.values()))[0]
     sent = now - timedelta(days=chance.randint(1, 20), minutes=chance.randint(0, 900))
     open_still = state in (State.SENT, State.PROPOSED)
+    last = end_of_day(conference.ends, conference)
     form = chance.choices(
         (Format.COURTESY, Format.WORKING, Format.PULL_ASIDE), weights=(60, 25, 15)
     )[0]
@@ -218,7 +220,7 @@ def _request(
         made=sent,
         sent_at=sent,
         answered_at=None if state == State.SENT else sent + timedelta(hours=30),
-        expires_at=now + timedelta(days=5) if open_still else None,
+        expires_at=min(now + timedelta(days=5), last) if open_still else None,
         level={State.ACCEPTED: 1, State.ANOTHER_LEVEL: 2}.get(state) if asked else None,
     )
 

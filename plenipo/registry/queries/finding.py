@@ -12,10 +12,13 @@ from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
 
-from plenipo.registry.bridge import countries_called, fold, names_given
+from plenipo.registry.bridge import countries_called, fold, names_given, parted
 from plenipo.registry.models import Country
 
 Row = TypeVar("Row", bound=Model)
+_FULL_WIDTH = str.maketrans(
+    dict.fromkeys("（）【】《》，、；：", " ")
+)  # marks that stand without a blank
 _LONGEST = 200  # characters that are searched for
 _MOST_TERMS = 8
 _MOST_OF_A_NAME = 5  # words of a country's name
@@ -48,16 +51,38 @@ class Term:
 
 def terms_of(words: str) -> list[Term]:
     """What is looked for; nothing where no letter or digit was typed. One query, if anything was."""
-    typed = words[:_LONGEST].split()
-    own = names_given(Country.objects.exclude(own_name="")) if typed else {}
     terms: list[Term] = []
-    while typed and len(terms) < _MOST_TERMS:
-        length, countries = _country(typed, own)
-        text = fold(" ".join(typed[:length]))
-        if text:
-            terms.append(Term(text, countries, len(text) > 2 or not typed[0].isascii()))
-        typed = typed[length:]
+    for typed, countries in _pieces(words):
+        text = fold(typed)
+        if text and len(terms) < _MOST_TERMS:
+            inside = len(text) > 2 or not typed.split()[0].isascii()
+            terms.append(Term(text, countries, inside))
     return terms
+
+
+def name_and_countries(words: str) -> tuple[str, frozenset[str]]:
+    """What was typed without the countries in it, and these. Letters that may be an acronym name no country here."""
+    pieces = [
+        (typed, frozenset[str]() if _may_be_acronym(typed) else countries)
+        for typed, countries in _pieces(words)
+    ]
+    name = " ".join(typed for typed, countries in pieces if not countries)
+    return name, frozenset[str]().union(*(countries for _typed, countries in pieces))
+
+
+def _may_be_acronym(typed: str) -> bool:
+    return typed.isascii() and typed.isupper() and len(typed) <= 3
+
+
+def _pieces(words: str) -> Iterator[tuple[str, frozenset[str]]]:
+    """Words as typed, those of a country's name together with the countries it names. One query."""
+    blanks = words[:_LONGEST].translate(_FULL_WIDTH)
+    typed = [part for word in blanks.split() for part in parted(word)]
+    own = names_given(Country.objects.exclude(own_name="")) if typed else {}
+    while typed:
+        length, countries = _country(typed, own)
+        yield " ".join(typed[:length]), countries
+        typed = typed[length:]
 
 
 def _country(typed: Sequence[str], own: Mapping[str, str]) -> tuple[int, frozenset[str]]:

@@ -24,12 +24,15 @@ def answers_to(asked: Sequence[tuple[str, str]], *, at: date | None) -> list[bri
 
 
 def likely_among(
-    typed: str, parties: frozenset[int], *, most: int = 5
+    typed: str, parties: frozenset[int], *, country: str = "", most: int = 5
 ) -> list[tuple[int, list[str]]]:
     """(party, reasons in words) of these parties that a typed name may mean, the likeliest first; none where it names
-    nothing of theirs. Learned once for the same parties."""
-    register = _learned_of(parties)
-    found = bridge.answered(register, typed, "", {}, timezone.localdate(), most=most)
+    nothing of theirs. Learned once for the same parties.
+
+    country   code of the one whose parties alone are meant
+    """
+    register, names = _learned_of(parties), {bridge.fold(country): country}
+    found = bridge.answered(register, typed, country, names, timezone.localdate(), most=most)
     return [
         (each["id"], [_in_words(*each) for each in each["reasons"] if each[0] not in _OF_TIME])
         for each in found.candidates
