@@ -16,7 +16,7 @@ from plenipo.programme.models import Session, Version
 from plenipo.programme.queries.places import zone_of
 from plenipo.programme.queries.versions import changes_of, last_content, release_as_planned
 from plenipo.programme.queries.words import change_in_words
-from plenipo.records.models import Letter
+from plenipo.records.models import By, Letter
 from tests.factories import (
     DelegateFactory,
     DelegationFactory,
@@ -208,12 +208,67 @@ def test_discarded_letters_are_gone(plan, speaker):
     assert letters() == []
 
 
-def test_the_next_version_waits_for_the_letters_of_the_last(plan, session, speaker):
-    release_all(plan.conference)
-    sessions.change(session, seen=1, by=plan.by, title={"en": "Welcome"})
+def bodies():
+    return [letter.body for letter in Letter.objects.filter(state="draft")]
 
-    with pytest.raises(Refused, match="Letters about the programme are still pending."):
-        release_all(plan.conference)
+
+def test_a_version_replaces_letters_that_wait_by_ones_that_tell_everything(plan, session, speaker):
+    release_all(plan.conference)
+    sessions.change(session, seen=1, by=plan.by, title={"fr": "Accueil"})
+
+    second = release_all(plan.conference)
+    [body] = bodies()
+
+    assert second.since == 0
+    assert "Accueil" in body
+    assert "Ouverture" not in body  # nobody was told of it
+    assert "la version 2 du programme" in body.lower()
+
+
+def test_letters_that_have_gone_are_not_told_again(plan, session, speaker):
+    release_all(plan.conference)
+    release.send_letters(plan.conference, number=1, by=plan.by)
+    for number, title in enumerate(["Accueil", "Bienvenue", "Début"], start=1):
+        sessions.change(session, seen=number, by=plan.by, title={"fr": title})
+        last = release_all(plan.conference)
+    [body] = bodies()
+
+    assert (last.number, last.since) == (4, 1)
+    assert "Ouverture" in body  # as they were told
+    assert "Début" in body
+    assert "Accueil" not in body
+    assert "Bienvenue" not in body
+
+
+def test_who_is_back_where_the_last_letter_said_gets_none(plan, session, speaker):
+    release_all(plan.conference)
+    release.send_letters(plan.conference, number=1, by=plan.by)
+    was = session.title
+    sessions.change(session, seen=1, by=plan.by, title={"fr": "Accueil"})
+    release_all(plan.conference)
+    sessions.change(session, seen=2, by=plan.by, title=was)
+    release_all(plan.conference)
+
+    assert bodies() == []
+
+
+def test_an_urgent_version_may_go_out_while_letters_wait_and_the_page_says_what_becomes_of_them(
+    world, pia, as_
+):
+    delegate = DelegateFactory(
+        delegation=DelegationFactory(conference=world.conference, state="approved"),
+        state="approved",
+    )
+    FocalPointFactory(invitation=delegate.delegation.invitation)
+    session = SessionFactory(conference=world.conference)
+    parts.give(session, "speaker", person=delegate.person, by=By(duty="programme"))
+    release_all(world.conference)
+    sessions.change(session, seen=1, by=By(duty="programme"), title={"en": "Moved"})
+
+    page = as_(pia).get(reverse("programme:versions", args=["dialogue"])).content.decode()
+
+    assert "Publish version 2" in page
+    assert "The letters still pending are replaced." in page
 
 
 def test_whoever_loses_a_part_is_written_to(plan, session, speaker):
