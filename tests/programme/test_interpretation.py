@@ -230,7 +230,7 @@ def test_the_second_of_two_who_change_an_interpreter_is_told_and_keeps_what_was_
     second = posted(client, address, {"name": "Second", "a": "fr", "seen": "0"})
 
     one.refresh_from_db()
-    assert (first.status_code, second.status_code, one.name) == (302, 422, "First")
+    assert (first.status_code, second.status_code, one.name) == (302, 409, "First")
     assert second.context["form"]["name"].value() == "Second"
 
 

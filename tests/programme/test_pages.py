@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from plenipo.programme.models import Day, Session
+from tests.browsers import sent_from
 from tests.factories import (
     CueFactory,
     DayFactory,
@@ -348,18 +349,76 @@ def test_a_move_that_makes_no_sense_is_said_in_words_and_changes_nothing(world, 
     assert answer.context["form"].errors
 
 
-def test_two_officers_one_session_the_second_keeps_what_was_typed(world, pia, as_):
-    session = SessionFactory(conference=world.conference, title={"en": "Opening"})
-    data = {"seen": "0", "kind": "plenary", "audience": "public", "state": "planned"}
-    address = here("session-change", world.conference, pk=session.pk)
-    as_(world.sol).post(address, {"key": uuid4().hex, **data, "title_en": "Of sol"})
+@pytest.fixture
+def opened_by_two(world, pia, as_):
+    """A session whose form sol and pia have both opened; sol has saved a title and a room."""
+    DayFactory(conference=world.conference)
+    hall = RoomFactory(conference=world.conference, code="H")
+    session = SessionFactory(
+        conference=world.conference, title={"en": "Opening", "fr": "Ouverture"}, starts=at(9)
+    )
+    edit = here("session-edit", world.conference, pk=session.pk)
+    change = here("session-change", world.conference, pk=session.pk)
+    page = as_(pia).get(edit)
+    as_(world.sol).post(
+        change, sent_from(as_(world.sol).get(edit), change, title_en="Of sol", room=hall.pk)
+    )
+    return session, page, change
 
-    answer = as_(pia).post(address, {"key": uuid4().hex, **data, "title_en": "Of pia"})
+
+def test_of_two_officers_in_one_session_the_second_sees_both_and_may_then_save(
+    opened_by_two, pia, as_
+):
+    session, page, change = opened_by_two
+    typed = {"title_en": "Of pia", "starts": "10:00", "ends": "11:00"}
+
+    told = as_(pia).post(change, sent_from(page, change, **typed))
+    session.refresh_from_db()
+    unsaved = str(session)
+    saved = as_(pia).post(change, sent_from(told, change))
 
     session.refresh_from_db()
-    assert (answer.status_code, str(session)) == (422, "Of sol")
-    assert "This session has since been changed by sol (" in answer.content.decode()
-    assert 'value="Of pia"' in answer.content.decode()
+    assert (told.status_code, unsaved, saved.status_code) == (409, "Of sol", 302)
+    assert "This session has since been changed by sol (" in told.content.decode()
+    shown = [(d.label, d.theirs, d.mine) for d in told.context["overtaken"].differences]
+    assert shown == [("Title (English)", "Of sol", "Of pia"), ("Room", "Room H", "")]
+    assert session.title == {"en": "Of pia", "fr": "Ouverture"}
+    assert (session.room.code, session.starts) == ("H", at(10))
+
+
+def test_who_leaves_the_field_as_the_other_saved_it_keeps_that(opened_by_two, pia, as_):
+    session, page, change = opened_by_two
+
+    told = as_(pia).post(change, sent_from(page, change, title_fr="Début"))
+    as_(pia).post(change, sent_from(told, change))
+
+    session.refresh_from_db()
+    assert session.title == {"en": "Of sol", "fr": "Début"}
+
+
+def test_a_mistake_of_the_second_does_not_lose_what_the_first_saved(opened_by_two, pia, as_):
+    session, page, change = opened_by_two
+
+    told = as_(pia).post(change, sent_from(page, change, expected="many"))
+    wrong = as_(pia).post(change, sent_from(told, change))
+    saved = as_(pia).post(change, sent_from(wrong, change, expected="40"))
+
+    session.refresh_from_db()
+    assert (told.status_code, wrong.status_code, saved.status_code) == (409, 422, 302)
+    assert (str(session), session.room.code, session.expected) == ("Of sol", "H", 40)
+
+
+def test_of_two_who_change_a_room_the_second_keeps_the_seats_of_the_first(world, pia, as_):
+    room = RoomFactory(conference=world.conference, code="H", capacity=100)
+    change = here("room-change", world.conference, pk=room.pk)
+    page = as_(pia).get(here("room", world.conference, pk=room.pk))
+    as_(world.sol).post(change, sent_from(page, change, capacity="120"))
+
+    told = as_(pia).post(change, sent_from(page, change, zone="North"))
+    as_(pia).post(change, sent_from(told, change))
+
+    room.refresh_from_db()
+    assert (told.status_code, room.capacity, room.zone) == (409, 120, "North")
 
 
 @pytest.mark.parametrize(
