@@ -14,7 +14,12 @@ from plenipo.programme.actions import parts, release, sessions
 from plenipo.programme.bridge import Content, as_json, content_from
 from plenipo.programme.models import Session, Version
 from plenipo.programme.queries.places import zone_of
-from plenipo.programme.queries.versions import changes_of, last_content, release_as_planned
+from plenipo.programme.queries.versions import (
+    changes_of,
+    last_content,
+    release_as_planned,
+    unpublished,
+)
 from plenipo.programme.queries.words import change_in_words
 from plenipo.records.models import By, Letter
 from tests.factories import (
@@ -300,3 +305,32 @@ def test_whoever_releases_before_the_public_may_look_is_told(world, pia, as_, st
             "It becomes visible to the public when the phase is no longer “in preparation”.",
         ][: 1 + told]
     )
+
+
+def test_who_has_changed_a_session_reads_that_the_public_still_sees_the_old_one(world, pia, as_):
+    session = SessionFactory(conference=world.conference, title={"en": "Opening"})
+    here = reverse("programme:session", args=["dialogue", session.pk])
+    by = By(duty="programme")
+
+    before_any = as_(pia).get(here).context["unpublished"]
+    release_all(world.conference)
+    as_published = as_(pia).get(here).context["unpublished"]
+    sessions.change(session, seen=0, by=by, title={"en": "Welcome"})
+    page = as_(pia).get(here)
+    today = as_(pia).get(reverse("portal:today", args=["dialogue"])).content.decode()
+
+    assert (before_any, as_published) == ([], [])
+    assert page.context["unpublished"] == ["“Opening” is now called “Welcome”."]
+    assert "Not published yet." in page.content.decode()
+    assert reverse("programme:versions", args=["dialogue"]) in page.content.decode()
+    assert "1 session has changes not published yet" in today
+
+
+def test_a_session_cancelled_or_planned_since_is_not_published_yet(plan, session):
+    release_all(plan.conference)
+    sessions.drop(session, seen=0, by=plan.by)
+    other = SessionFactory(conference=plan.conference, room=plan.room, starts=at(15))
+
+    assert [each.what for each in unpublished(plan.conference, session).changes] == ["cancelled"]
+    assert [each.what for each in unpublished(plan.conference, other).changes] == ["added"]
+    assert unpublished(plan.conference).sessions == 2

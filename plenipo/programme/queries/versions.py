@@ -110,6 +110,31 @@ def release_as_planned(conference: Conference) -> Release:
     return Release(before, content, changes_between(before, content), number, planning)
 
 
+@dataclass(frozen=True)
+class Unpublished:
+    """What the public does not read yet, or still reads as it was; nothing before the first version."""
+
+    changes: list[Change]
+    content: Content
+
+    @property
+    def sessions(self) -> int:
+        return len(touched_by(self.changes))
+
+
+def unpublished(conference: Conference, session: Session | None = None) -> Unpublished:
+    """Of one session, which comes with room, building and roles, or of all."""
+    version = last_version(conference)
+    if version is None:
+        return Unpublished([], Content())
+    before = content_of(version)
+    if session:
+        its = tuple(each for each in before.sessions if each.uid == str(session.uid))
+        before = replace(before, sessions=its)
+    after = freeze([session] if session else sessions_of(conference), before)
+    return Unpublished(changes_between(before, after), after)
+
+
 def not_going_out(conference: Conference) -> list[Session]:
     """Planned, but held back or without a time: no version holds them."""
     return [

@@ -25,8 +25,10 @@ from plenipo.programme.queries.interpretation import Interpreting
 from plenipo.programme.queries.interpretation_words import warning_of
 from plenipo.programme.queries.lists import Line, lines_of
 from plenipo.programme.queries.names import Names
-from plenipo.programme.queries.places import rooms_of
+from plenipo.programme.queries.places import rooms_of, zone_of
+from plenipo.programme.queries.versions import unpublished
 from plenipo.programme.queries.warnings import Planning
+from plenipo.programme.queries.words import change_in_words
 from plenipo.programme.views.frame import crumbs, frame, seen_in, session_or_404
 from plenipo.records.queries import Reading, as_history, journal, name_of
 
@@ -76,13 +78,16 @@ def session(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     names = Names(shown.roles.all(), reader, request.conference)  # type: ignore[attr-defined]
     warnings = Planning(request.conference).warnings(reader)
     lines = journal(request.conference.pk, about=name_of(shown))[:20]
+    news, zone = unpublished(request.conference, shown), zone_of(request.conference)
     page = {
         **frame(request),
         "session": shown,
         "line": Line.of(shown, names),
         "tone": STATES[Session.State(shown.state)],
+        "titles": [(code, language_name(code), text) for code, text in shown.title.items()],
         "spoken": [language_name(code) for code in shown.spoken],
         "into": [language_name(code) for code in shown.into],
+        "unpublished": [change_in_words(each, news.content, zone) for each in news.changes],
         "warnings": [each for each in warnings if shown.pk in each.sessions],
         "uninterpreted": warning_of(Interpreting(request.conference, timezone.localdate()), pk),
         "roles": [(role, names.of(role)) for role in shown.roles.all()],  # type: ignore[attr-defined]
