@@ -521,3 +521,54 @@ def test_the_other_languages_of_a_session_stand_in_its_form_as_the_reader_calls_
     page = as_(pia).get(here("session-edit", world.conference, pk=session.pk))
 
     assert 'value="Portuguese, Swahili"' in page.content.decode()
+
+
+def test_the_roles_page_offers_to_change_a_name_and_the_order(world, pia, as_):
+    session = SessionFactory(conference=world.conference)
+    first, second = (RoleFactory(session=session, typed_name={"en": n}) for n in ("A", "B"))
+    page = as_(pia).get(here("parts", world.conference, pk=session.pk)).content.decode()
+
+    assert here("part-name", world.conference, pk=first.pk) in page
+    assert here("part-up", world.conference, pk=second.pk) in page
+    assert here("part-up", world.conference, pk=first.pk) not in page
+
+    save = here("part-name-save", world.conference, pk=second.pk)
+    form = as_(pia).get(here("part-name", world.conference, pk=second.pk))
+    as_(pia).post(save, sent_from(form, save, typed_name_en="Bea"))
+    as_(pia).post(here("part-up", world.conference, pk=second.pk), {"key": uuid4().hex})
+
+    assert [str(role.typed_name["en"]) for role in session.roles.all()] == ["Bea", "A"]
+
+
+def test_the_board_of_one_track_leaves_the_others_in_sight_but_pale(world, pia, as_):
+    DayFactory(conference=world.conference)
+    track = TrackFactory(conference=world.conference, name={"en": "Climate"})
+    SessionFactory(conference=world.conference, starts=at(9), track=track)
+    other = SessionFactory(conference=world.conference, starts=at(9))
+
+    page = as_(pia).get(here("board", world.conference), {"track": track.pk}).content.decode()
+
+    assert page.count("faint") == 1
+    assert page.index("faint") < page.index(f'id="s{other.pk}"')
+    assert "faint" not in as_(pia).get(here("board", world.conference)).content.decode()
+
+
+def test_titles_of_a_session_say_their_language_in_words(world, pia, as_):
+    title = {"en": "Opening", "zh-hans": "开幕式"}
+    session = SessionFactory(conference=world.conference, title=title)
+
+    page = as_(pia).get(here("session", world.conference, pk=session.pk)).content.decode()
+
+    assert "Title (Chinese)" in page or "Title (Simplified Chinese)" in page
+    assert "(zh-hans)" not in page
+
+
+@pytest.mark.parametrize("page", ["sessions", "session", "parts"])
+def test_who_reads_chinese_reads_people_in_their_own_script(world, pia, as_, page):
+    session = SessionFactory(conference=world.conference)
+    role = a_speaker(session)
+    type(role.person).objects.filter(pk=role.person_id).update(native_name="王丽")
+    more = {} if page == "sessions" else {"pk": session.pk}
+    address = here(page, world.conference, **more).replace("/en/", "/zh-hans/")
+
+    assert "王丽" in as_(pia).get(address).content.decode()

@@ -62,7 +62,7 @@ def _persons(conference: Conference, reader: Reader, delegations: list[Delegatio
     plates = {each.pk: str(each) for each in delegations}
     seen = delegates_seen_by(reader, delegations, conference)
     found = {
-        f"person:{shown.person}": with_office(shown.styled, plates[pk])
+        f"person:{shown.person}": with_office(shown.written[0], plates[pk])
         for pk, people in seen.items()
         for shown in people
         if shown.named
