@@ -16,7 +16,7 @@ from django.http import QueryDict
 from plenipo.kit.dates import NotOneDay, day_meant, known_of, moment_meant
 
 NOT_TYPED = {
-    *("key", "csrfmiddlewaretoken", "seen", "do", "confirm", "confirmed", "broken"),
+    *("key", "csrfmiddlewaretoken", "seen", "was", "do", "confirm", "confirmed", "broken"),
     *("password", "password_now"),
 }
 

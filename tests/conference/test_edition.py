@@ -16,6 +16,7 @@ from plenipo.conference.queries import rules_of
 from plenipo.conference.queries.particulars import particulars_seen
 from plenipo.kit.errors import Refused
 from plenipo.records.models import By, JournalEntry
+from tests.browsers import sent_from
 from tests.factories import ConferenceFactory, CountryFactory, SeriesFactory
 
 
@@ -174,6 +175,34 @@ def test_of_two_who_change_the_particulars_at_once_the_second_is_told(world, sol
 
     seen = particulars_seen(conference)
     assert f'name="seen" value="{seen}"' in page  # keeping it again is now a decision
+
+
+def test_of_two_who_change_the_particulars_each_text_is_the_one_who_wrote_its(world, sol, as_):
+    """The first writes the theme in English, the second in Arabic, and the city."""
+    conference = world.conference
+    change(
+        conference,
+        seen=particulars_seen(conference),
+        by=sol,
+        theme={"en": "Old", "ar": "قديم"},
+        languages=["en", "ar"],
+    )
+    address = reverse("conference:change", args=[conference.slug])
+    client = as_(world.sol)
+    page = client.get(reverse("conference:edit", args=[conference.slug]))
+    client.post(
+        address, sent_from(page, address, theme_en="New", zone="Asia/Shanghai", with_zone="hours")
+    )
+
+    told = client.post(address, sent_from(page, address, theme_ar="جديد", city_en="Geneva"))
+    saved = client.post(address, sent_from(told, address))
+
+    conference.refresh_from_db()
+    assert (told.status_code, saved.status_code) == (409, 302)
+    assert "<keep-typed" in told.content.decode()
+    assert " complete" in told.content.decode()
+    assert conference.theme == {"en": "New", "ar": "جديد"}
+    assert (conference.zone, conference.city["en"]) == ("Asia/Shanghai", "Geneva")
 
 
 def test_the_stage_is_set_and_recorded(world, sol):

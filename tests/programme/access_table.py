@@ -29,11 +29,12 @@ SEEN_BY_ALL = {
     "interpreter", "tracks",
 }  # fmt: skip
 OF_PLANNERS = {
-    "session-new", "session-edit", "session-drop-ask", "template", "parts", "cues", "room-new",
+    "part-name", "session-new", "session-edit", "session-drop-ask", "template", "parts", "cues", "room-new",
     "room", "stay", "letters", "what-if", "proposal", "interpreters-new", "interpreter-edit",
     "place-edit", "place-drop-ask", "track", "rooms-order", "session-copy-ask",
 }  # fmt: skip
 DEEDS = {
+    "part-up", "part-name-save",
     "session-drop", "template-apply", "part-give", "part-confirm", "part-take", "cues-keep",
     "board-move", "venue-add", "building-add", "walk-set", "day-add", "place-drop",
     "place-change", "room-add", "track-add", "track-change", "track-drop", "rooms-order-save", "session-copy",
@@ -189,6 +190,9 @@ WHERE: dict[str, Callable[[Any], dict[str, Any]]] = {
     **{f"programme:{name}": a_session for name in ONE},
     "programme:part-confirm": a_part,
     "programme:part-take": a_part,
+    "programme:part-up": a_part,
+    "programme:part-name": a_part,
+    "programme:part-name-save": a_part,
     "programme:track": a_track,
     "programme:track-change": a_track,
     "programme:track-drop": a_track,
@@ -253,6 +257,7 @@ POSTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "programme:session-change": lambda _world: {**SESSION, "seen": "0"},
     "programme:session-drop": lambda _world: {"seen": "0"},
     "programme:part-give": lambda _world: {"kind": "speaker", "typed_name_en": "The Chair"},
+    "programme:part-name-save": lambda _world: {"typed_name_en": "The Chair"},
     "programme:cues-keep": lambda _world: CUES,
     "programme:venue-add": lambda _world: {"venue-name_en": "Centre"},
     "programme:building-add": lambda world: {

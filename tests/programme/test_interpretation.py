@@ -230,7 +230,7 @@ def test_the_second_of_two_who_change_an_interpreter_is_told_and_keeps_what_was_
     second = posted(client, address, {"name": "Second", "a": "fr", "seen": "0"})
 
     one.refresh_from_db()
-    assert (first.status_code, second.status_code, one.name) == (302, 422, "First")
+    assert (first.status_code, second.status_code, one.name) == (302, 409, "First")
     assert second.context["form"]["name"].value() == "Second"
 
 
@@ -239,7 +239,12 @@ def test_the_second_of_two_who_change_an_interpreter_is_told_and_keeps_what_was_
     [
         ({"a": "FR, ar", "b": "en"}, (["fr", "ar"], ["en"], [])),
         ({"a": "zh", "c": "de"}, (["zh-hans"], [], ["de"])),
-        ({"a": "klingon"}, None),
+        (
+            {"a": "Arabic, English", "c": "Chinois, allemand"},
+            (["ar", "en"], [], ["zh-hans", "de"]),
+        ),
+        ({"a": "العربية"}, (["ar"], [], [])),
+        ({"a": "Elvish of nobody"}, None),
         ({"a": "fr", "c": "fr"}, None),
         ({"a": ""}, None),
     ],

@@ -15,6 +15,7 @@ from plenipo.programme.actions import many, tracks
 from plenipo.programme.models import Session, Track
 from plenipo.programme.queries.many import ManyWanted
 from plenipo.records.models import By
+from tests.browsers import sent_from
 from tests.factories import (
     CueFactory,
     DayFactory,
@@ -67,6 +68,48 @@ def test_a_change_of_many_is_looked_at_made_and_undone(world, pia, as_):
     client.post(f"{here('many-undo', world)}?undo={undo}", {"key": uuid4().hex})
     one.refresh_from_db()
     assert (one.kind, one.starts, one.ends) == ("parallel", at(9), at(10, 30))
+
+
+def languages_of(*sessions):
+    for each in sessions:
+        each.refresh_from_db()
+    return [(each.spoken, each.into) for each in sessions]
+
+
+def test_languages_of_many_are_looked_at_set_and_set_back(world, pia, as_):
+    one, other = two(world, spoken=["ar", "zh-hans"], into=["ar", "zh-hans"])
+    typed = {"row": [one.pk, other.pk], "spoken": ["en", "fr"], "into": ["-"], "preview": "1"}
+    address = here("many-do", world)
+
+    page = as_(pia).get(here("many", world), typed)
+    sent = sent_from(page, address)
+    done = as_(pia).post(address, sent)
+    changed = languages_of(one, other)
+    undo = done.url.partition("undo=")[2]
+    as_(pia).post(f"{here('many-undo', world)}?undo={undo}", {"key": uuid4().hex})
+
+    assert page.context["preview"].lines[0].after == [
+        "Languages spoken: English, French",
+        "Interpreted into: –",
+    ]
+    assert changed == [(["en", "fr"], [])] * 2
+    assert languages_of(one, other) == [(["ar", "zh-hans"], ["ar", "zh-hans"])] * 2
+
+
+def test_languages_in_another_order_are_the_same_languages(world, pia, as_):
+    one, _other = two(world, spoken=["fr", "en"])
+    typed = {"row": [one.pk], "spoken": ["en", "fr"], "preview": "1"}
+
+    assert as_(pia).get(here("many", world), typed).context["preview"].changing == 0
+
+
+def test_languages_and_none_at_once_are_asked_about(world, pia, as_):
+    one, _other = two(world)
+    typed = {"row": [one.pk], "spoken": ["en", "-"], "preview": "1"}
+
+    page = as_(pia).get(here("many", world), typed)
+
+    assert "Tick languages, or “none”." in page.content.decode()
 
 
 def test_the_preview_names_the_conflicts_a_change_would_make(world, pia, as_):

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from plenipo.programme.models import Day, Session
+from tests.browsers import sent_from
 from tests.factories import (
     CueFactory,
     DayFactory,
@@ -348,18 +349,76 @@ def test_a_move_that_makes_no_sense_is_said_in_words_and_changes_nothing(world, 
     assert answer.context["form"].errors
 
 
-def test_two_officers_one_session_the_second_keeps_what_was_typed(world, pia, as_):
-    session = SessionFactory(conference=world.conference, title={"en": "Opening"})
-    data = {"seen": "0", "kind": "plenary", "audience": "public", "state": "planned"}
-    address = here("session-change", world.conference, pk=session.pk)
-    as_(world.sol).post(address, {"key": uuid4().hex, **data, "title_en": "Of sol"})
+@pytest.fixture
+def opened_by_two(world, pia, as_):
+    """A session whose form sol and pia have both opened; sol has saved a title and a room."""
+    DayFactory(conference=world.conference)
+    hall = RoomFactory(conference=world.conference, code="H")
+    session = SessionFactory(
+        conference=world.conference, title={"en": "Opening", "fr": "Ouverture"}, starts=at(9)
+    )
+    edit = here("session-edit", world.conference, pk=session.pk)
+    change = here("session-change", world.conference, pk=session.pk)
+    page = as_(pia).get(edit)
+    as_(world.sol).post(
+        change, sent_from(as_(world.sol).get(edit), change, title_en="Of sol", room=hall.pk)
+    )
+    return session, page, change
 
-    answer = as_(pia).post(address, {"key": uuid4().hex, **data, "title_en": "Of pia"})
+
+def test_of_two_officers_in_one_session_the_second_sees_both_and_may_then_save(
+    opened_by_two, pia, as_
+):
+    session, page, change = opened_by_two
+    typed = {"title_en": "Of pia", "starts": "10:00", "ends": "11:00"}
+
+    told = as_(pia).post(change, sent_from(page, change, **typed))
+    session.refresh_from_db()
+    unsaved = str(session)
+    saved = as_(pia).post(change, sent_from(told, change))
 
     session.refresh_from_db()
-    assert (answer.status_code, str(session)) == (422, "Of sol")
-    assert "This session has since been changed by sol (" in answer.content.decode()
-    assert 'value="Of pia"' in answer.content.decode()
+    assert (told.status_code, unsaved, saved.status_code) == (409, "Of sol", 302)
+    assert "This session has since been changed by sol (" in told.content.decode()
+    shown = [(d.label, d.theirs, d.mine) for d in told.context["overtaken"].differences]
+    assert shown == [("Title (English)", "Of sol", "Of pia"), ("Room", "Room H", "")]
+    assert session.title == {"en": "Of pia", "fr": "Ouverture"}
+    assert (session.room.code, session.starts) == ("H", at(10))
+
+
+def test_who_leaves_the_field_as_the_other_saved_it_keeps_that(opened_by_two, pia, as_):
+    session, page, change = opened_by_two
+
+    told = as_(pia).post(change, sent_from(page, change, title_fr="Début"))
+    as_(pia).post(change, sent_from(told, change))
+
+    session.refresh_from_db()
+    assert session.title == {"en": "Of sol", "fr": "Début"}
+
+
+def test_a_mistake_of_the_second_does_not_lose_what_the_first_saved(opened_by_two, pia, as_):
+    session, page, change = opened_by_two
+
+    told = as_(pia).post(change, sent_from(page, change, expected="many"))
+    wrong = as_(pia).post(change, sent_from(told, change))
+    saved = as_(pia).post(change, sent_from(wrong, change, expected="40"))
+
+    session.refresh_from_db()
+    assert (told.status_code, wrong.status_code, saved.status_code) == (409, 422, 302)
+    assert (str(session), session.room.code, session.expected) == ("Of sol", "H", 40)
+
+
+def test_of_two_who_change_a_room_the_second_keeps_the_seats_of_the_first(world, pia, as_):
+    room = RoomFactory(conference=world.conference, code="H", capacity=100)
+    change = here("room-change", world.conference, pk=room.pk)
+    page = as_(pia).get(here("room", world.conference, pk=room.pk))
+    as_(world.sol).post(change, sent_from(page, change, capacity="120"))
+
+    told = as_(pia).post(change, sent_from(page, change, zone="North"))
+    as_(pia).post(change, sent_from(told, change))
+
+    room.refresh_from_db()
+    assert (told.status_code, room.capacity, room.zone) == (409, 120, "North")
 
 
 @pytest.mark.parametrize(
@@ -462,3 +521,54 @@ def test_the_other_languages_of_a_session_stand_in_its_form_as_the_reader_calls_
     page = as_(pia).get(here("session-edit", world.conference, pk=session.pk))
 
     assert 'value="Portuguese, Swahili"' in page.content.decode()
+
+
+def test_the_roles_page_offers_to_change_a_name_and_the_order(world, pia, as_):
+    session = SessionFactory(conference=world.conference)
+    first, second = (RoleFactory(session=session, typed_name={"en": n}) for n in ("A", "B"))
+    page = as_(pia).get(here("parts", world.conference, pk=session.pk)).content.decode()
+
+    assert here("part-name", world.conference, pk=first.pk) in page
+    assert here("part-up", world.conference, pk=second.pk) in page
+    assert here("part-up", world.conference, pk=first.pk) not in page
+
+    save = here("part-name-save", world.conference, pk=second.pk)
+    form = as_(pia).get(here("part-name", world.conference, pk=second.pk))
+    as_(pia).post(save, sent_from(form, save, typed_name_en="Bea"))
+    as_(pia).post(here("part-up", world.conference, pk=second.pk), {"key": uuid4().hex})
+
+    assert [str(role.typed_name["en"]) for role in session.roles.all()] == ["Bea", "A"]
+
+
+def test_the_board_of_one_track_leaves_the_others_in_sight_but_pale(world, pia, as_):
+    DayFactory(conference=world.conference)
+    track = TrackFactory(conference=world.conference, name={"en": "Climate"})
+    SessionFactory(conference=world.conference, starts=at(9), track=track)
+    other = SessionFactory(conference=world.conference, starts=at(9))
+
+    page = as_(pia).get(here("board", world.conference), {"track": track.pk}).content.decode()
+
+    assert page.count("faint") == 1
+    assert page.index("faint") < page.index(f'id="s{other.pk}"')
+    assert "faint" not in as_(pia).get(here("board", world.conference)).content.decode()
+
+
+def test_titles_of_a_session_say_their_language_in_words(world, pia, as_):
+    title = {"en": "Opening", "zh-hans": "开幕式"}
+    session = SessionFactory(conference=world.conference, title=title)
+
+    page = as_(pia).get(here("session", world.conference, pk=session.pk)).content.decode()
+
+    assert "Title (Chinese)" in page or "Title (Simplified Chinese)" in page
+    assert "(zh-hans)" not in page
+
+
+@pytest.mark.parametrize("page", ["sessions", "session", "parts"])
+def test_who_reads_chinese_reads_people_in_their_own_script(world, pia, as_, page):
+    session = SessionFactory(conference=world.conference)
+    role = a_speaker(session)
+    type(role.person).objects.filter(pk=role.person_id).update(native_name="王丽")
+    more = {} if page == "sessions" else {"pk": session.pk}
+    address = here(page, world.conference, **more).replace("/en/", "/zh-hans/")
+
+    assert "王丽" in as_(pia).get(address).content.decode()

@@ -573,3 +573,23 @@ def test_whoever_is_not_there_and_whoever_has_left_stand_among_the_conflicts(
     assert [w.sentence for w in gone] == [
         "A speaker has a role in “Opening” but is absent at that time."
     ]
+
+
+@pytest.mark.parametrize("form", ["programme", "programme-ics", "programme-xml"])
+def test_every_form_of_the_programme_has_people_in_the_script_of_its_reader(
+    world, opening, read, form
+):
+    delegate = DelegateFactory(
+        delegation__conference=world.conference,
+        delegation__state="approved",
+        state="approved",
+        disclosure="public",
+        person__native_name="王丽",
+    )
+    change_rules(world.conference, by=PROGRAMME, seen_version=0, list_state="provisional")
+    RoleFactory(session=opening, person=delegate.person, confirmed=True)
+    release_all(world.conference)
+
+    chinese = text_of(read(form, world, "zh-hans")).replace("\r\n ", "")
+
+    assert "王丽" in chinese

@@ -14,9 +14,14 @@ from plenipo.programme.actions import parts, release, sessions
 from plenipo.programme.bridge import Content, as_json, content_from
 from plenipo.programme.models import Session, Version
 from plenipo.programme.queries.places import zone_of
-from plenipo.programme.queries.versions import changes_of, last_content, release_as_planned
+from plenipo.programme.queries.versions import (
+    changes_of,
+    last_content,
+    release_as_planned,
+    unpublished,
+)
 from plenipo.programme.queries.words import change_in_words
-from plenipo.records.models import Letter
+from plenipo.records.models import By, Letter
 from tests.factories import (
     DelegateFactory,
     DelegationFactory,
@@ -208,12 +213,67 @@ def test_discarded_letters_are_gone(plan, speaker):
     assert letters() == []
 
 
-def test_the_next_version_waits_for_the_letters_of_the_last(plan, session, speaker):
-    release_all(plan.conference)
-    sessions.change(session, seen=1, by=plan.by, title={"en": "Welcome"})
+def bodies():
+    return [letter.body for letter in Letter.objects.filter(state="draft")]
 
-    with pytest.raises(Refused, match="Letters about the programme are still pending."):
-        release_all(plan.conference)
+
+def test_a_version_replaces_letters_that_wait_by_ones_that_tell_everything(plan, session, speaker):
+    release_all(plan.conference)
+    sessions.change(session, seen=1, by=plan.by, title={"fr": "Accueil"})
+
+    second = release_all(plan.conference)
+    [body] = bodies()
+
+    assert second.since == 0
+    assert "Accueil" in body
+    assert "Ouverture" not in body  # nobody was told of it
+    assert "la version 2 du programme" in body.lower()
+
+
+def test_letters_that_have_gone_are_not_told_again(plan, session, speaker):
+    release_all(plan.conference)
+    release.send_letters(plan.conference, number=1, by=plan.by)
+    for number, title in enumerate(["Accueil", "Bienvenue", "Début"], start=1):
+        sessions.change(session, seen=number, by=plan.by, title={"fr": title})
+        last = release_all(plan.conference)
+    [body] = bodies()
+
+    assert (last.number, last.since) == (4, 1)
+    assert "Ouverture" in body  # as they were told
+    assert "Début" in body
+    assert "Accueil" not in body
+    assert "Bienvenue" not in body
+
+
+def test_who_is_back_where_the_last_letter_said_gets_none(plan, session, speaker):
+    release_all(plan.conference)
+    release.send_letters(plan.conference, number=1, by=plan.by)
+    was = session.title
+    sessions.change(session, seen=1, by=plan.by, title={"fr": "Accueil"})
+    release_all(plan.conference)
+    sessions.change(session, seen=2, by=plan.by, title=was)
+    release_all(plan.conference)
+
+    assert bodies() == []
+
+
+def test_an_urgent_version_may_go_out_while_letters_wait_and_the_page_says_what_becomes_of_them(
+    world, pia, as_
+):
+    delegate = DelegateFactory(
+        delegation=DelegationFactory(conference=world.conference, state="approved"),
+        state="approved",
+    )
+    FocalPointFactory(invitation=delegate.delegation.invitation)
+    session = SessionFactory(conference=world.conference)
+    parts.give(session, "speaker", person=delegate.person, by=By(duty="programme"))
+    release_all(world.conference)
+    sessions.change(session, seen=1, by=By(duty="programme"), title={"en": "Moved"})
+
+    page = as_(pia).get(reverse("programme:versions", args=["dialogue"])).content.decode()
+
+    assert "Publish version 2" in page
+    assert "The letters still pending are replaced." in page
 
 
 def test_whoever_loses_a_part_is_written_to(plan, session, speaker):
@@ -245,3 +305,32 @@ def test_whoever_releases_before_the_public_may_look_is_told(world, pia, as_, st
             "It becomes visible to the public when the phase is no longer “in preparation”.",
         ][: 1 + told]
     )
+
+
+def test_who_has_changed_a_session_reads_that_the_public_still_sees_the_old_one(world, pia, as_):
+    session = SessionFactory(conference=world.conference, title={"en": "Opening"})
+    here = reverse("programme:session", args=["dialogue", session.pk])
+    by = By(duty="programme")
+
+    before_any = as_(pia).get(here).context["unpublished"]
+    release_all(world.conference)
+    as_published = as_(pia).get(here).context["unpublished"]
+    sessions.change(session, seen=0, by=by, title={"en": "Welcome"})
+    page = as_(pia).get(here)
+    today = as_(pia).get(reverse("portal:today", args=["dialogue"])).content.decode()
+
+    assert (before_any, as_published) == ([], [])
+    assert page.context["unpublished"] == ["“Opening” is now called “Welcome”."]
+    assert "Not published yet." in page.content.decode()
+    assert reverse("programme:versions", args=["dialogue"]) in page.content.decode()
+    assert "1 session has changes not published yet" in today
+
+
+def test_a_session_cancelled_or_planned_since_is_not_published_yet(plan, session):
+    release_all(plan.conference)
+    sessions.drop(session, seen=0, by=plan.by)
+    other = SessionFactory(conference=plan.conference, room=plan.room, starts=at(15))
+
+    assert [each.what for each in unpublished(plan.conference, session).changes] == ["cancelled"]
+    assert [each.what for each in unpublished(plan.conference, other).changes] == ["added"]
+    assert unpublished(plan.conference).sessions == 2

@@ -8,8 +8,9 @@ from plenipo.conference.actions.profile import change_rules
 from plenipo.kit.errors import Refused
 from plenipo.programme.actions import parts, sessions
 from plenipo.programme.models import Session
+from plenipo.programme.queries.versions import last_content
 from plenipo.records.models import JournalEntry
-from tests.factories import PersonFactory, RoleFactory, SessionFactory
+from tests.factories import DelegationFactory, PersonFactory, RoleFactory, SessionFactory
 from tests.programme.conftest import at
 from tests.programme.released import release_all
 
@@ -142,3 +143,37 @@ def test_taking_a_part_back_leaves_the_others(plan, session):
     parts.take(role, by=plan.by)
 
     assert list(session.roles.all()) == [other]
+
+
+def names_in(session):
+    return [role.typed_name["en"] for role in session.roles.all()]
+
+
+def test_a_speaker_is_put_earlier_and_the_public_reads_them_in_that_order(plan, session):
+    for name in ("One", "Two", "Three"):
+        parts.give(session, "speaker", typed_name={"en": name}, confirmed=True, by=plan.by)
+    release_all(plan.conference)
+
+    parts.put_earlier(session.roles.last(), by=plan.by)
+    parts.put_earlier(session.roles.first(), by=plan.by)  # is first already
+    release_all(plan.conference)
+
+    assert names_in(session) == ["One", "Three", "Two"]
+    for role in list(session.roles.all())[:2]:
+        parts.take(role, by=plan.by)
+    parts.give(session, "speaker", typed_name={"en": "Four"}, by=plan.by)
+    assert names_in(session) == ["Two", "Four"]  # who comes last speaks last
+    [frozen] = last_content(plan.conference).sessions
+    assert [role.name["en"] for role in frozen.roles] == ["One", "Three", "Two"]
+
+
+def test_a_name_as_announced_is_mended_and_no_other(plan, session):
+    role = parts.give(session, "chair", typed_name={"en": "The Chiar"}, confirmed=True, by=plan.by)
+    delegation = parts.give(session, "speaker", delegation=DelegationFactory(), by=plan.by)
+
+    parts.rename(role, {"en": "The Chair"}, by=plan.by)
+
+    role.refresh_from_db()
+    assert (role.typed_name, role.confirmed) == ({"en": "The Chair"}, True)
+    with pytest.raises(Refused, match="Only a name as announced"):
+        parts.rename(delegation, {"en": "Another"}, by=plan.by)

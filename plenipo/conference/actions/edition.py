@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from plenipo.conference.actions.names import copy_names
 from plenipo.conference.bridge import rules_from, values_of
 from plenipo.conference.models import Conference, Membership, RulesProfile, Series
-from plenipo.conference.queries.particulars import particulars_seen
+from plenipo.conference.queries.particulars import particulars_changed, particulars_seen
 from plenipo.conference.queries.profile import preset, rules_of
 from plenipo.conference.signals import edition_cloned, zone_changed
 from plenipo.kit.errors import Refused
@@ -43,12 +43,7 @@ def change(
     """
     conference = Conference.objects.select_for_update().get(pk=conference.pk)
     if particulars_seen(conference) != seen:
-        raise Refused(
-            _(
-                "The details of the conference have since been changed. Your entries are kept below; "
-                "compare and save again."
-            )
-        )
+        raise Refused(particulars_changed())
     changed = sorted(name for name, value in fields.items() if getattr(conference, name) != value)
     before, told = conference.zone, values_changed(conference, fields)
     for name in changed:

@@ -12,11 +12,12 @@ from plenipo.conference.forms import CloneForm, ConferenceForm, NewConferenceFor
 from plenipo.conference.forms.edition import NEEDED, PRESETS
 from plenipo.conference.models import Conference, Membership
 from plenipo.conference.queries import rules_of, switches_of
-from plenipo.conference.queries.particulars import particulars_seen
+from plenipo.conference.queries.particulars import particulars_changed, particulars_seen
 from plenipo.conference.queries.profile import preset
 from plenipo.conference.queries.site import FIRST_PUBLIC
 from plenipo.kit.colour import readable_accent
 from plenipo.kit.errors import Refused
+from plenipo.kit.overtaken import drawn, overtaken
 from plenipo.records.access import deed
 from plenipo.records.models import By
 
@@ -85,28 +86,27 @@ def _settings_page(request: MemberRequest) -> dict[str, Any]:
 
 
 def _edit_page(
-    request: MemberRequest, form: ConferenceForm, seen: str, status: int = 200
+    request: MemberRequest, form: ConferenceForm, seen: str, status: int = 200, **more: Any
 ) -> HttpResponse:
-    page = {"form": form, "parts": form.parts(*request.GET.getlist("part")), "seen": seen}
+    page = {"form": form, "parts": form.parts(*request.GET.getlist("part")), "seen": seen, **more}
     return render(request, "conference/edit.html", page, status=status)
 
 
 @members_only(DIRECTS)
 def edit(request: MemberRequest, slug: str) -> HttpResponse:
     form = ConferenceForm(instance=request.conference)
-    return _edit_page(request, form, particulars_seen(request.conference))
+    return _edit_page(request, form, particulars_seen(request.conference), was=drawn(form))
 
 
 @members_only(DIRECTS)
 @deed
 def change(request: MemberRequest, slug: str) -> HttpResponse:
-    typed_into = Conference.objects.get(pk=request.conference.pk)  # the page keeps its own
-    form = ConferenceForm(request.POST, instance=typed_into)
-    seen = request.POST.get("seen", "")
+    seen, was = request.POST.get("seen", ""), request.POST.get("was", "")
     if particulars_seen(request.conference) != seen:
-        form.zone_before = ""  # they are told of the other change first
+        return _overtaken_page(request)
+    form = ConferenceForm(request.POST, instance=_apart(request.conference))
     if not form.is_valid():
-        return _edit_page(request, form, seen, status=422)
+        return _edit_page(request, form, seen, was=was, status=422)
     try:
         changed = actions.change(
             request.conference,
@@ -117,9 +117,23 @@ def change(request: MemberRequest, slug: str) -> HttpResponse:
         )
     except Refused as no:
         form.add_error(None, str(no))
-        return _edit_page(request, form, particulars_seen(request.conference), status=409)
+        return _edit_page(request, form, seen, was=was, status=409)
     messages.success(request, _("Saved."))
     return redirect("conference:settings", slug=changed.slug)
+
+
+def _overtaken_page(request: MemberRequest) -> HttpResponse:
+    """Who comes second sees what the first saved, and loses nothing."""
+    conference = request.conference
+    now = ConferenceForm(instance=_apart(conference))
+    found = overtaken(particulars_changed(), now, request.POST)
+    form = ConferenceForm(found.data, instance=_apart(conference))
+    return _edit_page(request, form, particulars_seen(conference), overtaken=found, status=409)
+
+
+def _apart(conference: Conference) -> Conference:
+    """To be typed into: the page keeps its own."""
+    return Conference.objects.get(pk=conference.pk)
 
 
 @members_only(DIRECTS)

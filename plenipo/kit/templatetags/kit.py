@@ -19,7 +19,7 @@ Forms
   {% field form.name %}                     one field: label above, help and error below ([label=] [help=])
   {% parts_of parts %}                      a long form cut up by kit.forms.in_parts: each part folds
   {% error_summary form [formset …] %}      what is wrong, with links; takes focus
-  {% keep_typed "name" %}                   inside <form>: keeps entries until the server has them, tries again
+  {% keep_typed "name" [complete=] %}       inside <form>: keeps entries until the server has them, tries again
   {% filter_bar form [label=] %}            GET form; keeps the sort, forgets the page
   {% include "kit/parts/confirm.html" %}    outward act: title, text, effects (list), action, button, cancel_url,
                                             [word] to be typed into the field "confirm", [hidden] (list of name, value)
@@ -257,8 +257,9 @@ def error_summary(*forms: Any, focus: bool = True) -> dict[str, Any]:
 
 
 @register.inclusion_tag("kit/parts/keep_typed.html")
-def keep_typed(name: str) -> dict[str, str]:
-    return {"name": name}
+def keep_typed(name: str, *, complete: object = False) -> dict[str, Any]:
+    """complete: the page has all that was typed already, and nothing is put back into it."""
+    return {"name": name, "complete": complete}
 
 
 @register.inclusion_tag("kit/parts/filter_bar.html", takes_context=True)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext, ngettext_lazy
 
 from plenipo.bilaterals.queries.desk import waiting_by_kind
 from plenipo.bilaterals.queries.outcomes import contested_in, due_for_host, unreported_in
@@ -18,6 +18,7 @@ from plenipo.delegations.queries.counts import late_in
 from plenipo.kit.days import long_day
 from plenipo.portal.queries.waiting import waiting_in
 from plenipo.programme.queries.interpretation import open_soon
+from plenipo.programme.queries.versions import unpublished
 
 Duty = Membership.Duty
 REMINDED = "late_silent"
@@ -195,6 +196,8 @@ def _rows(member: Membership, today: date) -> Iterator[Waiting]:
             deed=_("Remind") if key == REMINDED else "",
             deed_url=_reminding(conference) if key == REMINDED else "",
         )
+    if member.has(Duty.PROGRAMME) and not over:
+        yield _to_publish(conference)
     if member.has(Duty.BILATERALS):
         yield from _of_bilaterals(member, today)
 
@@ -297,6 +300,23 @@ OF_BILATERALS = (  # to the desk alone: what waits, the sentence with its number
         "",
     ),
 )
+
+
+def _to_publish(conference: Conference) -> Waiting:
+    """Sessions that are no longer, or not yet, as the public reads them."""
+    n = unpublished(conference).sessions
+    text = ngettext(
+        "%(n)s session has changes not published yet",
+        "%(n)s sessions have changes not published yet",
+        n,
+    )
+    return Waiting(
+        count=n,
+        text=text % {"n": n},
+        duty=str(Duty.PROGRAMME.label),
+        mine=True,
+        url=reverse("programme:versions", args=[conference.slug]),
+    )
 
 
 def _of_bilaterals(member: Membership, today: date) -> Iterator[Waiting]:

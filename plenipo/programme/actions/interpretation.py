@@ -17,6 +17,7 @@ from plenipo.kit.locales import language_name, listed
 from plenipo.people.models import Person
 from plenipo.programme.models import Absence, BoothDuty, Interpreter, Session
 from plenipo.programme.queries.interpretation import named
+from plenipo.programme.queries.interpretation_words import interpreter_changed
 from plenipo.records.actions import record, values_changed
 from plenipo.records.models import By
 
@@ -54,7 +55,7 @@ def change_interpreter(row: Interpreter, *, seen: int, by: By, **fields: Any) ->
         revision=F("revision") + 1, **fields
     )
     if not changed:
-        raise Refused(_("This interpreter has been changed since you opened the page."))
+        raise Refused(interpreter_changed())
     record("programme.interpreter_changed", by=by, about=row, conference=row.conference_id, **told)
 
 

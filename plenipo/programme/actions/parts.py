@@ -30,11 +30,12 @@ def give(
     whose = {"person": person, "delegation": delegation, "typed_name": typed_name or {}}
     if Role.objects.filter(session=session, kind=kind, **whose).exists():
         raise Refused(_("This role has already been assigned."))
+    last: Role | None = session.roles.last()  # type: ignore[attr-defined]
     role = Role.objects.create(
         session=session,
         kind=kind,
         confirmed=confirmed,
-        position=session.roles.count(),  # type: ignore[attr-defined]
+        position=last.position + 1 if last else 0,
         **whose,
     )
     _touch(session)
@@ -61,6 +62,43 @@ def confirm(role: Role, *, confirmed: bool, by: By) -> None:
     _touch(role.session)
     record(
         "programme.part_confirmed" if confirmed else "programme.part_open",
+        by=by,
+        about=role.session,
+        conference=role.session.conference_id,
+        **_whose(role),
+    )
+
+
+@transaction.atomic
+def put_earlier(role: Role, *, by: By) -> None:
+    """One place up in the order of speaking, which is the order everywhere."""
+    there = list(Role.objects.select_for_update().filter(session=role.session_id))
+    place = [each.pk for each in there].index(role.pk)
+    if place == 0:
+        return
+    there[place - 1 : place + 1] = [there[place], there[place - 1]]
+    for position, each in enumerate(there):
+        each.position = position
+    Role.objects.bulk_update(there, ["position"])
+    _touch(role.session)
+    record(
+        "programme.parts_ordered",
+        by=by,
+        about=role.session,
+        conference=role.session.conference_id,
+        **_whose(role),
+    )
+
+
+@transaction.atomic
+def rename(role: Role, typed_name: dict[str, str], *, by: By) -> None:
+    """Of somebody who is in no delegation. The journal says that, not how they are called."""
+    if not role.typed_name:
+        raise Refused(_("Only a name as announced can be changed here."))
+    Role.objects.filter(pk=role.pk).update(typed_name=typed_name)
+    _touch(role.session)
+    record(
+        "programme.part_renamed",
         by=by,
         about=role.session,
         conference=role.session.conference_id,

@@ -11,7 +11,7 @@ from plenipo.conference.models import Conference
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Person
 from plenipo.programme.models import Building, Day, Room, RoomHours, Stay, Venue, Walk
-from plenipo.programme.queries.places import by_number, venues_of, walks_of
+from plenipo.programme.queries.places import by_number, room_changed, venues_of, walks_of
 from plenipo.records.actions import record, values_changed
 from plenipo.records.models import By
 
@@ -76,7 +76,7 @@ def change_room(room: Room, *, seen: int, by: By, **fields: Any) -> None:
         revision=F("revision") + 1, **fields
     )
     if not changed:
-        raise Refused(_("This room has been changed since you opened it. Check it again."))
+        raise Refused(room_changed())
     record(
         "programme.room_changed",
         by=by,

@@ -10,12 +10,12 @@ from plenipo.kit.errors import Refused
 from plenipo.programme.bridge import Content, as_json
 from plenipo.programme.models import Version
 from plenipo.programme.queries.places import zone_of
-from plenipo.programme.queries.told import told_since
 from plenipo.programme.queries.versions import (
     LETTER,
     Concerned,
     concerned_by,
     drafted_letters,
+    known_to_delegations,
     last_version,
     release_as_planned,
 )
@@ -27,7 +27,10 @@ from plenipo.records.models import By
 
 @transaction.atomic
 def release(conference: Conference, *, number: int, note: str = "", by: By) -> Version:
-    """`number`: the one the officer was shown. Raises Refused when something blocks it, in words."""
+    """`number`: the one the officer was shown. Raises Refused when something blocks it, in words.
+
+    Letters that nobody has let go yet are replaced: the new ones tell all that changed since those that went.
+    """
     wanted = release_as_planned(conference)
     if wanted.number != number:
         raise Refused(_("Version %(number)s has since been published.") % {"number": number})
@@ -35,21 +38,22 @@ def release(conference: Conference, *, number: int, note: str = "", by: By) -> V
         raise Refused(_("Conflicts block publication. Resolve them first, or change the rules."))
     if not wanted.differs:
         raise Refused(_("There is nothing new to publish."))
-    if drafted_letters(conference).exists():
-        raise Refused(
-            _("Letters about the programme are still pending. Send or discard them first.")
-        )
-    told = told_since(conference, last_version(conference))
+    drafts, known = drafted_letters(conference), last_version(conference)
+    unsent = discard_drafts(drafts.filter(kind=LETTER))
+    replaced = unsent + discard_drafts(drafts)
+    if unsent:
+        known = known_to_delegations(conference, known)
     version = Version.objects.create(
         conference=conference,
         number=number,
         at=timezone.now(),
         by=by.account,
         note=note,
+        since=(known.number if known else 0) if unsent else None,
         content=as_json(wanted.content),
         changes=[vars(change) for change in wanted.changes],
     )
-    concerned = concerned_by(conference, wanted.before, wanted.content, wanted.changes, told)
+    concerned = concerned_by(conference, known, wanted.content)
     letters = sum(_draft(conference, version, wanted.content, each) for each in concerned)
     record(
         "programme.released",
@@ -59,6 +63,7 @@ def release(conference: Conference, *, number: int, note: str = "", by: By) -> V
         number=number,
         changes=len(wanted.changes),
         letters=letters,
+        **({"replaced": replaced} if replaced else {}),
     )
     return version
 

@@ -8,19 +8,17 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
-from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import STAFF
-from plenipo.kit.days import long_moment
 from plenipo.kit.errors import Refused
 from plenipo.programme.models import Room, Session
+from plenipo.programme.queries.sessions import changed_meanwhile
 from plenipo.programme.queries.versions import last_content
 from plenipo.programme.queries.warnings import Planning, Warning
 from plenipo.records.actions import record, values_changed
 from plenipo.records.models import By
-from plenipo.records.queries import journal, name_of
 
 State = Session.State
 
@@ -114,17 +112,8 @@ def claim(session: Session, seen: int) -> None:
         revision=F("revision") + 1
     )
     if not claimed:
-        raise Refused(_somebody_else(session))
+        raise Refused(changed_meanwhile(session))
     session.revision = seen + 1
-
-
-def _somebody_else(session: Session) -> str:
-    last = journal(session.conference_id, about=name_of(session)).first()
-    told = {
-        "who": str(last.account) if last and last.account else _("A colleague"),
-        "when": long_moment(last.at if last else None),
-    }
-    return _("This session has since been changed by %(who)s (%(when)s). Check it again.") % told
 
 
 @contextmanager

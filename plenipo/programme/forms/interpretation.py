@@ -6,39 +6,28 @@ from django.utils.translation import gettext_lazy
 
 from plenipo.conference.models import Conference
 from plenipo.kit.forms import offer
-from plenipo.kit.locales import language_name, listed, locale_of
+from plenipo.kit.language_fields import LanguagesField
+from plenipo.kit.locales import language_name, listed
 from plenipo.programme.models import Interpreter
 from plenipo.programme.queries.interpretation_words import roster
 
 
-class CodesField(forms.CharField):
-    """Languages by their codes, as rosters write them: "fr, AR zh" becomes ["fr", "ar", "zh-hans"]."""
+class CodesField(LanguagesField):
+    """Languages by name or code, as rosters write them: "fr, Arabic zh" becomes ["fr", "ar", "zh-hans"]."""
 
     languages: tuple[str, ...] = ()  # of the conference: "zh" means the one it writes
 
     def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
         if isinstance(value, list):
             return value
-        typed = str(super().to_python(value) or "").replace(",", " ").replace(";", " ").split()
-        return list(dict.fromkeys(self._code(each) for each in typed))
-
-    def prepare_value(self, value: Any) -> str:
-        return " ".join(value) if isinstance(value, list) else value
+        return list(dict.fromkeys(map(self._of_conference, super().to_python(value))))
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return bool(self.prepare_value(initial or "") != (data or ""))
 
-    def _code(self, typed: str) -> str:
-        code = typed.lower().replace("_", "-")
-        for known in self.languages:
-            if code in (known, known.split("-")[0]):
-                return known
-        if code not in dict(locale_of("en").languages):
-            raise forms.ValidationError(
-                _("“%(code)s” is not a language code. Enter codes: ar en fr."),
-                params={"code": typed},
-            )
-        return code
+    def _of_conference(self, code: str) -> str:
+        alike = (known for known in self.languages if code == known.split("-")[0])
+        return code if code in self.languages else next(alike, code)
 
 
 def codes(label: Any, **more: Any) -> CodesField:
@@ -49,7 +38,7 @@ class InterpreterForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("Name or team"), max_length=200)
     a = codes(
         gettext_lazy("A languages"),
-        help_text=gettext_lazy("Mother tongues. Codes separated by spaces: ar en zh."),
+        help_text=gettext_lazy("Mother tongues. Names or codes, separated by commas."),
     )
     b = codes(
         gettext_lazy("B languages"),

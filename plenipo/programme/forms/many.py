@@ -12,18 +12,28 @@ from plenipo.kit.clock import NoSuchHour, moment_of
 from plenipo.kit.forms import DayField, offer
 from plenipo.kit.texts import TextsField
 from plenipo.programme.forms.places import clock
-from plenipo.programme.forms.sessions import tracks_offered
+from plenipo.programme.forms.sessions import language_choices, tracks_offered
 from plenipo.programme.models import Room, Session, Track
 from plenipo.programme.queries.many import ManyWanted
 from plenipo.programme.queries.places import zone_of
 from plenipo.programme.queries.tracks import officers_of
 
 NONE = "-"
+LANGUAGES = ("spoken", "into")
 
 
 class TrackForm(forms.Form):
     name = TextsField(label=gettext_lazy("Name of the track"), max_length=120)
     colour = forms.ChoiceField(label=gettext_lazy("Colour"), choices=Track.Colour.choices)
+
+
+def _languages(label: Any) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=label,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("If none is ticked: no change."),
+    )
 
 
 class ManyForm(forms.Form):
@@ -43,6 +53,8 @@ class ManyForm(forms.Form):
     audience = forms.ChoiceField(label=gettext_lazy("Audience"), required=False)
     state = forms.ChoiceField(label=gettext_lazy("State"), required=False)
     officer = forms.ChoiceField(label=gettext_lazy("Officer responsible"), required=False)
+    spoken = _languages(gettext_lazy("Languages spoken"))
+    into = _languages(gettext_lazy("Interpreted into"))
 
     def __init__(self, conference: Conference, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -52,9 +64,18 @@ class ManyForm(forms.Form):
         offer(self, "room", [same, none, *((str(r.pk), f"{r.code} · {r}") for r in rooms)])
         offer(self, "track", [same, none, *tracks_offered(conference)])
         offer(self, "officer", [same, none, *((str(o.pk), str(o)) for o in officers)])
+        for name in LANGUAGES:
+            offer(self, name, [*language_choices(conference), none])
         offer(self, "kind", [same, *Session.Kind.choices])
         offer(self, "audience", [same, *Session.Audience.choices])
         offer(self, "state", [same, *Session.State.choices])
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        for name in LANGUAGES:
+            if NONE in given.get(name, ()) and len(given[name]) > 1:
+                self.add_error(name, _("Tick languages, or “none”."))
+        return given
 
     @property
     def wanted(self) -> ManyWanted:
@@ -65,7 +86,8 @@ class ManyForm(forms.Form):
             if given[name]
         }
         texts = {name: given[name] for name in ("kind", "audience", "state") if given[name]}
-        return ManyWanted(given["minutes"] or 0, given["day"], rows | texts)
+        codes = {name: [c for c in given[name] if c != NONE] for name in LANGUAGES if given[name]}
+        return ManyWanted(given["minutes"] or 0, given["day"], rows | texts | codes)
 
 
 class CopyForm(forms.Form):

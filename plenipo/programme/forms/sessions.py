@@ -336,15 +336,22 @@ class MoveForm(forms.Form):
         self.add_error(None, reason)
 
 
-class TypedPartForm(forms.Form):
-    """A part of somebody who is in no delegation."""
+class AnnouncedNameForm(forms.Form):
+    """How somebody is called who is in no delegation."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("Role"), choices=Role.Kind.choices)
     typed_name = TextsField(
         label=gettext_lazy("Name as announced"),
         max_length=300,
         help_text=gettext_lazy("Visible to the public once the role is confirmed."),
     )
+
+
+class TypedPartForm(AnnouncedNameForm):
+    """A part of somebody who is in no delegation."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("Role"), choices=Role.Kind.choices)
+
+    field_order = ["kind", "typed_name"]
 
 
 class CueForm(forms.Form):

@@ -10,6 +10,8 @@ class Version(models.Model):
     """The programme as it was released: frozen, numbered, with what changed since the number before.
 
     content   {"sessions": [...], "rooms": [...]}: as the bridge writes and reads it
+    since     the number of the version its letters compare with, where letters of those between were never sent; None:
+              the one before, 0: no version at all
     changes   [{"what": "moved", "session": uid, "before": …, "after": …}]: words are made for the reader's language
     """
 
@@ -17,6 +19,7 @@ class Version(models.Model):
     number = models.PositiveIntegerField()
     at = models.DateTimeField()
     by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    since = models.PositiveIntegerField(null=True)
     note = impersonal(models.TextField(_("note to readers"), blank=True, max_length=2000))
     content = personal(models.JSONField(default=dict), PARTICIPANT, gone=BY_ITS_APP)
     changes = impersonal(models.JSONField(default=list))

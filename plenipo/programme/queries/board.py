@@ -87,6 +87,13 @@ class Board:
     open: list[Movable]  # without a time
     warnings: list[Warning]
 
+    @property
+    def tracks(self) -> list[Track]:
+        """Of the sessions of the day, in their order."""
+        blocks = [cell.block for row in self.rows for cell in row.cells if cell.block]
+        found = {each.track.pk: each.track for each in blocks if each.track}
+        return sorted(found.values(), key=lambda track: (track.position, track.pk))
+
 
 def movable_in(conference: Conference) -> list[Movable]:
     """All but the cancelled ones, in the order of time. One query."""

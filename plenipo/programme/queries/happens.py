@@ -98,7 +98,7 @@ def _persons(
     seen = delegates_seen_by(reader, delegations, conference)
     found = {
         f"person:{shown.person}": (
-            with_office(shown.styled, with_country(of[pk])),
+            with_office(shown.written[0], with_country(of[pk])),
             of[pk].country_id or "",
         )
         for pk, people in seen.items()

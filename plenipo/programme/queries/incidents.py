@@ -43,7 +43,7 @@ class HappeningWords:
         self._names |= others or {}
         seen = persons_seen_by(reader, of_kind["person"], conference)
         self._names |= {
-            f"person:{pk}": with_office(each.shown.styled, each.delegation)
+            f"person:{pk}": with_office(each.shown.written[0], each.delegation)
             if each.shown.name
             else ""
             for pk, each in seen.items()

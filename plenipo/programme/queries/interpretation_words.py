@@ -190,3 +190,7 @@ def warning_of(interpreting: Interpreting, pk: int) -> str:
 def length_in_words(minutes: int) -> str:
     length = timedelta(minutes=minutes)
     return f"{length.seconds // 3600 + 24 * length.days}:{length.seconds // 60 % 60:02}"
+
+
+def interpreter_changed() -> str:
+    return _("This interpreter has been changed since you opened the page.")

@@ -206,6 +206,7 @@ explain("rooms", gettext_lazy("rooms"))
 explain("minutes", gettext_lazy("minutes"))
 explain("lines", gettext_lazy("cues"))
 explain("changes", gettext_lazy("changes"))
+explain("programme.released:replaced", gettext_lazy("pending letters replaced"))
 explain("programme.released:number", "")  # the version says it
 explain("from_session", gettext_lazy("copied from"), row="programme.session")
 explain("n", gettext_lazy("number"))

@@ -11,6 +11,8 @@ from plenipo.conference.models import Conference
 from plenipo.delegations.bridge import Reader
 from plenipo.kit.clock import NoSuchHour, moment_of
 from plenipo.kit.errors import Refused
+from plenipo.kit.locales import language_name, listed
+from plenipo.kit.phrases import labelled
 from plenipo.programme.models import Room, Session, Track
 from plenipo.programme.queries.places import zone_of
 from plenipo.programme.queries.sessions import sessions_of
@@ -40,7 +42,7 @@ class ManyWanted:
         if session.starts:
             starts = self._starts(session)
             values |= {"starts": starts, "ends": starts + session.length}
-        return {name: to for name, to in values.items() if getattr(session, name) != to}
+        return {name: to for name, to in values.items() if _differs(getattr(session, name), to)}
 
     def _starts(self, session: Session) -> datetime:
         starts: datetime = session.starts  # type: ignore[assignment]
@@ -53,6 +55,11 @@ class ManyWanted:
                     _("This hour does not exist on this day: the clocks go forward.")
                 ) from None
         return starts + timedelta(minutes=self.minutes)
+
+
+def _differs(now: Any, to: Any) -> bool:
+    """Languages are the same in any order."""
+    return set(now) != set(to) if isinstance(to, list) else bool(now != to)
 
 
 @dataclass(frozen=True)
@@ -105,6 +112,7 @@ def preview(
 class _Words:
     def __init__(self, conference: Conference, rooms: list[Room]) -> None:
         self._zone = zone_of(conference)
+        self._languages = {"spoken": _("Languages spoken"), "into": _("Interpreted into")}
         self._named: dict[str, dict[Any, Any]] = {
             "room_id": {room.pk: f"{room.code} · {room}" for room in rooms},
             "track_id": {t.pk: str(t) for t in Track.objects.filter(conference=conference)},
@@ -124,4 +132,6 @@ class _Words:
     def _of(self, name: str, values: Values) -> str:
         if name == "starts":
             return when(values["starts"], values["ends"], self._zone)
+        if name in self._languages:
+            return labelled(self._languages[name], listed(map(language_name, values[name])) or "–")
         return str(self._named[name].get(values[name]) or _("none"))

@@ -13,11 +13,13 @@ from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import Reader
 from plenipo.delegations.queries.people import people_found
+from plenipo.kit.days import long_moment
 from plenipo.kit.locales import listed
 from plenipo.kit.phrases import labelled
 from plenipo.programme.models import Cue, Role, Room, Session
 from plenipo.programme.queries.names import Names
 from plenipo.programme.queries.places import day_at_venue, zone_of
+from plenipo.records.queries import journal, name_of
 from plenipo.registry.queries.finding import narrowed
 
 WITHOUT_LANGUAGES = {"tour", "meal", "bilaterals"}  # until somebody gives them some
@@ -113,6 +115,15 @@ def session_in(conference: Conference, pk: int) -> QuerySet[Session]:
         .select_related("track", "officer")
         .prefetch_related(Prefetch("cues", Cue.objects.all()))
     )
+
+
+def changed_meanwhile(session: Session) -> str:
+    last = journal(session.conference_id, about=name_of(session)).first()
+    told = {
+        "who": str(last.account) if last and last.account else _("A colleague"),
+        "when": long_moment(last.at if last else None),
+    }
+    return _("This session has since been changed by %(who)s (%(when)s). Check it again.") % told
 
 
 def roles_of(conference: Conference) -> QuerySet[Role]:

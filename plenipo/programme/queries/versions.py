@@ -22,7 +22,7 @@ from plenipo.programme.bridge import (
 from plenipo.programme.models import Session, Version
 from plenipo.programme.queries.sessions import sessions_of
 from plenipo.programme.queries.told import LETTER as OF_THE_DAY
-from plenipo.programme.queries.told import Told, news_for
+from plenipo.programme.queries.told import news_for, told_since
 from plenipo.programme.queries.warnings import Planning
 from plenipo.records.models import Letter
 
@@ -36,14 +36,22 @@ def versions_of(conference: Conference) -> QuerySet[Version]:
 
 
 def last_version(conference: Conference) -> Version | None:
-    """With `stored`: its content as the text that stands in the row, to be read by `content_of`."""
-    return (
-        Version.objects.filter(conference=conference)
-        .defer("content")
-        .annotate(stored=Cast("content", TextField()))
-        .order_by("-number")
-        .first()
-    )
+    """With `stored`, to be read by `content_of`."""
+    return _stored_versions(conference).first()
+
+
+def known_to_delegations(conference: Conference, last: Version | None) -> Version | None:
+    """What they know of while letters of the last version wait: the version these compare with. With `stored`."""
+    if last is None:
+        return None
+    number = last.number - 1 if last.since is None else last.since
+    return _stored_versions(conference).filter(number=number).first()
+
+
+def _stored_versions(conference: Conference) -> QuerySet[Version]:
+    """Latest first, with their content as the text that stands in the row."""
+    found = Version.objects.filter(conference=conference).defer("content")
+    return found.annotate(stored=Cast("content", TextField())).order_by("-number")
 
 
 def content_of(version: Version) -> Content:
@@ -102,6 +110,31 @@ def release_as_planned(conference: Conference) -> Release:
     return Release(before, content, changes_between(before, content), number, planning)
 
 
+@dataclass(frozen=True)
+class Unpublished:
+    """What the public does not read yet, or still reads as it was; nothing before the first version."""
+
+    changes: list[Change]
+    content: Content
+
+    @property
+    def sessions(self) -> int:
+        return len(touched_by(self.changes))
+
+
+def unpublished(conference: Conference, session: Session | None = None) -> Unpublished:
+    """Of one session, which comes with room, building and roles, or of all."""
+    version = last_version(conference)
+    if version is None:
+        return Unpublished([], Content())
+    before = content_of(version)
+    if session:
+        its = tuple(each for each in before.sessions if each.uid == str(session.uid))
+        before = replace(before, sessions=its)
+    after = freeze([session] if session else sessions_of(conference), before)
+    return Unpublished(changes_between(before, after), after)
+
+
 def not_going_out(conference: Conference) -> list[Session]:
     """Planned, but held back or without a time: no version holds them."""
     return [
@@ -120,14 +153,14 @@ class Concerned:
     changes: list[Change]
 
 
-def concerned_by(
-    conference: Conference, before: Content, after: Content, changes: list[Change], told: Told
-) -> list[Concerned]:
-    """Who is written to: delegations that have or had a part, or whose people have, in what changed, unless letters
-    of the day told them of it. Two queries."""
+def concerned_by(conference: Conference, known: Version | None, after: Content) -> list[Concerned]:
+    """Who is written to: delegations that have or had a part, or whose people have, in what changed since the version
+    they know, unless letters of the day told them of it. Four queries."""
+    before, told = content_of(known) if known else Content(), told_since(conference, known)
     versions = (before.by_uid(), after.by_uid())
-    uids = touched_by(changes) | {uid for places in told.values() for uid in places}
-    touched = [known[uid] for uid in uids for known in versions if uid in known]
+    uids = touched_by(changes_between(before, after))
+    uids |= {uid for places in told.values() for uid in places}
+    touched = [one[uid] for uid in uids for one in versions if uid in one]
     found = [
         Concerned(each, news_for(before, after, told.get(each.pk, {}), sessions))
         for each, sessions in having_part_in(conference, touched)

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from plenipo.conference.models import Conference
 from plenipo.delegations.bridge import reader_of
 from plenipo.kit.errors import Refused
+from plenipo.kit.forms import whole
 from plenipo.programme.access import MemberRequest, any_member, deed, planners_only
 from plenipo.programme.actions.sessions import Place, move
 from plenipo.programme.forms.sessions import MoveForm, day_in
@@ -57,6 +58,7 @@ def _page(request: MemberRequest, shown: Shown, status: int = 200) -> HttpRespon
         "board": board_of(shown.planning, warnings, shown.day, shown.movable),
         "form": shown.form,
         "days": _days(request.conference, shown),
+        "track": whole(request.GET.get("track", ""), 0),
         "undo": request.GET.get("undo", "") if request.method == "GET" else "",
         "moved": request.GET.get("moved", ""),
     }

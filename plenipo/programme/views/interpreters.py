@@ -16,6 +16,7 @@ from plenipo.kit.days import day_name
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import whole
 from plenipo.kit.locales import language_name, listed
+from plenipo.kit.overtaken import drawn, overtaken
 from plenipo.kit.sheets import clean
 from plenipo.people.models import Person
 from plenipo.programme.access import MemberRequest, any_member, deed, planners_only
@@ -149,15 +150,24 @@ def interpreters_add(request: MemberRequest, slug: str) -> HttpResponse:
 @require_safe
 def interpreter_edit(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     row = _or_404(request, pk)
+    form = _form_of(request, row)
+    return _form_page(request, row, form, row.revision, was=drawn(form))
+
+
+def _form_of(request: MemberRequest, row: Interpreter) -> InterpreterForm:
+    """As the interpreter is now."""
     first = InterpreterForm.initial_of(row)
-    form = InterpreterForm(initial=first, conference=request.conference, row=row)
-    return _form_page(request, row, form, row.revision)
+    return InterpreterForm(initial=first, conference=request.conference, row=row)
 
 
 @planners_only
 @deed
 def interpreter_change(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     row, seen = _or_404(request, pk), seen_in(request)
+    if row.revision != seen:
+        found = overtaken(words.interpreter_changed(), _form_of(request, row), request.POST)
+        form = InterpreterForm(found.data, conference=request.conference, row=row)
+        return _form_page(request, row, form, row.revision, 409, overtaken=found)
     form = InterpreterForm(request.POST, conference=request.conference, row=row)
     if form.is_valid():
         by = request.member.by("programme")
@@ -168,14 +178,20 @@ def interpreter_change(request: MemberRequest, slug: str, pk: int) -> HttpRespon
         else:
             messages.success(request, _("Saved."))
             return redirect("programme:interpreter", slug, pk)
-    return _form_page(request, row, form, seen, 422)
+    return _form_page(request, row, form, seen, 422, was=request.POST.get("was", ""))
 
 
 def _form_page(
-    request: MemberRequest, row: Interpreter, form: InterpreterForm, seen: int, status: int = 200
+    request: MemberRequest,
+    row: Interpreter,
+    form: InterpreterForm,
+    seen: int,
+    status: int = 200,
+    **more: Any,
 ) -> HttpResponse:
     page = {
         **frame(request),
+        **more,
         "row": row,
         "form": form,
         "seen": seen,

@@ -63,10 +63,15 @@ def _page(
         "chosen": chosen,
         "form": form,
         "preview": shown,
-        "typed": [(name, form.data.get(name, "")) for name in form.fields] if shown else [],
+        "typed": _typed(form) if shown else [],
         "crumbs": crumbs(request),
     }
     return render(request, "programme/many.html", page, status=status)
+
+
+def _typed(form: ManyForm) -> list[tuple[str, str]]:
+    data: Any = form.data
+    return [(name, value) for name in form.fields for value in data.getlist(name)]
 
 
 @planners_only

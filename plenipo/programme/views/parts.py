@@ -17,7 +17,13 @@ from plenipo.kit.sheets import clean
 from plenipo.people.models import Person
 from plenipo.programme.access import MemberRequest, deed, planners_only
 from plenipo.programme.actions import parts as actions
-from plenipo.programme.forms.sessions import CueForm, CueFormSet, TypedPartForm, lines_of
+from plenipo.programme.forms.sessions import (
+    AnnouncedNameForm,
+    CueForm,
+    CueFormSet,
+    TypedPartForm,
+    lines_of,
+)
 from plenipo.programme.models import Role, Session
 from plenipo.programme.queries.names import Names
 from plenipo.programme.queries.sessions import roles_of
@@ -93,6 +99,48 @@ def part_confirm(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         else _("The role has been marked as unconfirmed."),
     )
     return redirect("programme:parts", slug, role.session_id)
+
+
+@planners_only
+@deed
+def part_up(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    role = get_object_or_404(roles_of(request.conference), pk=pk)
+    actions.put_earlier(role, by=request.member.by("programme"))
+    return redirect("programme:parts", slug, role.session_id)
+
+
+@planners_only
+@require_safe
+def part_name(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    role = _typed_or_404(request, pk)
+    return _name_page(request, role, AnnouncedNameForm(initial={"typed_name": role.typed_name}))
+
+
+@planners_only
+@deed
+def part_name_save(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    role, form = _typed_or_404(request, pk), AnnouncedNameForm(request.POST)
+    if not form.is_valid():
+        return _name_page(request, role, form, status=422)
+    actions.rename(role, form.cleaned_data["typed_name"], by=request.member.by("programme"))
+    messages.success(request, _("Saved."))
+    return redirect("programme:parts", slug, role.session_id)
+
+
+def _typed_or_404(request: MemberRequest, pk: int) -> Role:
+    return get_object_or_404(roles_of(request.conference).exclude(typed_name={}), pk=pk)
+
+
+def _name_page(
+    request: MemberRequest, role: Role, form: AnnouncedNameForm, status: int = 200
+) -> HttpResponse:
+    page = {
+        **frame(request),
+        "role": role,
+        "form": form,
+        "crumbs": crumbs(request, role.session),
+    }
+    return render(request, "programme/part_name.html", page, status=status)
 
 
 @planners_only

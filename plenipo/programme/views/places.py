@@ -14,6 +14,7 @@ from plenipo.conference.models import Conference
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.queries.people import people_found, persons_seen_by
 from plenipo.kit.errors import Refused
+from plenipo.kit.overtaken import drawn, overtaken
 from plenipo.kit.sheets import clean
 from plenipo.people.models import Person
 from plenipo.programme.access import MemberRequest, any_member, deed, planners_only
@@ -147,22 +148,28 @@ def room_add(request: MemberRequest, slug: str) -> HttpResponse:
 def room(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     shown = _room_or_404(request, pk)
     form = RoomForm(request.conference, initial=RoomForm.initial_of(shown))
-    return _room_page(request, form, shown, shown.revision)
+    return _room_page(request, form, shown, shown.revision, was=drawn(form))
 
 
 @planners_only
 @deed
 def room_change(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    shown, form, seen = _room_or_404(request, pk), RoomForm(request.conference, request.POST), 0
+    shown, seen = _room_or_404(request, pk), seen_in(request)
+    if shown.revision != seen:
+        now = RoomForm(request.conference, initial=RoomForm.initial_of(shown))
+        found = overtaken(queries.room_changed(), now, request.POST)
+        form = RoomForm(request.conference, found.data)
+        return _room_page(request, form, shown, shown.revision, status=409, overtaken=found)
+    form = RoomForm(request.conference, request.POST)
     if form.is_valid():
-        seen, by = seen_in(request), request.member.by("programme")
+        by = request.member.by("programme")
         try:
             actions.change_room(shown, seen=seen, by=by, **form.cleaned_data)
         except Refused as no:
             form.add_error(None, str(no))
         else:
             return _kept(request)
-    return _room_page(request, form, shown, seen_in(request), status=422)
+    return _room_page(request, form, shown, seen, status=422, was=request.POST.get("was", ""))
 
 
 def _room_or_404(request: MemberRequest, pk: int) -> Room:
@@ -176,9 +183,11 @@ def _room_page(
     seen: int = 0,
     status: int = 200,
     hours_form: StretchForm | None = None,
+    **more: Any,
 ) -> HttpResponse:
     page = {
         **frame(request),
+        **more,
         "form": form,
         "room": shown,
         "seen": seen,

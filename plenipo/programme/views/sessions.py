@@ -1,5 +1,7 @@
 """The list of sessions, one session, its form."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -11,6 +13,7 @@ from django.views.decorators.http import require_safe
 from plenipo.delegations.bridge import reader_of
 from plenipo.kit.errors import Refused
 from plenipo.kit.locales import language_name
+from plenipo.kit.overtaken import drawn, overtaken
 from plenipo.kit.sheets import download
 from plenipo.programme.access import MemberRequest, any_member, deed, planners_only
 from plenipo.programme.actions import sessions as actions
@@ -22,8 +25,10 @@ from plenipo.programme.queries.interpretation import Interpreting
 from plenipo.programme.queries.interpretation_words import warning_of
 from plenipo.programme.queries.lists import Line, lines_of
 from plenipo.programme.queries.names import Names
-from plenipo.programme.queries.places import rooms_of
+from plenipo.programme.queries.places import rooms_of, zone_of
+from plenipo.programme.queries.versions import unpublished
 from plenipo.programme.queries.warnings import Planning
+from plenipo.programme.queries.words import change_in_words
 from plenipo.programme.views.frame import crumbs, frame, seen_in, session_or_404
 from plenipo.records.queries import Reading, as_history, journal, name_of
 
@@ -73,13 +78,16 @@ def session(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     names = Names(shown.roles.all(), reader, request.conference)  # type: ignore[attr-defined]
     warnings = Planning(request.conference).warnings(reader)
     lines = journal(request.conference.pk, about=name_of(shown))[:20]
+    news, zone = unpublished(request.conference, shown), zone_of(request.conference)
     page = {
         **frame(request),
         "session": shown,
         "line": Line.of(shown, names),
         "tone": STATES[Session.State(shown.state)],
+        "titles": [(code, language_name(code), text) for code, text in shown.title.items()],
         "spoken": [language_name(code) for code in shown.spoken],
         "into": [language_name(code) for code in shown.into],
+        "unpublished": [change_in_words(each, news.content, zone) for each in news.changes],
         "warnings": [each for each in warnings if shown.pk in each.sessions],
         "uninterpreted": warning_of(Interpreting(request.conference, timezone.localdate()), pk),
         "roles": [(role, names.of(role)) for role in shown.roles.all()],  # type: ignore[attr-defined]
@@ -124,14 +132,16 @@ def add(request: MemberRequest, slug: str) -> HttpResponse:
 def edit(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     session = session_or_404(request, pk)
     form = SessionForm(request.conference, initial=SessionForm.initial_of(session))
-    return _form_page(request, form, session, session.revision)
+    return _form_page(request, form, session, session.revision, was=drawn(form))
 
 
 @planners_only
 @deed
 def change(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    session, form = session_or_404(request, pk), SessionForm(request.conference, request.POST)
-    seen = seen_in(request)
+    session, seen = session_or_404(request, pk), seen_in(request)
+    if session.revision != seen:
+        return _overtaken_page(request, session)
+    form = SessionForm(request.conference, request.POST)
     if form.is_valid():
         try:
             actions.change(session, seen=seen, by=request.member.by("programme"), **form.values)
@@ -140,7 +150,14 @@ def change(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The session has been changed."))
             return redirect("programme:session", slug, pk)
-    return _form_page(request, form, session, seen, status=422)
+    return _form_page(request, form, session, seen, was=request.POST.get("was", ""), status=422)
+
+
+def _overtaken_page(request: MemberRequest, session: Session) -> HttpResponse:
+    now = SessionForm(request.conference, initial=SessionForm.initial_of(session))
+    found = overtaken(queries.changed_meanwhile(session), now, request.POST)
+    form = SessionForm(request.conference, found.data)
+    return _form_page(request, form, session, session.revision, overtaken=found, status=409)
 
 
 def _form_page(
@@ -149,6 +166,7 @@ def _form_page(
     session: Session | None = None,
     seen: int = 0,
     status: int = 200,
+    **more: Any,
 ) -> HttpResponse:
     page = {
         **frame(request),
@@ -156,6 +174,7 @@ def _form_page(
         "session": session,
         "seen": seen,
         "crumbs": crumbs(request, session),
+        **more,
     }
     return render(request, "programme/edit.html", page, status=status)
 

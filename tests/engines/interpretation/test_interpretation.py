@@ -295,3 +295,58 @@ def test_nobody_who_covers_a_pair_directly_is_asked_for_a_relay():
         ("direct", (1,)),
         ("consecutive", (2,)),
     ]
+
+
+def test_nobody_is_sent_out_of_their_mother_tongue_where_an_exchange_brings_them_home():
+    people = team(
+        interpreter(1, "fr", ["ar"], ["en"]),
+        interpreter(2, "en", ["zh-hans"], ["fr"]),
+        interpreter(3, "ar", ["fr"], ["en"]),
+        interpreter(4, "zh-hans", [], ["en"]),
+    )
+    rooms = [sitting(("ar", "en", "fr", "zh-hans"), at=day * 1440, number=day) for day in range(5)]
+
+    duties = propose(rooms, people, [], "aiic_6")
+
+    assert {(d.interpreter, d.booth) for d in duties} == {
+        (1, "fr"),
+        (2, "en"),
+        (3, "ar"),
+        (4, "zh-hans"),
+    }
+
+
+both_ways = st.lists(
+    st.tuples(st.sampled_from(SIX[:4]), st.sampled_from(SIX[:4]), languages), min_size=1, max_size=5
+).map(
+    lambda rows: team(
+        *(interpreter(n, a, c - {a, b}, {b} - {a}) for n, (a, b, c) in enumerate(rows, 1))
+    )
+)
+WORTH = {Path.DIRECT: 4, Path.PIVOT: 3, Path.THIN: 1, Path.GAP: 0}
+
+
+@given(both_ways, languages, languages)
+def test_no_other_seating_of_a_proposed_team_has_more_of_it_in_their_mother_tongues(
+    people, spoken, into
+):
+    """Judged by trying every seating: as much covered, no booth emptier."""
+    room = sitting(spoken, into)
+
+    def judged(seats):
+        covered = sum(WORTH[path] for path in paths_by_hand(room, seats, people))
+        sizes = sorted(sum(d.booth == booth for d in seats) for booth in room.booths)
+        return covered, sizes, sum(d.booth in people[d.interpreter].a for d in seats)
+
+    duties = propose([room], people, [], "aiic_6")
+    covered, sizes, at_home = judged(duties)
+
+    each = [
+        [d, *(replace(d, booth=b) for b in room.booths if b in people[d.interpreter].b)]
+        for d in duties
+    ]
+    for seats, d in zip(each, duties, strict=True):
+        seats += [replace(d, booth=b) for b in room.booths if b in people[d.interpreter].a]
+    for seats in product(*each):
+        other = judged(seats)
+        assert other[0] < covered or other[1] < sizes or other[2] <= at_home

@@ -10,7 +10,7 @@ class KeepTyped extends HTMLElement {
     this.place = `kept:${this.getAttribute("name")}`;
     this.form.addEventListener("input", () => this.keep());
     this.form.addEventListener("submit", (event) => this.send(event));
-    this.restore();
+    this.hasAttribute("complete") ? this.keep() : this.restore();
   }
 
   keep() {
