@@ -120,6 +120,9 @@ class ConferenceForm(forms.ModelForm):
             "time zone until the next version is published."
         ),
     )
+    with_days = forms.CharField(
+        required=False, widget=forms.HiddenInput()
+    )  # asked on a page of its own
     languages = forms.MultipleChoiceField(
         label=_("Languages of the conference"),
         choices=settings.LANGUAGES,
@@ -149,6 +152,7 @@ class ConferenceForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.dates_before = (self.instance.starts, self.instance.ends) if self.instance.pk else ()
         self.zone_before = self.instance.zone if self.instance.pk else ""
         if not self.is_bound or not self.zone_before or self.data.get("zone") == self.zone_before:
             self.fields["with_zone"].widget = forms.HiddenInput()
@@ -181,6 +185,12 @@ class ConferenceForm(forms.ModelForm):
 
     def clean_slug(self) -> str:
         return free_address(self.cleaned_data["slug"])
+
+    @property
+    def dates_change(self) -> bool:
+        """Of a conference that is there, as typed: (first day, last day)."""
+        typed = (self.cleaned_data["starts"], self.cleaned_data["ends"])
+        return bool(self.dates_before) and self.dates_before != typed
 
     def clean_with_zone(self) -> str:
         """Asked only of whoever changes the zone of a conference that is there."""
