@@ -21,11 +21,12 @@ from plenipo.delegations.models import Delegation, Document
 from plenipo.delegations.queries import approval as queries
 from plenipo.delegations.queries.circulars import circulars_to
 from plenipo.delegations.queries.entries import entered_by_desk
-from plenipo.delegations.queries.focal import documents_of, focal_points_beside
+from plenipo.delegations.queries.focal import documents_of, focal_points_beside, where_corrected
 from plenipo.delegations.queries.names import country_of, names_in_use
-from plenipo.delegations.queries.people import delegates_seen_by, same_person_elsewhere
+from plenipo.delegations.queries.people import Shown, delegates_seen_by, same_person_elsewhere
 from plenipo.delegations.queries.terms import label_in
 from plenipo.delegations.views.naming import as_download
+from plenipo.kit.access import may_open
 from plenipo.kit.sheets import download
 from plenipo.records.models import JournalEntry
 from plenipo.records.queries import Reading, as_history
@@ -121,7 +122,7 @@ def delegation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         "tone": TONES[Delegation.State(one.state)],
         "country": country_of(one),
         "category": label_in(rules_of(request.conference), one.category),
-        "people": people,
+        "people": [(each, _corrected(request, one, each)) for each in people],
         "names": names_in_use(one.invitation),
         "to_look_at": queries.to_look_at(
             one, people, same_person_elsewhere(one) if decides else set()
@@ -140,6 +141,14 @@ def delegation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         "may_reopen": decides and one.state in Delegation.DECIDED,
     }
     return render(request, "delegations/board/delegation.html", page)
+
+
+def _corrected(request: MemberRequest, one: Delegation, shown: Shown) -> str:
+    """Where this person is corrected; empty for who may not, and where names are not changed any more."""
+    if one.state not in (*Delegation.EDITABLE, Delegation.State.APPROVED):
+        return ""
+    url = where_corrected(request.conference, one.state, one.invitation_id, shown.pk)
+    return url if may_open(request.member, url) else ""
 
 
 def _stood(
