@@ -57,6 +57,7 @@ PARTS = (
 )
 
 
+NOT_AN_ADDRESS = _("Use only letters from a to z, digits and hyphens, for example “dialogue-2027”.")
 NEEDED = ("languages", "series", "texts", "place")  # of a new conference
 
 
@@ -145,7 +146,8 @@ class ConferenceForm(forms.ModelForm):
     class Meta:
         model = Conference
         fields = PARTICULARS
-        labels = {"country": _("Country")}
+        labels = {"country": _("Country"), "slug": _("Web address")}
+        error_messages = {"slug": {"invalid": NOT_AN_ADDRESS}}
         help_texts = {
             "slug": _("The last part of the public address, for example “dialogue-2027”."),
         }
@@ -257,7 +259,9 @@ class NewConferenceForm(ConferenceForm):
 
 class CloneForm(forms.Form):
     title = TextsField(label=_("Title"), max_length=200)
-    slug = forms.SlugField(label=_("Address"), max_length=40)
+    slug = forms.SlugField(
+        label=_("Web address"), max_length=40, error_messages={"invalid": NOT_AN_ADDRESS}
+    )
     starts = a_date(label=_("First day"))
     ends = a_date(label=_("Last day"))
     places = forms.BooleanField(

@@ -1,6 +1,7 @@
 """An invitation that has left the house: handed over on paper, its terms changed, the deadline of many put off."""
 
 from typing import Any
+from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -22,7 +23,9 @@ from plenipo.delegations.queries.mailing import mailing, why_not_extend
 from plenipo.delegations.views.invitations import crumbs, invitation_or_404, seen_in
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import whole
+from plenipo.people.queries import house_duties_of
 from plenipo.records.access import deed
+from plenipo.records.models import Channel
 
 MOST_FOUND = 20
 
@@ -39,6 +42,9 @@ def incoming(request: MemberRequest, slug: str) -> HttpResponse:
     lines = queries.told_apart(standing)
     page = {
         "words": words,
+        "asked": quote(words),
+        "may_read_register": "register" in house_duties_of(request.member.account),
+        "by_call": "&channel=call" if request.GET.get("channel") == Channel.CALL else "",
         "lines": lines[:MOST_FOUND],
         "more": len(lines) > MOST_FOUND,
         "most": MOST_FOUND,
