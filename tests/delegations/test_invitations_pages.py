@@ -381,7 +381,6 @@ def test_a_call_from_somebody_not_invited_leads_to_inviting_them(world, as_):
 
     without = text_of(as_(world.ada).get(address))
     assert at("invitation-new", world) not in without
-    assert reverse("registry:parties") not in without
 
 
 def test_what_a_call_says_is_recorded_as_said_on_the_telephone(world, client):

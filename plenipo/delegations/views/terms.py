@@ -23,7 +23,6 @@ from plenipo.delegations.queries.mailing import mailing, why_not_extend
 from plenipo.delegations.views.invitations import crumbs, invitation_or_404, seen_in
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import whole
-from plenipo.people.queries import house_duties_of
 from plenipo.records.access import deed
 from plenipo.records.models import Channel
 
@@ -43,7 +42,6 @@ def incoming(request: MemberRequest, slug: str) -> HttpResponse:
     page = {
         "words": words,
         "asked": quote(words),
-        "may_read_register": "register" in house_duties_of(request.member.account),
         "by_call": "&channel=call" if request.GET.get("channel") == Channel.CALL else "",
         "lines": lines[:MOST_FOUND],
         "more": len(lines) > MOST_FOUND,
