@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.validators import RegexValidator, slug_re
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -57,8 +58,22 @@ PARTS = (
 )
 
 
-NOT_AN_ADDRESS = _("Use only letters from a to z, digits and hyphens, for example “dialogue-2027”.")
 NEEDED = ("languages", "series", "texts", "place")  # of a new conference
+
+
+class AddressField(forms.SlugField):
+    """Of a conference on the web."""
+
+    default_validators = [
+        RegexValidator(
+            slug_re,
+            _("Use only letters from a to z, digits and hyphens, for example “dialogue-2027”."),
+            "address",
+        )
+    ]
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"label": _("Web address"), "max_length": 40, **kwargs})
 
 
 class ZoneField(forms.ChoiceField):
@@ -73,6 +88,9 @@ class ConferenceForm(forms.ModelForm):
 
     title = TextsField(label=_("Title"), max_length=200)
     theme = TextsField(label=_("Theme"), required=False)
+    slug = AddressField(
+        help_text=_("The last part of the public address, for example “dialogue-2027”.")
+    )
     starts = a_date(label=_("First day"))
     ends = a_date(label=_("Last day"))
     city = TextsField(label=_("City"), required=False, max_length=120)
@@ -121,9 +139,6 @@ class ConferenceForm(forms.ModelForm):
             "time zone until the next version is published."
         ),
     )
-    with_days = forms.CharField(
-        required=False, widget=forms.HiddenInput()
-    )  # asked on a page of its own
     languages = forms.MultipleChoiceField(
         label=_("Languages of the conference"),
         choices=settings.LANGUAGES,
@@ -146,11 +161,7 @@ class ConferenceForm(forms.ModelForm):
     class Meta:
         model = Conference
         fields = PARTICULARS
-        labels = {"country": _("Country"), "slug": _("Web address")}
-        error_messages = {"slug": {"invalid": NOT_AN_ADDRESS}}
-        help_texts = {
-            "slug": _("The last part of the public address, for example “dialogue-2027”."),
-        }
+        labels = {"country": _("Country")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -259,9 +270,7 @@ class NewConferenceForm(ConferenceForm):
 
 class CloneForm(forms.Form):
     title = TextsField(label=_("Title"), max_length=200)
-    slug = forms.SlugField(
-        label=_("Web address"), max_length=40, error_messages={"invalid": NOT_AN_ADDRESS}
-    )
+    slug = AddressField()
     starts = a_date(label=_("First day"))
     ends = a_date(label=_("Last day"))
     places = forms.BooleanField(

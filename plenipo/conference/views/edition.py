@@ -113,13 +113,13 @@ def change(request: MemberRequest, slug: str) -> HttpResponse:
         return _edit_page(request, form, seen, status=422)
     as_seen = particulars_seen(request.conference) == seen
     told = consequences_of_dates(typed_into) if form.dates_change and as_seen else []
-    if told and not form.cleaned_data["with_days"]:
+    if told and not request.POST.get("with_days"):
         return _dates_page(request, form, told)
     try:
         changed = actions.change(
             request.conference,
             seen=seen,
-            days_move=form.cleaned_data["with_days"] == MOVE,
+            days_move=request.POST.get("with_days") == MOVE,
             hours_stay=form.cleaned_data["with_zone"] == "hours",
             by=request.member.by(),
             **form.particulars(),
