@@ -1,5 +1,6 @@
 """What happens below and concerns invitations."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.dispatch import receiver
 from django.urls import reverse
 
 from plenipo.conference.models import Conference
+from plenipo.conference.queries.dates import Consequence, tells_of_dates
 from plenipo.conference.signals import list_set, names_changed
 from plenipo.delegations.actions.due import delete_all_due
 from plenipo.delegations.actions.focal import resend_links
@@ -24,6 +26,7 @@ from plenipo.delegations.actions.names import (
     follow_release,
 )
 from plenipo.delegations.models import Delegation, Invitation
+from plenipo.delegations.queries.dates import letters_with_dates
 from plenipo.delegations.queries.merges import what_a_merger_does
 from plenipo.records.actions import runs
 from plenipo.records.actions.jobs import Progress
@@ -53,6 +56,11 @@ def a_letter_came_back(letter: Letter, **_signal: Any) -> None:
     if kind in concerned:
         for invitation in Invitation.objects.filter(concerned[kind]):
             bounced(invitation, letter.to_email, by=WORKER)
+
+
+@tells_of_dates
+def what_was_written_of_them(conference: Conference) -> Iterable[Consequence]:
+    return letters_with_dates(conference)
 
 
 @receiver(list_set)

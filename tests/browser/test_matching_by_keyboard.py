@@ -41,6 +41,23 @@ def test_three_rows_are_decided_by_four_keys(world, browser_as):
     assert page.faults == []
 
 
+def test_a_number_without_a_row_in_hand_takes_the_first_in_hand_and_decides_nothing(
+    world, browser_as
+):
+    kept, party = MatchListFactory(), PartyFactory()
+    candidates = [{"id": party.pk, "score": 0.6, "reasons": []}]
+    row = MatchFactory(match_list=kept, row=1, candidates=candidates)
+    page = browser_as(world.rex)
+    page.goto(reverse("registry:list", args=[kept.pk]))
+
+    press(page, "1", then="row-1")
+    row.refresh_from_db()
+    assert row.party is None
+
+    page.keyboard.press("1")
+    page.locator("#row-1.chosen").wait_for(timeout=PATIENCE)
+
+
 def test_a_decision_is_taken_back_and_the_row_stays_in_hand(world, browser_as):
     row = MatchFactory(row=7)
     page = browser_as(world.rex)

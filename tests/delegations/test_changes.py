@@ -10,6 +10,7 @@ from plenipo.kit.errors import Refused
 from plenipo.people.models import Person
 from plenipo.records.models import Letter
 from tests.delegations.conftest import person, text_of
+from tests.delegations.test_standing import CALL
 from tests.factories import ChangeRequestFactory, DelegateFactory, DelegationFactory
 
 
@@ -383,3 +384,27 @@ def test_a_longer_queue_of_changes_costs_no_more_queries(
         page = text_of(ada.get(reverse("delegations:changes", args=["dialogue"])))
 
     assert page.count('id="change-') == extra + 1
+
+
+def test_what_an_officer_records_is_shown_alone_with_its_button(approved, world, as_, press):
+    earlier = ChangeRequestFactory(delegation=approved, kind="withdraw")
+    said = {"kind": "withdraw", "delegate": named(approved, "Ba").pk, **CALL}
+
+    answer = press(
+        as_(world.sol), "delegations:for-change-ask", "dialogue", approved.invitation_id, **said
+    )
+
+    asked = ChangeRequest.objects.latest("pk")
+    page = text_of(as_(world.sol).get(answer.url))
+    assert reverse("delegations:change-apply", args=["dialogue", asked.pk]) in page
+    assert reverse("delegations:change-apply", args=["dialogue", earlier.pk]) not in page
+    assert "1 other pending change request" in page
+
+
+def test_each_person_of_an_approved_delegation_is_corrected_from_its_page(approved, world, as_):
+    address = reverse("delegations:delegation", args=["dialogue", approved.pk])
+    way = reverse("delegations:for-change", args=["dialogue", approved.invitation_id])
+    one = named(approved, "Ba")
+
+    assert f'{way}?kind=correct&amp;person={one.pk}"' in text_of(as_(world.ada).get(address))
+    assert way not in text_of(as_(world.obi).get(address))

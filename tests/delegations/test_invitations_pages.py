@@ -7,9 +7,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from plenipo.conference.queries.members import membership_of
+from plenipo.delegations.actions.promises import note_promise
 from plenipo.delegations.models import Invitation, LetterText
-from plenipo.delegations.queries.letters import Text, filled, standard
-from plenipo.records.models import Letter
+from plenipo.delegations.queries.letters import Text, filled, standard, values_for
+from plenipo.records.models import By, JournalEntry, Letter
+from plenipo.records.queries import Reading, read_lines
 from tests.factories import InvitationFactory, MatchFactory, PartyFactory
 
 
@@ -359,3 +362,53 @@ def test_what_is_told_below_no_reply_adds_up_to_it(world, as_):
     (silent,) = [each for each in figures if each["note"]]
     sent, opened = (int(word) for word in silent["note"].split() if word.isdecimal())
     assert silent["value"] == sent + opened
+
+
+def test_a_letter_without_a_contact_names_the_party_once_in_its_address(world):
+    nameless = InvitationFactory(conference=world.conference, addressee="")
+
+    body = filled(standard("invitation", "en"), values_for(nameless, world.conference)).body
+
+    assert body.split("\n")[:2] == [f"To the leadership of {nameless.party}", ""]
+
+
+def test_a_call_from_somebody_not_invited_leads_to_inviting_them(world, as_):
+    address = at("incoming", world) + "?q=Party+%26+Co&channel=call"
+
+    page = text_of(as_(world.ina).get(address))
+    assert f'href="{at("invitation-new", world)}?q=Party%20%26%20Co"' in page
+    assert f'href="{reverse("registry:parties")}?q=Party%20%26%20Co"' in page
+
+    without = text_of(as_(world.ada).get(address))
+    assert at("invitation-new", world) not in without
+
+
+def test_what_a_call_says_is_recorded_as_said_on_the_telephone(world, client):
+    one = InvitationFactory(conference=world.conference, party__name_english="Party of Rivers")
+    page = text_of(client.get(at("incoming", world) + "?q=rivers&channel=call"))
+    way = at("for-mine", world, one.pk)
+    assert f'href="{way}?answer=accepted&amp;channel=call"' in page
+
+    form = client.get(f"{way}?answer=accepted&channel=call").context["source"]
+    assert form["channel"].value() == "call"
+
+
+def test_commitments_are_a_press_away_and_the_history_says_what_was_promised(world, as_):
+    one = InvitationFactory(conference=world.conference)
+    note_promise(
+        one, side="party", what="Names by Friday", on=timezone.localdate(),
+        by=By(duty="invitations", account=world.ina),
+    )  # fmt: skip
+
+    page = text_of(as_(world.ina).get(at("invitation", world, one.pk)))
+    assert reverse("portal:commitments-with", args=["dialogue", one.pk]) in page
+
+    (line,) = JournalEntry.objects.filter(verb="promises.noted")
+    told = {
+        name: read_lines(
+            [line], Reading(membership_of(getattr(world, name), "dialogue"), world.conference)
+        )
+        for name in ("ina", "bea")
+    }
+    assert "Names by Friday" in told["ina"][0].changes
+    assert "Names by Friday" not in told["bea"][0].changes

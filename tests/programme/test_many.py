@@ -14,7 +14,8 @@ from plenipo.kit.errors import Refused
 from plenipo.programme.actions import many, tracks
 from plenipo.programme.models import Session, Track
 from plenipo.programme.queries.many import ManyWanted
-from plenipo.records.models import By
+from plenipo.records.models import By, JournalEntry
+from plenipo.records.queries import Reading, read_lines
 from tests.browsers import sent_from
 from tests.factories import (
     CueFactory,
@@ -280,3 +281,18 @@ def test_the_colours_of_tracks_are_read_on_the_paper_of_both_schemes():
     for _name, light, dark in found:
         assert contrast(light, PAPER_LIGHT) >= 4.5
         assert contrast(dark, PAPER_DARK) >= 4.5
+
+
+def test_the_activity_log_names_the_sessions_changed_and_their_new_values(plan):
+    one, other = (SessionFactory(conference=plan.conference) for _n in range(2))
+    wanted = ManyWanted(minutes=30, fields={"state": "held_back"})
+    many.change_many(plan.conference, [one, other], wanted, by=plan.by)
+
+    line = JournalEntry.objects.get(verb="programme.sessions_changed")
+    (told,) = read_lines([line], Reading(None, plan.conference))
+
+    assert told.changes == (
+        f"Sessions: “{one}”, “{other}”",
+        "State: not for publication yet",
+        "Minutes: 30",
+    )

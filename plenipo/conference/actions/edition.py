@@ -10,7 +10,7 @@ from plenipo.conference.bridge import rules_from, values_of
 from plenipo.conference.models import Conference, Membership, RulesProfile, Series
 from plenipo.conference.queries.particulars import particulars_changed, particulars_seen
 from plenipo.conference.queries.profile import preset, rules_of
-from plenipo.conference.signals import edition_cloned, zone_changed
+from plenipo.conference.signals import dates_moved, edition_cloned, zone_changed
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Account
 from plenipo.records.actions import record, values_changed
@@ -35,17 +35,25 @@ def create(
 
 @transaction.atomic
 def change(
-    conference: Conference, *, seen: str, hours_stay: bool = False, by: By, **fields: Any
+    conference: Conference,
+    *,
+    seen: str,
+    hours_stay: bool = False,
+    days_move: bool = False,
+    by: By,
+    **fields: Any,
 ) -> Conference:
     """Change the particulars as they were `seen` (particulars_seen). Whoever comes second is told.
 
     hours_stay   with another zone, what is at ten stays at ten, at another moment; else every moment stays
+    days_move    with another first day, the programme moves by as many days; else it stays where it is
     """
     conference = Conference.objects.select_for_update().get(pk=conference.pk)
     if particulars_seen(conference) != seen:
         raise Refused(particulars_changed())
     changed = sorted(name for name, value in fields.items() if getattr(conference, name) != value)
     before, told = conference.zone, values_changed(conference, fields)
+    first = conference.starts
     for name in changed:
         setattr(conference, name, fields[name])
     if changed:
@@ -55,6 +63,8 @@ def change(
         zone_changed.send(
             Conference, conference=conference, before=before, after=conference.zone, by=by
         )
+    if days_move and (days := (conference.starts - first).days):
+        dates_moved.send(Conference, conference=conference, days=days, by=by)
     return conference
 
 

@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.validators import RegexValidator, slug_re
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -60,6 +61,21 @@ PARTS = (
 NEEDED = ("languages", "series", "texts", "place")  # of a new conference
 
 
+class AddressField(forms.SlugField):
+    """Of a conference on the web."""
+
+    default_validators = [
+        RegexValidator(
+            slug_re,
+            _("Use only letters from a to z, digits and hyphens, for example “dialogue-2027”."),
+            "address",
+        )
+    ]
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"label": _("Web address"), "max_length": 40, **kwargs})
+
+
 class ZoneField(forms.ChoiceField):
     """Every zone there is counts, whether or not it is offered by its city."""
 
@@ -72,6 +88,9 @@ class ConferenceForm(forms.ModelForm):
 
     title = TextsField(label=_("Title"), max_length=200)
     theme = TextsField(label=_("Theme"), required=False)
+    slug = AddressField(
+        help_text=_("The last part of the public address, for example “dialogue-2027”.")
+    )
     starts = a_date(label=_("First day"))
     ends = a_date(label=_("Last day"))
     city = TextsField(label=_("City"), required=False, max_length=120)
@@ -143,12 +162,10 @@ class ConferenceForm(forms.ModelForm):
         model = Conference
         fields = PARTICULARS
         labels = {"country": _("Country")}
-        help_texts = {
-            "slug": _("The last part of the public address, for example “dialogue-2027”."),
-        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.dates_before = (self.instance.starts, self.instance.ends) if self.instance.pk else ()
         self.zone_before = self.instance.zone if self.instance.pk else ""
         if not self.is_bound or not self.zone_before or self.data.get("zone") == self.zone_before:
             self.fields["with_zone"].widget = forms.HiddenInput()
@@ -181,6 +198,12 @@ class ConferenceForm(forms.ModelForm):
 
     def clean_slug(self) -> str:
         return free_address(self.cleaned_data["slug"])
+
+    @property
+    def dates_change(self) -> bool:
+        """Of a conference that is there, as typed: (first day, last day)."""
+        typed = (self.cleaned_data["starts"], self.cleaned_data["ends"])
+        return bool(self.dates_before) and self.dates_before != typed
 
     def clean_with_zone(self) -> str:
         """Asked only of whoever changes the zone of a conference that is there."""
@@ -247,7 +270,7 @@ class NewConferenceForm(ConferenceForm):
 
 class CloneForm(forms.Form):
     title = TextsField(label=_("Title"), max_length=200)
-    slug = forms.SlugField(label=_("Address"), max_length=40)
+    slug = AddressField()
     starts = a_date(label=_("First day"))
     ends = a_date(label=_("Last day"))
     places = forms.BooleanField(

@@ -3,6 +3,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from plenipo.conference import actions
@@ -12,15 +13,17 @@ from plenipo.conference.forms import CloneForm, ConferenceForm, NewConferenceFor
 from plenipo.conference.forms.edition import NEEDED, PRESETS
 from plenipo.conference.models import Conference, Membership
 from plenipo.conference.queries import rules_of, switches_of
+from plenipo.conference.queries.dates import Consequence, consequences_of_dates
 from plenipo.conference.queries.particulars import particulars_changed, particulars_seen
 from plenipo.conference.queries.profile import preset
 from plenipo.conference.queries.site import FIRST_PUBLIC
 from plenipo.kit.colour import readable_accent
 from plenipo.kit.errors import Refused
 from plenipo.kit.overtaken import drawn, overtaken
-from plenipo.records.access import deed
+from plenipo.records.access import KEY_FIELD, deed
 from plenipo.records.models import By
 
+MOVE = "move"  # the programme with the dates
 DIRECTS = Membership.Duty.SECRETARY_GENERAL
 
 
@@ -79,6 +82,7 @@ def _settings_page(request: MemberRequest) -> dict[str, Any]:
         "source": rules_of(conference).source,
         "switches": switches_of(conference.pk),
         "directs": request.member.has(DIRECTS),
+        "consequences": consequences_of_dates(conference) if "dates" in request.GET else [],
         "stages": Conference.Stage.choices,
         "preparing": Conference.Stage.PREPARING,
         "first_public": Conference.Stage(FIRST_PUBLIC),
@@ -107,10 +111,14 @@ def change(request: MemberRequest, slug: str) -> HttpResponse:
     form = ConferenceForm(request.POST, instance=_apart(request.conference))
     if not form.is_valid():
         return _edit_page(request, form, seen, was=was, status=422)
+    told = consequences_of_dates(form.instance) if form.dates_change else []
+    if told and not request.POST.get("with_days"):
+        return _dates_page(request, form, told)
     try:
         changed = actions.change(
             request.conference,
             seen=seen,
+            days_move=request.POST.get("with_days") == MOVE,
             hours_stay=form.cleaned_data["with_zone"] == "hours",
             by=request.member.by(),
             **form.particulars(),
@@ -119,7 +127,27 @@ def change(request: MemberRequest, slug: str) -> HttpResponse:
         form.add_error(None, str(no))
         return _edit_page(request, form, seen, was=was, status=409)
     messages.success(request, _("Saved."))
-    return redirect("conference:settings", slug=changed.slug)
+    asked = "?dates" if told else ""
+    return redirect(reverse("conference:settings", args=[changed.slug]) + asked)
+
+
+def _dates_page(
+    request: MemberRequest, form: ConferenceForm, told: list[Consequence]
+) -> HttpResponse:
+    """What other dates mean. Nothing is saved yet: what was typed comes along."""
+    aside = ("csrfmiddlewaretoken", KEY_FIELD, "with_days")
+    typed = [(k, v) for k, values in request.POST.lists() if k not in aside for v in values]
+    days = (form.cleaned_data["starts"] - request.conference.starts).days
+    page = {
+        "now": request.conference,
+        "starts": form.cleaned_data["starts"],
+        "ends": form.cleaned_data["ends"],
+        "consequences": told,
+        "typed": typed,
+        "may_move": days and any(each.moves for each in told),
+        "move": MOVE,
+    }
+    return render(request, "conference/dates.html", page, status=422)
 
 
 def _overtaken_page(request: MemberRequest) -> HttpResponse:

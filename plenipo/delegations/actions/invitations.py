@@ -1,11 +1,12 @@
 """Invitations once they leave the house: sent, opened, reminded, bounced, withdrawn, re-issued, replaced."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plenipo.conference.actions import while_it_lasts
@@ -17,7 +18,7 @@ from plenipo.delegations.actions.letters import write_about, write_copy
 from plenipo.delegations.actions.letters_to_focal import tell
 from plenipo.delegations.models import Delegation, FocalPoint, Invitation, LetterText, Link
 from plenipo.delegations.queries.invitations import last_deed_on
-from plenipo.delegations.queries.letters import Text, day_in, texts_of
+from plenipo.delegations.queries.letters import Text, names_wanted_by, texts_of
 from plenipo.delegations.queries.mailing import mailing, why_not_remind, why_not_send
 from plenipo.kit.days import long_moment
 from plenipo.kit.errors import Refused
@@ -77,10 +78,8 @@ def remind(
 def _remind_of_names(invitation: Invitation) -> None:
     delegation = Delegation.objects.select_related("conference").get(invitation=invitation)
     for focal_point in _written_to(invitation):
-        day = day_in(focal_point.language, invitation.deadline) if invitation.deadline else ""
-        with translation.override(focal_point.language):
-            until = _("Please complete it by %(day)s.") % {"day": day} if day else ""
-        tell(focal_point, delegation, f"awaited_{delegation.state}", until)
+        what, until = f"awaited_{delegation.state}", partial(names_wanted_by, invitation)
+        tell(focal_point, delegation, what, until)
 
 
 def write_to_all(

@@ -171,6 +171,16 @@ class Preview:
     body: str
 
 
+def preview_told(delegation: Delegation, what: str, note: Note = "") -> list[Preview]:
+    """What `tell` would write, to each who can be reached in their own language."""
+    words = WORDS[what]
+    return preview_for_focal_points(
+        delegation,
+        subject=lambda: str(words.subject),
+        lines=lambda: [str(words.line), _note(note, own=what in OWN_WORDS)],
+    )
+
+
 def preview_for_focal_points(
     delegation: Delegation, *, subject: Callable[[], str], lines: Callable[[], list[str]]
 ) -> list[Preview]:

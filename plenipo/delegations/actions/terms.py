@@ -20,7 +20,7 @@ from plenipo.delegations.actions.notices import tell_those_named
 from plenipo.delegations.models import Delegate, Delegation, Invitation, LetterText, Link
 from plenipo.delegations.queries.extensions import EXTENDED, TERMS, to_set_back
 from plenipo.delegations.queries.focal import focal_points_beside
-from plenipo.delegations.queries.letters import day_in
+from plenipo.delegations.queries.letters import reply_by
 from plenipo.delegations.queries.mailing import mailing, why_not_extend
 from plenipo.kit.errors import Refused
 from plenipo.kit.tokens import new_nonce
@@ -133,8 +133,7 @@ def _tell_terms(invitation: Invitation, *, not_before: datetime | None = None) -
             % {"n": invitation.quota}
         ]
         if invitation.deadline:
-            day = day_in(language, invitation.deadline)
-            told.append(_("Reply requested by: %(day)s.") % {"day": day})
+            told.append(_("Reply requested by: %(day)s.") % {"day": reply_by(invitation, language)})
         return [_("The terms of your invitation have changed."), "\n".join(told)]
 
     for focal in focal_points_beside(invitation).filter(bounced=False):

@@ -55,6 +55,7 @@ def offer_filters(form: forms.Form, conference: Conference, regions: list[str]) 
         ("coming", _("attending")),
         ("unnamed", _("accepted, no names yet")),
         ("unsubmitted", _("names entered, not submitted")),
+        ("overdue", _("not submitted, overdue")),
         ("bounced", _("bounced")),
     ]
     offer(form, "state", [("", pgettext("state", "all")), *Invitation.State.choices, *groups])

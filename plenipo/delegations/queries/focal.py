@@ -3,9 +3,19 @@
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from plenipo.delegations.models import Delegation, Document, FocalPoint, Invitation, Link
+from plenipo.conference.models import Conference
+from plenipo.delegations.models import (
+    ChangeRequest,
+    Delegation,
+    Document,
+    FocalPoint,
+    Invitation,
+    Link,
+)
 
 State = Delegation.State
 
@@ -49,6 +59,15 @@ def focal_points_to_resend(email: str) -> QuerySet[FocalPoint]:
         .exclude(invitation__state__in=[Invitation.State.DRAFTED, Invitation.State.WITHDRAWN])
         .select_related("invitation__conference")
     )
+
+
+def where_corrected(conference: Conference, state: str, invitation: int, delegate: int) -> str:
+    """Where the desk corrects a person: by a change once the delegation is approved, in the names themselves before."""
+    args = [conference.slug, invitation]
+    if state != State.APPROVED:
+        return reverse("delegations:for-people", args=args)
+    asked = {"kind": str(ChangeRequest.Kind.CORRECT.value), "person": str(delegate)}
+    return f"{reverse('delegations:for-change', args=args)}?{urlencode(asked)}"
 
 
 @dataclass(frozen=True)

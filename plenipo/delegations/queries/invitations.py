@@ -116,6 +116,9 @@ def _asked_for(wanted: Wanted) -> Q:
 def _in_state(wanted: str) -> Q:
     if wanted == "late":
         return SILENT & Q(deadline__lt=timezone.localdate())
+    if wanted == "overdue":
+        editable = Q(delegation__state__in=Delegation.EDITABLE)
+        return editable & Q(state__in=Invitation.COMING, deadline__lt=timezone.localdate())
     return GROUPS.get(wanted) or Q(state=wanted)
 
 
@@ -269,7 +272,8 @@ def told_apart(
     named: dict[int, list[str]] = {each.pk: [] for each in invitations}
     points = FocalPoint.objects.filter(invitation__in=named, removed=False).order_by("pk")
     for invitation, name in points.values_list("invitation", "name"):
-        named[invitation].append(name)
+        if name:
+            named[invitation].append(name)
     return [(each, tone_of(each), country_of(each), named[each.pk]) for each in invitations]
 
 

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import get_language_info, gettext_lazy, override
+from django.utils import timezone
+from django.utils.translation import get_language, get_language_info, gettext_lazy, override
 from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference, in_language
@@ -18,7 +19,7 @@ from plenipo.delegations.models import Invitation, LetterText
 from plenipo.delegations.queries.names import country_of
 from plenipo.delegations.queries.terms import label_in
 from plenipo.kit.days import days_between, long_day
-from plenipo.kit.phrases import in_city
+from plenipo.kit.phrases import bracketed, in_city
 from plenipo.registry.models import Party
 
 Kind = LetterText.Kind
@@ -117,7 +118,7 @@ def values_for(invitation: Invitation, conference: Conference) -> dict[str, str]
             "place": in_city(*place),
             "category": label_in(rules_of(conference), invitation.category),
             "quota": str(invitation.quota),
-            "deadline": day_in(language, invitation.deadline),
+            "deadline": reply_by(invitation, language),
             "reference": invitation.reference,
         }
     values = {name: _isolated(value, language) for name, value in values.items()}
@@ -161,9 +162,37 @@ def day_in(language: str, day: date | None) -> str:
     return long_day(day, language) if day else ""
 
 
+def has_passed(day: date | None) -> bool:
+    return day is not None and day < timezone.localdate()
+
+
+def reply_by(invitation: Invitation, language: str) -> str:
+    """In the active language, which is this one. No letter asks for an answer on a day that has gone by."""
+    day = day_in(language, invitation.deadline)
+    if invitation.state in Invitation.OPEN and has_passed(invitation.deadline):
+        return bracketed(day, _("this date has passed; please reply as soon as possible"))
+    return day
+
+
+def names_wanted_by(invitation: Invitation) -> str:
+    """The sentence of a reminder of names, in the active language; empty without a day."""
+    if invitation.deadline is None:
+        return ""
+    told = {"day": day_in(get_language() or "en", invitation.deadline)}
+    if has_passed(invitation.deadline):
+        return _("It was due on %(day)s. Please complete it as soon as possible.") % told
+    return _("Please complete it by %(day)s.") % told
+
+
 def filled(text: Text, values: Mapping[str, str]) -> Text:
     """Placeholders replaced; a line that consists of a label and empty values is left out."""
     lines = [line for line in text.body.split("\n") if not _says_nothing(line, values)]
+    if values.get(WITHIN_A_SENTENCE) == values.get("party"):  # the line of the addressee names it
+        lines = [
+            line
+            for before, line in zip(["", *lines], lines, strict=False)
+            if (before.strip(), line.strip()) != ("{addressee}", "{party}")
+        ]
     body = "\n".join(_fill(line, values) for line in lines)
     return Text(_fill(text.subject, values), body, text.revision)
 

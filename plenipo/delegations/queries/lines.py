@@ -173,13 +173,22 @@ def change_in_words(row: ChangeRequest, person: Mentioned | None) -> tuple[str, 
     return tuple(changed(each.label, each.before, each.after) for each in differences(row))
 
 
+READ_PROMISES = ("invitations", "accreditation", "observer")
+
+
+def commitments_of(reading: Reading, invitation: int) -> str:
+    """The page on which all that a party and the secretariat promised each other is read; "" for whom it is closed."""
+    may_read = reading.member and reading.member.has(*READ_PROMISES)
+    return page_of(reading, "portal:commitments-with", invitation) if may_read else ""
+
+
 @names_rows("delegations.promise", gettext_lazy("commitment"))
 def promises(numbers: list[str], reading: Reading) -> Things:
-    """What was promised is read on the page of the party; here, with whom."""
+    """With whom; and what was promised, to those to whom the page of the party is open."""
 
     def thing(row: Promise) -> Thing:
-        page = page_of(reading, "portal:commitments-with", row.invitation_id)
-        return Thing(party_of(row.invitation), page)
+        page = commitments_of(reading, row.invitation_id)
+        return Thing(party_of(row.invitation), page, changes=(row.what,) if page else ())
 
     return by_number(Promise.objects, numbers, thing, "invitation__party")
 

@@ -22,6 +22,7 @@ from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries import approval as queries
 from plenipo.delegations.queries.people import delegates_seen_by
 from plenipo.kit.errors import Refused
+from plenipo.kit.forms import whole
 
 PER_PAGE = 50
 ACCREDITATION = Membership.Duty.ACCREDITATION
@@ -171,8 +172,14 @@ def reopen(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 
 @members_only(ACCREDITATION)
 def change_requests(request: MemberRequest, slug: str) -> HttpResponse:
+    """All that wait; with ?only= the one just recorded, beside whose button no other stands."""
     waiting = list(queries.changes_waiting(request.conference))
-    page: dict[str, Any] = {"lines": [(each, queries.differences(each)) for each in waiting]}
+    only = whole(request.GET.get("only", ""), 0)
+    shown = [each for each in waiting if each.pk == only] or waiting
+    page: dict[str, Any] = {
+        "lines": [(each, queries.differences(each)) for each in shown],
+        "others": len(waiting) - len(shown),
+    }
     return render(request, "delegations/changes/queue.html", page)
 
 

@@ -7,12 +7,13 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from plenipo.conference.bridge import Rules
 from plenipo.conference.models import Membership
-from plenipo.conference.queries import rules_of
+from plenipo.conference.queries import is_over, rules_of
 from plenipo.delegations import rules
 from plenipo.delegations.access import MemberRequest, members_only
 from plenipo.delegations.bridge import reader_of
@@ -21,11 +22,13 @@ from plenipo.delegations.models import Delegation, Document
 from plenipo.delegations.queries import approval as queries
 from plenipo.delegations.queries.circulars import circulars_to
 from plenipo.delegations.queries.entries import entered_by_desk
-from plenipo.delegations.queries.focal import documents_of, focal_points_beside
+from plenipo.delegations.queries.focal import documents_of, focal_points_beside, where_corrected
+from plenipo.delegations.queries.lines import commitments_of
 from plenipo.delegations.queries.names import country_of, names_in_use
-from plenipo.delegations.queries.people import delegates_seen_by, same_person_elsewhere
+from plenipo.delegations.queries.people import Shown, delegates_seen_by, same_person_elsewhere
 from plenipo.delegations.queries.terms import label_in
 from plenipo.delegations.views.naming import as_download
+from plenipo.kit.access import may_open
 from plenipo.kit.sheets import download
 from plenipo.records.models import JournalEntry
 from plenipo.records.queries import Reading, as_history
@@ -41,8 +44,21 @@ def board(request: MemberRequest, slug: str) -> HttpResponse:
     found = queries.numbers_in_order(request.conference, _asked(request, form))
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     lines = _lines(page, profile)
-    told = {"form": form, "page": page, "lines": lines, "query": request.GET.urlencode()}
+    told = {
+        "form": form,
+        "page": page,
+        "lines": lines,
+        "query": request.GET.urlencode(),
+        "remind": _reminding(request),
+        "bulk": [{"value": "remind", "label": _("Remind …")}],
+    }
     return render(request, "delegations/board/board.html", told)
+
+
+def _reminding(request: MemberRequest) -> str:
+    """Where the reminders to those chosen are looked over; empty for who may not send any, or when all is over."""
+    url = reverse("delegations:invitations-many", args=[request.conference.slug, "remind"])
+    return url if may_open(request.member, url) and not is_over(request.conference) else ""
 
 
 def _lines(page: Iterable[int], profile: Rules) -> list[dict[str, Any]]:
@@ -121,7 +137,7 @@ def delegation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         "tone": TONES[Delegation.State(one.state)],
         "country": country_of(one),
         "category": label_in(rules_of(request.conference), one.category),
-        "people": people,
+        "people": [(each, _corrected(request, one, each)) for each in people],
         "names": names_in_use(one.invitation),
         "to_look_at": queries.to_look_at(
             one, people, same_person_elsewhere(one) if decides else set()
@@ -131,6 +147,7 @@ def delegation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         "changes": queries.changes_of(one),
         "circulars": circulars_to(one.invitation) if reads_letters else [],
         "history": history,
+        "commitments_url": commitments_of(reading, one.invitation_id),
         "stood": _stood(one, lines, history),
         "entered": entered_by_desk(one.invitation),
         "by_whom": True,
@@ -140,6 +157,14 @@ def delegation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         "may_reopen": decides and one.state in Delegation.DECIDED,
     }
     return render(request, "delegations/board/delegation.html", page)
+
+
+def _corrected(request: MemberRequest, one: Delegation, shown: Shown) -> str:
+    """Where this person is corrected; empty for who may not, and where names are not changed any more."""
+    if one.state not in (*Delegation.EDITABLE, Delegation.State.APPROVED):
+        return ""
+    url = where_corrected(request.conference, one.state, one.invitation_id, shown.pk)
+    return url if may_open(request.member, url) else ""
 
 
 def _stood(

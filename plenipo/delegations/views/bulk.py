@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,13 +17,16 @@ from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 from django.views.decorators.http import require_safe
 
 from plenipo.conference.access import MemberRequest, members_only
+from plenipo.conference.models import Membership
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.actions import drafts
 from plenipo.delegations.actions import invitations as actions
+from plenipo.delegations.actions.letters_to_focal import Preview, preview_told
 from plenipo.delegations.forms.invitations import ManyForm, wanted_in
-from plenipo.delegations.models import Invitation, LetterText
+from plenipo.delegations.models import Delegation, Invitation, LetterText
 from plenipo.delegations.queries import invitations as queries
 from plenipo.delegations.queries.invitations import Wanted
+from plenipo.delegations.queries.letters import has_passed, names_wanted_by
 from plenipo.delegations.queries.mailing import (
     Mailing,
     mailing,
@@ -36,6 +41,8 @@ from plenipo.kit.errors import Refused
 from plenipo.kit.phrases import bracketed
 from plenipo.records.access import deed
 
+REMINDING = ("invitations", "accreditation")
+FROM, BOARD = "from", "board"  # which list this came from, if it is that of delegations
 Lazy = Any  # words put into the reader's language when they are shown
 
 
@@ -125,16 +132,18 @@ def choose(request: MemberRequest, slug: str) -> HttpResponse:
     return redirect(f"{address}?{urlencode(wanted.pairs())}")
 
 
-@members_only("invitations")
+@members_only(*REMINDING)
 @require_safe
 def many(request: MemberRequest, slug: str, do: str) -> HttpResponse:
+    _as_may(request.member, do)
     wanted = _chosen(wanted_in(request.GET), do)
     return _many_page(request, do, wanted, _mailing(request, wanted, do))
 
 
-@members_only("invitations")
+@members_only(*REMINDING)
 @deed
 def many_do(request: MemberRequest, slug: str, do: str) -> HttpResponse:
+    _as_may(request.member, do)
     wanted = _chosen(wanted_in(request.POST), do)
     plan = _mailing(request, wanted, do)
     confirmed = request.POST.get("confirm", "").strip()
@@ -143,7 +152,21 @@ def many_do(request: MemberRequest, slug: str, do: str) -> HttpResponse:
         return _many_page(request, do, wanted, plan, wrong=wrong, status=422)
     done = _do(request, do, plan)
     messages.success(request, DEEDS[do].said % {"n": done})
-    return redirect("delegations:invitations", slug)
+    return redirect(_back_to(request))
+
+
+def _as_may(member: Membership, do: str) -> None:
+    """Whoever decides on delegations reminds those that are late with theirs; all else is of invitations."""
+    if do != "remind" and not member.has("invitations"):
+        raise PermissionDenied
+
+
+def _back_to(request: MemberRequest) -> str:
+    """The list from which these were chosen."""
+    slug = request.conference.slug
+    if _from(request):
+        return reverse("delegations:board", args=[slug]) + "?state=late"
+    return reverse("delegations:invitations", args=[slug])
 
 
 def _chosen(wanted: Wanted, do: str) -> Wanted:
@@ -163,11 +186,15 @@ def _mailing(request: MemberRequest, wanted: Wanted, do: str) -> Mailing:
         "drop": why_not_drop,
     }
     found = queries.with_delegations(queries.board(request.conference, wanted))
+    if not request.member.has("invitations"):
+        found = found.filter(state__in=Invitation.COMING)
     return mailing(found, hindrances[do])
 
 
 def _do(request: MemberRequest, do: str, plan: Mailing) -> int:
-    by, conference = request.member.by("invitations"), request.conference
+    conference = request.conference
+    duty = next(each for each in REMINDING if request.member.has(each))
+    by = request.member.by(duty)
     if do == "send":
         return actions.send(conference, plan.to, expected=len(plan.to), by=by)
     if do == "remind":
@@ -190,11 +217,15 @@ def _many_page(
         _("%(language)s: %(n)s") % {"language": each, "n": count}
         for each, count in plan.by_language()
     ]
+    more: dict[str, Any] = {}
     first, effects = plan.to[0] if plan.to else None, languages if deed_.typed else []
     if do == "remind":
-        coming = sum(each.state in Invitation.COMING for each in plan.to)
+        coming = [each for each in plan.to if each.state in Invitation.COMING]
         first = next((each for each in plan.to if each.state not in Invitation.COMING), None)
-        effects = [*effects, _of_names(coming)] if coming else effects
+        effects = [*effects, _of_names(len(coming))] if coming else effects
+        late = sum(has_passed(each.deadline) for each in plan.to)
+        effects = [*effects, _of_late(late)] if late else effects
+        more = {"preview": _preview(coming), "extend_url": _extending(request, wanted, late)}
     context = {
         "deed": deed_,
         "plan": plan,
@@ -203,14 +234,49 @@ def _many_page(
         "asks": deed_.asks % {"n": n},
         "effects": effects,
         "word": str(n) if deed_.typed else "",
-        "hidden": wanted.pairs(),
+        "hidden": [*wanted.pairs(), *_from(request)],
+        "cancel_url": _back_to(request),
         "wrong": wrong,
         "button": bracketed(deed_.button, n),
         "action": reverse("delegations:invitations-many-do", args=[request.conference.slug, do]),
         "elsewhere": in_other_languages(request.conference, plan.to) if deed_.typed else None,
         "crumbs": crumbs(request),
+        **more,
     }
     return render(request, "delegations/invitations/many.html", context, status=status)
+
+
+def _from(request: MemberRequest) -> list[tuple[str, str]]:
+    asked = (request.GET.get(FROM), request.POST.get(FROM))
+    return [(FROM, BOARD)] if BOARD in asked else []
+
+
+def _extending(request: MemberRequest, wanted: Wanted, late: int) -> str:
+    """Where a day to come is set instead of the one that has passed."""
+    if not late or not request.member.has("invitations"):
+        return ""
+    url = reverse("delegations:invitations-extend", args=[request.conference.slug])
+    return f"{url}?{urlencode(wanted.pairs())}"
+
+
+def _preview(coming: list[Invitation]) -> Preview | None:
+    """The first letter to those who accepted, as it will be. That to the others is on the page of an invitation."""
+    for each in coming[:1]:
+        delegation = Delegation.objects.select_related("conference", "invitation").get(
+            invitation=each
+        )
+        what, until = f"awaited_{delegation.state}", partial(names_wanted_by, each)
+        return next(iter(preview_told(delegation, what, until)), None)
+    return None
+
+
+def _of_late(n: int) -> str:
+    said = ngettext(
+        "The deadline has passed for %(n)s party; the letter says so and asks for a reply as soon as possible.",
+        "The deadline has passed for %(n)s parties; the letters say so and ask for a reply as soon as possible.",
+        n,
+    )
+    return said % {"n": n}
 
 
 def _of_names(n: int) -> str:

@@ -59,7 +59,12 @@ def draft_list(request: MemberRequest, slug: str) -> HttpResponse:
 
 
 def _list_page(request: MemberRequest, form: FromListForm, status: int = 200) -> HttpResponse:
-    context = {"form": form, "lists": _lists(request)[:50], "crumbs": crumbs(request)}
+    context = {
+        "form": form,
+        "lists": _lists(request)[:50],
+        "of_conference": f"?conference={request.conference.pk}",
+        "crumbs": crumbs(request),
+    }
     return render(request, "delegations/invitations/from_list.html", context, status=status)
 
 

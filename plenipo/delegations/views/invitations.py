@@ -28,6 +28,7 @@ from plenipo.delegations.queries import invitations as queries
 from plenipo.delegations.queries.entries import entered_by_desk
 from plenipo.delegations.queries.extensions import extensions_to_undo
 from plenipo.delegations.queries.letters import filled, texts_of, values_for
+from plenipo.delegations.queries.lines import commitments_of
 from plenipo.delegations.queries.mailing import why_not_remind, why_not_send
 from plenipo.delegations.queries.names import names_in_use
 from plenipo.delegations.queries.terms import label_in
@@ -72,6 +73,7 @@ def board(request: MemberRequest, slug: str) -> HttpResponse:
         "counted": counted,
         "form": BoardForm(conference, queries.regions_of(conference), wanted),
         "wanted": wanted,
+        "of_conference": f"?conference={conference.pk}",
         "may_write": writes,
         "may_invite": writes and not is_over(conference),
         "bulk": _bulk(over=is_over(conference)) if writes else [],
@@ -149,8 +151,10 @@ def invitation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     asked = request.GET.get("letter", "")
     kind = LetterText.Kind(asked) if asked in LetterText.Kind else LetterText.Kind.INVITATION
     letter = texts_of(request.conference, kind)[shown.language]
+    reading = Reading(request.member, request.conference)
     context = {
         "invitation": shown,
+        "commitments_url": commitments_of(reading, shown.pk),
         "facts": queries.facts_of(shown, rules_of(request.conference)),
         "tone": queries.tone_of(shown),
         "focal_points": queries.focal_points_of(shown),
@@ -162,7 +166,7 @@ def invitation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         "names": names_in_use(shown),
         "history": as_history(
             queries.history_of(shown),
-            Reading(request.member, request.conference),
+            reading,
             known=("delegations.invitation",),
         ),
         "may": queries.deeds_open_on(shown) if request.member.has("invitations") else set(),

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -303,7 +304,7 @@ def change_ask(request: FocalRequest) -> HttpResponse:
     form = ChangeForm(kind, request.POST, delegates=present, in_the_way=way)
     if not form.is_valid():
         return _change_page(request, delegation, form, status=422)
-    changes.ask(
+    asked = changes.ask(
         delegation,
         kind,
         focal=request.focal,
@@ -314,7 +315,8 @@ def change_ask(request: FocalRequest) -> HttpResponse:
     )
     if request.ways.before:  # an officer, who may decide on it too
         messages.success(request, _("The change has been recorded. Approve it on this page."))
-        return redirect("delegations:changes", *request.ways.before[:1])
+        queue = reverse("delegations:changes", args=request.ways.before[:1])
+        return redirect(f"{queue}?only={asked.pk}")
     messages.success(
         request, _("Your request has been sent to the secretariat; you will be notified by letter.")
     )

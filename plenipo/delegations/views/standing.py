@@ -16,6 +16,7 @@ from plenipo.delegations.queries.entries import last_entry_of
 from plenipo.delegations.queries.invitations import invitation_of
 from plenipo.delegations.rules import StandIn
 from plenipo.kit.access import View
+from plenipo.records.models import Channel
 
 Duty = Membership.Duty
 ANSWERS = (Duty.INVITATIONS, Duty.ACCREDITATION)  # the answer and the addresses of a party
@@ -56,6 +57,8 @@ def at_the_desk(view: View, name: str, *duties: str) -> View:
         ways = Ways((slug, invitation))
         posted = request.method == "POST"
         last = SourceForm.initial_of(last_entry_of(found, request.member.account))
+        if request.GET.get("channel") in Channel.values:  # as said on the page that led here
+            last["channel"] = request.GET["channel"]
         form = SourceForm(request.POST if posted else None, initial=last)
         if posted and not form.is_valid() and not request.FILES:
             return ask_source(request, form, found.party, ways.url("delegations:mine"))

@@ -1,6 +1,7 @@
 """An invitation that has left the house: handed over on paper, its terms changed, the deadline of many put off."""
 
 from typing import Any
+from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -23,6 +24,7 @@ from plenipo.delegations.views.invitations import crumbs, invitation_or_404, see
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import whole
 from plenipo.records.access import deed
+from plenipo.records.models import Channel
 
 MOST_FOUND = 20
 
@@ -39,6 +41,8 @@ def incoming(request: MemberRequest, slug: str) -> HttpResponse:
     lines = queries.told_apart(standing)
     page = {
         "words": words,
+        "asked": quote(words),
+        "by_call": "&channel=call" if request.GET.get("channel") == Channel.CALL else "",
         "lines": lines[:MOST_FOUND],
         "more": len(lines) > MOST_FOUND,
         "most": MOST_FOUND,

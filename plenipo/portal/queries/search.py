@@ -14,8 +14,9 @@ from plenipo.bilaterals.queries.desk import asked_name
 from plenipo.bilaterals.queries.plans import meetings_found
 from plenipo.conference.models import Membership
 from plenipo.delegations.bridge import reader_of
-from plenipo.delegations.models import ChangeRequest, Delegation, Invitation
+from plenipo.delegations.models import Delegation, Invitation
 from plenipo.delegations.queries import approval, invitations
+from plenipo.delegations.queries.focal import where_corrected
 from plenipo.delegations.queries.names import country_of
 from plenipo.delegations.queries.people import Seen, people_found
 from plenipo.kit.access import may_open
@@ -90,13 +91,9 @@ def _persons(member: Membership, words: str) -> Group:
 
 
 def _correcting(member: Membership, seen: Seen) -> str:
-    """Where a name is corrected: by a change once the delegation is approved, in the names themselves before."""
-    args = [member.conference.slug, seen.delegation.invitation_id]
-    if seen.delegation.state == Delegation.State.APPROVED:
-        asked = {"kind": str(ChangeRequest.Kind.CORRECT.value), "person": str(seen.shown.pk)}
-        url = f"{reverse('delegations:for-change', args=args)}?{urlencode(asked)}"
-    else:
-        url = reverse("delegations:for-people", args=args)
+    """Empty for who may not correct it."""
+    plate = seen.delegation
+    url = where_corrected(member.conference, plate.state, plate.invitation_id, seen.shown.pk)
     return url if may_open(member, url) else ""
 
 

@@ -12,7 +12,7 @@ from plenipo.bilaterals.queries.desk import waiting_by_kind
 from plenipo.bilaterals.queries.outcomes import contested_in, due_for_host, unreported_in
 from plenipo.bilaterals.queries.standing import broken_in_force
 from plenipo.conference.bridge import UNDISCLOSED
-from plenipo.conference.models import Conference, Membership
+from plenipo.conference.models import Membership
 from plenipo.conference.queries import is_over, rules_of
 from plenipo.delegations.queries.counts import late_in
 from plenipo.kit.days import long_day
@@ -21,7 +21,10 @@ from plenipo.programme.queries.interpretation import open_soon
 from plenipo.programme.queries.versions import unpublished
 
 Duty = Membership.Duty
-REMINDED = "late_silent"
+REMINDED = {  # whom the reminder is for, among the invitations
+    "late_silent": "?state=late",
+    "late_names": "?state=overdue&from=board",
+}
 AHEAD = timedelta(days=14)  # of the day a list is announced for
 AFTERWARDS = ("letters",)  # what still waits when the conference is over
 KINDS = (  # what waits, the sentence with its number, whose it is, where to go
@@ -193,8 +196,8 @@ def _rows(member: Membership, today: date) -> Iterator[Waiting]:
             mine=member.has(duty),
             url=reverse(address, args=[conference.slug]) + query,
             late=key.startswith("late_"),
-            deed=_("Remind") if key == REMINDED else "",
-            deed_url=_reminding(conference) if key == REMINDED else "",
+            deed=_("Remind") if key in REMINDED else "",
+            deed_url=_reminding(member, key),
         )
     if member.has(Duty.PROGRAMME) and not over:
         yield _to_publish(conference)
@@ -202,9 +205,12 @@ def _rows(member: Membership, today: date) -> Iterator[Waiting]:
         yield from _of_bilaterals(member, today)
 
 
-def _reminding(conference: Conference) -> str:
-    url = reverse("delegations:invitations-many", args=[conference.slug, "remind"])
-    return f"{url}?state=late"
+def _reminding(member: Membership, key: str) -> str:
+    """Of replies to invitations those remind who invite; of delegations those who decide on them too."""
+    if key not in REMINDED or (key == "late_silent" and not member.has(Duty.INVITATIONS)):
+        return ""
+    url = reverse("delegations:invitations-many", args=[member.conference.slug, "remind"])
+    return url + REMINDED[key]
 
 
 def _list_to_release(member: Membership, today: date) -> Iterator[Waiting]:

@@ -38,7 +38,6 @@ def change_many(
     changes = [change for change in changes if change[2]]
     if not changes:
         raise Refused(_("Nothing would change. Choose what to change."))
-    fields = sorted({name.removesuffix("_id") for *_rest, values in changes for name in values})
     before = _set(conference, changes)
     record(
         "programme.sessions_changed",
@@ -46,9 +45,16 @@ def change_many(
         about=conference,
         conference=conference.pk,
         sessions=[each.session for each in before],
-        fields=fields,
+        **_said(wanted),
     )
     return before
+
+
+def _said(wanted: ManyWanted) -> dict[str, Any]:
+    """The same for all of them: by how much or to which day they moved, and the new values."""
+    values = {name.removesuffix("_id"): value for name, value in wanted.fields.items()}
+    moved = {"minutes": wanted.minutes, "to": wanted.day.isoformat() if wanted.day else ""}
+    return {**values, **{name: value for name, value in moved.items() if value}}
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from plenipo.programme.bridge.planning import (
     Plan,
     Presence,
     conflicts_in,
+    is_within,
     plan_of,
     who_of,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "conflicts_in",
     "content_from",
     "freeze",
+    "is_within",
     "plan_of",
     "touched_by",
     "who_of",

@@ -1,7 +1,7 @@
 """Rows to the values of the conflicts engine. Asks the database nothing: what is read here is loaded."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from plenipo.conference.bridge import Rules
@@ -10,7 +10,7 @@ from plenipo.engines.conflicts import Conflict, Kind, Part, Plan, Planned, Prese
 from plenipo.engines.conflicts import Room as RoomValue
 from plenipo.programme.models import Day, Role, Room, Session, Walk
 
-__all__ = ["Conflict", "Kind", "Plan", "Presence", "conflicts_in", "plan_of", "who_of"]
+__all__ = ["Conflict", "Kind", "Plan", "Presence", "conflicts_in", "is_within", "plan_of", "who_of"]
 
 
 def plan_of(
@@ -28,12 +28,16 @@ def plan_of(
     return Plan(
         sessions=tuple(_planned(each) for each in sessions if _counts(each)),
         rooms={room.pk: _room(room) for room in rooms},
-        days=tuple(_stretch(day, zone) for day in days),
+        days=tuple(_stretch(day, zone) for day in days if is_within(day.date, conference)),
         walks={(walk.one_id, walk.other_id): walk.minutes for walk in walks},
         changeover=rules.changeover_minutes,
         presences=presences,
         regime=frozenset(conference.languages),
     )
+
+
+def is_within(day: date, conference: Conference) -> bool:
+    return conference.starts <= day <= conference.ends
 
 
 def who_of(role: Role) -> str:

@@ -203,6 +203,20 @@ explain("interpreter", gettext_lazy("interpreter"), row="programme.interpreter")
 explain("booth", gettext_lazy("booth"), words=languages)
 explain("to", gettext_lazy("moved to"), words=_place_or_day)
 explain("rooms", gettext_lazy("rooms"))
+explain("sessions", gettext_lazy("Sessions"))
+explain("programme.days_moved:days", gettext_lazy("Days"))
+for verb in ("programme.sessions_changed", "programme.sessions_changed_back"):
+    explain(f"{verb}:sessions", gettext_lazy("Sessions"), row="programme.session")
+    explain(f"{verb}:room", gettext_lazy("room"), row="programme.room")
+    explain(f"{verb}:track", gettext_lazy("track"), row="programme.track")
+    explain(f"{verb}:officer", gettext_lazy("officer responsible"), row="people.account")
+    explain(f"{verb}:state", gettext_lazy("state"), words=choices(dict(Session.State.choices)))
+    explain(f"{verb}:kind", gettext_lazy("kind"), words=choices(dict(Session.Kind.choices)))
+    explain(
+        f"{verb}:audience",
+        gettext_lazy("audience"),
+        words=choices(dict(Session.Audience.choices)),
+    )
 explain("minutes", gettext_lazy("minutes"))
 explain("lines", gettext_lazy("cues"))
 explain("changes", gettext_lazy("changes"))

@@ -17,7 +17,16 @@ from plenipo.delegations.bridge import Reader
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.people import TAKING_PART, persons_taking_part
 from plenipo.kit.locales import language_name
-from plenipo.programme.bridge import Conflict, Kind, Plan, Presence, conflicts_in, plan_of, who_of
+from plenipo.programme.bridge import (
+    Conflict,
+    Kind,
+    Plan,
+    Presence,
+    conflicts_in,
+    is_within,
+    plan_of,
+    who_of,
+)
 from plenipo.programme.models import Day, Role, Room, Session
 from plenipo.programme.queries import places
 from plenipo.programme.queries.names import Names
@@ -161,7 +170,10 @@ class _Words:
     def warning(self, conflict: Conflict, severity: str) -> Warning:
         starts = self._starts[conflict.sessions[0]]
         day = places.local_day(starts, self._conference)  # type: ignore[arg-type]
-        return Warning(conflict, severity, _sentence(conflict), self._told(conflict), day)
+        words = _sentence(conflict)
+        if conflict.kind == Kind.OUTSIDE_DAY and not is_within(day, self._conference):
+            words = _("“%(session)s” is outside the dates of the conference.")
+        return Warning(conflict, severity, words, self._told(conflict), day)
 
     def _told(self, conflict: Conflict) -> dict[str, str | int]:
         titles = [self._titles[pk] for pk in conflict.sessions]

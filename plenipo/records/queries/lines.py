@@ -262,5 +262,8 @@ def halts(numbers: list[str], reading: Reading) -> Things:
 
 explain("source", "")
 explain("factors", gettext_lazy("second factors removed"))
-explain("sessions", gettext_lazy("ended sign-ins"))
+for verb in ("accounts.closed", "accounts.sessions_ended", "conference.duties_taken"):
+    explain(
+        f"{verb}:sessions", gettext_lazy("ended sign-ins")
+    )  # elsewhere these are of a programme
 say_field("channel", gettext_lazy("channel"), words=choices(dict(Channel.choices)))

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from plenipo.kit.errors import Refused
+from plenipo.kit.forms import whole
 from plenipo.kit.sheets import download
 from plenipo.people.access import house_only
 from plenipo.people.models import Account
@@ -60,7 +61,10 @@ def _crumbs(kept: MatchList | None = None) -> list[dict[str, str]]:
 @require_safe
 def lists(request: HttpRequest) -> HttpResponse:
     page = Paginator(queries.lists(_account(request)), 50).get_page(request.GET.get("page"))
-    return render(request, "registry/lists/lists.html", {"page": page})
+    conference = whole(request.GET.get("conference", ""), 0)
+    of_conference = f"?conference={conference}" if conference else ""
+    told = {"page": page, "of_conference": of_conference}
+    return render(request, "registry/lists/lists.html", told)
 
 
 @house_only("register")

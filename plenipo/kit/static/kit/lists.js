@@ -51,6 +51,9 @@ class HotKeys extends HTMLElement {
     const name = `[data-key="${CSS.escape(key)}"]`;
     const target = row?.querySelector(name) ?? (row?.matches(name) ? row : null)
       ?? [...document.querySelectorAll(name)].find((one) => one.tagName === "DIALOG" || (one.checkVisibility() && !one.closest("[data-row]")));
+    if (!target && !row && /^[1-9]$/.test(key)) {  // shown which row it is about; pressed again, it is done
+      return this.walk(event, rows.filter((one) => one.querySelector(name)), 0);
+    }
     if (!target || (document.querySelector("dialog[open]") && !target.closest("dialog[open]"))) return;
     event.preventDefault();
     if (target.id === "keys") this.explain(target);
