@@ -12,7 +12,7 @@ from plenipo.bilaterals.queries.desk import waiting_by_kind
 from plenipo.bilaterals.queries.outcomes import contested_in, due_for_host, unreported_in
 from plenipo.bilaterals.queries.standing import broken_in_force
 from plenipo.conference.bridge import UNDISCLOSED
-from plenipo.conference.models import Membership
+from plenipo.conference.models import Conference, Membership
 from plenipo.conference.queries import is_over, rules_of
 from plenipo.delegations.queries.counts import late_in
 from plenipo.kit.days import long_day
