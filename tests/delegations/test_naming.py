@@ -8,10 +8,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from plenipo.delegations.models import Delegate, Delegation, Draft, Link
+from plenipo.delegations.actions.changes import apply_change
+from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, Draft, Link
 from plenipo.delegations.queries.pasted import roster_in, rows_pasted
 from plenipo.delegations.queries.same_person import joined
 from plenipo.kit.sheets import Unreadable, as_xlsx, read_file, read_text
+from plenipo.people.models import Person, latin_name
 from tests.delegations.conftest import person, text_of
 from tests.factories import DelegateFactory, FocalPointFactory
 
@@ -689,3 +691,81 @@ def test_somebody_who_stands_in_one_table_twice_is_pointed_out_and_nobody_is_dro
     page = text_of(fay.get(reverse("delegations:people")))
     assert "Rows 1, 3 contain the same person: Pepe Gil." in page
     assert len(draft_of(delegation).typed) == 3
+
+
+# ---- a name that was read as one
+
+
+def of_party(delegation, language):
+    delegation.invitation.party.name_language = language
+    delegation.invitation.party.save()
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "stands"),
+    [
+        ("周敏", ("周", "敏"), "周敏"),
+        ("Tan Wei Keong", ("Tan", "Wei Keong"), "Tan Wei Keong"),
+    ],
+)
+def test_a_name_in_two_parts_is_no_longer_one_name_as_written(
+    whole, parts, stands, fay, delegation, press
+):
+    of_party(delegation, "zh")
+    press(fay, KEEP, do="paste", seen=0, pasted=f"姓名\t职务\n{whole}\t主席")
+    (row,) = draft_of(delegation).typed
+    assert row["name_order"] == "as_written"
+
+    row |= {"family_name": parts[0], "given_name": parts[1]}
+    press(fay, KEEP, do="review", seen=1, **person(0, **row))
+
+    assert draft_of(delegation).typed[0]["name_order"] == ""
+    assert f"<bdi>{stands}</bdi>" in text_of(fay.get(reverse("delegations:people")))
+    assert f"<bdi>{stands}</bdi>" in text_of(fay.get(reverse("delegations:review")))
+
+    press(fay, "delegations:submit", do="submit", seen=2)
+    assert [str(each.person) for each in delegation.delegates.all()] == [stands]
+
+
+def test_a_correction_of_one_name_into_its_parts_has_the_usual_order(fay, delegation, press, ada):
+    of_party(delegation, "zh")
+    delegation.state = "approved"
+    delegation.save()
+    person_named = {"family_name": "Tan Wei Keong", "given_name": "", "name_order": "as_written"}
+    one = DelegateFactory(delegation=delegation, state="approved", person__style="先生")
+    Person.objects.filter(pk=one.person_id).update(**person_named)
+    wanted = {"family_name": "Tan", "given_name": "Wei Keong", "name_order": "as_written"}
+
+    press(fay, "delegations:change-ask", kind="correct", delegate=one.pk, style="先生", **wanted)
+    apply_change(ChangeRequest.objects.get(), by=ada)
+
+    assert str(Person.objects.get(pk=one.person_id)) == "Tan Wei Keong"
+    told = fay.get(reverse("delegations:my-data-json")).json()["persons"]
+    assert [each["name"] for each in told] == ["Tan Wei Keong"]
+
+
+def test_what_was_kept_before_is_read_the_same_way():
+    assert latin_name("敏", "周", "as_written") == "周敏"
+    assert latin_name("", "Tan Wei Keong", "as_written") == "Tan Wei Keong"
+
+
+@pytest.mark.parametrize(
+    ("typed", "pasted"),
+    [
+        ({"family_name": "周", "given_name": "敏"}, {"family_name": "周敏"}),
+        (
+            {"family_name": "Tan", "given_name": "Wei Keong", "native_name": "陈伟强"},
+            {"family_name": "陈伟强", "name_order": "as_written"},
+        ),
+    ],
+)
+def test_a_second_list_finds_a_name_however_it_is_divided_or_written(typed, pasted):
+    assert joined([typed], [pasted]).rows == [typed]
+
+
+def test_somebody_named_twice_is_pointed_out_before_the_submission_too(fay, delegation, press):
+    rows = person(0) | person(1, given_name="Diallo", family_name="Aminata")
+    press(fay, KEEP, do="keep", seen=0, **rows)
+
+    page = text_of(fay.get(reverse("delegations:review")))
+    assert "Rows 1, 2 contain the same person: Aminata Diallo." in page

@@ -171,7 +171,13 @@ def test_a_change_that_waits_is_shown_with_what_is_today_and_what_was_asked_for(
 
     page = text_of(fay.get(reverse("delegations:mine")))
 
-    for said in ("Acting Chair", "President", "awaiting a decision", "Elected yesterday", "Today"):
+    for said in (
+        "Acting Chair",
+        "President",
+        "awaiting a decision",
+        "Elected yesterday",
+        "Current value",
+    ):
         assert said in page
     assert f'action="{reverse("delegations:change-take-back", args=[asked.pk])}"' in page
 

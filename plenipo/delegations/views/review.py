@@ -18,7 +18,7 @@ from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.focal import documents_of, steps_of
 from plenipo.delegations.queries.looked_over import lines_of, missing_in
 from plenipo.delegations.views.focal import frame, keeps
-from plenipo.delegations.views.naming import own_delegation, roster_for
+from plenipo.delegations.views.naming import language_of, own_delegation, roster_for
 
 
 @focal_points_only
@@ -46,14 +46,14 @@ def _page(
     roster = roster_for(request, typed, check=True)
     right = roster.is_valid()
     rows = [form.cleaned_data for form in roster] if right else typed
-    letters = list(documents_of(delegation))
+    letters, language = list(documents_of(delegation)), language_of(request)
     page = frame(
         request,
         delegation=delegation,
         roster=roster,
         right=right,
-        lines=lines_of(rows, delegation.quota),
-        missing=missing_in(delegation, rows, letters=len(letters)),
+        lines=lines_of(rows, delegation.quota, language),
+        missing=missing_in(delegation, rows, language, letters=len(letters)),
         letters=letters,
         questions=questions,
         keeps=keeps(request, "answers"),
