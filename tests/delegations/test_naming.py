@@ -577,7 +577,12 @@ def test_the_heads_people_use_are_understood(heads, field):
 
 def test_an_english_name_beside_chinese_parts_leaves_these_to_its_own_script():
     assert rows_pasted("姓\t名\t英文名\t备注\n欧阳\t修\tOuyang Xiu\t素食") == [
-        {"family_name": "Ouyang Xiu", "name_order": "as_written", "native_name": "欧阳修"}
+        {
+            "family_name": "Ouyang",
+            "given_name": "Xiu",
+            "name_order": "family_first",
+            "native_name": "欧阳修",
+        }
     ]
 
 

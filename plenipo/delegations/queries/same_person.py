@@ -22,9 +22,11 @@ class Joined:
     rows      all of them, those typed before in their order
     changed   what is other than before, a sentence a cell
     same      how many persons were there already, word for word
+    places    of the rows of the table among all of them, counted from 0
     """
 
     rows: list[Row]
+    places: list[int] = field(default_factory=list)
     added: int = 0
     updated: int = 0
     same: int = 0
@@ -36,6 +38,7 @@ def joined(typed: Sequence[Row], table: Sequence[Row]) -> Joined:
     found = _matched(typed, table)
     done = Joined([dict(row) for row in typed])
     for number, row in enumerate(table):
+        done.places.append(found.get(number, len(done.rows)))
         if number not in found:
             done.rows.append(row)
             done.added += 1

@@ -21,6 +21,7 @@ from plenipo.delegations.forms.naming import ChangeForm, LetterForm, can_be_subm
 from plenipo.delegations.models import ChangeRequest, Delegation, Document, Invitation
 from plenipo.delegations.queries.approval import changes_in_the_way, changes_of, differences
 from plenipo.delegations.queries.focal import delegation_of, documents_of, steps_of
+from plenipo.delegations.queries.guessed import of_rows
 from plenipo.delegations.queries.looked_over import lines_of
 from plenipo.delegations.queries.pasted import MOST_ROWS, Pasted, roster_as_table, roster_in
 from plenipo.delegations.queries.people import delegates_of, delegates_seen_by
@@ -180,7 +181,9 @@ def _add_rows(
     """Who is there already is brought up to date, the others go below; what was left aside is noted on the page."""
     rows, seen = table.rows, request.POST.get("seen", "")
     put = joined(typed, rows)
-    notes = [*table.guessed, *doubles(put.rows), *counted(put), *put.changed, *table.notes]
+    guessed = [*table.guessed, *of_rows(rows, put.places, table.titled)]
+    twice = doubles(put.rows, language_of(request))
+    notes = [*guessed, *twice, *counted(put), *put.changed, *table.notes]
     naming.keep_names(delegation, put.rows, seen=seen, focal=request.focal, notes=notes)
     said = ngettext(
         "%(n)s person was read. Nothing is submitted yet: check what was read.",
