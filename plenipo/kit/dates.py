@@ -154,8 +154,8 @@ def _months() -> dict[str, int]:
             for context in ("format", "stand-alone"):
                 names = get_month_names(width, context, locale_of(code))
                 found |= {folded(name): number for number, name in names.items()}
-    for number, names in enumerate(ARABIC_MONTHS, 1):
-        found |= {folded(name): number for name in names.split(",")}
+    for number, called in enumerate(ARABIC_MONTHS, 1):
+        found |= {folded(name): number for name in called.split(",")}
     return {word: number for word, number in found.items() if word and not word[0].isdigit()}
 
 

@@ -174,7 +174,7 @@ def test_of_two_focal_points_who_write_at_once_the_second_sees_both(
 
     page = text_of(answer)
     assert answer.status_code == 422
-    assert "Another person from your party has since changed the names." in page
+    assert "The names have since been changed, in another window" in page
     assert 'value="Written second"' in page
     assert "Written first" in page
     assert Draft.objects.get().typed[0]["family_name"] == "Written first"
@@ -375,7 +375,7 @@ def test_a_greeting_or_closing_is_nobody_and_is_named_as_left_out(line):
 
     assert [row["family_name"] for row in read.rows] == ["Rose Petit"]
     assert [n for n in read.notes if "left out" in n] == [
-        f"Greetings and closing words were left out, by line: 2: {line.rstrip(',')}"
+        f"Greetings and closing words were left out: {line.rstrip(',')}"
     ]
 
 
@@ -410,8 +410,8 @@ def test_nothing_pasted_is_dropped_or_joined_in_silence(fay, delegation, press):
     assert "2 persons were read." in page
     for said in (
         "Unpaired quotation marks were read as ordinary characters. Lines: 2.",
-        "Not used from the column “Phone”, by line: 2: +1 22",
-        "Not used from the column “E-mail”, by line: 2: b@x.org",
+        "Not used from the column “Phone”: &quot;Pepe Gil: +1 22",
+        "Not used from the column “E-mail”: &quot;Pepe Gil: b@x.org",
     ):
         assert said in page
 
@@ -486,7 +486,7 @@ def test_a_table_sent_again_adds_nobody_twice_and_shows_who_changed(fay, delegat
         "Columns were read like this: Surname → Family name, First names → Given name, "
         "Name (Arabic) → Name in original script",
         "No capacity was given in these rows; they are members: 1, 2.",
-        "Not used from the column “Passport no.”, by line: 2: X1",
+        "Not used from the column “Passport no.”: Aminata Diallo أمينة ديالو: X1",
     ]
     assert [(row["given_name"], row.get("office", "")) for row in draft.typed] == [
         ("Aminata", "President"),
@@ -774,3 +774,37 @@ def test_somebody_named_twice_is_pointed_out_before_the_submission_too(fay, dele
 
     page = text_of(fay.get(reverse("delegations:review")))
     assert "Rows 1, 2 contain the same person: Aminata Diallo." in page
+
+
+def test_what_is_said_of_a_second_list_names_the_rows_of_the_page(fay, delegation, press):
+    press(fay, KEEP, do="paste", seen=0, pasted="Full name\nDr Pepe Gil", **person(0))
+
+    page = text_of(fay.get(reverse("delegations:people")))
+    assert "The title was separated from the name in rows: 2." in page
+    assert "Persons who are not named below yet are added; the others are updated." in page
+
+
+def test_of_ones_own_two_windows_nobody_else_is_suspected(fay, delegation, press):
+    press(fay, KEEP, do="keep", seen=0, **person(0))
+
+    page = text_of(press(fay, KEEP, do="keep", seen=0, **person(0, family_name="Ba")))
+    assert "The names have since been changed, in another window or by another person." in page
+
+
+def test_the_step_of_the_page_itself_is_the_one_shown(fay, delegation, press):
+    press(fay, KEEP, do="keep", seen=0, **person(0))
+
+    names = fay.get(reverse("delegations:people")).context["steps"]
+    review = fay.get(reverse("delegations:review")).context["steps"]
+    assert [each.label for each in names if each.state == "now"] == ["Names"]
+    assert [each.label for each in review if each.state == "now"] == ["Submission"]
+
+
+def test_a_choice_of_visibility_not_saved_yet_is_kept_apart_for_each_person(fay, delegation):
+    delegation.state = "approved"
+    delegation.save()
+    people = [DelegateFactory(delegation=delegation, state="approved") for _n in range(2)]
+
+    page = text_of(fay.get(reverse("delegations:mine")))
+    for one in people:
+        assert page.count(f'-{one.pk}" class="kept"') == 1

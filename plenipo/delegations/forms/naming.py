@@ -189,6 +189,10 @@ class QuestionsForm(forms.Form):
                 widget=forms.Textarea({"rows": 2, "dir": "auto"}),
             )
 
+    def initial_answers(self) -> dict[str, str]:
+        """As kept, as if they were sent."""
+        return {name: field.initial for name, field in self.fields.items()}
+
     def answers(self) -> list[str]:
         """As typed, right or not."""
         return [str(self.data.get(name, ""))[:4000] for name in self.fields]

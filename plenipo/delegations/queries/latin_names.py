@@ -39,10 +39,10 @@ def latin_parts(latin: str, own: str) -> Row:
     if len(words) < 2 or ends.count(surname or "") != 1:
         return row
     if ends[0] == surname:
-        family, given, order = words[0], words[1:], ORDER.FAMILY_FIRST
+        family, others, order = words[0], words[1:], ORDER.FAMILY_FIRST
     else:
-        family, given, order = words[-1], words[:-1], ORDER.GIVEN_FIRST
-    return {"family_name": family, "given_name": " ".join(given), "name_order": order.value}
+        family, others, order = words[-1], words[:-1], ORDER.GIVEN_FIRST
+    return {"family_name": family, "given_name": " ".join(others), "name_order": order.value}
 
 
 def named(row: Row) -> tuple[Row, str]:

@@ -11,6 +11,7 @@ from plenipo.delegations.models import Delegate
 from plenipo.delegations.queries.approval import LABELS
 from plenipo.delegations.queries.guessed import of_columns
 from plenipo.delegations.queries.latin_names import named
+from plenipo.delegations.queries.same_person import called
 from plenipo.delegations.queries.titles import surely_titled
 from plenipo.delegations.queries.unheaded import Unheaded, is_no_person
 from plenipo.kit.columns import Words, folded, guess
@@ -200,39 +201,39 @@ def roster_in(sheet: Sheet) -> Pasted:
     french = of_whole in ("nom", "noms", "prenom", "prenoms")
     greetings: list[str] = []
     unheaded = Unheaded(_choices("capacity"))
-    for cells, line in zip(sheet.rows[start:], sheet.lines[start:], strict=True):
+    for cells in sheet.rows[start:]:
         if found.head is None and cells[0] and folded(cells[0]) not in _choices("capacity"):
             if is_no_person(cells):
-                greetings.append(labelled(line, " ".join(filter(None, cells))[:200]))
+                greetings.append(" ".join(filter(None, cells))[:200])
             else:
-                rows += _without_heads(unheaded, cells, line, aside)
+                rows += _without_heads(unheaded, cells, aside)
                 titled |= {len(rows) - 1} if rows and rows[-1].get("style") else set()
             continue
         row = {name: cells[column] for name, column in columns.items() if cells[column]}
         if found.head is not None and (title := _take_title(row, french=french)):
             titled.add(len(rows))
             if folded(row.setdefault("style", title)) != folded(title):
-                aside.add(str(LABELS["style"]), line, title)
-        rows.append(_row(row, line, aside))
+                aside.add(str(LABELS["style"]), row, title)
+        rows.append(row := _row(row, aside))
         for column, head in enumerate(heads):
             if column not in columns.values() and cells[column]:
-                aside.add(head or str(column + 1), line, cells[column])
+                aside.add(head or str(column + 1), row, cells[column])
     guessed = of_columns({} if found.head is None else columns, heads)
     notes = (*sheet.notes, *_of_greetings(greetings), *aside.in_words())
     return Pasted(rows, notes, tuple(guessed), frozenset(titled))
 
 
 def _of_greetings(lines: list[str]) -> list[str]:
-    said = _("Greetings and closing words were left out, by line: %(lines)s")
+    said = _("Greetings and closing words were left out: %(lines)s")
     return [said % {"lines": listed(lines[:MOST_TOLD])}] if lines else []
 
 
 def _without_heads(
-    unheaded: Unheaded, cells: Sequence[str], line: int, aside: "_Aside"
+    unheaded: Unheaded, cells: Sequence[str], aside: "_Aside"
 ) -> list[dict[str, str]]:
     read = unheaded.person(cells)
     for column, text in read.left:
-        aside.add(str(column + 1), line, text)
+        aside.add(str(column + 1), read.row, text)
     return [read.row] if read.row else []
 
 
@@ -253,11 +254,13 @@ class _Aside:
     def __init__(self) -> None:
         self.found: dict[str, list[str]] = {}
 
-    def add(self, head: str, line: int, text: str) -> None:
-        self.found.setdefault(head, []).append(labelled(line, text[:200]))
+    def add(self, head: str, row: Mapping[str, str], text: str) -> None:
+        """Beside the name it stands with: the rows of the page have other numbers than the lines of the list."""
+        name = called(row)
+        self.found.setdefault(head, []).append(labelled(name, text[:200]) if name else text[:200])
 
     def in_words(self) -> list[str]:
-        said = _("Not used from the column “%(head)s”, by line: %(cells)s")
+        said = _("Not used from the column “%(head)s”: %(cells)s")
         return [
             said % {"head": head, "cells": listed(cells[:MOST_TOLD])}
             for head, cells in self.found.items()
@@ -275,17 +278,17 @@ def _take_title(row: dict[str, str], *, french: bool) -> str:
     return found
 
 
-def _row(row: dict[str, str], line: int, aside: _Aside) -> dict[str, str]:
+def _row(row: dict[str, str], aside: _Aside) -> dict[str, str]:
     if patronymic := row.pop("patronymic", ""):
         beside = "given_name" if "given_name" in row or "full_name" not in row else "full_name"
         row[beside] = " ".join(filter(None, [row.get(beside, ""), patronymic]))
     row, left = named(row)
     if left:
-        aside.add(_("Name"), line, left)
+        aside.add(_("Name"), row, left)
     if addresses := addresses_in(row.get("email", "")):
         row["email"] = addresses[0]
         for each in addresses[1:]:
-            aside.add(str(LABELS["email"]), line, each)
+            aside.add(str(LABELS["email"]), row, each)
     for name in CHOICES:
         if name in row:
             row[name] = _choices(name).get(folded(row[name]), row[name])

@@ -202,6 +202,7 @@ def _mine(request: FocalRequest, form: AnswerForm, status: int = 200) -> HttpRes
         entered=entered,
         keeps=keeps(request, "answer"),
         answers_keep=keeps(request, "answers"),
+        choices_keep=keeps(request, "choice"),
         named=(named := can_be_submitted(delegation)),
         opens_names=names,
         letters=letters if names else [],
@@ -312,6 +313,20 @@ def focal_point_remove(request: FocalRequest, pk: int) -> HttpResponse:
         request, _("The focal point has been removed. Their personal link is no longer valid.")
     )
     return redirect(request.ways.url("delegations:focal-points"))
+
+
+@focal_points_only
+@deed
+def end_links(request: FocalRequest) -> HttpResponse:
+    """Whoever asks stays in, by the new link; at the desk the invitation is re-issued instead."""
+    focal = request.focal
+    if isinstance(focal, StandIn):
+        raise Http404
+    enter(request, focal_actions.end_links(focal))
+    messages.success(
+        request, _("Your earlier links no longer work. A new one has been sent to you.")
+    )
+    return redirect("delegations:focal-points")
 
 
 @focal_points_only

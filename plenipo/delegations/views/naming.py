@@ -20,7 +20,7 @@ from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.forms.naming import ChangeForm, LetterForm, can_be_submitted, roster_of
 from plenipo.delegations.models import ChangeRequest, Delegation, Document, Invitation
 from plenipo.delegations.queries.approval import changes_in_the_way, changes_of, differences
-from plenipo.delegations.queries.focal import delegation_of, documents_of, steps_of
+from plenipo.delegations.queries.focal import NAMES, delegation_of, documents_of, steps_of
 from plenipo.delegations.queries.guessed import of_rows
 from plenipo.delegations.queries.looked_over import lines_of
 from plenipo.delegations.queries.pasted import MOST_ROWS, Pasted, roster_as_table, roster_in
@@ -74,6 +74,7 @@ def _roster_page(
             delegation,
             documents_of(delegation).count(),
             named=can_be_submitted(delegation),
+            here=NAMES,
         ),
         **more,
     )

@@ -256,8 +256,9 @@ def error_summary(*forms: Any, focus: bool = True) -> dict[str, Any]:
 
 
 @register.inclusion_tag("kit/parts/keep_typed.html")
-def keep_typed(name: str) -> dict[str, str]:
-    return {"name": name}
+def keep_typed(name: str, *more: object) -> dict[str, str]:
+    """more   what tells forms of one page apart that are drawn in a loop"""
+    return {"name": "-".join([name, *map(str, more)])}
 
 
 @register.inclusion_tag("kit/parts/filter_bar.html", takes_context=True)
