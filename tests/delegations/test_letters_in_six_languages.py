@@ -1,6 +1,7 @@
 """The benchmark of letters in small: a letter in each language, read back by another mail parser."""
 
 import pytest
+from django.utils import timezone
 
 from benchmarks.letters import LANGUAGES, faults_in, parties
 from plenipo.delegations.actions.invitations import send
@@ -82,7 +83,7 @@ def test_a_copy_without_the_link_does_not_warn_of_it(language, world):
     assert copy.body.count("\n\n") == len(paragraphs) - 2
 
     LetterText.objects.create(
-        conference=world.conference, kind="invitation", language=language, subject="S", body=own
+        conference=world.conference, kind="invitation", language=language, subject="S", body=own, at=timezone.now(), at=timezone.now()
     )
     copy = write_copy(invitation, "invitation", "e@example.org", conference=world.conference)
     assert copy.body.endswith("Keep this letter.")
