@@ -41,7 +41,7 @@ class KeptNowhere:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "private, no-store")
-        if not _for_robots(request):
+        if response.status_code >= 400 or not _for_robots(request):
             response.headers["X-Robots-Tag"] = "noindex, nofollow"
         return response
 

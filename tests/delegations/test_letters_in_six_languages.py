@@ -83,7 +83,12 @@ def test_a_copy_without_the_link_does_not_warn_of_it(language, world):
     assert copy.body.count("\n\n") == len(paragraphs) - 2
 
     LetterText.objects.create(
-        conference=world.conference, kind="invitation", language=language, subject="S", body=own, at=timezone.now(), at=timezone.now()
+        conference=world.conference,
+        kind="invitation",
+        language=language,
+        subject="S",
+        body=own,
+        at=timezone.now(),
     )
     copy = write_copy(invitation, "invitation", "e@example.org", conference=world.conference)
     assert copy.body.endswith("Keep this letter.")

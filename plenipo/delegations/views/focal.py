@@ -22,6 +22,7 @@ from plenipo.delegations.access import (
     focal_points_only,
     leave,
     public,
+    stay,
     whose_is,
 )
 from plenipo.delegations.actions import answer as answering
@@ -322,7 +323,7 @@ def end_links(request: FocalRequest) -> HttpResponse:
     focal = request.focal
     if isinstance(focal, StandIn):
         raise Http404
-    enter(request, focal_actions.end_links(focal))
+    stay(request, focal_actions.end_links(focal))
     messages.success(
         request, _("Your earlier links no longer work. A new one has been sent to you.")
     )
