@@ -26,6 +26,7 @@ PAIRS = {name: counterpart(name) for name in BEHIND_A_LINK} | {
     "delegations:open-link": "delegations:for-mine",
     "delegations:again": "delegations:invitation-reissue-ask",
     "delegations:again-send": "delegations:invitation-reissue",
+    "delegations:end-links": "delegations:invitation-reissue",
     "bilaterals:agenda": "bilaterals:for-mine",
     "bilaterals:agenda-course": "bilaterals:for-course",
 }

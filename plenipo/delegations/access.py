@@ -53,6 +53,11 @@ def enter(request: HttpRequest, link: Link) -> None:
     request.session[SESSION] = link.pk
 
 
+def stay(request: HttpRequest, link: Link) -> None:
+    """This browser goes on by another link of the same focal point, in the same session: a second press is known."""
+    request.session[SESSION] = link.pk
+
+
 def leave(request: HttpRequest) -> None:
     """This browser acts for nobody any more; the link of the letter lets in again."""
     request.session.pop(SESSION, None)
@@ -111,5 +116,6 @@ __all__ = [
     "leave",
     "members_only",
     "public",
+    "stay",
     "whose_is",
 ]

@@ -100,6 +100,7 @@ of_focal_points = [
     path("answer/again/", focal.again, name="again"),
     path("answer/leave/", focal.sign_out, name="leave"),
     path("answer/again/send/", focal.again_send, name="again-send"),
+    path("answer/links/end/", focal.end_links, name="end-links"),
     path("answer/<str:token>/", focal.landing, name="landing"),
     path("answer/<str:token>/open/", focal.open_link, name="open-link"),
     *(path(f"delegation/{route}", view, name=name) for route, view, name, _duties in OF_PARTIES),

@@ -47,6 +47,22 @@ SMALL_WORDS = {
 }
 
 
+ARABIC_MONTHS = (  # of the Levant, the Maghreb and Morocco, beside those of Egypt and the Gulf that CLDR has
+    "كانون الثاني, جانفي",
+    "شباط, فيفري",
+    "آذار",
+    "نيسان, أفريل",
+    "أيار, ماي, مايس",
+    "حزيران, جوان",
+    "تموز, جويلية, جويليه, يوليوز",
+    "آب, أوت, غشت",
+    "أيلول, شتنبر",
+    "تشرين الأول, تشرين أول",
+    "تشرين الثاني, تشرين ثاني, تشرين ثان, نونبر",
+    "كانون الأول, كانون أول, دجنبر, ديسمبر",
+)
+
+
 class NotOneDay(ValueError):
     """The sentence says why, and how to write it."""
 
@@ -115,13 +131,16 @@ def _year_last(text: str, first: int, mark: str, second: int, year: str) -> str:
 
 
 def _in_words(text: str, plain: str) -> str:
-    """ "13 avril 2021", "April 13, 2021", "апрель 2021": one month in words, a year, perhaps a day."""
+    """ "13 avril 2021", "апрель 2021", "13 نيسان/أبريل 2021": one month in words, a year, perhaps a day."""
     numbers = NUMBER.findall(plain)
-    words = [word for word in NUMBER.sub(" ", folded(plain)).split() if word not in SMALL_WORDS]
+    said = f" {' '.join(NUMBER.sub(' ', folded(plain)).split())} "
+    for name in _of_two_words():
+        said = said.replace(f" {name} ", f" {name.replace(' ', '_')} ")
+    words = [word.replace("_", " ") for word in said.split() if word not in SMALL_WORDS]
     months = {_months().get(word) for word in words}
     years = [number for number in numbers if len(number) == 4]
     days = [number for number in numbers if len(number) < 3]
-    one_month = len(words) == 1 and None not in months
+    one_month = len(months) == 1 and None not in months
     if not one_month or len(years) != 1 or len(days) > 1 or len(numbers) > 2:
         raise _unclear(text)
     return _joined(text, years[0], str(months.pop()), days[0] if days else None)
@@ -135,7 +154,14 @@ def _months() -> dict[str, int]:
             for context in ("format", "stand-alone"):
                 names = get_month_names(width, context, locale_of(code))
                 found |= {folded(name): number for number, name in names.items()}
+    for number, called in enumerate(ARABIC_MONTHS, 1):
+        found |= {folded(name): number for name in called.split(",")}
     return {word: number for word, number in found.items() if word and not word[0].isdigit()}
+
+
+@cache
+def _of_two_words() -> tuple[str, ...]:
+    return tuple(word for word in _months() if " " in word)
 
 
 def _unclear(text: str) -> NotOneDay:

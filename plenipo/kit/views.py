@@ -2,10 +2,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
+from django.views.decorators.cache import cache_control
 
 from plenipo.kit import specimens
 from plenipo.kit.access import public
 
+NOT_FOR_ROBOTS = ("account", "answer", "delegation", "desk", "desks", "register")
 FRAMES = ("public", "desk", "focal")
 
 
@@ -37,3 +39,15 @@ def _frame(frame: str) -> dict[str, object]:
             for code, _name in settings.LANGUAGES
         ],
     }
+
+
+@public
+@cache_control(public=True, max_age=86_400)
+def robots(request: HttpRequest) -> HttpResponse:
+    """What programs that read the web leave alone: desks, accounts, and all that opens by a personal link."""
+    disallowed = [
+        f"Disallow: /{code}/{first}/"
+        for code, _name in settings.LANGUAGES
+        for first in NOT_FOR_ROBOTS
+    ]
+    return HttpResponse("\n".join(["User-agent: *", *disallowed, ""]), content_type="text/plain")

@@ -139,11 +139,17 @@ class Person(models.Model):
         return styled_name(self.style, str(self))
 
 
-def latin_name(given: str, family: str, order: str) -> str:
-    """order   "" for what is usual in the script of the name"""
-    order = order or usual_order(given, family)
+def latin_name(given: str, family: str, order: str, language: str = "") -> str:
+    """order   "" for what is usual in the script of the name and the language of the party"""
+    order = order_stated(given, family, order) or usual_order(given, family, language)
     first = order == Person.NameOrder.FAMILY_FIRST
     return joined_name(given, family, family_first=first)
+
+
+def order_stated(given: str, family: str, order: str) -> str:
+    """ "One name, as written" is said of one name: it lapses once the name is in its two parts."""
+    lapsed = order == Person.NameOrder.AS_WRITTEN and given.strip() and family.strip()
+    return "" if lapsed else order
 
 
 def usual_order(given: str, family: str, language: str = "") -> str:

@@ -15,11 +15,13 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import get_language_from_path
 
 from plenipo.kit.errors import NotOpen, Refused
 from plenipo.kit.forms import typed_in
 from plenipo.kit.keys import whose_form, whose_page
 from plenipo.kit.typed import ASIDE, Typed, put_aside, set_into, taken_up
+from plenipo.kit.views import NOT_FOR_ROBOTS
 from plenipo.project.redrawn import redrawn
 
 SENTENCE = 20  # characters: shorter texts are choices, addresses of rows, numbers
@@ -39,7 +41,20 @@ class KeptNowhere:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "private, no-store")
+        if response.status_code >= 400 or not _for_robots(request):
+            response.headers["X-Robots-Tag"] = "noindex, nofollow"
         return response
+
+
+def _for_robots(request: HttpRequest) -> bool:
+    """What anybody may see, and nothing behind a personal link or a password."""
+    match = request.resolver_match
+    first = request.path_info.strip("/").removeprefix(
+        f"{get_language_from_path(request.path_info)}/"
+    )
+    if match is None or "token" in match.kwargs or first.partition("/")[0] in NOT_FOR_ROBOTS:
+        return False
+    return getattr(match.func, "reached_by", "") == "anyone"
 
 
 class DomainAnswers:

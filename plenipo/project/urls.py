@@ -2,10 +2,12 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 
 from plenipo.conference.views.edition import accent
+from plenipo.kit.views import robots
 from plenipo.portal.api import api
 from plenipo.portal.feeds import feed
 
 urlpatterns = [
+    path("robots.txt", robots, name="robots"),
     path("-/", include("plenipo.kit.urls")),
     re_path(r"^-/accent/(?P<colour>[0-9a-f]{6})\.css$", accent, name="accent"),
     path("-/", include("plenipo.records.urls")),

@@ -256,6 +256,8 @@ FOCAL = {
     "change-take-back": (her_change, {}),
 }
 WHO |= {f"delegations:{name}": {"fay"} for name in FOCAL}
+WHO["delegations:end-links"] = {"fay"}
+POSTS["delegations:end-links"] = lambda _world: {}
 WHERE |= {f"delegations:{name}": where for name, (where, _data) in FOCAL.items()}
 POSTS |= {
     f"delegations:{name}": lambda _world, data=data: data

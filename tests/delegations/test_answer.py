@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from plenipo.delegations.actions.letters_to_focal import send_new_link
 from plenipo.delegations.models import Delegation, FocalPoint, Invitation, Link
 from plenipo.kit.tokens import hash_of, new_nonce, token_of
 from plenipo.records.management.commands.work import do_a_job
@@ -129,6 +130,35 @@ def test_new_links_are_not_sent_without_end(world, client, press):
         do_a_job(at_once=True)
 
     assert Letter.objects.count() == 1
+
+
+def test_a_focal_point_ends_the_links_that_others_may_have_and_stays_in(
+    world, fay, as_, press, deeds_on
+):
+    leaked = a_link(world.fay)
+    other = LinkFactory(focal_point=FocalPointFactory(invitation=world.fay.invitation))
+    send_new_link(world.fay, world.conference)  # in the outbox: nobody can have it
+    before = Link.objects.order_by("pk").last()
+    browser = as_(world.fay)
+
+    assert press(browser, "delegations:end-links").status_code == 302
+
+    assert "Your earlier links no longer work." in text_of(
+        browser.get(reverse("delegations:focal-points"))
+    )
+    assert as_(None).get(reverse("delegations:landing", args=[leaked])).status_code == 403
+    assert fay.get(reverse("delegations:mine")).status_code == 403  # in by an earlier link
+    standing = Link.objects.filter(revoked=False).order_by("pk")
+    assert list(standing.values_list("pk", flat=True))[:2] == [other.pk, before.pk]
+    assert standing.count() == 3
+    assert Letter.objects.filter(to_email=world.fay.email).count() == 2
+    assert deeds_on(world.fay) == ["delegations.links_ended"]
+
+
+def test_a_party_that_has_not_replied_reads_your_reply_once(world, fay):
+    Invitation.objects.update(state="opened")
+
+    assert text_of(fay.get(reverse("delegations:mine"))).count("Your reply") == 1
 
 
 def test_who_signs_out_is_out_until_the_link_is_followed_again(world, fay, press):

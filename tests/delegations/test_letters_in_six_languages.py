@@ -1,9 +1,13 @@
 """The benchmark of letters in small: a letter in each language, read back by another mail parser."""
 
 import pytest
+from django.utils import timezone
 
 from benchmarks.letters import LANGUAGES, faults_in, parties
 from plenipo.delegations.actions.invitations import send
+from plenipo.delegations.actions.letters import write_copy
+from plenipo.delegations.models import LetterText
+from plenipo.delegations.queries.letters import standard
 from plenipo.kit.paper import letter_as_pdf
 from plenipo.records.management.commands.work import work_once
 from plenipo.records.models import By, Letter
@@ -64,3 +68,27 @@ def test_what_nobody_wrote_in_the_language_of_a_letter_is_left_out(world, post_o
     assert "Palais" in french
     assert "La paix" not in spanish
     assert "Palais" not in spanish
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_a_copy_without_the_link_does_not_warn_of_it(language, world):
+    paragraphs = standard("invitation", language).body.split("\n\n")
+    link = next(n for n, each in enumerate(paragraphs) if "{link}" in each)
+    warning, own = paragraphs[link + 1], paragraphs[link] + "\n\nKeep this letter."
+    invitation = InvitationFactory(conference=world.conference, language=language)
+
+    copy = write_copy(invitation, "invitation", "e@example.org", conference=world.conference)
+    assert "{" not in warning
+    assert warning not in copy.body
+    assert copy.body.count("\n\n") == len(paragraphs) - 2
+
+    LetterText.objects.create(
+        conference=world.conference,
+        kind="invitation",
+        language=language,
+        subject="S",
+        body=own,
+        at=timezone.now(),
+    )
+    copy = write_copy(invitation, "invitation", "e@example.org", conference=world.conference)
+    assert copy.body.endswith("Keep this letter.")

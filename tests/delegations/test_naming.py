@@ -8,10 +8,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from plenipo.delegations.models import Delegate, Delegation, Draft, Link
+from plenipo.delegations.actions.changes import apply_change
+from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, Draft, Link
 from plenipo.delegations.queries.pasted import roster_in, rows_pasted
 from plenipo.delegations.queries.same_person import joined
 from plenipo.kit.sheets import Unreadable, as_xlsx, read_file, read_text
+from plenipo.people.models import Person, latin_name
 from tests.delegations.conftest import person, text_of
 from tests.factories import DelegateFactory, FocalPointFactory
 
@@ -172,7 +174,7 @@ def test_of_two_focal_points_who_write_at_once_the_second_sees_both(
 
     page = text_of(answer)
     assert answer.status_code == 422
-    assert "Another person from your party has since changed the names." in page
+    assert "The names have since been changed, in another window" in page
     assert 'value="Written second"' in page
     assert "Written first" in page
     assert Draft.objects.get().typed[0]["family_name"] == "Written first"
@@ -373,7 +375,7 @@ def test_a_greeting_or_closing_is_nobody_and_is_named_as_left_out(line):
 
     assert [row["family_name"] for row in read.rows] == ["Rose Petit"]
     assert [n for n in read.notes if "left out" in n] == [
-        f"Greetings and closing words were left out, by line: 2: {line.rstrip(',')}"
+        f"Greetings and closing words were left out: {line.rstrip(',')}"
     ]
 
 
@@ -408,8 +410,8 @@ def test_nothing_pasted_is_dropped_or_joined_in_silence(fay, delegation, press):
     assert "2 persons were read." in page
     for said in (
         "Unpaired quotation marks were read as ordinary characters. Lines: 2.",
-        "Not used from the column “Phone”, by line: 2: +1 22",
-        "Not used from the column “E-mail”, by line: 2: b@x.org",
+        "Not used from the column “Phone”: &quot;Pepe Gil: +1 22",
+        "Not used from the column “E-mail”: &quot;Pepe Gil: b@x.org",
     ):
         assert said in page
 
@@ -484,7 +486,7 @@ def test_a_table_sent_again_adds_nobody_twice_and_shows_who_changed(fay, delegat
         "Columns were read like this: Surname → Family name, First names → Given name, "
         "Name (Arabic) → Name in original script",
         "No capacity was given in these rows; they are members: 1, 2.",
-        "Not used from the column “Passport no.”, by line: 2: X1",
+        "Not used from the column “Passport no.”: Aminata Diallo أمينة ديالو: X1",
     ]
     assert [(row["given_name"], row.get("office", "")) for row in draft.typed] == [
         ("Aminata", "President"),
@@ -575,7 +577,12 @@ def test_the_heads_people_use_are_understood(heads, field):
 
 def test_an_english_name_beside_chinese_parts_leaves_these_to_its_own_script():
     assert rows_pasted("姓\t名\t英文名\t备注\n欧阳\t修\tOuyang Xiu\t素食") == [
-        {"family_name": "Ouyang Xiu", "name_order": "as_written", "native_name": "欧阳修"}
+        {
+            "family_name": "Ouyang",
+            "given_name": "Xiu",
+            "name_order": "family_first",
+            "native_name": "欧阳修",
+        }
     ]
 
 
@@ -689,3 +696,115 @@ def test_somebody_who_stands_in_one_table_twice_is_pointed_out_and_nobody_is_dro
     page = text_of(fay.get(reverse("delegations:people")))
     assert "Rows 1, 3 contain the same person: Pepe Gil." in page
     assert len(draft_of(delegation).typed) == 3
+
+
+# ---- a name that was read as one
+
+
+def of_party(delegation, language):
+    delegation.invitation.party.name_language = language
+    delegation.invitation.party.save()
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "stands"),
+    [
+        ("周敏", ("周", "敏"), "周敏"),
+        ("Tan Wei Keong", ("Tan", "Wei Keong"), "Tan Wei Keong"),
+    ],
+)
+def test_a_name_in_two_parts_is_no_longer_one_name_as_written(
+    whole, parts, stands, fay, delegation, press
+):
+    of_party(delegation, "zh")
+    press(fay, KEEP, do="paste", seen=0, pasted=f"姓名\t职务\n{whole}\t主席")
+    (row,) = draft_of(delegation).typed
+    assert row["name_order"] == "as_written"
+
+    row |= {"family_name": parts[0], "given_name": parts[1]}
+    press(fay, KEEP, do="review", seen=1, **person(0, **row))
+
+    assert draft_of(delegation).typed[0]["name_order"] == ""
+    assert f"<bdi>{stands}</bdi>" in text_of(fay.get(reverse("delegations:people")))
+    assert f"<bdi>{stands}</bdi>" in text_of(fay.get(reverse("delegations:review")))
+
+    press(fay, "delegations:submit", do="submit", seen=2)
+    assert [str(each.person) for each in delegation.delegates.all()] == [stands]
+
+
+def test_a_correction_of_one_name_into_its_parts_has_the_usual_order(fay, delegation, press, ada):
+    of_party(delegation, "zh")
+    delegation.state = "approved"
+    delegation.save()
+    person_named = {"family_name": "Tan Wei Keong", "given_name": "", "name_order": "as_written"}
+    one = DelegateFactory(delegation=delegation, state="approved", person__style="先生")
+    Person.objects.filter(pk=one.person_id).update(**person_named)
+    wanted = {"family_name": "Tan", "given_name": "Wei Keong", "name_order": "as_written"}
+
+    press(fay, "delegations:change-ask", kind="correct", delegate=one.pk, style="先生", **wanted)
+    apply_change(ChangeRequest.objects.get(), by=ada)
+
+    assert str(Person.objects.get(pk=one.person_id)) == "Tan Wei Keong"
+    told = fay.get(reverse("delegations:my-data-json")).json()["persons"]
+    assert [each["name"] for each in told] == ["Tan Wei Keong"]
+
+
+def test_what_was_kept_before_is_read_the_same_way():
+    assert latin_name("敏", "周", "as_written") == "周敏"
+    assert latin_name("", "Tan Wei Keong", "as_written") == "Tan Wei Keong"
+
+
+@pytest.mark.parametrize(
+    ("typed", "pasted"),
+    [
+        ({"family_name": "周", "given_name": "敏"}, {"family_name": "周敏"}),
+        (
+            {"family_name": "Tan", "given_name": "Wei Keong", "native_name": "陈伟强"},
+            {"family_name": "陈伟强", "name_order": "as_written"},
+        ),
+    ],
+)
+def test_a_second_list_finds_a_name_however_it_is_divided_or_written(typed, pasted):
+    assert joined([typed], [pasted]).rows == [typed]
+
+
+def test_somebody_named_twice_is_pointed_out_before_the_submission_too(fay, delegation, press):
+    rows = person(0) | person(1, given_name="Diallo", family_name="Aminata")
+    press(fay, KEEP, do="keep", seen=0, **rows)
+
+    page = text_of(fay.get(reverse("delegations:review")))
+    assert "Rows 1, 2 contain the same person: Aminata Diallo." in page
+
+
+def test_what_is_said_of_a_second_list_names_the_rows_of_the_page(fay, delegation, press):
+    press(fay, KEEP, do="paste", seen=0, pasted="Full name\nDr Pepe Gil", **person(0))
+
+    page = text_of(fay.get(reverse("delegations:people")))
+    assert "The title was separated from the name in rows: 2." in page
+    assert "Persons who are not named below yet are added; the others are updated." in page
+
+
+def test_of_ones_own_two_windows_nobody_else_is_suspected(fay, delegation, press):
+    press(fay, KEEP, do="keep", seen=0, **person(0))
+
+    page = text_of(press(fay, KEEP, do="keep", seen=0, **person(0, family_name="Ba")))
+    assert "The names have since been changed, in another window or by another person." in page
+
+
+def test_the_step_of_the_page_itself_is_the_one_shown(fay, delegation, press):
+    press(fay, KEEP, do="keep", seen=0, **person(0))
+
+    names = fay.get(reverse("delegations:people")).context["steps"]
+    review = fay.get(reverse("delegations:review")).context["steps"]
+    assert [each.label for each in names if each.state == "now"] == ["Names"]
+    assert [each.label for each in review if each.state == "now"] == ["Submission"]
+
+
+def test_a_choice_of_visibility_not_saved_yet_is_kept_apart_for_each_person(fay, delegation):
+    delegation.state = "approved"
+    delegation.save()
+    people = [DelegateFactory(delegation=delegation, state="approved") for _n in range(2)]
+
+    page = text_of(fay.get(reverse("delegations:mine")))
+    for one in people:
+        assert page.count(f'-{one.pk}" class="kept"') == 1

@@ -124,6 +124,26 @@ def test_a_circular_and_any_other_letter_is_ours_to_who_holds_it(world, sent, as
     assert "Not confirmed." in told(ask(circular.reference))
 
 
+def test_a_reference_read_the_other_way_round_finds_the_same_letter(world, sent, ask, post_office):
+    send_new_link(sent.focal_points.get(), world.conference)
+    while work_once():
+        pass
+    Letter.objects.exclude(kind="invitations.invitation").update(reference="9557-4387")
+
+    answer = told(ask("4387-9557"))
+    assert "We sent a letter with this reference" in answer
+    assert "9557-4387" in answer  # as it stands in our books
+    assert "Not confirmed." in told(ask("4387-9557", "other@example.org"))
+    assert "Not confirmed." in told(ask("7834-7559"))
+
+
+def test_both_ways_round_are_one_reference_where_tries_are_counted(ask):
+    ways = ["4387-9557", "9557-4387"] * 6
+    answers = [ask(way, f"{n}@example.org").status_code for n, way in enumerate(ways[:11])]
+
+    assert answers == [200] * 10 + [429]
+
+
 def test_an_address_corrected_since_is_not_confirmed(sent, ina, ask):
     reissue(sent, addressee="", email="b@example.org", language="en", seen=sent.revision, by=ina)
 

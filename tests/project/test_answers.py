@@ -4,7 +4,7 @@ import re
 
 import pytest
 from django.test import Client
-from django.urls import path
+from django.urls import path, reverse
 
 from plenipo.kit.access import public
 from plenipo.project import urls
@@ -79,3 +79,21 @@ def test_health_tells_when_letters_pile_up(world, client, state, status):
 
     assert answer.status_code == status
     assert answer.json()["database"] == "answers"
+
+
+def test_programs_that_read_the_web_are_told_what_is_not_for_them(world, client, as_):
+    told = client.get("/robots.txt")
+    assert told["Content-Type"].startswith("text/plain")
+    for said in ("/en/desk/", "/ar/account/", "/fr/delegation/", "/zh-hans/answer/"):
+        assert f"Disallow: {said}\n" in told.content.decode()
+
+    kept_out = [as_(world.fay).get(reverse("delegations:mine"))]
+    kept_out += [
+        client.get(f"/en{path}") for path in ("/answer/abc/", "/answer/again/", "/nothing/")
+    ]
+    assert {answer.headers.get("X-Robots-Tag") for answer in kept_out} == {"noindex, nofollow"}
+
+    public = client.get(reverse("portal:conference", args=[world.conference.slug]))
+    verify = client.get(reverse("delegations:verify", args=[world.conference.slug]))
+    assert "X-Robots-Tag" not in public.headers
+    assert "X-Robots-Tag" not in verify.headers

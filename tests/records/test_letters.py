@@ -88,6 +88,24 @@ def test_an_address_on_arabic_paper_runs_from_left_to_right(world):
     ]
 
 
+def test_an_arabic_letter_shows_codes_in_their_order_and_its_direction_without_its_html_element(
+    world, post_office
+):
+    world.conference.letterhead = {"ar": "المكتب\nهاتف: +254 20 762 1234"}
+    world.conference.save()
+    letter = a_letter(world, language="ar", body="القاعة: A1-20", reference="9557-4387")
+    work_once()
+
+    (arrived,) = post_office.letters
+    text = arrived.get_body(("plain",)).get_content()
+    page = arrived.get_body(("html",)).get_content()
+    for code in ("9557-4387", "+254 20 762 1234", "A1-20"):
+        assert f"\N{LEFT-TO-RIGHT ISOLATE}{code}\N{POP DIRECTIONAL ISOLATE}" in text
+        assert f'<bdi dir="ltr">{code}</bdi>' in page
+    assert '<main lang="ar" dir="rtl">' in page
+    assert "\N{LEFT-TO-RIGHT ISOLATE}9557-4387" in on_paper(letter, "")["reference"]
+
+
 def test_every_head_stands_once(world, post_office):
     a_letter(world)
     work_once()

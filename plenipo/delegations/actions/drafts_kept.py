@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from plenipo.delegations.models import Delegate, Delegation, Draft, FocalPoint
 from plenipo.delegations.rules import Speaker
+from plenipo.people.models import order_stated
 
 PREFIX = "people-"
 DELETE = "DELETE"  # ticked: this row is left out
@@ -34,10 +35,18 @@ def rows_typed(data: Mapping[str, Any]) -> list[dict[str, str]]:
         if f"{head}-" == PREFIX and number.isdigit() and int(number) < MOST_ROWS:
             rows.setdefault(int(number), {})[field] = str(value)[:2000]
     return [
-        rows[n]
+        _with_order(rows[n])
         for n in sorted(rows)
         if any(rows[n].get(name, "").strip() for name in TYPED_IN) and not rows[n].get(DELETE)
     ]
+
+
+def _with_order(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A name that was read as one and is in two parts by now has the order that is usual, until another is stated."""
+    given, family = str(row.get("given_name", "")), str(row.get("family_name", ""))
+    if (order := str(row.get("name_order", ""))) == order_stated(given, family, order):
+        return dict(row)
+    return {**row, "name_order": ""}
 
 
 @transaction.atomic
@@ -52,7 +61,11 @@ def keep(
     author = focal if isinstance(focal, FocalPoint) else None
     Draft.objects.update_or_create(
         delegation=delegation,
-        defaults={"typed": rows, "at": timezone.now(), "focal_point": author}
+        defaults={
+            "typed": list(map(_with_order, rows)),
+            "at": timezone.now(),
+            "focal_point": author,
+        }
         | ({} if notes is None else {"notes": notes}),
     )
 

@@ -12,8 +12,9 @@ from plenipo.delegations.models import FocalPoint, Invitation, Link
 from plenipo.delegations.queries.focal import focal_points_beside, focal_points_to_resend
 from plenipo.delegations.rules import Speaker, StandIn
 from plenipo.kit.errors import Refused
+from plenipo.kit.tokens import hash_of, token_of
 from plenipo.records.actions import ask_for, record
-from plenipo.records.models import By
+from plenipo.records.models import By, Letter
 
 BETWEEN_LINKS = timedelta(minutes=5)
 MOST = 4
@@ -64,6 +65,32 @@ def remove_focal_point(focal: Speaker, other: FocalPoint) -> None:
         about=other,
         conference=focal.invitation.conference_id,
     )
+
+
+@transaction.atomic
+def end_links(focal: FocalPoint) -> Link:
+    """End every personal link that was sent to this focal point; the new one, which is sent to them.
+
+    A link in a letter that has not left yet stays: nobody can have it.
+    """
+    states = Letter.State
+    waiting = Letter.objects.filter(
+        to_email=focal.email, state__in=[states.DRAFT, states.QUEUED, states.HELD, states.LEASED]
+    )
+    unread = [
+        hash_of(token_of(link["nonce"], purpose=link["purpose"]))
+        for letter in waiting
+        for link in letter.links.values()
+    ]
+    focal.links.exclude(hash__in=unread).update(revoked=True)
+    send_new_link(focal, focal.invitation.conference)
+    record(
+        "delegations.links_ended",
+        by=by_focal(focal),
+        about=focal,
+        conference=focal.invitation.conference_id,
+    )
+    return focal.links.order_by("-made", "-pk")[0]
 
 
 def ask_for_links(email: str) -> None:

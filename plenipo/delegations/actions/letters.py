@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.models import FocalPoint, Invitation, LetterText, Link
-from plenipo.delegations.queries.letters import LINK, Text, filled, texts_of, values_for
+from plenipo.delegations.queries.letters import LINK, Text, filled, standard, texts_of, values_for
 from plenipo.kit.days import long_moment
 from plenipo.kit.errors import Refused
 from plenipo.kit.tokens import hash_of, new_nonce, token_of
@@ -127,10 +127,22 @@ def write_copy(
         to_name="",
         language=invitation.language,
         subject=subject,
-        body=letter.body.replace(f"{{{LINK}}}", no_link),
+        body=_without_warning(letter.body, kind, invitation.language).replace(
+            f"{{{LINK}}}", no_link
+        ),
         about=invitation,
         conference=conference.pk,
     )
+
+
+def _without_warning(body: str, kind: str, language: str) -> str:
+    """Without what the standard text says of the link it stands behind: a copy has none. Own words stay."""
+    paragraphs = standard(kind, language).body.split("\n\n")
+    behind = next((n for n, each in enumerate(paragraphs, 1) if f"{{{LINK}}}" in each), 0)
+    warning = paragraphs[behind : behind + 1]
+    if not behind or not warning or "{" in warning[0]:
+        return body
+    return "\n\n".join(each for each in body.split("\n\n") if each.strip() != warning[0].strip())
 
 
 def new_link(focal_point: FocalPoint, conference: Conference) -> dict[str, str]:

@@ -15,7 +15,7 @@ from plenipo.kit.cleaning import clean
 from plenipo.kit.forms import KnownDayField, offer
 from plenipo.kit.language_fields import LanguagesField
 from plenipo.kit.locales import language_code, languages_apart, listed
-from plenipo.people.models import Person, usual_order
+from plenipo.people.models import Person, order_stated, usual_order
 from plenipo.registry.queries.columns import language_meant
 
 Capacity = Delegate.Capacity
@@ -110,9 +110,10 @@ class PersonForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned_data = super().clean() or self.cleaned_data
         named = any(cleaned_data.get(n) for n in ("family_name", "given_name", "native_name"))
-        if "name_order" in cleaned_data and not cleaned_data["name_order"]:
+        if "name_order" in cleaned_data:
             given, family = (cleaned_data.get(n, "") for n in ("given_name", "family_name"))
-            cleaned_data["name_order"] = usual_order(given, family, self.language)
+            stated = order_stated(given, family, cleaned_data["name_order"])
+            cleaned_data["name_order"] = stated or usual_order(given, family, self.language)
         wrong = any(n in self.errors for n in ("family_name", "given_name", "native_name"))
         if not named and not wrong:
             self.add_error("family_name", _("Enter at least one name."))
@@ -187,6 +188,10 @@ class QuestionsForm(forms.Form):
                 error_messages={"required": _("Write an answer.")},
                 widget=forms.Textarea({"rows": 2, "dir": "auto"}),
             )
+
+    def initial_answers(self) -> dict[str, str]:
+        """As kept, as if they were sent."""
+        return {name: field.initial for name, field in self.fields.items()}
 
     def answers(self) -> list[str]:
         """As typed, right or not."""
@@ -270,9 +275,13 @@ class ChangeForm(PersonForm):
         delegates: QuerySet[Delegate],
         delegate: Delegate | None = None,
         in_the_way: Sequence[ChangeRequest] = (),
+        language: str = "",
     ) -> None:
-        """in_the_way   requests about the same person that wait: nobody asks for two things without saying which"""
-        super().__init__(data, initial=self._begin_with(kind, delegate))
+        """
+        in_the_way   requests about the same person that wait: nobody asks for two things without saying which
+        language     of the party
+        """
+        super().__init__(data, initial=self._begin_with(kind, delegate), language=language)
         self.kind = ChangeRequest.Kind(kind)
         self.in_the_way = in_the_way
         if not in_the_way:

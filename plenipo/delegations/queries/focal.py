@@ -70,6 +70,9 @@ def where_corrected(conference: Conference, state: str, invitation: int, delegat
     return f"{reverse('delegations:for-change', args=args)}?{urlencode(asked)}"
 
 
+NAMES, SUBMISSION = 1, 3  # places of steps
+
+
 @dataclass(frozen=True)
 class Step:
     label: str
@@ -79,11 +82,17 @@ class Step:
 
 
 def steps_of(
-    invitation: Invitation, delegation: Delegation | None, letters: int, *, named: bool
+    invitation: Invitation,
+    delegation: Delegation | None,
+    letters: int,
+    *,
+    named: bool,
+    here: int | None = None,
 ) -> list[Step]:
     """Where this delegation stands: invitation, names, letter, submitted, approved.
 
     named   whether every row of the names could be submitted as it stands
+    here    the step of the page itself, from 0; none: the first that is open
     """
     coming = invitation.state in Invitation.COMING
     submitted = delegation is not None and delegation.state in (State.SUBMITTED, State.APPROVED)
@@ -96,7 +105,8 @@ def steps_of(
         (_("Approval"), approved),
     ]
     first_open = next((n for n, (_label, done) in enumerate(marks) if not done), len(marks))
+    now = first_open if here is None else here
     return [
-        Step(label, "done" if done else "now" if n == first_open else "todo")
+        Step(label, "now" if n == now else "done" if done else "todo")
         for n, (label, done) in enumerate(marks)
     ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from plenipo.delegations.models import Delegate, Delegation
+from plenipo.delegations.queries.same_person import doubles
 from plenipo.kit.locales import (
     FIRST_STRONG,
     isolated,
@@ -38,10 +39,10 @@ class Line:
     waits: bool = False
 
     @classmethod
-    def of(cls, row: Mapping[str, str], *, waits: bool = False) -> "Line":
-        """A row of the roster, checked or as typed."""
+    def of(cls, row: Mapping[str, str], language: str = "", *, waits: bool = False) -> "Line":
+        """A row of the roster, checked or as typed. language: of the party."""
         given, family = row.get("given_name", ""), row.get("family_name", "")
-        latin = latin_name(given, family, row.get("name_order", ""))
+        latin = latin_name(given, family, row.get("name_order", ""), language)
         native = row.get("native_name", "")
         capacity = row.get("capacity", "") or Delegate.Capacity.MEMBER
         choice = row.get("disclosure", "") or Delegate.Disclosure.SECRETARIAT
@@ -62,12 +63,12 @@ class Line:
         )
 
 
-def lines_of(rows: Iterable[Mapping[str, str]], quota: int) -> list[Line]:
-    return [Line.of(row, waits=place >= quota) for place, row in enumerate(rows)]
+def lines_of(rows: Iterable[Mapping[str, str]], quota: int, language: str) -> list[Line]:
+    return [Line.of(row, language, waits=place >= quota) for place, row in enumerate(rows)]
 
 
 def missing_in(
-    delegation: Delegation, rows: Sequence[Mapping[str, str]], *, letters: int
+    delegation: Delegation, rows: Sequence[Mapping[str, str]], language: str, *, letters: int
 ) -> list[str]:
     """What the secretariat would ask for; none of it stops a submission."""
     found = []
@@ -75,7 +76,8 @@ def missing_in(
         found.append(_("No head of delegation has been nominated."))
     if not letters:
         found.append(_("No letter has been added. It can follow later."))
-    without = [Line.of(row).name for row in rows if not row.get("email")]
+    found += doubles(rows, language)
+    without = [Line.of(row, language).name for row in rows if not row.get("email")]
     found += [
         _("%(name)s has no e-mail address: please forward the notice on data protection to them.")
         % {"name": isolated(name, FIRST_STRONG)}

@@ -9,14 +9,16 @@ from django.utils.translation import gettext as _
 
 from plenipo.delegations.models import Delegate
 from plenipo.delegations.queries.approval import LABELS
-from plenipo.delegations.queries.guessed import guesses
+from plenipo.delegations.queries.guessed import of_columns
+from plenipo.delegations.queries.latin_names import named
+from plenipo.delegations.queries.same_person import called
+from plenipo.delegations.queries.titles import surely_titled
 from plenipo.delegations.queries.unheaded import Unheaded, is_no_person
 from plenipo.kit.columns import Words, folded, guess
 from plenipo.kit.locales import listed
-from plenipo.kit.names import is_han
 from plenipo.kit.phrases import labelled
 from plenipo.kit.sheets import Sheet, read_text
-from plenipo.people.models import Person, latin_name
+from plenipo.people.models import Person
 from plenipo.registry.queries.columns import addresses_in, in_every_language
 
 MOST_ROWS = 1_000
@@ -28,6 +30,36 @@ ALSO = {  # what sheets call a column beside the label it has here; where a head
         "name russian, name in cyrillic, name cyrillic, nom en écriture d’origine, nom dans sa propre écriture, "
         "nombre en su escritura, имя на родном языке, имя на языке оригинала, 中文名, 中文姓名, 本国文字姓名, "
         "الاسم بالعربية, الاسم باللغة العربية, الاسم باللغة الأصلية"
+    ),
+    "latin_family": (
+        "family name in latin letters, family name latin, surname in latin letters, surname in english, "
+        "family name in english, nom de famille en caractères latins, apellidos en caracteres latinos, "
+        "фамилия латиницей, фамилия на латинице, фамилия латинскими буквами, 姓 拼音, 姓拼音, "
+        "拼音姓, 姓氏拼音, 英文姓, 英文姓氏, "
+        "اسم العائلة بالأحرف اللاتينية, اسم العائلة باللاتينية, اسم العائلة بالإنجليزية, اللقب بالأحرف اللاتينية"
+    ),
+    "latin_given": (
+        "given name in latin letters, given name latin, given names in latin letters, first name in latin letters, "
+        "first name in english, given name in english, "
+        "prénom en caractères latins, nombre de pila en caracteres latinos, "
+        "名 拼音, 名拼音, 拼音名, "
+        "名字拼音, الاسم الأول بالأحرف اللاتينية, الاسم الأول باللاتينية, الاسم الأول بالإنجليزية"
+    ),
+    "latin_name": (
+        "english name, name in english, name english, full name in english, latin name, name latin, "
+        "name in latin script, name in latin letters, name in latin characters, full name in latin letters, "
+        "romanized name, romanised name, transliteration, name as in passport, name in passport, passport name, "
+        "nom en caractères latins, nom en lettres latines, nom en alphabet latin, nom en anglais, nom au passeport, "
+        "nom tel qu’il figure sur le passeport, translittération, "
+        "nombre en caracteres latinos, nombre en letras latinas, nombre en alfabeto latino, nombre en inglés, "
+        "nombre en el pasaporte, transliteración, "
+        "имя латиницей, имя на латинице, имя латинскими буквами, имя на английском, фио латиницей, фио на латинице, "
+        "фио латинскими буквами, фио на английском, латиницей, латиница, имя по паспорту, имя в загранпаспорте, "
+        "拼音, 姓名拼音, 姓名 拼音, 拼音姓名, 汉语拼音, 英文名, 英文姓名, "
+        "英文名字, 姓名 英文, 姓名英文, 拉丁文姓名, 拉丁字母姓名, 护照姓名, "
+        "الاسم بالأحرف اللاتينية, الاسم بالحروف اللاتينية, الاسم باللاتينية, الاسم الكامل بالأحرف اللاتينية, "
+        "الاسم الكامل بالحروف اللاتينية, الاسم بالإنجليزية, الاسم باللغة الإنجليزية, الاسم الكامل بالإنجليزية, "
+        "الاسم في جواز السفر, الاسم كما في جواز السفر, الاسم حسب جواز السفر"
     ),
     "email": "mail, email address, courriel, correo, correo electrónico, почта, эл почта, 邮箱, 电子邮件, البريد",
     "languages": "language, langue, langues, idioma, idiomas, язык, языки, 语言, اللغات, اللغة",
@@ -61,15 +93,16 @@ ALSO = {  # what sheets call a column beside the label it has here; where a head
         "обращение, форма обращения, 称谓, 尊称, اللقب الرسمي, صيغة المخاطبة"
     ),
     "full_name": (
-        "full name, english name, name in english, latin name, name in latin script, "
-        "nom et prénom, nom complet, nombre completo, nombre y apellidos, фио, имя и фамилия, "
-        "полное имя, 姓名, 英文名, 英文姓名, 拉丁文姓名, الاسم الكامل, الاسم بالإنجليزية"
+        "full name, nom et prénom, nom et prénoms, prénom et nom, nom complet, nombre completo, nombre y apellidos, "
+        "nombre y apellido, apellidos y nombre, фио, имя и фамилия, фамилия и имя, фамилия имя, "
+        "фамилия имя отчество, полное имя, 姓名, 全名, الاسم الكامل, الاسم واللقب, الاسم الثلاثي, الاسم والنسب"
     ),
 }
 WEAK = {  # a “name” beside a family name is the given one; alone, it is the whole
     "family_name": "nom",
     "given_name": "nombre, nombres",
-    "full_name": "name, names, имя, الاسم, 名字",
+    "full_name": (NAME := "name, names, имя, الاسم, 名字"),
+    "latin_name": NAME,  # the second of two
 }
 SAID = {  # what sheets say for a choice beside its label
     "capacity": {
@@ -135,11 +168,13 @@ class Pasted:
     """Rows as the roster takes them, and in words what was done to read them and what no column of ours takes.
 
     guessed   what was concluded and not said: to be looked at by whoever sent it
+    titled    rows whose title stood in one cell with the name, counted from 0
     """
 
     rows: list[dict[str, str]]
     notes: tuple[str, ...] = ()
     guessed: tuple[str, ...] = ()
+    titled: frozenset[int] = frozenset()
 
 
 def rows_pasted(text: str) -> list[dict[str, str]]:
@@ -161,35 +196,44 @@ def roster_in(sheet: Sheet) -> Pasted:
         columns["given_name"] = columns.pop("full_name")
     start = 0 if found.head is None else found.head + 1
     rows, aside = [], _Aside()
+    titled: set[int] = set()
+    of_whole = folded(heads[columns.get("full_name", 0)]).partition(" ")[0]
+    french = of_whole in ("nom", "noms", "prenom", "prenoms")
     greetings: list[str] = []
     unheaded = Unheaded(_choices("capacity"))
-    for cells, line in zip(sheet.rows[start:], sheet.lines[start:], strict=True):
+    for cells in sheet.rows[start:]:
         if found.head is None and cells[0] and folded(cells[0]) not in _choices("capacity"):
             if is_no_person(cells):
-                greetings.append(labelled(line, " ".join(filter(None, cells))[:200]))
+                greetings.append(" ".join(filter(None, cells))[:200])
             else:
-                rows += _without_heads(unheaded, cells, line, aside)
+                rows += _without_heads(unheaded, cells, aside)
+                titled |= {len(rows) - 1} if rows and rows[-1].get("style") else set()
             continue
-        rows.append(_row(cells, columns, line, aside))
+        row = {name: cells[column] for name, column in columns.items() if cells[column]}
+        if found.head is not None and (title := _take_title(row, french=french)):
+            titled.add(len(rows))
+            if folded(row.setdefault("style", title)) != folded(title):
+                aside.add(str(LABELS["style"]), row, title)
+        rows.append(row := _row(row, aside))
         for column, head in enumerate(heads):
             if column not in columns.values() and cells[column]:
-                aside.add(head or str(column + 1), line, cells[column])
-    guessed = guesses(rows, {} if found.head is None else columns, heads)
+                aside.add(head or str(column + 1), row, cells[column])
+    guessed = of_columns({} if found.head is None else columns, heads)
     notes = (*sheet.notes, *_of_greetings(greetings), *aside.in_words())
-    return Pasted(rows, notes, tuple(guessed))
+    return Pasted(rows, notes, tuple(guessed), frozenset(titled))
 
 
 def _of_greetings(lines: list[str]) -> list[str]:
-    said = _("Greetings and closing words were left out, by line: %(lines)s")
+    said = _("Greetings and closing words were left out: %(lines)s")
     return [said % {"lines": listed(lines[:MOST_TOLD])}] if lines else []
 
 
 def _without_heads(
-    unheaded: Unheaded, cells: Sequence[str], line: int, aside: "_Aside"
+    unheaded: Unheaded, cells: Sequence[str], aside: "_Aside"
 ) -> list[dict[str, str]]:
     read = unheaded.person(cells)
     for column, text in read.left:
-        aside.add(str(column + 1), line, text)
+        aside.add(str(column + 1), read.row, text)
     return [read.row] if read.row else []
 
 
@@ -210,53 +254,45 @@ class _Aside:
     def __init__(self) -> None:
         self.found: dict[str, list[str]] = {}
 
-    def add(self, head: str, line: int, text: str) -> None:
-        self.found.setdefault(head, []).append(labelled(line, text[:200]))
+    def add(self, head: str, row: Mapping[str, str], text: str) -> None:
+        """Beside the name it stands with: the rows of the page have other numbers than the lines of the list."""
+        name = called(row)
+        self.found.setdefault(head, []).append(labelled(name, text[:200]) if name else text[:200])
 
     def in_words(self) -> list[str]:
-        said = _("Not used from the column “%(head)s”, by line: %(cells)s")
+        said = _("Not used from the column “%(head)s”: %(cells)s")
         return [
             said % {"head": head, "cells": listed(cells[:MOST_TOLD])}
             for head, cells in self.found.items()
         ]
 
 
-def _row(cells: Sequence[str], columns: dict[str, int], line: int, aside: _Aside) -> dict[str, str]:
-    row = {name: cells[column] for name, column in columns.items() if cells[column]}
+def _take_title(row: dict[str, str], *, french: bool) -> str:
+    """Takes the title out of the names of the row; the first of them, for each name may have its own."""
+    found = ""
+    for name in ("native_name", "full_name", "family_name", "given_name", "latin_name"):
+        title, rest = surely_titled(row.get(name, ""), french=french)
+        if title:
+            row[name] = rest
+            found = found or title
+    return found
+
+
+def _row(row: dict[str, str], aside: _Aside) -> dict[str, str]:
     if patronymic := row.pop("patronymic", ""):
         beside = "given_name" if "given_name" in row or "full_name" not in row else "full_name"
         row[beside] = " ".join(filter(None, [row.get(beside, ""), patronymic]))
-    if whole := row.pop("full_name", ""):
-        if own := _in_own_script(row, whole):
-            row = _without_parts(row) | _as_one(whole) | {"native_name": own}
-        elif "family_name" in row or "given_name" in row:
-            aside.add(_("Name"), line, whole)
-        else:
-            row = _as_one(whole) | row
+    row, left = named(row)
+    if left:
+        aside.add(_("Name"), row, left)
     if addresses := addresses_in(row.get("email", "")):
         row["email"] = addresses[0]
         for each in addresses[1:]:
-            aside.add(str(LABELS["email"]), line, each)
+            aside.add(str(LABELS["email"]), row, each)
     for name in CHOICES:
         if name in row:
             row[name] = _choices(name).get(folded(row[name]), row[name])
     return row
-
-
-def _as_one(whole: str) -> dict[str, str]:
-    return {"family_name": whole, "name_order": Person.NameOrder.AS_WRITTEN.value}
-
-
-def _in_own_script(row: dict[str, str], whole: str) -> str:
-    """姓 and 名 beside an English name are the name in its own script; "" if they are not."""
-    parts = row.get("family_name", ""), row.get("given_name", "")
-    if row.get("native_name") or is_han(whole) or not is_han("".join(parts)):
-        return ""
-    return latin_name(parts[1], parts[0], "")
-
-
-def _without_parts(row: dict[str, str]) -> dict[str, str]:
-    return {name: text for name, text in row.items() if name not in ("family_name", "given_name")}
 
 
 @cache

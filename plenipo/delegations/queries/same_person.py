@@ -9,10 +9,11 @@ from django.utils.translation import ngettext
 from plenipo.delegations.queries.approval import LABELS
 from plenipo.kit.columns import folded
 from plenipo.kit.locales import listed
-from plenipo.kit.names import scripts_of
+from plenipo.kit.names import is_han, scripts_of
 from plenipo.people.models import latin_name
 
 Row = dict[str, str]
+OF_NAME = ("family_name", "given_name", "name_order")
 
 
 @dataclass
@@ -21,9 +22,11 @@ class Joined:
     rows      all of them, those typed before in their order
     changed   what is other than before, a sentence a cell
     same      how many persons were there already, word for word
+    places    of the rows of the table among all of them, counted from 0
     """
 
     rows: list[Row]
+    places: list[int] = field(default_factory=list)
     added: int = 0
     updated: int = 0
     same: int = 0
@@ -35,6 +38,7 @@ def joined(typed: Sequence[Row], table: Sequence[Row]) -> Joined:
     found = _matched(typed, table)
     done = Joined([dict(row) for row in typed])
     for number, row in enumerate(table):
+        done.places.append(found.get(number, len(done.rows)))
         if number not in found:
             done.rows.append(row)
             done.added += 1
@@ -63,24 +67,24 @@ def counted(done: Joined) -> list[str]:
     return [said % {"n": known}]
 
 
-def doubles(rows: Sequence[Row]) -> list[str]:
+def doubles(rows: Sequence[Mapping[str, str]], language: str = "") -> list[str]:
     """In words, who stands in two rows that differ in nothing said of both: a list that names somebody twice."""
     by_words: dict[str, list[int]] = {}
     for number, row in enumerate(rows):
-        if words := _words(row):
+        for words in filter(None, {_words(row), _native(row)}):
             by_words.setdefault(words, []).append(number)
     return [
         _(
             "Rows %(rows)s contain the same person: %(name)s. Remove all but one, unless they are two "
             "persons."
         )
-        % {"rows": listed(str(n + 1) for n in numbers), "name": called(rows[numbers[0]])}
-        for numbers in by_words.values()
+        % {"rows": listed(str(n + 1) for n in numbers), "name": called(rows[numbers[0]], language)}
+        for numbers in dict.fromkeys(map(tuple, by_words.values()))
         if len(numbers) > 1 and not _told_apart([rows[n] for n in numbers])
     ]
 
 
-def _told_apart(rows: Sequence[Row]) -> bool:
+def _told_apart(rows: Sequence[Mapping[str, str]]) -> bool:
     """By another e-mail address or name in its own script in each."""
     return any(
         len({key_of(row) for row in rows}) == len(rows) and all(key_of(row) for row in rows)
@@ -88,9 +92,9 @@ def _told_apart(rows: Sequence[Row]) -> bool:
     )
 
 
-def called(row: Mapping[str, str]) -> str:
+def called(row: Mapping[str, str], language: str = "") -> str:
     given, family = row.get("given_name", ""), row.get("family_name", "")
-    latin = latin_name(given, family, row.get("name_order", ""))
+    latin = latin_name(given, family, row.get("name_order", ""), language)
     return " ".join(filter(None, (latin, row.get("native_name", ""))))
 
 
@@ -115,7 +119,7 @@ def _says(row: Row, one: Row) -> bool:
     return _words(row) == _words(one) and {**one, **_news(one, row)} == one
 
 
-def _words_and_email(row: Row) -> str:
+def _words_and_email(row: Mapping[str, str]) -> str:
     words, email = _words(row), _email(row)
     return f"{words} {email}" if words and email else ""
 
@@ -129,17 +133,24 @@ def _only(key_of: Callable[[Row], str], rows: Sequence[Row], taken: set[int]) ->
     return {key: numbers[0] for key, numbers in by_key.items() if len(numbers) == 1}
 
 
-def _words(row: Row) -> str:
-    """The words of a name in any order: a sheet may have it in one cell, or the other way round."""
+def _words(row: Mapping[str, str]) -> str:
+    """The words of a name in any order: a sheet may have it in one cell, or the other way round; 周 敏 is 周敏."""
     whole = f"{row.get('family_name', '')} {row.get('given_name', '')}"
-    return " ".join(sorted(folded(whole).split()))
+    return _in_any_order(whole)
 
 
-def _native(row: Row) -> str:
-    return "".join(folded(row.get("native_name", "")).split())
+def _in_any_order(name: str) -> str:
+    words = folded(name).split()
+    return "".join(words) if is_han(name) else " ".join(sorted(words))
 
 
-def _email(row: Row) -> str:
+def _native(row: Mapping[str, str]) -> str:
+    """Also of a row that has no other name than the one in its own script."""
+    own = _in_any_order(row.get("native_name", ""))
+    return own or ("" if "LATIN" in scripts_of(words := _words(row)) else words)
+
+
+def _email(row: Mapping[str, str]) -> str:
     return row.get("email", "").strip().casefold()
 
 
@@ -155,6 +166,8 @@ def _may_be(one: Row, other: Row) -> bool:
 def _news(before: Row, row: Row) -> Row:
     """What the table says, never a blank over what is known; nor a whole name over one that is in its parts."""
     news = {name: text for name, text in row.items() if text}
+    if _words(row) and _words(row) == _native(before) != _words(before):  # its other name stays
+        return {name: text for name, text in news.items() if name not in OF_NAME}
     if _words(before) == _words(row) and before.get("given_name") and not row.get("given_name"):
         news = {
             name: text for name, text in news.items() if name not in ("family_name", "name_order")

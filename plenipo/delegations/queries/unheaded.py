@@ -1,14 +1,16 @@
 """A list of persons as people write it: no heads, marks and numbers before the names, a capacity here and there."""
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from plenipo.delegations.models import Delegate
+from plenipo.delegations.queries.titles import titled
 from plenipo.kit.columns import folded
 from plenipo.kit.names import is_han, scripts_of
 from plenipo.people.models import Person
-from plenipo.registry.queries.columns import addresses_in
+from plenipo.registry.queries.columns import addresses_in, is_address
 
 MARK = re.compile(r"^\s*(?:[-–—•*·‣▪]|\(?\d{1,3}(?:[.)、]|-(?!\d)))\s*(?=\D)")
 COUNT = re.compile(r"\(?\d{1,3}[.)]?")
@@ -30,14 +32,17 @@ COURTESY = re.compile(  # how messages begin and end
     re.IGNORECASE,
 )
 OF_MR = re.compile(r"(?:estimad[oa]s?|distinguid[oa]s?|уважаем\w+)\b", re.IGNORECASE)
-BEFORE = re.compile(  # titles before a name; in Arabic also cut short: "أ. د."
-    r"(?:(?:h\.?\s?e\.?|hon\.?|mr|mrs|ms|miss|dr|prof|mme|mlle|m|sr|sra|srta|don|doña|exc(?:mo|ma)|"
-    r"г-н|г-жа|госпожа|господин|д-р|проф)(?:\.\s*|\s+)|(?:معالي|سعادة|دولة|السيدة?|الدكتورة?|الأستاذة?|المهندسة?)\s+|"
-    r"(?:[أامد]\.\s*)+|(?:د|م)\s+(?=\w{2}))+",
+BRACKETED = re.compile(r"\s*[(（\[]([^)）\]]+)[)）\]]\s*")
+
+
+ONE_ADDRESS = re.compile(r"[^\s<>()\[\],;:،؛、，；：@]+@[^\s<>()\[\],;:،؛、，；：@]+")
+EMPTY = re.compile(r"<\s*>|\(\s*\)|\[\s*\]")
+ROUND = " ,;:.·،؛–—-"
+OF_MAIL = re.compile(  # what a message puts before an address
+    r"(?:^|\s)(?:e-?mail|mail|courriel|correo(?: electrónico)?|(?:эл\.? ?)?почта|电子邮件|电子邮箱|邮箱|"
+    r"(?:ال)?بريد(?: الإلكتروني| إلكتروني)?)\s*$",
     re.IGNORECASE,
 )
-BRACKETED = re.compile(r"\s*[(（\[]([^)）\]]+)[)）\]]\s*")
-BEHIND = re.compile(r"(?<=\w)\s*(?:先生|女士|博士|教授|阁下|同志|氏)$")
 
 
 def pieces(cells: Sequence[str]) -> list[str]:
@@ -53,23 +58,13 @@ def is_no_person(cells: Sequence[str]) -> bool:
     return len(filled) == 1 and bool(COURTESY.match(filled[0]) or OF_MR.match(filled[0]))
 
 
-def titled(name: str) -> tuple[str, str]:
-    """Title and name of "Dr Rose Petit", "王丽女士"; the title is empty if none is recognised."""
-    if found := BEFORE.match(name):
-        rest = name[found.end() :].strip()
-        return (found[0].strip(), rest) if rest else ("", name)
-    if found := BEHIND.search(name):
-        return found[0].strip(), name[: found.start()].strip()
-    return "", name
-
-
 def in_parts(name: str) -> dict[str, str]:
     """ "WANG Xiaoming 王晓明", "Rose DUPONT": what its scripts and its capitals say; else whole, as written."""
     own = [word for word in name.split() if is_han(word)]
     latin = [word for word in name.split() if not is_han(word)]
     beside = bool(own and latin) and scripts_of("".join(latin)) == {"LATIN"}
     row = _by_capitals(latin if beside else name.split())
-    return row | {"native_name": " ".join(own)} if beside else row
+    return row | {"native_name": " ".join(own).strip("()（） ")} if beside else row
 
 
 def _by_capitals(words: Sequence[str]) -> dict[str, str]:
@@ -137,9 +132,16 @@ class Unheaded:
             row["capacity"] = said
             if said == Delegate.Capacity.STAFF and "family_name" in row:
                 line.perhaps_office = cell
-        elif "email" not in row and (addresses := addresses_in(cell)):
+        elif "email" not in row and (beside := _beside_address(cell)):
+            addresses, rest = beside
             row["email"] = addresses[0]
             line.left += [(column, each) for each in addresses[1:]]
+            if rest and ("<" in cell and "family_name" in row):  # "Office <office@p.example>"
+                line.left.append((column, rest))
+            elif rest:
+                self._take(line, column, rest)
+        elif "@" in cell and "email" not in row:
+            row["email"] = cell  # no address as it stands: shown as typed, to be mended
         elif "family_name" not in row:
             title, name = titled(self._without_capacity(cell, row))
             row |= in_parts(name)
@@ -155,13 +157,28 @@ class Unheaded:
         for found in BRACKETED.finditer(cell):
             if said := self._meant(found[1]):
                 row.setdefault("capacity", said)
-                return (cell[: found.start()] + " " + cell[found.end() :]).strip()
+                before, behind = cell[: found.start()].strip(), cell[found.end() :].strip()
+                if before and behind:  # 张三丰（副团长）副秘书长
+                    row.setdefault("office", behind)
+                return before or behind
         return cell
 
     def _meant(self, text: str) -> str:
         """ "Members" is said for "member"."""
         word = folded(text)
         return self.capacities.get(word) or self.capacities.get(word.removesuffix("s"), "")
+
+
+def _beside_address(cell: str) -> tuple[list[str], str] | None:
+    """The addresses of a cell and what stands in it beside them; None if one may be half an address, or if none is."""
+    plain = unicodedata.normalize("NFKC", cell).replace("mailto:", "")
+    words = [found[0].rstrip(".") for found in ONE_ADDRESS.finditer(plain)]
+    rest = ONE_ADDRESS.sub(" ", plain)
+    halves = any(plain[: plain.index(word)].rstrip().endswith((".", "_", "-")) for word in words)
+    if not words or halves or "@" in rest or not all(map(is_address, words)):
+        return (found, "") if (found := addresses_in(cell)) else None
+    rest = OF_MAIL.sub("", EMPTY.sub(" ", rest).strip(ROUND)).strip(ROUND)
+    return words, " ".join(rest.split())
 
 
 @dataclass

@@ -14,6 +14,17 @@ ABOUT_ONE_REFERENCE = 10
 
 
 DRAWN = re.compile(r"[0-9A-F]{4}-[0-9A-F]{4}$")  # at the end of every reference nobody can guess
+HALVES = re.compile(r"([0-9A-F]{4})-([0-9A-F]{4})")
+
+
+def spellings(reference: str) -> list[str]:
+    """As it may have been read: behind Arabic letters some programs show "9557-4387" as "4387-9557".
+
+    Each of the two is as hard to guess, and both count as one where tries are counted.
+    """
+    if found := HALVES.fullmatch(reference):
+        return sorted({reference, f"{found[2]}-{found[1]}"})
+    return [reference]
 
 
 @dataclass(frozen=True)
@@ -39,17 +50,17 @@ def known(conference: Conference, reference: str, email: str) -> Known | None:
         .values_list("invitation__reference", "invitation__sent_at", "invitation__state")
         .first()
     )
-    letter = (
-        Letter.objects.filter(
-            conference=conference.pk, reference=reference, to_email__iexact=email, state="sent"
-        )
-        .values_list("reference", "sent_at")
-        .first()
-    )
+    letters = Letter.objects.filter(
+        conference=conference.pk,
+        reference__in=spellings(reference),
+        to_email__iexact=email,
+        state="sent",
+    ).values_list("reference", "sent_at")
+    letter = min(letters.order_by("pk"), key=lambda each: each[0] != reference, default=None)
     if invitation is not None:
         reference, sent_at, state = invitation
         return Known(reference, sent_at, state != Invitation.State.WITHDRAWN, invitation=True)
-    if letter is None or not DRAWN.search(reference):
+    if letter is None or not DRAWN.search(letter[0]):
         return None
     return Known(*letter, stands=True, invitation=False)
 

@@ -22,6 +22,7 @@ from plenipo.delegations.access import (
     focal_points_only,
     leave,
     public,
+    stay,
     whose_is,
 )
 from plenipo.delegations.actions import answer as answering
@@ -202,6 +203,7 @@ def _mine(request: FocalRequest, form: AnswerForm, status: int = 200) -> HttpRes
         entered=entered,
         keeps=keeps(request, "answer"),
         answers_keep=keeps(request, "answers"),
+        choices_keep=keeps(request, "choice"),
         named=(named := can_be_submitted(delegation)),
         opens_names=names,
         letters=letters if names else [],
@@ -313,6 +315,20 @@ def focal_point_remove(request: FocalRequest, pk: int) -> HttpResponse:
         request, _("The focal point has been removed. Their personal link is no longer valid.")
     )
     return redirect(request.ways.url("delegations:focal-points"))
+
+
+@focal_points_only
+@deed
+def end_links(request: FocalRequest) -> HttpResponse:
+    """Whoever asks stays in, by the new link; at the desk the invitation is re-issued instead."""
+    focal = request.focal
+    if isinstance(focal, StandIn):
+        raise Http404
+    stay(request, focal_actions.end_links(focal))
+    messages.success(
+        request, _("Your earlier links no longer work. A new one has been sent to you.")
+    )
+    return redirect("delegations:focal-points")
 
 
 @focal_points_only

@@ -21,8 +21,9 @@ from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.forms.naming import ChangeForm, LetterForm, can_be_submitted, roster_of
 from plenipo.delegations.models import ChangeRequest, Delegation, Document, Invitation
 from plenipo.delegations.queries.approval import changes_in_the_way, changes_of, differences
-from plenipo.delegations.queries.focal import delegation_of, documents_of, steps_of
-from plenipo.delegations.queries.looked_over import Line
+from plenipo.delegations.queries.focal import NAMES, delegation_of, documents_of, steps_of
+from plenipo.delegations.queries.guessed import of_rows
+from plenipo.delegations.queries.looked_over import lines_of
 from plenipo.delegations.queries.pasted import MOST_ROWS, Pasted, roster_as_table, roster_in
 from plenipo.delegations.queries.people import delegates_of, delegates_seen_by
 from plenipo.delegations.queries.same_person import called, counted, doubles, joined
@@ -45,9 +46,13 @@ def own_delegation(request: FocalRequest) -> Delegation:
     return delegation
 
 
+def language_of(request: FocalRequest) -> str:
+    """Of the party: in Latin letters it says which name comes first."""
+    return request.focal.invitation.party.name_language
+
+
 def roster_for(request: FocalRequest, typed: Typed, *, least: int = 0, check: bool = False) -> Any:
-    language = request.focal.invitation.party.name_language
-    return roster_of(typed, least=least, check=check, language=language)
+    return roster_of(typed, least=least, check=check, language=language_of(request))
 
 
 def _roster_page(
@@ -59,7 +64,9 @@ def _roster_page(
         request,
         delegation=delegation,
         notes=draft.notes if draft else [],
-        read=[Line.of(row) for row in typed] if draft and draft.notes else [],
+        read=lines_of(typed, delegation.quota, language_of(request))
+        if draft and draft.notes
+        else [],
         typed=typed,
         roster=roster,
         keeps=keeps(request, "people"),
@@ -68,6 +75,7 @@ def _roster_page(
             delegation,
             documents_of(delegation).count(),
             named=can_be_submitted(delegation),
+            here=NAMES,
         ),
         **more,
     )
@@ -175,7 +183,9 @@ def _add_rows(
     """Who is there already is brought up to date, the others go below; what was left aside is noted on the page."""
     rows, seen = table.rows, request.POST.get("seen", "")
     put = joined(typed, rows)
-    notes = [*table.guessed, *doubles(put.rows), *counted(put), *put.changed, *table.notes]
+    guessed = [*table.guessed, *of_rows(rows, put.places, table.titled)]
+    twice = doubles(put.rows, language_of(request))
+    notes = [*guessed, *twice, *counted(put), *put.changed, *table.notes]
     naming.keep_names(delegation, put.rows, seen=seen, focal=request.focal, notes=notes)
     said = ngettext(
         "%(n)s person was read. Nothing is submitted yet: check what was read.",
@@ -271,7 +281,9 @@ def change(request: FocalRequest) -> HttpResponse:
     if one is None and kind != ChangeRequest.Kind.ADD:
         raise Http404
     way = list(changes_in_the_way(one, kind))
-    form = ChangeForm(kind, delegates=present, delegate=one, in_the_way=way)
+    form = ChangeForm(
+        kind, delegates=present, delegate=one, in_the_way=way, language=language_of(request)
+    )
     return _change_page(request, delegation, form)
 
 
@@ -301,7 +313,9 @@ def change_ask(request: FocalRequest) -> HttpResponse:
     present, pk = delegates_of([delegation]), request.POST.get("delegate", "")
     one = present.filter(pk=whole(pk, 0)).first() if kind != ChangeRequest.Kind.ADD else None
     way = list(changes_in_the_way(one, kind))
-    form = ChangeForm(kind, request.POST, delegates=present, in_the_way=way)
+    form = ChangeForm(
+        kind, request.POST, delegates=present, in_the_way=way, language=language_of(request)
+    )
     if not form.is_valid():
         return _change_page(request, delegation, form, status=422)
     asked = changes.ask(

@@ -14,11 +14,11 @@ from plenipo.delegations.access import FocalRequest, deed, focal_points_only
 from plenipo.delegations.actions import naming
 from plenipo.delegations.actions.drafts_kept import names_kept
 from plenipo.delegations.forms.naming import QuestionsForm
-from plenipo.delegations.models import Delegation
-from plenipo.delegations.queries.focal import documents_of, steps_of
+from plenipo.delegations.models import Delegation, FocalPoint
+from plenipo.delegations.queries.focal import SUBMISSION, documents_of, steps_of
 from plenipo.delegations.queries.looked_over import lines_of, missing_in
 from plenipo.delegations.views.focal import frame, keeps
-from plenipo.delegations.views.naming import own_delegation, roster_for
+from plenipo.delegations.views.naming import language_of, own_delegation, roster_for
 
 
 @focal_points_only
@@ -32,7 +32,10 @@ def review(request: FocalRequest) -> HttpResponse:
     if not typed:
         messages.warning(request, _("Nominate at least one person before you submit."))
         return redirect(request.ways.url("delegations:people"))
-    return _page(request, delegation, QuestionsForm(delegation.open_questions))
+    questions = QuestionsForm(delegation.open_questions)
+    if "check" in request.GET:  # what was answered is kept; what is missing is shown beside it
+        questions = QuestionsForm(delegation.open_questions, questions.initial_answers())
+    return _page(request, delegation, questions)
 
 
 def _page(
@@ -46,18 +49,20 @@ def _page(
     roster = roster_for(request, typed, check=True)
     right = roster.is_valid()
     rows = [form.cleaned_data for form in roster] if right else typed
-    letters = list(documents_of(delegation))
+    letters, language = list(documents_of(delegation)), language_of(request)
     page = frame(
         request,
         delegation=delegation,
         roster=roster,
         right=right,
-        lines=lines_of(rows, delegation.quota),
-        missing=missing_in(delegation, rows, letters=len(letters)),
+        lines=lines_of(rows, delegation.quota, language),
+        missing=missing_in(delegation, rows, language, letters=len(letters)),
         letters=letters,
         questions=questions,
         keeps=keeps(request, "answers"),
-        steps=steps_of(request.focal.invitation, delegation, len(letters), named=right),
+        steps=steps_of(
+            request.focal.invitation, delegation, len(letters), named=right, here=SUBMISSION
+        ),
         **more,
     )
     return render(request, "delegations/focal/review.html", page, status=status)
@@ -92,6 +97,9 @@ def _submit(
     roster = roster_for(request, typed, check=True)
     right = roster.is_valid() and questions.is_valid()
     if rules.may_name(delegation) and not right:
+        if delegation.open_questions and isinstance(request.focal, FocalPoint):
+            naming.keep_answers(delegation, questions.answers(), seen=seen, focal=request.focal)
+            return redirect(request.ways.url("delegations:review") + "?check")
         return _page(request, delegation, questions, status=422)
     if not naming.names_are_taken(delegation, request.focal):
         warning = _("Delegations cannot be submitted at the moment. Please try again later.")

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from plenipo.conference.models import Conference
 from plenipo.delegations.actions.verification import note_question
 from plenipo.delegations.forms.invitations import VerifyForm
-from plenipo.delegations.queries.verification import known
+from plenipo.delegations.queries.verification import known, spellings
 from plenipo.kit.access import public
 
 
@@ -35,7 +35,7 @@ def verify(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "delegations/invitations/verify.html", context, status=422)
     asked = form.cleaned_data
     address = request.META.get("REMOTE_ADDR", "")
-    if not note_question(conference, address=address, reference=asked["reference"]):
+    if not note_question(conference, address=address, reference=spellings(asked["reference"])[0]):
         return render(request, "delegations/invitations/verify_wait.html", context, status=429)
     context["answered"] = True
     context["known"] = known(conference, asked["reference"], asked["email"])

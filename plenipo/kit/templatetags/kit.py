@@ -257,9 +257,12 @@ def error_summary(*forms: Any, focus: bool = True) -> dict[str, Any]:
 
 
 @register.inclusion_tag("kit/parts/keep_typed.html")
-def keep_typed(name: str, *, complete: object = False) -> dict[str, Any]:
-    """complete: the page has all that was typed already, and nothing is put back into it."""
-    return {"name": name, "complete": complete}
+def keep_typed(name: str, *more: object, complete: object = False) -> dict[str, Any]:
+    """
+    more       what tells forms of one page apart that are drawn in a loop
+    complete   the page has all that was typed already, and nothing is put back into it
+    """
+    return {"name": "-".join([name, *map(str, more)]), "complete": complete}
 
 
 @register.inclusion_tag("kit/parts/filter_bar.html", takes_context=True)

@@ -8,7 +8,7 @@ from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
 
 from plenipo.kit.days import long_day
-from plenipo.kit.links import apart, linked
+from plenipo.kit.links import apart, apart_in_mail, codes_marked, linked
 from plenipo.records import signals
 from plenipo.records.models import Letter
 
@@ -47,6 +47,10 @@ def reference_line(letter: Letter) -> str:
         return _("Our reference: %(number)s") % {"number": letter.reference}
 
 
+def _is_rtl(letter: Letter) -> bool:
+    return bool(get_language_info(letter.language)["bidi"])
+
+
 def as_text(letter: Letter, dress: Dress, body: str) -> str:
     parts = [
         "\n".join(dress.head),
@@ -54,16 +58,21 @@ def as_text(letter: Letter, dress: Dress, body: str) -> str:
         body.strip("\n"),
         "\n".join(dress.signed),
     ]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    text = "\n\n".join(part for part in parts if part) + "\n"
+    return apart_in_mail(text) if _is_rtl(letter) else text
 
 
 def as_page(letter: Letter, dress: Dress, body: str) -> str:
+    rtl = _is_rtl(letter)
+    reference = reference_line(letter) if letter.reference else ""
     told = {
         "letter": letter,
-        "dress": dress,
-        "paragraphs": [linked(each) for each in body.strip("\n").split("\n\n")],
-        "reference": reference_line(letter) if letter.reference else "",
-        "bidi": get_language_info(letter.language)["bidi"],
+        "accent": dress.accent,
+        "head": [linked(line, rtl=rtl) for line in dress.head],
+        "signed": [linked(line, rtl=rtl) for line in dress.signed],
+        "paragraphs": [linked(each, rtl=rtl) for each in body.strip("\n").split("\n\n")],
+        "reference": codes_marked(reference, rtl=rtl),
+        "direction": "rtl" if rtl else "ltr",
     }
     return render_to_string("records/mail.html", told)
 
@@ -73,16 +82,17 @@ def on_paper(letter: Letter, instead_of_links: str) -> dict[str, Any]:
     dress, body = dress_of(letter), letter.body
     for marker in letter.links:
         body = body.replace("{" + marker + "}", instead_of_links)
-    bidi = get_language_info(letter.language)["bidi"]
-    body = apart(body) if bidi else body
+    bidi = _is_rtl(letter)
+    straight = apart if bidi else str
+    body = straight(body)
     return {
-        "subject": letter.subject,
-        "reference": reference_line(letter) if letter.reference else "",
+        "subject": straight(letter.subject),
+        "reference": straight(reference_line(letter)) if letter.reference else "",
         "day": long_day(letter.written_at.date(), letter.language),
         "language": letter.language.split("-")[0],
         "bidi": bidi,
         "accent": dress.accent,
-        "head": list(dress.head),
+        "head": list(map(straight, dress.head)),
         "paragraphs": [each for each in body.strip("\n").split("\n\n") if each.strip()],
-        "signed": list(dress.signed),
+        "signed": list(map(straight, dress.signed)),
     }

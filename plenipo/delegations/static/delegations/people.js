@@ -28,12 +28,18 @@ class PersonSteps extends HTMLElement {
     to.focus();
   }
 
+  // Empty rows below are offered, and no persons.
+  total(rows, place) {
+    const written = (row) => [...row.querySelectorAll("input:not([type=hidden], [type=checkbox])")].some((field) => field.value.trim());
+    return Math.max(place, rows.findLastIndex(written)) + 1;
+  }
+
   show(place, moved = false) {
     const rows = this.rows;
     if (!rows[place]) return;
     this.at = place;
     rows.forEach((row, n) => row.classList.toggle("now", n === place));
-    this.bar.querySelector("output").textContent = this.dataset.progress.replace("{number}", place + 1).replace("{total}", rows.length);
+    this.bar.querySelector("output").textContent = this.dataset.progress.replace("{number}", place + 1).replace("{total}", this.total(rows, place));
     this.back.hidden = place === 0;
     this.next.hidden = place === rows.length - 1;
     if (!moved) return;
