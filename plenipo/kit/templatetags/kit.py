@@ -24,7 +24,6 @@ Forms
   {% include "kit/parts/confirm.html" %}    outward act: title, text, effects (list), action, button, cancel_url,
                                             [word] to be typed into the field "confirm", [hidden] (list of name, value)
   {% paste_grid formset label [add] %}      formset as a table that takes a paste from a spreadsheet
-
   {% if request.member|may_open:url %}       whether the guard there lets the reader in: offer nothing else
 
 Lists  <form method="post">{% csrf_token %}{% bulk_bar actions %}<div class="scroll"><table class="cards">…
@@ -258,10 +257,7 @@ def error_summary(*forms: Any, focus: bool = True) -> dict[str, Any]:
 
 @register.inclusion_tag("kit/parts/keep_typed.html")
 def keep_typed(name: str, *more: object, complete: object = False) -> dict[str, Any]:
-    """
-    more       what tells forms of one page apart that are drawn in a loop
-    complete   the page has all that was typed already, and nothing is put back into it
-    """
+    """more: what tells forms drawn in a loop apart; complete: all that was typed stands there already."""
     return {"name": "-".join([name, *map(str, more)]), "complete": complete}
 
 
