@@ -445,7 +445,8 @@ def test_of_the_drafted_letters_those_that_are_selected_go(world, sides, agreed,
     send = reverse("bilaterals:letters-send", args=[slug])
     none = client.post(send, {"key": uuid4().hex, "do": "selected"})
     assert (none.status_code, Letter.objects.filter(state="queued").count()) == (409, 0)
-    client.post(send, {"key": uuid4().hex, "do": "selected", "row": [first.pk]})
+    sent = client.post(send, {"key": uuid4().hex, "do": "selected", "row": [first.pk]})
+    assert sent.status_code == 302
 
     first.refresh_from_db()
     second.refresh_from_db()

@@ -15,7 +15,7 @@ from plenipo.bilaterals.actions import plans as planning
 from plenipo.bilaterals.forms.plans import AskForm
 from plenipo.bilaterals.models import Plan
 from plenipo.bilaterals.queries import plans as queries
-from plenipo.bilaterals.queries.desk import asked_name, drafts_to_choose
+from plenipo.bilaterals.queries.desk import asked_name, drafted_in, drafts_to_choose
 from plenipo.bilaterals.queries.standing import broken_in, digest_of
 from plenipo.conference.models import Membership
 from plenipo.conference.queries import is_over
@@ -152,9 +152,10 @@ def letters_send(request: MemberRequest, slug: str) -> HttpResponse:
     told, by = request.POST, request.member.by(DUTY)
     expected, only = whole(told.get("expected", ""), -1), None
     if told.get("do") == "selected":
-        only = {number for row in told.getlist("row") if (number := whole(row, None)) is not None}
-        expected = len(only)
-        if not only:
+        chosen = set(told.getlist("row"))
+        only = [one.pk for one in drafted_in(request.conference) if str(one.pk) in chosen]
+        expected = len(chosen)
+        if not chosen:
             raise Refused(_("Select at least one."))
     sent = planning.send_drafts(request.conference, expected=expected, by=by, only=only)
     said = ngettext("%(n)s letter is being sent.", "%(n)s letters are being sent.", sent)
