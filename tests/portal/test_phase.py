@@ -40,6 +40,7 @@ AFTERWARDS = {
     "bilaterals:undo",
     "delegations:change-take-back",
     "delegations:disclosure",
+    "delegations:end-links",
     "delegations:focal-point-remove",
 }
 OVER = "The conference is over"
