@@ -1,7 +1,8 @@
 """Pages drawn once for everybody: one drawing for each state of what they show, however many ask at once.
 
 In memory of each process; between the processes of one machine in the folder `settings.KEPT`, while there is one.
-Both hold a number of pages and no more; the ones used longest ago go. `plenipo serve` makes it for several web processes and takes it away again.
+Both hold a number of pages and no more; those used longest ago go. `plenipo serve` makes the folder for several web
+processes and takes it away again.
 """
 
 import fcntl
@@ -21,7 +22,9 @@ from typing import NamedTuple
 from django.conf import settings
 
 MOST = 300  # pages kept in the memory of a process
-MOST_SHARED = 600  # pages kept in the folder: filters can be combined in more ways than a disk should hold
+MOST_SHARED = (
+    600  # pages kept in the folder: filters can be combined in more ways than a disk should hold
+)
 TURN = "turn-"  # begins the name of a file that is locked
 
 

@@ -294,6 +294,7 @@ def test_a_list_of_more_persons_than_can_be_submitted_is_refused_while_it_is_rea
     assert press(fay, KEEP, do="paste", seen=0, pasted=table).status_code == 302
     assert len(names_kept(Delegation.objects.get())) == 200
 
+
 def test_pasted_rows_are_looked_at_one_by_one_before_anything_is_submitted(fay, delegation, press):
     table = "Surname\tFirst name\tE-mail\nPetit\tRose\trose@example.org\nGil\tJuan\tno address"
 

@@ -273,7 +273,9 @@ def differences(change: ChangeRequest) -> list[Difference]:
     before = change.before if change.kind != ChangeRequest.Kind.ADD else {}
     waits = change.state == ChangeRequest.State.ASKED and change.delegate is not None
     today = as_it_is(change.delegate) if waits and before and change.delegate else before
-    corrects = change.kind == ChangeRequest.Kind.CORRECT  # a field there was not yet is left as it is
+    corrects = (
+        change.kind == ChangeRequest.Kind.CORRECT
+    )  # a field there was not yet is left as it is
     return [
         Difference(str(label), _plain(name, today.get(name)), _plain(name, wanted))
         for name, label in LABELS.items()
