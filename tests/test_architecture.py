@@ -118,6 +118,7 @@ def test_every_field_that_could_identify_somebody_is_tagged():
 
 
 def test_every_verb_of_the_journal_has_a_phrase():
+    """Of those that stand in the call; any other fails the test that writes it (tests/conftest.py)."""
     written = {
         node.args[0].value
         for path in SOURCES

@@ -1,6 +1,5 @@
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from plenipo.conference.models import Membership
 from plenipo.conference.queries import is_over
@@ -84,7 +83,3 @@ def may_ask_changes(delegation: Delegation | None) -> bool:
     if delegation is None or delegation.state != Delegation.State.APPROVED:
         return False
     return not is_over(delegation.conference)
-
-
-def is_late(invitation: Invitation, today: date) -> bool:
-    return invitation.deadline is not None and invitation.deadline < today

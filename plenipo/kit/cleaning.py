@@ -29,6 +29,11 @@ def clean(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+def clean_lines(text: str) -> str:
+    """The same of a text of several lines: each for itself."""
+    return "\n".join(clean(line) for line in text.splitlines()).strip()
+
+
 def as_typed(cell: str) -> str:
     """Without the mark that sheets.harmless put before it: what we write is read again without change."""
     return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(ACTIVE) else cell

@@ -1,7 +1,8 @@
 """Pages drawn once for everybody: one drawing for each state of what they show, however many ask at once.
 
 In memory of each process; between the processes of one machine in the folder `settings.KEPT`, while there is one.
-`plenipo serve` makes it for several web processes and takes it away again.
+Both hold a number of pages and no more; those used longest ago go. `plenipo serve` makes the folder for several web
+processes and takes it away again.
 """
 
 import fcntl
@@ -10,6 +11,7 @@ import hashlib
 import os
 import pickle
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -20,6 +22,10 @@ from typing import NamedTuple
 from django.conf import settings
 
 MOST = 300  # pages kept in the memory of a process
+MOST_SHARED = (
+    600  # pages kept in the folder: filters can be combined in more ways than a disk should hold
+)
+TURN = "turn-"  # begins the name of a file that is locked
 
 
 class State(NamedTuple):
@@ -57,8 +63,8 @@ def page_of(content: bytes, kind: str) -> Page:
 class Shelf:
     """The last drawing of each place, and who may draw now."""
 
-    def __init__(self, most: int = MOST) -> None:
-        self._most = most
+    def __init__(self, most: int = MOST, most_shared: int = MOST_SHARED) -> None:
+        self._most, self._most_shared = most, most_shared
         self._pages: OrderedDict[str, tuple[State, Page]] = OrderedDict()
         self._mutex = threading.Lock()
         self._turns = [threading.Lock() for _turn in range(64)]
@@ -76,7 +82,7 @@ class Shelf:
             found = self._found(place, state)
             if found is not None:
                 return found
-            with _leaf(place) as leaf:
+            with _leaf(place, self._most_shared) as leaf:
                 known = leaf.read()
                 if known is None or not known[0].covers(state):
                     known = state, draw()
@@ -116,14 +122,17 @@ class _NoLeaf:
 
 
 class _Leaf(_NoLeaf):
-    """The file of one place, held by the process that may draw. One that was cut off while writing is not read."""
+    """The file of one place, for the process that may draw it. One that was cut off while writing is not read."""
 
-    def __init__(self, file: int) -> None:
-        self._file = file
+    def __init__(self, path: Path, most: int) -> None:
+        self._path, self._most = path, most
 
     def read(self) -> tuple[State, Page] | None:
-        size = os.fstat(self._file).st_size
-        written = os.pread(self._file, size, 0)
+        try:
+            written = self._path.read_bytes()
+            _used_now(self._path)
+        except OSError:
+            return None
         check, body = written[:32], written[32:]
         if not body or hashlib.sha256(body).digest() != check:
             return None
@@ -132,25 +141,46 @@ class _Leaf(_NoLeaf):
 
     def write(self, state: State, page: Page) -> None:
         body = pickle.dumps((tuple(state), page))
+        unfinished = self._path.with_suffix(".new")
         with suppress(OSError):  # a full disk costs the others a drawing
-            os.ftruncate(self._file, 0)
-            os.pwrite(self._file, hashlib.sha256(body).digest() + body, 0)
+            unfinished.write_bytes(hashlib.sha256(body).digest() + body)
+            _used_now(unfinished)
+            unfinished.replace(self._path)
+            self._make_room()
+
+    def _make_room(self) -> None:
+        pages = [each for each in os.scandir(self._path.parent) if not each.name.startswith(TURN)]
+        if len(pages) <= self._most:
+            return
+        used = sorted((each.stat().st_mtime_ns, each.path) for each in pages)
+        for _when, path in used[: len(pages) - self._most]:
+            Path(path).unlink(missing_ok=True)
+
+
+def _used_now(path: Path) -> None:
+    """Exactly: a file system's own clock stands still for some milliseconds."""
+    now = time.time_ns()
+    os.utime(path, ns=(now, now))
 
 
 @contextmanager
-def _leaf(place: str) -> Iterator[_NoLeaf]:
-    """Waits while another process draws this place; the kernel ends the wait if that one dies."""
-    path = settings.KEPT / hashlib.sha256(place.encode()).hexdigest()
+def _leaf(place: str, most: int) -> Iterator[_NoLeaf]:
+    """Waits while another process draws this place; the kernel ends the wait if that one dies.
+
+    The files that are locked are few and stay: a place nobody can draw, like a session that does not exist, leaves
+    nothing behind.
+    """
+    name = hashlib.sha256(place.encode()).hexdigest()
     try:
-        file = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
+        turn = os.open(settings.KEPT / f"{TURN}{name[:2]}", os.O_CREAT | os.O_RDWR, 0o600)
     except OSError:
         yield _NoLeaf()
         return
     try:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield _Leaf(file)
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        yield _Leaf(settings.KEPT / name, most)
     finally:
-        os.close(file)
+        os.close(turn)
 
 
 @contextmanager

@@ -152,7 +152,7 @@ def _read(path: Path) -> str:
 
 def _look_at(out: Path) -> None:
     """Better now than after the search."""
-    if out.is_dir() or not out.absolute().parent.is_dir():
+    if out.is_dir() or not (out.exists() or out.resolve().parent.is_dir()):
         raise Unreadable(f"{out} cannot be written: it must be a file in a folder that exists.")
 
 
@@ -277,9 +277,14 @@ def _tell(words: str) -> None:
 
 
 def _write(out: Path, result: dict[str, Any]) -> None:
-    """At once, so that nobody finds half a result."""
+    """At once, so that nobody finds half a result. Of a link its file; a device or a pipe stays what it is."""
+    text = json.dumps(result)
+    if out.exists() and not out.is_file():
+        out.write_text(text, encoding="utf-8")
+        return
+    out = out.resolve()
     new = out.with_name(out.name + ".part")
-    new.write_text(json.dumps(result), encoding="utf-8")
+    new.write_text(text, encoding="utf-8")
     new.replace(out)
 
 

@@ -178,7 +178,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 15_000  # a roster as long as is kept: 1,000 rows of 12 fields
 UPLOAD_LIMIT = 100_000_000  # bytes of a list or register file
 
 KEPT = DATA / "kept"  # public pages, shared by web processes: `serve` makes and empties it

@@ -28,7 +28,7 @@ def who_asks(request: HttpRequest) -> str:
 
 
 def deed(view: View) -> View:
-    """Key, rows, letters and journal commit together (reliability.md, T7).
+    """Key, rows, letters and journal commit together: a deed is there with its record, or not at all.
 
     The form carries a `key`; a double click, a retry after a lost answer or a reload finds the first
     result: same address to go to, same words. A key counts for one person, one address and one content: what is

@@ -523,9 +523,12 @@ def test_the_display_at_the_door_shows_codes_and_no_names(meeting, room, as_):
 def test_a_display_is_not_guessed(room, as_):
     other = RoomFactory(conference=room.conference)
 
-    page = as_(None).get(reverse("bilaterals:display", args=[room.pk, display_token(other)]))
+    tokens = [display_token(other), "éé", "\N{NULL}", "🙂", "x" * 500]
+    asked = [(room.pk, token) for token in tokens]
+    asked += [(0, display_token(room)), (10**30, display_token(room))]
+    pages = [as_(None).get(reverse("bilaterals:display", args=each)) for each in asked]
 
-    assert page.status_code == 404
+    assert [page.status_code for page in pages] == [404] * 7
 
 
 def test_the_display_says_now_next_and_until_when_the_room_is_free(meeting, room):

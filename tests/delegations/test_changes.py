@@ -60,6 +60,55 @@ def letters(kind):
     return Letter.objects.filter(kind=f"delegations.{kind}")
 
 
+# ---- asked before there was a field
+
+NEW = ("native_name", "languages", "disclosure", "office_since", "capacity", "email")
+
+
+@pytest.fixture
+def asked_before(approved, ask):
+    """A request as an earlier release wrote it: it says nothing of fields there were not yet."""
+
+    def asked(kind, about=None, **wanted):
+        request = ask(kind, about, **wanted)
+        for stored in (request.wanted, request.before):
+            for name in NEW:
+                stored.pop(name, None)
+        request.save()
+        return request
+
+    return asked
+
+
+@pytest.mark.parametrize("kind", ["add", "replace"])
+def test_a_person_asked_for_before_there_was_a_field_is_added_with_what_is_usual(
+    kind, approved, asked_before, ada, as_, world
+):
+    about = named(approved, "Ba") if kind == "replace" else None
+    request = asked_before(kind, about, family_name="New", office="Treasurer")
+    changes.apply_change(request, by=ada)
+
+    one = named(approved, "New")
+    assert (one.office, one.capacity, one.disclosure) == ("Treasurer", "member", "secretariat")
+    assert (one.person.native_name, one.person.languages, one.person.email) == ("", [], "")
+
+
+def test_a_correction_from_before_there_was_a_field_leaves_that_field_as_it_is(
+    approved, asked_before, ada
+):
+    head = named(approved, "Diallo")
+    Person.objects.filter(pk=head.person_id).update(native_name="ديالو")
+    request = asked_before("correct", head, family_name="Dialo", capacity="head")
+    request.refresh_from_db()
+
+    assert "Name in original script" not in [each.label for each in differences(request)]
+    changes.apply_change(request, by=ada)
+
+    after = named(approved, "Dialo")
+    assert (after.person.native_name, after.capacity) == ("ديالو", "head")
+    assert after.person.email == "diallo@example.org"
+
+
 # ---- asked
 
 

@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from plenipo.delegations.actions.changes import apply_change
+from plenipo.delegations.actions.drafts_kept import names_kept
 from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, Draft, Link
+from plenipo.delegations.queries.approval import LABELS
 from plenipo.delegations.queries.pasted import roster_in, rows_pasted
 from plenipo.delegations.queries.same_person import joined
 from plenipo.kit.sheets import Unreadable, as_xlsx, read_file, read_text
@@ -255,7 +257,44 @@ def test_once_it_is_decided_nothing_is_taken_back(fay, delegation, press):
     assert "The secretariat has since decided." in text_of(answer)
 
 
+def test_a_roster_longer_than_can_be_submitted_is_saved_all_the_same(fay, delegation, press):
+    rows = {}
+    for n in range(1000):
+        rows |= person(n, family_name=f"Person {n}", **dict.fromkeys(list(LABELS)[3:], ""))
+
+    assert press(fay, KEEP, do="keep", seen=0, **rows).status_code == 302
+
+    assert len(names_kept(Delegation.objects.get())) == 1000
+
+
+def test_a_large_quota_draws_no_more_rows_than_can_be_submitted(fay, delegation):
+    Delegation.objects.update(quota=500)
+
+    page = text_of(fay.get(reverse("delegations:people")))
+
+    assert "people-199-family_name" in page
+    assert "people-200-family_name" not in page
+
+
 # ---- pasted from a spreadsheet
+
+
+def test_a_list_of_more_persons_than_can_be_submitted_is_refused_while_it_is_read(
+    fay, delegation, press
+):
+    table = "\n".join(["Surname\tFirst name", *(f"Person {n}\tJo" for n in range(200))])
+    typed = person(family_name="Typed")
+
+    answer = press(fay, KEEP, do="paste", seen=0, pasted=table, **typed)
+    page = text_of(answer)
+
+    assert answer.status_code == 422
+    assert "Too many persons: 201 with this list. The maximum is 200, your quota 3." in page
+    assert 'value="Typed"' in page
+    assert "Person 199\tJo" in page
+    assert names_kept(Delegation.objects.get()) == []
+    assert press(fay, KEEP, do="paste", seen=0, pasted=table).status_code == 302
+    assert len(names_kept(Delegation.objects.get())) == 200
 
 
 def test_pasted_rows_are_looked_at_one_by_one_before_anything_is_submitted(fay, delegation, press):

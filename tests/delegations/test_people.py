@@ -2,13 +2,16 @@
 
 import pytest
 
-from plenipo.delegations.bridge import STAFF
+from plenipo.delegations.bridge import STAFF, Audience, Reader
+from plenipo.delegations.models import Delegate
 from plenipo.delegations.queries.people import (
+    Shown,
+    _Reading,
     delegations_of,
     persons_seen_by,
     persons_taking_part,
 )
-from tests.factories import DelegateFactory
+from tests.factories import DelegateFactory, DelegationFactory
 
 
 @pytest.fixture
@@ -53,3 +56,68 @@ def test_whoever_was_replaced_is_not_seen_any_more(world, one, state):
     one.save()
 
     assert known(one, world.conference) == (set(),) * 3
+
+
+OF_A_DELEGATE = {
+    "capacity": "adviser",
+    "state": "approved",
+    "office": "Treasurer",
+    "office_since": "2021-04",
+    "disclosure": "delegations",
+}
+OF_A_PERSON = {
+    "family_name": "Li",
+    "given_name": "Wei",
+    "native_name": "李伟",
+    "name_order": "family_first",
+    "style": "Dr",
+    "email": "li@example.org",
+    "languages": ["zh-hans", "fr"],
+    "protected": True,
+}
+
+
+def test_every_field_is_read_from_its_own_column(world):
+    """Another value in each, so that no two of them can be taken for one another."""
+    delegation = DelegationFactory(
+        conference=world.conference,
+        plate_name="The plate",
+        called={"fr": ["Le nom", "fr"]},
+        state="returned",
+    )
+    of_person = {f"person__{name}": value for name, value in OF_A_PERSON.items()}
+    [DelegateFactory(delegation=delegation) for _other in range(3)]
+    one = DelegateFactory(delegation=delegation, **OF_A_DELEGATE, **of_person)
+    of_delegation = {
+        "delegation": delegation.pk,
+        "plate_name": "The plate",
+        "called": {"fr": ["Le nom", "fr"]},
+        "delegation_state": "returned",
+        "invitation": delegation.invitation_id,
+        "conference": world.conference.pk,
+    }
+
+    asked = Delegate.objects.filter(pk=one.pk)
+    ((row, shown),) = _Reading(Reader(Audience.ACCREDITATION), world.conference).each(asked)
+
+    numbers = {"pk": one.pk, "person": one.person_id}
+    assert row._asdict() == numbers | OF_A_DELEGATE | OF_A_PERSON | of_delegation
+    assert shown == Shown(
+        pk=one.pk,
+        person=one.person_id,
+        capacity="adviser",
+        capacity_label=str(Delegate.Capacity.ADVISER.label),
+        state="approved",
+        state_label=str(Delegate.State.APPROVED.label),
+        named=True,
+        name="Li Wei",
+        native_name="李伟",
+        style="Dr",
+        office="Treasurer",
+        office_since="2021-04",
+        email="li@example.org",
+        languages=("zh-hans", "fr"),
+        disclosure="delegations",
+        disclosure_label=str(Delegate.Disclosure.DELEGATIONS.label),
+        protected=True,
+    )

@@ -1,20 +1,23 @@
 """Is this invitation ours? A yes for who holds the letter, nothing for anybody else."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from plenipo.conference.models import Conference
 from plenipo.delegations.actions import circulars
 from plenipo.delegations.actions.invitations import reissue, send, withdraw
 from plenipo.delegations.actions.letters_to_focal import send_new_link
+from plenipo.delegations.actions.verification import note_question
 from plenipo.delegations.models import Invitation, Question
 from plenipo.delegations.queries.circulars import digest_of, distribution
 from plenipo.kit.codes import new_code
 from plenipo.records.management.commands.work import work_once
 from plenipo.records.models import By, Letter
-from tests.factories import CircularFactory, InvitationFactory
+from tests.factories import CircularFactory, ConferenceFactory, InvitationFactory
 
 
 @pytest.fixture(autouse=True)
@@ -88,7 +91,7 @@ def test_every_no_is_the_same(world, sent, ask):
 
 def test_every_answer_costs_the_same_queries(sent, ask, django_assert_num_queries):
     for reference in (sent.reference, new_code(), "hello"):
-        with django_assert_num_queries(11):  # two of them for the navigation
+        with django_assert_num_queries(12):  # two of them for the navigation
             ask(reference)
 
 
@@ -155,6 +158,36 @@ def test_who_asks_without_end_has_to_wait(world, ask):
     answers = [ask(new_code()).status_code for _n in range(21)]
 
     assert answers == [200] * 20 + [429]
+
+
+def test_a_house_with_many_addresses_asks_as_one(world, as_):
+    """In IPv6 whoever has one address has all of its network of 64 bits."""
+    client, address = as_(None), reverse("delegations:verify", args=[world.conference.slug])
+
+    def asked_from(host):
+        question = {"reference": new_code(), "email": "a@example.org"}
+        return client.post(address, question, REMOTE_ADDR=host).status_code
+
+    answers = [asked_from(f"2001:db8::{n:x}") for n in range(1, 22)]
+
+    assert answers == [200] * 20 + [429]
+    assert asked_from("2001:db8:0:1::1") == 200
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer at a time")
+def test_who_asks_many_times_at_once_has_to_wait_too(transactional_db):
+    conference = ConferenceFactory()
+
+    def ask(_n):
+        try:
+            return note_question(conference, network="192.0.2.1", reference=new_code())
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(12) as askers:
+        answered = list(askers.map(ask, range(36)))
+
+    assert answered.count(True) == 20
 
 
 def test_one_reference_is_not_tried_with_every_address(sent, ask):

@@ -16,6 +16,10 @@ def folder(settings, tmp_path):
     return settings.KEPT
 
 
+def pages_in(folder):
+    return [file for file in folder.iterdir() if not file.name.startswith("turn-")]
+
+
 class Pen:
     """Draws what stands at the time, and counts."""
 
@@ -60,7 +64,7 @@ def test_a_page_cut_off_while_it_was_written_is_drawn_again(folder):
     pen = Pen()
     with shared_between_processes(folder, wanted=True):
         Shelf().page("/", FIRST, pen)
-        (leaf,) = folder.iterdir()
+        (leaf,) = pages_in(folder)
         leaf.write_bytes(leaf.read_bytes()[:-10])
 
         assert Shelf().page("/", FIRST, pen).plain == b"first"
@@ -116,3 +120,34 @@ def test_the_memory_of_a_process_holds_the_pages_asked_for_last(folder):
     shelf.page("/b", FIRST, pen)
 
     assert pen.drawn == 4
+
+
+def test_places_that_cannot_be_drawn_leave_no_files(folder):
+    """Anybody can ask for sessions that do not exist, as often as they like."""
+    shelf = Shelf()
+
+    def none_such():
+        raise LookupError
+
+    with shared_between_processes(folder, wanted=True):
+        for number in range(600):
+            with pytest.raises(LookupError):
+                shelf.page(f"/none-{number}", FIRST, none_such)
+
+        assert (pages_in(folder), len(list(folder.iterdir())) <= 256) == ([], True)
+
+
+def test_the_folder_holds_the_pages_used_last(folder):
+    pen, shelf = Pen(), Shelf(most_shared=2)
+    with shared_between_processes(folder, wanted=True):
+        for place in ("/a", "/b"):
+            shelf.page(place, FIRST, pen)
+        Shelf(most_shared=2).page("/a", FIRST, pen)
+        shelf.page("/c", FIRST, pen)
+        assert (len(pages_in(folder)), pen.drawn) == (2, 3)
+
+        Shelf(most_shared=2).page("/a", FIRST, pen)
+        assert pen.drawn == 3
+        Shelf(most_shared=2).page("/b", FIRST, pen)
+
+        assert (len(pages_in(folder)), pen.drawn) == (2, 4)

@@ -75,10 +75,11 @@ def test_a_parameter_the_page_does_not_read_draws_nothing(world, as_):
 
 
 @pytest.mark.parametrize(
-    ("verb", "drawings"), [("invitations.opened", 0), ("records.letter_bounced", 0), ("new", 1)]
+    ("verb", "drawings"),
+    [("invitations.opened", 0), ("records.letter_bounced", 0), ("conference.changed", 1)],
 )
 def test_only_deeds_the_public_sees_draw_anew(verb, drawings, world, as_):
-    """A verb nobody has thought of draws a page too many rather than leaving an old one."""
+    """A verb nobody has declared draws a page too many rather than leaving an old one."""
     visitor = as_(None)
     visitor.get(at("portal:conference"))
 

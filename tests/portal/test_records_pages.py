@@ -13,8 +13,10 @@ from openpyxl import load_workbook
 
 from plenipo.conference.actions import set_stage, throw
 from plenipo.delegations.actions.erasure import erase
+from plenipo.portal.forms import AREAS
 from plenipo.records.actions import record
 from plenipo.records.models import By, Halt, JournalEntry, Letter
+from plenipo.records.queries import phrases
 from tests.factories import (
     ChangeRequestFactory,
     CountryFactory,
@@ -356,3 +358,11 @@ def test_a_letter_prints_as_pdf_for_whoever_may_read_it(world, as_):
 
     assert (printed["Content-Type"], printed.content[:5]) == ("application/pdf", b"%PDF-")
     assert as_(world.ina).get(address).status_code == 404
+
+
+def test_every_deed_in_a_conference_is_in_an_area_of_the_filter():
+    """The rest are deeds of the house, whose lines are of no conference."""
+    areas = tuple(area for area, _label in AREAS)
+    of_the_house = ("accounts.", "registry.", "project.")
+
+    assert [verb for verb in phrases() if not verb.startswith((*areas, *of_the_house))] == []

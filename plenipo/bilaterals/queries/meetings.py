@@ -1,7 +1,6 @@
 """Meetings of the plan in force, for the sides, their calendars and the displays at the doors."""
 
 import hashlib
-import hmac
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db import connection
 from django.db.models import Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 
 from plenipo.bilaterals.bridge.problem import level_of
 from plenipo.bilaterals.models import (
@@ -307,7 +307,7 @@ def display_token(room: Room) -> str:
 
 def room_of_display(pk: int, token: str) -> Room | None:
     room = Room.objects.select_related("conference__series").filter(pk=pk).first()
-    if room is None or not hmac.compare_digest(display_token(room), token):
+    if room is None or not constant_time_compare(display_token(room), token):
         return None
     return room
 

@@ -1,5 +1,6 @@
 """After approval nothing is edited in place: a change is asked, decided, applied, and everybody concerned is told."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -185,11 +186,19 @@ def _add(delegation: Delegation, wanted: dict[str, Any], instead_of: Delegate | 
     full = _is_full(delegation)
     Delegate.objects.create(
         delegation=delegation,
-        person=Person.objects.create(**{name: wanted[name] for name in OF_PERSON}),
+        person=Person.objects.create(**_said(wanted, OF_PERSON)),
         position=instead_of.position if instead_of else (last.position + 1 if last else 0),
         state=Delegate.State.WAITING if full else Delegate.State.APPROVED,
-        **{name: wanted[name] for name in OF_DELEGATE},
+        **(USUAL | _said(wanted, OF_DELEGATE)),
     )
+
+
+USUAL = {"capacity": Delegate.Capacity.MEMBER}  # beside what the fields say themselves
+
+
+def _said(wanted: dict[str, Any], fields: Iterable[str]) -> dict[str, Any]:
+    """A request made before there was a field says nothing of it: the new row has what is usual."""
+    return {name: wanted[name] for name in fields if name in wanted}
 
 
 def _correct(delegate: Delegate, request: ChangeRequest) -> None:

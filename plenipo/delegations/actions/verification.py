@@ -13,12 +13,14 @@ from plenipo.delegations.queries.verification import WITHIN, asked_too_often
 
 
 @transaction.atomic
-def note_question(conference: Conference, *, address: str, reference: str) -> bool:
-    """Whether the question may be answered. Neither address nor reference is kept in the clear.
+def note_question(conference: Conference, *, network: str, reference: str) -> bool:
+    """Whether the question may be answered. Neither network nor reference is kept in the clear.
 
-    address   where the question comes from
+    network   where the question comes from, as `network_of` says it
     """
-    now, asker, about = timezone.now(), _hidden(address), _hidden(reference)
+    # one question after the other: what was counted still holds when it is written
+    Conference.objects.select_for_update(no_key=True).only("pk").get(pk=conference.pk)
+    now, asker, about = timezone.now(), _hidden(network), _hidden(reference)
     Question.objects.filter(at__lt=now - WITHIN).delete()
     if asked_too_often(conference, asker, about, now):
         return False

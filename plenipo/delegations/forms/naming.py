@@ -137,8 +137,14 @@ class BaseRoster(forms.BaseFormSet):
             raise forms.ValidationError(_("A delegation has only one head."))
 
 
+MOST_PERSONS = 200  # that a delegation can submit
 Roster = forms.formset_factory(
-    PersonForm, formset=BaseRoster, extra=0, max_num=200, validate_max=True, can_delete=True
+    PersonForm,
+    formset=BaseRoster,
+    extra=0,
+    max_num=MOST_PERSONS,
+    validate_max=True,
+    can_delete=True,
 )
 PREFIX = "people"
 USUAL = {  # of a row that does not say: nobody is disclosed by what was left out
@@ -154,7 +160,8 @@ def roster_of(
     language   of the party
     """
     more: dict[str, Any] = {"prefix": PREFIX, "form_kwargs": {"language": language}}
-    rows = typed if check else [*typed, *[{}] * max(0, least - len(typed))]
+    empty = max(0, min(least, MOST_PERSONS) - len(typed))
+    rows = typed if check else [*typed, *[{}] * empty]
     data = {f"{PREFIX}-TOTAL_FORMS": str(len(rows)), f"{PREFIX}-INITIAL_FORMS": "0"}
     if check:
         for n, row in enumerate(rows):

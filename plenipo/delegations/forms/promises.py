@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plenipo.delegations.models import Promise
 from plenipo.kit.cleaning import clean as cleaned
+from plenipo.kit.cleaning import clean_lines
 from plenipo.kit.forms import DayField
 from plenipo.records.models import Channel
 
@@ -41,7 +42,7 @@ class PromiseForm(forms.Form):
         return day
 
     def clean_what(self) -> str:
-        return cleaned(self.cleaned_data["what"])
+        return clean_lines(self.cleaned_data["what"])
 
     def clean_who(self) -> str:
         return cleaned(self.cleaned_data["who"])

@@ -273,10 +273,14 @@ def differences(change: ChangeRequest) -> list[Difference]:
     before = change.before if change.kind != ChangeRequest.Kind.ADD else {}
     waits = change.state == ChangeRequest.State.ASKED and change.delegate is not None
     today = as_it_is(change.delegate) if waits and before and change.delegate else before
+    corrects = (
+        change.kind == ChangeRequest.Kind.CORRECT
+    )  # a field there was not yet is left as it is
     return [
         Difference(str(label), _plain(name, today.get(name)), _plain(name, wanted))
         for name, label in LABELS.items()
-        if change.wanted and not same(before.get(name), wanted := change.wanted.get(name))
+        if change.wanted and (name in change.wanted or not corrects)
+        if not same(before.get(name), wanted := change.wanted.get(name))
     ]
 
 

@@ -21,13 +21,13 @@ from plenipo.delegations.bridge import (
     why_unnamed,
 )
 from plenipo.delegations.models import Delegation, ListRelease
+from plenipo.delegations.queries.finding import delegates_found
 from plenipo.delegations.queries.names import country_of
 from plenipo.delegations.queries.order import by_country, by_name, place_in_list
 from plenipo.delegations.queries.people import (
     TAKING_PART,
     Entry,
     Shown,
-    delegates_found,
     delegates_seen_by,
     participants_seen_by,
 )

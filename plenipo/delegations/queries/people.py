@@ -2,8 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, get_type_hints
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -12,14 +11,12 @@ from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import Policy, Reader, Sight, View, list_is_open, policy_of
 from plenipo.delegations.models import Delegate, Delegation
-from plenipo.kit.alphabet import in_order
 from plenipo.kit.locales import language_name, listed
 from plenipo.kit.names import as_written, styled_name
 from plenipo.kit.personal import GONE
 from plenipo.kit.tags import Called
 from plenipo.people.models import Person, latin_name
 from plenipo.registry.models.party import chosen
-from plenipo.registry.queries.finding import names_of, narrowed
 
 TAKING_PART = [
     state
@@ -80,38 +77,38 @@ def delegates_of(delegations: Iterable[Delegation]) -> QuerySet[Delegate]:
 
 
 class _Row(NamedTuple):
-    """What is read of one delegate: columns rather than models, because pages show hundreds."""
+    """What is read of one delegate: columns rather than models, because pages show hundreds.
+
+    The column stands beside the field it fills; without one it has the field's name.
+    """
 
     pk: int
-    person: int
+    person: Annotated[int, "person_id"]
     capacity: str
     state: str
     office: str
     office_since: str | None
     disclosure: str
-    family_name: str
-    given_name: str
-    native_name: str
-    name_order: str
-    style: str
-    email: str
-    languages: list[str]
-    protected: bool
-    delegation: int
-    plate_name: str
-    called: dict[str, list[str]]
-    delegation_state: str
-    invitation: int
-    conference: int
+    family_name: Annotated[str, "person__family_name"]
+    given_name: Annotated[str, "person__given_name"]
+    native_name: Annotated[str, "person__native_name"]
+    name_order: Annotated[str, "person__name_order"]
+    style: Annotated[str, "person__style"]
+    email: Annotated[str, "person__email"]
+    languages: Annotated[list[str], "person__languages"]
+    protected: Annotated[bool, "person__protected"]
+    delegation: Annotated[int, "delegation_id"]
+    plate_name: Annotated[str, "delegation__plate_name"]
+    called: Annotated[dict[str, list[str]], "delegation__called"]
+    delegation_state: Annotated[str, "delegation__state"]
+    invitation: Annotated[int, "delegation__invitation_id"]
+    conference: Annotated[int, "delegation__conference_id"]
 
 
-COLUMNS = (
-    "pk", "person_id", "capacity", "state", "office", "office_since", "disclosure",
-    "person__family_name", "person__given_name", "person__native_name", "person__name_order",
-    "person__style", "person__email", "person__languages", "person__protected",
-    "delegation_id", "delegation__plate_name", "delegation__called", "delegation__state",
-    "delegation__invitation_id", "delegation__conference_id",
-)  # fmt: skip
+COLUMNS = tuple(
+    getattr(kind, "__metadata__", (name,))[0]
+    for name, kind in get_type_hints(_Row, include_extras=True).items()
+)
 
 
 class _Reading:
@@ -264,7 +261,7 @@ def persons_seen_by(
 ) -> dict[int, Seen]:
     """Those of these persons who are in a delegation of the conference and whom this reader may see. One query."""
     wanted = list(persons)
-    return dict(_seen(reader, _wherever(wanted), conference)) if wanted else {}
+    return dict(seen_among(reader, _wherever(wanted), conference)) if wanted else {}
 
 
 def _wherever(persons: Collection[int]) -> QuerySet[Delegate]:
@@ -276,7 +273,7 @@ def _wherever(persons: Collection[int]) -> QuerySet[Delegate]:
     return found.order_by("position", "pk")
 
 
-def _present(conference: Conference) -> QuerySet[Delegate]:
+def present_in(conference: Conference) -> QuerySet[Delegate]:
     return Delegate.objects.filter(
         delegation__conference=conference,
         delegation__state__in=TAKING_PART,
@@ -284,9 +281,10 @@ def _present(conference: Conference) -> QuerySet[Delegate]:
     ).order_by("position", "pk")
 
 
-def _seen(
+def seen_among(
     reader: Reader, found: QuerySet[Delegate], conference: Conference
 ) -> Iterator[tuple[int, Seen]]:
+    """(person, as seen), in the order found. One query."""
     plates: dict[int, Plate] = {}
     for row, shown in _Reading(reader, conference).of(found):
         if row.conference != conference.pk or row.delegation_state not in TAKING_PART:
@@ -338,50 +336,6 @@ def mentioned_to(
             Mentioned(row.pk, row.person, capacity, name, plate.to_call, row.delegation, erased)
         )
     return told
-
-
-NAMES_OF_A_PERSON = ("person__family_name", "person__given_name", "person__native_name")
-
-
-def delegations_found(conference: Conference, words: str) -> list[Delegation]:
-    """Those taking part whose name holds these words, by name. For the secretariat, which knows who comes."""
-    found = Delegation.objects.filter(conference=conference, state__in=TAKING_PART)
-    found = narrowed(
-        found, words, "plate_name", "called", *names_of("party"), countries=["country"]
-    )
-    return in_order(found.order_by("pk"), key=lambda each: each.to_call)
-
-
-def people_found(
-    reader: Reader,
-    conference: Conference,
-    words: str,
-    *,
-    most: int = 20,
-    by_delegation: bool = True,
-) -> list[tuple[int, Seen]]:
-    """(person, as seen) of the delegations taking part in whose name, or whose delegation's, all these words stand.
-
-    Whose name the reader may not see is not found by it either.
-    """
-    places: tuple[str, ...] = NAMES_OF_A_PERSON
-    countries: list[str] = []
-    if by_delegation:
-        places, countries = (
-            (*places, "delegation__plate_name", "delegation__called"),
-            ["delegation__country"],
-        )
-    matching = narrowed(_present(conference), words, *places, countries=countries)
-    found = matching.order_by("delegation__plate_name", "position", "pk")
-    seen = (each for each in _seen(reader, found, conference) if each[1].shown.named)
-    return in_order(islice(seen, most), key=lambda each: each[1].delegation.to_call)
-
-
-def delegates_found(conference: Conference, words: str) -> set[int]:
-    """Numbers of the delegates taking part in whose name, or whose delegation's, all these words stand."""
-    places = (*NAMES_OF_A_PERSON, "delegation__plate_name", "delegation__called")
-    found = narrowed(_present(conference), words, *places, countries=["delegation__country"])
-    return set(found.values_list("pk", flat=True))
 
 
 def delegations_of(persons: Iterable[int], conference: Conference) -> dict[int, int]:

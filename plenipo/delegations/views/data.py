@@ -19,7 +19,7 @@ from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.forms.data import ErasureForm, WhyForm
 from plenipo.delegations.models import Deletion
 from plenipo.delegations.queries import held
-from plenipo.delegations.queries.people import people_found
+from plenipo.delegations.queries.finding import people_found
 from plenipo.delegations.queries.retention import periods_of
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Person

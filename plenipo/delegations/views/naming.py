@@ -18,7 +18,13 @@ from plenipo.delegations.access import FocalRequest, deed, focal_points_only
 from plenipo.delegations.actions import changes, documents, naming
 from plenipo.delegations.actions.drafts_kept import names_kept, rows_typed
 from plenipo.delegations.bridge import reader_of
-from plenipo.delegations.forms.naming import ChangeForm, LetterForm, can_be_submitted, roster_of
+from plenipo.delegations.forms.naming import (
+    MOST_PERSONS,
+    ChangeForm,
+    LetterForm,
+    can_be_submitted,
+    roster_of,
+)
 from plenipo.delegations.models import ChangeRequest, Delegation, Document, Invitation
 from plenipo.delegations.queries.approval import changes_in_the_way, changes_of, differences
 from plenipo.delegations.queries.focal import NAMES, delegation_of, documents_of, steps_of
@@ -126,8 +132,23 @@ def _table_sent(request: FocalRequest) -> Pasted | None:
         return None
     file = request.FILES.get("table")
     if file is None:
-        return roster_in(read_text(request.POST.get("pasted", ""), max_rows=MOST_ROWS))
-    return roster_in(read_file(file, size=file.size or 0, max_bytes=MOST_BYTES))
+        table = roster_in(read_text(request.POST.get("pasted", ""), max_rows=MOST_ROWS))
+    else:
+        table = roster_in(read_file(file, size=file.size or 0, max_bytes=MOST_BYTES))
+    _not_too_many(request, table)
+    return table
+
+
+def _not_too_many(request: FocalRequest, table: Pasted) -> None:
+    """Said while the list is at hand: a longer one could be saved, and never submitted."""
+    persons = len(joined(rows_typed(request.POST), table.rows).rows)
+    if persons > MOST_PERSONS:
+        said = _(
+            "Too many persons: %(n)s with this list. The maximum is %(most)s, your quota %(quota)s. "
+            "Shorten the list and read it again."
+        )
+        quota = own_delegation(request).quota
+        raise Unreadable(said % {"n": persons, "most": MOST_PERSONS, "quota": quota})
 
 
 @deed

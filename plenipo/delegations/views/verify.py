@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from plenipo.accounts.actions.tries import network_of
 from plenipo.conference.models import Conference
 from plenipo.delegations.actions.verification import note_question
 from plenipo.delegations.forms.invitations import VerifyForm
@@ -34,8 +35,8 @@ def verify(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return render(request, "delegations/invitations/verify.html", context, status=422)
     asked = form.cleaned_data
-    address = request.META.get("REMOTE_ADDR", "")
-    if not note_question(conference, address=address, reference=spellings(asked["reference"])[0]):
+    network, said = network_of(request), spellings(asked["reference"])[0]
+    if not note_question(conference, network=network, reference=said):
         return render(request, "delegations/invitations/verify_wait.html", context, status=429)
     context["answered"] = True
     context["known"] = known(conference, asked["reference"], asked["email"])

@@ -23,7 +23,8 @@ def decide(
 ) -> Decision:
     """What this audience may see of this field at this moment, and the reason.
 
-    source   requirements INV-9, INV-10, SEC-7; consent per person and audience (GDPR, articles 7 and 9)
+    Party membership reveals a political opinion (GDPR, article 9), so a name is shown to an audience only if the
+    person agreed to that audience (article 7). Contact details are never shared.
     """
     if audience >= Audience.ACCREDITATION:
         return Decision(View.SHOWN, Reason.DUTY)

@@ -10,7 +10,7 @@ from plenipo.conference.models import Conference, Membership
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.models import ChangeRequest, Delegate, Invitation
 from plenipo.delegations.queries.approval import rows_about
-from plenipo.delegations.queries.people import people_found
+from plenipo.delegations.queries.finding import people_found
 from plenipo.programme.models import Role, Stay
 from plenipo.records.models import JournalEntry
 from plenipo.records.queries import Reading, Told, journal, read_lines

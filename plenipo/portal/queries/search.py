@@ -16,9 +16,10 @@ from plenipo.conference.models import Membership
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.models import Delegation, Invitation
 from plenipo.delegations.queries import approval, invitations
+from plenipo.delegations.queries.finding import people_found
 from plenipo.delegations.queries.focal import where_corrected
 from plenipo.delegations.queries.names import country_of
-from plenipo.delegations.queries.people import Seen, people_found
+from plenipo.delegations.queries.people import Seen
 from plenipo.kit.access import may_open
 from plenipo.programme.models import Session
 from plenipo.programme.queries.sessions import Wanted, session_list

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import Reader
-from plenipo.delegations.queries.people import people_found
+from plenipo.delegations.queries.finding import people_found
 from plenipo.kit.days import long_moment
 from plenipo.kit.locales import listed
 from plenipo.kit.phrases import labelled

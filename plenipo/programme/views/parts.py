@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.models import Delegation
-from plenipo.delegations.queries.people import delegations_found, people_found
+from plenipo.delegations.queries.finding import delegations_found, people_found
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import whole
 from plenipo.kit.sheets import clean

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 
 from plenipo.conference.models import Conference
 from plenipo.delegations.bridge import reader_of
-from plenipo.delegations.queries.people import people_found, persons_seen_by
+from plenipo.delegations.queries.finding import people_found
+from plenipo.delegations.queries.people import persons_seen_by
 from plenipo.kit.errors import Refused
 from plenipo.kit.overtaken import drawn, overtaken
 from plenipo.kit.sheets import clean

@@ -30,7 +30,7 @@ def record(
 
     Public pages are drawn anew after it, unless the app lists the verb among those the public does not see (`unseen`).
 
-    verb      "delegations.approved": the app, what happened; every verb has a phrase in PHRASES
+    verb      "delegations.approved": the app, what happened; its phrase stands under `verbs` in the app's apps.py
     details   row numbers, states, counts; never a personal name
     """
     line = line_of(JournalEntry, verb, by=by, about=about, conference=conference, details=details)

@@ -1,6 +1,8 @@
 """`plenipo schedule`, from file to file."""
 
 import json
+import os
+import stat
 import subprocess
 import sys
 
@@ -10,10 +12,13 @@ from plenipo.project.schedule_command import main
 from tests.engines.scheduling.test_instances import B2B, dialogue
 
 
-@pytest.fixture
-def run(tmp_path, monkeypatch):
-    monkeypatch.setattr("signal.signal", lambda *_asked: None)  # those of the tests stay
+@pytest.fixture(autouse=True)
+def _signals_of_the_tests_stay(monkeypatch):
+    monkeypatch.setattr("signal.signal", lambda *_asked: None)
 
+
+@pytest.fixture
+def run(tmp_path):
     def scheduled(name, text, *more):
         file, out = tmp_path / name, tmp_path / "result.json"
         file.write_text(text, encoding="utf-8")
@@ -160,7 +165,47 @@ def test_files_that_cannot_be_read_or_written_are_refused(tmp_path, capsys):
     told = capsys.readouterr().err.splitlines()
     assert told[0].endswith("cannot be read: No such file or directory.")
     assert told[1].endswith("is not text.")
+    (tmp_path / "astray").symlink_to(tmp_path / "no/r.json")
+    assert main([str(file), "--out", str(tmp_path / "astray")]) == 2
+    assert "it must be a file in a folder that exists." in capsys.readouterr().err
     assert told[2].endswith("it must be a file in a folder that exists.")
+
+
+def test_a_link_stays_a_link_and_a_pipe_a_pipe(tmp_path):
+    file, link, real = tmp_path / "a.json", tmp_path / "link.json", tmp_path / "other" / "r.json"
+    pipe = tmp_path / "pipe"
+    file.write_text(json.dumps(dialogue()))
+    real.parent.mkdir()
+    real.write_text("before")
+    link.symlink_to(real)
+    os.mkfifo(pipe)
+
+    assert main([str(file), "--out", str(link)]) == 0
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    assert main([str(file), "--out", str(pipe)]) == 0
+    through = json.loads(os.read(reader, 1000))
+    os.close(reader)
+
+    assert (link.is_symlink(), json.loads(real.read_text())) == (True, {"0": 1})
+    assert (pipe.is_fifo(), through) == (True, {"0": 1})
+    assert sorted(each.name for each in tmp_path.iterdir()) == [
+        "a.json",
+        "link.json",
+        "other",
+        "pipe",
+    ]
+
+
+def test_a_full_disk_is_said_and_the_device_stays(tmp_path, capsys):
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps(dialogue()))
+    link = tmp_path / "full"
+    link.symlink_to("/dev/full")
+
+    assert main([str(file), "--out", str(link)]) == 2
+
+    assert "No space left on device" in capsys.readouterr().err
+    assert (link.is_symlink(), stat.S_ISCHR(link.stat().st_mode)) == (True, True)
 
 
 @pytest.mark.parametrize("wrong", [("--seconds", "0"), ("--seed", "-1"), ("--workers", "9")])
