@@ -80,6 +80,23 @@ def test_a_promise_by_telephone_is_recorded_with_who_when_and_by_when(
     assert told() == [("A room for prayers", "secretariat", "open")]
 
 
+def test_a_promise_of_several_lines_keeps_them(world, hope, as_, press):
+    said = {"side": "secretariat", "channel": "call", "on": TODAY.isoformat()}
+    press(
+        as_(world.ina),
+        "portal:promise-add",
+        "dialogue",
+        hope.invitation_id,
+        what="A room  for prayers\r\n\u202eWater <b>\r\n",
+        **said,
+    )
+
+    assert Promise.objects.get().what == "A room for prayers\nWater <b>"
+    address = reverse("portal:commitments-with", args=["dialogue", hope.invitation_id])
+    page = as_(world.ina).get(address).content.decode()
+    assert "A room for prayers<br>Water &lt;b&gt;" in page
+
+
 def test_a_promise_without_its_words_is_not_recorded_and_loses_nothing(world, hope, as_, press):
     answer = press(
         as_(world.ina),
