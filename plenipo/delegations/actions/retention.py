@@ -12,6 +12,7 @@ from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegate, Deletion
 from plenipo.delegations.queries.retention import Due, due_in
 from plenipo.delegations.signals import retention_ended
+from plenipo.kit.kept import empty_folder
 from plenipo.kit.personal import BY_ITS_APP, GONE, SEALED, emptied, personal_fields, way_to
 from plenipo.people.models import PARTICIPANT, Person
 from plenipo.records.actions import ask_for, record
@@ -49,6 +50,7 @@ def delete_due(conference: Conference, *, by: By, now: datetime) -> Deletion | N
         rows=due.counts.total(),
     )
     transaction.on_commit(lambda: throw_away(files))
+    transaction.on_commit(empty_folder)
     ask_for(SCRUB, by=by, conference=conference.pk)
     return certificate
 
