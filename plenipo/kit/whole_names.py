@@ -110,6 +110,6 @@ def _own_words() -> str:
     """All that pages and letters of the product say, in every language, taken apart."""
     said: set[str] = set()
     for language, _name in settings.LANGUAGES:
-        for message, text in trans_real.translation(language)._catalog.items():
+        for message, text in trans_real.translation(language)._catalog.items():  # type: ignore[attr-defined]
             said |= {message[0] if isinstance(message, tuple) else message, text}
     return taken_apart("\0".join(sorted(said - {""})))

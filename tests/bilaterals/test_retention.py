@@ -20,6 +20,7 @@ from plenipo.records.models import JournalEntry, Key
 from tests import factories
 
 NAME = "Maya Nogueira"
+CONFIDENTIAL = "Confidential texts are shown only to the bilateral desk."
 NAMED = reverse("delegations:data-named", args=["dialogue"])
 
 
@@ -87,10 +88,12 @@ def test_personal_data_show_no_letter_and_no_arrangement_of_the_desk(
         assert "Dear Maya" not in text
         assert "arranging the requested meeting" not in text
         assert "letter to this person" not in text
+        assert CONFIDENTIAL in text or page["Content-Type"] == "application/json"
 
 
 def test_whoever_is_of_the_desk_finds_them(both, arranged, told_in_confidence, maya, as_):
     client = as_(both)
+    assert CONFIDENTIAL not in client.get(f"{NAMED}?q=Maya+Nogueira").content.decode()
     of_person = reverse("delegations:data-person", args=["dialogue", maya.pk])
 
     page = client.get(of_person).content.decode()

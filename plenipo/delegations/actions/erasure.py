@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from plenipo.conference.models import Conference
 from plenipo.delegations.actions.changes import close_with_person
 from plenipo.delegations.actions.retention import all_emptied, empty_persons, throw_away
-from plenipo.delegations.models import ChangeRequest, Delegate, Deletion
+from plenipo.delegations.models import ChangeRequest, Delegate, Deletion, Draft
 from plenipo.delegations.queries import held
 from plenipo.delegations.signals import person_erased
 from plenipo.kit.errors import Refused
@@ -47,6 +47,7 @@ def erase(person: Person, *, why: str, conference: Conference, by: By) -> Deleti
     names = held.names_of(person)
     without = without_names(names)
     _letters_and_files(person, told)  # found by an address that is cleaned next
+    _drafts(person, conferences, told)
     _changes(person, conferences, told.counts, by)
     _texts(held.every_mention(names, conferences), without, told)
     person_erased.send(Person, conferences=conferences, without=without, hidden=told.hidden)
@@ -115,6 +116,23 @@ def _changes(person: Person, conferences: list[int], counts: Counter[str], by: B
     for waiting in about.filter(state=ChangeRequest.State.ASKED).select_related("delegation"):
         close_with_person(waiting, by=by)
     counts["delegations.changerequest"] += about.update(**all_emptied(ChangeRequest))
+
+
+def _drafts(person: Person, conferences: list[int], told: _Told) -> None:
+    """Lines of a delegation that was not submitted: there a name stands in pieces."""
+    pieces = ("family_name", "given_name")
+    name = [getattr(person, piece).casefold() for piece in pieces]
+    for draft in Draft.objects.filter(delegation__conference__in=conferences):
+        left = [
+            line
+            for line in draft.typed
+            if not isinstance(line, dict)
+            or [str(line.get(piece, "")).strip().casefold() for piece in pieces] != name
+        ]
+        if left != draft.typed:
+            draft.typed = left
+            draft.save(update_fields=["typed"])
+            told.counts["delegations.draft"] += 1
 
 
 def _letters_and_files(person: Person, told: _Told) -> None:

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegate, Deletion
+from plenipo.delegations.queries.held import in_confidence
 from plenipo.delegations.queries.retention import Due, due_in
 from plenipo.delegations.signals import retention_ended
 from plenipo.kit.kept import empty_folder
@@ -38,6 +39,8 @@ def delete_due(conference: Conference, *, by: By, now: datetime) -> Deletion | N
     due = due_in(conference, now)
     files = _empty(due)
     if not due.counts:
+        if due.hidden:
+            ask_for(SCRUB, by=by, conference=conference.pk)
         return None
     certificate = Deletion.objects.create(
         conference=conference, why=Deletion.Why.DUE, at=now, by=by.account, counts=due.counts
@@ -77,7 +80,9 @@ def _empty(due: Due) -> list[models.fields.files.FieldFile]:
         )
         if isinstance(column, models.FileField):
             files += [getattr(row, column.name) for row in rows]
-        due.count(model, rows.update(**{column.name: emptied(column)}))
+        open_rows = rows.exclude(in_confidence(model)).count()
+        if rows.update(**{column.name: emptied(column)}):
+            due.count(model, open_rows)
     return files
 
 

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegate, Document
-from plenipo.kit.personal import GONE, SEALED, personal_fields, way_to
+from plenipo.kit.personal import GONE, SEALED, confidential_apps, personal_fields, way_to
 from plenipo.kit.whole_names import pattern_of, taken_apart, texts_in
 from plenipo.people.models import Person
-from plenipo.records.models import Job, Key, Letter
+from plenipo.records.models import Job, Key, Letter, ReturnedMail
 
 SEALED_LINES = ("records.journalentry", "records.seal", "bilaterals.deskline")  # they name nobody
 AROUND = 60  # characters shown before and after a name
@@ -131,11 +131,13 @@ def _found(
 
 def in_confidence(model: type[models.Model]) -> Q:
     """Which rows only the desk they are of may read or count (decision 6)."""
-    secret = [each.label for each in apps.get_app_configs() if getattr(each, "confidential", False)]
+    secret = confidential_apps()
     if model._meta.app_label in secret or model is Key:  # a press tells what was done, and of whom
         return _ALL
     if model is Letter:
         return Q(in_confidence=True)
+    if model is ReturnedMail:  # it may enclose such a letter
+        return Q(conference=None)
     if model is Job:
         return Q(*(Q(kind__startswith=f"{label}.") for label in secret), _connector=Q.OR)
     return _NONE

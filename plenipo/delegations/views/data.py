@@ -98,6 +98,7 @@ def _named_page(
         "name": name,
         "form": form,
         "of_one": of_one,
+        "of_desk": bool(_desks(request)),
         "mentions": list(_mentions(request, name)) if of_one else [],
         "crumbs": _crumbs(request),
     }
@@ -149,6 +150,7 @@ def _person_page(
     page: dict[str, Any] = {
         "person": one,
         "form": form,
+        "of_desk": bool(desks),
         "delegates": one.delegates.select_related("delegation__conference__series"),  # type: ignore[attr-defined]
         "mentions": list(held.mentions_of(one, desks)),
         "letters": held.letters_to(one, desks).count(),
