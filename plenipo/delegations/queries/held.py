@@ -139,7 +139,7 @@ def in_confidence(model: type[models.Model]) -> Q:
     if model is ReturnedMail:  # it may enclose such a letter
         return Q(conference=None)
     if model is Job:
-        return Q(*(Q(kind__startswith=f"{label}.") for label in secret), _connector=Q.OR)
+        return Q(*(Q(kind__startswith=label) for label in secret), _connector=Q.OR)
     return _NONE
 
 
