@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class BilateralsConfig(AppConfig):
     name = "plenipo.bilaterals"
     label = "bilaterals"
+    confidential = True  # its rows and jobs are read and counted by the desk alone (decision 6)
 
     # phrase of every verb of the desk's own journal; nothing of this app stands in that of the conference
     desk_verbs: dict[str, object] = {

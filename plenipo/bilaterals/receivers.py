@@ -1,7 +1,7 @@
 """What happens below and concerns requests."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +23,7 @@ from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.retention import Due
 from plenipo.delegations.signals import person_erased, retention_ended, withdrawn
 from plenipo.kit.phrases import in_building
+from plenipo.kit.whole_names import Without
 from plenipo.programme.queries import agenda, hanging
 from plenipo.records.actions import runs
 from plenipo.records.models import By
@@ -63,9 +64,9 @@ def what_was_said_in_confidence_is_deleted(due: Due, **_signal: Any) -> None:
 
 @receiver(person_erased)
 def whoever_is_erased_is_named_in_no_confidence(
-    conferences: list[int], without: Callable[[str], str], counts: Counter[str], **_signal: Any
+    conferences: list[int], without: Without, hidden: Counter[str], **_signal: Any
 ) -> None:
-    name_no_more(conferences, without, counts)
+    name_no_more(conferences, without, hidden)
 
 
 @agenda.joins_agendas

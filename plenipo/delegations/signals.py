@@ -5,6 +5,6 @@ from django.dispatch import Signal
 approved = Signal()  # delegation, by
 withdrawn = Signal()  # delegation, by
 retention_ended = Signal()  # due: Due; each app empties what it alone can, and counts it
-person_erased = (
-    Signal()
-)  # conferences: list[int], without: str -> str, counts; in the same transaction
+# conferences: list[int], without: str -> str; in the same transaction. hidden: Counter of rows in confidence that
+# were cleaned, for those alone who may read them
+person_erased = Signal()

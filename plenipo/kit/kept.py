@@ -195,11 +195,25 @@ def shared_between_processes(folder: Path, *, wanted: bool) -> Iterator[None]:
         _take_away(folder)
 
 
+def empty_folder() -> None:
+    """No file of the processes of this machine tells any more what was deleted, though nobody asks for its page again.
+
+    To be called after the commit: who draws from before it writes into a file that is gone, and who opens one from
+    now on draws from after it.
+    """
+    _empty(settings.KEPT)
+
+
 def _take_away(folder: Path) -> None:
+    with suppress(FileNotFoundError):
+        _empty(folder)
+        folder.rmdir()
+
+
+def _empty(folder: Path) -> None:
     with suppress(FileNotFoundError):
         for leaf in folder.iterdir():
             leaf.unlink(missing_ok=True)
-        folder.rmdir()
 
 
 shelf = Shelf()

@@ -65,6 +65,15 @@ def personal_fields() -> Iterator[tuple[type[models.Model], models.Field, Person
                 yield model, field, tag
 
 
+def confidential_apps() -> list[str]:
+    """Labels of the apps whose rows are read and counted by their own desk alone: they say so in apps.py."""
+    return [each.label for each in apps.get_app_configs() if getattr(each, "confidential", False)]
+
+
+def is_confidential(app_label: str) -> bool:
+    return app_label in confidential_apps()
+
+
 def emptied(field: models.Field) -> Any:
     """What stands in a personal field once it is deleted."""
     gone = getattr(field, "gone", None)

@@ -25,8 +25,10 @@ from plenipo.delegations.models import (
     Promise,
 )
 from plenipo.kit.errors import Refused
+from plenipo.kit.kept import shared_between_processes
 from plenipo.kit.personal import BY_ITS_APP, SEALED, personal_fields, way_to
 from plenipo.people.models import Account, HouseDuty, Person
+from plenipo.portal.queries.public import standing_of
 from plenipo.programme.models import Version
 from plenipo.records.actions.seals import faults
 from plenipo.records.models import By, JournalEntry, Letter
@@ -211,6 +213,75 @@ def test_nothing_asked_about_somebody_erased_is_kept_or_can_still_be_applied(wor
     assert (other.state, other.reason) == ("asked", "Another")
     assert b"Rotterdam" not in stored()
     assert not Letter.objects.filter(kind__startswith="delegations.change").exists()
+
+
+def test_a_line_of_a_draft_goes_with_the_person_it_names_in_pieces(world):
+    one = factories.DelegateFactory(
+        delegation__conference=world.conference,
+        person=factories.PersonFactory(family_name="Erasmus", given_name="Desiderius"),
+    )
+    lines = [
+        {"family_name": "ERASMUS", "given_name": "Desiderius ", "office": "Rector"},
+        {"family_name": "Erasmus", "given_name": "Another", "office": "Treasurer"},
+    ]
+    draft = Draft.objects.create(delegation=one.delegation, at=LATE, typed=lines)
+
+    erase(one.person, why="asked", conference=world.conference, by=WORKER)
+
+    draft.refresh_from_db()
+    assert draft.typed == lines[1:]
+
+
+def test_a_name_broken_over_a_line_is_found_in_texts_within_lists(world):
+    one = factories.DelegateFactory(
+        delegation__conference=world.conference,
+        person=factories.PersonFactory(family_name="Al-Zahrani", given_name="Tarek"),
+    )
+    typed = [{"office": "Aide to Tarek\nAl-Zahrani"}]
+    draft = Draft.objects.create(delegation=one.delegation, at=LATE, typed=typed)
+
+    erase(one.person, why="asked", conference=world.conference, by=WORKER)
+
+    draft.refresh_from_db()
+    assert draft.typed == [{"office": "Aide to —"}]
+
+
+def test_what_was_drawn_with_the_name_is_no_longer_on_the_disk_and_drawn_anew_everywhere(
+    world, settings, tmp_path, django_capture_on_commit_callbacks
+):
+    """In every conference they take part in, not only where the request was entered."""
+    settings.KEPT = tmp_path / "kept"
+    one = factories.DelegateFactory(delegation__conference=world.conference).person
+    factories.DelegateFactory(delegation__conference=world.elsewhere, person=one)
+    with shared_between_processes(settings.KEPT, wanted=True):
+        (settings.KEPT / "leaf").write_text("their name")
+        before = standing_of("elsewhere").version
+
+        with django_capture_on_commit_callbacks(execute=True):
+            erase(one, why="asked", conference=world.conference, by=WORKER)
+
+        assert list(settings.KEPT.iterdir()) == []
+    assert standing_of("elsewhere").version > before
+
+
+def test_what_is_deleted_in_confidence_is_counted_on_no_certificate(over):
+    factories.LetterFactory(conference=over.pk, in_confidence=True, body=NAME)
+    open_letters = Letter.objects.filter(conference=over.pk, in_confidence=False)
+    columns = sum(
+        open_letters.exclude(**{name: empty}).count()
+        for name, empty in [
+            ("to_name", ""), ("to_email", ""), ("copies", []), ("subject", ""), ("body", ""),
+            ("problem", ""), ("dress", {}),
+        ]
+    )  # fmt: skip
+
+    preview_of = preview(over, LATE)
+    done = delete_due(over, by=WORKER, now=LATE)
+
+    assert done.counts == dict(preview_of)
+    assert done.counts["records.letter"] == columns
+    assert not [kind for kind in done.counts if kind.startswith("bilaterals")]
+    assert not Letter.objects.filter(conference=over.pk).exclude(body="").exists()
 
 
 def test_the_data_of_one_person_are_handed_out_and_that_is_journalled(over, world, as_):

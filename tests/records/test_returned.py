@@ -223,6 +223,18 @@ def test_mail_that_names_a_letter_is_kept_for_the_conference_that_wrote_it(lette
     assert ReturnedMail.objects.get().conference == letter.conference
 
 
+def test_mail_that_encloses_a_letter_in_confidence_is_kept_for_no_conference(
+    world, letter, tmp_path
+):
+    """Though other letters of the conference went to the same address."""
+    secret = sent(a_letter(world, in_confidence=True))
+    mail = f"From: {letter.to_email}\nReferences: {secret.message_id}\n\nTo {letter.to_email}"
+
+    call_command("bounce", kept_in(tmp_path, mail))
+
+    assert ReturnedMail.objects.get().conference is None
+
+
 def test_what_no_program_understands_is_kept_for_a_person_once(letter, tmp_path):
     note = tmp_path / "note.eml"
     note.write_bytes(

@@ -3,7 +3,6 @@ else can look into them."""
 
 import json
 from collections import Counter
-from collections.abc import Callable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -13,6 +12,7 @@ from plenipo.bilaterals.models import BilateralEntry, FollowUp, MeetingRequest, 
 from plenipo.bilaterals.models.request import CONFIDENCE
 from plenipo.delegations.queries.retention import Due
 from plenipo.kit.sealed import seal, unseal
+from plenipo.kit.whole_names import Without, cleaned
 
 Sealed = MeetingRequest | Note | FollowUp | ReadOut | BilateralEntry
 
@@ -35,9 +35,7 @@ def delete_confidences(due: Due) -> None:
             due.count(MeetingRequest, 1)
 
 
-def name_no_more(
-    conferences: list[int], without: Callable[[str], str], counts: Counter[str]
-) -> None:
+def name_no_more(conferences: list[int], without: Without, hidden: Counter[str]) -> None:
     """Take the names of one person out of every confidential text of these conferences."""
     for kind, way in (
         (MeetingRequest, "conference__in"),
@@ -49,7 +47,15 @@ def name_no_more(
         rows: QuerySet[Any] = kind._default_manager.filter(**{way: conferences})
         for row in rows.iterator():
             text = unseal(row.sealed)
-            if without(text) != text:
-                row.sealed = seal(without(text))
+            left = without(text) if kind is ReadOut else _values_without(text, without)
+            if left != text:
+                row.sealed = seal(left)
                 row.save(update_fields=["sealed"])
-                counts[kind._meta.label_lower] += 1
+                hidden[kind._meta.label_lower] += 1
+
+
+def _values_without(text: str, without: Without) -> str:
+    """All but read-outs are values as JSON: a name is looked for in each value, so that they stay values."""
+    values = json.loads(text)
+    left = cleaned(values, without)
+    return text if left == values else json.dumps(left, ensure_ascii=False)

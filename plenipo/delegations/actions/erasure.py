@@ -1,11 +1,8 @@
 """Deleting what identifies one person, on request. What can be counted without a name stays."""
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable
-from functools import partial
-from typing import Any
-from unicodedata import normalize
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.db.models import Q
@@ -15,17 +12,25 @@ from django.utils.translation import gettext as _
 from plenipo.conference.models import Conference
 from plenipo.delegations.actions.changes import close_with_person
 from plenipo.delegations.actions.retention import all_emptied, empty_persons, throw_away
-from plenipo.delegations.models import ChangeRequest, Delegate, Deletion
+from plenipo.delegations.models import ChangeRequest, Delegate, Deletion, Draft
 from plenipo.delegations.queries import held
 from plenipo.delegations.signals import person_erased
 from plenipo.kit.errors import Refused
+from plenipo.kit.kept import empty_folder
 from plenipo.kit.personal import GONE
+from plenipo.kit.whole_names import Without, cleaned, is_whole_name, without_names
 from plenipo.people.models import Person
-from plenipo.records.actions import ask_for, record
+from plenipo.records.actions import ask_for, public_changed, record
 from plenipo.records.actions.scrub import KIND as SCRUB
 from plenipo.records.models import By, Letter
 
-Without = Callable[[str], str]
+
+@dataclass(frozen=True)
+class _Told:
+    """Rows that were cleaned. Of those in confidence neither certificate nor journal tells."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    hidden: Counter[str] = field(default_factory=Counter)
 
 
 @transaction.atomic
@@ -38,71 +43,66 @@ def erase(person: Person, *, why: str, conference: Conference, by: By) -> Deleti
     person = Person.objects.select_for_update().get(pk=person.pk)
     if person.family_name == GONE:
         raise Refused(_("The data of this person has already been deleted."))
-    conferences, counts = held.conferences_of(person), Counter[str]()
-    without = partial(_without, held.pattern_of(held.names_of(person)))
-    _changes(person, conferences, counts, by)
-    _texts(held.mentions_of(person), without, counts)
-    person_erased.send(Person, conferences=conferences, without=without, counts=counts)
-    _letters_and_files(person, counts)
-    _person(person, counts)
-    return _certified(conference, why, counts, by)
+    conferences, told = held.conferences_of(person), _Told()
+    names = held.names_of(person)
+    without = without_names(names)
+    _letters_and_files(person, told)  # found by an address that is cleaned next
+    _drafts(person, conferences, told)
+    _changes(person, conferences, told.counts, by)
+    _texts(held.every_mention(names, conferences), without, told)
+    person_erased.send(Person, conferences=conferences, without=without, hidden=told.hidden)
+    _person(person, told.counts)
+    return _certified(conference, why, told, conferences, by)
 
 
 @transaction.atomic
-def erase_name(name: str, *, why: str, conference: Conference, by: By) -> Deletion:
+def erase_name(name: str, *, why: str, conference: Conference, of_desk: bool, by: By) -> Deletion:
     """Of somebody who takes part in nothing: whoever is written to, or only spoken of. In this conference and in what
-    belongs to none. Raises Refused for a name that could be anybody's, and when no text has it.
+    belongs to none. Raises Refused for what is no full name, and when no text has it.
+
+    of_desk   who asks may read what is in confidence. For anybody else the answer is the same whether a text in
+              confidence has the name or not; such texts are cleaned only of somebody who is known here by it
     """
-    if not held.is_of_one(name):
+    if not is_whole_name(name):
         raise Refused(_("Enter the full name or the e-mail address."))
-    counts = Counter[str]()
-    without = partial(_without, held.pattern_of([name]))
-    _texts(held.mentions([name], [conference.pk]), without, counts)
-    person_erased.send(Person, conferences=[conference.pk], without=without, counts=counts)
-    if not counts:
+    told, without, here = _Told(), without_names([name]), [conference.pk]
+    with_hidden = of_desk or held.is_called_so(name, conference)
+    every = held.every_mention([name], here)
+    _texts(every if with_hidden else held.mentions([name], here, desks=()), without, told)
+    if with_hidden:
+        person_erased.send(Person, conferences=here, without=without, hidden=told.hidden)
+    if not (told.counts or (of_desk and told.hidden)):
         raise Refused(_("No text with this name exists."))
-    return _certified(conference, why, counts, by)
+    return _certified(conference, why, told, here, by)
 
 
-def _certified(conference: Conference, why: str, counts: Counter[str], by: By) -> Deletion:
+def _certified(
+    conference: Conference, why: str, told: _Told, conferences: list[int], by: By
+) -> Deletion:
     certificate = Deletion.objects.create(
-        conference=conference, why=why, at=timezone.now(), by=by.account, counts=counts
+        conference=conference, why=why, at=timezone.now(), by=by.account, counts=told.counts
     )
     record(
         "delegations.person_erased",
         by=by,
         about=certificate,
         conference=conference.pk,
-        rows=counts.total(),
+        rows=told.counts.total(),
         why=why,
     )
+    for each in conferences:
+        public_changed(each)
+    transaction.on_commit(empty_folder)
     ask_for(SCRUB, by=by, conference=conference.pk)
     return certificate
 
 
-def _without(names: re.Pattern[str] | None, text: str) -> str:
-    """The text as it was, if it names nobody of them."""
-    apart = held.taken_apart(text)
-    return normalize("NFC", names.sub(GONE, apart)) if names and names.search(apart) else text
-
-
-def _texts(mentions: Iterable[held.Mention], without: Without, counts: Counter[str]) -> None:
+def _texts(mentions: Iterable[held.Mention], without: Without, told: "_Told") -> None:
     for mention in mentions:
         model = type(mention.row)
-        value = _clean(getattr(mention.row, mention.column), without)
+        value = cleaned(getattr(mention.row, mention.column), without)
         model._default_manager.filter(pk=mention.row.pk).update(**{mention.column: value})
-        counts[model._meta.label_lower] += 1
-
-
-def _clean(value: Any, without: Without) -> Any:
-    """A text, or texts within lists and mappings."""
-    if isinstance(value, str):
-        return without(value)
-    if isinstance(value, list):
-        return [_clean(each, without) for each in value]
-    if isinstance(value, dict):
-        return {key: _clean(each, without) for key, each in value.items()}
-    return value
+        (told.hidden if mention.hidden else told.counts)[model._meta.label_lower] += 1
 
 
 def _changes(person: Person, conferences: list[int], counts: Counter[str], by: By) -> None:
@@ -118,10 +118,29 @@ def _changes(person: Person, conferences: list[int], counts: Counter[str], by: B
     counts["delegations.changerequest"] += about.update(**all_emptied(ChangeRequest))
 
 
-def _letters_and_files(person: Person, counts: Counter[str]) -> None:
-    counts["records.letter"] += held.letters_to(person).update(**all_emptied(Letter))
+def _drafts(person: Person, conferences: list[int], told: _Told) -> None:
+    """Lines of a delegation that was not submitted: there a name stands in pieces."""
+    pieces = ("family_name", "given_name")
+    name = [getattr(person, piece).casefold() for piece in pieces]
+    for draft in Draft.objects.filter(delegation__conference__in=conferences):
+        left = [
+            line
+            for line in draft.typed
+            if not isinstance(line, dict)
+            or [str(line.get(piece, "")).strip().casefold() for piece in pieces] != name
+        ]
+        if left != draft.typed:
+            draft.typed = left
+            draft.save(update_fields=["typed"])
+            told.counts["delegations.draft"] += 1
+
+
+def _letters_and_files(person: Person, told: _Told) -> None:
+    letters = held.every_letter_to(person)
+    told.counts["records.letter"] += letters.filter(in_confidence=False).count()
+    letters.update(**all_emptied(Letter))
     files = [each.file for each in held.documents_about(person)]
-    counts["delegations.document"] += held.documents_about(person).count()
+    told.counts["delegations.document"] += held.documents_about(person).count()
     held.documents_about(person).update(file="", name=GONE)
     transaction.on_commit(lambda: throw_away(files))
 

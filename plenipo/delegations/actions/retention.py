@@ -10,8 +10,10 @@ from django.db.models import Q
 
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegate, Deletion
+from plenipo.delegations.queries.held import in_confidence
 from plenipo.delegations.queries.retention import Due, due_in
 from plenipo.delegations.signals import retention_ended
+from plenipo.kit.kept import empty_folder
 from plenipo.kit.personal import BY_ITS_APP, GONE, SEALED, emptied, personal_fields, way_to
 from plenipo.people.models import PARTICIPANT, Person
 from plenipo.records.actions import ask_for, record
@@ -37,6 +39,8 @@ def delete_due(conference: Conference, *, by: By, now: datetime) -> Deletion | N
     due = due_in(conference, now)
     files = _empty(due)
     if not due.counts:
+        if due.hidden:
+            ask_for(SCRUB, by=by, conference=conference.pk)
         return None
     certificate = Deletion.objects.create(
         conference=conference, why=Deletion.Why.DUE, at=now, by=by.account, counts=due.counts
@@ -49,6 +53,7 @@ def delete_due(conference: Conference, *, by: By, now: datetime) -> Deletion | N
         rows=due.counts.total(),
     )
     transaction.on_commit(lambda: throw_away(files))
+    transaction.on_commit(empty_folder)
     ask_for(SCRUB, by=by, conference=conference.pk)
     return certificate
 
@@ -75,7 +80,9 @@ def _empty(due: Due) -> list[models.fields.files.FieldFile]:
         )
         if isinstance(column, models.FileField):
             files += [getattr(row, column.name) for row in rows]
-        due.count(model, rows.update(**{column.name: emptied(column)}))
+        open_rows = rows.exclude(in_confidence(model)).count()
+        if rows.update(**{column.name: emptied(column)}):
+            due.count(model, open_rows)
     return files
 
 

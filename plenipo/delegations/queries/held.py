@@ -1,11 +1,10 @@
 """Everything the house holds about one person: the rows about them, and every text that names them."""
 
 import json
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
-from unicodedata import combining, normalize
+from unicodedata import normalize
 
 from django.apps import apps
 from django.db import models
@@ -14,13 +13,23 @@ from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegate, Document
-from plenipo.kit.personal import GONE, SEALED, personal_fields, way_to
+from plenipo.kit.personal import GONE, SEALED, confidential_apps, personal_fields, way_to
+from plenipo.kit.whole_names import pattern_of, taken_apart, texts_in
 from plenipo.people.models import Person
-from plenipo.records.models import Letter
+from plenipo.records.models import Job, Key, Letter, ReturnedMail
 
 SEALED_LINES = ("records.journalentry", "records.seal", "bilaterals.deskline")  # they name nobody
 AROUND = 60  # characters shown before and after a name
-_MARKS = r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f]*"  # accents, and points of vowels
+NAMES = {  # where people are called, and nothing else is said
+    "delegations.invitation": ("addressee", "email", "also", "copies"),
+    "delegations.focalpoint": ("name", "email"),
+    "delegations.promise": ("who",),
+    "programme.role": ("typed_name",),
+    "programme.interpreter": ("name",),
+    "records.letter": ("to_name", "to_email", "copies"),
+    "registry.match": ("contact", "email"),
+}
+_ALL, _NONE = Q(pk__isnull=False), Q(pk__in=())
 
 
 def purpose_of(model: type[models.Model]) -> str:
@@ -31,12 +40,16 @@ def purpose_of(model: type[models.Model]) -> str:
 
 @dataclass(frozen=True)
 class Mention:
-    """A text of the house that names somebody, taken apart (NFD); where it first does."""
+    """A text of the house that names somebody, taken apart (NFD); where it first does.
+
+    hidden   it is in confidence
+    """
 
     row: models.Model
     column: str
     text: str
     where: tuple[int, int]
+    hidden: bool = False
 
     @property
     def kind(self) -> str:
@@ -63,39 +76,36 @@ def _names_somebody(name: str) -> bool:
     return len(name) > 2 or (len(name) == 2 and all("\u3400" <= one <= "\u9fff" for one in name))
 
 
-def pattern_of(names: Iterable[str]) -> re.Pattern[str] | None:
-    """Finds these names in a text taken apart (NFD), whatever its case, accents and blanks; None for no name."""
-    found = "|".join(_loosely(name) for name in names)
-    return re.compile(found, re.IGNORECASE) if found else None
-
-
-def _loosely(name: str) -> str:
-    letters = [one for one in normalize("NFD", name) if not combining(one)]
-    return "".join(r"\s+" if one.isspace() else re.escape(one) + _MARKS for one in letters)
-
-
-def is_of_one(name: str) -> bool:
-    """Whether a name typed by an officer can be looked for in every text: a single word would be in too many."""
-    return "@" in name or len(name.split()) > 1 or (len(name) > 1 and not name[0].isascii())
-
-
-def taken_apart(text: str) -> str:
-    return normalize("NFD", text)
-
-
 def conferences_of(person: Person) -> list[int]:
     found = Delegate.objects.filter(person=person).values_list("delegation__conference", flat=True)
     return sorted(set(found))
 
 
-def mentions_of(person: Person) -> Iterator[Mention]:
-    return mentions(names_of(person), conferences_of(person))
+def mentions_of(person: Person, desks: Collection[int]) -> Iterator[Mention]:
+    return mentions(names_of(person), conferences_of(person), desks)
 
 
-def mentions(names: list[str], conferences: list[int]) -> Iterator[Mention]:
-    """Every text with one of these names, in these conferences and in what belongs to none.
+def mentions(
+    names: list[str], conferences: Collection[int], desks: Collection[int]
+) -> Iterator[Mention]:
+    """Every text with one of these names, in these conferences and in what belongs to none, for somebody to read.
 
-    Every text of these is read: databases compare letters each in their own way.
+    desks   the conferences whose bilateral desk the reader is of: of what is in confidence, only theirs is found
+    """
+    return _found(names, conferences, {pk for pk in conferences if pk in desks}, nobodys=False)
+
+
+def every_mention(names: list[str], conferences: Collection[int]) -> Iterator[Mention]:
+    """The same with all that is in confidence: to be cleaned, not to be read or counted."""
+    return _found(names, conferences, conferences, nobodys=True)
+
+
+def _found(
+    names: list[str], conferences: Collection[int], desks: Collection[int], *, nobodys: bool
+) -> Iterator[Mention]:
+    """Every text of these is read: databases compare letters each in their own way.
+
+    nobodys   with what is in confidence and belongs to no conference: the presses of buttons
     """
     pattern = pattern_of(names)
     if pattern is None:
@@ -104,12 +114,33 @@ def mentions(names: list[str], conferences: list[int]) -> Iterator[Mention]:
         label = model._meta.label_lower
         if not model.__module__.startswith("plenipo.") or label in SEALED_LINES or model is Person:
             continue
-        columns = list(_texts_of(model))
-        for row in _rows_of(model, conferences).iterator() if columns else ():
-            for column in columns:
-                text = taken_apart(_as_text(getattr(row, column.name)))
-                if hit := pattern.search(text):
-                    yield Mention(row, column.name, text, hit.span())
+        columns, secret = list(_texts_of(model)), in_confidence(model)
+        if not columns:
+            continue
+        for hidden, rows in (
+            (False, _rows_of(model, conferences, nobodys=True).exclude(secret)),
+            (True, _rows_of(model, desks, nobodys=nobodys).filter(secret)),
+        ):
+            for row in rows.iterator():
+                for column in columns:
+                    for text in map(taken_apart, texts_in(getattr(row, column.name))):
+                        if hit := pattern.search(text):
+                            yield Mention(row, column.name, text, hit.span(), hidden)
+                            break
+
+
+def in_confidence(model: type[models.Model]) -> Q:
+    """Which rows only the desk they are of may read or count (decision 6)."""
+    secret = confidential_apps()
+    if model._meta.app_label in secret or model is Key:  # a press tells what was done, and of whom
+        return _ALL
+    if model is Letter:
+        return Q(in_confidence=True)
+    if model is ReturnedMail:  # it may enclose such a letter
+        return Q(conference=None)
+    if model is Job:
+        return Q(*(Q(kind__startswith=label) for label in secret), _connector=Q.OR)
+    return _NONE
 
 
 def _texts_of(model: type[models.Model]) -> Iterator[models.Field]:
@@ -119,19 +150,45 @@ def _texts_of(model: type[models.Model]) -> Iterator[models.Field]:
             yield column
 
 
-def _rows_of(model: type[models.Model], conferences: list[int]) -> models.QuerySet[Any]:
+def _rows_of(
+    model: type[models.Model], conferences: Collection[int], *, nobodys: bool
+) -> models.QuerySet[Any]:
     """The register's own entries are public, with sources of their own: they are left as they are."""
     rows, way = model._default_manager.all(), way_to(model, Conference)
     if way is not None:
-        return rows.filter(Q(**{f"{way}__in": conferences}) | Q(**{f"{way}__isnull": True}))
-    return rows.none() if model._meta.app_label == "registry" else rows
+        nobodys_too = Q(**{f"{way}__isnull": True}) if nobodys else _NONE
+        return rows.filter(Q(**{f"{way}__in": conferences}) | nobodys_too)
+    return rows if nobodys and model._meta.app_label != "registry" else rows.none()
+
+
+def is_called_so(name: str, conference: Conference) -> bool:
+    """Whether somebody is known here by exactly this name or address, in what everybody with a duty may know.
+
+    What merely stands in some text is no name of anybody; texts that nobody can look into are not changed for it.
+    """
+    pattern = pattern_of([name])
+    if pattern is None:
+        return False
+    here = Person.objects.filter(delegates__delegation__conference=conference).distinct()
+    known = [called for person in here for called in names_of(person)]
+    for label, columns in NAMES.items():
+        rows = _rows_of(apps.get_model(label), [conference.pk], nobodys=True)
+        for values in rows.exclude(in_confidence(rows.model)).values_list(*columns).iterator():
+            known += texts_in(list(values))
+    return any(pattern.fullmatch(taken_apart(each.strip())) for each in known)
 
 
 def _as_text(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def letters_to(person: Person) -> models.QuerySet[Letter]:
+def letters_to(person: Person, desks: Collection[int]) -> models.QuerySet[Letter]:
+    """Those a reader of these desks may know of."""
+    open_to_them = Q(in_confidence=False) | Q(conference__in=desks)
+    return every_letter_to(person).filter(open_to_them)
+
+
+def every_letter_to(person: Person) -> models.QuerySet[Letter]:
     if not person.email:
         return Letter.objects.none()
     return Letter.objects.filter(to_email__iexact=person.email)
@@ -142,7 +199,7 @@ def documents_about(person: Person) -> models.QuerySet[Document]:
     return Document.objects.filter(delegation__delegates__person=person).distinct().order_by("pk")
 
 
-def as_export(person: Person) -> dict[str, Any]:
+def as_export(person: Person, desks: Collection[int]) -> dict[str, Any]:
     """All of it as plain values, for the person who asks what is held about them."""
     return {
         "person": _values(person),
@@ -156,11 +213,11 @@ def as_export(person: Person) -> dict[str, Any]:
                 "delegation__conference__series"
             )
         ],
-        "letters to them": [_values(letter) for letter in letters_to(person)],
+        "letters to them": [_values(letter) for letter in letters_to(person, desks)],
         "documents of their delegation": [
             {"name": each.name, "sha256": each.sha256} for each in documents_about(person)
         ],
-        "texts that name them": as_texts(mentions_of(person)),
+        "texts that name them": as_texts(mentions_of(person, desks)),
     }
 
 
@@ -169,7 +226,7 @@ def as_texts(found: Iterable[Mention]) -> list[dict[str, str]]:
         {
             "row": str(each.row._meta.label),
             "field": each.column,
-            "text": normalize("NFC", each.text),
+            "text": normalize("NFC", _as_text(getattr(each.row, each.column))),
         }
         for each in found
     ]

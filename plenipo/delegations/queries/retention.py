@@ -9,16 +9,20 @@ from django.db import models
 
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
-from plenipo.kit.personal import Personal, personal_fields, way_to
+from plenipo.kit.personal import Personal, is_confidential, personal_fields, way_to
 
 
 @dataclass
 class Due:
-    """A conference on one day: what is due there, and how many rows were emptied so far."""
+    """A conference on one day: what is due there, and how many rows were emptied so far.
+
+    hidden   those in confidence: neither the preview nor certificate and journal tells how many there were
+    """
 
     conference: Conference
     today: date
     counts: Counter[str] = field(default_factory=Counter)
+    hidden: Counter[str] = field(default_factory=Counter)
 
     def until(self, tag: Personal) -> date:
         """The last day on which this is kept."""
@@ -31,7 +35,8 @@ class Due:
 
     def count(self, model: type[models.Model], rows: int) -> None:
         if rows:
-            self.counts[model._meta.label_lower] += rows
+            secret = is_confidential(model._meta.app_label)
+            (self.hidden if secret else self.counts)[model._meta.label_lower] += rows
 
 
 def due_in(conference: Conference, now: datetime) -> Due:

@@ -1,6 +1,7 @@
 """Personal data of a conference: until when each is kept, what one person is told of it, and its deletion."""
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
@@ -22,6 +23,7 @@ from plenipo.delegations.queries import held
 from plenipo.delegations.queries.finding import people_found
 from plenipo.delegations.queries.retention import periods_of
 from plenipo.kit.errors import Refused
+from plenipo.kit.whole_names import is_whole_name
 from plenipo.people.models import Person
 from plenipo.records.actions import record
 
@@ -71,6 +73,16 @@ def certificate(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "delegations/data/certificate.html", page)
 
 
+def _desks(request: MemberRequest) -> list[int]:
+    """The conferences of which this member may read what is in confidence."""
+    here = request.member.has(Membership.Duty.BILATERALS)
+    return [request.conference.pk] if here else []
+
+
+def _mentions(request: MemberRequest, name: str) -> Iterator[held.Mention]:
+    return held.mentions([name], [request.conference.pk], _desks(request))
+
+
 @guards_data
 @require_safe
 def named(request: MemberRequest, slug: str) -> HttpResponse:
@@ -81,12 +93,13 @@ def named(request: MemberRequest, slug: str) -> HttpResponse:
 def _named_page(
     request: MemberRequest, name: str, form: WhyForm, status: int = 200
 ) -> HttpResponse:
-    of_one = held.is_of_one(name)
+    of_one = is_whole_name(name)
     page = {
         "name": name,
         "form": form,
         "of_one": of_one,
-        "mentions": list(held.mentions([name], [request.conference.pk])) if of_one else [],
+        "of_desk": bool(_desks(request)),
+        "mentions": list(_mentions(request, name)) if of_one else [],
         "crumbs": _crumbs(request),
     }
     return render(request, "delegations/data/named.html", page, status=status)
@@ -99,7 +112,8 @@ def named_erase(request: MemberRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return _named_page(request, name, form, status=422)
     by, why = request.member.by(DUTY), form.cleaned_data["why"]
-    done = erasure.erase_name(name, why=why, conference=request.conference, by=by)
+    of_desk = bool(_desks(request))
+    done = erasure.erase_name(name, why=why, conference=request.conference, of_desk=of_desk, by=by)
     messages.success(request, _("The data of this person have been deleted."))
     return redirect("delegations:data-certificate", slug, done.pk)
 
@@ -108,11 +122,11 @@ def named_erase(request: MemberRequest, slug: str) -> HttpResponse:
 @deed
 def named_export(request: MemberRequest, slug: str) -> HttpResponse:
     name = request.POST.get("name", "").strip()[:200]
-    if not held.is_of_one(name):
+    if not is_whole_name(name):
         raise Refused(_("Enter the full name or the e-mail address."))
     by, conference = request.member.by(DUTY), request.conference
     record("delegations.person_exported", by=by, about=conference, conference=conference.pk)
-    told = {"texts": held.as_texts(held.mentions([name], [conference.pk]))}
+    told = {"texts": held.as_texts(_mentions(request, name))}
     answer = JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 1})
     answer["Content-Disposition"] = 'attachment; filename="named.json"'
     return answer
@@ -132,12 +146,14 @@ def _person(request: MemberRequest, pk: int) -> Person:
 def _person_page(
     request: MemberRequest, one: Person, form: ErasureForm, status: int = 200
 ) -> HttpResponse:
+    desks = _desks(request)
     page: dict[str, Any] = {
         "person": one,
         "form": form,
+        "of_desk": bool(desks),
         "delegates": one.delegates.select_related("delegation__conference__series"),  # type: ignore[attr-defined]
-        "mentions": list(held.mentions_of(one)),
-        "letters": held.letters_to(one).count(),
+        "mentions": list(held.mentions_of(one, desks)),
+        "letters": held.letters_to(one, desks).count(),
         "documents": held.documents_about(one),
         "in_register": one.offices.exists(),  # type: ignore[attr-defined]
         "crumbs": _crumbs(request),
@@ -162,7 +178,7 @@ def person_export(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         conference=request.conference.pk,
     )
     answer = JsonResponse(
-        held.as_export(one), json_dumps_params={"ensure_ascii": False, "indent": 1}
+        held.as_export(one, _desks(request)), json_dumps_params={"ensure_ascii": False, "indent": 1}
     )
     answer["Content-Disposition"] = f'attachment; filename="person-{pk}.json"'
     return answer

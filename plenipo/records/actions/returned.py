@@ -84,7 +84,12 @@ def _kept(mail: Message, letters: Sequence[str]) -> bool:
 
 
 def _conference_of(text: str, letters: Sequence[str]) -> int | None:
-    """The one whose letters it answers or encloses, else the one that wrote to the addresses it names."""
+    """The one whose letters it answers or encloses, else the one that wrote to the addresses it names.
+
+    None if it encloses one in confidence: nobody who reads for the conference may learn of it.
+    """
+    if Letter.objects.filter(message_id__in=letters[:200], in_confidence=True).exists():
+        return None
     named = list(dict.fromkeys(ADDRESS.findall(text)))[:50]
     for meant in (Q(message_id__in=letters[:200]), Q(to_email__in=named)):
         found = Letter.objects.filter(meant, in_confidence=False)
