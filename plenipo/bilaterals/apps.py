@@ -22,7 +22,7 @@ class BilateralsConfig(AppConfig):
         "bilaterals.proposal_accepted": _("a proposal was accepted"),
         "bilaterals.expired": _("requests lapsed without a reply"),
         "bilaterals.withdrawn": _("a request was withdrawn"),
-        "bilaterals.ended": _("requests ended because the delegation withdrew"),
+        "bilaterals.ended": _("requests ended because the delegation no longer takes part"),
         "bilaterals.principal_kept": _("a principal was entered or changed"),
         "bilaterals.principal_removed": _("a principal was removed"),
         "bilaterals.times_kept": _("the times of a principal were changed"),

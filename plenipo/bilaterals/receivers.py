@@ -12,11 +12,12 @@ from django.utils.translation import pgettext
 from plenipo.bilaterals.actions.after import remind
 from plenipo.bilaterals.actions.answers import let_expire
 from plenipo.bilaterals.actions.plans import KIND, make_plan
-from plenipo.bilaterals.actions.requests import end_with, send_due
+from plenipo.bilaterals.actions.requests import end_with, end_with_those_out, send_due
 from plenipo.bilaterals.actions.retention import delete_confidences, name_no_more
 from plenipo.bilaterals.actions.zone import keep_hours
 from plenipo.bilaterals.queries.hanging import what_hangs
 from plenipo.bilaterals.queries.meetings import appointments_of, appointments_of_person
+from plenipo.bilaterals.rules import takes_part
 from plenipo.conference.models import Conference, Membership
 from plenipo.conference.signals import zone_changed
 from plenipo.delegations.models import Delegation
@@ -40,6 +41,11 @@ def its_hours_stay(conference: Conference, before: str, after: str, by: By, **_s
 @receiver(moment_passed)
 def requests_go_out_after_their_minute(now: datetime, **_signal: Any) -> None:
     send_due(now)
+
+
+@receiver(moment_passed)
+def requests_end_with_a_refusal_that_stands(now: datetime, **_signal: Any) -> None:
+    end_with_those_out(now)
 
 
 @receiver(hour_passed)
@@ -105,4 +111,5 @@ def meetings_that_hang(member: Membership, thing: hanging.Thing) -> Iterable[str
 def _may_know(whose: agenda.Whose) -> bool:
     if whose.member is not None:
         return whose.member.has(Membership.Duty.BILATERALS)
-    return whose.reader.invitation == whose.delegation.invitation_id
+    own = whose.reader.invitation == whose.delegation.invitation_id
+    return own and takes_part(whose.delegation)

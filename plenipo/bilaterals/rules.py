@@ -7,12 +7,12 @@ from plenipo.delegations.models import Delegation
 
 Side = Delegation | None
 State = MeetingRequest.State
+OUT = (Delegation.State.REFUSED, Delegation.State.WITHDRAWN)
 
 
 def takes_part(delegation: Delegation | None) -> bool:
     """Whoever has accepted may ask and be asked, until it is refused or withdraws."""
-    out = (Delegation.State.REFUSED, Delegation.State.WITHDRAWN)
-    return delegation is not None and delegation.state not in out
+    return delegation is not None and delegation.state not in OUT
 
 
 def asks(side: Side, request: MeetingRequest) -> bool:
@@ -26,8 +26,7 @@ def is_asked(side: Side, request: MeetingRequest) -> bool:
 
 
 def may_change(side: Side, request: MeetingRequest) -> bool:
-    draft = request.state == State.DRAFT and not request.leaving
-    return asks(side, request) and draft and not is_over(request.conference)
+    return asks(side, request) and request.is_draft and not is_over(request.conference)
 
 
 def may_place_itself(request: MeetingRequest, profile: Rules) -> bool:

@@ -25,6 +25,7 @@ from plenipo.bilaterals.queries.meetings import (
 )
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.bridge import reader_of
+from plenipo.delegations.models import Delegation
 from plenipo.kit.errors import Refused
 from plenipo.programme.actions.removal import drop_room
 from plenipo.programme.bridge.ripple import Move
@@ -417,6 +418,22 @@ def test_a_room_that_is_taken_out_of_the_programme_takes_no_meeting_with_it(meet
 
     meeting.refresh_from_db()
     assert meeting.room is None
+
+
+@pytest.mark.parametrize("state", ["refused", "withdrawn"])
+def test_whoever_takes_part_no_more_has_an_empty_calendar_and_no_page(
+    state, sides, meeting, feed, as_
+):
+    agenda = addresses_of_after(feed, sides).agenda
+    Delegation.objects.filter(pk=sides.rivers.pk).update(state=state)
+
+    page = feed()
+
+    assert ("BEGIN:VCALENDAR" in page, "BEGIN:VEVENT" in page) == (True, False)
+    assert as_(None).get(reverse("bilaterals:agenda", args=[agenda])).status_code == 404
+    course = reverse("bilaterals:agenda-course", args=[agenda, meeting.request_id])
+    assert as_(None).post(course, {"key": uuid4().hex}).status_code == 404
+    assert "Party of Hills" not in as_(sides.fay).get(reverse("programme:mine")).content.decode()
 
 
 def test_lines_of_the_calendar_are_folded_between_characters(sides, meeting, feed):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from plenipo.bilaterals.actions import answers
 from plenipo.bilaterals.actions.after import say_course
-from plenipo.bilaterals.actions.requests import keep_draft, send, withdraw
+from plenipo.bilaterals.actions.requests import identify, keep_draft, send, withdraw
 from plenipo.bilaterals.models import MeetingRequest, Plan, PlannedMeeting
 from plenipo.bilaterals.queries.desk import figures
 from plenipo.bilaterals.queries.meetings import (
@@ -158,7 +158,7 @@ def test_each_side_has_one_letter(sides, both_asked):
 
 def test_what_was_typed_stays_apart_while_it_is_unanswered(sides, asked, as_):
     mine = asked(wished(whom="The Hills, Utopia"))
-    MeetingRequest.objects.filter(pk=mine.pk).update(asked=sides.hills)
+    identify(mine, sides.hills, by=sides.bea)
     asked(wished(sides.rivers), asker=sides.hills, focal=sides.gil)
 
     page = as_(sides.fay).get(reverse("bilaterals:mine")).content.decode()

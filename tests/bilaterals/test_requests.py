@@ -7,20 +7,28 @@ from django.db import connection
 from django.utils import timezone
 
 from plenipo.bilaterals.actions import answers
-from plenipo.bilaterals.actions.requests import drop_draft, identify, keep_draft, send, withdraw
+from plenipo.bilaterals.actions.requests import (
+    drop_draft,
+    identify,
+    keep_draft,
+    send,
+    send_soon,
+    withdraw,
+)
 from plenipo.bilaterals.bridge import Proposal, particulars_of
 from plenipo.bilaterals.models import DeskLine, MeetingRequest
 from plenipo.bilaterals.queries.desk import desk_phrases, head_of
 from plenipo.bilaterals.queries.requests import requests_seen_by, told_to
 from plenipo.conference.actions import throw
+from plenipo.delegations.actions import approval
 from plenipo.delegations.actions.answer import answer
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.kit.errors import Refused
-from plenipo.records.models import JournalEntry, Letter
+from plenipo.records.models import By, JournalEntry, Letter
 from plenipo.records.queries import phrases
-from plenipo.records.signals import hour_passed
+from plenipo.records.signals import hour_passed, moment_passed
 from tests.bilaterals.conftest import wished
-from tests.factories import PrincipalFactory
+from tests.factories import PlanFactory, PlannedMeetingFactory, PrincipalFactory
 
 
 def deeds():
@@ -186,6 +194,30 @@ def test_a_name_that_means_the_asker_itself_is_not_passed_on(sides, asked):
         identify(request, sides.rivers, by=sides.bea)
 
 
+def test_of_two_names_for_one_party_the_desk_alone_learns_it_and_the_second_lapses(sides, asked):
+    """Told to the asker, it would say that this party comes."""
+    first = asked(wished(whom="The Hills, Utopia"))
+    identify(first, sides.hills, by=sides.bea)
+    second = asked(wished(whom="Hill people"))
+
+    with pytest.raises(Refused, match="already has a request from the same delegation"):
+        identify(second, sides.hills, by=sides.bea)
+
+    hour_passed.send(None, now=timezone.now() + timedelta(days=8))
+    assert (state_of(first), state_of(second)) == ("expired", "expired")
+
+
+def test_of_two_who_identify_a_name_one_wins(sides, asked):
+    request = asked(wished(whom="The Hills, Utopia"))
+    other_tab = MeetingRequest.objects.get()
+    identify(request, sides.hills, by=sides.bea)
+
+    with pytest.raises(Refused, match="has since been changed"):
+        identify(other_tab, sides.coast, by=sides.bea)
+
+    assert MeetingRequest.objects.get().asked == sides.hills
+
+
 # ---- answering
 
 
@@ -325,6 +357,90 @@ def test_requests_end_with_the_delegation_that_withdraws(sides, asked):
 
     assert (state_of(made), state_of(received)) == ("withdrawn", "withdrawn")
     assert (told(sides.gil.email), told(sides.tam.email)) == (1, 1)
+
+
+def refused(world, delegation):
+    """Refused by accreditation, an approval before it taken back."""
+    ada = By(duty="accreditation", account=world.ada)
+    approval.reopen(delegation, by=ada)
+    approval.refuse(delegation, "The letter of nomination is signed by nobody.", by=ada)
+
+
+def a_minute_later():
+    moment_passed.send(None, now=timezone.now() + approval.SECOND_THOUGHTS)
+
+
+def test_requests_end_with_the_delegation_that_is_refused(world, sides, asked, agreed):
+    made, received = agreed(), asked(wished(sides.rivers), asker=sides.coast, focal=sides.tam)
+    draft = asked(wished(sides.coast), send=False)
+    Letter.objects.all().delete()
+
+    refused(world, sides.rivers)
+    a_minute_later()
+
+    assert {state_of(each) for each in (made, received, draft)} == {"withdrawn"}
+    assert (told(sides.gil.email), told(sides.tam.email), told(sides.fay.email)) == (1, 1, 0)
+    assert deeds()[-1] == "bilaterals.ended"
+
+
+def test_a_refusal_that_is_undone_within_its_minute_ends_nothing(world, sides, agreed):
+    request = agreed()
+    Letter.objects.all().delete()
+    refused(world, sides.rivers)
+    moment_passed.send(None, now=timezone.now())
+
+    approval.reopen(sides.rivers, by=By(duty="accreditation", account=world.ada))
+    a_minute_later()
+
+    assert state_of(request) == "accepted"
+    assert told(sides.gil.email) == 0
+
+
+def test_what_is_being_sent_by_a_refused_delegation_does_not_go_out(world, sides, asked):
+    request = asked(send=False)
+    send_soon(request, by=by_focal(sides.fay))
+
+    refused(world, sides.rivers)
+    a_minute_later()
+
+    assert state_of(request) == "withdrawn"
+    assert told(sides.gil.email) == 0
+
+
+def test_whoever_was_refused_before_ends_once(world, sides, agreed):
+    agreed()
+    refused(world, sides.rivers)
+
+    for _moment in range(3):
+        a_minute_later()
+
+    assert deeds().count("bilaterals.ended") == 1
+
+
+def test_whom_a_refused_delegation_has_met_it_has_met(world, sides, agreed):
+    request = agreed()
+    now = timezone.now()
+    plan = PlanFactory(conference=world.conference, state="in_force")
+    PlannedMeetingFactory(
+        plan=plan, request=request, starts=now - timedelta(hours=1), ends=now - timedelta(minutes=5)
+    )
+
+    refused(world, sides.rivers)
+    a_minute_later()
+
+    assert state_of(request) == "accepted"
+
+
+def test_whoever_takes_part_no_more_is_told_of_no_news(sides, asked):
+    request = asked(wished(whom="The Hills, Utopia"))
+    identify(request, sides.hills, by=sides.bea)
+    sides.hills.state = "withdrawn"
+    sides.hills.save()
+    Letter.objects.all().delete()
+
+    withdraw(MeetingRequest.objects.get(), by=by_focal(sides.fay))
+
+    assert told(sides.gil.email) == 0
 
 
 # ---- what is left behind

@@ -14,8 +14,10 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from plenipo.bilaterals.actions import answers
+from plenipo.bilaterals.actions.meetings import new_calendar
 from plenipo.bilaterals.actions.requests import (
     GRACE,
+    identify,
     keep_draft,
     send,
     send_due,
@@ -25,18 +27,24 @@ from plenipo.bilaterals.actions.requests import (
 )
 from plenipo.bilaterals.bridge import Proposal
 from plenipo.bilaterals.models import MeetingRequest
+from plenipo.bilaterals.queries.meetings import addresses_of
+from plenipo.delegations.actions import approval, invitations
+from plenipo.delegations.actions.answer import answer
 from plenipo.delegations.actions.letters_to_focal import by_focal
+from plenipo.delegations.models import Delegation
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import record, write_letter
 from plenipo.records.actions.letters import mark_bounced
 from plenipo.records.management.commands.work import work_once
 from plenipo.records.models import By, JournalEntry, Letter
+from plenipo.records.signals import hour_passed, moment_passed
 from tests.bilaterals.conftest import delegation, wished
 from tests.factories import DelegateFactory
 from tests.test_access import POSTS, WHERE, WHO
 
 GRAPHS = 25
 THIRDS = ("sol", "obi", "max", "tam")
+FOCAL = ("fay", "tam")
 FATES = (
     "draft",
     "leaving",
@@ -62,7 +70,7 @@ VARIES = [  # drawn anew at every look: the form's own keys, and the number of a
 
 def addresses(world, who):
     """Every address that `who` may open and that needs nothing but the conference."""
-    focal = who == "tam"
+    focal = who in FOCAL
     for name, let_in in sorted(WHO.items()):
         if name in POSTS or name in NOT_COMPARED or "xlsx" in name:  # the rows are those of the CSV
             continue
@@ -92,7 +100,7 @@ def everything(world, sides, as_, guess, *, thirds=THIRDS, pages=None):
     """What each third party sees: {(who, address): (status, page)}. A guessed address answers alike, there or not."""
     seen = {}
     for who in thirds:
-        client = as_(sides.tam if who == "tam" else getattr(world, who))
+        client = as_(getattr(sides if who in FOCAL else world, who))
         for address in pages or addresses(world, who):
             seen[who, address] = look(client, address)
         guessed = reverse("bilaterals:request", args=[guess])
@@ -268,6 +276,124 @@ def test_the_list_of_whom_to_ask_tells_nobody_who_comes(world, sides, as_):
     )
     page = as_(sides.fay).get(reverse("bilaterals:ask")).content.decode()
     assert "Party of Hills" in page
+
+
+# ---- what the asker of a typed name reads
+
+
+def found(request, world, sides):
+    identify(request, sides.hills, by=sides.bea)
+
+
+def and_invited_no_more(request, world, sides):
+    found(request, world, sides)
+    invitation = sides.hills.invitation
+    invitations.withdraw(
+        invitation, seen=invitation.revision, by=By(duty="invitations", account=world.ina)
+    )
+
+
+def and_declined(request, world, sides):
+    found(request, world, sides)
+    Delegation.objects.filter(pk=sides.hills.pk).update(state="named")
+    answer(sides.gil, "declined")
+
+
+def and_refused(request, world, sides):
+    found(request, world, sides)
+    ada = By(duty="accreditation", account=world.ada)
+    approval.reopen(sides.hills, by=ada)
+    approval.refuse(sides.hills, "Signed by nobody.", by=ada)
+    moment_passed.send(None, now=timezone.now() + approval.SECOND_THOUGHTS)
+
+
+def and_twice(request, world, sides):
+    """The same party under another name: the desk alone learns it."""
+    found(request, world, sides)
+    second = MeetingRequest.objects.exclude(pk=request.pk).get(asker=sides.rivers)
+    with pytest.raises(Refused):
+        found(second, world, sides)
+
+
+def not_there(request, world, sides):
+    """Nobody takes part under this name, so the desk leaves it."""
+
+
+NAMES = ("Party of Hills", "The Hills, Utopia")  # as it is called, and otherwise
+FINDINGS = (found, and_invited_no_more, and_declined, and_refused, and_twice, not_there)
+
+
+def read_by_the_asker(world, sides, as_, requests):
+    """Every page the asker may open, those of its requests, its calendars, the answer to asking again, its letters."""
+    pages = list(addresses(world, "fay"))
+    pages += [reverse(f"bilaterals:{name}") for name in ("mine", "ask", "people")]
+    pages += [reverse("delegations:mine"), reverse("programme:mine")]
+    pages += [
+        reverse(f"bilaterals:{name}", args=[each.pk])
+        for name in ("request", "confirm", "draft", "note")
+        for each in requests
+    ]
+    tokens = addresses_of(sides.rivers)
+    pages.append(reverse("bilaterals:calendar", args=[tokens.feed]))
+    pages.append(reverse("bilaterals:agenda", args=[tokens.agenda]))
+    seen = everything(world, sides, as_, uuid4(), thirds=("fay",), pages=pages)
+    letters = Letter.objects.filter(to_email=sides.fay.email)
+    seen["fay", "letters"] = sorted(letters.values_list("kind", "subject", "state"))
+    seen["fay", "asked anew"] = asked_anew(sides, as_)
+    return seen
+
+
+def asked_anew(sides, as_):
+    form = {
+        **{"typed": NAMES[0], "first": "level:1", "second": "", "third": ""},
+        **{"format": "courtesy", "minutes": "20", "persons": "2", "languages": ["en"]},
+        **{"press": "none", "importance": "2", "text": "", "do": "keep", "key": uuid4().hex},
+    }
+    given = as_(sides.fay).post(reverse("bilaterals:ask-keep"), form)
+    page = given.content.decode()
+    for pattern, plain in VARIES:
+        page = re.sub(pattern, plain, page)
+    return given.status_code, page
+
+
+@pytest.mark.parametrize(
+    ("finding", "also_asked"), [*((each, False) for each in FINDINGS), (found, True)]
+)
+def test_the_asker_of_a_typed_name_reads_the_same_whatever_the_desk_finds(
+    finding, also_asked, world, sides, as_, post_office
+):
+    """Until that side answers: pages, fields, hours, calendars, letters, and that it lapses."""
+    new_calendar(sides.rivers, by=by_focal(sides.fay))
+    if also_asked:  # by the side that is found
+        theirs = keep_draft(sides.hills, wished(sides.rivers), by=by_focal(sides.gil))
+        send(theirs, by=by_focal(sides.gil))
+    requests = [
+        keep_draft(sides.rivers, wished(whom=name), by=by_focal(sides.fay)) for name in NAMES
+    ]
+    for each in requests:
+        send(each, by=by_focal(sides.fay))
+    two_days_ago(requests)
+    before = read_by_the_asker(world, sides, as_, requests)
+    assert before["fay", reverse("bilaterals:mine")][0] == 200
+    assert before["fay", reverse("bilaterals:request", args=[requests[0].pk])][0] == 200
+
+    finding(requests[0], world, sides)
+
+    after = read_by_the_asker(world, sides, as_, requests)
+    assert [where for where in before if before[where] != after[where]] == []
+    hour_passed.send(None, now=timezone.now() + timedelta(days=6))
+    states = MeetingRequest.objects.filter(asker=sides.rivers).values_list("state", flat=True)
+    assert set(states) == {"expired"}
+
+
+def two_days_ago(requests):
+    """Sent then: the desk takes its time to find out."""
+    earlier = timedelta(days=2)
+    for each in requests:
+        MeetingRequest.objects.filter(pk=each.pk).update(
+            sent_at=each.sent_at - earlier, expires_at=each.expires_at - earlier
+        )
+        each.refresh_from_db()
 
 
 def test_a_refusal_to_ask_twice_is_told_to_the_asker_alone(sides):

@@ -7,6 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from plenipo.bilaterals.models import DeskLine
+from plenipo.bilaterals.rules import takes_part
 from plenipo.conference.models import Conference
 from plenipo.delegations.actions.letters import new_link
 from plenipo.delegations.models import Delegation, FocalPoint
@@ -30,8 +31,11 @@ def note(verb: str, *, by: By, about: models.Model, conference: int, **details: 
 def tell_news(delegation: Delegation, conference: Conference, *, draft: bool = False) -> list[int]:
     """Write to its focal points that there is news, and nothing of what it is or of whom it comes.
 
-    Somebody to whom such a letter is still on its way gets no second one. Returns the numbers of the letters.
+    Somebody to whom such a letter is still on its way gets no second one, and whoever takes part no more none: their
+    page would show nothing. Returns the numbers of the letters.
     """
+    if not takes_part(delegation):
+        return []
     states = [Letter.State.DRAFT] if draft else [Letter.State.QUEUED, Letter.State.HELD]
     waiting = Letter.objects.filter(
         kind=NEWS, conference=conference.pk, state__in=states

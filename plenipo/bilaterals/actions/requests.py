@@ -14,12 +14,13 @@ from plenipo.bilaterals import rules
 from plenipo.bilaterals.actions.journal import note, tell_news
 from plenipo.bilaterals.bridge import Particulars, Proposal, particulars_of, sealed
 from plenipo.bilaterals.models import AcceptableLevel, MeetingRequest, PlannedMeeting, Principal
-from plenipo.bilaterals.queries.meetings import has_met, have_met
+from plenipo.bilaterals.queries.meetings import ending_with, has_met
 from plenipo.bilaterals.queries.requests import cut_off, lapses_at
 from plenipo.bilaterals.queries.whom import asked_before, whom_of
 from plenipo.conference.actions import while_it_lasts
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of, switches_of
+from plenipo.delegations.actions.approval import SECOND_THOUGHTS
 from plenipo.delegations.models import Delegation
 from plenipo.kit.errors import Refused
 from plenipo.records.models import By
@@ -91,8 +92,8 @@ def send_soon(request: MeetingRequest, *, by: By) -> None:
     _not_leaving(request)
     if asked_before(request.asker, whom_of(request), but=request.pk) is not None:
         raise Refused(_("You have already sent this delegation a request."))
-    waiting = Q(state__in=MeetingRequest.OPEN) | Q(leaves_at__isnull=False)
-    if MeetingRequest.objects.filter(waiting, asker=request.asker_id).count() >= MOST_OPEN:
+    waiting = MeetingRequest.objects.filter(MeetingRequest.WAITS, asker=request.asker_id)
+    if waiting.count() >= MOST_OPEN:
         raise Refused(_("You have too many requests without a reply. Withdraw some of them first."))
     change(request, (State.DRAFT,), leaves_at=timezone.now() + GRACE)
     note("bilaterals.sending", by=by, about=request, conference=request.conference_id)
@@ -125,8 +126,10 @@ def _not_leaving(request: MeetingRequest) -> None:
 
 
 def send_due(now: datetime) -> int:
-    """Requests whose minute is over go out; returns how many. Takes no turn at writing where there is none."""
+    """Requests whose minute is over go out; returns how many. Takes no turn at writing where there is none. Those of a
+    delegation that was refused wait until that stands, or is undone."""
     due = MeetingRequest.objects.filter(state=State.DRAFT, leaves_at__lte=now)
+    due = due.exclude(asker__state__in=rules.OUT)
     gone = 0
     for request in due.select_related("conference", "asker", "asked__invitation"):
         gone += _send_due(request)
@@ -193,20 +196,25 @@ def requests_are_taken(conference: Conference, by: By) -> None:
 
 @transaction.atomic
 def identify(request: MeetingRequest, asked: Delegation, *, by: By) -> None:
-    """The desk knows which delegation a typed name means. The asker is not told whether it comes."""
+    """The desk knows which delegation a typed name means. The asker is not told whether it comes: for them nothing
+    changes, neither the day on which the request lapses nor its revision, which stands in their form."""
     if asked.pk == request.asker_id:
         raise Refused(_("A delegation cannot ask to meet itself."))
     if request.asked_id or request.to_host:
         raise Refused(_("The delegation for this request has already been identified."))
-    conference = request.conference
-    expires = lapses_at(conference, rules_of(conference), timezone.now())
+    unknown = MeetingRequest.objects.filter(
+        pk=request.pk, state=State.SENT, asked=None, revision=request.revision
+    )
     try:
         with transaction.atomic():
-            change(request, (State.SENT,), asked=asked, expires_at=expires)
+            identified = unknown.update(asked=asked, identified_at=timezone.now())
     except IntegrityError:
         raise Refused(
             _("This delegation already has a request from the same delegation.")
         ) from None
+    if not identified:
+        raise Refused(_as_it_stands(request))
+    request.refresh_from_db()
     tell_news(asked, request.conference)
     note("bilaterals.identified", by=by, about=request, conference=request.conference_id)
 
@@ -254,21 +262,33 @@ def _leave_to_the_other(request: MeetingRequest) -> None:
 @transaction.atomic
 def end_with(delegation: Delegation, *, by: By) -> None:
     """A delegation that does not come asks nobody and meets nobody; whom it has met already, it has met."""
-    both = Q(asker=delegation) | Q(asked=delegation)
-    mine = MeetingRequest.objects.filter(both)
-    standing = mine.exclude(state__in=MeetingRequest.OVER).exclude(
-        pk__in=list(have_met(mine, timezone.now()).values_list("pk", flat=True))
-    )
+    standing = ending_with(delegation, timezone.now())
     others = {
         other
         for asker, asked in standing.exclude(state=State.DRAFT).values_list("asker", "asked")
         for other in (asker, asked)
         if other not in (None, delegation.pk)
     }
-    if standing.update(state=State.WITHDRAWN, revision=F("revision") + 1):
+    ended = {"state": State.WITHDRAWN, "leaves_at": None, "revision": F("revision") + 1}
+    if standing.update(**ended):
         for other in Delegation.objects.filter(pk__in=others).select_related("invitation"):
             tell_news(other, delegation.conference)
         note("bilaterals.ended", by=by, about=delegation, conference=delegation.conference_id)
+
+
+def end_with_those_out(now: datetime) -> int:
+    """A refusal ends requests once it can no longer be undone unseen; returns of how many delegations. Takes no turn at
+    writing where there is none."""
+    standing = MeetingRequest.objects.exclude(state__in=MeetingRequest.OVER)
+    theirs = Q(pk__in=standing.values("asker")) | Q(
+        pk__in=standing.filter(asked__isnull=False).values("asked")
+    )
+    out = Delegation.objects.filter(theirs, state__in=rules.OUT)
+    out = out.exclude(decided_at__gt=now - SECOND_THOUGHTS).select_related("conference")
+    ended = [each for each in out if ending_with(each, now).exists()]
+    for each in ended:
+        end_with(each, by=WORKER)
+    return len(ended)
 
 
 def with_proposal(request: MeetingRequest, **proposal: Any) -> str:

@@ -36,6 +36,9 @@ class MeetingRequest(models.Model):
     AGREED = (State.ACCEPTED, State.ANOTHER_LEVEL)
     OVER = (State.EXPIRED, State.WITHDRAWN)
 
+    WAITS = Q(state__in=OPEN) | Q(state=State.DRAFT, leaves_at__isnull=False)  # or is being sent
+    IN_OWN_WORDS = Q(identified_at__isnull=False, answered_at=None)
+
     class Format(models.TextChoices):
         PULL_ASIDE = "pull_aside", _("pull-aside, standing")
         COURTESY = "courtesy", _("courtesy call")
@@ -58,6 +61,7 @@ class MeetingRequest(models.Model):
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="+")
     asker = models.ForeignKey(Delegation, models.CASCADE, related_name="+")
     asked = models.ForeignKey(Delegation, models.CASCADE, null=True, related_name="+")
+    identified_at = models.DateTimeField(null=True)  # when the desk found whom a typed name means
     to_host = models.BooleanField(default=False)
     format = models.CharField(_("format"), max_length=12, choices=Format, default=Format.COURTESY)
     minutes = models.PositiveSmallIntegerField(_("length in minutes"), default=20)
@@ -121,6 +125,16 @@ class MeetingRequest(models.Model):
     def asked_at(self) -> datetime | None:
         """When its asker pressed the button."""
         return self.leaves_at or self.sent_at
+
+    @property
+    def is_draft(self) -> bool:
+        """Its asker still writes it; not that which is being sent."""
+        return self.state == self.State.DRAFT and self.leaves_at is None
+
+    @property
+    def in_own_words(self) -> bool:
+        """Its asker reads the name as typed: whom the desk found, and whether they come, they say by answering."""
+        return self.identified_at is not None and self.answered_at is None
 
     @property
     def leaving(self) -> bool:

@@ -13,6 +13,7 @@ from plenipo.bilaterals.models import DeskLine, MeetingRequest
 from plenipo.bilaterals.queries.mutual import with_twins
 from plenipo.bilaterals.queries.requests import TONES
 from plenipo.bilaterals.queries.ripple import waiting_incidents
+from plenipo.bilaterals.rules import OUT
 from plenipo.conference.models import Conference, Membership, in_language
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.names import called_by_number, with_country
@@ -164,7 +165,7 @@ def avoided(request: MeetingRequest) -> list[tuple[str, str]]:
 
 def might_be_meant(request: MeetingRequest) -> QuerySet[Delegation]:
     there = Delegation.objects.filter(conference=request.conference_id).exclude(pk=request.asker_id)
-    return there.exclude(state__in=[Delegation.State.REFUSED, Delegation.State.WITHDRAWN])
+    return there.exclude(state__in=OUT)
 
 
 def desk_phrases() -> dict[str, object]:

@@ -9,6 +9,7 @@ from plenipo.bilaterals.bridge.entries import words_of
 from plenipo.bilaterals.models import BilateralEntry, DeskLine, MeetingRequest
 from plenipo.bilaterals.queries.desk import desk_phrases
 from plenipo.bilaterals.queries.requests import requests_seen_by
+from plenipo.bilaterals.rules import OUT
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.approval import SEARCHED
@@ -45,7 +46,6 @@ def requests_for_desk(delegation: Delegation) -> QuerySet[MeetingRequest]:
 
 def delegations_to_enter_for(conference: Conference, words: str) -> list[Delegation]:
     """Those taking part, by name."""
-    out = [Delegation.State.REFUSED, Delegation.State.WITHDRAWN]
-    found = Delegation.objects.filter(conference=conference).exclude(state__in=out)
+    found = Delegation.objects.filter(conference=conference).exclude(state__in=OUT)
     found = narrowed(found, words, *SEARCHED, countries=["country"])
     return sorted(found.select_related("country"), key=by_name)

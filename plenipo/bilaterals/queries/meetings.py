@@ -24,7 +24,7 @@ from plenipo.bilaterals.models import (
     ReadOut,
 )
 from plenipo.bilaterals.queries.requests import told_to
-from plenipo.bilaterals.rules import Side, asks
+from plenipo.bilaterals.rules import Side, asks, takes_part
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegate, Delegation
 from plenipo.kit.tokens import hash_of, token_of
@@ -71,6 +71,15 @@ def have_met(requests: QuerySet[MeetingRequest], now: datetime) -> QuerySet[Meet
     cancelled = Course.objects.filter(state=Course.State.CANCELLED).values("request")
     agreed = requests.filter(state__in=MeetingRequest.AGREED)
     return agreed.filter(told).exclude(pk__in=cancelled)
+
+
+def ending_with(delegation: Delegation, now: datetime) -> QuerySet[MeetingRequest]:
+    """What ends when this delegation takes part no more: not whom it has met. What names it in its asker's own words
+    lapses like any request that nobody answers: ended, it would say who had been found."""
+    mine = MeetingRequest.objects.filter(Q(asker=delegation) | Q(asked=delegation))
+    met = list(have_met(mine, now).values_list("pk", flat=True))
+    standing = mine.exclude(state__in=MeetingRequest.OVER).exclude(pk__in=met)
+    return standing.exclude(MeetingRequest.IN_OWN_WORDS, asked=delegation)
 
 
 def has_met(request: MeetingRequest) -> bool:
@@ -236,7 +245,7 @@ def addresses_of(delegation: Delegation) -> Addresses | None:
 STANDING = """
 select link.hash,
   (select sum(steps) from records_publicchange where conference in (0, side.conference_id)),
-  plan.number, plan.state, plan.in_force_at, meeting.id, meeting.starts, meeting.ends, meeting.room_id,
+  side.state, plan.number, plan.state, plan.in_force_at, meeting.id, meeting.starts, meeting.ends, meeting.room_id,
   meeting.moved, request.state, request.revision, course.state, course.revision
 from bilaterals_calendarlink link
 join delegations_delegation side on side.id = link.delegation_id
@@ -261,15 +270,16 @@ def calendar_key(token: str) -> str | None:
     if not rows:
         return None
     own = [
-        rows[0][:2],
-        *(row for row in rows if row[2] is not None),
+        rows[0][:3],
+        *(row for row in rows if row[3] is not None),
     ]  # what is only asked is no meeting
     return "calendar:" + hashlib.sha256(repr(own).encode()).hexdigest()
 
 
 def link_with(token: str) -> CalendarLink | None:
-    """Of a liaison officer's address."""
-    return _linked(Q(hash=hash_of(token)))
+    """Of a liaison officer's address; it opens nothing once the delegation takes part no more."""
+    link = _linked(Q(hash=hash_of(token)))
+    return link if link and takes_part(link.delegation) else None
 
 
 def link_of_feed(token: str) -> CalendarLink | None:
@@ -282,7 +292,13 @@ def _linked(which: Q) -> CalendarLink | None:
 
 
 def calendar_rows(delegation: Delegation) -> tuple[list[PlannedMeeting], list[PlannedMeeting]]:
-    """(held, cancelled): what stood in an earlier plan in force and no longer stands is cancelled. One query."""
+    """(held, cancelled): what stood in an earlier plan in force and no longer stands is cancelled. One query.
+
+    Of a delegation that takes part no more none at all: its calendars empty themselves, which they would not if the
+    address answered that it is none.
+    """
+    if not takes_part(delegation):
+        return [], []
     mine = Q(request__asker=delegation) | Q(request__asked=delegation)
     rows = _with_all(
         PlannedMeeting.objects.filter(mine, plan__state__in=HELD), delegation.conference

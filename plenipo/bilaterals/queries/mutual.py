@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from plenipo.bilaterals.bridge import particulars_of
 from plenipo.bilaterals.bridge.commitments import EVER
 from plenipo.bilaterals.models import Course, MeetingRequest, Plan, PlannedMeeting
 from plenipo.bilaterals.queries.requests import Told
@@ -86,7 +85,7 @@ def in_one_line(told: Iterable[Told]) -> tuple[list[Told], list[Told]]:
     both: dict[int, list[Told]] = {}
     for each in told:
         other = theirs.get(each.request.asked_id or 0) if each.ours and _stands(each) else None
-        if other is not None and other.whom == each.whom:
+        if other is not None and not each.request.in_own_words:
             both.setdefault(other.request.asker_id, [other]).append(each)
     gone = {each.pk for group in both.values() for each in group}
     return [_main(group) for group in both.values()], [each for each in told if each.pk not in gone]
@@ -111,6 +110,4 @@ def other_way(side: Delegation, request: MeetingRequest) -> MeetingRequest | Non
         asker=request.asked_id, asked=request.asker_id, state__in=STANDING
     ).first()
     mine = request if ours else found
-    if mine is None or (mine.answered_at is None and particulars_of(mine).whom):
-        return None
-    return found
+    return None if mine is None or mine.in_own_words else found

@@ -136,8 +136,12 @@ def asked_before(
     asker: Delegation, whom: Whom, *, but: UUID | None = None, drafts: bool = False
 ) -> MeetingRequest | None:
     """Another request of this delegation to the same side that waits for an answer or is being sent; with `drafts`,
-    one that is only drafted, too. The same whatever the desk knows of a typed name."""
-    standing = Q(state__in=MeetingRequest.OPEN) | Q(state=State.DRAFT, leaves_at__isnull=False)
+    one that is only drafted, too. The same whatever the desk knows of a typed name.
+
+    Two typed names are the same if they are written alike. That two others mean one party only the desk may know: told
+    to the asker it would say that this party comes. The second then lapses like any that nobody answers (`identify`).
+    """
+    standing = MeetingRequest.WAITS
     if drafts:
         standing |= Q(state=State.DRAFT)
     there = MeetingRequest.objects.filter(standing, asker=asker)

@@ -62,7 +62,7 @@ def _draft(request: SideRequest, pk: UUID | None) -> MeetingRequest | None:
 def _left(request: SideRequest, pk: UUID | None) -> HttpResponse | None:
     """Whoever comes back to the form of what was sent since is led to the request as it is now."""
     found = None if pk is None else get_object_or_404(seen_by(request), pk=pk)
-    if found is None or (found.state == MeetingRequest.State.DRAFT and not found.leaving):
+    if found is None or found.is_draft:
         return None
     return redirect(request.ways.url("bilaterals:request", found.pk))
 
