@@ -17,13 +17,18 @@ import pytest
 from aiosmtpd.controller import Controller
 from cryptography.fernet import Fernet
 from django.db import connection
+from django.db.models.signals import pre_save
 from django.test import Client
 from django.utils import translation
 
+from plenipo.bilaterals.models import DeskLine
+from plenipo.bilaterals.queries.desk import desk_phrases
 from plenipo.delegations.models import FocalPoint
 from plenipo.kit.kept import shelf
 from plenipo.people.models import HouseDuty
 from plenipo.portal.views.programme import _offered as offered_values
+from plenipo.records.models import JournalEntry
+from plenipo.records.queries import phrases
 from plenipo.registry.queries.matching import forget
 from tests.factories import (
     AccountFactory,
@@ -52,6 +57,18 @@ def django_db_setup(django_db_setup, django_db_blocker):
             each for guards in reversed(GUARDS) for each in guards.letting_go(connection.vendor)
         ):
             cursor.execute(statement)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_line_without_a_phrase():
+    """However the deed came by its verb: a line that nobody can read fails the test that writes it."""
+    phrased = {JournalEntry: set(phrases()), DeskLine: set(desk_phrases())}
+
+    def look_at(sender, instance, **_signal):
+        if sender in phrased and instance.verb not in phrased[sender]:
+            raise AssertionError(f"{instance.verb} has no phrase in the apps.py of its app")
+
+    pre_save.connect(look_at, weak=False)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection, transaction
 from django.dispatch import receiver
 from django.utils import timezone
 
+from plenipo.bilaterals.actions.journal import note
 from plenipo.records.actions import record, seals
 from plenipo.records.management.commands.work import seal_up
 from plenipo.records.models import By, JournalEntry, Seal
@@ -225,3 +226,11 @@ def test_a_guard_of_the_journal_that_was_taken_away_is_named(guarded_journal):
         cursor.execute(next(GUARDS[0].letting_go(connection.vendor)))
 
     assert seals.missing_guards() == ["records_journalentry_no_update"]
+
+
+def test_a_verb_without_a_phrase_fails_under_test(world):
+    """On the desk's journal too: no test of an action passes whose line nobody could read."""
+    told = {"by": SOL, "about": world.conference, "conference": world.conference.pk}
+    for write in (record, note):
+        with pytest.raises(AssertionError, match="has no phrase"):
+            write("conference.danced", **told)
