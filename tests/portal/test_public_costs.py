@@ -43,7 +43,7 @@ def test_a_deed_is_seen_at_once(world, as_, sol):
 
     world.conference.theme = {"en": "Another theme"}
     world.conference.save()
-    record("conference.edited", by=sol, about=world.conference, conference=world.conference.pk)
+    record("conference.changed", by=sol, about=world.conference, conference=world.conference.pk)
 
     assert "Another theme" in visitor.get(at("conference")).content.decode()
 
