@@ -15,6 +15,7 @@ NO_PAGES = (
     "xml",
     "feed",
     "health",
+    "robots",
     "accent",
     "document",
     "download",

@@ -75,7 +75,7 @@ def test_a_typed_list_becomes_approved_delegations_and_a_public_figure(
         phone.goto(link_in(letter))
         phone.click("main form button")
         phone.check("[name=answer][value=accepted]")
-        phone.click("main details form button")
+        phone.click("form:has([name=answer]) .button")
         phone.wait_for_url("**/delegation/people/")
         phone.select_option("[name=people-0-capacity]", "head")
         phone.fill("[name=people-0-family_name]", "Head")
