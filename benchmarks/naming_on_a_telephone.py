@@ -173,7 +173,7 @@ def measured(address: str, link: str, language: str, way: str) -> dict[str, Any]
             "document.querySelectorAll('main details').forEach((each) => (each.open = true))"
         )
         page.check("[name=answer][value=accepted]")
-        page.click("main details form button")
+        page.click("form:has([name=answer]) .button")
         page.wait_for_url("**/delegation/people/")
         began = time.monotonic()
         person = names_six(page, address, language, way, waits=True)

@@ -262,7 +262,7 @@ class Key(models.Model):
     who = impersonal(models.CharField(max_length=80))
     path = impersonal(models.CharField(max_length=300))
     at = models.DateTimeField()
-    location = impersonal(models.CharField(max_length=500))
+    location = impersonal(models.TextField())
     said = impersonal(models.JSONField(default=list))
 
     def __str__(self) -> str:

@@ -291,8 +291,8 @@ def test_the_activity_log_names_the_sessions_changed_and_their_new_values(plan):
     line = JournalEntry.objects.get(verb="programme.sessions_changed")
     (told,) = read_lines([line], Reading(None, plan.conference))
 
-    assert told.changes == (
+    assert set(told.changes) == {
         f"Sessions: “{one}”, “{other}”",
         "State: not for publication yet",
         "Minutes: 30",
-    )
+    }
