@@ -18,6 +18,7 @@ from plenipo.bilaterals.actions.requests import (
 from plenipo.bilaterals.bridge import Proposal, particulars_of
 from plenipo.bilaterals.models import DeskLine, MeetingRequest
 from plenipo.bilaterals.queries.desk import desk_phrases, head_of
+from plenipo.bilaterals.queries.plans import meetings_of
 from plenipo.bilaterals.queries.requests import requests_seen_by, told_to
 from plenipo.conference.actions import throw
 from plenipo.delegations.actions import approval
@@ -467,3 +468,16 @@ def test_a_changed_line_changes_the_head_that_was_noted_down(world, asked):
     DeskLine.objects.filter(verb="bilaterals.sent").update(leaf="0" * 64)
 
     assert head_of(world.conference) != noted
+
+
+def test_a_meeting_whose_request_has_ended_leaves_the_board_and_frees_its_room(
+    world, sides, agreed
+):
+    plan = PlanFactory(conference=world.conference, state="in_force")
+    PlannedMeetingFactory(plan=plan, request=agreed())
+    assert len(meetings_of(plan)) == 1
+
+    refused(world, sides.rivers)
+    a_minute_later()
+
+    assert meetings_of(plan) == []

@@ -22,7 +22,11 @@ def plans_of(conference: Conference) -> QuerySet[Plan]:
 
 
 def meetings_of(plan: Plan) -> list[PlannedMeeting]:
-    rows = PlannedMeeting.objects.filter(plan=plan).select_related(
+    """Without those whose request has ended since: a side that no longer takes part meets nobody."""
+    coming = PlannedMeeting.objects.filter(plan=plan).exclude(
+        request__state__in=MeetingRequest.OVER
+    )
+    rows = coming.select_related(
         "request__asker__country",
         "request__asked__country",
         "request__conference",
