@@ -80,14 +80,7 @@ def put_earlier(role: Role, *, by: By) -> None:
     for position, each in enumerate(there):
         each.position = position
     Role.objects.bulk_update(there, ["position"])
-    _touch(role.session)
-    record(
-        "programme.parts_ordered",
-        by=by,
-        about=role.session,
-        conference=role.session.conference_id,
-        **_whose(role),
-    )
+    _note("programme.parts_ordered", role, by=by)
 
 
 @transaction.atomic
@@ -96,27 +89,13 @@ def rename(role: Role, typed_name: dict[str, str], *, by: By) -> None:
     if not role.typed_name:
         raise Refused(_("Only a name as announced can be changed here."))
     Role.objects.filter(pk=role.pk).update(typed_name=typed_name)
-    _touch(role.session)
-    record(
-        "programme.part_renamed",
-        by=by,
-        about=role.session,
-        conference=role.session.conference_id,
-        **_whose(role),
-    )
+    _note("programme.part_renamed", role, by=by)
 
 
 @transaction.atomic
 def take(role: Role, *, by: By) -> None:
     role.delete()
-    _touch(role.session)
-    record(
-        "programme.part_taken",
-        by=by,
-        about=role.session,
-        conference=role.session.conference_id,
-        **_whose(role),
-    )
+    _note("programme.part_taken", role, by=by)
 
 
 @transaction.atomic
@@ -143,3 +122,9 @@ def keep_cues(session: Session, lines: Iterable[dict[str, Any]], *, seen: int, b
 
 def _touch(session: Session) -> None:
     Session.objects.filter(pk=session.pk).update(revision=F("revision") + 1)
+
+
+def _note(verb: str, role: Role, *, by: By) -> None:
+    session = role.session
+    _touch(session)
+    record(verb, by=by, about=session, conference=session.conference_id, **_whose(role))
