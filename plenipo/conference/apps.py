@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -35,5 +36,6 @@ class ConferenceConfig(AppConfig):
     )
 
     def ready(self) -> None:
+        autodiscover_modules("profile")  # of every app: the sections that make the rules
         from plenipo.conference import receivers  # noqa: F401, PLC0415 -- app ready
         from plenipo.conference.queries import lines  # noqa: F401, PLC0415 -- app ready

@@ -11,9 +11,9 @@ from django.utils.translation import ngettext, ngettext_lazy
 from plenipo.bilaterals.queries.desk import waiting_by_kind
 from plenipo.bilaterals.queries.outcomes import contested_in, due_for_host, unreported_in
 from plenipo.bilaterals.queries.standing import broken_in_force
-from plenipo.conference.bridge import UNDISCLOSED
 from plenipo.conference.models import Conference, Membership
 from plenipo.conference.queries import is_over, rules_of
+from plenipo.delegations.profile import UNDISCLOSED, Listing
 from plenipo.delegations.queries.counts import late_in
 from plenipo.kit.days import long_day
 from plenipo.portal.queries.waiting import waiting_in
@@ -215,7 +215,7 @@ def _reminding(member: Membership, key: str) -> str:
 
 def _list_to_release(member: Membership, today: date) -> Iterator[Waiting]:
     """On the announced day a list opens that was released for it, and no other: so somebody is asked in time."""
-    conference, rules = member.conference, rules_of(member.conference)
+    conference, rules = member.conference, rules_of(member.conference).of(Listing)
     day = rules.disclosed_from(conference.starts)
     if rules.list_state != UNDISCLOSED or day is None or today < day - AHEAD:
         return

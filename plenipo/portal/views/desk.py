@@ -15,6 +15,7 @@ from plenipo.conference.actions import show_first_steps, want_daily_letter
 from plenipo.conference.models import Conference, Membership, Switch
 from plenipo.conference.queries import rules_of, switches_here
 from plenipo.delegations.models import Count
+from plenipo.delegations.profile import Figures
 from plenipo.delegations.queries.counts import figures_of, rule_in_words
 from plenipo.kit.access import may_open
 from plenipo.kit.sheets import clean
@@ -108,7 +109,7 @@ def _incoming(member: Membership) -> str:
 
 
 def _figures(conference: Conference) -> list[dict[str, Any]]:
-    rules = rules_of(conference)
+    rules = rules_of(conference).of(Figures)
     url = reverse("delegations:counts", args=[conference.slug])
     return [
         {
