@@ -1,9 +1,9 @@
-from django.apps import AppConfig
-from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
+from plenipo.kit.apps import App
 
-class ConferenceConfig(AppConfig):
+
+class ConferenceConfig(App):
     name = "plenipo.conference"
     label = "conference"
 
@@ -34,8 +34,3 @@ class ConferenceConfig(AppConfig):
             "conference.token_revoked",
         }
     )
-
-    def ready(self) -> None:
-        autodiscover_modules("profile")  # of every app: the sections that make the rules
-        from plenipo.conference import receivers  # noqa: F401, PLC0415 -- app ready
-        from plenipo.conference.queries import lines  # noqa: F401, PLC0415 -- app ready

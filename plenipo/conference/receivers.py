@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django.dispatch import receiver
-from django.utils.translation import gettext_lazy as _
 
 from plenipo.accounts.signals import account_closed
 from plenipo.conference.actions.tokens import end_tokens
@@ -12,25 +11,10 @@ from plenipo.conference.models import Switch
 from plenipo.conference.queries import next_first_day, switches_of
 from plenipo.conference.queries.letterhead import letterhead_of
 from plenipo.conference.queries.members import every_conference, invites_in, works_in_a_conference
-from plenipo.conference.sections import all_rules, parts_of_the_form
 from plenipo.people.models import Account
 from plenipo.people.signals import works_here
-from plenipo.records.queries.lines import choices, say_field
 from plenipo.records.signals import letter_dressed, letters_may_go
 from plenipo.registry.signals import conferences_wanted, day_wanted
-
-
-def the_journal_says_rules_as_their_form_does() -> None:
-    rules = all_rules()
-    for name in (name for _heading, names in parts_of_the_form() for name in names):
-        rule = rules[name]
-        offered = getattr(rule, "choices", None)
-        words = choices(offered) if offered else None
-        say_field(f"conference.conference:{name}", rule.label, words=words)
-
-
-the_journal_says_rules_as_their_form_does()
-say_field("conference.conference:flags", _("Show flags"))  # a rule of old that nothing obeyed
 
 
 @receiver(letters_may_go)

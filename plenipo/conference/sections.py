@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from plenipo.kit.errors import Refused
 from plenipo.kit.locales import listed
+from plenipo.records.queries.lines import choices as in_words
+from plenipo.records.queries.lines import say_field
 
 PRESETS = {
     "host_party": gettext_lazy("Host-party dialogue: no voting, the list is not disclosed"),
@@ -51,6 +53,10 @@ class Rule:
     def stored(self, value: Any) -> Any:
         return value
 
+    def explain(self, key: str) -> None:
+        """To the journal, that it can say what was changed."""
+        say_field(f"conference.conference:{key}", self.label)
+
 
 @dataclass(frozen=True)
 class Number(Rule):
@@ -81,6 +87,10 @@ class Choice(Rule):
 
     def fault(self, value: Any) -> str:
         return self._fault([value])
+
+    def explain(self, key: str) -> None:
+        words = in_words(self.choices)
+        say_field(f"conference.conference:{key}", self.label, words=words)
 
     def _fault(self, values: Iterable[Any]) -> str:
         wrong = [str(each) for each in values if str(each) not in self.choices]
@@ -176,6 +186,9 @@ def join(section: type[Section], **presets: Section) -> None:
     if presets.keys() != PRESETS.keys():
         raise TypeError(f"{section.__name__} says other presets than {', '.join(PRESETS)}")
     SECTIONS[section] = presets
+    for key, (_name, rule) in rules_in(section).items():
+        if section.part:
+            rule.explain(key)
 
 
 def rules_in(section: type[Section]) -> dict[str, tuple[str, Rule]]:
