@@ -10,8 +10,10 @@ from django.utils import timezone, translation
 
 from plenipo.conference.models import Membership
 from plenipo.delegations.models import Invitation
+from plenipo.delegations.verbs import Verb as OfDelegations
 from plenipo.people.models import Account
 from plenipo.programme.models import Interpreter, Session
+from plenipo.programme.verbs import Verb as OfProgramme
 from plenipo.records.actions import record, values_changed
 from plenipo.records.actions.journal import leaf_of
 from plenipo.records.models import By, JournalEntry
@@ -156,7 +158,7 @@ def test_compared_fields_are_fields_of_the_rows_they_are_about():
 def test_a_deadline_is_told_before_and_after_in_the_readers_date(world):
     invitation = InvitationFactory(conference=world.conference)
     line = record(
-        "invitations.extended",
+        OfDelegations.INVITATION_EXTENDED,
         by=by(world),
         about=invitation,
         conference=world.conference.pk,
@@ -176,7 +178,7 @@ def test_codes_are_told_as_words(world):
     wanted = {"language": "ar", "quota": 5, "category": "organisation"}
     told = values_changed(invitation, wanted)
     line = record(
-        "invitations.changed",
+        OfDelegations.INVITATION_CHANGED,
         by=by(world),
         about=invitation,
         conference=world.conference.pk,
@@ -196,7 +198,7 @@ def test_a_row_that_a_field_points_to_is_told_by_its_name(world):
     session = SessionFactory(conference=world.conference, room=one)
     told = values_changed(session, {"room": other})
     line = record(
-        "programme.session_changed",
+        OfProgramme.SESSION_CHANGED,
         by=by(world),
         about=session,
         conference=world.conference.pk,
@@ -227,7 +229,7 @@ def test_nothing_that_could_name_somebody_is_sealed(make, wanted, fields, world)
 def test_of_a_text_the_line_says_that_it_changed(world):
     session = SessionFactory(conference=world.conference)
     line = record(
-        "programme.session_changed",
+        OfProgramme.SESSION_CHANGED,
         by=by(world),
         about=session,
         conference=world.conference.pk,
@@ -252,7 +254,7 @@ def test_a_line_with_values_keeps_its_leaf_when_it_is_read_again(world):
     invitation = InvitationFactory(conference=world.conference, deadline=date(2027, 1, 1))
     told = values_changed(invitation, {"deadline": date(2027, 2, 1), "also": ["x@example.org"]})
     line = record(
-        "invitations.terms_changed",
+        OfDelegations.INVITATION_TERMS_CHANGED,
         by=by(world),
         about=invitation,
         conference=world.conference.pk,
@@ -266,7 +268,7 @@ def test_a_line_with_values_keeps_its_leaf_when_it_is_read_again(world):
 def test_who_did_it_is_a_name_for_those_who_read_addresses(world):
     delegation = DelegationFactory(conference=world.conference, invitation=world.fay.invitation)
     line = record(
-        "delegations.taken_back",
+        OfDelegations.TAKEN_BACK,
         by=By(duty="focal point", name=f"focal point {world.fay.pk}"),
         about=delegation,
         conference=world.conference.pk,
