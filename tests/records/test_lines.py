@@ -2,6 +2,7 @@
 
 import ast
 from datetime import UTC, date, datetime
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -35,11 +36,8 @@ from tests.factories import (
     SessionFactory,
 )
 
-SOURCES = [
-    path
-    for path in (Path(__file__).parents[2] / "plenipo").rglob("*.py")
-    if "migrations" not in path.parts
-]
+PLENIPO = Path(__file__).parents[2] / "plenipo"
+SOURCES = [path for path in PLENIPO.rglob("*.py") if "migrations" not in path.parts]
 WRITES = ("record", "note", "line_of", "_about_delegation")
 OWN = {"by", "about", "conference", None}
 
@@ -50,8 +48,15 @@ def calls():
         for node in ast.walk(ast.parse(path.read_text())):
             if not isinstance(node, ast.Call) or getattr(node.func, "id", "") not in WRITES:
                 continue
-            verb = getattr(node.args[0], "value", "") if node.args else ""
-            yield str(verb or ""), {each.arg for each in node.keywords} - OWN
+            yield verb_of(node, path), {each.arg for each in node.keywords} - OWN
+
+
+def verb_of(call, path):
+    named = call.args[0] if call.args else None
+    if not isinstance(named, ast.Attribute):
+        return ""
+    app = path.relative_to(PLENIPO).parts[0]
+    return str(getattr(getattr(import_module(f"plenipo.{app}.verbs"), named.value.id), named.attr))
 
 
 def read(world, line, member="ina"):
