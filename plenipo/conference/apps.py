@@ -1,10 +1,6 @@
-from django.apps import AppConfig
+from plenipo.kit.apps import App
 
 
-class ConferenceConfig(AppConfig):
+class ConferenceConfig(App):
     name = "plenipo.conference"
     label = "conference"
-
-    def ready(self) -> None:
-        from plenipo.conference import receivers  # noqa: F401, PLC0415 -- app ready
-        from plenipo.conference.queries import lines  # noqa: F401, PLC0415 -- app ready

@@ -1,6 +1,6 @@
-from django.apps import AppConfig
+from plenipo.kit.apps import App
 
 
-class ProjectConfig(AppConfig):
+class ProjectConfig(App):
     name = "plenipo.project"
     label = "project"

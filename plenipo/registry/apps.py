@@ -1,10 +1,6 @@
-from django.apps import AppConfig
+from plenipo.kit.apps import App
 
 
-class RegistryConfig(AppConfig):
+class RegistryConfig(App):
     name = "plenipo.registry"
     label = "registry"
-
-    def ready(self) -> None:
-        from plenipo.registry import receivers  # noqa: F401, PLC0415 -- app ready
-        from plenipo.registry.queries import lines  # noqa: F401, PLC0415 -- app ready
