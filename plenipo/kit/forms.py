@@ -74,7 +74,7 @@ class KnownDayField(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=100, empty_value=cast(str, None), **kwargs)
 
-    def to_python(self, value: Any) -> str | None:  # type: ignore[override]
+    def to_python(self, value: Any) -> str | None:
         text = super().to_python(value)
         return _meant(text, known_of) if text else None
 

@@ -207,7 +207,7 @@ class RequestForm(forms.Form):
         told = particulars_of(request)
         levels = [
             f"host:{each.principal_id}" if each.principal_id else f"level:{each.level}"
-            for each in request.levels.all()  # type: ignore[attr-defined]
+            for each in request.levels.all()
         ]
         whom = str(request.asked_id or TYPED)
         if request.to_host:

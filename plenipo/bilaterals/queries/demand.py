@@ -42,7 +42,7 @@ def demand_of(conference: Conference) -> list[Demand]:
     found = []
     for host in host_principals(conference):
         wishes = [
-            [_fits(each, host.pk, host.level) for each in request.levels.all()]  # type: ignore[attr-defined]
+            [_fits(each, host.pk, host.level) for each in request.levels.all()]
             for request in requests
         ]
         found.append(

@@ -156,7 +156,7 @@ def session_rows(what_if: WhatIf) -> list[Row]:
 def _row(what_if: WhatIf, change: Change, choice: Choice | None, costs: Costs) -> Row:
     item, session = what_if.items[change.item], what_if.sessions[change.item]
     before = _place(what_if, item.starts, item.ends, item.room, day=False)
-    cues = session.cues.all() if change.starts != item.starts else []  # type: ignore[attr-defined]
+    cues = session.cues.all() if change.starts != item.starts else []
     gone = change.item in what_if.ripple.cancelled
     return Row(
         str(session),

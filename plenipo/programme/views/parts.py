@@ -42,7 +42,7 @@ def _page(
     request: MemberRequest, session: Session, form: TypedPartForm, status: int = 200
 ) -> HttpResponse:
     reader, words = reader_of(request.member), clean(request.GET.get("q", ""))[:100]
-    roles = list(session.roles.all())  # type: ignore[attr-defined]
+    roles = list(session.roles.all())
     names = Names(roles, reader, request.conference)
     page = {
         **frame(request),
@@ -156,7 +156,7 @@ def part_take(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @require_safe
 def cues(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     session = session_or_404(request, pk)
-    first = [CueForm.initial_of(cue) for cue in session.cues.all()]  # type: ignore[attr-defined]
+    first = [CueForm.initial_of(cue) for cue in session.cues.all()]
     return _cues_page(request, session, CueFormSet(initial=first, prefix="cues"), session.revision)
 
 
