@@ -1,6 +1,6 @@
 """A difference in the reader's words."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -216,7 +216,7 @@ LABELS = {
     Kind.OPEN: lambda: _("Decide later: %(place)s"),
     Kind.CANCEL: lambda: _("Cancel the session"),
 }
-BEST = {
+BEST: dict[Kind, Callable[[], str]] = {
     Kind.WAIT: lambda: _("Proposed: the session keeps its room and its day."),
     Kind.ROOM: lambda: _("Proposed: this room is free and large enough."),
     Kind.SMALLER: lambda: _("Proposed: no larger room is free, and the session keeps its day."),

@@ -1,5 +1,6 @@
 """What the programme's pages share: where they are, and what stands beside each of them."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,7 +13,7 @@ from plenipo.programme.access import MemberRequest
 from plenipo.programme.models import Session
 from plenipo.programme.queries.sessions import session_in
 
-PAGES = {
+PAGES: dict[str, Callable[[], str]] = {
     "programme:sessions": lambda: _("Sessions"),
     "programme:board": lambda: _("Board"),
     "programme:interpretation": lambda: _("Interpretation"),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.forms import BaseFormSet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -180,7 +181,7 @@ def cues_keep(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 def _cues_page(
     request: MemberRequest,
     session: Session,
-    lines: CueFormSet,  # type: ignore[valid-type]
+    lines: "BaseFormSet[CueForm]",
     seen: int,
     *,
     refusal: str = "",
