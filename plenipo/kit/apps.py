@@ -5,6 +5,7 @@ from typing import Any
 from django.apps import AppConfig
 
 JOINING = (
+    "verbs",
     "profile",
     "queries/lines",
     "receivers",

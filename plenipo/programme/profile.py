@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -29,7 +30,7 @@ CONFLICTS = Heading(50, "conflicts", gettext_lazy("Conflicts in the programme"))
 PROGRAMME = Heading(50, "programme", gettext_lazy("Programme"))
 
 
-def severity(conflict: str) -> str:
+def severity(conflict: Any) -> Any:
     """What a conflict of this kind does."""
     return choice(conflict, SEVERITIES)
 

@@ -9,6 +9,7 @@ from plenipo.conference.profile import Names
 from plenipo.conference.queries.profile import profile_of, rules_of
 from plenipo.conference.sections import UNSAID
 from plenipo.conference.signals import names_changed, rules_changed
+from plenipo.conference.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import record
 from plenipo.records.models import By
@@ -41,7 +42,7 @@ def change_rules(
     )
     conference._rules = after  # type: ignore[attr-defined]
     record(
-        "conference.rules_changed",
+        Verb.RULES_CHANGED,
         by=by,
         about=conference,
         conference=conference.pk,

@@ -3,7 +3,7 @@ from plenipo.conference.sections import UNSAID, Rules, preset, rules_from
 
 
 def profile_of(conference: Conference) -> RulesProfile | None:
-    return conference.profiles.order_by("-version").first()  # type: ignore[attr-defined,no-any-return]
+    return conference.profiles.order_by("-version").first()
 
 
 def rules_of(conference: Conference) -> Rules:
