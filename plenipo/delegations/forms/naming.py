@@ -1,7 +1,7 @@
 """The roster of a delegation, row by row."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.conf import settings
