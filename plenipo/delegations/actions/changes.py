@@ -16,6 +16,7 @@ from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, Foca
 from plenipo.delegations.queries.approval import as_it_is, changes_in_the_way, same
 from plenipo.delegations.roster import of_row
 from plenipo.delegations.rules import Speaker
+from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Person
 from plenipo.records.actions import record
@@ -63,7 +64,7 @@ def ask(
         asked_at=timezone.now(),
     )
     record(
-        "delegations.change_asked",
+        Verb.CHANGE_ASKED,
         by=by_focal(focal),
         about=request,
         conference=delegation.conference_id,
@@ -86,7 +87,7 @@ def close_with_person(request: ChangeRequest, *, by: By) -> None:
 def _take_back(request: ChangeRequest, *, by: By) -> None:
     _claim(request, State.TAKEN_BACK, by=by, answer="")
     record(
-        "delegations.change_taken_back",
+        Verb.CHANGE_TAKEN_BACK,
         by=by,
         about=request,
         conference=request.delegation.conference_id,
@@ -100,7 +101,7 @@ def refuse_change(request: ChangeRequest, answer: str, *, by: By) -> None:
     _claim(request, State.REFUSED, by=by, answer=answer)
     tell_focal_points(request.delegation, "change_refused", answer)
     record(
-        "delegations.change_refused",
+        Verb.CHANGE_REFUSED,
         by=by,
         about=request,
         conference=request.delegation.conference_id,
@@ -130,7 +131,7 @@ def apply_change(request: ChangeRequest, *, by: By) -> None:
     )
     tell_those_named(delegation)
     record(
-        "delegations.change_applied",
+        Verb.CHANGE_APPLIED,
         by=by,
         about=request,
         conference=delegation.conference_id,

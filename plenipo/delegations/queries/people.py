@@ -155,7 +155,7 @@ class _Reading:
     def each(self, found: QuerySet[Delegate]) -> Iterator[tuple[_Row, Shown | None]]:
         for values in found.values_list(*OF_ROW, *OF_ROSTER):
             stated = dict(zip(FIELDS, values[len(OF_ROW) :], strict=True))
-            row = _Row(*values[: len(OF_ROW)], stated=stated)
+            row = _Row._make((*values[: len(OF_ROW)], stated))
             yield row, self._shown(row)
 
     def _shown(self, row: _Row) -> Shown | None:
