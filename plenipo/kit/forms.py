@@ -9,10 +9,13 @@ from typing import Any, TypeVar, cast
 from django import forms
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.forms import BaseForm, BoundField, ChoiceField, Field, HiddenInput
+from django.db.models import QuerySet
+from django.forms import BaseForm, BoundField, ChoiceField, Field, HiddenInput, ModelChoiceField
 from django.forms.utils import from_current_timezone
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
+from plenipo.kit.cleaning import clean
 from plenipo.kit.dates import NotOneDay, day_meant, known_of, moment_meant
 
 NOT_TYPED = {
@@ -57,6 +60,38 @@ class MomentInput(_AsTyped, forms.DateTimeInput):
         super().__init__(attrs, format="%Y-%m-%dT%H:%M")
 
 
+class NameField(forms.CharField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=300, strip=True, **kwargs)
+        self.error_messages["max_length"] = _(
+            "A name can have at most %(limit_value)d characters here."
+        )
+
+    def to_python(self, value: Any) -> str:
+        return clean(super().to_python(value) or "")
+
+
+class ChoiceAsTyped(forms.Select):
+    """A word of a sheet that is no choice stands there as typed: a browser would show the first choice instead."""
+
+    def optgroups(self, name: str, value: list[str], attrs: Any = None) -> list[Any]:
+        groups = super().optgroups(name, value, attrs)
+        known = {str(choice) for choice, _label in self.choices}
+        for typed in (each for each in value if each and each not in known):
+            option = self.create_option(name, typed, typed, True, 0, attrs=attrs)
+            groups.insert(0, (None, [option], 0))
+        return groups
+
+
+class ChosenField(forms.ChoiceField):
+    """What a pasted row leaves out is what the form begins with."""
+
+    widget = ChoiceAsTyped
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(value) or self.initial or ""
+
+
 class DayField(forms.DateField):
     """A day however it is written, the same in every language of the page (kit/dates.py)."""
 
@@ -74,7 +109,7 @@ class KnownDayField(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=100, empty_value=cast(str, None), **kwargs)
 
-    def to_python(self, value: Any) -> str | None:  # type: ignore[override]
+    def to_python(self, value: Any) -> str | None:
         text = super().to_python(value)
         return _meant(text, known_of) if text else None
 
@@ -116,6 +151,15 @@ def state_of(values: Any) -> str:
 def offer(form: BaseForm, field: str, choices: Iterable[Any]) -> None:
     """Give a field the choices that only the form's own conference or list knows."""
     cast(ChoiceField, form.fields[field]).choices = list(choices)
+
+
+def offer_rows(form: BaseForm, field: str, rows: "QuerySet[Any]") -> None:
+    cast("ModelChoiceField[Any]", form.fields[field]).queryset = rows
+
+
+def expect(form: BaseForm, field: str) -> None:
+    """Empty is no error of this field alone, and yet "optional" does not stand at it: the form may ask for it."""
+    vars(form.fields[field])["expected"] = True
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from django.utils.translation import (
 )
 
 from plenipo.conference.models import Conference
+from plenipo.kit.access import public
 from plenipo.kit.kept import Page, State, page_of, shelf
 from plenipo.portal.queries.public import Standing, standing_of
 
@@ -65,8 +66,7 @@ def public_page(
         place = f"{language} {standing.pk} {empty.get_full_path()}"
         return _answer(request, shelf.page(place, _state(standing, minutes), draw), language)
 
-    inner.reached_by = "anyone"  # type: ignore[attr-defined]
-    return inner
+    return public(inner)
 
 
 def _language(request: HttpRequest) -> str:
@@ -91,7 +91,7 @@ def _nobodys(request: HttpRequest, reads: tuple[str, ...]) -> HttpRequest:
 
 def _read_only(empty: HttpRequest, asked: dict[str, str]) -> None:
     empty.META["QUERY_STRING"] = urlencode(asked)
-    empty.GET = QueryDict(empty.META["QUERY_STRING"])  # type: ignore[assignment]
+    empty.GET = QueryDict(empty.META["QUERY_STRING"])
 
 
 def _state(standing: Standing, minutes: int) -> State:

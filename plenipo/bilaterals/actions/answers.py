@@ -17,8 +17,10 @@ from plenipo.bilaterals.actions.requests import (
 )
 from plenipo.bilaterals.bridge import Proposal, particulars_of
 from plenipo.bilaterals.models import MeetingRequest, Principal
+from plenipo.bilaterals.profile import Bilaterals
 from plenipo.bilaterals.queries.requests import lapses_at
 from plenipo.bilaterals.rules import Side
+from plenipo.bilaterals.verbs import DeskVerb
 from plenipo.conference.actions import while_it_lasts
 from plenipo.conference.queries import rules_of
 from plenipo.kit.errors import Refused
@@ -40,7 +42,7 @@ def accept(
     """Accept as asked, or at another level. Raises Refused if somebody answered first."""
     while_it_lasts(request.conference)
     _may(rules.may_answer(side, request))
-    wished = request.levels.first()  # type: ignore[attr-defined]
+    wished = request.levels.first()
     as_asked = level is None or (
         wished is not None and (wished.level, wished.principal) == (level, principal)
     )
@@ -57,7 +59,7 @@ def accept(
     )
     _tell_other(request, side)
     note(
-        "bilaterals.accepted",
+        DeskVerb.ACCEPTED,
         by=by,
         about=request,
         conference=request.conference_id,
@@ -81,10 +83,10 @@ def propose(request: MeetingRequest, proposal: Proposal, *, side: Side, by: By) 
         asker_proposes=mine,
         sealed=with_proposal(request, **vars(proposal)),
         answered_at=request.answered_at or now,
-        expires_at=lapses_at(conference, rules_of(conference), now),
+        expires_at=lapses_at(conference, rules_of(conference).of(Bilaterals), now),
     )
     _tell_other(request, side)
-    note("bilaterals.proposed", by=by, about=request, conference=request.conference_id)
+    note(DeskVerb.PROPOSED, by=by, about=request, conference=request.conference_id)
 
 
 @transaction.atomic
@@ -93,7 +95,7 @@ def accept_proposal(request: MeetingRequest, *, side: Side, by: By) -> None:
     while_it_lasts(request.conference)
     _may(rules.may_answer_proposal(side, request))
     proposal = particulars_of(request).proposal
-    first = request.levels.first()  # type: ignore[attr-defined]
+    first = request.levels.first()
     level = proposal.level or (first.level if first else None)
     change(
         request,
@@ -105,7 +107,7 @@ def accept_proposal(request: MeetingRequest, *, side: Side, by: By) -> None:
         minutes=proposal.minutes or request.minutes,
     )
     _tell_other(request, side)
-    note("bilaterals.proposal_accepted", by=by, about=request, conference=request.conference_id)
+    note(DeskVerb.PROPOSAL_ACCEPTED, by=by, about=request, conference=request.conference_id)
 
 
 @transaction.atomic
@@ -121,7 +123,7 @@ def defer(request: MeetingRequest, *, side: Side, by: By) -> None:
         expires_at=None,
     )
     _tell_other(request, side)
-    note("bilaterals.deferred", by=by, about=request, conference=request.conference_id)
+    note(DeskVerb.DEFERRED, by=by, about=request, conference=request.conference_id)
 
 
 @transaction.atomic
@@ -135,7 +137,7 @@ def let_expire(now: datetime) -> int:
         ended += MeetingRequest.objects.filter(
             pk=request.pk, state=request.state, revision=request.revision
         ).update(state=State.EXPIRED, revision=F("revision") + 1)
-        note("bilaterals.expired", by=WORKER, about=request, conference=request.conference_id)
+        note(DeskVerb.EXPIRED, by=WORKER, about=request, conference=request.conference_id)
     return ended
 
 

@@ -14,6 +14,7 @@ from plenipo.bilaterals.models import (
     Outage,
     Principal,
 )
+from plenipo.bilaterals.profile import Bilaterals
 from plenipo.bilaterals.queries.commitments import bound_of
 from plenipo.bilaterals.queries.days import days_of
 from plenipo.bilaterals.queries.mutual import once_a_pair
@@ -54,7 +55,7 @@ def known_of(conference: Conference, *, seed: int) -> Known:
         .exclude(state=Session.State.CANCELLED)
         .select_related("room")
     )
-    opens, rules = hours_of(conference, zone), rules_of(conference)
+    opens, rules = hours_of(conference, zone), rules_of(conference).of(Bilaterals)
     only = only_set_aside(conference)
     aside = list(set_aside_in(conference)) if only else None
     spans = of_rooms(rooms, sessions, list(opens.values()), aside)
@@ -88,7 +89,7 @@ def known_of(conference: Conference, *, seed: int) -> Known:
         ),
         outages=outages,
         seed=seed,
-        places=places_of(conference) if rules.bilateral_ties == "protocol" else {},
+        places=places_of(conference) if rules.ties == "protocol" else {},
     )
 
 
@@ -107,7 +108,7 @@ def _of_people(principals: list[Principal]) -> dict[tuple[int, int], tuple[Span,
     """Whoever has entered times; the others can be met whenever nothing else binds them."""
     found = {}
     for principal in principals:
-        times = tuple((a.starts, a.ends) for a in principal.availabilities.all())  # type: ignore[attr-defined]
+        times = tuple((a.starts, a.ends) for a in principal.availabilities.all())
         if times:
             found[principal.delegation_id or 0, principal.pk] = times
     return found
@@ -133,9 +134,9 @@ def of_rooms(
         stretches[each.room_id] += days if throughout else [(each.starts, each.ends)]  # type: ignore[list-item]
     found = {}
     for room in rooms:
-        hours = [(h.starts, h.ends) for h in room.hours.all()] or days  # type: ignore[attr-defined]
+        hours = [(h.starts, h.ends) for h in room.hours.all()] or days
         if aside is not None:
-            hours = _common(hours, stretches[room.pk]) if room.hours.all() else stretches[room.pk]  # type: ignore[attr-defined]
+            hours = _common(hours, stretches[room.pk]) if room.hours.all() else stretches[room.pk]
         found[room.pk] = tuple(_without(_joined(hours), taken[room.pk]))
     return found
 

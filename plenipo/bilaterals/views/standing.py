@@ -1,51 +1,53 @@
 """The desk stands in for a delegation: the pages behind its link, for what came by note, by telephone or in person."""
 
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 
 from plenipo.bilaterals import rules
-from plenipo.bilaterals.access import MemberRequest, desk_only
+from plenipo.bilaterals.access import MemberRequest, StandInSideRequest, desk_only
 from plenipo.bilaterals.actions.entries import entering
 from plenipo.bilaterals.queries.entries import delegations_to_enter_for, source_used_last
+from plenipo.bilaterals.verbs import DeskVerb
 from plenipo.delegations.access import Ways
 from plenipo.delegations.forms.standing import SourceForm
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.rules import StandIn
 from plenipo.delegations.views.standing import ask_source
-from plenipo.kit.access import View
+from plenipo.kit.access import Reached, View
 from plenipo.kit.sheets import clean
 from plenipo.registry.queries.countries import country_name
 
 PER_PAGE = 100
 ANSWERS = {
-    "accept": "bilaterals.accepted",
-    "level": "bilaterals.accepted",
-    "propose": "bilaterals.proposed",
-    "agree": "bilaterals.proposal_accepted",
-    "defer": "bilaterals.deferred",
-    "withdraw": "bilaterals.withdrawn",
+    "accept": DeskVerb.ACCEPTED,
+    "level": DeskVerb.ACCEPTED,
+    "propose": DeskVerb.PROPOSED,
+    "agree": DeskVerb.PROPOSAL_ACCEPTED,
+    "defer": DeskVerb.DEFERRED,
+    "withdraw": DeskVerb.WITHDRAWN,
 }
 VERBS = {  # what the deeds behind the pages write into the desk's journal
-    "ask-keep": "bilaterals.drafted",
-    "draft-keep": "bilaterals.changed",
-    "draft-drop": "bilaterals.dropped",
-    "send": "bilaterals.sending",
-    "undo": "bilaterals.sending_undone",
-    "person-keep": "bilaterals.principal_kept",
-    "person-remove": "bilaterals.principal_removed",
-    "arrange": "bilaterals.arranged",
-    "place": "bilaterals.placed",
-    "note-keep": "bilaterals.noted",
-    "read-out-keep": "bilaterals.read_out",
-    "follow-up": "bilaterals.follow_up",
-    "course": "bilaterals.course",
-    "calendar-anew": "bilaterals.calendar",
+    "ask-keep": DeskVerb.DRAFTED,
+    "draft-keep": DeskVerb.CHANGED,
+    "draft-drop": DeskVerb.DROPPED,
+    "send": DeskVerb.SENDING,
+    "undo": DeskVerb.SENDING_UNDONE,
+    "person-keep": DeskVerb.PRINCIPAL_KEPT,
+    "person-remove": DeskVerb.PRINCIPAL_REMOVED,
+    "arrange": DeskVerb.ARRANGED,
+    "place": DeskVerb.PLACED,
+    "note-keep": DeskVerb.NOTED,
+    "read-out-keep": DeskVerb.READ_OUT,
+    "follow-up": DeskVerb.FOLLOW_UP,
+    "course": DeskVerb.COURSE,
+    "calendar-anew": DeskVerb.CALENDAR,
 }
 # pages that write nothing
 READ = frozenset(
@@ -53,25 +55,27 @@ READ = frozenset(
 )
 
 
-def _verb(name: str, do: str) -> str:
+def _verb(name: str, do: str) -> DeskVerb | None:
     if name == "answer":
-        return ANSWERS.get(do, "bilaterals.deferred")
+        return ANSWERS.get(do, DeskVerb.DEFERRED)
     if do == "sign":
-        return "bilaterals.signed"
-    return "" if name in READ else VERBS[name]
+        return DeskVerb.SIGNED
+    return None if name in READ else VERBS[name]
 
 
-def at_the_desk(view: View, name: str) -> View:
+def at_the_desk(view: Reached[...], name: str) -> Reached[...]:
     """The same page for the desk. What is posted says where it comes from; if it does not, that is asked first.
 
     name   of the page behind the link, e.g. "arrange"
     """
-    own: View = view.own  # type: ignore[attr-defined]
+    own: View[StandInSideRequest, ...] = vars(view)["own"]
     _verb(name, "")  # a page without its verb stops the start
 
     @desk_only
     @wraps(own)
-    def inner(request: MemberRequest, *, slug: str, invitation: int, **address: Any) -> Any:
+    def inner(
+        request: MemberRequest, /, *, slug: str, invitation: int, **address: Any
+    ) -> HttpResponseBase:
         there = Delegation.objects.filter(conference=request.conference, invitation=invitation)
         side = there.select_related("invitation__party", "party").first()
         if side is None or not rules.takes_part(side):
@@ -85,18 +89,18 @@ def at_the_desk(view: View, name: str) -> View:
             return ask_source(request, form, side.to_call, ways.url("bilaterals:mine"))
         heard = form.heard() if posted and form.is_valid() else None
         verb = _verb(name, request.POST.get("do", ""))
-        request.ways, request.source_form = ways, form  # type: ignore[attr-defined]
-        request.conference_of_focal = request.conference  # type: ignore[attr-defined]
-        request.delegation = side  # type: ignore[attr-defined]
-        request.focal = StandIn(  # type: ignore[attr-defined]
+        inside = cast(StandInSideRequest, request)
+        inside.ways, inside.source_form, inside.delegation = ways, form, side
+        inside.conference_of_focal = request.conference
+        inside.focal = StandIn(
             invitation=side.invitation,
             member=request.member,
             enter=entering(side, verb, heard, member=request.member),
             language=get_language() or "en",
         )
-        return own(request, **address)
+        return own(inside, **address)
 
-    return inner  # type: ignore[no-any-return]
+    return inner
 
 
 @desk_only

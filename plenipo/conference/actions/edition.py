@@ -6,11 +6,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plenipo.conference.actions.names import copy_names
-from plenipo.conference.bridge import rules_from, values_of
 from plenipo.conference.models import Conference, Membership, RulesProfile, Series
 from plenipo.conference.queries.particulars import particulars_changed, particulars_seen
-from plenipo.conference.queries.profile import preset, rules_of
+from plenipo.conference.queries.profile import rules_of
+from plenipo.conference.sections import UNSAID, Rules, preset
 from plenipo.conference.signals import dates_moved, edition_cloned, zone_changed
+from plenipo.conference.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Account
 from plenipo.records.actions import record, values_changed
@@ -26,10 +27,10 @@ def create(
     """Create an edition with its rules; whoever creates it is its first secretary-general."""
     series = series or Series.objects.create(name=series_name)
     conference = Conference.objects.create(series=series, **fields)
-    _write_profile(conference, preset_name, values_of(rules_from(preset(preset_name))))
+    _write_profile(conference, preset_name, preset(preset_name))
     if by.account:
         _make_secretary_general(conference, by.account)
-    record("conference.created", by=by, about=conference, conference=conference.pk)
+    record(Verb.CREATED, by=by, about=conference, conference=conference.pk)
     return conference
 
 
@@ -58,7 +59,7 @@ def change(
         setattr(conference, name, fields[name])
     if changed:
         conference.save(update_fields=changed)
-        record("conference.changed", by=by, about=conference, conference=conference.pk, **told)
+        record(Verb.CHANGED, by=by, about=conference, conference=conference.pk, **told)
     if hours_stay and before != conference.zone:
         zone_changed.send(
             Conference, conference=conference, before=before, after=conference.zone, by=by
@@ -81,7 +82,7 @@ def set_stage(conference: Conference, stage: str, *, seen: str = "", by: By) -> 
     before, conference.stage = conference.stage, Conference.Stage(stage)
     conference.save(update_fields=["stage"])
     record(
-        "conference.stage",
+        Verb.STAGE,
         by=by,
         about=conference,
         conference=conference.pk,
@@ -122,25 +123,21 @@ def clone(
         country=conference.country,
         **{name: getattr(conference, name) for name in TEXTS_THAT_RECUR},
     )
-    profile = conference.profiles.order_by("-version").first()  # type: ignore[attr-defined]
-    _write_profile(
-        copy, profile.preset if profile else "host_party", values_of(rules_of(conference))
-    )
+    profile = conference.profiles.order_by("-version").first()
+    _write_profile(copy, profile.preset if profile else UNSAID, rules_of(conference))
     copy_names(conference, copy)
-    for member in conference.memberships.filter(until=None):  # type: ignore[attr-defined]
+    for member in conference.memberships.filter(until=None):
         Membership.objects.create(
             account=member.account, conference=copy, duties=member.duties, since=timezone.now()
         )
-    record(
-        "conference.cloned", by=by, about=copy, conference=copy.pk, from_conference=conference.pk
-    )
+    record(Verb.CLONED, by=by, about=copy, conference=copy.pk, from_conference=conference.pk)
     edition_cloned.send(None, conference=conference, copy=copy, by=by, places=places)
     return copy
 
 
-def _write_profile(conference: Conference, name: str, values: dict[str, Any]) -> None:
+def _write_profile(conference: Conference, name: str, rules: Rules) -> None:
     RulesProfile.objects.create(
-        conference=conference, preset=name, values=values, since=timezone.now()
+        conference=conference, preset=name, values=rules.values, since=timezone.now()
     )
 
 

@@ -1,7 +1,7 @@
 """Rules, duties, switches and tokens: what the secretary-general directs."""
 
 from django.contrib import messages
-from django.forms import BaseFormSet
+from django.forms import BaseFormSet, Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -30,19 +30,14 @@ DIRECTS = Membership.Duty.SECRETARY_GENERAL
 def rules(request: MemberRequest, slug: str) -> HttpResponse:
     now, profile = rules_of(request.conference), profile_of(request.conference)
     form = RulesForm(initial=RulesForm.initial_of(now, profile.version if profile else 0))
-    categories = CategoryFormSet(
-        initial=[
-            {"key": c.key, "quota": c.quota, "rights": list(c.rights)} for c in now.categories
-        ],
-        prefix="categories",
-    )
+    categories = CategoryFormSet(initial=now.values["categories"], prefix="categories")
     return _rules_page(request, form, categories, profile)
 
 
 def _rules_page(
     request: MemberRequest,
     form: RulesForm,
-    categories: BaseFormSet,
+    categories: "BaseFormSet[Form]",
     profile: RulesProfile | None,
     status: int = 200,
 ) -> HttpResponse:

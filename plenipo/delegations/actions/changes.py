@@ -1,6 +1,5 @@
 """After approval nothing is edited in place: a change is asked, decided, applied, and everybody concerned is told."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -14,14 +13,10 @@ from plenipo.delegations.actions.drafts_kept import keep_as_it_is
 from plenipo.delegations.actions.letters_to_focal import by_focal, tell_focal_points
 from plenipo.delegations.actions.notices import tell_those_named
 from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, FocalPoint
-from plenipo.delegations.queries.approval import (
-    OF_DELEGATE,
-    OF_PERSON,
-    as_it_is,
-    changes_in_the_way,
-    same,
-)
+from plenipo.delegations.queries.approval import as_it_is, changes_in_the_way, same
+from plenipo.delegations.roster import of_row
 from plenipo.delegations.rules import Speaker
+from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Person
 from plenipo.records.actions import record
@@ -69,7 +64,7 @@ def ask(
         asked_at=timezone.now(),
     )
     record(
-        "delegations.change_asked",
+        Verb.CHANGE_ASKED,
         by=by_focal(focal),
         about=request,
         conference=delegation.conference_id,
@@ -92,7 +87,7 @@ def close_with_person(request: ChangeRequest, *, by: By) -> None:
 def _take_back(request: ChangeRequest, *, by: By) -> None:
     _claim(request, State.TAKEN_BACK, by=by, answer="")
     record(
-        "delegations.change_taken_back",
+        Verb.CHANGE_TAKEN_BACK,
         by=by,
         about=request,
         conference=request.delegation.conference_id,
@@ -106,7 +101,7 @@ def refuse_change(request: ChangeRequest, answer: str, *, by: By) -> None:
     _claim(request, State.REFUSED, by=by, answer=answer)
     tell_focal_points(request.delegation, "change_refused", answer)
     record(
-        "delegations.change_refused",
+        Verb.CHANGE_REFUSED,
         by=by,
         about=request,
         conference=request.delegation.conference_id,
@@ -136,7 +131,7 @@ def apply_change(request: ChangeRequest, *, by: By) -> None:
     )
     tell_those_named(delegation)
     record(
-        "delegations.change_applied",
+        Verb.CHANGE_APPLIED,
         by=by,
         about=request,
         conference=delegation.conference_id,
@@ -176,39 +171,32 @@ def _one_head(delegation: Delegation, wanted: dict[str, Any], instead_of: Delega
 
 
 def _is_full(delegation: Delegation) -> bool:
-    approved = delegation.delegates.filter(state=Delegate.State.APPROVED)  # type: ignore[attr-defined]
+    approved = delegation.delegates.filter(state=Delegate.State.APPROVED)
     full: bool = approved.count() >= delegation.quota
     return full
 
 
 def _add(delegation: Delegation, wanted: dict[str, Any], instead_of: Delegate | None) -> None:
-    last = delegation.delegates.order_by("-position").first()  # type: ignore[attr-defined]
+    last = delegation.delegates.order_by("-position").first()
     full = _is_full(delegation)
     Delegate.objects.create(
         delegation=delegation,
-        person=Person.objects.create(**_said(wanted, OF_PERSON)),
+        person=Person.objects.create(**of_row(Person, wanted)),
         position=instead_of.position if instead_of else (last.position + 1 if last else 0),
         state=Delegate.State.WAITING if full else Delegate.State.APPROVED,
-        **(USUAL | _said(wanted, OF_DELEGATE)),
+        **(USUAL | of_row(Delegate, wanted)),
     )
 
 
 USUAL = {"capacity": Delegate.Capacity.MEMBER}  # beside what the fields say themselves
 
 
-def _said(wanted: dict[str, Any], fields: Iterable[str]) -> dict[str, Any]:
-    """A request made before there was a field says nothing of it: the new row has what is usual."""
-    return {name: wanted[name] for name in fields if name in wanted}
-
-
 def _correct(delegate: Delegate, request: ChangeRequest) -> None:
     """Only what the request changes: another correction made meanwhile holds."""
     changed = {n: v for n, v in request.wanted.items() if not same(request.before.get(n), v)}
-    of_person = {n: v for n, v in changed.items() if n in OF_PERSON}
-    of_delegate = {n: v for n, v in changed.items() if n in OF_DELEGATE}
-    if of_person:
+    if of_person := of_row(Person, changed):
         Person.objects.filter(pk=delegate.person_id).update(**of_person)
-    if of_delegate:
+    if of_delegate := of_row(Delegate, changed):
         Delegate.objects.filter(pk=delegate.pk).update(**of_delegate)
 
 
@@ -216,7 +204,7 @@ def _offer_free_place(delegation: Delegation) -> None:
     """When a place becomes free, the first who waits has it."""
     if _is_full(delegation):
         return
-    waiting = delegation.delegates.filter(state=Delegate.State.WAITING)  # type: ignore[attr-defined]
+    waiting = delegation.delegates.filter(state=Delegate.State.WAITING)
     first = waiting.order_by("position", "pk").first()
     if first is None:
         return

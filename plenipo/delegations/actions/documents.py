@@ -15,6 +15,7 @@ from plenipo.delegations import rules
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.models import Delegation, Document
 from plenipo.delegations.rules import Speaker
+from plenipo.delegations.verbs import Verb
 from plenipo.kit.cleaning import clean
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import record
@@ -46,7 +47,7 @@ class Sent:
     sha256: str
 
 
-def sent(upload: UploadedFile) -> Sent:
+def sent(upload: "UploadedFile[bytes]") -> Sent:
     """Raises Refused for what is too large or no letter."""
     if (upload.size or 0) > MOST_BYTES:
         raise Refused(_("The file is larger than 10 MB. Scan the letter at a lower resolution."))
@@ -58,7 +59,7 @@ def sent(upload: UploadedFile) -> Sent:
 
 @transaction.atomic
 def add_document(
-    delegation: Delegation, upload: UploadedFile | Sent, kind: str, *, focal: Speaker
+    delegation: Delegation, upload: "UploadedFile[bytes] | Sent", kind: str, *, focal: Speaker
 ) -> Document:
     """Keep the letter under a random name. It is served as a download only, to those who may see it."""
     while_it_lasts(delegation.conference)
@@ -81,7 +82,7 @@ def add_document(
     )
     document.file.save(f"{secrets.token_hex(16)}.{letter.ending}", ContentFile(letter.content))
     record(
-        "delegations.letter_added",
+        Verb.LETTER_ADDED,
         by=by_focal(focal),
         about=document,
         conference=delegation.conference_id,

@@ -11,12 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plenipo.conference.actions import while_it_lasts
-from plenipo.conference.bridge import Rules
 from plenipo.conference.models import Conference
+from plenipo.conference.profile import Participation
 from plenipo.conference.queries import rules_of
+from plenipo.conference.sections import Rules
 from plenipo.delegations.actions.names import call
 from plenipo.delegations.models import Invitation
 from plenipo.delegations.queries.terms import category_of_kind, quota_in
+from plenipo.delegations.verbs import Verb
 from plenipo.kit.codes import new_code
 from plenipo.kit.columns import folded
 from plenipo.kit.errors import Refused
@@ -96,7 +98,11 @@ def _terms_of_row(
 
 def category_meant(typed: str, rules: Rules) -> str:
     word = folded(typed)
-    named = {folded(text): each.key for each in rules.categories for text in (each.label, each.key)}
+    named = {
+        folded(text): each.key
+        for each in rules.of(Participation).categories
+        for text in (each.label, each.key)
+    }
     return named.get(word, "") if word else ""
 
 
@@ -123,7 +129,7 @@ def draft_one(conference: Conference, party: Party, *, by: By, **values: Any) ->
 
 def _record_draft(invitation: Invitation, by: By, **details: Any) -> None:
     record(
-        "invitations.drafted",
+        Verb.INVITATION_DRAFTED,
         by=by,
         about=invitation,
         conference=invitation.conference_id,
@@ -142,7 +148,7 @@ def change_draft(invitation: Invitation, *, seen: int, by: By, **values: Any) ->
             _("This invitation has since been changed or sent. Reload the page to see it.")
         )
     record(
-        "invitations.changed",
+        Verb.INVITATION_CHANGED,
         by=by,
         about=invitation,
         conference=invitation.conference_id,
@@ -161,7 +167,7 @@ def change_drafts(
         if drafts.update(**values, revision=F("revision") + 1):
             changed += 1
             record(
-                "invitations.changed",
+                Verb.INVITATION_CHANGED,
                 by=by,
                 about=invitation,
                 conference=conference.pk,
@@ -179,7 +185,7 @@ def drop_drafts(conference: Conference, invitations: Iterable[Invitation], *, by
         if gone:
             dropped += 1
             record(
-                "invitations.dropped",
+                Verb.INVITATION_DROPPED,
                 by=by,
                 about=invitation,
                 conference=conference.pk,

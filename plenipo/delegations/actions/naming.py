@@ -15,8 +15,9 @@ from plenipo.delegations.actions.drafts_kept import keep, keep_as_it_is, next_re
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.actions.receipts import receipt_of_submission
 from plenipo.delegations.models import Delegate, Delegation, FocalPoint, Invitation
-from plenipo.delegations.queries.approval import OF_DELEGATE, OF_PERSON
+from plenipo.delegations.roster import of_row
 from plenipo.delegations.rules import Speaker, StandIn
+from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Person
 from plenipo.records.actions import record
@@ -48,7 +49,7 @@ def keep_names(
     keep(delegation, typed, focal=focal, notes=notes)
     Delegation.objects.filter(pk=delegation.pk, state=State.INVITED).update(state=State.NAMED)
     record(
-        "delegations.names_kept",
+        Verb.NAMES_KEPT,
         by=by_focal(focal),
         about=delegation,
         conference=delegation.conference_id,
@@ -68,7 +69,7 @@ def submit(
 ) -> int:
     """Submit a checked roster; returns how many wait because the quota is full, in the order given.
 
-    people    one dict per row: the fields of OF_PERSON and OF_DELEGATE
+    people    one dict per row: the fields of the roster
     seen      as in `keep_names`
     answers   to the open questions, in their order
     """
@@ -96,7 +97,7 @@ def submit(
     waiting = max(0, len(people) - delegation.quota)
     by = by_focal(focal)
     record(
-        "delegations.submitted",
+        Verb.SUBMITTED,
         by=by,
         about=delegation,
         conference=delegation.conference_id,
@@ -121,7 +122,7 @@ def keep_answers(
     _answered(delegation, answers)
     delegation.save(update_fields=["questions"])
     record(
-        "delegations.answers_kept",
+        Verb.ANSWERS_KEPT,
         by=by_focal(focal),
         about=delegation,
         conference=delegation.conference_id,
@@ -154,9 +155,7 @@ def _replace_delegates(
         former.filter(changes=None).delete()
         former.filter(state__in=Delegate.PRESENT).update(state=Delegate.State.REPLACED)
         Person.objects.filter(pk__in=[pk for pk, *_rest in before], delegates=None).delete()
-    persons = Person.objects.bulk_create(
-        [Person(**{name: row[name] for name in OF_PERSON}) for row in people]
-    )
+    persons = Person.objects.bulk_create(Person(**of_row(Person, row)) for row in people)
     Delegate.objects.bulk_create(
         Delegate(
             delegation=delegation,
@@ -165,7 +164,7 @@ def _replace_delegates(
             state=Delegate.State.NOMINATED if place < delegation.quota else Delegate.State.WAITING,
             nominated_by=focal if isinstance(focal, FocalPoint) else None,
             noticed_at=told.get(person.email) if person.email else None,
-            **{name: row[name] for name in OF_DELEGATE},
+            **of_row(Delegate, row),
         )
         for place, (person, row) in enumerate(zip(persons, people, strict=True))
     )
@@ -182,7 +181,7 @@ def take_back(delegation: Delegation, *, focal: Speaker) -> None:
     if not taken:
         raise Refused(_("The secretariat has since decided. Request a change instead."))
     record(
-        "delegations.taken_back",
+        Verb.TAKEN_BACK,
         by=by_focal(focal),
         about=delegation,
         conference=delegation.conference_id,
@@ -200,7 +199,7 @@ def choose_disclosure(delegate: Delegate, choice: str, *, focal: Speaker) -> Non
     Delegate.objects.filter(pk=delegate.pk).update(disclosure=choice)
     keep_as_it_is(delegate.delegation)
     record(
-        "delegations.disclosure_chosen",
+        Verb.DISCLOSURE_CHOSEN,
         by=by_focal(focal),
         about=delegate,
         conference=delegate.delegation.conference_id,

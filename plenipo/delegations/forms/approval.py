@@ -4,9 +4,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from plenipo.conference.bridge import Rules
+from plenipo.conference.profile import Participation
+from plenipo.conference.sections import Rules
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.approval import Board
+from plenipo.kit.forms import offer
 
 
 class BoardForm(forms.Form):
@@ -29,9 +31,9 @@ class BoardForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         choices = [
             ("", pgettext_lazy("category", "all")),
-            *[(c.key, c.label) for c in rules.categories],
+            *[(c.key, c.label) for c in rules.of(Participation).categories],
         ]
-        self.fields["category"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "category", choices)
 
     def of_one_state(self) -> Self:
         """For a list in which all delegations have the same."""

@@ -11,14 +11,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from plenipo.conference.models import Conference
+from plenipo.conference.profile import Participation
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.actions.drafts import Usual
 from plenipo.delegations.models import Invitation
+from plenipo.delegations.profile import Deadlines
 from plenipo.delegations.queries.invitations import Wanted
 from plenipo.delegations.queries.letters import PLACEHOLDERS, missing_in, unknown_in
 from plenipo.delegations.queries.terms import quota_in
 from plenipo.kit.codes import code_meant, letter_meant
-from plenipo.kit.forms import DayField, Seen, offer
+from plenipo.kit.forms import DayField, Seen, offer, offer_rows
 from plenipo.kit.locales import listed
 from plenipo.kit.sheets import clean
 from plenipo.registry.models import MatchList
@@ -44,7 +46,7 @@ def language_choices(conference: Conference) -> list[tuple[str, Any]]:
 
 
 def category_choices(conference: Conference) -> list[tuple[str, str]]:
-    return [(each.key, each.label) for each in rules_of(conference).categories]
+    return [(each.key, each.label) for each in rules_of(conference).of(Participation).categories]
 
 
 def offer_filters(form: forms.Form, conference: Conference, regions: list[str]) -> None:
@@ -104,7 +106,7 @@ class TermsForm(forms.Form):
     ) -> None:
         rules = rules_of(conference)
         usual = {
-            "deadline": timezone.localdate() + timedelta(days=rules.answer_days),
+            "deadline": timezone.localdate() + timedelta(days=rules.of(Deadlines).answer_days),
             "language": "en",
         }
         super().__init__(data, initial=usual | (initial or {}))
@@ -133,7 +135,7 @@ class FromListForm(TermsForm):
         """`lists`: those of this conference, and what its reader typed for none."""
         super().__init__(conference, *args, **kwargs)
         lists = lists.filter(matched_at__isnull=False).defer("typed", "lines")
-        cast(forms.ModelChoiceField, self.fields["match_list"]).queryset = lists
+        offer_rows(self, "match_list", lists)
         self.fields["category"].help_text = _("For rows without their own category.")
         self.fields["language"].help_text = _("For rows and parties without a known language.")
 

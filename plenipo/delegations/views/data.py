@@ -22,6 +22,7 @@ from plenipo.delegations.models import Deletion
 from plenipo.delegations.queries import held
 from plenipo.delegations.queries.finding import people_found
 from plenipo.delegations.queries.retention import periods_of
+from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.kit.whole_names import is_whole_name
 from plenipo.people.models import Person
@@ -39,7 +40,7 @@ def data(request: MemberRequest, slug: str) -> HttpResponse:
     page = {
         "periods": periods_of(conference, timezone.now()),
         "due": rows_of(retention.preview(conference, timezone.now())),
-        "certificates": conference.deletions.select_related("by"),  # type: ignore[attr-defined]
+        "certificates": conference.deletions.select_related("by"),
         "words": words,
         "found": [(person, seen.shown.styled, seen.delegation.to_call) for person, seen in found],
     }
@@ -125,7 +126,7 @@ def named_export(request: MemberRequest, slug: str) -> HttpResponse:
     if not is_whole_name(name):
         raise Refused(_("Enter the full name or the e-mail address."))
     by, conference = request.member.by(DUTY), request.conference
-    record("delegations.person_exported", by=by, about=conference, conference=conference.pk)
+    record(Verb.PERSON_EXPORTED, by=by, about=conference, conference=conference.pk)
     told = {"texts": held.as_texts(_mentions(request, name))}
     answer = JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 1})
     answer["Content-Disposition"] = 'attachment; filename="named.json"'
@@ -151,11 +152,11 @@ def _person_page(
         "person": one,
         "form": form,
         "of_desk": bool(desks),
-        "delegates": one.delegates.select_related("delegation__conference__series"),  # type: ignore[attr-defined]
+        "delegates": one.delegates.select_related("delegation__conference__series"),
         "mentions": list(held.mentions_of(one, desks)),
         "letters": held.letters_to(one, desks).count(),
         "documents": held.documents_about(one),
-        "in_register": one.offices.exists(),  # type: ignore[attr-defined]
+        "in_register": one.offices.exists(),
         "crumbs": _crumbs(request),
     }
     return render(request, "delegations/data/person.html", page, status=status)
@@ -172,7 +173,7 @@ def person_export(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """A deed, since what is handed out about somebody is journalled."""
     one = _person(request, pk)
     record(
-        "delegations.person_exported",
+        Verb.PERSON_EXPORTED,
         by=request.member.by(DUTY),
         about=one,
         conference=request.conference.pk,

@@ -1,37 +1,39 @@
 """The desk stands in for a party that wrote, called or came: the pages of its focal point, at addresses of the desk."""
 
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 
 from plenipo.conference.access import MemberRequest, members_only
 from plenipo.conference.models import Membership
-from plenipo.delegations.access import Ways
+from plenipo.delegations.access import StandInRequest, Ways
 from plenipo.delegations.actions.entries import entering
 from plenipo.delegations.forms.standing import PREFIX, SourceForm
 from plenipo.delegations.queries.entries import last_entry_of
 from plenipo.delegations.queries.invitations import invitation_of
 from plenipo.delegations.rules import StandIn
-from plenipo.kit.access import View
+from plenipo.delegations.verbs import Verb
+from plenipo.kit.access import Reached, View
 from plenipo.records.models import Channel
 
 Duty = Membership.Duty
 ANSWERS = (Duty.INVITATIONS, Duty.ACCREDITATION)  # the answer and the addresses of a party
 PEOPLE = (Duty.ACCREDITATION,)  # names are read, and so entered, by those who decide on them
 VERBS = {  # what the deeds behind the pages write into the journal
-    "answer": "delegations.answered",
-    "focal-point-add": "delegations.focal_added",
-    "focal-point-remove": "delegations.focal_removed",
-    "people-keep": "delegations.names_kept",
-    "submit": "delegations.submitted",
-    "disclosure": "delegations.disclosure_chosen",
-    "take-back": "delegations.taken_back",
-    "letter-add": "delegations.letter_added",
-    "change-ask": "delegations.change_asked",
-    "change-take-back": "delegations.change_taken_back",
+    "answer": Verb.ANSWERED,
+    "focal-point-add": Verb.FOCAL_ADDED,
+    "focal-point-remove": Verb.FOCAL_REMOVED,
+    "people-keep": Verb.NAMES_KEPT,
+    "submit": Verb.SUBMITTED,
+    "disclosure": Verb.DISCLOSURE_CHOSEN,
+    "take-back": Verb.TAKEN_BACK,
+    "letter-add": Verb.LETTER_ADDED,
+    "change-ask": Verb.CHANGE_ASKED,
+    "change-take-back": Verb.CHANGE_TAKEN_BACK,
 }
 # pages that write nothing
 _READ = """
@@ -41,17 +43,19 @@ READ = frozenset(_READ.split())
 NOT_CARRIED = {"key", "csrfmiddlewaretoken"}
 
 
-def at_the_desk(view: View, name: str, *duties: str) -> View:
+def at_the_desk(view: Reached[...], name: str, *duties: str) -> Reached[...]:
     """The same page for an officer. What is posted says where it comes from; if it does not, that is asked first.
 
     name   of the page behind the link, e.g. "letter-add"
     """
-    own: View = view.own  # type: ignore[attr-defined]
-    written = "" if name in READ else VERBS[name]  # a page without its verb stops the start
+    own: View[StandInRequest, ...] = vars(view)["own"]
+    written = None if name in READ else VERBS[name]  # a page without its verb stops the start
 
     @members_only(*duties)
     @wraps(own)
-    def inner(request: MemberRequest, *, slug: str, invitation: int, **address: Any) -> Any:
+    def inner(
+        request: MemberRequest, /, *, slug: str, invitation: int, **address: Any
+    ) -> HttpResponseBase:
         found = get_object_or_404(invitation_of(request.conference, invitation))
         found.conference = request.conference
         ways = Ways((slug, invitation))
@@ -65,19 +69,19 @@ def at_the_desk(view: View, name: str, *duties: str) -> View:
         heard = form.heard() if posted and form.is_valid() else None
         duty = next((each for each in duties if request.member.has(each)), duties[0])
         back = name == "submit" and request.POST.get("do") == "back"
-        verb = "delegations.answers_kept" if back else written
-        request.ways = ways  # type: ignore[attr-defined]
-        request.source_form = form  # type: ignore[attr-defined]
-        request.conference_of_focal = request.conference  # type: ignore[attr-defined]
-        request.focal = StandIn(  # type: ignore[attr-defined]
+        verb = Verb.ANSWERS_KEPT if back else written
+        inside = cast(StandInRequest, request)
+        inside.ways, inside.source_form = ways, form
+        inside.conference_of_focal = request.conference
+        inside.focal = StandIn(
             invitation=found,
             member=request.member,
             enter=entering(found, verb, heard, member=request.member, duty=duty),
             language=get_language() or "en",
         )
-        return own(request, **address)
+        return own(inside, **address)
 
-    return inner  # type: ignore[no-any-return]
+    return inner
 
 
 def ask_source(request: HttpRequest, form: SourceForm, party: object, back: str) -> HttpResponse:

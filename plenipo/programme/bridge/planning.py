@@ -4,18 +4,18 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from plenipo.conference.bridge import Rules
 from plenipo.conference.models import Conference, in_language
 from plenipo.engines.conflicts import Conflict, Kind, Part, Plan, Planned, Presence, conflicts_in
 from plenipo.engines.conflicts import Room as RoomValue
 from plenipo.programme.models import Day, Role, Room, Session, Walk
+from plenipo.programme.profile import Changeover
 
 __all__ = ["Conflict", "Kind", "Plan", "Presence", "conflicts_in", "is_within", "plan_of", "who_of"]
 
 
 def plan_of(
     conference: Conference,
-    rules: Rules,
+    rules: Changeover,
     *,
     sessions: Iterable[Session],
     rooms: Iterable[Room],
@@ -54,7 +54,7 @@ def _counts(session: Session) -> bool:
 
 
 def _planned(session: Session) -> Planned:
-    roles: Iterable[Role] = session.roles.all()  # type: ignore[attr-defined]
+    roles: Iterable[Role] = session.roles.all()
     return Planned(
         key=session.pk,
         starts=session.starts,  # type: ignore[arg-type]
@@ -68,7 +68,7 @@ def _planned(session: Session) -> Planned:
 
 
 def _room(room: Room) -> RoomValue:
-    hours = room.hours.all()  # type: ignore[attr-defined]
+    hours = room.hours.all()
     return RoomValue(
         key=room.pk,
         capacity=room.capacity,

@@ -46,7 +46,7 @@ class Short:
     def off(self) -> dict[int, list[BoothDuty]]:
         """The duties that cannot be done, by session."""
         found = {
-            pk: [d for d in each.booth_duties.all() if self._is_ill(each, d)]  # type: ignore[attr-defined]
+            pk: [d for d in each.booth_duties.all() if self._is_ill(each, d)]
             for pk, each in self._sessions.items()
         }
         return {pk: duties for pk, duties in found.items() if duties}
@@ -87,7 +87,7 @@ class Short:
         duties = [duty for duty in known.duties if duty.interpreter in well]
         wanted = [pk for pk in self.off if pk in known.sittings]
         others = [sitting for pk, sitting in known.sittings.items() if pk not in wanted]
-        table = known.rules.interpretation_table
+        table = known.rules.table
         return teams.propose([known.sittings[pk] for pk in wanted], well, duties, table, others)
 
     def _sitting(self, pk: int, offered: list[teams.Duty], after: Interpreting) -> Sitting:

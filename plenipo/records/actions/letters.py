@@ -18,6 +18,7 @@ from plenipo.records import signals
 from plenipo.records.actions.journal import record
 from plenipo.records.models import By, Halt, Letter
 from plenipo.records.queries import name_of
+from plenipo.records.verbs import Verb
 
 LEASE = timedelta(minutes=5)
 HALTED_FOR = timedelta(minutes=15)  # between two tries of a server that refuses us
@@ -125,7 +126,9 @@ def _may_try(now: datetime) -> bool:
 def _may_go(letter: Letter) -> bool:
     if letter.conference is None:
         return True
-    answers = signals.letters_may_go.send(Letter, conference=letter.conference)
+    answers: Iterable[tuple[object, object]] = signals.letters_may_go.send(
+        Letter, conference=letter.conference
+    )
     return all(answer is not False for _receiver, answer in answers)
 
 
@@ -146,7 +149,7 @@ def mark_bounced(
     if letter.in_confidence:
         return
     if tell:
-        record("records.letter_bounced", by=WORKER, about=letter, conference=letter.conference)
+        record(Verb.LETTER_BOUNCED, by=WORKER, about=letter, conference=letter.conference)
     if of_address and letter.copy_of_id is None:
         signals.letter_bounced.send(Letter, letter=letter)
 
@@ -159,7 +162,7 @@ def send_again(letter: Letter, *, by: By) -> None:
     )
     if not queued:
         raise Refused(_("This letter is already being sent."))
-    record("records.letter_again", by=by, about=letter, conference=letter.conference)
+    record(Verb.LETTER_AGAIN, by=by, about=letter, conference=letter.conference)
 
 
 def tear_up(kinds: Iterable[str], about: models.Model) -> int:

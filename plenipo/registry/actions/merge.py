@@ -1,7 +1,5 @@
 """Making one entry of two that are one party, and two again of one."""
 
-from typing import Any
-
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
@@ -14,6 +12,7 @@ from plenipo.registry.actions.entries import changed_again, revise
 from plenipo.registry.actions.writing import Change, write
 from plenipo.registry.models import Affiliation, Office, Party, PartyName, Revision, Word
 from plenipo.registry.queries.values import FIELDS, PARTS, Values, changed_to, difference, values_of
+from plenipo.registry.verbs import Verb
 
 Kind = PartyName.Kind
 
@@ -40,7 +39,7 @@ def merge(gone: Party, kept: Party, *, by: By) -> Revision:
         kept, "merged", *difference(now[kept.pk], joined), by=by, gone=gone.pk, rows=moved
     )
     signals.parties_merged.send(Party, gone=gone, kept=kept, by=by)
-    record("registry.party.merged", by=by, about=kept, gone=gone.pk)
+    record(Verb.PARTY_MERGED, by=by, about=kept, gone=gone.pk)
     return done
 
 
@@ -112,7 +111,7 @@ def undo_merge(revision: Revision, *, by: By) -> Party:
     revise(kept, "parted", *difference(now[kept.pk], parted), by=by, gone=gone.pk)
     revise(gone, "parted", *difference(now[gone.pk], back), by=by, kept=kept.pk)
     signals.merge_undone.send(Party, gone=gone, kept=kept, by=by)
-    record("registry.party.unmerged", by=by, about=kept, gone=gone.pk)
+    record(Verb.PARTY_UNMERGED, by=by, about=kept, gone=gone.pk)
     return gone
 
 
@@ -122,7 +121,7 @@ def _move_back(rows: dict[str, list[int]], gone: Party) -> None:
     Party.objects.filter(pk__in=rows["merged"]).update(merged_into=gone)
 
 
-def _locked(*parties: Party) -> list[Any]:
+def _locked(*parties: Party) -> list[Party]:
     """Fresh from the database, held until the deed is done; in one order, so that two deeds do not wait in a ring."""
     held = Party.objects.select_for_update().order_by("pk")
     by_number = {party.pk: party for party in held.filter(pk__in=[p.pk for p in parties])}

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from plenipo.people.models import Account
+from plenipo.project.verbs import Verb
 from plenipo.records.actions import record
 from plenipo.records.models import By
 
@@ -28,8 +29,8 @@ class Command(BaseCommand):
 def forget(account: Account) -> int:
     """Passkeys, authenticator apps and recovery codes; how many there were."""
     factors = Authenticator.objects.filter(user=account)
-    n = factors.count()
+    n: int = factors.count()
     factors.delete()
     by = By(duty="operator", name="plenipo forget_second_factor")
-    record("project.second_factor_forgotten", by=by, about=account, factors=n)
+    record(Verb.SECOND_FACTOR_FORGOTTEN, by=by, about=account, factors=n)
     return n
