@@ -165,6 +165,11 @@ def test_every_verb_is_written_and_by_its_own_app():
     assert written - by_own == set()
 
 
+def test_revisions_are_counted_in_one_place():
+    counted = [path for path in SOURCES if 'F("revision")' in path.read_text()]
+    assert [path.name for path in counted] == ["claims.py"]
+
+
 def test_no_two_verbs_are_stored_alike():
     stored = [
         verb

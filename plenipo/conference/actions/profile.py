@@ -44,7 +44,6 @@ def change_rules(
         Verb.RULES_CHANGED,
         by=by,
         about=conference,
-        conference=conference.pk,
         version=profile.version,
         rules=changed,
         values={name: [before.get(name), after[name]] for name in changed if name != TEXT},
