@@ -5,7 +5,7 @@ from enum import StrEnum
 Stretch = tuple[datetime, datetime]  # from, until; the end belongs to what follows
 
 
-class Kind(StrEnum):
+class ConflictKind(StrEnum):
     ROOM_SMALL = "room_small"
     ROOM_TWICE = "room_twice"
     PERSON_TWICE = "person_twice"
@@ -18,7 +18,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Room:
+class SessionRoom:
     """
     building   the same for rooms between which nobody needs time to walk
     hours      when it may be used; empty: always
@@ -81,7 +81,7 @@ class Presence:
 
 
 @dataclass(frozen=True)
-class Plan:
+class TimedProgramme:
     """
     days         opening to closing of every day
     walks        minutes between two buildings, either way: {(1, 2): 10}
@@ -91,7 +91,7 @@ class Plan:
     """
 
     sessions: tuple[Planned, ...]
-    rooms: dict[int, Room] = field(default_factory=dict)
+    rooms: dict[int, SessionRoom] = field(default_factory=dict)
     days: tuple[Stretch, ...] = ()
     walks: dict[tuple[int, int], int] = field(default_factory=dict)
     changeover: int = 0
@@ -116,7 +116,7 @@ class Conflict:
     """
 
     sessions: tuple[int, ...]
-    kind: Kind
+    kind: ConflictKind
     who: str = ""
     room: int = 0
     language: str = ""

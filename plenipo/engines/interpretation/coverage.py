@@ -2,13 +2,20 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from plenipo.engines.interpretation.values import Duty, Interpreter, Offer, Pair, Path, Sitting
+from plenipo.engines.interpretation.values import (
+    BoothInterpreter,
+    CoverOffer,
+    Duty,
+    Pair,
+    Path,
+    Sitting,
+)
 
 RELAY_GIVERS = 2  # a relay that hangs on one person falls silent when that person drinks water
 
 
 def coverage(
-    sitting: Sitting, duties: Iterable[Duty], people: Mapping[int, Interpreter]
+    sitting: Sitting, duties: Iterable[Duty], people: Mapping[int, BoothInterpreter]
 ) -> list[Pair]:
     """Every pair of a spoken language and a booth, in alphabetical order, with how it is covered by those present."""
     team = [(people[d.interpreter], d.booth) for d in present(sitting, duties, people)]
@@ -21,7 +28,7 @@ def coverage(
 
 
 def present(
-    sitting: Sitting, duties: Iterable[Duty], people: Mapping[int, Interpreter]
+    sitting: Sitting, duties: Iterable[Duty], people: Mapping[int, BoothInterpreter]
 ) -> list[Duty]:
     """The duties of this sitting, without those of interpreters who are away then."""
     return [
@@ -35,7 +42,7 @@ def gaps(pairs: Iterable[Pair]) -> list[Pair]:
     return [pair for pair in pairs if pair.path in (Path.GAP, Path.THIN)]
 
 
-def _pair(spoken: str, into: str, team: Sequence[tuple[Interpreter, str]]) -> Pair:
+def _pair(spoken: str, into: str, team: Sequence[tuple[BoothInterpreter, str]]) -> Pair:
     direct = tuple(i.id for i, booth in team if booth == into and i.renders(spoken, into))
     if direct:
         return Pair(spoken, into, Path.DIRECT, by=direct)
@@ -49,7 +56,7 @@ def _pair(spoken: str, into: str, team: Sequence[tuple[Interpreter, str]]) -> Pa
     return thin or Pair(spoken, into, Path.GAP)
 
 
-def _pivots(into: str, team: Sequence[tuple[Interpreter, str]]) -> set[str]:
+def _pivots(into: str, team: Sequence[tuple[BoothInterpreter, str]]) -> set[str]:
     """Languages the booth can take a relay from."""
     return {
         language
@@ -60,20 +67,20 @@ def _pivots(into: str, team: Sequence[tuple[Interpreter, str]]) -> set[str]:
 
 
 def offers(
-    pair: Pair, duties: Iterable[Duty], people: Mapping[int, Interpreter], free: Iterable[int]
-) -> list[Offer]:
+    pair: Pair, duties: Iterable[Duty], people: Mapping[int, BoothInterpreter], free: Iterable[int]
+) -> list[CoverOffer]:
     """Ways to close the gap of a pair with people who are free, the fewest to ask first.
 
     duties  those of this sitting only, of interpreters who are there
     """
     team = [(people[d.interpreter], d.booth) for d in duties]
     idle = [people[number] for number in sorted(free)]
-    found = [Offer("direct", (i.id,)) for i in idle if i.renders(pair.spoken, pair.into)]
+    found = [CoverOffer("direct", (i.id,)) for i in idle if i.renders(pair.spoken, pair.into)]
     for pivot in sorted({language for i in idle for language in i.a | i.b} - {pair.into}):
         if asked := _for_pivot(pair, pivot, team, idle):
-            found.append(Offer("pivot", asked, pivot))
+            found.append(CoverOffer("pivot", asked, pivot))
     found += [
-        Offer("consecutive", (i.id,))
+        CoverOffer("consecutive", (i.id,))
         for i in idle
         if pair.spoken in i.a | i.b | i.c and (i.a | i.b) - {pair.spoken}
     ]
@@ -81,7 +88,10 @@ def offers(
 
 
 def _for_pivot(
-    pair: Pair, pivot: str, team: Sequence[tuple[Interpreter, str]], idle: Sequence[Interpreter]
+    pair: Pair,
+    pivot: str,
+    team: Sequence[tuple[BoothInterpreter, str]],
+    idle: Sequence[BoothInterpreter],
 ) -> tuple[int, ...]:
     """Whom to ask so that two give the relay and the booth can take it; () where it cannot be done."""
     giving = [i.id for i, _ in team if i.renders(pair.spoken, pivot)]
@@ -97,9 +107,9 @@ def _for_pivot(
     return tuple(asked)
 
 
-def _without_repeats(found: Iterable[Offer]) -> list[Offer]:
+def _without_repeats(found: Iterable[CoverOffer]) -> list[CoverOffer]:
     """Whoever would cover the pair directly need not be asked for a relay, or for less than a booth."""
-    kept: list[Offer] = []
+    kept: list[CoverOffer] = []
     direct: set[int] = set()
     for offer in sorted(found, key=lambda o: (o.kind != "direct", len(o.interpreters))):
         if offer.kind == "direct":

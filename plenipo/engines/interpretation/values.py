@@ -15,7 +15,7 @@ class Path(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Interpreter:
+class BoothInterpreter:
     """Languages as the profession classes them.
 
     a, b             works into these: mother tongue, and an active second language
@@ -126,7 +126,7 @@ class Overload:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class CoverOffer:
     """A way to close a gap.
 
     kind           "direct", "pivot" or "consecutive" (in the room, without a booth)

@@ -14,7 +14,7 @@ from plenipo.engines.matching.likeness import word_likeness
 from plenipo.engines.matching.pool import Floats, Ints, Pool
 from plenipo.engines.matching.ranking import learned
 from plenipo.engines.matching.tokens import Token, tokens_of
-from plenipo.engines.matching.values import Decision, Kind, Reason
+from plenipo.engines.matching.values import Certainty, Ground, NameKind
 
 _MUCH_ALIKE = 0.8  # a name this like is taken for one with a remark, or shortened,
 _LEAD_ALONE = 0.35  # ... if it leads all others by so much
@@ -88,15 +88,15 @@ def decide(
     ranked: Sequence[int],
     *,
     at: date | None,
-) -> tuple[Decision, tuple[Reason, ...]]:
+) -> tuple[Certainty, tuple[Ground, ...]]:
     """Certain, doubtful or none for the ranked candidates, with the reason why not certain."""
     tokens = tokens_of(_POSITION.sub(" ", typed))
     best = ranked[0]
     fit = fit_of(pool, tokens, typed, best, found)
     if not fit.equal and names_no_party(typed, tokens):
-        return Decision.NONE, (Reason("no_party_named", {"word": typed}),)
+        return Certainty.NONE, (Ground("no_party_named", {"word": typed}),)
     if max(found.strongest[number] for number in ranked) < _NOTHING:
-        return Decision.NONE, (Reason("nothing_similar"),)
+        return Certainty.NONE, (Ground("nothing_similar"),)
     if not found.existed[best] or found.strongest[best] < _NOTHING:
         return _doubt("none_existed")
     if _SAID_JOINT.search(typed):
@@ -105,14 +105,14 @@ def decide(
         return _doubt("too_short")
     ended = pool.parties[best].last_year
     if at is None and ended is not None:
-        return Decision.DOUBTFUL, (Reason("ended", {"year": str(ended)}),)
+        return Certainty.DOUBTFUL, (Ground("ended", {"year": str(ended)}),)
     if not fit.fits or (_is_acronym(tokens) and not fit.equal):
         return _doubt("joint_list" if found.several else "unlike")
     told = told_of(pool, typed, found, order, ranked)
     namesakes = fit.equal and told["rival_equal"]
     if namesakes or confidence(told) < learned()["certain"]:
         return _doubt("several_fit")
-    return Decision.CERTAIN, ()
+    return Certainty.CERTAIN, ()
 
 
 def names_no_party(typed: str, tokens: Sequence[Token]) -> bool:
@@ -159,8 +159,8 @@ def confidence(told: Mapping[str, float]) -> float:
     return 1 / (1 + math.exp(-sum(weights[name] * value for name, value in told.items())))
 
 
-def _doubt(code: str) -> tuple[Decision, tuple[Reason, ...]]:
-    return Decision.DOUBTFUL, (Reason(code),)
+def _doubt(code: str) -> tuple[Certainty, tuple[Ground, ...]]:
+    return Certainty.DOUBTFUL, (Ground(code),)
 
 
 def _is_acronym(tokens: tuple[Token, ...]) -> bool:
@@ -171,7 +171,7 @@ def fit_of(pool: Pool, tokens: tuple[Token, ...], typed: str, party: int, found:
     forms = [
         int(n)
         for n in np.flatnonzero(pool.party == party)
-        if pool.forms[n].name.kind is not Kind.SITE
+        if pool.forms[n].name.kind is not NameKind.SITE
     ]
     if not forms or not tokens:
         return Fit(0.0, 0.0, of_part=False, alone=False, own=False, equal=False)

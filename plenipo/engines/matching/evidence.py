@@ -19,7 +19,7 @@ from plenipo.engines.matching.joint import labels_of
 from plenipo.engines.matching.likeness import form_likeness
 from plenipo.engines.matching.pool import Floats, Ints, Pool
 from plenipo.engines.matching.tokens import tokens_of
-from plenipo.engines.matching.values import Name, Party
+from plenipo.engines.matching.values import ListedParty, Name
 
 _SITE = 0.85  # the whole name of its pages was typed
 _TAKEN = 0.5  # letters in another order, where a party goes by them as they were typed
@@ -131,7 +131,7 @@ def _several(named: list[frozenset[int]]) -> bool:
     return any(not one & other for one, other in combinations(named, 2))
 
 
-def existed(party: Party, at: date) -> bool:
+def existed(party: ListedParty, at: date) -> bool:
     """What the register says of that year, else whether the year lies between first and last."""
     for day, active in party.active_on:
         if day.year == at.year:

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from plenipo.engines.matching.folding import squashed
 from plenipo.engines.matching.forms import forms_of
-from plenipo.engines.matching.values import Kind, Party
+from plenipo.engines.matching.values import ListedParty, NameKind
 
 Named = Sequence[frozenset[int]]
 Labels = dict[int, tuple[frozenset[int], ...]]
 
 
-def labels(parties: Sequence[Party]) -> Labels:
+def labels(parties: Sequence[ListedParty]) -> Labels:
     """Parties whose name is made of names of others, with the others each part may mean."""
     found: Labels = {}
     by_name = _by_name(parties)
@@ -29,11 +29,11 @@ def labels(parties: Sequence[Party]) -> Labels:
     return found
 
 
-def _by_name(parties: Sequence[Party]) -> dict[str, frozenset[int]]:
+def _by_name(parties: Sequence[ListedParty]) -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
     for number, party in enumerate(parties):
         for name in party.names:
-            if name.kind in (Kind.SHORT, Kind.NATIVE, Kind.ENGLISH):
+            if name.kind in (NameKind.SHORT, NameKind.NATIVE, NameKind.ENGLISH):
                 found.setdefault(squashed(name.text), set()).add(number)
                 for text, strength in forms_of(name.text):
                     if strength > 0.97:

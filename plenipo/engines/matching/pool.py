@@ -17,15 +17,15 @@ from plenipo.engines.matching.folding import fold, sound, squashed
 from plenipo.engines.matching.forms import UNBRACKETED, forms_of
 from plenipo.engines.matching.joint import Labels, labels
 from plenipo.engines.matching.tokens import MEANING_NUMBER, Token, is_unspaced, pieces
-from plenipo.engines.matching.values import Kind, Name, Party
+from plenipo.engines.matching.values import ListedParty, Name, NameKind
 from plenipo.engines.matching.words import PEOPLES
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
 
 # how surely a name of this kind names the party and no other
-TRUST = {Kind.ARTICLE: 0.94, Kind.OTHER: 0.99, Kind.LEADER: 0.7, Kind.SITE: 0.6}
-IN_FULL = (Kind.NATIVE, Kind.ENGLISH, Kind.ROMANISED, Kind.OTHER, Kind.ARTICLE)
+TRUST = {NameKind.ARTICLE: 0.94, NameKind.OTHER: 0.99, NameKind.LEADER: 0.7, NameKind.SITE: 0.6}
+IN_FULL = (NameKind.NATIVE, NameKind.ENGLISH, NameKind.ROMANISED, NameKind.OTHER, NameKind.ARTICLE)
 Acronyms = dict[int, tuple[float, Name]]
 
 _OF_COUNTRY = 12.0  # times as usual here as elsewhere
@@ -118,7 +118,9 @@ def _says_more(form: Form, weights: Weights) -> bool:
 class Pool:
     """The parties of one country, or all, laid out for comparison by columns."""
 
-    def __init__(self, parties: Sequence[Party], forms: Sequence[Sequence[Form]], weights: Weights):
+    def __init__(
+        self, parties: Sequence[ListedParty], forms: Sequence[Sequence[Form]], weights: Weights
+    ):
         self.parties = parties
         self.weights = weights
         self.forms = [form for group in forms for form in group if _says_more(form, weights)]
@@ -260,7 +262,7 @@ class Pool:
                 found[acronym] = (trust, name)
 
         for name in self.parties[party].names:
-            if name.kind in (Kind.SHORT, Kind.SITE):
+            if name.kind in (NameKind.SHORT, NameKind.SITE):
                 for text, strength in forms_of(name.text):
                     add(squashed(text), strength * TRUST.get(name.kind, 1.0), name)
         for form in self.forms_by_party.get(party, ()):
@@ -275,7 +277,7 @@ class Pool:
         found: dict[str, list[tuple[int, Name]]] = defaultdict(list)
         for number, party in enumerate(self.parties):
             for name in party.names:
-                if name.kind is Kind.SITE and len(site := squashed(name.text)) >= LEAST_SITE:
+                if name.kind is NameKind.SITE and len(site := squashed(name.text)) >= LEAST_SITE:
                     found[site].append((number, name))
         return found
 

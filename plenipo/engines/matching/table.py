@@ -5,28 +5,28 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from urllib.parse import unquote
 
-from plenipo.engines.matching.values import Kind, Name, Party
+from plenipo.engines.matching.values import ListedParty, Name, NameKind
 
 REQUIRED = ("partyfacts_id", "name")
 _NAMES = {
-    "name": Kind.NATIVE,
-    "name_english": Kind.ENGLISH,
-    "name_romanised": Kind.ROMANISED,
-    "name_short": Kind.SHORT,
+    "name": NameKind.NATIVE,
+    "name_english": NameKind.ENGLISH,
+    "name_romanised": NameKind.ROMANISED,
+    "name_short": NameKind.SHORT,
 }
 _HOST = re.compile(r"\w+://([^/:?#@]+)")
 _ACTIVE = re.compile(r"active_(\d{4})")
 
 
-def parties_from(rows: Iterable[Mapping[str, str]]) -> Iterator[Party]:
+def parties_from(rows: Iterable[Mapping[str, str]]) -> Iterator[ListedParty]:
     for row in rows:
         yield party_from(row)
 
 
-def party_from(row: Mapping[str, str]) -> Party:
+def party_from(row: Mapping[str, str]) -> ListedParty:
     country = (row.get("pf_country") or row.get("iso3") or row.get("country") or "").strip().upper()
     within = (row.get("iso3") or "").strip().upper()
-    return Party(
+    return ListedParty(
         id=row["partyfacts_id"].strip(),
         country=country,
         within=within if within != country else "",
@@ -50,18 +50,18 @@ def _names(row: Mapping[str, str]) -> Iterator[Name]:
             yield Name(text, kind)
     for text in (row.get("other_names") or "").split(" | "):
         if text.strip():
-            yield Name(text.strip(), Kind.OTHER)
+            yield Name(text.strip(), NameKind.OTHER)
     if article := row.get("wikipedia_url"):
         title = unquote(article.rsplit("/", 1)[-1]).replace("_", " ")
-        yield Name(title, Kind.ARTICLE)
+        yield Name(title, NameKind.ARTICLE)
     if site := row.get("website"):
         host = _HOST.match(site)
         labels = host[1].lower().split(".")[:-1] if host else []
         labels = [label for label in labels if label not in ("www", "com", "org", "co", "net")]
         if labels and "archive" not in labels and "wikipedia" not in labels:
-            yield Name(labels[-1], Kind.SITE)
+            yield Name(labels[-1], NameKind.SITE)
     if leader := row.get("leader_2025"):
-        yield Name(leader, Kind.LEADER)
+        yield Name(leader, NameKind.LEADER)
 
 
 def _year(text: str | None) -> int | None:

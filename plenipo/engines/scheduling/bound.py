@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from plenipo.engines.scheduling.exact import Row, most
+from plenipo.engines.scheduling.exact import Inequality, most
 from plenipo.engines.scheduling.values import NotInstalled, Problem
 
 
@@ -37,7 +37,7 @@ def _days(problem: Problem, index: int, number: int) -> list[int]:
     return sorted({problem.calendar.day_of(slot) for slot in free})
 
 
-def _rows(problem: Problem, held: list[tuple[int, int, int]]) -> list[Row]:
+def _rows(problem: Problem, held: list[tuple[int, int, int]]) -> list[Inequality]:
     asked: dict[int, list[int]] = defaultdict(list)
     people: dict[tuple[int, int], list[int]] = defaultdict(list)
     days: dict[int, list[int]] = defaultdict(list)
@@ -60,11 +60,11 @@ def _rows(problem: Problem, held: list[tuple[int, int, int]]) -> list[Row]:
             for (p, d), them in teams.items()
         ),
     ]
-    rows = [Row(them, 1) for them in asked.values() if len(them) > 1]
+    rows = [Inequality(them, 1) for them in asked.values() if len(them) > 1]
     for them, limit in limits:
         if sum(lengths[variable] for variable in them) > limit:
             # a longer meeting takes more: counting all as the shortest keeps the row true
-            rows.append(Row(them, limit // min(lengths[variable] for variable in them)))
+            rows.append(Inequality(them, limit // min(lengths[variable] for variable in them)))
     return rows
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from plenipo.engines.scheduling.board import foes_of
-from plenipo.engines.scheduling.exact import Answer, Literal, Model
+from plenipo.engines.scheduling.exact import Literal, Model, Solution
 from plenipo.engines.scheduling.spans import MANY, no_longer_than_needed, span_of, windows
 from plenipo.engines.scheduling.values import Problem, Request, Way
 
@@ -322,7 +322,7 @@ class Everything:
             return gaps
         return self.model.counter(gaps, len(gaps))
 
-    def starts(self, answer: Answer) -> dict[int, Start]:
+    def starts(self, answer: Solution) -> dict[int, Start]:
         return {
             index: next(start for start, literal in places.items() if answer.holds(literal))
             for index, places in self.at.items()

@@ -34,7 +34,7 @@ def installed() -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Solution:
     """What a search ended with. core: assumptions that cannot hold together, when infeasible.
 
     values   of each Boolean and number, by its own number; (): no solution
@@ -187,7 +187,7 @@ class Model:
         stop: Callable[[], bool] | None = None,
         told: Callable[[int, int], None] | None = None,
         **parameters: Any,
-    ) -> Answer:
+    ) -> Solution:
         """told(cost, bound) is called with every better answer; parameters are those of CP-SAT."""
         module = _cp_model()
         model, solver = module.CpModel(), module.CpSolver()
@@ -199,7 +199,7 @@ class Model:
         code = _run(module, solver, model, stop, told, self._offset)
         return self._answer(module, solver, code)
 
-    def _answer(self, module: Any, solver: Any, code: Any) -> Answer:
+    def _answer(self, module: Any, solver: Any, code: Any) -> Solution:
         status = {
             module.OPTIMAL: Status.OPTIMAL,
             module.FEASIBLE: Status.FEASIBLE,
@@ -210,7 +210,7 @@ class Model:
             core = frozenset(solver.sufficient_assumptions_for_infeasibility())
         found = status in (Status.OPTIMAL, Status.FEASIBLE)
         bound = solver.best_objective_bound if status != Status.INFEASIBLE else 0
-        return Answer(
+        return Solution(
             status=status,
             cost=round(solver.objective_value) + self._offset if found else 0,
             bound=round(bound) + self._offset if abs(bound) < 1e15 else 0,
@@ -264,14 +264,14 @@ def _run(
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Inequality:
     """One line of a linear program: the sum of these variables is at most this."""
 
     variables: Sequence[int]
     at_most: float
 
 
-def most(weights: Sequence[float], rows: Iterable[Row], *, seconds: float) -> float | None:
+def most(weights: Sequence[float], rows: Iterable[Inequality], *, seconds: float) -> float | None:
     """The most a linear program can reach, its variables between 0 and 1; None: out of time."""
     _cp_model()
     from ortools.linear_solver import pywraplp  # noqa: PLC0415 -- optional

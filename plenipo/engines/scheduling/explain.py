@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from plenipo.engines.scheduling.board import Board
 from plenipo.engines.scheduling.greedy import best_start, hold
-from plenipo.engines.scheduling.offers import Change, variants_of, with_variants
+from plenipo.engines.scheduling.offers import Concession, variants_of, with_variants
 from plenipo.engines.scheduling.values import Plan, Problem, Way
 
 
@@ -43,13 +43,13 @@ class Obstacle:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class MeetingOffer:
     """A meeting that could be held now, with nobody else's time moved.
 
     way   how; may be one the request did not name
     """
 
-    change: Change
+    change: Concession
     way: Way
     slot: int
 
@@ -62,7 +62,7 @@ class Unheld:
 
     request: int
     obstacles: tuple[Obstacle, ...]
-    offers: tuple[Offer, ...]
+    offers: tuple[MeetingOffer, ...]
 
 
 def explain(
@@ -76,14 +76,14 @@ def explain(
     hold(board, plan)
     found, number = {}, len(problem.requests)
     for index in unheld:
-        offers: list[Offer] = []
+        offers: list[MeetingOffer] = []
         for change, variant in variants[index]:
             slot = best_start(board, number, 0)
             if slot is not None and (not offers or offers[-1].change != change):
-                offers.append(Offer(change, variant.ways[0], slot))
+                offers.append(MeetingOffer(change, variant.ways[0], slot))
             number += 1
-        if any(offer.change == Change.NOTHING for offer in offers):
-            offers = [offer for offer in offers if offer.change == Change.NOTHING]
+        if any(offer.change == Concession.NOTHING for offer in offers):
+            offers = [offer for offer in offers if offer.change == Concession.NOTHING]
         found[index] = Unheld(index, _obstacles(board, index), tuple(offers))
     return found
 

@@ -3,7 +3,7 @@
 from plenipo.engines.scheduling.values import Problem
 
 
-class Gaps(dict[int, int]):
+class LineGaps(dict[int, int]):
     """Gaps of a line: runs of meetings but one. Worked out once for each line."""
 
     def __missing__(self, line: int) -> int:
@@ -30,7 +30,7 @@ class Lines:
     def __init__(self, problem: Problem, day: list[int]) -> None:
         self.days = len(problem.calendar.days)
         self.day = day
-        self.gaps = Gaps()
+        self.gaps = LineGaps()
         self.spread = Spread()
         self.line = [0] * (len(problem.participants) * self.days)
         self.bit = [self._bits(problem, one.available) for one in problem.participants]

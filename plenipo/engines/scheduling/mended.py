@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from plenipo.engines.scheduling.board import Board, Place
-from plenipo.engines.scheduling.exact import Answer, Literal, Model
+from plenipo.engines.scheduling.exact import Literal, Model, Solution
 from plenipo.engines.scheduling.greedy import slots_in
 from plenipo.engines.scheduling.holdings import NONE
 
@@ -138,7 +138,7 @@ class Mended:
         ]
         self.model.minimise([literal for literal, _c in entries], [c for _l, c in entries])
 
-    def places(self, answer: Answer) -> dict[int, Place]:
+    def places(self, answer: Solution) -> dict[int, Place]:
         return {
             index: place
             for index, places in self.at.items()

@@ -20,7 +20,7 @@ from plenipo.engines.scheduling.values import (
     Outcome,
     Plan,
     Problem,
-    Progress,
+    SearchProgress,
     Status,
     Stop,
     Tell,
@@ -168,7 +168,9 @@ class _Run:
     def _say(self, search: Search) -> None:
         best = search.best_counts
         self.told = self.clock()
-        self.tell(Progress(self.told - self.began, best.held, best.weight, best.gaps, self.bound))
+        self.tell(
+            SearchProgress(self.told - self.began, best.held, best.weight, best.gaps, self.bound)
+        )
 
 
 def _better(fairness: Fairness) -> Callable[[Board], tuple[int, ...]]:

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from plenipo.engines.scheduling.format import PART, SLOT, Delegation, Dialogue, PartOfDay, Wish
-from plenipo.engines.scheduling.values import Unreadable
+from plenipo.engines.scheduling.values import NotAnInstance
 
 MOST_TOLD = 5
 MUST = {
@@ -29,14 +29,14 @@ Path = Sequence[str | int]
 def read_dialogue(text: str) -> Dialogue:
     given = _parsed(text)
     if not isinstance(given, dict):
-        raise Unreadable("The instance must be a JSON object.")
+        raise NotAnInstance("The instance must be a JSON object.")
     try:
         return Dialogue.model_validate(given)
     except ValidationError as wrong:
         told = [_in_words(dict(error)) for error in wrong.errors(include_url=False)]
         more = len(told) - MOST_TOLD
         rest = [f"There are {more} more errors."] if more > 0 else []
-        raise Unreadable(" ".join([*told[:MOST_TOLD], *rest])) from None
+        raise NotAnInstance(" ".join([*told[:MOST_TOLD], *rest])) from None
 
 
 def place(path: Path) -> str:
@@ -60,16 +60,16 @@ def _parsed(text: str) -> Any:
     try:
         given = json.loads(text, object_pairs_hook=once)
     except RecursionError:
-        raise Unreadable("The instance is not JSON: it is nested too deeply.") from None
+        raise NotAnInstance("The instance is not JSON: it is nested too deeply.") from None
     except json.JSONDecodeError as why:
         where = f"line {why.lineno}, column {why.colno}"
-        raise Unreadable(f"The instance is not JSON ({where}): {why.msg}.") from None
+        raise NotAnInstance(f"The instance is not JSON ({where}): {why.msg}.") from None
     except ValueError as why:
-        raise Unreadable(f"The instance is not JSON: {str(why).partition(';')[0]}.") from None
+        raise NotAnInstance(f"The instance is not JSON: {str(why).partition(';')[0]}.") from None
     for holder, key in doubled:
         for path, each in _objects(given):
             if each is holder:
-                raise Unreadable(f"Key '{key}' is given twice at {place(path)}.")
+                raise NotAnInstance(f"Key '{key}' is given twice at {place(path)}.")
     return given
 
 

@@ -1,46 +1,46 @@
 """Faults and conflicts in English. Upper layers translate by kind and know the names behind the numbers."""
 
-from plenipo.engines.scheduling.all import Conflict
-from plenipo.engines.scheduling.faults import Fault, Kind
+from plenipo.engines.scheduling.all import Clash
+from plenipo.engines.scheduling.faults import Fault, FaultKind
 from plenipo.engines.scheduling.values import Problem
 
 SENTENCES = {
-    Kind.UNKNOWN: "{requests} names a {what} that does not exist",
-    Kind.NOT_AVAILABLE: "{participants} is not available in slot {slot} ({requests})",
-    Kind.OUTSIDE: "{requests} may not be held in slot {slot}",
-    Kind.OVER_BREAK: "{requests} lasts beyond its half-day",
-    Kind.TWICE: "{participants} has {requests} at once, in slot {slot}",
-    Kind.DAILY: "{participants} has {is_now} slots of meetings on day {day}, at most {at_most}",
-    Kind.RIVALS: "the first of {participants} meets rivals back to back ({requests})",
-    Kind.APART: "{participants} has {requests} back to back, which were to be apart",
-    Kind.TABLES: "slot {slot} has {is_now} meetings and {at_most} places",
-    Kind.TEAMS: "slot {slot} needs {is_now} teams of interpreters for {what}; there are {at_most}",
-    Kind.ORDER: "the first of {requests} must be over before the second begins",
-    Kind.NO_ROOM: "{requests} has no room",
-    Kind.ROOM_TWICE: "{requests} are both in room {room} in slot {slot}",
-    Kind.ROOM_CLOSED: "room {room} cannot be used in slot {slot} ({requests})",
-    Kind.ROOM_SMALL: "room {room} has {at_most} seats; {requests} needs {is_now}",
-    Kind.ROOM_LACKS: "room {room} lacks {what} for {requests}",
-    Kind.TOO_FAR: "{participants} cannot walk between {requests} in time",
-    Kind.NO_INTERPRETER: "{requests} has no interpreter for {what}",
-    Kind.INTERPRETER_TWICE: "interpreter {interpreter} has {requests} at once, in slot {slot}",
-    Kind.INTERPRETER_AWAY: "interpreter {interpreter} is away in slot {slot} ({requests})",
-    Kind.INTERPRETER_UNABLE: "interpreter {interpreter} does not cover {what} ({requests})",
-    Kind.INTERPRETER_AVOIDS: "interpreter {interpreter} must not work for {participants}",
-    Kind.INTERPRETER_DAILY: "interpreter {interpreter} has {is_now} slots on day {day}, at most {at_most}",
-    Kind.INTERPRETER_IN_A_ROW: "interpreter {interpreter} has no rest before slot {slot}",
-    Kind.LOCK: "{requests} is locked to another {what}",
-    Kind.NOT_HELD: "{requests} must be held and is not",
-    Kind.UNFAIR: "the first of {participants} has {is_now} gaps more than the second, at most {at_most}",
-    Kind.NO_SLOT: "there is no slot to plan in",
-    Kind.BAD_CALENDAR: "the {what} of the calendar must begin with slot 0 and go on in order",
-    Kind.BAD_LENGTH: "{what}: numbers are given for {is_now} slots; there are {at_most}",
-    Kind.BAD_NUMBER: "{what} is {is_now}, which cannot be",
-    Kind.NAMES_NOBODY: "{requests} names nobody",
-    Kind.NAMES_ITSELF: "{requests} asks somebody to meet themselves, or to come after itself",
-    Kind.NAMES_UNKNOWN: "{requests} names a {what} that does not exist",
-    Kind.PAIR_UNKNOWN: "{requests} needs interpreters for {what}; nothing is said of them",
-    Kind.CIRCLE: "{requests} wait for each other in a circle",
+    FaultKind.UNKNOWN: "{requests} names a {what} that does not exist",
+    FaultKind.NOT_AVAILABLE: "{participants} is not available in slot {slot} ({requests})",
+    FaultKind.OUTSIDE: "{requests} may not be held in slot {slot}",
+    FaultKind.OVER_BREAK: "{requests} lasts beyond its half-day",
+    FaultKind.TWICE: "{participants} has {requests} at once, in slot {slot}",
+    FaultKind.DAILY: "{participants} has {is_now} slots of meetings on day {day}, at most {at_most}",
+    FaultKind.RIVALS: "the first of {participants} meets rivals back to back ({requests})",
+    FaultKind.APART: "{participants} has {requests} back to back, which were to be apart",
+    FaultKind.TABLES: "slot {slot} has {is_now} meetings and {at_most} places",
+    FaultKind.TEAMS: "slot {slot} needs {is_now} teams of interpreters for {what}; there are {at_most}",
+    FaultKind.ORDER: "the first of {requests} must be over before the second begins",
+    FaultKind.NO_ROOM: "{requests} has no room",
+    FaultKind.ROOM_TWICE: "{requests} are both in room {room} in slot {slot}",
+    FaultKind.ROOM_CLOSED: "room {room} cannot be used in slot {slot} ({requests})",
+    FaultKind.ROOM_SMALL: "room {room} has {at_most} seats; {requests} needs {is_now}",
+    FaultKind.ROOM_LACKS: "room {room} lacks {what} for {requests}",
+    FaultKind.TOO_FAR: "{participants} cannot walk between {requests} in time",
+    FaultKind.NO_INTERPRETER: "{requests} has no interpreter for {what}",
+    FaultKind.INTERPRETER_TWICE: "interpreter {interpreter} has {requests} at once, in slot {slot}",
+    FaultKind.INTERPRETER_AWAY: "interpreter {interpreter} is away in slot {slot} ({requests})",
+    FaultKind.INTERPRETER_UNABLE: "interpreter {interpreter} does not cover {what} ({requests})",
+    FaultKind.INTERPRETER_AVOIDS: "interpreter {interpreter} must not work for {participants}",
+    FaultKind.INTERPRETER_DAILY: "interpreter {interpreter} has {is_now} slots on day {day}, at most {at_most}",
+    FaultKind.INTERPRETER_IN_A_ROW: "interpreter {interpreter} has no rest before slot {slot}",
+    FaultKind.LOCK: "{requests} is locked to another {what}",
+    FaultKind.NOT_HELD: "{requests} must be held and is not",
+    FaultKind.UNFAIR: "the first of {participants} has {is_now} gaps more than the second, at most {at_most}",
+    FaultKind.NO_SLOT: "there is no slot to plan in",
+    FaultKind.BAD_CALENDAR: "the {what} of the calendar must begin with slot 0 and go on in order",
+    FaultKind.BAD_LENGTH: "{what}: numbers are given for {is_now} slots; there are {at_most}",
+    FaultKind.BAD_NUMBER: "{what} is {is_now}, which cannot be",
+    FaultKind.NAMES_NOBODY: "{requests} names nobody",
+    FaultKind.NAMES_ITSELF: "{requests} asks somebody to meet themselves, or to come after itself",
+    FaultKind.NAMES_UNKNOWN: "{requests} names a {what} that does not exist",
+    FaultKind.PAIR_UNKNOWN: "{requests} needs interpreters for {what}; nothing is said of them",
+    FaultKind.CIRCLE: "{requests} wait for each other in a circle",
 }
 
 
@@ -61,7 +61,7 @@ def in_english(fault: Fault, *, first: int = 0) -> str:
     return sentence[0].upper() + sentence[1:] + "."
 
 
-def conflict_in_english(problem: Problem, found: Conflict, *, first: int = 0) -> str:
+def conflict_in_english(problem: Problem, found: Clash, *, first: int = 0) -> str:
     if found.apart:
         return (
             "All requests can be held, but then somebody has more than "
