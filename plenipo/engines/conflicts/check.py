@@ -17,8 +17,8 @@ from plenipo.engines.conflicts.values import (
 def conflicts_in(plan: TimedProgramme) -> tuple[Conflict, ...]:
     """Severity is no matter of this function: what is ignored is found too."""
     place = {s.key: n for n, s in enumerate(_in_time(plan.sessions))}
-    found = {*_of_single_sessions(plan), *_of_rooms(plan), *_of_people(plan)}
-    return tuple(sorted(found, key=lambda c: ([place[key] for key in c.sessions], c)))
+    conflicts = {*_of_single_sessions(plan), *_of_rooms(plan), *_of_people(plan)}
+    return tuple(sorted(conflicts, key=lambda c: ([place[key] for key in c.sessions], c)))
 
 
 def _in_time(sessions: Iterable[Planned]) -> list[Planned]:

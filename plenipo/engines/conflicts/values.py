@@ -75,6 +75,7 @@ class Presence:
     gone: bool = False
 
     def covers(self, starts: datetime, ends: datetime) -> bool:
+        """Whether they are there from the first to the last minute; what is not known of their stay is no limit."""
         if self.gone or (self.arrives and starts < self.arrives):
             return False
         return not (self.leaves and ends > self.leaves)
@@ -99,6 +100,7 @@ class TimedProgramme:
     regime: frozenset[str] = frozenset()
 
     def walk(self, one: int, other: int) -> int:
+        """Minutes between two buildings, whichever is named first; the changeover where nothing is said of them."""
         if one == other:
             return 0
         known = self.walks.get((one, other))
@@ -125,4 +127,5 @@ class Conflict:
 
 
 def minutes(span: timedelta) -> int:
+    """Whole minutes, rounded down."""
     return int(span.total_seconds() // 60)

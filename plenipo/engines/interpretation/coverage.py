@@ -39,6 +39,7 @@ def present(
 
 
 def gaps(pairs: Iterable[Pair]) -> list[Pair]:
+    """Those nobody covers, or only a relay that hangs on one person."""
     return [pair for pair in pairs if pair.path in (Path.GAP, Path.THIN)]
 
 
@@ -75,16 +76,16 @@ def offers(
     """
     team = [(people[d.interpreter], d.booth) for d in duties]
     idle = [people[number] for number in sorted(free)]
-    found = [CoverOffer("direct", (i.id,)) for i in idle if i.renders(pair.spoken, pair.into)]
+    ways = [CoverOffer("direct", (i.id,)) for i in idle if i.renders(pair.spoken, pair.into)]
     for pivot in sorted({language for i in idle for language in i.a | i.b} - {pair.into}):
-        if asked := _for_pivot(pair, pivot, team, idle):
-            found.append(CoverOffer("pivot", asked, pivot))
-    found += [
+        if relay := _for_pivot(pair, pivot, team, idle):
+            ways.append(CoverOffer("pivot", relay, pivot))
+    ways += [
         CoverOffer("consecutive", (i.id,))
         for i in idle
         if pair.spoken in i.a | i.b | i.c and (i.a | i.b) - {pair.spoken}
     ]
-    return _without_repeats(found)
+    return _without_repeats(ways)
 
 
 def _for_pivot(
@@ -96,25 +97,25 @@ def _for_pivot(
     """Whom to ask so that two give the relay and the booth can take it; () where it cannot be done."""
     giving = [i.id for i, _ in team if i.renders(pair.spoken, pivot)]
     could_give = [i.id for i in idle if i.renders(pair.spoken, pivot)]
-    asked = could_give[: max(0, RELAY_GIVERS - len(giving))]
-    if len(giving) + len(asked) < RELAY_GIVERS:
+    relay = could_give[: max(0, RELAY_GIVERS - len(giving))]
+    if len(giving) + len(relay) < RELAY_GIVERS:
         return ()
     if not any(booth == pair.into and i.renders(pivot, pair.into) for i, booth in team):
-        taking = [i.id for i in idle if i.renders(pivot, pair.into) and i.id not in asked]
+        taking = [i.id for i in idle if i.renders(pivot, pair.into) and i.id not in relay]
         if not taking:
             return ()
-        asked = [*asked, taking[0]]
-    return tuple(asked)
+        relay = [*relay, taking[0]]
+    return tuple(relay)
 
 
-def _without_repeats(found: Iterable[CoverOffer]) -> list[CoverOffer]:
+def _without_repeats(ways: Iterable[CoverOffer]) -> list[CoverOffer]:
     """Whoever would cover the pair directly need not be asked for a relay, or for less than a booth."""
-    kept: list[CoverOffer] = []
+    distinct: list[CoverOffer] = []
     direct: set[int] = set()
-    for offer in sorted(found, key=lambda o: (o.kind != "direct", len(o.interpreters))):
+    for offer in sorted(ways, key=lambda o: (o.kind != "direct", len(o.interpreters))):
         if offer.kind == "direct":
             direct.update(offer.interpreters)
         elif direct & set(offer.interpreters):
             continue
-        kept.append(offer)
-    return kept
+        distinct.append(offer)
+    return distinct

@@ -16,13 +16,13 @@ def overloads(
     by_person: dict[int, list[Sitting]] = defaultdict(list)
     for duty in duties:
         by_person[duty.interpreter].append(sittings[duty.sitting])
-    found: list[Overload] = []
+    excess: list[Overload] = []
     for number in sorted(by_person):
         own = sorted(set(by_person[number]), key=lambda s: (s.starts, s.ends, s.id))
         person = people[number]
-        found += [*_cannot(person, own), *_too_close(person, own)]
-        found += [*_of_a_day(person, own), *_of_a_week(person, own)]
-    return found
+        excess += [*_cannot(person, own), *_too_close(person, own)]
+        excess += [*_of_a_day(person, own), *_of_a_week(person, own)]
+    return excess
 
 
 def is_free(

@@ -52,8 +52,8 @@ def _seated(
     """The same people, as few as can be away from their mother tongues. `there`: others, who stay where they are."""
 
     def sizes(seats: Sequence[Duty]) -> list[int]:
-        found = Counter(duty.booth for duty in (*there, *seats))
-        return sorted(found[booth] for booth in sitting.booths)
+        by_booth = Counter(duty.booth for duty in (*there, *seats))
+        return sorted(by_booth[booth] for booth in sitting.booths)
 
     now, even = _worth(sitting, [*there, *team], people), sizes(team)
     for seats in islice(_with_fewer_away(sitting, team, people), _MOST_TRIED):

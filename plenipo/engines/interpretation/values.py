@@ -38,9 +38,11 @@ class BoothInterpreter:
     kept_from: frozenset[int] = frozenset()
 
     def renders(self, spoken: str, into: str) -> bool:
+        """Into an A or B language, out of any of theirs."""
         return spoken != into and into in self.a | self.b and spoken in self.a | self.b | self.c
 
     def is_there(self, sitting: "Sitting") -> bool:
+        """All the time of the sitting; to arrive when it begins is early enough."""
         return not any(first < sitting.ends and sitting.starts < last for first, last in self.away)
 
 

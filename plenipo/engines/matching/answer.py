@@ -44,30 +44,30 @@ def match(
         no_party = names_no_party(typed, tokens_of(typed))
         said = Ground("no_party_named", {"word": typed}) if no_party else Ground("nothing_similar")
         return Answer(Certainty.NONE, reasons=(said,))
-    found = evidence(pool, typed, at)
-    order = order_of(pool, typed, found, known, at)
+    facts = evidence(pool, typed, at)
+    order = order_of(pool, typed, facts, known, at)
     likely = np.exp(order - order.max())
-    ranked = _ranked(found, order, max(limit, _RANKED))
+    ranked = _ranked(facts, order, max(limit, _RANKED))
     candidates = tuple(
         Candidate(
             pool.parties[number].id,
             round(float(likely[number] / likely.sum()), 4),
-            reasons_for(pool, typed, found, number, known, at),
+            reasons_for(pool, typed, facts, number, known, at),
         )
         for number in ranked[:limit]
     )
-    decision, reasons = decide(pool, typed, found, order, ranked, at=at)
+    decision, reasons = decide(pool, typed, facts, order, ranked, at=at)
     if country and known is None and decision is not Certainty.NONE:
         decision, reasons = Certainty.DOUBTFUL, (Ground("country_unknown", {"country": country}),)
     chosen = pool.parties[ranked[0]].id if decision is Certainty.CERTAIN else None
     return Answer(decision, chosen, candidates, reasons)
 
 
-def _ranked(found: Evidence, order: Floats, most: int) -> list[int]:
+def _ranked(facts: Evidence, order: Floats, most: int) -> list[int]:
     """Numbers of parties, those that existed first; the likeliest of another time is not lost."""
-    best_first = [int(number) for number in np.lexsort((-order, ~found.existed))]
+    best_first = [int(number) for number in np.lexsort((-order, ~facts.existed))]
     ranked = best_first[:most]
-    gone = max(best_first, key=lambda number: found.strongest[number] * (not found.existed[number]))
-    if gone not in ranked and found.strongest[gone] > _NAMESAKE:
+    gone = max(best_first, key=lambda number: facts.strongest[number] * (not facts.existed[number]))
+    if gone not in ranked and facts.strongest[gone] > _NAMESAKE:
         ranked[-1] = gone
     return ranked

@@ -83,7 +83,7 @@ class Fit:
 def decide(
     pool: Pool,
     typed: str,
-    found: Evidence,
+    facts: Evidence,
     order: Floats,
     ranked: Sequence[int],
     *,
@@ -92,12 +92,12 @@ def decide(
     """Certain, doubtful or none for the ranked candidates, with the reason why not certain."""
     tokens = tokens_of(_POSITION.sub(" ", typed))
     best = ranked[0]
-    fit = fit_of(pool, tokens, typed, best, found)
+    fit = fit_of(pool, tokens, typed, best, facts)
     if not fit.equal and names_no_party(typed, tokens):
         return Certainty.NONE, (Ground("no_party_named", {"word": typed}),)
-    if max(found.strongest[number] for number in ranked) < _NOTHING:
+    if max(facts.strongest[number] for number in ranked) < _NOTHING:
         return Certainty.NONE, (Ground("nothing_similar"),)
-    if not found.existed[best] or found.strongest[best] < _NOTHING:
+    if not facts.existed[best] or facts.strongest[best] < _NOTHING:
         return _doubt("none_existed")
     if _SAID_JOINT.search(typed):
         return _doubt("joint_list")
@@ -107,39 +107,40 @@ def decide(
     if at is None and ended is not None:
         return Certainty.DOUBTFUL, (Ground("ended", {"year": str(ended)}),)
     if not fit.fits or (_is_acronym(tokens) and not fit.equal):
-        return _doubt("joint_list" if found.several else "unlike")
-    told = told_of(pool, typed, found, order, ranked)
-    namesakes = fit.equal and told["rival_equal"]
-    if namesakes or confidence(told) < learned()["certain"]:
+        return _doubt("joint_list" if facts.several else "unlike")
+    signs = signs_of(pool, typed, facts, order, ranked)
+    namesakes = fit.equal and signs["rival_equal"]
+    if namesakes or confidence(signs) < learned()["certain"]:
         return _doubt("several_fit")
     return Certainty.CERTAIN, ()
 
 
 def names_no_party(typed: str, tokens: Sequence[Token]) -> bool:
+    """ "Independent", "others", a total: what stands in lists of parties and is none."""
     return all(token.text in _NO_PARTY for token in tokens) or bool(_TOTAL.match(typed))
 
 
-TOLD_OF = (
+SIGNS = (
     "always", "lead", "lead_once_more", "full", "explained", "wholly", "fits", "equal", "own",
     "of_part", "alone", "several", "rival_fits", "rival_equal",
 )  # fmt: skip
 
 
-def told_of(
-    pool: Pool, typed: str, found: Evidence, order: Floats, ranked: Sequence[int]
+def signs_of(
+    pool: Pool, typed: str, facts: Evidence, order: Floats, ranked: Sequence[int]
 ) -> dict[str, float]:
     """What the decision goes by, of the best candidate and of the likeliest other."""
     tokens = tokens_of(_POSITION.sub(" ", typed))
     best, *others = ranked
-    fit = fit_of(pool, tokens, typed, best, found)
-    rivals = [number for number in others if found.existed[number]]
+    fit = fit_of(pool, tokens, typed, best, facts)
+    rivals = [number for number in others if facts.existed[number]]
     lead = min((float(order[best] - order[number]) for number in rivals), default=_FAR_AHEAD)
-    fits = [fit_of(pool, tokens, typed, number, found) for number in rivals[:2]]
+    fits = [fit_of(pool, tokens, typed, number, facts) for number in rivals[:2]]
     return {
         "always": 1.0,
         "lead": float(np.clip(lead, 0, _FAR_AHEAD)),
         "lead_once_more": float(np.clip(lead, 0, 2)),
-        "full": float(found.full[best]),
+        "full": float(facts.full[best]),
         "explained": fit.explained,
         "wholly": fit.wholly,
         "fits": float(fit.fits),
@@ -147,16 +148,16 @@ def told_of(
         "own": float(fit.own),
         "of_part": float(fit.of_part),
         "alone": float(fit.alone),
-        "several": float(found.several),
+        "several": float(facts.several),
         "rival_fits": float(any(each.fits for each in fits)),
         "rival_equal": float(any(each.equal for each in fits)),
     }
 
 
-def confidence(told: Mapping[str, float]) -> float:
+def confidence(signs: Mapping[str, float]) -> float:
     """How likely the best candidate is the one meant, 0 to 1."""
     weights = learned()["confidence"]
-    return 1 / (1 + math.exp(-sum(weights[name] * value for name, value in told.items())))
+    return 1 / (1 + math.exp(-sum(weights[name] * value for name, value in signs.items())))
 
 
 def _doubt(code: str) -> tuple[Certainty, tuple[Ground, ...]]:
@@ -167,7 +168,8 @@ def _is_acronym(tokens: tuple[Token, ...]) -> bool:
     return len(tokens) == 1 and not tokens[0].meaning and len(tokens[0].text) < 6
 
 
-def fit_of(pool: Pool, tokens: tuple[Token, ...], typed: str, party: int, found: Evidence) -> Fit:
+def fit_of(pool: Pool, tokens: tuple[Token, ...], typed: str, party: int, facts: Evidence) -> Fit:
+    """How well what was typed fits one party of the pool, by the names of it that fit best."""
     forms = [
         int(n)
         for n in np.flatnonzero(pool.party == party)
@@ -184,8 +186,8 @@ def fit_of(pool: Pool, tokens: tuple[Token, ...], typed: str, party: int, found:
         explained=_explained(pool, tokens, words, forms, party),
         wholly=wholly,
         of_part=trust < 0.9,
-        alone=_is_alone(found, party),
-        own=_is_own(pool, tokens, words, party, found),
+        alone=_is_alone(facts, party),
+        own=_is_own(pool, tokens, words, party, facts),
         equal=any(pool.squashed[n] == same and pool.trust[n] > 0.9 for n in forms),
     )
 
@@ -210,7 +212,7 @@ def _wholly(pool: Pool, words: Floats, own: Ints) -> float:
 
 
 def _is_own(
-    pool: Pool, tokens: tuple[Token, ...], words: Floats, party: int, found: Evidence
+    pool: Pool, tokens: tuple[Token, ...], words: Floats, party: int, facts: Evidence
 ) -> bool:
     telling = [place for place, token in enumerate(tokens) if not _free(pool, token)]
     if len(telling) > 1:
@@ -218,14 +220,14 @@ def _is_own(
     if not telling:
         return False
     sharing = np.unique(pool.party[pool.holding(words[telling[0]] > _SHARED_WORD)])
-    return all(n == party or not found.existed[n] for n in sharing)
+    return all(n == party or not facts.existed[n] for n in sharing)
 
 
-def _is_alone(found: Evidence, party: int) -> bool:
-    others = np.where(found.existed, found.strongest, 0.0)
+def _is_alone(facts: Evidence, party: int) -> bool:
+    others = np.where(facts.existed, facts.strongest, 0.0)
     others[party] = 0.0
-    lead = float(found.strongest[party] - others.max())
-    return not found.several and found.full[party] > _MUCH_ALIKE and lead > _LEAD_ALONE
+    lead = float(facts.strongest[party] - others.max())
+    return not facts.several and facts.full[party] > _MUCH_ALIKE and lead > _LEAD_ALONE
 
 
 def _free(pool: Pool, token: Token) -> bool:

@@ -168,20 +168,20 @@ class Pool:
         """Three letters to the forms that have them, with what they weigh there: the rarer, the heavier."""
         counts = [Counter(trigrams_of(text)) for text in self.folded]
         forms_with = Counter(trigram for count in counts for trigram in count)
-        found: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for number, count in enumerate(counts):
             weights = {
                 each: (1 + math.log(n)) * self.rarity(forms_with[each]) for each, n in count.items()
             }
             length = math.sqrt(sum(weight**2 for weight in weights.values())) or 1.0
             for each, weight in weights.items():
-                found[each].append((number, weight / length))
+                postings[each].append((number, weight / length))
         return {
             each: (
                 np.array([n for n, _ in rows], np.int32),
                 np.array([w for _, w in rows], np.float32),
             )
-            for each, rows in found.items()
+            for each, rows in postings.items()
         }
 
     def rarity(self, forms_with: int) -> float:
@@ -247,19 +247,19 @@ class Pool:
     @cached_property
     def acronyms(self) -> dict[str, Acronyms]:
         """Acronym to the parties it may stand for, with how surely, and the name it comes from."""
-        found: dict[str, Acronyms] = defaultdict(dict)
+        by_acronym: dict[str, Acronyms] = defaultdict(dict)
         for number in range(len(self.parties)):
             for acronym, source in self.acronyms_of(number).items():
-                found[acronym][number] = source
-        return dict(found)
+                by_acronym[acronym][number] = source
+        return dict(by_acronym)
 
     def acronyms_of(self, party: int) -> dict[str, tuple[float, Name]]:
         """What one party goes by and what its names may be shortened to, and how surely."""
-        found: dict[str, tuple[float, Name]] = {}
+        surest: dict[str, tuple[float, Name]] = {}
 
         def add(acronym: str, trust: float, name: Name) -> None:
-            if acronym and trust > found.get(acronym, (0.0, name))[0]:
-                found[acronym] = (trust, name)
+            if acronym and trust > surest.get(acronym, (0.0, name))[0]:
+                surest[acronym] = (trust, name)
 
         for name in self.parties[party].names:
             if name.kind in (NameKind.SHORT, NameKind.SITE):
@@ -269,34 +269,34 @@ class Pool:
             if form.name.kind in IN_FULL:
                 for initials, usual in initials_of(form.text):
                     add(initials, form.trust * usual, form.name)
-        return found
+        return surest
 
     @cached_property
     def sites(self) -> dict[str, list[tuple[int, Name]]]:
         """Names of parties' own pages long enough to be no acronym, to the parties."""
-        found: dict[str, list[tuple[int, Name]]] = defaultdict(list)
+        by_site: dict[str, list[tuple[int, Name]]] = defaultdict(list)
         for number, party in enumerate(self.parties):
             for name in party.names:
                 if name.kind is NameKind.SITE and len(site := squashed(name.text)) >= LEAST_SITE:
-                    found[site].append((number, name))
-        return found
+                    by_site[site].append((number, name))
+        return by_site
 
     def own_pages(self, typed: str) -> list[tuple[int, Name]]:
         """Parties whose pages are called so, or nearly."""
         if len(typed) < LEAST_SITE:
             return []
-        found = process.extract(
+        alike = process.extract(
             typed, self.sites.keys(), scorer=ratio, score_cutoff=_LIKE_SITE, limit=None
         )
-        return [party for site, _, _ in found for party in self.sites[site]]
+        return [party for site, _, _ in alike for party in self.sites[site]]
 
     @cached_property
     def jumbled(self) -> dict[str, list[str]]:
         """Letters in alphabetical order to the acronyms made of them."""
-        found: dict[str, list[str]] = defaultdict(list)
+        by_letters: dict[str, list[str]] = defaultdict(list)
         for acronym in self.acronyms:
-            found[jumbled(acronym)].append(acronym)
-        return found
+            by_letters[jumbled(acronym)].append(acronym)
+        return by_letters
 
     @cached_property
     def labels(self) -> Labels:

@@ -15,38 +15,40 @@ _SAME = 0.9
 
 
 def reasons_for(
-    pool: Pool, typed: str, found: Evidence, number: int, country: str | None, at: date | None
+    pool: Pool, typed: str, facts: Evidence, number: int, country: str | None, at: date | None
 ) -> tuple[Ground, ...]:
     """What speaks for and against one party of the pool, the strongest first."""
     party = pool.parties[number]
-    told: list[Ground] = []
-    if found.form[number] >= 0 and found.full[number] >= _WORTH_TELLING:
-        told.append(_about_name(typed, pool.forms[found.form[number]], float(found.full[number])))
-    name = found.short_name[number]
-    if name is not None and found.short[number] >= _WORTH_TELLING:
-        told.append(_about_acronym(typed, name))
-    if found.several and pool.alliances[number]:
-        told.append(Ground("alliance"))
-    told += _about_time(party, at, existed=bool(found.existed[number]))
+    grounds: list[Ground] = []
+    if facts.form[number] >= 0 and facts.full[number] >= _WORTH_TELLING:
+        grounds.append(
+            _about_name(typed, pool.forms[facts.form[number]], float(facts.full[number]))
+        )
+    name = facts.short_name[number]
+    if name is not None and facts.short[number] >= _WORTH_TELLING:
+        grounds.append(_about_acronym(typed, name))
+    if facts.several and pool.alliances[number]:
+        grounds.append(Ground("alliance"))
+    grounds += _about_time(party, at, existed=bool(facts.existed[number]))
     if country is not None and party.country != country:
-        told.append(Ground("other_country", {"country": party.country}))
-    return tuple(told)
+        grounds.append(Ground("other_country", {"country": party.country}))
+    return tuple(grounds)
 
 
 def _about_name(typed: str, form: Form, like: float) -> Ground:
-    told = _told(form.name, form.text)
+    parameters = _parameters_of(form.name, form.text)
     if form.name.kind is NameKind.LEADER:
-        return Ground("leader", told)
+        return Ground("leader", parameters)
     texts = [text for text, _ in typed_forms(typed)]
     if clean(form.text).casefold() in {text.casefold() for text in texts}:
-        return Ground("part_of_name" if form.trust <= PART else "same_name", told)
+        return Ground("part_of_name" if form.trust <= PART else "same_name", parameters)
     if squashed(form.text) in {squashed(text) for text in texts}:
-        return Ground("same_name_other_spelling", told)
+        return Ground("same_name_other_spelling", parameters)
     if like < _SAME:
-        return Ground("similar_name", told)
+        return Ground("similar_name", parameters)
     words = {token.text for token in tokens_of(form.text) if token.meaning != "party"}
     same = any(words == {t.text for t in tokens_of(x) if t.meaning != "party"} for x in texts)
-    return Ground("same_words" if same else "same_meaning", told)
+    return Ground("same_words" if same else "same_meaning", parameters)
 
 
 def _about_acronym(typed: str, name: Name) -> Ground:
@@ -58,11 +60,13 @@ def _about_acronym(typed: str, name: Name) -> Ground:
             return Ground("same_acronym", {"acronym": same})
         return Ground("similar_acronym", {"acronym": name.text})
     if squashed(typed) == squashed(name.text):  # short enough to be one: 绿党, ДПР
-        return Ground("same_name", _told(name))
-    return Ground("acronym_of_name", {"acronym": min(acronyms.values(), key=len), **_told(name)})
+        return Ground("same_name", _parameters_of(name))
+    return Ground(
+        "acronym_of_name", {"acronym": min(acronyms.values(), key=len), **_parameters_of(name)}
+    )
 
 
-def _told(name: Name, text: str = "") -> dict[str, str]:
+def _parameters_of(name: Name, text: str = "") -> dict[str, str]:
     language = {"language": name.language} if name.language else {}
     return {"name": text or name.text, **language}
 

@@ -24,6 +24,7 @@ def parties_from(rows: Iterable[Mapping[str, str]]) -> Iterator[ListedParty]:
 
 
 def party_from(row: Mapping[str, str]) -> ListedParty:
+    """One row of a table shaped like Party Facts; columns that are missing say nothing."""
     country = (row.get("pf_country") or row.get("iso3") or row.get("country") or "").strip().upper()
     within = (row.get("iso3") or "").strip().upper()
     return ListedParty(
@@ -36,9 +37,9 @@ def party_from(row: Mapping[str, str]) -> ListedParty:
         last_seen=_year(row.get("last_seen")),
         kind=row.get("kind") or "party",
         active_on=tuple(
-            (date(int(found[1]), 12, 1), value == "True")
+            (date(int(active[1]), 12, 1), value == "True")
             for column, value in row.items()
-            if column and (found := _ACTIVE.fullmatch(column)) and value in ("True", "False")
+            if column and (active := _ACTIVE.fullmatch(column)) and value in ("True", "False")
         ),
         share=_share(row),
     )

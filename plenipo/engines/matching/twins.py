@@ -37,10 +37,10 @@ class Twins:
 
 def twins(entries: Sequence[TypedRow]) -> tuple[Twins, ...]:
     """Every later row with the earliest it repeats; rows decided as different parties are no twins."""
-    found = {(pair.first, pair.second): pair for pair in _alike(entries)}
-    found |= {(pair.first, pair.second): pair for pair in _same_party(entries)}
+    pairs = {(pair.first, pair.second): pair for pair in _alike(entries)}
+    pairs |= {(pair.first, pair.second): pair for pair in _same_party(entries)}
     earliest: dict[int, Twins] = {}
-    for pair in sorted(found.values(), key=lambda each: (not each.same_party, each.first)):
+    for pair in sorted(pairs.values(), key=lambda each: (not each.same_party, each.first)):
         earliest.setdefault(pair.second, pair)
     return tuple(sorted(earliest.values(), key=lambda pair: (pair.first, pair.second)))
 

@@ -34,4 +34,5 @@ SENTENCES = {
 
 
 def in_english(reason: Ground) -> str:
+    """For commands; pages translate by the code."""
     return SENTENCES[reason.code].format_map(reason.parameters)

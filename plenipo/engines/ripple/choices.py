@@ -61,14 +61,14 @@ def _ordered(
 
 
 def _in(day: WorkingDay, item: Item, rooms: Iterable[str], kind: Remedy) -> list[Option]:
-    found: list[Option] = []
+    options: list[Option] = []
     for room in rooms:
         there = in_room(item, room)
         if room != item.room and day.is_open(there) and day.is_free(there, (room,)):
-            found.append(Option(kind, item.starts, item.ends, room))
-            if len(found) == ROOMS:
+            options.append(Option(kind, item.starts, item.ends, room))
+            if len(options) == ROOMS:
                 break
-    return found
+    return options
 
 
 def _another_day(day: WorkingDay, item: Item) -> tuple[Option, ...]:

@@ -178,13 +178,13 @@ def _nearest(day: WorkingDay, item: Item) -> Item | None:
 def _changes(
     day: WorkingDay, because: Mapping[str, Reason], settled: Mapping[str, Item]
 ) -> tuple[ItemChange, ...]:
-    found = [
+    changes = [
         ItemChange(item.id, item.starts, item.ends, item.room, because.get(item.id, NOBODY))
         for item in day.now.values()
         if item.id not in settled
         and (item.starts, item.ends, item.room) != _at(day.planned[item.id])
     ]
-    return tuple(sorted(found, key=lambda change: (change.starts, change.item)))
+    return tuple(sorted(changes, key=lambda change: (change.starts, change.item)))
 
 
 def _at(item: Item) -> tuple[int, int, str]:

@@ -152,6 +152,7 @@ class Gaps:
     walks: Mapping[tuple[str, str], int] = field(default_factory=dict, hash=False)
 
     def between(self, before: Item, after: Item, need: str) -> int:
+        """Minutes that must lie between two items with this need: the room of one, or somebody who has to walk."""
         if need in (before.room, after.room):
             return self.rooms
         way = self.walks.get((before.place, after.place)) or self.walks.get(

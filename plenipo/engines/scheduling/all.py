@@ -44,7 +44,7 @@ def plan_all(
         return _searched(problem, seconds, seed, clock, tell, stop)
     began = clock()
 
-    def told(cost: int, bound: int) -> None:
+    def report(cost: int, bound: int) -> None:
         held, weight = len(problem.requests), _weight(problem)
         tell(SearchProgress(clock() - began, held, weight, cost, max(bound, 0)))
 
@@ -53,11 +53,11 @@ def plan_all(
     answer = Solution(Status.UNKNOWN, 0, 0)
     for parameters in PROOFS:
         left = max(seconds - (clock() - began), 0.01)
-        found = model.model.solve(seconds=left, seed=seed, stop=stop, told=told, **parameters)
-        worse = answer.status == found.status == Status.FEASIBLE and found.cost >= answer.cost
-        if found.status != Status.UNKNOWN and not worse:
-            answer = found
-        if found.status in (Status.OPTIMAL, Status.INFEASIBLE) or stop():
+        better = model.model.solve(seconds=left, seed=seed, stop=stop, report=report, **parameters)
+        worse = answer.status == better.status == Status.FEASIBLE and better.cost >= answer.cost
+        if better.status != Status.UNKNOWN and not worse:
+            answer = better
+        if better.status in (Status.OPTIMAL, Status.INFEASIBLE) or stop():
             break
     plan: Plan = {}
     if answer.status in (Status.OPTIMAL, Status.FEASIBLE):
@@ -78,11 +78,11 @@ def _searched(
 ) -> Outcome:
     """Without OR-Tools: every request weighs the same, so that a plan of all of them wins."""
     equal = replace(problem, requests=tuple(_of_equal_weight(one) for one in problem.requests))
-    found = plan_alone(equal, seconds=seconds, seed=seed, clock=clock, tell=tell, stop=stop)
-    if len(found.plan) < len(problem.requests):
+    outcome = plan_alone(equal, seconds=seconds, seed=seed, clock=clock, tell=tell, stop=stop)
+    if len(outcome.plan) < len(problem.requests):
         return Outcome(Status.UNKNOWN, {}, 0, 0, 0)
-    weight = sum(problem.requests[i].ways[m.way].weight for i, m in found.plan.items())
-    return Outcome(Status.FEASIBLE, found.plan, weight, found.gaps, 0)
+    weight = sum(problem.requests[i].ways[m.way].weight for i, m in outcome.plan.items())
+    return Outcome(Status.FEASIBLE, outcome.plan, weight, outcome.gaps, 0)
 
 
 def _of_equal_weight(request: Request) -> Request:
@@ -122,8 +122,8 @@ def conflict(
         left = max(seconds - (clock() - began), 0.01)
         answer = model.model.solve(seconds=left, seed=seed, stop=stop, linearization_level=0)
         if answer.status == Status.INFEASIBLE:
-            found = [index for index in requests if model.held[index] in answer.core]
-            return found or requests
+            blamed = [index for index in requests if model.held[index] in answer.core]
+            return blamed or requests
         return None if answer.status == Status.UNKNOWN else []
 
     everything = list(range(len(problem.requests)))
@@ -142,10 +142,10 @@ def conflict(
         elif fewer is None:
             minimal = False
             break
-    return _told(problem, found, minimal)
+    return _clash_of(problem, found, minimal)
 
 
-def _told(problem: Problem, requests: list[int], minimal: bool) -> Clash:
+def _clash_of(problem: Problem, requests: list[int], minimal: bool) -> Clash:
     people = [
         {who for way in problem.requests[index].ways for who in (way.a, way.b)}
         for index in requests

@@ -35,7 +35,7 @@ def b2b_problem(text: str) -> Problem:
         raise NotAnInstance(f"nTotalSlots is {slots}; the most that is read is {MOST_SLOTS}.")
     if morning > slots:
         raise NotAnInstance(f"nMorningSlots is {morning}, more than nTotalSlots, {slots}.")
-    asked = _numbers(given, "requested", 3 * meetings)
+    requested = _numbers(given, "requested", 3 * meetings)
     forbidden = _sets(given, "forbidden", people, upto=slots)
     earlier = _sets(given, "precedences", meetings, upto=meetings)
     fixed = _numbers(given, "fixed", meetings) if "fixed" in given else [0] * meetings
@@ -47,7 +47,7 @@ def b2b_problem(text: str) -> Problem:
     }
     requests = []
     for index in range(meetings):
-        one, other, sitting = asked[3 * index : 3 * index + 3]
+        one, other, sitting = requested[3 * index : 3 * index + 3]
         if not (1 <= one <= people and 1 <= other <= people):
             raise NotAnInstance(f"Meeting {index + 1} names a participant that does not exist.")
         if sitting not in sittings:
@@ -100,28 +100,28 @@ def _count(given: dict[str, str], name: str) -> int:
     return int(text)
 
 
-def _numbers(given: dict[str, str], name: str, wanted: int) -> list[int]:
+def _numbers(given: dict[str, str], name: str, count: int) -> list[int]:
     text = _text(given, name)
     if re.search(r"[^\d\s,|\[\]-]", text):
         raise NotAnInstance(f"{name} holds something that is not a number.")
     numbers = [int(number) for number in re.findall(r"-?\d{1,9}", text)]
-    if len(numbers) != wanted:
-        raise NotAnInstance(f"{name} holds {len(numbers)} numbers; there should be {wanted}.")
+    if len(numbers) != count:
+        raise NotAnInstance(f"{name} holds {len(numbers)} numbers; there should be {count}.")
     return numbers
 
 
-def _sets(given: dict[str, str], name: str, wanted: int, *, upto: int) -> list[set[int]]:
+def _sets(given: dict[str, str], name: str, count: int, *, upto: int) -> list[set[int]]:
     """Sets of numbers from 1. The data write an empty set as {} or {0}, and may use ranges."""
     if name not in given:
-        return [set() for _ in range(wanted)]
-    found = []
+        return [set() for _ in range(count)]
+    sets = []
     for inside in re.findall(r"\{([^}]*)\}|(\d+\s*\.\.\s*\d+)", _text(given, name)):
         members: set[int] = set()
         for low, high in re.findall(r"(\d{1,9})(?:\s*\.\.\s*(\d{1,9}))?", "".join(inside)):
             if int(high or low) > upto:
                 raise NotAnInstance(f"{name} names {high or low}; the last there is is {upto}.")
             members |= set(range(int(low), int(high or low) + 1))
-        found.append(members - {0})
-    if len(found) != wanted:
-        raise NotAnInstance(f"{name} holds {len(found)} sets; there should be {wanted}.")
-    return found
+        sets.append(members - {0})
+    if len(sets) != count:
+        raise NotAnInstance(f"{name} holds {len(sets)} sets; there should be {count}.")
+    return sets

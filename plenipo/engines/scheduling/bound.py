@@ -21,10 +21,10 @@ def upper_bound(problem: Problem, *, seconds: float = 30.0) -> float:
                 held.append((index, number, day))
                 weights.append(way.weight)
     try:
-        found = most(weights, _rows(problem, held), seconds=seconds)
+        relaxed = most(weights, _rows(problem, held), seconds=seconds)
     except NotInstalled:
-        found = None
-    return simple_bound(problem) if found is None else min(found, simple_bound(problem))
+        relaxed = None
+    return simple_bound(problem) if relaxed is None else min(relaxed, simple_bound(problem))
 
 
 def _days(problem: Problem, index: int, number: int) -> list[int]:
@@ -38,14 +38,14 @@ def _days(problem: Problem, index: int, number: int) -> list[int]:
 
 
 def _rows(problem: Problem, held: list[tuple[int, int, int]]) -> list[Inequality]:
-    asked: dict[int, list[int]] = defaultdict(list)
+    of_request: dict[int, list[int]] = defaultdict(list)
     people: dict[tuple[int, int], list[int]] = defaultdict(list)
     days: dict[int, list[int]] = defaultdict(list)
     teams: dict[tuple[str, int], list[int]] = defaultdict(list)
     lengths = [problem.requests[index].ways[number].length for index, number, _day in held]
     for variable, (index, number, day) in enumerate(held):
         way = problem.requests[index].ways[number]
-        asked[index].append(variable)
+        of_request[index].append(variable)
         people[way.a, day].append(variable)
         people[way.b, day].append(variable)
         days[day].append(variable)
@@ -60,7 +60,7 @@ def _rows(problem: Problem, held: list[tuple[int, int, int]]) -> list[Inequality
             for (p, d), them in teams.items()
         ),
     ]
-    rows = [Inequality(them, 1) for them in asked.values() if len(them) > 1]
+    rows = [Inequality(them, 1) for them in of_request.values() if len(them) > 1]
     for them, limit in limits:
         if sum(lengths[variable] for variable in them) > limit:
             # a longer meeting takes more: counting all as the shortest keeps the row true

@@ -91,9 +91,9 @@ def _lock(problem: Problem, index: int, lock: Lock) -> Iterator[Fault]:
         "interpreter": len(problem.interpreters),
     }
     for name, number in there.items():
-        wanted = getattr(lock, name)
-        if wanted is not None and not 0 <= wanted < number:
-            yield Fault(FaultKind.UNKNOWN, (index,), is_now=wanted, what=name)
+        fixed = getattr(lock, name)
+        if fixed is not None and not 0 <= fixed < number:
+            yield Fault(FaultKind.UNKNOWN, (index,), is_now=fixed, what=name)
 
 
 def _circle(after: Mapping[int, tuple[int, ...]]) -> Iterator[Fault]:

@@ -86,8 +86,8 @@ class _Times:
 
 def _at_most(number: int, most: int, path: Path) -> None:
     if number > most:
-        told = f"it must be from 0 to {most}" if most >= 0 else "there are none"
-        raise NotAnInstance(f"{place(path)} is {number}; {told}.")
+        range_ = f"it must be from 0 to {most}" if most >= 0 else "there are none"
+        raise NotAnInstance(f"{place(path)} is {number}; {range_}.")
 
 
 def _participant(one: Delegation, path: Path, times: _Times, most: int) -> Participant:

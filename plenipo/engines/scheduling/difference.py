@@ -7,6 +7,8 @@ from plenipo.engines.scheduling.values import Meeting, Plan
 
 @dataclass(frozen=True, slots=True)
 class MeetingChange:
+    """None: not held then."""
+
     request: int
     before: Meeting | None
     after: Meeting | None
@@ -44,6 +46,7 @@ class PlanDifference:
 
 
 def difference(before: Plan, after: Plan) -> PlanDifference:
+    """By number of the request. Nothing of times, weights or people: both plans must be of the same requests."""
     lists: dict[str, list[MeetingChange]] = {}
     for request in sorted({*before, *after}):
         change = MeetingChange(request, before.get(request), after.get(request))

@@ -105,18 +105,18 @@ class Everything:
 
     def _with(self, who: int, slot: int) -> list[Literal]:
         """The literals by which this participant is busy in this slot."""
-        requests, found = self.problem.requests, []
+        requests, literals = self.problem.requests, []
         for index in sorted(self.mine[who]):
             ways = requests[index].ways
             if len(ways) == 1:
-                found += self.during(index, slot)
+                literals += self.during(index, slot)
                 continue
-            found += [
+            literals += [
                 literal
                 for (way, begin), literal in self.at[index].items()
                 if who in (ways[way].a, ways[way].b) and begin <= slot < begin + ways[way].length
             ]
-        return found
+        return literals
 
     def _needed(self, who: int) -> int | None:
         """How many slots this participant will be busy in; None: it depends on levels."""

@@ -69,12 +69,12 @@ def explain(
     problem: Problem, plan: Plan, requests: Iterable[int] | None = None
 ) -> Mapping[int, Unheld]:
     """For each request that is not held (of those asked about). The plan must be faultless."""
-    asked = range(len(problem.requests)) if requests is None else sorted(requests)
-    unheld = [index for index in asked if index not in plan]
+    about = range(len(problem.requests)) if requests is None else sorted(requests)
+    unheld = [index for index in about if index not in plan]
     variants = {index: list(variants_of(problem, index)) for index in unheld}
     board = Board(with_variants(problem, variants))
     hold(board, plan)
-    found, number = {}, len(problem.requests)
+    reasons, number = {}, len(problem.requests)
     for index in unheld:
         offers: list[MeetingOffer] = []
         for change, variant in variants[index]:
@@ -84,8 +84,8 @@ def explain(
             number += 1
         if any(offer.change == Concession.NOTHING for offer in offers):
             offers = [offer for offer in offers if offer.change == Concession.NOTHING]
-        found[index] = Unheld(index, _obstacles(board, index), tuple(offers))
-    return found
+        reasons[index] = Unheld(index, _obstacles(board, index), tuple(offers))
+    return reasons
 
 
 def _obstacles(board: Board, index: int) -> tuple[Obstacle, ...]:
@@ -102,12 +102,12 @@ def _obstacles(board: Board, index: int) -> tuple[Obstacle, ...]:
     if len(slots) > 1:  # what nobody can change says little, unless there is nothing else
         slots.pop(Hindrance.NOT_WITHIN, None)
     order = list(Hindrance)
-    found = sorted(slots, key=lambda kind: (-len(slots[kind]), order.index(kind)))
+    kinds = sorted(slots, key=lambda kind: (-len(slots[kind]), order.index(kind)))
     return tuple(
         Obstacle(
             kind, tuple(slots[kind]), tuple(sorted(people[kind])), tuple(sorted(requests[kind]))
         )
-        for kind in found
+        for kind in kinds
     )
 
 

@@ -18,7 +18,7 @@ def faults(problem: Problem, plan: Plan, *, everything: bool = False) -> tuple[F
     if unknown:
         return unknown
     held = [_held(problem, index, meeting) for index, meeting in sorted(plan.items())]
-    found = [
+    broken = [
         *_alone(problem, held),
         *_people(problem, held),
         *_shared(problem, held),
@@ -28,10 +28,10 @@ def faults(problem: Problem, plan: Plan, *, everything: bool = False) -> tuple[F
     ]
     if everything:
         missing = [index for index in range(len(problem.requests)) if index not in plan]
-        found += [Fault(FaultKind.NOT_HELD, (index,)) for index in missing]
+        broken += [Fault(FaultKind.NOT_HELD, (index,)) for index in missing]
         if problem.most_apart is not None and not missing:
-            found += _unfair(problem, plan, problem.most_apart)
-    return tuple(found)
+            broken += _unfair(problem, plan, problem.most_apart)
+    return tuple(broken)
 
 
 def gaps(problem: Problem, plan: Plan) -> list[int]:
@@ -49,6 +49,7 @@ def gaps(problem: Problem, plan: Plan) -> list[int]:
 
 
 def weight(problem: Problem, plan: Plan) -> int:
+    """What the meetings of a plan are worth together, each in the way it is held."""
     return sum(problem.requests[i].ways[meeting.way].weight for i, meeting in plan.items())
 
 
@@ -186,8 +187,8 @@ def _locks(problem: Problem, plan: Plan) -> Iterator[Fault]:
 
 def _not_kept(lock: Lock, meeting: Meeting) -> str | None:
     for name in ("slot", "way", "room", "interpreter"):
-        wanted = getattr(lock, name)
-        if wanted is not None and getattr(meeting, name) != wanted:
+        fixed = getattr(lock, name)
+        if fixed is not None and getattr(meeting, name) != fixed:
             return name
     return None
 
@@ -204,14 +205,14 @@ def bodies_with_nothing(problem: Problem, plan: Plan) -> tuple[int, ...]:
 
     A participant without a body is one by themselves, numbered below zero: -1 - participant.
     """
-    asked: Counter[int] = Counter()
+    held_of: Counter[int] = Counter()
     for index, request in enumerate(problem.requests):
         bodies = {
             body for way in request.ways for body in (_body(problem, way.a), _body(problem, way.b))
         }
         for body in bodies:
-            asked[body] += index in plan
-    return tuple(sorted(body for body, held in asked.items() if not held))
+            held_of[body] += index in plan
+    return tuple(sorted(body for body, held in held_of.items() if not held))
 
 
 def _body(problem: Problem, who: int) -> int:

@@ -53,13 +53,13 @@ def _pair(people: Sequence[Participant], way: Way, other: int) -> str | None:
 
 @lru_cache(maxsize=1)
 def _members(people: tuple[Participant, ...]) -> Mapping[int, Sequence[int]]:
-    found: dict[int, list[int]] = defaultdict(list)
+    by_body: dict[int, list[int]] = defaultdict(list)
     for number, person in enumerate(people):
         if person.body is not None:
-            found[person.body].append(number)
-    for members in found.values():
+            by_body[person.body].append(number)
+    for members in by_body.values():
         members.sort(key=lambda n: (people[n].rank, n))
-    return found
+    return by_body
 
 
 def with_variants(
@@ -68,8 +68,8 @@ def with_variants(
     """The problem with all variants as further requests, in order; who waits for one waits for them."""
     requests = list(problem.requests)
     later: dict[int, list[int]] = defaultdict(list)
-    for index, found in variants.items():
-        for _change, variant in found:
+    for index, changed in variants.items():
+        for _change, variant in changed:
             later[index].append(len(requests))
             requests.append(variant)
     for number, request in enumerate(problem.requests):

@@ -140,11 +140,11 @@ class PlacingModel:
             if who != number:
                 continue
             for (way, slot), literal in self.every.at[index].items():
-                asked = self.problem.requests[index].ways[way]
-                slots = range(slot, slot + asked.length)
+                form = self.problem.requests[index].ways[way]
+                slots = range(slot, slot + form.length)
                 if (
-                    asked.interpreters not in one.pairs
-                    or one.avoids & {asked.a, asked.b}
+                    form.interpreters not in one.pairs
+                    or one.avoids & {form.a, form.b}
                     or (one.available is not None and not one.available.issuperset(slots))
                 ):
                     self.every.model.clause(~literal, ~chosen)

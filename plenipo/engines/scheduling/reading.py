@@ -33,29 +33,29 @@ def read_dialogue(text: str) -> Dialogue:
     try:
         return Dialogue.model_validate(given)
     except ValidationError as wrong:
-        told = [_in_words(dict(error)) for error in wrong.errors(include_url=False)]
-        more = len(told) - MOST_TOLD
+        errors = [_in_words(dict(error)) for error in wrong.errors(include_url=False)]
+        more = len(errors) - MOST_TOLD
         rest = [f"There are {more} more errors."] if more > 0 else []
-        raise NotAnInstance(" ".join([*told[:MOST_TOLD], *rest])) from None
+        raise NotAnInstance(" ".join([*errors[:MOST_TOLD], *rest])) from None
 
 
 def place(path: Path) -> str:
     """("requests", 3, "a") is requests[3].a."""
-    told = ""
+    text = ""
     for step in path:
-        told += f"[{step}]" if isinstance(step, int) else f".{step}" if told else step
-    return told or "the top"
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+    return text or "the top"
 
 
 def _parsed(text: str) -> Any:
     doubled: list[tuple[dict[str, Any], str]] = []
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(pairs)
-        if len(found) < len(pairs):
+        table = dict(pairs)
+        if len(table) < len(pairs):
             keys = [key for key, _value in pairs]
-            doubled.append((found, next(key for key in keys if keys.count(key) > 1)))
-        return found
+            doubled.append((table, next(key for key in keys if keys.count(key) > 1)))
+        return table
 
     try:
         given = json.loads(text, object_pairs_hook=once)
@@ -91,10 +91,10 @@ def _in_words(error: dict[str, Any]) -> str:
     if error["type"] == "missing":
         return f"Key '{key}' is missing at {place(above)}."
     must = MUST.get(error["type"], error["msg"]).format_map(error.get("ctx", {}))
-    found = error["input"]
+    entry = error["input"]
     if error["type"].startswith("too_"):
-        return f"{place(path)} has {len(found)} entries; {must}."
-    return f"{place(path)} is {_shown(found)}; {must}."
+        return f"{place(path)} has {len(entry)} entries; {must}."
+    return f"{place(path)} is {_shown(entry)}; {must}."
 
 
 def _unknown(key: str, above: Path, part: bool) -> str:
@@ -113,7 +113,7 @@ def _unknown(key: str, above: Path, part: bool) -> str:
 
 def _shown(value: object) -> str:
     try:
-        told = json.dumps(value, ensure_ascii=False)
+        text = json.dumps(value, ensure_ascii=False)
     except (TypeError, ValueError):
-        told = str(value)
-    return told if len(told) <= 60 else f"{told[:60]}…"
+        text = str(value)
+    return text if len(text) <= 60 else f"{text[:60]}…"

@@ -155,10 +155,10 @@ class Seats:
         return self._seat(self.rooms, index, slot, length, good, walkers) is not None
 
     def take(self, index: int, way: int, slot: int, length: int) -> bool:
-        found = self._found(index, way, slot, length)
-        if found is None:
+        given = self._found(index, way, slot, length)
+        if given is None:
             return False
-        for row, seats in found:
+        for row, seats in given:
             for who in seats:
                 if who != index:
                     row.unset(who, (slot,))
@@ -228,7 +228,7 @@ class Seats:
         self, index: int, way: int, slot: int, length: int
     ) -> list[tuple[SeatPool, dict[int, int]]] | None:
         """For each row in which a seat is needed, who gets which; None: there is no seat."""
-        found = []
+        given = []
         a, b = self.board.ways[index][way].a, self.board.ways[index][way].b
         if self.rooms_known:
             walkers = {index: (a, b)} if self.farthest else {}
@@ -236,14 +236,14 @@ class Seats:
             seats = self._seat(self.rooms, index, slot, length, good, walkers)
             if seats is None:
                 return None
-            found.append((self.rooms, seats))
+            given.append((self.rooms, seats))
         if self.wanted[index][way] is not None:
             good = {index: self.good_people[index, way]}
             seats = self._seat(self.people, index, slot, length, good, {})
             if seats is None:
                 return None
-            found.append((self.people, seats))
-        return found
+            given.append((self.people, seats))
+        return given
 
     def _seat(
         self,
@@ -288,10 +288,10 @@ class Seats:
     ) -> bool:
         """A seat for `index` that somebody else can give up."""
         holders = {bit: who for who, bit in row.used[slot].items()}
-        wanted = self._good(row, index, good) & row.open[slot]
-        while wanted:
-            bit = (wanted & -wanted).bit_length() - 1
-            wanted &= wanted - 1
+        free = self._good(row, index, good) & row.open[slot]
+        while free:
+            bit = (free & -free).bit_length() - 1
+            free &= free - 1
             if bit in seen or not self._near(row, index, bit, slot, 1, walkers):
                 continue
             seen.add(bit)

@@ -61,23 +61,24 @@ def in_english(fault: Fault, *, first: int = 0) -> str:
     return sentence[0].upper() + sentence[1:] + "."
 
 
-def conflict_in_english(problem: Problem, found: Clash, *, first: int = 0) -> str:
-    if found.apart:
+def conflict_in_english(problem: Problem, clash: Clash, *, first: int = 0) -> str:
+    """first: the number the reader knows request 0, participant 0 and slot 0 by."""
+    if clash.apart:
         return (
             "All requests can be held, but then somebody has more than "
             f"{problem.most_apart} gaps more than somebody else."
         )
-    told = [_request(problem, index, first) for index in found.requests]
-    if len(told) == 1:
-        words = f"It cannot be held at all: {told[0]}."
+    requests = [_request(problem, index, first) for index in clash.requests]
+    if len(requests) == 1:
+        words = f"It cannot be held at all: {requests[0]}."
     else:
-        words = f"These {len(told)} cannot all be held: {'; '.join(told)}."
-        if found.minimal:
+        words = f"These {len(requests)} cannot all be held: {'; '.join(requests)}."
+        if clash.minimal:
             words += " Without any one of them, the others can."
-    if found.participant is not None and len(found.slots) < len(told):
+    if clash.participant is not None and len(clash.slots) < len(requests):
         words += (
-            f" Participant {found.participant + first} is in all of them and has"
-            f" {len(found.slots)} slots for {len(told)}."
+            f" Participant {clash.participant + first} is in all of them and has"
+            f" {len(clash.slots)} slots for {len(requests)}."
         )
     return words
 
@@ -98,7 +99,7 @@ def _request(problem: Problem, index: int, first: int) -> str:
 
 
 def _list(word: str, numbers: list[int]) -> str:
-    told = [str(number) for number in numbers]
-    if len(told) == 1:
-        return f"{word} {told[0]}"
-    return f"{word}s {', '.join(told[:-1])} and {told[-1]}" if told else f"no {word}"
+    texts = [str(number) for number in numbers]
+    if len(texts) == 1:
+        return f"{word} {texts[0]}"
+    return f"{word}s {', '.join(texts[:-1])} and {texts[-1]}" if texts else f"no {word}"

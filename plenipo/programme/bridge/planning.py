@@ -12,10 +12,10 @@ from plenipo.engines.conflicts import (
     Part,
     Planned,
     Presence,
+    SessionRoom,
     TimedProgramme,
     conflicts_in,
 )
-from plenipo.engines.conflicts import SessionRoom
 from plenipo.programme.models import Day, Role, Room, Session, Walk
 
 __all__ = [
