@@ -116,7 +116,7 @@ def decide(
 
 
 def names_no_party(typed: str, tokens: Sequence[Token]) -> bool:
-    """ "Independent", "others", a total: what stands in lists of parties and is none."""
+    """What stands in lists of parties and is none: "Independent", "others", a total."""
     return all(token.text in _NO_PARTY for token in tokens) or bool(_TOTAL.match(typed))
 
 
