@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from plenipo.conference.bridge import Rules
 from plenipo.conference.models import Conference, in_language
 from plenipo.engines.conflicts import (
     Conflict,
@@ -17,6 +16,7 @@ from plenipo.engines.conflicts import (
     conflicts_in,
 )
 from plenipo.programme.models import Day, Role, Room, Session, Walk
+from plenipo.programme.profile import Changeover
 
 __all__ = [
     "Conflict",
@@ -32,7 +32,7 @@ __all__ = [
 
 def plan_of(
     conference: Conference,
-    rules: Rules,
+    rules: Changeover,
     *,
     sessions: Iterable[Session],
     rooms: Iterable[Room],
