@@ -50,12 +50,12 @@ class Wanted:
 
 def languages_of_new(conference: Conference, kind: str) -> list[str]:
     """Spoken in a new session of this kind and interpreted into one another, as the rules say."""
-    rules = rules_of(conference)
+    rules, languages = rules_of(conference), list(conference.languages)
     if kind in WITHOUT_LANGUAGES:
         return []
     if kind in rules.interpretation_all:
-        return conference.languages
-    return conference.languages[: rules.interpretation_others]
+        return languages
+    return languages[: rules.interpretation_others]
 
 
 def sessions_of(conference: Conference) -> QuerySet[Session]:
@@ -147,7 +147,7 @@ def table_rows(
     sessions: Sequence[Session], conference: Conference, reader: Reader
 ) -> Iterator[list[Any]]:
     zone = zone_of(conference)
-    names = Names([role for each in sessions for role in each.roles.all()], reader, conference)  # type: ignore[attr-defined]
+    names = Names([role for each in sessions for role in each.roles.all()], reader, conference)
     for each in sessions:
         starts, ends = (t.astimezone(zone) if t else None for t in (each.starts, each.ends))
         yield [
@@ -162,7 +162,7 @@ def table_rows(
             " ".join(each.into),
             each.expected,
             each.get_state_display(),
-            listed(_part(role, names) for role in each.roles.all()),  # type: ignore[attr-defined]
+            listed(_part(role, names) for role in each.roles.all()),
             str(each.track or ""),
             str(each.officer or ""),
         ]
