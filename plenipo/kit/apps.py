@@ -4,7 +4,12 @@ from typing import Any
 
 from django.apps import AppConfig
 
-JOINING = ("queries/lines", "receivers", "desk")  # files of an app that add to lists of the house
+JOINING = (
+    "verbs",
+    "queries/lines",
+    "receivers",
+    "desk",
+)  # files of an app that add to lists of the house
 
 
 class App(AppConfig):

@@ -17,6 +17,7 @@ from plenipo.programme.models import Room, Session
 from plenipo.programme.queries.sessions import changed_meanwhile
 from plenipo.programme.queries.versions import last_content
 from plenipo.programme.queries.warnings import Planning, Warning
+from plenipo.programme.verbs import Verb
 from plenipo.records.actions import record, values_changed
 from plenipo.records.models import By
 
@@ -40,7 +41,7 @@ class Place:
 def add(conference: Conference, *, by: By, **fields: Any) -> Session:
     with nothing_new_blocks(conference):
         session = Session.objects.create(conference=conference, **fields)
-    record("programme.session_added", by=by, about=session, conference=conference.pk)
+    record(Verb.SESSION_ADDED, by=by, about=session, conference=conference.pk)
     return session
 
 
@@ -55,7 +56,7 @@ def change(session: Session, *, seen: int, by: By, **fields: Any) -> None:
             setattr(session, name, fields[name])
         session.save(update_fields=changed)
     record(
-        "programme.session_changed",
+        Verb.SESSION_CHANGED,
         by=by,
         about=session,
         conference=session.conference_id,
@@ -72,7 +73,7 @@ def move(session: Session, to: Place, *, seen: int, by: By) -> Place:
         session.room, session.starts, session.ends = to.room, to.starts, to.ends
         session.save(update_fields=["room", "starts", "ends"])
     record(
-        "programme.session_moved",
+        Verb.SESSION_MOVED,
         by=by,
         about=session,
         conference=session.conference_id,
@@ -93,7 +94,7 @@ def drop(session: Session, *, seen: int, by: By) -> bool:
     claim(session, seen)
     released = str(session.uid) in last_content(session.conference).by_uid()
     record(
-        "programme.session_cancelled" if released else "programme.session_dropped",
+        Verb.SESSION_CANCELLED if released else Verb.SESSION_DROPPED,
         by=by,
         about=session,
         conference=session.conference_id,

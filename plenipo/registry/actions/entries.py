@@ -23,6 +23,7 @@ from plenipo.registry.queries.values import (
     own_values,
     values_of,
 )
+from plenipo.registry.verbs import Verb
 
 
 @transaction.atomic
@@ -32,7 +33,7 @@ def add_party(*, by: By, **values: Any) -> Party:
     party = Party.objects.create(**{name: values[name] for name in FIELDS if name in values})
     write([Change(party, {}, {**own_values(party), **values})])
     revise(party, "added", {}, values_of([party])[party.pk], by=by)
-    record("registry.party.added", by=by, about=party)
+    record(Verb.PARTY_ADDED, by=by, about=party)
     return party
 
 
@@ -54,7 +55,7 @@ def change_party(party: Party, *, seen: int, by: By, **values: Any) -> bool:
     _refuse_ids_of_others(party, after)
     write([Change(party, now, then)])
     revise(party, "changed", before, after, by=by)
-    record("registry.party.changed", by=by, about=party, fields=sorted({*before, *after}))
+    record(Verb.PARTY_CHANGED, by=by, about=party, fields=sorted({*before, *after}))
     return True
 
 
@@ -74,7 +75,7 @@ def undo(revision: Revision, *, by: By) -> None:
     write([Change(party, now, then)])
     Party.objects.filter(pk=party.pk).update(revision=F("revision") + 1)
     revise(party, "undone", *difference(now, then), by=by)
-    record("registry.party.undone", by=by, about=party, revision=revision.pk)
+    record(Verb.PARTY_UNDONE, by=by, about=party, revision=revision.pk)
 
 
 @transaction.atomic
@@ -82,7 +83,7 @@ def remove_party(party: Party, *, by: By) -> None:
     """An entry added by mistake, before anything refers to it."""
     if why := in_use([party.pk]).get(party.pk):
         raise Refused(_("This entry cannot be removed: %(why)s.") % {"why": why})
-    record("registry.party.removed", by=by, about=party, called=str(party))
+    record(Verb.PARTY_REMOVED, by=by, about=party, called=str(party))
     party.delete()
 
 
@@ -93,7 +94,7 @@ def tell_apart(one: Party, other: Party, *, by: By) -> None:
     Distinct.objects.get_or_create(
         first=first, second=second, defaults={"by": by.account, "at": timezone.now()}
     )
-    record("registry.party.told_apart", by=by, about=first, other=second.pk)
+    record(Verb.PARTY_TOLD_APART, by=by, about=first, other=second.pk)
 
 
 def revise(
