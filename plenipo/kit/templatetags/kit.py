@@ -27,7 +27,7 @@ Forms
   {% if request.member|may_open:url %}       whether the guard there lets the reader in: offer nothing else
   {% post "app:name" pk label=_("Undo") %}   a form of one button ({% load deeds %}, where all its options stand)
 
-Lists  <form method="post">{% deed %}{% bulk_bar actions %}{% cards %} heads {% rows %} rows {% endcards %} ({% load cards %})
+Lists  <form method="post">{% deed %}{% bulk_bar actions %}{% cards %}… ({% load cards %})
   {% th label [sort="name"] [end=True] %}   head of a column; `sort` puts ?sort=name / -name into the address
   {% pick_all %} {% pick value label %}     <th> and <td> with the box of a row (posted as "row")
   {% bulk_bar actions %}                    actions of (value, label, [kind]); posted as "do"
