@@ -125,11 +125,11 @@ def _in_the_way(
 
 def _offer(numbered: Numbered, offer: scheduling.Offer) -> dict[str, Any]:
     rules = numbered.known.rules
-    step = rules.bilateral_minutes + rules.bilateral_pause
+    step = rules.minutes + rules.pause
     return {
         "change": offer.change.value,
         "principal": numbered.people[offer.way.b][1],
-        "minutes": offer.way.length * step - rules.bilateral_pause,
+        "minutes": offer.way.length * step - rules.pause,
         "starts": numbered.slots[offer.slot][0].isoformat(),
     }
 

@@ -4,18 +4,18 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from plenipo.conference.bridge import Rules
 from plenipo.conference.models import Conference, in_language
 from plenipo.engines.conflicts import Conflict, Kind, Part, Plan, Planned, Presence, conflicts_in
 from plenipo.engines.conflicts import Room as RoomValue
 from plenipo.programme.models import Day, Role, Room, Session, Walk
+from plenipo.programme.profile import Changeover
 
 __all__ = ["Conflict", "Kind", "Plan", "Presence", "conflicts_in", "is_within", "plan_of", "who_of"]
 
 
 def plan_of(
     conference: Conference,
-    rules: Rules,
+    rules: Changeover,
     *,
     sessions: Iterable[Session],
     rooms: Iterable[Room],

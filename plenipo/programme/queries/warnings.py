@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from plenipo.conference.bridge import SEVERITIES
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import Reader
@@ -28,6 +27,7 @@ from plenipo.programme.bridge import (
     who_of,
 )
 from plenipo.programme.models import Day, Role, Room, Session
+from plenipo.programme.profile import SEVERITIES, Changeover, Conflicts
 from plenipo.programme.queries import places
 from plenipo.programme.queries.names import Names
 from plenipo.programme.queries.places import day_at_venue
@@ -126,7 +126,7 @@ class Planning:
     def plan(self) -> Plan:
         return plan_of(
             self.conference,
-            self.rules,
+            self.rules.of(Changeover),
             sessions=self.sessions,
             rooms=self.rooms,
             days=self.days,
@@ -149,7 +149,7 @@ class Planning:
 
     def conflicts(self) -> list[tuple[Conflict, str]]:
         """Each with its severity; what the rules ignore is left out."""
-        found = [(c, self.rules.severity(c.kind)) for c in conflicts_in(self.plan())]
+        found = [(c, self.rules.of(Conflicts).severity(c.kind)) for c in conflicts_in(self.plan())]
         return [(conflict, severity) for conflict, severity in found if severity != "ignore"]
 
     def warnings(self, reader: Reader) -> list[Warning]:
