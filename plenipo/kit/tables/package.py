@@ -8,7 +8,7 @@ from typing import IO, Any
 from urllib.parse import unquote
 from xml.parsers import expat
 
-from plenipo.kit.tables.values import Fault
+from plenipo.kit.tables.values import TableFault
 
 BLOCK = 1 << 16
 Attributes = dict[str, str]
@@ -34,34 +34,34 @@ class Package:
             while block := stream.read(BLOCK):
                 read += len(block)
                 if read > self.unpacked:
-                    raise Fault("unpacks", limit=self.unpacked // 1_000_000)
+                    raise TableFault("unpacks", limit=self.unpacked // 1_000_000)
                 yield block
 
     def related(self, part: str) -> dict[str, tuple[str, str]]:
         """What a part refers to: id to (kind, part), the kind by the last word of its address."""
         folder, name = posixpath.split(part)
         relations = posixpath.join(folder, "_rels", f"{name}.rels")
-        found: dict[str, tuple[str, str]] = {}
+        targets: dict[str, tuple[str, str]] = {}
         if not self.has(relations):
-            return found
+            return targets
 
-        def start(tag: str, told: Attributes) -> None:
+        def start(tag: str, attributes: Attributes) -> None:
             if tag == "Relationship":
-                kind = told.get("Type", "").rpartition("/")[2]
-                target = told.get("Target", "")
-                if told.get("TargetMode") != "External":
+                kind = attributes.get("Type", "").rpartition("/")[2]
+                target = attributes.get("Target", "")
+                if attributes.get("TargetMode") != "External":
                     target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-                found[told.get("Id", "")] = (kind, target)
+                targets[attributes.get("Id", "")] = (kind, target)
 
         for _block in walk(self.blocks(relations), start):
             pass
-        return found
+        return targets
 
     def main_part(self) -> str:
         kinds = dict(self.related("").values())
         main = kinds.get("officeDocument", "xl/workbook.xml")
         if not self.has(main):
-            raise Fault("other_archive")
+            raise TableFault("other_archive")
         return main
 
 
@@ -78,9 +78,9 @@ def walk(blocks: Iterator[bytes], start: Start, end: End | None = None) -> Itera
     parser.buffer_text = True
     text: list[str] = []
 
-    def started(name: str, told: Attributes) -> None:
+    def started(name: str, attributes: Attributes) -> None:
         text.clear()
-        local = {key.rpartition(" ")[2]: value for key, value in told.items()}
+        local = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
         start(name.rpartition(" ")[2], local)
 
     def ended(name: str) -> None:
@@ -89,7 +89,7 @@ def walk(blocks: Iterator[bytes], start: Start, end: End | None = None) -> Itera
         text.clear()
 
     def refused(*_told: Any) -> None:
-        raise Fault("damaged")  # nobody's spreadsheet defines entities
+        raise TableFault("damaged")  # nobody's spreadsheet defines entities
 
     parser.StartElementHandler = started
     parser.EndElementHandler = ended

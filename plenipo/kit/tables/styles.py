@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from functools import lru_cache
 
 from plenipo.kit.tables.package import Attributes, Package, walk
-from plenipo.kit.tables.values import Fault
+from plenipo.kit.tables.values import TableFault
 
 MOST = 65_536
 DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}  # built-in formats
@@ -38,29 +38,32 @@ class _Reading:
         self.struck_fonts: set[int] = set()
         self.inside, self.fonts, self.cells = "", -1, -1
 
-    def start(self, tag: str, told: Attributes) -> None:
+    def start(self, tag: str, attributes: Attributes) -> None:
         if tag in ("fonts", "cellXfs", "numFmts"):
             self.inside = tag
         elif tag == "numFmt":
-            self.formats[told.get("numFmtId", "")] = told.get("formatCode", "")
+            self.formats[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
         elif tag == "font" and self.inside == "fonts":
             self.fonts += 1
-        elif tag in ("strike", "dstrike") and self.inside == "fonts" and is_on(told):
+        elif tag in ("strike", "dstrike") and self.inside == "fonts" and is_on(attributes):
             self.struck_fonts.add(self.fonts)
         elif tag == "xf" and self.inside == "cellXfs":
-            self._style(told)
+            self._style(attributes)
 
     def end(self, tag: str, _text: str) -> None:
         if tag == self.inside:
             self.inside = ""
 
-    def _style(self, told: Attributes) -> None:
+    def _style(self, attributes: Attributes) -> None:
         self.cells += 1
         if self.cells > MOST:
-            raise Fault("damaged")
-        number = told.get("numFmtId", "0")
+            raise TableFault("damaged")
+        number = attributes.get("numFmtId", "0")
         code = self.formats.get(number, "")
-        if told.get("fontId", "0").isdigit() and int(told.get("fontId", "0")) in self.struck_fonts:
+        if (
+            attributes.get("fontId", "0").isdigit()
+            and int(attributes.get("fontId", "0")) in self.struck_fonts
+        ):
             self.styles.struck.add(self.cells)
         if (code and is_of_date(code)) or (not code and number.isdigit() and int(number) in DATES):
             self.styles.dates.add(self.cells)
@@ -68,8 +71,8 @@ class _Reading:
             self.styles.zeros[self.cells] = len(code)
 
 
-def is_on(told: Attributes) -> bool:
-    return told.get("val", "1").casefold() not in FALSE
+def is_on(attributes: Attributes) -> bool:
+    return attributes.get("val", "1").casefold() not in FALSE
 
 
 @lru_cache(maxsize=1000)
