@@ -32,6 +32,12 @@ from plenipo.records.models import JournalEntry
 from plenipo.records.queries import phrases
 from plenipo.registry.queries.matching import forget
 from tests import databases
+from tests.budget import (
+    pytest_runtest_logreport,
+    pytest_runtest_makereport,
+    pytest_runtest_protocol,
+    pytest_terminal_summary,
+)
 from tests.factories import (
     AccountFactory,
     ConferenceFactory,
@@ -42,6 +48,12 @@ from tests.factories import (
 )
 
 TEXT_KEY = Fernet.generate_key().decode()
+__all__ = [
+    "pytest_runtest_logreport",
+    "pytest_runtest_makereport",
+    "pytest_runtest_protocol",
+    "pytest_terminal_summary",
+]
 CAST = ("nobody", "sol", "ina", "ada", "obi", "bea", "rex", "max", "lin", "fay")
 
 

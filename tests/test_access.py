@@ -9,6 +9,7 @@ ASKED    what the address of a GET goes on with: {"app:name": "state=drafted"}
 
 import importlib
 import re
+from functools import cache
 from uuid import uuid4
 
 import pytest
@@ -79,10 +80,15 @@ def offered_on(answer):
     for path in re.findall(r'<a [^>]*?href="(/[^"?#]*)', answer.content.decode()):
         if path == "/" or "/elsewhere/" in path:
             continue
-        try:
-            yield resolve(ANY_LANGUAGE.sub("/en/", path)).view_name  # in whatever language
-        except Resolver404:
-            yield path
+        yield address_of(ANY_LANGUAGE.sub("/en/", path))  # in whatever language
+
+
+@cache
+def address_of(path):
+    try:
+        return resolve(path).view_name
+    except Resolver404:
+        return path
 
 
 @pytest.mark.parametrize("name", sorted(WHO))
