@@ -92,12 +92,12 @@ def address_of(path):
 
 
 @pytest.mark.parametrize("name", sorted(WHO))
-def test_the_right_people_get_in_and_are_offered_only_what_opens_to_them(name, world, as_):
+def test_the_right_people_get_in_and_are_offered_only_what_opens_to_them(name, world, signed_in):
     address = reverse(name, kwargs=WHERE.get(name, lambda _world: {})(world))
 
     let_in, refused, kept = set(), set(), set()
     for who in CAST:
-        client = as_(getattr(world, who))
+        client = signed_in(who)
         with transaction.atomic():  # each person finds the world as it was
             if name in POSTS:
                 answer = client.post(address, {"key": uuid4().hex, **POSTS[name](world)})
