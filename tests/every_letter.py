@@ -25,8 +25,8 @@ from plenipo.portal.actions import write_daily_letters
 from plenipo.programme.actions.incident_letters import draft_letters
 from plenipo.programme.actions.release import discard_letters, release
 from plenipo.programme.queries.versions import release_as_planned
+from plenipo.records.formats import as_text, dress_of
 from plenipo.records.models import By, Letter, Source
-from plenipo.records.queries.dress import as_text, dress_of
 from plenipo.registry.models import PartyName
 from tests import factories as make
 

@@ -20,4 +20,4 @@ class AccountsConfig(AppConfig):
     jobs: dict[str, object] = {"accounts.password_link": _("a link to choose a password")}
 
     def ready(self) -> None:
-        from plenipo.accounts import queries, receivers  # noqa: F401, PLC0415 -- app ready
+        from plenipo.accounts import receivers, words  # noqa: F401, PLC0415 -- app ready

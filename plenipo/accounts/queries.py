@@ -4,12 +4,10 @@ from unicodedata import combining, normalize
 
 from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
-from django.utils.translation import gettext_lazy
 
-from plenipo.accounts.models import EntryLink, HouseKey, SignedIn
+from plenipo.accounts.models import EntryLink, SignedIn
 from plenipo.kit.tokens import hash_of
 from plenipo.people.models import Account, HouseDuty
-from plenipo.records.queries.lines import Reading, Thing, Things, by_number, names_rows
 
 
 def link_with(token: str, purpose: str, now: datetime) -> EntryLink | None:
@@ -56,9 +54,3 @@ def administrators_but(account: Account) -> bool:
     """Whether anybody else with an open account is administrator."""
     held = HouseDuty.objects.filter(duty=HouseDuty.Duty.ADMINISTRATOR, account__is_active=True)
     return held.exclude(account=account).exists()
-
-
-@names_rows("accounts.housekey", gettext_lazy("secret key of the installation"))
-def house_keys(numbers: list[str], reading: Reading) -> Things:
-    text = str(gettext_lazy("secret key of the installation"))
-    return by_number(HouseKey.objects.only("pk"), numbers, lambda each: Thing(text))

@@ -59,4 +59,4 @@ class BilateralsConfig(AppConfig):
 
     def ready(self) -> None:
         from plenipo.bilaterals import receivers  # noqa: F401, PLC0415 -- app ready
-        from plenipo.bilaterals.queries import lines  # noqa: F401, PLC0415 -- app ready
+        from plenipo.bilaterals.words import lines  # noqa: F401, PLC0415 -- app ready

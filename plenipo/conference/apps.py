@@ -36,4 +36,4 @@ class ConferenceConfig(AppConfig):
 
     def ready(self) -> None:
         from plenipo.conference import receivers  # noqa: F401, PLC0415 -- app ready
-        from plenipo.conference.queries import lines  # noqa: F401, PLC0415 -- app ready
+        from plenipo.conference.words import lines  # noqa: F401, PLC0415 -- app ready

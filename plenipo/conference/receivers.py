@@ -14,8 +14,8 @@ from plenipo.conference.queries.letterhead import letterhead_of
 from plenipo.conference.queries.members import every_conference, invites_in, works_in_a_conference
 from plenipo.people.models import Account
 from plenipo.people.signals import works_here
-from plenipo.records.queries.lines import choices, say_field
 from plenipo.records.signals import letter_dressed, letters_may_go
+from plenipo.records.words.lines import choices, say_field
 from plenipo.registry.signals import conferences_wanted, day_wanted
 
 

@@ -123,4 +123,4 @@ class DelegationsConfig(AppConfig):
 
     def ready(self) -> None:
         from plenipo.delegations import receivers  # noqa: F401, PLC0415 -- app ready
-        from plenipo.delegations.queries import lines  # noqa: F401, PLC0415 -- app ready
+        from plenipo.delegations.words import lines  # noqa: F401, PLC0415 -- app ready

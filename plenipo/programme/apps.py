@@ -118,4 +118,4 @@ class ProgrammeConfig(AppConfig):
 
     def ready(self) -> None:
         from plenipo.programme import receivers  # noqa: F401, PLC0415 -- app ready
-        from plenipo.programme.queries import lines  # noqa: F401, PLC0415 -- app ready
+        from plenipo.programme.words import lines  # noqa: F401, PLC0415 -- app ready

@@ -25,3 +25,4 @@ class RecordsConfig(AppConfig):
 
     def ready(self) -> None:
         from plenipo.records.actions import scrub  # noqa: F401, PLC0415 -- app ready
+        from plenipo.records.words import lines  # noqa: F401, PLC0415 -- app ready

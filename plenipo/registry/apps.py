@@ -48,4 +48,4 @@ class RegistryConfig(AppConfig):
 
     def ready(self) -> None:
         from plenipo.registry import receivers  # noqa: F401, PLC0415 -- app ready
-        from plenipo.registry.queries import lines  # noqa: F401, PLC0415 -- app ready
+        from plenipo.registry.words import lines  # noqa: F401, PLC0415 -- app ready

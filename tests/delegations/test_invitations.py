@@ -30,7 +30,8 @@ from plenipo.kit.errors import Refused
 from plenipo.kit.tokens import hash_of, token_of
 from plenipo.records.actions.letters import mark_bounced
 from plenipo.records.models import By, JournalEntry, Letter
-from plenipo.records.queries import name_of, phrases
+from plenipo.records.queries import name_of
+from plenipo.records.words.journal import phrases
 from plenipo.registry.signals import merge_undone, parties_merged
 from tests.factories import (
     DelegationFactory,

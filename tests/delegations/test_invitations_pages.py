@@ -12,7 +12,8 @@ from plenipo.delegations.actions.promises import note_promise
 from plenipo.delegations.models import Invitation, LetterText
 from plenipo.delegations.queries.letters import Text, filled, standard, values_for
 from plenipo.records.models import By, JournalEntry, Letter
-from plenipo.records.queries import Reading, read_lines
+from plenipo.records.words.journal import read_lines
+from plenipo.records.words.lines import Reading
 from tests.factories import InvitationFactory, MatchFactory, PartyFactory
 
 

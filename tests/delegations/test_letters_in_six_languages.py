@@ -9,9 +9,9 @@ from plenipo.delegations.actions.letters import write_copy
 from plenipo.delegations.models import LetterText
 from plenipo.delegations.queries.letters import standard
 from plenipo.kit.paper import letter_as_pdf
+from plenipo.records.formats import on_paper
 from plenipo.records.management.commands.work import work_once
 from plenipo.records.models import By, Letter
-from plenipo.records.queries import on_paper
 from tests.factories import InvitationFactory, PartyFactory
 
 

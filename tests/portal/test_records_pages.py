@@ -16,7 +16,7 @@ from plenipo.delegations.actions.erasure import erase
 from plenipo.portal.forms import AREAS
 from plenipo.records.actions import record
 from plenipo.records.models import By, Halt, JournalEntry, Letter
-from plenipo.records.queries import phrases
+from plenipo.records.words.journal import phrases
 from tests.factories import (
     ChangeRequestFactory,
     CountryFactory,

@@ -15,7 +15,8 @@ from plenipo.programme.actions import many, tracks
 from plenipo.programme.models import Session, Track
 from plenipo.programme.queries.many import ManyWanted
 from plenipo.records.models import By, JournalEntry
-from plenipo.records.queries import Reading, read_lines
+from plenipo.records.words.journal import read_lines
+from plenipo.records.words.lines import Reading
 from tests.browsers import sent_from
 from tests.factories import (
     CueFactory,

@@ -15,7 +15,8 @@ from plenipo.conference.models import Membership
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.dealings import PARTY, SECRETARIAT, Dealing, at_noon
 from plenipo.kit.days import long_day
-from plenipo.records.queries import Reading, Told, read_lines
+from plenipo.records.words.journal import Told, read_lines
+from plenipo.records.words.lines import Reading
 
 State = MeetingRequest.State
 SAID = (

@@ -19,7 +19,9 @@ from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.names import called_by_number, with_country
 from plenipo.kit.merkle import Tree
 from plenipo.records.models import Letter
-from plenipo.records.queries import Reading, as_history, name_of
+from plenipo.records.queries import name_of
+from plenipo.records.words.journal import as_history
+from plenipo.records.words.lines import Reading
 from plenipo.registry.queries import finding
 
 State = MeetingRequest.State

@@ -24,7 +24,7 @@ from plenipo.kit.days import long_moment
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import record
 from plenipo.records.models import By
-from plenipo.records.queries import phrases
+from plenipo.records.words.journal import phrases
 from plenipo.registry.models import Party
 
 Kind = LetterText.Kind

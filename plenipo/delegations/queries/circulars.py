@@ -19,8 +19,8 @@ from plenipo.delegations.queries.letters import LINK, MARKER, Text, filled, valu
 from plenipo.delegations.queries.other_languages import Elsewhere, in_other_languages
 from plenipo.delegations.queries.people import TAKING_PART, delegates_of
 from plenipo.records.actions import name_of
+from plenipo.records.formats import dress_for
 from plenipo.records.models import Letter
-from plenipo.records.queries import dress_for
 from plenipo.registry.queries.columns import is_address
 
 Audience, State = Circular.Audience, Letter.State

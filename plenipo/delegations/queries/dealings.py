@@ -19,7 +19,8 @@ from plenipo.delegations.models import ChangeRequest, Invitation, Promise
 from plenipo.delegations.queries.approval import lines_about
 from plenipo.kit.days import long_day
 from plenipo.records.models import Channel, Line
-from plenipo.records.queries import Reading, Told, read_lines, source_in_words
+from plenipo.records.words.journal import Told, read_lines, source_in_words
+from plenipo.records.words.lines import Reading
 from plenipo.registry.queries.finding import names_of, narrowed
 
 PARTY, SECRETARIAT = Promise.Side.PARTY, Promise.Side.SECRETARIAT

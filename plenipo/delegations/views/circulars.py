@@ -22,7 +22,7 @@ from plenipo.delegations.queries.letters import PLACEHOLDERS
 from plenipo.delegations.views.invitations import crumbs
 from plenipo.kit.forms import whole
 from plenipo.records.access import deed
-from plenipo.records.queries import dress_for
+from plenipo.records.formats import dress_for
 
 WRITES = "invitations"
 SHOWN = 300  # recipients to choose from

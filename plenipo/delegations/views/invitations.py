@@ -28,13 +28,14 @@ from plenipo.delegations.queries import invitations as queries
 from plenipo.delegations.queries.entries import entered_by_desk
 from plenipo.delegations.queries.extensions import extensions_to_undo
 from plenipo.delegations.queries.letters import filled, texts_of, values_for
-from plenipo.delegations.queries.lines import commitments_of
 from plenipo.delegations.queries.mailing import why_not_remind, why_not_send
 from plenipo.delegations.queries.names import names_in_use
 from plenipo.delegations.queries.terms import label_in
+from plenipo.delegations.words.lines import commitments_of
 from plenipo.kit.sheets import download
 from plenipo.records.access import deed
-from plenipo.records.queries import Reading, as_history
+from plenipo.records.words.journal import as_history
+from plenipo.records.words.lines import Reading
 
 State = Invitation.State
 PER_PAGE = 100

@@ -16,8 +16,8 @@ from plenipo.delegations.queries.decisions import who_is_approved
 from plenipo.delegations.queries.letters import LINK, ending, filled, texts_of, values_for
 from plenipo.delegations.views.invitations import invitation_or_404
 from plenipo.kit.paper import letter_as_pdf
+from plenipo.records.formats import on_paper
 from plenipo.records.models import Letter
-from plenipo.records.queries import on_paper
 
 
 @members_only(Membership.Duty.INVITATIONS)

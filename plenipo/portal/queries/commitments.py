@@ -16,7 +16,8 @@ from plenipo.delegations.queries.dealings import (
 from plenipo.delegations.queries.focal import delegation_of
 from plenipo.portal.rules import may_see_addressee
 from plenipo.records.models import Letter
-from plenipo.records.queries import Reading, name_of
+from plenipo.records.queries import name_of
+from plenipo.records.words.lines import Reading
 
 
 def dealings_with(invitation: Invitation, member: Membership) -> list[Dealing]:

@@ -25,7 +25,9 @@ from plenipo.portal.queries.search import found_by, too_short
 from plenipo.portal.queries.today import waiting_for
 from plenipo.portal.rules import may_see_addressee
 from plenipo.records.access import deed
-from plenipo.records.queries import Reading, as_history, journal, letters_of, open_halt
+from plenipo.records.queries import journal, letters_of, open_halt
+from plenipo.records.words.journal import as_history
+from plenipo.records.words.lines import Reading
 
 WRITES, DECIDES = Membership.Duty.INVITATIONS, Membership.Duty.ACCREDITATION
 FAILED_SHOWN, LINES_SHOWN = 5, 8

@@ -30,7 +30,9 @@ from plenipo.programme.queries.versions import unpublished
 from plenipo.programme.queries.warnings import Planning
 from plenipo.programme.queries.words import change_in_words
 from plenipo.programme.views.frame import crumbs, frame, seen_in, session_or_404
-from plenipo.records.queries import Reading, as_history, journal, name_of
+from plenipo.records.queries import journal, name_of
+from plenipo.records.words.journal import as_history
+from plenipo.records.words.lines import Reading
 
 PER_PAGE = 50
 STATES = {

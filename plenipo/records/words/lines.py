@@ -1,8 +1,8 @@
 """Lines of a journal as somebody may read them: numbers become names, codes become words, values before and after.
 
-A sealed line holds numbers, codes and states. What they mean is said by the apps, each in its queries/lines.py, which
-its receivers import: how rows of its kinds are called for a reader (`names_rows`), what its further details are
-(`explain`), and of which field `before` and `after` of a verb are values (`compare`).
+A sealed line holds numbers, codes and states. What they mean is said by the apps, each in its words/lines.py, which
+is imported when the app is ready: how rows of its kinds are called for a reader (`names_rows`), what its further
+details are (`explain`), and of which field `before` and `after` of a verb are values (`compare`).
 """
 
 from collections import defaultdict

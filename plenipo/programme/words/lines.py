@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from plenipo.conference.models import in_language
-from plenipo.conference.queries.lines import languages
+from plenipo.conference.words.lines import languages
 from plenipo.delegations.bridge import reader_of
-from plenipo.delegations.queries.lines import person_in_words
 from plenipo.delegations.queries.people import mentioned_to
+from plenipo.delegations.words.lines import person_in_words
 from plenipo.kit.days import long_day
 from plenipo.kit.locales import listed
 from plenipo.kit.personal import GONE
@@ -31,7 +31,7 @@ from plenipo.programme.models import (
     Walk,
 )
 from plenipo.programme.queries.interpretation import named
-from plenipo.records.queries.lines import (
+from plenipo.records.words.lines import (
     Reading,
     Thing,
     Things,

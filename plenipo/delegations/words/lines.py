@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from plenipo.conference.models import Membership
 from plenipo.conference.queries import rules_of
-from plenipo.conference.queries.lines import languages
+from plenipo.conference.words.lines import languages
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.models import (
     ChangeRequest,
@@ -29,7 +29,8 @@ from plenipo.delegations.queries.people import Mentioned, mentioned_to
 from plenipo.delegations.queries.terms import label_in
 from plenipo.kit.days import long_day
 from plenipo.kit.locales import language_name
-from plenipo.records.queries.lines import (
+from plenipo.records.words.journal import changed
+from plenipo.records.words.lines import (
     Reading,
     Thing,
     Things,
@@ -43,7 +44,6 @@ from plenipo.records.queries.lines import (
     speaks,
     whole_numbers,
 )
-from plenipo.records.queries.told import changed
 
 Duty = Membership.Duty
 ADDRESSES = (Duty.INVITATIONS, Duty.ACCREDITATION, Duty.OBSERVER)  # who reads pages with addressees

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from plenipo.conference.models import ApiToken, Conference, Membership, Switch
 from plenipo.conference.queries.duties import duty_in_words
 from plenipo.kit.locales import language_name, listed
-from plenipo.records.queries.lines import (
+from plenipo.records.words.lines import (
     Reading,
     Thing,
     Things,

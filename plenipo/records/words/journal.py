@@ -15,7 +15,7 @@ from plenipo.kit.days import long_day
 from plenipo.kit.locales import isolated, language_name, listed
 from plenipo.kit.templatetags.kit import moment
 from plenipo.records.models import Channel, Line
-from plenipo.records.queries.lines import (
+from plenipo.records.words.lines import (
     COMPARED,
     FIELDS,
     NOT_SHOWN,

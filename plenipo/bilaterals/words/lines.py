@@ -7,7 +7,7 @@ from plenipo.bilaterals.models import MeetingRequest, Outage, Plan, Principal
 from plenipo.bilaterals.queries.desk import asked_in_full
 from plenipo.delegations.queries.names import with_country
 from plenipo.kit.personal import GONE
-from plenipo.records.queries.lines import (
+from plenipo.records.words.lines import (
     Reading,
     Thing,
     Things,
