@@ -1,7 +1,7 @@
 """Delegations that take part, and the desk. Sets `request.delegation` for the first."""
 
 from functools import wraps
-from typing import Any
+from typing import cast
 
 from django.http import Http404
 from django.http.response import HttpResponseBase
@@ -9,10 +9,10 @@ from django.http.response import HttpResponseBase
 from plenipo.bilaterals import rules
 from plenipo.conference.access import MemberRequest, allow, members_only
 from plenipo.conference.models import Membership
-from plenipo.delegations.access import FocalRequest, focal_points_only
+from plenipo.delegations.access import FocalRequest, StandInRequest, focal_points_only
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.focal import delegation_of
-from plenipo.kit.access import View
+from plenipo.kit.access import P, Reached, View, marked
 from plenipo.records.access import deed
 
 
@@ -22,21 +22,26 @@ class SideRequest(FocalRequest):
     delegation: Delegation
 
 
-def delegations_only(view: View) -> View:
+class StandInSideRequest(StandInRequest, SideRequest):
+    """The same, where an officer stands in for a delegation (views/standing.py)."""
+
+
+def delegations_only(view: View[SideRequest, P]) -> Reached[P]:
     """A focal point whose delegation takes part; for the others these pages do not exist."""
 
     @wraps(view)
-    def behind_link(request: FocalRequest, **address: Any) -> HttpResponseBase:
+    def behind_link(
+        request: FocalRequest, /, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponseBase:
         delegation = delegation_of(request.focal.invitation)
         if delegation is None or not rules.takes_part(delegation):
             raise Http404
         delegation.conference = request.conference_of_focal  # its rules are read once
-        request.delegation = delegation  # type: ignore[attr-defined]
-        return view(request, **address)
+        side = cast(SideRequest, request)
+        side.delegation = delegation
+        return view(side, *args, **kwargs)
 
-    inner = focal_points_only(behind_link)
-    inner.own = view  # type: ignore[attr-defined]  # reached by the desk, too (views/standing.py)
-    return inner
+    return marked(focal_points_only(behind_link), own=view)  # the desk reaches it, too
 
 
 # members who hold the duty by name

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from plenipo.conference.models import Conference, Membership
 from plenipo.conference.queries import membership_of
-from plenipo.kit.access import View, allow, guarded, public
+from plenipo.kit.access import P, R, Reached, View, allow, guarded, marked, public
 from plenipo.people.access import house_only, signed_in_only, staff_or_sign_in
 
 
@@ -23,12 +23,12 @@ class MemberRequest(HttpRequest):
     conference: Conference
 
 
-def in_zone_of(conference: Callable[[Any], Conference]) -> Callable[[View], View]:
+def in_zone_of(conference: Callable[[R], Conference]) -> Callable[[View[R, P]], View[R, P]]:
     """Pages and forms speak the time of the venue; stands inside the guard that finds the conference."""
 
-    def decorate(view: View) -> View:
+    def decorate(view: View[R, P]) -> View[R, P]:
         @wraps(view)
-        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        def inner(request: R, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             with timezone.override(ZoneInfo(conference(request).zone)):
                 return view(request, *args, **kwargs)
 
@@ -37,13 +37,17 @@ def in_zone_of(conference: Callable[[Any], Conference]) -> Callable[[View], View
     return decorate
 
 
-def members_only(*duties: str) -> Any:
+def _conference_of(request: MemberRequest) -> Conference:
+    return request.conference
+
+
+def members_only(*duties: str) -> Callable[[View[MemberRequest, P]], Reached[P]]:
     """404 if you are no member (you may not know it exists); 403 if you hold none of the duties.
 
     No duty named: any member.
     """
 
-    def guard(request: HttpRequest, *, slug: str, **_address: Any) -> HttpResponse | None:
+    def guard(request: MemberRequest, *, slug: str, **_address: Any) -> HttpResponse | None:
         elsewhere = staff_or_sign_in(request)
         if elsewhere:
             return elsewhere
@@ -52,16 +56,14 @@ def members_only(*duties: str) -> Any:
             raise Http404
         if duties and not member.has(*duties):
             raise PermissionDenied
-        request.member, request.conference = member, member.conference  # type: ignore[attr-defined]
+        request.member, request.conference = member, member.conference
         return None
 
     let_in = guarded("members: " + ", ".join(duties or ("any",)), guard)
-    in_zone = in_zone_of(lambda request: request.conference)
+    in_zone = in_zone_of(_conference_of)
 
-    def decorate(view: View) -> View:
-        inner = let_in(in_zone(view))
-        inner.duties = duties  # type: ignore[attr-defined]  # read by kit.access.may_open
-        return inner
+    def decorate(view: View[MemberRequest, P]) -> Reached[P]:
+        return marked(let_in(in_zone(view)), duties=duties)  # read by kit.access.may_open
 
     return decorate
 

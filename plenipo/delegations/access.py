@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,7 +15,7 @@ from plenipo.delegations.actions.drafts_kept import keep_typed
 from plenipo.delegations.models import FocalPoint, Link
 from plenipo.delegations.queries.focal import link_in_session
 from plenipo.delegations.rules import Speaker
-from plenipo.kit.access import View, guarded
+from plenipo.kit.access import P, Reached, View, guarded, marked
 from plenipo.kit.forms import typed_in
 from plenipo.kit.keys import whose_form
 from plenipo.records.access import deed
@@ -39,11 +40,24 @@ class Ways:
 
 
 class FocalRequest(HttpRequest):
-    """What a view behind `focal_points_only` receives; `focal` is an officer where the desk stands in."""
+    """What a view behind `focal_points_only` receives; `focal` is an officer where the desk stands in.
+
+    whose   what its forms are signed for; read by kit/keys.py
+    """
 
     focal: Speaker
     conference_of_focal: Conference
     ways: Ways
+    whose: str
+
+
+class StandInRequest(MemberRequest, FocalRequest):
+    """The same, where an officer stands in for a party (views/standing.py).
+
+    source_form   asks how and when it came, and is posted with every form of the page
+    """
+
+    source_form: Form
 
 
 def enter(request: HttpRequest, link: Link) -> None:
@@ -69,7 +83,7 @@ def whose_is(focal: FocalPoint) -> str:
     return f"f{focal.pk}"
 
 
-def _focal(request: HttpRequest, **_address: Any) -> HttpResponse | None:
+def _focal(request: FocalRequest, **_address: Any) -> HttpResponse | None:
     link = link_in_session(request.session.get(SESSION))
     drawn_for = whose_form(request.POST.get("key", ""))
     if link is None:
@@ -87,27 +101,30 @@ def _focal(request: HttpRequest, **_address: Any) -> HttpResponse | None:
         typed = "" if kept else typed_in(request.POST)
         page = {"focal": focal, "kept": kept, "typed": typed, "expired": True}
         return render(request, "delegations/focal/no_link.html", page, status=403)
-    request.whose = whose_is(focal)  # type: ignore[attr-defined]  # read by kit/keys.py
-    request.ways = Ways()  # type: ignore[attr-defined]
-    request.focal = focal  # type: ignore[attr-defined]
-    request.conference_of_focal = focal.invitation.conference  # type: ignore[attr-defined]
+    request.whose = whose_is(focal)
+    request.ways = Ways()
+    request.focal = focal
+    request.conference_of_focal = focal.invitation.conference
     return None
 
 
+def _conference_of(request: FocalRequest) -> Conference:
+    return request.conference_of_focal
+
+
 _let_in = guarded("focal points", _focal)
-_in_zone = in_zone_of(lambda request: request.conference_of_focal)
+_in_zone = in_zone_of(_conference_of)
 
 
-def focal_points_only(view: View) -> View:
+def focal_points_only(view: View[FocalRequest, P]) -> Reached[P]:
     """`own` is the page itself: the desk reaches it at an address of its own (views/standing.py)."""
-    inner = _let_in(_in_zone(view))
-    inner.own = view  # type: ignore[attr-defined]
-    return inner
+    return marked(_let_in(_in_zone(view)), own=view)
 
 
 __all__ = [
     "FocalRequest",
     "MemberRequest",
+    "StandInRequest",
     "Ways",
     "allow",
     "deed",

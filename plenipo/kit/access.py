@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Protocol
+from typing import Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
@@ -11,13 +11,23 @@ from django.urls import resolve
 
 from plenipo.kit.typed import put_aside
 
-View = Callable[..., HttpResponseBase]
-Guard = Callable[..., HttpResponseBase | None]
+P = ParamSpec("P")  # what of the address a view is given
+R = TypeVar("R", bound=HttpRequest)  # the request it wants: of whoever was let in
+F = TypeVar("F", bound=Callable[..., HttpResponseBase])
+
+View = Callable[Concatenate[R, P], HttpResponseBase]
+Reached = View[HttpRequest, P]
+Guard = Callable[Concatenate[R, ...], HttpResponseBase | None]
 
 
-def public(view: View) -> View:
+def public(view: F) -> F:
     """Anyone may see this page; it shows nothing that is not public."""
-    view.reached_by = "anyone"  # type: ignore[attr-defined]
+    return marked(view, reached_by="anyone")
+
+
+def marked(view: F, **marks: object) -> F:
+    """Say of a view what is read where it is reached: `reached_by`, `duties`, `is_deed`, `own`."""
+    vars(view).update(marks)
     return view
 
 
@@ -27,26 +37,27 @@ def allow(allowed: bool) -> None:
         raise PermissionDenied
 
 
-def guarded(by: str, guard: Guard) -> Callable[[View], View]:
+def guarded(by: str, guard: Guard[R]) -> Callable[[View[R, P]], Reached[P]]:
     """Make a decorator whose guard runs before the view.
 
     by      the word shown for it in the access table
     guard   called with the request and the address's arguments; answers None to let the person in,
-            a response to send them elsewhere (sign in, second factor), or raises Http404 / PermissionDenied
+            a response to send them elsewhere (sign in, second factor), or raises Http404 / PermissionDenied;
+            the kind of request it takes is what it makes of it, and what the view may want
     """
 
-    def decorate(view: View) -> View:
+    def decorate(view: View[R, P]) -> Reached[P]:
         @wraps(view)
-        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            elsewhere = guard(request, **kwargs)
+        def inner(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            known = cast(R, request)
+            elsewhere = guard(known, **kwargs)
             if elsewhere is None:
-                return view(request, *args, **kwargs)
+                return view(known, *args, **kwargs)
             if request.method == "POST":
                 put_aside(request)
             return elsewhere
 
-        inner.reached_by = by  # type: ignore[attr-defined]
-        return inner
+        return marked(inner, reached_by=by)
 
     return decorate
 

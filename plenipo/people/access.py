@@ -1,5 +1,6 @@
 """Who is signed in, with a second factor, and which duties they hold for the whole house."""
 
+from collections.abc import Callable
 from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
@@ -10,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from plenipo.kit.access import guarded
+from plenipo.kit.access import P, Reached, View, guarded
 from plenipo.kit.errors import NotOpen
 from plenipo.kit.typed import page_of
 from plenipo.people.queries import has_duties, house_duties_of
@@ -49,7 +50,7 @@ def _signed_in(request: HttpRequest, **_address: Any) -> HttpResponse | None:
 signed_in_only = guarded("staff", _signed_in)
 
 
-def house_only(*duties: str) -> Any:
+def house_only(*duties: str) -> Callable[[View[HttpRequest, P]], Reached[P]]:
     """Let in whoever holds one of these duties for the whole house (an administrator holds all)."""
 
     def guard(request: HttpRequest, **_address: Any) -> HttpResponse | None:

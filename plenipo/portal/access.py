@@ -17,6 +17,7 @@ from django.utils.translation import (
 )
 
 from plenipo.conference.models import Conference
+from plenipo.kit.access import public
 from plenipo.kit.kept import Page, State, page_of, shelf
 from plenipo.portal.queries.public import Standing, standing_of
 
@@ -65,8 +66,7 @@ def public_page(
         place = f"{language} {standing.pk} {empty.get_full_path()}"
         return _answer(request, shelf.page(place, _state(standing, minutes), draw), language)
 
-    inner.reached_by = "anyone"  # type: ignore[attr-defined]
-    return inner
+    return public(inner)
 
 
 def _language(request: HttpRequest) -> str:

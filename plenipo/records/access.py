@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
@@ -15,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from plenipo.kit.access import View
+from plenipo.kit.access import P, R, View, marked
 from plenipo.records.models import Key
 
 KEY_FIELD = "key"
@@ -27,7 +26,7 @@ def who_asks(request: HttpRequest) -> str:
     return f"session:{request.session.session_key or '-'}"
 
 
-def deed(view: View) -> View:
+def deed(view: View[R, P]) -> View[R, P]:
     """Key, rows, letters and journal commit together: a deed is there with its record, or not at all.
 
     The form carries a `key`; a double click, a retry after a lost answer or a reload finds the first
@@ -38,7 +37,7 @@ def deed(view: View) -> View:
 
     @require_POST
     @wraps(view)
-    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def inner(request: R, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         key = request.POST.get(KEY_FIELD, "")
         if not key or len(key) > 64:
             return HttpResponseBadRequest(_("The form is incomplete. Reload the page."))
@@ -49,8 +48,7 @@ def deed(view: View) -> View:
         except _Repeated as again:
             return again.answer
 
-    inner.is_deed = True  # type: ignore[attr-defined]  # read where duties say what they open
-    return inner
+    return marked(inner, is_deed=True)  # read where duties say what they open
 
 
 def press_of(request: HttpRequest, key: str) -> str:

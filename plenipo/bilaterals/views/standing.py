@@ -1,16 +1,17 @@
 """The desk stands in for a delegation: the pages behind its link, for what came by note, by telephone or in person."""
 
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 
 from plenipo.bilaterals import rules
-from plenipo.bilaterals.access import MemberRequest, desk_only
+from plenipo.bilaterals.access import MemberRequest, StandInSideRequest, desk_only
 from plenipo.bilaterals.actions.entries import entering
 from plenipo.bilaterals.queries.entries import delegations_to_enter_for, source_used_last
 from plenipo.delegations.access import Ways
@@ -18,7 +19,7 @@ from plenipo.delegations.forms.standing import SourceForm
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.rules import StandIn
 from plenipo.delegations.views.standing import ask_source
-from plenipo.kit.access import View
+from plenipo.kit.access import Reached, View
 from plenipo.kit.sheets import clean
 from plenipo.registry.queries.countries import country_name
 
@@ -61,17 +62,19 @@ def _verb(name: str, do: str) -> str:
     return "" if name in READ else VERBS[name]
 
 
-def at_the_desk(view: View, name: str) -> View:
+def at_the_desk(view: Reached[...], name: str) -> Reached[...]:
     """The same page for the desk. What is posted says where it comes from; if it does not, that is asked first.
 
     name   of the page behind the link, e.g. "arrange"
     """
-    own: View = view.own  # type: ignore[attr-defined]
+    own: View[StandInSideRequest, ...] = vars(view)["own"]
     _verb(name, "")  # a page without its verb stops the start
 
     @desk_only
     @wraps(own)
-    def inner(request: MemberRequest, *, slug: str, invitation: int, **address: Any) -> Any:
+    def inner(
+        request: MemberRequest, /, *, slug: str, invitation: int, **address: Any
+    ) -> HttpResponseBase:
         there = Delegation.objects.filter(conference=request.conference, invitation=invitation)
         side = there.select_related("invitation__party", "party").first()
         if side is None or not rules.takes_part(side):
@@ -85,18 +88,18 @@ def at_the_desk(view: View, name: str) -> View:
             return ask_source(request, form, side.to_call, ways.url("bilaterals:mine"))
         heard = form.heard() if posted and form.is_valid() else None
         verb = _verb(name, request.POST.get("do", ""))
-        request.ways, request.source_form = ways, form  # type: ignore[attr-defined]
-        request.conference_of_focal = request.conference  # type: ignore[attr-defined]
-        request.delegation = side  # type: ignore[attr-defined]
-        request.focal = StandIn(  # type: ignore[attr-defined]
+        inside = cast(StandInSideRequest, request)
+        inside.ways, inside.source_form, inside.delegation = ways, form, side
+        inside.conference_of_focal = request.conference
+        inside.focal = StandIn(
             invitation=side.invitation,
             member=request.member,
             enter=entering(side, verb, heard, member=request.member),
             language=get_language() or "en",
         )
-        return own(request, **address)
+        return own(inside, **address)
 
-    return inner  # type: ignore[no-any-return]
+    return inner
 
 
 @desk_only

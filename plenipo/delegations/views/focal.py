@@ -1,6 +1,6 @@
 """In by a personal link: the landing page, the answer, the second focal point, a new link."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib import messages
@@ -17,6 +17,7 @@ from plenipo.conference.queries import is_over
 from plenipo.delegations import rules
 from plenipo.delegations.access import (
     FocalRequest,
+    StandInRequest,
     deed,
     enter,
     focal_points_only,
@@ -85,7 +86,7 @@ def _at_the_desk(request: FocalRequest) -> dict[str, Any]:
         "standing_in": invitation.party,
         "standing_country": country,
         "standing_focal": focal_points,
-        "source": request.source_form,  # type: ignore[attr-defined]  # set by at_the_desk
+        "source": cast(StandInRequest, request).source_form,
     }
 
 

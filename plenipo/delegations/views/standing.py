@@ -1,21 +1,22 @@
 """The desk stands in for a party that wrote, called or came: the pages of its focal point, at addresses of the desk."""
 
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 
 from plenipo.conference.access import MemberRequest, members_only
 from plenipo.conference.models import Membership
-from plenipo.delegations.access import Ways
+from plenipo.delegations.access import StandInRequest, Ways
 from plenipo.delegations.actions.entries import entering
 from plenipo.delegations.forms.standing import PREFIX, SourceForm
 from plenipo.delegations.queries.entries import last_entry_of
 from plenipo.delegations.queries.invitations import invitation_of
 from plenipo.delegations.rules import StandIn
-from plenipo.kit.access import View
+from plenipo.kit.access import Reached, View
 from plenipo.records.models import Channel
 
 Duty = Membership.Duty
@@ -41,17 +42,19 @@ READ = frozenset(_READ.split())
 NOT_CARRIED = {"key", "csrfmiddlewaretoken"}
 
 
-def at_the_desk(view: View, name: str, *duties: str) -> View:
+def at_the_desk(view: Reached[...], name: str, *duties: str) -> Reached[...]:
     """The same page for an officer. What is posted says where it comes from; if it does not, that is asked first.
 
     name   of the page behind the link, e.g. "letter-add"
     """
-    own: View = view.own  # type: ignore[attr-defined]
+    own: View[StandInRequest, ...] = vars(view)["own"]
     written = "" if name in READ else VERBS[name]  # a page without its verb stops the start
 
     @members_only(*duties)
     @wraps(own)
-    def inner(request: MemberRequest, *, slug: str, invitation: int, **address: Any) -> Any:
+    def inner(
+        request: MemberRequest, /, *, slug: str, invitation: int, **address: Any
+    ) -> HttpResponseBase:
         found = get_object_or_404(invitation_of(request.conference, invitation))
         found.conference = request.conference
         ways = Ways((slug, invitation))
@@ -66,18 +69,18 @@ def at_the_desk(view: View, name: str, *duties: str) -> View:
         duty = next((each for each in duties if request.member.has(each)), duties[0])
         back = name == "submit" and request.POST.get("do") == "back"
         verb = "delegations.answers_kept" if back else written
-        request.ways = ways  # type: ignore[attr-defined]
-        request.source_form = form  # type: ignore[attr-defined]
-        request.conference_of_focal = request.conference  # type: ignore[attr-defined]
-        request.focal = StandIn(  # type: ignore[attr-defined]
+        inside = cast(StandInRequest, request)
+        inside.ways, inside.source_form = ways, form
+        inside.conference_of_focal = request.conference
+        inside.focal = StandIn(
             invitation=found,
             member=request.member,
             enter=entering(found, verb, heard, member=request.member, duty=duty),
             language=get_language() or "en",
         )
-        return own(request, **address)
+        return own(inside, **address)
 
-    return inner  # type: ignore[no-any-return]
+    return inner
 
 
 def ask_source(request: HttpRequest, form: SourceForm, party: object, back: str) -> HttpResponse:
