@@ -23,7 +23,8 @@ from plenipo.delegations.queries.approval import Board, board, loaded
 from plenipo.delegations.queries.counts import figures_of, rule_in_words
 from plenipo.delegations.queries.names import country_of, names_by_language
 from plenipo.delegations.queries.people import Shown, delegates_seen_by
-from plenipo.registry.queries.entries import Asked, exported, parties_asked_for
+from plenipo.registry.formats.register import exported
+from plenipo.registry.queries.entries import Asked, parties_asked_for
 
 Scope = ApiToken.Scope
 LANGUAGES = [code for code, _label in settings.LANGUAGES]

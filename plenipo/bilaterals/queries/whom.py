@@ -14,9 +14,10 @@ from plenipo.bilaterals.models import MeetingRequest, Principal
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.approval import SEARCHED
 from plenipo.delegations.queries.names import country_of
-from plenipo.registry.bridge import fold
+from plenipo.registry.bridge.matching import fold
 from plenipo.registry.queries import finding
-from plenipo.registry.queries.matching import likely_among
+from plenipo.registry.queries.matching import Reason, likely_among
+from plenipo.registry.words.reasons import with_language
 
 State = MeetingRequest.State
 MOST = 8  # candidates that are shown
@@ -108,8 +109,9 @@ def _candidate(each: Delegation, reason: str) -> Candidate:
     return Candidate(str(each.pk), each.to_call, country_of(each), reason)
 
 
-def _joined(words: Iterable[str]) -> str:
-    return format_html_join(" · ", "{}", ((conditional_escape(each),) for each in words))
+def _joined(reasons: Iterable[Reason]) -> str:
+    words = (conditional_escape(with_language(*each)) for each in reasons)
+    return format_html_join(" · ", "{}", ((each,) for each in words))
 
 
 # ---- asked before

@@ -14,7 +14,7 @@ from plenipo.kit.colour import contrast, readable_accent
 from plenipo.kit.forms import DayField, Part, in_parts, offer
 from plenipo.kit.texts import TextsField
 from plenipo.registry.models import Country
-from plenipo.registry.queries.countries import country_choices, country_name
+from plenipo.registry.words.countries import country_choices, country_name
 
 PRESETS = [
     ("host_party", _("Host-party dialogue: no voting, the list is not disclosed")),

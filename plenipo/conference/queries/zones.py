@@ -8,8 +8,8 @@ from babel.core import get_global
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from plenipo.kit.alphabet import in_order
 from plenipo.kit.locales import locale_of
-from plenipo.registry.queries.countries import in_order
 
 Choices = list[Any]  # as a select has them
 

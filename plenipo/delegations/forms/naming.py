@@ -16,7 +16,7 @@ from plenipo.kit.forms import KnownDayField, offer
 from plenipo.kit.language_fields import LanguagesField
 from plenipo.kit.locales import language_code, languages_apart, listed
 from plenipo.people.models import Person, order_stated, usual_order
-from plenipo.registry.queries.columns import language_meant
+from plenipo.registry.formats.columns import language_meant
 
 Capacity = Delegate.Capacity
 

@@ -18,10 +18,10 @@ from plenipo.delegations.queries.invitations import Wanted, board
 from plenipo.delegations.queries.letters import LINK, MARKER, Text, filled, values_for
 from plenipo.delegations.queries.other_languages import Elsewhere, in_other_languages
 from plenipo.delegations.queries.people import TAKING_PART, delegates_of
+from plenipo.kit.addresses import is_address
 from plenipo.records.actions import name_of
 from plenipo.records.formats import dress_for
 from plenipo.records.models import Letter
-from plenipo.registry.queries.columns import is_address
 
 Audience, State = Circular.Audience, Letter.State
 TO_OFFICES, TO_HEADS = "invitations.circular", "delegations.circular"  # kinds of letters

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from plenipo.conference.bridge import Rules
 from plenipo.delegations.models import Delegation, Invitation
 from plenipo.delegations.queries.letters import day_in
-from plenipo.registry.queries.columns import is_address
+from plenipo.kit.addresses import is_address
 
 State = Invitation.State
 

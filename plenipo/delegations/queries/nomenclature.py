@@ -15,10 +15,11 @@ from plenipo.kit.alphabet import in_order
 from plenipo.kit.columns import folded
 from plenipo.kit.forms import state_of
 from plenipo.kit.tags import Called, tag_of
+from plenipo.registry.bridge.naming import IN_LANGUAGE, with_own
 from plenipo.registry.models import Country, Party
-from plenipo.registry.queries.countries import country_name, named
 from plenipo.registry.queries.entries import Asked, parties_asked_for
-from plenipo.registry.queries.naming import HOW, IN_LANGUAGE, with_own
+from plenipo.registry.words.countries import country_name, named
+from plenipo.registry.words.naming import HOW
 
 LANGUAGES = [code for code, _label in settings.LANGUAGES]
 MOST = 2_000  # parties a search may find

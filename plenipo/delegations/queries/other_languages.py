@@ -12,7 +12,8 @@ from plenipo.conference.queries.letterhead import Gap, gaps_of
 from plenipo.delegations.models import Invitation
 from plenipo.kit.locales import language_name
 from plenipo.kit.tags import tag_of
-from plenipo.registry.queries.naming import HOW, IN_LANGUAGE
+from plenipo.registry.bridge.naming import IN_LANGUAGE
+from plenipo.registry.words.naming import HOW
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,13 @@ from plenipo.delegations.queries.latin_names import named
 from plenipo.delegations.queries.same_person import called
 from plenipo.delegations.queries.titles import surely_titled
 from plenipo.delegations.queries.unheaded import Unheaded, is_no_person
+from plenipo.kit.addresses import addresses_in
 from plenipo.kit.columns import Words, folded, guess
 from plenipo.kit.locales import listed
 from plenipo.kit.phrases import labelled
 from plenipo.kit.sheets import Sheet, read_text
 from plenipo.people.models import Person
-from plenipo.registry.queries.columns import addresses_in, in_every_language
+from plenipo.registry.formats.columns import in_every_language
 
 MOST_ROWS = 1_000
 MOST_TOLD = 30  # cells left aside that are named one by one

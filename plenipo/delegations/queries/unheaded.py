@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from plenipo.delegations.models import Delegate
 from plenipo.delegations.queries.titles import titled
+from plenipo.kit.addresses import addresses_in, is_address
 from plenipo.kit.columns import folded
 from plenipo.kit.names import is_han, scripts_of
 from plenipo.people.models import Person
-from plenipo.registry.queries.columns import addresses_in, is_address
 
 MARK = re.compile(r"^\s*(?:[-–—•*·‣▪]|\(?\d{1,3}(?:[.)、]|-(?!\d)))\s*(?=\D)")
 COUNT = re.compile(r"\(?\d{1,3}[.)]?")

@@ -21,7 +21,7 @@ from plenipo.kit.charts import LineChart, Point, Stage
 from plenipo.kit.days import day_and_month, long_day
 from plenipo.kit.locales import listed
 from plenipo.kit.tiles import tile_map
-from plenipo.registry.queries.countries import country_choices, region_name
+from plenipo.registry.words.countries import country_choices, region_name
 
 PUBLISHES = (Membership.Duty.INVITATIONS, Membership.Duty.PRESS)
 Rule = Count.Rule

@@ -15,7 +15,7 @@ from plenipo.delegations.queries.names import country_of, names_in_use
 from plenipo.delegations.views.invitations import crumbs, invitation_or_404, seen_in
 from plenipo.kit.errors import Refused
 from plenipo.records.access import deed
-from plenipo.registry.queries.naming import with_own
+from plenipo.registry.bridge.naming import with_own
 
 WRITERS = ("invitations", "accreditation")
 

@@ -39,7 +39,7 @@ from plenipo.portal.queries import public as queries
 from plenipo.programme.queries.versions import has_programme
 from plenipo.records.actions.seals import begins_with
 from plenipo.records.queries import last_seal
-from plenipo.registry.queries.countries import country_choices
+from plenipo.registry.words.countries import country_choices
 
 
 def public_pages(conference: Conference, here: str) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ from plenipo.programme.queries.places import days_of, rooms_of, zone_of
 from plenipo.programme.queries.sessions import languages_of_new
 from plenipo.records.actions import record
 from plenipo.records.models import By
-from plenipo.registry.queries.countries import REGIONS, region_name
+from plenipo.registry.words.countries import REGIONS, region_name
 
 Kind, Audience = Session.Kind, Session.Audience
 OPENS, CLOSES = time(8), time(21)

@@ -23,6 +23,8 @@ from plenipo.records.access import deed
 from plenipo.records.models import By, Job
 from plenipo.registry.actions import lists as actions
 from plenipo.registry.actions.entries import add_party
+from plenipo.registry.formats.columns import typed_rows
+from plenipo.registry.formats.lists import result_heads, result_rows
 from plenipo.registry.forms.lists import (
     ColumnsForm,
     DecisionForm,
@@ -32,8 +34,8 @@ from plenipo.registry.forms.lists import (
 )
 from plenipo.registry.models import Match, MatchList
 from plenipo.registry.queries import lists as queries
-from plenipo.registry.queries.columns import typed_rows
 from plenipo.registry.signals import day_wanted
+from plenipo.registry.words.lists import Line, line_searched, lines_of
 
 ROWS_PER_PAGE = 40
 
@@ -179,7 +181,7 @@ def list_desk(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "kept": kept,
         "page": page,
-        "lines": queries.lines_of(page.object_list),
+        "lines": lines_of(page.object_list),
         "progress": progress,
         "figures": _figures(kept, progress),
         "drafting": queries.drafting_of(kept, _account(request), progress),
@@ -211,13 +213,13 @@ def list_row(request: HttpRequest, pk: int, row: int) -> HttpResponse:
     """One row: a page, or the fragment that takes its place in the list."""
     match = get_object_or_404(queries.row_of(_account(request), pk, row))
     wanted = request.GET.get("q", "").replace("\0", "").strip()[:200]
-    line = queries.line_searched(match, wanted) if wanted else queries.lines_of([match])[0]
+    line = line_searched(match, wanted) if wanted else lines_of([match])[0]
     return _row_answer(request, line, move_on="decided" in request.GET)
 
 
 def _row_answer(
     request: HttpRequest,
-    line: queries.Line,
+    line: Line,
     *,
     move_on: bool = False,
     refused: str = "",
@@ -249,12 +251,12 @@ def list_decide(request: HttpRequest, pk: int, row: int) -> HttpResponse:
     match = get_object_or_404(queries.row_of(_account(request), pk, row))
     form = DecisionForm(request.POST)
     if not form.is_valid():
-        line = queries.lines_of([match])[0]
+        line = lines_of([match])[0]
         return _row_answer(request, line, refused=_("Select what the row means."), status=422)
     try:
         _decide(match, form.cleaned_data, _by(request))
     except Refused as no:
-        line = queries.lines_of([queries.row_of(_account(request), pk, row).get()])[0]
+        line = lines_of([queries.row_of(_account(request), pk, row).get()])[0]
         return _row_answer(request, line, refused=str(no), status=409)
     if request.htmx:  # type: ignore[attr-defined]
         move_on = "" if form.cleaned_data["do"] == "take_back" else "?decided=1"
@@ -334,8 +336,8 @@ def list_no_parties(request: HttpRequest, pk: int) -> HttpResponse:
 def list_result(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     kept = _list_or_404(request, pk)
     state, wanted = request.GET.get("state", "all"), request.GET.get("q", "")
-    rows = queries.result_rows(queries.rows_of(kept, state, wanted))
-    return download(f"list-{pk}", kind, queries.result_heads(), rows)
+    rows = result_rows(queries.rows_of(kept, state, wanted))
+    return download(f"list-{pk}", kind, result_heads(), rows)
 
 
 @house_only("register")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from plenipo.records.words.lines import Reading, Thing, Things, by_number, explain, names_rows
 from plenipo.registry.models import Country, Import, ImportRow, Match, MatchList, Party
-from plenipo.registry.queries.countries import country_name
+from plenipo.registry.words.countries import country_name
 
 
 @names_rows("registry.party", gettext_lazy("party"))

@@ -9,22 +9,12 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from django.conf import settings
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from plenipo.kit.tags import Called, Tag, inferred, same_script, script_of, tag_of
 from plenipo.registry.models import Party, PartyName
 
 Kind = PartyName.Kind
 Chosen = dict[str, list[str]]  # what a row keeps: language of the house to text, tag and how
-HOW = {
-    "set": gettext_lazy("entered manually"),
-    "conference": gettext_lazy("nomenclature of the conference"),
-    "language": gettext_lazy("name in this language"),
-    "inferred": gettext_lazy("name in this language (inferred)"),
-    "script": gettext_lazy("own name, in this script"),
-    "own": gettext_lazy("own name"),
-    "english": pgettext_lazy("name of a party", "English"),
-}
 IN_LANGUAGE = ("set", "conference", "language", "inferred")
 
 

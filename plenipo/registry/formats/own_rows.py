@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from plenipo.kit.cleaning import clean
 from plenipo.kit.locales import listed
+from plenipo.registry.bridge.values import Values
+from plenipo.registry.formats.register import SHOWN_IN_EXPORT, exported_values
 from plenipo.registry.models import ImportRow, Party
-from plenipo.registry.queries.entries import SHOWN_IN_EXPORT, exported_values
-from plenipo.registry.queries.values import Values
 
 Does = ImportRow.Does
 

@@ -1,28 +1,22 @@
 """What the columns of an invitation list hold, whatever order and language they come in."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from babel import Locale
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from plenipo.kit.addresses import addresses_in
 from plenipo.kit.columns import Guess, Words, folded, guess
 from plenipo.kit.list_heads import USUAL, WEAK
 from plenipo.registry.models import MatchList
 
 LONGEST = {"party": 500, "country": 200, "contact": 300}
-QUOTES = re.compile("[\"'“”„«»‘’]")
-PARTS = re.compile(r"[;,/|\n、；，]")
-ANGLES = re.compile(r"[<(\[]\s*([^<>()\[\]]*@[^<>()\[\]]*?)\s*[>)\]]")
-LABEL = re.compile(r"^[^@]*:")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 OTHER_CODES = {"sp": "es", "cn": "zh", "zho": "zh", "汉语": "zh", "汉": "zh"}
 
@@ -151,34 +145,6 @@ def _typed(line: int, typed: dict[str, str], more: list[str]) -> Typed:
         note="; ".join(filter(None, [typed.get("note", ""), *more, *aside])),
         mended=typed["email"][:300] if stopped else "",
     )
-
-
-def addresses_in(text: str) -> list[str]:
-    """All addresses of "Office <a@b.org>; c@d.org"; none, if any part may be half an address ("jean. dupont@x").
-
-    What is no address is then shown as typed, for a person to mend. A full stop at the end is none of an address.
-    """
-    plain = QUOTES.sub("", unicodedata.normalize("NFKC", text)).replace("mailto:", "")
-    found: list[str] = []
-    for part in PARTS.split(plain):
-        words = [
-            word.rstrip(".") if is_address(word.rstrip(".")) else word
-            for word in ANGLES.findall(part) or LABEL.sub("", part).split()
-        ]
-        if not words:
-            continue
-        if not all(is_address(word) for word in words):
-            return []
-        found += words
-    return found
-
-
-def is_address(text: str) -> bool:
-    try:
-        validate_email(text)
-    except ValidationError:
-        return False
-    return True
 
 
 def language_meant(text: str) -> str:

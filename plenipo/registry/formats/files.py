@@ -17,8 +17,8 @@ from plenipo.kit.locales import listed
 from plenipo.kit.sheets import in_words, why_not
 from plenipo.kit.tables import Fault, Limits, Numbered
 from plenipo.kit.tables.limited import Reading
+from plenipo.registry.formats.file_rows import COLUMNS, GOVERNMENT_COLUMN, KNOWN
 from plenipo.registry.models import Import
-from plenipo.registry.queries.file_rows import COLUMNS, GOVERNMENT_COLUMN, KNOWN
 
 HEAD_WITHIN = 10
 LIMITS = Limits(rows=100_010, cell=50_000, text=200_000_000, unpacked=300_000_000)
