@@ -1,8 +1,9 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from plenipo.kit.apps import App
 
-class AccountsConfig(AppConfig):
+
+class AccountsConfig(App):
     name = "plenipo.accounts"
     label = "accounts"
 
@@ -18,6 +19,3 @@ class AccountsConfig(AppConfig):
     }
     unseen = frozenset(verbs)  # who signs in how is nothing to the public
     jobs: dict[str, object] = {"accounts.password_link": _("a link to choose a password")}
-
-    def ready(self) -> None:
-        from plenipo.accounts import receivers, words  # noqa: F401, PLC0415 -- app ready

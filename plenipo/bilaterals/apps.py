@@ -1,8 +1,9 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from plenipo.kit.apps import App
 
-class BilateralsConfig(AppConfig):
+
+class BilateralsConfig(App):
     name = "plenipo.bilaterals"
     label = "bilaterals"
     confidential = True  # its rows and jobs are read and counted by the desk alone (decision 6)
@@ -56,7 +57,3 @@ class BilateralsConfig(AppConfig):
         "bilaterals.interpreter_removed": _("an interpreter was removed"),
     }
     jobs: dict[str, object] = {"bilaterals.plan": _("planning of bilateral meetings")}
-
-    def ready(self) -> None:
-        from plenipo.bilaterals import receivers  # noqa: F401, PLC0415 -- app ready
-        from plenipo.bilaterals.words import lines  # noqa: F401, PLC0415 -- app ready

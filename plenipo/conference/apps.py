@@ -1,8 +1,9 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from plenipo.kit.apps import App
 
-class ConferenceConfig(AppConfig):
+
+class ConferenceConfig(App):
     name = "plenipo.conference"
     label = "conference"
 
@@ -33,7 +34,3 @@ class ConferenceConfig(AppConfig):
             "conference.token_revoked",
         }
     )
-
-    def ready(self) -> None:
-        from plenipo.conference import receivers  # noqa: F401, PLC0415 -- app ready
-        from plenipo.conference.words import lines  # noqa: F401, PLC0415 -- app ready

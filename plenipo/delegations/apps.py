@@ -1,8 +1,9 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from plenipo.kit.apps import App
 
-class DelegationsConfig(AppConfig):
+
+class DelegationsConfig(App):
     name = "plenipo.delegations"
     label = "delegations"
 
@@ -120,7 +121,3 @@ class DelegationsConfig(AppConfig):
     )
 
     jobs: dict[str, object] = {"delegations.new_links": _("new personal links")}
-
-    def ready(self) -> None:
-        from plenipo.delegations import receivers  # noqa: F401, PLC0415 -- app ready
-        from plenipo.delegations.words import lines  # noqa: F401, PLC0415 -- app ready

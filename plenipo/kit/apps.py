@@ -1,7 +1,29 @@
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
 from django.apps import AppConfig
 
+JOINING = ("words/lines", "receivers", "desk")  # files of an app that add to lists of the house
 
-class KitConfig(AppConfig):
+
+class App(AppConfig):
+    """An app of the house. Once all models are there, those of its files are imported that join it to the others."""
+
+    default = False
+
+    def __init_subclass__(cls, **how: Any) -> None:
+        super().__init_subclass__(**how)
+        cls.default = True
+
+    def ready(self) -> None:
+        for file in JOINING:
+            path = Path(self.path, file)
+            if path.with_suffix(".py").exists() or path.is_dir():
+                import_module(f"{self.name}.{file.replace('/', '.')}")
+
+
+class KitConfig(App):
     name = "plenipo.kit"
     label = "kit"
 

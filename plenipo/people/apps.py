@@ -1,7 +1,7 @@
-from django.apps import AppConfig
+from plenipo.kit.apps import App
 
 
-class PeopleConfig(AppConfig):
+class PeopleConfig(App):
     name = "plenipo.people"
     label = "people"
 

@@ -1,9 +1,6 @@
-from django.apps import AppConfig
+from plenipo.kit.apps import App
 
 
-class PortalConfig(AppConfig):
+class PortalConfig(App):
     name = "plenipo.portal"
     label = "portal"
-
-    def ready(self) -> None:
-        from plenipo.portal import receivers  # noqa: F401, PLC0415 -- app ready

@@ -1,8 +1,9 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from plenipo.kit.apps import App
 
-class ProgrammeConfig(AppConfig):
+
+class ProgrammeConfig(App):
     name = "plenipo.programme"
     label = "programme"
     verbose_name = _("Programme")
@@ -115,7 +116,3 @@ class ProgrammeConfig(AppConfig):
             "programme.letters_discarded",
         }
     )
-
-    def ready(self) -> None:
-        from plenipo.programme import receivers  # noqa: F401, PLC0415 -- app ready
-        from plenipo.programme.words import lines  # noqa: F401, PLC0415 -- app ready

@@ -1,8 +1,9 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from plenipo.kit.apps import App
 
-class ProjectConfig(AppConfig):
+
+class ProjectConfig(App):
     name = "plenipo.project"
     label = "project"
 

@@ -8,30 +8,18 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from plenipo.bilaterals.queries.desk import waiting
-from plenipo.bilaterals.rules import takes_part
-from plenipo.conference.models import Membership, Switch
+from plenipo.conference.models import Conference, Switch
 from plenipo.conference.queries import public_site_of, switches_here
 from plenipo.kit.access import may_open
-from plenipo.people.models import HouseDuty
-from plenipo.people.queries import house_duties_of, keeps_register
+from plenipo.kit.desks import FOR_A_PARTY, HOUSE, OF_A_PARTY, groups_of_rail, link_to
 from plenipo.portal.queries.public import public_conferences
 from plenipo.portal.queries.waiting import waiting_in
 from plenipo.portal.views.public import public_pages
-from plenipo.project.desks import IN_CONFIDENCE, desks
 from plenipo.project.opened import opened_by_duties
 
 Link = dict[str, Any]
-ADMINISTRATOR = HouseDuty.Duty.ADMINISTRATOR
-BILATERALS = Membership.Duty.BILATERALS
 VERIFICATION = "delegations:verify"
 PUBLIC_PAGES = ("conference", "programme", "participants")
-# the addresses of all others begin like theirs
-FIRST_PAGES = (
-    "portal:today",
-    "delegations:mine",
-    "delegations:for-mine",
-)
 
 
 def desk(request: HttpRequest) -> dict[str, Any]:
@@ -80,34 +68,13 @@ def _public_pages(slug: str) -> list[Link]:
 
 def _pages(request: HttpRequest) -> list[Link]:
     """The pages of a delegation, the same for each that takes part: none says whether anything waits there."""
-    pages = [
-        _link(request, _("Your delegation"), "delegations:mine"),
-        _link(request, _("Your programme"), "programme:mine"),
-    ]
-    if _takes_part(request):
-        pages.append(_link(request, _("Bilateral meetings"), "bilaterals:mine"))
-    return pages
-
-
-def _takes_part(request: HttpRequest) -> bool:
-    """Whether the pages of bilateral meetings open for this party: the rule they ask themselves."""
-    known = getattr(request, "delegation", None)
-    return takes_part(known or getattr(request.focal.invitation, "delegation", None))  # type: ignore[attr-defined]
+    return [link_to(request, page) for page in OF_A_PARTY if page.opens(request)]
 
 
 def _pages_for(request: HttpRequest) -> list[Link]:
     """The same pages for an officer who stands in for a party, as far as their duties open them."""
     before = request.ways.before  # type: ignore[attr-defined]
-    pages = [
-        _link(request, _("The delegation"), "delegations:for-mine", *before),
-        _link(request, _("Its programme"), "programme:for-mine", *before),
-        {
-            **_link(request, _("The invitation"), "delegations:invitation", *before),
-            "current": False,
-        },
-    ]
-    if _takes_part(request):
-        pages.insert(2, _link(request, _("Bilateral meetings"), "bilaterals:for-mine", *before))
+    pages = [link_to(request, page, *before) for page in FOR_A_PARTY if page.opens(request)]
     return [page for page in pages if may_open(request.member, page["url"])]  # type: ignore[attr-defined]
 
 
@@ -139,13 +106,7 @@ def _thrown(conference: Any) -> list[Link]:
 
 
 def _rail(request: HttpRequest, conference: Any) -> list[list[Link]]:
-    lists = _link(request, _("Invitation lists"), "registry:lists")
-    house = [
-        _link(request, _("Register of parties"), "registry:parties"),
-        *([lists] if _may_match(request) else []),
-        _link(request, _("Conferences"), "portal:desks"),
-        *_accounts(request, conference),
-    ]
+    house = [link_to(request, page) for page in HOUSE if page.opens(request)]
     groups = [house] if conference is None else [*_conference_groups(request, conference), house]
     here = [link for group in groups for link in group if link["current"]]
     for link in here:  # a desk below another one: only the nearer is where the reader is
@@ -153,41 +114,15 @@ def _rail(request: HttpRequest, conference: Any) -> list[list[Link]]:
     return groups
 
 
-def _accounts(request: HttpRequest, conference: Any) -> list[Link]:
-    """For administrators, beside the pages of the house; a conference's own pages do not ask for their duties."""
-    if conference is not None or ADMINISTRATOR not in house_duties_of(request.user):  # type: ignore[arg-type]
-        return []
-    return [_link(request, _("Accounts"), "accounts:accounts")]
-
-
-def _may_match(request: HttpRequest) -> bool:
-    """A member's duties for the house were read together with the membership."""
-    member = getattr(request, "member", None)
-    return member.keeps_register if member else keeps_register(request.user)  # type: ignore[arg-type]
-
-
-def _conference_groups(request: HttpRequest, conference: Any) -> list[list[Link]]:
+def _conference_groups(request: HttpRequest, conference: Conference) -> list[list[Link]]:
+    """What waits in confidence is asked for after the guard of its desk, and only by those whom it lets in."""
     n, member = waiting_in(conference), request.member  # type: ignore[attr-defined]
-
-    def here(label: str, name: str, count: int = 0) -> Link:
-        return _link(request, label, name, conference.slug, count=count)
-
-    groups = [
-        [here(label, name, n.get(waits, 0)) for label, name, waits in group] for group in desks()
-    ]
-    if member.has(BILATERALS):
-        groups.insert(2, [here(_("Bilateral desk"), IN_CONFIDENCE, waiting(conference))])
-    open_to_them = [[link for link in group if may_open(member, link["url"])] for group in groups]
-    return [group for group in open_to_them if group]
-
-
-def _link(request: HttpRequest, label: str, name: str, *args: Any, count: int = 0) -> Link:
-    url = reverse(name, args=args)
-    return {
-        "label": label,
-        "url": url,
-        "count": count or None,
-        "current": request
-        and request.path == url
-        or (name not in FIRST_PAGES and request.path.startswith(url)),
-    }
+    groups = []
+    for group in groups_of_rail():
+        links = [(desk, link_to(request, desk, conference.slug)) for desk in group]
+        open_to_them = [(desk, link) for desk, link in links if may_open(member, link["url"])]
+        for desk, link in open_to_them:
+            count = desk.apart(conference) if desk.apart else sum(n[kind] for kind in desk.waits)
+            link["count"] = count or None
+        groups.append([link for _desk, link in open_to_them])
+    return [group for group in groups if group]

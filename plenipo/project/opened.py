@@ -6,10 +6,9 @@ from functools import cache
 from typing import Any
 
 from django.urls import URLPattern, get_resolver, reverse
-from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference, Membership
-from plenipo.project.desks import IN_CONFIDENCE, desks
+from plenipo.kit.desks import RAIL
 
 Duty = Membership.Duty
 SAMPLE = "a-conference"  # in the addresses the desks are told apart by
@@ -48,8 +47,7 @@ def _opened(duty: Duty) -> Opened:
 
 
 def _labels() -> list[tuple[str, str]]:
-    named = [(label, name) for group in desks() for label, name, _waits in group]
-    return [*named[1:], (_("Bilateral desk"), IN_CONFIDENCE)]  # Today is everybody's
+    return [(str(desk.label), desk.address) for desk in RAIL if not desk.alone]
 
 
 @cache

@@ -1,8 +1,9 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from plenipo.kit.apps import App
 
-class RecordsConfig(AppConfig):
+
+class RecordsConfig(App):
     name = "plenipo.records"
     label = "records"
 
@@ -22,7 +23,3 @@ class RecordsConfig(AppConfig):
     # deeds that change nothing the public may read; after any other the public pages are drawn anew
     unseen = frozenset(verbs)
     jobs: dict[str, object] = {"records.scrub": _("removing deleted data from the database files")}
-
-    def ready(self) -> None:
-        from plenipo.records.actions import scrub  # noqa: F401, PLC0415 -- app ready
-        from plenipo.records.words import lines  # noqa: F401, PLC0415 -- app ready

@@ -1,8 +1,9 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from plenipo.kit.apps import App
 
-class RegistryConfig(AppConfig):
+
+class RegistryConfig(App):
     name = "plenipo.registry"
     label = "registry"
 
@@ -45,7 +46,3 @@ class RegistryConfig(AppConfig):
             "registry.import.dropped",
         }
     )
-
-    def ready(self) -> None:
-        from plenipo.registry import receivers  # noqa: F401, PLC0415 -- app ready
-        from plenipo.registry.words import lines  # noqa: F401, PLC0415 -- app ready

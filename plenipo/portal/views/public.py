@@ -31,27 +31,26 @@ from plenipo.delegations.queries.people import (
     participants_seen_by,
 )
 from plenipo.kit.access import public
+from plenipo.kit.desks import PUBLIC_PAGES
 from plenipo.kit.phrases import in_city
 from plenipo.kit.tiles import tile_map
 from plenipo.portal.access import public_page
 from plenipo.portal.forms import NotedForm
 from plenipo.portal.queries import public as queries
-from plenipo.programme.queries.versions import has_programme
 from plenipo.records.actions.seals import begins_with
 from plenipo.records.queries import last_seal
 from plenipo.registry.words.countries import country_choices
 
 
 def public_pages(conference: Conference, here: str) -> list[dict[str, Any]]:
-    pages = [
-        ("portal:conference", _("The conference")),
-        *([("portal:programme", _("Programme"))] if has_programme(conference) else []),
-        ("portal:participants", _("Participants")),
-        ("delegations:verify", _("Verification")),
-    ]
     return [
-        {"label": label, "url": reverse(name, args=[conference.slug]), "current": name == here}
-        for name, label in pages
+        {
+            "label": page.label,
+            "url": reverse(page.address, args=[conference.slug]),
+            "current": page.address == here,
+        }
+        for page in PUBLIC_PAGES
+        if page.opens(conference)
     ]
 
 

@@ -12,31 +12,12 @@ from plenipo.programme.access import MemberRequest
 from plenipo.programme.models import Session
 from plenipo.programme.queries.sessions import session_in
 
-PAGES = {
-    "programme:sessions": lambda: _("Sessions"),
-    "programme:board": lambda: _("Board"),
-    "programme:interpretation": lambda: _("Interpretation"),
-    "programme:scenario": lambda: _("Scenario"),
-    "programme:what-if": lambda: _("What if"),
-    "programme:versions": lambda: _("Versions"),
-    "programme:places": lambda: _("Venues and days"),
-    "programme:stays": lambda: _("Arrivals and departures"),
-}
-
-
-OF_PLANNERS = {"programme:what-if"}
-
 
 def frame(request: MemberRequest, here: str = "") -> dict[str, Any]:
-    """The tabs of the programme; a page below one of them has crumbs instead."""
-    slug, plans = request.conference.slug, rules.may_plan(request.member)
+    """`here`: the tab; a page below one of them has crumbs instead."""
     return {
-        "tabs": [
-            {"label": label(), "url": reverse(name, args=[slug]), "current": name == here}
-            for name, label in PAGES.items()
-            if plans or name not in OF_PLANNERS
-        ],
-        "may_plan": plans,
+        "tab": here,
+        "may_plan": rules.may_plan(request.member),
         "conference": request.conference,
     }
 

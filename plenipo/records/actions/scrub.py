@@ -4,12 +4,11 @@ from typing import Any
 
 from django.db import connection
 
-from plenipo.records.actions.jobs import Progress, runs
+from plenipo.records.actions.jobs import Progress
 
 KIND = "records.scrub"
 
 
-@runs(KIND)
 def scrub(_progress: Progress) -> dict[str, Any]:
     """Write the database anew without what was deleted. Not within a transaction."""
     with connection.cursor() as cursor:

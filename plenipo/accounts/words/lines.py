@@ -1,3 +1,5 @@
+"""What the numbers of the journal mean in accounts."""
+
 from django.utils.translation import gettext_lazy
 
 from plenipo.accounts.models import HouseKey
