@@ -15,9 +15,9 @@ from plenipo.bilaterals.actions.plans import KIND, make_plan
 from plenipo.bilaterals.actions.requests import end_with, end_with_those_out, send_due
 from plenipo.bilaterals.actions.retention import delete_confidences, name_no_more
 from plenipo.bilaterals.actions.zone import keep_hours
-from plenipo.bilaterals.queries.hanging import what_hangs
 from plenipo.bilaterals.queries.meetings import appointments_of, appointments_of_person
 from plenipo.bilaterals.rules import takes_part
+from plenipo.bilaterals.words.hanging import what_hangs
 from plenipo.conference.models import Conference, Membership
 from plenipo.conference.signals import zone_changed
 from plenipo.delegations.models import Delegation

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from plenipo.bilaterals.queries.ripple_words import in_full, known_here
+from plenipo.bilaterals.words.ripple import in_full, known_here
 from plenipo.conference.models import Conference
 from plenipo.delegations.bridge import Reader
 from plenipo.programme.forms.ripple import WhatIfForm

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from plenipo.bilaterals.queries.dealings import dealings_of
+from plenipo.bilaterals.words.dealings import dealings_of
 from plenipo.conference.models import Membership
 from plenipo.delegations.models import Delegation, Invitation
 from plenipo.delegations.queries.dealings import (
