@@ -25,7 +25,9 @@ from plenipo.delegations.queries.retention import Due
 from plenipo.delegations.signals import person_erased, retention_ended, withdrawn
 from plenipo.kit.phrases import in_building
 from plenipo.kit.whole_names import Without
-from plenipo.programme.queries import agenda, hanging
+from plenipo.programme.queries import hanging
+from plenipo.programme.words import agenda
+from plenipo.programme.words.hanging import tells_what_hangs
 from plenipo.records.actions import runs
 from plenipo.records.models import By
 from plenipo.records.signals import hour_passed, moment_passed
@@ -100,7 +102,7 @@ def meetings_on_the_agenda(whose: agenda.Whose) -> Iterable[agenda.Item]:
         )
 
 
-@hanging.tells_what_hangs
+@tells_what_hangs
 def meetings_that_hang(member: Membership, thing: hanging.Thing) -> Iterable[str]:
     """To the desk alone."""
     if not member.has(Membership.Duty.BILATERALS):

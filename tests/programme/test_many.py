@@ -13,7 +13,7 @@ from plenipo.kit.colour import PAPER_DARK, PAPER_LIGHT, contrast
 from plenipo.kit.errors import Refused
 from plenipo.programme.actions import many, tracks
 from plenipo.programme.models import Session, Track
-from plenipo.programme.queries.many import ManyWanted
+from plenipo.programme.words.many import ManyWanted
 from plenipo.records.models import By, JournalEntry
 from plenipo.records.words.journal import read_lines
 from plenipo.records.words.lines import Reading

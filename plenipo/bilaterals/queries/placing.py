@@ -8,7 +8,7 @@ from plenipo.bilaterals.bridge.problem import numbered
 from plenipo.bilaterals.models import MeetingRequest, PlannedMeeting
 from plenipo.bilaterals.queries.meetings import in_force_of
 from plenipo.bilaterals.queries.planning import known_of
-from plenipo.programme.queries.agenda import expected_of_all
+from plenipo.programme.queries.expected import expected_of_all
 
 
 def placing_of(request: MeetingRequest, now: datetime) -> Placing:

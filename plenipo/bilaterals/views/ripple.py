@@ -21,8 +21,8 @@ from plenipo.kit.forms import whole
 from plenipo.programme.bridge.ripple import trouble_from
 from plenipo.programme.forms.ripple import WhatIfForm
 from plenipo.programme.models import Incident
-from plenipo.programme.queries.incidents import HappeningWords
 from plenipo.programme.queries.ripple import WhatIf
+from plenipo.programme.words.incidents import HappeningWords
 
 DUTY = Membership.Duty.BILATERALS
 SHOWN = 20

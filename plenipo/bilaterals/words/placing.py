@@ -13,7 +13,7 @@ from plenipo.conference.models import in_language
 from plenipo.kit.locales import listed
 from plenipo.kit.phrases import bracketed
 from plenipo.programme.bridge import FrozenSession
-from plenipo.programme.queries.agenda import expected_of_all
+from plenipo.programme.queries.expected import expected_of_all
 
 OFFERED = 3
 

@@ -15,7 +15,7 @@ from plenipo.kit.days import day_name, hours
 from plenipo.kit.phrases import at_place, with_office
 from plenipo.programme.bridge.ripple import Change, Stuck, moment_of
 from plenipo.programme.models import Interpreter
-from plenipo.programme.queries.words import when
+from plenipo.programme.words.changes import when
 
 
 @dataclass(frozen=True)

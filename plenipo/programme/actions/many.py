@@ -13,7 +13,7 @@ from plenipo.conference.models import Conference
 from plenipo.kit.errors import Refused
 from plenipo.programme.actions.sessions import claim, nothing_new_blocks
 from plenipo.programme.models import Cue, Role, Session
-from plenipo.programme.queries.many import ManyWanted, Values
+from plenipo.programme.words.many import ManyWanted, Values
 from plenipo.records.actions import record
 from plenipo.records.models import By
 

@@ -14,9 +14,10 @@ from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import STAFF
 from plenipo.kit.errors import Refused
 from plenipo.programme.models import Room, Session
-from plenipo.programme.queries.sessions import changed_meanwhile
+from plenipo.programme.queries.planning import Planning
 from plenipo.programme.queries.versions import last_content
-from plenipo.programme.queries.warnings import Planning, Warning
+from plenipo.programme.words.sessions import changed_meanwhile
+from plenipo.programme.words.warnings import Warning, warnings_of
 from plenipo.records.actions import record, values_changed
 from plenipo.records.models import By
 
@@ -135,5 +136,5 @@ def _severities(conference: Conference) -> set[str]:
 
 
 def _blocking(conference: Conference) -> list[Warning]:
-    warnings = Planning(conference).warnings(STAFF)
+    warnings = warnings_of(Planning(conference), STAFF)
     return [warning for warning in warnings if warning.severity == "block_planning"]

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as some
 
-from plenipo.programme.queries.grid import Span, places_of, width_of
+from plenipo.kit.grid import Span, places_of, width_of
 
 ROWS = 24
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from plenipo.kit.days import day_name
-from plenipo.programme.queries.grid import Place, Span, places_of, width_of
+from plenipo.kit.grid import Place, Span, places_of, width_of
 from plenipo.programme.queries.published import Entry
 
 

@@ -7,9 +7,11 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from plenipo.delegations.bridge import Reader
 from plenipo.kit.days import day_name, hours
 from plenipo.kit.locales import language_name, listed
 from plenipo.kit.phrases import at_place, bracketed
+from plenipo.programme.bridge.late import Late
 from plenipo.programme.bridge.ripple import (
     Change,
     Choice,
@@ -21,13 +23,14 @@ from plenipo.programme.bridge.ripple import (
     moment_of,
 )
 from plenipo.programme.models import Cue, Room
-from plenipo.programme.queries.interpretation_words import short
-from plenipo.programme.queries.late import Late
 from plenipo.programme.queries.names import Names
+from plenipo.programme.queries.planning import Planning
 from plenipo.programme.queries.ripple import WhatIf
-from plenipo.programme.queries.ripple_costs import Costs
 from plenipo.programme.queries.short import Sitting
-from plenipo.programme.queries.words import when
+from plenipo.programme.words.changes import when
+from plenipo.programme.words.interpretation import short
+from plenipo.programme.words.ripple_costs import Costs
+from plenipo.programme.words.warnings import warnings_of
 
 
 @dataclass(frozen=True)
@@ -296,3 +299,20 @@ def _open(sitting: Sitting) -> str:
         "%(n)s interpreter is missing.", "%(n)s interpreters are missing.", sitting.missing
     )
     return said % {"n": sitting.missing}
+
+
+def new_conflicts(what_if: WhatIf, reader: Reader) -> list[str]:
+    """What would be wrong with the programme that is not wrong now: somebody in two places, a room too small."""
+    if not what_if.moves_sessions:
+        return []
+    planning = Planning(what_if.conference)
+    before = {conflict for conflict, _severity in planning.conflicts()}
+    places = {move.item: move.after for move in what_if.moves}
+    gone = {session.pk for session in what_if.cancelled}
+    planning.sessions = [each for each in planning.sessions if each.pk not in gone]
+    for session in planning.sessions:
+        if after := places.get(f"session:{session.pk}"):
+            session.starts, session.ends, room = after
+            session.room = what_if.rooms.get(room)
+    after_it = warnings_of(planning, reader)
+    return [each.sentence for each in after_it if each.conflict not in before]

@@ -15,7 +15,7 @@ from plenipo.programme.queries.names import Names
 from plenipo.programme.queries.places import rooms_of, zone_of
 from plenipo.programme.queries.ripple import roles_of
 from plenipo.programme.queries.sessions import sessions_of
-from plenipo.programme.queries.words import when
+from plenipo.programme.words.changes import when
 from plenipo.registry.queries.finding import fits, terms_of
 
 Choices = list[tuple[str, str]]

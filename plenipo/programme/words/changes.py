@@ -11,6 +11,8 @@ from plenipo.kit.days import day_and_hours
 from plenipo.kit.phrases import at_place
 from plenipo.programme.bridge import Change, Content, FrozenSession
 from plenipo.programme.models import Session
+from plenipo.programme.queries.published import Published
+from plenipo.programme.queries.versions import changes_of
 
 Audience = Session.Audience
 
@@ -77,3 +79,13 @@ SENTENCES = {
     "audience": lambda: _("“%(title)s” is now for: %(after)s."),
     "about": lambda: _("The description of “%(title)s” has changed."),
 }
+
+
+def changes_published(shown: Published) -> list[str]:
+    """Of the sessions the public sees."""
+    seen, zone = {session.uid for session in shown.frozen()}, ZoneInfo(shown.zone)
+    return [
+        change_in_words(each, shown.content, zone)
+        for each in changes_of(shown.version)
+        if each.session in seen
+    ]

@@ -17,12 +17,9 @@ from plenipo.kit.locales import listed
 from plenipo.kit.phrases import in_building
 from plenipo.programme.bridge import Content, FrozenSession
 from plenipo.programme.models import BoothDuty, Role, Session
+from plenipo.programme.queries.expected import FOR_ALL, OPEN, Kind
 from plenipo.programme.queries.places import local_day
 from plenipo.programme.queries.versions import last_content
-
-Audience, Kind = Session.Audience, Session.Kind
-OPEN = (Audience.PUBLIC, Audience.DELEGATIONS)
-FOR_ALL = (Kind.OPENING, Kind.KEYNOTE, Kind.PLENARY, Kind.CEREMONY, Kind.MEAL)
 
 
 @dataclass(frozen=True)
@@ -128,15 +125,6 @@ def _sessions(whose: Whose) -> Iterable[Item]:
         open_to_them = session.audience in OPEN
         if parts or (open_to_them and (not whose.person or session.kind in FOR_ALL)):
             yield _item(session, content, parts)
-
-
-def expected_of_all(conference: Conference) -> list[FrozenSession]:
-    """Released sessions that stand on everybody's day sheet, whether or not meetings may be held beside them."""
-    return [
-        each
-        for each in last_content(conference).sessions
-        if each.kind in FOR_ALL and each.audience in OPEN and not each.cancelled
-    ]
 
 
 def _people_of(whose: Whose) -> set[int]:
