@@ -31,7 +31,7 @@ def _proved(request: HttpRequest, **_address: Any) -> HttpResponse | None:
 
 
 def _fresh(request: HttpRequest) -> bool:
-    said = get_authentication_records(request, request.user)  # type: ignore[arg-type]
+    said = get_authentication_records(request, request.user)
     return any(each["method"] == "mfa" and time.time() - each["at"] < FRESH for each in said)
 
 

@@ -50,7 +50,8 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
     account = links.choose_password(link, form.cleaned_data["password"])
     request.session.flush()
     record_authentication(request, account, method="password")
-    return perform_login(request, account, redirect_url=str(_after_signing_in()))
+    answer: HttpResponse = perform_login(request, account, redirect_url=str(_after_signing_in()))
+    return answer
 
 
 def _after_signing_in() -> str:

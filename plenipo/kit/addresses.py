@@ -30,7 +30,7 @@ def is_plain(address: str) -> bool:
     return address.partition("@")[0].isascii()
 
 
-class AddressField(models.EmailField):
+class AddressField(models.EmailField):  # type: ignore[type-arg]
     """Written and looked for in one spelling, so that no way in can make a second account of an address."""
 
     def get_prep_value(self, value: Any) -> Any:

@@ -59,7 +59,7 @@ def nice_top(highest: float) -> float:
     """The next 1, 2, 2.5, 5 × 10ⁿ at or above, so that the axis has round figures."""
     if highest <= 0:
         return 1
-    unit = 10 ** (ceil(log10(highest)) - 1)
+    unit: float = 10 ** (ceil(log10(highest)) - 1)
     return next(step * unit for step in (1, 2, 2.5, 5, 10) if step * unit >= highest)
 
 

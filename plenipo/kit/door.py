@@ -28,7 +28,7 @@ class CleanTexts:
         if not request.path.startswith(API) and (cleaned := _cleaned(request.GET)):
             request.GET = cleaned  # type: ignore[assignment]
         if request.method == "POST" and (cleaned := _cleaned(request.POST)):
-            request.POST = cleaned  # type: ignore[misc,assignment]
+            request.POST = cleaned  # type: ignore[assignment]
 
 
 def _clean(text: str) -> str:

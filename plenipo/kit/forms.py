@@ -9,7 +9,8 @@ from typing import Any, TypeVar, cast
 from django import forms
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.forms import BaseForm, BoundField, ChoiceField, Field, HiddenInput
+from django.db.models import QuerySet
+from django.forms import BaseForm, BoundField, ChoiceField, Field, HiddenInput, ModelChoiceField
 from django.forms.utils import from_current_timezone
 from django.http import QueryDict
 
@@ -74,7 +75,7 @@ class KnownDayField(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=100, empty_value=cast(str, None), **kwargs)
 
-    def to_python(self, value: Any) -> str | None:  # type: ignore[override]
+    def to_python(self, value: Any) -> str | None:
         text = super().to_python(value)
         return _meant(text, known_of) if text else None
 
@@ -116,6 +117,15 @@ def state_of(values: Any) -> str:
 def offer(form: BaseForm, field: str, choices: Iterable[Any]) -> None:
     """Give a field the choices that only the form's own conference or list knows."""
     cast(ChoiceField, form.fields[field]).choices = list(choices)
+
+
+def offer_rows(form: BaseForm, field: str, rows: "QuerySet[Any]") -> None:
+    cast("ModelChoiceField[Any]", form.fields[field]).queryset = rows
+
+
+def expect(form: BaseForm, field: str) -> None:
+    """Empty is no error of this field alone, and yet "optional" does not stand at it: the form may ask for it."""
+    vars(form.fields[field])["expected"] = True
 
 
 @dataclass(frozen=True)

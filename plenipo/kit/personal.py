@@ -16,7 +16,7 @@ from django.db import models
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-F = TypeVar("F", bound=models.Field)
+F = TypeVar("F", bound="models.Field[Any, Any]")
 
 
 @dataclass(frozen=True)
@@ -45,18 +45,17 @@ SEALED = object()  # it is encrypted, and only its app can look inside
 
 def personal(field: F, what: Personal, *, gone: Any = None) -> F:
     """`gone`: what stands in the field afterwards, if it may not be empty; BY_ITS_APP or SEALED if its app does it."""
-    field.personal = what  # type: ignore[attr-defined]
-    field.gone = gone  # type: ignore[attr-defined]
+    vars(field).update(personal=what, gone=gone)
     return field
 
 
 def impersonal(field: F) -> F:
     """This field cannot identify anybody."""
-    field.personal = None  # type: ignore[attr-defined]
+    vars(field).update(personal=None)
     return field
 
 
-def personal_fields() -> Iterator[tuple[type[models.Model], models.Field, Personal]]:
+def personal_fields() -> Iterator[tuple[type[models.Model], models.Field[Any, Any], Personal]]:
     """Every field of the house that can identify somebody."""
     for model in apps.get_models():
         for field in model._meta.local_fields:
@@ -74,14 +73,14 @@ def is_confidential(app_label: str) -> bool:
     return app_label in confidential_apps()
 
 
-def emptied(field: models.Field) -> Any:
+def emptied(field: models.Field[Any, Any]) -> Any:
     """What stands in a personal field once it is deleted."""
     gone = getattr(field, "gone", None)
     if gone is not None:
         return gone
     if isinstance(field, models.JSONField):
         return field.default()
-    texts = models.CharField | models.TextField | models.FileField
+    texts = (models.CharField, models.TextField, models.FileField)
     return "" if isinstance(field, texts) and not field.null else None
 
 

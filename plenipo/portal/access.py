@@ -91,7 +91,7 @@ def _nobodys(request: HttpRequest, reads: tuple[str, ...]) -> HttpRequest:
 
 def _read_only(empty: HttpRequest, asked: dict[str, str]) -> None:
     empty.META["QUERY_STRING"] = urlencode(asked)
-    empty.GET = QueryDict(empty.META["QUERY_STRING"])  # type: ignore[assignment]
+    empty.GET = QueryDict(empty.META["QUERY_STRING"])
 
 
 def _state(standing: Standing, minutes: int) -> State:

@@ -32,7 +32,8 @@ def redrawn(request: HttpRequest, address: str, *, steps: int = 2) -> str | None
     whole = isinstance(answer, HttpResponse) and answer.status_code == 200
     if not whole or not answer.headers.get("Content-Type", "").startswith("text/html"):
         return None
-    return answer.content.decode()
+    html: str = answer.content.decode()
+    return html
 
 
 def _as_get(request: HttpRequest, path: str, query: str) -> HttpRequest:

@@ -70,7 +70,7 @@ def press_of(request: HttpRequest, key: str) -> str:
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 
-def _digest_of(file: UploadedFile) -> list[str]:
+def _digest_of(file: "UploadedFile[bytes]") -> list[str]:
     digest = hashlib.sha256()
     for chunk in file.chunks():
         digest.update(chunk)

@@ -27,7 +27,7 @@ CODE_KEPT = timedelta(minutes=10)  # longer than any code works
 
 def network_of(request: HttpRequest) -> str:
     """Where a request comes from: one address, or the network of 64 bits that one house has in IPv6."""
-    said = request.META.get("REMOTE_ADDR", "")
+    said: str = request.META.get("REMOTE_ADDR", "")
     try:
         address = ipaddress.ip_address(said)
     except ValueError:
@@ -64,7 +64,8 @@ def take_try(kind: str, *, who: object, network: str) -> timedelta:
 def _pause_after(n: int, now: datetime) -> datetime | None:
     if n < FREE:
         return None
-    return now + min(FIRST_PAUSE * 2 ** min(n - FREE, 20), LONGEST_PAUSE)
+    doubled: int = 2 ** min(n - FREE, 20)
+    return now + min(FIRST_PAUSE * doubled, LONGEST_PAUSE)
 
 
 def was_right(kind: str, *, who: object, network: str) -> None:

@@ -69,11 +69,11 @@ def _write(
     seen: int,
     values: dict[str, object],
 ) -> None:
-    mine = kind.objects.filter(request=request, side=side)  # type: ignore[attr-defined]
+    mine = kind.objects.filter(request=request, side=side)
     if not seen and not mine.exists():
         try:
             with transaction.atomic():
-                kind.objects.create(request=request, side=side, revision=1, **values)  # type: ignore[attr-defined]
+                kind.objects.create(request=request, side=side, revision=1, **values)
         except IntegrityError:
             raise Refused(
                 _("A colleague on your side has since changed this. Reload the page to see it.")

@@ -40,7 +40,7 @@ def accept(
     """Accept as asked, or at another level. Raises Refused if somebody answered first."""
     while_it_lasts(request.conference)
     _may(rules.may_answer(side, request))
-    wished = request.levels.first()  # type: ignore[attr-defined]
+    wished = request.levels.first()
     as_asked = level is None or (
         wished is not None and (wished.level, wished.principal) == (level, principal)
     )
@@ -93,7 +93,7 @@ def accept_proposal(request: MeetingRequest, *, side: Side, by: By) -> None:
     while_it_lasts(request.conference)
     _may(rules.may_answer_proposal(side, request))
     proposal = particulars_of(request).proposal
-    first = request.levels.first()  # type: ignore[attr-defined]
+    first = request.levels.first()
     level = proposal.level or (first.level if first else None)
     change(
         request,

@@ -91,7 +91,7 @@ def _made(plan: Plan, progress: Progress) -> Made:
             return False
         return True
 
-    near = list(plan.near.meetings.select_related("request")) if plan.near else None  # type: ignore[attr-defined]
+    near = list(plan.near.meetings.select_related("request")) if plan.near else None
     return make(
         ready,
         near=near,
@@ -111,7 +111,7 @@ def _keep(plan: Plan, made: Made) -> None:
         return
     locks = {}
     if plan.near:
-        locks = {m.request_id: m for m in plan.near.meetings.all()}  # type: ignore[attr-defined]
+        locks = {m.request_id: m for m in plan.near.meetings.all()}
     for row in made.rows:
         row.plan = plan
         if (before := locks.get(row.request_id)) is not None:

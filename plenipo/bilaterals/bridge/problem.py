@@ -109,7 +109,7 @@ def asker_of(known: Known, request: MeetingRequest) -> Who:
 
 def level_of(request: MeetingRequest) -> int:
     """At which it is held: as agreed, else as wished. Its levels are loaded."""
-    first = next(iter(request.levels.all()), None)  # type: ignore[attr-defined]
+    first = next(iter(request.levels.all()), None)
     return int(request.level or (first.level if first else 1))
 
 
@@ -134,7 +134,7 @@ def _ways(known: Known, request: MeetingRequest) -> list[int | None]:
     if request.principal_id:
         wanted[request.principal_id] = None
     levels = [request.level] if request.level and not request.principal_id else []
-    for each in request.levels.all():  # type: ignore[attr-defined]
+    for each in request.levels.all():
         if each.principal_id:
             wanted.setdefault(each.principal_id, None)
         else:
@@ -277,9 +277,9 @@ def _room(known: Known, room: Room, zones: Mapping[int, int], slots: list[Span])
 
 def _interpreter(known: Known, one: Interpreter, slots: list[Span]) -> scheduling.Interpreter:
     out = [(o.starts, o.ends) for o in known.outages if o.interpreter_id == one.pk]
-    booths = [duty.session for duty in one.duties.all()]  # type: ignore[attr-defined]
+    booths = [duty.session for duty in one.duties.all()]
     out += [(each.starts, each.ends) for each in booths if each.starts]
-    out += [(each.starts, each.ends) for each in one.absences.all()]  # type: ignore[attr-defined]
+    out += [(each.starts, each.ends) for each in one.absences.all()]
     return scheduling.Interpreter(
         pairs=frozenset(one.pairs),
         available=_open(slots, None, out),

@@ -72,11 +72,11 @@ class Clock:
         known = self.numbered.known
         found: dict[int, tuple[Interpreter, list[Span]]] = {}
         for one in known.interpreters:
-            booths = [duty.session for duty in one.duties.all()]  # type: ignore[attr-defined]
+            booths = [duty.session for duty in one.duties.all()]
             out: list[Span] = [
                 (each.starts, each.ends) for each in booths if each.starts and each.ends
             ]
-            out += [(each.starts, each.ends) for each in one.absences.all()]  # type: ignore[attr-defined]
+            out += [(each.starts, each.ends) for each in one.absences.all()]
             out += [
                 (o.starts, o.ends or commitments.EVER)
                 for o in known.outages

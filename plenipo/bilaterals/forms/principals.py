@@ -132,7 +132,7 @@ class TimesForm(forms.Form):
     def initial_of(principal: Principal | None, zone: str) -> dict[str, Any]:
         told: dict[str, Any] = {}
         if principal is not None:
-            for each in principal.availabilities.all():  # type: ignore[attr-defined]
+            for each in principal.availabilities.all():
                 starts, ends = (t.astimezone(ZoneInfo(zone)) for t in (each.starts, each.ends))
                 told[f"{starts.date()}-from"] = starts.time()
                 told[f"{starts.date()}-until"] = ends.time()

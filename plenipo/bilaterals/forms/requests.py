@@ -16,7 +16,7 @@ from plenipo.bilaterals.words.whom import HOST, Candidate, candidates
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.names import country_of, with_country
 from plenipo.kit.cleaning import clean
-from plenipo.kit.forms import Seen, offer
+from plenipo.kit.forms import Seen, expect, offer, offer_rows
 from plenipo.kit.locales import language_name
 
 TYPED = "typed"  # none of the candidates: the desk looks for the name
@@ -84,7 +84,7 @@ class RequestForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["typed"].wanted = True  # type: ignore[attr-defined]  # said in own words below
+        expect(self, "typed")  # said in own words below
         self.asker, self.known = asker, {str(each.pk): each for each in known}
         self.hosts = {f"host:{each.pk}": each for each in hosts}
         self.host_name, self.candidates = host_name, self._chosen(self.initial.get("whom", ""))
@@ -207,7 +207,7 @@ class RequestForm(forms.Form):
         told = particulars_of(request)
         levels = [
             f"host:{each.principal_id}" if each.principal_id else f"level:{each.level}"
-            for each in request.levels.all()  # type: ignore[attr-defined]
+            for each in request.levels.all()
         ]
         whom = str(request.asked_id or TYPED)
         if request.to_host:
@@ -297,13 +297,13 @@ class IdentifyForm(forms.Form):
 
     def __init__(self, *args: Any, known: Any, typed: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["asked"].queryset = known  # type: ignore[attr-defined]
+        offer_rows(self, "asked", known)
         every = list(known.select_related("country")) if typed else []
         likely = [(each.key, _told(each)) for each in candidates(typed, every, [], "")]
         if likely:
             others = [(str(each.pk), with_country(each)) for each in every]
             groups = [(_("Candidates"), likely), (_("Delegations"), others)]
-            self.fields["asked"].choices = [("", "—"), *groups]  # type: ignore[attr-defined]
+            offer(self, "asked", [("", "—"), *groups])
 
 
 def _told(candidate: Candidate) -> str:

@@ -1,4 +1,4 @@
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from plenipo.bilaterals.forms.plans import a_moment
 from plenipo.conference.models import Conference
+from plenipo.kit.forms import offer_rows
 from plenipo.programme.models import Room
 
 
@@ -35,7 +36,7 @@ class SetAsideForm(forms.Form):
     def __init__(self, conference: Conference, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rooms = Room.objects.filter(conference=conference)
-        cast(forms.ModelChoiceField, self.fields["room"]).queryset = rooms
+        offer_rows(self, "room", rooms)
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or self.cleaned_data

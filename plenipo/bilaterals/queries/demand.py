@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from plenipo.bilaterals.bridge.known import Known
 from plenipo.bilaterals.bridge.problem import numbered
-from plenipo.bilaterals.models import MeetingRequest
+from plenipo.bilaterals.models import AcceptableLevel, MeetingRequest
 from plenipo.bilaterals.queries.mutual import waiting_pairs
 from plenipo.bilaterals.queries.planning import known_of
 from plenipo.bilaterals.queries.requests import host_principals
@@ -42,7 +42,7 @@ def demand_of(conference: Conference) -> list[Demand]:
     found = []
     for host in host_principals(conference):
         wishes = [
-            [_fits(each, host.pk, host.level) for each in request.levels.all()]  # type: ignore[attr-defined]
+            [_fits(each, host.pk, host.level) for each in request.levels.all()]
             for request in requests
         ]
         found.append(
@@ -56,8 +56,8 @@ def demand_of(conference: Conference) -> list[Demand]:
     return found
 
 
-def _fits(level: object, pk: int, rank: int) -> bool:
-    return level.principal_id == pk if level.principal_id else level.level == rank  # type: ignore[attr-defined]
+def _fits(level: AcceptableLevel, pk: int, rank: int) -> bool:
+    return level.principal_id == pk if level.principal_id else level.level == rank
 
 
 def _capacity(known: Known) -> dict[int, int]:

@@ -107,7 +107,7 @@ def _of_people(principals: list[Principal]) -> dict[tuple[int, int], tuple[Span,
     """Whoever has entered times; the others can be met whenever nothing else binds them."""
     found = {}
     for principal in principals:
-        times = tuple((a.starts, a.ends) for a in principal.availabilities.all())  # type: ignore[attr-defined]
+        times = tuple((a.starts, a.ends) for a in principal.availabilities.all())
         if times:
             found[principal.delegation_id or 0, principal.pk] = times
     return found
@@ -133,9 +133,9 @@ def of_rooms(
         stretches[each.room_id] += days if throughout else [(each.starts, each.ends)]  # type: ignore[list-item]
     found = {}
     for room in rooms:
-        hours = [(h.starts, h.ends) for h in room.hours.all()] or days  # type: ignore[attr-defined]
+        hours = [(h.starts, h.ends) for h in room.hours.all()] or days
         if aside is not None:
-            hours = _common(hours, stretches[room.pk]) if room.hours.all() else stretches[room.pk]  # type: ignore[attr-defined]
+            hours = _common(hours, stretches[room.pk]) if room.hours.all() else stretches[room.pk]
         found[room.pk] = tuple(_without(_joined(hours), taken[room.pk]))
     return found
 

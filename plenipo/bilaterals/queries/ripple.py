@@ -245,7 +245,7 @@ def _places_of(
         hours={
             need_of(each): times
             for each in principals
-            if (times := [(a.starts, a.ends) for a in each.availabilities.all()])  # type: ignore[attr-defined]
+            if (times := [(a.starts, a.ends) for a in each.availabilities.all()])
         },
         away=_away(outages),
         ways={

@@ -29,7 +29,7 @@ class Whom:
 
 
 def whom_of(request: MeetingRequest) -> Whom:
-    first = request.levels.first()  # type: ignore[attr-defined]
+    first = request.levels.first()
     level = (first.level, first.principal_id) if first else (0, None)
     typed = "" if request.asked_id or request.to_host else particulars_of(request).whom
     return Whom(request.asked_id, request.to_host, level, typed)
@@ -57,7 +57,7 @@ def asked_before(
 
 def _same(whom: Whom, other: MeetingRequest) -> bool:
     if whom.to_host:
-        first = next(iter(other.levels.all()), None)  # type: ignore[attr-defined]
+        first = next(iter(other.levels.all()), None)
         return first is not None and (first.level, first.principal_id) == whom.first
     return bool(whom.typed) and fold(particulars_of(other).whom) == fold(whom.typed)
 

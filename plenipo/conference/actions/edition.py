@@ -122,12 +122,12 @@ def clone(
         country=conference.country,
         **{name: getattr(conference, name) for name in TEXTS_THAT_RECUR},
     )
-    profile = conference.profiles.order_by("-version").first()  # type: ignore[attr-defined]
+    profile = conference.profiles.order_by("-version").first()
     _write_profile(
         copy, profile.preset if profile else "host_party", values_of(rules_of(conference))
     )
     copy_names(conference, copy)
-    for member in conference.memberships.filter(until=None):  # type: ignore[attr-defined]
+    for member in conference.memberships.filter(until=None):
         Membership.objects.create(
             account=member.account, conference=copy, duties=member.duties, since=timezone.now()
         )

@@ -11,7 +11,7 @@ from plenipo.conference.queries.particulars import PARTICULARS
 from plenipo.conference.queries.zones import is_zone, zone_choices, zones_in
 from plenipo.kit.addresses import taken_first_parts
 from plenipo.kit.colour import contrast, readable_accent
-from plenipo.kit.forms import DayField, Part, in_parts, offer
+from plenipo.kit.forms import DayField, Part, expect, in_parts, offer
 from plenipo.kit.texts import TextsField
 from plenipo.registry.models import Country
 from plenipo.registry.words.countries import country_choices, country_name
@@ -83,7 +83,7 @@ class ZoneField(forms.ChoiceField):
         return is_zone(value)
 
 
-class ConferenceForm(forms.ModelForm):
+class ConferenceForm(forms.ModelForm):  # type: ignore[type-arg]
     """Everything a person says of an edition. A new one also chooses its series and its rules."""
 
     title = TextsField(label=_("Title"), max_length=200)
@@ -170,7 +170,7 @@ class ConferenceForm(forms.ModelForm):
         if not self.is_bound or not self.zone_before or self.data.get("zone") == self.zone_before:
             self.fields["with_zone"].widget = forms.HiddenInput()
         offer(self, "country", [("", _("none")), *country_choices()])
-        self.fields["zone"].wanted = True  # type: ignore[attr-defined]
+        expect(self, "zone")
         self._offer_zones()
 
     def _offer_zones(self) -> None:
@@ -256,7 +256,7 @@ class NewConferenceForm(ConferenceForm):
             "series",
             "series_name",
         ):  # one of the two is needed: neither is called optional
-            self.fields[name].wanted = True  # type: ignore[attr-defined]
+            expect(self, name)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -206,7 +206,7 @@ class CategoryForm(forms.Form):
         return given
 
 
-class BaseCategories(forms.BaseFormSet):
+class BaseCategories(forms.BaseFormSet):  # type: ignore[type-arg]
     def clean(self) -> None:
         keys = [form.cleaned_data["key"] for form in self.forms if form.cleaned_data.get("key")]
         if len(keys) != len(set(keys)):
@@ -218,5 +218,5 @@ CategoryFormSet = forms.formset_factory(
 )
 
 
-def categories_of(formset: forms.BaseFormSet) -> list[dict[str, Any]]:
+def categories_of(formset: "forms.BaseFormSet[forms.Form]") -> list[dict[str, Any]]:
     return [form.cleaned_data for form in formset.forms if form.cleaned_data.get("key")]

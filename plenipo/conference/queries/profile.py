@@ -16,7 +16,7 @@ def preset(name: str) -> dict[str, Any]:
 
 
 def profile_of(conference: Conference) -> RulesProfile | None:
-    return conference.profiles.order_by("-version").first()  # type: ignore[attr-defined,no-any-return]
+    return conference.profiles.order_by("-version").first()
 
 
 def rules_of(conference: Conference) -> Rules:

@@ -1,7 +1,7 @@
 """Rules, duties, switches and tokens: what the secretary-general directs."""
 
 from django.contrib import messages
-from django.forms import BaseFormSet
+from django.forms import BaseFormSet, Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -42,7 +42,7 @@ def rules(request: MemberRequest, slug: str) -> HttpResponse:
 def _rules_page(
     request: MemberRequest,
     form: RulesForm,
-    categories: BaseFormSet,
+    categories: "BaseFormSet[Form]",
     profile: RulesProfile | None,
     status: int = 200,
 ) -> HttpResponse:

@@ -28,7 +28,7 @@ DECISIONS = ("delegations.approved", "delegations.refused")
 def approve(delegation: Delegation, *, by: By) -> None:
     """Everybody within the quota is approved; the others keep waiting. Each person named gets the notice due."""
     _claim(delegation, State.APPROVED, by=by, note="")
-    nominated = delegation.delegates.filter(state=Delegate.State.NOMINATED)  # type: ignore[attr-defined]
+    nominated = delegation.delegates.filter(state=Delegate.State.NOMINATED)
     approved = nominated.update(state=Delegate.State.APPROVED)
     _tell(delegation, "approved", lambda: who_is_approved(delegation))
     tell_those_named(delegation, not_before=timezone.now() + SECOND_THOUGHTS)
@@ -78,7 +78,7 @@ def reopen(delegation: Delegation, *, by: By) -> None:
     )
     if not reopened:
         raise Refused(_("There is no decision to revoke."))
-    delegation.delegates.filter(state=Delegate.State.APPROVED).update(  # type: ignore[attr-defined]
+    delegation.delegates.filter(state=Delegate.State.APPROVED).update(
         state=Delegate.State.NOMINATED
     )
     tear_up(DECISIONS, delegation)

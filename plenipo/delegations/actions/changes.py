@@ -176,13 +176,13 @@ def _one_head(delegation: Delegation, wanted: dict[str, Any], instead_of: Delega
 
 
 def _is_full(delegation: Delegation) -> bool:
-    approved = delegation.delegates.filter(state=Delegate.State.APPROVED)  # type: ignore[attr-defined]
+    approved = delegation.delegates.filter(state=Delegate.State.APPROVED)
     full: bool = approved.count() >= delegation.quota
     return full
 
 
 def _add(delegation: Delegation, wanted: dict[str, Any], instead_of: Delegate | None) -> None:
-    last = delegation.delegates.order_by("-position").first()  # type: ignore[attr-defined]
+    last = delegation.delegates.order_by("-position").first()
     full = _is_full(delegation)
     Delegate.objects.create(
         delegation=delegation,
@@ -216,7 +216,7 @@ def _offer_free_place(delegation: Delegation) -> None:
     """When a place becomes free, the first who waits has it."""
     if _is_full(delegation):
         return
-    waiting = delegation.delegates.filter(state=Delegate.State.WAITING)  # type: ignore[attr-defined]
+    waiting = delegation.delegates.filter(state=Delegate.State.WAITING)
     first = waiting.order_by("position", "pk").first()
     if first is None:
         return

@@ -46,7 +46,7 @@ class Sent:
     sha256: str
 
 
-def sent(upload: UploadedFile) -> Sent:
+def sent(upload: "UploadedFile[bytes]") -> Sent:
     """Raises Refused for what is too large or no letter."""
     if (upload.size or 0) > MOST_BYTES:
         raise Refused(_("The file is larger than 10 MB. Scan the letter at a lower resolution."))
@@ -58,7 +58,7 @@ def sent(upload: UploadedFile) -> Sent:
 
 @transaction.atomic
 def add_document(
-    delegation: Delegation, upload: UploadedFile | Sent, kind: str, *, focal: Speaker
+    delegation: Delegation, upload: "UploadedFile[bytes] | Sent", kind: str, *, focal: Speaker
 ) -> Document:
     """Keep the letter under a random name. It is served as a download only, to those who may see it."""
     while_it_lasts(delegation.conference)

@@ -149,7 +149,7 @@ def _person(person: Person, counts: Counter[str]) -> None:
     delegates = Delegate.objects.filter(person=person)
     hidden = {"disclosure": Delegate.Disclosure.SECRETARIAT}
     counts["delegations.delegate"] += delegates.update(**all_emptied(Delegate), **hidden)
-    if person.offices.exists():  # type: ignore[attr-defined]
+    if person.offices.exists():
         delegates.update(person=Person.objects.create(family_name=GONE))
         return
     counts["people.person"] += empty_persons([person.pk])

@@ -27,7 +27,7 @@ def tell_those_named(delegation: Delegation, *, not_before: datetime | None = No
     Those who left no address are told through the focal points, who get the text to hand on; where there is no
     focal point either, they are still to be told, and the delegation's page says so.
     """
-    named = delegation.delegates.filter(state__in=Delegate.PRESENT, noticed_at=None)  # type: ignore[attr-defined]
+    named = delegation.delegates.filter(state__in=Delegate.PRESENT, noticed_at=None)
     people = list(named.select_related("person").order_by("position", "pk"))
     told = [each for each in people if each.person.email]
     for delegate in told:

@@ -86,7 +86,7 @@ def _empty(due: Due) -> list[models.fields.files.FieldFile]:
     return files
 
 
-def _nothing_in(column: models.Field) -> Q:
+def _nothing_in(column: "models.Field[Any, Any]") -> Q:
     gone = emptied(column)
     empty = Q(**{f"{column.name}__isnull": True}) if gone is None else Q(**{column.name: gone})
     text = isinstance(column, models.CharField | models.TextField | models.FileField)

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from plenipo.conference.bridge import Rules
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.approval import Board
+from plenipo.kit.forms import offer
 
 
 class BoardForm(forms.Form):
@@ -31,7 +32,7 @@ class BoardForm(forms.Form):
             ("", pgettext_lazy("category", "all")),
             *[(c.key, c.label) for c in rules.categories],
         ]
-        self.fields["category"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "category", choices)
 
     def of_one_state(self) -> Self:
         """For a list in which all delegations have the same."""

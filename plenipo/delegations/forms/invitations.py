@@ -19,7 +19,7 @@ from plenipo.delegations.queries.letters import PLACEHOLDERS, missing_in, unknow
 from plenipo.delegations.queries.terms import quota_in
 from plenipo.kit.addresses import is_address
 from plenipo.kit.codes import code_meant, letter_meant
-from plenipo.kit.forms import DayField, Seen, offer
+from plenipo.kit.forms import DayField, Seen, offer, offer_rows
 from plenipo.kit.locales import listed
 from plenipo.kit.sheets import clean
 from plenipo.registry.models import MatchList
@@ -133,7 +133,7 @@ class FromListForm(TermsForm):
         """`lists`: those of this conference, and what its reader typed for none."""
         super().__init__(conference, *args, **kwargs)
         lists = lists.filter(matched_at__isnull=False).defer("typed", "lines")
-        cast(forms.ModelChoiceField, self.fields["match_list"]).queryset = lists
+        offer_rows(self, "match_list", lists)
         self.fields["category"].help_text = _("For rows without their own category.")
         self.fields["language"].help_text = _("For rows and parties without a known language.")
 

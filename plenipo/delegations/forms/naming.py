@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from plenipo.delegations.actions.drafts_kept import DELETE, as_typed, names_kept
 from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, Document, Invitation
 from plenipo.kit.cleaning import clean
-from plenipo.kit.forms import KnownDayField, offer
+from plenipo.kit.forms import KnownDayField, offer, offer_rows
 from plenipo.kit.language_fields import LanguagesField
 from plenipo.kit.locales import language_code, languages_apart, listed
 from plenipo.people.models import Person, order_stated, usual_order
@@ -120,7 +120,7 @@ class PersonForm(forms.Form):
         return cleaned_data
 
 
-class BaseRoster(forms.BaseFormSet):
+class BaseRoster(forms.BaseFormSet):  # type: ignore[type-arg]
     def add_fields(self, form: forms.Form, index: int | None) -> None:
         super().add_fields(form, index)
         form.fields[DELETE].label = _("Remove this person")
@@ -154,7 +154,7 @@ USUAL = {  # of a row that does not say: nobody is disclosed by what was left ou
 
 def roster_of(
     typed: list[dict[str, str]], *, least: int = 0, check: bool = False, language: str = ""
-) -> forms.BaseFormSet:
+) -> "forms.BaseFormSet[forms.Form]":
     """The roster as typed. `check`: with its errors; else empty rows up to `least` stand below.
 
     language   of the party
@@ -293,8 +293,9 @@ class ChangeForm(PersonForm):
         self.in_the_way = in_the_way
         if not in_the_way:
             del self.fields["instead"]
-        about = cast(forms.ModelChoiceField, self.fields["delegate"])
-        about.queryset, about.required = delegates, kind != ChangeRequest.Kind.ADD
+        self.delegates = delegates
+        offer_rows(self, "delegate", delegates)
+        self.fields["delegate"].required = kind != ChangeRequest.Kind.ADD
         if kind == ChangeRequest.Kind.WITHDRAW:
             for name in PersonForm.base_fields:
                 del self.fields[name]
@@ -323,9 +324,8 @@ class ChangeForm(PersonForm):
             return given
         given = super().clean()
         if given.get("capacity") == Capacity.HEAD:
-            about = cast(forms.ModelChoiceField, self.fields["delegate"]).queryset
-            heads = about.filter(capacity=Capacity.HEAD)  # type: ignore[union-attr]
-            if heads.exclude(pk=getattr(given.get("delegate"), "pk", None)).exists():
+            heads = self.delegates.filter(capacity=Capacity.HEAD)
+            if heads.exclude(pk=getattr(given.get("delegate"), "pk", 0)).exists():
                 self.add_error("capacity", _("A delegation has only one head."))
         return given
 

@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 from plenipo.delegations.models import Delegate
 from plenipo.delegations.queries.participants import IN_PUBLIC, WHY, Wanted
 from plenipo.delegations.queries.people import TAKING_PART
+from plenipo.kit.forms import offer
 
 ALL = ("", pgettext_lazy("persons", "all"))
 
@@ -34,7 +35,7 @@ class ParticipantsForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         if not reads_wishes:
             del self.fields["disclosure"]
-            self.fields["public"].choices = [ALL, *IN_PUBLIC.items()]  # type: ignore[attr-defined]
+            offer(self, "public", [ALL, *IN_PUBLIC.items()])
 
     def wanted(self) -> Wanted:
         self.is_valid()

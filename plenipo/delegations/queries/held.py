@@ -143,7 +143,7 @@ def in_confidence(model: type[models.Model]) -> Q:
     return _NONE
 
 
-def _texts_of(model: type[models.Model]) -> Iterator[models.Field]:
+def _texts_of(model: type[models.Model]) -> Iterator["models.Field[Any, Any]"]:
     for column in model._meta.local_fields:
         text = isinstance(column, models.CharField | models.TextField | models.JSONField)
         if text and not column.choices and getattr(column, "gone", None) is not SEALED:

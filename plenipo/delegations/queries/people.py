@@ -212,7 +212,7 @@ def participants_seen_by(
 
 def same_person_elsewhere(delegation: Delegation) -> set[int]:
     """Delegates of this delegation whose e-mail address stands in another delegation of the conference."""
-    here = delegation.delegates.filter(state__in=Delegate.PRESENT)  # type: ignore[attr-defined]
+    here = delegation.delegates.filter(state__in=Delegate.PRESENT)
     addresses = [a for a in here.values_list("person__email", flat=True) if a]
     if not addresses:
         return set()

@@ -39,7 +39,7 @@ def data(request: MemberRequest, slug: str) -> HttpResponse:
     page = {
         "periods": periods_of(conference, timezone.now()),
         "due": rows_of(retention.preview(conference, timezone.now())),
-        "certificates": conference.deletions.select_related("by"),  # type: ignore[attr-defined]
+        "certificates": conference.deletions.select_related("by"),
         "words": words,
         "found": [(person, seen.shown.styled, seen.delegation.to_call) for person, seen in found],
     }
@@ -151,11 +151,11 @@ def _person_page(
         "person": one,
         "form": form,
         "of_desk": bool(desks),
-        "delegates": one.delegates.select_related("delegation__conference__series"),  # type: ignore[attr-defined]
+        "delegates": one.delegates.select_related("delegation__conference__series"),
         "mentions": list(held.mentions_of(one, desks)),
         "letters": held.letters_to(one, desks).count(),
         "documents": held.documents_about(one),
-        "in_register": one.offices.exists(),  # type: ignore[attr-defined]
+        "in_register": one.offices.exists(),
         "crumbs": _crumbs(request),
     }
     return render(request, "delegations/data/person.html", page, status=status)

@@ -44,4 +44,5 @@ def _one_team(sitting: Sitting, rule: Table) -> tuple[str, int, dict[str, int]]:
 
 
 def _in_booth(booth: str, rule: Table) -> int:
-    return rule["two_way_booth"] if booth in rule.get("two_way", ()) else rule["per_booth"]
+    people: int = rule["two_way_booth" if booth in rule.get("two_way", ()) else "per_booth"]
+    return people

@@ -215,7 +215,8 @@ class Pool:
         """(parties,) whether a party is listed under another code than the one asked for."""
         if country is None:
             return np.zeros(len(self.parties), np.bool_)
-        return self.codes != country
+        other: npt.NDArray[np.bool_] = self.codes != country
+        return other
 
     @cached_property
     def codes(self) -> npt.NDArray[Any]:

@@ -241,7 +241,7 @@ def _run(
     """Solve in a thread of its own, so that this one hears signals, looks at `stop` and tells."""
     better: list[tuple[int, int]] = []
 
-    class Teller(module.CpSolverSolutionCallback):  # type: ignore[name-defined, misc]
+    class Teller(module.CpSolverSolutionCallback):  # type: ignore[misc]
         def on_solution_callback(self) -> None:
             cost, bound = self.objective_value, self.best_objective_bound
             better.append((round(cost) + offset, round(bound) + offset))

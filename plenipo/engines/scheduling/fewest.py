@@ -8,8 +8,9 @@ leave for one of them is not what must leave for another, and the cheapest choic
 from collections.abc import Collection
 from functools import reduce
 
-from plenipo.engines.scheduling.board import NONE, Board
+from plenipo.engines.scheduling.board import Board
 from plenipo.engines.scheduling.greedy import slots_in
+from plenipo.engines.scheduling.holdings import NONE
 from plenipo.engines.scheduling.values import Plan
 
 _TRIES = 20_000

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Callable
 
-from plenipo.engines.scheduling.board import NONE, Board, Place
+from plenipo.engines.scheduling.board import Board, Place
 from plenipo.engines.scheduling.exact import Answer, Literal, Model
 from plenipo.engines.scheduling.greedy import slots_in
+from plenipo.engines.scheduling.holdings import NONE
 
 Cost = Callable[[int, Place], int]  # of holding a request there
 

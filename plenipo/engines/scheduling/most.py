@@ -8,11 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from plenipo.engines.scheduling import exact
-from plenipo.engines.scheduling.anneal import Prices, Search
+from plenipo.engines.scheduling.anneal import Search
 from plenipo.engines.scheduling.board import Board
 from plenipo.engines.scheduling.bound import simple_bound
 from plenipo.engines.scheduling.greedy import fill, hold
 from plenipo.engines.scheduling.neighbourhoods import plan_some_anew
+from plenipo.engines.scheduling.stance import Prices
 from plenipo.engines.scheduling.values import (
     Clock,
     Fairness,

@@ -224,7 +224,7 @@ def field(bound: BoundField, *, label: str = "", help: str = "") -> dict[str, An
         "help": help or bound.help_text,
         "ticked": ticked,
         "grouped": widget.use_fieldset,
-        "optional": not bound.field.required and not getattr(bound.field, "wanted", False),
+        "optional": not bound.field.required and not getattr(bound.field, "expected", False),
     }
 
 

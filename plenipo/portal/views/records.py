@@ -42,7 +42,7 @@ TONES = {
 def journal(request: MemberRequest, slug: str) -> HttpResponse:
     form = ActivityForm(request.conference, request.GET)
     found = lines_asked(request.member, form.asked())
-    page: Page[JournalEntry] = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))  # type: ignore[arg-type]
+    page: Page[JournalEntry] = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     told = {
         "form": form,
         "page": page,

@@ -42,7 +42,7 @@ def add_interpreters(
 def change_interpreter(row: Interpreter, *, seen: int, by: By, **fields: Any) -> None:
     """Raises Refused when somebody else was quicker, or a booth they sit in would have nobody for its language."""
     left = {*fields["a"], *fields["b"]}
-    lost = sorted({duty.booth for duty in row.duties.all()} - left)  # type: ignore[attr-defined]
+    lost = sorted({duty.booth for duty in row.duties.all()} - left)
     if lost:
         names = listed(language_name(code) for code in lost)
         told = {"name": row, "languages": names}
@@ -71,7 +71,7 @@ def delete_from_roster(row: Interpreter) -> None:
     try:
         row.delete()
     except RestrictedError:
-        n = row.duties.count()  # type: ignore[attr-defined]
+        n = row.duties.count()
         said = ngettext(
             "%(name)s is assigned to %(n)s session. Remove the assignment first.",
             "%(name)s is assigned to %(n)s sessions. Remove the assignments first.",

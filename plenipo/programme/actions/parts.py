@@ -30,7 +30,7 @@ def give(
     whose = {"person": person, "delegation": delegation, "typed_name": typed_name or {}}
     if Role.objects.filter(session=session, kind=kind, **whose).exists():
         raise Refused(_("This role has already been assigned."))
-    last: Role | None = session.roles.last()  # type: ignore[attr-defined]
+    last: Role | None = session.roles.last()
     role = Role.objects.create(
         session=session,
         kind=kind,

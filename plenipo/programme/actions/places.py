@@ -27,7 +27,7 @@ def add_venue(conference: Conference, *, name: Texts, building: Texts, by: By) -
     venue = Venue.objects.create(
         conference=conference,
         name=name,
-        position=conference.venues.count(),  # type: ignore[attr-defined]
+        position=conference.venues.count(),
     )
     Building.objects.create(venue=venue, name=building or name)
     record("programme.venue_added", by=by, about=venue, conference=conference.pk)
@@ -39,7 +39,7 @@ def add_building(venue: Venue, *, name: Texts, by: By) -> Building:
     building = Building.objects.create(
         venue=venue,
         name=name,
-        position=venue.buildings.count(),  # type: ignore[attr-defined]
+        position=venue.buildings.count(),
     )
     record("programme.building_added", by=by, about=building, conference=venue.conference_id)
     return building
@@ -192,7 +192,7 @@ def bring_along(conference: Conference, copy: Conference, *, by: By) -> None:
     buildings: dict[int, Building] = {}
     for venue in venues_of(conference):
         into = _again(venue, conference=copy)
-        for building in venue.buildings.all():  # type: ignore[attr-defined]
+        for building in venue.buildings.all():
             buildings[building.pk] = _again(building, venue=into)
             for room in building.rooms.all():
                 _again(room, conference=copy, building=buildings[building.pk], revision=0)

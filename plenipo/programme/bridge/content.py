@@ -122,7 +122,7 @@ def _frozen(row: Session) -> FrozenSession:
         into=tuple(row.into),
         audience=row.audience,
         track=str(row.track_id or ""),
-        roles=tuple(_role(role) for role in row.roles.all()),  # type: ignore[attr-defined]
+        roles=tuple(_role(role) for role in row.roles.all()),
     )
 
 

@@ -78,7 +78,7 @@ def interpreter_of(row: Interpreter, zone: ZoneInfo) -> InterpreterValue:
         rest=row.rest,
         away=tuple(
             (minute_of(each.starts, zone), minute_of(each.ends, zone))
-            for each in row.absences.all()  # type: ignore[attr-defined]
+            for each in row.absences.all()
         ),
         kept_from=frozenset(each.pk for each in row.kept_from.all()),
     )

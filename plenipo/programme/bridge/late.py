@@ -32,7 +32,7 @@ def late_in(
         late
         for key, session in sessions.items()
         if key in now
-        for late in _late_for(list(session.roles.all()), now[key], away)  # type: ignore[attr-defined]
+        for late in _late_for(list(session.roles.all()), now[key], away)
     ]
 
 

@@ -54,7 +54,7 @@ def _counts(session: Session) -> bool:
 
 
 def _planned(session: Session) -> Planned:
-    roles: Iterable[Role] = session.roles.all()  # type: ignore[attr-defined]
+    roles: Iterable[Role] = session.roles.all()
     return Planned(
         key=session.pk,
         starts=session.starts,  # type: ignore[arg-type]
@@ -68,7 +68,7 @@ def _planned(session: Session) -> Planned:
 
 
 def _room(room: Room) -> RoomValue:
-    hours = room.hours.all()  # type: ignore[attr-defined]
+    hours = room.hours.all()
     return RoomValue(
         key=room.pk,
         capacity=room.capacity,

@@ -108,9 +108,9 @@ def item_of(
     `smaller`: where it could at need."""
     first = minute_of(session.starts, zone)  # type: ignore[arg-type]
     room = f"room:{session.room_id}" if session.room_id else ""
-    roles: Iterable[Role] = session.roles.all()  # type: ignore[attr-defined]
+    roles: Iterable[Role] = session.roles.all()
     people = {who_of(role) for role in roles if role.kind in WAITED_FOR}
-    duties = session.booth_duties.all()  # type: ignore[attr-defined]
+    duties = session.booth_duties.all()
     teams = {f"interpreter:{duty.interpreter_id}" for duty in duties}
     minutes = int(session.length.total_seconds() // 60)
     return Item(
@@ -131,7 +131,7 @@ def item_of(
 
 def attended(item: Item, session: Session) -> Item:
     """The same with everybody who has a part in it: no meeting of theirs can be held beside it."""
-    parts = {who_of(role) for role in session.roles.all()}  # type: ignore[attr-defined]
+    parts = {who_of(role) for role in session.roles.all()}
     return replace(item, needs=item.needs | parts)
 
 
@@ -216,8 +216,7 @@ def closed_in(
     found: dict[str, list[tuple[int, int]]] = {f"room:{room.pk}": [] for room in rooms}
     for room in rooms:
         hours = sorted(
-            (minute_of(h.starts, zone), minute_of(h.ends, zone))
-            for h in room.hours.all()  # type: ignore[attr-defined]
+            (minute_of(h.starts, zone), minute_of(h.ends, zone)) for h in room.hours.all()
         )
         ends = [0, *(end for _start, end in hours)]
         starts = [*(start for start, _end in hours), ends[-1] + 100 * 1440]
@@ -241,7 +240,7 @@ def _until(session: Session, zone: ZoneInfo, days: Mapping[date, Day]) -> int | 
     closes, ends = _closes(days.get(starts.date()), zone), []
     if closes is not None:
         ends.append(closes)
-    hours = session.room.hours.all() if session.room else []  # type: ignore[attr-defined]
+    hours = session.room.hours.all() if session.room else []
     ends += [minute_of(each.ends, zone) for each in hours if each.starts <= starts < each.ends]
     return min(ends) if ends else None
 
@@ -295,4 +294,4 @@ def trouble_as_json(trouble: Trouble) -> list[list[str | int]]:
 def trouble_from(stored: list[list[str | int]]) -> Trouble:
     """The inverse of `trouble_as_json`."""
     kinds = {"overrun": Overrun, "absent": Absent}
-    return tuple(kinds[str(kind)](*told) for kind, *told in stored)  # type: ignore[arg-type]
+    return tuple(kinds[str(kind)](*told) for kind, *told in stored)

@@ -28,7 +28,7 @@ def table_rows(
     sessions: Sequence[Session], conference: Conference, reader: Reader
 ) -> Iterator[list[Any]]:
     zone = zone_of(conference)
-    names = Names([role for each in sessions for role in each.roles.all()], reader, conference)  # type: ignore[attr-defined]
+    names = Names([role for each in sessions for role in each.roles.all()], reader, conference)
     for each in sessions:
         starts, ends = (t.astimezone(zone) if t else None for t in (each.starts, each.ends))
         yield [
@@ -43,7 +43,7 @@ def table_rows(
             " ".join(each.into),
             each.expected,
             each.get_state_display(),
-            listed(_part(role, names) for role in each.roles.all()),  # type: ignore[attr-defined]
+            listed(_part(role, names) for role in each.roles.all()),
             str(each.track or ""),
             str(each.officer or ""),
         ]

@@ -1,11 +1,11 @@
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from plenipo.conference.models import Conference
-from plenipo.kit.forms import DayField, MomentField, Seen, offer
+from plenipo.kit.forms import DayField, MomentField, Seen, offer, offer_rows
 from plenipo.kit.texts import TextsField
 from plenipo.programme.models import Building, Room, Venue
 from plenipo.programme.queries import places
@@ -39,7 +39,7 @@ class BuildingForm(forms.Form):
     def __init__(self, conference: Conference, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         venues = Venue.objects.filter(conference=conference)
-        cast(forms.ModelChoiceField, self.fields["venue"]).queryset = venues
+        offer_rows(self, "venue", venues)
 
 
 class RoomForm(forms.Form):
@@ -69,7 +69,7 @@ class RoomForm(forms.Form):
     def __init__(self, conference: Conference, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         buildings = places.buildings_of(conference)
-        cast(forms.ModelChoiceField, self.fields["building"]).queryset = buildings
+        offer_rows(self, "building", buildings)
 
     @classmethod
     def initial_of(cls, room: Room) -> dict[str, Any]:
@@ -99,7 +99,7 @@ class WalkForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name in ("one", "other"):
             buildings = places.buildings_of(conference)
-            cast(forms.ModelChoiceField, self.fields[name]).queryset = buildings
+            offer_rows(self, name, buildings)
 
 
 class HoursForm(forms.Form):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from plenipo.conference.models import Conference
 from plenipo.kit.clock import NoSuchHour, exists_twice, moment_of
 from plenipo.kit.days import day_name
-from plenipo.kit.forms import DayField, offer
+from plenipo.kit.forms import DayField, offer, offer_rows
 from plenipo.kit.language_fields import LanguagesField
 from plenipo.kit.locales import language_name
 from plenipo.kit.sheets import clean
@@ -172,7 +172,7 @@ class SessionForm(forms.Form):
             ("track", tracks_of(conference)),
             ("officer", officers_of(conference, self.initial.get("officer"))),
         ):
-            cast(forms.ModelChoiceField, self.fields[name]).queryset = offered
+            offer_rows(self, name, offered)
         for name in ("spoken", "into"):
             offer(self, name, language_choices(conference))
 
@@ -373,7 +373,7 @@ class CueForm(forms.Form):
 CueFormSet = forms.formset_factory(CueForm, extra=3, max_num=200, validate_max=True)
 
 
-def lines_of(formset: forms.BaseFormSet) -> list[dict[str, Any]]:
+def lines_of(formset: "forms.BaseFormSet[CueForm]") -> list[dict[str, Any]]:
     """The lines that say what happens, by their minute."""
     lines = [form.cleaned_data for form in formset.forms if form.cleaned_data.get("what")]
     return sorted(lines, key=lambda line: int(line["minute"]))

@@ -1,5 +1,3 @@
-from typing import cast
-
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext as _now
@@ -83,7 +81,7 @@ class Interpreter(models.Model):
     @property
     def pairs(self) -> list[str]:
         """What they interpret both ways, as a bilateral meeting needs it: "ar-fr"."""
-        codes = sorted(cast(list[str], self.into))
+        codes = sorted(self.into)
         return [f"{one}-{other}" for n, one in enumerate(codes) for other in codes[n + 1 :]]
 
 

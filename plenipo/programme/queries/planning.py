@@ -55,7 +55,7 @@ class Planning:
 
     @cached_property
     def roles(self) -> list[Role]:
-        return [role for each in self.sessions for role in each.roles.all()]  # type: ignore[attr-defined]
+        return [role for each in self.sessions for role in each.roles.all()]
 
     def plan(self) -> Plan:
         return plan_of(

@@ -176,7 +176,7 @@ def to_tell(what_if: WhatIf, reader: Reader) -> list[tuple[list[str], list[Sessi
     moved |= {f"session:{late.role.session_id}" for late in what_if.late}
     moved |= {f"session:{each.session.pk}" for each in what_if.short.sittings}
     touched = {session.pk: session for key, session in what_if.sessions.items() if key in moved}
-    roles = [role for each in touched.values() for role in each.roles.all()]  # type: ignore[attr-defined]
+    roles = [role for each in touched.values() for role in each.roles.all()]
     names = Names(roles, reader, what_if.conference)
     theirs: dict[str, list[int]] = {}
     for session in touched.values():
@@ -189,9 +189,9 @@ def to_tell(what_if: WhatIf, reader: Reader) -> list[tuple[list[str], list[Sessi
 
 
 def _names_in(session: Session, names: Names) -> Iterable[str]:
-    parts = [names.of(role).name for role in session.roles.all()]  # type: ignore[attr-defined]
-    teams = [str(d.interpreter) for d in session.booth_duties.all()]  # type: ignore[attr-defined]
-    owners = [cue.owner for cue in session.cues.all()]  # type: ignore[attr-defined]
+    parts = [names.of(role).name for role in session.roles.all()]
+    teams = [str(d.interpreter) for d in session.booth_duties.all()]
+    owners = [cue.owner for cue in session.cues.all()]
     return [name for name in (*parts, *teams, *owners) if name]
 
 

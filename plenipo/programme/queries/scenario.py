@@ -37,7 +37,7 @@ def _moments(session: Session) -> list[Moment]:
     room = session.room.code if session.room else ""
     start: datetime = session.starts  # type: ignore[assignment]
     first = Moment(start, session, cue=False, what=str(session), place=room)
-    cues = session.cues.all()  # type: ignore[attr-defined]
+    cues = session.cues.all()
     return [
         first,
         *(

@@ -41,12 +41,12 @@ class Wanted:
 
 def languages_of_new(conference: Conference, kind: str) -> list[str]:
     """Spoken in a new session of this kind and interpreted into one another, as the rules say."""
-    rules = rules_of(conference)
+    rules, languages = rules_of(conference), list(conference.languages)
     if kind in WITHOUT_LANGUAGES:
         return []
     if kind in rules.interpretation_all:
-        return conference.languages
-    return conference.languages[: rules.interpretation_others]
+        return languages
+    return languages[: rules.interpretation_others]
 
 
 def sessions_of(conference: Conference) -> QuerySet[Session]:

@@ -46,7 +46,7 @@ class Short:
     def off(self) -> dict[int, list[BoothDuty]]:
         """The duties that cannot be done, by session."""
         found = {
-            pk: [d for d in each.booth_duties.all() if self._is_ill(each, d)]  # type: ignore[attr-defined]
+            pk: [d for d in each.booth_duties.all() if self._is_ill(each, d)]
             for pk, each in self._sessions.items()
         }
         return {pk: duties for pk, duties in found.items() if duties}

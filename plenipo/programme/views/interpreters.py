@@ -47,7 +47,7 @@ def interpreters(request: MemberRequest, slug: str) -> HttpResponse:
             "sessions": len(busy[pk]),
             "hours": words.length_in_words(_minutes(known, pk)),
             "too_much": pk in too_much,
-            "away": row.absences.all(),  # type: ignore[attr-defined]
+            "away": row.absences.all(),
         }
         for pk, row in known.interpreters.items()
     ]
@@ -91,7 +91,7 @@ def _page(request: MemberRequest, pk: int, form: StretchForm, status: int = 200)
             for day, lines in days.items()
         ],
         "overloads": [words.overload_in_words(known, each) for each in found],
-        "absences": row.absences.all(),  # type: ignore[attr-defined]
+        "absences": row.absences.all(),
         "kept_from": row.kept_from.all(),
         "form": form,
         "asked": asked,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.forms import BaseFormSet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -42,7 +43,7 @@ def _page(
     request: MemberRequest, session: Session, form: TypedPartForm, status: int = 200
 ) -> HttpResponse:
     reader, words = reader_of(request.member), clean(request.GET.get("q", ""))[:100]
-    roles = list(session.roles.all())  # type: ignore[attr-defined]
+    roles = list(session.roles.all())
     names = Names(roles, reader, request.conference)
     page = {
         **frame(request),
@@ -156,7 +157,7 @@ def part_take(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @require_safe
 def cues(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     session = session_or_404(request, pk)
-    first = [CueForm.initial_of(cue) for cue in session.cues.all()]  # type: ignore[attr-defined]
+    first = [CueForm.initial_of(cue) for cue in session.cues.all()]
     return _cues_page(request, session, CueFormSet(initial=first, prefix="cues"), session.revision)
 
 
@@ -180,7 +181,7 @@ def cues_keep(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 def _cues_page(
     request: MemberRequest,
     session: Session,
-    lines: CueFormSet,  # type: ignore[valid-type]
+    lines: "BaseFormSet[CueForm]",
     seen: int,
     *,
     refusal: str = "",

@@ -80,7 +80,7 @@ def table(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
 @require_safe
 def session(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     shown, reader = session_or_404(request, pk), reader_of(request.member)
-    names = Names(shown.roles.all(), reader, request.conference)  # type: ignore[attr-defined]
+    names = Names(shown.roles.all(), reader, request.conference)
     warnings = warnings_of(Planning(request.conference), reader)
     lines = journal(request.conference.pk, about=name_of(shown))[:20]
     news, zone = unpublished(request.conference, shown), zone_of(request.conference)
@@ -95,8 +95,8 @@ def session(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         "unpublished": [change_in_words(each, news.content, zone) for each in news.changes],
         "warnings": [each for each in warnings if shown.pk in each.sessions],
         "uninterpreted": warning_of(Interpreting(request.conference, timezone.localdate()), pk),
-        "roles": [(role, names.of(role)) for role in shown.roles.all()],  # type: ignore[attr-defined]
-        "cues": shown.cues.all(),  # type: ignore[attr-defined]
+        "roles": [(role, names.of(role)) for role in shown.roles.all()],
+        "cues": shown.cues.all(),
         "history": as_history(
             lines, Reading(request.member, request.conference), known=("programme.session",)
         ),

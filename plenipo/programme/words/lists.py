@@ -43,7 +43,7 @@ class Line:
 
     @classmethod
     def of(cls, session: Session, names: Names) -> "Line":
-        roles: Iterable[Role] = session.roles.all()  # type: ignore[attr-defined]
+        roles: Iterable[Role] = session.roles.all()
         return cls(
             session,
             tuple(Person(str(Role.Kind(r.kind).label), names.of(r), r.confirmed) for r in roles),
@@ -52,6 +52,6 @@ class Line:
 
 def lines_of(sessions: list[Session], reader: Reader, conference: Conference) -> list[Line]:
     """Two more queries than the sessions themselves."""
-    roles = [role for each in sessions for role in each.roles.all()]  # type: ignore[attr-defined]
+    roles = [role for each in sessions for role in each.roles.all()]
     names = Names(roles, reader, conference)
     return [Line.of(each, names) for each in sessions]

@@ -1,6 +1,6 @@
 """A difference in the reader's words."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -159,7 +159,7 @@ def session_rows(what_if: WhatIf) -> list[Row]:
 def _row(what_if: WhatIf, change: Change, choice: Choice | None, costs: Costs) -> Row:
     item, session = what_if.items[change.item], what_if.sessions[change.item]
     before = _place(what_if, item.starts, item.ends, item.room, day=False)
-    cues = session.cues.all() if change.starts != item.starts else []  # type: ignore[attr-defined]
+    cues = session.cues.all() if change.starts != item.starts else []
     gone = change.item in what_if.ripple.cancelled
     return Row(
         str(session),
@@ -219,7 +219,7 @@ LABELS = {
     Kind.OPEN: lambda: _("Decide later: %(place)s"),
     Kind.CANCEL: lambda: _("Cancel the session"),
 }
-BEST = {
+BEST: dict[Kind, Callable[[], str]] = {
     Kind.WAIT: lambda: _("Proposed: the session keeps its room and its day."),
     Kind.ROOM: lambda: _("Proposed: this room is free and large enough."),
     Kind.SMALLER: lambda: _("Proposed: no larger room is free, and the session keeps its day."),

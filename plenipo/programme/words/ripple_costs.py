@@ -41,7 +41,7 @@ class Costs:
     def persons(self, item: str) -> str:
         """Whom it touches, and who is written to, whatever is chosen."""
         session = self.what_if.sessions[item]
-        parts = len({who_of(role) for role in session.roles.all()})  # type: ignore[attr-defined]
+        parts = len({who_of(role) for role in session.roles.all()})
         told = [
             ngettext("%(n)s person has a role.", "%(n)s persons have a role.", parts) % {"n": parts}
         ]
@@ -100,7 +100,7 @@ class Costs:
     def _clashes(self, item: str, option: Option) -> str:
         """Persons with a part who are somewhere else at that time."""
         session = self.what_if.sessions[item]
-        there = {who_of(role) for role in session.roles.all()}  # type: ignore[attr-defined]
+        there = {who_of(role) for role in session.roles.all()}
         clashes = sum(
             any(
                 other != item and starts < option.ends and option.starts < ends
@@ -147,6 +147,6 @@ def _busy(what_if: WhatIf) -> dict[str, list[tuple[int, int, str]]]:
     """Who is when where, as everything would be."""
     found = defaultdict(list)
     for key, item in what_if.now.items():
-        for role in what_if.sessions[key].roles.all():  # type: ignore[attr-defined]
+        for role in what_if.sessions[key].roles.all():
             found[who_of(role)].append((item.starts, item.ends, key))
     return found

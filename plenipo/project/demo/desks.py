@@ -74,7 +74,7 @@ def changes_asked(invited: list[Invited], chance: Random) -> None:
     for number, each in enumerate(chance.sample(approved, 9)):
         kind = list(REASONS)[number % len(REASONS)]
         delegation = Delegation.objects.get(invitation=each.invitation)
-        delegate = delegation.delegates.select_related("person").earliest("pk")  # type: ignore[attr-defined]
+        delegate = delegation.delegates.select_related("person").earliest("pk")
         person = persons.invent(language_of_names(each.invitation.party), chance)
         subject = person if kind == Kind.ADD else delegate.person
         ask(

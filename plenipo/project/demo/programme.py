@@ -61,7 +61,7 @@ def plan_and_release(conference: Conference, officer: Account, chance: Random) -
 def _places(conference: Conference, by: By) -> dict[str, Room]:
     first, second = (texts(row) for row in topics.BUILDINGS)
     venue = places.add_venue(conference, name=texts(topics.VENUE), building=first, by=by)
-    main = venue.buildings.get()  # type: ignore[attr-defined]
+    main = venue.buildings.get()
     other = places.add_building(venue, name=second, by=by)
     places.set_walk(main, other, minutes=8, by=by)
     for n in range(4):

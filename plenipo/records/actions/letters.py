@@ -125,7 +125,9 @@ def _may_try(now: datetime) -> bool:
 def _may_go(letter: Letter) -> bool:
     if letter.conference is None:
         return True
-    answers = signals.letters_may_go.send(Letter, conference=letter.conference)
+    answers: Iterable[tuple[object, object]] = signals.letters_may_go.send(
+        Letter, conference=letter.conference
+    )
     return all(answer is not False for _receiver, answer in answers)
 
 

@@ -225,7 +225,7 @@ def value_in_words(kind: str, name: str, value: Any, names: Names) -> str:
     return _of_type(field, value)
 
 
-def _of_type(field: models.Field | None, value: Any) -> str:
+def _of_type(field: "models.Field[Any, Any] | None", value: Any) -> str:
     if isinstance(field, models.DateTimeField):
         return moment(datetime.fromisoformat(str(value)))
     if isinstance(field, models.DateField):

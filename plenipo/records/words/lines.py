@@ -210,7 +210,7 @@ def _listed(value: object) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def field_of(kind: str, name: str) -> models.Field | None:
+def field_of(kind: str, name: str) -> "models.Field[Any, Any] | None":
     """The field of a kind of row, if the kind is a model and has it."""
     try:
         found = apps.get_model(kind)._meta.get_field(name)

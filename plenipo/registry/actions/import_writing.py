@@ -101,7 +101,7 @@ def _change(rows: list[ImportRow], codes: dict[str, int], *, memberships: bool =
     start = values_of(list(parties.values()))
     now = dict(start)
     for row in rows:
-        party = parties[row.party_id]  # type: ignore[index]
+        party = parties[row.party_id]
         said = (
             with_membership(party.said, row.said)
             if memberships
@@ -138,7 +138,7 @@ def _change_back(rows: list[ImportRow], *, memberships: bool = False) -> None:
     start = values_of(list(parties.values()))
     now = dict(start)
     for row in rows:
-        party = parties.get(row.party_id)  # type: ignore[arg-type]
+        party = parties.get(row.party_id)
         if party is None or party.merged_into_id:
             row.reason = _("not undone: the entry has since been merged or removed")
             continue

@@ -69,12 +69,12 @@ def do(run: Import, *, by: By, tell: Tell = no_progress) -> Import:
 
 def prepare(run: Import, *, by: By, tell: Tell = no_progress) -> None:
     """Compare the file with the register: what is new, changed, unchanged or refused, line by line."""
-    run.rows.all().delete()  # type: ignore[attr-defined]
+    run.rows.all().delete()
     try:
         with run.file.open("rb") as file:
             counts = _compare(run, file, tell)
     except Refused as no:
-        run.rows.all().delete()  # type: ignore[attr-defined]
+        run.rows.all().delete()
         run.state, run.problem = State.FAILED, str(no)
     else:
         run.state, run.counts = State.PREVIEW, counts
@@ -161,7 +161,7 @@ def _in_one_go(
 
 def _all_rows(run: Import, work: Callable[..., None], tell: Tell) -> None:
     undoing = work is writing.unwrite
-    rows = run.rows.exclude(does=Does.REFUSED)  # type: ignore[attr-defined]
+    rows = run.rows.exclude(does=Does.REFUSED)
     first = Q(does=Does.NEW, said__kind=Party.Kind.INTERNATIONAL)  # other lines name them
     order = Case(When(first, then=0), default=1)
     numbers = list(rows.order_by(order, "line", "pk").values_list("pk", flat=True))

@@ -39,7 +39,7 @@ def keep_list(
 
 def _fill(kept: MatchList, sheet: Sheet, by: By) -> None:
     guess = guessed(sheet.rows, is_country)
-    kept.typed, kept.lines, kept.notes = sheet.rows, sheet.lines, sheet.notes  # type: ignore[assignment]
+    kept.typed, kept.lines, kept.notes = sheet.rows, sheet.lines, sheet.notes
     kept.marked, kept.head, kept.columns = sheet.marked, guess.head, guess.columns
     kept.file = ""
     kept.save()

@@ -1,7 +1,5 @@
 """Making one entry of two that are one party, and two again of one."""
 
-from typing import Any
-
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
@@ -123,7 +121,7 @@ def _move_back(rows: dict[str, list[int]], gone: Party) -> None:
     Party.objects.filter(pk__in=rows["merged"]).update(merged_into=gone)
 
 
-def _locked(*parties: Party) -> list[Any]:
+def _locked(*parties: Party) -> list[Party]:
     """Fresh from the database, held until the deed is done; in one order, so that two deeds do not wait in a ring."""
     held = Party.objects.select_for_update().order_by("pk")
     by_number = {party.pk: party for party in held.filter(pk__in=[p.pk for p in parties])}

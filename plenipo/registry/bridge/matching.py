@@ -57,7 +57,7 @@ def _names(party: Party) -> Iterable[matching.Name]:
         yield matching.Name(party.name_english, Kind.ENGLISH, "en")
     if party.name_short:
         yield matching.Name(party.name_short, Kind.SHORT)
-    for name in party.names.all():  # type: ignore[attr-defined]
+    for name in party.names.all():
         kind = KINDS.get(PartyName.Kind(name.kind), Kind.OTHER)
         yield matching.Name(name.text, kind, name.language, name.since, name.until)
 

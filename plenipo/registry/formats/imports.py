@@ -298,7 +298,7 @@ def with_memberships_of(before: Said, said: Said) -> Said:
 def _said_already(row: ImportRow) -> bool:
     wanted = [row.said["status"], row.said["source"]]
     memberships = row.party.said.get("memberships", {})  # type: ignore[union-attr]
-    return memberships.get(row.said["to"]) == wanted
+    return bool(memberships.get(row.said["to"]) == wanted)
 
 
 def with_membership(said: Said, membership: Said) -> Said:

@@ -50,7 +50,7 @@ def exported_values(party: Any) -> dict[str, Any]:
 
 def _code_of(international: Party) -> str:
     """The code that files know it by, else its name."""
-    ids = international.external_ids.all()  # type: ignore[attr-defined]
+    ids = international.external_ids.all()
     codes = [one.value for one in ids if one.scheme == "international" and one.exclusive]
     return min(codes, default=international.name_short or international.name)
 

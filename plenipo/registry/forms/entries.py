@@ -13,7 +13,7 @@ from plenipo.registry.words.families import FAMILIES
 NAMES = ("name", "name_english", "name_short", "source")
 
 
-class EntryForm(forms.ModelForm):
+class EntryForm(forms.ModelForm):  # type: ignore[type-arg]
     """The own fields of an entry, as it was seen at revision `seen`."""
 
     seen = Seen(required=False, initial=0)

@@ -78,7 +78,7 @@ class NewListForm(forms.Form):
             self.add_error("file" if file else "pasted", str(fault))
         return given
 
-    def _read(self, file: UploadedFile | None, pasted: str) -> Sheet:
+    def _read(self, file: "UploadedFile[bytes] | None", pasted: str) -> Sheet:
         if file is None:
             return read_text(pasted)
         return read_file(file, size=file.size or 0)

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
+from plenipo.kit.forms import offer
 from plenipo.kit.sheets import clean
 from plenipo.registry.models import Party, StatusPeriod
 from plenipo.registry.queries.entries import GOVERNMENT, Asked, internationals
@@ -55,8 +56,8 @@ class FindForm(forms.Form):
         names = [(str(body.pk), body.name_short or body.name) for body in internationals()]
         countries = [("", pgettext("country", "all")), *country_choices()]
         bodies = [("", pgettext("international", "all")), *names]
-        self.fields["country"].choices = countries  # type: ignore[attr-defined]
-        self.fields["international"].choices = bodies  # type: ignore[attr-defined]
+        offer(self, "country", countries)
+        offer(self, "international", bodies)
 
     def asked(self, sort: str) -> Asked:
         self.is_valid()

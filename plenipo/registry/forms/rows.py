@@ -11,6 +11,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from plenipo.kit.forms import offer
 from plenipo.kit.sheets import clean
 from plenipo.registry.bridge.values import Row, Values
 from plenipo.registry.models import Party, PartyName, StatusPeriod, Succession
@@ -103,7 +104,7 @@ class AffiliationRow(RowForm):
 
     def __init__(self, *args: Any, bodies: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["international"].choices = [*NONE, *bodies]  # type: ignore[attr-defined]
+        offer(self, "international", [*NONE, *bodies])
 
     def clean_status(self) -> str:
         return self.cleaned_data["status"] or "member"
@@ -121,7 +122,7 @@ class SuccessionRow(RowForm):
     year = YearField(gettext_lazy("year"))
 
     def clean_other(self) -> int | None:
-        other = self.cleaned_data["other"]
+        other: int | None = self.cleaned_data["other"]
         if other and not Party.objects.filter(pk=other).exists():
             raise forms.ValidationError(_("The register has no entry with this number."))
         return other

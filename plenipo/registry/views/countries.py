@@ -13,7 +13,7 @@ from plenipo.records.access import deed
 from plenipo.registry.actions.countries import name_country
 from plenipo.registry.forms.countries import CountryForm, FindCountriesForm
 from plenipo.registry.models import Country
-from plenipo.registry.views.imports import REGISTER, by
+from plenipo.registry.views.entries import REGISTER, by
 from plenipo.registry.views.parties import may_write
 from plenipo.registry.words.countries import countries_called, country_name
 

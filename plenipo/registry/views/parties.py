@@ -32,7 +32,7 @@ def may_write(request: HttpRequest) -> bool:
     return keeps_register(request.user)  # type: ignore[arg-type]
 
 
-class Counted(Paginator):
+class Counted(Paginator):  # type: ignore[type-arg]
     """Pages of numbers of entries; the count is given, and may have stopped early."""
 
     def __init__(self, numbers: Any, count: int) -> None:

@@ -28,7 +28,7 @@ class Command(BaseCommand):
 def forget(account: Account) -> int:
     """Passkeys, authenticator apps and recovery codes; how many there were."""
     factors = Authenticator.objects.filter(user=account)
-    n = factors.count()
+    n: int = factors.count()
     factors.delete()
     by = By(duty="operator", name="plenipo forget_second_factor")
     record("project.second_factor_forgotten", by=by, about=account, factors=n)
