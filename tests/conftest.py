@@ -66,7 +66,7 @@ def _no_line_without_a_phrase():
 
     def look_at(sender, instance, **_signal):
         if sender in phrased and instance.verb not in phrased[sender]:
-            raise AssertionError(f"{instance.verb} has no phrase in the apps.py of its app")
+            raise AssertionError(f"{instance.verb} is no verb of an app")
 
     pre_save.connect(look_at, weak=False)
 

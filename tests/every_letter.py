@@ -20,6 +20,7 @@ from plenipo.delegations.actions.names import call_anew
 from plenipo.delegations.actions.notices import tell_those_named
 from plenipo.delegations.models import LetterText
 from plenipo.delegations.queries.circulars import digest_of, distribution
+from plenipo.delegations.verbs import Verb
 from plenipo.people.models import usual_order
 from plenipo.portal.actions import write_daily_letters
 from plenipo.programme.actions.incident_letters import draft_letters
@@ -87,7 +88,7 @@ TEXTS = {
     },
 }  # fmt: skip
 LANGUAGES = tuple(TEXTS)
-ENTERED = "delegations.change_asked"  # a verb of the journal whose receipt has no letter of its own
+ENTERED = Verb.CHANGE_ASKED  # whose receipt has no letter of its own
 
 
 def in_all(name):

@@ -10,7 +10,8 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from plenipo.records.words.journal import phrases
+from plenipo.bilaterals.verbs import DeskVerb
+from plenipo.records.verbs import JournalVerb
 
 ROOT = Path(__file__).parents[1]
 CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"][
@@ -146,18 +147,60 @@ def test_every_field_that_could_identify_somebody_is_tagged():
     assert untagged == []
 
 
-def test_every_verb_of_the_journal_has_a_phrase():
-    """Of those that stand in the call; any other fails the test that writes it (tests/conftest.py)."""
-    written = {
-        node.args[0].value
-        for path in SOURCES
-        for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, ast.Call)
-        and getattr(node.func, "id", "") == "record"
-        and node.args
-        and isinstance(node.args[0], ast.Constant)
+WRITERS = [  # modules that write lines of a journal
+    path
+    for path in SOURCES
+    if any(
+        isinstance(node, ast.ImportFrom) and {"record", "note"} & {each.name for each in node.names}
+        for node in ast.parse(path.read_text()).body
+    )
+]
+
+
+def verbs_named_in(path):
+    """ "delegations.Verb.APPROVED", of whatever app it is."""
+    tree = ast.parse(path.read_text())
+    apps_of = {
+        each.name: node.module.split(".")[1]
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom) and (node.module or "").endswith(".verbs")
+        for each in node.names
     }
-    assert written - set(phrases()) == set()
+    if path.name == "verbs.py":
+        return set()
+    return {
+        f"{apps_of[node.value.id]}.{node.value.id}.{node.attr}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id in apps_of
+    }
+
+
+def test_every_verb_is_written_and_by_its_own_app():
+    declared = {
+        f"{kind.__module__.split('.')[1]}.{kind.__name__}.{name}"
+        for kind in (*JournalVerb.__subclasses__(), DeskVerb)
+        for name in kind.__members__
+    }
+    by_own = {
+        verb
+        for path in WRITERS
+        for verb in verbs_named_in(path)
+        if verb.split(".")[0] == path.relative_to(ROOT / "plenipo").parts[0]
+    }
+    written = {verb for path in WRITERS for verb in verbs_named_in(path)}
+    assert declared - by_own == set()
+    assert written - by_own == set()
+
+
+def test_no_two_verbs_are_stored_alike():
+    stored = [
+        verb
+        for kind in (*JournalVerb.__subclasses__(), DeskVerb)
+        for verb in kind.__members__.values()
+    ]
+    assert len(stored) == len(set(stored))
 
 
 def test_own_javascript_stays_within_its_budget():

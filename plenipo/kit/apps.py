@@ -4,7 +4,8 @@ from typing import Any
 
 from django.apps import AppConfig
 
-JOINING = ("words/lines", "receivers", "desk")  # files of an app that add to lists of the house
+# files of an app that add to lists of the house
+JOINING = ("verbs", "words/lines", "receivers", "desk")
 
 
 class App(AppConfig):

@@ -1,5 +1,4 @@
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -20,14 +19,6 @@ from plenipo.records.models import (
 def name_of(about: Model) -> str:
     """How the journal, the outbox and jobs refer to a row: "delegations.delegation:12"."""
     return f"{about._meta.label_lower}:{about.pk}"
-
-
-@cache
-def unseen_verbs() -> frozenset[str]:
-    """Verbs of deeds that change nothing the public may read, as the apps state them: `unseen = {"a.verb", …}`."""
-    return frozenset(
-        verb for app in apps.get_app_configs() for verb in getattr(app, "unseen", frozenset())
-    )
 
 
 def job_phrases() -> dict[str, object]:

@@ -17,6 +17,7 @@ from plenipo.bilaterals.models import (
 )
 from plenipo.bilaterals.queries.meetings import addresses_of, display_token
 from plenipo.bilaterals.queries.ripple import after_incident
+from plenipo.bilaterals.verbs import DeskVerb
 from plenipo.delegations.models import Delegation
 from plenipo.programme.models import Interpreter, SetAside
 from plenipo.records.models import By
@@ -398,7 +399,7 @@ def her_draft_of_the_desk(leaves_at=None):
             asker=delegation_of_fay(world), state="draft", leaves_at=leaves_at
         )
         by = By(duty="bilaterals", account=world.bea)
-        note("bilaterals.drafted", by=by, about=draft, conference=world.conference.pk)
+        note(DeskVerb.DRAFTED, by=by, about=draft, conference=world.conference.pk)
         return {"pk": draft.pk}
 
     return where

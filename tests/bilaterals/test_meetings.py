@@ -23,6 +23,7 @@ from plenipo.bilaterals.queries.meetings import (
     meeting_in_force,
     shown_at,
 )
+from plenipo.bilaterals.verbs import DeskVerb
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.models import Delegation
@@ -374,7 +375,7 @@ def test_a_meeting_that_moves_keeps_its_name_and_counts_up(world, sides, meeting
         starts=meeting.starts + timedelta(hours=1),
         ends=meeting.ends + timedelta(hours=1),
     )
-    note("bilaterals.plan_in_force", by=sides.bea, about=later, conference=world.conference.pk)
+    note(DeskVerb.PLAN_IN_FORCE, by=sides.bea, about=later, conference=world.conference.pk)
 
     page = feed()
 

@@ -32,6 +32,7 @@ from plenipo.delegations.actions import approval, invitations
 from plenipo.delegations.actions.answer import answer
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.models import Delegation
+from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import record, write_letter
 from plenipo.records.actions.letters import mark_bounced
@@ -210,7 +211,7 @@ def test_a_request_leaves_no_hole_in_the_numbers_of_lines_and_letters(world, sid
     ina = By(duty="invitations", account=world.ina)
 
     def an_ordinary_deed():
-        line = record("invitations.sent", by=ina, about=world.fay.invitation)
+        line = record(Verb.INVITATION_SENT, by=ina, about=world.fay.invitation)
         letter = write_letter(
             "invitations.reminder",
             to="a@example.org",

@@ -18,6 +18,7 @@ from django.urls import reverse
 
 from plenipo.bilaterals.actions.journal import note
 from plenipo.bilaterals.queries.ripple import after_incident
+from plenipo.bilaterals.verbs import DeskVerb
 from plenipo.programme.models import Incident
 from plenipo.records.models import JournalEntry, Letter
 from tests.bilaterals.test_secrecy import addresses, look
@@ -135,7 +136,7 @@ def one_more_meeting(stage, sides, chance):
         time_locked=chance.random() < 0.5,
         room_locked=chance.random() < 0.5,
     )
-    note("bilaterals.placed", by=sides.bea, about=request, conference=stage.conference.pk)
+    note(DeskVerb.PLACED, by=sides.bea, about=request, conference=stage.conference.pk)
 
 
 def answers(stage, sides, as_, seed):

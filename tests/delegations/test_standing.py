@@ -21,6 +21,7 @@ from plenipo.delegations.models import (
 )
 from plenipo.delegations.queries.names import country_of
 from plenipo.delegations.rules import StandIn
+from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.records.models import JournalEntry, Letter, Source
 from plenipo.records.words.journal import phrases
@@ -150,7 +151,7 @@ def test_an_action_takes_nothing_but_a_refusal_after_the_submission(world, deleg
     invitation = world.fay.invitation
     member = Membership.objects.get(account=world.ina)
     heard = Heard(Source("call", date(2026, 11, 3)))
-    enter_ = entering(invitation, "delegations.answered", heard, member=member, duty="invitations")
+    enter_ = entering(invitation, Verb.ANSWERED, heard, member=member, duty="invitations")
 
     with pytest.raises(Refused, match="only that the party declines"):
         answer(StandIn(invitation, member, enter_, "en"), "accepted")

@@ -7,8 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from plenipo.bilaterals.actions.journal import note
+from plenipo.bilaterals.verbs import DeskVerb
 from plenipo.delegations.actions.promises import note_promise, settle
 from plenipo.delegations.models import Promise
+from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import record
 from plenipo.records.models import By, JournalEntry, Source
@@ -165,7 +167,7 @@ def test_an_answer_says_the_channel_it_came_by(world, hope, as_):
     said(
         world,
         hope,
-        "delegations.answered",
+        Verb.ANSWERED,
         by=ina(world, call),
         about=hope.invitation,
         before="sent",
@@ -182,10 +184,10 @@ def test_an_answer_says_the_channel_it_came_by(world, hope, as_):
 
 
 def test_questions_are_open_until_the_delegation_is_submitted_again(world, hope, told):
-    said(world, hope, "delegations.returned", by=ina(world))
+    said(world, hope, Verb.RETURNED, by=ina(world))
     assert told()[0][2] == "open"
 
-    said(world, hope, "delegations.submitted", persons=2, waiting=0)
+    said(world, hope, Verb.SUBMITTED, persons=2, waiting=0)
 
     assert [state for _text, _side, state in told()] == ["open", "done"]
 
@@ -195,7 +197,7 @@ def test_a_deadline_that_was_extended_again_is_replaced(world, hope, told):
         said(
             world,
             hope,
-            "invitations.extended",
+            Verb.INVITATION_EXTENDED,
             by=ina(world),
             about=hope.invitation,
             before=before,
@@ -208,7 +210,7 @@ def test_a_deadline_that_was_extended_again_is_replaced(world, hope, told):
 
 def test_a_change_request_is_as_it_was_decided(world, hope, told):
     request = ChangeRequestFactory(delegation=hope, state="applied")
-    said(world, hope, "delegations.change_asked", about=request, kind=request.kind)
+    said(world, hope, Verb.CHANGE_ASKED, about=request, kind=request.kind)
 
     assert told()[0][1:] == ("party", "done")
 
@@ -229,7 +231,7 @@ def test_what_was_agreed_in_confidence_is_read_by_the_bilateral_desk_alone(world
     before = as_(world.sol).get(address).context["dealings"]
     request = MeetingRequestFactory(asker=hope, state="sent")
     by = By(duty="focal point", name=f"focal point {world.fay.pk}")
-    note("bilaterals.sent", by=by, about=request, conference=world.conference.pk)
+    note(DeskVerb.SENT, by=by, about=request, conference=world.conference.pk)
 
     assert as_(world.sol).get(address).context["dealings"] == before
     world.sol.memberships.update(duties=["secretary_general", "bilaterals"])
@@ -241,7 +243,7 @@ def test_requests_of_others_are_not_on_the_page_of_a_delegation(world, hope, tol
     third = DelegationFactory(conference=world.conference)
     request = MeetingRequestFactory(asker=third, state="sent")
     by = By(duty="focal point", name="focal point 1")
-    note("bilaterals.sent", by=by, about=request, conference=world.conference.pk)
+    note(DeskVerb.SENT, by=by, about=request, conference=world.conference.pk)
     world.sol.memberships.update(duties=["secretary_general", "bilaterals"])
 
     assert told("sol") == []
@@ -277,7 +279,7 @@ def test_a_longer_page_of_a_party_costs_no_more_queries(
 ):
     for _n in range(extra):
         PromiseFactory(invitation=hope.invitation)
-        said(world, hope, "delegations.submitted", persons=1, waiting=0)
+        said(world, hope, Verb.SUBMITTED, persons=1, waiting=0)
         LetterFactory(
             conference=world.conference.pk, about=f"delegations.delegation:{hope.pk}", state="sent"
         )

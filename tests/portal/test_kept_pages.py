@@ -12,10 +12,13 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from plenipo.conference.actions import throw
+from plenipo.conference.verbs import Verb
+from plenipo.delegations.verbs import Verb as OfDelegations
 from plenipo.kit.kept import shelf
 from plenipo.records.actions import public_changed, record
 from plenipo.records.actions.public import gather
 from plenipo.records.models import By, PublicChange
+from plenipo.records.verbs import Verb as OfRecords
 from plenipo.registry.models import Country
 from tests.factories import ConferenceFactory
 from tests.portal.conftest import text_of
@@ -76,7 +79,7 @@ def test_a_parameter_the_page_does_not_read_draws_nothing(world, as_):
 
 @pytest.mark.parametrize(
     ("verb", "drawings"),
-    [("invitations.opened", 0), ("records.letter_bounced", 0), ("conference.changed", 1)],
+    [(OfDelegations.INVITATION_OPENED, 0), (OfRecords.LETTER_BOUNCED, 0), (Verb.CHANGED, 1)],
 )
 def test_only_deeds_the_public_sees_draw_anew(verb, drawings, world, as_):
     """A verb nobody has declared draws a page too many rather than leaving an old one."""
@@ -133,7 +136,7 @@ def test_a_deed_with_a_smaller_number_that_ends_later_is_seen(as_):
         with transaction.atomic():
             conference.theme = {"en": "Another theme"}
             conference.save()
-            record("conference.changed", by=SOL, about=conference, conference=conference.pk)
+            record(Verb.CHANGED, by=SOL, about=conference, conference=conference.pk)
             numbered.set()
             go_on.wait(10)
         connection.close()
@@ -141,7 +144,7 @@ def test_a_deed_with_a_smaller_number_that_ends_later_is_seen(as_):
     thread = threading.Thread(target=slow_deed)
     thread.start()
     numbered.wait(10)
-    record("conference.switch", by=SOL, about=conference, conference=conference.pk)
+    record(Verb.SWITCH, by=SOL, about=conference, conference=conference.pk)
     before = text_of(as_(None).get(at("portal:conference")))
     gather()
     go_on.set()

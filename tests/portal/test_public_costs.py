@@ -10,6 +10,7 @@ from django.utils import timezone
 from plenipo.conference.actions import throw
 from plenipo.conference.models import RulesProfile, Switch
 from plenipo.conference.queries.profile import preset
+from plenipo.conference.verbs import Verb
 from plenipo.records.actions import record
 from plenipo.records.models import By
 from tests.factories import DelegationFactory
@@ -43,7 +44,7 @@ def test_a_deed_is_seen_at_once(world, as_, sol):
 
     world.conference.theme = {"en": "Another theme"}
     world.conference.save()
-    record("conference.changed", by=sol, about=world.conference, conference=world.conference.pk)
+    record(Verb.CHANGED, by=sol, about=world.conference, conference=world.conference.pk)
 
     assert "Another theme" in visitor.get(at("conference")).content.decode()
 

@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 
 from plenipo.conference.actions import set_stage, throw
 from plenipo.delegations.actions.erasure import erase
+from plenipo.delegations.verbs import Verb
 from plenipo.portal.forms import AREAS
 from plenipo.records.actions import record
 from plenipo.records.models import By, Halt, JournalEntry, Letter
@@ -136,11 +137,9 @@ def two_parties(world):
     focal = FocalPointFactory(invitation=hope.invitation, name="Achieng")
     by = By(duty="focal point", name=f"focal point {focal.pk}")
     said = {"conference": world.conference.pk, "by": by}
-    record("delegations.taken_back", about=hope, **said)
-    record(
-        "delegations.disclosure_chosen", about=head, before="public", after="secretariat", **said
-    )
-    record("delegations.taken_back", about=other, **said)
+    record(Verb.TAKEN_BACK, about=hope, **said)
+    record(Verb.DISCLOSURE_CHOSEN, about=head, before="public", after="secretariat", **said)
+    record(Verb.TAKEN_BACK, about=other, **said)
     return SimpleNamespace(hope=hope, other=other, head=head)
 
 
@@ -212,9 +211,9 @@ def test_names_of_a_longer_log_cost_no_more_queries(
         delegation = DelegationFactory(conference=world.conference)
         delegate = DelegateFactory(delegation=delegation)
         request = ChangeRequestFactory(delegation=delegation, delegate=delegate)
-        record("delegations.taken_back", about=delegation, **said)
-        record("delegations.disclosure_chosen", about=delegate, **said)
-        record("delegations.change_asked", about=request, **said)
+        record(Verb.TAKEN_BACK, about=delegation, **said)
+        record(Verb.DISCLOSURE_CHOSEN, about=delegate, **said)
+        record(Verb.CHANGE_ASKED, about=request, **said)
     ada = as_(world.ada)
 
     # the eight of a log that is about the conference alone; the focal point, the delegations, the delegates, the

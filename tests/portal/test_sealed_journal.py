@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from plenipo.conference.models import Conference
+from plenipo.conference.verbs import Verb
 from plenipo.portal.actions import write_daily_letters
 from plenipo.records.actions import record
 from plenipo.records.actions.seals import seal
@@ -23,7 +24,7 @@ def sealed(world):
     """Five lines, sealed."""
     for _line in range(5):
         record(
-            "conference.stage",
+            Verb.STAGE,
             by=By(duty="secretary_general"),
             about=world.conference,
             conference=world.conference.pk,

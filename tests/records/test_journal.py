@@ -11,6 +11,7 @@ from django.dispatch import receiver
 from django.utils import timezone
 
 from plenipo.bilaterals.actions.journal import note
+from plenipo.conference.verbs import Verb
 from plenipo.records.actions import record, seals
 from plenipo.records.management.commands.work import seal_up
 from plenipo.records.models import By, JournalEntry, Seal
@@ -27,7 +28,7 @@ def twenty_lines(world):
     """Sealed after twelve and after twenty."""
     for number in range(20):
         record(
-            "conference.changed",
+            Verb.CHANGED,
             by=SOL,
             about=world.conference,
             conference=world.conference.pk,
@@ -144,11 +145,11 @@ def test_a_head_that_was_never_published_is_called_out(twenty_lines):
 
 
 def test_the_worker_seals_the_last_line_at_its_start_and_at_its_stop(world):
-    record("conference.changed", by=SOL, about=world.conference, conference=world.conference.pk)
+    record(Verb.CHANGED, by=SOL, about=world.conference, conference=world.conference.pk)
 
     @receiver(hour_passed)
     def at_the_start(now, **_of):
-        record("conference.stage", by=SOL, about=world.conference, conference=world.conference.pk)
+        record(Verb.STAGE, by=SOL, about=world.conference, conference=world.conference.pk)
 
     call_command("work", "--once")
 
@@ -156,7 +157,7 @@ def test_the_worker_seals_the_last_line_at_its_start_and_at_its_stop(world):
 
 
 def test_a_fault_in_what_is_due_every_hour_stops_neither_letters_nor_seals(world, caplog):
-    record("conference.changed", by=SOL, about=world.conference, conference=world.conference.pk)
+    record(Verb.CHANGED, by=SOL, about=world.conference, conference=world.conference.pk)
 
     @receiver(hour_passed)
     def broken(now, **_of):
@@ -184,7 +185,7 @@ def test_a_line_numbered_and_not_committed_is_waited_for(settings):
 
     def slow_deed():
         with transaction.atomic():
-            record("conference.changed", by=SOL, about=conference, conference=conference.pk)
+            record(Verb.CHANGED, by=SOL, about=conference, conference=conference.pk)
             numbered.set()
             go_on.wait(10)
         connection.close()
@@ -192,7 +193,7 @@ def test_a_line_numbered_and_not_committed_is_waited_for(settings):
     thread = Thread(target=slow_deed)
     thread.start()
     numbered.wait(10)
-    record("conference.changed", by=SOL, about=conference, conference=conference.pk)
+    record(Verb.CHANGED, by=SOL, about=conference, conference=conference.pk)
     early = seals.seal(timezone.now())
     go_on.set()
     thread.join()
@@ -228,9 +229,9 @@ def test_a_guard_of_the_journal_that_was_taken_away_is_named(guarded_journal):
     assert seals.missing_guards() == ["records_journalentry_no_update"]
 
 
-def test_a_verb_without_a_phrase_fails_under_test(world):
+def test_what_is_no_verb_of_an_app_fails_under_test(world):
     """On the desk's journal too: no test of an action passes whose line nobody could read."""
     told = {"by": SOL, "about": world.conference, "conference": world.conference.pk}
     for write in (record, note):
-        with pytest.raises(AssertionError, match="has no phrase"):
+        with pytest.raises(AssertionError, match="is no verb"):
             write("conference.danced", **told)

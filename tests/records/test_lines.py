@@ -2,6 +2,7 @@
 
 import ast
 from datetime import UTC, date, datetime
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from django.utils import timezone, translation
 
 from plenipo.conference.models import Membership
 from plenipo.delegations.models import Invitation
+from plenipo.delegations.verbs import Verb as OfDelegations
 from plenipo.people.models import Account
 from plenipo.programme.models import Interpreter, Session
+from plenipo.programme.verbs import Verb as OfProgramme
 from plenipo.records.actions import record, values_changed
 from plenipo.records.actions.journal import leaf_of
 from plenipo.records.models import By, JournalEntry
@@ -33,11 +36,8 @@ from tests.factories import (
     SessionFactory,
 )
 
-SOURCES = [
-    path
-    for path in (Path(__file__).parents[2] / "plenipo").rglob("*.py")
-    if "migrations" not in path.parts
-]
+PLENIPO = Path(__file__).parents[2] / "plenipo"
+SOURCES = [path for path in PLENIPO.rglob("*.py") if "migrations" not in path.parts]
 WRITES = ("record", "note", "line_of", "_about_delegation")
 OWN = {"by", "about", "conference", None}
 
@@ -48,8 +48,15 @@ def calls():
         for node in ast.walk(ast.parse(path.read_text())):
             if not isinstance(node, ast.Call) or getattr(node.func, "id", "") not in WRITES:
                 continue
-            verb = getattr(node.args[0], "value", "") if node.args else ""
-            yield str(verb or ""), {each.arg for each in node.keywords} - OWN
+            yield verb_of(node, path), {each.arg for each in node.keywords} - OWN
+
+
+def verb_of(call, path):
+    named = call.args[0] if call.args else None
+    if not isinstance(named, ast.Attribute):
+        return ""
+    app = path.relative_to(PLENIPO).parts[0]
+    return str(getattr(getattr(import_module(f"plenipo.{app}.verbs"), named.value.id), named.attr))
 
 
 def read(world, line, member="ina"):
@@ -156,7 +163,7 @@ def test_compared_fields_are_fields_of_the_rows_they_are_about():
 def test_a_deadline_is_told_before_and_after_in_the_readers_date(world):
     invitation = InvitationFactory(conference=world.conference)
     line = record(
-        "invitations.extended",
+        OfDelegations.INVITATION_EXTENDED,
         by=by(world),
         about=invitation,
         conference=world.conference.pk,
@@ -176,7 +183,7 @@ def test_codes_are_told_as_words(world):
     wanted = {"language": "ar", "quota": 5, "category": "organisation"}
     told = values_changed(invitation, wanted)
     line = record(
-        "invitations.changed",
+        OfDelegations.INVITATION_CHANGED,
         by=by(world),
         about=invitation,
         conference=world.conference.pk,
@@ -196,7 +203,7 @@ def test_a_row_that_a_field_points_to_is_told_by_its_name(world):
     session = SessionFactory(conference=world.conference, room=one)
     told = values_changed(session, {"room": other})
     line = record(
-        "programme.session_changed",
+        OfProgramme.SESSION_CHANGED,
         by=by(world),
         about=session,
         conference=world.conference.pk,
@@ -227,7 +234,7 @@ def test_nothing_that_could_name_somebody_is_sealed(make, wanted, fields, world)
 def test_of_a_text_the_line_says_that_it_changed(world):
     session = SessionFactory(conference=world.conference)
     line = record(
-        "programme.session_changed",
+        OfProgramme.SESSION_CHANGED,
         by=by(world),
         about=session,
         conference=world.conference.pk,
@@ -252,7 +259,7 @@ def test_a_line_with_values_keeps_its_leaf_when_it_is_read_again(world):
     invitation = InvitationFactory(conference=world.conference, deadline=date(2027, 1, 1))
     told = values_changed(invitation, {"deadline": date(2027, 2, 1), "also": ["x@example.org"]})
     line = record(
-        "invitations.terms_changed",
+        OfDelegations.INVITATION_TERMS_CHANGED,
         by=by(world),
         about=invitation,
         conference=world.conference.pk,
@@ -266,7 +273,7 @@ def test_a_line_with_values_keeps_its_leaf_when_it_is_read_again(world):
 def test_who_did_it_is_a_name_for_those_who_read_addresses(world):
     delegation = DelegationFactory(conference=world.conference, invitation=world.fay.invitation)
     line = record(
-        "delegations.taken_back",
+        OfDelegations.TAKEN_BACK,
         by=By(duty="focal point", name=f"focal point {world.fay.pk}"),
         about=delegation,
         conference=world.conference.pk,

@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from plenipo.accounts.actions.links import NEW_ADDRESS, Purpose, make_link, own
 from plenipo.accounts.models import EntryLink
+from plenipo.accounts.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.kit.phrases import greeting
 from plenipo.people.models import Account
@@ -43,7 +44,7 @@ def ask_for_address(account: Account, address: str) -> None:
             ],
             {},
         )
-    record("accounts.address_asked", by=own(account), about=account)
+    record(Verb.ADDRESS_ASKED, by=own(account), about=account)
 
 
 def _write(account: Account, to: str, lines: list[str], links: dict[str, dict[str, str]]) -> None:
@@ -78,5 +79,5 @@ def confirm_address(link: EntryLink) -> Account:
         raise Refused(
             _("Another account already has this address. Enter a different one.")
         ) from None
-    record("accounts.address_changed", by=own(account), about=account)
+    record(Verb.ADDRESS_CHANGED, by=own(account), about=account)
     return account

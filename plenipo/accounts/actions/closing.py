@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from plenipo.accounts.actions.sessions import end_sessions
 from plenipo.accounts.queries import administrators_but
 from plenipo.accounts.signals import account_closed
+from plenipo.accounts.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Account
 from plenipo.records.actions import record
@@ -24,11 +25,11 @@ def close(account: Account, *, by: By) -> None:
     account.entry_links.filter(used=None).delete()
     ended = end_sessions(account)
     account_closed.send(Account, account=account)
-    record("accounts.closed", by=by, about=account, sessions=ended)
+    record(Verb.CLOSED, by=by, about=account, sessions=ended)
 
 
 @transaction.atomic
 def reopen(account: Account, *, by: By) -> None:
     if not Account.objects.filter(pk=account.pk, is_active=False).update(is_active=True):
         raise Refused(_("This account is already open."))
-    record("accounts.opened", by=by, about=account)
+    record(Verb.OPENED, by=by, about=account)

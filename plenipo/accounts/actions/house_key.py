@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from plenipo.accounts.models import HouseKey
+from plenipo.accounts.verbs import Verb
 from plenipo.records.actions import record
 from plenipo.records.models import By
 
@@ -30,4 +31,4 @@ def note_key(*, by: By) -> None:
         return
     noted = HouseKey.objects.create(mark=mark(), since=timezone.now())
     if known:
-        record("accounts.key_replaced", by=by, about=noted)
+        record(Verb.KEY_REPLACED, by=by, about=noted)

@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from plenipo.accounts.actions.sessions import end_sessions
 from plenipo.accounts.models import EntryLink
+from plenipo.accounts.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.kit.phrases import greeting
 from plenipo.kit.tokens import hash_of, new_nonce, token_of
@@ -98,7 +99,7 @@ def choose_password(link: EntryLink, password: str) -> Account:
     account.set_password(password)
     account.save(update_fields=["password"])
     end_sessions(account)
-    record("accounts.password_set", by=own(account), about=account)
+    record(Verb.PASSWORD_SET, by=own(account), about=account)
     return account
 
 
@@ -108,4 +109,4 @@ def change_password(account: Account, password: str, *, session: str) -> None:
     account.set_password(password)
     account.save(update_fields=["password"])
     end_sessions(account, but=session)
-    record("accounts.password_set", by=own(account), about=account)
+    record(Verb.PASSWORD_SET, by=own(account), about=account)

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from plenipo.accounts.models import SignedIn
+from plenipo.accounts.verbs import Verb
 from plenipo.people.models import Account
 from plenipo.records.actions import record
 from plenipo.records.models import By
@@ -42,5 +43,5 @@ def sign_out_elsewhere(
     account: Account, *, by: By, but: str = "", only: SignedIn | None = None
 ) -> int:
     ended = end_sessions(account, but=but, only=only)
-    record("accounts.sessions_ended", by=by, about=account, sessions=ended)
+    record(Verb.SESSIONS_ENDED, by=by, about=account, sessions=ended)
     return ended

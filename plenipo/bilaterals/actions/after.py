@@ -24,6 +24,7 @@ from plenipo.bilaterals.models import (
 from plenipo.bilaterals.queries.after import may_be_noted
 from plenipo.bilaterals.queries.meetings import meeting_in_force
 from plenipo.bilaterals.rules import Side
+from plenipo.bilaterals.verbs import DeskVerb
 from plenipo.kit.errors import Refused
 from plenipo.kit.sealed import seal
 from plenipo.records.models import By
@@ -51,7 +52,7 @@ def keep_note(
         "at": timezone.now(),
     }
     _write(Note, request, side, seen, values)
-    note("bilaterals.noted", by=by, about=request, conference=request.conference_id)
+    note(DeskVerb.NOTED, by=by, about=request, conference=request.conference_id)
 
 
 @transaction.atomic
@@ -59,7 +60,7 @@ def keep_read_out(request: MeetingRequest, text: str, *, side: Side, seen: int, 
     """Keep what a side says of the meeting. The desk reads both side by side; the other side reads its own."""
     _may(side, request)
     _write(ReadOut, request, side, seen, {"sealed": seal(text), "at": timezone.now()})
-    note("bilaterals.read_out", by=by, about=request, conference=request.conference_id)
+    note(DeskVerb.READ_OUT, by=by, about=request, conference=request.conference_id)
 
 
 def _write(
@@ -128,7 +129,7 @@ def say_course(
     report = {name: value for name, value in values.items() if name != "said_by"}
     Report.objects.update_or_create(request=request, said_by=said_by, defaults=report)
     if side is not None and Report.objects.filter(request=request, said_by="").exists():
-        note("bilaterals.course", by=by, about=request, conference=request.conference_id)
+        note(DeskVerb.COURSE, by=by, about=request, conference=request.conference_id)
         return Course.objects.get(request=request)
     try:
         with transaction.atomic():
@@ -139,7 +140,7 @@ def say_course(
         for other in (request.asker, request.asked):
             if other is not None and (side is None or other.pk != side.pk):
                 tell_news(other, request.conference)
-    note("bilaterals.course", by=by, about=request, conference=request.conference_id)
+    note(DeskVerb.COURSE, by=by, about=request, conference=request.conference_id)
     return Course.objects.get(request=request)
 
 
@@ -188,7 +189,7 @@ def add_follow_up(
 ) -> FollowUp:
     _may(side, request)
     made = FollowUp.objects.create(request=request, side=side, sealed=sealed(told), due=due)
-    note("bilaterals.follow_up", by=by, about=request, conference=request.conference_id)
+    note(DeskVerb.FOLLOW_UP, by=by, about=request, conference=request.conference_id)
     return made
 
 
@@ -209,7 +210,7 @@ def remind(now: datetime) -> int:
         ).update(reminded_at=now):
             continue
         tell_news(side, conference)
-        note("bilaterals.follow_up_due", by=WORKER, about=each.request, conference=conference.pk)
+        note(DeskVerb.FOLLOW_UP_DUE, by=WORKER, about=each.request, conference=conference.pk)
         reminded += 1
     return reminded
 
@@ -223,12 +224,12 @@ def tick_off(follow_up: FollowUp, *, done: bool, by: By) -> None:
             _("A colleague on your side has since marked this as done. Reload the page to see it.")
         )
     request = follow_up.request
-    verb = "bilaterals.follow_up_done" if done else "bilaterals.follow_up_open"
+    verb = DeskVerb.FOLLOW_UP_DONE if done else DeskVerb.FOLLOW_UP_OPEN
     note(verb, by=by, about=request, conference=request.conference_id)
 
 
 @transaction.atomic
 def remove_follow_up(follow_up: FollowUp, *, by: By) -> None:
     request = follow_up.request
-    note("bilaterals.follow_up_removed", by=by, about=request, conference=request.conference_id)
+    note(DeskVerb.FOLLOW_UP_REMOVED, by=by, about=request, conference=request.conference_id)
     follow_up.delete()

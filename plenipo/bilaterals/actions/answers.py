@@ -19,6 +19,7 @@ from plenipo.bilaterals.bridge import Proposal, particulars_of
 from plenipo.bilaterals.models import MeetingRequest, Principal
 from plenipo.bilaterals.queries.requests import lapses_at
 from plenipo.bilaterals.rules import Side
+from plenipo.bilaterals.verbs import DeskVerb
 from plenipo.conference.actions import while_it_lasts
 from plenipo.conference.queries import rules_of
 from plenipo.kit.errors import Refused
@@ -57,7 +58,7 @@ def accept(
     )
     _tell_other(request, side)
     note(
-        "bilaterals.accepted",
+        DeskVerb.ACCEPTED,
         by=by,
         about=request,
         conference=request.conference_id,
@@ -84,7 +85,7 @@ def propose(request: MeetingRequest, proposal: Proposal, *, side: Side, by: By) 
         expires_at=lapses_at(conference, rules_of(conference), now),
     )
     _tell_other(request, side)
-    note("bilaterals.proposed", by=by, about=request, conference=request.conference_id)
+    note(DeskVerb.PROPOSED, by=by, about=request, conference=request.conference_id)
 
 
 @transaction.atomic
@@ -105,7 +106,7 @@ def accept_proposal(request: MeetingRequest, *, side: Side, by: By) -> None:
         minutes=proposal.minutes or request.minutes,
     )
     _tell_other(request, side)
-    note("bilaterals.proposal_accepted", by=by, about=request, conference=request.conference_id)
+    note(DeskVerb.PROPOSAL_ACCEPTED, by=by, about=request, conference=request.conference_id)
 
 
 @transaction.atomic
@@ -121,7 +122,7 @@ def defer(request: MeetingRequest, *, side: Side, by: By) -> None:
         expires_at=None,
     )
     _tell_other(request, side)
-    note("bilaterals.deferred", by=by, about=request, conference=request.conference_id)
+    note(DeskVerb.DEFERRED, by=by, about=request, conference=request.conference_id)
 
 
 @transaction.atomic
@@ -135,7 +136,7 @@ def let_expire(now: datetime) -> int:
         ended += MeetingRequest.objects.filter(
             pk=request.pk, state=request.state, revision=request.revision
         ).update(state=State.EXPIRED, revision=F("revision") + 1)
-        note("bilaterals.expired", by=WORKER, about=request, conference=request.conference_id)
+        note(DeskVerb.EXPIRED, by=WORKER, about=request, conference=request.conference_id)
     return ended
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from plenipo.bilaterals.actions.journal import tell_news
 from plenipo.bilaterals.bridge.entries import sealed_words
 from plenipo.bilaterals.models import BilateralEntry
+from plenipo.bilaterals.verbs import DeskVerb
 from plenipo.conference.models import Membership
 from plenipo.delegations.actions.entries import Heard
 from plenipo.delegations.models import Delegation
@@ -16,18 +17,18 @@ from plenipo.records.models import By
 
 
 def entering(
-    delegation: Delegation, verb: str, heard: Heard | None, *, member: Membership
+    delegation: Delegation, verb: DeskVerb | None, heard: Heard | None, *, member: Membership
 ) -> Callable[[], By]:
     """What a deed asks to know who does it: notes the source when it is first asked, and tells the delegation that
     there is news. Raises Refused without a source.
 
-    verb   what is entered, in the words of the desk's journal
+    verb   what is entered; None: the page writes nothing
     """
     known: list[By] = []
 
     def enter() -> By:
         if not known:
-            if heard is None:
+            if heard is None or verb is None:
                 raise Refused(_("Enter the source: channel and date."))
             duty = Membership.Duty.BILATERALS
             known.append(By(duty=duty, account=member.account, source=heard.source))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from plenipo.bilaterals.models import DeskLine
 from plenipo.bilaterals.rules import takes_part
+from plenipo.bilaterals.verbs import DeskVerb
 from plenipo.conference.models import Conference
 from plenipo.delegations.actions.letters import new_link
 from plenipo.delegations.models import Delegation, FocalPoint
@@ -21,7 +22,9 @@ from plenipo.records.models import By, Letter
 NEWS = "bilaterals.news"
 
 
-def note(verb: str, *, by: By, about: models.Model, conference: int, **details: Any) -> DeskLine:
+def note(
+    verb: DeskVerb, *, by: By, about: models.Model, conference: int, **details: Any
+) -> DeskLine:
     """One line of the desk's journal in the caller's transaction; `record` would tell the whole secretariat."""
     line = line_of(DeskLine, verb, by=by, about=about, conference=conference, details=details)
     line.save(force_insert=True)

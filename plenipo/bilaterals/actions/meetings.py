@@ -26,6 +26,7 @@ from plenipo.bilaterals.queries.meetings import (
 )
 from plenipo.bilaterals.queries.placing import placing_of
 from plenipo.bilaterals.rules import Side
+from plenipo.bilaterals.verbs import DeskVerb
 from plenipo.conference.actions import while_it_lasts
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.models import Delegation
@@ -48,7 +49,7 @@ def arrange(
     if not kept:
         raise Refused(_("The other side has since changed something. Reload the page to see it."))
     found.refresh_from_db()
-    note("bilaterals.arranged", by=by, about=request, conference=request.conference_id)
+    note(DeskVerb.ARRANGED, by=by, about=request, conference=request.conference_id)
     return found
 
 
@@ -78,7 +79,7 @@ def sign(request: MeetingRequest, *, side: Side, seen: int, by: By) -> bool:
     other = request.asked if rules.asks(side, request) else request.asker
     if other is not None:
         tell_news(other, request.conference)
-    note("bilaterals.signed", by=by, about=request, conference=request.conference_id)
+    note(DeskVerb.SIGNED, by=by, about=request, conference=request.conference_id)
     return found.asker_signed == found.asked_signed == signed
 
 
@@ -115,7 +116,7 @@ def place_now(
     other = request.asked if rules.asks(side, request) else request.asker
     if other is not None:
         tell_news(other, request.conference)
-    note("bilaterals.placed", by=by, about=request, conference=request.conference_id)
+    note(DeskVerb.PLACED, by=by, about=request, conference=request.conference_id)
     return row
 
 
@@ -157,5 +158,5 @@ def new_calendar(delegation: Delegation, *, by: By) -> bool:
     _link, first = CalendarLink.objects.update_or_create(
         delegation=delegation, defaults={"nonce": nonce, **hashed, "made": timezone.now()}
     )
-    note("bilaterals.calendar", by=by, about=delegation, conference=delegation.conference_id)
+    note(DeskVerb.CALENDAR, by=by, about=delegation, conference=delegation.conference_id)
     return not first

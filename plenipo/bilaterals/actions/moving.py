@@ -15,6 +15,7 @@ from plenipo.bilaterals.bridge.moving import placed
 from plenipo.bilaterals.models import Plan, PlannedMeeting
 from plenipo.bilaterals.queries.plans import meetings_of
 from plenipo.bilaterals.queries.standing import clock_of
+from plenipo.bilaterals.verbs import DeskVerb
 from plenipo.delegations.models import Delegation
 from plenipo.kit.errors import Refused
 from plenipo.records.actions.letters import take_back
@@ -71,7 +72,7 @@ def _place(meeting: PlannedMeeting, values: dict[str, Any], *, by: By) -> None:
     in_force = plan.state == Plan.State.IN_FORCE
     moved = {"moved": F("moved") + 1} if in_force else {}
     PlannedMeeting.objects.filter(pk=meeting.pk).update(**values, **moved)
-    verb = "bilaterals.meeting_moved" if in_force else "bilaterals.plan_changed"
+    verb = DeskVerb.MEETING_MOVED if in_force else DeskVerb.PLAN_CHANGED
     about = meeting.request if in_force else plan
     note(verb, by=by, about=about, conference=plan.conference_id)
 

@@ -18,6 +18,7 @@ from plenipo.bilaterals.models import Outage, Plan, PlannedMeeting
 from plenipo.bilaterals.queries.desk import drafted_in
 from plenipo.bilaterals.queries.planning import known_of
 from plenipo.bilaterals.queries.standing import broken_in, digest_of
+from plenipo.bilaterals.verbs import DeskVerb
 from plenipo.conference.actions import while_it_lasts
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegation
@@ -59,7 +60,7 @@ def ask_for_plan(conference: Conference, *, seconds: int, near: Plan | None = No
     )
     plan.job = ask_for(KIND, by=by, about=plan, conference=None, total=seconds)
     plan.save(update_fields=["job"])
-    note("bilaterals.plan_asked", by=by, about=plan, conference=conference.pk)
+    note(DeskVerb.PLAN_ASKED, by=by, about=plan, conference=conference.pk)
     return plan
 
 
@@ -131,7 +132,7 @@ def stop_plan(plan: Plan, *, by: By) -> None:
             state=State.FAILED, problem=_("The search was stopped before it began.")
         )
     jobs_of_records.stop(plan.job)
-    note("bilaterals.plan_stopped", by=by, about=plan, conference=plan.conference_id)
+    note(DeskVerb.PLAN_STOPPED, by=by, about=plan, conference=plan.conference_id)
 
 
 @transaction.atomic
@@ -154,7 +155,7 @@ def change_meeting(meeting: PlannedMeeting, *, seen: int, by: By, **values: Any)
         faults = faults_of(ready, rows.all(), before=before, moved=meeting.request_id)
         if faults := faults or _at_the_clock(ready, rows.all(), meeting):
             raise Refused(sentences(faults))
-    note("bilaterals.plan_changed", by=by, about=plan, conference=plan.conference_id)
+    note(DeskVerb.PLAN_CHANGED, by=by, about=plan, conference=plan.conference_id)
 
 
 def _at_the_clock(
@@ -190,7 +191,7 @@ def lock_day(plan: Plan, day: Span, *, kind: str, number: int, on: bool, seen: i
     }[kind]
     rows = PlannedMeeting.objects.filter(whose, plan=plan, starts__range=day)
     locked = rows.update(**dict.fromkeys(LOCKS, on))
-    note("bilaterals.locked", by=by, about=plan, conference=plan.conference_id, meetings=locked)
+    note(DeskVerb.LOCKED, by=by, about=plan, conference=plan.conference_id, meetings=locked)
     return locked
 
 
@@ -230,7 +231,7 @@ def put_in_force(plan: Plan, *, seen: int, broken: str = "", by: By) -> int:
     for delegation in Delegation.objects.filter(pk__in=concerned).select_related("invitation"):
         tell_news(delegation, plan.conference, draft=True)
     note(
-        "bilaterals.plan_in_force",
+        DeskVerb.PLAN_IN_FORCE,
         by=by,
         about=plan,
         conference=plan.conference_id,
@@ -271,7 +272,7 @@ def send_drafts(
     if drafts.count() != expected:
         raise Refused(_("The number of letters has since changed. Please review it again."))
     sent = drafts.update(state=Letter.State.QUEUED)
-    note("bilaterals.letters_sent", by=by, about=conference, conference=conference.pk, letters=sent)
+    note(DeskVerb.LETTERS_SENT, by=by, about=conference, conference=conference.pk, letters=sent)
     return sent
 
 
@@ -288,11 +289,11 @@ def mark_outage(
     outage = Outage.objects.create(
         conference=conference, starts=starts, ends=ends, **{what._meta.model_name or "": what}
     )
-    note("bilaterals.outage", by=by, about=outage, conference=conference.pk)
+    note(DeskVerb.OUTAGE, by=by, about=outage, conference=conference.pk)
     return outage
 
 
 @transaction.atomic
 def end_outage(outage: Outage, *, by: By) -> None:
-    note("bilaterals.outage_over", by=by, about=outage, conference=outage.conference_id)
+    note(DeskVerb.OUTAGE_OVER, by=by, about=outage, conference=outage.conference_id)
     outage.delete()

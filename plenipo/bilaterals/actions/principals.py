@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from plenipo.bilaterals.actions.journal import note
 from plenipo.bilaterals.models import Availability, Principal
+from plenipo.bilaterals.verbs import DeskVerb
 from plenipo.conference.actions import while_it_lasts
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegation
@@ -32,7 +33,7 @@ def add_principal(
             )
     except IntegrityError:
         raise Refused(_("This level has already been chosen.")) from None
-    note("bilaterals.principal_kept", by=by, about=principal, conference=conference.pk)
+    note(DeskVerb.PRINCIPAL_KEPT, by=by, about=principal, conference=conference.pk)
     return principal
 
 
@@ -48,12 +49,12 @@ def change_principal(principal: Principal, *, seen: int, by: By, **values: Any) 
         raise Refused(_("This level has already been chosen.")) from None
     if not kept:
         raise Refused(_("This principal has since been changed. Reload the page to see it."))
-    note("bilaterals.principal_kept", by=by, about=principal, conference=principal.conference_id)
+    note(DeskVerb.PRINCIPAL_KEPT, by=by, about=principal, conference=principal.conference_id)
 
 
 @transaction.atomic
 def remove_principal(principal: Principal, *, by: By) -> None:
-    note("bilaterals.principal_removed", by=by, about=principal, conference=principal.conference_id)
+    note(DeskVerb.PRINCIPAL_REMOVED, by=by, about=principal, conference=principal.conference_id)
     principal.delete()
 
 
@@ -64,4 +65,4 @@ def keep_times(principal: Principal, times: Times, *, by: By) -> None:
     Availability.objects.bulk_create(
         Availability(principal=principal, starts=starts, ends=ends) for starts, ends in times
     )
-    note("bilaterals.times_kept", by=by, about=principal, conference=principal.conference_id)
+    note(DeskVerb.TIMES_KEPT, by=by, about=principal, conference=principal.conference_id)

@@ -17,6 +17,7 @@ from plenipo.bilaterals.models import AcceptableLevel, MeetingRequest, PlannedMe
 from plenipo.bilaterals.queries.meetings import ending_with, has_met
 from plenipo.bilaterals.queries.requests import cut_off, lapses_at
 from plenipo.bilaterals.queries.whom import asked_before, whom_of
+from plenipo.bilaterals.verbs import DeskVerb
 from plenipo.conference.actions import while_it_lasts
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of, switches_of
@@ -65,11 +66,11 @@ def keep_draft(
         request = MeetingRequest.objects.create(
             conference_id=asker.conference_id, asker=asker, made=timezone.now(), **values
         )
-        verb = "bilaterals.drafted"
+        verb = DeskVerb.DRAFTED
     else:
         _not_leaving(request)
         change(request, (State.DRAFT,), seen=seen, **values)
-        verb = "bilaterals.changed"
+        verb = DeskVerb.CHANGED
     _keep_levels(request, wished.levels)
     note(verb, by=by, about=request, conference=asker.conference_id)
     return request
@@ -96,7 +97,7 @@ def send_soon(request: MeetingRequest, *, by: By) -> None:
     if waiting.count() >= MOST_OPEN:
         raise Refused(_("You have too many requests without a reply. Withdraw some of them first."))
     change(request, (State.DRAFT,), leaves_at=timezone.now() + GRACE)
-    note("bilaterals.sending", by=by, about=request, conference=request.conference_id)
+    note(DeskVerb.SENDING, by=by, about=request, conference=request.conference_id)
 
 
 @transaction.atomic
@@ -105,7 +106,7 @@ def undo_sending(request: MeetingRequest, *, by: By) -> None:
     if not request.leaving:
         raise Refused(_gone_out())
     change(request, (State.DRAFT,), leaves_at=None)
-    note("bilaterals.sending_undone", by=by, about=request, conference=request.conference_id)
+    note(DeskVerb.SENDING_UNDONE, by=by, about=request, conference=request.conference_id)
 
 
 def not_sent_yet(request: MeetingRequest) -> None:
@@ -179,7 +180,7 @@ def _send(request: MeetingRequest, *, by: By) -> None:
         raise Refused(_("You have already sent this delegation a request.")) from None
     if request.asked is not None:
         tell_news(request.asked, conference)
-    note("bilaterals.sent", by=by, about=request, conference=conference.pk)
+    note(DeskVerb.SENT, by=by, about=request, conference=conference.pk)
 
 
 def requests_are_taken(conference: Conference, by: By) -> None:
@@ -216,14 +217,14 @@ def identify(request: MeetingRequest, asked: Delegation, *, by: By) -> None:
         raise Refused(_as_it_stands(request))
     request.refresh_from_db()
     tell_news(asked, request.conference)
-    note("bilaterals.identified", by=by, about=request, conference=request.conference_id)
+    note(DeskVerb.IDENTIFIED, by=by, about=request, conference=request.conference_id)
 
 
 @transaction.atomic
 def drop_draft(request: MeetingRequest, *, by: By) -> None:
     not_sent_yet(request)
     _not_leaving(request)
-    note("bilaterals.dropped", by=by, about=request, conference=request.conference_id)
+    note(DeskVerb.DROPPED, by=by, about=request, conference=request.conference_id)
     request.delete()
 
 
@@ -243,7 +244,7 @@ def withdraw(request: MeetingRequest, *, by: By) -> None:
     change(request, (*MeetingRequest.OPEN, *MeetingRequest.AGREED), state=State.WITHDRAWN)
     if request.asked is not None:
         tell_news(request.asked, request.conference)
-    note("bilaterals.withdrawn", by=by, about=request, conference=request.conference_id)
+    note(DeskVerb.WITHDRAWN, by=by, about=request, conference=request.conference_id)
 
 
 def _leave_to_the_other(request: MeetingRequest) -> None:
@@ -273,7 +274,7 @@ def end_with(delegation: Delegation, *, by: By) -> None:
     if standing.update(**ended):
         for other in Delegation.objects.filter(pk__in=others).select_related("invitation"):
             tell_news(other, delegation.conference)
-        note("bilaterals.ended", by=by, about=delegation, conference=delegation.conference_id)
+        note(DeskVerb.ENDED, by=by, about=delegation, conference=delegation.conference_id)
 
 
 def end_with_those_out(now: datetime) -> int:

@@ -12,6 +12,7 @@ from plenipo.bilaterals.actions.plans import end_outage, mark_outage
 from plenipo.bilaterals.models import Outage, Plan, PlannedMeeting, Settlement
 from plenipo.bilaterals.queries.meetings import in_force_of
 from plenipo.bilaterals.queries.ripple import MeetingsIf
+from plenipo.bilaterals.verbs import DeskVerb
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegation
 from plenipo.kit.errors import Refused
@@ -101,7 +102,7 @@ def move_meetings(conference: Conference, moves: list[Move], seats: Seats, *, by
     for delegation in Delegation.objects.filter(pk__in=sides).select_related("invitation"):
         tell_news(delegation, conference, draft=True)
     note(
-        "bilaterals.ripple",
+        DeskVerb.RIPPLE,
         by=by,
         about=plan,
         conference=conference.pk,

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from plenipo.bilaterals.actions.journal import note
+from plenipo.bilaterals.verbs import DeskVerb
 from plenipo.conference.models import Conference
 from plenipo.kit.errors import Refused
 from plenipo.programme.models import MeetingRooms, Room, SetAside
@@ -20,7 +21,7 @@ def choose_rooms(conference: Conference, *, only_set_aside: bool, by: By) -> Non
         conference=conference, defaults={"only_set_aside": only_set_aside}
     )
     note(
-        "bilaterals.rooms_chosen",
+        DeskVerb.ROOMS_CHOSEN,
         by=by,
         about=conference,
         conference=conference.pk,
@@ -31,7 +32,7 @@ def choose_rooms(conference: Conference, *, only_set_aside: bool, by: By) -> Non
 @transaction.atomic
 def set_aside(room: Room, *, starts: datetime | None, ends: datetime | None, by: By) -> SetAside:
     made = SetAside.objects.create(room=room, starts=starts, ends=ends)
-    note("bilaterals.room_set_aside", by=by, about=room, conference=room.conference_id)
+    note(DeskVerb.ROOM_SET_ASIDE, by=by, about=room, conference=room.conference_id)
     return made
 
 
@@ -40,4 +41,4 @@ def give_back(aside: SetAside, *, by: By) -> None:
     """The choice of rooms stays as it is: taking the last one away does not open every room by itself."""
     room = aside.room
     aside.delete()
-    note("bilaterals.room_given_back", by=by, about=room, conference=room.conference_id)
+    note(DeskVerb.ROOM_GIVEN_BACK, by=by, about=room, conference=room.conference_id)

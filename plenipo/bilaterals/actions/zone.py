@@ -4,6 +4,7 @@ from django.db import transaction
 
 from plenipo.bilaterals.actions.journal import note
 from plenipo.bilaterals.models import Availability, Outage, Plan, PlannedMeeting
+from plenipo.bilaterals.verbs import DeskVerb
 from plenipo.conference.models import Conference
 from plenipo.programme.actions.zone import shift
 from plenipo.records.models import By
@@ -19,7 +20,7 @@ def keep_hours(conference: Conference, before: str, after: str, *, by: By) -> No
     shift(times, ("starts", "ends"), before, after)
     shift(Outage.objects.filter(conference=conference), ("starts", "ends"), before, after)
     note(
-        "bilaterals.hours_kept",
+        DeskVerb.HOURS_KEPT,
         by=by,
         about=conference,
         conference=conference.pk,

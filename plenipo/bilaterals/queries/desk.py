@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.apps import apps
 from django.db.models import Count, Q, QuerySet
 
 from plenipo.bilaterals.bridge import particulars_of
@@ -11,6 +10,7 @@ from plenipo.bilaterals.models import DeskLine, MeetingRequest
 from plenipo.bilaterals.queries.requests import TONES
 from plenipo.bilaterals.queries.ripple import waiting_incidents
 from plenipo.bilaterals.rules import OUT
+from plenipo.bilaterals.verbs import DeskVerb
 from plenipo.conference.models import Conference, Membership, in_language
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.names import called_by_number, with_country
@@ -22,8 +22,12 @@ from plenipo.records.words.lines import Reading
 from plenipo.registry.queries import finding
 
 State = MeetingRequest.State
-BEFORE_SENT = tuple(
-    f"bilaterals.{deed}" for deed in ("drafted", "changed", "sending", "sending_undone", "dropped")
+BEFORE_SENT = (
+    DeskVerb.DRAFTED,
+    DeskVerb.CHANGED,
+    DeskVerb.SENDING,
+    DeskVerb.SENDING_UNDONE,
+    DeskVerb.DROPPED,
 )
 Requests = QuerySet[MeetingRequest]
 SEARCHED = tuple(
@@ -130,13 +134,13 @@ def might_be_meant(request: MeetingRequest) -> QuerySet[Delegation]:
 
 
 def desk_phrases() -> dict[str, object]:
-    return dict(apps.get_app_config("bilaterals").desk_verbs)  # type: ignore[attr-defined]
+    return {verb: verb.phrase for verb in DeskVerb}
 
 
 def lines_of(conference: Conference) -> QuerySet[DeskLine]:
     """Without those about requests that nobody but the asker is to know of; once sent, the earlier lines show."""
     found = DeskLine.objects.filter(conference=conference.pk)
-    sent = found.filter(verb="bilaterals.sent").values("about")
+    sent = found.filter(verb=DeskVerb.SENT).values("about")
     found = found.filter(~Q(verb__in=BEFORE_SENT) | Q(about__in=sent))
     return found.select_related("account").order_by("-pk")
 

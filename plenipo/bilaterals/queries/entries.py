@@ -10,6 +10,7 @@ from plenipo.bilaterals.models import BilateralEntry, DeskLine, MeetingRequest
 from plenipo.bilaterals.queries.desk import desk_phrases
 from plenipo.bilaterals.queries.requests import requests_seen_by
 from plenipo.bilaterals.rules import OUT
+from plenipo.bilaterals.verbs import DeskVerb
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.approval import SEARCHED
@@ -37,7 +38,7 @@ def source_used_last(delegation: Delegation, account: Account) -> dict[str, Any]
 def requests_for_desk(delegation: Delegation) -> QuerySet[MeetingRequest]:
     """Of a delegation's requests those the desk may see: what was sent, and the drafts it entered itself."""
     drafted = DeskLine.objects.filter(
-        conference=delegation.conference_id, verb="bilaterals.drafted", account__isnull=False
+        conference=delegation.conference_id, verb=DeskVerb.DRAFTED, account__isnull=False
     )
     own = [UUID(about.rpartition(":")[2]) for about in drafted.values_list("about", flat=True)]
     sent = ~Q(state=MeetingRequest.State.DRAFT)

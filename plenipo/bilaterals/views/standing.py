@@ -14,6 +14,7 @@ from plenipo.bilaterals import rules
 from plenipo.bilaterals.access import MemberRequest, StandInSideRequest, desk_only
 from plenipo.bilaterals.actions.entries import entering
 from plenipo.bilaterals.queries.entries import delegations_to_enter_for, source_used_last
+from plenipo.bilaterals.verbs import DeskVerb
 from plenipo.delegations.access import Ways
 from plenipo.delegations.forms.standing import SourceForm
 from plenipo.delegations.models import Delegation
@@ -25,28 +26,28 @@ from plenipo.registry.words.countries import country_name
 
 PER_PAGE = 100
 ANSWERS = {
-    "accept": "bilaterals.accepted",
-    "level": "bilaterals.accepted",
-    "propose": "bilaterals.proposed",
-    "agree": "bilaterals.proposal_accepted",
-    "defer": "bilaterals.deferred",
-    "withdraw": "bilaterals.withdrawn",
+    "accept": DeskVerb.ACCEPTED,
+    "level": DeskVerb.ACCEPTED,
+    "propose": DeskVerb.PROPOSED,
+    "agree": DeskVerb.PROPOSAL_ACCEPTED,
+    "defer": DeskVerb.DEFERRED,
+    "withdraw": DeskVerb.WITHDRAWN,
 }
 VERBS = {  # what the deeds behind the pages write into the desk's journal
-    "ask-keep": "bilaterals.drafted",
-    "draft-keep": "bilaterals.changed",
-    "draft-drop": "bilaterals.dropped",
-    "send": "bilaterals.sending",
-    "undo": "bilaterals.sending_undone",
-    "person-keep": "bilaterals.principal_kept",
-    "person-remove": "bilaterals.principal_removed",
-    "arrange": "bilaterals.arranged",
-    "place": "bilaterals.placed",
-    "note-keep": "bilaterals.noted",
-    "read-out-keep": "bilaterals.read_out",
-    "follow-up": "bilaterals.follow_up",
-    "course": "bilaterals.course",
-    "calendar-anew": "bilaterals.calendar",
+    "ask-keep": DeskVerb.DRAFTED,
+    "draft-keep": DeskVerb.CHANGED,
+    "draft-drop": DeskVerb.DROPPED,
+    "send": DeskVerb.SENDING,
+    "undo": DeskVerb.SENDING_UNDONE,
+    "person-keep": DeskVerb.PRINCIPAL_KEPT,
+    "person-remove": DeskVerb.PRINCIPAL_REMOVED,
+    "arrange": DeskVerb.ARRANGED,
+    "place": DeskVerb.PLACED,
+    "note-keep": DeskVerb.NOTED,
+    "read-out-keep": DeskVerb.READ_OUT,
+    "follow-up": DeskVerb.FOLLOW_UP,
+    "course": DeskVerb.COURSE,
+    "calendar-anew": DeskVerb.CALENDAR,
 }
 # pages that write nothing
 READ = frozenset(
@@ -54,12 +55,12 @@ READ = frozenset(
 )
 
 
-def _verb(name: str, do: str) -> str:
+def _verb(name: str, do: str) -> DeskVerb | None:
     if name == "answer":
-        return ANSWERS.get(do, "bilaterals.deferred")
+        return ANSWERS.get(do, DeskVerb.DEFERRED)
     if do == "sign":
-        return "bilaterals.signed"
-    return "" if name in READ else VERBS[name]
+        return DeskVerb.SIGNED
+    return None if name in READ else VERBS[name]
 
 
 def at_the_desk(view: Reached[...], name: str) -> Reached[...]:

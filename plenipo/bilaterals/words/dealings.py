@@ -11,6 +11,7 @@ from django.utils.translation import pgettext
 from plenipo.bilaterals.bridge.noted import undertaken_in
 from plenipo.bilaterals.models import DeskLine, FollowUp, MeetingRequest
 from plenipo.bilaterals.queries.desk import desk_phrases
+from plenipo.bilaterals.verbs import DeskVerb
 from plenipo.conference.models import Membership
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.dealings import PARTY, SECRETARIAT, Dealing, at_noon
@@ -20,17 +21,17 @@ from plenipo.records.words.lines import Reading
 
 State = MeetingRequest.State
 SAID = (
-    "bilaterals.sent",
-    "bilaterals.accepted",
-    "bilaterals.proposed",
-    "bilaterals.proposal_accepted",
-    "bilaterals.deferred",
-    "bilaterals.expired",
-    "bilaterals.withdrawn",
-    "bilaterals.placed",
-    "bilaterals.meeting_moved",
-    "bilaterals.signed",
-    "bilaterals.course",
+    DeskVerb.SENT,
+    DeskVerb.ACCEPTED,
+    DeskVerb.PROPOSED,
+    DeskVerb.PROPOSAL_ACCEPTED,
+    DeskVerb.DEFERRED,
+    DeskVerb.EXPIRED,
+    DeskVerb.WITHDRAWN,
+    DeskVerb.PLACED,
+    DeskVerb.MEETING_MOVED,
+    DeskVerb.SIGNED,
+    DeskVerb.COURSE,
 )
 STATES = {
     State.ACCEPTED: "done",

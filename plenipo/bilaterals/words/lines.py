@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from plenipo.bilaterals.models import MeetingRequest, Outage, Plan, Principal
 from plenipo.bilaterals.queries.desk import asked_in_full
+from plenipo.bilaterals.verbs import DeskVerb
 from plenipo.delegations.queries.names import with_country
 from plenipo.kit.personal import GONE
 from plenipo.records.words.lines import (
@@ -72,4 +73,4 @@ speaks("liaison officer of delegation", "delegations.delegation")
 explain("as_asked", gettext_lazy("as requested"), words=choices(YES_NO))
 explain("only", gettext_lazy("only rooms set aside"), words=choices(YES_NO))
 explain("meetings", gettext_lazy("meetings"))
-explain("bilaterals.plan_in_force:told", gettext_lazy("delegations informed"))
+explain(f"{DeskVerb.PLAN_IN_FORCE}:told", gettext_lazy("delegations informed"))

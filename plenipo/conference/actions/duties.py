@@ -8,6 +8,7 @@ from plenipo.conference.actions.tokens import end_tokens
 from plenipo.conference.actions.welcome import welcome
 from plenipo.conference.models import Conference, Membership
 from plenipo.conference.queries.members import memberships_of
+from plenipo.conference.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.kit.locales import listed
 from plenipo.people.models import Account, HouseDuty
@@ -56,7 +57,7 @@ def give_duties(
     _somebody_directs(conference)
     _keep_the_register_while_inviting(account, before=held.duties if held else [])
     record(
-        "conference.duties_given",
+        Verb.DUTIES_GIVEN,
         by=by,
         about=member,
         conference=conference.pk,
@@ -99,7 +100,7 @@ def take_duties(member: Membership, *, by: By) -> None:
     tokens = end_tokens(account, member.conference)
     sessions = 0 if has_duties(Account.objects.get(pk=account.pk)) else end_sessions(account)
     record(
-        "conference.duties_taken",
+        Verb.DUTIES_TAKEN,
         by=by,
         about=member,
         conference=member.conference_id,
@@ -115,7 +116,7 @@ def want_daily_letter(member: Membership, *, wanted: bool) -> None:
     changed = Membership.objects.filter(pk=member.pk, daily_letter=not wanted)
     if changed.update(daily_letter=wanted):
         record(
-            "conference.daily_letter",
+            Verb.DAILY_LETTER,
             by=member.by(),
             about=member,
             conference=member.conference_id,
@@ -129,7 +130,7 @@ def show_first_steps(member: Membership, *, shown: bool) -> None:
     changed = Membership.objects.filter(pk=member.pk, first_steps=not shown)
     if changed.update(first_steps=shown):
         record(
-            "conference.first_steps",
+            Verb.FIRST_STEPS,
             by=member.by(),
             about=member,
             conference=member.conference_id,

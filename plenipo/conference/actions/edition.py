@@ -11,6 +11,7 @@ from plenipo.conference.models import Conference, Membership, RulesProfile, Seri
 from plenipo.conference.queries.particulars import particulars_changed, particulars_seen
 from plenipo.conference.queries.profile import preset, rules_of
 from plenipo.conference.signals import dates_moved, edition_cloned, zone_changed
+from plenipo.conference.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Account
 from plenipo.records.actions import record, values_changed
@@ -29,7 +30,7 @@ def create(
     _write_profile(conference, preset_name, values_of(rules_from(preset(preset_name))))
     if by.account:
         _make_secretary_general(conference, by.account)
-    record("conference.created", by=by, about=conference, conference=conference.pk)
+    record(Verb.CREATED, by=by, about=conference, conference=conference.pk)
     return conference
 
 
@@ -58,7 +59,7 @@ def change(
         setattr(conference, name, fields[name])
     if changed:
         conference.save(update_fields=changed)
-        record("conference.changed", by=by, about=conference, conference=conference.pk, **told)
+        record(Verb.CHANGED, by=by, about=conference, conference=conference.pk, **told)
     if hours_stay and before != conference.zone:
         zone_changed.send(
             Conference, conference=conference, before=before, after=conference.zone, by=by
@@ -81,7 +82,7 @@ def set_stage(conference: Conference, stage: str, *, seen: str = "", by: By) -> 
     before, conference.stage = conference.stage, Conference.Stage(stage)
     conference.save(update_fields=["stage"])
     record(
-        "conference.stage",
+        Verb.STAGE,
         by=by,
         about=conference,
         conference=conference.pk,
@@ -131,9 +132,7 @@ def clone(
         Membership.objects.create(
             account=member.account, conference=copy, duties=member.duties, since=timezone.now()
         )
-    record(
-        "conference.cloned", by=by, about=copy, conference=copy.pk, from_conference=conference.pk
-    )
+    record(Verb.CLONED, by=by, about=copy, conference=copy.pk, from_conference=conference.pk)
     edition_cloned.send(None, conference=conference, copy=copy, by=by, places=places)
     return copy
 

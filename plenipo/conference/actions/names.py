@@ -9,6 +9,7 @@ from plenipo.conference.actions.profile import change_rules
 from plenipo.conference.models import Conference, NameToUse
 from plenipo.conference.queries.profile import profile_of
 from plenipo.conference.signals import names_changed
+from plenipo.conference.verbs import Verb
 from plenipo.records.actions import record
 from plenipo.records.models import By
 
@@ -41,7 +42,7 @@ def set_names(conference: Conference, wanted: Iterable[Wanted], *, by: By) -> in
     parties = sorted({int(each.which) for each in changed if each.what == "party"})
     countries = sorted({str(each.which) for each in changed if each.what == "country"})
     record(
-        "conference.names_set",
+        Verb.NAMES_SET,
         by=by,
         about=conference,
         conference=conference.pk,

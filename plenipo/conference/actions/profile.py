@@ -8,6 +8,7 @@ from plenipo.conference.bridge import rules_from, values_of
 from plenipo.conference.models import Conference, RulesProfile
 from plenipo.conference.queries.profile import profile_of, rules_of
 from plenipo.conference.signals import list_set, names_changed
+from plenipo.conference.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import record
 from plenipo.records.models import By
@@ -40,7 +41,7 @@ def change_rules(
     )
     conference._rules = rules_from(after)  # type: ignore[attr-defined]
     record(
-        "conference.rules_changed",
+        Verb.RULES_CHANGED,
         by=by,
         about=conference,
         conference=conference.pk,

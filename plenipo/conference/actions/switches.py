@@ -2,6 +2,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from plenipo.conference.models import Conference, Switch
+from plenipo.conference.verbs import Verb
 from plenipo.records.actions import record
 from plenipo.records.actions.letters import release_letters
 from plenipo.records.models import By
@@ -17,6 +18,4 @@ def throw(conference: Conference, name: str, *, on: bool, by: By) -> None:
     )
     if name == Switch.Name.LETTERS and on:
         release_letters(conference.pk)
-    record(
-        "conference.switch", by=by, about=conference, conference=conference.pk, switch=name, on=on
-    )
+    record(Verb.SWITCH, by=by, about=conference, conference=conference.pk, switch=name, on=on)

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from plenipo.conference.models import ApiToken, Conference
+from plenipo.conference.verbs import Verb
 from plenipo.kit.tokens import hash_of
 from plenipo.people.models import Account
 from plenipo.records.actions import record
@@ -26,9 +27,7 @@ def make_token(
         made=timezone.now(),
         until=timezone.now() + timedelta(days=days),
     )
-    record(
-        "conference.token_made", by=by, about=token, conference=conference.pk, scopes=list(scopes)
-    )
+    record(Verb.TOKEN_MADE, by=by, about=token, conference=conference.pk, scopes=list(scopes))
     return token, text
 
 
@@ -36,7 +35,7 @@ def make_token(
 def revoke_token(token: ApiToken, *, by: By) -> None:
     token.revoked = True
     token.save(update_fields=["revoked"])
-    record("conference.token_revoked", by=by, about=token, conference=token.conference_id)
+    record(Verb.TOKEN_REVOKED, by=by, about=token, conference=token.conference_id)
 
 
 def end_tokens(account: Account, conference: Conference | None = None) -> int:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from plenipo.conference.models import ApiToken, Conference, Membership, Switch
 from plenipo.conference.queries.duties import duty_in_words
+from plenipo.conference.verbs import Verb
 from plenipo.kit.locales import language_name, listed
 from plenipo.records.words.lines import (
     Reading,
@@ -62,13 +63,14 @@ def _on(value: Any, _reading: Reading) -> str:
     return _("on") if value else _("off")
 
 
-compare("conference.stage", "stage")
+compare(Verb.STAGE, "stage")
 say_field("conference.conference:languages", gettext_lazy("languages"), words=languages)
 say_field("conference.membership:duties", gettext_lazy("duties"), words=_duties)
 explain("duties", gettext_lazy("duties"), words=_duties)
 explain("scopes", gettext_lazy("permissions"), words=_scopes)
 explain("account", "", row="people.account")  # the member it is about says it
 explain("tokens", gettext_lazy("API tokens revoked"))
+explain(f"{Verb.DUTIES_TAKEN}:sessions", gettext_lazy("ended sign-ins"))  # else of a programme
 explain("switch", gettext_lazy("setting"), words=choices(dict(Switch.Name.choices)))
 explain("on", gettext_lazy("new value"), words=_on)
 explain("wanted", gettext_lazy("daily letter"), words=_on)

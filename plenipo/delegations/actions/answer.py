@@ -14,6 +14,7 @@ from plenipo.delegations.actions.receipts import receipt_of_answer
 from plenipo.delegations.models import Delegation, Invitation, Link
 from plenipo.delegations.queries.focal import delegation_of
 from plenipo.delegations.rules import Speaker, StandIn
+from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import record
 from plenipo.records.models import By
@@ -33,7 +34,7 @@ def use_link(link: Link) -> None:
     )
     if opened:
         record(
-            "invitations.opened",
+            Verb.INVITATION_OPENED,
             by=by_focal(link.focal_point),
             about=invitation,
             conference=invitation.conference_id,
@@ -82,7 +83,7 @@ def answer(focal: Speaker, given: str, *, note: str = "", seen: str = "") -> Inv
     invitation.save(update_fields=["state", "answer_note", *moments, "revision"])
     _follow(invitation, delegation, by)
     record(
-        "delegations.answered",
+        Verb.ANSWERED,
         by=by,
         about=invitation,
         conference=invitation.conference_id,

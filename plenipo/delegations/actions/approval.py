@@ -13,6 +13,7 @@ from plenipo.delegations.actions.notices import take_notices_back, tell_those_na
 from plenipo.delegations.models import Delegate, Delegation
 from plenipo.delegations.queries.decisions import who_is_approved
 from plenipo.delegations.queries.unheaded import MARK
+from plenipo.delegations.verbs import Verb
 from plenipo.kit.days import long_moment
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import name_of, record
@@ -33,7 +34,7 @@ def approve(delegation: Delegation, *, by: By) -> None:
     _tell(delegation, "approved", lambda: who_is_approved(delegation))
     tell_those_named(delegation, not_before=timezone.now() + SECOND_THOUGHTS)
     record(
-        "delegations.approved",
+        Verb.APPROVED,
         by=by,
         about=delegation,
         conference=delegation.conference_id,
@@ -52,7 +53,7 @@ def return_with_questions(delegation: Delegation, questions: str, *, by: By) -> 
     delegation.questions += [{"question": each, "answer": "", "sent": ""} for each in asked]
     delegation.save(update_fields=["questions"])
     _tell(delegation, "returned", questions)
-    record("delegations.returned", by=by, about=delegation, conference=delegation.conference_id)
+    record(Verb.RETURNED, by=by, about=delegation, conference=delegation.conference_id)
 
 
 @transaction.atomic
@@ -62,7 +63,7 @@ def refuse(delegation: Delegation, reason: str, *, by: By) -> None:
     _claim(delegation, State.REFUSED, by=by, note=reason)
     _tell(delegation, "refused", reason)
     tell_those_named(delegation, not_before=timezone.now() + SECOND_THOUGHTS)
-    record("delegations.refused", by=by, about=delegation, conference=delegation.conference_id)
+    record(Verb.REFUSED, by=by, about=delegation, conference=delegation.conference_id)
 
 
 @transaction.atomic
@@ -85,7 +86,7 @@ def reopen(delegation: Delegation, *, by: By) -> None:
     take_notices_back(delegation)
     if _know_of_a_decision(delegation):
         tell_focal_points(delegation, "reopened")
-    record("delegations.reopened", by=by, about=delegation, conference=delegation.conference_id)
+    record(Verb.REOPENED, by=by, about=delegation, conference=delegation.conference_id)
 
 
 def _know_of_a_decision(delegation: Delegation) -> bool:
@@ -101,7 +102,7 @@ def told_otherwise(delegation: Delegation, *, by: By) -> None:
     """By a letter on paper, a call: what could be told to nobody by e-mail."""
     if not Delegation.objects.filter(pk=delegation.pk, untold=True).update(untold=False):
         raise Refused(_("This has already been recorded. Reload the page to see it."))
-    record("delegations.told", by=by, about=delegation, conference=delegation.conference_id)
+    record(Verb.TOLD, by=by, about=delegation, conference=delegation.conference_id)
 
 
 def _tell(delegation: Delegation, what: str, note: Note = "") -> None:

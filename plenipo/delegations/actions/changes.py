@@ -22,6 +22,7 @@ from plenipo.delegations.queries.approval import (
     same,
 )
 from plenipo.delegations.rules import Speaker
+from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Person
 from plenipo.records.actions import record
@@ -69,7 +70,7 @@ def ask(
         asked_at=timezone.now(),
     )
     record(
-        "delegations.change_asked",
+        Verb.CHANGE_ASKED,
         by=by_focal(focal),
         about=request,
         conference=delegation.conference_id,
@@ -92,7 +93,7 @@ def close_with_person(request: ChangeRequest, *, by: By) -> None:
 def _take_back(request: ChangeRequest, *, by: By) -> None:
     _claim(request, State.TAKEN_BACK, by=by, answer="")
     record(
-        "delegations.change_taken_back",
+        Verb.CHANGE_TAKEN_BACK,
         by=by,
         about=request,
         conference=request.delegation.conference_id,
@@ -106,7 +107,7 @@ def refuse_change(request: ChangeRequest, answer: str, *, by: By) -> None:
     _claim(request, State.REFUSED, by=by, answer=answer)
     tell_focal_points(request.delegation, "change_refused", answer)
     record(
-        "delegations.change_refused",
+        Verb.CHANGE_REFUSED,
         by=by,
         about=request,
         conference=request.delegation.conference_id,
@@ -136,7 +137,7 @@ def apply_change(request: ChangeRequest, *, by: By) -> None:
     )
     tell_those_named(delegation)
     record(
-        "delegations.change_applied",
+        Verb.CHANGE_APPLIED,
         by=by,
         about=request,
         conference=delegation.conference_id,

@@ -21,6 +21,7 @@ from plenipo.delegations.queries.circulars import (
     reference_for_one,
 )
 from plenipo.delegations.queries.letters import LINK
+from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import record, values_changed, write_letter
 from plenipo.records.models import By
@@ -40,7 +41,7 @@ def draft(conference: Conference, *, by: By, **values: Any) -> Circular:
         written_at=timezone.now(),
         **values,
     )
-    record("circulars.drafted", by=by, about=made, conference=conference.pk)
+    record(Verb.CIRCULAR_DRAFTED, by=by, about=made, conference=conference.pk)
     return made
 
 
@@ -50,7 +51,7 @@ def change(circular: Circular, *, seen: int, by: By, **values: Any) -> None:
     told = values_changed(circular, values)
     values |= {"written_by": by.account, "written_at": timezone.now()}
     _claim(circular, State.DRAFT, seen=seen, **values)
-    record("circulars.changed", by=by, about=circular, conference=circular.conference_id, **told)
+    record(Verb.CIRCULAR_CHANGED, by=by, about=circular, conference=circular.conference_id, **told)
 
 
 @transaction.atomic
@@ -58,13 +59,13 @@ def propose(circular: Circular, *, seen: int, by: By) -> None:
     if not distribution(circular, circular.conference).to:
         raise Refused(_("This circular has no recipients. Change the recipients or the texts."))
     _claim(circular, State.DRAFT, seen=seen, state=State.PROPOSED)
-    record("circulars.proposed", by=by, about=circular, conference=circular.conference_id)
+    record(Verb.CIRCULAR_PROPOSED, by=by, about=circular, conference=circular.conference_id)
 
 
 @transaction.atomic
 def back_to_draft(circular: Circular, *, seen: int, by: By) -> None:
     _claim(circular, State.PROPOSED, seen=seen, state=State.DRAFT)
-    record("circulars.returned", by=by, about=circular, conference=circular.conference_id)
+    record(Verb.CIRCULAR_RETURNED, by=by, about=circular, conference=circular.conference_id)
 
 
 @transaction.atomic
@@ -93,7 +94,7 @@ def send(circular: Circular, *, confirmed: str, seen: int, by: By) -> int:
     )
     for each in to:
         _write(each, circular, conference)
-    record("circulars.sent", by=by, about=circular, conference=conference.pk, letters=len(to))
+    record(Verb.CIRCULAR_SENT, by=by, about=circular, conference=conference.pk, letters=len(to))
     return len(to)
 
 
@@ -118,7 +119,7 @@ def _write(one: Recipient, circular: Circular, conference: Conference) -> None:
 def drop(circular: Circular, *, seen: int, by: By) -> None:
     """Only a draft, as it was seen: what waits for a second person goes back to draft first."""
     _claim(circular, State.DRAFT, seen=seen)
-    record("circulars.dropped", by=by, about=circular, conference=circular.conference_id)
+    record(Verb.CIRCULAR_DROPPED, by=by, about=circular, conference=circular.conference_id)
     Circular.objects.filter(pk=circular.pk).delete()
 
 

@@ -8,6 +8,7 @@ from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.models import Count
 from plenipo.delegations.queries.counts import as_seen, by_region, figures_of
+from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import record
 from plenipo.records.models import By
@@ -40,7 +41,7 @@ def publish(conference: Conference, rule: str, *, seen: str, by: By) -> Count:
         **numbers,
     )
     record(
-        "counts.published",
+        Verb.COUNT_PUBLISHED,
         by=by,
         about=count,
         conference=conference.pk,

@@ -15,6 +15,7 @@ from plenipo.delegations import rules
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.models import Delegation, Document
 from plenipo.delegations.rules import Speaker
+from plenipo.delegations.verbs import Verb
 from plenipo.kit.cleaning import clean
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import record
@@ -81,7 +82,7 @@ def add_document(
     )
     document.file.save(f"{secrets.token_hex(16)}.{letter.ending}", ContentFile(letter.content))
     record(
-        "delegations.letter_added",
+        Verb.LETTER_ADDED,
         by=by_focal(focal),
         about=document,
         conference=delegation.conference_id,

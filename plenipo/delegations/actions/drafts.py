@@ -17,6 +17,7 @@ from plenipo.conference.queries import rules_of
 from plenipo.delegations.actions.names import call
 from plenipo.delegations.models import Invitation
 from plenipo.delegations.queries.terms import category_of_kind, quota_in
+from plenipo.delegations.verbs import Verb
 from plenipo.kit.codes import new_code
 from plenipo.kit.columns import folded
 from plenipo.kit.errors import Refused
@@ -123,7 +124,7 @@ def draft_one(conference: Conference, party: Party, *, by: By, **values: Any) ->
 
 def _record_draft(invitation: Invitation, by: By, **details: Any) -> None:
     record(
-        "invitations.drafted",
+        Verb.INVITATION_DRAFTED,
         by=by,
         about=invitation,
         conference=invitation.conference_id,
@@ -142,7 +143,7 @@ def change_draft(invitation: Invitation, *, seen: int, by: By, **values: Any) ->
             _("This invitation has since been changed or sent. Reload the page to see it.")
         )
     record(
-        "invitations.changed",
+        Verb.INVITATION_CHANGED,
         by=by,
         about=invitation,
         conference=invitation.conference_id,
@@ -161,7 +162,7 @@ def change_drafts(
         if drafts.update(**values, revision=F("revision") + 1):
             changed += 1
             record(
-                "invitations.changed",
+                Verb.INVITATION_CHANGED,
                 by=by,
                 about=invitation,
                 conference=conference.pk,
@@ -179,7 +180,7 @@ def drop_drafts(conference: Conference, invitations: Iterable[Invitation], *, by
         if gone:
             dropped += 1
             record(
-                "invitations.dropped",
+                Verb.INVITATION_DROPPED,
                 by=by,
                 about=invitation,
                 conference=conference.pk,

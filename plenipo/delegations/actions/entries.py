@@ -11,17 +11,18 @@ from plenipo.conference.models import Membership
 from plenipo.delegations.actions.letters_to_focal import write_to
 from plenipo.delegations.models import DeskEntry, Invitation
 from plenipo.delegations.queries.focal import focal_points_beside
+from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.records.models import By, Source
 from plenipo.records.words.journal import phrases, source_in_words
 
 # what is not worth a letter, and what has a receipt of its own that says more
 NO_RECEIPT = {
-    "delegations.names_kept",
-    "delegations.answers_kept",
-    "invitations.delivered",
-    "delegations.answered",
-    "delegations.submitted",
+    Verb.NAMES_KEPT,
+    Verb.ANSWERS_KEPT,
+    Verb.INVITATION_DELIVERED,
+    Verb.ANSWERED,
+    Verb.SUBMITTED,
 }
 
 
@@ -38,17 +39,17 @@ class Heard:
 
 
 def entering(
-    invitation: Invitation, verb: str, heard: Heard | None, *, member: Membership, duty: str
+    invitation: Invitation, verb: Verb | None, heard: Heard | None, *, member: Membership, duty: str
 ) -> Callable[[], By]:
     """What a deed asks to know who does it: notes the source when it is first asked. Raises Refused without one.
 
-    verb   what is entered, in the words of the journal
+    verb   what is entered; None: the page writes nothing
     """
     known: list[By] = []
 
     def enter() -> By:
         if not known:
-            if heard is None:
+            if heard is None or verb is None:
                 raise Refused(_("Enter the source: channel and date."))
             known.append(By(duty=duty, account=member.account, source=heard.source))
             note_entry(invitation, verb, heard, by=known[0])
@@ -58,7 +59,7 @@ def entering(
 
 
 @transaction.atomic
-def note_entry(invitation: Invitation, verb: str, heard: Heard, *, by: By) -> DeskEntry:
+def note_entry(invitation: Invitation, verb: Verb, heard: Heard, *, by: By) -> DeskEntry:
     """Keep where a deed comes from, and send the party a receipt where it has an address."""
     entry = DeskEntry.objects.create(
         invitation=invitation,

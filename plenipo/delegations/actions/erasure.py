@@ -15,6 +15,7 @@ from plenipo.delegations.actions.retention import all_emptied, empty_persons, th
 from plenipo.delegations.models import ChangeRequest, Delegate, Deletion, Draft
 from plenipo.delegations.queries import held
 from plenipo.delegations.signals import person_erased
+from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.kit.kept import empty_folder
 from plenipo.kit.personal import GONE
@@ -83,7 +84,7 @@ def _certified(
         conference=conference, why=why, at=timezone.now(), by=by.account, counts=told.counts
     )
     record(
-        "delegations.person_erased",
+        Verb.PERSON_ERASED,
         by=by,
         about=certificate,
         conference=conference.pk,

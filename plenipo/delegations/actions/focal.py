@@ -11,6 +11,7 @@ from plenipo.delegations.actions.letters_to_focal import by_focal, send_new_link
 from plenipo.delegations.models import FocalPoint, Invitation, Link
 from plenipo.delegations.queries.focal import focal_points_beside, focal_points_to_resend
 from plenipo.delegations.rules import Speaker, StandIn
+from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.kit.tokens import hash_of, token_of
 from plenipo.records.actions import ask_for, record
@@ -44,7 +45,7 @@ def add_focal_point(focal: Speaker, *, name: str, email: str, language: str) -> 
     )
     welcome(added, invitation.conference)
     record(
-        "delegations.focal_added",
+        Verb.FOCAL_ADDED,
         by=by_focal(focal),
         about=added,
         conference=invitation.conference_id,
@@ -60,7 +61,7 @@ def remove_focal_point(focal: Speaker, other: FocalPoint) -> None:
     FocalPoint.objects.filter(pk=other.pk).update(removed=True)
     Link.objects.filter(focal_point=other).update(revoked=True)
     record(
-        "delegations.focal_removed",
+        Verb.FOCAL_REMOVED,
         by=by_focal(focal),
         about=other,
         conference=focal.invitation.conference_id,
@@ -85,7 +86,7 @@ def end_links(focal: FocalPoint) -> Link:
     focal.links.exclude(hash__in=unread).update(revoked=True)
     send_new_link(focal, focal.invitation.conference)
     record(
-        "delegations.links_ended",
+        Verb.LINKS_ENDED,
         by=by_focal(focal),
         about=focal,
         conference=focal.invitation.conference_id,
@@ -107,7 +108,7 @@ def resend_links(email: str) -> None:
         if latest is None or now - latest.made > BETWEEN_LINKS:
             send_new_link(focal, focal.invitation.conference)
             record(
-                "delegations.link_resent",
+                Verb.LINK_RESENT,
                 by=by_focal(focal),
                 about=focal,
                 conference=focal.invitation.conference_id,

@@ -20,6 +20,7 @@ from plenipo.delegations.models import Delegation, FocalPoint, Invitation, Lette
 from plenipo.delegations.queries.invitations import last_deed_on
 from plenipo.delegations.queries.letters import Text, names_wanted_by, texts_of
 from plenipo.delegations.queries.mailing import mailing, why_not_remind, why_not_send
+from plenipo.delegations.verbs import Verb
 from plenipo.kit.days import long_moment
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import record
@@ -48,7 +49,7 @@ def send(
         invitation.conference = conference  # its rules are read once
         to_each = [focal_point_at(invitation, e) for e in (invitation.email, *invitation.also)]
         write_to_all(invitation, Kind.INVITATION, to=to_each, texts=texts)
-        record("invitations.sent", by=by, about=invitation, conference=conference.pk)
+        record(Verb.INVITATION_SENT, by=by, about=invitation, conference=conference.pk)
     return len(to)
 
 
@@ -71,7 +72,7 @@ def remind(
             write_to_all(invitation, Kind.REMINDER, texts=texts)
         else:
             _remind_of_names(invitation)
-        record("invitations.reminded", by=by, about=invitation, conference=conference.pk)
+        record(Verb.INVITATION_REMINDED, by=by, about=invitation, conference=conference.pk)
     return len(to)
 
 
@@ -147,7 +148,7 @@ def bounced(invitation: Invitation, address: str, *, by: By) -> None:
     if not hit or invitation.focal_points.filter(removed=False, bounced=False).exists():
         return
     Invitation.objects.filter(pk=invitation.pk).update(bounced=True, revision=F("revision") + 1)
-    record("invitations.bounced", by=by, about=invitation, conference=invitation.conference_id)
+    record(Verb.INVITATION_BOUNCED, by=by, about=invitation, conference=invitation.conference_id)
 
 
 @transaction.atomic
@@ -163,7 +164,7 @@ def withdraw(invitation: Invitation, *, seen: int, by: By) -> None:
     if told and (invitation.email or invitation.also):
         write_to_all(invitation, Kind.WITHDRAWAL)
     record(
-        "invitations.withdrawn",
+        Verb.INVITATION_WITHDRAWN,
         by=by,
         about=invitation,
         conference=invitation.conference_id,
@@ -196,7 +197,7 @@ def reissue(
     invitation.refresh_from_db()
     write_to_all(invitation, Kind.REISSUE, to=[focal_point_at(invitation)], copies=False)
     record(
-        "invitations.reissued",
+        Verb.INVITATION_REISSUED,
         by=by,
         about=invitation,
         conference=invitation.conference_id,
@@ -218,7 +219,7 @@ def offer_substitute(invitation: Invitation, party: Party, *, by: By, **values: 
         )
     draft = draft_one(invitation.conference, party, by=by, substitute_for=invitation, **values)
     record(
-        "invitations.substitute_offered",
+        Verb.INVITATION_SUBSTITUTE_OFFERED,
         by=by,
         about=invitation,
         conference=invitation.conference_id,
@@ -237,7 +238,7 @@ def let_lapse(conference: Conference, invitations: Iterable[Invitation], *, by: 
         )
         if late.update(state=State.LAPSED, revision=F("revision") + 1):
             lapsed += 1
-            record("invitations.lapsed", by=by, about=invitation, conference=conference.pk)
+            record(Verb.INVITATION_LAPSED, by=by, about=invitation, conference=conference.pk)
     return lapsed
 
 

@@ -11,6 +11,7 @@ from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.models import FocalPoint, Invitation, LetterText, Link
 from plenipo.delegations.queries.letters import LINK, Text, filled, standard, texts_of, values_for
+from plenipo.delegations.verbs import Verb
 from plenipo.kit.days import long_moment
 from plenipo.kit.errors import Refused
 from plenipo.kit.tokens import hash_of, new_nonce, token_of
@@ -39,7 +40,7 @@ def change_text(
         raise Refused(_somebody_else_wrote(mine.select_related("by").first()))
     kept = mine.get()
     record(
-        "invitations.text_changed",
+        Verb.INVITATION_TEXT_CHANGED,
         by=by,
         about=kept,
         conference=conference.pk,
@@ -65,7 +66,7 @@ def back_to_standard(conference: Conference, kind: str, language: str, *, by: By
     if own is None:
         return
     record(
-        "invitations.text_reset",
+        Verb.INVITATION_TEXT_RESET,
         by=by,
         about=own,
         conference=conference.pk,

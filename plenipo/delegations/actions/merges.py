@@ -6,11 +6,12 @@ from django.db.models import F
 from plenipo.delegations.actions.names import call_anew
 from plenipo.delegations.models import Delegation, Invitation
 from plenipo.delegations.queries.merges import invited_twice
+from plenipo.delegations.verbs import Verb
 from plenipo.records.actions import name_of, record
 from plenipo.records.models import By, JournalEntry
 from plenipo.registry.models import Party
 
-MOVED = "invitations.party_merged"
+MOVED = Verb.INVITATION_PARTY_MERGED
 
 
 @transaction.atomic
@@ -21,7 +22,7 @@ def follow_merge(gone: Party, kept: Party, *, by: By) -> None:
     for invitation in invited_twice(gone, kept):
         invited_too.append(invitation.conference_id)
         record(
-            "invitations.both_invited",
+            Verb.INVITATION_BOTH_INVITED,
             by=by,
             about=invitation,
             conference=invitation.conference_id,
@@ -31,7 +32,7 @@ def follow_merge(gone: Party, kept: Party, *, by: By) -> None:
     for invitation in Invitation.objects.filter(party=gone).exclude(conference__in=invited_too):
         _move(invitation, kept)
         record(
-            "invitations.party_merged",
+            Verb.INVITATION_PARTY_MERGED,
             by=by,
             about=invitation,
             conference=invitation.conference_id,
@@ -48,7 +49,7 @@ def follow_undone_merge(gone: Party, kept: Party, *, by: By) -> None:
         if name_of(invitation) in names:
             _move(invitation, gone)
             record(
-                "invitations.merge_undone",
+                Verb.INVITATION_MERGE_UNDONE,
                 by=by,
                 about=invitation,
                 conference=invitation.conference_id,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from plenipo.conference.models import Conference
 from plenipo.conference.queries.names import names_of_countries, names_of_parties
 from plenipo.delegations.models import Delegation, Invitation
+from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import record
 from plenipo.records.models import By
@@ -97,7 +98,7 @@ def _follow(conference: Conference, moved: int) -> None:
     """A line of the conference's own: what it shows has changed, though the deed was one of the house."""
     if moved:
         record(
-            "invitations.names_followed",
+            Verb.INVITATION_NAMES_FOLLOWED,
             by=HOUSE,
             about=conference,
             conference=conference.pk,
@@ -120,7 +121,7 @@ def set_names(invitation: Invitation, names: Mapping[str, str], *, seen: int, by
     before, invitation.names = invitation.names, given
     call_anew(invitation.conference, [invitation.party_id])
     record(
-        "invitations.names_set",
+        Verb.INVITATION_NAMES_SET,
         by=by,
         about=invitation,
         conference=invitation.conference_id,

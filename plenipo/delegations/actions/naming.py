@@ -17,6 +17,7 @@ from plenipo.delegations.actions.receipts import receipt_of_submission
 from plenipo.delegations.models import Delegate, Delegation, FocalPoint, Invitation
 from plenipo.delegations.queries.approval import OF_DELEGATE, OF_PERSON
 from plenipo.delegations.rules import Speaker, StandIn
+from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Person
 from plenipo.records.actions import record
@@ -48,7 +49,7 @@ def keep_names(
     keep(delegation, typed, focal=focal, notes=notes)
     Delegation.objects.filter(pk=delegation.pk, state=State.INVITED).update(state=State.NAMED)
     record(
-        "delegations.names_kept",
+        Verb.NAMES_KEPT,
         by=by_focal(focal),
         about=delegation,
         conference=delegation.conference_id,
@@ -96,7 +97,7 @@ def submit(
     waiting = max(0, len(people) - delegation.quota)
     by = by_focal(focal)
     record(
-        "delegations.submitted",
+        Verb.SUBMITTED,
         by=by,
         about=delegation,
         conference=delegation.conference_id,
@@ -121,7 +122,7 @@ def keep_answers(
     _answered(delegation, answers)
     delegation.save(update_fields=["questions"])
     record(
-        "delegations.answers_kept",
+        Verb.ANSWERS_KEPT,
         by=by_focal(focal),
         about=delegation,
         conference=delegation.conference_id,
@@ -182,7 +183,7 @@ def take_back(delegation: Delegation, *, focal: Speaker) -> None:
     if not taken:
         raise Refused(_("The secretariat has since decided. Request a change instead."))
     record(
-        "delegations.taken_back",
+        Verb.TAKEN_BACK,
         by=by_focal(focal),
         about=delegation,
         conference=delegation.conference_id,
@@ -200,7 +201,7 @@ def choose_disclosure(delegate: Delegate, choice: str, *, focal: Speaker) -> Non
     Delegate.objects.filter(pk=delegate.pk).update(disclosure=choice)
     keep_as_it_is(delegate.delegation)
     record(
-        "delegations.disclosure_chosen",
+        Verb.DISCLOSURE_CHOSEN,
         by=by_focal(focal),
         about=delegate,
         conference=delegate.delegation.conference_id,

@@ -7,15 +7,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plenipo.delegations.models import Invitation, Promise
+from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import record
 from plenipo.records.models import By
 
 State = Promise.State
 VERBS = {
-    State.OPEN: "promises.reopened",
-    State.DONE: "promises.done",
-    State.WITHDRAWN: "promises.withdrawn",
+    State.OPEN: Verb.PROMISE_REOPENED,
+    State.DONE: Verb.PROMISE_DONE,
+    State.WITHDRAWN: Verb.PROMISE_WITHDRAWN,
 }
 
 
@@ -26,7 +27,7 @@ def note_promise(invitation: Invitation, *, by: By, **values: Any) -> Promise:
         invitation=invitation, by=by.account, at=timezone.now(), **values
     )
     record(
-        "promises.noted",
+        Verb.PROMISE_NOTED,
         by=by,
         about=noted,
         conference=invitation.conference_id,

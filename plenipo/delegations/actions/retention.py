@@ -13,6 +13,7 @@ from plenipo.delegations.models import Delegate, Deletion
 from plenipo.delegations.queries.held import in_confidence
 from plenipo.delegations.queries.retention import Due, due_in
 from plenipo.delegations.signals import retention_ended
+from plenipo.delegations.verbs import Verb
 from plenipo.kit.kept import empty_folder
 from plenipo.kit.personal import BY_ITS_APP, GONE, SEALED, emptied, personal_fields, way_to
 from plenipo.people.models import PARTICIPANT, Person
@@ -46,7 +47,7 @@ def delete_due(conference: Conference, *, by: By, now: datetime) -> Deletion | N
         conference=conference, why=Deletion.Why.DUE, at=now, by=by.account, counts=due.counts
     )
     record(
-        "delegations.data_deleted",
+        Verb.DATA_DELETED,
         by=by,
         about=certificate,
         conference=conference.pk,

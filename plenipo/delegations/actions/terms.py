@@ -22,6 +22,7 @@ from plenipo.delegations.queries.extensions import EXTENDED, TERMS, to_set_back
 from plenipo.delegations.queries.focal import focal_points_beside
 from plenipo.delegations.queries.letters import reply_by
 from plenipo.delegations.queries.mailing import mailing, why_not_extend
+from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.kit.tokens import new_nonce
 from plenipo.records.actions import record, values_changed
@@ -36,11 +37,15 @@ SENT = [each for each in State if each not in (State.DRAFTED, State.WITHDRAWN)]
 def hand_over(invitation: Invitation, heard: Heard, *, seen: int, member: Membership) -> None:
     """The invitation left on paper: nothing is sent, and the party may answer from now on."""
     by = entering(
-        invitation, "invitations.delivered", heard, member=member, duty=Membership.Duty.INVITATIONS
+        invitation,
+        Verb.INVITATION_DELIVERED,
+        heard,
+        member=member,
+        duty=Membership.Duty.INVITATIONS,
     )()
     now = timezone.now()
     change_as_seen(invitation, (State.DRAFTED,), seen=seen, state=State.SENT, sent_at=now)
-    record("invitations.delivered", by=by, about=invitation, conference=invitation.conference_id)
+    record(Verb.INVITATION_DELIVERED, by=by, about=invitation, conference=invitation.conference_id)
 
 
 @transaction.atomic
@@ -66,7 +71,7 @@ def change_terms(
     if tell:
         _tell_terms(invitation)
     record(
-        "invitations.terms_changed",
+        Verb.INVITATION_TERMS_CHANGED,
         by=by,
         about=invitation,
         conference=invitation.conference_id,
@@ -180,7 +185,7 @@ def extend(
         change_as_seen(invitation, SENT, seen=invitation.revision, deadline=until)
         invitation.deadline, invitation.conference = until, conference
         record(
-            "invitations.extended",
+            Verb.INVITATION_EXTENDED,
             by=by,
             about=invitation,
             conference=conference.pk,
@@ -206,7 +211,7 @@ def undo_extension(conference: Conference, batch: str, *, by: By) -> int:
             invitation = Invitation(pk=pk)
             tear_up([TERMS], invitation)
             record(
-                "invitations.extension_undone",
+                Verb.INVITATION_EXTENSION_UNDONE,
                 by=by,
                 about=invitation,
                 conference=conference.pk,

@@ -4,7 +4,7 @@ Most of it stands in lines of the activity log; what was promised outside any fo
 above add what is theirs (portal/queries/commitments.py).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -17,6 +17,7 @@ from django.utils.translation import pgettext
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import ChangeRequest, Invitation, Promise
 from plenipo.delegations.queries.approval import lines_about
+from plenipo.delegations.verbs import Verb
 from plenipo.kit.days import long_day
 from plenipo.records.models import Channel, Line
 from plenipo.records.words.journal import Told, read_lines, source_in_words
@@ -24,51 +25,53 @@ from plenipo.records.words.lines import Reading
 from plenipo.registry.queries.finding import names_of, narrowed
 
 PARTY, SECRETARIAT = Promise.Side.PARTY, Promise.Side.SECRETARIAT
-SAID = {  # verbs of what one side told or gave the other, and which side it was
-    "invitations.sent": SECRETARIAT,
-    "invitations.delivered": SECRETARIAT,
-    "invitations.reissued": SECRETARIAT,
-    "invitations.reminded": SECRETARIAT,
-    "invitations.extended": SECRETARIAT,
-    "invitations.extension_undone": SECRETARIAT,
-    "invitations.terms_changed": SECRETARIAT,
-    "invitations.substitute_offered": SECRETARIAT,
-    "invitations.lapsed": SECRETARIAT,
-    "invitations.withdrawn": SECRETARIAT,
-    "delegations.answered": PARTY,
-    "delegations.submitted": PARTY,
-    "delegations.taken_back": PARTY,
-    "delegations.letter_added": PARTY,
-    "delegations.focal_added": PARTY,
-    "delegations.focal_removed": PARTY,
-    "delegations.change_asked": PARTY,
-    "delegations.change_taken_back": PARTY,
-    "delegations.approved": SECRETARIAT,
-    "delegations.returned": SECRETARIAT,
-    "delegations.refused": SECRETARIAT,
-    "delegations.reopened": SECRETARIAT,
-    "delegations.told": SECRETARIAT,
-    "delegations.change_applied": SECRETARIAT,
-    "delegations.change_refused": SECRETARIAT,
+SAID: Mapping[
+    str, Promise.Side
+] = {  # verbs of what one side told or gave the other, and which side it was
+    Verb.INVITATION_SENT: SECRETARIAT,
+    Verb.INVITATION_DELIVERED: SECRETARIAT,
+    Verb.INVITATION_REISSUED: SECRETARIAT,
+    Verb.INVITATION_REMINDED: SECRETARIAT,
+    Verb.INVITATION_EXTENDED: SECRETARIAT,
+    Verb.INVITATION_EXTENSION_UNDONE: SECRETARIAT,
+    Verb.INVITATION_TERMS_CHANGED: SECRETARIAT,
+    Verb.INVITATION_SUBSTITUTE_OFFERED: SECRETARIAT,
+    Verb.INVITATION_LAPSED: SECRETARIAT,
+    Verb.INVITATION_WITHDRAWN: SECRETARIAT,
+    Verb.ANSWERED: PARTY,
+    Verb.SUBMITTED: PARTY,
+    Verb.TAKEN_BACK: PARTY,
+    Verb.LETTER_ADDED: PARTY,
+    Verb.FOCAL_ADDED: PARTY,
+    Verb.FOCAL_REMOVED: PARTY,
+    Verb.CHANGE_ASKED: PARTY,
+    Verb.CHANGE_TAKEN_BACK: PARTY,
+    Verb.APPROVED: SECRETARIAT,
+    Verb.RETURNED: SECRETARIAT,
+    Verb.REFUSED: SECRETARIAT,
+    Verb.REOPENED: SECRETARIAT,
+    Verb.TOLD: SECRETARIAT,
+    Verb.CHANGE_APPLIED: SECRETARIAT,
+    Verb.CHANGE_REFUSED: SECRETARIAT,
 }
 # what waits for something of the other side: the verbs that bring it
-WAITS_FOR = {
-    "invitations.sent": ("delegations.answered", "invitations.lapsed", "invitations.withdrawn"),
-    "invitations.delivered": ("delegations.answered", "invitations.lapsed"),
-    "invitations.extended": ("delegations.answered", "invitations.lapsed"),
-    "delegations.returned": ("delegations.submitted",),
-    "delegations.submitted": (
-        "delegations.approved",
-        "delegations.returned",
-        "delegations.refused",
-        "delegations.taken_back",
+WAITS_FOR: Mapping[str, tuple[Verb, ...]] = {
+    Verb.INVITATION_SENT: (Verb.ANSWERED, Verb.INVITATION_LAPSED, Verb.INVITATION_WITHDRAWN),
+    Verb.INVITATION_DELIVERED: (Verb.ANSWERED, Verb.INVITATION_LAPSED),
+    Verb.INVITATION_EXTENDED: (Verb.ANSWERED, Verb.INVITATION_LAPSED),
+    Verb.RETURNED: (Verb.SUBMITTED,),
+    Verb.SUBMITTED: (
+        Verb.APPROVED,
+        Verb.RETURNED,
+        Verb.REFUSED,
+        Verb.TAKEN_BACK,
     ),
 }
-REPLACED_BY = {
-    "delegations.answered": ("delegations.answered",),
-    "invitations.extended": ("invitations.extended", "invitations.extension_undone"),
-    "delegations.approved": ("delegations.reopened",),
-    "delegations.refused": ("delegations.reopened",),
+REPLACED_BY: Mapping[str, tuple[Verb, ...]] = {
+    Verb.ANSWERED: (Verb.ANSWERED,),
+    Verb.INVITATION_EXTENDED: (Verb.INVITATION_EXTENDED, Verb.INVITATION_EXTENSION_UNDONE),
+    Verb.APPROVED: (Verb.REOPENED,),
+    Verb.REFUSED: (Verb.REOPENED,),
 }
 TONES = {"open": "wait", "overdue": "no", "done": "yes", "withdrawn": "quiet", "replaced": "quiet"}
 OF_CHANGES = {
@@ -80,14 +83,14 @@ OF_CHANGES = {
 
 
 BY_LETTER = (  # what a letter goes out with
-    "invitations.sent",
-    "invitations.reissued",
-    "invitations.reminded",
-    "delegations.approved",
-    "delegations.returned",
-    "delegations.refused",
-    "delegations.change_applied",
-    "delegations.change_refused",
+    Verb.INVITATION_SENT,
+    Verb.INVITATION_REISSUED,
+    Verb.INVITATION_REMINDED,
+    Verb.APPROVED,
+    Verb.RETURNED,
+    Verb.REFUSED,
+    Verb.CHANGE_APPLIED,
+    Verb.CHANGE_REFUSED,
 )
 
 
@@ -179,7 +182,7 @@ def _channel_of(line: Line, side: str) -> str:
 
 
 def _state_of(line: Line, later: list[str], changes: dict[str, str]) -> str:
-    if line.verb == "delegations.change_asked":
+    if line.verb == Verb.CHANGE_ASKED:
         return OF_CHANGES.get(ChangeRequest.State(changes.get(line.about, "taken_back")), "")
     if any(verb in later for verb in REPLACED_BY.get(line.verb, ())):
         return "replaced"
@@ -187,7 +190,7 @@ def _state_of(line: Line, later: list[str], changes: dict[str, str]) -> str:
         return "done"
     if any(verb in later for verb in WAITS_FOR[line.verb]):
         return "done"
-    day = line.details.get("after") if line.verb == "invitations.extended" else ""
+    day = line.details.get("after") if line.verb == Verb.INVITATION_EXTENDED else ""
     late = bool(day) and date.fromisoformat(day) < timezone.localdate()
     return "overdue" if late else "open"
 

@@ -8,9 +8,10 @@ from django.db.models import Subquery
 
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Invitation
+from plenipo.delegations.verbs import Verb
 from plenipo.records.models import JournalEntry, Letter
 
-EXTENDED, TERMS = "invitations.extended", "invitations.terms"
+EXTENDED, TERMS = Verb.INVITATION_EXTENDED, "invitations.terms"
 LATELY = timedelta(days=1)
 LINES = 20_000  # of the journal are looked through, so that a long one costs the board nothing
 WAITING = (Letter.State.DRAFT, Letter.State.QUEUED, Letter.State.HELD)

@@ -26,6 +26,7 @@ from plenipo.delegations.queries.focal import documents_of, focal_points_beside,
 from plenipo.delegations.queries.names import country_of, names_in_use
 from plenipo.delegations.queries.people import Shown, delegates_seen_by, same_person_elsewhere
 from plenipo.delegations.queries.terms import label_in
+from plenipo.delegations.verbs import Verb
 from plenipo.delegations.views.naming import as_download
 from plenipo.delegations.words.lines import commitments_of
 from plenipo.kit.access import may_open
@@ -176,7 +177,7 @@ def _stood(
         by = (
             told["by"]
             for line, told in zip(lines, history, strict=True)
-            if line.verb == "delegations.submitted"
+            if line.verb == Verb.SUBMITTED
         )
         return next(by, ""), one.submitted_at
     if one.state in (*Delegation.DECIDED, Delegation.State.RETURNED):

@@ -22,6 +22,7 @@ from plenipo.delegations.models import Deletion
 from plenipo.delegations.queries import held
 from plenipo.delegations.queries.finding import people_found
 from plenipo.delegations.queries.retention import periods_of
+from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.kit.whole_names import is_whole_name
 from plenipo.people.models import Person
@@ -125,7 +126,7 @@ def named_export(request: MemberRequest, slug: str) -> HttpResponse:
     if not is_whole_name(name):
         raise Refused(_("Enter the full name or the e-mail address."))
     by, conference = request.member.by(DUTY), request.conference
-    record("delegations.person_exported", by=by, about=conference, conference=conference.pk)
+    record(Verb.PERSON_EXPORTED, by=by, about=conference, conference=conference.pk)
     told = {"texts": held.as_texts(_mentions(request, name))}
     answer = JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 1})
     answer["Content-Disposition"] = 'attachment; filename="named.json"'
@@ -172,7 +173,7 @@ def person_export(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """A deed, since what is handed out about somebody is journalled."""
     one = _person(request, pk)
     record(
-        "delegations.person_exported",
+        Verb.PERSON_EXPORTED,
         by=request.member.by(DUTY),
         about=one,
         conference=request.conference.pk,

@@ -16,6 +16,7 @@ from plenipo.delegations.forms.standing import PREFIX, SourceForm
 from plenipo.delegations.queries.entries import last_entry_of
 from plenipo.delegations.queries.invitations import invitation_of
 from plenipo.delegations.rules import StandIn
+from plenipo.delegations.verbs import Verb
 from plenipo.kit.access import Reached, View
 from plenipo.records.models import Channel
 
@@ -23,16 +24,16 @@ Duty = Membership.Duty
 ANSWERS = (Duty.INVITATIONS, Duty.ACCREDITATION)  # the answer and the addresses of a party
 PEOPLE = (Duty.ACCREDITATION,)  # names are read, and so entered, by those who decide on them
 VERBS = {  # what the deeds behind the pages write into the journal
-    "answer": "delegations.answered",
-    "focal-point-add": "delegations.focal_added",
-    "focal-point-remove": "delegations.focal_removed",
-    "people-keep": "delegations.names_kept",
-    "submit": "delegations.submitted",
-    "disclosure": "delegations.disclosure_chosen",
-    "take-back": "delegations.taken_back",
-    "letter-add": "delegations.letter_added",
-    "change-ask": "delegations.change_asked",
-    "change-take-back": "delegations.change_taken_back",
+    "answer": Verb.ANSWERED,
+    "focal-point-add": Verb.FOCAL_ADDED,
+    "focal-point-remove": Verb.FOCAL_REMOVED,
+    "people-keep": Verb.NAMES_KEPT,
+    "submit": Verb.SUBMITTED,
+    "disclosure": Verb.DISCLOSURE_CHOSEN,
+    "take-back": Verb.TAKEN_BACK,
+    "letter-add": Verb.LETTER_ADDED,
+    "change-ask": Verb.CHANGE_ASKED,
+    "change-take-back": Verb.CHANGE_TAKEN_BACK,
 }
 # pages that write nothing
 _READ = """
@@ -48,7 +49,7 @@ def at_the_desk(view: Reached[...], name: str, *duties: str) -> Reached[...]:
     name   of the page behind the link, e.g. "letter-add"
     """
     own: View[StandInRequest, ...] = vars(view)["own"]
-    written = "" if name in READ else VERBS[name]  # a page without its verb stops the start
+    written = None if name in READ else VERBS[name]  # a page without its verb stops the start
 
     @members_only(*duties)
     @wraps(own)
@@ -68,7 +69,7 @@ def at_the_desk(view: Reached[...], name: str, *duties: str) -> Reached[...]:
         heard = form.heard() if posted and form.is_valid() else None
         duty = next((each for each in duties if request.member.has(each)), duties[0])
         back = name == "submit" and request.POST.get("do") == "back"
-        verb = "delegations.answers_kept" if back else written
+        verb = Verb.ANSWERS_KEPT if back else written
         inside = cast(StandInRequest, request)
         inside.ways, inside.source_form = ways, form
         inside.conference_of_focal = request.conference

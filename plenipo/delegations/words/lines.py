@@ -27,6 +27,7 @@ from plenipo.delegations.models import (
 from plenipo.delegations.queries.approval import differences
 from plenipo.delegations.queries.people import Mentioned, mentioned_to
 from plenipo.delegations.queries.terms import label_in
+from plenipo.delegations.verbs import Verb
 from plenipo.kit.days import long_day
 from plenipo.kit.locales import language_name
 from plenipo.records.words.journal import changed
@@ -264,12 +265,12 @@ def _day(value: Any, _reading: Reading) -> str:
 
 
 speaks("focal point", "delegations.focalpoint")
-compare("delegations.answered", "state")
-compare("delegations.disclosure_chosen", "disclosure")
-compare("invitations.extended", "deadline")
-compare("invitations.extension_undone", "deadline")
-compare("invitations.names_set", "")
-for verb in ("promises.done", "promises.withdrawn", "promises.reopened"):
+compare(Verb.ANSWERED, "state")
+compare(Verb.DISCLOSURE_CHOSEN, "disclosure")
+compare(Verb.INVITATION_EXTENDED, "deadline")
+compare(Verb.INVITATION_EXTENSION_UNDONE, "deadline")
+compare(Verb.INVITATION_NAMES_SET, "")
+for verb in (Verb.PROMISE_DONE, Verb.PROMISE_WITHDRAWN, Verb.PROMISE_REOPENED):
     compare(verb, "state")
 say_field(
     "delegations.promise:state",
@@ -301,7 +302,7 @@ explain("waiting", gettext_lazy("on the waiting list"))
 explain("letters", gettext_lazy("letters"))
 explain("rule", gettext_lazy("figure"), words=choices(dict(Count.Rule.choices)))
 explain("total", gettext_lazy("total"))
-explain("counts.published:countries", gettext_lazy("countries"))
+explain(f"{Verb.COUNT_PUBLISHED}:countries", gettext_lazy("countries"))
 explain("why", gettext_lazy("reason"), words=choices(dict(Deletion.Why.choices)))
 explain(
     "kind",
@@ -314,6 +315,6 @@ explain(
         }
     ),
 )
-for verb in ("asked", "applied"):
-    explain(f"delegations.change_{verb}:kind", "")  # the request says it
+for verb in (Verb.CHANGE_ASKED, Verb.CHANGE_APPLIED):
+    explain(f"{verb}:kind", "")  # the request says it
 explain("size", gettext_lazy("size"), words=_size)

@@ -10,6 +10,7 @@ from django.db.models import F, QuerySet
 from plenipo.conference.models import Conference
 from plenipo.programme.models import Day, RoomHours, Session, SetAside
 from plenipo.programme.queries.places import zone_of
+from plenipo.programme.verbs import Verb
 from plenipo.records.actions import record
 from plenipo.records.models import By
 
@@ -28,7 +29,7 @@ def move_days(conference: Conference, days: int, *, by: By) -> None:
     _move(RoomHours.objects.filter(room__conference=conference), days, zone)
     _move(SetAside.objects.filter(room__conference=conference), days, zone)
     record(
-        "programme.days_moved",
+        Verb.DAYS_MOVED,
         by=by,
         about=conference,
         conference=conference.pk,

@@ -17,6 +17,7 @@ from plenipo.kit.locales import language_name, listed
 from plenipo.people.models import Person
 from plenipo.programme.models import Absence, BoothDuty, Interpreter, Session
 from plenipo.programme.queries.interpretation import named
+from plenipo.programme.verbs import Verb
 from plenipo.programme.words.interpretation import interpreter_changed
 from plenipo.records.actions import record, values_changed
 from plenipo.records.models import By
@@ -27,7 +28,7 @@ Seat = tuple[int, int, str]  # session, interpreter, booth
 @transaction.atomic
 def add_interpreter(conference: Conference, *, by: By, **fields: Any) -> Interpreter:
     row = Interpreter.objects.create(conference=conference, **fields)
-    record("programme.interpreter_added", by=by, about=row, conference=conference.pk)
+    record(Verb.INTERPRETER_ADDED, by=by, about=row, conference=conference.pk)
     return row
 
 
@@ -56,13 +57,13 @@ def change_interpreter(row: Interpreter, *, seen: int, by: By, **fields: Any) ->
     )
     if not changed:
         raise Refused(interpreter_changed())
-    record("programme.interpreter_changed", by=by, about=row, conference=row.conference_id, **told)
+    record(Verb.INTERPRETER_CHANGED, by=by, about=row, conference=row.conference_id, **told)
 
 
 @transaction.atomic
 def remove_interpreter(row: Interpreter, *, by: By) -> None:
     """Raises Refused while they are on duty."""
-    record("programme.interpreter_removed", by=by, about=row, conference=row.conference_id)
+    record(Verb.INTERPRETER_REMOVED, by=by, about=row, conference=row.conference_id)
     delete_from_roster(row)
 
 
@@ -84,7 +85,7 @@ def delete_from_roster(row: Interpreter) -> None:
 def note_absence(row: Interpreter, *, starts: datetime, ends: datetime, by: By) -> Absence:
     """Duties within it stay, and count for nothing until the interpreter is back."""
     absence = Absence.objects.create(interpreter=row, starts=starts, ends=ends)
-    record("programme.absence_noted", by=by, about=row, conference=row.conference_id)
+    record(Verb.ABSENCE_NOTED, by=by, about=row, conference=row.conference_id)
     return absence
 
 
@@ -92,22 +93,22 @@ def note_absence(row: Interpreter, *, starts: datetime, ends: datetime, by: By) 
 def end_absence(absence: Absence, *, by: By) -> None:
     row = absence.interpreter
     absence.delete()
-    record("programme.absence_ended", by=by, about=row, conference=row.conference_id)
+    record(Verb.ABSENCE_ENDED, by=by, about=row, conference=row.conference_id)
 
 
 @transaction.atomic
 def keep_from(row: Interpreter, delegation: Delegation, *, by: By) -> None:
     row.kept_from.add(delegation)
-    _about_delegation("programme.interpreter_kept_from", row, delegation, by=by)
+    _about_delegation(Verb.INTERPRETER_KEPT_FROM, row, delegation, by=by)
 
 
 @transaction.atomic
 def let_work_for(row: Interpreter, delegation: Delegation, *, by: By) -> None:
     row.kept_from.remove(delegation)
-    _about_delegation("programme.interpreter_let", row, delegation, by=by)
+    _about_delegation(Verb.INTERPRETER_LET, row, delegation, by=by)
 
 
-def _about_delegation(verb: str, row: Interpreter, delegation: Delegation, *, by: By) -> None:
+def _about_delegation(verb: Verb, row: Interpreter, delegation: Delegation, *, by: By) -> None:
     record(verb, by=by, about=row, conference=row.conference_id, delegation=delegation.pk)
 
 
@@ -129,7 +130,7 @@ def say_by_name(row: Interpreter, name: str, *, by: By) -> None:
 
 def _rename(row: Interpreter, *, by: By, **fields: Any) -> None:
     Interpreter.objects.filter(pk=row.pk).update(revision=F("revision") + 1, **fields)
-    record("programme.interpreter_changed", by=by, about=row, conference=row.conference_id)
+    record(Verb.INTERPRETER_CHANGED, by=by, about=row, conference=row.conference_id)
 
 
 @transaction.atomic
@@ -148,7 +149,7 @@ def put_on_duty(conference: Conference, seats: list[Seat], *, by: By) -> list[Bo
     if not made:
         raise Refused(_("Select at least one."))
     about = made[0].session if len(sessions) == 1 else conference
-    record("programme.booth_given", by=by, about=about, conference=conference.pk, n=len(made))
+    record(Verb.BOOTH_GIVEN, by=by, about=about, conference=conference.pk, n=len(made))
     return made
 
 
@@ -166,7 +167,7 @@ def _seated(session: Session, interpreter: Interpreter, booth: str) -> BoothDuty
 @transaction.atomic
 def take_off(duty: BoothDuty, *, by: By) -> None:
     record(
-        "programme.booth_taken",
+        Verb.BOOTH_TAKEN,
         by=by,
         about=duty.session,
         conference=duty.session.conference_id,

@@ -13,6 +13,7 @@ from plenipo.conference.models import Conference
 from plenipo.kit.errors import Refused
 from plenipo.programme.actions.sessions import claim, nothing_new_blocks
 from plenipo.programme.models import Cue, Role, Session
+from plenipo.programme.verbs import Verb
 from plenipo.programme.words.many import ManyWanted, Values
 from plenipo.records.actions import record
 from plenipo.records.models import By
@@ -40,7 +41,7 @@ def change_many(
         raise Refused(_("Nothing would change. Choose what to change."))
     before = _set(conference, changes)
     record(
-        "programme.sessions_changed",
+        Verb.SESSIONS_CHANGED,
         by=by,
         about=conference,
         conference=conference.pk,
@@ -67,7 +68,7 @@ def change_back(conference: Conference, before: Iterable[Before], *, by: By) -> 
         raise Refused(_("One of these sessions has been deleted; nothing was undone."))
     done = _set(conference, changes)
     record(
-        "programme.sessions_changed_back",
+        Verb.SESSIONS_CHANGED_BACK,
         by=by,
         about=conference,
         conference=conference.pk,
@@ -113,7 +114,7 @@ def copy(
         if cues:
             _again(Cue, session, made)
     record(
-        "programme.session_copied",
+        Verb.SESSION_COPIED,
         by=by,
         about=made,
         conference=session.conference_id,

@@ -11,6 +11,7 @@ from plenipo.delegations.models import Delegation
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Person
 from plenipo.programme.models import Cue, Role, Session
+from plenipo.programme.verbs import Verb
 from plenipo.records.actions import record
 from plenipo.records.models import By
 
@@ -40,7 +41,7 @@ def give(
     )
     _touch(session)
     record(
-        "programme.part_given",
+        Verb.PART_GIVEN,
         by=by,
         about=session,
         conference=session.conference_id,
@@ -61,7 +62,7 @@ def confirm(role: Role, *, confirmed: bool, by: By) -> None:
     Role.objects.filter(pk=role.pk).update(confirmed=confirmed)
     _touch(role.session)
     record(
-        "programme.part_confirmed" if confirmed else "programme.part_open",
+        Verb.PART_CONFIRMED if confirmed else Verb.PART_OPEN,
         by=by,
         about=role.session,
         conference=role.session.conference_id,
@@ -80,7 +81,7 @@ def put_earlier(role: Role, *, by: By) -> None:
     for position, each in enumerate(there):
         each.position = position
     Role.objects.bulk_update(there, ["position"])
-    _note("programme.parts_ordered", role, by=by)
+    _note(Verb.PARTS_ORDERED, role, by=by)
 
 
 @transaction.atomic
@@ -89,13 +90,13 @@ def rename(role: Role, typed_name: dict[str, str], *, by: By) -> None:
     if not role.typed_name:
         raise Refused(_("Only a name as announced can be changed here."))
     Role.objects.filter(pk=role.pk).update(typed_name=typed_name)
-    _note("programme.part_renamed", role, by=by)
+    _note(Verb.PART_RENAMED, role, by=by)
 
 
 @transaction.atomic
 def take(role: Role, *, by: By) -> None:
     role.delete()
-    _note("programme.part_taken", role, by=by)
+    _note(Verb.PART_TAKEN, role, by=by)
 
 
 @transaction.atomic
@@ -112,7 +113,7 @@ def keep_cues(session: Session, lines: Iterable[dict[str, Any]], *, seen: int, b
     cues = [Cue(session=session, position=n, **line) for n, line in enumerate(lines)]
     Cue.objects.bulk_create(cues)
     record(
-        "programme.cues_kept",
+        Verb.CUES_KEPT,
         by=by,
         about=session,
         conference=session.conference_id,
@@ -124,7 +125,7 @@ def _touch(session: Session) -> None:
     Session.objects.filter(pk=session.pk).update(revision=F("revision") + 1)
 
 
-def _note(verb: str, role: Role, *, by: By) -> None:
+def _note(verb: Verb, role: Role, *, by: By) -> None:
     session = role.session
     _touch(session)
     record(verb, by=by, about=session, conference=session.conference_id, **_whose(role))

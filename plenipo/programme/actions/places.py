@@ -12,6 +12,7 @@ from plenipo.kit.errors import Refused
 from plenipo.people.models import Person
 from plenipo.programme.models import Building, Day, Room, RoomHours, Stay, Venue, Walk
 from plenipo.programme.queries.places import by_number, venues_of, walks_of
+from plenipo.programme.verbs import Verb
 from plenipo.programme.words.places import room_changed
 from plenipo.records.actions import record, values_changed
 from plenipo.records.models import By
@@ -30,7 +31,7 @@ def add_venue(conference: Conference, *, name: Texts, building: Texts, by: By) -
         position=conference.venues.count(),
     )
     Building.objects.create(venue=venue, name=building or name)
-    record("programme.venue_added", by=by, about=venue, conference=conference.pk)
+    record(Verb.VENUE_ADDED, by=by, about=venue, conference=conference.pk)
     return venue
 
 
@@ -41,7 +42,7 @@ def add_building(venue: Venue, *, name: Texts, by: By) -> Building:
         name=name,
         position=venue.buildings.count(),
     )
-    record("programme.building_added", by=by, about=building, conference=venue.conference_id)
+    record(Verb.BUILDING_ADDED, by=by, about=building, conference=venue.conference_id)
     return building
 
 
@@ -50,7 +51,7 @@ def rename(place: Venue | Building, *, name: Texts, by: By) -> None:
     of_venue = isinstance(place, Venue)
     type(place)._default_manager.filter(pk=place.pk).update(name=name)
     conference = place.conference_id if isinstance(place, Venue) else place.venue.conference_id
-    verb = "programme.venue_changed" if of_venue else "programme.building_changed"
+    verb = Verb.VENUE_CHANGED if of_venue else Verb.BUILDING_CHANGED
     record(verb, by=by, about=place, conference=conference, fields=["name"])
 
 
@@ -62,7 +63,7 @@ def add_room(conference: Conference, *, by: By, **fields: Any) -> Room:
     room = Room.objects.create(conference=conference, position=len(before), **fields)
     if before == by_number(before):  # nobody has set another order
         _number(by_number([*before, room]))
-    record("programme.room_added", by=by, about=room, conference=conference.pk)
+    record(Verb.ROOM_ADDED, by=by, about=room, conference=conference.pk)
     return room
 
 
@@ -79,7 +80,7 @@ def change_room(room: Room, *, seen: int, by: By, **fields: Any) -> None:
     if not changed:
         raise Refused(room_changed())
     record(
-        "programme.room_changed",
+        Verb.ROOM_CHANGED,
         by=by,
         about=room,
         conference=room.conference_id,
@@ -97,7 +98,7 @@ def order_rooms(conference: Conference, places: dict[int, int] | None = None, *,
     if places is not None:
         rooms.sort(key=lambda room: places.get(room.pk, LAST))
     _number(rooms)
-    record("programme.rooms_ordered", by=by, about=conference, conference=conference.pk)
+    record(Verb.ROOMS_ORDERED, by=by, about=conference, conference=conference.pk)
 
 
 def _number(rooms: list[Room]) -> None:
@@ -109,9 +110,7 @@ def _number(rooms: list[Room]) -> None:
 @transaction.atomic
 def add_hours(room: Room, *, starts: datetime, ends: datetime, by: By) -> RoomHours:
     hours = RoomHours.objects.create(room=room, starts=starts, ends=ends)
-    record(
-        "programme.hours_added", by=by, about=room, conference=room.conference_id, **_hours(hours)
-    )
+    record(Verb.HOURS_ADDED, by=by, about=room, conference=room.conference_id, **_hours(hours))
     return hours
 
 
@@ -124,7 +123,7 @@ def drop_hours(hours: RoomHours, *, by: By) -> None:
     room = hours.room
     told = {name: pair[::-1] for name, pair in _hours(hours).items()}
     hours.delete()
-    record("programme.hours_dropped", by=by, about=room, conference=room.conference_id, **told)
+    record(Verb.HOURS_DROPPED, by=by, about=room, conference=room.conference_id, **told)
 
 
 @transaction.atomic
@@ -137,7 +136,7 @@ def set_walk(one: Building, other: Building, *, minutes: int, by: By) -> Walk:
     walk, _new = Walk.objects.update_or_create(
         one=first, other=second, defaults={"minutes": minutes}
     )
-    record("programme.walk_set", by=by, about=walk, conference=one.venue.conference_id, **told)
+    record(Verb.WALK_SET, by=by, about=walk, conference=one.venue.conference_id, **told)
     return walk
 
 
@@ -148,7 +147,7 @@ def add_day(conference: Conference, *, day: date, opens: time, closes: time, by:
             made = Day.objects.create(conference=conference, date=day, opens=opens, closes=closes)
     except IntegrityError:
         raise Refused(_("This day is already in the programme.")) from None
-    record("programme.day_added", by=by, about=made, conference=conference.pk)
+    record(Verb.DAY_ADDED, by=by, about=made, conference=conference.pk)
     return made
 
 
@@ -156,7 +155,7 @@ def add_day(conference: Conference, *, day: date, opens: time, closes: time, by:
 def change_day(day: Day, *, opens: time, closes: time, by: By) -> None:
     told = values_changed(day, {"opens": opens, "closes": closes})
     Day.objects.filter(pk=day.pk).update(opens=opens, closes=closes)
-    record("programme.day_changed", by=by, about=day, conference=day.conference_id, **told)
+    record(Verb.DAY_CHANGED, by=by, about=day, conference=day.conference_id, **told)
 
 
 @transaction.atomic
@@ -182,7 +181,7 @@ def keep_stay(
         conference=conference, person=person, defaults={"arrives": arrives, "leaves": leaves}
     )
     Stay.objects.filter(pk=stay.pk).update(revision=F("revision") + 1)
-    record("programme.stay_kept", by=by, about=stay, conference=conference.pk)
+    record(Verb.STAY_KEPT, by=by, about=stay, conference=conference.pk)
     return stay
 
 
@@ -200,7 +199,7 @@ def bring_along(conference: Conference, copy: Conference, *, by: By) -> None:
         ends = sorted((buildings[walk.one_id], buildings[walk.other_id]), key=lambda each: each.pk)
         _again(walk, one=ends[0], other=ends[1])
     if buildings:
-        record("programme.places_brought", by=by, about=copy, conference=copy.pk)
+        record(Verb.PLACES_BROUGHT, by=by, about=copy, conference=copy.pk)
 
 
 def _again(row: Row, **other: Any) -> Row:

@@ -19,6 +19,7 @@ from plenipo.programme.queries.versions import (
     last_version,
     release_as_planned,
 )
+from plenipo.programme.verbs import Verb
 from plenipo.programme.words.changes import change_in_words
 from plenipo.records.actions import record
 from plenipo.records.actions.letters import discard_drafts, let_go
@@ -56,7 +57,7 @@ def release(conference: Conference, *, number: int, note: str = "", by: By) -> V
     concerned = concerned_by(conference, known, wanted.content)
     letters = sum(_draft(conference, version, wanted.content, each) for each in concerned)
     record(
-        "programme.released",
+        Verb.RELEASED,
         by=by,
         about=version,
         conference=conference.pk,
@@ -97,12 +98,12 @@ def send_letters(conference: Conference, *, number: int, by: By) -> int:
     if drafts.count() != number:
         raise Refused(_("The letters have since changed. Check them again."))
     sent = let_go(drafts)
-    record("programme.letters_sent", by=by, about=conference, conference=conference.pk, n=sent)
+    record(Verb.LETTERS_SENT, by=by, about=conference, conference=conference.pk, n=sent)
     return sent
 
 
 @transaction.atomic
 def discard_letters(conference: Conference, *, by: By) -> int:
     gone = discard_drafts(drafted_letters(conference))
-    record("programme.letters_discarded", by=by, about=conference, conference=conference.pk, n=gone)
+    record(Verb.LETTERS_DISCARDED, by=by, about=conference, conference=conference.pk, n=gone)
     return gone

@@ -12,6 +12,7 @@ from plenipo.programme.actions.sessions import nothing_new_blocks
 from plenipo.programme.models import Building, Day, Room, RoomHours, Session, Venue
 from plenipo.programme.queries.hanging import rooms_in, sessions_of_day
 from plenipo.programme.queries.places import day_at_venue, zone_of
+from plenipo.programme.verbs import Verb
 from plenipo.records.actions import record
 from plenipo.records.models import By
 
@@ -22,7 +23,7 @@ def drop_room(room: Room, *, to: Room | None = None, by: By) -> int:
     sessions = Session.objects.filter(room=room)
     n = sessions.count()
     record(
-        "programme.room_dropped",
+        Verb.ROOM_DROPPED,
         by=by,
         about=room,
         conference=room.conference_id,
@@ -42,7 +43,7 @@ def drop_day(day: Day, *, to: date | None = None, by: By) -> int:
     """Its sessions move to the same hours of another day, with the hours of rooms; or stay on a day without hours."""
     sessions = list(sessions_of_day(day))
     record(
-        "programme.day_dropped",
+        Verb.DAY_DROPPED,
         by=by,
         about=day,
         conference=day.conference_id,
@@ -79,7 +80,7 @@ def drop_building(building: Building, *, to: Building | None = None, by: By) -> 
     n = _empty(building, to)
     conference = building.venue.conference_id
     told = {"rooms": n, "called": building.name}
-    record("programme.building_dropped", by=by, about=building, conference=conference, **told)
+    record(Verb.BUILDING_DROPPED, by=by, about=building, conference=conference, **told)
     building.delete()
     return n
 
@@ -89,7 +90,7 @@ def drop_venue(venue: Venue, *, to: Building | None = None, by: By) -> int:
     """With its buildings; their rooms move into a building of another venue."""
     n = _empty(venue, to)
     told = {"rooms": n, "called": venue.name}
-    record("programme.venue_dropped", by=by, about=venue, conference=venue.conference_id, **told)
+    record(Verb.VENUE_DROPPED, by=by, about=venue, conference=venue.conference_id, **told)
     venue.delete()
     return n
 

@@ -15,6 +15,7 @@ from plenipo.programme.actions.sessions import nothing_new_blocks
 from plenipo.programme.bridge.ripple import Move, trouble_as_json
 from plenipo.programme.models import BoothDuty, Incident, Role, Session
 from plenipo.programme.queries.ripple import WhatIf
+from plenipo.programme.verbs import Verb
 from plenipo.records.actions import record
 from plenipo.records.models import By
 
@@ -54,7 +55,7 @@ def apply_ripple(
     incident.told = draft_letters(conference, _touched(incident))
     incident.save(force_insert=True)
     record(
-        "programme.ripple_applied",
+        Verb.RIPPLE_APPLIED,
         by=by,
         about=incident,
         conference=conference.pk,
@@ -80,7 +81,7 @@ def undo_ripple(incident: Incident, *, by: By) -> None:
     incident.told = [*incident.told, *draft_letters(conference, _touched(incident), only=left)]
     incident.save(update_fields=["told"])
     record(
-        "programme.ripple_undone",
+        Verb.RIPPLE_UNDONE,
         by=by,
         about=incident,
         conference=conference.pk,

@@ -16,6 +16,7 @@ from plenipo.kit.errors import Refused
 from plenipo.programme.models import Room, Session
 from plenipo.programme.queries.planning import Planning
 from plenipo.programme.queries.versions import last_content
+from plenipo.programme.verbs import Verb
 from plenipo.programme.words.sessions import changed_meanwhile
 from plenipo.programme.words.warnings import Warning, warnings_of
 from plenipo.records.actions import record, values_changed
@@ -41,7 +42,7 @@ class Place:
 def add(conference: Conference, *, by: By, **fields: Any) -> Session:
     with nothing_new_blocks(conference):
         session = Session.objects.create(conference=conference, **fields)
-    record("programme.session_added", by=by, about=session, conference=conference.pk)
+    record(Verb.SESSION_ADDED, by=by, about=session, conference=conference.pk)
     return session
 
 
@@ -56,7 +57,7 @@ def change(session: Session, *, seen: int, by: By, **fields: Any) -> None:
             setattr(session, name, fields[name])
         session.save(update_fields=changed)
     record(
-        "programme.session_changed",
+        Verb.SESSION_CHANGED,
         by=by,
         about=session,
         conference=session.conference_id,
@@ -73,7 +74,7 @@ def move(session: Session, to: Place, *, seen: int, by: By) -> Place:
         session.room, session.starts, session.ends = to.room, to.starts, to.ends
         session.save(update_fields=["room", "starts", "ends"])
     record(
-        "programme.session_moved",
+        Verb.SESSION_MOVED,
         by=by,
         about=session,
         conference=session.conference_id,
@@ -94,7 +95,7 @@ def drop(session: Session, *, seen: int, by: By) -> bool:
     claim(session, seen)
     released = str(session.uid) in last_content(session.conference).by_uid()
     record(
-        "programme.session_cancelled" if released else "programme.session_dropped",
+        Verb.SESSION_CANCELLED if released else Verb.SESSION_DROPPED,
         by=by,
         about=session,
         conference=session.conference_id,

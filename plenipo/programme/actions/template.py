@@ -14,6 +14,7 @@ from plenipo.kit.errors import Refused
 from plenipo.programme.models import Day, Room, Session
 from plenipo.programme.queries.places import days_of, rooms_of, zone_of
 from plenipo.programme.queries.sessions import languages_of_new
+from plenipo.programme.verbs import Verb
 from plenipo.records.actions import record
 from plenipo.records.models import By
 from plenipo.registry.words.countries import REGIONS, region_name
@@ -52,7 +53,7 @@ def apply_template(conference: Conference, *, by: By) -> int:
             made += _sessions(conference, day, line, rooms, thematic)
     Session.objects.bulk_create(made)
     record(
-        "programme.template_applied",
+        Verb.TEMPLATE_APPLIED,
         by=by,
         about=conference,
         conference=conference.pk,

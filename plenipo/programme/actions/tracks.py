@@ -4,6 +4,7 @@ from django.db import transaction
 
 from plenipo.conference.models import Conference
 from plenipo.programme.models import Track
+from plenipo.programme.verbs import Verb
 from plenipo.records.actions import record
 from plenipo.records.models import By
 
@@ -14,20 +15,20 @@ Texts = dict[str, str]
 def add_track(conference: Conference, *, name: Texts, colour: str, by: By) -> Track:
     position = Track.objects.filter(conference=conference).count()
     track = Track.objects.create(conference=conference, name=name, colour=colour, position=position)
-    record("programme.track_added", by=by, about=track, conference=conference.pk)
+    record(Verb.TRACK_ADDED, by=by, about=track, conference=conference.pk)
     return track
 
 
 @transaction.atomic
 def change_track(track: Track, *, name: Texts, colour: str, by: By) -> None:
     Track.objects.filter(pk=track.pk).update(name=name, colour=colour)
-    record("programme.track_changed", by=by, about=track, conference=track.conference_id)
+    record(Verb.TRACK_CHANGED, by=by, about=track, conference=track.conference_id)
 
 
 @transaction.atomic
 def drop_track(track: Track, *, by: By) -> None:
     """Its sessions stay, without a track."""
-    record("programme.track_dropped", by=by, about=track, conference=track.conference_id)
+    record(Verb.TRACK_DROPPED, by=by, about=track, conference=track.conference_id)
     track.delete()
 
 

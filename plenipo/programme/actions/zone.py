@@ -9,6 +9,7 @@ from django.db.models import Model, QuerySet
 from plenipo.conference.models import Conference
 from plenipo.kit.clock import same_hour
 from plenipo.programme.models import Absence, RoomHours, Session, SetAside, Stay
+from plenipo.programme.verbs import Verb
 from plenipo.records.actions import record
 from plenipo.records.models import By
 
@@ -28,7 +29,7 @@ def keep_hours(conference: Conference, before: str, after: str, *, by: By) -> No
         rows = model._default_manager.filter(**{where: conference})
         moved += shift(rows, names, before, after)
     record(
-        "programme.hours_kept",
+        Verb.HOURS_KEPT,
         by=by,
         about=conference,
         conference=conference.pk,

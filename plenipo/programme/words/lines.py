@@ -31,6 +31,7 @@ from plenipo.programme.models import (
     Walk,
 )
 from plenipo.programme.queries.interpretation import named
+from plenipo.programme.verbs import Verb
 from plenipo.records.words.lines import (
     Reading,
     Thing,
@@ -204,8 +205,8 @@ explain("booth", gettext_lazy("booth"), words=languages)
 explain("to", gettext_lazy("moved to"), words=_place_or_day)
 explain("rooms", gettext_lazy("rooms"))
 explain("sessions", gettext_lazy("Sessions"))
-explain("programme.days_moved:days", gettext_lazy("Days"))
-for verb in ("programme.sessions_changed", "programme.sessions_changed_back"):
+explain(f"{Verb.DAYS_MOVED}:days", gettext_lazy("Days"))
+for verb in (Verb.SESSIONS_CHANGED, Verb.SESSIONS_CHANGED_BACK):
     explain(f"{verb}:sessions", gettext_lazy("Sessions"), row="programme.session")
     explain(f"{verb}:room", gettext_lazy("room"), row="programme.room")
     explain(f"{verb}:track", gettext_lazy("track"), row="programme.track")
@@ -220,7 +221,7 @@ for verb in ("programme.sessions_changed", "programme.sessions_changed_back"):
 explain("minutes", gettext_lazy("minutes"))
 explain("lines", gettext_lazy("cues"))
 explain("changes", gettext_lazy("changes"))
-explain("programme.released:replaced", gettext_lazy("pending letters replaced"))
-explain("programme.released:number", "")  # the version says it
+explain(f"{Verb.RELEASED}:replaced", gettext_lazy("pending letters replaced"))
+explain(f"{Verb.RELEASED}:number", "")  # the version says it
 explain("from_session", gettext_lazy("copied from"), row="programme.session")
 explain("n", gettext_lazy("number"))

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Count, Delegate, Delegation
+from plenipo.delegations.verbs import Verb
 from plenipo.people.models import Account
 from plenipo.project.demo.rows import Invited
 from plenipo.records.actions import name_of
@@ -13,9 +14,9 @@ from plenipo.records.models import By, JournalEntry
 
 PUBLISHED = {"invitations": (), "naming": (20,), "approval": (50, 25), "opening": (90, 60, 30, 5)}
 DECISION = {
-    Delegation.State.APPROVED: "delegations.approved",
-    Delegation.State.RETURNED: "delegations.returned",
-    Delegation.State.REFUSED: "delegations.refused",
+    Delegation.State.APPROVED: Verb.APPROVED,
+    Delegation.State.RETURNED: Verb.RETURNED,
+    Delegation.State.REFUSED: Verb.REFUSED,
 }
 Line = tuple[datetime, str, By, object, dict[str, object]]
 
@@ -48,23 +49,23 @@ def _lines_of(each: Invited, desk: By, officer: By) -> Iterator[Line]:
     focal = By(duty="focal point", name=f"focal point {each.focal_point.pk}")
     yield (
         invitation.made,
-        "invitations.drafted",
+        Verb.INVITATION_DRAFTED,
         desk,
         invitation,
         {"category": invitation.category},
     )
     if became.sent:
-        yield became.sent, "invitations.sent", desk, invitation, {}
+        yield became.sent, Verb.INVITATION_SENT, desk, invitation, {}
     if became.sent and became.bounced:
         minute = timedelta(minutes=1)
-        yield became.sent + minute, "invitations.bounced", By("worker"), invitation, {}
+        yield became.sent + minute, Verb.INVITATION_BOUNCED, By("worker"), invitation, {}
     if became.opened:
-        yield became.opened, "invitations.opened", focal, invitation, {}
+        yield became.opened, Verb.INVITATION_OPENED, focal, invitation, {}
     if became.answered:
         said: dict[str, object] = {"after": became.state}
-        yield became.answered, "delegations.answered", focal, invitation, said
+        yield became.answered, Verb.ANSWERED, focal, invitation, said
     if became.submitted:
-        yield became.submitted, "delegations.submitted", focal, each.delegation, {}
+        yield became.submitted, Verb.SUBMITTED, focal, each.delegation, {}
     if became.decided and became.stand:
         verb = DECISION[Delegation.State(became.stand)]
         yield became.decided, verb, officer, each.delegation, {}

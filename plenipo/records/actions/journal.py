@@ -12,14 +12,15 @@ from django.utils import timezone
 
 from plenipo.records.actions.public import public_changed
 from plenipo.records.models import By, JournalEntry, Line
-from plenipo.records.queries import name_of, unseen_verbs
+from plenipo.records.queries import name_of
+from plenipo.records.verbs import JournalVerb, Phrased
 
 Written = TypeVar("Written", bound=Line)
 CODE = 60  # characters of a field that holds a code and no text
 
 
 def record(
-    verb: str,
+    verb: JournalVerb,
     *,
     by: By,
     about: models.Model,
@@ -28,14 +29,14 @@ def record(
 ) -> JournalEntry:
     """Write one line of the journal, in the caller's transaction.
 
-    Public pages are drawn anew after it, unless the app lists the verb among those the public does not see (`unseen`).
+    Public pages are drawn anew after it, unless the public does not see the verb (`UNSEEN`).
 
-    verb      "delegations.approved": the app, what happened; its phrase stands under `verbs` in the app's apps.py
+    verb      of the app whose deed it is: `Verb.APPROVED`
     details   row numbers, states, counts; never a personal name
     """
     line = line_of(JournalEntry, verb, by=by, about=about, conference=conference, details=details)
     line.save(force_insert=True)
-    if verb not in unseen_verbs():
+    if verb.public:
         public_changed(conference)
     return line
 
@@ -82,7 +83,7 @@ def _plain(value: Any) -> Any:
 
 def line_of(
     kind: type[Written],
-    verb: str,
+    verb: Phrased,
     *,
     by: By,
     about: models.Model,
@@ -98,7 +99,7 @@ def line_of(
         account=by.account,
         duty=by.duty,
         by_name=by.name,
-        verb=verb,
+        verb=str(verb),
         about=name_of(about),
         details=details,
     )

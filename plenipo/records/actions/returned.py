@@ -15,6 +15,7 @@ from plenipo.kit.post.returns import Kind, Return, head_of, text_of, understood
 from plenipo.records.actions.journal import record
 from plenipo.records.actions.letters import WORKER, mark_bounced
 from plenipo.records.models import By, JournalEntry, Letter, ReturnedMail
+from plenipo.records.verbs import Verb
 
 CODE = re.compile(r"\b[45]\d\d\b")
 ADDRESS = re.compile(r"[\w.+'=-]+@[\w.-]+\.\w+")
@@ -56,12 +57,12 @@ def _mark(letter: Letter, told: Return) -> None:
 
 def _tell_once(letter: Letter) -> None:
     """A server that refuses us refuses many letters: the desk hears of it once a day."""
-    verb = "records.sender_refused"
+    verb = Verb.SENDER_REFUSED
     known = JournalEntry.objects.filter(
         verb=verb, conference=letter.conference, at__gt=timezone.now() - timedelta(days=1)
     )
     if not known.exists():
-        record("records.sender_refused", by=WORKER, about=letter, conference=letter.conference)
+        record(Verb.SENDER_REFUSED, by=WORKER, about=letter, conference=letter.conference)
 
 
 def _kept(mail: Message, letters: Sequence[str]) -> bool:
@@ -79,7 +80,7 @@ def _kept(mail: Message, letters: Sequence[str]) -> bool:
         },
     )
     if new:
-        record("records.returned_mail", by=WORKER, about=kept, conference=conference)
+        record(Verb.RETURNED_MAIL, by=WORKER, about=kept, conference=conference)
     return new
 
 
@@ -102,5 +103,5 @@ def _conference_of(text: str, letters: Sequence[str]) -> int | None:
 @transaction.atomic
 def dealt_with(mail: ReturnedMail, *, by: By) -> None:
     """Somebody has read it and done what was to be done: nothing of it is kept."""
-    record("records.returned_mail_read", by=by, about=mail, conference=mail.conference)
+    record(Verb.RETURNED_MAIL_READ, by=by, about=mail, conference=mail.conference)
     mail.delete()

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from django.apps import apps
 from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import get_language, pgettext
@@ -15,6 +14,7 @@ from plenipo.kit.days import long_day
 from plenipo.kit.locales import isolated, language_name, listed
 from plenipo.kit.templatetags.kit import moment
 from plenipo.records.models import Channel, Line
+from plenipo.records.verbs import journal_verbs
 from plenipo.records.words.lines import (
     COMPARED,
     FIELDS,
@@ -55,11 +55,7 @@ class Told:
 
 def phrases() -> dict[str, object]:
     """The phrase of every verb of the journal, as the apps state them."""
-    return {
-        verb: phrase
-        for app in apps.get_app_configs()
-        for verb, phrase in getattr(app, "verbs", {}).items()
-    }
+    return {verb: verb.phrase for verb in journal_verbs()}
 
 
 def source_in_words(channel: str, on: date) -> str:

@@ -21,6 +21,7 @@ from plenipo.kit.locales import listed
 from plenipo.kit.phrases import bracketed, numbered
 from plenipo.people.models import Account
 from plenipo.records.models import Channel, Halt, Letter, Line, ReturnedMail
+from plenipo.records.verbs import JournalVerb
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def say_field(key: str, label: Any, **how: Any) -> None:
     FIELDS[key] = Detail(label, **how)
 
 
-def compare(verb: str, field: str) -> None:
+def compare(verb: JournalVerb, field: str) -> None:
     """`field`: "" where both are texts by language."""
     COMPARED[verb] = field
 
@@ -262,8 +263,4 @@ def halts(numbers: list[str], reading: Reading) -> Things:
 
 explain("source", "")
 explain("factors", gettext_lazy("second factors removed"))
-for verb in ("accounts.closed", "accounts.sessions_ended", "conference.duties_taken"):
-    explain(
-        f"{verb}:sessions", gettext_lazy("ended sign-ins")
-    )  # elsewhere these are of a programme
 say_field("channel", gettext_lazy("channel"), words=choices(dict(Channel.choices)))

@@ -9,6 +9,7 @@ from plenipo.records.models import By
 from plenipo.registry import signals
 from plenipo.registry.models import Country
 from plenipo.registry.models.world import FACTS
+from plenipo.registry.verbs import Verb
 
 FACTUAL = ("alpha2", "status", "region", "subregion")
 
@@ -40,7 +41,7 @@ def name_country(country: Country, names: Mapping[str, Mapping[str, str]], *, by
         return False
     before, row.names = row.names, dict(names)
     row.save(update_fields=["names"])
-    record("registry.country.named", by=by, about=row, before=before, after=row.names)
+    record(Verb.COUNTRY_NAMED, by=by, about=row, before=before, after=row.names)
     signals.countries_called_otherwise.send(Country, by=by)
     return True
 

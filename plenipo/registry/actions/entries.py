@@ -17,6 +17,7 @@ from plenipo.registry.models import Distinct, ExternalId, Party, Revision
 from plenipo.registry.queries.entry import last_change_of
 from plenipo.registry.queries.use import in_use
 from plenipo.registry.queries.values import values_of
+from plenipo.registry.verbs import Verb
 from plenipo.registry.words.use import use_in_words
 
 
@@ -27,7 +28,7 @@ def add_party(*, by: By, **values: Any) -> Party:
     party = Party.objects.create(**{name: values[name] for name in FIELDS if name in values})
     write([Change(party, {}, {**own_values(party), **values})])
     revise(party, "added", {}, values_of([party])[party.pk], by=by)
-    record("registry.party.added", by=by, about=party)
+    record(Verb.PARTY_ADDED, by=by, about=party)
     return party
 
 
@@ -49,7 +50,7 @@ def change_party(party: Party, *, seen: int, by: By, **values: Any) -> bool:
     _refuse_ids_of_others(party, after)
     write([Change(party, now, then)])
     revise(party, "changed", before, after, by=by)
-    record("registry.party.changed", by=by, about=party, fields=sorted({*before, *after}))
+    record(Verb.PARTY_CHANGED, by=by, about=party, fields=sorted({*before, *after}))
     return True
 
 
@@ -69,7 +70,7 @@ def undo(revision: Revision, *, by: By) -> None:
     write([Change(party, now, then)])
     Party.objects.filter(pk=party.pk).update(revision=F("revision") + 1)
     revise(party, "undone", *difference(now, then), by=by)
-    record("registry.party.undone", by=by, about=party, revision=revision.pk)
+    record(Verb.PARTY_UNDONE, by=by, about=party, revision=revision.pk)
 
 
 @transaction.atomic
@@ -78,7 +79,7 @@ def remove_party(party: Party, *, by: By) -> None:
     if use := in_use([party.pk]).get(party.pk):
         why = use_in_words(use)
         raise Refused(_("This entry cannot be removed: %(why)s.") % {"why": why})
-    record("registry.party.removed", by=by, about=party, called=str(party))
+    record(Verb.PARTY_REMOVED, by=by, about=party, called=str(party))
     party.delete()
 
 
@@ -89,7 +90,7 @@ def tell_apart(one: Party, other: Party, *, by: By) -> None:
     Distinct.objects.get_or_create(
         first=first, second=second, defaults={"by": by.account, "at": timezone.now()}
     )
-    record("registry.party.told_apart", by=by, about=first, other=second.pk)
+    record(Verb.PARTY_TOLD_APART, by=by, about=first, other=second.pk)
 
 
 def revise(

@@ -19,6 +19,7 @@ from plenipo.registry.actions import import_writing as writing
 from plenipo.registry.formats.files import opened
 from plenipo.registry.formats.imports import reading, rows_of_unknown_internationals, rows_to_write
 from plenipo.registry.models import Import, ImportRow, Party
+from plenipo.registry.verbs import Verb
 
 JOB = "registry.import"
 State, Does = Import.State, ImportRow.Does
@@ -46,7 +47,7 @@ def _received(kept: str, *, name: str, by: By, kind: str) -> Import:
     run = Import.objects.create(
         kind=kind, name=clean(name)[:200], file=kept, by=by.account, at=timezone.now()
     )
-    record("registry.import.received", by=by, about=run)
+    record(Verb.IMPORT_RECEIVED, by=by, about=run)
     return run
 
 
@@ -123,7 +124,7 @@ def decide(run: Import, wanted: str, *, by: By) -> None:
         raise Refused(_("This import has already been decided. Check it again."))
     run.refresh_from_db()
     if wanted == State.DROPPED:
-        record("registry.import.dropped", by=by, about=run)
+        record(Verb.IMPORT_DROPPED, by=by, about=run)
 
 
 @transaction.atomic
@@ -134,16 +135,16 @@ def decide_for_the_worker(run: Import, wanted: str, *, by: By) -> None:
 
 def apply(run: Import, *, by: By, tell: Tell = no_progress) -> None:
     """Write everything that the preview shows, or nothing."""
-    _in_one_go(run, by, tell, writing.write, State.APPLIED, "registry.import.applied")
+    _in_one_go(run, by, tell, writing.write, State.APPLIED, Verb.IMPORT_APPLIED)
 
 
 def undo(run: Import, *, by: By, tell: Tell = no_progress) -> None:
     """What it added goes, what it changed is as before; what was used or changed since stays and is told."""
-    _in_one_go(run, by, tell, writing.unwrite, State.UNDONE, "registry.import.undone")
+    _in_one_go(run, by, tell, writing.unwrite, State.UNDONE, Verb.IMPORT_UNDONE)
 
 
 def _in_one_go(
-    run: Import, by: By, tell: Tell, work: Callable[..., None], end: str, verb: str
+    run: Import, by: By, tell: Tell, work: Callable[..., None], end: str, verb: Verb
 ) -> None:
     begun_at = run.state
     try:
@@ -174,7 +175,7 @@ def _all_rows(run: Import, work: Callable[..., None], tell: Tell) -> None:
         tell(done, len(numbers), _("undoing") if undoing else _("writing"))
 
 
-def _record(verb: str, run: Import, by: By) -> Any:
-    if verb == "registry.import.applied":
-        return record("registry.import.applied", by=by, about=run, **run.counts)
-    return record("registry.import.undone", by=by, about=run)
+def _record(verb: Verb, run: Import, by: By) -> Any:
+    if verb == Verb.IMPORT_APPLIED:
+        return record(Verb.IMPORT_APPLIED, by=by, about=run, **run.counts)
+    return record(Verb.IMPORT_UNDONE, by=by, about=run)

@@ -19,6 +19,7 @@ from plenipo.registry.formats.columns import Typed, guessed, typed_rows
 from plenipo.registry.models import Match, MatchList, Party
 from plenipo.registry.queries.lists import SHOWN_CANDIDATES, waiting_that_name_no_party
 from plenipo.registry.queries.matching import answers_to, is_country
+from plenipo.registry.verbs import Verb
 
 JOB = "registry.list"
 LONG = 60  # seconds of work the worker gives a file
@@ -43,7 +44,7 @@ def _fill(kept: MatchList, sheet: Sheet, by: By) -> None:
     kept.marked, kept.head, kept.columns = sheet.marked, guess.head, guess.columns
     kept.file = ""
     kept.save()
-    record("registry.list.kept", by=by, about=kept, rows=len(sheet.rows))
+    record(Verb.LIST_KEPT, by=by, about=kept, rows=len(sheet.rows))
 
 
 @transaction.atomic
@@ -86,7 +87,7 @@ def match_list(kept: MatchList, *, columns: dict[str, int], head: int | None, by
     Match.objects.bulk_create(_answered(kept, typed))
     _mark_typed_twice(kept, typed)
     _mark_repeats(kept)
-    record("registry.list.matched", by=by, about=kept, rows=len(typed))
+    record(Verb.LIST_MATCHED, by=by, about=kept, rows=len(typed))
     return kept
 
 
@@ -176,14 +177,14 @@ def choose(row: Match, party: Party, *, seen: int, by: By) -> None:
         raise Refused(_("This entry was merged into another one. Select that one."))
     _decide(row, seen=seen, by=by, state=State.CHOSEN, party=party, same_as=None)
     _mark_repeats(row.match_list, {party.pk, *([row.party_id] if row.party_id else [])})
-    record("registry.match.chosen", by=by, about=row, list=row.match_list_id, party=party.pk)
+    record(Verb.MATCH_CHOSEN, by=by, about=row, list=row.match_list_id, party=party.pk)
 
 
 @transaction.atomic
 def say_no_party(row: Match, *, seen: int, by: By) -> None:
     _decide(row, seen=seen, by=by, state=State.NO_PARTY, party=None, same_as=None)
     _free(row)
-    record("registry.match.no_party", by=by, about=row, list=row.match_list_id)
+    record(Verb.MATCH_NO_PARTY, by=by, about=row, list=row.match_list_id)
 
 
 @transaction.atomic
@@ -196,7 +197,7 @@ def say_twice(row: Match, *, seen: int, by: By) -> None:
     _decide(row, seen=seen, by=by, state=State.DUPLICATE, party=party, same_as=same)
     _free(row)
     record(
-        "registry.match.duplicate",
+        Verb.MATCH_DUPLICATE,
         by=by,
         about=row,
         list=row.match_list_id,
@@ -212,7 +213,7 @@ def take_back(row: Match, *, seen: int, by: By) -> None:
     _free(row)
     if found:
         _mark_repeats(row.match_list, {found})
-    record("registry.match.taken_back", by=by, about=row, list=row.match_list_id)
+    record(Verb.MATCH_TAKEN_BACK, by=by, about=row, list=row.match_list_id)
 
 
 @transaction.atomic
@@ -225,13 +226,13 @@ def accept_that_none_is_a_party(kept: MatchList, *, by: By) -> int:
         decided_at=timezone.now(),
         revision=F("revision") + 1,
     )
-    record("registry.list.no_parties", by=by, about=kept, rows=done)
+    record(Verb.LIST_NO_PARTIES, by=by, about=kept, rows=done)
     return done
 
 
 @transaction.atomic
 def drop_list(kept: MatchList, *, by: By) -> None:
-    record("registry.list.dropped", by=by, about=kept, rows=kept.rows.count())
+    record(Verb.LIST_DROPPED, by=by, about=kept, rows=kept.rows.count())
     if stored := kept.file.name:
         transaction.on_commit(lambda: default_storage.delete(stored))
     kept.delete()

@@ -13,6 +13,7 @@ from plenipo.registry.actions.writing import Change, write
 from plenipo.registry.bridge.values import FIELDS, PARTS, Values, changed_to, difference
 from plenipo.registry.models import Affiliation, Office, Party, PartyName, Revision, Word
 from plenipo.registry.queries.values import values_of
+from plenipo.registry.verbs import Verb
 
 Kind = PartyName.Kind
 
@@ -39,7 +40,7 @@ def merge(gone: Party, kept: Party, *, by: By) -> Revision:
         kept, "merged", *difference(now[kept.pk], joined), by=by, gone=gone.pk, rows=moved
     )
     signals.parties_merged.send(Party, gone=gone, kept=kept, by=by)
-    record("registry.party.merged", by=by, about=kept, gone=gone.pk)
+    record(Verb.PARTY_MERGED, by=by, about=kept, gone=gone.pk)
     return done
 
 
@@ -111,7 +112,7 @@ def undo_merge(revision: Revision, *, by: By) -> Party:
     revise(kept, "parted", *difference(now[kept.pk], parted), by=by, gone=gone.pk)
     revise(gone, "parted", *difference(now[gone.pk], back), by=by, kept=kept.pk)
     signals.merge_undone.send(Party, gone=gone, kept=kept, by=by)
-    record("registry.party.unmerged", by=by, about=kept, gone=gone.pk)
+    record(Verb.PARTY_UNMERGED, by=by, about=kept, gone=gone.pk)
     return gone
 
 

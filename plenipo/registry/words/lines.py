@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from plenipo.records.words.lines import Reading, Thing, Things, by_number, explain, names_rows
 from plenipo.registry.models import Country, Import, ImportRow, Match, MatchList, Party
+from plenipo.registry.verbs import Verb
 from plenipo.registry.words.countries import country_name
 
 
@@ -51,4 +52,4 @@ explain("same_as", gettext_lazy("same as"), row="registry.match")
 explain("revision", gettext_lazy("change number"))
 explain("rows", gettext_lazy("rows"))
 for key, words in {**dict(ImportRow.Does.choices), "unchanged": gettext_lazy("unchanged")}.items():
-    explain(f"registry.import.applied:{key}", words)
+    explain(f"{Verb.IMPORT_APPLIED}:{key}", words)

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from plenipo.people.models import Account
+from plenipo.project.verbs import Verb
 from plenipo.records.actions import record
 from plenipo.records.models import By
 
@@ -31,5 +32,5 @@ def forget(account: Account) -> int:
     n: int = factors.count()
     factors.delete()
     by = By(duty="operator", name="plenipo forget_second_factor")
-    record("project.second_factor_forgotten", by=by, about=account, factors=n)
+    record(Verb.SECOND_FACTOR_FORGOTTEN, by=by, about=account, factors=n)
     return n

@@ -17,6 +17,7 @@ from plenipo.kit.errors import Refused
 from plenipo.people.models import Account, HouseDuty
 from plenipo.project.env import make_text_key
 from plenipo.project.management.commands.serve import refuse_other_key
+from plenipo.project.verbs import Verb
 from plenipo.records.actions import record
 from plenipo.records.models import By
 
@@ -70,7 +71,7 @@ class Command(BaseCommand):
 def make_administrator(email: str, name: str, password: str) -> Account:
     account = Account.objects.create_user(email=email, password=password, name=name)
     HouseDuty.objects.create(account=account, duty=HouseDuty.Duty.ADMINISTRATOR)
-    record("project.administrator_made", by=OPERATOR, about=account)
+    record(Verb.ADMINISTRATOR_MADE, by=OPERATOR, about=account)
     return account
 
 
