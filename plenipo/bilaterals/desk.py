@@ -1,13 +1,25 @@
 """What bilateral meetings add to the lists of the house. What is in confidence is told to the desk alone."""
 
+from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
-from plenipo.bilaterals.queries.desk import waiting
+from plenipo.bilaterals.queries.desk import asked_name, waiting, waiting_by_kind
+from plenipo.bilaterals.queries.outcomes import contested_in, due_for_host, unreported_in
+from plenipo.bilaterals.queries.plans import meetings_found
+from plenipo.bilaterals.queries.standing import broken_in_force
 from plenipo.bilaterals.rules import takes_part
+from plenipo.conference.models import Conference, Membership
+from plenipo.conference.queries.search import GROUPS, SHOWN, Group, Hit
+from plenipo.conference.queries.waiting import TALLIES, WAITING, Tally, Waits
 from plenipo.kit.desks import FOR_A_PARTY, OF_A_PARTY, RAIL, TABS, Desk, Page
+
+Duty = Membership.Duty
+
+# ---- pages
 
 RAIL.add(310, Desk(_("Bilateral desk"), "bilaterals:desk", apart=waiting))
 
@@ -36,3 +48,150 @@ def _takes_part(request: Any) -> bool:
 
 OF_A_PARTY.add(30, Page(_("Bilateral meetings"), "bilaterals:mine", _takes_part))
 FOR_A_PARTY.add(30, Page(_("Bilateral meetings"), "bilaterals:for-mine", _takes_part))
+
+# ---- what waits: to the desk alone, nobody else reads so much as a number of it
+
+WAITING.add(
+    210,
+    Waits(
+        "broken",
+        ngettext_lazy(
+            "%(n)s scheduled meeting can no longer be held",
+            "%(n)s scheduled meetings can no longer be held",
+            "n",
+        ),
+        Duty.BILATERALS,
+        "bilaterals:plans",
+        late=True,
+        wrong=True,
+        afterwards=True,
+    ),
+)
+WAITING.add(
+    220,
+    Waits(
+        "incidents",
+        ngettext_lazy(
+            "%(n)s change of the programme to check for bilateral meetings",
+            "%(n)s changes of the programme to check for bilateral meetings",
+            "n",
+        ),
+        Duty.BILATERALS,
+        "bilaterals:what-if",
+        afterwards=True,
+    ),
+)
+WAITING.add(
+    230,
+    Waits(
+        "host",
+        ngettext_lazy(
+            "%(n)s meeting request awaits the host's reply",
+            "%(n)s meeting requests await the host's reply",
+            "n",
+        ),
+        Duty.BILATERALS,
+        "bilaterals:desk",
+        query="?state=host",
+        afterwards=True,
+    ),
+)
+WAITING.add(
+    240,
+    Waits(
+        "unknown",
+        ngettext_lazy(
+            "%(n)s meeting request awaits identification of the delegation",
+            "%(n)s meeting requests await identification of the delegation",
+            "n",
+        ),
+        Duty.BILATERALS,
+        "bilaterals:desk",
+        query="?state=unknown",
+        afterwards=True,
+    ),
+)
+WAITING.add(
+    250,
+    Waits(
+        "drafts",
+        ngettext_lazy(
+            "%(n)s letter of the bilateral desk to be sent",
+            "%(n)s letters of the bilateral desk to be sent",
+            "n",
+        ),
+        Duty.BILATERALS,
+        "bilaterals:plans",
+        afterwards=True,
+    ),
+)
+WAITING.add(
+    260,
+    Waits(
+        "contested",
+        ngettext_lazy(
+            "%(n)s meeting has contradictory reports",
+            "%(n)s meetings have contradictory reports",
+            "n",
+        ),
+        Duty.BILATERALS,
+        "bilaterals:outcomes",
+        afterwards=True,
+    ),
+)
+WAITING.add(
+    270,
+    Waits(
+        "unreported",
+        ngettext_lazy("%(n)s meeting has no report yet", "%(n)s meetings have no report yet", "n"),
+        Duty.BILATERALS,
+        "bilaterals:outcomes",
+        afterwards=True,
+    ),
+)
+WAITING.add(
+    280,
+    Waits(
+        "due",
+        ngettext_lazy(
+            "%(n)s follow-up of the host is due", "%(n)s follow-ups of the host are due", "n"
+        ),
+        Duty.BILATERALS,
+        "bilaterals:follow-ups",
+        afterwards=True,
+    ),
+)
+
+
+def _numbers(conference: Conference, today: date) -> dict[str, int]:
+    return {
+        "broken": broken_in_force(conference),
+        "contested": len(contested_in(conference)),
+        "unreported": len(unreported_in(conference)),
+        "due": due_for_host(conference, today),
+        **vars(waiting_by_kind(conference)),
+    }
+
+
+TALLIES.add(40, Tally(_numbers, Duty.BILATERALS, afterwards=True))
+
+# ---- what is found by its words
+
+
+@GROUPS.at(50)
+def _meetings(member: Membership, words: str) -> Group | None:
+    """To the desk alone. Each leads to the page on which it is moved."""
+    if not member.has(Duty.BILATERALS):
+        return None
+    slug = member.conference.slug
+    found = meetings_found(member.conference, words, most=SHOWN)
+    hits = [
+        Hit(
+            f"{one.request.asker.to_call} – {asked_name(one.request)}",
+            " · ".join(filter(None, (one.request.code, one.room.code if one.room else ""))),
+            reverse("bilaterals:meeting", args=[slug, one.plan.number, one.pk]),
+            one.starts,
+        )
+        for one in found
+    ]
+    return Group(str(_("Bilateral meetings")), hits)

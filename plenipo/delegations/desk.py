@@ -1,8 +1,33 @@
 """What invitations and delegations add to the lists of the house."""
 
-from django.utils.translation import gettext_lazy as _
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
 
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy, pgettext
+
+from plenipo.conference.bridge import UNDISCLOSED
+from plenipo.conference.models import Conference, Membership
+from plenipo.conference.queries import rules_of
+from plenipo.conference.queries.search import GROUPS, SHOWN, Group, Hit, first_of
+from plenipo.conference.queries.waiting import TALLIES, TELLERS, WAITING, Tally, Task, Waits
+from plenipo.delegations.bridge import reader_of
+from plenipo.delegations.models import ChangeRequest, Circular, Delegation, Invitation
+from plenipo.delegations.queries import approval, invitations
+from plenipo.delegations.queries.counts import late_in
+from plenipo.delegations.queries.finding import people_found
+from plenipo.delegations.queries.focal import where_corrected
+from plenipo.delegations.queries.names import country_of
+from plenipo.delegations.queries.people import Seen
+from plenipo.kit.access import may_open
+from plenipo.kit.days import long_day
 from plenipo.kit.desks import FOR_A_PARTY, OF_A_PARTY, PUBLIC_PAGES, RAIL, Desk, Page
+
+Duty = Membership.Duty
+
+# ---- pages
 
 RAIL.add(210, Desk(_("Invitations"), "delegations:invitations", waits=("drafted",)))
 RAIL.add(220, Desk(_("Delegations"), "delegations:board"))
@@ -19,3 +44,210 @@ FOR_A_PARTY.add(10, Page(_("The delegation"), "delegations:for-mine", alone=True
 FOR_A_PARTY.add(40, Page(_("The invitation"), "delegations:invitation", alone=True))
 
 PUBLIC_PAGES.add(40, Page(_("Verification"), "delegations:verify"))
+
+# ---- what waits
+
+
+def _reminding(query: str, *duties: str) -> Callable[[Membership], str]:
+    """Of replies to invitations those remind who invite; of delegations those who decide on them too."""
+
+    def url(member: Membership) -> str:
+        if duties and not member.has(*duties):
+            return ""
+        return (
+            reverse("delegations:invitations-many", args=[member.conference.slug, "remind"]) + query
+        )
+
+    return url
+
+
+WAITING.add(
+    10,
+    Waits(
+        "submitted",
+        ngettext_lazy(
+            "%(n)s delegation pending approval", "%(n)s delegations pending approval", "n"
+        ),
+        Duty.ACCREDITATION,
+        "delegations:approval",
+        rows=lambda: Delegation.objects.filter(state=Delegation.State.SUBMITTED),
+    ),
+)
+WAITING.add(
+    20,
+    Waits(
+        "untold",
+        ngettext_lazy(
+            "%(n)s party could not be notified of a decision by e-mail",
+            "%(n)s parties could not be notified of a decision by e-mail",
+            "n",
+        ),
+        Duty.ACCREDITATION,
+        "delegations:board",
+        query="?state=untold",
+        rows=lambda: Delegation.objects.filter(untold=True),
+    ),
+)
+WAITING.add(
+    30,
+    Waits(
+        "changes",
+        ngettext_lazy("%(n)s change request pending", "%(n)s change requests pending", "n"),
+        Duty.ACCREDITATION,
+        "delegations:changes",
+        rows=lambda: ChangeRequest.objects.filter(state=ChangeRequest.State.ASKED),
+        way="delegation__conference",
+    ),
+)
+WAITING.add(
+    40,
+    Waits(
+        "level",
+        ngettext_lazy(
+            "%(n)s party requests another level", "%(n)s parties request another level", "n"
+        ),
+        Duty.INVITATIONS,
+        "delegations:invitations",
+        query="?state=another_level",
+        rows=lambda: Invitation.objects.filter(state=Invitation.State.ANOTHER_LEVEL),
+    ),
+)
+WAITING.add(
+    50,
+    Waits(
+        "late_silent",
+        ngettext_lazy(
+            "%(n)s party has not replied by its deadline",
+            "%(n)s parties have not replied by their deadlines",
+            "n",
+        ),
+        Duty.INVITATIONS,
+        "delegations:invitations",
+        query="?state=late",
+        late=True,
+        deed=_("Remind"),
+        deed_url=_reminding("?state=late", Duty.INVITATIONS),
+    ),
+)
+WAITING.add(
+    60,
+    Waits(
+        "late_names",
+        ngettext_lazy("%(n)s delegation overdue", "%(n)s delegations overdue", "n"),
+        Duty.ACCREDITATION,
+        "delegations:board",
+        query="?state=late",
+        late=True,
+        deed=_("Remind"),
+        deed_url=_reminding("?state=overdue&from=board"),
+    ),
+)
+WAITING.add(
+    90,
+    Waits(
+        "drafted",
+        ngettext_lazy(
+            "%(n)s invitation drafted and not sent", "%(n)s invitations drafted and not sent", "n"
+        ),
+        Duty.INVITATIONS,
+        "delegations:invitations",
+        query="?state=drafted",
+        rows=lambda: Invitation.objects.filter(state=Invitation.State.DRAFTED),
+    ),
+)
+WAITING.add(
+    110,
+    Waits(
+        "notes",
+        ngettext_lazy(
+            "%(n)s circular awaits a second person", "%(n)s circulars await a second person", "n"
+        ),
+        Duty.INVITATIONS,
+        "delegations:circulars",
+        rows=lambda: Circular.objects.filter(state=Circular.State.PROPOSED),
+    ),
+)
+
+
+def _late(conference: Conference, today: date) -> dict[str, int]:
+    return {f"late_{kind}": n for kind, n in late_in(conference, today=today).items()}
+
+
+TALLIES.add(10, Tally(_late))
+AHEAD = timedelta(days=14)  # of the day a list is announced for
+
+
+@TELLERS.at(10)
+def _list_to_release(member: Membership, today: date) -> Iterable[Task]:
+    """On the announced day a list opens that was released for it, and no other: so somebody is asked in time."""
+    conference, rules = member.conference, rules_of(member.conference)
+    day = rules.disclosed_from(conference.starts)
+    if rules.list_state != UNDISCLOSED or day is None or today < day - AHEAD:
+        return
+    yield Task(
+        count=1,
+        text=str(
+            _("list of participants to be disclosed on %(day)s under the rules")
+            % {"day": long_day(day)}
+        ),
+        duty=str(Duty.SECRETARY_GENERAL.label),
+        mine=member.has(Duty.SECRETARY_GENERAL),
+        url=reverse("delegations:list", args=[conference.slug]),
+        late=today >= day,
+    )
+
+
+# ---- what is found by its words
+
+
+@GROUPS.at(10)
+def _delegations(member: Membership, words: str) -> Group:
+    found = approval.board(member.conference, approval.Board(wanted=words))
+    hits = [_delegation(member, each) for each in found[: SHOWN + 1]]
+    return first_of(member, str(_("Delegations")), hits, "delegations:board", words)
+
+
+def _delegation(member: Membership, one: Delegation) -> Hit:
+    note = f"{country_of(one)} · {one.get_state_display()}"
+    url = reverse("delegations:delegation", args=[member.conference.slug, one.pk])
+    return Hit(one.to_call, note, url)
+
+
+@GROUPS.at(20)
+def _persons(member: Membership, words: str) -> Group:
+    reader, slug = reader_of(member), member.conference.slug
+    found = people_found(reader, member.conference, words, most=SHOWN, by_delegation=False)
+    hits = [
+        Hit(
+            seen.shown.name,
+            " · ".join(filter(None, (seen.shown.office, seen.delegation.to_call))),
+            reverse("delegations:delegation", args=[slug, seen.delegation.pk]),
+            deed=str(_("Correct")),
+            deed_url=_correcting(member, seen),
+        )
+        for _person, seen in found
+    ]
+    return Group(pgettext("named", "Persons"), hits)
+
+
+def _correcting(member: Membership, seen: Seen) -> str:
+    """Empty for who may not correct it."""
+    plate = seen.delegation
+    url = where_corrected(member.conference, plate.state, plate.invitation_id, seen.shown.pk)
+    return url if may_open(member, url) else ""
+
+
+@GROUPS.at(40)
+def _invitations(member: Membership, words: str) -> Group | None:
+    if not may_open(member, reverse("delegations:invitations", args=[member.conference.slug])):
+        return None
+    found = invitations.board(member.conference, invitations.Wanted(q=words))
+    hits = _invited(member, found)
+    return first_of(member, str(_("Invitations")), hits, "delegations:invitations", words)
+
+
+def _invited(member: Membership, found: QuerySet[Invitation]) -> Iterator[Hit]:
+    for one in found[: SHOWN + 1]:
+        url = reverse("delegations:invitation", args=[member.conference.slug, one.pk])
+        note = " · ".join(filter(None, (country_of(one), one.reference, one.get_state_display())))
+        yield Hit(one.to_call, note, url)

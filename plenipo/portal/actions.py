@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from plenipo.conference.models import Conference, Membership
+from plenipo.conference.queries.waiting import waiting_for
 from plenipo.kit.days import long_day
-from plenipo.portal.queries.today import waiting_for
 from plenipo.records.actions import write_letter
 from plenipo.records.queries import last_seal
 

@@ -1,9 +1,26 @@
 """What the programme adds to the lists of the house."""
 
-from django.utils.translation import gettext_lazy as _
+from datetime import date
 
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from plenipo.conference.models import Conference, Membership
+from plenipo.conference.queries.search import GROUPS, SHOWN, Group, Hit, first_of
+from plenipo.conference.queries.waiting import TALLIES, WAITING, Tally, Waits
+from plenipo.delegations.bridge import reader_of
 from plenipo.kit.desks import FOR_A_PARTY, OF_A_PARTY, RAIL, TABS, Desk, Page
 from plenipo.programme import rules
+from plenipo.programme.models import Session
+from plenipo.programme.queries.interpretation import open_soon
+from plenipo.programme.queries.sessions import Wanted, session_list
+from plenipo.programme.queries.versions import LETTERS, unpublished
+from plenipo.records.models import Letter
+
+Duty = Membership.Duty
+
+# ---- pages
 
 RAIL.add(410, Desk(_("Programme"), "programme:sessions", waits=("programme",)))
 
@@ -18,3 +35,74 @@ TABS["programme:sessions"].add(80, Page(_("Arrivals and departures"), "programme
 
 OF_A_PARTY.add(20, Page(_("Your programme"), "programme:mine"))
 FOR_A_PARTY.add(20, Page(_("Its programme"), "programme:for-mine"))
+
+# ---- what waits
+
+WAITING.add(
+    70,
+    Waits(
+        "late_booths",
+        ngettext_lazy(
+            "%(n)s upcoming session lacks interpreters",
+            "%(n)s upcoming sessions lack interpreters",
+            "n",
+        ),
+        Duty.PROGRAMME,
+        "programme:interpretation",
+        late=True,
+    ),
+)
+WAITING.add(
+    130,
+    Waits(
+        "programme",
+        ngettext_lazy(
+            "%(n)s letter about the programme pending approval",
+            "%(n)s letters about the programme pending approval",
+            "n",
+        ),
+        Duty.PROGRAMME,
+        "programme:letters",
+        rows=lambda: Letter.objects.filter(kind__in=LETTERS, state=Letter.State.DRAFT),
+    ),
+)
+WAITING.add(
+    140,
+    Waits(
+        "unpublished",
+        ngettext_lazy(
+            "%(n)s session has changes not published yet",
+            "%(n)s sessions have changes not published yet",
+            "n",
+        ),
+        Duty.PROGRAMME,
+        "programme:versions",
+    ),
+)
+
+
+def _upcoming(conference: Conference, today: date) -> dict[str, int]:
+    return {"late_booths": open_soon(conference, today)}
+
+
+def _unpublished(conference: Conference, _today: date) -> dict[str, int]:
+    """Sessions that are no longer, or not yet, as the public reads them."""
+    return {"unpublished": unpublished(conference).sessions}
+
+
+TALLIES.add(20, Tally(_upcoming))
+TALLIES.add(30, Tally(_unpublished, Duty.PROGRAMME))
+
+# ---- what is found by its words
+
+
+@GROUPS.at(30)
+def _sessions(member: Membership, words: str) -> Group:
+    found = session_list(member.conference, Wanted(q=words), reader_of(member))
+    hits = [_session(member, each) for each in found[: SHOWN + 1]]
+    return first_of(member, str(_("Sessions")), hits, "programme:sessions", words)
+
+
+def _session(member: Membership, one: Session) -> Hit:
+    url = reverse("programme:session", args=[member.conference.slug, one.pk])
+    return Hit(str(one), one.room.code if one.room else "", url, one.starts)

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference, Switch
 from plenipo.conference.queries import public_site_of, switches_here
+from plenipo.conference.queries.waiting import waiting_in
 from plenipo.kit.access import may_open
 from plenipo.kit.desks import FOR_A_PARTY, HOUSE, OF_A_PARTY, groups_of_rail, link_to
 from plenipo.portal.queries.public import public_conferences
-from plenipo.portal.queries.waiting import waiting_in
 from plenipo.portal.views.public import public_pages
 from plenipo.project.opened import opened_by_duties
 

@@ -8,8 +8,8 @@ from django.utils import translation
 
 from plenipo.conference.actions.profile import change_rules
 from plenipo.conference.models import Conference
+from plenipo.conference.queries.waiting import waiting_in
 from plenipo.kit.errors import Refused
-from plenipo.portal.queries.waiting import waiting_in
 from plenipo.programme.actions import parts, release, sessions
 from plenipo.programme.bridge import Content, as_json, content_from
 from plenipo.programme.models import Session, Version

@@ -7,7 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from plenipo.conference import actions
-from plenipo.conference.access import MemberRequest, house_only, members_only, public
+from plenipo.conference.access import (
+    AccountRequest,
+    MemberRequest,
+    house_only,
+    members_only,
+    public,
+)
 from plenipo.conference.bridge import in_words, rules_from
 from plenipo.conference.forms import CloneForm, ConferenceForm, NewConferenceForm
 from plenipo.conference.forms.edition import NEEDED, PRESETS
@@ -46,18 +52,18 @@ def _new_page(request: HttpRequest, form: NewConferenceForm, status: int = 200) 
 
 
 @house_only()
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: AccountRequest) -> HttpResponse:
     return _new_page(request, NewConferenceForm())
 
 
 @house_only()
 @deed
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: AccountRequest) -> HttpResponse:
     form = NewConferenceForm(request.POST)
     if not form.is_valid():
         return _new_page(request, form, status=422)
     conference = actions.create(
-        by=By(duty="administrator", account=request.user),  # type: ignore[arg-type]
+        by=By(duty="administrator", account=request.user),
         series=form.cleaned_data["series"],
         series_name=form.cleaned_data["series_name"],
         preset_name=form.cleaned_data["preset"],

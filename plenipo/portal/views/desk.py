@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,15 +14,16 @@ from plenipo.conference.access import MemberRequest, members_only, signed_in_onl
 from plenipo.conference.actions import show_first_steps, want_daily_letter
 from plenipo.conference.models import Conference, Membership, Switch
 from plenipo.conference.queries import rules_of, switches_here
+from plenipo.conference.queries.search import found_by, too_short
+from plenipo.conference.queries.waiting import waiting_for
 from plenipo.delegations.models import Count
 from plenipo.delegations.queries.counts import figures_of, rule_in_words
 from plenipo.kit.access import may_open
 from plenipo.kit.sheets import clean
+from plenipo.people.access import AccountRequest
 from plenipo.people.queries import house_duties_of
 from plenipo.portal.queries.desks import desks_of
 from plenipo.portal.queries.first_steps import first_steps_of
-from plenipo.portal.queries.search import found_by, too_short
-from plenipo.portal.queries.today import waiting_for
 from plenipo.portal.rules import may_see_addressee
 from plenipo.records.access import deed
 from plenipo.records.queries import journal, letters_of, open_halt
@@ -35,12 +36,12 @@ LONGEST = 200  # characters of what may be searched
 
 
 @signed_in_only
-def desks(request: HttpRequest) -> HttpResponse:
-    held = house_duties_of(request.user)  # type: ignore[arg-type]
+def desks(request: AccountRequest) -> HttpResponse:
+    held = house_duties_of(request.user)
     return render(
         request,
         "portal/desks.html",
-        {"memberships": desks_of(request.user), "may_create": "administrator" in held},  # type: ignore[arg-type]
+        {"memberships": desks_of(request.user), "may_create": "administrator" in held},
     )
 
 
@@ -97,8 +98,7 @@ def first_steps(request: MemberRequest, slug: str) -> HttpResponse:
 def search(request: MemberRequest, slug: str) -> HttpResponse:
     words = clean(request.GET.get("q", ""))[:LONGEST].strip()
     short = too_short(words)
-    invitations = may_open(request.member, reverse("delegations:invitations", args=[slug]))
-    found = [] if short else found_by(request.member, words, opens_invitations=invitations)
+    found = [] if short else found_by(request.member, words)
     told = {"words": words, "searched": words, "too_short": bool(words) and short, "groups": found}
     return render(request, "portal/search.html", told)
 
