@@ -22,6 +22,7 @@ from plenipo.delegations.queries.people import (
     participants_are_disclosed,
     participants_seen_by,
 )
+from plenipo.delegations.roster import Place, columns
 from plenipo.kit.days import long_day
 from plenipo.kit.locales import locale_of
 from plenipo.programme.queries.published import Published, published
@@ -170,14 +171,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "country": entry.delegation.country_id,
         "country_name": country_of(entry.delegation),
         "persons": [
-            {
-                "name": one.name,
-                "native_name": one.native_name,
-                "style": one.style,
-                "office": one.office,
-                "capacity": one.capacity,
-            }
-            for one in entry.people
+            {column: one.said[column] for column in columns(Place.FEED)} for one in entry.people
         ],
         "not_named": entry.unnamed,
     }
