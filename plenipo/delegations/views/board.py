@@ -10,9 +10,9 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from plenipo.conference.bridge import Rules
 from plenipo.conference.models import Membership
 from plenipo.conference.queries import is_over, rules_of
+from plenipo.conference.sections import Rules
 from plenipo.delegations import rules
 from plenipo.delegations.access import MemberRequest, members_only
 from plenipo.delegations.bridge import reader_of
