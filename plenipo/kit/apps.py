@@ -5,7 +5,7 @@ from typing import Any
 from django.apps import AppConfig
 
 # files of an app that add to lists of the house
-JOINING = ("verbs", "words/lines", "receivers", "desk")
+JOINING = ("verbs", "profile", "words/lines", "receivers", "desk")
 
 
 class App(AppConfig):

@@ -20,6 +20,7 @@ from plenipo.conference.models import ApiToken, Membership
 from plenipo.conference.queries.members import membership_of, token_with
 from plenipo.conference.queries.profile import rules_of
 from plenipo.delegations.bridge import reader_of
+from plenipo.delegations.profile import Figures
 from plenipo.delegations.queries.approval import Board, board, loaded
 from plenipo.delegations.queries.counts import figures_of, rule_in_words
 from plenipo.delegations.queries.names import country_of, names_by_language
@@ -167,7 +168,7 @@ def delegations(
 def counts(request: HttpRequest) -> list[dict[str, Any]]:
     """Every figure of the token's conference as it stands now, with its counting rule."""
     conference = request.auth.conference  # type: ignore[attr-defined]
-    rules = rules_of(conference)
+    rules = rules_of(conference).of(Figures)
     figures = figures_of(conference, rules)
     return [
         {**vars(figure), "rule_in_words": rule_in_words(rule, rules)}

@@ -10,9 +10,9 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from plenipo.conference.bridge import Rules
 from plenipo.conference.models import Membership
 from plenipo.conference.queries import is_over, rules_of
+from plenipo.conference.sections import Rules
 from plenipo.delegations import rules
 from plenipo.delegations.access import MemberRequest, members_only
 from plenipo.delegations.bridge import reader_of
@@ -28,6 +28,7 @@ from plenipo.delegations.queries.terms import label_in
 from plenipo.delegations.roster import Place, columns, heads
 from plenipo.delegations.verbs import Verb
 from plenipo.delegations.views.naming import as_download
+from plenipo.delegations.words.approval import to_look_at
 from plenipo.delegations.words.lines import commitments_of
 from plenipo.kit.access import may_open
 from plenipo.kit.sheets import download
@@ -138,9 +139,7 @@ def delegation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         "heads": (across := heads(Place.DESK)),
         "people": [(each, each.cells(across), _corrected(request, one, each)) for each in people],
         "names": names_in_use(one.invitation),
-        "to_look_at": queries.to_look_at(
-            one, people, same_person_elsewhere(one) if decides else set()
-        ),
+        "to_look_at": to_look_at(one, people, same_person_elsewhere(one) if decides else set()),
         "documents": documents_of(one) if decides else [],
         "focal_points": focal_points_beside(one.invitation) if decides else [],
         "changes": queries.changes_of(one),

@@ -15,13 +15,13 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from plenipo.conference.actions import change_rules
-from plenipo.conference.bridge import LIST_STATES, UNDISCLOSED
 from plenipo.conference.models import Membership
 from plenipo.conference.queries import rules_of
 from plenipo.conference.queries.profile import profile_of
 from plenipo.delegations.access import MemberRequest, deed, members_only
 from plenipo.delegations.bridge import PUBLIC, Audience, reader_of
 from plenipo.delegations.forms.participants import ParticipantsForm
+from plenipo.delegations.profile import LIST_STATES, UNDISCLOSED, Listing
 from plenipo.delegations.queries import participants as queries
 from plenipo.delegations.queries.people import participants_are_disclosed
 from plenipo.delegations.roster import NAME, Place, columns, heads
@@ -48,7 +48,7 @@ SHOWN = 20  # changes named one by one
 @require_safe
 def listing(request: MemberRequest, slug: str) -> HttpResponse:
     """Every person with what the public reads of them; what has changed since the list was published."""
-    rules, conference = rules_of(request.conference), request.conference
+    rules, conference = rules_of(request.conference).of(Listing), request.conference
     lines, wanted, form = _asked(request)
     page = Paginator(wanted, PER_PAGE).get_page(request.GET.get("page"))
     release = queries.releases_of(conference).first()
@@ -155,7 +155,7 @@ def _effects(request: MemberRequest, state: str) -> Iterator[str]:
             "The public page states again that the list is not disclosed. Copies made by others remain."
         )
         return
-    rules, zone = rules_of(request.conference), ZoneInfo(request.conference.zone)
+    rules, zone = rules_of(request.conference).of(Listing), ZoneInfo(request.conference.zone)
     day = rules.disclosed_from(request.conference.starts)
     if day and datetime.now(zone) < datetime.combine(day, time(), zone):
         yield _("Under the rules, the list is not disclosed before %(day)s.") % {

@@ -24,10 +24,10 @@ from plenipo.delegations.models import (
     LetterText,
     Promise,
 )
-from plenipo.delegations.queries.approval import differences
 from plenipo.delegations.queries.people import Mentioned, mentioned_to
 from plenipo.delegations.queries.terms import label_in
 from plenipo.delegations.verbs import Verb
+from plenipo.delegations.words.approval import differences
 from plenipo.kit.days import long_day
 from plenipo.kit.locales import language_name
 from plenipo.records.words.journal import changed

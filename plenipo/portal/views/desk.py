@@ -17,6 +17,7 @@ from plenipo.conference.queries import rules_of, switches_here
 from plenipo.conference.queries.search import found_by, too_short
 from plenipo.conference.queries.waiting import waiting_for
 from plenipo.delegations.models import Count
+from plenipo.delegations.profile import Figures
 from plenipo.delegations.queries.counts import figures_of, rule_in_words
 from plenipo.kit.access import may_open
 from plenipo.kit.sheets import clean
@@ -110,7 +111,7 @@ def _incoming(member: Membership) -> str:
 
 
 def _figures(conference: Conference) -> list[dict[str, Any]]:
-    rules = rules_of(conference)
+    rules = rules_of(conference).of(Figures)
     url = reverse("delegations:counts", args=[conference.slug])
     return [
         {

@@ -11,12 +11,13 @@ from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.people import TAKING_PART, persons_taking_part
 from plenipo.programme.bridge import (
     Conflict,
-    Plan,
     Presence,
+    TimedProgramme,
     conflicts_in,
     plan_of,
 )
 from plenipo.programme.models import Day, Role, Room, Session
+from plenipo.programme.profile import Changeover, Conflicts
 from plenipo.programme.queries import places
 from plenipo.programme.queries.places import day_at_venue
 from plenipo.programme.queries.sessions import sessions_of
@@ -57,10 +58,10 @@ class Planning:
     def roles(self) -> list[Role]:
         return [role for each in self.sessions for role in each.roles.all()]
 
-    def plan(self) -> Plan:
+    def plan(self) -> TimedProgramme:
         return plan_of(
             self.conference,
-            self.rules,
+            self.rules.of(Changeover),
             sessions=self.sessions,
             rooms=self.rooms,
             days=self.days,
@@ -83,5 +84,5 @@ class Planning:
 
     def conflicts(self) -> list[tuple[Conflict, str]]:
         """Each with its severity; what the rules ignore is left out."""
-        found = [(c, self.rules.severity(c.kind)) for c in conflicts_in(self.plan())]
+        found = [(c, self.rules.of(Conflicts).severity(c.kind)) for c in conflicts_in(self.plan())]
         return [(conflict, severity) for conflict, severity in found if severity != "ignore"]

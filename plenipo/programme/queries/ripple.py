@@ -19,6 +19,7 @@ from plenipo.delegations.models import Delegate
 from plenipo.programme.bridge import ripple as engine
 from plenipo.programme.bridge.late import Late, late_in
 from plenipo.programme.models import Day, Incident, Role, Room, Session
+from plenipo.programme.profile import Changeover
 from plenipo.programme.queries import places
 from plenipo.programme.queries.names import Names
 from plenipo.programme.queries.short import Short
@@ -46,7 +47,7 @@ class WhatIf:
 
     def __init__(self, conference: Conference, happening: Happening) -> None:
         self.conference, self.happening = conference, happening
-        self.zone, rules = places.zone_of(conference), rules_of(conference)
+        self.zone, rules = places.zone_of(conference), rules_of(conference).of(Changeover)
         rows = list(_sessions_of(conference))
         self.sessions = {f"session:{s.pk}": s for s in rows if s.kind != Session.Kind.BILATERALS}
         self.rooms = {f"room:{room.pk}": room for room in places.rooms_of(conference)}

@@ -6,12 +6,12 @@ from functools import cache
 
 from django.utils.translation import gettext as _
 
-from plenipo.delegations.queries.guessed import of_columns
-from plenipo.delegations.queries.latin_names import named
-from plenipo.delegations.queries.same_person import called
-from plenipo.delegations.queries.titles import surely_titled
-from plenipo.delegations.queries.unheaded import Unheaded, is_no_person
+from plenipo.delegations.formats.latin_names import named
+from plenipo.delegations.formats.titles import surely_titled
+from plenipo.delegations.formats.unheaded import Unheaded, is_no_person
 from plenipo.delegations.roster import CHOSEN, FIELDS, ROSTER
+from plenipo.delegations.words.guessed import of_columns
+from plenipo.delegations.words.same_person import called
 from plenipo.kit.addresses import addresses_in
 from plenipo.kit.columns import Words, folded, guess
 from plenipo.kit.locales import listed

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from plenipo.delegations.models import Delegate, Delegation
-from plenipo.delegations.queries.same_person import doubles
 from plenipo.delegations.roster import NAME, ROSTER, Cell, Head, Place, cells, heads
+from plenipo.delegations.words.same_person import doubles
 from plenipo.kit.locales import FIRST_STRONG, isolated
 from plenipo.kit.names import as_written, styled_name
 from plenipo.people.models import latin_name

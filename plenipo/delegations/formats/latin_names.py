@@ -2,7 +2,7 @@
 
 import re
 
-from plenipo.delegations.queries.unheaded import in_parts
+from plenipo.delegations.formats.unheaded import in_parts
 from plenipo.kit.columns import folded
 from plenipo.kit.names import AFTER, is_han, scripts_of
 from plenipo.people.models import Person, latin_name

@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from plenipo.delegations.formats.titles import titled
 from plenipo.delegations.models import Delegate
-from plenipo.delegations.queries.titles import titled
 from plenipo.kit.addresses import addresses_in, is_address
 from plenipo.kit.columns import folded
 from plenipo.kit.names import is_han, scripts_of
