@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from plenipo.delegations.bridge import reader_of
 from plenipo.kit.errors import Refused
+from plenipo.kit.forms import seen_in
 from plenipo.kit.locales import language_name
 from plenipo.kit.overtaken import drawn, overtaken
 from plenipo.kit.sheets import download
@@ -27,7 +28,7 @@ from plenipo.programme.queries.names import Names
 from plenipo.programme.queries.places import rooms_of, zone_of
 from plenipo.programme.queries.planning import Planning
 from plenipo.programme.queries.versions import unpublished
-from plenipo.programme.views.frame import crumbs, frame, seen_in, session_or_404
+from plenipo.programme.views.frame import crumbs, frame, session_or_404
 from plenipo.programme.words.changes import change_in_words
 from plenipo.programme.words.interpretation import warning_of
 from plenipo.programme.words.lists import Line, lines_of
