@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from plenipo.kit.desks import HOUSE, Page
 from plenipo.people.models import HouseDuty
 from plenipo.people.queries import house_duties_of
+from plenipo.records.queries.letter_kinds import declare_letters
 
 
 def _to_administrators(request: HttpRequest) -> bool:
@@ -14,5 +15,7 @@ def _to_administrators(request: HttpRequest) -> bool:
         return False
     return HouseDuty.Duty.ADMINISTRATOR in house_duties_of(request.user)  # type: ignore[arg-type]
 
+
+declare_letters("accounts.password", "accounts.address", of_people=False)
 
 HOUSE.add(40, Page(_("Accounts"), "accounts:accounts", _to_administrators))
