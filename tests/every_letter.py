@@ -19,8 +19,8 @@ from plenipo.delegations.actions.letters import write_about, write_copy
 from plenipo.delegations.actions.names import call_anew
 from plenipo.delegations.actions.notices import tell_those_named
 from plenipo.delegations.models import LetterText
-from plenipo.delegations.queries.circulars import digest_of, distribution
 from plenipo.delegations.verbs import Verb
+from plenipo.delegations.words.circulars import digest_of, distribution
 from plenipo.people.models import usual_order
 from plenipo.portal.actions import write_daily_letters
 from plenipo.programme.actions.incident_letters import draft_letters

@@ -24,7 +24,7 @@ from plenipo.delegations.actions.invitations import (
 )
 from plenipo.delegations.models import Delegation, FocalPoint, Invitation, Link
 from plenipo.delegations.queries.invitations import Wanted, board, counted
-from plenipo.delegations.queries.merges import what_a_merger_does
+from plenipo.delegations.words.merges import what_a_merger_does
 from plenipo.kit.codes import code_meant
 from plenipo.kit.errors import Refused
 from plenipo.kit.tokens import hash_of, token_of

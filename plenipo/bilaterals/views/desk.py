@@ -30,7 +30,7 @@ from plenipo.bilaterals.words.desk import avoided, figures
 from plenipo.bilaterals.words.outcomes import as_told
 from plenipo.bilaterals.words.requests import in_words
 from plenipo.conference.models import Membership
-from plenipo.conference.queries import duty_in_words
+from plenipo.conference.words.duties import duty_in_words
 from plenipo.kit.errors import Refused
 from plenipo.records.words.journal import read_lines
 from plenipo.records.words.lines import Reading

@@ -14,7 +14,7 @@ from plenipo.bilaterals.queries.desk import desk_phrases
 from plenipo.bilaterals.verbs import DeskVerb
 from plenipo.conference.models import Membership
 from plenipo.delegations.models import Delegation
-from plenipo.delegations.queries.dealings import PARTY, SECRETARIAT, Dealing, at_noon
+from plenipo.delegations.words.dealings import PARTY, SECRETARIAT, Dealing, at_noon
 from plenipo.kit.days import long_day
 from plenipo.records.words.journal import Told, read_lines
 from plenipo.records.words.lines import Reading

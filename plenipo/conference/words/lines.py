@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from plenipo.conference.models import ApiToken, Conference, Membership, Switch
-from plenipo.conference.queries.duties import duty_in_words
 from plenipo.conference.verbs import Verb
+from plenipo.conference.words.duties import duty_in_words
 from plenipo.kit.locales import language_name, listed
 from plenipo.records.words.lines import (
     Reading,

@@ -45,7 +45,6 @@ from plenipo.delegations.queries.focal import (
     documents_of,
     focal_points_beside,
     link_with_hash,
-    steps_of,
 )
 from plenipo.delegations.queries.invitations import told_apart
 from plenipo.delegations.queries.notice import controller_of, kept_until
@@ -53,6 +52,7 @@ from plenipo.delegations.queries.people import Shown, delegates_seen_by
 from plenipo.delegations.roster import Place, columns, heads
 from plenipo.delegations.rules import StandIn
 from plenipo.delegations.words.approval import differences
+from plenipo.delegations.words.focal import steps_of
 from plenipo.kit.access import may_open
 from plenipo.kit.tokens import hash_of
 from plenipo.kit.typed import page_put_aside

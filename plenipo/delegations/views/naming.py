@@ -28,10 +28,11 @@ from plenipo.delegations.forms.naming import (
 )
 from plenipo.delegations.models import ChangeRequest, Delegation, Document, Invitation
 from plenipo.delegations.queries.approval import changes_in_the_way, changes_of
-from plenipo.delegations.queries.focal import NAMES, delegation_of, documents_of, steps_of
+from plenipo.delegations.queries.focal import delegation_of, documents_of
 from plenipo.delegations.queries.people import delegates_of, delegates_seen_by
 from plenipo.delegations.views.focal import frame, keeps
 from plenipo.delegations.words.approval import differences
+from plenipo.delegations.words.focal import NAMES, steps_of
 from plenipo.delegations.words.guessed import of_rows
 from plenipo.delegations.words.looked_over import lines_of
 from plenipo.delegations.words.same_person import called, counted, doubles, joined

@@ -19,7 +19,8 @@ from plenipo.conference.queries.steps import first_steps_of
 from plenipo.conference.queries.waiting import waiting_for
 from plenipo.delegations.models import Count
 from plenipo.delegations.profile import Figures
-from plenipo.delegations.queries.counts import figures_of, rule_in_words
+from plenipo.delegations.queries.counts import figures_of
+from plenipo.delegations.words.counts import rule_in_words
 from plenipo.kit.access import may_open
 from plenipo.kit.sheets import clean
 from plenipo.people.access import AccountRequest

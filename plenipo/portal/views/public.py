@@ -37,6 +37,7 @@ from plenipo.kit.tiles import tile_map
 from plenipo.portal.access import public_page
 from plenipo.portal.forms import NotedForm
 from plenipo.portal.queries import public as queries
+from plenipo.portal.words.public import numerals
 from plenipo.records.actions.seals import begins_with
 from plenipo.records.queries import last_seal
 from plenipo.registry.words.countries import country_choices
@@ -112,7 +113,7 @@ def conference(request: HttpRequest, conference: Conference) -> HttpResponse:
         "days": (conference.starts - today).days,
         "over": conference.ends < today,
         "figures": figures,
-        "numerals": queries.numerals(figures),
+        "numerals": numerals(figures),
         "map": _map(conference) if figures else None,
         "disclosed": participants_are_disclosed(PUBLIC, conference),
         "announced": queries.list_announced_for(conference),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from plenipo.conference.access import MemberRequest, members_only
 from plenipo.conference.models import Membership
-from plenipo.conference.queries import duty_in_words
+from plenipo.conference.words.duties import duty_in_words
 from plenipo.kit.access import may_open
 from plenipo.kit.sheets import download
 from plenipo.portal.forms import ActivityForm, LettersForm

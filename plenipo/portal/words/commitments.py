@@ -6,14 +6,14 @@ from django.utils.translation import gettext as _
 from plenipo.bilaterals.words.dealings import dealings_of
 from plenipo.conference.models import Membership
 from plenipo.delegations.models import Delegation, Invitation
-from plenipo.delegations.queries.dealings import (
+from plenipo.delegations.queries.focal import delegation_of
+from plenipo.delegations.words.dealings import (
     SECRETARIAT,
     Dealing,
     in_order,
     promises_of,
     said_between,
 )
-from plenipo.delegations.queries.focal import delegation_of
 from plenipo.portal.rules import may_see_addressee
 from plenipo.records.models import Letter
 from plenipo.records.queries import name_of

@@ -1,6 +1,5 @@
 """The letters of invitation: standard texts, what the convenor made of them, and how they are filled in."""
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from plenipo.conference.queries import rules_of
 from plenipo.conference.queries.letterhead import sender_of
 from plenipo.delegations.models import Invitation, LetterText
 from plenipo.delegations.profile import Deadlines
+from plenipo.delegations.queries.letter_texts import LINK, MARKER
 from plenipo.delegations.queries.names import country_of
 from plenipo.delegations.queries.terms import label_in
 from plenipo.kit.days import days_between, long_day
@@ -25,9 +25,7 @@ from plenipo.kit.phrases import bracketed, in_city
 from plenipo.registry.models import Party
 
 Kind = LetterText.Kind
-MARKER = re.compile(r"\{([^{}\s]{1,40})\}")
 WITHIN_A_SENTENCE = "addressee within a sentence"  # nobody can type it: a marker has no blanks
-LINK = "link"  # filled in only when the letter leaves; see records.write_letter
 
 PLACEHOLDERS = {
     "addressee": gettext_lazy(
@@ -73,12 +71,6 @@ def texts_of(conference: Conference, kind: str) -> dict[str, Text]:
         language: changed.get(language) or standard(kind, language)
         for language, _name in settings.LANGUAGES
     }
-
-
-def own_texts(conference: Conference) -> dict[tuple[str, str], LetterText]:
-    """(kind, language) to what the convenor made of it."""
-    own = LetterText.objects.filter(conference=conference).select_related("by").defer("body")
-    return {(text.kind, text.language): text for text in own}
 
 
 def standard(kind: str, language: str) -> Text:

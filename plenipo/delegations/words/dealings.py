@@ -7,14 +7,11 @@ above add what is theirs (portal/queries/commitments.py).
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
 
-from django.db.models import Count, F, Min, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from plenipo.conference.models import Conference
 from plenipo.delegations.models import ChangeRequest, Invitation, Promise
 from plenipo.delegations.queries.approval import lines_about
 from plenipo.delegations.verbs import Verb
@@ -22,7 +19,6 @@ from plenipo.kit.days import long_day
 from plenipo.records.models import Channel, Line
 from plenipo.records.words.journal import Told, read_lines, source_in_words
 from plenipo.records.words.lines import Reading
-from plenipo.registry.queries.finding import names_of, narrowed
 
 PARTY, SECRETARIAT = Promise.Side.PARTY, Promise.Side.SECRETARIAT
 SAID: Mapping[
@@ -233,32 +229,7 @@ def at_noon(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(12)))
 
 
-def promise_in(conference: Conference, pk: int) -> QuerySet[Promise]:
-    return Promise.objects.filter(pk=pk, invitation__conference=conference).select_related(
-        "invitation"
-    )
-
-
 # ---- all parties of a conference
-
-
-OPEN = Q(promises__state=Promise.State.OPEN)
-
-
-def dealt_with(
-    conference: Conference, words: str = "", *, only_open: bool = False
-) -> QuerySet[Any]:
-    """Every party that was written to, with its open notes (`open_promises`) and the next day of them (`next_due`)."""
-    found = Invitation.objects.filter(conference=conference).exclude(state=Invitation.State.DRAFTED)
-    found = narrowed(found, words, "called", *names_of("party"), countries=["country"])
-    counted = found.annotate(
-        open_promises=Count("promises", filter=OPEN), next_due=Min("promises__due", filter=OPEN)
-    )
-    if only_open:
-        counted = counted.filter(open_promises__gt=0)
-    return counted.select_related("country", "party").order_by(
-        F("next_due").asc(nulls_last=True), "-open_promises", "pk"
-    )
 
 
 def in_order(*found: Iterable[Dealing]) -> list[Dealing]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from plenipo.conference.sections import Rules
 from plenipo.delegations.models import Delegation, Invitation
 from plenipo.delegations.profile import Deadlines
-from plenipo.delegations.queries.letters import day_in
+from plenipo.delegations.words.letters import day_in
 from plenipo.kit.addresses import is_address
 
 State = Invitation.State

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import pgettext
 
 from plenipo.conference.models import Conference
-from plenipo.conference.queries.letterhead import Gap, gaps_of
+from plenipo.conference.words.letterhead import Gap, gaps_of
 from plenipo.delegations.models import Invitation
 from plenipo.kit.locales import language_name
 from plenipo.kit.tags import tag_of
