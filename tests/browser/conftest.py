@@ -4,7 +4,7 @@ import os
 import shutil
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from django.test import Client
 
 CHROMIUM = os.environ.get("PLENIPO_CHROMIUM") or shutil.which("chromium") or ""
@@ -17,6 +17,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+BARRIERS = """() => axe.run({resultTypes: ["violations"]}).then(({violations}) =>
+  violations.map((each) => `${each.id}: ${each.nodes[0].html.slice(0, 120)}`))"""
 
 
 def pytest_collection_modifyitems(items):
@@ -43,9 +45,11 @@ def browser_as(chromium, live_server):
     """`browser_as(account, width=…, language=…)`: a page of a fresh browser, signed in, that gathers its faults."""
     contexts = []
 
-    def open_browser(account=None, *, width=1280, scheme="light", session_of=None):
+    def open_browser(account=None, *, width=1280, height=900, scheme="light", session_of=None):
         context = chromium.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, base_url=live_server.url
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            base_url=live_server.url,
         )
         contexts.append(context)
         client = session_of or Client()
@@ -82,5 +86,7 @@ def browser_as(chromium, live_server):
 
 def barriers(page) -> list[str]:
     """What axe finds on the page: rule and the first element."""
-    found = Axe().run(page).response["violations"]
-    return [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in found]
+    if not page.evaluate("'axe' in window"):
+        page.add_init_script(AXE_SCRIPT)  # from the next page on it comes with the page
+        page.evaluate(AXE_SCRIPT)
+    return page.evaluate(BARRIERS)

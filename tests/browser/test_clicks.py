@@ -35,15 +35,14 @@ class Clicks:
 
     def press(self, what):
         self.n += 1
-        self.page.locator(what).first.click()
-        self.page.wait_for_timeout(200)  # until what the press starts has begun
-        self.page.wait_for_load_state("networkidle")
+        with self.page.expect_navigation():
+            self.page.locator(what).first.click()
 
     def search(self, words):
         self.n += 1
         self.page.fill(".find [name=q]", words)
-        self.page.press(".find [name=q]", "Enter")
-        self.page.wait_for_load_state("networkidle")
+        with self.page.expect_navigation():
+            self.page.press(".find [name=q]", "Enter")
 
     def source(self):
         """Where an entry of the desk came from, which each of them asks."""

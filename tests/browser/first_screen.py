@@ -1,10 +1,8 @@
-"""The first thing to work on is on the first screen: every page of the desk, 1280 × 800, the demonstration."""
+"""Where on a page of the desk the first thing to work on begins, and the cast at work in the demonstration."""
 
 from types import SimpleNamespace
 
-import pytest
 from django.db.models import F
-from django.urls import reverse
 
 from plenipo.bilaterals.models import Plan
 from plenipo.conference.models import Conference
@@ -13,9 +11,7 @@ from plenipo.people.models import HouseDuty
 from plenipo.programme.models import Session
 from plenipo.project.demo import build
 from plenipo.registry.models import Party
-from tests.browser.test_every_page import PAGES, whom
 from tests.factories import AccountFactory, FocalPointFactory, MembershipFactory
-from tests.test_access import ASKED, WHERE
 
 HEIGHT = 800
 SHOWN = 40  # of its pixels, so that it can be seen what it is
@@ -35,19 +31,54 @@ FIRST = """() => {
   const box = one.getBoundingClientRect();
   return [Math.round(box.top + scrollY + Math.min(box.height, SHOWN)), one.outerHTML.slice(0, 120)];
 }""".replace("SHOWN", str(SHOWN))
-FILLED = {  # of the demonstration itself: what the tables make is empty
-    "bilaterals:plan": lambda: {"number": Plan.objects.filter(number__gt=100).first().number},
-    "delegations:invitation": lambda: {"pk": Invitation.objects.filter(state="accepted")[0].pk},
-    "delegations:delegation": lambda: {"pk": Delegation.objects.filter(state="approved")[0].pk},
-    "programme:session": lambda: {"pk": Session.objects.filter(kind="plenary")[0].pk},
-    "programme:regime": lambda: {"pk": Session.objects.filter(kind="plenary")[0].pk},
+
+
+def _plenary(there):
+    return {"slug": there.conference.slug, "pk": Session.objects.filter(kind="plenary")[0].pk}
+
+
+def _conference(there):
+    return {"slug": there.conference.slug}
+
+
+FILLED = {  # of the demonstration itself: what the tables make is empty, or cannot be released beside its programme
+    "bilaterals:plan": lambda there: {
+        **_conference(there),
+        "number": Plan.objects.filter(number__gt=100)[0].number,
+    },
+    "delegations:invitation": lambda there: {
+        **_conference(there),
+        "pk": Invitation.objects.filter(state="accepted")[0].pk,
+    },
+    "delegations:delegation": lambda there: {
+        **_conference(there),
+        "pk": Delegation.objects.filter(state="approved")[0].pk,
+    },
+    "programme:session": _plenary,
+    "programme:regime": _plenary,
+    "portal:programme": _conference,
+    "portal:embed-programme": _conference,
+    "portal:programme-session": lambda there: {
+        **_conference(there),
+        "key": Session.objects.filter(kind="plenary")[0].uid.hex[:12],
+    },
 }
 NOT_YET: dict[str, str] = {}  # page: why it is allowed to begin lower
 
 
-@pytest.fixture
-def dialogue(db):
-    """The cast of the access tables, at work in the demonstration."""
+def first_work(page):
+    """[how low it ends, what it is]; None: no page of the desk."""
+    return page.evaluate(FIRST)
+
+
+def too_low(name: str, first) -> list[str]:
+    if first is None or first[0] <= HEIGHT or name in NOT_YET:
+        return []
+    return [f"begins to be of use at {first[0]}px: {first[1]}"]
+
+
+def at_work():
+    """The cast of the access tables, in the demonstration."""
     build.build("approval", seed=7, password="never typed")
     conference = Conference.objects.get()
     duties = {
@@ -73,39 +104,3 @@ def dialogue(db):
     return SimpleNamespace(
         conference=conference, nobody=None, party=Party.objects.order_by("pk").first(), **cast
     )
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_first_thing_to_work_on_is_on_the_first_screen(dialogue, as_, browser_as):
-    browsers, below, walked = {}, {}, 0
-    for name in PAGES:
-        who = whom(name)
-        if who in ("nobody", "fay"):
-            continue
-        if who not in browsers:
-            browsers[who] = browser_as(session_of=as_(getattr(dialogue, who)))
-            browsers[who].set_viewport_size({"width": 1280, "height": HEIGHT})
-        page = browsers[who]
-        where = WHERE.get(name, lambda _world: {})(dialogue)
-        if name in FILLED:
-            where = {**where, **FILLED[name]()}
-        address = reverse(name, kwargs=where)
-        page.goto(f"{address}?{ASKED.get(name, '')}")
-        found = page.evaluate(FIRST)
-        walked += found is not None
-        if found and found[0] > HEIGHT and name not in NOT_YET:
-            below[name] = found
-
-    assert below == {}
-    assert walked > 100
-
-
-@pytest.mark.django_db(transaction=True)
-def test_on_today_pending_tasks_come_first(dialogue, as_, browser_as):
-    page = browser_as(session_of=as_(dialogue.sol))
-    page.set_viewport_size({"width": 1280, "height": HEIGHT})
-    page.goto(reverse("portal:today", args=[dialogue.conference.slug]))
-    tasks, figures = page.locator(".queue[data-work] li").first, page.locator("dl.figures").first
-
-    assert tasks.bounding_box()["y"] < HEIGHT / 2
-    assert figures.bounding_box()["y"] > tasks.bounding_box()["y"]
