@@ -5,6 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAGE ?= naming
 T ?= tests
+SPREAD := -n 2 --dist worksteal
 POS := $(wildcard plenipo/locale/*/LC_MESSAGES/django.po)
 
 help: ## list what you can do
@@ -14,12 +15,12 @@ demo: .venv/run ## serve a demonstration conference; STAGE=invitations|naming|ap
 	$(BIN)/plenipo demo --stage $(STAGE)
 
 test: .venv/dev ## run the tests on SQLite, and on PostgreSQL what may differ there; T=tests/programme runs some
-	$(BIN)/python -m pytest -n 2 $(T)
-	$(BIN)/python tests/on_postgresql.py -n 2 $(T)
+	$(BIN)/python -m pytest $(SPREAD) $(T)
+	$(BIN)/python tests/on_postgresql.py $(SPREAD) $(T)
 
 release-tests: .venv/dev ## run every test on both stores, as before a release
-	$(BIN)/python -m pytest -n 2
-	$(BIN)/python tests/on_postgresql.py -n 2 --all
+	$(BIN)/python -m pytest $(SPREAD)
+	$(BIN)/python tests/on_postgresql.py $(SPREAD) --all
 
 check: .venv/dev ## everything that must hold before a change lands, tests apart
 	$(BIN)/ruff check .

@@ -105,6 +105,20 @@ def world(db):
 
 
 @pytest.fixture
+def kept(request, django_db_setup, django_db_blocker):
+    """`kept(name, fill)`: who is in the database of this name, which `fill` fills when it is first asked for."""
+
+    def in_it(name, fill):
+        with django_db_blocker.unblock():
+            databases.keep(name, fill)
+        databases.use(name)
+        request.getfixturevalue("db")
+        return databases.who_is_there()[0]
+
+    return in_it
+
+
+@pytest.fixture
 def signed_in(world):
     """`signed_in("sol")`: a browser of one of the cast, signed in before the test began, so that it costs nothing."""
     sessions = databases.who_is_there()[1]

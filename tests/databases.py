@@ -1,4 +1,5 @@
-"""The databases of the tests, each made once: an empty one, one in which the cast has met, one where all are signed in.
+"""The databases of the tests, each made once: an empty one, one in which the cast has met, one where all are signed in,
+and those that a module of tests keeps for itself.
 
 Tables are made by the migrations, which takes longer than many tests. What they make is kept under a digest of them,
 by SQLite as a file in `var/tests`, by PostgreSQL as a template; every process takes a copy of it.
@@ -34,28 +35,39 @@ GUARDS = [
 ]
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
 
-_opened: dict[str, BaseDatabaseWrapper] = {}  # "empty", "met" and "signed_in"
+_opened: dict[str, BaseDatabaseWrapper] = {}  # "empty", "met", "signed_in" and what else is kept
 _there: dict[str, bytes] = {}  # who is in each, and by which sessions
 
 
 def open_databases(meet: Callable[[], object], sign_in: Callable[[object], object]) -> None:
     """Those of this process; `meet` brings the cast together, `sign_in` signs all of it in."""
-    empty = connections["default"]
-    empty.close()
-    copy = _copy_on_postgresql if empty.vendor == "postgresql" else _copy_on_sqlite
-    _opened["empty"] = empty
-    for name in ("met", "signed_in"):
-        _opened[name] = _another(empty)
-    for name, database in _opened.items():
-        copy(database, name)
-        _let_the_journal_go(database)
-    for name in ("met", "signed_in"):
-        use(name)
-        with transaction.atomic():
-            cast = meet()
-            sessions = sign_in(cast) if name == "signed_in" else {}
-            _there[name] = pickle.dumps((cast, sessions))
+
+    def signed_in() -> tuple[object, object]:
+        cast = meet()
+        return cast, sign_in(cast)
+
+    _open("empty", connections["default"])
+    keep("met", lambda: (meet(), {}))
+    keep("signed_in", signed_in)
+
+
+def keep(name: str, fill: Callable[[], tuple[object, object]]) -> None:
+    """One more database of this process, unless it is there; `fill` fills it and says who is there."""
+    if name in _opened:
+        return
+    _open(name, _another(_opened["empty"]))
+    use(name)
+    with transaction.atomic():
+        _there[name] = pickle.dumps(fill())
     use("empty")
+
+
+def _open(name: str, database: BaseDatabaseWrapper) -> None:
+    database.close()
+    copy = _copy_on_postgresql if database.vendor == "postgresql" else _copy_on_sqlite
+    copy(database, name)
+    _let_the_journal_go(database)
+    _opened[name] = database
 
 
 def use(name: str) -> None:

@@ -9,6 +9,7 @@ import glob
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -30,6 +31,7 @@ def as_postgres(command: list[str]) -> None:
 
 
 def main(arguments: list[str]) -> int:
+    signal.signal(signal.SIGTERM, lambda *_signal: sys.exit(143))  # or the cluster would run on
     given = os.environ.get("PLENIPO_TEST_POSTGRES")
     if given:
         return tests_on(given, arguments)

@@ -32,6 +32,7 @@ ONE_IS_ENOUGH = {
 REACHED = {
     "plenipo.bilaterals.actions.principals": "tests/test_pressed_twice.py",
     "plenipo.delegations.queries.focal": "tests/test_pressed_twice.py",
+    "plenipo.delegations.queries.held": "tests/delegations/test_retention.py",
     "plenipo.delegations.queries.verification": "tests/delegations/test_verify.py",
     "plenipo.project.demo.edition": "tests/project/test_crash.py",
     "plenipo.records.actions.scrub": "tests/delegations/test_retention.py",

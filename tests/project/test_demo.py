@@ -17,8 +17,9 @@ from plenipo.registry.models import MatchList, Party
 
 
 @pytest.fixture(params=["invitations", "opening"])
-def demo(request, db):
-    return request.param, build.build(request.param, seed=7, password="to be printed")
+def demo(request, kept):
+    stage = request.param
+    return stage, kept(stage, lambda: (build.build(stage, seed=7, password="to be printed"), {}))
 
 
 def test_a_demonstration_is_of_the_size_of_a_real_dialogue(demo):
