@@ -123,6 +123,7 @@ def _page(request: MemberRequest, sheet: Sheet, status: int = 200, **forms: Any)
         "board": board,
         "other": sheet.other,
         "since_number": sheet.since,
+        "since_query": f"&since={sheet.since}" if sheet.since else "",
         "may_move": one.state == Plan.State.READY,
         "may_lock": one.state in planning.LOCKABLE,
         "form": BoardForm(board=board, initial={"seen": seen}),
