@@ -3,8 +3,8 @@
 {% cards [css="…"] [label=…] %} heads {% rows %} rows {% endcards %}
 Heads are what stands in the row of the head (`{% th %}`, `{% pick_all %}`, <th>); without {% rows %} there is none.
 label: of a table so wide that it scrolls and must be reached by the keyboard. Before the heads may stand a <caption>.
-A cell <td> is labelled by the head above it, unless it spans columns or has a label of its own; a <th> where it asks
-by a bare `data-label`. What a head says to a screen reader only is no label.
+A cell <td> is labelled by the head above it, unless it spans columns or has a label of its own, which may be ""; a <th>
+where it asks by a bare `data-label`. What a head says to a screen reader only is no label.
 """
 
 import re
@@ -62,6 +62,8 @@ def _labelled(rows: str, heads: list[str]) -> str:
         nonlocal column
         name, attributes = found.groups()
         column = 0 if name == "tr" else column + 1
+        if ' data-label=""' in attributes:
+            return found[0].replace(' data-label=""', "")
         head = heads[column - 1] if column <= len(heads) else ""
         asked = name == "td" or " data-label" in attributes
         if not asked or not head or "data-label=" in attributes or "colspan=" in attributes:
