@@ -44,7 +44,7 @@ def test_foreign_keys_point_down_the_staircase():
 
 
 def test_templates_name_only_what_their_app_may_know():
-    named = re.compile(r"""{% (?:url|include|extends) ['"](\w+)[:/]""")
+    named = re.compile(r"""{% (?:url|post|include|extends) ['"](\w+)[:/]""")
     wrong = [
         f"{path.relative_to(ROOT)} -> {other}"
         for path in (ROOT / "plenipo").glob("*/templates/**/*.html")
@@ -163,6 +163,11 @@ def test_every_verb_is_written_and_by_its_own_app():
     written = {verb for path in WRITERS for verb in verbs_named_in(path)}
     assert declared - by_own == set()
     assert written - by_own == set()
+
+
+def test_revisions_are_counted_in_one_place():
+    counted = [path for path in SOURCES if 'F("revision")' in path.read_text()]
+    assert [path.name for path in counted] == ["claims.py"]
 
 
 def test_no_two_verbs_are_stored_alike():

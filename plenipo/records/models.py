@@ -54,6 +54,9 @@ class By:
     source: Source | None = None
 
 
+WORKER = By(duty="worker", name="worker")  # what nobody did just now: what was due
+
+
 class Received(models.Model):
     """One deed an officer entered for a party that wrote, called or came. What was said of it may be personal, so it
     stands in the tables of the apps and not in the journal."""

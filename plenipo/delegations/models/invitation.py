@@ -143,6 +143,10 @@ class FocalPoint(models.Model):
     def __str__(self) -> str:
         return self.name or self.email
 
+    @property
+    def conference_id(self) -> int:
+        return self.invitation.conference_id
+
 
 class Link(models.Model):
     """A personal link. Hashed at rest, expiring, revocable, sent again on request."""

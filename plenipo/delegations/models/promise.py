@@ -44,3 +44,7 @@ class Promise(models.Model):
 
     def __str__(self) -> str:
         return f"promise {self.pk}"
+
+    @property
+    def conference_id(self) -> int:
+        return self.invitation.conference_id
