@@ -9,18 +9,18 @@ from django.utils.translation import gettext, ngettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from plenipo.bilaterals.models import Course, MeetingRequest, Plan, Report
-from plenipo.bilaterals.queries.dealings import dealings_of
 from plenipo.bilaterals.queries.desk import asked_name, waiting, waiting_by_kind
 from plenipo.bilaterals.queries.outcomes import contested_in, due_for_host, unreported_in
 from plenipo.bilaterals.queries.plans import meetings_found
 from plenipo.bilaterals.queries.standing import broken_in_force
 from plenipo.bilaterals.rules import takes_part
+from plenipo.bilaterals.words.dealings import dealings_of
 from plenipo.conference.models import Conference, Membership
 from plenipo.conference.queries.search import GROUPS, SHOWN, Group, Hit
 from plenipo.conference.queries.waiting import TALLIES, WAITING, Tally, Waits, nothing_waits
 from plenipo.delegations.models import Invitation
-from plenipo.delegations.queries.dealings import DEALINGS, Dealing
 from plenipo.delegations.queries.focal import delegation_of
+from plenipo.delegations.words.dealings import DEALINGS, Dealing
 from plenipo.kit.desks import FOR_A_PARTY, OF_A_PARTY, RAIL, TABS, Desk, Page
 from plenipo.records.queries.letter_kinds import declare_letters
 

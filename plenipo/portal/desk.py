@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from plenipo.conference.models import Membership
 from plenipo.conference.queries.waiting import WAITING, Waits
 from plenipo.delegations.models import Invitation, Promise
-from plenipo.delegations.queries.dealings import DEALINGS, SECRETARIAT, Dealing
 from plenipo.delegations.queries.focal import delegation_of
+from plenipo.delegations.words.dealings import DEALINGS, SECRETARIAT, Dealing
 from plenipo.kit.desks import HOUSE, PUBLIC_PAGES, RAIL, Desk, Page
 from plenipo.portal.rules import may_see_addressee
 from plenipo.programme.queries.versions import has_programme

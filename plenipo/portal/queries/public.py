@@ -13,7 +13,7 @@ from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import PUBLIC
 from plenipo.delegations.models import Count
 from plenipo.delegations.profile import UNDISCLOSED, Figures, Listing
-from plenipo.delegations.queries.counts import last_published, rule_as_published, sentence
+from plenipo.delegations.queries.counts import last_published
 from plenipo.delegations.queries.names import country_of, names_by_language
 from plenipo.delegations.queries.people import (
     Entry,
@@ -21,6 +21,7 @@ from plenipo.delegations.queries.people import (
     participants_seen_by,
 )
 from plenipo.delegations.roster import Place, columns
+from plenipo.delegations.words.counts import rule_as_published, sentence
 from plenipo.kit.days import long_day
 from plenipo.programme.queries.published import Published, published
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from babel.numbers import format_decimal
 from csp.decorators import csp_replace
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,7 +11,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, npgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
@@ -22,7 +20,6 @@ from plenipo.conference.models import Conference, in_language
 from plenipo.conference.queries import rules_of
 from plenipo.conference.queries.names import country_here, names_of_countries
 from plenipo.delegations.bridge import PUBLIC
-from plenipo.delegations.models import Count
 from plenipo.delegations.profile import LIST_STATES, UNDISCLOSED, Figures, Listing
 from plenipo.delegations.queries.counts import by_country, published
 from plenipo.delegations.queries.names import country_of
@@ -35,15 +32,15 @@ from plenipo.delegations.queries.people import (
 )
 from plenipo.kit.access import public
 from plenipo.kit.desks import PUBLIC_PAGES
-from plenipo.kit.locales import locale_of
 from plenipo.kit.phrases import in_city
 from plenipo.kit.tiles import tile_map
 from plenipo.portal.access import public_page
 from plenipo.portal.forms import NotedForm
 from plenipo.portal.queries import public as queries
+from plenipo.portal.words.public import numerals
 from plenipo.records.actions.seals import begins_with
 from plenipo.records.queries import last_seal
-from plenipo.registry.queries.countries import country_choices
+from plenipo.registry.words.countries import country_choices
 
 
 def public_pages(conference: Conference, here: str) -> list[dict[str, Any]]:
@@ -116,7 +113,7 @@ def conference(request: HttpRequest, conference: Conference) -> HttpResponse:
         "days": (conference.starts - today).days,
         "over": conference.ends < today,
         "figures": figures,
-        "numerals": _numerals(figures),
+        "numerals": numerals(figures),
         "map": _map(conference) if figures else None,
         "disclosed": participants_are_disclosed(PUBLIC, conference),
         "announced": queries.list_announced_for(conference),
@@ -124,25 +121,6 @@ def conference(request: HttpRequest, conference: Conference) -> HttpResponse:
         "press_name": in_language(conference.press_name),
     }
     return render(request, "portal/public/conference.html", page)
-
-
-def _numerals(figures: list[dict[str, Any]]) -> list[dict[str, str]]:
-    """The acceptances in large figures. Rounded ones stay in their sentence: "more than 200" is no figure."""
-    accepted = next((f["count"] for f in figures if f["count"].rule == Count.Rule.ACCEPTED), None)
-    if accepted is None or accepted.rounded:
-        return []
-    return [
-        {"value": format_decimal(value, locale=locale_of()), "label": label}
-        for value, label in (
-            (accepted.parties, ngettext("political party", "political parties", accepted.parties)),
-            (
-                accepted.organisations,
-                ngettext("other organisation", "other organisations", accepted.organisations),
-            ),
-            (accepted.countries, npgettext("counted", "country", "countries", accepted.countries)),
-        )
-        if value
-    ]
 
 
 def _facts(conference: Conference) -> list[tuple[str, str]]:
