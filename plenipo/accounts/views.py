@@ -22,7 +22,7 @@ from plenipo.accounts.actions import sessions as signing
 from plenipo.accounts.forms import AddressForm, ChangePasswordForm, ForgottenForm, NewPasswordForm
 from plenipo.accounts.models import EntryLink
 from plenipo.accounts.queries import accounts_asked_for, link_with, sessions_of
-from plenipo.kit.errors import Refused
+from plenipo.kit.forms import done
 from plenipo.people.models import Account
 from plenipo.records.models import By
 
@@ -120,11 +120,11 @@ def address_ask(request: HttpRequest) -> HttpResponse:
     account = _account(request)
     form = AddressForm(account, request.POST)
     if _counted(form, account, request):
-        try:
-            addresses.ask_for_address(account, form.cleaned_data["address"])
-        except Refused as no:
-            form.add_error("address", str(no))
-        else:
+        if done(
+            form,
+            lambda: addresses.ask_for_address(account, form.cleaned_data["address"]),
+            at="address",
+        ):
             messages.success(
                 request,
                 _(

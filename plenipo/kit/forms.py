@@ -15,6 +15,7 @@ from django.forms.utils import from_current_timezone
 from django.http import HttpRequest, QueryDict
 
 from plenipo.kit.dates import NotOneDay, day_meant, known_of, moment_meant
+from plenipo.kit.errors import Refused
 
 NOT_TYPED = {
     *("key", "csrfmiddlewaretoken", "seen", "was", "do", "confirm", "confirmed", "broken"),
@@ -115,6 +116,16 @@ def seen_in(request: HttpRequest) -> int:
 def _revision(text: str) -> int:
     seen = whole(text, -1)
     return seen if seen < 2**31 else -1
+
+
+def done(form: BaseForm, deed: Callable[[], object], *, at: str | None = None) -> bool:
+    """Do it; whether it was not refused. Why it was stands in the form, at this field or above them all."""
+    try:
+        deed()
+    except Refused as no:
+        form.add_error(at, str(no))
+        return False
+    return True
 
 
 def state_of(values: Any) -> str:

@@ -29,6 +29,7 @@ from plenipo.bilaterals.views.course import course_for, say
 from plenipo.conference.models import Membership
 from plenipo.conference.queries import duty_in_words
 from plenipo.kit.errors import Refused
+from plenipo.kit.forms import done
 from plenipo.records.queries import Reading, read_lines
 
 DUTY = Membership.Duty.BILATERALS
@@ -150,11 +151,11 @@ def identify_do(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     wanted = get_object_or_404(requests_of_desk(request.conference), pk=pk)
     form = _identify(wanted, request.POST)
     if form.is_valid():
-        try:
-            identify(wanted, form.cleaned_data["asked"], by=request.member.by(DUTY))
-        except Refused as no:
-            form.add_error("asked", str(no))
-        else:
+        if done(
+            form,
+            lambda: identify(wanted, form.cleaned_data["asked"], by=request.member.by(DUTY)),
+            at="asked",
+        ):
             messages.success(
                 request,
                 _(

@@ -19,7 +19,7 @@ from plenipo.bilaterals.models import Principal
 from plenipo.bilaterals.queries.days import days_of
 from plenipo.bilaterals.queries.requests import host_principals
 from plenipo.conference.models import Membership
-from plenipo.kit.errors import Refused
+from plenipo.kit.forms import done
 
 DUTY = Membership.Duty.BILATERALS
 
@@ -59,11 +59,7 @@ def host_keep(request: MemberRequest, slug: str, pk: int | None = None) -> HttpR
     form = HostPrincipalForm(request.POST, languages=conference.languages)
     times = TimesForm(request.POST, days=days_of(conference), zone=conference.zone)
     if form.is_valid() and times.is_valid():
-        try:
-            _keep(request, principal, form, times)
-        except Refused as no:
-            form.add_error(None, str(no))
-        else:
+        if done(form, lambda: _keep(request, principal, form, times)):
             messages.success(request, _("Saved."))
             return redirect("bilaterals:hosts", slug=slug)
     page: dict[str, Any] = {"principal": principal, "form": form, "times": times}

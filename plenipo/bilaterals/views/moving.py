@@ -27,7 +27,7 @@ from plenipo.bilaterals.queries.plans import meetings_of
 from plenipo.bilaterals.queries.standing import broken_in, clock_of
 from plenipo.bilaterals.views.plans import DUTY, one_of
 from plenipo.kit.errors import Refused
-from plenipo.kit.forms import seen_in, whole
+from plenipo.kit.forms import done, seen_in, whole
 
 UNDO = "bilaterals.meeting"
 LOCKS = planning.LOCKS
@@ -100,11 +100,12 @@ def meeting_change(request: MemberRequest, slug: str, number: int, pk: int) -> H
     one, form = _meeting(request, number, pk), LocksForm(request.POST)
     if form.is_valid():
         told = dict(form.cleaned_data)
-        try:
-            planning.change_meeting(one, seen=told.pop("seen"), by=request.member.by(DUTY), **told)
-        except Refused as no:
-            form.add_error(None, str(no))
-        else:
+        if done(
+            form,
+            lambda: planning.change_meeting(
+                one, seen=told.pop("seen"), by=request.member.by(DUTY), **told
+            ),
+        ):
             messages.success(request, _("Saved."))
             return redirect("bilaterals:plan", slug=slug, number=number)
     return _page(request, one, 422, form=form)

@@ -11,7 +11,7 @@ from plenipo.bilaterals.access import MemberRequest, deed, desk_only
 from plenipo.bilaterals.actions import rooms as actions
 from plenipo.bilaterals.forms.rooms import RoomsForm, SetAsideForm
 from plenipo.conference.models import Membership
-from plenipo.kit.errors import Refused
+from plenipo.kit.forms import done
 from plenipo.programme.queries import places
 
 DUTY = Membership.Duty.BILATERALS
@@ -43,11 +43,11 @@ def rooms_choose(request: MemberRequest, slug: str) -> HttpResponse:
     form = RoomsForm(request.POST)
     if form.is_valid():
         only, by = bool(form.cleaned_data["only"]), request.member.by(DUTY)
-        try:
-            actions.choose_rooms(request.conference, only_set_aside=only, by=by)
-        except Refused as no:
-            form.add_error("only", str(no))
-        else:
+        if done(
+            form,
+            lambda: actions.choose_rooms(request.conference, only_set_aside=only, by=by),
+            at="only",
+        ):
             messages.success(request, _("Saved."))
             return redirect("bilaterals:rooms", slug)
     return _page(request, 422, choose=form)

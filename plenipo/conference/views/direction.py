@@ -21,6 +21,7 @@ from plenipo.conference.queries import rules_of, switches_of
 from plenipo.conference.queries.members import members_of, tokens_of
 from plenipo.conference.queries.profile import profile_of
 from plenipo.kit.errors import Refused
+from plenipo.kit.forms import done
 from plenipo.records.access import deed
 
 DIRECTS = Membership.Duty.SECRETARY_GENERAL
@@ -62,16 +63,15 @@ def rules_change(request: MemberRequest, slug: str) -> HttpResponse:
     form = RulesForm(request.POST)
     categories = CategoryFormSet(request.POST, prefix="categories")
     if form.is_valid() and categories.is_valid():
-        try:
-            actions.change_rules(
+        if done(
+            form,
+            lambda: actions.change_rules(
                 request.conference,
                 by=request.member.by(),
                 categories=categories_of(categories),
                 **form.cleaned_data,
-            )
-        except Refused as no:
-            form.add_error(None, str(no))
-        else:
+            ),
+        ):
             messages.success(request, _("The rules have been changed and take effect immediately."))
             return redirect("conference:settings", slug=slug)
     return _rules_page(request, form, categories, profile_of(request.conference), status=422)

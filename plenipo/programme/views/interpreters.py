@@ -13,8 +13,7 @@ from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.finding import delegations_found, people_found
 from plenipo.kit.days import day_name
-from plenipo.kit.errors import Refused
-from plenipo.kit.forms import seen_in, whole
+from plenipo.kit.forms import done, seen_in, whole
 from plenipo.kit.locales import language_name, listed
 from plenipo.kit.overtaken import drawn, overtaken
 from plenipo.kit.sheets import clean
@@ -171,11 +170,9 @@ def interpreter_change(request: MemberRequest, slug: str, pk: int) -> HttpRespon
     form = InterpreterForm(request.POST, conference=request.conference, row=row)
     if form.is_valid():
         by = request.member.by("programme")
-        try:
-            actions.change_interpreter(row, seen=seen, by=by, **form.cleaned_data)
-        except Refused as no:
-            form.add_error(None, str(no))
-        else:
+        if done(
+            form, lambda: actions.change_interpreter(row, seen=seen, by=by, **form.cleaned_data)
+        ):
             messages.success(request, _("Saved."))
             return redirect("programme:interpreter", slug, pk)
     return _form_page(request, row, form, seen, 422, was=request.POST.get("was", ""))

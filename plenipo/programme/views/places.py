@@ -14,8 +14,7 @@ from plenipo.conference.models import Conference
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.queries.finding import people_found
 from plenipo.delegations.queries.people import persons_seen_by
-from plenipo.kit.errors import Refused
-from plenipo.kit.forms import seen_in
+from plenipo.kit.forms import done, seen_in
 from plenipo.kit.overtaken import drawn, overtaken
 from plenipo.kit.sheets import clean
 from plenipo.people.models import Person
@@ -95,11 +94,11 @@ def building_add(request: MemberRequest, slug: str) -> HttpResponse:
 def walk_set(request: MemberRequest, slug: str) -> HttpResponse:
     form = WalkForm(request.conference, request.POST, prefix="walk")
     if form.is_valid():
-        try:
-            actions.set_walk(by=request.member.by("programme"), **form.cleaned_data)
-        except Refused as no:
-            form.add_error("other", str(no))
-        else:
+        if done(
+            form,
+            lambda: actions.set_walk(by=request.member.by("programme"), **form.cleaned_data),
+            at="other",
+        ):
             return _kept(request)
     return _page(request, 422, walk_form=form)
 
@@ -110,11 +109,9 @@ def day_add(request: MemberRequest, slug: str) -> HttpResponse:
     form = DayForm(request.POST, prefix="day")
     if form.is_valid():
         by = request.member.by("programme")
-        try:
-            actions.add_day(request.conference, by=by, **form.cleaned_data)
-        except Refused as no:
-            form.add_error("day", str(no))
-        else:
+        if done(
+            form, lambda: actions.add_day(request.conference, by=by, **form.cleaned_data), at="day"
+        ):
             return _kept(request)
     return _page(request, 422, day_form=form)
 
@@ -136,11 +133,11 @@ def room_add(request: MemberRequest, slug: str) -> HttpResponse:
     form = RoomForm(request.conference, request.POST)
     if form.is_valid():
         by = request.member.by("programme")
-        try:
-            actions.add_room(request.conference, by=by, **form.cleaned_data)
-        except Refused as no:
-            form.add_error("code", str(no))
-        else:
+        if done(
+            form,
+            lambda: actions.add_room(request.conference, by=by, **form.cleaned_data),
+            at="code",
+        ):
             return _kept(request)
     return _room_page(request, form, status=422)
 
@@ -165,11 +162,7 @@ def room_change(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     form = RoomForm(request.conference, request.POST)
     if form.is_valid():
         by = request.member.by("programme")
-        try:
-            actions.change_room(shown, seen=seen, by=by, **form.cleaned_data)
-        except Refused as no:
-            form.add_error(None, str(no))
-        else:
+        if done(form, lambda: actions.change_room(shown, seen=seen, by=by, **form.cleaned_data)):
             return _kept(request)
     return _room_page(request, form, shown, seen, status=422, was=request.POST.get("was", ""))
 

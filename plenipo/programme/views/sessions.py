@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from plenipo.delegations.bridge import reader_of
 from plenipo.kit.errors import Refused
-from plenipo.kit.forms import seen_in
+from plenipo.kit.forms import done, seen_in
 from plenipo.kit.locales import language_name
 from plenipo.kit.overtaken import drawn, overtaken
 from plenipo.kit.sheets import download
@@ -144,11 +144,12 @@ def change(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         return _overtaken_page(request, session)
     form = SessionForm(request.conference, request.POST)
     if form.is_valid():
-        try:
-            actions.change(session, seen=seen, by=request.member.by("programme"), **form.values)
-        except Refused as no:
-            form.add_error(None, str(no))
-        else:
+        if done(
+            form,
+            lambda: actions.change(
+                session, seen=seen, by=request.member.by("programme"), **form.values
+            ),
+        ):
             messages.success(request, _("The session has been changed."))
             return redirect("programme:session", slug, pk)
     return _form_page(request, form, session, seen, was=request.POST.get("was", ""), status=422)
