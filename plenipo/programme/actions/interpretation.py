@@ -46,10 +46,9 @@ def change_interpreter(row: Interpreter, *, seen: int, by: By, **fields: Any) ->
     lost = sorted({duty.booth for duty in row.duties.all()} - left)
     if lost:
         names = listed(language_name(code) for code in lost)
-        told = {"name": row, "languages": names}
         raise Refused(
             _("%(name)s is assigned to booths for %(languages)s. Remove those assignments first.")
-            % told
+            % {"name": row, "languages": names}
         )
     told = values_changed(row, fields)
     claim(row, seen=seen, otherwise=interpreter_changed, **fields)

@@ -102,7 +102,7 @@ def add_hours(room: Room, *, starts: datetime, ends: datetime, by: By) -> RoomHo
     return hours
 
 
-def _hours(hours: RoomHours) -> dict[str, list[str]]:
+def _hours(hours: RoomHours) -> dict[str, Any]:
     return {"starts": ["", hours.starts.isoformat()], "ends": ["", hours.ends.isoformat()]}
 
 
