@@ -119,20 +119,19 @@ def address(request: HttpRequest) -> HttpResponse:
 def address_ask(request: HttpRequest) -> HttpResponse:
     account = _account(request)
     form = AddressForm(account, request.POST)
-    if _counted(form, account, request):
-        if done(
-            form,
-            lambda: addresses.ask_for_address(account, form.cleaned_data["address"]),
-            at="address",
-        ):
-            messages.success(
-                request,
-                _(
-                    "A message has been sent to both addresses. Follow the link in the one sent to the new "
-                    "address."
-                ),
-            )
-            return redirect("accounts:address")
+    if _counted(form, account, request) and done(
+        form,
+        lambda: addresses.ask_for_address(account, form.cleaned_data["address"]),
+        at="address",
+    ):
+        messages.success(
+            request,
+            _(
+                "A message has been sent to both addresses. Follow the link in the one sent to the new "
+                "address."
+            ),
+        )
+        return redirect("accounts:address")
     return render(request, "accounts/address.html", {"form": form}, status=422)
 
 

@@ -13,6 +13,8 @@ from django.db.models import QuerySet
 from django.forms import BaseForm, BoundField, ChoiceField, Field, HiddenInput, ModelChoiceField
 from django.forms.utils import from_current_timezone
 from django.http import HttpRequest, QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from plenipo.kit.dates import NotOneDay, day_meant, known_of, moment_meant
 from plenipo.kit.errors import Refused
@@ -68,6 +70,18 @@ class DayField(forms.DateField):
         if isinstance(value, str) and value.strip():
             return _meant(value, day_meant)
         return super().to_python(value)
+
+
+def not_to_come(day: date) -> None:
+    if day > timezone.localdate():
+        raise ValidationError(_("This day is in the future."))
+
+
+def in_order(form: BaseForm, first: str, last: str, why: str) -> None:
+    """Says why at the last of two fields, if it is not after the first."""
+    begin, end = form.cleaned_data.get(first), form.cleaned_data.get(last)
+    if begin and end and end <= begin:
+        form.add_error(last, why)
 
 
 class KnownDayField(forms.CharField):

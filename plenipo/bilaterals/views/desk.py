@@ -150,20 +150,19 @@ def course(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
 def identify_do(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     wanted = get_object_or_404(requests_of_desk(request.conference), pk=pk)
     form = _identify(wanted, request.POST)
-    if form.is_valid():
-        if done(
-            form,
-            lambda: identify(wanted, form.cleaned_data["asked"], by=request.member.by(DUTY)),
-            at="asked",
-        ):
-            messages.success(
-                request,
-                _(
-                    "The request has been passed on. The requesting side is not informed whether the "
-                    "delegation takes part."
-                ),
-            )
-            return redirect("bilaterals:desk-request", slug=slug, pk=pk)
+    if form.is_valid() and done(
+        form,
+        lambda: identify(wanted, form.cleaned_data["asked"], by=request.member.by(DUTY)),
+        at="asked",
+    ):
+        messages.success(
+            request,
+            _(
+                "The request has been passed on. The requesting side is not informed whether the "
+                "delegation takes part."
+            ),
+        )
+        return redirect("bilaterals:desk-request", slug=slug, pk=pk)
     page = _page(request, wanted, identify=form)
     return render(request, "bilaterals/desk/request.html", page, status=422)
 

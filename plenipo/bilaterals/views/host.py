@@ -58,10 +58,13 @@ def host_keep(request: MemberRequest, slug: str, pk: int | None = None) -> HttpR
     conference, principal = request.conference, _one(request, pk)
     form = HostPrincipalForm(request.POST, languages=conference.languages)
     times = TimesForm(request.POST, days=days_of(conference), zone=conference.zone)
-    if form.is_valid() and times.is_valid():
-        if done(form, lambda: _keep(request, principal, form, times)):
-            messages.success(request, _("Saved."))
-            return redirect("bilaterals:hosts", slug=slug)
+    if (
+        form.is_valid()
+        and times.is_valid()
+        and done(form, lambda: _keep(request, principal, form, times))
+    ):
+        messages.success(request, _("Saved."))
+        return redirect("bilaterals:hosts", slug=slug)
     page: dict[str, Any] = {"principal": principal, "form": form, "times": times}
     return render(request, "bilaterals/desk/host.html", page, status=422)
 

@@ -86,10 +86,13 @@ def person_keep(request: SideRequest, level: int) -> HttpResponse:
     conference = request.conference_of_focal
     form = _form(request, request.POST)
     times = TimesForm(request.POST, days=days_of(conference), zone=conference.zone)
-    if form.is_valid() and times.is_valid():
-        if done(form, lambda: _keep(request, level, form, times)):
-            messages.success(request, _("Saved."))
-            return redirect(request.ways.url("bilaterals:people"))
+    if (
+        form.is_valid()
+        and times.is_valid()
+        and done(form, lambda: _keep(request, level, form, times))
+    ):
+        messages.success(request, _("Saved."))
+        return redirect(request.ways.url("bilaterals:people"))
     page = _page(request, level, form, times)
     return render(request, "bilaterals/focal/person.html", page, status=422)
 

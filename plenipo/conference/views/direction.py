@@ -62,8 +62,10 @@ def _rules_page(
 def rules_change(request: MemberRequest, slug: str) -> HttpResponse:
     form = RulesForm(request.POST)
     categories = CategoryFormSet(request.POST, prefix="categories")
-    if form.is_valid() and categories.is_valid():
-        if done(
+    if (
+        form.is_valid()
+        and categories.is_valid()
+        and done(
             form,
             lambda: actions.change_rules(
                 request.conference,
@@ -71,9 +73,10 @@ def rules_change(request: MemberRequest, slug: str) -> HttpResponse:
                 categories=categories_of(categories),
                 **form.cleaned_data,
             ),
-        ):
-            messages.success(request, _("The rules have been changed and take effect immediately."))
-            return redirect("conference:settings", slug=slug)
+        )
+    ):
+        messages.success(request, _("The rules have been changed and take effect immediately."))
+        return redirect("conference:settings", slug=slug)
     return _rules_page(request, form, categories, profile_of(request.conference), status=422)
 
 

@@ -17,7 +17,7 @@ from plenipo.delegations.queries.unheaded import Unheaded, is_no_person
 from plenipo.kit.columns import Words, folded, guess
 from plenipo.kit.locales import listed
 from plenipo.kit.phrases import labelled
-from plenipo.kit.sheets import Sheet, read_text
+from plenipo.kit.sheets import Sheet
 from plenipo.people.models import Person
 from plenipo.registry.queries.columns import addresses_in, in_every_language
 
@@ -175,10 +175,6 @@ class Pasted:
     notes: tuple[str, ...] = ()
     guessed: tuple[str, ...] = ()
     titled: frozenset[int] = frozenset()
-
-
-def rows_pasted(text: str) -> list[dict[str, str]]:
-    return roster_in(read_text(text, max_rows=MOST_ROWS)).rows
 
 
 def roster_in(sheet: Sheet) -> Pasted:

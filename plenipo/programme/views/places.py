@@ -93,13 +93,12 @@ def building_add(request: MemberRequest, slug: str) -> HttpResponse:
 @deed
 def walk_set(request: MemberRequest, slug: str) -> HttpResponse:
     form = WalkForm(request.conference, request.POST, prefix="walk")
-    if form.is_valid():
-        if done(
-            form,
-            lambda: actions.set_walk(by=request.member.by("programme"), **form.cleaned_data),
-            at="other",
-        ):
-            return _kept(request)
+    if form.is_valid() and done(
+        form,
+        lambda: actions.set_walk(by=request.member.by("programme"), **form.cleaned_data),
+        at="other",
+    ):
+        return _kept(request)
     return _page(request, 422, walk_form=form)
 
 

@@ -143,15 +143,14 @@ def change(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     if session.revision != seen:
         return _overtaken_page(request, session)
     form = SessionForm(request.conference, request.POST)
-    if form.is_valid():
-        if done(
-            form,
-            lambda: actions.change(
-                session, seen=seen, by=request.member.by("programme"), **form.values
-            ),
-        ):
-            messages.success(request, _("The session has been changed."))
-            return redirect("programme:session", slug, pk)
+    if form.is_valid() and done(
+        form,
+        lambda: actions.change(
+            session, seen=seen, by=request.member.by("programme"), **form.values
+        ),
+    ):
+        messages.success(request, _("The session has been changed."))
+        return redirect("programme:session", slug, pk)
     return _form_page(request, form, session, seen, was=request.POST.get("was", ""), status=422)
 
 
