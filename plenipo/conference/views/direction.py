@@ -69,7 +69,7 @@ def rules_change(request: MemberRequest, slug: str) -> HttpResponse:
             form,
             lambda: actions.change_rules(
                 request.conference,
-                by=request.member.by(),
+                by=request.by,
                 categories=categories_of(categories),
                 **form.cleaned_data,
             ),
@@ -92,7 +92,7 @@ def duties_give(request: MemberRequest, slug: str) -> HttpResponse:
     form = DutiesForm(request.POST)
     if form.is_valid():
         try:
-            actions.give_duties(request.conference, by=request.member.by(), **form.cleaned_data)
+            actions.give_duties(request.conference, by=request.by, **form.cleaned_data)
         except Refused as no:
             again = request.POST.copy()
             again["seen"] = getattr(no, "seen", "")
@@ -111,7 +111,7 @@ def duties_give(request: MemberRequest, slug: str) -> HttpResponse:
 @deed
 def duties_take(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     member = get_object_or_404(members_of(request.conference), pk=pk)
-    actions.take_duties(member, by=request.member.by())
+    actions.take_duties(member, by=request.by)
     messages.success(request, _("The duties have been removed with immediate effect."))
     return redirect("conference:duties", slug=slug)
 
@@ -132,7 +132,7 @@ def switch_throw(request: MemberRequest, slug: str, name: str) -> HttpResponse:
     if name not in Switch.Name.values:
         raise Refused(_("This setting does not exist."))
     on = request.POST.get("on") == "1"
-    actions.throw(request.conference, name, on=on, by=request.member.by())
+    actions.throw(request.conference, name, on=on, by=request.by)
     messages.success(
         request,
         _("The setting has been turned on.") if on else _("The setting has been turned off."),
@@ -156,7 +156,7 @@ def token_make(request: MemberRequest, slug: str) -> HttpResponse:
     _token, text = actions.make_token(
         request.conference,
         account=request.member.account,
-        by=request.member.by(),
+        by=request.by,
         **form.cleaned_data,
     )
     page = {"tokens": tokens_of(request.conference), "form": TokenForm(), "text": text}
@@ -169,6 +169,6 @@ def token_make(request: MemberRequest, slug: str) -> HttpResponse:
 @deed
 def token_revoke(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     token = get_object_or_404(tokens_of(request.conference), pk=pk)
-    actions.revoke_token(token, by=request.member.by())
+    actions.revoke_token(token, by=request.by)
     messages.success(request, _("The token has been revoked."))
     return redirect("conference:tokens", slug=slug)

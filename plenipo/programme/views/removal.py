@@ -96,7 +96,7 @@ def edit(request: MemberRequest, slug: str, kind: str, pk: int) -> HttpResponse:
 @planners_only
 @deed
 def change(request: MemberRequest, slug: str, kind: str, pk: int) -> HttpResponse:
-    thing, by = _thing(request.conference, kind, pk), request.member.by("programme")
+    thing, by = _thing(request.conference, kind, pk), request.by
     form = _edit_form(thing, request.POST)
     if not form.is_valid():
         return _edit_page(request, kind, thing, form, 422)
@@ -160,9 +160,7 @@ def drop(request: MemberRequest, slug: str, kind: str, pk: int) -> HttpResponse:
         if chosen := form.cleaned_data["to"]:
             to = _thing(conference, "building" if kind == "venue" else kind, int(chosen))
         to = to.date if isinstance(to, Day) else to
-        if done(
-            form, lambda: DROPS[kind](thing, to=to, by=request.member.by("programme")), at="to"
-        ):
+        if done(form, lambda: DROPS[kind](thing, to=to, by=request.by), at="to"):
             messages.success(request, SAID[kind])
             return redirect("programme:places", slug)
     return _drop_page(request, kind, thing, form, 422)
