@@ -96,10 +96,11 @@ def a_figure(world: Any, chance: random.Random) -> None:
     from plenipo.conference.models import Conference
     from plenipo.conference.queries import rules_of
     from plenipo.delegations.actions.counts import publish
+    from plenipo.delegations.profile import Figures
     from plenipo.delegations.queries.counts import as_seen, figures_of
 
     conference = Conference.objects.get(pk=world.conference.pk)
-    now = figures_of(conference, rules_of(conference))["accepted"]
+    now = figures_of(conference, rules_of(conference).of(Figures))["accepted"]
     publish(conference, "accepted", seen=as_seen(now), by=world.by)
 
 

@@ -1,7 +1,5 @@
 """The way in over a link, one's own account, and the accounts of the house."""
 
-from typing import Any
-
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from django.conf import settings
@@ -15,7 +13,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from plenipo.accounts.access import deed, house_only, own_account, proved_only, public
+from plenipo.accounts.access import (
+    AccountRequest,
+    deed,
+    house_only,
+    own_account,
+    proved_only,
+    public,
+)
 from plenipo.accounts.actions import address as addresses
 from plenipo.accounts.actions import closing, links, tries
 from plenipo.accounts.actions import sessions as signing
@@ -87,15 +92,15 @@ def forgotten_send(request: HttpRequest) -> HttpResponse:
 
 
 @own_account
-def password(request: HttpRequest) -> HttpResponse:
-    form = ChangePasswordForm(_account(request))
+def password(request: AccountRequest) -> HttpResponse:
+    form = ChangePasswordForm(request.user)
     return render(request, "accounts/password.html", {"form": form})
 
 
 @own_account
 @deed
-def password_change(request: HttpRequest) -> HttpResponse:
-    account = _account(request)
+def password_change(request: AccountRequest) -> HttpResponse:
+    account = request.user
     form = ChangePasswordForm(account, request.POST)
     if not _counted(form, account, request):
         return render(request, "accounts/password.html", {"form": form}, status=422)
@@ -110,14 +115,14 @@ def password_change(request: HttpRequest) -> HttpResponse:
 
 
 @proved_only
-def address(request: HttpRequest) -> HttpResponse:
-    return render(request, "accounts/address.html", {"form": AddressForm(_account(request))})
+def address(request: AccountRequest) -> HttpResponse:
+    return render(request, "accounts/address.html", {"form": AddressForm(request.user)})
 
 
 @proved_only
 @deed
-def address_ask(request: HttpRequest) -> HttpResponse:
-    account = _account(request)
+def address_ask(request: AccountRequest) -> HttpResponse:
+    account = request.user
     form = AddressForm(account, request.POST)
     if _counted(form, account, request) and done(
         form,
@@ -136,7 +141,7 @@ def address_ask(request: HttpRequest) -> HttpResponse:
 
 
 def _counted(
-    form: AddressForm | ChangePasswordForm, account: Account, request: HttpRequest
+    form: AddressForm | ChangePasswordForm, account: Account, request: AccountRequest
 ) -> bool:
     """Whether the form is right; a wrong password in it is a try like one at the door."""
     network = tries.network_of(request)
@@ -167,9 +172,9 @@ def address_confirm(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @own_account
-def sessions(request: HttpRequest) -> HttpResponse:
+def sessions(request: AccountRequest) -> HttpResponse:
     page = {
-        "sessions": sessions_of(_account(request), timezone.now()),
+        "sessions": sessions_of(request.user, timezone.now()),
         "this": request.session.session_key,
     }
     return render(request, "accounts/sessions.html", page)
@@ -177,8 +182,8 @@ def sessions(request: HttpRequest) -> HttpResponse:
 
 @own_account
 @deed
-def sessions_end(request: HttpRequest) -> HttpResponse:
-    account = _account(request)
+def sessions_end(request: AccountRequest) -> HttpResponse:
+    account = request.user
     but = request.session.session_key or ""
     signing.sign_out_elsewhere(account, by=links.own(account), but=but)
     messages.success(request, _("You have been signed out in all other browsers."))
@@ -187,8 +192,8 @@ def sessions_end(request: HttpRequest) -> HttpResponse:
 
 @own_account
 @deed
-def session_end(request: HttpRequest, pk: int) -> HttpResponse:
-    account = _account(request)
+def session_end(request: AccountRequest, pk: int) -> HttpResponse:
+    account = request.user
     one = get_object_or_404(sessions_of(account, timezone.now()), pk=pk)
     signing.sign_out_elsewhere(account, by=links.own(account), only=one)
     messages.success(request, _("You have been signed out in that browser."))
@@ -196,7 +201,7 @@ def session_end(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @house_only()
-def accounts(request: HttpRequest) -> HttpResponse:
+def accounts(request: AccountRequest) -> HttpResponse:
     words = request.GET.get("q", "")[:200].strip()
     pages = Paginator(accounts_asked_for(words), PER_PAGE)
     page = {"page_of": pages.get_page(request.GET.get("page")), "words": words}
@@ -205,7 +210,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
 
 @house_only()
 @deed
-def close(request: HttpRequest, pk: int) -> HttpResponse:
+def close(request: AccountRequest, pk: int) -> HttpResponse:
     account = get_object_or_404(Account, pk=pk)
     closing.close(account, by=_administrator(request))
     messages.success(
@@ -216,16 +221,12 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 
 @house_only()
 @deed
-def reopen(request: HttpRequest, pk: int) -> HttpResponse:
+def reopen(request: AccountRequest, pk: int) -> HttpResponse:
     account = get_object_or_404(Account, pk=pk)
     closing.reopen(account, by=_administrator(request))
     messages.success(request, _("The account has been reopened."))
     return redirect("accounts:accounts")
 
 
-def _administrator(request: HttpRequest) -> By:
-    return By(duty="administrator", account=_account(request))
-
-
-def _account(request: HttpRequest) -> Any:
-    return request.user
+def _administrator(request: AccountRequest) -> By:
+    return By(duty="administrator", account=request.user)

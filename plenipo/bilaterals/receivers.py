@@ -15,10 +15,12 @@ from plenipo.bilaterals.actions.plans import KIND, make_plan
 from plenipo.bilaterals.actions.requests import end_with, end_with_those_out, send_due
 from plenipo.bilaterals.actions.retention import delete_confidences, name_no_more
 from plenipo.bilaterals.actions.zone import keep_hours
+from plenipo.bilaterals.profile import Bilaterals
 from plenipo.bilaterals.queries.hanging import what_hangs
 from plenipo.bilaterals.queries.meetings import appointments_of, appointments_of_person
 from plenipo.bilaterals.rules import takes_part
 from plenipo.conference.models import Conference, Membership
+from plenipo.conference.queries import rules_of
 from plenipo.conference.signals import zone_changed
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.retention import Due
@@ -96,6 +98,7 @@ def meetings_on_the_agenda(whose: agenda.Whose) -> Iterable[agenda.Item]:
             note=pgettext("meeting", "cancelled") if each.cancelled else "",
             cancelled=each.cancelled,
             apart=True,
+            not_during=rules_of(whose.conference).of(Bilaterals).not_during,
             room=room.code if room else "",
         )
 

@@ -1,7 +1,7 @@
 """Who may do what with requests. A side is a delegation, or None: the desk, on behalf of the host."""
 
 from plenipo.bilaterals.models import MeetingRequest
-from plenipo.conference.bridge import Rules
+from plenipo.bilaterals.profile import Bilaterals
 from plenipo.conference.queries import is_over
 from plenipo.delegations.models import Delegation
 
@@ -29,11 +29,11 @@ def may_change(side: Side, request: MeetingRequest) -> bool:
     return asks(side, request) and request.is_draft and not is_over(request.conference)
 
 
-def may_place_itself(request: MeetingRequest, profile: Rules) -> bool:
+def may_place_itself(request: MeetingRequest, profile: Bilaterals) -> bool:
     """Small meetings of two delegations find their own time and room, where the profile lets them."""
     small = request.format in (MeetingRequest.Format.PULL_ASIDE, MeetingRequest.Format.COURTESY)
-    short = request.minutes <= profile.bilateral_minutes
-    return profile.bilateral_self_service and small and short and not request.to_host
+    short = request.minutes <= profile.minutes
+    return profile.self_service and small and short and not request.to_host
 
 
 def may_withdraw(side: Side, request: MeetingRequest) -> bool:

@@ -6,18 +6,18 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from plenipo.conference.models import Conference, Membership
 from plenipo.conference.queries import membership_of
 from plenipo.kit.access import P, R, Reached, View, allow, guarded, marked, public
-from plenipo.people.access import house_only, signed_in_only, staff_or_sign_in
+from plenipo.people.access import AccountRequest, house_only, signed_in_only, staff_or_sign_in
 from plenipo.records.models import By
 
 
-class MemberRequest(HttpRequest):
+class MemberRequest(AccountRequest):
     """What a view behind `members_only` receives."""
 
     member: Membership
@@ -53,7 +53,7 @@ def members_only(*duties: str) -> Callable[[View[MemberRequest, P]], Reached[P]]
         elsewhere = staff_or_sign_in(request)
         if elsewhere:
             return elsewhere
-        member = membership_of(request.user, slug)  # type: ignore[arg-type]
+        member = membership_of(request.user, slug)
         if member is None:
             raise Http404
         if duties and not member.has(*duties):
@@ -72,6 +72,7 @@ def members_only(*duties: str) -> Callable[[View[MemberRequest, P]], Reached[P]]
 
 
 __all__ = [
+    "AccountRequest",
     "MemberRequest",
     "allow",
     "house_only",

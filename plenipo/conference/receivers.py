@@ -7,26 +7,14 @@ from django.dispatch import receiver
 
 from plenipo.accounts.signals import account_closed
 from plenipo.conference.actions.tokens import end_tokens
-from plenipo.conference.forms.profile import RulesForm
 from plenipo.conference.models import Switch
 from plenipo.conference.queries import next_first_day, switches_of
 from plenipo.conference.queries.letterhead import letterhead_of
 from plenipo.conference.queries.members import every_conference, invites_in, works_in_a_conference
 from plenipo.people.models import Account
 from plenipo.people.signals import works_here
-from plenipo.records.queries.lines import choices, say_field
 from plenipo.records.signals import letter_dressed, letters_may_go
 from plenipo.registry.signals import conferences_wanted, day_wanted
-
-
-def the_journal_says_rules_as_their_form_does() -> None:
-    for name, field in RulesForm.base_fields.items():
-        offered = getattr(field, "choices", None)
-        words = choices(dict(offered)) if offered else None
-        say_field(f"conference.conference:{name}", field.label, words=words)
-
-
-the_journal_says_rules_as_their_form_does()
 
 
 @receiver(letters_may_go)

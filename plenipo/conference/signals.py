@@ -8,7 +8,7 @@ zone_changed = Signal()
 dates_moved = Signal()
 # conference, copy: Conference; by: By; places: bool, whether the venue comes along; in the transaction of the clone
 edition_cloned = Signal()
-# conference: Conference; state: str; by: By; in the transaction that sets the public list of participants
-list_set = Signal()
+# conference: Conference; before, after: Rules; by: By; in the transaction of the change
+rules_changed = Signal()
 # conference: Conference; parties: list of numbers whose names to use have changed, None: names of countries too
 names_changed = Signal()

@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
-from plenipo.conference.bridge import Rules
 from plenipo.conference.models import Conference, Membership
+from plenipo.conference.sections import Rules
 from plenipo.delegations.models import Delegate, FocalPoint
+from plenipo.delegations.profile import Listing
 from plenipo.delegations.rules import Speaker, StandIn
 from plenipo.engines import disclosure
 from plenipo.engines.disclosure import Audience, Field, Policy, Reason, View
@@ -56,13 +57,14 @@ def reader_of(who: Membership | Speaker | None) -> Reader:
 
 
 def policy_of(conference: Conference, rules: Rules) -> disclosure.Policy:
-    day = rules.disclosed_from(conference.starts)
+    listing = rules.of(Listing)
+    day = listing.disclosed_from(conference.starts)
     lock = datetime.combine(day, time(), ZoneInfo(conference.zone)) if day else None
     return disclosure.Policy(
-        list_state=disclosure.ListState(rules.list_state),
+        list_state=disclosure.ListState(listing.list_state),
         disclosed_from=lock,
-        show_names=rules.show_names,
-        show_offices=rules.show_offices,
+        show_names=listing.show_names,
+        show_offices=listing.show_offices,
     )
 
 

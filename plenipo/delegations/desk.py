@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext
 
-from plenipo.conference.bridge import UNDISCLOSED
 from plenipo.conference.models import Conference, Membership
 from plenipo.conference.queries import rules_of
 from plenipo.conference.queries.search import GROUPS, SHOWN, Group, Hit, first_of
 from plenipo.conference.queries.waiting import TALLIES, TELLERS, WAITING, Tally, Task, Waits
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.models import ChangeRequest, Circular, Delegation, Invitation
+from plenipo.delegations.profile import UNDISCLOSED, Listing
 from plenipo.delegations.queries import approval, invitations
 from plenipo.delegations.queries.counts import late_in
 from plenipo.delegations.queries.finding import people_found
@@ -180,7 +180,7 @@ AHEAD = timedelta(days=14)  # of the day a list is announced for
 @TELLERS.at(10)
 def _list_to_release(member: Membership, today: date) -> Iterable[Task]:
     """On the announced day a list opens that was released for it, and no other: so somebody is asked in time."""
-    conference, rules = member.conference, rules_of(member.conference)
+    conference, rules = member.conference, rules_of(member.conference).of(Listing)
     day = rules.disclosed_from(conference.starts)
     if rules.list_state != UNDISCLOSED or day is None or today < day - AHEAD:
         return

@@ -13,7 +13,8 @@ from django.urls import reverse
 
 from plenipo.conference.models import Conference
 from plenipo.conference.queries.dates import Consequence, tells_of_dates
-from plenipo.conference.signals import list_set, names_changed
+from plenipo.conference.sections import Rules
+from plenipo.conference.signals import names_changed, rules_changed
 from plenipo.delegations.actions.due import delete_all_due
 from plenipo.delegations.actions.focal import resend_links
 from plenipo.delegations.actions.invitations import bounced
@@ -26,6 +27,7 @@ from plenipo.delegations.actions.names import (
     follow_release,
 )
 from plenipo.delegations.models import Delegation, Invitation
+from plenipo.delegations.profile import Listing
 from plenipo.delegations.queries.dates import letters_with_dates
 from plenipo.delegations.queries.merges import what_a_merger_does
 from plenipo.records.actions import runs
@@ -61,9 +63,13 @@ def what_was_written_of_them(conference: Conference) -> Iterable[Consequence]:
     return letters_with_dates(conference)
 
 
-@receiver(list_set)
-def the_list_is_published(conference: Conference, state: str, by: By, **_signal: Any) -> None:
-    remember_release(conference, state, by=by)
+@receiver(rules_changed)
+def the_list_is_published(
+    conference: Conference, before: Rules, after: Rules, by: By, **_signal: Any
+) -> None:
+    state = after.of(Listing).list_state
+    if state != before.of(Listing).list_state:
+        remember_release(conference, state, by=by)
 
 
 @receiver(merge_asked)

@@ -6,6 +6,7 @@ from django.apps import AppConfig
 
 JOINING = (
     "verbs",
+    "profile",
     "queries/lines",
     "receivers",
     "desk",

@@ -14,8 +14,9 @@ from django.forms import BaseForm, BoundField, ChoiceField, Field, HiddenInput, 
 from django.forms.utils import from_current_timezone
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
+from plenipo.kit.cleaning import clean
 from plenipo.kit.dates import NotOneDay, day_meant, known_of, moment_meant
 from plenipo.kit.errors import Refused
 
@@ -59,6 +60,38 @@ class MomentInput(_AsTyped, forms.DateTimeInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
+class NameField(forms.CharField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=300, strip=True, **kwargs)
+        self.error_messages["max_length"] = _(
+            "A name can have at most %(limit_value)d characters here."
+        )
+
+    def to_python(self, value: Any) -> str:
+        return clean(super().to_python(value) or "")
+
+
+class ChoiceAsTyped(forms.Select):
+    """A word of a sheet that is no choice stands there as typed: a browser would show the first choice instead."""
+
+    def optgroups(self, name: str, value: list[str], attrs: Any = None) -> list[Any]:
+        groups = super().optgroups(name, value, attrs)
+        known = {str(choice) for choice, _label in self.choices}
+        for typed in (each for each in value if each and each not in known):
+            option = self.create_option(name, typed, typed, True, 0, attrs=attrs)
+            groups.insert(0, (None, [option], 0))
+        return groups
+
+
+class ChosenField(forms.ChoiceField):
+    """What a pasted row leaves out is what the form begins with."""
+
+    widget = ChoiceAsTyped
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(value) or self.initial or ""
 
 
 class DayField(forms.DateField):

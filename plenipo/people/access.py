@@ -10,11 +10,20 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django_htmx.middleware import HtmxDetails
 
 from plenipo.kit.access import P, Reached, View, guarded
 from plenipo.kit.errors import NotOpen
 from plenipo.kit.typed import page_of
+from plenipo.people.models import Account
 from plenipo.people.queries import has_duties, house_duties_of
+
+
+class AccountRequest(HttpRequest):
+    """What a view behind a sign-in receives."""
+
+    user: Account
+    htmx: HtmxDetails
 
 
 def staff_or_sign_in(request: HttpRequest) -> HttpResponse | None:
@@ -28,7 +37,7 @@ def staff_or_sign_in(request: HttpRequest) -> HttpResponse | None:
     return None
 
 
-def _own(request: HttpRequest, **_address: Any) -> HttpResponse | None:
+def _own(request: AccountRequest, **_address: Any) -> HttpResponse | None:
     account = request.user
     return None if account.is_authenticated else redirect_to_login(page_of(request) or "/")
 
@@ -36,9 +45,9 @@ def _own(request: HttpRequest, **_address: Any) -> HttpResponse | None:
 own_account = guarded("own account", _own)
 
 
-def _signed_in(request: HttpRequest, **_address: Any) -> HttpResponse | None:
+def _signed_in(request: AccountRequest, **_address: Any) -> HttpResponse | None:
     elsewhere = staff_or_sign_in(request)
-    if elsewhere is None and not has_duties(request.user):  # type: ignore[arg-type]
+    if elsewhere is None and not has_duties(request.user):
         raise NotOpen(
             _(
                 "Your account has no duties at present. Contact the secretary-general of your conference."
@@ -50,14 +59,14 @@ def _signed_in(request: HttpRequest, **_address: Any) -> HttpResponse | None:
 signed_in_only = guarded("staff", _signed_in)
 
 
-def house_only(*duties: str) -> Callable[[View[HttpRequest, P]], Reached[P]]:
+def house_only(*duties: str) -> Callable[[View[AccountRequest, P]], Reached[P]]:
     """Let in whoever holds one of these duties for the whole house (an administrator holds all)."""
 
-    def guard(request: HttpRequest, **_address: Any) -> HttpResponse | None:
+    def guard(request: AccountRequest, **_address: Any) -> HttpResponse | None:
         elsewhere = staff_or_sign_in(request)
         if elsewhere:
             return elsewhere
-        held = house_duties_of(request.user)  # type: ignore[arg-type]
+        held = house_duties_of(request.user)
         if not held & {"administrator", *duties}:
             raise PermissionDenied
         return None

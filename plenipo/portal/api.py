@@ -13,16 +13,19 @@ from django.utils import timezone
 from ninja import Field, NinjaAPI, Schema
 from ninja.errors import HttpError
 from ninja.security import HttpBearer
+from pydantic import create_model
 
 from plenipo.conference.actions.tokens import note_use
 from plenipo.conference.models import ApiToken, Membership
 from plenipo.conference.queries.members import membership_of, token_with
 from plenipo.conference.queries.profile import rules_of
 from plenipo.delegations.bridge import reader_of
+from plenipo.delegations.profile import Figures
 from plenipo.delegations.queries.approval import Board, board, loaded
 from plenipo.delegations.queries.counts import figures_of, rule_in_words
 from plenipo.delegations.queries.names import country_of, names_by_language
-from plenipo.delegations.queries.people import Shown, delegates_seen_by
+from plenipo.delegations.queries.people import NOTHING_SAID, Shown, delegates_seen_by
+from plenipo.delegations.roster import Place, columns
 from plenipo.registry.queries.entries import Asked, exported, parties_asked_for
 
 Scope = ApiToken.Scope
@@ -70,15 +73,11 @@ class PartyOut(Schema):
     website: str
 
 
-class PersonOut(Schema):
-    capacity: str
-    state: str
-    named: bool
-    name: str
-    native_name: str
-    style: str
-    office: str
-    office_since: str | None  # a day, a month or a year: "2021-04-13", "2021-04", "2021"
+OF_ROSTER = [column for column in columns(Place.API) if column != "capacity"]
+SAID: dict[str, Any] = {  # a day may be a month or a year: "2021-04-13", "2021-04", "2021"
+    column: str if NOTHING_SAID[column] == "" else str | None for column in OF_ROSTER
+}
+PersonOut = create_model("PersonOut", __base__=Schema, capacity=str, state=str, named=bool, **SAID)
 
 
 class DelegationOut(Schema):
@@ -92,7 +91,7 @@ class DelegationOut(Schema):
     persons: int
     submitted_at: datetime | None
     decided_at: datetime | None
-    people: list[PersonOut]
+    people: list[PersonOut]  # type: ignore[valid-type]
 
 
 class CountOut(Schema):
@@ -168,7 +167,7 @@ def delegations(
 def counts(request: HttpRequest) -> list[dict[str, Any]]:
     """Every figure of the token's conference as it stands now, with its counting rule."""
     conference = request.auth.conference  # type: ignore[attr-defined]
-    rules = rules_of(conference)
+    rules = rules_of(conference).of(Figures)
     figures = figures_of(conference, rules)
     return [
         {**vars(figure), "rule_in_words": rule_in_words(rule, rules)}
@@ -188,5 +187,10 @@ def _delegation(delegation: Any, people: list[Shown]) -> dict[str, Any]:
         "persons": delegation.persons,
         "submitted_at": delegation.submitted_at,
         "decided_at": delegation.decided_at,
-        "people": [shown._asdict() for shown in people],
+        "people": [_person(shown) for shown in people],
     }
+
+
+def _person(shown: Shown) -> dict[str, Any]:
+    said = {column: shown.said[column] for column in OF_ROSTER}
+    return {"capacity": shown.capacity, "state": shown.state, "named": shown.named, **said}

@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from django.views.decorators.cache import never_cache
 
 from plenipo.kit.access import public
-from plenipo.people.access import signed_in_only
+from plenipo.people.access import AccountRequest, signed_in_only
 from plenipo.records.queries import as_shown, jobs_of, overdue
 
 PATIENCE = timedelta(minutes=10)
@@ -48,11 +48,11 @@ def _ill(said: dict[str, str]) -> JsonResponse:
 
 
 @signed_in_only
-def job(request: HttpRequest, pk: int) -> HttpResponse:
+def job(request: AccountRequest, pk: int) -> HttpResponse:
     """How far long work is; to who asked for it. The fragment alone, when it asks for itself again."""
     mine = get_object_or_404(jobs_of(request.user.pk or 0), pk=pk)
     asked = request.GET.get("lang", "")
     known = asked if asked in dict(settings.LANGUAGES) else translation.get_language()
     with translation.override(known):
-        name = "_job" if request.htmx else "job"  # type: ignore[attr-defined]
+        name = "_job" if request.htmx else "job"
         return render(request, f"records/{name}.html", {"job": as_shown(mine)})

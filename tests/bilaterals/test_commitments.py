@@ -13,10 +13,10 @@ from plenipo.bilaterals.queries.protocol import places_of
 from plenipo.bilaterals.queries.reasons import why_not_held
 from plenipo.bilaterals.queries.unheld import unheld_of
 from plenipo.conference.actions.profile import change_rules
-from plenipo.conference.bridge import SESSIONS
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.kit.errors import Refused
 from plenipo.programme.models import Session
+from plenipo.programme.profile import SESSIONS
 from plenipo.records.models import By
 from tests.bilaterals.conftest import at, meeting_of, wished
 from tests.factories import (
@@ -163,7 +163,9 @@ def test_the_rules_profile_says_which_sessions_keep_everybody_free(
 def test_a_profile_that_names_no_kind_of_session_is_refused(world):
     by = By(duty="secretary_general", account=world.sol)
 
-    with pytest.raises(Refused, match="“siesta” is not a kind of session"):
+    with pytest.raises(
+        Refused, match="“No bilateral meetings during” does not have the choice “siesta”"
+    ):
         change_rules(world.conference, by=by, seen_version=0, bilateral_not_during=["siesta"])
 
 

@@ -12,6 +12,7 @@ from plenipo.conference.actions import change, clone, create, set_stage
 from plenipo.conference.forms import ConferenceForm, NewConferenceForm
 from plenipo.conference.forms.edition import free_address
 from plenipo.conference.models import Conference, Membership, RulesProfile
+from plenipo.conference.profile import Participation
 from plenipo.conference.queries import rules_of
 from plenipo.conference.queries.particulars import particulars_seen
 from plenipo.kit.errors import Refused
@@ -133,7 +134,7 @@ def test_each_preset_is_told_in_plain_words_before_it_is_chosen(preset, max_, wo
     )
 
     assert page.count("<details><summary>") == 4
-    for category in rules_of(made).categories:
+    for category in rules_of(made).of(Participation).categories:
         assert f"{category.label}: delegations of up to {category.quota} persons" in page
 
 
@@ -240,7 +241,7 @@ def test_the_next_edition_brings_texts_rules_and_duties_and_no_invitation(world,
 
     assert copy.number == conference.number + 1
     assert copy.cloned_from == conference
-    assert rules_of(copy).category("member").quota == 7
+    assert rules_of(copy).of(Participation).category("member").quota == 7
     held = {member.account: member.duties for member in copy.memberships.all()}
     assert held == {
         member.account: member.duties for member in conference.memberships.filter(until=None)

@@ -12,6 +12,7 @@ from plenipo.conference.queries import rules_of
 from plenipo.delegations.actions.counts import publish
 from plenipo.delegations.actions.invitations import withdraw
 from plenipo.delegations.models import Count, Delegation
+from plenipo.delegations.profile import Figures
 from plenipo.delegations.queries import counts as queries
 from plenipo.delegations.queries.counts import Figure
 from plenipo.delegations.views.counts import _counted_apart
@@ -67,7 +68,7 @@ def answered(world):
 
 
 def figures(conference):
-    return queries.figures_of(conference, rules_of(conference))
+    return queries.figures_of(conference, rules_of(conference).of(Figures))
 
 
 def numbers(figure):
@@ -102,7 +103,7 @@ def test_each_figure_counts_parties_organisations_countries_and_people_apart(ans
 
 
 def test_the_figures_cost_two_queries_however_many_there_are(answered, django_assert_num_queries):
-    rules = rules_of(answered)
+    rules = rules_of(answered).of(Figures)
     InvitationFactory.create_batch(3, conference=answered)
 
     with django_assert_num_queries(2):  # parties and countries; people
@@ -111,7 +112,7 @@ def test_the_figures_cost_two_queries_however_many_there_are(answered, django_as
 
 def test_the_hosts_own_are_left_out_of_figures_charts_map_and_regions_alike(answered):
     host(answered, "EGY")
-    rules = rules_of(answered)
+    rules = rules_of(answered).of(Figures)
 
     assert figures(answered)["accepted"].parties == 1
     assert queries.by_country(answered, rules) == {"FRA": 1, "XKX": 1}
@@ -128,7 +129,7 @@ def test_people_of_a_delegation_that_falls_are_confirmed_no_more(world, answered
 
 
 def test_every_figure_by_region(answered):
-    regions = queries.by_region(answered, rules_of(answered))
+    regions = queries.by_region(answered, rules_of(answered).of(Figures))
 
     assert [(r.region, r.invited, r.accepted, r.submitted, r.confirmed) for r in regions] == [
         ("europe", 4, 2, 1, 0),
@@ -141,7 +142,7 @@ def test_a_day_of_the_chart_is_a_day_of_the_venue(answered):
         "Africa/Nairobi"  # three hours ahead: half past eleven in the evening is tomorrow
     )
 
-    (day, n), *more = queries.answers_by_day(answered, rules_of(answered))
+    (day, n), *more = queries.answers_by_day(answered, rules_of(answered).of(Figures))
 
     assert (day.isoformat(), n, more) == ("2026-11-21", 4, [])
 
@@ -190,7 +191,7 @@ def test_a_published_figure_keeps_the_rule_it_was_counted_by(world, answered):
 
     change_rules(answered, by=by(world, "sol"), seen_version=0, host_counted=True)
 
-    rules = rules_of(answered)
+    rules = rules_of(answered).of(Figures)
     assert "excluded" in queries.rule_as_published(count, rules)
     assert "included" in queries.rule_in_words("accepted", rules)
 
@@ -208,7 +209,7 @@ def test_the_public_sentence(parties, countries, rounded, says, world):
     count = Count(rule="accepted", parties=parties, organisations=0, countries=countries)
     count.rounded = rounded
 
-    said = queries.sentence(count, rules_of(world.conference), day="5 May 2027")
+    said = queries.sentence(count, rules_of(world.conference).of(Figures), day="5 May 2027")
 
     assert said.startswith(says)
     assert said.endswith("(as of 5 May 2027).")

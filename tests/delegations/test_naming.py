@@ -11,9 +11,9 @@ from django.utils import timezone
 from plenipo.delegations.actions.changes import apply_change
 from plenipo.delegations.actions.drafts_kept import names_kept
 from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, Draft, Link
-from plenipo.delegations.queries.approval import LABELS
 from plenipo.delegations.queries.pasted import roster_in
 from plenipo.delegations.queries.same_person import joined
+from plenipo.delegations.roster import FIELDS
 from plenipo.kit.sheets import Unreadable, as_xlsx, read_file, read_text
 from plenipo.people.models import Person, latin_name
 from tests.delegations.conftest import person, text_of
@@ -261,7 +261,7 @@ def test_once_it_is_decided_nothing_is_taken_back(fay, delegation, press):
 def test_a_roster_longer_than_can_be_submitted_is_saved_all_the_same(fay, delegation, press):
     rows = {}
     for n in range(1000):
-        rows |= person(n, family_name=f"Person {n}", **dict.fromkeys(list(LABELS)[3:], ""))
+        rows |= person(n, family_name=f"Person {n}", **dict.fromkeys(list(FIELDS)[3:], ""))
 
     assert press(fay, KEEP, do="keep", seen=0, **rows).status_code == 302
 

@@ -12,6 +12,7 @@ from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.actions.counts import publish
 from plenipo.delegations.models import Delegate
+from plenipo.delegations.profile import Figures
 from plenipo.delegations.queries.counts import as_seen, figures_of
 from plenipo.records.models import By, JournalEntry
 from tests.factories import DelegateFactory, DelegationFactory, InvitationFactory
@@ -42,7 +43,7 @@ def published(world):
         party__country__code="EGY",
         party__country__alpha2="EG",
     )
-    now = figures_of(world.conference, rules_of(world.conference))["accepted"]
+    now = figures_of(world.conference, rules_of(world.conference).of(Figures))["accepted"]
     by = By(duty="press", account=world.ina)
     return publish(world.conference, "accepted", seen=as_seen(now), by=by)
 
@@ -149,7 +150,7 @@ def test_a_page_is_drawn_anew_after_every_deed_and_kept_in_between(
 
     by = By(duty="press", account=world.ina)
     InvitationFactory(conference=world.conference, state="accepted")
-    now = figures_of(world.conference, rules_of(world.conference))["accepted"]
+    now = figures_of(world.conference, rules_of(world.conference).of(Figures))["accepted"]
     publish(world.conference, "accepted", seen=as_seen(now), by=by)
 
     assert "3 political parties" in text_of(kept)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from plenipo.conference.actions import throw
 from plenipo.conference.models import RulesProfile, Switch
-from plenipo.conference.queries.profile import preset
+from plenipo.conference.sections import preset
 from plenipo.conference.verbs import Verb
 from plenipo.records.actions import record
 from plenipo.records.models import By
@@ -74,7 +74,7 @@ def test_an_announced_list_opens_when_its_day_begins_at_the_venue(world, as_, mo
     conference.zone = "Asia/Shanghai"  # its first day is 10 May 2027
     conference.save()
     DelegationFactory(conference=conference, state="approved", plate_name="Party on the list")
-    values = preset("host_party") | {"list_state": "provisional", "provisional_days": 7}
+    values = preset("host_party").values | {"list_state": "provisional", "provisional_days": 7}
     RulesProfile.objects.create(
         conference=conference, preset="host_party", values=values, since=timezone.now()
     )

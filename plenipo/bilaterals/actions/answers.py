@@ -16,6 +16,7 @@ from plenipo.bilaterals.actions.requests import (
 )
 from plenipo.bilaterals.bridge import Proposal, particulars_of
 from plenipo.bilaterals.models import MeetingRequest, Principal
+from plenipo.bilaterals.profile import Bilaterals
 from plenipo.bilaterals.queries.requests import lapses_at
 from plenipo.bilaterals.rules import Side
 from plenipo.bilaterals.verbs import DeskVerb
@@ -75,7 +76,7 @@ def propose(request: MeetingRequest, proposal: Proposal, *, side: Side, by: By) 
         asker_proposes=mine,
         sealed=with_proposal(request, **vars(proposal)),
         answered_at=request.answered_at or now,
-        expires_at=lapses_at(conference, rules_of(conference), now),
+        expires_at=lapses_at(conference, rules_of(conference).of(Bilaterals), now),
     )
     _tell_other(request, side)
     note(DeskVerb.PROPOSED, by=by, about=request)

@@ -17,6 +17,7 @@ from plenipo.bilaterals.models import (
     Plan,
     PlannedMeeting,
 )
+from plenipo.bilaterals.profile import Bilaterals
 from plenipo.bilaterals.queries.meetings import (
     Addresses,
     in_force_of,
@@ -123,7 +124,7 @@ def place_now(
 def may_be_placed(request: MeetingRequest, side: Side) -> None:
     """Raises Refused unless this side may choose a time itself."""
     _may_arrange(side, request)
-    if not rules.may_place_itself(request, rules_of(request.conference)):
+    if not rules.may_place_itself(request, rules_of(request.conference).of(Bilaterals)):
         raise Refused(_("This meeting is scheduled by the desk. Please contact the desk."))
     _not_placed_yet(request)
 

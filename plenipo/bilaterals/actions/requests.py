@@ -14,6 +14,7 @@ from plenipo.bilaterals import rules
 from plenipo.bilaterals.actions.journal import note, tell_news
 from plenipo.bilaterals.bridge import Particulars, Proposal, particulars_of, sealed
 from plenipo.bilaterals.models import AcceptableLevel, MeetingRequest, PlannedMeeting, Principal
+from plenipo.bilaterals.profile import Bilaterals
 from plenipo.bilaterals.queries.meetings import ending_with, has_met
 from plenipo.bilaterals.queries.requests import cut_off, lapses_at
 from plenipo.bilaterals.queries.whom import asked_before, whom_of
@@ -162,7 +163,7 @@ def send(request: MeetingRequest, *, by: By) -> None:
 def _send(request: MeetingRequest, *, by: By) -> None:
     """It counts as sent when somebody pressed the button, a minute ago."""
     conference = request.conference
-    now, profile = timezone.now(), rules_of(conference)
+    now, profile = timezone.now(), rules_of(conference).of(Bilaterals)
     pressed = request.leaves_at - GRACE if request.leaves_at else now
     closes = cut_off(conference, profile)
     try:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from plenipo.bilaterals.bridge.times import when
 from plenipo.bilaterals.models import Outage, Principal
-from plenipo.conference.bridge import Rules
+from plenipo.bilaterals.profile import Bilaterals
 from plenipo.programme.bridge import who_of
 from plenipo.programme.models import Role, Session, Stay
 
@@ -46,18 +46,19 @@ def keys_of(principal: Principal) -> list[str]:
 
 
 def for_all(
-    sessions: Iterable[Session], rules: Rules, walks: Mapping[int, int]
+    sessions: Iterable[Session], rules: Bilaterals, walks: Mapping[int, int]
 ) -> list[Commitment]:
     """The sessions for which the rules profile keeps everybody free."""
     return [
-        _in_session(each, ALL, rules, walks)
-        for each in sessions
-        if each.kind in rules.bilateral_not_during
+        _in_session(each, ALL, rules, walks) for each in sessions if each.kind in rules.not_during
     ]
 
 
 def parts_by_key(
-    roles: Iterable[Role], sessions: Mapping[int, Session], rules: Rules, walks: Mapping[int, int]
+    roles: Iterable[Role],
+    sessions: Mapping[int, Session],
+    rules: Bilaterals,
+    walks: Mapping[int, int],
 ) -> dict[str, list[Commitment]]:
     """{who, in the programme's words: sessions they have a part in}. A delegation's part binds no one person."""
     found: dict[str, list[Commitment]] = {}
@@ -68,10 +69,12 @@ def parts_by_key(
     return found
 
 
-def _in_session(session: Session, why: str, rules: Rules, walks: Mapping[int, int]) -> Commitment:
+def _in_session(
+    session: Session, why: str, rules: Bilaterals, walks: Mapping[int, int]
+) -> Commitment:
     """walks: minutes from each building to the farthest room for meetings, as far as they are measured."""
     way = walks.get(session.room.building_id, 0) if session.room else 0
-    around = timedelta(minutes=max(rules.bilateral_pause, way))
+    around = timedelta(minutes=max(rules.pause, way))
     starts, ends = session.starts, session.ends
     return Commitment(starts - around, ends + around, why, starts, session.pk)  # type: ignore[operator, arg-type]
 

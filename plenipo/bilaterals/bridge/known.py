@@ -8,7 +8,7 @@ from uuid import UUID
 from plenipo.bilaterals.bridge.commitments import Commitment, Span, Who
 from plenipo.bilaterals.bridge.particulars import Particulars
 from plenipo.bilaterals.models import MeetingRequest, Outage, Principal
-from plenipo.conference.bridge import Rules
+from plenipo.bilaterals.profile import Bilaterals
 from plenipo.programme.models import Interpreter, Room, Session
 
 
@@ -29,7 +29,7 @@ class Known:
     seed       for the lot among equals: the same for the same plan
     """
 
-    rules: Rules
+    rules: Bilaterals
     zone: str
     opens: Mapping[date, Span]
     busy: tuple[Commitment, ...]

@@ -15,7 +15,7 @@ from plenipo.bilaterals.bridge.known import Known
 from plenipo.bilaterals.bridge.particulars import Particulars
 from plenipo.bilaterals.bridge.weights import weights_of
 from plenipo.bilaterals.models import MeetingRequest
-from plenipo.conference.bridge import Rules
+from plenipo.bilaterals.profile import Bilaterals
 from plenipo.engines import scheduling
 from plenipo.programme.models import Interpreter, Room
 
@@ -51,9 +51,9 @@ def slots_of(known: Known) -> tuple[list[Span], list[int], list[int]]:
     return slots, sorted(set(days)), sorted(set(halves))
 
 
-def spans_of_day(rules: Rules, opens: datetime, closes: datetime) -> list[Span]:
-    length = timedelta(minutes=rules.bilateral_minutes)
-    step = length + timedelta(minutes=rules.bilateral_pause)
+def spans_of_day(rules: Bilaterals, opens: datetime, closes: datetime) -> list[Span]:
+    length = timedelta(minutes=rules.minutes)
+    step = length + timedelta(minutes=rules.pause)
     found, at = [], opens
     while at + length <= closes:
         found.append((at, at + length))
@@ -151,7 +151,7 @@ def _participant(known: Known, who: Who, slots: list[Span]) -> scheduling.Partic
     delegation, pk = who
     principal = next((p for p in known.principals if p.pk == pk), None) if pk else None
     out = [(each.starts, each.ends) for each in known.commitments(who)]
-    limit = (principal.daily_limit if principal else None) or known.rules.bilateral_daily_limit
+    limit = (principal.daily_limit if principal else None) or known.rules.daily_limit
     return scheduling.Participant(
         available=_open(slots, known.of_people.get(who), out),
         per_day=limit,
@@ -189,7 +189,7 @@ def _request(
     request = known.requests[number]
     told = known.told[request.pk]
     length = scheduling.slots_needed(
-        request.minutes, slot=known.rules.bilateral_minutes, pause=known.rules.bilateral_pause
+        request.minutes, slot=known.rules.minutes, pause=known.rules.pause
     )
     asker = index[asker_of(known, request)]
     mine = frozenset(request.languages)
@@ -265,9 +265,11 @@ def _in_order(
     )
 
 
-def _room(known: Known, room: Room, zones: Mapping[int, int], slots: list[Span]) -> scheduling.Room:
+def _room(
+    known: Known, room: Room, zones: Mapping[int, int], slots: list[Span]
+) -> scheduling.MeetingRoom:
     out = [(o.starts, o.ends) for o in known.outages if o.room_id == room.pk]
-    return scheduling.Room(
+    return scheduling.MeetingRoom(
         capacity=room.capacity,
         features=frozenset(room.features),
         available=_open(slots, known.of_rooms.get(room.pk, ()), out),
@@ -275,12 +277,14 @@ def _room(known: Known, room: Room, zones: Mapping[int, int], slots: list[Span])
     )
 
 
-def _interpreter(known: Known, one: Interpreter, slots: list[Span]) -> scheduling.Interpreter:
+def _interpreter(
+    known: Known, one: Interpreter, slots: list[Span]
+) -> scheduling.MeetingInterpreter:
     out = [(o.starts, o.ends) for o in known.outages if o.interpreter_id == one.pk]
     booths = [duty.session for duty in one.duties.all()]
     out += [(each.starts, each.ends) for each in booths if each.starts]
     out += [(each.starts, each.ends) for each in one.absences.all()]
-    return scheduling.Interpreter(
+    return scheduling.MeetingInterpreter(
         pairs=frozenset(one.pairs),
         available=_open(slots, None, out),
         per_day=one.meetings_a_day,
@@ -289,8 +293,8 @@ def _interpreter(known: Known, one: Interpreter, slots: list[Span]) -> schedulin
 
 def _walks(known: Known, zones: Mapping[int, int]) -> dict[tuple[int, int], int]:
     """Free slots that a walk longer than the pause needs."""
-    pause = known.rules.bilateral_pause
-    step = known.rules.bilateral_minutes + pause
+    pause = known.rules.pause
+    step = known.rules.minutes + pause
     found = {}
     for (one, other), minutes in known.walks.items():
         if one in zones and other in zones and minutes > pause:

@@ -282,14 +282,14 @@ class Clock:
             return timedelta()
         ends = tuple(sorted(room.building_id for room in rooms if room))
         minutes = known.walks.get((ends[0], ends[1]), 0)
-        return timedelta(minutes=minutes if minutes > known.rules.bilateral_pause else 0)
+        return timedelta(minutes=minutes if minutes > known.rules.pause else 0)
 
     def day_of(self, one: Held) -> date:
         return one.row.starts.astimezone(self.zone).date()
 
     def _next_to(self, one: Held, later: Held) -> bool:
         rules = self.numbered.known.rules
-        step = timedelta(minutes=rules.bilateral_minutes + rules.bilateral_pause)
+        step = timedelta(minutes=rules.minutes + rules.pause)
         return later.row.starts < one.row.starts + (one.length + 1) * step
 
     def _same_half(self, one: Held, later: Held) -> bool:

@@ -35,14 +35,14 @@ def _weight(known: Known, request: MeetingRequest, *, mirrored: bool, place: int
     weight = 100 * request.importance**2
     if mirrored:
         weight = weight * 3 // 2
-    cohort = known.rules.bilateral_cohort_days
+    cohort = known.rules.cohort_days
     if cohort and not request.in_cohort:
         return max(1, weight // LATE - min(place, 20))
-    if known.rules.bilateral_ties == "arrival" or not cohort:
+    if known.rules.ties == "arrival" or not cohort:
         return weight - min(place, 90)
-    if known.rules.bilateral_ties == "protocol" and known.places:
+    if known.rules.ties == "protocol" and known.places:
         last = max(known.places.values()) + 1  # who does not stand in the list comes after it
         weight -= PLACES * known.places.get(request.asker_id, last) // last
-    if known.rules.bilateral_ties == "fewest":
+    if known.rules.ties == "fewest":
         return weight - min(made, 90)
     return weight + Random(f"{known.seed}:{request.pk}").randrange(9)  # noqa: S311 -- a lot drawn again alike

@@ -12,7 +12,7 @@ from plenipo.bilaterals.bridge.commitments import (
     stay_of_all,
 )
 from plenipo.bilaterals.models import MeetingRequest, Outage, Principal
-from plenipo.conference.bridge import Rules
+from plenipo.bilaterals.profile import Bilaterals
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegate
 from plenipo.programme.models import Role, Session, Stay
@@ -25,7 +25,7 @@ def bound_of(
     principals: Iterable[Principal],
     requests: Iterable[MeetingRequest],
     sessions: Mapping[int, Session],
-    rules: Rules,
+    rules: Bilaterals,
     ways: Mapping[int, int],
     outages: Iterable[Outage],
 ) -> dict[Who, tuple[Commitment, ...]]:

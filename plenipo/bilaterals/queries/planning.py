@@ -14,6 +14,7 @@ from plenipo.bilaterals.models import (
     Outage,
     Principal,
 )
+from plenipo.bilaterals.profile import Bilaterals
 from plenipo.bilaterals.queries.commitments import bound_of
 from plenipo.bilaterals.queries.days import days_of
 from plenipo.bilaterals.queries.mutual import once_a_pair
@@ -54,7 +55,7 @@ def known_of(conference: Conference, *, seed: int) -> Known:
         .exclude(state=Session.State.CANCELLED)
         .select_related("room")
     )
-    opens, rules = hours_of(conference, zone), rules_of(conference)
+    opens, rules = hours_of(conference, zone), rules_of(conference).of(Bilaterals)
     only = only_set_aside(conference)
     aside = list(set_aside_in(conference)) if only else None
     spans = of_rooms(rooms, sessions, list(opens.values()), aside)
@@ -88,7 +89,7 @@ def known_of(conference: Conference, *, seed: int) -> Known:
         ),
         outages=outages,
         seed=seed,
-        places=places_of(conference) if rules.bilateral_ties == "protocol" else {},
+        places=places_of(conference) if rules.ties == "protocol" else {},
     )
 
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from plenipo.bilaterals.bridge import Particulars, Proposal, particulars_of
 from plenipo.bilaterals.models import Level, MeetingRequest, Principal
+from plenipo.bilaterals.profile import Bilaterals
 from plenipo.bilaterals.rules import Side
-from plenipo.conference.bridge import Rules
 from plenipo.conference.models import Conference, in_language
 from plenipo.delegations.bridge import Reader, reader_of
 from plenipo.delegations.models import Delegate, Delegation, FocalPoint
@@ -78,16 +78,16 @@ def may_be_chosen(focal: FocalPoint, delegation: Delegation) -> list[Delegation]
     return sorted(others, key=by_name)
 
 
-def cut_off(conference: Conference, rules: Rules) -> datetime | None:
+def cut_off(conference: Conference, rules: Bilaterals) -> datetime | None:
     """Until when requests are one cohort: the end of that day at the venue."""
-    if not rules.bilateral_cohort_days:
+    if not rules.cohort_days:
         return None
-    return end_of_day(conference.starts - timedelta(days=rules.bilateral_cohort_days), conference)
+    return end_of_day(conference.starts - timedelta(days=rules.cohort_days), conference)
 
 
-def lapses_at(conference: Conference, rules: Rules, now: datetime) -> datetime:
+def lapses_at(conference: Conference, rules: Bilaterals, now: datetime) -> datetime:
     """When what is asked now lapses: after the days for an answer, and with the conference at the latest."""
-    in_days = now + timedelta(days=rules.bilateral_answer_days)
+    in_days = now + timedelta(days=rules.answer_days)
     return min(in_days, end_of_day(conference.ends, conference))
 
 

@@ -33,6 +33,7 @@ from plenipo.bilaterals.models import (
     Principal,
     Settlement,
 )
+from plenipo.bilaterals.profile import Bilaterals
 from plenipo.bilaterals.queries.meetings import in_force_of
 from plenipo.bilaterals.queries.planning import hours_of, of_rooms
 from plenipo.conference.models import Conference
@@ -84,7 +85,7 @@ class MeetingsIf:
     def _spread(self, planned: Mapping[str, Item]) -> engine.Ripple:
         if not self.rows:
             return engine.Ripple()
-        now, pause = self.programme.now, rules_of(self.conference).bilateral_pause
+        now, pause = self.programme.now, rules_of(self.conference).of(Bilaterals).pause
         before = [self._attended(planned[key]) for key in now]
         return engine.spread(
             [*before, *self.items.values()],
@@ -123,7 +124,7 @@ class MeetingsIf:
     def _attended(self, item: Item) -> Item:
         session = self.programme.sessions[item.id]
         there = engine.attended(item, session)
-        if session.kind in rules_of(self.conference).bilateral_not_during:
+        if session.kind in rules_of(self.conference).of(Bilaterals).not_during:
             return with_everybody(there, self.items.values())
         return there
 
@@ -224,7 +225,7 @@ def _places_of(
     conference: Conference, outages: Iterable[Outage]
 ) -> tuple[Places, dict[str, list[tuple[int, int]]]]:
     """And when each room for meetings is closed."""
-    zone, rules = ZoneInfo(conference.zone), rules_of(conference)
+    zone, rules = ZoneInfo(conference.zone), rules_of(conference).of(Bilaterals)
     opens = hours_of(conference, zone)
     rooms = list(Room.objects.filter(conference=conference).prefetch_related("hours"))
     aside = list(set_aside_in(conference)) if only_set_aside(conference) else None

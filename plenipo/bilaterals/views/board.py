@@ -103,8 +103,8 @@ class Sheet:
 def plan(request: MemberRequest, slug: str, number: int) -> HttpResponse:
     """The plan as a board; while it is made, how far it is."""
     one = one_of(request, number)
-    if request.htmx.target == "making" or one.state not in SHOWN:  # type: ignore[attr-defined]
-        alone = request.htmx.target == "making"  # type: ignore[attr-defined]
+    if request.htmx.target == "making" or one.state not in SHOWN:
+        alone = request.htmx.target == "making"
         name = "bilaterals/desk/_making.html" if alone else "bilaterals/desk/plan.html"
         return render(request, name, {"plan": one, **_head(one)})
     asked = request.GET

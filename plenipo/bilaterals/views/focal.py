@@ -14,6 +14,7 @@ from plenipo.bilaterals.access import SideRequest, deed, delegations_only
 from plenipo.bilaterals.forms.meetings import ArrangeForm
 from plenipo.bilaterals.forms.requests import AnswerForm
 from plenipo.bilaterals.models import MeetingRequest
+from plenipo.bilaterals.profile import Bilaterals
 from plenipo.bilaterals.queries import requests as queries
 from plenipo.bilaterals.queries.after import follow_ups_of
 from plenipo.bilaterals.queries.days import day_choices
@@ -45,7 +46,7 @@ LOOK_AGAIN = 5  # seconds after a request was due
 @never_cache
 def mine(request: SideRequest) -> HttpResponse:
     told = [queries.told_to(request.delegation, each) for each in seen_by(request)]
-    profile = rules_of(request.conference_of_focal)
+    profile = rules_of(request.conference_of_focal).of(Bilaterals)
     leaving = [each for each in told if each.request.leaving]
     mutual, told = in_one_line(told)
     page = frame(
@@ -55,7 +56,7 @@ def mine(request: SideRequest) -> HttpResponse:
         ours=[each for each in told if each.ours],
         theirs=[each for each in told if not each.ours],
         cut_off=queries.cut_off(request.conference_of_focal, profile),
-        answer_days=profile.bilateral_answer_days,
+        answer_days=profile.answer_days,
         over=is_over(request.conference_of_focal),
         taken=switches_of(request.conference_of_focal.pk)["bilaterals"],
         appointments=appointments_of(request.delegation),
@@ -119,7 +120,9 @@ def _arranged(request: SideRequest, wanted: MeetingRequest) -> dict[str, Any]:
         "arrange": ArrangeForm(initial=told["initial"]),
         "arrange_url": request.ways.url("bilaterals:arrange", wanted.pk),
         "why_not": why_not_held(wanted) if rules.asks(request.delegation, wanted) else None,
-        "may_place": rules.may_place_itself(wanted, rules_of(request.conference_of_focal)),
+        "may_place": rules.may_place_itself(
+            wanted, rules_of(request.conference_of_focal).of(Bilaterals)
+        ),
         **course_for(request.delegation, wanted, request.ways.url("bilaterals:course", wanted.pk)),
     }
 

@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plenipo.conference.actions.names import copy_names
-from plenipo.conference.bridge import rules_from, values_of
 from plenipo.conference.models import Conference, Membership, RulesProfile, Series
 from plenipo.conference.queries.particulars import particulars_changed, particulars_seen
-from plenipo.conference.queries.profile import preset, rules_of
+from plenipo.conference.queries.profile import rules_of
+from plenipo.conference.sections import UNSAID, Rules, preset
 from plenipo.conference.signals import dates_moved, edition_cloned, zone_changed
 from plenipo.conference.verbs import Verb
 from plenipo.kit.errors import Refused
@@ -27,7 +27,7 @@ def create(
     """Create an edition with its rules; whoever creates it is its first secretary-general."""
     series = series or Series.objects.create(name=series_name)
     conference = Conference.objects.create(series=series, **fields)
-    _write_profile(conference, preset_name, values_of(rules_from(preset(preset_name))))
+    _write_profile(conference, preset_name, preset(preset_name))
     if by.account:
         _make_secretary_general(conference, by.account)
     record(Verb.CREATED, by=by, about=conference)
@@ -117,9 +117,7 @@ def clone(
         **{name: getattr(conference, name) for name in TEXTS_THAT_RECUR},
     )
     profile = conference.profiles.order_by("-version").first()
-    _write_profile(
-        copy, profile.preset if profile else "host_party", values_of(rules_of(conference))
-    )
+    _write_profile(copy, profile.preset if profile else UNSAID, rules_of(conference))
     copy_names(conference, copy)
     for member in conference.memberships.filter(until=None):
         Membership.objects.create(
@@ -130,9 +128,9 @@ def clone(
     return copy
 
 
-def _write_profile(conference: Conference, name: str, values: dict[str, Any]) -> None:
+def _write_profile(conference: Conference, name: str, rules: Rules) -> None:
     RulesProfile.objects.create(
-        conference=conference, preset=name, values=values, since=timezone.now()
+        conference=conference, preset=name, values=rules.values, since=timezone.now()
     )
 
 

@@ -4,10 +4,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from plenipo.conference.bridge import rules_from, values_of
 from plenipo.conference.models import Conference, RulesProfile
+from plenipo.conference.profile import Names
 from plenipo.conference.queries.profile import profile_of, rules_of
-from plenipo.conference.signals import list_set, names_changed
+from plenipo.conference.sections import UNSAID
+from plenipo.conference.signals import names_changed, rules_changed
 from plenipo.conference.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import record
@@ -29,28 +30,32 @@ def change_rules(
             _("The rules have since been changed (version %(version)s). Please review them.")
             % {"version": version}
         )
-    before = values_of(rules_of(conference))
-    after = values_of(rules_from({**before, **changes}))
-    changed = sorted(name for name in after if after[name] != before.get(name))
+    before = rules_of(conference)
+    after = before.changed(**changes)
+    told = _told(before.values, after.values)
     profile = RulesProfile.objects.create(
         conference=conference,
         version=version + 1,
-        preset=last.preset if last else "host_party",
-        values=after,
+        preset=last.preset if last else UNSAID,
+        values=after.values,
         since=timezone.now(),
     )
-    conference._rules = rules_from(after)  # type: ignore[attr-defined]
+    conference._rules = after  # type: ignore[attr-defined]
     record(
         Verb.RULES_CHANGED,
         by=by,
         about=conference,
         version=profile.version,
-        rules=changed,
-        values={name: [before.get(name), after[name]] for name in changed if name != TEXT},
+        rules=sorted(told),
+        values={name: pair for name, pair in sorted(told.items()) if name != TEXT},
     )
-    if before["country_names"] != after["country_names"]:
+    if before.of(Names) != after.of(Names):
         conference.__dict__.pop("_names_of_countries", None)
         names_changed.send(Conference, conference=conference, parties=None)
-    if before["list_state"] != after["list_state"]:
-        list_set.send(Conference, conference=conference, state=after["list_state"], by=by)
+    rules_changed.send(Conference, conference=conference, before=before, after=after, by=by)
     return profile
+
+
+def _told(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[Any]]:
+    """Of each rule that changes, both values."""
+    return {name: [before[name], after[name]] for name in after if after[name] != before[name]}

@@ -9,19 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from plenipo.conference.models import Conference, Series
 from plenipo.conference.queries.particulars import PARTICULARS
 from plenipo.conference.queries.zones import is_zone, zone_choices, zones_in
+from plenipo.conference.sections import PRESETS
 from plenipo.kit.addresses import taken_first_parts
 from plenipo.kit.colour import contrast, readable_accent
 from plenipo.kit.forms import DayField, Part, expect, in_parts, offer
 from plenipo.kit.texts import TextsField
 from plenipo.registry.models import Country
 from plenipo.registry.queries.countries import country_choices, country_name
-
-PRESETS = [
-    ("host_party", _("Host-party dialogue: no voting, the list is not disclosed")),
-    ("party_international", _("Party international: full members vote, observers attend")),
-    ("inter_parliamentary", _("Inter-parliamentary assembly: delegations of up to eight")),
-    ("un_type", _("UN-type conference: rules of the General Assembly")),
-]
 
 
 def a_date(**kwargs: Any) -> forms.DateField:
@@ -243,7 +237,7 @@ class NewConferenceForm(ConferenceForm):
     )
     preset = forms.ChoiceField(
         label=_("Initial rules"),
-        choices=PRESETS,
+        choices=PRESETS.items(),
         widget=forms.RadioSelect,
         initial="host_party",
     )

@@ -64,6 +64,7 @@ def _on(value: Any, _reading: Reading) -> str:
 
 
 compare(Verb.STAGE, "stage")
+say_field("conference.conference:flags", gettext_lazy("Show flags"))  # a rule of old, never obeyed
 say_field("conference.conference:languages", gettext_lazy("languages"), words=languages)
 say_field("conference.membership:duties", gettext_lazy("duties"), words=_duties)
 explain("duties", gettext_lazy("duties"), words=_duties)

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from plenipo.conference.models import Conference, NameToUse
+from plenipo.conference.profile import Names
 from plenipo.conference.queries.profile import rules_of
 from plenipo.registry.models import Country
 from plenipo.registry.queries.countries import country_name
@@ -18,7 +19,7 @@ def names_of_countries(conference: Conference) -> OfCountries:
     """Read once per conference object; no query of its own while the conference has no nomenclature."""
     known: OfCountries | None = getattr(conference, "_names_of_countries", None)
     if known is None:
-        known = {"": rules_of(conference).country_names}
+        known = {"": rules_of(conference).of(Names).country_names}
         for each in _own(conference, "country"):
             names = {"short": each.short, "formal": each.formal}
             known.setdefault(each.country_id, {})[each.language] = names

@@ -31,12 +31,7 @@ DIRECTS = Membership.Duty.SECRETARY_GENERAL
 def rules(request: MemberRequest, slug: str) -> HttpResponse:
     now, profile = rules_of(request.conference), profile_of(request.conference)
     form = RulesForm(initial=RulesForm.initial_of(now, profile.version if profile else 0))
-    categories = CategoryFormSet(
-        initial=[
-            {"key": c.key, "quota": c.quota, "rights": list(c.rights)} for c in now.categories
-        ],
-        prefix="categories",
-    )
+    categories = CategoryFormSet(initial=now.values["categories"], prefix="categories")
     return _rules_page(request, form, categories, profile)
 
 

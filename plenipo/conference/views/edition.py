@@ -7,16 +7,22 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from plenipo.conference import actions
-from plenipo.conference.access import MemberRequest, house_only, members_only, public
-from plenipo.conference.bridge import in_words, rules_from
+from plenipo.conference.access import (
+    AccountRequest,
+    MemberRequest,
+    house_only,
+    members_only,
+    public,
+)
 from plenipo.conference.forms import CloneForm, ConferenceForm, NewConferenceForm
-from plenipo.conference.forms.edition import NEEDED, PRESETS
+from plenipo.conference.forms.edition import NEEDED
 from plenipo.conference.models import Conference, Membership
+from plenipo.conference.profile import Source
 from plenipo.conference.queries import rules_of, switches_of
 from plenipo.conference.queries.dates import Consequence, consequences_of_dates
 from plenipo.conference.queries.particulars import particulars_changed, particulars_seen
-from plenipo.conference.queries.profile import preset
 from plenipo.conference.queries.site import FIRST_PUBLIC
+from plenipo.conference.sections import PRESETS, preset
 from plenipo.kit.colour import readable_accent
 from plenipo.kit.errors import Refused
 from plenipo.kit.overtaken import drawn, overtaken
@@ -40,24 +46,24 @@ def accent(request: HttpRequest, colour: str) -> HttpResponse:
 
 def _new_page(request: HttpRequest, form: NewConferenceForm, status: int = 200) -> HttpResponse:
     """With every preset in plain words, to choose from."""
-    said = [(label, list(in_words(rules_from(preset(name))))) for name, label in PRESETS]
+    said = [(label, list(preset(name).in_words())) for name, label in PRESETS.items()]
     page = {"form": form, "parts": form.parts(*NEEDED), "presets": said}
     return render(request, "conference/new.html", page, status=status)
 
 
 @house_only()
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: AccountRequest) -> HttpResponse:
     return _new_page(request, NewConferenceForm())
 
 
 @house_only()
 @deed
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: AccountRequest) -> HttpResponse:
     form = NewConferenceForm(request.POST)
     if not form.is_valid():
         return _new_page(request, form, status=422)
     conference = actions.create(
-        by=By(duty="administrator", account=request.user),  # type: ignore[arg-type]
+        by=By(duty="administrator", account=request.user),
         series=form.cleaned_data["series"],
         series_name=form.cleaned_data["series_name"],
         preset_name=form.cleaned_data["preset"],
@@ -78,8 +84,8 @@ def _settings_page(request: MemberRequest) -> dict[str, Any]:
     conference = request.conference
     return {
         "conference": conference,
-        "words": list(in_words(rules_of(conference))),
-        "source": rules_of(conference).source,
+        "words": list(rules_of(conference).in_words()),
+        "source": rules_of(conference).of(Source).source,
         "switches": switches_of(conference.pk),
         "directs": request.member.has(DIRECTS),
         "consequences": consequences_of_dates(conference) if "dates" in request.GET else [],

@@ -1,6 +1,5 @@
 """After approval nothing is edited in place: a change is asked, decided, applied, and everybody concerned is told."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -14,13 +13,8 @@ from plenipo.delegations.actions.drafts_kept import keep_as_it_is
 from plenipo.delegations.actions.letters_to_focal import by_focal, tell_focal_points
 from plenipo.delegations.actions.notices import tell_those_named
 from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, FocalPoint
-from plenipo.delegations.queries.approval import (
-    OF_DELEGATE,
-    OF_PERSON,
-    as_it_is,
-    changes_in_the_way,
-    same,
-)
+from plenipo.delegations.queries.approval import as_it_is, changes_in_the_way, same
+from plenipo.delegations.roster import of_row
 from plenipo.delegations.rules import Speaker
 from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
@@ -165,29 +159,22 @@ def _add(delegation: Delegation, wanted: dict[str, Any], instead_of: Delegate | 
     full = _is_full(delegation)
     Delegate.objects.create(
         delegation=delegation,
-        person=Person.objects.create(**_said(wanted, OF_PERSON)),
+        person=Person.objects.create(**of_row(Person, wanted)),
         position=instead_of.position if instead_of else (last.position + 1 if last else 0),
         state=Delegate.State.WAITING if full else Delegate.State.APPROVED,
-        **(USUAL | _said(wanted, OF_DELEGATE)),
+        **(USUAL | of_row(Delegate, wanted)),
     )
 
 
 USUAL = {"capacity": Delegate.Capacity.MEMBER}  # beside what the fields say themselves
 
 
-def _said(wanted: dict[str, Any], fields: Iterable[str]) -> dict[str, Any]:
-    """A request made before there was a field says nothing of it: the new row has what is usual."""
-    return {name: wanted[name] for name in fields if name in wanted}
-
-
 def _correct(delegate: Delegate, request: ChangeRequest) -> None:
     """Only what the request changes: another correction made meanwhile holds."""
     changed = {n: v for n, v in request.wanted.items() if not same(request.before.get(n), v)}
-    of_person = {n: v for n, v in changed.items() if n in OF_PERSON}
-    of_delegate = {n: v for n, v in changed.items() if n in OF_DELEGATE}
-    if of_person:
+    if of_person := of_row(Person, changed):
         Person.objects.filter(pk=delegate.person_id).update(**of_person)
-    if of_delegate:
+    if of_delegate := of_row(Delegate, changed):
         Delegate.objects.filter(pk=delegate.pk).update(**of_delegate)
 
 

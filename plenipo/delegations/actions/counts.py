@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.models import Count
+from plenipo.delegations.profile import Figures
 from plenipo.delegations.queries.counts import as_seen, by_region, figures_of
 from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
@@ -20,7 +21,7 @@ def publish(conference: Conference, rule: str, *, seen: str, by: By) -> Count:
 
     seen     the figure as the officer saw it, from `as_seen`: Refused if it changed meanwhile
     """
-    rules = rules_of(conference)
+    rules = rules_of(conference).of(Figures)
     figure = figures_of(conference, rules)[Count.Rule(rule)]
     if as_seen(figure) != seen:
         raise Refused(_("The figure has since changed. Review it again before you publish it."))

@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plenipo.conference.actions import while_it_lasts
-from plenipo.conference.bridge import Rules
 from plenipo.conference.models import Conference
+from plenipo.conference.profile import Participation
 from plenipo.conference.queries import rules_of
+from plenipo.conference.sections import Rules
 from plenipo.delegations.actions.names import call
 from plenipo.delegations.models import Invitation
 from plenipo.delegations.queries.terms import category_of_kind, quota_in
@@ -96,7 +97,11 @@ def _terms_of_row(
 
 def category_meant(typed: str, rules: Rules) -> str:
     word = folded(typed)
-    named = {folded(text): each.key for each in rules.categories for text in (each.label, each.key)}
+    named = {
+        folded(text): each.key
+        for each in rules.of(Participation).categories
+        for text in (each.label, each.key)
+    }
     return named.get(word, "") if word else ""
 
 

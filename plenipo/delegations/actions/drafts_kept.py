@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from plenipo.delegations.models import Delegate, Delegation, Draft, FocalPoint
+from plenipo.delegations.queries.approval import as_it_is
+from plenipo.delegations.roster import FIELDS, ROSTER
 from plenipo.delegations.rules import Speaker
 from plenipo.people.models import order_stated
 from plenipo.records.actions import amend
@@ -15,16 +17,7 @@ from plenipo.records.actions import amend
 PREFIX = "people-"
 DELETE = "DELETE"  # ticked: this row is left out
 MOST_ROWS = 1000  # more than may be submitted: nobody loses rows before they are told so
-TYPED_IN = (
-    "family_name",
-    "given_name",
-    "native_name",
-    "style",
-    "office",
-    "office_since",
-    "languages",
-    "email",
-)
+TYPED_IN = tuple(each.name for each in ROSTER if not each.choices)
 
 
 def rows_typed(data: Mapping[str, Any]) -> list[dict[str, str]]:
@@ -85,20 +78,7 @@ def _present(delegation: Delegation) -> QuerySet[Delegate]:
 
 def as_typed(delegate: Delegate) -> dict[str, str]:
     """A person of the delegation as a row of the roster."""
-    person = delegate.person
-    return {
-        "capacity": delegate.capacity,
-        "family_name": person.family_name,
-        "given_name": person.given_name,
-        "native_name": person.native_name,
-        "name_order": person.name_order,
-        "style": person.style,
-        "office": delegate.office,
-        "office_since": delegate.office_since or "",
-        "languages": ", ".join(person.languages),
-        "email": person.email,
-        "disclosure": delegate.disclosure,
-    }
+    return {name: FIELDS[name].as_typed(value) for name, value in as_it_is(delegate).items()}
 
 
 def names_kept(delegation: Delegation) -> list[dict[str, str]]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.models import FocalPoint, Invitation, LetterText, Link
+from plenipo.delegations.profile import Deadlines
 from plenipo.delegations.queries.letters import LINK, Text, filled, standard, texts_of, values_for
 from plenipo.delegations.verbs import Verb
 from plenipo.kit.days import long_moment
@@ -139,7 +140,7 @@ def new_link(focal_point: FocalPoint, conference: Conference) -> dict[str, str]:
         focal_point=focal_point,
         hash=hash_of(token_of(nonce, purpose=LINK_PURPOSE)),
         made=now,
-        expires=now + timedelta(days=rules_of(conference).link_days),
+        expires=now + timedelta(days=rules_of(conference).of(Deadlines).link_days),
     )
     path = f"/{focal_point.language}/answer/{{token}}/"
     return {"path": path, "nonce": nonce, "purpose": LINK_PURPOSE}

@@ -2,9 +2,9 @@
 
 from django.utils import timezone
 
-from plenipo.conference.bridge import UNDISCLOSED
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import ListRelease
+from plenipo.delegations.profile import UNDISCLOSED
 from plenipo.delegations.queries.participants import shown_to_public
 from plenipo.records.models import By
 

@@ -14,7 +14,7 @@ from plenipo.delegations.actions.drafts_kept import keep, keep_as_it_is, next_re
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.actions.receipts import receipt_of_submission
 from plenipo.delegations.models import Delegate, Delegation, FocalPoint, Invitation
-from plenipo.delegations.queries.approval import OF_DELEGATE, OF_PERSON
+from plenipo.delegations.roster import of_row
 from plenipo.delegations.rules import Speaker, StandIn
 from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
@@ -62,7 +62,7 @@ def submit(
 ) -> int:
     """Submit a checked roster; returns how many wait because the quota is full, in the order given.
 
-    people    one dict per row: the fields of OF_PERSON and OF_DELEGATE
+    people    one dict per row: the fields of the roster
     seen      as in `keep_names`
     answers   to the open questions, in their order
     """
@@ -136,9 +136,7 @@ def _replace_delegates(
         former.filter(changes=None).delete()
         former.filter(state__in=Delegate.PRESENT).update(state=Delegate.State.REPLACED)
         Person.objects.filter(pk__in=[pk for pk, *_rest in before], delegates=None).delete()
-    persons = Person.objects.bulk_create(
-        [Person(**{name: row[name] for name in OF_PERSON}) for row in people]
-    )
+    persons = Person.objects.bulk_create(Person(**of_row(Person, row)) for row in people)
     Delegate.objects.bulk_create(
         Delegate(
             delegation=delegation,
@@ -147,7 +145,7 @@ def _replace_delegates(
             state=Delegate.State.NOMINATED if place < delegation.quota else Delegate.State.WAITING,
             nominated_by=focal if isinstance(focal, FocalPoint) else None,
             noticed_at=told.get(person.email) if person.email else None,
-            **{name: row[name] for name in OF_DELEGATE},
+            **of_row(Delegate, row),
         )
         for place, (person, row) in enumerate(zip(persons, people, strict=True))
     )

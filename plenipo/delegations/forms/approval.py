@@ -4,7 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from plenipo.conference.bridge import Rules
+from plenipo.conference.profile import Participation
+from plenipo.conference.sections import Rules
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.approval import Board
 from plenipo.kit.forms import offer
@@ -30,7 +31,7 @@ class BoardForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         choices = [
             ("", pgettext_lazy("category", "all")),
-            *[(c.key, c.label) for c in rules.categories],
+            *[(c.key, c.label) for c in rules.of(Participation).categories],
         ]
         offer(self, "category", choices)
 

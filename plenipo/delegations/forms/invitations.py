@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from plenipo.conference.models import Conference
+from plenipo.conference.profile import Participation
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.actions.drafts import Usual
 from plenipo.delegations.models import Invitation
+from plenipo.delegations.profile import Deadlines
 from plenipo.delegations.queries.invitations import Wanted
 from plenipo.delegations.queries.letters import PLACEHOLDERS, missing_in, unknown_in
 from plenipo.delegations.queries.terms import quota_in
@@ -44,7 +46,7 @@ def language_choices(conference: Conference) -> list[tuple[str, Any]]:
 
 
 def category_choices(conference: Conference) -> list[tuple[str, str]]:
-    return [(each.key, each.label) for each in rules_of(conference).categories]
+    return [(each.key, each.label) for each in rules_of(conference).of(Participation).categories]
 
 
 def offer_filters(form: forms.Form, conference: Conference, regions: list[str]) -> None:
@@ -104,7 +106,7 @@ class TermsForm(forms.Form):
     ) -> None:
         rules = rules_of(conference)
         usual = {
-            "deadline": timezone.localdate() + timedelta(days=rules.answer_days),
+            "deadline": timezone.localdate() + timedelta(days=rules.of(Deadlines).answer_days),
             "language": "en",
         }
         super().__init__(data, initial=usual | (initial or {}))

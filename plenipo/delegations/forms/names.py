@@ -10,7 +10,7 @@ from django.utils.translation import get_language_info, gettext_lazy, pgettext_l
 from django.utils.translation import gettext as _
 
 from plenipo.conference.actions.names import Wanted as Name
-from plenipo.conference.bridge import COUNTRY_NAMES
+from plenipo.conference.profile import COUNTRY_NAMES
 from plenipo.delegations.queries.names import InUse
 from plenipo.delegations.queries.nomenclature import ONLY, WHAT, Field, Wanted
 from plenipo.kit.cleaning import clean as cleaned

@@ -1,111 +1,30 @@
 """The roster of a delegation, row by row."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from plenipo.delegations.actions.drafts_kept import DELETE, as_typed, names_kept
 from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, Document, Invitation
-from plenipo.kit.cleaning import clean
-from plenipo.kit.forms import KnownDayField, offer, offer_rows
-from plenipo.kit.language_fields import LanguagesField
-from plenipo.kit.locales import language_code, languages_apart, listed
-from plenipo.people.models import Person, order_stated, usual_order
-from plenipo.registry.queries.columns import language_meant
+from plenipo.delegations.roster import ROSTER
+from plenipo.kit.forms import offer, offer_rows
+from plenipo.people.models import order_stated, usual_order
 
 Capacity = Delegate.Capacity
 
 
-class NameField(forms.CharField):
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=300, required=False, strip=True, **kwargs)
-        self.error_messages["max_length"] = _(
-            "A name can have at most %(limit_value)d characters here."
-        )
-
-    def to_python(self, value: Any) -> str:
-        return clean(super().to_python(value) or "")
-
-
-class AsTyped(forms.Select):
-    """A word of a sheet that is no choice stands there as typed: a browser would show the first choice instead."""
-
-    def optgroups(self, name: str, value: list[str], attrs: Any = None) -> list[Any]:
-        groups = super().optgroups(name, value, attrs)
-        known = {str(choice) for choice, _label in self.choices}
-        for typed in (each for each in value if each and each not in known):
-            option = self.create_option(name, typed, typed, True, 0, attrs=attrs)
-            groups.insert(0, (None, [option], 0))
-        return groups
-
-
-class SpokenField(LanguagesField):
-    """What is cut short is understood too; one of our languages is kept as letters are written in it: "zh-hans"."""
-
-    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
-        words = [
-            each if language_code(each) else language_meant(each) or each
-            for each in languages_apart(str(value or ""))
-        ]
-        ours = {code.split("-")[0]: code for code, _name in settings.LANGUAGES}
-        codes = super().to_python(listed(map(_without_script, words)))
-        return [ours.get(code, code) for code in codes]
-
-
-def _without_script(word: str) -> str:
-    return base if language_code(base := word.split("-")[0]) else word
-
-
 class PersonForm(forms.Form):
-    """One person. Names stand as the person or the party writes them."""
-
-    capacity = forms.ChoiceField(
-        label=_("Capacity"), choices=Capacity.choices, initial=Capacity.MEMBER
-    )
-    family_name = NameField(label=_("Family name"))
-    given_name = NameField(label=_("Given name"))
-    native_name = NameField(label=_("Name in original script"))
-    name_order = forms.ChoiceField(
-        label=_("Order of names"),
-        choices=[("", pgettext_lazy("order of names", "as usual")), *Person.NameOrder.choices],
-    )
-    style = forms.CharField(label=_("Form of address and title"), max_length=100, required=False)
-    office = forms.CharField(label=_("Office"), max_length=300, required=False)
-    office_since = KnownDayField(
-        label=_("In office since"),
-        required=False,
-        help_text=_("A date, or the year only."),
-        widget=forms.TextInput({"placeholder": "2021-04-13", "dir": "ltr"}),
-    )
-    languages = SpokenField(label=_("Languages"), max_length=300, required=False)
-    email = forms.EmailField(label=_("E-mail"), max_length=254, required=False)
-    disclosure = forms.ChoiceField(
-        label=_("Visibility of the name"),
-        choices=Delegate.Disclosure.choices[
-            ::-1
-        ],  # whatever goes wrong, a browser falls back on the first
-        initial=Delegate.Disclosure.SECRETARIAT,
-    )
+    """One person, by the fields of the roster. Names stand as the person or the party writes them."""
 
     def __init__(self, *args: Any, language: str = "", **kwargs: Any) -> None:
         """language   of the party: what is usual in its names"""
         super().__init__(*args, **kwargs)
+        self.fields = {each.name: each.form_field() for each in ROSTER} | self.fields
         self.language = language
-        for name in ("capacity", "name_order", "disclosure"):
-            field = cast(forms.ChoiceField, self.fields[name])
-            field.required = False  # a pasted row may leave the usual to us
-            field.widget = AsTyped(choices=list(field.choices))  # type: ignore[arg-type]
-
-    def clean_capacity(self) -> str:
-        return self.cleaned_data["capacity"] or Capacity.MEMBER
-
-    def clean_disclosure(self) -> str:
-        return self.cleaned_data["disclosure"] or Delegate.Disclosure.SECRETARIAT
 
     def clean(self) -> dict[str, Any]:
         cleaned_data = super().clean() or self.cleaned_data
@@ -148,7 +67,7 @@ Roster = forms.formset_factory(
 )
 PREFIX = "people"
 USUAL = {  # of a row that does not say: nobody is disclosed by what was left out
-    name: str(PersonForm.base_fields[name].initial) for name in ("capacity", "disclosure")
+    each.name: each.usual for each in ROSTER if each.usual
 }
 
 
@@ -297,8 +216,8 @@ class ChangeForm(PersonForm):
         offer_rows(self, "delegate", delegates)
         self.fields["delegate"].required = kind != ChangeRequest.Kind.ADD
         if kind == ChangeRequest.Kind.WITHDRAW:
-            for name in PersonForm.base_fields:
-                del self.fields[name]
+            for each in ROSTER:
+                del self.fields[each.name]
 
     @staticmethod
     def _begin_with(kind: str, delegate: Delegate | None) -> dict[str, Any]:
@@ -333,4 +252,4 @@ class ChangeForm(PersonForm):
         """The person as wished, fit for JSON."""
         if self.kind == ChangeRequest.Kind.WITHDRAW:
             return {}
-        return {name: self.cleaned_data[name] for name in PersonForm.base_fields}
+        return {each.name: self.cleaned_data[each.name] for each in ROSTER}

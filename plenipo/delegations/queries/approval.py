@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import CharField, Count, Exists, Model, OuterRef, Q, QuerySet, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import (
@@ -22,6 +22,7 @@ from plenipo.delegations.models import (
 )
 from plenipo.delegations.queries.order import by_country, by_name, in_order_asked
 from plenipo.delegations.queries.people import Shown
+from plenipo.delegations.roster import ROSTER, PersonField
 from plenipo.kit.locales import language_name, listed
 from plenipo.kit.names import mixes_scripts
 from plenipo.people.models import Person
@@ -236,34 +237,11 @@ def to_look_at(delegation: Delegation, people: list[Shown], elsewhere: set[int])
     return found
 
 
-LABELS = {
-    "capacity": gettext_lazy("Capacity"),
-    "family_name": gettext_lazy("Family name"),
-    "given_name": gettext_lazy("Given name"),
-    "native_name": gettext_lazy("Name in original script"),
-    "name_order": gettext_lazy("Order of names"),
-    "style": gettext_lazy("Form of address and title"),
-    "office": gettext_lazy("Office"),
-    "office_since": gettext_lazy("In office since"),
-    "languages": gettext_lazy("Languages"),
-    "email": gettext_lazy("E-mail"),
-    "disclosure": gettext_lazy("Visibility of the name"),
-}
-
-
 @dataclass(frozen=True)
 class Difference:
     label: str
     before: str
     after: str
-
-
-CHOICES: dict[str, dict[str, object]] = {
-    "capacity": dict(Delegate.Capacity.choices),
-    "name_order": dict(Person.NameOrder.choices),
-    "disclosure": dict(Delegate.Disclosure.choices),
-    "languages": dict(settings.LANGUAGES),
-}
 
 
 def differences(change: ChangeRequest) -> list[Difference]:
@@ -277,10 +255,10 @@ def differences(change: ChangeRequest) -> list[Difference]:
         change.kind == ChangeRequest.Kind.CORRECT
     )  # a field there was not yet is left as it is
     return [
-        Difference(str(label), _plain(name, today.get(name)), _plain(name, wanted))
-        for name, label in LABELS.items()
-        if change.wanted and (name in change.wanted or not corrects)
-        if not same(before.get(name), wanted := change.wanted.get(name))
+        Difference(str(each.label), _plain(each, today.get(each.name)), _plain(each, wanted))
+        for each in ROSTER
+        if change.wanted and (each.name in change.wanted or not corrects)
+        if not same(before.get(each.name), wanted := change.wanted.get(each.name))
     ]
 
 
@@ -291,26 +269,15 @@ def same(before: object, wanted: object) -> bool:
     return (before or "") == (wanted or "")
 
 
-OF_PERSON = (
-    "family_name",
-    "given_name",
-    "native_name",
-    "name_order",
-    "style",
-    "languages",
-    "email",
-)
-OF_DELEGATE = ("capacity", "office", "office_since", "disclosure")
-
-
 def as_it_is(delegate: Delegate) -> dict[str, object]:
     """A person of a delegation by the fields of the roster."""
-    of_person = {name: getattr(delegate.person, name) for name in OF_PERSON}
-    return of_person | {name: getattr(delegate, name) for name in OF_DELEGATE}
+    rows = {Person: delegate.person, Delegate: delegate}
+    return {each.name: getattr(rows[each.of], each.name) for each in ROSTER}
 
 
-def _plain(name: str, value: object) -> str:
-    words = CHOICES.get(name, {})
+def _plain(field: PersonField, value: object) -> str:
+    """Of our languages as the house calls them: Chinese is "zh-hans"."""
     if isinstance(value, list):
-        return listed(str(words.get(each) or language_name(str(each))) for each in value)
-    return "" if value is None else str(words.get(str(value), value))
+        ours = dict(settings.LANGUAGES)
+        return listed(str(ours.get(each) or language_name(str(each))) for each in value)
+    return field.in_words(value)

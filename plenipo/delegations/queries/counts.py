@@ -12,9 +12,9 @@ from django.db.models.functions import TruncDate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from plenipo.conference.bridge import Rules
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Count, Delegate, Delegation, Invitation
+from plenipo.delegations.profile import Figures
 from plenipo.delegations.queries.order import by_name
 from plenipo.registry.models import Country, Party
 
@@ -54,7 +54,7 @@ class Figure:
     people: int
 
 
-def figures_of(conference: Conference, rules: Rules) -> dict[str, Figure]:
+def figures_of(conference: Conference, rules: Figures) -> dict[str, Figure]:
     """Every figure of the conference, by rule. Two queries, however many rows there are."""
     counted = _counted(conference, rules).aggregate(
         **{k: v for rule, q in GROUPS.items() for k, v in _numbers(rule, q)}
@@ -73,7 +73,7 @@ def figures_of(conference: Conference, rules: Rules) -> dict[str, Figure]:
     }
 
 
-def _counted(conference: Conference, rules: Rules) -> QuerySet[Invitation]:
+def _counted(conference: Conference, rules: Figures) -> QuerySet[Invitation]:
     """What every figure, chart and map of a conference is counted from."""
     rows = Invitation.objects.filter(conference=conference)
     if not rules.host_counted and conference.country_id:
@@ -81,7 +81,7 @@ def _counted(conference: Conference, rules: Rules) -> QuerySet[Invitation]:
     return rows
 
 
-def left_out(conference: Conference, rules: Rules) -> list[Invitation]:
+def left_out(conference: Conference, rules: Figures) -> list[Invitation]:
     """The invited whom no figure counts: those of the host's country, where the rules leave them out."""
     if rules.host_counted or not conference.country_id:
         return []
@@ -98,7 +98,7 @@ def _numbers(rule: str, q: Q) -> Iterable[tuple[str, Number]]:
     yield f"{rule}_territories", Number("country", filter=q & ~state, distinct=True)
 
 
-def _people(conference: Conference, rules: Rules) -> dict[str, int]:
+def _people(conference: Conference, rules: Figures) -> dict[str, int]:
     delegates = Delegate.objects.filter(delegation__conference=conference)
     if not rules.host_counted and conference.country_id:
         delegates = delegates.exclude(delegation__country=conference.country_id)
@@ -121,7 +121,7 @@ def as_seen(figure: Figure) -> str:
     )
 
 
-def rule_in_words(rule: str, rules: Rules) -> str:
+def rule_in_words(rule: str, rules: Figures) -> str:
     """How a figure is counted: it stands under the figure wherever that is shown."""
     what = {
         Rule.INVITED: _("invitations sent and not withdrawn"),
@@ -137,19 +137,19 @@ def rule_in_words(rule: str, rules: Rules) -> str:
     }
 
 
-def host_in_words(rules: Rules) -> str:
+def host_in_words(rules: Figures) -> str:
     if rules.host_counted:
         return _("the host's own people included")
     return _("the host's own people excluded")
 
 
-def rule_as_published(count: Count, rules: Rules) -> str:
+def rule_as_published(count: Count, rules: Figures) -> str:
     """The rule a published figure was counted by, whatever the profile says today."""
     counted = count.details.get("host_counted", rules.host_counted)
     return rule_in_words(count.rule, replace(rules, host_counted=counted))
 
 
-def sentence(figure: Figure | Count, rules: Rules, *, day: str) -> str:
+def sentence(figure: Figure | Count, rules: Figures, *, day: str) -> str:
     """The public sentence: "N political parties and organisations from M countries have accepted (as of …)"."""
     total, countries = figure.parties + figure.organisations, figure.countries
     rounded = getattr(figure, "rounded", rules.rounded_figures)
@@ -206,7 +206,7 @@ class Region:
     confirmed: int
 
 
-def by_region(conference: Conference, rules: Rules) -> list[Region]:
+def by_region(conference: Conference, rules: Figures) -> list[Region]:
     """Every figure by region, most acceptances first. One query."""
     each = {rule.value: Number("party", filter=q, distinct=True) for rule, q in GROUPS.items()}
     rows: Any = _counted(conference, rules).values("country__region").annotate(**each)
@@ -215,13 +215,13 @@ def by_region(conference: Conference, rules: Rules) -> list[Region]:
     return sorted(found, key=lambda region: (-region.accepted, -region.invited, region.region))
 
 
-def by_country(conference: Conference, rules: Rules) -> dict[str, int]:
+def by_country(conference: Conference, rules: Figures) -> dict[str, int]:
     accepted = _counted(conference, rules).filter(GROUPS[Rule.ACCEPTED])
     return dict(accepted.values_list("country").annotate(n=Number("pk")).order_by("country"))
 
 
 def answers_by_day(
-    conference: Conference, rules: Rules, states: Iterable[str] = Invitation.COMING
+    conference: Conference, rules: Figures, states: Iterable[str] = Invitation.COMING
 ) -> list[tuple[date, int]]:
     """How many had answered so by the end of each day on which somebody did; days of the venue."""
     answered = _counted(conference, rules).filter(state__in=states, answered_at__isnull=False)

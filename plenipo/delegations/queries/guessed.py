@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from plenipo.delegations.queries.approval import LABELS
+from plenipo.delegations.roster import FIELDS
 from plenipo.kit.columns import folded
 from plenipo.kit.locales import listed
 from plenipo.people.models import Person
@@ -28,7 +28,7 @@ def of_columns(columns: Mapping[str, int], heads: Sequence[str]) -> Iterator[str
     read = [
         f"{heads[column]} → {label}"
         for name, column in columns.items()
-        if folded(heads[column]) != folded(label := str(LABELS[meant.get(name, name)]))
+        if folded(heads[column]) != folded(label := str(FIELDS[meant.get(name, name)].label))
     ]
     if read:
         yield _("Columns were read like this: %(columns)s") % {"columns": listed(read)}

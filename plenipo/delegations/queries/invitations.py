@@ -13,9 +13,10 @@ from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from plenipo.conference.bridge import Rules
 from plenipo.conference.models import Conference
+from plenipo.conference.profile import Participation
 from plenipo.conference.queries.names import country_here
+from plenipo.conference.sections import Rules
 from plenipo.delegations.models import Delegation, FocalPoint, Invitation
 from plenipo.delegations.queries.letters import day_in
 from plenipo.delegations.queries.names import country_of
@@ -179,7 +180,7 @@ class BoardLine:
 
 
 def board_lines(invitations: Iterable[Invitation], rules: Rules) -> list[BoardLine]:
-    labels = {each.key: each.label for each in rules.categories}
+    labels = {each.key: each.label for each in rules.of(Participation).categories}
     states = {state: str(state.label) for state in State}
     languages = {code: str(name) for code, name in settings.LANGUAGES}
     return [

@@ -13,9 +13,11 @@ from django.utils.translation import get_language, get_language_info, gettext_la
 from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference, in_language
+from plenipo.conference.profile import Participation
 from plenipo.conference.queries import rules_of
 from plenipo.conference.queries.letterhead import sender_of
 from plenipo.delegations.models import Invitation, LetterText
+from plenipo.delegations.profile import Deadlines
 from plenipo.delegations.queries.names import country_of
 from plenipo.delegations.queries.terms import label_in
 from plenipo.kit.days import days_between, long_day
@@ -135,14 +137,15 @@ def _isolated(value: str, language: str) -> str:
 def sample_values(conference: Conference, language: str, today: date) -> dict[str, str]:
     """For looking at a letter before there is anybody to send it to."""
     rules = rules_of(conference)
+    first = rules.of(Participation).categories[0]
     with override(language):
         party = Party(name=_("(name of the party)"), name_language=language)
         invitation = Invitation(
             party=party,
             language=language,
-            category=rules.categories[0].key,
-            quota=rules.categories[0].quota,
-            deadline=today + timedelta(days=rules.answer_days),
+            category=first.key,
+            quota=first.quota,
+            deadline=today + timedelta(days=rules.of(Deadlines).answer_days),
             reference="XXXXX-XXXXX-X",
         )
     return values_for(invitation, conference)

@@ -1,41 +1,36 @@
 """A delegation as it would be submitted: who is named, what is missing, who will see what."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from plenipo.delegations.models import Delegate, Delegation
 from plenipo.delegations.queries.same_person import doubles
-from plenipo.kit.locales import (
-    FIRST_STRONG,
-    isolated,
-    language_code,
-    language_name,
-    languages_apart,
-)
+from plenipo.delegations.roster import NAME, ROSTER, Cell, Head, Place, cells, heads
+from plenipo.kit.locales import FIRST_STRONG, isolated
 from plenipo.kit.names import as_written, styled_name
 from plenipo.people.models import latin_name
 
-CAPACITIES = dict(Delegate.Capacity.choices)
-CHOICES = dict(Delegate.Disclosure.choices)
+
+def across_review() -> list[Head]:
+    """The name is the head of the row."""
+    return [head for head in heads(Place.REVIEW) if head.cell != NAME]
 
 
 @dataclass(frozen=True)
 class Line:
     """One person in words.
 
+    said    by the fields of the roster
+    cells   of the page on which everything is looked over
     waits   over the quota: on the waiting list
     """
 
     name: str
     also_written: str
-    capacity: str
-    office: str
-    office_since: str
-    languages: tuple[str, ...]
-    email: str
-    seen_by: str
+    said: Mapping[str, str]
+    cells: list[Cell]
     waits: bool = False
 
     @classmethod
@@ -44,23 +39,12 @@ class Line:
         given, family = row.get("given_name", ""), row.get("family_name", "")
         latin = latin_name(given, family, row.get("name_order", ""), language)
         native = row.get("native_name", "")
-        capacity = row.get("capacity", "") or Delegate.Capacity.MEMBER
-        choice = row.get("disclosure", "") or Delegate.Disclosure.SECRETARIAT
-        spoken = row.get("languages", "")
-        codes = languages_apart(spoken) if isinstance(spoken, str) else spoken
         styled = styled_name(row.get("style", ""), latin or native)
         name, other = as_written(styled, native if latin else "")
-        return cls(
-            name=name,
-            also_written=other,
-            capacity=str(CAPACITIES.get(capacity, capacity)),
-            office=row.get("office", ""),
-            office_since=row.get("office_since", "") or "",
-            languages=tuple(language_name(language_code(each) or each) for each in codes),
-            email=row.get("email", ""),
-            seen_by=str(CHOICES.get(choice, choice)),
-            waits=waits,
-        )
+        said = {each.name: each.in_words(row.get(each.name) or each.usual) for each in ROSTER}
+        shown = cells(across_review(), lambda each: each.page(said[each.name]))
+        shown = [replace(cell, text=cell.text or "–") for cell in shown]
+        return cls(name, other, said, shown, waits)
 
 
 def lines_of(rows: Iterable[Mapping[str, str]], quota: int, language: str) -> list[Line]:

@@ -8,8 +8,9 @@ from django.conf import settings
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from plenipo.conference.bridge import Rules
+from plenipo.conference.sections import Rules
 from plenipo.delegations.models import Delegation, Invitation
+from plenipo.delegations.profile import Deadlines
 from plenipo.delegations.queries.letters import day_in
 from plenipo.registry.queries.columns import is_address
 
@@ -58,7 +59,7 @@ def why_not_remind(invitation: Invitation, rules: Rules, now: datetime) -> str:
     if invitation.bounced:
         return _("delivery failed: correct the address and re-issue the invitation")
     last = invitation.reminded_at or invitation.sent_at
-    again = last + timedelta(days=rules.reminder_days) if last else now
+    again = last + timedelta(days=rules.of(Deadlines).reminder_days) if last else now
     if again > now:
         day = day_in(get_language() or "en", again.date())
         return _("contacted recently; a reminder is possible from %(day)s") % {"day": day}

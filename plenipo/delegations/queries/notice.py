@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from plenipo.conference.models import Conference, in_language
 from plenipo.conference.queries import rules_of
+from plenipo.delegations.profile import Retention
 
 
 def controller_of(conference: Conference, language: str) -> str:
@@ -13,4 +14,4 @@ def controller_of(conference: Conference, language: str) -> str:
 
 def kept_until(conference: Conference) -> date:
     """The last day on which what identifies a person is kept."""
-    return conference.ends + timedelta(days=rules_of(conference).retention_days)
+    return conference.ends + timedelta(days=rules_of(conference).of(Retention).retention_days)

@@ -21,6 +21,7 @@ from plenipo.delegations.bridge import (
     why_unnamed,
 )
 from plenipo.delegations.models import Delegation, ListRelease
+from plenipo.delegations.profile import Listing
 from plenipo.delegations.queries.finding import delegates_found
 from plenipo.delegations.queries.names import country_of
 from plenipo.delegations.queries.order import by_country, by_name, place_in_list
@@ -94,7 +95,8 @@ class Wanted:
 
 def lines_of(reader: Reader, conference: Conference) -> list[Line]:
     """Everybody taking part, in the order of the list. Three queries."""
-    order, policy = rules_of(conference).list_order, policy_of(conference, rules_of(conference))
+    rules = rules_of(conference)
+    order, policy = rules.of(Listing).list_order, policy_of(conference, rules)
     taking_part = Delegation.objects.filter(conference=conference, state__in=TAKING_PART)
     delegations = sorted(
         taking_part.select_related("country"), key=lambda each: place_in_list(each, order)

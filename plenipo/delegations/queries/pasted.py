@@ -4,33 +4,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from plenipo.delegations.models import Delegate
-from plenipo.delegations.queries.approval import LABELS
 from plenipo.delegations.queries.guessed import of_columns
 from plenipo.delegations.queries.latin_names import named
 from plenipo.delegations.queries.same_person import called
 from plenipo.delegations.queries.titles import surely_titled
 from plenipo.delegations.queries.unheaded import Unheaded, is_no_person
+from plenipo.delegations.roster import CHOSEN, FIELDS, ROSTER
 from plenipo.kit.columns import Words, folded, guess
 from plenipo.kit.locales import listed
 from plenipo.kit.phrases import labelled
 from plenipo.kit.sheets import Sheet
-from plenipo.people.models import Person
 from plenipo.registry.queries.columns import addresses_in, in_every_language
 
 MOST_ROWS = 1_000
 MOST_TOLD = 30  # cells left aside that are named one by one
-ALSO = {  # what sheets call a column beside the label it has here; where a head holds several, the first is meant
-    "native_name": (
-        "native name, name in native script, native script, original script, name in original script, own script, "
-        "name in arabic, name arabic, arabic name, name in chinese, name chinese, chinese name, name in russian, "
-        "name russian, name in cyrillic, name cyrillic, nom en écriture d’origine, nom dans sa propre écriture, "
-        "nombre en su escritura, имя на родном языке, имя на языке оригинала, 中文名, 中文姓名, 本国文字姓名, "
-        "الاسم بالعربية, الاسم باللغة العربية, الاسم باللغة الأصلية"
-    ),
+BESIDE_ROSTER = {  # heads of columns that are read into fields of the roster
     "latin_family": (
         "family name in latin letters, family name latin, surname in latin letters, surname in english, "
         "family name in english, nom de famille en caractères latins, apellidos en caracteres latinos, "
@@ -61,36 +51,9 @@ ALSO = {  # what sheets call a column beside the label it has here; where a head
         "الاسم الكامل بالحروف اللاتينية, الاسم بالإنجليزية, الاسم باللغة الإنجليزية, الاسم الكامل بالإنجليزية, "
         "الاسم في جواز السفر, الاسم كما في جواز السفر, الاسم حسب جواز السفر"
     ),
-    "email": "mail, email address, courriel, correo, correo electrónico, почта, эл почта, 邮箱, 电子邮件, البريد",
-    "languages": "language, langue, langues, idioma, idiomas, язык, языки, 语言, اللغات, اللغة",
     "patronymic": (
         "patronymic, middle name, middle names, second name, patronyme, deuxième prénom, segundo nombre, отчество, "
         "中间名, 父名, اسم الأب"
-    ),
-    "family_name": (
-        "surname, surnames, last name, last names, family name, family names, nom de famille, noms de famille, "
-        "apellido, apellidos, фамилия, 姓, 姓氏, اللقب, اسم العائلة"
-    ),
-    "given_name": (
-        "first name, first names, forename, forenames, given name, given names, christian name, christian names, "
-        "prénom, prénoms, nombre de pila, nombres de pila, имя, 名, الاسم الأول, الأسماء الأولى"
-    ),
-    "capacity": (
-        "role, capacity, function in delegation, function in the delegation, role in delegation, "
-        "role in the delegation, qualité, rôle, fonction dans la délégation, "
-        "calidad, función en la delegación, роль, "
-        "функция в делегации, роль в делегации, 身份, 代表团职务, 代表团身份, الصفة, الصفة في الوفد"
-    ),
-    "office_since": (
-        "since, in office since, office since, in function since, date of appointment, appointed, depuis, "
-        "en fonction depuis, desde, en el cargo desde, с какого года, в должности с, дата назначения, 任职时间, "
-        "任职日期, 就任日期, منذ, في المنصب منذ, تاريخ التعيين"
-    ),
-    "office": "position, function, post, fonction, poste, cargo, должность, 职务, المنصب, الوظيفة",
-    "style": (
-        "title, style, salutation, form of address, honorific, "
-        "titre, civilité, formule d’appel, tratamiento, título, "
-        "обращение, форма обращения, 称谓, 尊称, اللقب الرسمي, صيغة المخاطبة"
     ),
     "full_name": (
         "full name, nom et prénom, nom et prénoms, prénom et nom, nom complet, nombre completo, nombre y apellidos, "
@@ -98,68 +61,16 @@ ALSO = {  # what sheets call a column beside the label it has here; where a head
         "фамилия имя отчество, полное имя, 姓名, 全名, الاسم الكامل, الاسم واللقب, الاسم الثلاثي, الاسم والنسب"
     ),
 }
+FIRST_MEANT = (  # where a head holds words of several; a field that is not here is meant before all of them
+    *("native_name", "latin_family", "latin_given", "latin_name", "email", "languages"),
+    *("patronymic", "family_name", "given_name", "capacity", "office_since", "office", "style"),
+    "full_name",
+)
 WEAK = {  # a “name” beside a family name is the given one; alone, it is the whole
     "family_name": "nom",
     "given_name": "nombre, nombres",
     "full_name": (NAME := "name, names, имя, الاسم, 名字"),
     "latin_name": NAME,  # the second of two
-}
-SAID = {  # what sheets say for a choice beside its label
-    "capacity": {
-        "head": (
-            "head, chief, leader, head of the delegation, chief of delegation, leader of the delegation, chef, "
-            "chef de délégation, chef de la délégation, jefe, jefa, jefe de delegación, jefa de la delegación, "
-            "глава, глава делегации, руководитель делегации, руководительница делегации, 团长, 代表团团长, رئيس, "
-            "رئيسة, رئيس الوفد, رئيسة الوفد, رئيس وفد, رئيسة وفد, cheffe, cheffe de délégation, "
-            "cheffe de la délégation, présidente de la délégation, "
-            "président de la délégation, jefe de la delegación, "
-            "jefa de delegación, presidenta de la delegación"
-        ),
-        "deputy": (
-            "deputy, deputy head of delegation, vice head, chef adjoint, "
-            "jefe adjunto, jefa adjunta, jefe adjunto de la delegación, jefa adjunta de la delegación, "
-            "jefe adjunto de delegación, jefa adjunta de delegación, subjefe, subjefa, cheffe adjointe, "
-            "chef adjoint de la délégation, cheffe adjointe de la délégation, chef adjoint de délégation, "
-            "cheffe adjointe de délégation, vice-présidente de la délégation, заместитель главы, "
-            "заместитель главы делегации, заместительница главы делегации, заместитель руководителя делегации, "
-            "副团长, 代表团副团长, نائب الرئيس, نائبة الرئيس, نائب رئيس الوفد, نائبة رئيس الوفد, نائبة رئيسة الوفد, "
-            "نائب رئيسة الوفد"
-        ),
-        "member": "delegate, participant, délégué, déléguée, delegado, delegada, делегат, делегатка, участник, "
-        "участница, член делегации, 团员, 代表, عضو, عضوة, عضو الوفد, عضوة الوفد, مندوب, مندوبة, "
-        "membre de la délégation, miembro de la delegación, participante, participant, participante",
-        "adviser": (
-            "advisor, advisers, conseiller, conseillère, asesor, "
-            "asesora, consejero, советник, советница, 顾问, مستشار, مستشارة"
-        ),
-        "interpreter": (
-            "translator, interprète, traducteur, traductrice, traductor, traductora, "
-            "intérprete, переводчик, переводчица, 翻译, 译员, مترجم, مترجمة"
-        ),
-        "security": (
-            "security officer, bodyguard, garde du corps, agente de seguridad, agent de sécurité, agente de sécurité, "
-            "escolta, охранник, охранница, 警卫, 安保, حارس"
-        ),
-        "accompanying": (
-            "spouse, conjoint, conjointe, cónyuge, супруг, супруга, 随行人员, "
-            "配偶, مرافق, مرافقة, acompañante, accompagnatrice, accompagnateur, "
-            "сопровождающий, сопровождающая"
-        ),
-        "staff": (
-            "secretary, assistant, assistante, secrétaire, secretario, "
-            "secretaria, asistente, ayudante, سكرتير, سكرتيرة, помощник, помощница, секретарь делегации, 秘书, 工作人员"
-        ),
-    },
-    "disclosure": {
-        "public": "public, published, my name may be published, 公开",
-        "delegations": "delegations, only other delegations may see my name",
-        "secretariat": "secretariat, only the secretariat may see my name, 不公开",
-    },
-}
-CHOICES = {
-    "capacity": Delegate.Capacity,
-    "name_order": Person.NameOrder,
-    "disclosure": Delegate.Disclosure,
 }
 
 
@@ -182,7 +93,7 @@ def roster_in(sheet: Sheet) -> Pasted:
     """Without heads a line that begins with a capacity has the columns of the roster; any other begins with a name."""
     found = guess(sheet.rows, _words(), {"email": lambda cell: "@" in cell or "＠" in cell}, "")
     if found.head is None:
-        columns = {name: n for n, name in enumerate(LABELS) if n < len(sheet.rows[0])}
+        columns = {name: n for n, name in enumerate(FIELDS) if n < len(sheet.rows[0])}
         heads: Sequence[str] = [""] * len(sheet.rows[0])
     else:
         columns = {name: column for name, column in found.columns.items() if name}
@@ -209,7 +120,7 @@ def roster_in(sheet: Sheet) -> Pasted:
         if found.head is not None and (title := _take_title(row, french=french)):
             titled.add(len(rows))
             if folded(row.setdefault("style", title)) != folded(title):
-                aside.add(str(LABELS["style"]), row, title)
+                aside.add(str(FIELDS["style"].label), row, title)
         rows.append(row := _row(row, aside))
         for column, head in enumerate(heads):
             if column not in columns.values() and cells[column]:
@@ -235,10 +146,9 @@ def _without_heads(
 
 def roster_as_table(rows: Iterable[Mapping[str, str]]) -> tuple[list[str], list[list[str]]]:
     """Heads and cells in the reader's language; `roster_in` reads them in any."""
-    heads = [str(label) for label in LABELS.values()]
-    told = {name: dict(choices.choices) for name, choices in CHOICES.items()}
+    heads = [str(each.label) for each in ROSTER]
     cells = [
-        [str(told.get(name, {}).get(text := row.get(name, ""), text)) for name in LABELS]
+        [str(each.labels.get(text := row.get(each.name, ""), text)) for each in ROSTER]
         for row in rows
     ]
     return heads, cells
@@ -284,8 +194,8 @@ def _row(row: dict[str, str], aside: _Aside) -> dict[str, str]:
     if addresses := addresses_in(row.get("email", "")):
         row["email"] = addresses[0]
         for each in addresses[1:]:
-            aside.add(str(LABELS["email"]), row, each)
-    for name in CHOICES:
+            aside.add(str(FIELDS["email"].label), row, each)
+    for name in (each.name for each in CHOSEN):
         if name in row:
             row[name] = _choices(name).get(folded(row[name]), row[name])
     return row
@@ -293,10 +203,17 @@ def _row(row: dict[str, str], aside: _Aside) -> dict[str, str]:
 
 @cache
 def _words() -> Words:
-    own = {name: in_every_language(label) for name, label in LABELS.items()}
-    usual = {name: tuple(w.strip() for w in words.split(",")) for name, words in ALSO.items()}
-    weak = {name: tuple(w.strip() for w in words.split(",")) for name, words in WEAK.items()}
-    return Words(exact=own, usual=usual, weak=weak)
+    own = {each.name: in_every_language(each.label) for each in ROSTER}
+    heads = {each.name: each.heads for each in ROSTER if each.heads} | BESIDE_ROSTER
+    usual = {
+        name: _parted(heads[name])
+        for name in [*(each for each in heads if each not in FIRST_MEANT), *FIRST_MEANT]
+    }
+    return Words(exact=own, usual=usual, weak={name: _parted(WEAK[name]) for name in WEAK})
+
+
+def _parted(words: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in words.split(","))
 
 
 @cache
@@ -306,11 +223,13 @@ def _bare_names() -> frozenset[str]:
 
 @cache
 def _choices(name: str) -> dict[str, str]:
-    choices: Iterable[tuple[str, str | Promise]] = CHOICES[name].choices
-    meant = {folded(word): value for value, label in choices for word in in_every_language(label)}
-    also = {
+    field = FIELDS[name]
+    meant = {
         folded(word): value
-        for value, words in SAID.get(name, {}).items()
-        for word in words.split(",")
+        for value, label in field.labels.items()
+        for word in in_every_language(label)
     }
-    return also | meant | {folded(value): value for value in CHOICES[name].values}
+    also = {
+        folded(word): value for value, words in field.meant.items() for word in words.split(",")
+    }
+    return also | meant | {folded(value): value for value in field.labels}

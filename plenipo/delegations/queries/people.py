@@ -1,17 +1,18 @@
 """The only door to people: every page, table, feed and letter reads delegates here, as disclosed to its reader."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, NamedTuple, get_type_hints
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import pgettext
 
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import Policy, Reader, Sight, View, list_is_open, policy_of
 from plenipo.delegations.models import Delegate, Delegation
-from plenipo.kit.locales import language_name, listed
+from plenipo.delegations.roster import FIELDS, NAME, ROSTER, Cell, Head, cells
 from plenipo.kit.names import as_written, styled_name
 from plenipo.kit.personal import GONE
 from plenipo.kit.tags import Called
@@ -26,7 +27,10 @@ TAKING_PART = [
 
 
 class Shown(NamedTuple):
-    """One delegate as this reader sees them. What is withheld is empty; `named` is False for "one person"."""
+    """One delegate as this reader sees them; `named` is False for "one person".
+
+    said   by the columns of the roster; what is withheld is empty
+    """
 
     pk: int
     person: int
@@ -35,16 +39,38 @@ class Shown(NamedTuple):
     state: str
     state_label: str
     named: bool
-    name: str = ""
-    native_name: str = ""
-    style: str = ""
-    office: str = ""
-    office_since: str | None = None
-    email: str = ""
-    languages: tuple[str, ...] = ()
-    disclosure: str = ""
+    said: Mapping[str, Any]
     disclosure_label: str = ""
     protected: bool = False
+
+    @property
+    def name(self) -> str:
+        return str(self.said[NAME])
+
+    @property
+    def native_name(self) -> str:
+        return str(self.said["native_name"])
+
+    @property
+    def style(self) -> str:
+        return str(self.said["style"])
+
+    @property
+    def office(self) -> str:
+        return str(self.said["office"])
+
+    @property
+    def email(self) -> str:
+        return str(self.said["email"])
+
+    @property
+    def languages(self) -> Sequence[str]:
+        spoken: Sequence[str] = self.said["languages"]
+        return spoken
+
+    @property
+    def disclosure(self) -> str:
+        return str(self.said["disclosure"])
 
     @property
     def styled(self) -> str:
@@ -54,9 +80,14 @@ class Shown(NamedTuple):
     def written(self) -> tuple[str, str]:
         return as_written(self.styled, self.native_name)
 
-    @property
-    def languages_spoken(self) -> str:
-        return listed(language_name(code) for code in self.languages)
+    def in_words(self, column: str) -> str:
+        """As tables say it."""
+        if column == NAME:
+            return self.name if self.named else pgettext("name", "not disclosed")
+        return FIELDS[column].in_words(self.said[column])
+
+    def cells(self, across: Iterable[Head]) -> list[Cell]:
+        return cells(across, lambda each: each.page(self.in_words(each.name)), self.written)
 
 
 @dataclass(frozen=True)
@@ -79,23 +110,12 @@ def delegates_of(delegations: Iterable[Delegation]) -> QuerySet[Delegate]:
 class _Row(NamedTuple):
     """What is read of one delegate: columns rather than models, because pages show hundreds.
 
-    The column stands beside the field it fills; without one it has the field's name.
+    The column stands beside the field it fills; without one it has the field's name. stated: the fields of the roster.
     """
 
     pk: int
     person: Annotated[int, "person_id"]
-    capacity: str
     state: str
-    office: str
-    office_since: str | None
-    disclosure: str
-    family_name: Annotated[str, "person__family_name"]
-    given_name: Annotated[str, "person__given_name"]
-    native_name: Annotated[str, "person__native_name"]
-    name_order: Annotated[str, "person__name_order"]
-    style: Annotated[str, "person__style"]
-    email: Annotated[str, "person__email"]
-    languages: Annotated[list[str], "person__languages"]
     protected: Annotated[bool, "person__protected"]
     delegation: Annotated[int, "delegation_id"]
     plate_name: Annotated[str, "delegation__plate_name"]
@@ -103,12 +123,15 @@ class _Row(NamedTuple):
     delegation_state: Annotated[str, "delegation__state"]
     invitation: Annotated[int, "delegation__invitation_id"]
     conference: Annotated[int, "delegation__conference_id"]
+    stated: dict[str, Any]
 
 
-COLUMNS = tuple(
+OF_ROW = tuple(
     getattr(kind, "__metadata__", (name,))[0]
     for name, kind in get_type_hints(_Row, include_extras=True).items()
+    if name != "stated"
 )
+OF_ROSTER = tuple(f"person__{each.name}" if each.of is Person else each.name for each in ROSTER)
 
 
 class _Reading:
@@ -130,40 +153,41 @@ class _Reading:
                 yield row, shown
 
     def each(self, found: QuerySet[Delegate]) -> Iterator[tuple[_Row, Shown | None]]:
-        for values in found.values_list(*COLUMNS):
-            row = _Row(*values)
+        for values in found.values_list(*OF_ROW, *OF_ROSTER):
+            stated = dict(zip(FIELDS, values[len(OF_ROW) :], strict=True))
+            row = _Row._make((*values[: len(OF_ROW)], stated))
             yield row, self._shown(row)
 
     def _shown(self, row: _Row) -> Shown | None:
-        views = self._sight.of(row.disclosure, row.state, row.protected, row.invitation)
+        stated = row.stated
+        views = self._sight.of(stated["disclosure"], row.state, row.protected, row.invitation)
         if views.name == View.WITHHELD:
             return None
-        told: dict[str, Any] = {}
-        if views.name == View.SHOWN:
-            latin = latin_name(row.given_name, row.family_name, row.name_order)
-            told["name"] = latin or row.native_name
-            told["native_name"] = row.native_name if latin else ""
-            told["style"] = row.style
-        if views.office == View.SHOWN:
-            told |= {"office": row.office, "office_since": row.office_since}
-        if views.contact == View.SHOWN:
-            told |= {
-                "email": row.email,
-                "languages": tuple(row.languages),
-                "disclosure": row.disclosure,
-                "disclosure_label": self._wishes[row.disclosure],
-                "protected": row.protected,
-            }
+        said = NOTHING_SAID | {
+            each.name: stated[each.name]
+            for each in ROSTER
+            if each.seen == "always" or getattr(views, each.seen) == View.SHOWN
+        }
+        named, contacts = views.name == View.SHOWN, views.contact == View.SHOWN
+        if named:
+            latin = latin_name(stated["given_name"], stated["family_name"], stated["name_order"])
+            said[NAME] = latin or stated["native_name"]
+            said["native_name"] = stated["native_name"] if latin else ""
         return Shown(
             pk=row.pk,
             person=row.person,
-            capacity=row.capacity,
-            capacity_label=self._capacities[row.capacity],
+            capacity=stated["capacity"],
+            capacity_label=self._capacities[stated["capacity"]],
             state=row.state,
             state_label=self._states[row.state],
-            named=views.name == View.SHOWN,
-            **told,
+            named=named,
+            said=said,
+            disclosure_label=self._wishes[stated["disclosure"]] if contacts else "",
+            protected=row.protected and contacts,
         )
+
+
+NOTHING_SAID = {NAME: ""} | {each.name: each.nothing for each in ROSTER}
 
 
 def delegates_seen_by(
@@ -329,9 +353,12 @@ def mentioned_to(
         plate = Plate(
             row.delegation, row.plate_name, row.called, row.delegation_state, row.invitation
         )
-        erased = row.family_name in ("", GONE) and not row.given_name and not row.native_name
+        said = row.stated
+        erased = (
+            said["family_name"] in ("", GONE) and not said["given_name"] and not said["native_name"]
+        )
         name = shown.name if shown and shown.named and not erased else ""
-        capacity = str(dict(Delegate.Capacity.choices)[row.capacity])
+        capacity = str(dict(Delegate.Capacity.choices)[said["capacity"]])
         told.append(
             Mentioned(row.pk, row.person, capacity, name, plate.to_call, row.delegation, erased)
         )

@@ -9,6 +9,7 @@ from django.db import models
 
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
+from plenipo.delegations.profile import Retention
 from plenipo.kit.personal import Personal, is_confidential, personal_fields, way_to
 
 
@@ -26,7 +27,9 @@ class Due:
 
     def until(self, tag: Personal) -> date:
         """The last day on which this is kept."""
-        days = rules_of(self.conference).retention_days if tag.days is None else tag.days
+        days = (
+            rules_of(self.conference).of(Retention).retention_days if tag.days is None else tag.days
+        )
         return self.conference.ends + timedelta(days=days)
 
     def has(self, tag: Personal) -> bool:

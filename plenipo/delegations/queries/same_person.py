@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from plenipo.delegations.queries.approval import LABELS
+from plenipo.delegations.roster import ROSTER
 from plenipo.kit.columns import folded
 from plenipo.kit.locales import listed
 from plenipo.kit.names import is_han, scripts_of
@@ -182,10 +182,10 @@ def _differences(number: int, before: Row, after: Row) -> list[str]:
         % {
             "row": number,
             "name": called(before),
-            "field": label,
-            "before": before.get(name, ""),
-            "after": after[name],
+            "field": each.label,
+            "before": before.get(each.name, ""),
+            "after": after[each.name],
         }
-        for name, label in LABELS.items()
-        if name in after and after[name] != before.get(name, "")
+        for each in ROSTER
+        if each.name in after and after[each.name] != before.get(each.name, "")
     ]

@@ -9,11 +9,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
-from plenipo.conference.bridge import Rules
 from plenipo.conference.models import Membership
 from plenipo.conference.queries import is_over, rules_of
+from plenipo.conference.sections import Rules
 from plenipo.delegations import rules
 from plenipo.delegations.access import MemberRequest, members_only
 from plenipo.delegations.bridge import reader_of
@@ -27,6 +26,7 @@ from plenipo.delegations.queries.lines import commitments_of
 from plenipo.delegations.queries.names import country_of, names_in_use
 from plenipo.delegations.queries.people import Shown, delegates_seen_by, same_person_elsewhere
 from plenipo.delegations.queries.terms import label_in
+from plenipo.delegations.roster import Place, columns, heads
 from plenipo.delegations.verbs import Verb
 from plenipo.delegations.views.naming import as_download
 from plenipo.kit.access import may_open
@@ -98,29 +98,25 @@ def board_table(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
     form = BoardForm(request.GET or None, rules=rules_of(request.conference))
     found = queries.loaded(queries.numbers_in_order(request.conference, _asked(request, form)))
     people = delegates_seen_by(reader_of(request.member), found, request.conference)
-    heads = [
-        _("Number of the delegation"), _("Delegation"), _("Country"), _("State"),
-        _("Number of the person"), _("Capacity"), _("Form of address"), _("Name"),
-        _("Name in original script"), _("Office"), _("In office since"), _("Languages"),
-        _("Visibility of the name"), _("E-mail"), _("Status of the person"),
-    ]  # fmt: skip
-    return download(f"{slug}-delegations", kind, heads, _rows(found, people))
+    here = columns(Place.TABLE)
+    of_delegation = [_("Number of the delegation"), _("Delegation"), _("Country"), _("State")]
+    of_person = [_("Number of the person"), *map(str, here.values()), _("Status of the person")]
+    rows = _rows(found, people, list(here))
+    return download(f"{slug}-delegations", kind, [*of_delegation, *of_person], rows)
 
 
-def _rows(found: list[Delegation], people: dict[int, list[Any]]) -> Iterator[list[Any]]:
+def _rows(
+    found: list[Delegation], people: dict[int, list[Shown]], here: list[str]
+) -> Iterator[list[Any]]:
     """Numbers stay the same from one export to the next; a person whose name is not disclosed has none."""
     for each in found:
         start = [each.pk, each.to_call, country_of(each), each.get_state_display()]
         shown = people.get(each.pk, [])
         if not shown:
-            yield [*start, *[""] * 11]
+            yield [*start, "", *["" for _column in here], ""]
         for one in shown:
-            name = one.name if one.named else pgettext("name", "not disclosed")
-            yield [
-                *start, one.person if one.named else "", one.capacity_label, one.style, name,
-                one.native_name, one.office, one.office_since or "",
-                one.languages_spoken, one.disclosure_label, one.email, one.state_label,
-            ]  # fmt: skip
+            number = one.person if one.named else ""
+            yield [*start, number, *map(one.in_words, here), one.state_label]
 
 
 @members_only()
@@ -138,7 +134,8 @@ def delegation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         "tone": TONES[Delegation.State(one.state)],
         "country": country_of(one),
         "category": label_in(rules_of(request.conference), one.category),
-        "people": [(each, _corrected(request, one, each)) for each in people],
+        "heads": (across := heads(Place.DESK)),
+        "people": [(each, each.cells(across), _corrected(request, one, each)) for each in people],
         "names": names_in_use(one.invitation),
         "to_look_at": queries.to_look_at(
             one, people, same_person_elsewhere(one) if decides else set()

@@ -16,6 +16,7 @@ from plenipo.conference.queries.names import country_here
 from plenipo.delegations.access import MemberRequest, deed, members_only
 from plenipo.delegations.actions.counts import publish as publish_count
 from plenipo.delegations.models import Count, Invitation
+from plenipo.delegations.profile import Figures
 from plenipo.delegations.queries import counts as queries
 from plenipo.kit.charts import LineChart, Point, Stage
 from plenipo.kit.days import day_and_month, long_day
@@ -29,7 +30,7 @@ Rule = Count.Rule
 
 @members_only()
 def counts(request: MemberRequest, slug: str) -> HttpResponse:
-    conference, rules = request.conference, rules_of(request.conference)
+    conference, rules = request.conference, rules_of(request.conference).of(Figures)
     figures = queries.figures_of(conference, rules)
     late = queries.late_in(conference, today=timezone.localdate())
     page = {
@@ -60,7 +61,7 @@ def counts(request: MemberRequest, slug: str) -> HttpResponse:
     return render(request, "delegations/counts/counts.html", page)
 
 
-def _left_out(request: MemberRequest, rules: Any) -> dict[str, Any]:
+def _left_out(request: MemberRequest, rules: Figures) -> dict[str, Any]:
     """Who they are is said to those who read the board of invitations."""
     found = list(queries.left_out(request.conference, rules))
     reads = request.member.has("invitations", "observer", "accreditation")
@@ -68,7 +69,7 @@ def _left_out(request: MemberRequest, rules: Any) -> dict[str, Any]:
     return {"n": len(found), "country": country, "invitations": found if reads else []}
 
 
-def _figure(figure: queries.Figure, rules: Any) -> dict[str, Any]:
+def _figure(figure: queries.Figure, rules: Figures) -> dict[str, Any]:
     return {
         "value": figure.parties + figure.organisations,
         "label": Rule(figure.rule).label,
@@ -143,7 +144,7 @@ def count_ask(request: MemberRequest, slug: str, rule: str) -> HttpResponse:
     """What would be published, word for word, before it is."""
     if rule not in Rule.values:
         raise Http404
-    rules = rules_of(request.conference)
+    rules = rules_of(request.conference).of(Figures)
     figure = queries.figures_of(request.conference, rules)[Rule(rule)]
     today = long_day(timezone.localdate())
     page = {

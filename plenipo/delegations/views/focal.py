@@ -49,7 +49,8 @@ from plenipo.delegations.queries.focal import (
 )
 from plenipo.delegations.queries.invitations import told_apart
 from plenipo.delegations.queries.notice import controller_of, kept_until
-from plenipo.delegations.queries.people import delegates_seen_by
+from plenipo.delegations.queries.people import Shown, delegates_seen_by
+from plenipo.delegations.roster import Place, columns, heads
 from plenipo.delegations.rules import StandIn
 from plenipo.kit.access import may_open
 from plenipo.kit.tokens import hash_of
@@ -208,7 +209,8 @@ def _mine(request: FocalRequest, form: AnswerForm, status: int = 200) -> HttpRes
         named=(named := can_be_submitted(delegation)),
         opens_names=names,
         letters=letters if names else [],
-        people=people,
+        heads=(across := heads(Place.OWN)),
+        people=[(each, each.cells(across)) for each in people],
         circulars=circulars_to(invitation, email=getattr(request.focal, "email", "")),
         choices=Delegate.Disclosure.choices,
         steps=steps_of(invitation, delegation, len(letters), named=named),
@@ -345,12 +347,19 @@ def my_data(request: FocalRequest) -> HttpResponse:
         {
             "delegation": delegation.to_call,
             "state": delegation.state,
-            "persons": [
-                {name: value for name, value in shown._asdict().items() if name != "pk"}
-                for shown in people.get(delegation.pk, [])
-            ],
+            "persons": [_as_given(shown) for shown in people.get(delegation.pk, [])],
         },
         json_dumps_params={"ensure_ascii": False, "indent": 1},
     )
     answer["Content-Disposition"] = 'attachment; filename="delegation.json"'
     return answer
+
+
+def _as_given(shown: Shown) -> dict[str, Any]:
+    first = ("person", "capacity", "capacity_label", "state", "state_label", "named")
+    return {
+        **{name: getattr(shown, name) for name in first},
+        **{column: shown.said[column] for column in columns(Place.DATA)},
+        "disclosure_label": shown.disclosure_label,
+        "protected": shown.protected,
+    }

@@ -11,19 +11,20 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from plenipo.conference.actions import change_rules
-from plenipo.conference.bridge import LIST_STATES, UNDISCLOSED
 from plenipo.conference.models import Membership
 from plenipo.conference.queries import rules_of
 from plenipo.conference.queries.profile import profile_of
 from plenipo.delegations.access import MemberRequest, deed, members_only
 from plenipo.delegations.bridge import PUBLIC, Audience, reader_of
 from plenipo.delegations.forms.participants import ParticipantsForm
+from plenipo.delegations.profile import LIST_STATES, UNDISCLOSED, Listing
 from plenipo.delegations.queries import participants as queries
 from plenipo.delegations.queries.people import participants_are_disclosed
+from plenipo.delegations.roster import NAME, Place, columns, heads
 from plenipo.kit.days import long_day
 from plenipo.kit.forms import whole
 from plenipo.kit.sheets import download
@@ -47,15 +48,18 @@ SHOWN = 20  # changes named one by one
 @require_safe
 def listing(request: MemberRequest, slug: str) -> HttpResponse:
     """Every person with what the public reads of them; what has changed since the list was published."""
-    rules, conference = rules_of(request.conference), request.conference
+    rules, conference = rules_of(request.conference).of(Listing), request.conference
     lines, wanted, form = _asked(request)
     page = Paginator(wanted, PER_PAGE).get_page(request.GET.get("page"))
     release = queries.releases_of(conference).first()
+    across = heads(Place.LIST, contacts=_reads_wishes(request))
+    across = [head for head in across if head.cell != NAME]  # it is the head of the row
     told = {
         "form": form,
         "page": page,
+        "heads": across,
+        "lines": [(line, line.shown.cells(across)) for line in page],
         "query": request.GET.urlencode(),
-        "reads_wishes": _reads_wishes(request),
         "state": LIST_STATES[rules.list_state],
         "published": rules.list_state != UNDISCLOSED,
         "disclosed": participants_are_disclosed(PUBLIC, conference),
@@ -106,27 +110,21 @@ def _figures(slug: str, counted: dict[str, int]) -> list[dict[str, Any]]:
 def listing_table(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
     """Exactly what the list shows with the same filter, all pages of it."""
     _lines, found, _form = _asked(request)
-    heads = [
-        _("Number of the delegation"), _("Delegation"), _("Country"), _("Number of the person"),
-        _("Form of address"), _("Name"), _("Name in original script"), _("Capacity"), _("Office"),
-        _("In office since"), _("Languages"), _("Visibility of the name"), _("Public list"),
-        _("Reason"),
-    ]  # fmt: skip
-    return download(f"{slug}-participants", kind, heads, _rows(found))
+    here = columns(Place.LIST)
+    of_delegation = [_("Number of the delegation"), _("Delegation"), _("Country")]
+    of_person = [_("Number of the person"), *map(str, here.values())]
+    in_public = [_("Public list"), _("Reason")]
+    rows = _rows(found, list(here))
+    return download(f"{slug}-participants", kind, [*of_delegation, *of_person, *in_public], rows)
 
 
-def _rows(lines: list[queries.Line]) -> Iterator[list[Any]]:
+def _rows(lines: list[queries.Line], here: list[str]) -> Iterator[list[Any]]:
     """A person whose name is not disclosed to this reader has no number."""
     for line in lines:
         one = line.shown
-        yield [
-            line.delegation.pk, line.delegation.to_call, line.country,
-            one.person if one.named else "", one.style,
-            one.name if one.named else pgettext("name", "not disclosed"),
-            one.native_name, one.capacity_label, one.office, one.office_since or "",
-            one.languages_spoken, one.disclosure_label,
-            line.public_label, line.reason,
-        ]  # fmt: skip
+        start = [line.delegation.pk, line.delegation.to_call, line.country]
+        number = one.person if one.named else ""
+        yield [*start, number, *map(one.in_words, here), line.public_label, line.reason]
 
 
 @members_only(DIRECTS)
@@ -157,7 +155,7 @@ def _effects(request: MemberRequest, state: str) -> Iterator[str]:
             "The public page states again that the list is not disclosed. Copies made by others remain."
         )
         return
-    rules, zone = rules_of(request.conference), ZoneInfo(request.conference.zone)
+    rules, zone = rules_of(request.conference).of(Listing), ZoneInfo(request.conference.zone)
     day = rules.disclosed_from(request.conference.starts)
     if day and datetime.now(zone) < datetime.combine(day, time(), zone):
         yield _("Under the rules, the list is not disclosed before %(day)s.") % {

@@ -16,6 +16,7 @@ from plenipo.conference.access import MemberRequest, members_only
 from plenipo.conference.actions.names import Wanted as Name
 from plenipo.conference.actions.names import choose_names_of_countries, set_names
 from plenipo.conference.models import Membership
+from plenipo.conference.profile import Names
 from plenipo.conference.queries import rules_of
 from plenipo.conference.queries.names import country_here
 from plenipo.delegations.forms.names import (
@@ -65,7 +66,7 @@ def nomenclature(request: MemberRequest, slug: str) -> HttpResponse:
         "may_write": request.member.has(*WRITERS),
         "directs": request.member.has(DIRECTS),
         "whose": WhoseNamesForm(
-            initial={"country_names": rules_of(request.conference).country_names}
+            initial={"country_names": rules_of(request.conference).of(Names).country_names}
         ),
     }
     return render(request, "delegations/names/nomenclature.html", context)

@@ -16,7 +16,7 @@ from plenipo.delegations.actions.drafts_kept import names_kept
 from plenipo.delegations.forms.naming import QuestionsForm
 from plenipo.delegations.models import Delegation, FocalPoint
 from plenipo.delegations.queries.focal import SUBMISSION, documents_of, steps_of
-from plenipo.delegations.queries.looked_over import lines_of, missing_in
+from plenipo.delegations.queries.looked_over import across_review, lines_of, missing_in
 from plenipo.delegations.views.focal import frame, keeps
 from plenipo.delegations.views.naming import language_of, own_delegation, roster_for
 
@@ -55,6 +55,7 @@ def _page(
         delegation=delegation,
         roster=roster,
         right=right,
+        heads=across_review(),
         lines=lines_of(rows, delegation.quota, language),
         missing=missing_in(delegation, rows, language, letters=len(letters)),
         letters=letters,

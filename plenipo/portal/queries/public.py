@@ -10,11 +10,11 @@ from django.db import connection
 from django.http import Http404
 from django.utils.translation import ngettext, npgettext
 
-from plenipo.conference.bridge import UNDISCLOSED
 from plenipo.conference.models import Conference, Switch
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import PUBLIC
 from plenipo.delegations.models import Count
+from plenipo.delegations.profile import UNDISCLOSED, Figures, Listing
 from plenipo.delegations.queries.counts import last_published, rule_as_published, sentence
 from plenipo.delegations.queries.names import country_of, names_by_language
 from plenipo.delegations.queries.people import (
@@ -22,6 +22,7 @@ from plenipo.delegations.queries.people import (
     participants_are_disclosed,
     participants_seen_by,
 )
+from plenipo.delegations.roster import Place, columns
 from plenipo.kit.days import long_day
 from plenipo.kit.locales import locale_of
 from plenipo.programme.queries.published import Published, published
@@ -62,7 +63,7 @@ def standing_of(slug: str) -> Standing | None:
 
 def published_sentences(conference: Conference) -> list[dict[str, Any]]:
     """The figures that were published, latest of each rule, with their rule and moment."""
-    rules, latest = rules_of(conference), last_published(conference)
+    rules, latest = rules_of(conference).of(Figures), last_published(conference)
     zone = ZoneInfo(conference.zone)
 
     def day_of(count: Count) -> str:
@@ -117,7 +118,7 @@ def published_or_404(conference: Conference) -> Published:
 
 def list_announced_for(conference: Conference) -> date | None:
     """The day on which the list opens by itself, because it was released for that day; no promise before."""
-    rules = rules_of(conference)
+    rules = rules_of(conference).of(Listing)
     return None if rules.list_state == UNDISCLOSED else rules.disclosed_from(conference.starts)
 
 
@@ -151,7 +152,7 @@ def feed_of(conference: Conference) -> dict[str, Any]:
 
 def _participants(conference: Conference) -> dict[str, Any]:
     """The list as the public page has it: while it is undisclosed, when it will be and nothing else."""
-    rules, day = rules_of(conference), list_announced_for(conference)
+    rules, day = rules_of(conference).of(Listing), list_announced_for(conference)
     disclosed = participants_are_disclosed(PUBLIC, conference)
     told: dict[str, Any] = {
         "state": rules.list_state if disclosed else "undisclosed",
@@ -170,14 +171,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "country": entry.delegation.country_id,
         "country_name": country_of(entry.delegation),
         "persons": [
-            {
-                "name": one.name,
-                "native_name": one.native_name,
-                "style": one.style,
-                "office": one.office,
-                "capacity": one.capacity,
-            }
-            for one in entry.people
+            {column: one.said[column] for column in columns(Place.FEED)} for one in entry.people
         ],
         "not_named": entry.unnamed,
     }

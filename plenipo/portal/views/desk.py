@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,9 +17,11 @@ from plenipo.conference.queries import rules_of, switches_here
 from plenipo.conference.queries.search import found_by, too_short
 from plenipo.conference.queries.waiting import waiting_for
 from plenipo.delegations.models import Count
+from plenipo.delegations.profile import Figures
 from plenipo.delegations.queries.counts import figures_of, rule_in_words
 from plenipo.kit.access import may_open
 from plenipo.kit.sheets import clean
+from plenipo.people.access import AccountRequest
 from plenipo.people.queries import house_duties_of
 from plenipo.portal.queries.desks import desks_of
 from plenipo.portal.queries.first_steps import first_steps_of
@@ -33,12 +35,12 @@ LONGEST = 200  # characters of what may be searched
 
 
 @signed_in_only
-def desks(request: HttpRequest) -> HttpResponse:
-    held = house_duties_of(request.user)  # type: ignore[arg-type]
+def desks(request: AccountRequest) -> HttpResponse:
+    held = house_duties_of(request.user)
     return render(
         request,
         "portal/desks.html",
-        {"memberships": desks_of(request.user), "may_create": "administrator" in held},  # type: ignore[arg-type]
+        {"memberships": desks_of(request.user), "may_create": "administrator" in held},
     )
 
 
@@ -107,7 +109,7 @@ def _incoming(member: Membership) -> str:
 
 
 def _figures(conference: Conference) -> list[dict[str, Any]]:
-    rules = rules_of(conference)
+    rules = rules_of(conference).of(Figures)
     url = reverse("delegations:counts", args=[conference.slug])
     return [
         {

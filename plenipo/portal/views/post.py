@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from plenipo.conference.access import MemberRequest, members_only
 from plenipo.conference.models import Membership
 from plenipo.kit.paper import letter_as_pdf
-from plenipo.people.access import house_only
+from plenipo.people.access import AccountRequest, house_only
 from plenipo.portal.rules import may_read
 from plenipo.records.access import deed
 from plenipo.records.actions.returned import dealt_with
@@ -70,8 +70,8 @@ def house_returned(request: HttpRequest) -> HttpResponse:
 
 @house_only()
 @deed
-def house_returned_read(request: HttpRequest, pk: int) -> HttpResponse:
-    by = By(duty="administrator", account=request.user)  # type: ignore[arg-type]
+def house_returned_read(request: AccountRequest, pk: int) -> HttpResponse:
+    by = By(duty="administrator", account=request.user)
     dealt_with(get_object_or_404(returned_to(None), pk=pk), by=by)
     return redirect("portal:house-returned")
 

@@ -16,11 +16,11 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from plenipo.conference.access import MemberRequest, members_only
-from plenipo.conference.bridge import LIST_STATES, UNDISCLOSED
 from plenipo.conference.models import Conference, in_language
 from plenipo.conference.queries import rules_of
 from plenipo.conference.queries.names import country_here, names_of_countries
 from plenipo.delegations.bridge import PUBLIC
+from plenipo.delegations.profile import LIST_STATES, UNDISCLOSED, Figures, Listing
 from plenipo.delegations.queries.counts import by_country, published
 from plenipo.delegations.queries.names import country_of
 from plenipo.delegations.queries.order import place_in_list
@@ -135,7 +135,7 @@ def _facts(conference: Conference) -> list[tuple[str, str]]:
 
 def _map(conference: Conference) -> Any:
     """Where the parties come from. It answers "is X coming?", so it waits for the list to be disclosed."""
-    rules = rules_of(conference)
+    rules = rules_of(conference).of(Figures)
     if (
         rules.rounded_figures
         or not participants_are_disclosed(PUBLIC, conference)
@@ -158,9 +158,9 @@ def participants(request: HttpRequest, conference: Conference) -> HttpResponse:
         **frame(request, conference, "portal:participants"),
         "disclosed": disclosed,
         "announced": queries.list_announced_for(conference),
-        "state": LIST_STATES[rules_of(conference).list_state],
+        "state": LIST_STATES[rules_of(conference).of(Listing).list_state],
         "parts": in_parts(
-            participants_seen_by(PUBLIC, conference), rules_of(conference).list_order
+            participants_seen_by(PUBLIC, conference), rules_of(conference).of(Listing).list_order
         ),
         "today": timezone.localdate(),
     }
@@ -203,7 +203,7 @@ def list_preview(request: MemberRequest, slug: str, state: str) -> HttpResponse:
         **frame(request, conference, "portal:participants"),
         "disclosed": True,
         "state": LIST_STATES[state],
-        "parts": in_parts(as_public(conference), rules_of(conference).list_order),
+        "parts": in_parts(as_public(conference), rules_of(conference).of(Listing).list_order),
         "today": timezone.localdate(),
         "preview": reverse("delegations:list", args=[slug]),
         "states": [

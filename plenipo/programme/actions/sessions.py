@@ -13,6 +13,7 @@ from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import STAFF
 from plenipo.kit.errors import Refused
 from plenipo.programme.models import Room, Session
+from plenipo.programme.profile import Conflicts
 from plenipo.programme.queries.sessions import changed_meanwhile
 from plenipo.programme.queries.versions import last_content
 from plenipo.programme.queries.warnings import Planning, Warning
@@ -114,8 +115,7 @@ def nothing_new_blocks(conference: Conference) -> Iterator[None]:
 
 
 def _severities(conference: Conference) -> set[str]:
-    rules = rules_of(conference)
-    return {getattr(rules, name) for name in vars(rules) if name.startswith("conflict_")}
+    return set(vars(rules_of(conference).of(Conflicts)).values())
 
 
 def _blocking(conference: Conference) -> list[Warning]:

@@ -3,14 +3,13 @@
 A domain above joins with `@joins_agendas` in its receivers; the programme's own sessions join the same way.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference, Membership, in_language
-from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import Reader
 from plenipo.delegations.models import Delegate, Delegation
 from plenipo.kit.locales import listed
@@ -43,6 +42,7 @@ class Item:
     note   what the person has to know besides: that it is cancelled, with whom it is
     apart  arranged apart from the programme: where the two clash, it is this that has to give way
     room   its code; session_kind: as a value, for sessions
+    not_during  of what is arranged apart: the kinds of sessions that come before it for everybody
     """
 
     starts: datetime
@@ -56,6 +56,7 @@ class Item:
     apart: bool = False
     room: str = ""
     session_kind: str = ""
+    not_during: Collection[str] = ()
 
     @property
     def own(self) -> bool:
@@ -87,12 +88,8 @@ def _apart(items: Iterable[Item]) -> list[Item]:
 
 def _with_clashes(items: list[Item], conference: Conference) -> list[Item]:
     """Of the released programme alone: their own part in a session or one for all of them, or their room is taken."""
-    content, for_all = last_content(conference), rules_of(conference).bilateral_not_during
-    bound = [
-        item
-        for item in items
-        if not item.apart and not item.cancelled and (item.part or item.session_kind in for_all)
-    ]
+    content = last_content(conference)
+    bound = [item for item in items if not item.apart and not item.cancelled]
     taken = [
         each
         for each in content.sessions
@@ -103,7 +100,11 @@ def _with_clashes(items: list[Item], conference: Conference) -> list[Item]:
         if item.apart
         and not item.cancelled
         and (
-            any(_meet(item, other) for other in bound)
+            any(
+                _meet(item, other)
+                for other in bound
+                if other.part or other.session_kind in item.not_during
+            )
             or any(each.room == item.room and _meet(item, each) for each in taken)
         )
         else item

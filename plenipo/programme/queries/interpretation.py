@@ -16,6 +16,7 @@ from plenipo.kit.alphabet import in_order
 from plenipo.programme.bridge import interpretation as engine
 from plenipo.programme.bridge.interpretation import Duty, Overload, Pair, Path, Sitting, Strength
 from plenipo.programme.models import BoothDuty, Interpreter, Role, Session
+from plenipo.programme.profile import Interpretation
 from plenipo.programme.queries.places import local_day, zone_of
 
 
@@ -67,7 +68,7 @@ class Regime:
 class Way:
     """An offer to close a gap: who would sit in which booth; nobody for one that takes place in the room."""
 
-    offer: engine.Offer
+    offer: engine.CoverOffer
     seats: list[tuple[int, str]]
 
 
@@ -81,7 +82,7 @@ class Interpreting:
 
     def __init__(self, conference: Conference, today: date, reader: Reader = STAFF) -> None:
         self.conference, self.today, self.reader = conference, today, reader
-        self.zone, self.rules = zone_of(conference), rules_of(conference)
+        self.zone, self.rules = zone_of(conference), rules_of(conference).of(Interpretation)
         found = Session.objects.filter(conference=conference, starts__isnull=False)
         found = found.exclude(state=Session.State.CANCELLED).exclude(into=[])
         rows = list(found.select_related("room").order_by("starts", "room__position", "pk"))
@@ -98,7 +99,7 @@ class Interpreting:
         return {row.pk: row for row in roster_of(self.conference, self.reader)}
 
     @cached_property
-    def people(self) -> dict[int, engine.InterpreterValue]:
+    def people(self) -> dict[int, engine.BoothInterpreter]:
         return {pk: engine.interpreter_of(row, self.zone) for pk, row in self.interpreters.items()}
 
     def _parties(self, sessions: Iterable[int]) -> dict[int, frozenset[int]]:
@@ -147,12 +148,12 @@ class Interpreting:
         return Regime(
             session=session,
             sitting=sitting,
-            strength=engine.strength(sitting, self.rules.interpretation_table),
+            strength=engine.strength(sitting, self.rules.table),
             there=len(engine.present(sitting, team, self.people)),
             pairs=engine.coverage(sitting, team, self.people),
             overloads=[each for each in self.overloads if pk in each.sittings],
             days=days,
-            soon=0 <= days <= 7 * self.rules.interpretation_weeks,
+            soon=0 <= days <= 7 * self.rules.weeks,
         )
 
     def free_for(self, pk: int) -> list[int]:
@@ -185,7 +186,7 @@ class Interpreting:
         """Duties to add: for one session, or for all that are open and not over."""
         wanted = [pk] if pk else [each.session.pk for each in self.regimes() if each.open]
         others = [sitting for number, sitting in self.sittings.items() if number not in wanted]
-        table = self.rules.interpretation_table
+        table = self.rules.table
         sittings = [self.sittings[number] for number in wanted]
         return engine.propose(sittings, self.people, self.duties, table, others)
 
@@ -209,7 +210,7 @@ def named(rows: Iterable[Interpreter], reader: Reader, conference: Conference) -
 
 def open_soon(conference: Conference, today: date) -> int:
     """How many sessions within the weeks of the rules profile have a gap. One query where none is near."""
-    weeks = timedelta(weeks=rules_of(conference).interpretation_weeks)
+    weeks = timedelta(weeks=rules_of(conference).of(Interpretation).weeks)
     if today + weeks < conference.starts - timedelta(days=7) or today > conference.ends:
         return 0
     return sum(each.open and each.soon for each in Interpreting(conference, today).regimes())

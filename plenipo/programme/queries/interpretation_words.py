@@ -6,11 +6,11 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from plenipo.conference.bridge import TABLES
 from plenipo.kit.locales import language_name, listed
 from plenipo.kit.phrases import sentences
 from plenipo.programme.bridge.interpretation import Overload, Pair, Path, Strength
 from plenipo.programme.models import Interpreter
+from plenipo.programme.profile import TABLES
 from plenipo.programme.queries.interpretation import Interpreting, Way
 
 

@@ -18,6 +18,7 @@ from plenipo.delegations.bridge import Reader
 from plenipo.delegations.models import Delegate
 from plenipo.programme.bridge import ripple as engine
 from plenipo.programme.models import Day, Incident, Role, Room, Session
+from plenipo.programme.profile import Changeover
 from plenipo.programme.queries import places
 from plenipo.programme.queries.late import Late, late_in
 from plenipo.programme.queries.names import Names
@@ -47,7 +48,7 @@ class WhatIf:
 
     def __init__(self, conference: Conference, happening: Happening) -> None:
         self.conference, self.happening = conference, happening
-        self.zone, rules = places.zone_of(conference), rules_of(conference)
+        self.zone, rules = places.zone_of(conference), rules_of(conference).of(Changeover)
         rows = list(_sessions_of(conference))
         self.sessions = {f"session:{s.pk}": s for s in rows if s.kind != Session.Kind.BILATERALS}
         self.rooms = {f"room:{room.pk}": room for room in places.rooms_of(conference)}

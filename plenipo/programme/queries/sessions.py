@@ -17,6 +17,7 @@ from plenipo.kit.days import long_moment
 from plenipo.kit.locales import listed
 from plenipo.kit.phrases import labelled
 from plenipo.programme.models import Cue, Role, Room, Session
+from plenipo.programme.profile import Interpretation
 from plenipo.programme.queries.names import Names
 from plenipo.programme.queries.places import day_at_venue, zone_of
 from plenipo.records.queries import journal, name_of
@@ -50,12 +51,12 @@ class Wanted:
 
 def languages_of_new(conference: Conference, kind: str) -> list[str]:
     """Spoken in a new session of this kind and interpreted into one another, as the rules say."""
-    rules, languages = rules_of(conference), list(conference.languages)
+    rules, languages = rules_of(conference).of(Interpretation), list(conference.languages)
     if kind in WITHOUT_LANGUAGES:
         return []
-    if kind in rules.interpretation_all:
+    if kind in rules.all:
         return languages
-    return languages[: rules.interpretation_others]
+    return languages[: rules.others]
 
 
 def sessions_of(conference: Conference) -> QuerySet[Session]:

@@ -87,7 +87,7 @@ class Short:
         duties = [duty for duty in known.duties if duty.interpreter in well]
         wanted = [pk for pk in self.off if pk in known.sittings]
         others = [sitting for pk, sitting in known.sittings.items() if pk not in wanted]
-        table = known.rules.interpretation_table
+        table = known.rules.table
         return teams.propose([known.sittings[pk] for pk in wanted], well, duties, table, others)
 
     def _sitting(self, pk: int, offered: list[teams.Duty], after: Interpreting) -> Sitting:

@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from plenipo.conference.bridge import SEVERITIES
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import Reader
@@ -19,15 +18,16 @@ from plenipo.delegations.queries.people import TAKING_PART, persons_taking_part
 from plenipo.kit.locales import language_name
 from plenipo.programme.bridge import (
     Conflict,
-    Kind,
-    Plan,
+    ConflictKind,
     Presence,
+    TimedProgramme,
     conflicts_in,
     is_within,
     plan_of,
     who_of,
 )
 from plenipo.programme.models import Day, Role, Room, Session
+from plenipo.programme.profile import SEVERITIES, Changeover, Conflicts
 from plenipo.programme.queries import places
 from plenipo.programme.queries.names import Names
 from plenipo.programme.queries.places import day_at_venue
@@ -123,10 +123,10 @@ class Planning:
     def roles(self) -> list[Role]:
         return [role for each in self.sessions for role in each.roles.all()]
 
-    def plan(self) -> Plan:
+    def plan(self) -> TimedProgramme:
         return plan_of(
             self.conference,
-            self.rules,
+            self.rules.of(Changeover),
             sessions=self.sessions,
             rooms=self.rooms,
             days=self.days,
@@ -149,7 +149,7 @@ class Planning:
 
     def conflicts(self) -> list[tuple[Conflict, str]]:
         """Each with its severity; what the rules ignore is left out."""
-        found = [(c, self.rules.severity(c.kind)) for c in conflicts_in(self.plan())]
+        found = [(c, self.rules.of(Conflicts).severity(c.kind)) for c in conflicts_in(self.plan())]
         return [(conflict, severity) for conflict, severity in found if severity != "ignore"]
 
     def warnings(self, reader: Reader) -> list[Warning]:
@@ -171,7 +171,7 @@ class _Words:
         starts = self._starts[conflict.sessions[0]]
         day = places.local_day(starts, self._conference)  # type: ignore[arg-type]
         words = _sentence(conflict)
-        if conflict.kind == Kind.OUTSIDE_DAY and not is_within(day, self._conference):
+        if conflict.kind == ConflictKind.OUTSIDE_DAY and not is_within(day, self._conference):
             words = _("“%(session)s” is outside the dates of the conference.")
         return Warning(conflict, severity, words, self._told(conflict), day)
 
@@ -194,26 +194,28 @@ class _Words:
 
 
 def _sentence(conflict: Conflict) -> str:
-    if conflict.kind == Kind.CHANGEOVER:
+    if conflict.kind == ConflictKind.CHANGEOVER:
         return _of_change_over(conflict)
-    if conflict.kind == Kind.BOOTHS:
+    if conflict.kind == ConflictKind.BOOTHS:
         return ngettext(
             "“%(session)s” needs %(n)s booth; %(room)s has %(have)s.",
             "“%(session)s” needs %(n)s booths; %(room)s has %(have)s.",
             conflict.need,
         )
     return {
-        Kind.ROOM_SMALL: _("“%(session)s”: %(need)s people expected, %(have)s seats in %(room)s."),
-        Kind.ROOM_TWICE: _(
+        ConflictKind.ROOM_SMALL: _(
+            "“%(session)s”: %(need)s people expected, %(have)s seats in %(room)s."
+        ),
+        ConflictKind.ROOM_TWICE: _(
             "%(room)s: two sessions at the same time: “%(session)s” and “%(other)s”."
         ),
-        Kind.PERSON_TWICE: _(
+        ConflictKind.PERSON_TWICE: _(
             "%(who)s has roles in two sessions at the same time: “%(session)s” and “%(other)s”."
         ),
-        Kind.ABSENT: _("%(who)s has a role in “%(session)s” but is absent at that time."),
-        Kind.UNINTERPRETED: _("“%(session)s”: %(language)s is spoken but not interpreted."),
-        Kind.OUTSIDE_DAY: _("“%(session)s” is outside the hours of the day."),
-        Kind.OUTSIDE_HOURS: _("“%(session)s”: %(room)s is not available at that time."),
+        ConflictKind.ABSENT: _("%(who)s has a role in “%(session)s” but is absent at that time."),
+        ConflictKind.UNINTERPRETED: _("“%(session)s”: %(language)s is spoken but not interpreted."),
+        ConflictKind.OUTSIDE_DAY: _("“%(session)s” is outside the hours of the day."),
+        ConflictKind.OUTSIDE_HOURS: _("“%(session)s”: %(room)s is not available at that time."),
     }[conflict.kind]
 
 

@@ -44,7 +44,7 @@ def interpretation(request: MemberRequest, slug: str) -> HttpResponse:
 
 
 def _figures(known: Interpreting, regimes: list[Regime]) -> list[dict[str, Any]]:
-    weeks = known.rules.interpretation_weeks
+    weeks = known.rules.weeks
     note = ngettext("within %(n)s week", "within %(n)s weeks", weeks) % {"n": weeks}
     ahead = [each for each in regimes if each.days >= 0]
     with_gaps = [each for each in ahead if each.gaps]
@@ -96,7 +96,7 @@ def _regime_page(
             for pair in shown.gaps
             for ways in [known.ways(pk, pair, free)]
         ],
-        "how": words.strength_in_words(shown.strength, known.rules.interpretation_table),
+        "how": words.strength_in_words(shown.strength, known.rules.table),
         "overloads": [words.overload_in_words(known, each) for each in shown.overloads],
         "form": form,
         "crumbs": crumbs_of_interpretation(request),

@@ -1,14 +1,14 @@
 """Countries of the register and what they are called: read by whoever reads the register, edited by who keeps it."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from plenipo.kit.forms import state_of
-from plenipo.people.access import house_only, signed_in_only
+from plenipo.people.access import AccountRequest, house_only, signed_in_only
 from plenipo.records.access import deed
 from plenipo.registry.actions.countries import name_country
 from plenipo.registry.forms.countries import CountryForm, FindCountriesForm
@@ -27,7 +27,7 @@ def _crumbs() -> list[dict[str, str]]:
 
 @signed_in_only
 @require_safe
-def countries(request: HttpRequest) -> HttpResponse:
+def countries(request: AccountRequest) -> HttpResponse:
     words = request.GET.get("q", "")[:200]
     told = {
         "lines": countries_called(words),
@@ -40,14 +40,14 @@ def countries(request: HttpRequest) -> HttpResponse:
 
 @house_only(REGISTER)
 @require_safe
-def country(request: HttpRequest, code: str) -> HttpResponse:
+def country(request: AccountRequest, code: str) -> HttpResponse:
     row = get_object_or_404(Country, pk=code)
     return _page(request, row, CountryForm(row))
 
 
 @house_only(REGISTER)
 @deed
-def country_set(request: HttpRequest, code: str) -> HttpResponse:
+def country_set(request: AccountRequest, code: str) -> HttpResponse:
     row = get_object_or_404(Country, pk=code)
     form = CountryForm(row, request.POST)
     if not form.is_valid():
@@ -66,7 +66,9 @@ def country_set(request: HttpRequest, code: str) -> HttpResponse:
     return redirect("registry:countries")
 
 
-def _page(request: HttpRequest, row: Country, form: CountryForm, status: int = 200) -> HttpResponse:
+def _page(
+    request: AccountRequest, row: Country, form: CountryForm, status: int = 200
+) -> HttpResponse:
     told = {
         "country": row,
         "name": country_name(row),

@@ -4,14 +4,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from plenipo.kit.errors import Refused
-from plenipo.people.access import house_only
+from plenipo.people.access import AccountRequest, house_only
 from plenipo.records.access import deed
 from plenipo.records.models import By
 from plenipo.registry import signals
@@ -28,8 +28,8 @@ from plenipo.registry.queries.values import values_of
 REGISTER = "register"
 
 
-def by(request: HttpRequest) -> By:
-    return By(duty=REGISTER, account=request.user)  # type: ignore[arg-type]
+def by(request: AccountRequest) -> By:
+    return By(duty=REGISTER, account=request.user)
 
 
 def _crumbs(party: Party | None = None) -> list[dict[str, str]]:
@@ -40,7 +40,7 @@ def _crumbs(party: Party | None = None) -> list[dict[str, str]]:
 
 
 def _edit_page(
-    request: HttpRequest,
+    request: AccountRequest,
     form: EntryForm,
     rows: EntryRows,
     party: Party | None = None,
@@ -57,13 +57,13 @@ def _edit_page(
 
 @house_only(REGISTER)
 @require_safe
-def party_new(request: HttpRequest) -> HttpResponse:
+def party_new(request: AccountRequest) -> HttpResponse:
     return _edit_page(request, EntryForm(), EntryRows())
 
 
 @house_only(REGISTER)
 @deed
-def party_add(request: HttpRequest) -> HttpResponse:
+def party_add(request: AccountRequest) -> HttpResponse:
     form, rows = EntryForm(request.POST), EntryRows(request.POST)
     if not _all_valid(form, rows):
         return _edit_page(request, form, rows, status=422)
@@ -78,7 +78,7 @@ def party_add(request: HttpRequest) -> HttpResponse:
 
 @house_only(REGISTER)
 @require_safe
-def party_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def party_edit(request: AccountRequest, pk: int) -> HttpResponse:
     one = get_object_or_404(Party, pk=pk, merged_into=None)
     values = values_of([one])[pk]
     form = EntryForm(instance=one, initial={"seen": one.revision})
@@ -87,7 +87,7 @@ def party_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 @house_only(REGISTER)
 @deed
-def party_change(request: HttpRequest, pk: int) -> HttpResponse:
+def party_change(request: AccountRequest, pk: int) -> HttpResponse:
     """What was typed comes back with the reason, also when somebody else was faster."""
     one = get_object_or_404(Party, pk=pk, merged_into=None)
     form, rows = EntryForm(request.POST, instance=one), EntryRows(request.POST, own=pk)
@@ -112,7 +112,7 @@ def _all_valid(form: EntryForm, rows: EntryRows) -> bool:
 
 @house_only(REGISTER)
 @deed
-def party_undo(request: HttpRequest, pk: int, revision: int) -> HttpResponse:
+def party_undo(request: AccountRequest, pk: int, revision: int) -> HttpResponse:
     found = get_object_or_404(Revision.objects.select_related("party"), pk=revision, party=pk)
     if found.what == "merged":
         back = merging.undo_merge(found, by=by(request))
@@ -125,7 +125,7 @@ def party_undo(request: HttpRequest, pk: int, revision: int) -> HttpResponse:
 
 @house_only(REGISTER)
 @deed
-def party_remove(request: HttpRequest, pk: int) -> HttpResponse:
+def party_remove(request: AccountRequest, pk: int) -> HttpResponse:
     one = get_object_or_404(Party, pk=pk)
     actions.remove_party(one, by=by(request))
     messages.success(request, _("“%(party)s” has been removed from the register.") % {"party": one})
@@ -134,7 +134,7 @@ def party_remove(request: HttpRequest, pk: int) -> HttpResponse:
 
 @house_only(REGISTER)
 @require_safe
-def merge_ask(request: HttpRequest, pk: int) -> HttpResponse:
+def merge_ask(request: AccountRequest, pk: int) -> HttpResponse:
     """The two entries side by side before they become one."""
     one = get_object_or_404(Party.objects.select_related("country"), pk=pk, merged_into=None)
     form = MergeForm(request.GET if "other" in request.GET else None)
@@ -155,7 +155,7 @@ def merge_ask(request: HttpRequest, pk: int) -> HttpResponse:
 
 @house_only(REGISTER)
 @deed
-def merge_do(request: HttpRequest, pk: int, other: int) -> HttpResponse:
+def merge_do(request: AccountRequest, pk: int, other: int) -> HttpResponse:
     gone, kept = get_object_or_404(Party, pk=pk), get_object_or_404(Party, pk=other)
     merging.merge(gone, kept, by=by(request))
     messages.success(
@@ -166,7 +166,7 @@ def merge_do(request: HttpRequest, pk: int, other: int) -> HttpResponse:
 
 @house_only(REGISTER)
 @require_safe
-def duplicates(request: HttpRequest) -> HttpResponse:
+def duplicates(request: AccountRequest) -> HttpResponse:
     page = Paginator(suggestions(), 50).get_page(request.GET.get("page"))
     pairs = [(pair, country_name(pair.one.country)) for pair in page]
     told = {"page": page, "pairs": pairs, "crumbs": _crumbs()}
@@ -175,7 +175,7 @@ def duplicates(request: HttpRequest) -> HttpResponse:
 
 @house_only(REGISTER)
 @deed
-def tell_apart(request: HttpRequest, pk: int, other: int) -> HttpResponse:
+def tell_apart(request: AccountRequest, pk: int, other: int) -> HttpResponse:
     one, two = get_object_or_404(Party, pk=pk), get_object_or_404(Party, pk=other)
     actions.tell_apart(one, two, by=by(request))
     messages.success(request, _("Recorded as two parties; they will not be suggested again."))

@@ -5,14 +5,14 @@ from typing import Any
 from django.contrib import messages
 from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from plenipo.people.access import house_only
+from plenipo.people.access import AccountRequest, house_only
 from plenipo.records.access import deed
 from plenipo.records.models import Job
 from plenipo.registry.actions import imports as actions
@@ -34,7 +34,7 @@ def _crumbs(*, inner: bool) -> list[dict[str, str]]:
     return crumbs
 
 
-def _all(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResponse:
+def _all(request: AccountRequest, form: UploadForm, status: int = 200) -> HttpResponse:
     page = Paginator(queries.imports(), 50).get_page(request.GET.get("page"))
     told = {"form": form, "page": page, "crumbs": _crumbs(inner=False)}
     return render(request, "registry/imports/imports.html", told, status=status)
@@ -42,13 +42,13 @@ def _all(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpRespo
 
 @house_only(REGISTER)
 @require_safe
-def imports(request: HttpRequest) -> HttpResponse:
+def imports(request: AccountRequest) -> HttpResponse:
     return _all(request, UploadForm())
 
 
 @house_only(REGISTER)
 @require_POST
-def import_receive(request: HttpRequest) -> HttpResponseBase:
+def import_receive(request: AccountRequest) -> HttpResponseBase:
     """The file is stored before the deed begins: nobody waits for the disk."""
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
@@ -61,7 +61,7 @@ def import_receive(request: HttpRequest) -> HttpResponseBase:
 
 
 @deed
-def _receive(request: HttpRequest, given: dict[str, Any], kept: str) -> HttpResponse:
+def _receive(request: AccountRequest, given: dict[str, Any], kept: str) -> HttpResponse:
     name, kind = given["file"].name, given["kind"]
     run = actions.receive_for_the_worker(kept, name=name, kind=kind, by=by(request))
     return redirect("registry:import", pk=run.pk)
@@ -69,7 +69,7 @@ def _receive(request: HttpRequest, given: dict[str, Any], kept: str) -> HttpResp
 
 @house_only(REGISTER)
 @require_safe
-def import_page(request: HttpRequest, pk: int) -> HttpResponse:
+def import_page(request: AccountRequest, pk: int) -> HttpResponse:
     """What every line would do, or did. While the worker is at it: how far it is."""
     run = get_object_or_404(queries.imports(), pk=pk)
     job = queries.job_of(run)
@@ -117,7 +117,7 @@ def _figures(run: Import) -> list[dict[str, Any]]:
 
 @house_only(REGISTER)
 @deed
-def import_apply(request: HttpRequest, pk: int) -> HttpResponse:
+def import_apply(request: AccountRequest, pk: int) -> HttpResponse:
     run = get_object_or_404(Import, pk=pk)
     actions.decide_for_the_worker(run, State.APPLYING, by=by(request))
     return redirect("registry:import", pk=pk)
@@ -125,7 +125,7 @@ def import_apply(request: HttpRequest, pk: int) -> HttpResponse:
 
 @house_only(REGISTER)
 @deed
-def import_undo(request: HttpRequest, pk: int) -> HttpResponse:
+def import_undo(request: AccountRequest, pk: int) -> HttpResponse:
     run = get_object_or_404(Import, pk=pk)
     actions.decide_for_the_worker(run, State.UNDOING, by=by(request))
     return redirect("registry:import", pk=pk)
@@ -133,7 +133,7 @@ def import_undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 @house_only(REGISTER)
 @deed
-def import_drop(request: HttpRequest, pk: int) -> HttpResponse:
+def import_drop(request: AccountRequest, pk: int) -> HttpResponse:
     run = get_object_or_404(Import, pk=pk)
     actions.decide(run, State.DROPPED, by=by(request))
     messages.success(request, _("The import has been discarded; nothing was saved."))

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,8 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import whole
 from plenipo.kit.sheets import download
-from plenipo.people.access import house_only
-from plenipo.people.models import Account
+from plenipo.people.access import AccountRequest, house_only
 from plenipo.records.access import deed
 from plenipo.records.models import By, Job
 from plenipo.registry.actions import lists as actions
@@ -38,16 +37,12 @@ from plenipo.registry.signals import day_wanted
 ROWS_PER_PAGE = 40
 
 
-def _by(request: HttpRequest) -> By:
-    return By(duty="register", account=request.user)  # type: ignore[arg-type]
+def _by(request: AccountRequest) -> By:
+    return By(duty="register", account=request.user)
 
 
-def _account(request: HttpRequest) -> Account:
-    return request.user  # type: ignore[return-value]  # the guard let an account in
-
-
-def _list_or_404(request: HttpRequest, pk: int) -> MatchList:
-    return get_object_or_404(queries.lists_seen_by(_account(request)).select_related("by"), pk=pk)
+def _list_or_404(request: AccountRequest, pk: int) -> MatchList:
+    return get_object_or_404(queries.lists_seen_by(request.user).select_related("by"), pk=pk)
 
 
 def _crumbs(kept: MatchList | None = None) -> list[dict[str, str]]:
@@ -59,8 +54,8 @@ def _crumbs(kept: MatchList | None = None) -> list[dict[str, str]]:
 
 @house_only("register")
 @require_safe
-def lists(request: HttpRequest) -> HttpResponse:
-    page = Paginator(queries.lists(_account(request)), 50).get_page(request.GET.get("page"))
+def lists(request: AccountRequest) -> HttpResponse:
+    page = Paginator(queries.lists(request.user), 50).get_page(request.GET.get("page"))
     conference = whole(request.GET.get("conference", ""), 0)
     of_conference = f"?conference={conference}" if conference else ""
     told = {"page": page, "of_conference": of_conference}
@@ -69,19 +64,19 @@ def lists(request: HttpRequest) -> HttpResponse:
 
 @house_only("register")
 @require_safe
-def list_new(request: HttpRequest) -> HttpResponse:
+def list_new(request: AccountRequest) -> HttpResponse:
     days = [day for _receiver, day in day_wanted.send(MatchList) if day]
     form = _new_form(request, initial={"at": days[0] if days else None, **request.GET.dict()})
     return render(request, "registry/lists/new.html", {"form": form, "crumbs": _crumbs()})
 
 
-def _new_form(request: HttpRequest, *args: Any, **kwargs: Any) -> NewListForm:
-    return NewListForm(*args, conferences=queries.conferences_for(_account(request)), **kwargs)
+def _new_form(request: AccountRequest, *args: Any, **kwargs: Any) -> NewListForm:
+    return NewListForm(*args, conferences=queries.conferences_for(request.user), **kwargs)
 
 
 @house_only("register")
 @require_POST
-def list_keep(request: HttpRequest) -> HttpResponseBase:
+def list_keep(request: AccountRequest) -> HttpResponseBase:
     """The file is read, or stored if it is large, before the deed begins: nobody waits for it."""
     form = _new_form(request, request.POST, request.FILES)
     if not form.is_valid():
@@ -98,7 +93,7 @@ def list_keep(request: HttpRequest) -> HttpResponseBase:
 
 
 @deed
-def _keep(request: HttpRequest, given: dict[str, Any]) -> HttpResponse:
+def _keep(request: AccountRequest, given: dict[str, Any]) -> HttpResponse:
     by = _by(request)
     of = {"name": given["name"], "at": given["at"], "conference": given["conference"]}
     if "stored" in given:
@@ -110,7 +105,7 @@ def _keep(request: HttpRequest, given: dict[str, Any]) -> HttpResponse:
 
 @house_only("register")
 @require_safe
-def list_columns(request: HttpRequest, pk: int) -> HttpResponse:
+def list_columns(request: AccountRequest, pk: int) -> HttpResponse:
     kept = _list_or_404(request, pk)
     if not kept.typed:
         return _being_read(request, kept)
@@ -119,7 +114,7 @@ def list_columns(request: HttpRequest, pk: int) -> HttpResponse:
     return _columns_page(request, kept, ColumnsForm(kept))
 
 
-def _being_read(request: HttpRequest, kept: MatchList) -> HttpResponse:
+def _being_read(request: AccountRequest, kept: MatchList) -> HttpResponse:
     job = queries.job_of(kept)
     failed = job is None or job.state == Job.State.FAILED
     told: dict[str, Any] = {
@@ -134,7 +129,7 @@ def _being_read(request: HttpRequest, kept: MatchList) -> HttpResponse:
 
 @house_only("register")
 @deed
-def list_match(request: HttpRequest, pk: int) -> HttpResponse:
+def list_match(request: AccountRequest, pk: int) -> HttpResponse:
     kept = _list_or_404(request, pk)
     if not kept.typed:
         raise Refused(_("This list is still being read. Check again in a moment."))
@@ -150,7 +145,7 @@ def list_match(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _columns_page(
-    request: HttpRequest, kept: MatchList, form: ColumnsForm, status: int = 200
+    request: AccountRequest, kept: MatchList, form: ColumnsForm, status: int = 200
 ) -> HttpResponse:
     rows, nameless = typed_rows(kept)
     context = {
@@ -166,7 +161,7 @@ def _columns_page(
 
 @house_only("register")
 @require_safe
-def list_desk(request: HttpRequest, pk: int) -> HttpResponse:
+def list_desk(request: AccountRequest, pk: int) -> HttpResponse:
     kept = _list_or_404(request, pk)
     if not kept.matched_at:
         return redirect("registry:list-columns", kept.pk)
@@ -182,7 +177,7 @@ def list_desk(request: HttpRequest, pk: int) -> HttpResponse:
         "lines": queries.lines_of(page.object_list),
         "progress": progress,
         "figures": _figures(kept, progress),
-        "drafting": queries.drafting_of(kept, _account(request), progress),
+        "drafting": queries.drafting_of(kept, request.user, progress),
         "no_parties": queries.waiting_that_name_no_party(kept),
         "form": RowsForm({"q": wanted, "state": state}),
         "crumbs": _crumbs(),
@@ -207,16 +202,16 @@ def _figures(kept: MatchList, progress: queries.Progress) -> list[dict[str, Any]
 
 @house_only("register")
 @require_safe
-def list_row(request: HttpRequest, pk: int, row: int) -> HttpResponse:
+def list_row(request: AccountRequest, pk: int, row: int) -> HttpResponse:
     """One row: a page, or the fragment that takes its place in the list."""
-    match = get_object_or_404(queries.row_of(_account(request), pk, row))
+    match = get_object_or_404(queries.row_of(request.user, pk, row))
     wanted = request.GET.get("q", "").replace("\0", "").strip()[:200]
     line = queries.line_searched(match, wanted) if wanted else queries.lines_of([match])[0]
     return _row_answer(request, line, move_on="decided" in request.GET)
 
 
 def _row_answer(
-    request: HttpRequest,
+    request: AccountRequest,
     line: queries.Line,
     *,
     move_on: bool = False,
@@ -231,22 +226,22 @@ def _row_answer(
         "refused": refused,
         "crumbs": _crumbs(line.match.match_list),
     }
-    if not request.htmx:  # type: ignore[attr-defined]
+    if not request.htmx:
         return render(request, "registry/lists/row.html", context, status=status)
     progress = queries.progress_of(line.match.match_list)
     kept = line.match.match_list
     context |= {
         "progress": progress,
         "figures": _figures(kept, progress),
-        "drafting": queries.drafting_of(kept, _account(request), progress),
+        "drafting": queries.drafting_of(kept, request.user, progress),
     }
     return render(request, "registry/lists/_row_and_progress.html", context, status=status)
 
 
 @house_only("register")
 @deed
-def list_decide(request: HttpRequest, pk: int, row: int) -> HttpResponse:
-    match = get_object_or_404(queries.row_of(_account(request), pk, row))
+def list_decide(request: AccountRequest, pk: int, row: int) -> HttpResponse:
+    match = get_object_or_404(queries.row_of(request.user, pk, row))
     form = DecisionForm(request.POST)
     if not form.is_valid():
         line = queries.lines_of([match])[0]
@@ -254,9 +249,9 @@ def list_decide(request: HttpRequest, pk: int, row: int) -> HttpResponse:
     try:
         _decide(match, form.cleaned_data, _by(request))
     except Refused as no:
-        line = queries.lines_of([queries.row_of(_account(request), pk, row).get()])[0]
+        line = queries.lines_of([queries.row_of(request.user, pk, row).get()])[0]
         return _row_answer(request, line, refused=str(no), status=409)
-    if request.htmx:  # type: ignore[attr-defined]
+    if request.htmx:
         move_on = "" if form.cleaned_data["do"] == "take_back" else "?decided=1"
         return redirect(reverse("registry:list-row", args=[pk, row]) + move_on)
     return redirect(f"{reverse('registry:list', args=[pk])}#row-{row}")
@@ -275,8 +270,8 @@ def _decide(match: Match, said: dict[str, Any], by: By) -> None:
 
 @house_only("register")
 @require_safe
-def list_organisation(request: HttpRequest, pk: int, row: int) -> HttpResponse:
-    match = get_object_or_404(queries.row_of(_account(request), pk, row))
+def list_organisation(request: AccountRequest, pk: int, row: int) -> HttpResponse:
+    match = get_object_or_404(queries.row_of(request.user, pk, row))
     typed = {"seen": match.revision, "name": match.typed_name[:300], "country": match.country_id}
     form = OrganisationForm(initial=typed)
     return _organisation_page(request, match, form)
@@ -284,8 +279,8 @@ def list_organisation(request: HttpRequest, pk: int, row: int) -> HttpResponse:
 
 @house_only("register")
 @deed
-def list_organisation_add(request: HttpRequest, pk: int, row: int) -> HttpResponse:
-    match = get_object_or_404(queries.row_of(_account(request), pk, row))
+def list_organisation_add(request: AccountRequest, pk: int, row: int) -> HttpResponse:
+    match = get_object_or_404(queries.row_of(request.user, pk, row))
     form = OrganisationForm(request.POST)
     if not form.is_valid():
         return _organisation_page(request, match, form, status=422)
@@ -304,7 +299,7 @@ def list_organisation_add(request: HttpRequest, pk: int, row: int) -> HttpRespon
 
 
 def _organisation_page(
-    request: HttpRequest, match: Match, form: OrganisationForm, status: int = 200
+    request: AccountRequest, match: Match, form: OrganisationForm, status: int = 200
 ) -> HttpResponse:
     context = {
         "match": match,
@@ -317,7 +312,7 @@ def _organisation_page(
 
 @house_only("register")
 @deed
-def list_no_parties(request: HttpRequest, pk: int) -> HttpResponse:
+def list_no_parties(request: AccountRequest, pk: int) -> HttpResponse:
     kept = _list_or_404(request, pk)
     done = actions.accept_that_none_is_a_party(kept, by=_by(request))
     said = ngettext(
@@ -331,7 +326,7 @@ def list_no_parties(request: HttpRequest, pk: int) -> HttpResponse:
 
 @house_only("register")
 @require_safe
-def list_result(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+def list_result(request: AccountRequest, pk: int, kind: str) -> HttpResponse:
     kept = _list_or_404(request, pk)
     state, wanted = request.GET.get("state", "all"), request.GET.get("q", "")
     rows = queries.result_rows(queries.rows_of(kept, state, wanted))
@@ -340,14 +335,14 @@ def list_result(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
 
 @house_only("register")
 @require_safe
-def list_drop_ask(request: HttpRequest, pk: int) -> HttpResponse:
-    kept = get_object_or_404(queries.lists(_account(request)), pk=pk)
+def list_drop_ask(request: AccountRequest, pk: int) -> HttpResponse:
+    kept = get_object_or_404(queries.lists(request.user), pk=pk)
     return render(request, "registry/lists/drop.html", {"kept": kept, "crumbs": _crumbs(kept)})
 
 
 @house_only("register")
 @deed
-def list_drop(request: HttpRequest, pk: int) -> HttpResponse:
+def list_drop(request: AccountRequest, pk: int) -> HttpResponse:
     kept = _list_or_404(request, pk)
     actions.drop_list(kept, by=_by(request))
     messages.success(request, _("The list “%(name)s” has been deleted.") % {"name": kept.name})

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from plenipo.kit.sheets import harmless
-from plenipo.people.access import signed_in_only
+from plenipo.people.access import AccountRequest, signed_in_only
 from plenipo.people.queries import keeps_register
 from plenipo.registry.forms.parties import FindForm
 from plenipo.registry.models import Party
@@ -31,8 +31,8 @@ from plenipo.registry.queries.entry import (
 NO_LETTERS = "\ufeff"  # tells a spreadsheet that the file is UTF-8
 
 
-def may_write(request: HttpRequest) -> bool:
-    return keeps_register(request.user)  # type: ignore[arg-type]
+def may_write(request: AccountRequest) -> bool:
+    return keeps_register(request.user)
 
 
 class Counted(Paginator):  # type: ignore[type-arg]
@@ -43,12 +43,12 @@ class Counted(Paginator):  # type: ignore[type-arg]
         self.count = count
 
 
-def _asked(request: HttpRequest) -> tuple[FindForm, queries.Asked]:
+def _asked(request: AccountRequest) -> tuple[FindForm, queries.Asked]:
     form = FindForm(request.GET)
     return form, form.asked(request.GET.get("sort", ""))
 
 
-def _page(request: HttpRequest, found: Any, count: int) -> Page[Any]:
+def _page(request: AccountRequest, found: Any, count: int) -> Page[Any]:
     paginator = Counted(found.values_list("pk", flat=True), count)
     try:
         return paginator.page(request.GET.get("page") or 1)
@@ -58,7 +58,7 @@ def _page(request: HttpRequest, found: Any, count: int) -> Page[Any]:
 
 @signed_in_only
 @require_safe
-def parties(request: HttpRequest) -> HttpResponse:
+def parties(request: AccountRequest) -> HttpResponse:
     form, asked = _asked(request)
     found = queries.parties_asked_for(asked)
     count, more = queries.counted(asked)
@@ -87,7 +87,7 @@ def _line(party: Party) -> dict[str, Any]:
 
 @signed_in_only
 @require_safe
-def party(request: HttpRequest, pk: int) -> HttpResponse:
+def party(request: AccountRequest, pk: int) -> HttpResponse:
     one = get_object_or_404(entry(pk))
     writes = may_write(request)
     told = {
@@ -106,7 +106,7 @@ def party(request: HttpRequest, pk: int) -> HttpResponse:
 
 @signed_in_only
 @require_safe
-def parties_table(request: HttpRequest, kind: str) -> HttpResponseBase:
+def parties_table(request: AccountRequest, kind: str) -> HttpResponseBase:
     """All that is found, as a file that is written while it is sent."""
     _form, asked = _asked(request)
     rows = queries.exported(queries.parties_asked_for(asked))
