@@ -15,7 +15,7 @@ from plenipo.delegations.roster import CHOSEN, FIELDS, ROSTER
 from plenipo.kit.columns import Words, folded, guess
 from plenipo.kit.locales import listed
 from plenipo.kit.phrases import labelled
-from plenipo.kit.sheets import Sheet, read_text
+from plenipo.kit.sheets import Sheet
 from plenipo.registry.queries.columns import addresses_in, in_every_language
 
 MOST_ROWS = 1_000
@@ -86,10 +86,6 @@ class Pasted:
     notes: tuple[str, ...] = ()
     guessed: tuple[str, ...] = ()
     titled: frozenset[int] = frozenset()
-
-
-def rows_pasted(text: str) -> list[dict[str, str]]:
-    return roster_in(read_text(text, max_rows=MOST_ROWS)).rows
 
 
 def roster_in(sheet: Sheet) -> Pasted:
