@@ -17,7 +17,7 @@ from plenipo.records.management.commands.work import seal_up
 from plenipo.records.models import By, JournalEntry, Seal
 from plenipo.records.queries import journal, last_seal
 from plenipo.records.signals import hour_passed
-from tests.conftest import GUARDS
+from tests.databases import GUARDS
 from tests.factories import ConferenceFactory
 
 SOL = By(duty="secretary_general")
