@@ -25,7 +25,9 @@ class Promise(models.Model):
     side = models.CharField(
         _("commitment made by"), max_length=12, choices=Side, default=Side.SECRETARIAT
     )
-    who = personal(models.CharField(_("said by"), max_length=200, blank=True), ADDRESSEE)
+    who = personal(
+        models.CharField(_("said by"), max_length=200, blank=True), ADDRESSEE, names=True
+    )
     what = personal(models.TextField(_("commitment"), max_length=1000), ADDRESSEE, gone=GONE)
     channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.CALL)
     on = models.DateField(_("said on"))

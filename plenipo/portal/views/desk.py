@@ -15,6 +15,7 @@ from plenipo.conference.actions import show_first_steps, want_daily_letter
 from plenipo.conference.models import Conference, Membership, Switch
 from plenipo.conference.queries import rules_of, switches_here
 from plenipo.conference.queries.search import found_by, too_short
+from plenipo.conference.queries.steps import first_steps_of
 from plenipo.conference.queries.waiting import waiting_for
 from plenipo.delegations.models import Count
 from plenipo.delegations.profile import Figures
@@ -24,7 +25,6 @@ from plenipo.kit.sheets import clean
 from plenipo.people.access import AccountRequest
 from plenipo.people.queries import house_duties_of
 from plenipo.portal.queries.desks import desks_of
-from plenipo.portal.queries.first_steps import first_steps_of
 from plenipo.portal.rules import may_see_addressee
 from plenipo.records.access import deed
 from plenipo.records.queries import Reading, as_history, journal, letters_of, open_halt
