@@ -29,7 +29,7 @@ from plenipo.kit.kept import shelf
 from plenipo.people.models import HouseDuty
 from plenipo.portal.views.programme import _offered as offered_values
 from plenipo.records.models import JournalEntry
-from plenipo.records.queries import phrases
+from plenipo.records.words.journal import phrases
 from plenipo.registry.queries.matching import forget
 from tests import databases
 from tests.factories import (

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 NAME = "name"  # the column and the cell made of the fields of a name
+NOT_DISCLOSED = pgettext_lazy("name", "not disclosed")
 
 
 class Place(Enum):

@@ -22,11 +22,13 @@ from plenipo.conference.queries.profile import rules_of
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.profile import Figures
 from plenipo.delegations.queries.approval import Board, board, loaded
-from plenipo.delegations.queries.counts import figures_of, rule_in_words
+from plenipo.delegations.queries.counts import figures_of
 from plenipo.delegations.queries.names import country_of, names_by_language
 from plenipo.delegations.queries.people import NOTHING_SAID, Shown, delegates_seen_by
 from plenipo.delegations.roster import Place, columns
-from plenipo.registry.queries.entries import Asked, exported, parties_asked_for
+from plenipo.delegations.words.counts import rule_in_words
+from plenipo.registry.formats.register import exported
+from plenipo.registry.queries.entries import Asked, parties_asked_for
 
 Scope = ApiToken.Scope
 LANGUAGES = [code for code, _label in settings.LANGUAGES]

@@ -1,4 +1,4 @@
-from plenipo.delegations.queries.pasted import MOST_ROWS, roster_in
+from plenipo.delegations.formats.pasted import MOST_ROWS, roster_in
 from plenipo.kit.sheets import read_text
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plenipo.delegations.queries.pasted import roster_in
+from plenipo.delegations.formats.pasted import roster_in
 from plenipo.kit.sheets import read_text
 from tests.delegations.pasting import rows_pasted
 

@@ -18,11 +18,11 @@ from plenipo.delegations.actions.approval import approve
 from plenipo.delegations.actions.changes import apply_change
 from plenipo.delegations.actions.drafts_kept import names_kept
 from plenipo.delegations.actions.erasure import erase
+from plenipo.delegations.formats.held import as_export
+from plenipo.delegations.formats.pasted import roster_as_table, roster_in
 from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, Draft
-from plenipo.delegations.queries.approval import differences
-from plenipo.delegations.queries.held import as_export
-from plenipo.delegations.queries.pasted import roster_as_table, roster_in
 from plenipo.delegations.roster import NAME, ORDER, ROSTER, Place, columns, heads
+from plenipo.delegations.words.approval import differences
 from plenipo.kit.forms import KnownDayField
 from plenipo.kit.language_fields import LanguagesField
 from plenipo.kit.sheets import read_text
