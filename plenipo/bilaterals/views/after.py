@@ -22,11 +22,7 @@ from plenipo.bilaterals.queries.outcomes import contested_in, unreported_in
 from plenipo.bilaterals.queries.requests import requests_of_desk, told_to
 from plenipo.bilaterals.rules import Side
 from plenipo.bilaterals.views.focal import seen_by
-<<<<<<< HEAD
-=======
 from plenipo.bilaterals.words.outcomes import contradiction
-from plenipo.conference.models import Membership
->>>>>>> main
 from plenipo.delegations.access import Ways
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.bridge import reader_of

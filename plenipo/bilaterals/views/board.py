@@ -26,12 +26,8 @@ from plenipo.bilaterals.queries import board as queries
 from plenipo.bilaterals.queries.desk import asked_name
 from plenipo.bilaterals.queries.plans import meetings_of
 from plenipo.bilaterals.queries.standing import broken_in, clock_of
-<<<<<<< HEAD
 from plenipo.bilaterals.views.plans import TONES, one_of
-=======
-from plenipo.bilaterals.views.plans import DUTY, TONES, one_of
 from plenipo.bilaterals.words.plans import since_seen
->>>>>>> main
 from plenipo.kit.days import share
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import whole

@@ -26,21 +26,14 @@ from plenipo.bilaterals.queries.outcomes import reports_on
 from plenipo.bilaterals.queries.requests import host_principals, requests_of_desk, told_to
 from plenipo.bilaterals.views.answering import give
 from plenipo.bilaterals.views.course import course_for, say
-<<<<<<< HEAD
-from plenipo.conference.queries import duty_in_words
-from plenipo.kit.errors import Refused
-from plenipo.kit.forms import done
-from plenipo.records.queries import Reading, read_lines
-=======
 from plenipo.bilaterals.words.desk import avoided, figures
 from plenipo.bilaterals.words.outcomes import as_told
 from plenipo.bilaterals.words.requests import in_words
-from plenipo.conference.models import Membership
 from plenipo.conference.words.duties import duty_in_words
 from plenipo.kit.errors import Refused
+from plenipo.kit.forms import done
 from plenipo.records.words.journal import read_lines
 from plenipo.records.words.lines import Reading
->>>>>>> main
 
 PER_PAGE = 100
 

@@ -17,11 +17,7 @@ from plenipo.bilaterals.models import Plan
 from plenipo.bilaterals.queries import plans as queries
 from plenipo.bilaterals.queries.desk import asked_name, drafted_in, drafts_to_choose
 from plenipo.bilaterals.queries.standing import broken_in, digest_of
-<<<<<<< HEAD
-=======
 from plenipo.bilaterals.words.plans import difference, since_seen
-from plenipo.conference.models import Membership
->>>>>>> main
 from plenipo.conference.queries import is_over
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import seen_in, whole

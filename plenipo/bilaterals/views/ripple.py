@@ -13,12 +13,7 @@ from plenipo.bilaterals.actions import ripple as actions
 from plenipo.bilaterals.actions.plans import drafts_of
 from plenipo.bilaterals.forms.ripple import question_form
 from plenipo.bilaterals.queries import ripple as queries
-<<<<<<< HEAD
-from plenipo.bilaterals.queries import ripple_words as words
-=======
 from plenipo.bilaterals.words import ripple as words
-from plenipo.conference.models import Membership
->>>>>>> main
 from plenipo.delegations.bridge import reader_of
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import whole

@@ -16,13 +16,8 @@ from plenipo.kit.addresses import addresses_in
 from plenipo.kit.columns import Words, folded, guess
 from plenipo.kit.locales import listed
 from plenipo.kit.phrases import labelled
-<<<<<<< HEAD:plenipo/delegations/queries/pasted.py
 from plenipo.kit.sheets import Sheet
-from plenipo.registry.queries.columns import addresses_in, in_every_language
-=======
-from plenipo.kit.sheets import Sheet, read_text
 from plenipo.registry.formats.columns import in_every_language
->>>>>>> main:plenipo/delegations/formats/pasted.py
 
 MOST_ROWS = 1_000
 MOST_TOLD = 30  # cells left aside that are named one by one
