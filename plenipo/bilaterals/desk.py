@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
+from plenipo.bilaterals.profile import BILATERALS
 from plenipo.bilaterals.queries.desk import asked_name, waiting, waiting_by_kind
 from plenipo.bilaterals.queries.outcomes import contested_in, due_for_host, unreported_in
 from plenipo.bilaterals.queries.plans import meetings_found
@@ -16,8 +17,6 @@ from plenipo.conference.models import Conference, Membership
 from plenipo.conference.queries.search import GROUPS, SHOWN, Group, Hit
 from plenipo.conference.queries.waiting import TALLIES, WAITING, Tally, Waits
 from plenipo.kit.desks import FOR_A_PARTY, OF_A_PARTY, RAIL, TABS, Desk, Page
-
-Duty = Membership.Duty
 
 # ---- pages
 
@@ -60,7 +59,7 @@ WAITING.add(
             "%(n)s scheduled meetings can no longer be held",
             "n",
         ),
-        Duty.BILATERALS,
+        BILATERALS,
         "bilaterals:plans",
         late=True,
         wrong=True,
@@ -76,7 +75,7 @@ WAITING.add(
             "%(n)s changes of the programme to check for bilateral meetings",
             "n",
         ),
-        Duty.BILATERALS,
+        BILATERALS,
         "bilaterals:what-if",
         afterwards=True,
     ),
@@ -90,7 +89,7 @@ WAITING.add(
             "%(n)s meeting requests await the host's reply",
             "n",
         ),
-        Duty.BILATERALS,
+        BILATERALS,
         "bilaterals:desk",
         query="?state=host",
         afterwards=True,
@@ -105,7 +104,7 @@ WAITING.add(
             "%(n)s meeting requests await identification of the delegation",
             "n",
         ),
-        Duty.BILATERALS,
+        BILATERALS,
         "bilaterals:desk",
         query="?state=unknown",
         afterwards=True,
@@ -120,7 +119,7 @@ WAITING.add(
             "%(n)s letters of the bilateral desk to be sent",
             "n",
         ),
-        Duty.BILATERALS,
+        BILATERALS,
         "bilaterals:plans",
         afterwards=True,
     ),
@@ -134,7 +133,7 @@ WAITING.add(
             "%(n)s meetings have contradictory reports",
             "n",
         ),
-        Duty.BILATERALS,
+        BILATERALS,
         "bilaterals:outcomes",
         afterwards=True,
     ),
@@ -144,7 +143,7 @@ WAITING.add(
     Waits(
         "unreported",
         ngettext_lazy("%(n)s meeting has no report yet", "%(n)s meetings have no report yet", "n"),
-        Duty.BILATERALS,
+        BILATERALS,
         "bilaterals:outcomes",
         afterwards=True,
     ),
@@ -156,7 +155,7 @@ WAITING.add(
         ngettext_lazy(
             "%(n)s follow-up of the host is due", "%(n)s follow-ups of the host are due", "n"
         ),
-        Duty.BILATERALS,
+        BILATERALS,
         "bilaterals:follow-ups",
         afterwards=True,
     ),
@@ -173,7 +172,7 @@ def _numbers(conference: Conference, today: date) -> dict[str, int]:
     }
 
 
-TALLIES.add(40, Tally(_numbers, Duty.BILATERALS, afterwards=True))
+TALLIES.add(40, Tally(_numbers, BILATERALS, afterwards=True))
 
 # ---- what is found by its words
 
@@ -181,7 +180,7 @@ TALLIES.add(40, Tally(_numbers, Duty.BILATERALS, afterwards=True))
 @GROUPS.at(50)
 def _meetings(member: Membership, words: str) -> Group | None:
     """To the desk alone. Each leads to the page on which it is moved."""
-    if not member.has(Duty.BILATERALS):
+    if not member.has(BILATERALS):
         return None
     slug = member.conference.slug
     found = meetings_found(member.conference, words, most=SHOWN)

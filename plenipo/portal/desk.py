@@ -4,14 +4,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from plenipo.conference.models import Membership
 from plenipo.conference.queries.waiting import WAITING, Waits
 from plenipo.delegations.models import Promise
+from plenipo.delegations.profile import INVITATIONS
 from plenipo.kit.desks import HOUSE, PUBLIC_PAGES, RAIL, Desk, Page
 from plenipo.programme.queries.versions import has_programme
 from plenipo.records.models import Letter, ReturnedMail
 
-Duty = Membership.Duty
 FAILED = (Letter.State.BOUNCED, Letter.State.HELD)
 
 RAIL.add(110, Desk(_("Today"), "portal:today", alone=True))
@@ -30,7 +29,7 @@ WAITING.add(
     Waits(
         "promises",
         ngettext_lazy("%(n)s commitment is due", "%(n)s commitments are due", "n"),
-        Duty.INVITATIONS,
+        INVITATIONS,
         "portal:commitments",
         query="?state=open",
         rows=lambda: Promise.objects.filter(
@@ -46,7 +45,7 @@ WAITING.add(
         ngettext_lazy(
             "%(n)s letter not delivered or on hold", "%(n)s letters not delivered or on hold", "n"
         ),
-        Duty.INVITATIONS,
+        INVITATIONS,
         "portal:letters",
         query="?state=problem",
         rows=lambda: Letter.objects.filter(state__in=FAILED, in_confidence=False),
@@ -58,7 +57,7 @@ WAITING.add(
     Waits(
         "returned",
         ngettext_lazy("%(n)s returned message to read", "%(n)s returned messages to read", "n"),
-        Duty.INVITATIONS,
+        INVITATIONS,
         "portal:returned",
         rows=lambda: ReturnedMail.objects.all(),
     ),

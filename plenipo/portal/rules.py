@@ -1,9 +1,10 @@
 """Who may read a letter. What is written about people is theirs to read who decide on delegations."""
 
 from plenipo.conference.models import Membership
+from plenipo.delegations.profile import ACCREDITATION
 from plenipo.records.models import Letter
 
-DECIDES = Membership.Duty.ACCREDITATION
+DECIDES = ACCREDITATION
 TO_A_PERSON_NAMED = ("delegations.notice", "delegations.circular")
 NOTHING_OF_PEOPLE = ("delegations.new_link",)
 

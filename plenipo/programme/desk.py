@@ -13,12 +13,11 @@ from plenipo.delegations.bridge import reader_of
 from plenipo.kit.desks import FOR_A_PARTY, OF_A_PARTY, RAIL, TABS, Desk, Page
 from plenipo.programme import rules
 from plenipo.programme.models import Session
+from plenipo.programme.profile import PROGRAMME
 from plenipo.programme.queries.interpretation import open_soon
 from plenipo.programme.queries.sessions import Wanted, session_list
 from plenipo.programme.queries.versions import LETTERS, unpublished
 from plenipo.records.models import Letter
-
-Duty = Membership.Duty
 
 # ---- pages
 
@@ -47,7 +46,7 @@ WAITING.add(
             "%(n)s upcoming sessions lack interpreters",
             "n",
         ),
-        Duty.PROGRAMME,
+        PROGRAMME,
         "programme:interpretation",
         late=True,
     ),
@@ -61,7 +60,7 @@ WAITING.add(
             "%(n)s letters about the programme pending approval",
             "n",
         ),
-        Duty.PROGRAMME,
+        PROGRAMME,
         "programme:letters",
         rows=lambda: Letter.objects.filter(kind__in=LETTERS, state=Letter.State.DRAFT),
     ),
@@ -75,7 +74,7 @@ WAITING.add(
             "%(n)s sessions have changes not published yet",
             "n",
         ),
-        Duty.PROGRAMME,
+        PROGRAMME,
         "programme:versions",
     ),
 )
@@ -91,7 +90,7 @@ def _unpublished(conference: Conference, _today: date) -> dict[str, int]:
 
 
 TALLIES.add(20, Tally(_upcoming))
-TALLIES.add(30, Tally(_unpublished, Duty.PROGRAMME))
+TALLIES.add(30, Tally(_unpublished, PROGRAMME))
 
 # ---- what is found by its words
 

@@ -16,13 +16,13 @@ from plenipo.bilaterals.access import MemberRequest, SideRequest, deed, delegati
 from plenipo.bilaterals.actions import after as actions
 from plenipo.bilaterals.forms.after import FollowUpForm, NoteForm, ReadOutForm
 from plenipo.bilaterals.models import FollowUp, MeetingRequest
+from plenipo.bilaterals.profile import BILATERALS
 from plenipo.bilaterals.queries import after as queries
 from plenipo.bilaterals.queries.desk import asked_name
 from plenipo.bilaterals.queries.outcomes import contested_in, unreported_in
 from plenipo.bilaterals.queries.requests import requests_of_desk, told_to
 from plenipo.bilaterals.rules import Side
 from plenipo.bilaterals.views.focal import seen_by
-from plenipo.conference.models import Membership
 from plenipo.delegations.access import Ways
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.bridge import reader_of
@@ -72,7 +72,7 @@ def _of_delegation(request: SideRequest, pk: UUID) -> Place:
 def _of_host(request: MemberRequest, slug: str, pk: UUID) -> Place:
     """The desk writes for the host, and for nobody else."""
     wanted = get_object_or_404(requests_of_desk(request.conference), pk=pk, to_host=True)
-    by = request.member.by(Membership.Duty.BILATERALS)
+    by = request.member.by(BILATERALS)
     present = queries.presence_of_host(wanted)
     return Place(wanted, None, by, wanted.asker.to_call, present, slug)
 

@@ -19,6 +19,7 @@ from plenipo.bilaterals.forms.desk import DeskForm
 from plenipo.bilaterals.forms.meetings import ArrangeForm
 from plenipo.bilaterals.forms.requests import AnswerForm, IdentifyForm
 from plenipo.bilaterals.models import MeetingRequest
+from plenipo.bilaterals.profile import BILATERALS
 from plenipo.bilaterals.queries import desk as queries
 from plenipo.bilaterals.queries.days import day_choices
 from plenipo.bilaterals.queries.meetings import arranged_for
@@ -26,12 +27,11 @@ from plenipo.bilaterals.queries.outcomes import reports_on
 from plenipo.bilaterals.queries.requests import host_principals, in_words, requests_of_desk, told_to
 from plenipo.bilaterals.views.answering import give
 from plenipo.bilaterals.views.course import course_for, say
-from plenipo.conference.models import Membership
 from plenipo.conference.queries import duty_in_words
 from plenipo.kit.errors import Refused
 from plenipo.records.queries import Reading, read_lines
 
-DUTY = Membership.Duty.BILATERALS
+DUTY = BILATERALS
 PER_PAGE = 100
 
 

@@ -12,16 +12,16 @@ from plenipo.bilaterals.actions.interpreters import add_interpreter, remove_inte
 from plenipo.bilaterals.forms.plans import InterpreterForm, OutageForm
 from plenipo.bilaterals.forms.requests import spoken
 from plenipo.bilaterals.models import Outage, Plan
+from plenipo.bilaterals.profile import BILATERALS
 from plenipo.bilaterals.queries.demand import by_day, demand_of, matrix_of
 from plenipo.bilaterals.queries.desk import asked_name
 from plenipo.bilaterals.queries.standing import broken_in
-from plenipo.conference.models import Membership
 from plenipo.delegations.bridge import reader_of
 from plenipo.kit.locales import listed
 from plenipo.programme.models import Interpreter
 from plenipo.programme.queries.interpretation import named, roster_of
 
-DUTY = Membership.Duty.BILATERALS
+DUTY = BILATERALS
 
 
 @desk_only

@@ -16,12 +16,12 @@ from plenipo.bilaterals.actions.principals import (
 )
 from plenipo.bilaterals.forms.principals import HostPrincipalForm, TimesForm
 from plenipo.bilaterals.models import Principal
+from plenipo.bilaterals.profile import BILATERALS
 from plenipo.bilaterals.queries.days import days_of
 from plenipo.bilaterals.queries.requests import host_principals
-from plenipo.conference.models import Membership
 from plenipo.kit.errors import Refused
 
-DUTY = Membership.Duty.BILATERALS
+DUTY = BILATERALS
 
 
 @desk_only

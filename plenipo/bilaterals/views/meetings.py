@@ -17,6 +17,7 @@ from plenipo.bilaterals.access import MemberRequest, SideRequest, deed, delegati
 from plenipo.bilaterals.actions import meetings as arranging
 from plenipo.bilaterals.forms.meetings import ArrangeForm, TimeForm
 from plenipo.bilaterals.models import CalendarLink, MeetingRequest
+from plenipo.bilaterals.profile import BILATERALS
 from plenipo.bilaterals.queries import meetings as queries
 from plenipo.bilaterals.queries.doors import door_of
 from plenipo.bilaterals.queries.placing import offers_for
@@ -25,7 +26,6 @@ from plenipo.bilaterals.rules import Side, asks
 from plenipo.bilaterals.views.course import course_for, say
 from plenipo.bilaterals.views.focal import seen_by
 from plenipo.conference.actions import while_it_lasts
-from plenipo.conference.models import Membership
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.views.focal import frame
@@ -58,7 +58,7 @@ def arrange(request: SideRequest, pk: UUID) -> HttpResponse:
 def desk_arrange(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """The desk arranges and signs for the host."""
     wanted = get_object_or_404(requests_of_desk(request.conference), pk=pk, to_host=True)
-    by = request.member.by(Membership.Duty.BILATERALS)
+    by = request.member.by(BILATERALS)
     messages.success(request, _arranged(request.POST, wanted, side=None, by=by))
     return redirect("bilaterals:desk-request", slug=slug, pk=pk)
 

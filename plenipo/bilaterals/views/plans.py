@@ -14,15 +14,15 @@ from plenipo.bilaterals.access import MemberRequest, deed, desk_only
 from plenipo.bilaterals.actions import plans as planning
 from plenipo.bilaterals.forms.plans import AskForm
 from plenipo.bilaterals.models import Plan
+from plenipo.bilaterals.profile import BILATERALS
 from plenipo.bilaterals.queries import plans as queries
 from plenipo.bilaterals.queries.desk import asked_name, drafted_in, drafts_to_choose
 from plenipo.bilaterals.queries.standing import broken_in, digest_of
-from plenipo.conference.models import Membership
 from plenipo.conference.queries import is_over
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import whole
 
-DUTY = Membership.Duty.BILATERALS
+DUTY = BILATERALS
 TONES = {
     Plan.State.WANTED: "wait",
     Plan.State.READY: "quiet",

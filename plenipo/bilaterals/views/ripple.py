@@ -12,9 +12,9 @@ from plenipo.bilaterals.access import MemberRequest, deed, desk_only
 from plenipo.bilaterals.actions import ripple as actions
 from plenipo.bilaterals.actions.plans import drafts_of
 from plenipo.bilaterals.forms.ripple import question_form
+from plenipo.bilaterals.profile import BILATERALS
 from plenipo.bilaterals.queries import ripple as queries
 from plenipo.bilaterals.queries import ripple_words as words
-from plenipo.conference.models import Membership
 from plenipo.delegations.bridge import reader_of
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import whole
@@ -24,7 +24,7 @@ from plenipo.programme.models import Incident
 from plenipo.programme.queries.incidents import HappeningWords
 from plenipo.programme.queries.ripple import WhatIf
 
-DUTY = Membership.Duty.BILATERALS
+DUTY = BILATERALS
 SHOWN = 20
 
 

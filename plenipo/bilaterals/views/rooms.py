@@ -10,11 +10,11 @@ from django.views.decorators.cache import never_cache
 from plenipo.bilaterals.access import MemberRequest, deed, desk_only
 from plenipo.bilaterals.actions import rooms as actions
 from plenipo.bilaterals.forms.rooms import RoomsForm, SetAsideForm
-from plenipo.conference.models import Membership
+from plenipo.bilaterals.profile import BILATERALS
 from plenipo.kit.errors import Refused
 from plenipo.programme.queries import places
 
-DUTY = Membership.Duty.BILATERALS
+DUTY = BILATERALS
 
 
 @desk_only

@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from plenipo.bilaterals.profile import BILATERALS
 from plenipo.bilaterals.queries.dealings import dealings_of
 from plenipo.conference.models import Membership
 from plenipo.delegations.models import Delegation, Invitation
@@ -22,7 +23,7 @@ from plenipo.records.queries import Reading, name_of
 def dealings_with(invitation: Invitation, member: Membership) -> list[Dealing]:
     """The latest first. What is in confidence is asked for only where the reader holds that duty by name."""
     delegation = delegation_of(invitation)
-    in_confidence = member.has(Membership.Duty.BILATERALS) and delegation is not None
+    in_confidence = member.has(BILATERALS) and delegation is not None
     return in_order(
         said_between(invitation, Reading(member, member.conference)),
         promises_of(invitation),

@@ -10,19 +10,22 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from plenipo.conference.declared import DUTIES
 from plenipo.conference.models import Conference, Membership
+from plenipo.conference.profile import SECRETARY_GENERAL
 from plenipo.conference.queries import is_over, public_site_of
 from plenipo.delegations.models import Invitation
+from plenipo.delegations.profile import INVITATIONS
 from plenipo.kit.access import may_open
 from plenipo.kit.locales import language_name, listed, locale_of
 from plenipo.programme.models import Day, Session, Version
+from plenipo.programme.profile import PROGRAMME
 from plenipo.registry.models import Party
 
 TEXTS = ("title", "theme", "city", "venue")
 OF_LETTERS = ("convenor", "signatory")
-Duty = Membership.Duty
 FOLDED = 2  # with so few left they take one line, and the pending tasks come first
-SET_UP = (Duty.SECRETARY_GENERAL, Duty.INVITATIONS, Duty.PROGRAMME)  # who sets a conference up
+SET_UP = (SECRETARY_GENERAL, INVITATIONS, PROGRAMME)  # who sets a conference up
 
 
 @dataclass(frozen=True)
@@ -146,7 +149,7 @@ def _duties(member: Membership) -> Step:
     held = [duty for duties in now.values_list("duties", flat=True) for duty in duties]
     note = _("%(some)s of %(all)s duties are held by somebody") % {
         "some": len(set(held)),
-        "all": len(Duty),
+        "all": len(list(DUTIES)),
     }
     return _step(
         member, _("Duties assigned to people"), note, len(set(held)) > 1, "conference:duties"
@@ -184,6 +187,6 @@ def _programme(member: Membership) -> Step:
         note, where = _("Days are set. Next: plan sessions"), "programme:sessions"
     else:
         note, where = _("Next: the days and rooms"), "programme:places"
-    opens = member.has(Duty.PROGRAMME)
+    opens = member.has(PROGRAMME)
     step = _step(member, _("First programme published"), note, released, where)
     return step if opens else Step(step.label, step.note, step.done, "")

@@ -12,12 +12,13 @@ from django.views.decorators.http import require_safe
 
 from plenipo.conference.access import MemberRequest, members_only, signed_in_only
 from plenipo.conference.actions import show_first_steps, want_daily_letter
-from plenipo.conference.models import Conference, Membership, Switch
+from plenipo.conference.declared import SWITCHES, label_of
+from plenipo.conference.models import Conference, Membership
 from plenipo.conference.queries import rules_of, switches_here
 from plenipo.conference.queries.search import found_by, too_short
 from plenipo.conference.queries.waiting import waiting_for
 from plenipo.delegations.models import Count
-from plenipo.delegations.profile import Figures
+from plenipo.delegations.profile import ACCREDITATION, INVITATIONS, Figures
 from plenipo.delegations.queries.counts import figures_of, rule_in_words
 from plenipo.kit.access import may_open
 from plenipo.kit.sheets import clean
@@ -29,7 +30,7 @@ from plenipo.portal.rules import may_see_addressee
 from plenipo.records.access import deed
 from plenipo.records.queries import Reading, as_history, journal, letters_of, open_halt
 
-WRITES, DECIDES = Membership.Duty.INVITATIONS, Membership.Duty.ACCREDITATION
+WRITES, DECIDES = INVITATIONS, ACCREDITATION
 FAILED_SHOWN, LINES_SHOWN = 5, 8
 LONGEST = 200  # characters of what may be searched
 
@@ -62,7 +63,7 @@ def today(request: MemberRequest, slug: str) -> HttpResponse:
         "incoming_url": _incoming(request.member),
         "opens_letters": request.member.has(WRITES, DECIDES),
         "switches": [
-            (Switch.Name(name).label, on) for name, on in switches_here(conference).items()
+            (label_of(name, SWITCHES), on) for name, on in switches_here(conference).items()
         ],
         "history": as_history(
             journal(conference.pk)[:LINES_SHOWN], Reading(request.member, conference)
