@@ -24,9 +24,9 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
 from matching import DAY, rows_of  # noqa: E402
 
-from plenipo.engines.matching import Decision, decision, learn  # noqa: E402
+from plenipo.engines.matching import Certainty, decision, learn  # noqa: E402
 from plenipo.engines.matching.answer import _ranked  # noqa: E402
-from plenipo.engines.matching.decision import TOLD_OF, decide, told_of  # noqa: E402
+from plenipo.engines.matching.decision import SIGNS, decide, signs_of  # noqa: E402
 from plenipo.engines.matching.evidence import Evidence, evidence  # noqa: E402
 from plenipo.engines.matching.folding import clean  # noqa: E402
 from plenipo.engines.matching.pool import Pool  # noqa: E402
@@ -84,7 +84,7 @@ class Case:
     def told(self, weights: Array) -> Array:
         order = self.order(weights)
         ranked = _ranked(self.found, order, 5)
-        return np.array(list(told_of(self.pool, self.name, self.found, order, ranked).values()))
+        return np.array(list(signs_of(self.pool, self.name, self.found, order, ranked).values()))
 
 
 def cases_of(rows: Iterable[dict[str, str]], register: Any) -> Iterable[Case]:
@@ -175,7 +175,7 @@ def weights_from(cases: Sequence[Case]) -> dict[str, Any]:
     sure = 1 / (1 + np.exp(-told @ confidence))
     return {
         "order": dict(zip(FEATURES, (round(float(w), 4) for w in order), strict=True)),
-        "confidence": dict(zip(TOLD_OF, (round(float(w), 4) for w in confidence), strict=True)),
+        "confidence": dict(zip(SIGNS, (round(float(w), 4) for w in confidence), strict=True)),
         "certain": round(threshold_of(sure, right), 4),
     }
 
@@ -184,7 +184,7 @@ def weights_from(cases: Sequence[Case]) -> dict[str, Any]:
 class Outcome:
     case: Case
     place: int
-    decision: Decision
+    decision: Certainty
 
 
 def outcomes(cases: Sequence[Case], weights: dict[str, Any]) -> Iterable[Outcome]:
@@ -201,7 +201,7 @@ def outcomes(cases: Sequence[Case], weights: dict[str, Any]) -> Iterable[Outcome
 
 
 def figures_of(found: Sequence[Outcome]) -> dict[str, float]:
-    decided = [each for each in found if each.decision is Decision.CERTAIN]
+    decided = [each for each in found if each.decision is Certainty.CERTAIN]
     return {
         "names": len(found),
         "first": _share(each.place == 0 for each in found),
@@ -259,8 +259,8 @@ def main() -> None:
     none = [each for each in found if each.case.meant is None]
     figures["names of no party"] = {
         "names": len(none),
-        "decided as a party": round(_share(e.decision is Decision.CERTAIN for e in none), 4),
-        "said to be none": round(_share(e.decision is Decision.NONE for e in none), 4),
+        "decided as a party": round(_share(e.decision is Certainty.CERTAIN for e in none), 4),
+        "said to be none": round(_share(e.decision is Certainty.NONE for e in none), 4),
     }
     print(json.dumps(figures, indent=1))
     out = ROOT / "benchmarks/results/learn_matching.json"

@@ -43,7 +43,7 @@ def test_foreign_keys_point_down_the_staircase():
 
 
 def test_templates_name_only_what_their_app_may_know():
-    named = re.compile(r"""{% (?:url|include|extends) ['"](\w+)[:/]""")
+    named = re.compile(r"""{% (?:url|post|include|extends) ['"](\w+)[:/]""")
     wrong = [
         f"{path.relative_to(ROOT)} -> {other}"
         for path in (ROOT / "plenipo").glob("*/templates/**/*.html")

@@ -19,7 +19,7 @@ from openpyxl.cell import WriteOnlyCell
 from plenipo.kit.cleaning import ACTIVE, without_controls
 from plenipo.kit.cleaning import clean as clean
 from plenipo.kit.errors import Refused
-from plenipo.kit.tables import Fault, Limits, Note, Notes, Numbered
+from plenipo.kit.tables import Limits, Note, Notes, Numbered, TableFault
 from plenipo.kit.tables.limited import Reading
 from plenipo.kit.tables.reading import read_pasted
 from plenipo.kit.tables.words import AND_MORE, FAULTS, NOTES, where_of
@@ -70,7 +70,7 @@ def read_file(
     reading = Reading(file, limits, seconds=seconds)
     try:
         rows = list(reading)
-    except Fault as fault:
+    except TableFault as fault:
         raise Unreadable(why_not(fault, limits)) from fault
     return _sheet(rows, reading.notes, reading.lines)
 
@@ -80,12 +80,12 @@ def read_text(text: str, *, max_rows: int = 1_000) -> Sheet:
     limits, notes = Limits(rows=max_rows + ABOVE), Notes()
     try:
         rows = list(read_pasted(text, limits, notes))
-    except Fault as fault:
+    except TableFault as fault:
         raise Unreadable(why_not(fault, limits)) from fault
     return _sheet(rows, notes.all(), notes.lines)
 
 
-def why_not(fault: Fault, limits: Limits) -> str:
+def why_not(fault: TableFault, limits: Limits) -> str:
     """A fault in words for the person who sent the file."""
     most = {"many_rows": limits.rows - ABOVE, "many_columns": limits.columns}
     return _(FAULTS[fault.code]) % {"limit": most.get(fault.code), **fault.told}

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from plenipo.engines.matching import (
     Answer,
-    Decision,
+    Certainty,
     Register,
     folded_names,
     learn,
@@ -29,7 +29,7 @@ from plenipo.engines.matching.table import REQUIRED, parties_from
 from plenipo.kit.columns import Words, folded, guess
 from plenipo.kit.iso import names_of_countries
 from plenipo.kit.list_heads import USUAL, WEAK
-from plenipo.kit.tables import Fault, Limits, Notes, read
+from plenipo.kit.tables import Limits, Notes, TableFault, read
 from plenipo.kit.tables.words import in_english, where_of
 
 HEAD = ("row", "decision", "id", "candidates")
@@ -46,7 +46,7 @@ _TELL_EVERY = 2.0  # seconds
 Row = Mapping[str, str]
 
 
-class Unreadable(Exception):
+class Unusable(Exception):
     """A file that cannot be used; the message says why, for the person who gave it."""
 
 
@@ -59,7 +59,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         register = learn(parties)
         with asked.out.open("w", encoding="utf-8", newline="") as out:
             counts = _write(out, rows, register, asked.at)
-    except (Unreadable, OSError) as why:
+    except (Unusable, OSError) as why:
         print(f"plenipo match: {why}", file=sys.stderr)
         return 2
     finally:
@@ -123,9 +123,9 @@ def _cells_of(path: Path) -> list[Sequence[str]]:
         with path.open("rb") as file:
             return [cells for _line, cells in read(file, limits, notes)]
     except OSError as why:
-        raise Unreadable(f"{path} cannot be read: {why.strerror}.") from why
-    except Fault as why:
-        raise Unreadable(f"{path}: {in_english(why.code, {'limit': 0, **why.told})}") from why
+        raise Unusable(f"{path} cannot be read: {why.strerror}.") from why
+    except TableFault as why:
+        raise Unusable(f"{path}: {in_english(why.code, {'limit': 0, **why.told})}") from why
     finally:
         for note in notes.all():
             _tell(path, in_english(note.code, {"where": where_of(note.where, note.more)}))
@@ -140,9 +140,9 @@ def _columns(heads: Sequence[str]) -> list[str]:
     return [ALSO[each] if each in ALSO and ALSO[each] not in named else each for each in named]
 
 
-def _lacks(path: Path, required: Sequence[str], columns: Sequence[str]) -> Unreadable:
+def _lacks(path: Path, required: Sequence[str], columns: Sequence[str]) -> Unusable:
     missing = [column for column in required if column not in columns]
-    return Unreadable(
+    return Unusable(
         f"{path} has no column {' and no column '.join(missing)}; "
         f"its columns are: {', '.join(columns) or 'none'}."
     )
@@ -172,8 +172,8 @@ def _names_of_countries() -> dict[str, str]:
 
 def _write(
     out: io.TextIOBase, rows: Sequence[Row], register: Register, at: date | None
-) -> dict[Decision, int]:
-    counts = dict.fromkeys(Decision, 0)
+) -> dict[Certainty, int]:
+    counts = dict.fromkeys(Certainty, 0)
     told = time.monotonic()
     table = csv.writer(out, lineterminator="\n")
     table.writerow(HEAD)

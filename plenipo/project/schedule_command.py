@@ -16,13 +16,13 @@ from typing import Any
 
 from plenipo.engines.scheduling import (
     Hindrance,
+    NotAnInstance,
     NotInstalled,
     Outcome,
     Problem,
-    Progress,
+    SearchProgress,
     Status,
     Unheld,
-    Unreadable,
     as_dialogue,
     b2b_problem,
     conflict,
@@ -38,7 +38,7 @@ from plenipo.engines.scheduling import (
     upper_bound,
     what_is_wrong,
 )
-from plenipo.engines.scheduling.faults import Kind
+from plenipo.engines.scheduling.faults import FaultKind
 
 SOLVED, UNREADABLE, INFEASIBLE, OUT_OF_TIME = 0, 2, 3, 4
 LARGEST = 200_000_000  # bytes of a file
@@ -72,14 +72,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         text = _read(asked.file)
         _look_at(asked.out)
         problem = b2b_problem(text) if asked.file.suffix == ".dzn" else dialogue_problem(text)
-        wrong = [fault for fault in what_is_wrong(problem) if fault.kind != Kind.CIRCLE]
+        wrong = [fault for fault in what_is_wrong(problem) if fault.kind != FaultKind.CIRCLE]
         if wrong:
             first = 1 if asked.file.suffix == ".dzn" else 0
             told = " ".join(in_english(fault, first=first) for fault in wrong[:5])
-            raise Unreadable(f"{asked.file} cannot be planned: {told}")
+            raise NotAnInstance(f"{asked.file} cannot be planned: {told}")
         plan = _all if asked.file.suffix == ".dzn" else _most
         return plan(problem, text, asked)
-    except (Unreadable, NotInstalled, OSError) as why:
+    except (NotAnInstance, NotInstalled, OSError) as why:
         print(f"plenipo schedule: {why}", file=sys.stderr)
         return UNREADABLE
 
@@ -142,18 +142,18 @@ def _seed(text: str) -> int:
 def _read(path: Path) -> str:
     try:
         if path.stat().st_size > LARGEST:
-            raise Unreadable(f"{path} is too large to be an instance.")
+            raise NotAnInstance(f"{path} is too large to be an instance.")
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        raise Unreadable(f"{path} is not text.") from None
+        raise NotAnInstance(f"{path} is not text.") from None
     except OSError as why:
-        raise Unreadable(f"{path} cannot be read: {why.strerror}.") from why
+        raise NotAnInstance(f"{path} cannot be read: {why.strerror}.") from why
 
 
 def _look_at(out: Path) -> None:
     """Better now than after the search."""
     if out.is_dir() or not (out.exists() or out.resolve().parent.is_dir()):
-        raise Unreadable(f"{out} cannot be written: it must be a file in a folder that exists.")
+        raise NotAnInstance(f"{out} cannot be written: it must be a file in a folder that exists.")
 
 
 def _all(problem: Problem, _text: str, asked: argparse.Namespace) -> int:
@@ -249,7 +249,7 @@ def _hindered(unheld: Unheld) -> list[str]:
     return [HINDERED.get(kind, str(kind)) for kind in there or kinds]
 
 
-def _in_words(now: Progress) -> str:
+def _in_words(now: SearchProgress) -> str:
     share = _share(now.weight, now.bound) or "no request has any weight that can be held"
     return f"{now.seconds:.1f} s: {now.held} held, weight {now.weight}, {share}, {now.gaps} gaps"
 

@@ -17,7 +17,7 @@ from plenipo.kit.iso import WITHIN, names_in_use, names_of_countries
 from plenipo.kit.templatetags.kit import day
 from plenipo.registry.models import Country, Party, PartyName
 
-Kind = matching.Kind
+Kind = matching.NameKind
 KINDS = {
     PartyName.Kind.NATIVE: Kind.NATIVE,
     PartyName.Kind.ROMANISED: Kind.ROMANISED,
@@ -79,8 +79,8 @@ def learned(parties: Iterable[Party]) -> matching.Register:
     return matching.learn(_value(party) for party in parties)
 
 
-def _value(party: Party) -> matching.Party:
-    return matching.Party(
+def _value(party: Party) -> matching.ListedParty:
+    return matching.ListedParty(
         id=str(party.pk),
         country=party.country_id or "",
         names=tuple(_names(party)),

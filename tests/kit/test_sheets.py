@@ -218,7 +218,7 @@ def test_what_is_written_can_be_read_again(kind):
 
 @given(st.binary(max_size=400), st.sampled_from([b"", b"PK\x03\x04", "é;ü\n".encode("cp1252")]))
 def test_no_bytes_at_all_break_the_reading(noise, start):
-    with suppress(tables.Fault):
+    with suppress(tables.TableFault):
         list(tables.read(io.BytesIO(start + noise), tables.Limits(), tables.Notes()))
 
 

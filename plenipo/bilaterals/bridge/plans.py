@@ -51,7 +51,7 @@ def make(
     bound = scheduling.upper_bound(problem)
     going = True
 
-    def told(progress: scheduling.Progress) -> None:
+    def told(progress: scheduling.SearchProgress) -> None:
         nonlocal going
         figures = _figures(numbered, progress.held, progress.weight, progress.gaps, bound)
         going = going and tell({**figures, "seconds": round(progress.seconds)})
@@ -123,7 +123,7 @@ def _in_the_way(
     return own or list({each: (who, each) for who, each in found}.values())
 
 
-def _offer(numbered: Numbered, offer: scheduling.Offer) -> dict[str, Any]:
+def _offer(numbered: Numbered, offer: scheduling.MeetingOffer) -> dict[str, Any]:
     rules = numbered.known.rules
     step = rules.minutes + rules.pause
     return {
@@ -274,8 +274,8 @@ def name_of(known: Known, who: tuple[int, int]) -> str:
     return ""
 
 
-Kind = scheduling.Kind
-SENTENCES: dict[scheduling.Kind, Callable[[], str]] = {
+Kind = scheduling.FaultKind
+SENTENCES: dict[scheduling.FaultKind, Callable[[], str]] = {
     Kind.NOT_AVAILABLE: lambda: _("%(people)s: not available at that time (%(meetings)s)."),
     Kind.OUTSIDE: lambda: _("%(meetings)s was agreed for another day or time."),
     Kind.OVER_BREAK: lambda: _("%(meetings)s would go beyond the half-day."),

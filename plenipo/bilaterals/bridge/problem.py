@@ -265,9 +265,11 @@ def _in_order(
     )
 
 
-def _room(known: Known, room: Room, zones: Mapping[int, int], slots: list[Span]) -> scheduling.Room:
+def _room(
+    known: Known, room: Room, zones: Mapping[int, int], slots: list[Span]
+) -> scheduling.MeetingRoom:
     out = [(o.starts, o.ends) for o in known.outages if o.room_id == room.pk]
-    return scheduling.Room(
+    return scheduling.MeetingRoom(
         capacity=room.capacity,
         features=frozenset(room.features),
         available=_open(slots, known.of_rooms.get(room.pk, ()), out),
@@ -275,12 +277,14 @@ def _room(known: Known, room: Room, zones: Mapping[int, int], slots: list[Span])
     )
 
 
-def _interpreter(known: Known, one: Interpreter, slots: list[Span]) -> scheduling.Interpreter:
+def _interpreter(
+    known: Known, one: Interpreter, slots: list[Span]
+) -> scheduling.MeetingInterpreter:
     out = [(o.starts, o.ends) for o in known.outages if o.interpreter_id == one.pk]
     booths = [duty.session for duty in one.duties.all()]
     out += [(each.starts, each.ends) for each in booths if each.starts]
     out += [(each.starts, each.ends) for each in one.absences.all()]
-    return scheduling.Interpreter(
+    return scheduling.MeetingInterpreter(
         pairs=frozenset(one.pairs),
         available=_open(slots, None, out),
         per_day=one.meetings_a_day,

@@ -13,7 +13,7 @@ from plenipo.conference.models import Conference
 from plenipo.delegations.queries.names import with_country
 from plenipo.kit.days import day_name, hours
 from plenipo.kit.phrases import at_place, with_office
-from plenipo.programme.bridge.ripple import Change, Stuck, moment_of
+from plenipo.programme.bridge.ripple import ItemChange, Stuck, moment_of
 from plenipo.programme.models import Interpreter
 from plenipo.programme.queries.words import when
 
@@ -60,7 +60,7 @@ def rows(found: MeetingsIf) -> list[Row]:
     return [_row(found, meetings[change.item], change) for change in found.ripple.changes]
 
 
-def _row(found: MeetingsIf, meeting: PlannedMeeting, change: Change) -> Row:
+def _row(found: MeetingsIf, meeting: PlannedMeeting, change: ItemChange) -> Row:
     item = found.items[change.item]
     moved_day = item.starts // 1440 != change.starts // 1440
     return Row(

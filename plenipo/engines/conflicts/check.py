@@ -5,33 +5,33 @@ from collections.abc import Iterable, Iterator
 
 from plenipo.engines.conflicts.values import (
     Conflict,
-    Kind,
+    ConflictKind,
     Part,
-    Plan,
     Planned,
     Stretch,
+    TimedProgramme,
     minutes,
 )
 
 
-def conflicts_in(plan: Plan) -> tuple[Conflict, ...]:
+def conflicts_in(plan: TimedProgramme) -> tuple[Conflict, ...]:
     """Severity is no matter of this function: what is ignored is found too."""
     place = {s.key: n for n, s in enumerate(_in_time(plan.sessions))}
-    found = {*_of_single_sessions(plan), *_of_rooms(plan), *_of_people(plan)}
-    return tuple(sorted(found, key=lambda c: ([place[key] for key in c.sessions], c)))
+    conflicts = {*_of_single_sessions(plan), *_of_rooms(plan), *_of_people(plan)}
+    return tuple(sorted(conflicts, key=lambda c: ([place[key] for key in c.sessions], c)))
 
 
 def _in_time(sessions: Iterable[Planned]) -> list[Planned]:
     return sorted(sessions, key=lambda session: (session.starts, session.ends, session.key))
 
 
-def _of_single_sessions(plan: Plan) -> Iterator[Conflict]:
+def _of_single_sessions(plan: TimedProgramme) -> Iterator[Conflict]:
     for session in plan.sessions:
         room = plan.rooms.get(session.room or 0)
         if room and session.expected is not None and session.expected > room.capacity:
             yield Conflict(
                 (session.key,),
-                Kind.ROOM_SMALL,
+                ConflictKind.ROOM_SMALL,
                 room=room.key,
                 have=room.capacity,
                 need=session.expected,
@@ -39,21 +39,21 @@ def _of_single_sessions(plan: Plan) -> Iterator[Conflict]:
         if room and session.booths > room.booths:
             yield Conflict(
                 (session.key,),
-                Kind.BOOTHS,
+                ConflictKind.BOOTHS,
                 room=room.key,
                 have=room.booths,
                 need=session.booths,
             )
         if room and room.hours and not _within(session, room.hours):
-            yield Conflict((session.key,), Kind.OUTSIDE_HOURS, room=room.key)
+            yield Conflict((session.key,), ConflictKind.OUTSIDE_HOURS, room=room.key)
         if not _within(session, plan.days):
-            yield Conflict((session.key,), Kind.OUTSIDE_DAY)
+            yield Conflict((session.key,), ConflictKind.OUTSIDE_DAY)
         for language in _uninterpreted(session, plan.regime):
-            yield Conflict((session.key,), Kind.UNINTERPRETED, language=language)
+            yield Conflict((session.key,), ConflictKind.UNINTERPRETED, language=language)
         for part in session.parts:
             presence = plan.presences.get(part.who)
             if presence and not presence.covers(session.starts, session.ends):
-                yield Conflict((session.key,), Kind.ABSENT, who=part.who)
+                yield Conflict((session.key,), ConflictKind.ABSENT, who=part.who)
 
 
 def _within(session: Planned, stretches: tuple[Stretch, ...]) -> bool:
@@ -68,21 +68,23 @@ def _uninterpreted(session: Planned, regime: frozenset[str]) -> frozenset[str]:
     return (own - session.into) | foreign
 
 
-def _of_rooms(plan: Plan) -> Iterator[Conflict]:
+def _of_rooms(plan: TimedProgramme) -> Iterator[Conflict]:
     by_room: dict[int, list[Planned]] = defaultdict(list)
     for session in _in_time(plan.sessions):
         if session.room is not None:
             by_room[session.room].append(session)
     for key, sessions in by_room.items():
         for one, other in _overlapping(sessions):
-            yield Conflict((one.key, other.key), Kind.ROOM_TWICE, room=key)
+            yield Conflict((one.key, other.key), ConflictKind.ROOM_TWICE, room=key)
         for one, other, gap in _following(sessions):
             if gap < plan.changeover:
                 pair = (one.key, other.key)
-                yield Conflict(pair, Kind.CHANGEOVER, room=key, have=gap, need=plan.changeover)
+                yield Conflict(
+                    pair, ConflictKind.CHANGEOVER, room=key, have=gap, need=plan.changeover
+                )
 
 
-def _of_people(plan: Plan) -> Iterator[Conflict]:
+def _of_people(plan: TimedProgramme) -> Iterator[Conflict]:
     by_person: dict[Part, list[Planned]] = defaultdict(list)
     for session in _in_time(plan.sessions):
         for part in set(session.parts):
@@ -90,15 +92,15 @@ def _of_people(plan: Plan) -> Iterator[Conflict]:
                 by_person[part].append(session)
     for part, sessions in by_person.items():
         for one, other in _overlapping(sessions):
-            yield Conflict((one.key, other.key), Kind.PERSON_TWICE, who=part.who)
+            yield Conflict((one.key, other.key), ConflictKind.PERSON_TWICE, who=part.who)
         for one, other, gap in _following(sessions):
             walk = _walk_between(one, other, plan)
             if gap < walk:
                 pair = (one.key, other.key)
-                yield Conflict(pair, Kind.CHANGEOVER, who=part.who, have=gap, need=walk)
+                yield Conflict(pair, ConflictKind.CHANGEOVER, who=part.who, have=gap, need=walk)
 
 
-def _walk_between(one: Planned, other: Planned, plan: Plan) -> int:
+def _walk_between(one: Planned, other: Planned, plan: TimedProgramme) -> int:
     here, there = plan.rooms.get(one.room or 0), plan.rooms.get(other.room or 0)
     return plan.walk(here.building, there.building) if here and there else 0
 

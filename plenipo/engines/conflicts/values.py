@@ -5,7 +5,7 @@ from enum import StrEnum
 Stretch = tuple[datetime, datetime]  # from, until; the end belongs to what follows
 
 
-class Kind(StrEnum):
+class ConflictKind(StrEnum):
     ROOM_SMALL = "room_small"
     ROOM_TWICE = "room_twice"
     PERSON_TWICE = "person_twice"
@@ -18,7 +18,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Room:
+class SessionRoom:
     """
     building   the same for rooms between which nobody needs time to walk
     hours      when it may be used; empty: always
@@ -75,13 +75,14 @@ class Presence:
     gone: bool = False
 
     def covers(self, starts: datetime, ends: datetime) -> bool:
+        """Whether they are there from the first to the last minute; what is not known of their stay is no limit."""
         if self.gone or (self.arrives and starts < self.arrives):
             return False
         return not (self.leaves and ends > self.leaves)
 
 
 @dataclass(frozen=True)
-class Plan:
+class TimedProgramme:
     """
     days         opening to closing of every day
     walks        minutes between two buildings, either way: {(1, 2): 10}
@@ -91,7 +92,7 @@ class Plan:
     """
 
     sessions: tuple[Planned, ...]
-    rooms: dict[int, Room] = field(default_factory=dict)
+    rooms: dict[int, SessionRoom] = field(default_factory=dict)
     days: tuple[Stretch, ...] = ()
     walks: dict[tuple[int, int], int] = field(default_factory=dict)
     changeover: int = 0
@@ -99,6 +100,7 @@ class Plan:
     regime: frozenset[str] = frozenset()
 
     def walk(self, one: int, other: int) -> int:
+        """Minutes between two buildings, whichever is named first; the changeover where nothing is said of them."""
         if one == other:
             return 0
         known = self.walks.get((one, other))
@@ -116,7 +118,7 @@ class Conflict:
     """
 
     sessions: tuple[int, ...]
-    kind: Kind
+    kind: ConflictKind
     who: str = ""
     room: int = 0
     language: str = ""
@@ -125,4 +127,5 @@ class Conflict:
 
 
 def minutes(span: timedelta) -> int:
+    """Whole minutes, rounded down."""
     return int(span.total_seconds() // 60)

@@ -12,9 +12,9 @@ from plenipo.engines.interpretation.load import is_free, overloads
 from plenipo.engines.interpretation.propose import propose
 from plenipo.engines.interpretation.strength import strength, tables
 from plenipo.engines.interpretation.values import (
+    BoothInterpreter,
+    CoverOffer,
     Duty,
-    Interpreter,
-    Offer,
     Overload,
     Pair,
     Path,
@@ -24,8 +24,8 @@ from plenipo.engines.interpretation.values import (
 
 __all__ = [
     "Duty",
-    "Interpreter",
-    "Offer",
+    "BoothInterpreter",
+    "CoverOffer",
     "Overload",
     "Pair",
     "Path",

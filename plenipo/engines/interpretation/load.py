@@ -3,30 +3,33 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from plenipo.engines.interpretation.values import Duty, Interpreter, Overload, Sitting
+from plenipo.engines.interpretation.values import BoothInterpreter, Duty, Overload, Sitting
 
 DAY = 24 * 60
 WEEK = 7 * DAY
 
 
 def overloads(
-    duties: Iterable[Duty], sittings: Mapping[int, Sitting], people: Mapping[int, Interpreter]
+    duties: Iterable[Duty], sittings: Mapping[int, Sitting], people: Mapping[int, BoothInterpreter]
 ) -> list[Overload]:
     """Whatever is too much, by interpreter and time. The origin of the minutes is a midnight of the venue's."""
     by_person: dict[int, list[Sitting]] = defaultdict(list)
     for duty in duties:
         by_person[duty.interpreter].append(sittings[duty.sitting])
-    found: list[Overload] = []
+    excess: list[Overload] = []
     for number in sorted(by_person):
         own = sorted(set(by_person[number]), key=lambda s: (s.starts, s.ends, s.id))
         person = people[number]
-        found += [*_cannot(person, own), *_too_close(person, own)]
-        found += [*_of_a_day(person, own), *_of_a_week(person, own)]
-    return found
+        excess += [*_cannot(person, own), *_too_close(person, own)]
+        excess += [*_of_a_day(person, own), *_of_a_week(person, own)]
+    return excess
 
 
 def is_free(
-    person: Interpreter, sitting: Sitting, duties: Iterable[Duty], sittings: Mapping[int, Sitting]
+    person: BoothInterpreter,
+    sitting: Sitting,
+    duties: Iterable[Duty],
+    sittings: Mapping[int, Sitting],
 ) -> bool:
     """Whether this sitting can be added to what the interpreter does already."""
     own = [d for d in duties if d.interpreter == person.id]
@@ -36,7 +39,7 @@ def is_free(
     return set(overloads(with_it, known, {person.id: person})) <= before
 
 
-def _cannot(person: Interpreter, own: Sequence[Sitting]) -> Iterable[Overload]:
+def _cannot(person: BoothInterpreter, own: Sequence[Sitting]) -> Iterable[Overload]:
     for sitting in own:
         if not person.is_there(sitting):
             yield Overload(person.id, "away", (sitting.id,), 0, 0)
@@ -44,7 +47,7 @@ def _cannot(person: Interpreter, own: Sequence[Sitting]) -> Iterable[Overload]:
             yield Overload(person.id, "kept_from", (sitting.id,), party, 0)
 
 
-def _too_close(person: Interpreter, own: Sequence[Sitting]) -> Iterable[Overload]:
+def _too_close(person: BoothInterpreter, own: Sequence[Sitting]) -> Iterable[Overload]:
     for before, after in zip(own, own[1:], strict=False):
         between = after.starts - before.ends
         if between < 0:
@@ -53,7 +56,7 @@ def _too_close(person: Interpreter, own: Sequence[Sitting]) -> Iterable[Overload
             yield Overload(person.id, "rest", (before.id, after.id), between, person.rest)
 
 
-def _of_a_day(person: Interpreter, own: Sequence[Sitting]) -> Iterable[Overload]:
+def _of_a_day(person: BoothInterpreter, own: Sequence[Sitting]) -> Iterable[Overload]:
     if person.minutes_a_day is None:
         return
     days: dict[int, list[Sitting]] = defaultdict(list)
@@ -66,7 +69,7 @@ def _of_a_day(person: Interpreter, own: Sequence[Sitting]) -> Iterable[Overload]
             yield Overload(person.id, "day", held, minutes, person.minutes_a_day)
 
 
-def _of_a_week(person: Interpreter, own: Sequence[Sitting]) -> Iterable[Overload]:
+def _of_a_week(person: BoothInterpreter, own: Sequence[Sitting]) -> Iterable[Overload]:
     """The first seven days that hold too many, counted from the midnight before each sitting."""
     if person.sittings_a_week is None:
         return

@@ -8,7 +8,7 @@ from itertools import combinations, islice, product
 from plenipo.engines.interpretation.coverage import coverage, present
 from plenipo.engines.interpretation.load import is_free
 from plenipo.engines.interpretation.strength import strength
-from plenipo.engines.interpretation.values import Duty, Interpreter, Path, Sitting
+from plenipo.engines.interpretation.values import BoothInterpreter, Duty, Path, Sitting
 
 _WORTH = {Path.DIRECT: 4, Path.PIVOT: 3, Path.THIN: 1, Path.GAP: 0}
 _MOST_TRIED = 1000  # ways to seat one team
@@ -16,7 +16,7 @@ _MOST_TRIED = 1000  # ways to seat one team
 
 def propose(
     sittings: Sequence[Sitting],
-    people: Mapping[int, Interpreter],
+    people: Mapping[int, BoothInterpreter],
     duties: Iterable[Duty],
     table: str,
     others: Iterable[Sitting] = (),
@@ -44,13 +44,16 @@ def propose(
 
 
 def _seated(
-    sitting: Sitting, team: list[Duty], there: Sequence[Duty], people: Mapping[int, Interpreter]
+    sitting: Sitting,
+    team: list[Duty],
+    there: Sequence[Duty],
+    people: Mapping[int, BoothInterpreter],
 ) -> list[Duty]:
     """The same people, as few as can be away from their mother tongues. `there`: others, who stay where they are."""
 
     def sizes(seats: Sequence[Duty]) -> list[int]:
-        found = Counter(duty.booth for duty in (*there, *seats))
-        return sorted(found[booth] for booth in sitting.booths)
+        by_booth = Counter(duty.booth for duty in (*there, *seats))
+        return sorted(by_booth[booth] for booth in sitting.booths)
 
     now, even = _worth(sitting, [*there, *team], people), sizes(team)
     for seats in islice(_with_fewer_away(sitting, team, people), _MOST_TRIED):
@@ -60,7 +63,7 @@ def _seated(
 
 
 def _with_fewer_away(
-    sitting: Sitting, team: Sequence[Duty], people: Mapping[int, Interpreter]
+    sitting: Sitting, team: Sequence[Duty], people: Mapping[int, BoothInterpreter]
 ) -> Iterator[list[Duty]]:
     """Every way to seat them with fewer away from home than now; the fewest first."""
     booths = set(sitting.booths)
@@ -77,7 +80,7 @@ def _with_fewer_away(
 
 def _next(
     sitting: Sitting,
-    people: Mapping[int, Interpreter],
+    people: Mapping[int, BoothInterpreter],
     planned: list[Duty],
     known: Mapping[int, Sitting],
     table: str,
@@ -102,9 +105,9 @@ def _next(
     return best[1] if best else None
 
 
-def _useful(person: Interpreter, booth: str, sitting: Sitting) -> bool:
+def _useful(person: BoothInterpreter, booth: str, sitting: Sitting) -> bool:
     return any(person.renders(spoken, booth) for spoken in sitting.spoken)
 
 
-def _worth(sitting: Sitting, team: Sequence[Duty], people: Mapping[int, Interpreter]) -> int:
+def _worth(sitting: Sitting, team: Sequence[Duty], people: Mapping[int, BoothInterpreter]) -> int:
     return sum(_WORTH[pair.path] for pair in coverage(sitting, team, people))

@@ -15,7 +15,7 @@ class Path(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Interpreter:
+class BoothInterpreter:
     """Languages as the profession classes them.
 
     a, b             works into these: mother tongue, and an active second language
@@ -38,9 +38,11 @@ class Interpreter:
     kept_from: frozenset[int] = frozenset()
 
     def renders(self, spoken: str, into: str) -> bool:
+        """Into an A or B language, out of any of theirs."""
         return spoken != into and into in self.a | self.b and spoken in self.a | self.b | self.c
 
     def is_there(self, sitting: "Sitting") -> bool:
+        """All the time of the sitting; to arrive when it begins is early enough."""
         return not any(first < sitting.ends and sitting.starts < last for first, last in self.away)
 
 
@@ -126,7 +128,7 @@ class Overload:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class CoverOffer:
     """A way to close a gap.
 
     kind           "direct", "pivot" or "consecutive" (in the room, without a booth)

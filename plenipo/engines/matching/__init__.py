@@ -9,19 +9,27 @@ Values in, values out: no database, no clock, no files. See docs/decisions/0004-
 from plenipo.engines.matching.answer import match
 from plenipo.engines.matching.countries import folded_names, resolve_country
 from plenipo.engines.matching.register import Register, learn
-from plenipo.engines.matching.twins import Entry, Twins, twins
-from plenipo.engines.matching.values import Answer, Candidate, Decision, Kind, Name, Party, Reason
+from plenipo.engines.matching.twins import Twins, TypedRow, twins
+from plenipo.engines.matching.values import (
+    Answer,
+    Candidate,
+    Certainty,
+    Ground,
+    ListedParty,
+    Name,
+    NameKind,
+)
 from plenipo.engines.matching.wording import in_english
 
 __all__ = [
     "Answer",
     "Candidate",
-    "Decision",
-    "Entry",
-    "Kind",
+    "Certainty",
+    "TypedRow",
+    "NameKind",
     "Name",
-    "Party",
-    "Reason",
+    "ListedParty",
+    "Ground",
     "Register",
     "Twins",
     "folded_names",

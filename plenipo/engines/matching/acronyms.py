@@ -81,16 +81,16 @@ def _fewest_skipped(rest: str, words: tuple[str, ...], allowed: int) -> int | No
         return None
     word, *others = words
     following = tuple(others)
-    found: list[int] = []
+    counts: list[int] = []
     for length in range(1, len(word) + 1):
         if not rest.startswith(word[:length]):
             break
         skipped = _fewest_skipped(rest[length:], following, allowed)
         if skipped is not None:
-            found.append(skipped)
+            counts.append(skipped)
     cost = 0 if is_small(word) else 1
     if cost <= allowed:
         skipped = _fewest_skipped(rest, following, allowed - cost)
         if skipped is not None:
-            found.append(skipped + cost)
-    return min(found, default=None)
+            counts.append(skipped + cost)
+    return min(counts, default=None)

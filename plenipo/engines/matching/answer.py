@@ -12,7 +12,7 @@ from plenipo.engines.matching.ranking import order_of
 from plenipo.engines.matching.reasons import reasons_for
 from plenipo.engines.matching.register import Register
 from plenipo.engines.matching.tokens import tokens_of
-from plenipo.engines.matching.values import Answer, Candidate, Decision, Reason
+from plenipo.engines.matching.values import Answer, Candidate, Certainty, Ground
 
 _NAMESAKE = 0.85  # a party of another time this like is shown, if only as the last
 _RANKED = 5  # as many are looked at for a rival, however few are asked for
@@ -35,39 +35,39 @@ def match(
     """
     typed = clean(name)
     if not squashed(typed):
-        return Answer(Decision.NONE, reasons=(Reason("nothing_typed"),))
+        return Answer(Certainty.NONE, reasons=(Ground("nothing_typed"),))
     if not register.parties:
-        return Answer(Decision.NONE, reasons=(Reason("nothing_similar"),))
+        return Answer(Certainty.NONE, reasons=(Ground("nothing_similar"),))
     known = country if country in register.countries else None
     pool = register.pool(known) if known else register.pool_like(typed)
     if not pool.forms:
         no_party = names_no_party(typed, tokens_of(typed))
-        said = Reason("no_party_named", {"word": typed}) if no_party else Reason("nothing_similar")
-        return Answer(Decision.NONE, reasons=(said,))
-    found = evidence(pool, typed, at)
-    order = order_of(pool, typed, found, known, at)
+        said = Ground("no_party_named", {"word": typed}) if no_party else Ground("nothing_similar")
+        return Answer(Certainty.NONE, reasons=(said,))
+    facts = evidence(pool, typed, at)
+    order = order_of(pool, typed, facts, known, at)
     likely = np.exp(order - order.max())
-    ranked = _ranked(found, order, max(limit, _RANKED))
+    ranked = _ranked(facts, order, max(limit, _RANKED))
     candidates = tuple(
         Candidate(
             pool.parties[number].id,
             round(float(likely[number] / likely.sum()), 4),
-            reasons_for(pool, typed, found, number, known, at),
+            reasons_for(pool, typed, facts, number, known, at),
         )
         for number in ranked[:limit]
     )
-    decision, reasons = decide(pool, typed, found, order, ranked, at=at)
-    if country and known is None and decision is not Decision.NONE:
-        decision, reasons = Decision.DOUBTFUL, (Reason("country_unknown", {"country": country}),)
-    chosen = pool.parties[ranked[0]].id if decision is Decision.CERTAIN else None
+    decision, reasons = decide(pool, typed, facts, order, ranked, at=at)
+    if country and known is None and decision is not Certainty.NONE:
+        decision, reasons = Certainty.DOUBTFUL, (Ground("country_unknown", {"country": country}),)
+    chosen = pool.parties[ranked[0]].id if decision is Certainty.CERTAIN else None
     return Answer(decision, chosen, candidates, reasons)
 
 
-def _ranked(found: Evidence, order: Floats, most: int) -> list[int]:
+def _ranked(facts: Evidence, order: Floats, most: int) -> list[int]:
     """Numbers of parties, those that existed first; the likeliest of another time is not lost."""
-    best_first = [int(number) for number in np.lexsort((-order, ~found.existed))]
+    best_first = [int(number) for number in np.lexsort((-order, ~facts.existed))]
     ranked = best_first[:most]
-    gone = max(best_first, key=lambda number: found.strongest[number] * (not found.existed[number]))
-    if gone not in ranked and found.strongest[gone] > _NAMESAKE:
+    gone = max(best_first, key=lambda number: facts.strongest[number] * (not facts.existed[number]))
+    if gone not in ranked and facts.strongest[gone] > _NAMESAKE:
         ranked[-1] = gone
     return ranked

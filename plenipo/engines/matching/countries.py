@@ -69,8 +69,8 @@ def _abbreviated(typed: str, names: Mapping[str, str]) -> str | None:
     words = [word for word in _key(typed).split() if word not in _SMALL]
     if set(words) <= cut and len(words) < 2:
         return None
-    found = {code for name, code in names.items() if _cut_from(name, words, cut)}
-    return found.pop() if len(found) == 1 else None
+    codes = {code for name, code in names.items() if _cut_from(name, words, cut)}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _cut_from(name: str, words: Sequence[str], cut: Collection[str]) -> bool:

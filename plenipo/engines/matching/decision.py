@@ -14,7 +14,7 @@ from plenipo.engines.matching.likeness import word_likeness
 from plenipo.engines.matching.pool import Floats, Ints, Pool
 from plenipo.engines.matching.ranking import learned
 from plenipo.engines.matching.tokens import Token, tokens_of
-from plenipo.engines.matching.values import Decision, Kind, Reason
+from plenipo.engines.matching.values import Certainty, Ground, NameKind
 
 _MUCH_ALIKE = 0.8  # a name this like is taken for one with a remark, or shortened,
 _LEAD_ALONE = 0.35  # ... if it leads all others by so much
@@ -83,21 +83,21 @@ class Fit:
 def decide(
     pool: Pool,
     typed: str,
-    found: Evidence,
+    facts: Evidence,
     order: Floats,
     ranked: Sequence[int],
     *,
     at: date | None,
-) -> tuple[Decision, tuple[Reason, ...]]:
+) -> tuple[Certainty, tuple[Ground, ...]]:
     """Certain, doubtful or none for the ranked candidates, with the reason why not certain."""
     tokens = tokens_of(_POSITION.sub(" ", typed))
     best = ranked[0]
-    fit = fit_of(pool, tokens, typed, best, found)
+    fit = fit_of(pool, tokens, typed, best, facts)
     if not fit.equal and names_no_party(typed, tokens):
-        return Decision.NONE, (Reason("no_party_named", {"word": typed}),)
-    if max(found.strongest[number] for number in ranked) < _NOTHING:
-        return Decision.NONE, (Reason("nothing_similar"),)
-    if not found.existed[best] or found.strongest[best] < _NOTHING:
+        return Certainty.NONE, (Ground("no_party_named", {"word": typed}),)
+    if max(facts.strongest[number] for number in ranked) < _NOTHING:
+        return Certainty.NONE, (Ground("nothing_similar"),)
+    if not facts.existed[best] or facts.strongest[best] < _NOTHING:
         return _doubt("none_existed")
     if _SAID_JOINT.search(typed):
         return _doubt("joint_list")
@@ -105,41 +105,42 @@ def decide(
         return _doubt("too_short")
     ended = pool.parties[best].last_year
     if at is None and ended is not None:
-        return Decision.DOUBTFUL, (Reason("ended", {"year": str(ended)}),)
+        return Certainty.DOUBTFUL, (Ground("ended", {"year": str(ended)}),)
     if not fit.fits or (_is_acronym(tokens) and not fit.equal):
-        return _doubt("joint_list" if found.several else "unlike")
-    told = told_of(pool, typed, found, order, ranked)
-    namesakes = fit.equal and told["rival_equal"]
-    if namesakes or confidence(told) < learned()["certain"]:
+        return _doubt("joint_list" if facts.several else "unlike")
+    signs = signs_of(pool, typed, facts, order, ranked)
+    namesakes = fit.equal and signs["rival_equal"]
+    if namesakes or confidence(signs) < learned()["certain"]:
         return _doubt("several_fit")
-    return Decision.CERTAIN, ()
+    return Certainty.CERTAIN, ()
 
 
 def names_no_party(typed: str, tokens: Sequence[Token]) -> bool:
+    """What stands in lists of parties and is none: "Independent", "others", a total."""
     return all(token.text in _NO_PARTY for token in tokens) or bool(_TOTAL.match(typed))
 
 
-TOLD_OF = (
+SIGNS = (
     "always", "lead", "lead_once_more", "full", "explained", "wholly", "fits", "equal", "own",
     "of_part", "alone", "several", "rival_fits", "rival_equal",
 )  # fmt: skip
 
 
-def told_of(
-    pool: Pool, typed: str, found: Evidence, order: Floats, ranked: Sequence[int]
+def signs_of(
+    pool: Pool, typed: str, facts: Evidence, order: Floats, ranked: Sequence[int]
 ) -> dict[str, float]:
     """What the decision goes by, of the best candidate and of the likeliest other."""
     tokens = tokens_of(_POSITION.sub(" ", typed))
     best, *others = ranked
-    fit = fit_of(pool, tokens, typed, best, found)
-    rivals = [number for number in others if found.existed[number]]
+    fit = fit_of(pool, tokens, typed, best, facts)
+    rivals = [number for number in others if facts.existed[number]]
     lead = min((float(order[best] - order[number]) for number in rivals), default=_FAR_AHEAD)
-    fits = [fit_of(pool, tokens, typed, number, found) for number in rivals[:2]]
+    fits = [fit_of(pool, tokens, typed, number, facts) for number in rivals[:2]]
     return {
         "always": 1.0,
         "lead": float(np.clip(lead, 0, _FAR_AHEAD)),
         "lead_once_more": float(np.clip(lead, 0, 2)),
-        "full": float(found.full[best]),
+        "full": float(facts.full[best]),
         "explained": fit.explained,
         "wholly": fit.wholly,
         "fits": float(fit.fits),
@@ -147,31 +148,32 @@ def told_of(
         "own": float(fit.own),
         "of_part": float(fit.of_part),
         "alone": float(fit.alone),
-        "several": float(found.several),
+        "several": float(facts.several),
         "rival_fits": float(any(each.fits for each in fits)),
         "rival_equal": float(any(each.equal for each in fits)),
     }
 
 
-def confidence(told: Mapping[str, float]) -> float:
+def confidence(signs: Mapping[str, float]) -> float:
     """How likely the best candidate is the one meant, 0 to 1."""
     weights = learned()["confidence"]
-    return 1 / (1 + math.exp(-sum(weights[name] * value for name, value in told.items())))
+    return 1 / (1 + math.exp(-sum(weights[name] * value for name, value in signs.items())))
 
 
-def _doubt(code: str) -> tuple[Decision, tuple[Reason, ...]]:
-    return Decision.DOUBTFUL, (Reason(code),)
+def _doubt(code: str) -> tuple[Certainty, tuple[Ground, ...]]:
+    return Certainty.DOUBTFUL, (Ground(code),)
 
 
 def _is_acronym(tokens: tuple[Token, ...]) -> bool:
     return len(tokens) == 1 and not tokens[0].meaning and len(tokens[0].text) < 6
 
 
-def fit_of(pool: Pool, tokens: tuple[Token, ...], typed: str, party: int, found: Evidence) -> Fit:
+def fit_of(pool: Pool, tokens: tuple[Token, ...], typed: str, party: int, facts: Evidence) -> Fit:
+    """How well what was typed fits one party of the pool, by the names of it that fit best."""
     forms = [
         int(n)
         for n in np.flatnonzero(pool.party == party)
-        if pool.forms[n].name.kind is not Kind.SITE
+        if pool.forms[n].name.kind is not NameKind.SITE
     ]
     if not forms or not tokens:
         return Fit(0.0, 0.0, of_part=False, alone=False, own=False, equal=False)
@@ -184,8 +186,8 @@ def fit_of(pool: Pool, tokens: tuple[Token, ...], typed: str, party: int, found:
         explained=_explained(pool, tokens, words, forms, party),
         wholly=wholly,
         of_part=trust < 0.9,
-        alone=_is_alone(found, party),
-        own=_is_own(pool, tokens, words, party, found),
+        alone=_is_alone(facts, party),
+        own=_is_own(pool, tokens, words, party, facts),
         equal=any(pool.squashed[n] == same and pool.trust[n] > 0.9 for n in forms),
     )
 
@@ -210,7 +212,7 @@ def _wholly(pool: Pool, words: Floats, own: Ints) -> float:
 
 
 def _is_own(
-    pool: Pool, tokens: tuple[Token, ...], words: Floats, party: int, found: Evidence
+    pool: Pool, tokens: tuple[Token, ...], words: Floats, party: int, facts: Evidence
 ) -> bool:
     telling = [place for place, token in enumerate(tokens) if not _free(pool, token)]
     if len(telling) > 1:
@@ -218,14 +220,14 @@ def _is_own(
     if not telling:
         return False
     sharing = np.unique(pool.party[pool.holding(words[telling[0]] > _SHARED_WORD)])
-    return all(n == party or not found.existed[n] for n in sharing)
+    return all(n == party or not facts.existed[n] for n in sharing)
 
 
-def _is_alone(found: Evidence, party: int) -> bool:
-    others = np.where(found.existed, found.strongest, 0.0)
+def _is_alone(facts: Evidence, party: int) -> bool:
+    others = np.where(facts.existed, facts.strongest, 0.0)
     others[party] = 0.0
-    lead = float(found.strongest[party] - others.max())
-    return not found.several and found.full[party] > _MUCH_ALIKE and lead > _LEAD_ALONE
+    lead = float(facts.strongest[party] - others.max())
+    return not facts.several and facts.full[party] > _MUCH_ALIKE and lead > _LEAD_ALONE
 
 
 def _free(pool: Pool, token: Token) -> bool:

@@ -19,7 +19,7 @@ from plenipo.engines.matching.joint import labels_of
 from plenipo.engines.matching.likeness import form_likeness
 from plenipo.engines.matching.pool import Floats, Ints, Pool
 from plenipo.engines.matching.tokens import tokens_of
-from plenipo.engines.matching.values import Name, Party
+from plenipo.engines.matching.values import ListedParty, Name
 
 _SITE = 0.85  # the whole name of its pages was typed
 _TAKEN = 0.5  # letters in another order, where a party goes by them as they were typed
@@ -49,12 +49,14 @@ class Evidence:
 
     @property
     def strongest(self) -> Floats:
+        """(parties,) the better of name and acronym, 0 to 1."""
         return np.maximum(self.full, self.short)
 
 
 def evidence(pool: Pool, typed: str, at: date | None) -> Evidence:
+    """What speaks for each party of a pool, if this was typed. at: the day for which it was; None: today is unknown."""
     size = len(pool.parties)
-    found = Evidence(
+    facts = Evidence(
         full=np.zeros(size, np.float32),
         form=np.full(size, -1, np.int32),
         short=np.zeros(size, np.float32),
@@ -65,51 +67,51 @@ def evidence(pool: Pool, typed: str, at: date | None) -> Evidence:
     )
     named: list[frozenset[int]] = []
     for text, strength in typed_forms(typed):
-        best = _names_in_full(pool, text, strength, found)
+        best = _names_in_full(pool, text, strength, facts)
         if looks_like_acronym(text):
-            best |= _acronyms(pool, squashed(text), strength, found)
+            best |= _acronyms(pool, squashed(text), strength, facts)
         if best and strength < UNBRACKETED:
             named.append(best)
     core = "".join(token.text for token in tokens_of(typed) if token.meaning != "party")
     for text in {squashed(typed), core}:
-        _own_pages(pool, text, found)
+        _own_pages(pool, text, facts)
     if _several(named):
-        found.several = True
+        facts.several = True
         for number in labels_of(pool.labels, named):
-            found.label[number] = 1.0
-    return found
+            facts.label[number] = 1.0
+    return facts
 
 
-def _names_in_full(pool: Pool, text: str, strength: float, found: Evidence) -> frozenset[int]:
+def _names_in_full(pool: Pool, text: str, strength: float, facts: Evidence) -> frozenset[int]:
     """Note what the text says in full; answer whom it names beyond doubt."""
     tokens = tokens_of(text)
     if not tokens:
         return frozenset()
     like = form_likeness(pool, tokens, squashed(text)) * pool.trust * strength
     best = np.maximum.reduceat(like, pool.first_form)
-    better = best > found.full[pool.named]
+    better = best > facts.full[pool.named]
     for place in np.flatnonzero(better):
         first = pool.first_form[place]
         after = pool.first_form[place + 1] if place + 1 < len(pool.first_form) else len(like)
         party = pool.named[place]
-        found.full[party] = best[place]
-        found.form[party] = first + int(np.argmax(like[first:after]))
+        facts.full[party] = best[place]
+        facts.form[party] = first + int(np.argmax(like[first:after]))
     return frozenset(pool.named[best > _NAMED * strength].tolist())
 
 
-def _own_pages(pool: Pool, typed: str, found: Evidence) -> None:
+def _own_pages(pool: Pool, typed: str, facts: Evidence) -> None:
     """What a party calls its pages it calls itself: "Partido de la U" on partidodelau."""
     for party, name in pool.own_pages(typed):
-        if found.short[party] < _SITE:
-            found.short[party] = _SITE
-            found.short_name[party] = name
+        if facts.short[party] < _SITE:
+            facts.short[party] = _SITE
+            facts.short_name[party] = name
 
 
-def _acronyms(pool: Pool, typed: str, strength: float, found: Evidence) -> frozenset[int]:
+def _acronyms(pool: Pool, typed: str, strength: float, facts: Evidence) -> frozenset[int]:
     def speaks(party: int, trust: float, name: Name) -> None:
-        if trust * strength > found.short[party]:
-            found.short[party] = trust * strength
-            found.short_name[party] = name
+        if trust * strength > facts.short[party]:
+            facts.short[party] = trust * strength
+            facts.short_name[party] = name
 
     for variant, likely in variants_of(typed, pool.country_letters):
         for party, (trust, name) in pool.acronyms.get(variant, {}).items():
@@ -131,7 +133,7 @@ def _several(named: list[frozenset[int]]) -> bool:
     return any(not one & other for one, other in combinations(named, 2))
 
 
-def existed(party: Party, at: date) -> bool:
+def existed(party: ListedParty, at: date) -> bool:
     """What the register says of that year, else whether the year lies between first and last."""
     for day, active in party.active_on:
         if day.year == at.year:

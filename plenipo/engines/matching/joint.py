@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from plenipo.engines.matching.folding import squashed
 from plenipo.engines.matching.forms import forms_of
-from plenipo.engines.matching.values import Kind, Party
+from plenipo.engines.matching.values import ListedParty, NameKind
 
 Named = Sequence[frozenset[int]]
 Labels = dict[int, tuple[frozenset[int], ...]]
 
 
-def labels(parties: Sequence[Party]) -> Labels:
+def labels(parties: Sequence[ListedParty]) -> Labels:
     """Parties whose name is made of names of others, with the others each part may mean."""
-    found: Labels = {}
+    joint: Labels = {}
     by_name = _by_name(parties)
     for number, party in enumerate(parties):
         for name in party.names:
@@ -24,21 +24,21 @@ def labels(parties: Sequence[Party]) -> Labels:
                 if part != whole and by_name.get(part, frozenset()) - {number}
             }
             if len(others) > 1:
-                found[number] = tuple(frozenset(each) for each in others.values())
+                joint[number] = tuple(frozenset(each) for each in others.values())
                 break
-    return found
+    return joint
 
 
-def _by_name(parties: Sequence[Party]) -> dict[str, frozenset[int]]:
-    found: dict[str, set[int]] = {}
+def _by_name(parties: Sequence[ListedParty]) -> dict[str, frozenset[int]]:
+    numbers_of: dict[str, set[int]] = {}
     for number, party in enumerate(parties):
         for name in party.names:
-            if name.kind in (Kind.SHORT, Kind.NATIVE, Kind.ENGLISH):
-                found.setdefault(squashed(name.text), set()).add(number)
+            if name.kind in (NameKind.SHORT, NameKind.NATIVE, NameKind.ENGLISH):
+                numbers_of.setdefault(squashed(name.text), set()).add(number)
                 for text, strength in forms_of(name.text):
                     if strength > 0.97:
-                        found.setdefault(squashed(text), set()).add(number)
-    return {name: frozenset(numbers) for name, numbers in found.items() if len(name) > 1}
+                        numbers_of.setdefault(squashed(text), set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in numbers_of.items() if len(name) > 1}
 
 
 def labels_of(labels: Labels, named: Named) -> Iterator[int]:

@@ -67,15 +67,15 @@ def trigram_likeness(pool: Pool, folded: str) -> Floats:
 
 def words_found(pool: Pool, typed: str) -> Floats:
     """(parties,) how much of what was typed is found in all names of each party together, by weight."""
-    found = np.zeros(len(pool.parties), np.float32)
+    part = np.zeros(len(pool.parties), np.float32)
     tokens = tokens_of(typed)
     if tokens:
         words = np.stack([word_likeness(pool, token) for token in tokens])
         weight = np.array([pool.weights.of(token.key) for token in tokens], np.float32)
         first = pool.starts[pool.first_form]
         best = np.maximum.reduceat(words[:, pool.flat], first, axis=1)
-        found[pool.named] = weight @ best / weight.sum()
-    return found
+        part[pool.named] = weight @ best / weight.sum()
+    return part
 
 
 def form_likeness(pool: Pool, tokens: Sequence[Token], squashed: str) -> Floats:

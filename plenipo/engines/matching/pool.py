@@ -17,15 +17,15 @@ from plenipo.engines.matching.folding import fold, sound, squashed
 from plenipo.engines.matching.forms import UNBRACKETED, forms_of
 from plenipo.engines.matching.joint import Labels, labels
 from plenipo.engines.matching.tokens import MEANING_NUMBER, Token, is_unspaced, pieces
-from plenipo.engines.matching.values import Kind, Name, Party
+from plenipo.engines.matching.values import ListedParty, Name, NameKind
 from plenipo.engines.matching.words import PEOPLES
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
 
 # how surely a name of this kind names the party and no other
-TRUST = {Kind.ARTICLE: 0.94, Kind.OTHER: 0.99, Kind.LEADER: 0.7, Kind.SITE: 0.6}
-IN_FULL = (Kind.NATIVE, Kind.ENGLISH, Kind.ROMANISED, Kind.OTHER, Kind.ARTICLE)
+TRUST = {NameKind.ARTICLE: 0.94, NameKind.OTHER: 0.99, NameKind.LEADER: 0.7, NameKind.SITE: 0.6}
+IN_FULL = (NameKind.NATIVE, NameKind.ENGLISH, NameKind.ROMANISED, NameKind.OTHER, NameKind.ARTICLE)
 Acronyms = dict[int, tuple[float, Name]]
 
 _OF_COUNTRY = 12.0  # times as usual here as elsewhere
@@ -118,7 +118,9 @@ def _says_more(form: Form, weights: Weights) -> bool:
 class Pool:
     """The parties of one country, or all, laid out for comparison by columns."""
 
-    def __init__(self, parties: Sequence[Party], forms: Sequence[Sequence[Form]], weights: Weights):
+    def __init__(
+        self, parties: Sequence[ListedParty], forms: Sequence[Sequence[Form]], weights: Weights
+    ):
         self.parties = parties
         self.weights = weights
         self.forms = [form for group in forms for form in group if _says_more(form, weights)]
@@ -166,20 +168,20 @@ class Pool:
         """Three letters to the forms that have them, with what they weigh there: the rarer, the heavier."""
         counts = [Counter(trigrams_of(text)) for text in self.folded]
         forms_with = Counter(trigram for count in counts for trigram in count)
-        found: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for number, count in enumerate(counts):
             weights = {
                 each: (1 + math.log(n)) * self.rarity(forms_with[each]) for each, n in count.items()
             }
             length = math.sqrt(sum(weight**2 for weight in weights.values())) or 1.0
             for each, weight in weights.items():
-                found[each].append((number, weight / length))
+                postings[each].append((number, weight / length))
         return {
             each: (
                 np.array([n for n, _ in rows], np.int32),
                 np.array([w for _, w in rows], np.float32),
             )
-            for each, rows in found.items()
+            for each, rows in postings.items()
         }
 
     def rarity(self, forms_with: int) -> float:
@@ -245,56 +247,56 @@ class Pool:
     @cached_property
     def acronyms(self) -> dict[str, Acronyms]:
         """Acronym to the parties it may stand for, with how surely, and the name it comes from."""
-        found: dict[str, Acronyms] = defaultdict(dict)
+        by_acronym: dict[str, Acronyms] = defaultdict(dict)
         for number in range(len(self.parties)):
             for acronym, source in self.acronyms_of(number).items():
-                found[acronym][number] = source
-        return dict(found)
+                by_acronym[acronym][number] = source
+        return dict(by_acronym)
 
     def acronyms_of(self, party: int) -> dict[str, tuple[float, Name]]:
         """What one party goes by and what its names may be shortened to, and how surely."""
-        found: dict[str, tuple[float, Name]] = {}
+        surest: dict[str, tuple[float, Name]] = {}
 
         def add(acronym: str, trust: float, name: Name) -> None:
-            if acronym and trust > found.get(acronym, (0.0, name))[0]:
-                found[acronym] = (trust, name)
+            if acronym and trust > surest.get(acronym, (0.0, name))[0]:
+                surest[acronym] = (trust, name)
 
         for name in self.parties[party].names:
-            if name.kind in (Kind.SHORT, Kind.SITE):
+            if name.kind in (NameKind.SHORT, NameKind.SITE):
                 for text, strength in forms_of(name.text):
                     add(squashed(text), strength * TRUST.get(name.kind, 1.0), name)
         for form in self.forms_by_party.get(party, ()):
             if form.name.kind in IN_FULL:
                 for initials, usual in initials_of(form.text):
                     add(initials, form.trust * usual, form.name)
-        return found
+        return surest
 
     @cached_property
     def sites(self) -> dict[str, list[tuple[int, Name]]]:
         """Names of parties' own pages long enough to be no acronym, to the parties."""
-        found: dict[str, list[tuple[int, Name]]] = defaultdict(list)
+        by_site: dict[str, list[tuple[int, Name]]] = defaultdict(list)
         for number, party in enumerate(self.parties):
             for name in party.names:
-                if name.kind is Kind.SITE and len(site := squashed(name.text)) >= LEAST_SITE:
-                    found[site].append((number, name))
-        return found
+                if name.kind is NameKind.SITE and len(site := squashed(name.text)) >= LEAST_SITE:
+                    by_site[site].append((number, name))
+        return by_site
 
     def own_pages(self, typed: str) -> list[tuple[int, Name]]:
         """Parties whose pages are called so, or nearly."""
         if len(typed) < LEAST_SITE:
             return []
-        found = process.extract(
+        alike = process.extract(
             typed, self.sites.keys(), scorer=ratio, score_cutoff=_LIKE_SITE, limit=None
         )
-        return [party for site, _, _ in found for party in self.sites[site]]
+        return [party for site, _, _ in alike for party in self.sites[site]]
 
     @cached_property
     def jumbled(self) -> dict[str, list[str]]:
         """Letters in alphabetical order to the acronyms made of them."""
-        found: dict[str, list[str]] = defaultdict(list)
+        by_letters: dict[str, list[str]] = defaultdict(list)
         for acronym in self.acronyms:
-            found[jumbled(acronym)].append(acronym)
-        return found
+            by_letters[jumbled(acronym)].append(acronym)
+        return by_letters
 
     @cached_property
     def labels(self) -> Labels:

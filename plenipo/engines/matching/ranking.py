@@ -48,8 +48,8 @@ FEATURES = (
 def learned() -> dict[str, Any]:
     """weights, by feature; confidence: see decision.py."""
     text = files("plenipo.engines.matching").joinpath("weights.json").read_text("utf-8")
-    found: dict[str, Any] = json.loads(text)
-    return found
+    weights: dict[str, Any] = json.loads(text)
+    return weights
 
 
 @cache
@@ -58,19 +58,19 @@ def _weights() -> Floats:
 
 
 def order_of(
-    pool: Pool, typed: str, found: Evidence, country: str | None, at: date | None
+    pool: Pool, typed: str, facts: Evidence, country: str | None, at: date | None
 ) -> Floats:
     """(parties,) the higher, the likelier that this one is meant; of use for order and for differences only."""
-    order: Floats = features(pool, typed, found, country, at) @ _weights()
+    order: Floats = features(pool, typed, facts, country, at) @ _weights()
     if (
-        found.label.any()
+        facts.label.any()
     ):  # too rare to be learnt: whoever is named by a label is its parts, and it stands for them
-        order = np.where(found.label > 0, order.max() + 1, order).astype(np.float32)
+        order = np.where(facts.label > 0, order.max() + 1, order).astype(np.float32)
     return order
 
 
 def features(
-    pool: Pool, typed: str, found: Evidence, country: str | None, at: date | None
+    pool: Pool, typed: str, facts: Evidence, country: str | None, at: date | None
 ) -> Floats:
     """(parties, FEATURES)"""
     whole, words = squashed(typed), fold(typed)
@@ -80,18 +80,18 @@ def features(
         typed
     )  # of sounds and letters nothing follows between such scripts
     accounted = words_found(pool, typed)
-    weak = 1 - np.maximum(found.full, found.short)
+    weak = 1 - np.maximum(facts.full, facts.short)
     undated = float(at is None)
     columns = (
-        found.full,
-        found.short,
+        facts.full,
+        facts.short,
         (1 - weak) ** 4,
         pool.best_of(trigram_likeness(pool, words) * alike),
         pool.best_of(begun[0] * alike),
         pool.best_of(shared[0] / 100 * alike),
         accounted,
-        accounted * found.full,
-        found.full * (looks_like_acronym(typed) and not is_unspaced(typed)),
+        accounted * facts.full,
+        facts.full * (looks_like_acronym(typed) and not is_unspaced(typed)),
         pool.shares,
         pool.shares * weak**2,
         pool.names_known,
@@ -99,7 +99,7 @@ def features(
         undated * pool.has_ended,
         undated * pool.founded,
         pool.elsewhere(country),
-        pool.alliances * found.several,
-        found.label,
+        pool.alliances * facts.several,
+        facts.label,
     )
     return np.stack(columns, axis=1).astype(np.float32)

@@ -9,14 +9,14 @@ from plenipo.engines.matching.forms import forms_of
 from plenipo.engines.matching.pool import LEAST_SITE, TRUST, Form, Pool, Weights
 from plenipo.engines.matching.shortlist import Shortlist
 from plenipo.engines.matching.tokens import Token, tokens_of
-from plenipo.engines.matching.values import Kind, Party
+from plenipo.engines.matching.values import ListedParty, NameKind
 
 
 @dataclass(slots=True)
 class Register:
     """Parties, learnt. Build with `learn`; what it keeps afterwards only saves time."""
 
-    parties: tuple[Party, ...]
+    parties: tuple[ListedParty, ...]
     forms: list[list[Form]]
     world: Weights
     by_country: dict[str, list[int]]
@@ -48,7 +48,7 @@ class Register:
         return Pool([self.parties[number] for number in numbers], forms, weights)
 
 
-def learn(parties: Iterable[Party]) -> Register:
+def learn(parties: Iterable[ListedParty]) -> Register:
     """Read the names of all parties once; countries are laid out when first asked for."""
     known = tuple(sorted(parties, key=lambda party: party.id))
     forms = [list(_forms(party)) for party in known]
@@ -59,10 +59,10 @@ def learn(parties: Iterable[Party]) -> Register:
     return Register(known, forms, Weights(forms), dict(by_country))
 
 
-def _forms(party: Party) -> Iterable[Form]:
+def _forms(party: ListedParty) -> Iterable[Form]:
     best: dict[str, Form] = {}
     for name in party.names:
-        if name.kind is Kind.SITE and len(name.text) < LEAST_SITE:
+        if name.kind is NameKind.SITE and len(name.text) < LEAST_SITE:
             continue
         for text, strength in forms_of(name.text):
             trust = strength * TRUST.get(name.kind, 1.0)
@@ -72,8 +72,8 @@ def _forms(party: Party) -> Iterable[Form]:
     return best.values()
 
 
-def _tokens(text: str, kind: Kind) -> tuple[Token, ...]:
+def _tokens(text: str, kind: NameKind) -> tuple[Token, ...]:
     """An acronym means nothing by itself, even where it spells a word ("GANA")."""
-    if kind is Kind.SHORT:
+    if kind is NameKind.SHORT:
         return tuple(Token(word) for word in fold(text).split())
     return tokens_of(text)

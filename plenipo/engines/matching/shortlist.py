@@ -46,25 +46,25 @@ class Shortlist:
                     score[self.postings[near]] += self.world.of(near) * like
         score /= np.sqrt(self.weight)
         best = np.argsort(-score, kind="stable")[: 4 * _SHORTLISTED]
-        found = dict.fromkeys(self.party[form] for form in best if score[form] > 0)
+        similar = dict.fromkeys(self.party[form] for form in best if score[form] > 0)
         named = dict.fromkeys(
             n for text, _ in forms_of(typed) for n in self.acronyms.get(squashed(text), ())
         )
-        return list(dict.fromkeys([*list(named)[:_SHORTLISTED], *found]))[: 2 * _SHORTLISTED]
+        return list(dict.fromkeys([*list(named)[:_SHORTLISTED], *similar]))[: 2 * _SHORTLISTED]
 
     def _near(self, key: str) -> list[tuple[str, float]]:
         if key in self.postings or key.startswith("=") or len(key) < 4:
             return [(key, 1.0)] if key in self.postings else []
         near = process.extract(key, self.keys, scorer=ratio, score_cutoff=78, limit=5)
-        return [(found, like / 100) for found, like, _ in near]
+        return [(word, like / 100) for word, like, _ in near]
 
 
 def _all_acronyms(forms: Sequence[Sequence[Form]]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = defaultdict(list)
+    parties_of: dict[str, list[int]] = defaultdict(list)
     for number, group in enumerate(forms):
         for form in group:
             if form.name.kind in IN_FULL:
                 for initials, usual in initials_of(form.text):
                     if usual > 0.8:
-                        found[initials].append(number)
-    return found
+                        parties_of[initials].append(number)
+    return parties_of

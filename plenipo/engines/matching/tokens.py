@@ -127,14 +127,14 @@ def _unknown_with_party(word: str) -> tuple[Token, ...]:
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The tokens of a name in order; small words are left out unless nothing else is there."""
     cleaned = clean(text)
-    found: list[Token] = []
+    tokens: list[Token] = []
     for run in _runs(cleaned) if _UNSPACED.search(cleaned) else [cleaned]:
         if _UNSPACED.fullmatch(run):
-            found += _unspaced_tokens(run)
+            tokens += _unspaced_tokens(run)
         else:
-            found += [token for word in fold(run).split() for token in pieces(word)]
-    weighty = [token for token in found if token.text not in _SMALL]
-    return tuple(weighty or found)
+            tokens += [token for word in fold(run).split() for token in pieces(word)]
+    weighty = [token for token in tokens if token.text not in _SMALL]
+    return tuple(weighty or tokens)
 
 
 def _runs(text: str) -> list[str]:
@@ -142,13 +142,13 @@ def _runs(text: str) -> list[str]:
 
 
 def _unspaced_tokens(run: str) -> list[Token]:
-    found: list[Token] = []
+    tokens: list[Token] = []
     at = 0
     for known in (*_UNSPACED_PATTERN.finditer(run), None):
         between = run[at : known.start() if known else len(run)]
         if rest := fold(between).replace(" ", ""):
-            found.append(Token(rest))
+            tokens.append(Token(rest))
         if known:
-            found.append(Token(fold(known[0]).replace(" ", ""), _UNSPACED_WORDS[known[0]]))
+            tokens.append(Token(fold(known[0]).replace(" ", ""), _UNSPACED_WORDS[known[0]]))
             at = known.end()
-    return found
+    return tokens

@@ -16,7 +16,7 @@ _AT_ONCE = 500  # rows compared with the rest of their country in one go
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TypedRow:
     """One row: its number, what was typed, the country's code and the party if decided."""
 
     row: int
@@ -35,18 +35,18 @@ class Twins:
     likeness: float
 
 
-def twins(entries: Sequence[Entry]) -> tuple[Twins, ...]:
+def twins(entries: Sequence[TypedRow]) -> tuple[Twins, ...]:
     """Every later row with the earliest it repeats; rows decided as different parties are no twins."""
-    found = {(pair.first, pair.second): pair for pair in _alike(entries)}
-    found |= {(pair.first, pair.second): pair for pair in _same_party(entries)}
+    pairs = {(pair.first, pair.second): pair for pair in _alike(entries)}
+    pairs |= {(pair.first, pair.second): pair for pair in _same_party(entries)}
     earliest: dict[int, Twins] = {}
-    for pair in sorted(found.values(), key=lambda each: (not each.same_party, each.first)):
+    for pair in sorted(pairs.values(), key=lambda each: (not each.same_party, each.first)):
         earliest.setdefault(pair.second, pair)
     return tuple(sorted(earliest.values(), key=lambda pair: (pair.first, pair.second)))
 
 
-def _same_party(entries: Sequence[Entry]) -> Iterator[Twins]:
-    first: dict[str, Entry] = {}
+def _same_party(entries: Sequence[TypedRow]) -> Iterator[Twins]:
+    first: dict[str, TypedRow] = {}
     for entry in entries:
         if entry.party_id is None:
             continue
@@ -55,8 +55,8 @@ def _same_party(entries: Sequence[Entry]) -> Iterator[Twins]:
             yield Twins(earlier.row, entry.row, same_party=True, likeness=1.0)
 
 
-def _alike(entries: Sequence[Entry]) -> Iterator[Twins]:
-    by_country: dict[str, list[Entry]] = defaultdict(list)
+def _alike(entries: Sequence[TypedRow]) -> Iterator[Twins]:
+    by_country: dict[str, list[TypedRow]] = defaultdict(list)
     for entry in entries:
         if squashed(entry.name):
             by_country[entry.country].append(entry)
@@ -72,7 +72,7 @@ def _alike(entries: Sequence[Entry]) -> Iterator[Twins]:
                     yield Twins(early.row, late.row, same_party=False, likeness=likeness)
 
 
-def _decided_apart(one: Entry, other: Entry) -> bool:
+def _decided_apart(one: TypedRow, other: TypedRow) -> bool:
     return None not in (one.party_id, other.party_id) and one.party_id != other.party_id
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class NameKind(StrEnum):
     """Where a party's name comes from; the first three are names in full."""
 
     NATIVE = "native"
@@ -24,14 +24,14 @@ class Name:
     """One name of a party; `since` and `until` are the first and last year it was in use, if known."""
 
     text: str
-    kind: Kind = Kind.OTHER
+    kind: NameKind = NameKind.OTHER
     language: str = ""
     since: int | None = None
     until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
+class ListedParty:
     """One party (or other organisation) of the register.
 
     country      the register's own code; "" if it has none
@@ -55,7 +55,7 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class Ground:
     """Why a candidate stands where it stands: a code and its parameters, to be put into words above.
 
     The codes and their parameters are the keys of `wording.SENTENCES`.
@@ -71,10 +71,10 @@ class Candidate:
 
     party_id: str
     score: float
-    reasons: tuple[Reason, ...] = ()
+    reasons: tuple[Ground, ...] = ()
 
 
-class Decision(StrEnum):
+class Certainty(StrEnum):
     CERTAIN = "certain"  # may be accepted without a person
     DOUBTFUL = "doubtful"  # a person chooses among the candidates
     NONE = "none"  # no party, or none of this register
@@ -87,7 +87,7 @@ class Answer:
     `reasons` tells what concerns the whole answer: why there is no party, or why it is not certain.
     """
 
-    decision: Decision
+    decision: Certainty
     party_id: str | None = None
     candidates: tuple[Candidate, ...] = ()
-    reasons: tuple[Reason, ...] = ()
+    reasons: tuple[Ground, ...] = ()

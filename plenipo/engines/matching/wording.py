@@ -1,6 +1,6 @@
 """The reasons in English. Upper layers translate by code; these sentences are the source."""
 
-from plenipo.engines.matching.values import Reason
+from plenipo.engines.matching.values import Ground
 
 SENTENCES = {
     # about a candidate
@@ -33,5 +33,6 @@ SENTENCES = {
 }
 
 
-def in_english(reason: Reason) -> str:
+def in_english(reason: Ground) -> str:
+    """For commands; pages translate by the code."""
     return SENTENCES[reason.code].format_map(reason.parameters)

@@ -94,9 +94,9 @@ def lines_of_words() -> list[tuple[str, list[str]]]:
     entries = "\n".join(line for line in text.splitlines() if not line.startswith("#")).split(
         "\n\n"
     )
-    found = []
+    lines = []
     for entry in entries:
         meaning, _, words = entry.strip().partition(":")
         if words:
-            found.append((meaning, words.split()))
-    return found
+            lines.append((meaning, words.split()))
+    return lines

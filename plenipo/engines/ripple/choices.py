@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from plenipo.engines.ripple.day import Day, Reason, away, in_room, without_room
-from plenipo.engines.ripple.values import Choice, Item, Kind, Option
+from plenipo.engines.ripple.day import Reason, WorkingDay, away, in_room, without_room
+from plenipo.engines.ripple.values import Choice, Item, Option, Remedy
 
 PATIENCE = 60  # minutes: what is lost for longer is not waited for where a smaller room is free
 ROOMS = 4  # of each kind that are offered, and that are looked at on another day
 
 
-def choice_of(day: Day, item: Item, late: int) -> tuple[Choice | None, Reason]:
+def choice_of(day: WorkingDay, item: Item, late: int) -> tuple[Choice | None, Reason]:
     """And what it waits for; `late`: minutes it takes longer than planned. What is pinned can only go to another
     room at its own time: None if there is none."""
     start, reason = day.when(item)
@@ -19,8 +19,8 @@ def choice_of(day: Day, item: Item, late: int) -> tuple[Choice | None, Reason]:
     rooms: list[Option] = []
     smaller: list[Option] = []
     if elsewhere < start and (item.closes is None or there.ends <= item.closes):
-        rooms = _in(day, there, item.rooms, Kind.ROOM)
-        smaller = _in(day, there, item.smaller, Kind.SMALLER)
+        rooms = _in(day, there, item.rooms, Remedy.ROOM)
+        smaller = _in(day, there, item.smaller, Remedy.SMALLER)
     lost = away(day.absent.get(item.room, ()), there)
     if item.pinned:
         options = tuple(each for each in (*rooms, *smaller) if each.starts == item.starts)
@@ -30,12 +30,12 @@ def choice_of(day: Day, item: Item, late: int) -> tuple[Choice | None, Reason]:
         return None, reason
     wished = day.chosen.get(item.id)
     taken = next((each for each in options if each.key == wished), options[0])
-    held_up = taken.kind in (Kind.ROOM, Kind.SMALLER) or lost
+    held_up = taken.kind in (Remedy.ROOM, Remedy.SMALLER) or lost
     return Choice(item.id, options, taken), (item.room, reason[1]) if held_up else reason
 
 
 def _ordered(
-    day: Day,
+    day: WorkingDay,
     item: Item,
     late: int,
     start: int,
@@ -45,7 +45,7 @@ def _ordered(
     lost: bool,
 ) -> tuple[Option, ...]:
     """Who has lost their room goes to another one, or waits for an hour; who is held up waits."""
-    waits = Option(Kind.WAIT, start, start + item.minutes + late, item.room)
+    waits = Option(Remedy.WAIT, start, start + item.minutes + late, item.room)
     in_time = item.until is None or waits.ends <= max(item.until, item.ends)
     stays = [waits] if in_time else []
     long = lost and start - item.starts > PATIENCE
@@ -55,23 +55,23 @@ def _ordered(
         *smaller,
         *(stays if long else []),
         *(_another_day(day, item) if not late else ()),
-        Option(Kind.OPEN, item.starts, item.ends + late, ""),
-        Option(Kind.CANCEL, item.starts, item.ends + late, ""),
+        Option(Remedy.OPEN, item.starts, item.ends + late, ""),
+        Option(Remedy.CANCEL, item.starts, item.ends + late, ""),
     )
 
 
-def _in(day: Day, item: Item, rooms: Iterable[str], kind: Kind) -> list[Option]:
-    found: list[Option] = []
+def _in(day: WorkingDay, item: Item, rooms: Iterable[str], kind: Remedy) -> list[Option]:
+    options: list[Option] = []
     for room in rooms:
         there = in_room(item, room)
         if room != item.room and day.is_open(there) and day.is_free(there, (room,)):
-            found.append(Option(kind, item.starts, item.ends, room))
-            if len(found) == ROOMS:
+            options.append(Option(kind, item.starts, item.ends, room))
+            if len(options) == ROOMS:
                 break
-    return found
+    return options
 
 
-def _another_day(day: Day, item: Item) -> tuple[Option, ...]:
+def _another_day(day: WorkingDay, item: Item) -> tuple[Option, ...]:
     """The first time that suits everybody and everything it needs."""
     rooms = (item.room, *list(item.rooms)[:ROOMS])
     for start in item.later:
@@ -81,5 +81,5 @@ def _another_day(day: Day, item: Item) -> tuple[Option, ...]:
         for room in dict.fromkeys(rooms):
             there = in_room(then, room) if room != item.room else then
             if not room or (day.is_open(there) and day.is_free(there, (room,))):
-                return (Option(Kind.DAY, start, there.ends, room),)
+                return (Option(Remedy.DAY, start, there.ends, room),)
     return ()

@@ -13,7 +13,7 @@ DAY = 720  # minutes: what is moved by more is on another day
 
 
 @dataclass(slots=True)
-class Day:
+class WorkingDay:
     """Work in hand: items settled so far, by what they need.
 
     comes      items as planned

@@ -12,17 +12,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from plenipo.engines.ripple.choices import choice_of
-from plenipo.engines.ripple.day import NOBODY, Day, Reason, in_room
+from plenipo.engines.ripple.day import NOBODY, Reason, WorkingDay, in_room
 from plenipo.engines.ripple.values import (
     Absent,
-    Change,
     Choice,
     Chosen,
     Closed,
     Gaps,
     Item,
-    Kind,
+    ItemChange,
     Overrun,
+    Remedy,
     Ripple,
     Stuck,
 )
@@ -54,7 +54,7 @@ def spread(
                 late[planned[name].id] += minutes
             case Absent(need=need):
                 absent[need].append(each)
-    day = Day(gaps or Gaps(), planned, absent, closed or {}, chosen or {})
+    day = WorkingDay(gaps or Gaps(), planned, absent, closed or {}, chosen or {})
     settled = now or {}
     for item in settled.values():
         day.place(item)
@@ -74,7 +74,9 @@ def spread(
     )
 
 
-def _push(day: Day, item: Item, late: int, because: dict[str, Reason], stuck: list[Stuck]) -> None:
+def _push(
+    day: WorkingDay, item: Item, late: int, because: dict[str, Reason], stuck: list[Stuck]
+) -> None:
     start, reason = day.when(item)
     if start > item.starts:
         choice, reason = choice_of(day, item, late)
@@ -89,7 +91,7 @@ def _push(day: Day, item: Item, late: int, because: dict[str, Reason], stuck: li
 
 
 def _take(
-    day: Day,
+    day: WorkingDay,
     item: Item,
     choice: Choice,
     reason: Reason,
@@ -100,20 +102,20 @@ def _take(
     taken, because[item.id] = choice.taken, reason
     moved = replace(item, starts=taken.starts, ends=taken.ends)
     match taken.kind:
-        case Kind.CANCEL:
+        case Remedy.CANCEL:
             day.cancelled.append(item.id)
-        case Kind.OPEN:
+        case Remedy.OPEN:
             day.leave_open(moved)
             if day.chosen.get(item.id) != taken.key:
                 stuck.append(Stuck(item.id, "unplaced", reason, item.starts))
-        case Kind.WAIT:
+        case Remedy.WAIT:
             day.settle(moved)
         case _:
             day.place(in_room(moved, taken.room) if taken.room != item.room else moved)
 
 
 def _put_meetings(
-    day: Day, meetings: list[Item], because: dict[str, Reason], stuck: list[Stuck]
+    day: WorkingDay, meetings: list[Item], because: dict[str, Reason], stuck: list[Stuck]
 ) -> None:
     touched: list[tuple[Item, Reason]] = []
     for item in meetings:
@@ -134,7 +136,7 @@ def _put_meetings(
             because[item.id] = reason
 
 
-def _put(day: Day, items: list[Item], left: set[str]) -> set[str]:
+def _put(day: WorkingDay, items: list[Item], left: set[str]) -> set[str]:
     """What finds no place beside what is `left` where it was. If there is any, nothing has been put."""
     for item in items:
         if item.id in left:
@@ -155,7 +157,7 @@ def _put(day: Day, items: list[Item], left: set[str]) -> set[str]:
     return without
 
 
-def _nearest(day: Day, item: Item) -> Item | None:
+def _nearest(day: WorkingDay, item: Item) -> Item | None:
     """The free time nearest to the planned one, the later of two; its own room before another."""
     for start in sorted({item.starts, *item.may_start}, key=lambda s: (abs(s - item.starts), -s)):
         moved = replace(item, starts=start, ends=start + item.minutes)
@@ -174,15 +176,15 @@ def _nearest(day: Day, item: Item) -> Item | None:
 
 
 def _changes(
-    day: Day, because: Mapping[str, Reason], settled: Mapping[str, Item]
-) -> tuple[Change, ...]:
-    found = [
-        Change(item.id, item.starts, item.ends, item.room, because.get(item.id, NOBODY))
+    day: WorkingDay, because: Mapping[str, Reason], settled: Mapping[str, Item]
+) -> tuple[ItemChange, ...]:
+    changes = [
+        ItemChange(item.id, item.starts, item.ends, item.room, because.get(item.id, NOBODY))
         for item in day.now.values()
         if item.id not in settled
         and (item.starts, item.ends, item.room) != _at(day.planned[item.id])
     ]
-    return tuple(sorted(found, key=lambda change: (change.starts, change.item)))
+    return tuple(sorted(changes, key=lambda change: (change.starts, change.item)))
 
 
 def _at(item: Item) -> tuple[int, int, str]:

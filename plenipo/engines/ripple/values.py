@@ -59,7 +59,7 @@ class Absent:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ItemChange:
     """An item gets another time or another room; the room is "" where it is left open.
 
     because  the need that was not free in time, and the item that held it; that item is "" if the need was absent
@@ -86,7 +86,7 @@ class Stuck:
     starts: int
 
 
-class Kind(StrEnum):
+class Remedy(StrEnum):
     """What can become of an item that cannot be where and when it was planned."""
 
     WAIT = "wait"  # in its own room, later on the same day
@@ -97,14 +97,14 @@ class Kind(StrEnum):
     CANCEL = "cancel"
 
 
-WAIT, DAY, OPEN, CANCEL = str(Kind.WAIT), str(Kind.DAY), str(Kind.OPEN), str(Kind.CANCEL)
+WAIT, DAY, OPEN, CANCEL = str(Remedy.WAIT), str(Remedy.DAY), str(Remedy.OPEN), str(Remedy.CANCEL)
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
     """Where and when the item would be; of OPEN and CANCEL its planned time, and no room."""
 
-    kind: Kind
+    kind: Remedy
     starts: int
     ends: int
     room: str
@@ -112,7 +112,7 @@ class Option:
     @property
     def key(self) -> str:
         """What is said to choose it: the room of ROOM and SMALLER, else the kind."""
-        return self.room if self.kind in (Kind.ROOM, Kind.SMALLER) else str(self.kind)
+        return self.room if self.kind in (Remedy.ROOM, Remedy.SMALLER) else str(self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class Choice:
 class Ripple:
     """Everything that follows, in the order of the new times; `cancelled`: items that are not held at all."""
 
-    changes: tuple[Change, ...] = ()
+    changes: tuple[ItemChange, ...] = ()
     stuck: tuple[Stuck, ...] = ()
     choices: tuple[Choice, ...] = ()
     cancelled: tuple[str, ...] = ()
@@ -152,6 +152,7 @@ class Gaps:
     walks: Mapping[tuple[str, str], int] = field(default_factory=dict, hash=False)
 
     def between(self, before: Item, after: Item, need: str) -> int:
+        """Minutes that must lie between two items with this need: the room of one, or somebody who has to walk."""
         if need in (before.room, after.room):
             return self.rooms
         way = self.walks.get((before.place, after.place)) or self.walks.get(

@@ -25,36 +25,36 @@ Only `exact` knows OR-Tools, which is optional (`plenipo[scheduling]`): without 
 and `conflict` raises NotInstalled with a sentence.
 """
 
-from plenipo.engines.scheduling.all import Conflict, conflict, plan_all
+from plenipo.engines.scheduling.all import Clash, conflict, plan_all
 from plenipo.engines.scheduling.b2b import b2b_problem
 from plenipo.engines.scheduling.bound import upper_bound
 from plenipo.engines.scheduling.checks import what_is_wrong
 from plenipo.engines.scheduling.dialogue import as_dialogue, dialogue_problem, stated_bound
-from plenipo.engines.scheduling.difference import Difference, difference
-from plenipo.engines.scheduling.explain import Hindrance, Obstacle, Offer, Unheld, explain
-from plenipo.engines.scheduling.faults import Fault, Kind
+from plenipo.engines.scheduling.difference import PlanDifference, difference
+from plenipo.engines.scheduling.explain import Hindrance, MeetingOffer, Obstacle, Unheld, explain
+from plenipo.engines.scheduling.faults import Fault, FaultKind
 from plenipo.engines.scheduling.format import schema_of
 from plenipo.engines.scheduling.judge import bodies_with_nothing, faults, gaps, weight
 from plenipo.engines.scheduling.levels import of_rank, pair_between, ways_at
 from plenipo.engines.scheduling.most import first_plan
-from plenipo.engines.scheduling.offers import Change
+from plenipo.engines.scheduling.offers import Concession
 from plenipo.engines.scheduling.replan import replan
 from plenipo.engines.scheduling.values import (
     Calendar,
     Fairness,
-    Interpreter,
     Lock,
     Meeting,
+    MeetingInterpreter,
+    MeetingRoom,
+    NotAnInstance,
     NotInstalled,
     Outcome,
     Participant,
     Plan,
     Problem,
-    Progress,
     Request,
-    Room,
+    SearchProgress,
     Status,
-    Unreadable,
     Way,
     slots_needed,
 )
@@ -63,29 +63,29 @@ from plenipo.engines.scheduling.workers import plan_most
 
 __all__ = [
     "Calendar",
-    "Change",
-    "Conflict",
-    "Difference",
+    "Concession",
+    "Clash",
+    "PlanDifference",
     "Fairness",
     "Fault",
     "Hindrance",
-    "Interpreter",
-    "Kind",
+    "MeetingInterpreter",
+    "FaultKind",
     "Lock",
     "Meeting",
     "NotInstalled",
     "Obstacle",
-    "Offer",
+    "MeetingOffer",
     "Outcome",
     "Participant",
     "Plan",
     "Problem",
-    "Progress",
+    "SearchProgress",
     "Request",
-    "Room",
+    "MeetingRoom",
     "Status",
     "Unheld",
-    "Unreadable",
+    "NotAnInstance",
     "Way",
     "as_dialogue",
     "b2b_problem",

@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 
 from plenipo.engines.scheduling import exact
 from plenipo.engines.scheduling.everything import PROOFS, Everything
-from plenipo.engines.scheduling.exact import Answer
+from plenipo.engines.scheduling.exact import Solution
 from plenipo.engines.scheduling.most import plan_alone
-from plenipo.engines.scheduling.placing import Placing
+from plenipo.engines.scheduling.placing import PlacingModel
 from plenipo.engines.scheduling.values import (
     Clock,
     Meeting,
     Outcome,
     Plan,
     Problem,
-    Progress,
     Request,
+    SearchProgress,
     Status,
     Stop,
     Tell,
@@ -44,20 +44,20 @@ def plan_all(
         return _searched(problem, seconds, seed, clock, tell, stop)
     began = clock()
 
-    def told(cost: int, bound: int) -> None:
+    def report(cost: int, bound: int) -> None:
         held, weight = len(problem.requests), _weight(problem)
-        tell(Progress(clock() - began, held, weight, cost, max(bound, 0)))
+        tell(SearchProgress(clock() - began, held, weight, cost, max(bound, 0)))
 
     model = Everything(problem)
-    placing = Placing(model)
-    answer = Answer(Status.UNKNOWN, 0, 0)
+    placing = PlacingModel(model)
+    answer = Solution(Status.UNKNOWN, 0, 0)
     for parameters in PROOFS:
         left = max(seconds - (clock() - began), 0.01)
-        found = model.model.solve(seconds=left, seed=seed, stop=stop, told=told, **parameters)
-        worse = answer.status == found.status == Status.FEASIBLE and found.cost >= answer.cost
-        if found.status != Status.UNKNOWN and not worse:
-            answer = found
-        if found.status in (Status.OPTIMAL, Status.INFEASIBLE) or stop():
+        better = model.model.solve(seconds=left, seed=seed, stop=stop, report=report, **parameters)
+        worse = answer.status == better.status == Status.FEASIBLE and better.cost >= answer.cost
+        if better.status != Status.UNKNOWN and not worse:
+            answer = better
+        if better.status in (Status.OPTIMAL, Status.INFEASIBLE) or stop():
             break
     plan: Plan = {}
     if answer.status in (Status.OPTIMAL, Status.FEASIBLE):
@@ -78,11 +78,11 @@ def _searched(
 ) -> Outcome:
     """Without OR-Tools: every request weighs the same, so that a plan of all of them wins."""
     equal = replace(problem, requests=tuple(_of_equal_weight(one) for one in problem.requests))
-    found = plan_alone(equal, seconds=seconds, seed=seed, clock=clock, tell=tell, stop=stop)
-    if len(found.plan) < len(problem.requests):
+    outcome = plan_alone(equal, seconds=seconds, seed=seed, clock=clock, tell=tell, stop=stop)
+    if len(outcome.plan) < len(problem.requests):
         return Outcome(Status.UNKNOWN, {}, 0, 0, 0)
-    weight = sum(problem.requests[i].ways[m.way].weight for i, m in found.plan.items())
-    return Outcome(Status.FEASIBLE, found.plan, weight, found.gaps, 0)
+    weight = sum(problem.requests[i].ways[m.way].weight for i, m in outcome.plan.items())
+    return Outcome(Status.FEASIBLE, outcome.plan, weight, outcome.gaps, 0)
 
 
 def _of_equal_weight(request: Request) -> Request:
@@ -90,7 +90,7 @@ def _of_equal_weight(request: Request) -> Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
+class Clash:
     """Requests that cannot all be held, although without any one of them the others can.
 
     minimal       whether that was proven of each of them; False: out of time
@@ -107,7 +107,7 @@ class Conflict:
 
 def conflict(
     problem: Problem, *, seconds: float, seed: int, clock: Clock, stop: Stop = never
-) -> Conflict | None:
+) -> Clash | None:
     """What cannot be together in a problem in which not everything fits. None: nothing was found.
 
     Raises NotInstalled without OR-Tools.
@@ -117,13 +117,13 @@ def conflict(
     def core(requests: list[int]) -> list[int] | None:
         """Some of these that cannot all be held; []: they can be; None: out of time."""
         model = Everything(problem, only=requests)
-        Placing(model)
+        PlacingModel(model)
         model.model.assume(model.held.values())
         left = max(seconds - (clock() - began), 0.01)
         answer = model.model.solve(seconds=left, seed=seed, stop=stop, linearization_level=0)
         if answer.status == Status.INFEASIBLE:
-            found = [index for index in requests if model.held[index] in answer.core]
-            return found or requests
+            blamed = [index for index in requests if model.held[index] in answer.core]
+            return blamed or requests
         return None if answer.status == Status.UNKNOWN else []
 
     everything = list(range(len(problem.requests)))
@@ -131,7 +131,7 @@ def conflict(
     if found is None:
         return None
     if not found:
-        return Conflict((), apart=True)
+        return Clash((), apart=True)
     minimal = True
     for index in list(found):
         if index not in found or len(found) == 1:
@@ -142,21 +142,21 @@ def conflict(
         elif fewer is None:
             minimal = False
             break
-    return _told(problem, found, minimal)
+    return _clash_of(problem, found, minimal)
 
 
-def _told(problem: Problem, requests: list[int], minimal: bool) -> Conflict:
+def _clash_of(problem: Problem, requests: list[int], minimal: bool) -> Clash:
     people = [
         {who for way in problem.requests[index].ways for who in (way.a, way.b)}
         for index in requests
     ]
     shared = set.intersection(*people)
     if not shared:
-        return Conflict(tuple(requests), minimal)
+        return Clash(tuple(requests), minimal)
     who = min(shared, key=lambda one: (len(problem.participants[one].available), one))
     within: set[int] = set()
     for index in requests:
         allowed = problem.requests[index].within
         within |= set(range(problem.calendar.slots)) if allowed is None else allowed
     slots = tuple(sorted(problem.participants[who].available & within))
-    return Conflict(tuple(requests), minimal, participant=who, slots=slots)
+    return Clash(tuple(requests), minimal, participant=who, slots=slots)

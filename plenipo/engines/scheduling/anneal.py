@@ -19,6 +19,8 @@ _NEVER = 1 << 62
 
 @dataclass(frozen=True, slots=True)
 class Counts:
+    """Of a plan: meetings held, their weight, bodies that have one, gaps of everybody."""
+
     held: int
     weight: int
     served: int
@@ -109,6 +111,7 @@ class Search(Stance):
         return False
 
     def back_to_best(self) -> None:
+        """The board takes the best plan seen so far, seats included."""
         board = self.board
         known, board.seats.known = board.seats.known, False  # seats come back all at once
         for index, (slot, way) in enumerate(self.best_at):
@@ -130,7 +133,13 @@ class Search(Stance):
         inserts: float,
         close: float,
     ) -> int:
-        """Until `gone()` is 1 or more. inserts, close: shares of the steps; the rest drifts."""
+        """Make steps until `gone()` is 1 or more; returns how many.
+
+        gone             the part of the search that is over, from 0
+        hot, cold        `heat` at the beginning and at the end, in the unit of `cost`; between them it falls by the
+                         same factor in the same time
+        inserts, close   shares of the steps that hold one more request, or close a gap; the rest drifts
+        """
         self.prices = prices
         steps = look_again = 0
         chance = self.chance.random
@@ -155,6 +164,7 @@ class Search(Stance):
                 look_again = steps + max(_LOOKS * self.STEPS, 2 * len(self.board.slot))
 
     def insert(self) -> None:
+        """Try to hold one of the promising requests, drawn by chance."""
         board = self.board
         if not self.promising:
             return
@@ -194,41 +204,50 @@ class Search(Stance):
         return False
 
     def shift(self, who: int, s: int, t: int) -> bool:
-        """Move whoever is busy in s and free in t, with everybody who must move too."""
+        """Move whoever is busy in s and free in t, with everybody who must move too; False: nothing is done."""
         board, price = self.board, self.prices.gap
         allowed = self.allowance()
         if price * (board.lines.if_moved(who, s, t) - 2) > allowed:
             return False
-        found = Exchange(s, t)
-        if not paths.walk(board, who, found, s, t) or not paths.days_allow(board, found):
+        moves = Exchange(s, t)
+        if not paths.walk(board, who, moves, s, t) or not paths.days_allow(board, moves):
             return False
-        cost = price * paths.more_gaps(board, found)
-        full = paths.short_of_tables(board, found)
-        teams = paths.short_of_teams(board, found)
+        cost = price * paths.more_gaps(board, moves)
+        full = paths.short_of_tables(board, moves)
+        teams = paths.short_of_teams(board, moves)
         if full is not None or teams is not None:
-            return self.with_companion(found, cost, allowed, full, teams)
-        return cost <= allowed and paths.exchange(board, found)
+            return self.with_companion(moves, cost, allowed, full, teams)
+        return cost <= allowed and paths.exchange(board, moves)
 
     def with_companion(
         self,
-        found: Exchange,
+        moves: Exchange,
         cost: float,
         allowed: float,
         full: int | None,
         teams: tuple[int, int] | None,
     ) -> bool:
-        """The slot is full: somebody must leave it in return."""
+        """Carry out moves into a slot that is full, with somebody who leaves it in return; False: nothing is done.
+
+        cost      of the moves alone; with the companion's path it may be at most `allowed`
+        full      the slot without a table for them
+        teams     the pair of languages, and the slot without a team of it; the companion then is of that pair
+
+        A-B is to go from 10:00 to 11:00, where every table is taken. Of the meetings at 11:00 up to eight are looked
+        at, from one drawn by chance on: C-D can go to 10:00 if C or D is free then, and takes with it whoever
+        is in its way. Both paths are carried out at once, if tables and teams then suffice.
+        """
         board, price = self.board, self.prices.gap
         leaves = teams[1] if teams else full
         if leaves is None or (full is not None and full != leaves):
             return False
-        enters = found.s if leaves == found.t else found.t
+        enters = moves.s if leaves == moves.t else moves.t
         members = board.inside[leaves]
         if teams:
             members = [i for i in members if board.pair[i] == teams[0]]
         if not members:
             return False
-        on_path = {*found.there, *found.back}
+        on_path = {*moves.there, *moves.back}
         begin = int(self.chance.random() * len(members))
         for k in range(min(_COMPANIONS, len(members))):
             index = members[(begin + k) % len(members)]
@@ -240,14 +259,14 @@ class Search(Stance):
                 more = board.lines.if_moved(who, leaves, enters) - 1
                 if cost + price * more > allowed:
                     continue
-                sizes = len(found.there), len(found.back), len(found.ends)
+                sizes = len(moves.there), len(moves.back), len(moves.ends)
                 if (
-                    paths.walk(board, who, found, leaves, enters)
-                    and price * paths.more_gaps(board, found) <= allowed
-                    and paths.short_of_tables(board, found) is None
-                    and paths.days_allow(board, found)
-                    and paths.short_of_teams(board, found) is None
+                    paths.walk(board, who, moves, leaves, enters)
+                    and price * paths.more_gaps(board, moves) <= allowed
+                    and paths.short_of_tables(board, moves) is None
+                    and paths.days_allow(board, moves)
+                    and paths.short_of_teams(board, moves) is None
                 ):
-                    return paths.exchange(board, found)
-                del found.there[sizes[0] :], found.back[sizes[1] :], found.ends[sizes[2] :]
+                    return paths.exchange(board, moves)
+                del moves.there[sizes[0] :], moves.back[sizes[1] :], moves.ends[sizes[2] :]
         return False

@@ -5,10 +5,10 @@ import re
 from plenipo.engines.scheduling.values import (
     Calendar,
     Lock,
+    NotAnInstance,
     Participant,
     Problem,
     Request,
-    Unreadable,
     Way,
 )
 
@@ -32,10 +32,10 @@ def b2b_problem(text: str) -> Problem:
         for name in ("nBusiness", "nMeetings", "nTables", "nTotalSlots", "nMorningSlots")
     )
     if slots > MOST_SLOTS:
-        raise Unreadable(f"nTotalSlots is {slots}; the most that is read is {MOST_SLOTS}.")
+        raise NotAnInstance(f"nTotalSlots is {slots}; the most that is read is {MOST_SLOTS}.")
     if morning > slots:
-        raise Unreadable(f"nMorningSlots is {morning}, more than nTotalSlots, {slots}.")
-    asked = _numbers(given, "requested", 3 * meetings)
+        raise NotAnInstance(f"nMorningSlots is {morning}, more than nTotalSlots, {slots}.")
+    requested = _numbers(given, "requested", 3 * meetings)
     forbidden = _sets(given, "forbidden", people, upto=slots)
     earlier = _sets(given, "precedences", meetings, upto=meetings)
     fixed = _numbers(given, "fixed", meetings) if "fixed" in given else [0] * meetings
@@ -47,11 +47,11 @@ def b2b_problem(text: str) -> Problem:
     }
     requests = []
     for index in range(meetings):
-        one, other, sitting = asked[3 * index : 3 * index + 3]
+        one, other, sitting = requested[3 * index : 3 * index + 3]
         if not (1 <= one <= people and 1 <= other <= people):
-            raise Unreadable(f"Meeting {index + 1} names a participant that does not exist.")
+            raise NotAnInstance(f"Meeting {index + 1} names a participant that does not exist.")
         if sitting not in sittings:
-            raise Unreadable(f"Meeting {index + 1} has session {sitting}; it must be 1, 2 or 3.")
+            raise NotAnInstance(f"Meeting {index + 1} has session {sitting}; it must be 1, 2 or 3.")
         requests.append(
             Request(
                 ways=(Way(one - 1, other - 1),),
@@ -60,7 +60,7 @@ def b2b_problem(text: str) -> Problem:
             )
         )
     if wrong := [index + 1 for index, slot in enumerate(fixed) if not 0 <= slot <= slots]:
-        raise Unreadable(f"Meeting {wrong[0]} is fixed to a slot that does not exist.")
+        raise NotAnInstance(f"Meeting {wrong[0]} is fixed to a slot that does not exist.")
     return Problem(
         calendar=Calendar(slots, halves=(0, morning) if 0 < morning < slots else (0,)),
         participants=tuple(
@@ -79,7 +79,7 @@ def _assigned(text: str) -> dict[str, str]:
     given: dict[str, str] = {}
     for name, value in _ASSIGNMENT.findall(_REMARK.sub(" ", text)):
         if name in given:
-            raise Unreadable(f"{name} is given twice.")
+            raise NotAnInstance(f"{name} is given twice.")
         given[name] = _WITH_INDICES.sub(r"\1", value)
     return given
 
@@ -88,40 +88,40 @@ def _text(given: dict[str, str], name: str) -> str:
     try:
         return given[name]
     except KeyError:
-        raise Unreadable(f"The instance has no {name}.") from None
+        raise NotAnInstance(f"The instance has no {name}.") from None
 
 
 def _count(given: dict[str, str], name: str) -> int:
     text = _text(given, name).strip()
     if not re.fullmatch(r"\d{1,9}", text):
-        raise Unreadable(f"{name} is {text[:40]!r}; it must be a number.")
+        raise NotAnInstance(f"{name} is {text[:40]!r}; it must be a number.")
     if int(text) > MOST:
-        raise Unreadable(f"{name} is {text}; the most that is read is {MOST}.")
+        raise NotAnInstance(f"{name} is {text}; the most that is read is {MOST}.")
     return int(text)
 
 
-def _numbers(given: dict[str, str], name: str, wanted: int) -> list[int]:
+def _numbers(given: dict[str, str], name: str, count: int) -> list[int]:
     text = _text(given, name)
     if re.search(r"[^\d\s,|\[\]-]", text):
-        raise Unreadable(f"{name} holds something that is not a number.")
+        raise NotAnInstance(f"{name} holds something that is not a number.")
     numbers = [int(number) for number in re.findall(r"-?\d{1,9}", text)]
-    if len(numbers) != wanted:
-        raise Unreadable(f"{name} holds {len(numbers)} numbers; there should be {wanted}.")
+    if len(numbers) != count:
+        raise NotAnInstance(f"{name} holds {len(numbers)} numbers; there should be {count}.")
     return numbers
 
 
-def _sets(given: dict[str, str], name: str, wanted: int, *, upto: int) -> list[set[int]]:
+def _sets(given: dict[str, str], name: str, count: int, *, upto: int) -> list[set[int]]:
     """Sets of numbers from 1. The data write an empty set as {} or {0}, and may use ranges."""
     if name not in given:
-        return [set() for _ in range(wanted)]
-    found = []
+        return [set() for _ in range(count)]
+    sets = []
     for inside in re.findall(r"\{([^}]*)\}|(\d+\s*\.\.\s*\d+)", _text(given, name)):
         members: set[int] = set()
         for low, high in re.findall(r"(\d{1,9})(?:\s*\.\.\s*(\d{1,9}))?", "".join(inside)):
             if int(high or low) > upto:
-                raise Unreadable(f"{name} names {high or low}; the last there is is {upto}.")
+                raise NotAnInstance(f"{name} names {high or low}; the last there is is {upto}.")
             members |= set(range(int(low), int(high or low) + 1))
-        found.append(members - {0})
-    if len(found) != wanted:
-        raise Unreadable(f"{name} holds {len(found)} sets; there should be {wanted}.")
-    return found
+        sets.append(members - {0})
+    if len(sets) != count:
+        raise NotAnInstance(f"{name} holds {len(sets)} sets; there should be {count}.")
+    return sets

@@ -132,9 +132,11 @@ class Board(Holdings):
         return self.seats.has_one(index, way, slot, chosen.length)
 
     def fits(self, index: int, way: int, slot: int) -> bool:
+        """Whether it can be held there as things stand, every rule kept."""
         return bool(self.starts(index, way) >> slot & 1) and self.agrees(index, way, slot)
 
     def in_peace(self, index: int, a: int, b: int, slot: int, length: int) -> bool:
+        """Whether none of its foes stands in the slot before or after it for one of the two, in the same half day."""
         foes = self.foes[index]
         before, behind = self.at[self.before[slot]], self.at[self.behind[slot + length - 1]]
         return not (
@@ -142,6 +144,7 @@ class Board(Holdings):
         )
 
     def in_order(self, index: int, slot: int, length: int) -> bool:
+        """Whether what must be over before it is over by then, and what must follow it has not begun."""
         for other, first in self.ties[index]:
             begin = self.slot[other]
             if begin >= 0:
@@ -218,6 +221,7 @@ class Board(Holdings):
             self.teams_open[pair] &= ~(1 << slot)
 
     def look_at_limit(self, who: int, day: int) -> None:
+        """After somebody's line of a day has changed: whether that day is still below their limit."""
         if self.most[who] >= 0:
             if self.lines.count(who, day) < self.most[who]:
                 self.below[who] |= self.day_mask[day]
@@ -234,6 +238,7 @@ class Board(Holdings):
             self.touched[index] = (self.slot[index], self.way[index])
 
     def keep(self) -> None:
+        """End what `mark` began: changes stay."""
         self.touched = None
         self.seats.keep()
 
@@ -251,6 +256,7 @@ class Board(Holdings):
         self.seats.take_back()
 
     def plan(self) -> Plan:
+        """As it stands, rooms and interpreters included."""
         return {
             index: Meeting(slot, self.way[index], *self.seats.of(index))
             for index, slot in enumerate(self.slot)
@@ -281,4 +287,4 @@ def foes_of(problem: Problem) -> list[frozenset[int]]:
         for other in request.apart:
             foes[index].add(other)
             foes[other].add(index)
-    return [frozenset(found) for found in foes]
+    return [frozenset(each) for each in foes]

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from plenipo.engines.scheduling.exact import Row, most
+from plenipo.engines.scheduling.exact import Inequality, most
 from plenipo.engines.scheduling.values import NotInstalled, Problem
 
 
@@ -21,10 +21,10 @@ def upper_bound(problem: Problem, *, seconds: float = 30.0) -> float:
                 held.append((index, number, day))
                 weights.append(way.weight)
     try:
-        found = most(weights, _rows(problem, held), seconds=seconds)
+        relaxed = most(weights, _rows(problem, held), seconds=seconds)
     except NotInstalled:
-        found = None
-    return simple_bound(problem) if found is None else min(found, simple_bound(problem))
+        relaxed = None
+    return simple_bound(problem) if relaxed is None else min(relaxed, simple_bound(problem))
 
 
 def _days(problem: Problem, index: int, number: int) -> list[int]:
@@ -37,15 +37,15 @@ def _days(problem: Problem, index: int, number: int) -> list[int]:
     return sorted({problem.calendar.day_of(slot) for slot in free})
 
 
-def _rows(problem: Problem, held: list[tuple[int, int, int]]) -> list[Row]:
-    asked: dict[int, list[int]] = defaultdict(list)
+def _rows(problem: Problem, held: list[tuple[int, int, int]]) -> list[Inequality]:
+    of_request: dict[int, list[int]] = defaultdict(list)
     people: dict[tuple[int, int], list[int]] = defaultdict(list)
     days: dict[int, list[int]] = defaultdict(list)
     teams: dict[tuple[str, int], list[int]] = defaultdict(list)
     lengths = [problem.requests[index].ways[number].length for index, number, _day in held]
     for variable, (index, number, day) in enumerate(held):
         way = problem.requests[index].ways[number]
-        asked[index].append(variable)
+        of_request[index].append(variable)
         people[way.a, day].append(variable)
         people[way.b, day].append(variable)
         days[day].append(variable)
@@ -60,11 +60,11 @@ def _rows(problem: Problem, held: list[tuple[int, int, int]]) -> list[Row]:
             for (p, d), them in teams.items()
         ),
     ]
-    rows = [Row(them, 1) for them in asked.values() if len(them) > 1]
+    rows = [Inequality(them, 1) for them in of_request.values() if len(them) > 1]
     for them, limit in limits:
         if sum(lengths[variable] for variable in them) > limit:
             # a longer meeting takes more: counting all as the shortest keeps the row true
-            rows.append(Row(them, limit // min(lengths[variable] for variable in them)))
+            rows.append(Inequality(them, limit // min(lengths[variable] for variable in them)))
     return rows
 
 

@@ -9,11 +9,11 @@ from plenipo.engines.scheduling.format import Delegation, Dialogue, PartOfDay, W
 from plenipo.engines.scheduling.reading import Path, place, read_dialogue
 from plenipo.engines.scheduling.values import (
     Calendar,
+    NotAnInstance,
     Participant,
     Plan,
     Problem,
     Request,
-    Unreadable,
     Way,
 )
 
@@ -21,12 +21,12 @@ MOST_SLOTS = 10_000
 
 
 def dialogue_problem(text: str) -> Problem:
-    """docs/schedule.md says what stands in the text; raises Unreadable with the place of what is wrong."""
+    """docs/schedule.md says what stands in the text; raises NotAnInstance with the place of what is wrong."""
     given = read_dialogue(text)
     days, per_day, half = given.days, given.slots_per_day, given.half_day
     slots = days * per_day
     if not slots or not half or half > per_day or slots > MOST_SLOTS:
-        raise Unreadable(
+        raise NotAnInstance(
             f"{days} days of {per_day} slots, half a day being {half}, cannot be planned."
             f" There must be a slot and at most {MOST_SLOTS}; half_day is from 1 to slots_per_day."
         )
@@ -86,8 +86,8 @@ class _Times:
 
 def _at_most(number: int, most: int, path: Path) -> None:
     if number > most:
-        told = f"it must be from 0 to {most}" if most >= 0 else "there are none"
-        raise Unreadable(f"{place(path)} is {number}; {told}.")
+        range_ = f"it must be from 0 to {most}" if most >= 0 else "there are none"
+        raise NotAnInstance(f"{place(path)} is {number}; {range_}.")
 
 
 def _participant(one: Delegation, path: Path, times: _Times, most: int) -> Participant:
@@ -101,7 +101,7 @@ def _participant(one: Delegation, path: Path, times: _Times, most: int) -> Parti
 def _request(one: Wish, path: Path, times: _Times, given: Dialogue) -> Request:
     pair = one.interpreters
     if pair is not None and pair not in given.interpreters:
-        raise Unreadable(
+        raise NotAnInstance(
             f"{place((*path, 'interpreters'))} is '{pair}'; interpreters does not say how many there are."
         )
     for name, who in (("a", one.a), ("b", one.b)):

@@ -6,14 +6,16 @@ from plenipo.engines.scheduling.values import Meeting, Plan
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class MeetingChange:
+    """None: not held then."""
+
     request: int
     before: Meeting | None
     after: Meeting | None
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class PlanDifference:
     """Each request that changes is in one list, the first that fits in this order.
 
     now_held, no_longer_held
@@ -23,12 +25,12 @@ class Difference:
     interpreter_changed
     """
 
-    now_held: tuple[Change, ...] = ()
-    no_longer_held: tuple[Change, ...] = ()
-    moved: tuple[Change, ...] = ()
-    person_changed: tuple[Change, ...] = ()
-    room_changed: tuple[Change, ...] = ()
-    interpreter_changed: tuple[Change, ...] = ()
+    now_held: tuple[MeetingChange, ...] = ()
+    no_longer_held: tuple[MeetingChange, ...] = ()
+    moved: tuple[MeetingChange, ...] = ()
+    person_changed: tuple[MeetingChange, ...] = ()
+    room_changed: tuple[MeetingChange, ...] = ()
+    interpreter_changed: tuple[MeetingChange, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.requests)
@@ -43,13 +45,14 @@ class Difference:
         return tuple(sorted(change.request for changes in lists for change in changes))
 
 
-def difference(before: Plan, after: Plan) -> Difference:
-    lists: dict[str, list[Change]] = {}
+def difference(before: Plan, after: Plan) -> PlanDifference:
+    """By number of the request. Nothing of times, weights or people: both plans must be of the same requests."""
+    lists: dict[str, list[MeetingChange]] = {}
     for request in sorted({*before, *after}):
-        change = Change(request, before.get(request), after.get(request))
+        change = MeetingChange(request, before.get(request), after.get(request))
         if name := _kind(change.before, change.after):
             lists.setdefault(name, []).append(change)
-    return Difference(**{name: tuple(changes) for name, changes in lists.items()})
+    return PlanDifference(**{name: tuple(changes) for name, changes in lists.items()})
 
 
 def _kind(before: Meeting | None, after: Meeting | None) -> str | None:

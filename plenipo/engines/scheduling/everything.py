@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from plenipo.engines.scheduling.board import foes_of
-from plenipo.engines.scheduling.exact import Answer, Literal, Model
+from plenipo.engines.scheduling.exact import Literal, Model, Solution
 from plenipo.engines.scheduling.spans import MANY, no_longer_than_needed, span_of, windows
 from plenipo.engines.scheduling.values import Problem, Request, Way
 
@@ -105,18 +105,18 @@ class Everything:
 
     def _with(self, who: int, slot: int) -> list[Literal]:
         """The literals by which this participant is busy in this slot."""
-        requests, found = self.problem.requests, []
+        requests, literals = self.problem.requests, []
         for index in sorted(self.mine[who]):
             ways = requests[index].ways
             if len(ways) == 1:
-                found += self.during(index, slot)
+                literals += self.during(index, slot)
                 continue
-            found += [
+            literals += [
                 literal
                 for (way, begin), literal in self.at[index].items()
                 if who in (ways[way].a, ways[way].b) and begin <= slot < begin + ways[way].length
             ]
-        return found
+        return literals
 
     def _needed(self, who: int) -> int | None:
         """How many slots this participant will be busy in; None: it depends on levels."""
@@ -322,7 +322,7 @@ class Everything:
             return gaps
         return self.model.counter(gaps, len(gaps))
 
-    def starts(self, answer: Answer) -> dict[int, Start]:
+    def starts(self, answer: Solution) -> dict[int, Start]:
         return {
             index: next(start for start, literal in places.items() if answer.holds(literal))
             for index, places in self.at.items()

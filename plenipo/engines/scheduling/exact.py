@@ -34,7 +34,7 @@ def installed() -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Solution:
     """What a search ended with. core: assumptions that cannot hold together, when infeasible.
 
     values   of each Boolean and number, by its own number; (): no solution
@@ -185,21 +185,21 @@ class Model:
         seed: int = 1,
         workers: int = 1,
         stop: Callable[[], bool] | None = None,
-        told: Callable[[int, int], None] | None = None,
+        report: Callable[[int, int], None] | None = None,
         **parameters: Any,
-    ) -> Answer:
-        """told(cost, bound) is called with every better answer; parameters are those of CP-SAT."""
+    ) -> Solution:
+        """report(cost, bound) is called with every better answer; parameters are those of CP-SAT."""
         module = _cp_model()
         model, solver = module.CpModel(), module.CpSolver()
         model.proto.merge_text_format(self._as_text())
-        wanted = {"max_time_in_seconds": seconds, "random_seed": seed, "num_workers": workers}
-        wanted["catch_sigint_signal"] = False  # what a signal means, the caller says by `stop`
-        for name, value in (wanted | parameters).items():
+        settings = {"max_time_in_seconds": seconds, "random_seed": seed, "num_workers": workers}
+        settings["catch_sigint_signal"] = False  # what a signal means, the caller says by `stop`
+        for name, value in (settings | parameters).items():
             setattr(solver.parameters, name, value)
-        code = _run(module, solver, model, stop, told, self._offset)
+        code = _run(module, solver, model, stop, report, self._offset)
         return self._answer(module, solver, code)
 
-    def _answer(self, module: Any, solver: Any, code: Any) -> Answer:
+    def _answer(self, module: Any, solver: Any, code: Any) -> Solution:
         status = {
             module.OPTIMAL: Status.OPTIMAL,
             module.FEASIBLE: Status.FEASIBLE,
@@ -208,13 +208,13 @@ class Model:
         core = frozenset[Literal]()
         if status == Status.INFEASIBLE:
             core = frozenset(solver.sufficient_assumptions_for_infeasibility())
-        found = status in (Status.OPTIMAL, Status.FEASIBLE)
+        solved = status in (Status.OPTIMAL, Status.FEASIBLE)
         bound = solver.best_objective_bound if status != Status.INFEASIBLE else 0
-        return Answer(
+        return Solution(
             status=status,
-            cost=round(solver.objective_value) + self._offset if found else 0,
+            cost=round(solver.objective_value) + self._offset if solved else 0,
             bound=round(bound) + self._offset if abs(bound) < 1e15 else 0,
-            values=tuple(solver.response_proto.solution) if found else (),
+            values=tuple(solver.response_proto.solution) if solved else (),
             work=solver.response_proto.deterministic_time,
             core=core,
         )
@@ -235,7 +235,7 @@ def _run(
     solver: Any,
     model: Any,
     stop: Callable[[], bool] | None,
-    told: Callable[[int, int], None] | None,
+    report: Callable[[int, int], None] | None,
     offset: int,
 ) -> Any:
     """Solve in a thread of its own, so that this one hears signals, looks at `stop` and tells."""
@@ -247,31 +247,31 @@ def _run(
             better.append((round(cost) + offset, round(bound) + offset))
 
     with ThreadPoolExecutor(max_workers=1) as thread:
-        code = thread.submit(solver.solve, model, Teller() if told else None)
+        code = thread.submit(solver.solve, model, Teller() if report else None)
         try:
             while not wait([code], timeout=_LOOK_EVERY).done:
                 if stop and stop():
                     solver.stop_search()
-                if told and better:
-                    told(*better[-1])
+                if report and better:
+                    report(*better[-1])
                     better.clear()
         except BaseException:
             solver.stop_search()
             raise
-        if told and better:
-            told(*better[-1])
+        if report and better:
+            report(*better[-1])
         return code.result()
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Inequality:
     """One line of a linear program: the sum of these variables is at most this."""
 
     variables: Sequence[int]
     at_most: float
 
 
-def most(weights: Sequence[float], rows: Iterable[Row], *, seconds: float) -> float | None:
+def most(weights: Sequence[float], rows: Iterable[Inequality], *, seconds: float) -> float | None:
     """The most a linear program can reach, its variables between 0 and 1; None: out of time."""
     _cp_model()
     from ortools.linear_solver import pywraplp  # noqa: PLC0415 -- optional

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from plenipo.engines.scheduling.board import Board
 from plenipo.engines.scheduling.greedy import best_start, hold
-from plenipo.engines.scheduling.offers import Change, variants_of, with_variants
+from plenipo.engines.scheduling.offers import Concession, variants_of, with_variants
 from plenipo.engines.scheduling.values import Plan, Problem, Way
 
 
@@ -43,13 +43,13 @@ class Obstacle:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class MeetingOffer:
     """A meeting that could be held now, with nobody else's time moved.
 
     way   how; may be one the request did not name
     """
 
-    change: Change
+    change: Concession
     way: Way
     slot: int
 
@@ -62,30 +62,30 @@ class Unheld:
 
     request: int
     obstacles: tuple[Obstacle, ...]
-    offers: tuple[Offer, ...]
+    offers: tuple[MeetingOffer, ...]
 
 
 def explain(
     problem: Problem, plan: Plan, requests: Iterable[int] | None = None
 ) -> Mapping[int, Unheld]:
     """For each request that is not held (of those asked about). The plan must be faultless."""
-    asked = range(len(problem.requests)) if requests is None else sorted(requests)
-    unheld = [index for index in asked if index not in plan]
+    about = range(len(problem.requests)) if requests is None else sorted(requests)
+    unheld = [index for index in about if index not in plan]
     variants = {index: list(variants_of(problem, index)) for index in unheld}
     board = Board(with_variants(problem, variants))
     hold(board, plan)
-    found, number = {}, len(problem.requests)
+    reasons, number = {}, len(problem.requests)
     for index in unheld:
-        offers: list[Offer] = []
+        offers: list[MeetingOffer] = []
         for change, variant in variants[index]:
             slot = best_start(board, number, 0)
             if slot is not None and (not offers or offers[-1].change != change):
-                offers.append(Offer(change, variant.ways[0], slot))
+                offers.append(MeetingOffer(change, variant.ways[0], slot))
             number += 1
-        if any(offer.change == Change.NOTHING for offer in offers):
-            offers = [offer for offer in offers if offer.change == Change.NOTHING]
-        found[index] = Unheld(index, _obstacles(board, index), tuple(offers))
-    return found
+        if any(offer.change == Concession.NOTHING for offer in offers):
+            offers = [offer for offer in offers if offer.change == Concession.NOTHING]
+        reasons[index] = Unheld(index, _obstacles(board, index), tuple(offers))
+    return reasons
 
 
 def _obstacles(board: Board, index: int) -> tuple[Obstacle, ...]:
@@ -102,12 +102,12 @@ def _obstacles(board: Board, index: int) -> tuple[Obstacle, ...]:
     if len(slots) > 1:  # what nobody can change says little, unless there is nothing else
         slots.pop(Hindrance.NOT_WITHIN, None)
     order = list(Hindrance)
-    found = sorted(slots, key=lambda kind: (-len(slots[kind]), order.index(kind)))
+    kinds = sorted(slots, key=lambda kind: (-len(slots[kind]), order.index(kind)))
     return tuple(
         Obstacle(
             kind, tuple(slots[kind]), tuple(sorted(people[kind])), tuple(sorted(requests[kind]))
         )
-        for kind in found
+        for kind in kinds
     )
 
 

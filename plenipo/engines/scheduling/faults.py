@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class FaultKind(StrEnum):
     # of a plan: the meeting by itself
     UNKNOWN = "unknown"  # a request, way, slot, room or interpreter that does not exist
     NOT_AVAILABLE = "not_available"
@@ -57,7 +57,7 @@ class Fault:
     what              a pair of languages, a feature, or the name of a field
     """
 
-    kind: Kind
+    kind: FaultKind
     requests: tuple[int, ...] = ()
     participants: tuple[int, ...] = ()
     slot: int | None = None

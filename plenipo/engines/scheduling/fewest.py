@@ -65,9 +65,9 @@ def _fit_beside_the_others(board: Board, gone: list[int]) -> bool:
         return False
 
     board.mark()
-    found = all_of(gone)
+    fits = all_of(gone)
     board.take_back()
-    return found
+    return fits
 
 
 def _could_stay(board: Board, earlier: Plan, index: int) -> bool:
@@ -77,13 +77,13 @@ def _could_stay(board: Board, earlier: Plan, index: int) -> bool:
 
 def _moves_into(board: Board, index: int, slot: int) -> int | None:
     """Its own, and those of others who must leave the slot for it; None: it cannot be held there."""
-    found = [
+    costs = [
         1 + leaving
         for number in board.ways_open[index]
         if board.possible(index, number) >> slot & 1
         if (leaving := _leaving(board, index, number, slot)) is not None
     ]
-    return min(found, default=None)
+    return min(costs, default=None)
 
 
 def _leaving(board: Board, index: int, number: int, slot: int) -> int | None:

@@ -28,13 +28,14 @@ def place(board: Board, index: int) -> bool:
     participants' other meetings.
     """
     for way in board.ways_open[index]:
-        found = best_start(board, index, way)
-        if found is not None and board.put(index, way, found):
+        start = best_start(board, index, way)
+        if start is not None and board.put(index, way, start):
             return True
     return False
 
 
 def best_start(board: Board, index: int, way: int) -> int | None:
+    """The slot to begin in, of those that fit as things stand the one `place` would choose; None: none fits."""
     chosen, cost = board.ways[index][way], board.lines.cost
     fitting = []
     for slot in slots_in(board.starts(index, way)):
@@ -48,6 +49,7 @@ def best_start(board: Board, index: int, way: int) -> int | None:
 
 
 def slots_in(mask: int) -> Iterator[int]:
+    """The slots of a mask in the order of time: 0b1010 has 1 and 3."""
     while mask:
         yield (mask & -mask).bit_length() - 1
         mask &= mask - 1

@@ -45,4 +45,5 @@ class Holdings:
 
 
 def mask_of(slots: Iterable[int]) -> int:
+    """Slots 1 and 3 are 0b1010."""
     return sum(1 << slot for slot in slots)

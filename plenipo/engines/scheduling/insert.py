@@ -1,7 +1,7 @@
 """Holding a request that is not held, and dropping or moving what is in its way if that is worth it."""
 
 from plenipo.engines.scheduling import paths
-from plenipo.engines.scheduling.greedy import best_start, place
+from plenipo.engines.scheduling.greedy import best_start, place, slots_in
 from plenipo.engines.scheduling.paths import Exchange
 from plenipo.engines.scheduling.stance import Stance
 
@@ -11,6 +11,11 @@ _CLEARED = 0.1  # part of the attempts that clear a slot whatever is in it
 
 
 def insert(search: Stance, index: int) -> bool:
+    """Try once to hold a request that is not held; False: everything is as before.
+
+    A way and a way of making room are drawn by chance. What is dropped is put elsewhere if it can be; the
+    step stands if the plan has become no worse than `Stance.allowance` lets it.
+    """
     board = search.board
     ways = board.ways_open[index]
     way = ways[int(search.chance.random() * len(ways))]
@@ -54,22 +59,32 @@ def _use_what_is_free(search: Stance, dropped: int) -> None:
 
 
 def _held(search: Stance, index: int, way: int) -> bool:
+    """Hold it where it fits by now, else by moving others."""
     board = search.board
-    found = best_start(board, index, way)
-    if found is not None and board.put(index, way, found):
+    start = best_start(board, index, way)
+    if start is not None and board.put(index, way, start):
         return True
     return squeeze(search, index, way)
 
 
 def _make_way(search: Stance, index: int, way: int, room: float) -> list[int] | None:
-    """Drop what keeps both from having a free slot. None: it would lose more than `room`."""
+    """Drop the lightest that keeps either from having a free slot: what was dropped, at most one of each.
+
+    room      weight that may be lost
+    returns   None if it would lose more; [] if both have a free slot already
+
+    A and B ask to meet. A has no free slot left on a day below the limit: of three of A's meetings drawn by chance
+    the lightest, A-C, is dropped. B still has free slots, so none of B's is. A-B then fits where A-C was, if B is
+    free then; if not, `squeeze` moves one of the two. Where both are free and yet nothing fits, the table or the team
+    of a slot may be what is missing, and half the times `_make_table` drops a meeting of others there.
+    """
     board, chance = search.board, search.chance.random
     chosen = board.ways[index][way]
     dropped: list[int] = []
     for who in (chosen.a, chosen.b):
         if board.free[who] & board.below[who] & board.allowed[index]:
             continue
-        mine = [board.at[s][who] for s in _slots(board.available[who] & ~board.free[who])]
+        mine = [board.at[s][who] for s in slots_in(board.available[who] & ~board.free[who])]
         mine = [i for i in mine if i >= 0 and i not in board.fixed and board.weight[i] <= room]
         if not mine:
             return None
@@ -85,7 +100,13 @@ def _make_way(search: Stance, index: int, way: int, room: float) -> list[int] | 
 
 
 def _clear(search: Stance, index: int, way: int, room: float) -> list[int] | None:
-    """Drop all that is in the way in some slot. None: it would lose more than `room`."""
+    """Drop all that is in the way in one slot, drawn by chance, and hold it there.
+
+    returns   what was dropped, in order; None if it would lose more than `room`
+
+    In the way are the meetings of the two in its slots, of foes beside them, the lightest of a full slot, and the
+    lightest of a day that would go over somebody's limit.
+    """
     board = search.board
     chosen = board.ways[index][way]
     slot = search.one_of(board.possible(index, way))
@@ -112,7 +133,11 @@ def _clear(search: Stance, index: int, way: int, room: float) -> list[int] | Non
 
 
 def _over_limit(search: Stance, who: int, day: int, length: int, going: set[int]) -> set[int]:
-    """The lightest of somebody's meetings of a day that must go as well for one more."""
+    """The lightest of somebody's meetings of a day that must go as well for one of `length` slots more.
+
+    going     those that go in any case
+    returns   {-1} if the limit is below the length itself
+    """
     board = search.board
     if board.most[who] < 0:
         return set()
@@ -122,13 +147,13 @@ def _over_limit(search: Stance, who: int, day: int, length: int, going: set[int]
         if (index := board.at[slot][who]) >= 0 and index not in going
     }
     over = sum(board.length[index] for index in today) + length - board.most[who]
-    found: set[int] = set()
+    lightest: set[int] = set()
     for index in sorted(today, key=lambda i: (board.weight[i], i)):
         if over <= 0:
             break
-        found.add(index)
+        lightest.add(index)
         over -= board.length[index]
-    return found if over <= 0 else {-1}
+    return lightest if over <= 0 else {-1}
 
 
 def resettle(search: Stance, index: int) -> bool:
@@ -153,7 +178,10 @@ def resettle(search: Stance, index: int) -> bool:
 
 
 def _make_table(search: Stance, index: int, way: int, room: float) -> list[int] | None:
-    """Both are free in a slot that has no table or no team left: drop the lightest there."""
+    """Where both are free in a slot that has no table or no team left: drop the lightest of four drawn there.
+
+    returns   what was dropped; [] if nothing was: never None, as it may be worth trying without
+    """
     board, chance = search.board, search.chance.random
     chosen, pair = board.ways[index][way], board.pair_of[index][way]
     both = board.free[chosen.a] & board.free[chosen.b] & board.allowed[index]
@@ -178,7 +206,11 @@ def _make_table(search: Stance, index: int, way: int, room: float) -> list[int] 
 
 
 def squeeze(search: Stance, index: int, way: int) -> bool:
-    """Hold a request by moving others: one of the two is free in x, the other in y, none in both."""
+    """Hold a request by moving others: one of the two is free in x, the other in y, none in both.
+
+    A is free at 10:00 and B at 11:00. B's meeting of 10:00, B-C, goes to 11:00 along its path (paths.py), and A-B is
+    held at 10:00; or A's of 11:00 goes to 10:00, and A-B is held at 11:00. Only meetings of one slot.
+    """
     board, chance = search.board, search.chance.random
     chosen = board.ways[index][way]
     if chosen.length > 1:
@@ -192,23 +224,15 @@ def squeeze(search: Stance, index: int, way: int) -> bool:
         who, leaves, enters = (chosen.b, x, y) if chance() < 0.5 else (chosen.a, y, x)
         if board.at[leaves][who] < 0 or not board.free[who] >> enters & 1:
             continue
-        found = Exchange(leaves, enters)
+        moves = Exchange(leaves, enters)
         if (
-            paths.walk(board, who, found, leaves, enters)
-            and paths.days_allow(board, found)
-            and paths.short_of_tables(board, found) is None
-            and paths.short_of_teams(board, found) is None
-            and paths.exchange(board, found)
+            paths.walk(board, who, moves, leaves, enters)
+            and paths.days_allow(board, moves)
+            and paths.short_of_tables(board, moves) is None
+            and paths.short_of_teams(board, moves) is None
+            and paths.exchange(board, moves)
             and board.fits(index, way, leaves)
             and board.put(index, way, leaves)
         ):
             return True
     return False
-
-
-def _slots(mask: int) -> list[int]:
-    found = []
-    while mask:
-        found.append((mask & -mask).bit_length() - 1)
-        mask &= mask - 1
-    return found

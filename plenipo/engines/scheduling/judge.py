@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from plenipo.engines.scheduling.faults import Fault, Kind
-from plenipo.engines.scheduling.judge_of_places import Held, places
+from plenipo.engines.scheduling.faults import Fault, FaultKind
+from plenipo.engines.scheduling.judge_of_places import PlacedMeeting, places
 from plenipo.engines.scheduling.values import Lock, Meeting, Plan, Problem
 
 
@@ -18,7 +18,7 @@ def faults(problem: Problem, plan: Plan, *, everything: bool = False) -> tuple[F
     if unknown:
         return unknown
     held = [_held(problem, index, meeting) for index, meeting in sorted(plan.items())]
-    found = [
+    broken = [
         *_alone(problem, held),
         *_people(problem, held),
         *_shared(problem, held),
@@ -28,10 +28,10 @@ def faults(problem: Problem, plan: Plan, *, everything: bool = False) -> tuple[F
     ]
     if everything:
         missing = [index for index in range(len(problem.requests)) if index not in plan]
-        found += [Fault(Kind.NOT_HELD, (index,)) for index in missing]
+        broken += [Fault(FaultKind.NOT_HELD, (index,)) for index in missing]
         if problem.most_apart is not None and not missing:
-            found += _unfair(problem, plan, problem.most_apart)
-    return tuple(found)
+            broken += _unfair(problem, plan, problem.most_apart)
+    return tuple(broken)
 
 
 def gaps(problem: Problem, plan: Plan) -> list[int]:
@@ -49,6 +49,7 @@ def gaps(problem: Problem, plan: Plan) -> list[int]:
 
 
 def weight(problem: Problem, plan: Plan) -> int:
+    """What the meetings of a plan are worth together, each in the way it is held."""
     return sum(problem.requests[i].ways[meeting.way].weight for i, meeting in plan.items())
 
 
@@ -62,44 +63,46 @@ def _holes(problem: Problem, who: int, busy: set[int], day: range) -> int:
 def _unknown(problem: Problem, plan: Plan) -> Iterator[Fault]:
     for index, meeting in sorted(plan.items()):
         if not 0 <= index < len(problem.requests):
-            yield Fault(Kind.UNKNOWN, (index,), what="request")
+            yield Fault(FaultKind.UNKNOWN, (index,), what="request")
         elif not 0 <= meeting.way < len(problem.requests[index].ways):
-            yield Fault(Kind.UNKNOWN, (index,), is_now=meeting.way, what="way")
+            yield Fault(FaultKind.UNKNOWN, (index,), is_now=meeting.way, what="way")
         elif not 0 <= meeting.slot < problem.calendar.slots:
-            yield Fault(Kind.UNKNOWN, (index,), slot=meeting.slot, what="slot")
+            yield Fault(FaultKind.UNKNOWN, (index,), slot=meeting.slot, what="slot")
         elif meeting.room is not None and not 0 <= meeting.room < len(problem.rooms):
-            yield Fault(Kind.UNKNOWN, (index,), room=meeting.room, what="room")
+            yield Fault(FaultKind.UNKNOWN, (index,), room=meeting.room, what="room")
         elif meeting.interpreter is not None and not (
             0 <= meeting.interpreter < len(problem.interpreters)
         ):
-            yield Fault(Kind.UNKNOWN, (index,), interpreter=meeting.interpreter, what="interpreter")
+            yield Fault(
+                FaultKind.UNKNOWN, (index,), interpreter=meeting.interpreter, what="interpreter"
+            )
 
 
-def _held(problem: Problem, index: int, meeting: Meeting) -> Held:
+def _held(problem: Problem, index: int, meeting: Meeting) -> PlacedMeeting:
     request = problem.requests[index]
     way = request.ways[meeting.way]
     slots = range(meeting.slot, meeting.slot + way.length)
-    return Held(index, request, way, slots, meeting.room, meeting.interpreter)
+    return PlacedMeeting(index, request, way, slots, meeting.room, meeting.interpreter)
 
 
-def _alone(problem: Problem, held: list[Held]) -> Iterator[Fault]:
+def _alone(problem: Problem, held: list[PlacedMeeting]) -> Iterator[Fault]:
     calendar = problem.calendar
     for one in held:
         last = one.slots[-1]
         if last >= calendar.slots or calendar.half_of(one.slots[0]) != calendar.half_of(last):
-            yield Fault(Kind.OVER_BREAK, (one.index,), slot=one.slots[0])
+            yield Fault(FaultKind.OVER_BREAK, (one.index,), slot=one.slots[0])
         for who in (one.way.a, one.way.b):
             missing = [s for s in one.slots if s not in problem.participants[who].available]
             if missing:
-                yield Fault(Kind.NOT_AVAILABLE, (one.index,), (who,), slot=missing[0])
+                yield Fault(FaultKind.NOT_AVAILABLE, (one.index,), (who,), slot=missing[0])
         within = one.request.within
         outside = [s for s in one.slots if within is not None and s not in within]
         if outside:
-            yield Fault(Kind.OUTSIDE, (one.index,), slot=outside[0])
+            yield Fault(FaultKind.OUTSIDE, (one.index,), slot=outside[0])
 
 
-def _people(problem: Problem, held: list[Held]) -> Iterator[Fault]:
-    days: dict[tuple[int, int], list[tuple[int, Held]]] = defaultdict(list)
+def _people(problem: Problem, held: list[PlacedMeeting]) -> Iterator[Fault]:
+    days: dict[tuple[int, int], list[tuple[int, PlacedMeeting]]] = defaultdict(list)
     for one in held:
         for who, other in ((one.way.a, one.way.b), (one.way.b, one.way.a)):
             days[who, problem.calendar.day_of(one.slots[0])].append((other, one))
@@ -109,16 +112,16 @@ def _people(problem: Problem, held: list[Held]) -> Iterator[Fault]:
         total = sum(len(one.slots) for _, one in meetings)
         if most is not None and total > most:
             indices = tuple(one.index for _, one in meetings)
-            yield Fault(Kind.DAILY, indices, (who,), day=day, is_now=total, at_most=most)
+            yield Fault(FaultKind.DAILY, indices, (who,), day=day, is_now=total, at_most=most)
         for (other, one), (next_other, later) in pairwise(meetings):
             pair, slot = (one.index, later.index), later.slots[0]
             if slot < one.slots.stop:
-                yield Fault(Kind.TWICE, pair, (who,), slot=slot)
+                yield Fault(FaultKind.TWICE, pair, (who,), slot=slot)
             elif slot == one.slots.stop and _same_half(problem, slot - 1, slot):
                 if _rival(problem, other, next_other):
-                    yield Fault(Kind.RIVALS, pair, (who, other, next_other), slot=slot)
+                    yield Fault(FaultKind.RIVALS, pair, (who, other, next_other), slot=slot)
                 if later.index in one.request.apart or one.index in later.request.apart:
-                    yield Fault(Kind.APART, pair, (who,), slot=slot)
+                    yield Fault(FaultKind.APART, pair, (who,), slot=slot)
 
 
 def _same_half(problem: Problem, one: int, other: int) -> bool:
@@ -132,7 +135,7 @@ def _rival(problem: Problem, one: int, other: int) -> bool:
     return (min(first, second), max(first, second)) in problem.rivals
 
 
-def _shared(problem: Problem, held: list[Held]) -> Iterator[Fault]:
+def _shared(problem: Problem, held: list[PlacedMeeting]) -> Iterator[Fault]:
     at_once: dict[int, list[int]] = defaultdict(list)
     teams: dict[tuple[str, int], list[int]] = defaultdict(list)
     for one in held:
@@ -143,7 +146,7 @@ def _shared(problem: Problem, held: list[Held]) -> Iterator[Fault]:
     for slot, indices in sorted(at_once.items()):
         if slot < len(problem.tables) and len(indices) > problem.tables[slot]:
             yield Fault(
-                Kind.TABLES,
+                FaultKind.TABLES,
                 tuple(indices),
                 slot=slot,
                 is_now=len(indices),
@@ -153,7 +156,7 @@ def _shared(problem: Problem, held: list[Held]) -> Iterator[Fault]:
         there = problem.teams[pair]
         if slot < len(there) and len(indices) > there[slot]:
             yield Fault(
-                Kind.TEAMS,
+                FaultKind.TEAMS,
                 tuple(indices),
                 slot=slot,
                 what=pair,
@@ -169,7 +172,7 @@ def _orders(problem: Problem, plan: Plan) -> Iterator[Fault]:
                 first = plan[other]
                 over = first.slot + problem.requests[other].ways[first.way].length
                 if over > meeting.slot:
-                    yield Fault(Kind.ORDER, (other, index), slot=meeting.slot)
+                    yield Fault(FaultKind.ORDER, (other, index), slot=meeting.slot)
 
 
 def _locks(problem: Problem, plan: Plan) -> Iterator[Fault]:
@@ -177,15 +180,15 @@ def _locks(problem: Problem, plan: Plan) -> Iterator[Fault]:
         meeting = plan.get(index)
         if meeting is None:
             if lock.slot is not None:
-                yield Fault(Kind.NOT_HELD, (index,), slot=lock.slot)
+                yield Fault(FaultKind.NOT_HELD, (index,), slot=lock.slot)
         elif name := _not_kept(lock, meeting):
-            yield Fault(Kind.LOCK, (index,), slot=meeting.slot, what=name)
+            yield Fault(FaultKind.LOCK, (index,), slot=meeting.slot, what=name)
 
 
 def _not_kept(lock: Lock, meeting: Meeting) -> str | None:
     for name in ("slot", "way", "room", "interpreter"):
-        wanted = getattr(lock, name)
-        if wanted is not None and getattr(meeting, name) != wanted:
+        fixed = getattr(lock, name)
+        if fixed is not None and getattr(meeting, name) != fixed:
             return name
     return None
 
@@ -194,7 +197,7 @@ def _unfair(problem: Problem, plan: Plan, apart: int) -> Iterator[Fault]:
     each = gaps(problem, plan)
     if each and max(each) - min(each) > apart:
         people = each.index(max(each)), each.index(min(each))
-        yield Fault(Kind.UNFAIR, (), people, is_now=max(each) - min(each), at_most=apart)
+        yield Fault(FaultKind.UNFAIR, (), people, is_now=max(each) - min(each), at_most=apart)
 
 
 def bodies_with_nothing(problem: Problem, plan: Plan) -> tuple[int, ...]:
@@ -202,14 +205,14 @@ def bodies_with_nothing(problem: Problem, plan: Plan) -> tuple[int, ...]:
 
     A participant without a body is one by themselves, numbered below zero: -1 - participant.
     """
-    asked: Counter[int] = Counter()
+    held_of: Counter[int] = Counter()
     for index, request in enumerate(problem.requests):
         bodies = {
             body for way in request.ways for body in (_body(problem, way.a), _body(problem, way.b))
         }
         for body in bodies:
-            asked[body] += index in plan
-    return tuple(sorted(body for body, held in asked.items() if not held))
+            held_of[body] += index in plan
+    return tuple(sorted(body for body, held in held_of.items() if not held))
 
 
 def _body(problem: Problem, who: int) -> int:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from plenipo.engines.scheduling.faults import Fault, Kind
-from plenipo.engines.scheduling.values import Interpreter, Problem, Request, Room, Way
+from plenipo.engines.scheduling.faults import Fault, FaultKind
+from plenipo.engines.scheduling.values import MeetingInterpreter, MeetingRoom, Problem, Request, Way
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class PlacedMeeting:
     """A meeting with everything about it looked up."""
 
     index: int
@@ -21,46 +21,46 @@ class Held:
     interpreter: int | None
 
 
-def places(problem: Problem, held: list[Held]) -> Iterator[Fault]:
+def places(problem: Problem, held: list[PlacedMeeting]) -> Iterator[Fault]:
     if problem.rooms:
         yield from _rooms(problem, held)
         yield from _walks(problem, held)
     yield from _interpreters(problem, held)
 
 
-def _rooms(problem: Problem, held: list[Held]) -> Iterator[Fault]:
+def _rooms(problem: Problem, held: list[PlacedMeeting]) -> Iterator[Fault]:
     taken: dict[tuple[int, int], int] = {}
     for one in held:
         if one.room is None:
-            yield Fault(Kind.NO_ROOM, (one.index,), slot=one.slots[0])
+            yield Fault(FaultKind.NO_ROOM, (one.index,), slot=one.slots[0])
             continue
         yield from _room(one, one.room, problem.rooms[one.room])
         for slot in one.slots:
             other = taken.setdefault((one.room, slot), one.index)
             if other != one.index:
-                yield Fault(Kind.ROOM_TWICE, (other, one.index), slot=slot, room=one.room)
+                yield Fault(FaultKind.ROOM_TWICE, (other, one.index), slot=slot, room=one.room)
 
 
-def _room(one: Held, number: int, room: Room) -> Iterator[Fault]:
+def _room(one: PlacedMeeting, number: int, room: MeetingRoom) -> Iterator[Fault]:
     for slot in one.slots:
         if room.available is not None and slot not in room.available:
-            yield Fault(Kind.ROOM_CLOSED, (one.index,), slot=slot, room=number)
+            yield Fault(FaultKind.ROOM_CLOSED, (one.index,), slot=slot, room=number)
     if room.capacity < one.request.persons:
         yield Fault(
-            Kind.ROOM_SMALL,
+            FaultKind.ROOM_SMALL,
             (one.index,),
             room=number,
             is_now=one.request.persons,
             at_most=room.capacity,
         )
     for feature in sorted(one.request.needs - room.features):
-        yield Fault(Kind.ROOM_LACKS, (one.index,), room=number, what=feature)
+        yield Fault(FaultKind.ROOM_LACKS, (one.index,), room=number, what=feature)
 
 
-def _walks(problem: Problem, held: list[Held]) -> Iterator[Fault]:
+def _walks(problem: Problem, held: list[PlacedMeeting]) -> Iterator[Fault]:
     if not problem.walks:
         return
-    halves: dict[tuple[int, int], list[Held]] = defaultdict(list)
+    halves: dict[tuple[int, int], list[PlacedMeeting]] = defaultdict(list)
     for one in held:
         if one.room is not None:
             for who in (one.way.a, one.way.b):
@@ -73,35 +73,37 @@ def _walks(problem: Problem, held: list[Held]) -> Iterator[Fault]:
             free = later.slots[0] - one.slots.stop
             if 0 <= free < needed:
                 pair = (one.index, later.index)
-                yield Fault(Kind.TOO_FAR, pair, (who,), later.slots[0], is_now=free, at_most=needed)
+                yield Fault(
+                    FaultKind.TOO_FAR, pair, (who,), later.slots[0], is_now=free, at_most=needed
+                )
 
 
-def _interpreters(problem: Problem, held: list[Held]) -> Iterator[Fault]:
-    work: dict[int, list[Held]] = defaultdict(list)
+def _interpreters(problem: Problem, held: list[PlacedMeeting]) -> Iterator[Fault]:
+    work: dict[int, list[PlacedMeeting]] = defaultdict(list)
     for one in held:
         pair = one.way.interpreters
         if one.interpreter is not None:
             work[one.interpreter].append(one)
             yield from _interpreter(one, one.interpreter, problem.interpreters[one.interpreter])
         elif pair is not None and pair not in problem.teams:
-            yield Fault(Kind.NO_INTERPRETER, (one.index,), slot=one.slots[0], what=pair)
+            yield Fault(FaultKind.NO_INTERPRETER, (one.index,), slot=one.slots[0], what=pair)
     for number, meetings in sorted(work.items()):
         yield from _load(problem, number, problem.interpreters[number], meetings)
 
 
-def _interpreter(one: Held, number: int, person: Interpreter) -> Iterator[Fault]:
+def _interpreter(one: PlacedMeeting, number: int, person: MeetingInterpreter) -> Iterator[Fault]:
     if one.way.interpreters not in person.pairs:
         pair = one.way.interpreters or ""
-        yield Fault(Kind.INTERPRETER_UNABLE, (one.index,), interpreter=number, what=pair)
+        yield Fault(FaultKind.INTERPRETER_UNABLE, (one.index,), interpreter=number, what=pair)
     for slot in one.slots:
         if person.available is not None and slot not in person.available:
-            yield Fault(Kind.INTERPRETER_AWAY, (one.index,), slot=slot, interpreter=number)
+            yield Fault(FaultKind.INTERPRETER_AWAY, (one.index,), slot=slot, interpreter=number)
     for who in sorted({one.way.a, one.way.b} & person.avoids):
-        yield Fault(Kind.INTERPRETER_AVOIDS, (one.index,), (who,), interpreter=number)
+        yield Fault(FaultKind.INTERPRETER_AVOIDS, (one.index,), (who,), interpreter=number)
 
 
 def _load(
-    problem: Problem, number: int, person: Interpreter, meetings: list[Held]
+    problem: Problem, number: int, person: MeetingInterpreter, meetings: list[PlacedMeeting]
 ) -> Iterator[Fault]:
     taken: dict[int, int] = {}
     days: Counter[int] = Counter()
@@ -110,12 +112,12 @@ def _load(
             other = taken.setdefault(slot, one.index)
             if other != one.index:
                 both = (other, one.index)
-                yield Fault(Kind.INTERPRETER_TWICE, both, slot=slot, interpreter=number)
+                yield Fault(FaultKind.INTERPRETER_TWICE, both, slot=slot, interpreter=number)
             days[problem.calendar.day_of(min(slot, problem.calendar.slots - 1))] += 1
     for day, total in sorted(days.items()):
         if person.per_day is not None and total > person.per_day:
             yield Fault(
-                Kind.INTERPRETER_DAILY,
+                FaultKind.INTERPRETER_DAILY,
                 day=day,
                 interpreter=number,
                 is_now=total,
@@ -129,7 +131,7 @@ def _load(
         run, before = (run + 1 if same else 1), slot
         if person.in_a_row is not None and run == person.in_a_row + 1:
             yield Fault(
-                Kind.INTERPRETER_IN_A_ROW,
+                FaultKind.INTERPRETER_IN_A_ROW,
                 slot=slot,
                 interpreter=number,
                 is_now=run,

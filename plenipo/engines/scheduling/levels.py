@@ -41,5 +41,5 @@ def ways_at(
 
 def of_rank(people: Sequence[Participant], body: int, lowest: int) -> tuple[int, ...]:
     """Everybody of a body from rank 1 down to `lowest`, the highest first; unknown ranks are left out."""
-    found = [n for n, one in enumerate(people) if one.body == body and 1 <= one.rank <= lowest]
-    return tuple(sorted(found, key=lambda n: (people[n].rank, n)))
+    persons = [n for n, one in enumerate(people) if one.body == body and 1 <= one.rank <= lowest]
+    return tuple(sorted(persons, key=lambda n: (people[n].rank, n)))

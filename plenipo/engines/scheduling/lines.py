@@ -3,12 +3,12 @@
 from plenipo.engines.scheduling.values import Problem
 
 
-class Gaps(dict[int, int]):
+class LineGaps(dict[int, int]):
     """Gaps of a line: runs of meetings but one. Worked out once for each line."""
 
     def __missing__(self, line: int) -> int:
-        self[line] = found = max((line & ~(line << 1)).bit_count() - 1, 0)
-        return found
+        self[line] = gaps = max((line & ~(line << 1)).bit_count() - 1, 0)
+        return gaps
 
 
 class Spread(dict[int, int]):
@@ -16,8 +16,8 @@ class Spread(dict[int, int]):
 
     def __missing__(self, line: int) -> int:
         lowest = (line & -line).bit_length()
-        self[line] = found = line.bit_length() - lowest + 1 - line.bit_count() if line else 0
-        return found
+        self[line] = gaps = line.bit_length() - lowest + 1 - line.bit_count() if line else 0
+        return gaps
 
 
 class Lines:
@@ -30,7 +30,7 @@ class Lines:
     def __init__(self, problem: Problem, day: list[int]) -> None:
         self.days = len(problem.calendar.days)
         self.day = day
-        self.gaps = Gaps()
+        self.gaps = LineGaps()
         self.spread = Spread()
         self.line = [0] * (len(problem.participants) * self.days)
         self.bit = [self._bits(problem, one.available) for one in problem.participants]
@@ -58,6 +58,7 @@ class Lines:
         return bits
 
     def bits(self, who: int, slot: int, length: int) -> int:
+        """What a meeting sets in the line of its day: slots that do not count for gaps have no bit."""
         bit = self.bit[who]
         return bit[slot] if length == 1 else sum(bit[slot : slot + length])
 
@@ -67,6 +68,7 @@ class Lines:
         return self.turn(who, key, self.bits(who, slot, length))
 
     def turn(self, who: int, key: int, bits: int) -> int:
+        """Turn over these bits of a line; how many gaps more that makes. key: who * days + day."""
         old = self.line[key]
         new = self.line[key] = old ^ bits
         more = self.gaps[new] - self.gaps[old]
@@ -97,6 +99,7 @@ class Lines:
         return self.gaps[old ^ self.bit[who][slot]] - self.gaps[old]
 
     def count(self, who: int, day: int) -> int:
+        """Slots of that day in which somebody is busy."""
         return self.line[who * self.days + day].bit_count()
 
     def cost(self, who: int, slot: int, length: int) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from plenipo.engines.scheduling.board import Board, Place
-from plenipo.engines.scheduling.exact import Answer, Literal, Model
+from plenipo.engines.scheduling.exact import Literal, Model, Solution
 from plenipo.engines.scheduling.greedy import slots_in
 from plenipo.engines.scheduling.holdings import NONE
 
@@ -64,7 +64,7 @@ class Mended:
 
     def _places(self, index: int, mine: set[int]) -> dict[Place, Literal]:
         """Where it could be, with those who do not move as walls."""
-        board, found = self.board, {}
+        board, literals = self.board, {}
         for number, mask in masks(board, index).items():
             way = board.ways[index][number]
             for slot in slots_in(mask):
@@ -76,8 +76,8 @@ class Mended:
                     for who in (way.a, way.b)
                 }
                 if met <= mine and not (beside & board.foes[index]) - mine:
-                    found[slot, number] = self.model.literal()
-        return found
+                    literals[slot, number] = self.model.literal()
+        return literals
 
     def _numbers(self, mine: set[int]) -> None:
         """Tables, teams and daily limits, less what those who do not move use."""
@@ -138,7 +138,7 @@ class Mended:
         ]
         self.model.minimise([literal for literal, _c in entries], [c for _l, c in entries])
 
-    def places(self, answer: Answer) -> dict[int, Place]:
+    def places(self, answer: Solution) -> dict[int, Place]:
         return {
             index: place
             for index, places in self.at.items()

@@ -20,7 +20,7 @@ from plenipo.engines.scheduling.values import (
     Outcome,
     Plan,
     Problem,
-    Progress,
+    SearchProgress,
     Status,
     Stop,
     Tell,
@@ -91,7 +91,7 @@ class _Run:
         bound: float | None,
     ) -> None:
         self.board, self.clock, self.tell, self.stop = board, clock, tell, stop
-        self.began = self.told = clock()
+        self.began = self.reported = clock()
         self.seconds = seconds
         self.work = max(1.0, seconds * STEPS_A_SECOND)
         simple = simple_bound(board.problem)
@@ -133,7 +133,7 @@ class _Run:
             if not steps:
                 return
             self.steps += steps
-            if self.clock() - self.told >= _TELL_EVERY:
+            if self.clock() - self.reported >= _TELL_EVERY:
                 self._say(search)
 
     def _gone(self, until: float, search: Search) -> Callable[[], float]:
@@ -146,7 +146,7 @@ class _Run:
             nonlocal steps
             steps += search.STEPS
             now = self.clock()
-            if now - self.told >= _TELL_EVERY:
+            if now - self.reported >= _TELL_EVERY:
                 self._say(search)
             if self.stop() or self._won(search, weight_only):
                 return 1.0
@@ -167,8 +167,12 @@ class _Run:
 
     def _say(self, search: Search) -> None:
         best = search.best_counts
-        self.told = self.clock()
-        self.tell(Progress(self.told - self.began, best.held, best.weight, best.gaps, self.bound))
+        self.reported = self.clock()
+        self.tell(
+            SearchProgress(
+                self.reported - self.began, best.held, best.weight, best.gaps, self.bound
+            )
+        )
 
 
 def _better(fairness: Fairness) -> Callable[[Board], tuple[int, ...]]:

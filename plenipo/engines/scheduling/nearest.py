@@ -25,12 +25,12 @@ def improve(
 ) -> None:
     """Plan the meetings around those that were lost anew, if that holds more or moves fewer."""
     movable = _around(board, earlier, lost)
-    found = nearest(board, earlier, movable, seconds=seconds, seed=seed, stop=stop)
-    if found is None:
+    mended = nearest(board, earlier, movable, seconds=seconds, seed=seed, stop=stop)
+    if mended is None:
         return
     before = _worth(board, earlier)
     board.mark()
-    if put_all(board, dict(found.places), movable) and _worth(board, earlier) >= before:
+    if put_all(board, dict(mended.places), movable) and _worth(board, earlier) >= before:
         board.keep()
     else:
         board.take_back()

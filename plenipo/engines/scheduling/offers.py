@@ -10,7 +10,7 @@ from plenipo.engines.scheduling.levels import pair_between
 from plenipo.engines.scheduling.values import Participant, Problem, Request, Way
 
 
-class Change(StrEnum):
+class Concession(StrEnum):
     """What an offer changes."""
 
     NOTHING = "nothing"  # it fits as it was asked for
@@ -19,19 +19,19 @@ class Change(StrEnum):
     DAY = "day"
 
 
-def variants_of(problem: Problem, index: int) -> Iterator[tuple[Change, Request]]:
+def variants_of(problem: Problem, index: int) -> Iterator[tuple[Concession, Request]]:
     """The request with one thing changed, each in one way; of each kind the better first."""
     request, lock = problem.requests[index], problem.locks.get(index)
     first = request.ways[0]
     for number, way in enumerate(request.ways):
         if lock is None or lock.way in (None, number):
-            yield Change.NOTHING, replace(request, ways=(way,))
+            yield Concession.NOTHING, replace(request, ways=(way,))
     for way in _other_levels(problem, request):
-        yield Change.LEVEL, replace(request, ways=(way,))
+        yield Concession.LEVEL, replace(request, ways=(way,))
     for length in range(first.length - 1, 0, -1):
-        yield Change.LENGTH, replace(request, ways=(replace(first, length=length),))
+        yield Concession.LENGTH, replace(request, ways=(replace(first, length=length),))
     if request.within is not None:
-        yield Change.DAY, replace(request, ways=(first,), within=None)
+        yield Concession.DAY, replace(request, ways=(first,), within=None)
 
 
 def _other_levels(problem: Problem, request: Request) -> Iterator[Way]:
@@ -53,23 +53,23 @@ def _pair(people: Sequence[Participant], way: Way, other: int) -> str | None:
 
 @lru_cache(maxsize=1)
 def _members(people: tuple[Participant, ...]) -> Mapping[int, Sequence[int]]:
-    found: dict[int, list[int]] = defaultdict(list)
+    by_body: dict[int, list[int]] = defaultdict(list)
     for number, person in enumerate(people):
         if person.body is not None:
-            found[person.body].append(number)
-    for members in found.values():
+            by_body[person.body].append(number)
+    for members in by_body.values():
         members.sort(key=lambda n: (people[n].rank, n))
-    return found
+    return by_body
 
 
 def with_variants(
-    problem: Problem, variants: Mapping[int, Sequence[tuple[Change, Request]]]
+    problem: Problem, variants: Mapping[int, Sequence[tuple[Concession, Request]]]
 ) -> Problem:
     """The problem with all variants as further requests, in order; who waits for one waits for them."""
     requests = list(problem.requests)
     later: dict[int, list[int]] = defaultdict(list)
-    for index, found in variants.items():
-        for _change, variant in found:
+    for index, changed in variants.items():
+        for _change, variant in changed:
             later[index].append(len(requests))
             requests.append(variant)
     for number, request in enumerate(problem.requests):

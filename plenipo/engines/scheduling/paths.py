@@ -26,11 +26,17 @@ class Exchange:
     ends: list[tuple[int, int, int]] = field(default_factory=list)
 
 
-def walk(board: Board, who: int, found: Exchange, leaves: int, enters: int) -> bool:
-    """Add the path of `who`, busy in the slot they leave and free in the other; False: no way."""
+def walk(board: Board, who: int, moves: Exchange, leaves: int, enters: int) -> bool:
+    """Add to `moves` the path of `who`, busy in the slot they leave and free in the one they enter.
+
+    False: somebody on it cannot move, or it is longer than LONGEST; what was added so far is left there.
+
+    Ann leaves 10:00, where she meets Bo, for 11:00. Bo meets Cy at 11:00: that meeting goes to 10:00. Cy is free at
+    10:00, and the path ends: Ann-Bo goes there, Bo-Cy comes back, and only Ann and Cy have changed their hours.
+    """
     both, movable = board.both, board.movable
     at_here, at_there = board.at[leaves], board.at[enters]
-    there, back = (found.there, found.back) if leaves == found.s else (found.back, found.there)
+    there, back = (moves.there, moves.back) if leaves == moves.s else (moves.back, moves.there)
     here = who
     index = at_here[here]
     for _ in range(LONGEST):
@@ -40,8 +46,8 @@ def walk(board: Board, who: int, found: Exchange, leaves: int, enters: int) -> b
         here ^= both[index]
         index = at_there[here]
         if index < 0:
-            found.ends.append((who, leaves, enters))
-            found.ends.append((here, leaves, enters))
+            moves.ends.append((who, leaves, enters))
+            moves.ends.append((here, leaves, enters))
             return board.available[here] >> enters & 1 == 1
         if not movable[index] >> leaves & 1:
             return False
@@ -49,64 +55,66 @@ def walk(board: Board, who: int, found: Exchange, leaves: int, enters: int) -> b
         here ^= both[index]
         index = at_here[here]
         if index < 0:
-            found.ends.append((who, leaves, enters))
-            found.ends.append((here, enters, leaves))
+            moves.ends.append((who, leaves, enters))
+            moves.ends.append((here, enters, leaves))
             return board.available[here] >> leaves & 1 == 1
     return False
 
 
-def days_allow(board: Board, found: Exchange) -> bool:
-    if board.day[found.s] == board.day[found.t]:
+def days_allow(board: Board, moves: Exchange) -> bool:
+    """Whether nobody gets more slots in a day than their limit."""
+    if board.day[moves.s] == board.day[moves.t]:
         return True
-    return all(board.below[who] >> enters & 1 for who, _leaves, enters in found.ends)
+    return all(board.below[who] >> enters & 1 for who, _leaves, enters in moves.ends)
 
 
-def more_gaps(board: Board, found: Exchange) -> int:
+def more_gaps(board: Board, moves: Exchange) -> int:
+    """By how many gaps the plan becomes worse; below 0: better."""
     moved = board.lines.if_moved
-    return sum([moved(*end) for end in found.ends])
+    return sum([moved(*end) for end in moves.ends])
 
 
-def short_of_teams(board: Board, found: Exchange) -> tuple[int, int] | None:
-    """A pair of languages and the slot in which the exchange would need too many teams of it."""
+def short_of_teams(board: Board, moves: Exchange) -> tuple[int, int] | None:
+    """A pair of languages and the slot in which the exchange would need too many teams of it; None: in no slot."""
     if not board.pairs:
         return None
     pair_of = board.pair
     net: dict[int, int] = {}
-    for index in found.there:
+    for index in moves.there:
         if pair_of[index] >= 0:
             net[pair_of[index]] = net.get(pair_of[index], 0) + 1
-    for index in found.back:
+    for index in moves.back:
         if pair_of[index] >= 0:
             net[pair_of[index]] = net.get(pair_of[index], 0) - 1
     for pair, more in net.items():
-        if more > 0 and more > board.teams[pair][found.t]:
-            return pair, found.t
-        if more < 0 and -more > board.teams[pair][found.s]:
-            return pair, found.s
+        if more > 0 and more > board.teams[pair][moves.t]:
+            return pair, moves.t
+        if more < 0 and -more > board.teams[pair][moves.s]:
+            return pair, moves.s
     return None
 
 
-def short_of_tables(board: Board, found: Exchange) -> int | None:
-    """The slot that would have too many meetings."""
-    net = len(found.there) - len(found.back)
-    if net > 0 and net > board.left[found.t]:
-        return found.t
-    if net < 0 and -net > board.left[found.s]:
-        return found.s
+def short_of_tables(board: Board, moves: Exchange) -> int | None:
+    """The slot that would have too many meetings; None: neither."""
+    net = len(moves.there) - len(moves.back)
+    if net > 0 and net > board.left[moves.t]:
+        return moves.t
+    if net < 0 and -net > board.left[moves.s]:
+        return moves.s
     return None
 
 
-def exchange(board: Board, found: Exchange) -> bool:
+def exchange(board: Board, moves: Exchange) -> bool:
     """Carry it out, unless rivals, an order, rooms or interpreters forbid it; then nothing is done."""
-    _swap(board, found, found.there, found.back, found.s, found.t)
+    _swap(board, moves, moves.there, moves.back, moves.s, moves.t)
     if not (
-        _in_peace(board, found.there, found.t)
-        and _in_peace(board, found.back, found.s)
-        and _seated(board, found)
+        _in_peace(board, moves.there, moves.t)
+        and _in_peace(board, moves.back, moves.s)
+        and _seated(board, moves)
     ):
-        _swap(board, found, found.there, found.back, found.t, found.s)
+        _swap(board, moves, moves.there, moves.back, moves.t, moves.s)
         return False
-    for who, leaves, enters in found.ends:
+    for who, leaves, enters in moves.ends:
         _account(board, who, leaves, enters)
     return True
 
@@ -124,7 +132,7 @@ def _account(board: Board, who: int, leaves: int, enters: int) -> None:
     board.look_at_limit(who, day_in)
 
 
-def _swap(board: Board, found: Exchange, there: list[int], back: list[int], s: int, t: int) -> None:
+def _swap(board: Board, moves: Exchange, there: list[int], back: list[int], s: int, t: int) -> None:
     """`there` goes from s to t and `back` from t to s."""
     one, two, pair, slot = board.one, board.two, board.pair, board.slot
     inside, place_in, touched = board.inside, board.place_in, board.touched
@@ -164,8 +172,8 @@ def _in_peace(board: Board, group: list[int], slot: int) -> bool:
     return True
 
 
-def _seated(board: Board, found: Exchange) -> bool:
+def _seated(board: Board, moves: Exchange) -> bool:
     if not board.seats.known:
         return True
-    s, t = found.s, found.t
-    return board.seats.move(((found.there, s, t), (found.back, t, s)))
+    s, t = moves.s, moves.t
+    return board.seats.move(((moves.there, s, t), (moves.back, t, s)))

@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from plenipo.engines.scheduling.everything import Everything
-from plenipo.engines.scheduling.exact import Answer, Literal
-from plenipo.engines.scheduling.values import Interpreter, Problem
+from plenipo.engines.scheduling.exact import Literal, Solution
+from plenipo.engines.scheduling.values import MeetingInterpreter, Problem
 
 Chosen = dict[tuple[int, int], Literal]  # request, room or interpreter
 
 
-class Placing:
+class PlacingModel:
     """in_room[r, room], with_one[r, interpreter]: what a request has, if it is held."""
 
     def __init__(self, model: Everything) -> None:
@@ -134,22 +134,22 @@ class Placing:
             self._load(one, used)
             self._can(number, one)
 
-    def _can(self, number: int, one: Interpreter) -> None:
+    def _can(self, number: int, one: MeetingInterpreter) -> None:
         """Not for a way whose languages, people or slots are not theirs."""
         for (index, who), chosen in self.with_one.items():
             if who != number:
                 continue
             for (way, slot), literal in self.every.at[index].items():
-                asked = self.problem.requests[index].ways[way]
-                slots = range(slot, slot + asked.length)
+                form = self.problem.requests[index].ways[way]
+                slots = range(slot, slot + form.length)
                 if (
-                    asked.interpreters not in one.pairs
-                    or one.avoids & {asked.a, asked.b}
+                    form.interpreters not in one.pairs
+                    or one.avoids & {form.a, form.b}
                     or (one.available is not None and not one.available.issuperset(slots))
                 ):
                     self.every.model.clause(~literal, ~chosen)
 
-    def _load(self, one: Interpreter, used: Mapping[int, list[Literal]]) -> None:
+    def _load(self, one: MeetingInterpreter, used: Mapping[int, list[Literal]]) -> None:
         calendar, model = self.problem.calendar, self.every.model
         if one.per_day is not None:
             for day in range(len(calendar.days)):
@@ -161,10 +161,10 @@ class Placing:
                 if calendar.half_of(window[0]) == calendar.half_of(window[-1]):
                     model.at_most([x for s in window for x in used.get(s, [])], one.in_a_row)
 
-    def seats(self, answer: Answer, index: int) -> tuple[int | None, int | None]:
+    def seats(self, answer: Solution, index: int) -> tuple[int | None, int | None]:
         """The room and the interpreter of a request that is held."""
         return _held(self.in_room, answer, index), _held(self.with_one, answer, index)
 
 
-def _held(chosen: Chosen, answer: Answer, index: int) -> int | None:
+def _held(chosen: Chosen, answer: Solution, index: int) -> int | None:
     return next((k for (i, k), x in chosen.items() if i == index and answer.holds(x)), None)

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from plenipo.engines.scheduling.format import PART, SLOT, Delegation, Dialogue, PartOfDay, Wish
-from plenipo.engines.scheduling.values import Unreadable
+from plenipo.engines.scheduling.values import NotAnInstance
 
 MOST_TOLD = 5
 MUST = {
@@ -29,47 +29,47 @@ Path = Sequence[str | int]
 def read_dialogue(text: str) -> Dialogue:
     given = _parsed(text)
     if not isinstance(given, dict):
-        raise Unreadable("The instance must be a JSON object.")
+        raise NotAnInstance("The instance must be a JSON object.")
     try:
         return Dialogue.model_validate(given)
     except ValidationError as wrong:
-        told = [_in_words(dict(error)) for error in wrong.errors(include_url=False)]
-        more = len(told) - MOST_TOLD
+        errors = [_in_words(dict(error)) for error in wrong.errors(include_url=False)]
+        more = len(errors) - MOST_TOLD
         rest = [f"There are {more} more errors."] if more > 0 else []
-        raise Unreadable(" ".join([*told[:MOST_TOLD], *rest])) from None
+        raise NotAnInstance(" ".join([*errors[:MOST_TOLD], *rest])) from None
 
 
 def place(path: Path) -> str:
     """("requests", 3, "a") is requests[3].a."""
-    told = ""
+    text = ""
     for step in path:
-        told += f"[{step}]" if isinstance(step, int) else f".{step}" if told else step
-    return told or "the top"
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+    return text or "the top"
 
 
 def _parsed(text: str) -> Any:
     doubled: list[tuple[dict[str, Any], str]] = []
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(pairs)
-        if len(found) < len(pairs):
+        table = dict(pairs)
+        if len(table) < len(pairs):
             keys = [key for key, _value in pairs]
-            doubled.append((found, next(key for key in keys if keys.count(key) > 1)))
-        return found
+            doubled.append((table, next(key for key in keys if keys.count(key) > 1)))
+        return table
 
     try:
         given = json.loads(text, object_pairs_hook=once)
     except RecursionError:
-        raise Unreadable("The instance is not JSON: it is nested too deeply.") from None
+        raise NotAnInstance("The instance is not JSON: it is nested too deeply.") from None
     except json.JSONDecodeError as why:
         where = f"line {why.lineno}, column {why.colno}"
-        raise Unreadable(f"The instance is not JSON ({where}): {why.msg}.") from None
+        raise NotAnInstance(f"The instance is not JSON ({where}): {why.msg}.") from None
     except ValueError as why:
-        raise Unreadable(f"The instance is not JSON: {str(why).partition(';')[0]}.") from None
+        raise NotAnInstance(f"The instance is not JSON: {str(why).partition(';')[0]}.") from None
     for holder, key in doubled:
         for path, each in _objects(given):
             if each is holder:
-                raise Unreadable(f"Key '{key}' is given twice at {place(path)}.")
+                raise NotAnInstance(f"Key '{key}' is given twice at {place(path)}.")
     return given
 
 
@@ -91,10 +91,10 @@ def _in_words(error: dict[str, Any]) -> str:
     if error["type"] == "missing":
         return f"Key '{key}' is missing at {place(above)}."
     must = MUST.get(error["type"], error["msg"]).format_map(error.get("ctx", {}))
-    found = error["input"]
+    entry = error["input"]
     if error["type"].startswith("too_"):
-        return f"{place(path)} has {len(found)} entries; {must}."
-    return f"{place(path)} is {_shown(found)}; {must}."
+        return f"{place(path)} has {len(entry)} entries; {must}."
+    return f"{place(path)} is {_shown(entry)}; {must}."
 
 
 def _unknown(key: str, above: Path, part: bool) -> str:
@@ -113,7 +113,7 @@ def _unknown(key: str, above: Path, part: bool) -> str:
 
 def _shown(value: object) -> str:
     try:
-        told = json.dumps(value, ensure_ascii=False)
+        text = json.dumps(value, ensure_ascii=False)
     except (TypeError, ValueError):
-        told = str(value)
-    return told if len(told) <= 60 else f"{told[:60]}…"
+        text = str(value)
+    return text if len(text) <= 60 else f"{text[:60]}…"

@@ -12,7 +12,7 @@ from plenipo.engines.scheduling.values import Plan, Problem
 Suits = Callable[[int, int, int], bool]  # request, seat, slot
 
 
-class Row:
+class SeatPool:
     """One kind of seats. A mask numbers them so that the lowest bit is the least versatile one.
 
     order[k]     what bit k stands for;  open[s]: those that can be used in slot s
@@ -92,7 +92,7 @@ class Seats:
             )
             for slot in slots
         ]
-        self.rooms = Row(order, opened, len(slots))
+        self.rooms = SeatPool(order, opened, len(slots))
         self.good_rooms = []
         for index, request in enumerate(self.problem.requests):
             lock = self.problem.locks.get(index)
@@ -117,7 +117,7 @@ class Seats:
             )
             for slot in slots
         ]
-        self.people = Row(order, opened, len(slots))
+        self.people = SeatPool(order, opened, len(slots))
         self.good_people: dict[tuple[int, int], int] = {}
         for index, request in enumerate(self.problem.requests):
             lock = self.problem.locks.get(index)
@@ -155,10 +155,10 @@ class Seats:
         return self._seat(self.rooms, index, slot, length, good, walkers) is not None
 
     def take(self, index: int, way: int, slot: int, length: int) -> bool:
-        found = self._found(index, way, slot, length)
-        if found is None:
+        given = self._found(index, way, slot, length)
+        if given is None:
             return False
-        for row, seats in found:
+        for row, seats in given:
             for who in seats:
                 if who != index:
                     row.unset(who, (slot,))
@@ -195,14 +195,14 @@ class Seats:
             self.rooms.take_back()
             self.people.take_back()
 
-    def copy(self) -> list[tuple[Row, int, dict[int, int]]]:
+    def copy(self) -> list[tuple[SeatPool, int, dict[int, int]]]:
         """Who has which seat, to be pasted later."""
         if not self.known:
             return []
         slots = range(self.problem.calendar.slots)
         return [(row, s, dict(row.used[s])) for row in (self.rooms, self.people) for s in slots]
 
-    def paste(self, copied: list[tuple[Row, int, dict[int, int]]]) -> None:
+    def paste(self, copied: list[tuple[SeatPool, int, dict[int, int]]]) -> None:
         for row, slot, used in copied:
             row.restore(slot, used)
 
@@ -226,9 +226,9 @@ class Seats:
 
     def _found(
         self, index: int, way: int, slot: int, length: int
-    ) -> list[tuple[Row, dict[int, int]]] | None:
+    ) -> list[tuple[SeatPool, dict[int, int]]] | None:
         """For each row in which a seat is needed, who gets which; None: there is no seat."""
-        found = []
+        given = []
         a, b = self.board.ways[index][way].a, self.board.ways[index][way].b
         if self.rooms_known:
             walkers = {index: (a, b)} if self.farthest else {}
@@ -236,18 +236,18 @@ class Seats:
             seats = self._seat(self.rooms, index, slot, length, good, walkers)
             if seats is None:
                 return None
-            found.append((self.rooms, seats))
+            given.append((self.rooms, seats))
         if self.wanted[index][way] is not None:
             good = {index: self.good_people[index, way]}
             seats = self._seat(self.people, index, slot, length, good, {})
             if seats is None:
                 return None
-            found.append((self.people, seats))
-        return found
+            given.append((self.people, seats))
+        return given
 
     def _seat(
         self,
-        row: Row,
+        row: SeatPool,
         index: int,
         slot: int,
         length: int,
@@ -278,7 +278,7 @@ class Seats:
 
     def _change(
         self,
-        row: Row,
+        row: SeatPool,
         index: int,
         slot: int,
         good: dict[int, int],
@@ -288,10 +288,10 @@ class Seats:
     ) -> bool:
         """A seat for `index` that somebody else can give up."""
         holders = {bit: who for who, bit in row.used[slot].items()}
-        wanted = self._good(row, index, good) & row.open[slot]
-        while wanted:
-            bit = (wanted & -wanted).bit_length() - 1
-            wanted &= wanted - 1
+        free = self._good(row, index, good) & row.open[slot]
+        while free:
+            bit = (free & -free).bit_length() - 1
+            free &= free - 1
             if bit in seen or not self._near(row, index, bit, slot, 1, walkers):
                 continue
             seen.add(bit)
@@ -309,14 +309,14 @@ class Seats:
                 return True
         return False
 
-    def _good(self, row: Row, index: int, good: dict[int, int]) -> int:
+    def _good(self, row: SeatPool, index: int, good: dict[int, int]) -> int:
         if index in good:
             return good[index]
         if row is self.rooms:
             return self.good_rooms[index]
         return self.good_people[index, self.board.way[index]]
 
-    def _can_start(self, row: Row, bit: int, slot: int, length: int) -> bool:
+    def _can_start(self, row: SeatPool, bit: int, slot: int, length: int) -> bool:
         """Whether an interpreter's load allows these slots; a room has no load."""
         if row is self.rooms:
             return True
@@ -337,7 +337,7 @@ class Seats:
 
     def _near(
         self,
-        row: Row,
+        row: SeatPool,
         index: int,
         bit: int,
         slot: int,

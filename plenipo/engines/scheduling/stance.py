@@ -30,12 +30,12 @@ class Stance:
         self.asked_of = self._asked_of()
 
     def _asked_of(self) -> list[list[int]]:
-        found: list[list[int]] = [[] for _ in self.board.free]
+        requests_of: list[list[int]] = [[] for _ in self.board.free]
         heavy_first = sorted(enumerate(self.board.ways), key=lambda entry: -entry[1][0].weight)
         for index, ways in heavy_first:
             for who in {who for way in ways for who in (way.a, way.b)}:
-                found[who].append(index)
-        return found
+                requests_of[who].append(index)
+        return requests_of
 
     def for_the_unserved(self, way: Way) -> float:
         """What this meeting is worth, in weight, because a body would otherwise have nothing."""
@@ -48,6 +48,7 @@ class Stance:
         return -self.heat * math.log(1.0 - self.chance.random())
 
     def cost(self) -> float:
+        """Of the whole plan, in the unit of the prices; lower is better, and only differences mean anything."""
         board, prices = self.board, self.prices
         return (
             prices.gap * board.total_gaps

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
-class Unreadable(Exception):
+class NotAnInstance(Exception):
     """A file that is not an instance; the message says why, for the person who gave it."""
 
 
@@ -103,7 +103,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class MeetingRoom:
     """available: slots in which it can be used; None: always. zone: for walking times."""
 
     capacity: int
@@ -113,7 +113,7 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
-class Interpreter:
+class MeetingInterpreter:
     """One interpreter, or one team that works together.
 
     pairs     pairs of languages they cover
@@ -185,9 +185,9 @@ class Problem:
     participants: tuple[Participant, ...]
     requests: tuple[Request, ...]
     tables: tuple[int, ...] = ()
-    rooms: tuple[Room, ...] = ()
+    rooms: tuple[MeetingRoom, ...] = ()
     teams: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    interpreters: tuple[Interpreter, ...] = ()
+    interpreters: tuple[MeetingInterpreter, ...] = ()
     rivals: frozenset[tuple[int, int]] = frozenset()
     walks: Mapping[tuple[int, int], int] = field(default_factory=dict)
     locks: Mapping[int, Lock] = field(default_factory=dict)
@@ -218,7 +218,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class SearchProgress:
     """The best so far. seconds: since the search began, by the caller's clock."""
 
     seconds: float
@@ -228,12 +228,12 @@ class Progress:
     bound: float
 
 
-Tell = Callable[[Progress], None]
+Tell = Callable[[SearchProgress], None]
 Clock = Callable[[], float]
 Stop = Callable[[], bool]
 
 
-def say_nothing(_progress: Progress) -> None:
+def say_nothing(_progress: SearchProgress) -> None:
     """For callers who do not want to be told."""
 
 

@@ -1,46 +1,46 @@
 """Faults and conflicts in English. Upper layers translate by kind and know the names behind the numbers."""
 
-from plenipo.engines.scheduling.all import Conflict
-from plenipo.engines.scheduling.faults import Fault, Kind
+from plenipo.engines.scheduling.all import Clash
+from plenipo.engines.scheduling.faults import Fault, FaultKind
 from plenipo.engines.scheduling.values import Problem
 
 SENTENCES = {
-    Kind.UNKNOWN: "{requests} names a {what} that does not exist",
-    Kind.NOT_AVAILABLE: "{participants} is not available in slot {slot} ({requests})",
-    Kind.OUTSIDE: "{requests} may not be held in slot {slot}",
-    Kind.OVER_BREAK: "{requests} lasts beyond its half-day",
-    Kind.TWICE: "{participants} has {requests} at once, in slot {slot}",
-    Kind.DAILY: "{participants} has {is_now} slots of meetings on day {day}, at most {at_most}",
-    Kind.RIVALS: "the first of {participants} meets rivals back to back ({requests})",
-    Kind.APART: "{participants} has {requests} back to back, which were to be apart",
-    Kind.TABLES: "slot {slot} has {is_now} meetings and {at_most} places",
-    Kind.TEAMS: "slot {slot} needs {is_now} teams of interpreters for {what}; there are {at_most}",
-    Kind.ORDER: "the first of {requests} must be over before the second begins",
-    Kind.NO_ROOM: "{requests} has no room",
-    Kind.ROOM_TWICE: "{requests} are both in room {room} in slot {slot}",
-    Kind.ROOM_CLOSED: "room {room} cannot be used in slot {slot} ({requests})",
-    Kind.ROOM_SMALL: "room {room} has {at_most} seats; {requests} needs {is_now}",
-    Kind.ROOM_LACKS: "room {room} lacks {what} for {requests}",
-    Kind.TOO_FAR: "{participants} cannot walk between {requests} in time",
-    Kind.NO_INTERPRETER: "{requests} has no interpreter for {what}",
-    Kind.INTERPRETER_TWICE: "interpreter {interpreter} has {requests} at once, in slot {slot}",
-    Kind.INTERPRETER_AWAY: "interpreter {interpreter} is away in slot {slot} ({requests})",
-    Kind.INTERPRETER_UNABLE: "interpreter {interpreter} does not cover {what} ({requests})",
-    Kind.INTERPRETER_AVOIDS: "interpreter {interpreter} must not work for {participants}",
-    Kind.INTERPRETER_DAILY: "interpreter {interpreter} has {is_now} slots on day {day}, at most {at_most}",
-    Kind.INTERPRETER_IN_A_ROW: "interpreter {interpreter} has no rest before slot {slot}",
-    Kind.LOCK: "{requests} is locked to another {what}",
-    Kind.NOT_HELD: "{requests} must be held and is not",
-    Kind.UNFAIR: "the first of {participants} has {is_now} gaps more than the second, at most {at_most}",
-    Kind.NO_SLOT: "there is no slot to plan in",
-    Kind.BAD_CALENDAR: "the {what} of the calendar must begin with slot 0 and go on in order",
-    Kind.BAD_LENGTH: "{what}: numbers are given for {is_now} slots; there are {at_most}",
-    Kind.BAD_NUMBER: "{what} is {is_now}, which cannot be",
-    Kind.NAMES_NOBODY: "{requests} names nobody",
-    Kind.NAMES_ITSELF: "{requests} asks somebody to meet themselves, or to come after itself",
-    Kind.NAMES_UNKNOWN: "{requests} names a {what} that does not exist",
-    Kind.PAIR_UNKNOWN: "{requests} needs interpreters for {what}; nothing is said of them",
-    Kind.CIRCLE: "{requests} wait for each other in a circle",
+    FaultKind.UNKNOWN: "{requests} names a {what} that does not exist",
+    FaultKind.NOT_AVAILABLE: "{participants} is not available in slot {slot} ({requests})",
+    FaultKind.OUTSIDE: "{requests} may not be held in slot {slot}",
+    FaultKind.OVER_BREAK: "{requests} lasts beyond its half-day",
+    FaultKind.TWICE: "{participants} has {requests} at once, in slot {slot}",
+    FaultKind.DAILY: "{participants} has {is_now} slots of meetings on day {day}, at most {at_most}",
+    FaultKind.RIVALS: "the first of {participants} meets rivals back to back ({requests})",
+    FaultKind.APART: "{participants} has {requests} back to back, which were to be apart",
+    FaultKind.TABLES: "slot {slot} has {is_now} meetings and {at_most} places",
+    FaultKind.TEAMS: "slot {slot} needs {is_now} teams of interpreters for {what}; there are {at_most}",
+    FaultKind.ORDER: "the first of {requests} must be over before the second begins",
+    FaultKind.NO_ROOM: "{requests} has no room",
+    FaultKind.ROOM_TWICE: "{requests} are both in room {room} in slot {slot}",
+    FaultKind.ROOM_CLOSED: "room {room} cannot be used in slot {slot} ({requests})",
+    FaultKind.ROOM_SMALL: "room {room} has {at_most} seats; {requests} needs {is_now}",
+    FaultKind.ROOM_LACKS: "room {room} lacks {what} for {requests}",
+    FaultKind.TOO_FAR: "{participants} cannot walk between {requests} in time",
+    FaultKind.NO_INTERPRETER: "{requests} has no interpreter for {what}",
+    FaultKind.INTERPRETER_TWICE: "interpreter {interpreter} has {requests} at once, in slot {slot}",
+    FaultKind.INTERPRETER_AWAY: "interpreter {interpreter} is away in slot {slot} ({requests})",
+    FaultKind.INTERPRETER_UNABLE: "interpreter {interpreter} does not cover {what} ({requests})",
+    FaultKind.INTERPRETER_AVOIDS: "interpreter {interpreter} must not work for {participants}",
+    FaultKind.INTERPRETER_DAILY: "interpreter {interpreter} has {is_now} slots on day {day}, at most {at_most}",
+    FaultKind.INTERPRETER_IN_A_ROW: "interpreter {interpreter} has no rest before slot {slot}",
+    FaultKind.LOCK: "{requests} is locked to another {what}",
+    FaultKind.NOT_HELD: "{requests} must be held and is not",
+    FaultKind.UNFAIR: "the first of {participants} has {is_now} gaps more than the second, at most {at_most}",
+    FaultKind.NO_SLOT: "there is no slot to plan in",
+    FaultKind.BAD_CALENDAR: "the {what} of the calendar must begin with slot 0 and go on in order",
+    FaultKind.BAD_LENGTH: "{what}: numbers are given for {is_now} slots; there are {at_most}",
+    FaultKind.BAD_NUMBER: "{what} is {is_now}, which cannot be",
+    FaultKind.NAMES_NOBODY: "{requests} names nobody",
+    FaultKind.NAMES_ITSELF: "{requests} asks somebody to meet themselves, or to come after itself",
+    FaultKind.NAMES_UNKNOWN: "{requests} names a {what} that does not exist",
+    FaultKind.PAIR_UNKNOWN: "{requests} needs interpreters for {what}; nothing is said of them",
+    FaultKind.CIRCLE: "{requests} wait for each other in a circle",
 }
 
 
@@ -61,23 +61,24 @@ def in_english(fault: Fault, *, first: int = 0) -> str:
     return sentence[0].upper() + sentence[1:] + "."
 
 
-def conflict_in_english(problem: Problem, found: Conflict, *, first: int = 0) -> str:
-    if found.apart:
+def conflict_in_english(problem: Problem, clash: Clash, *, first: int = 0) -> str:
+    """first: the number the reader knows request 0, participant 0 and slot 0 by."""
+    if clash.apart:
         return (
             "All requests can be held, but then somebody has more than "
             f"{problem.most_apart} gaps more than somebody else."
         )
-    told = [_request(problem, index, first) for index in found.requests]
-    if len(told) == 1:
-        words = f"It cannot be held at all: {told[0]}."
+    requests = [_request(problem, index, first) for index in clash.requests]
+    if len(requests) == 1:
+        words = f"It cannot be held at all: {requests[0]}."
     else:
-        words = f"These {len(told)} cannot all be held: {'; '.join(told)}."
-        if found.minimal:
+        words = f"These {len(requests)} cannot all be held: {'; '.join(requests)}."
+        if clash.minimal:
             words += " Without any one of them, the others can."
-    if found.participant is not None and len(found.slots) < len(told):
+    if clash.participant is not None and len(clash.slots) < len(requests):
         words += (
-            f" Participant {found.participant + first} is in all of them and has"
-            f" {len(found.slots)} slots for {len(told)}."
+            f" Participant {clash.participant + first} is in all of them and has"
+            f" {len(clash.slots)} slots for {len(requests)}."
         )
     return words
 
@@ -98,7 +99,7 @@ def _request(problem: Problem, index: int, first: int) -> str:
 
 
 def _list(word: str, numbers: list[int]) -> str:
-    told = [str(number) for number in numbers]
-    if len(told) == 1:
-        return f"{word} {told[0]}"
-    return f"{word}s {', '.join(told[:-1])} and {told[-1]}" if told else f"no {word}"
+    texts = [str(number) for number in numbers]
+    if len(texts) == 1:
+        return f"{word} {texts[0]}"
+    return f"{word}s {', '.join(texts[:-1])} and {texts[-1]}" if texts else f"no {word}"

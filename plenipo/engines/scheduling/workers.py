@@ -48,33 +48,33 @@ def plan_most(
     bound     the most weight there can be, if it is known (`upper_bound`)
     start     a faultless plan to begin with
     """
-    asked: dict[str, Any] = {"seconds": seconds, "clock": clock, "bound": bound, "start": start}
+    common: dict[str, Any] = {"seconds": seconds, "clock": clock, "bound": bound, "start": start}
     if workers < 2:
-        return plan_alone(problem, seed=seed, tell=tell, stop=stop, **asked)
+        return plan_alone(problem, seed=seed, tell=tell, stop=stop, **common)
     context = multiprocessing.get_context("spawn")
     to_stop = context.Event()
     others = []
     for number in range(1, workers):
         mine, its = context.Pipe(duplex=False)
-        arguments = (problem, asked | {"seed": seed + number * _FAR}, to_stop, its)
+        arguments = (problem, common | {"seed": seed + number * _FAR}, to_stop, its)
         worker = context.Process(target=_work, args=arguments, daemon=True)
         worker.start()
         its.close()
         others.append((worker, mine))
-    found = [plan_alone(problem, seed=seed, tell=tell, stop=stop, **asked)]
-    if stop() or found[0].status == Status.OPTIMAL:
+    outcomes = [plan_alone(problem, seed=seed, tell=tell, stop=stop, **common)]
+    if stop() or outcomes[0].status == Status.OPTIMAL:
         to_stop.set()
     for worker, mine in others:
-        found += _received(mine)
+        outcomes += _received(mine)
         worker.join(_PATIENCE)
         if worker.is_alive():
             worker.terminate()
-    best = max(found, key=lambda outcome: _worth(problem, outcome))
-    return replace(best, bound=found[0].bound)
+    best = max(outcomes, key=lambda outcome: _worth(problem, outcome))
+    return replace(best, bound=outcomes[0].bound)
 
 
-def _work(problem: Problem, asked: dict[str, Any], to_stop: Event, answer: Connection) -> None:
-    answer.send(plan_alone(problem, stop=to_stop.is_set, **asked))
+def _work(problem: Problem, arguments: dict[str, Any], to_stop: Event, answer: Connection) -> None:
+    answer.send(plan_alone(problem, stop=to_stop.is_set, **arguments))
     answer.close()
 
 

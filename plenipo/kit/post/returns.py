@@ -36,7 +36,7 @@ CODED = re.compile(r"\b[45]\.\d{1,3}\.\d{1,3}\b")
 ANSWER = re.compile(r"^.*(?:[45]\d\d[ -]|#?[45]\.\d{1,3}\.\d{1,3}\b).*$", re.MULTILINE)
 
 
-class Kind(Enum):
+class ReturnKind(Enum):
     FAILED = "failed"
     ON_ITS_WAY = "on its way"  # a delay, or word that it arrived: nothing to do
     UNCLEAR = "unclear"  # for a person
@@ -51,7 +51,7 @@ class Return:
     fates     of a report: (addresses, what became of it, what the server said), one for each recipient
     """
 
-    kind: Kind
+    kind: ReturnKind
     letters: tuple[str, ...] = ()
     problem: str = ""
     fates: tuple[tuple[frozenset[str], str, str], ...] = ()
@@ -63,8 +63,8 @@ class Return:
         if not mine:
             return self
         if not failed or any(action not in ("failed", "delayed") for _to, action, _p in mine):
-            return replace(self, kind=Kind.ON_ITS_WAY)
-        return replace(self, kind=Kind.FAILED, problem=failed[0])
+            return replace(self, kind=ReturnKind.ON_ITS_WAY)
+        return replace(self, kind=ReturnKind.FAILED, problem=failed[0])
 
 
 def understood(mail: Message) -> Return:
@@ -74,9 +74,9 @@ def understood(mail: Message) -> Return:
     fates = tuple(_fate(field) for field in reported if field.get("action"))
     failed = [problem for _to, action, problem in fates if action == "failed"]
     if failed:
-        return Return(Kind.FAILED, letters, failed[0], fates)
+        return Return(ReturnKind.FAILED, letters, failed[0], fates)
     if fates or mail.get_param("report-type") == "disposition-notification":
-        return Return(Kind.ON_ITS_WAY, letters)
+        return Return(ReturnKind.ON_ITS_WAY, letters)
     words = "\n".join(
         text for kind, text in texts if kind.startswith("text/") and kind not in ENCLOSED
     )
@@ -84,15 +84,17 @@ def understood(mail: Message) -> Return:
     return Return(_by_its_words(mail, texts, words), letters, _said(words))
 
 
-def _by_its_words(mail: Message, texts: list[tuple[str, str]], words: str) -> Kind:
+def _by_its_words(mail: Message, texts: list[tuple[str, str]], words: str) -> ReturnKind:
     subject = head_of(mail, "Subject")
     if not _of_a_machine(mail) or mail.get_param("report-type") == "feedback-report":
-        return Kind.UNCLEAR
+        return ReturnKind.UNCLEAR
     if NOT_YET.search(subject) or NOT_YET.search(words):
-        return Kind.ON_ITS_WAY
+        return ReturnKind.ON_ITS_WAY
     holds_heads = any(kind in ENCLOSED for kind, _text in texts)
     in_vain = mail.get("X-Failed-Recipients") or IN_VAIN.search(f"{subject}\n{words}")
-    return Kind.FAILED if in_vain or (holds_heads and not words.strip()) else Kind.UNCLEAR
+    return (
+        ReturnKind.FAILED if in_vain or (holds_heads and not words.strip()) else ReturnKind.UNCLEAR
+    )
 
 
 def _of_a_machine(mail: Message) -> bool:

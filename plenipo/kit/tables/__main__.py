@@ -11,7 +11,7 @@ import sys
 from typing import Any
 
 from plenipo.kit.tables.reading import read
-from plenipo.kit.tables.values import Fault, Limits, Notes
+from plenipo.kit.tables.values import Limits, Notes, TableFault
 
 ROWS_AT_ONCE, LETTERS_AT_ONCE = 200, 100_000
 
@@ -24,7 +24,7 @@ def main(asked: str) -> None:
     notes = Notes()
     try:
         _rows(Limits(**told["limits"]), notes)
-    except Fault as fault:
+    except TableFault as fault:
         _say(fault=fault.code, told=fault.told)
     except MemoryError:
         _say(fault="heavy", told={})

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 import plenipo
-from plenipo.kit.tables.values import Fault, Limits, Note, Numbered
+from plenipo.kit.tables.values import Limits, Note, Numbered, TableFault
 
 MEMORY = 350_000_000
 AT_ONCE = threading.BoundedSemaphore(2)  # of one serving process
@@ -21,7 +21,7 @@ ROOT = Path(plenipo.__path__[0]).parent
 
 
 class Reading:
-    """Iterated once, its rows; then `notes`. Raises Fault."""
+    """Iterated once, its rows; then `notes`. Raises TableFault."""
 
     def __init__(
         self, file: IO[bytes], limits: Limits, *, seconds: int, memory: int = MEMORY
@@ -33,7 +33,7 @@ class Reading:
 
     def __iter__(self) -> Iterator[Numbered]:
         if not AT_ONCE.acquire(timeout=self.seconds):
-            raise Fault("busy")
+            raise TableFault("busy")
         try:
             with _as_real_file(self.file) as source, self._process(source) as process:
                 yield from self._told_by(process)
@@ -75,7 +75,7 @@ class Reading:
             told: dict[str, Any] = json.loads(line)
             if "fault" in told:
                 self.over = True
-                raise Fault(told["fault"], **told["told"])
+                raise TableFault(told["fault"], **told["told"])
             if "notes" in told:
                 self.over = True
                 self.notes = [Note(code, tuple(where), more) for code, where, more in told["notes"]]
@@ -87,9 +87,9 @@ def _ended(process: subprocess.Popen[bytes]) -> Exception:
     """Of a reader that ended before its time: the limits of time and memory are the file's fault, the rest is ours."""
     said = process.stderr.read(20_000).decode(errors="replace") if process.stderr else ""
     if process.wait() < 0:
-        return Fault("slow")
+        return TableFault("slow")
     if "MemoryError" in said or not said:
-        return Fault("heavy")
+        return TableFault("heavy")
     return RuntimeError(f"the reader of tables failed:\n{said}")
 
 

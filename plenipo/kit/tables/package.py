@@ -8,7 +8,7 @@ from typing import IO, Any
 from urllib.parse import unquote
 from xml.parsers import expat
 
-from plenipo.kit.tables.values import Fault
+from plenipo.kit.tables.values import TableFault
 
 BLOCK = 1 << 16
 Attributes = dict[str, str]
@@ -34,7 +34,7 @@ class Package:
             while block := stream.read(BLOCK):
                 read += len(block)
                 if read > self.unpacked:
-                    raise Fault("unpacks", limit=self.unpacked // 1_000_000)
+                    raise TableFault("unpacks", limit=self.unpacked // 1_000_000)
                 yield block
 
     def related(self, part: str) -> dict[str, tuple[str, str]]:
@@ -61,7 +61,7 @@ class Package:
         kinds = dict(self.related("").values())
         main = kinds.get("officeDocument", "xl/workbook.xml")
         if not self.has(main):
-            raise Fault("other_archive")
+            raise TableFault("other_archive")
         return main
 
 
@@ -89,7 +89,7 @@ def walk(blocks: Iterator[bytes], start: Start, end: End | None = None) -> Itera
         text.clear()
 
     def refused(*_told: Any) -> None:
-        raise Fault("damaged")  # nobody's spreadsheet defines entities
+        raise TableFault("damaged")  # nobody's spreadsheet defines entities
 
     parser.StartElementHandler = started
     parser.EndElementHandler = ended

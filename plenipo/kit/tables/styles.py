@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from functools import lru_cache
 
 from plenipo.kit.tables.package import Attributes, Package, walk
-from plenipo.kit.tables.values import Fault
+from plenipo.kit.tables.values import TableFault
 
 MOST = 65_536
 DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}  # built-in formats
@@ -57,7 +57,7 @@ class _Reading:
     def _style(self, told: Attributes) -> None:
         self.cells += 1
         if self.cells > MOST:
-            raise Fault("damaged")
+            raise TableFault("damaged")
         number = told.get("numFmtId", "0")
         code = self.formats.get(number, "")
         if told.get("fontId", "0").isdigit() and int(told.get("fontId", "0")) in self.struck_fonts:

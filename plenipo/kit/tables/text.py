@@ -9,7 +9,7 @@ from typing import IO, Any
 
 from plenipo.kit.cleaning import as_typed
 from plenipo.kit.encodings import encoding_of
-from plenipo.kit.tables.values import Fault, Limits, Notes, Numbered
+from plenipo.kit.tables.values import Limits, Notes, Numbered, TableFault
 
 DELIMITERS = ("\t", ";", ",", "|", "；", "，")  # when two split equally well, the first of them
 SAMPLE = 64_000  # letters the delimiter is told by
@@ -66,7 +66,7 @@ def _numbered(text: io.TextIOWrapper, limits: Limits, notes: Notes) -> Iterator[
     while line := text.readline(ENDLESS + 1):
         number += 1
         if len(line) > ENDLESS:
-            raise Fault("long_cell", line=number)
+            raise TableFault("long_cell", line=number)
         line = line.removesuffix("\n").removesuffix("\r").replace("\x1a", "")
         if "\r" in line:
             notes.add("returns", number)

@@ -18,7 +18,7 @@ class Limits:
     unpacked: int = 80_000_000
 
 
-class Fault(Exception):
+class TableFault(Exception):
     """The table cannot be read. code and told make the sentence."""
 
     def __init__(self, code: str, **told: Any) -> None:

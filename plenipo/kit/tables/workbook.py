@@ -11,7 +11,7 @@ from xml.parsers.expat import ExpatError
 
 from plenipo.kit.tables.package import Attributes, Package, tags_with, walk
 from plenipo.kit.tables.styles import Styles, is_on, moment, styles_in
-from plenipo.kit.tables.values import Fault, Limits, Notes, Numbered
+from plenipo.kit.tables.values import Limits, Notes, Numbered, TableFault
 
 MOST_TEXTS = 1_000_000
 MOST_MERGED = MOST_LINKS = MOST_COMMENTS = 20_000
@@ -52,7 +52,7 @@ def workbook_rows(file: IO[bytes], limits: Limits, notes: Notes) -> Iterator[Num
         zipfile.BadZipFile, zlib.error, ExpatError, KeyError, ValueError, IndexError, EOFError,
         OverflowError, NotImplementedError, RuntimeError, UnicodeError, OSError,
     ) as fault:  # fmt: skip
-        raise Fault("damaged") from fault
+        raise TableFault("damaged") from fault
 
 
 def _book(package: Package, limits: Limits) -> Book:
@@ -103,7 +103,7 @@ def _texts(package: Package, part: str, limits: Limits) -> tuple[list[str], set[
             letters += len(texts[-1])
             pieces.clear()
             if len(texts) > MOST_TEXTS or letters > 4 * limits.text:
-                raise Fault("much_text")
+                raise TableFault("much_text")
 
     for _block in walk(package.blocks(part), start, end):
         pass
@@ -125,7 +125,7 @@ def _first_with_rows(book: Book, notes: Notes) -> Iterator[Numbered]:
         yield first
         yield from rows
         return
-    raise Fault("empty_workbook")
+    raise TableFault("empty_workbook")
 
 
 def _note_comments(package: Package, part: str, notes: Notes) -> None:
@@ -201,7 +201,7 @@ class _Rows:
         elif tag == "row":
             self.line = int(told["r"]) if "r" in told else self.line + 1
             if self.line > MOST_ROW:
-                raise Fault("damaged")
+                raise TableFault("damaged")
             self.hidden = told.get("hidden", "").casefold() in YES
             self.cells = []
         elif tag == "col" and told.get("hidden", "").casefold() in YES:
@@ -215,7 +215,7 @@ class _Rows:
         place = REF.fullmatch(told.get("r", ""))
         column = _number(place[1]) if place else (self.cells[-1].column if self.cells else 0) + 1
         if len(self.cells) >= MOST_COLUMN:
-            raise Fault("damaged")
+            raise TableFault("damaged")
         style = told.get("s", "0")
         self.cells.append(_Cell(column, told.get("t", "n"), int(style) if style.isdigit() else 0))
 
@@ -322,7 +322,7 @@ def _number(letters: str) -> int:
     for letter in letters.upper():
         number = 26 * number + ord(letter) - 64
     if number > MOST_COLUMN:
-        raise Fault("damaged")
+        raise TableFault("damaged")
     return number
 
 

@@ -25,13 +25,13 @@ Forms
                                             [word] to be typed into the field "confirm", [hidden] (list of name, value)
   {% paste_grid formset label [add] %}      formset as a table that takes a paste from a spreadsheet
   {% if request.member|may_open:url %}       whether the guard there lets the reader in: offer nothing else
+  {% post "app:name" pk label=_("Undo") %}   a form of one button ({% load deeds %}, where all its options stand)
 
-Lists  <form method="post">{% csrf_token %}{% bulk_bar actions %}<div class="scroll"><table class="cards">…
+Lists  <form method="post">{% deed %}{% bulk_bar actions %}{% cards %}… ({% load cards %})
   {% th label [sort="name"] [end=True] %}   head of a column; `sort` puts ?sort=name / -name into the address
   {% pick_all %} {% pick value label %}     <th> and <td> with the box of a row (posted as "row")
   {% bulk_bar actions %}                    actions of (value, label, [kind]); posted as "do"
   {% pager page %}                          of a django.core.paginator.Page; keeps the rest of the address
-  a <td data-label="{% translate … %}"> shows its label where a row becomes a card; class "end num" for figures
 
 Telling
   {% figures list [rule] %}                 of (value, label, [note], [url], [rule]); rule: how it was counted

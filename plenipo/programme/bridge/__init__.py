@@ -10,9 +10,9 @@ from plenipo.programme.bridge.content import (
 )
 from plenipo.programme.bridge.planning import (
     Conflict,
-    Kind,
-    Plan,
+    ConflictKind,
     Presence,
+    TimedProgramme,
     conflicts_in,
     is_within,
     plan_of,
@@ -26,8 +26,8 @@ __all__ = [
     "FrozenRole",
     "FrozenRoom",
     "FrozenSession",
-    "Kind",
-    "Plan",
+    "ConflictKind",
+    "TimedProgramme",
     "Presence",
     "as_json",
     "changes_between",

@@ -4,8 +4,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from plenipo.engines.interpretation import (
+    BoothInterpreter,
+    CoverOffer,
     Duty,
-    Offer,
     Overload,
     Pair,
     Path,
@@ -20,13 +21,12 @@ from plenipo.engines.interpretation import (
     propose,
     strength,
 )
-from plenipo.engines.interpretation import Interpreter as InterpreterValue
 from plenipo.programme.models import BoothDuty, Interpreter, Session
 
 __all__ = [
     "Duty",
-    "InterpreterValue",
-    "Offer",
+    "BoothInterpreter",
+    "CoverOffer",
     "Overload",
     "Pair",
     "Path",
@@ -66,9 +66,9 @@ def sitting_of(session: Session, zone: ZoneInfo, parties: frozenset[int] = froze
     )
 
 
-def interpreter_of(row: Interpreter, zone: ZoneInfo) -> InterpreterValue:
+def interpreter_of(row: Interpreter, zone: ZoneInfo) -> BoothInterpreter:
     """Of a row that comes with its absences and the delegations it is kept from."""
-    return InterpreterValue(
+    return BoothInterpreter(
         id=row.pk,
         a=frozenset(row.a),
         b=frozenset(row.b),
@@ -89,7 +89,7 @@ def duty_of(row: BoothDuty) -> Duty:
 
 
 def with_booths(
-    offer: Offer, pair: Pair, team: list[Duty], people: dict[int, InterpreterValue]
+    offer: CoverOffer, pair: Pair, team: list[Duty], people: dict[int, BoothInterpreter]
 ) -> list[tuple[int, str]]:
     """Who would sit in which booth: the last of a relay takes it, unless the booth can take it already."""
     if offer.kind == "direct" or offer.pivot is None:

@@ -5,12 +5,29 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from plenipo.conference.models import Conference, in_language
-from plenipo.engines.conflicts import Conflict, Kind, Part, Plan, Planned, Presence, conflicts_in
-from plenipo.engines.conflicts import Room as RoomValue
+from plenipo.engines.conflicts import (
+    Conflict,
+    ConflictKind,
+    Part,
+    Planned,
+    Presence,
+    SessionRoom,
+    TimedProgramme,
+    conflicts_in,
+)
 from plenipo.programme.models import Day, Role, Room, Session, Walk
 from plenipo.programme.profile import Changeover
 
-__all__ = ["Conflict", "Kind", "Plan", "Presence", "conflicts_in", "is_within", "plan_of", "who_of"]
+__all__ = [
+    "Conflict",
+    "ConflictKind",
+    "TimedProgramme",
+    "Presence",
+    "conflicts_in",
+    "is_within",
+    "plan_of",
+    "who_of",
+]
 
 
 def plan_of(
@@ -22,10 +39,10 @@ def plan_of(
     days: Iterable[Day],
     walks: Iterable[Walk],
     presences: dict[str, Presence],
-) -> Plan:
+) -> TimedProgramme:
     """Sessions come with their roles, rooms with their hours. What has no time or is cancelled is left out."""
     zone = ZoneInfo(conference.zone)
-    return Plan(
+    return TimedProgramme(
         sessions=tuple(_planned(each) for each in sessions if _counts(each)),
         rooms={room.pk: _room(room) for room in rooms},
         days=tuple(_stretch(day, zone) for day in days if is_within(day.date, conference)),
@@ -67,9 +84,9 @@ def _planned(session: Session) -> Planned:
     )
 
 
-def _room(room: Room) -> RoomValue:
+def _room(room: Room) -> SessionRoom:
     hours = room.hours.all()
-    return RoomValue(
+    return SessionRoom(
         key=room.pk,
         capacity=room.capacity,
         building=room.building_id,

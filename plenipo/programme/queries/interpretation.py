@@ -68,7 +68,7 @@ class Regime:
 class Way:
     """An offer to close a gap: who would sit in which booth; nobody for one that takes place in the room."""
 
-    offer: engine.Offer
+    offer: engine.CoverOffer
     seats: list[tuple[int, str]]
 
 
@@ -99,7 +99,7 @@ class Interpreting:
         return {row.pk: row for row in roster_of(self.conference, self.reader)}
 
     @cached_property
-    def people(self) -> dict[int, engine.InterpreterValue]:
+    def people(self) -> dict[int, engine.BoothInterpreter]:
         return {pk: engine.interpreter_of(row, self.zone) for pk, row in self.interpreters.items()}
 
     def _parties(self, sessions: Iterable[int]) -> dict[int, frozenset[int]]:

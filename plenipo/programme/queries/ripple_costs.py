@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from plenipo.delegations.models import FocalPoint
 from plenipo.kit.days import day_name
 from plenipo.programme.bridge import Content, freeze, who_of
-from plenipo.programme.bridge.ripple import Kind, Option, booths_short, moment_of, seats_of
+from plenipo.programme.bridge.ripple import Option, Remedy, booths_short, moment_of, seats_of
 from plenipo.programme.models import Session
 from plenipo.programme.queries.ripple import WhatIf
 from plenipo.programme.queries.versions import having_part_in, last_content
@@ -25,7 +25,7 @@ class Costs:
 
     def of(self, item: str, option: Option) -> list[str]:
         """What this option costs beside the others."""
-        if option.kind in (Kind.OPEN, Kind.CANCEL):
+        if option.kind in (Remedy.OPEN, Remedy.CANCEL):
             return [self._given_up(item, option)]
         return [
             each
@@ -56,7 +56,7 @@ class Costs:
 
     def _given_up(self, item: str, option: Option) -> str:
         into = len(set(self.what_if.sessions[item].into))
-        if option.kind == Kind.OPEN:
+        if option.kind == Remedy.OPEN:
             return _("Somebody must find a room.")
         if not into:
             return _("The session is not held.")
@@ -69,7 +69,7 @@ class Costs:
 
     def _minutes(self, item: str, option: Option) -> str:
         moved = option.starts - self.what_if.items[item].starts
-        if option.kind == Kind.DAY:
+        if option.kind == Remedy.DAY:
             day = day_name(moment_of(option.starts, self.what_if.zone))
             return _("Moves to %(day)s.") % {"day": day}
         if not moved:

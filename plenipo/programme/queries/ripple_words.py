@@ -11,11 +11,11 @@ from plenipo.kit.days import day_name, hours
 from plenipo.kit.locales import language_name, listed
 from plenipo.kit.phrases import at_place, bracketed
 from plenipo.programme.bridge.ripple import (
-    Change,
     Choice,
     Item,
-    Kind,
+    ItemChange,
     Option,
+    Remedy,
     Stuck,
     is_like,
     moment_of,
@@ -145,7 +145,7 @@ def session_rows(what_if: WhatIf) -> list[Row]:
     choices = {each.item: each for each in what_if.ripple.choices}
     costs = Costs(what_if)
     gone = [
-        Change(each.item, each.taken.starts, each.taken.ends, "", ("", ""))
+        ItemChange(each.item, each.taken.starts, each.taken.ends, "", ("", ""))
         for each in what_if.ripple.choices
         if each.item in what_if.ripple.cancelled
     ]
@@ -153,7 +153,7 @@ def session_rows(what_if: WhatIf) -> list[Row]:
     return [_row(what_if, change, choices.get(change.item), costs) for change in changes]
 
 
-def _row(what_if: WhatIf, change: Change, choice: Choice | None, costs: Costs) -> Row:
+def _row(what_if: WhatIf, change: ItemChange, choice: Choice | None, costs: Costs) -> Row:
     item, session = what_if.items[change.item], what_if.sessions[change.item]
     before = _place(what_if, item.starts, item.ends, item.room, day=False)
     cues = session.cues.all() if change.starts != item.starts else []
@@ -170,7 +170,7 @@ def _row(what_if: WhatIf, change: Change, choice: Choice | None, costs: Costs) -
     )
 
 
-def _after(what_if: WhatIf, change: Change | Option, item: Item) -> str:
+def _after(what_if: WhatIf, change: ItemChange | Option, item: Item) -> str:
     moved_day = item.starts // 1440 != change.starts // 1440
     place = _place(what_if, change.starts, change.ends, change.room, day=moved_day)
     return place if change.room or not item.room else listed([place, _("no room yet")])
@@ -202,27 +202,27 @@ def _chances(what_if: WhatIf, choice: Choice, costs: Costs) -> list[Chance]:
 def _label(what_if: WhatIf, item: str, option: Option) -> str:
     own = what_if.items[item]
     told = {"place": _after(what_if, option, own)}
-    if option.kind in (Kind.ROOM, Kind.SMALLER):
+    if option.kind in (Remedy.ROOM, Remedy.SMALLER):
         room = what_if.rooms[option.room]
         told = {"place": listed([told["place"], _unlike(room, what_if.rooms[own.room])])}
     return LABELS[option.kind]() % told
 
 
 LABELS = {
-    Kind.WAIT: lambda: _("Wait: %(place)s"),
-    Kind.ROOM: lambda: _("Another room: %(place)s"),
-    Kind.SMALLER: lambda: _("A smaller room: %(place)s"),
-    Kind.DAY: lambda: _("Another day: %(place)s"),
-    Kind.OPEN: lambda: _("Decide later: %(place)s"),
-    Kind.CANCEL: lambda: _("Cancel the session"),
+    Remedy.WAIT: lambda: _("Wait: %(place)s"),
+    Remedy.ROOM: lambda: _("Another room: %(place)s"),
+    Remedy.SMALLER: lambda: _("A smaller room: %(place)s"),
+    Remedy.DAY: lambda: _("Another day: %(place)s"),
+    Remedy.OPEN: lambda: _("Decide later: %(place)s"),
+    Remedy.CANCEL: lambda: _("Cancel the session"),
 }
-BEST: dict[Kind, Callable[[], str]] = {
-    Kind.WAIT: lambda: _("Proposed: the session keeps its room and its day."),
-    Kind.ROOM: lambda: _("Proposed: this room is free and large enough."),
-    Kind.SMALLER: lambda: _("Proposed: no larger room is free, and the session keeps its day."),
-    Kind.DAY: lambda: _("Proposed: nothing is free before the day closes."),
-    Kind.OPEN: lambda: _("Proposed: nothing is free before the day closes or on a later day."),
-    Kind.CANCEL: lambda: "",
+BEST: dict[Remedy, Callable[[], str]] = {
+    Remedy.WAIT: lambda: _("Proposed: the session keeps its room and its day."),
+    Remedy.ROOM: lambda: _("Proposed: this room is free and large enough."),
+    Remedy.SMALLER: lambda: _("Proposed: no larger room is free, and the session keeps its day."),
+    Remedy.DAY: lambda: _("Proposed: nothing is free before the day closes."),
+    Remedy.OPEN: lambda: _("Proposed: nothing is free before the day closes or on a later day."),
+    Remedy.CANCEL: lambda: "",
 }
 
 
@@ -244,7 +244,7 @@ def _place(what_if: WhatIf, starts: int, ends: int, room: str, *, day: bool) -> 
     return at_place(time, code)
 
 
-def _because(what_if: WhatIf, change: Change) -> str:
+def _because(what_if: WhatIf, change: ItemChange) -> str:
     need, other = change.because
     if other in what_if.sessions:
         return _("after “%(title)s”") % {"title": what_if.sessions[other]}

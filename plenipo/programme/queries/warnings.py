@@ -18,9 +18,9 @@ from plenipo.delegations.queries.people import TAKING_PART, persons_taking_part
 from plenipo.kit.locales import language_name
 from plenipo.programme.bridge import (
     Conflict,
-    Kind,
-    Plan,
+    ConflictKind,
     Presence,
+    TimedProgramme,
     conflicts_in,
     is_within,
     plan_of,
@@ -123,7 +123,7 @@ class Planning:
     def roles(self) -> list[Role]:
         return [role for each in self.sessions for role in each.roles.all()]
 
-    def plan(self) -> Plan:
+    def plan(self) -> TimedProgramme:
         return plan_of(
             self.conference,
             self.rules.of(Changeover),
@@ -171,7 +171,7 @@ class _Words:
         starts = self._starts[conflict.sessions[0]]
         day = places.local_day(starts, self._conference)  # type: ignore[arg-type]
         words = _sentence(conflict)
-        if conflict.kind == Kind.OUTSIDE_DAY and not is_within(day, self._conference):
+        if conflict.kind == ConflictKind.OUTSIDE_DAY and not is_within(day, self._conference):
             words = _("“%(session)s” is outside the dates of the conference.")
         return Warning(conflict, severity, words, self._told(conflict), day)
 
@@ -194,26 +194,28 @@ class _Words:
 
 
 def _sentence(conflict: Conflict) -> str:
-    if conflict.kind == Kind.CHANGEOVER:
+    if conflict.kind == ConflictKind.CHANGEOVER:
         return _of_change_over(conflict)
-    if conflict.kind == Kind.BOOTHS:
+    if conflict.kind == ConflictKind.BOOTHS:
         return ngettext(
             "“%(session)s” needs %(n)s booth; %(room)s has %(have)s.",
             "“%(session)s” needs %(n)s booths; %(room)s has %(have)s.",
             conflict.need,
         )
     return {
-        Kind.ROOM_SMALL: _("“%(session)s”: %(need)s people expected, %(have)s seats in %(room)s."),
-        Kind.ROOM_TWICE: _(
+        ConflictKind.ROOM_SMALL: _(
+            "“%(session)s”: %(need)s people expected, %(have)s seats in %(room)s."
+        ),
+        ConflictKind.ROOM_TWICE: _(
             "%(room)s: two sessions at the same time: “%(session)s” and “%(other)s”."
         ),
-        Kind.PERSON_TWICE: _(
+        ConflictKind.PERSON_TWICE: _(
             "%(who)s has roles in two sessions at the same time: “%(session)s” and “%(other)s”."
         ),
-        Kind.ABSENT: _("%(who)s has a role in “%(session)s” but is absent at that time."),
-        Kind.UNINTERPRETED: _("“%(session)s”: %(language)s is spoken but not interpreted."),
-        Kind.OUTSIDE_DAY: _("“%(session)s” is outside the hours of the day."),
-        Kind.OUTSIDE_HOURS: _("“%(session)s”: %(room)s is not available at that time."),
+        ConflictKind.ABSENT: _("%(who)s has a role in “%(session)s” but is absent at that time."),
+        ConflictKind.UNINTERPRETED: _("“%(session)s”: %(language)s is spoken but not interpreted."),
+        ConflictKind.OUTSIDE_DAY: _("“%(session)s” is outside the hours of the day."),
+        ConflictKind.OUTSIDE_HOURS: _("“%(session)s”: %(room)s is not available at that time."),
     }[conflict.kind]
 
 

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from plenipo.kit.post import concerns_sender, in_ascii, plain
-from plenipo.kit.post.returns import Kind, Return, head_of, text_of, understood
+from plenipo.kit.post.returns import Return, ReturnKind, head_of, text_of, understood
 from plenipo.records.actions.journal import record
 from plenipo.records.actions.letters import WORKER, mark_bounced
 from plenipo.records.models import By, JournalEntry, Letter, ReturnedMail
@@ -28,14 +28,14 @@ State = Letter.State
 def take_in(mail: Message) -> str:
     """Read one mail: "marked" that a letter did not arrive, "kept" for a person, or "nothing" to do."""
     told = understood(mail)
-    if told.kind == Kind.ON_ITS_WAY:
+    if told.kind == ReturnKind.ON_ITS_WAY:
         return "nothing"
     ours = Letter.objects.filter(message_id__in=told.letters)
-    if told.kind == Kind.UNCLEAR or not ours.exists():
+    if told.kind == ReturnKind.UNCLEAR or not ours.exists():
         return "kept" if _kept(mail, told.letters) else "nothing"
     letter = ours.filter(state=State.SENT).first()
     told = _of_the_addressee(told, letter) if letter else told
-    if letter is None or told.kind != Kind.FAILED:
+    if letter is None or told.kind != ReturnKind.FAILED:
         return "nothing"
     _mark(letter, told)
     return "marked"

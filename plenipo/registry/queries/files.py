@@ -15,7 +15,7 @@ from plenipo.kit.columns import folded
 from plenipo.kit.errors import Refused
 from plenipo.kit.locales import listed
 from plenipo.kit.sheets import in_words, why_not
-from plenipo.kit.tables import Fault, Limits, Numbered
+from plenipo.kit.tables import Limits, Numbered, TableFault
 from plenipo.kit.tables.limited import Reading
 from plenipo.registry.models import Import
 from plenipo.registry.queries.file_rows import COLUMNS, GOVERNMENT_COLUMN, KNOWN
@@ -87,7 +87,7 @@ def opened(file: IO[bytes], *, size: int, kind: str = "") -> Table:
 def _in_words(reading: Reading) -> Iterator[Numbered]:
     try:
         yield from reading
-    except Fault as fault:
+    except TableFault as fault:
         raise Refused(why_not(fault, LIMITS)) from fault
 
 

@@ -10,19 +10,19 @@ from hypothesis import strategies as some
 
 from plenipo.engines.conflicts import (
     Conflict,
-    Kind,
+    ConflictKind,
     Part,
-    Plan,
     Planned,
     Presence,
-    Room,
+    SessionRoom,
+    TimedProgramme,
     conflicts_in,
 )
 
 DAWN = datetime(2027, 5, 10, tzinfo=UTC)
 DAY = ((DAWN + timedelta(hours=8), DAWN + timedelta(hours=20)),)
-HALL = Room(1, capacity=100)
-ANNEX = Room(2, capacity=30, building=1)
+HALL = SessionRoom(1, capacity=100)
+ANNEX = SessionRoom(2, capacity=30, building=1)
 
 
 def at(hour: float) -> datetime:
@@ -33,8 +33,8 @@ def session(key=1, starts=9.0, ends=10.0, **more) -> Planned:
     return Planned(key, at(starts), at(ends), **more)
 
 
-def plan(*sessions, **more) -> Plan:
-    return Plan(sessions, **({"rooms": {1: HALL, 2: ANNEX}, "days": DAY} | more))
+def plan(*sessions, **more) -> TimedProgramme:
+    return TimedProgramme(sessions, **({"rooms": {1: HALL, 2: ANNEX}, "days": DAY} | more))
 
 
 def found(*sessions, **more):
@@ -49,7 +49,7 @@ def test_a_programme_without_sessions_has_no_conflict():
 def test_a_room_is_too_small_from_the_first_person_too_many(expected, small):
     conflicts = conflicts_in(plan(session(room=1, expected=expected)))
 
-    wanted = (Conflict((1,), Kind.ROOM_SMALL, room=1, have=100, need=101),)
+    wanted = (Conflict((1,), ConflictKind.ROOM_SMALL, room=1, have=100, need=101),)
     assert conflicts == (wanted if small else ())
 
 
@@ -77,7 +77,7 @@ def test_a_room_with_fewer_booths_than_its_session_needs_is_a_conflict(booths, s
 
     conflicts = conflicts_in(plan(held, rooms={1: replace(HALL, booths=booths)}))
 
-    wanted = (Conflict((1,), Kind.BOOTHS, room=1, have=booths, need=2),)
+    wanted = (Conflict((1,), ConflictKind.BOOTHS, room=1, have=booths, need=2),)
     assert conflicts == (wanted if short else ())
 
 
@@ -101,14 +101,14 @@ def test_a_room_is_used_twice_when_two_sessions_share_a_minute(starts, ends, twi
 
     kinds = [kind for kind, _ in found(session(room=1), other)]
 
-    assert kinds == ([Kind.ROOM_TWICE] if twice else [])
+    assert kinds == ([ConflictKind.ROOM_TWICE] if twice else [])
 
 
 def test_three_sessions_at_a_time_are_three_pairs():
     assert found(session(1, room=1), session(2, room=1), session(3, room=1)) == [
-        (Kind.ROOM_TWICE, (1, 2)),
-        (Kind.ROOM_TWICE, (1, 3)),
-        (Kind.ROOM_TWICE, (2, 3)),
+        (ConflictKind.ROOM_TWICE, (1, 2)),
+        (ConflictKind.ROOM_TWICE, (1, 3)),
+        (ConflictKind.ROOM_TWICE, (2, 3)),
     ]
 
 
@@ -120,7 +120,7 @@ def test_two_sessions_whose_rooms_are_open_do_not_meet():
 def test_a_person_cannot_be_in_two_places_and_a_delegation_can(part, twice):
     one, other = session(1, room=1, parts=(part,)), session(2, room=2, parts=(part,))
 
-    assert found(one, other) == ([(Kind.PERSON_TWICE, (1, 2))] if twice else [])
+    assert found(one, other) == ([(ConflictKind.PERSON_TWICE, (1, 2))] if twice else [])
 
 
 def test_two_parts_in_one_session_are_no_conflict():
@@ -144,7 +144,7 @@ def test_somebody_is_absent_who_arrives_late_leaves_early_or_does_not_come(prese
 
     conflicts = conflicts_in(plan(one, presences={"p": presence}))
 
-    assert conflicts == ((Conflict((1,), Kind.ABSENT, who="p"),) if absent else ())
+    assert conflicts == ((Conflict((1,), ConflictKind.ABSENT, who="p"),) if absent else ())
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,9 @@ def test_languages_that_are_spoken_and_cannot_be_listened_to(spoken, into, missi
 def test_a_room_needs_its_change_over(starts, short):
     conflicts = conflicts_in(plan(session(room=1), session(2, starts, 12, room=1), changeover=15))
 
-    assert [(c.kind, c.need) for c in conflicts] == ([(Kind.CHANGEOVER, 15)] if short else [])
+    assert [(c.kind, c.need) for c in conflicts] == (
+        [(ConflictKind.CHANGEOVER, 15)] if short else []
+    )
 
 
 @pytest.mark.parametrize(
@@ -198,7 +200,7 @@ def test_a_person_needs_the_walk_to_the_other_building(room, walks, need):
 
     conflicts = conflicts_in(plan(one, other, walks=walks))
 
-    wanted = Conflict((1, 2), Kind.CHANGEOVER, who="p", have=12, need=need or 0)
+    wanted = Conflict((1, 2), ConflictKind.CHANGEOVER, who="p", have=12, need=need or 0)
     assert conflicts == ((wanted,) if need else ())
 
 
@@ -206,7 +208,7 @@ def test_a_walk_nobody_has_measured_takes_a_change_over():
     one = session(1, room=1, parts=(Part("p"),))
     other = session(2, 10.1, 12, room=2, parts=(Part("p"),))
 
-    assert found(one, other, changeover=15) == [(Kind.CHANGEOVER, (1, 2))]
+    assert found(one, other, changeover=15) == [(ConflictKind.CHANGEOVER, (1, 2))]
 
 
 @pytest.mark.parametrize(
@@ -214,11 +216,13 @@ def test_a_walk_nobody_has_measured_takes_a_change_over():
     [(8, 20, False), (7.9, 9, True), (19, 20.1, True), (32, 33, True), (8, 9, False)],
 )
 def test_a_session_stays_within_a_day(starts, ends, outside):
-    assert found(session(1, starts, ends)) == ([(Kind.OUTSIDE_DAY, (1,))] if outside else [])
+    assert found(session(1, starts, ends)) == (
+        [(ConflictKind.OUTSIDE_DAY, (1,))] if outside else []
+    )
 
 
 def test_without_days_every_session_is_outside():
-    assert found(session(), days=()) == [(Kind.OUTSIDE_DAY, (1,))]
+    assert found(session(), days=()) == [(ConflictKind.OUTSIDE_DAY, (1,))]
 
 
 @pytest.mark.parametrize(
@@ -229,7 +233,9 @@ def test_a_room_is_used_within_its_hours(hours, outside):
     stretches = ((at(hours[0]), at(hours[1])),) if hours else ()
     rooms = {1: replace(HALL, hours=stretches)}
 
-    assert found(session(room=1), rooms=rooms) == ([(Kind.OUTSIDE_HOURS, (1,))] if outside else [])
+    assert found(session(room=1), rooms=rooms) == (
+        [(ConflictKind.OUTSIDE_HOURS, (1,))] if outside else []
+    )
 
 
 def test_conflicts_come_in_the_order_of_time_whatever_the_order_of_rows():
@@ -276,7 +282,7 @@ def test_whoever_and_whatever_is_used_twice_is_found_as_a_plain_comparison_finds
             *({p.who for p in one.parts} & {p.who for p in other.parts}),
         ]
     }
-    twice = {Kind.ROOM_TWICE, Kind.PERSON_TWICE}
+    twice = {ConflictKind.ROOM_TWICE, ConflictKind.PERSON_TWICE}
     assert shared == {
         (frozenset(c.sessions), c.who or f"room {c.room}") for c in conflicts if c.kind in twice
     }

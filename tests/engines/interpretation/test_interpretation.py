@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plenipo.engines.interpretation import (
+    BoothInterpreter,
     Duty,
-    Interpreter,
     Pair,
     Path,
     Sitting,
@@ -33,7 +33,7 @@ def sitting(spoken, into=None, *, at=9 * HOUR, minutes=180, number=1):
 
 
 def interpreter(number, a, c=(), b=(), **limits):
-    return Interpreter(number, frozenset({a}), frozenset(b), frozenset(c), **limits)
+    return BoothInterpreter(number, frozenset({a}), frozenset(b), frozenset(c), **limits)
 
 
 def team(*members):

@@ -2,15 +2,19 @@
 
 from datetime import date
 
-from plenipo.engines.matching import Kind, Name, Party
+from plenipo.engines.matching import ListedParty, Name, NameKind
 
 DAY = date(2017, 12, 1)
 
 
 def party(number, country, native, english, short, years=(1950, None), **more):
-    names = [Name(native, Kind.NATIVE), Name(english, Kind.ENGLISH), Name(short, Kind.SHORT)]
+    names = [
+        Name(native, NameKind.NATIVE),
+        Name(english, NameKind.ENGLISH),
+        Name(short, NameKind.SHORT),
+    ]
     names += [Name(text) for text in more.pop("others", ())]
-    return Party(str(number), country, tuple(names), years[0], years[1], **more)
+    return ListedParty(str(number), country, tuple(names), years[0], years[1], **more)
 
 
 PARTIES = [

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plenipo.engines.matching import Decision, Kind, Name, Party, in_english, learn, match
+from plenipo.engines.matching import (
+    Certainty,
+    ListedParty,
+    Name,
+    NameKind,
+    in_english,
+    learn,
+    match,
+)
 from plenipo.engines.matching.wording import SENTENCES
 from tests.engines.matching.register import DAY, PARTIES, party
 
@@ -102,7 +110,7 @@ def test_what_the_register_says_of_the_year_outweighs_first_and_last_year():
 
     answer = match(register, "Parti socialiste", "FRA", at=DAY)
 
-    assert answer.decision is Decision.DOUBTFUL
+    assert answer.decision is Certainty.DOUBTFUL
     assert [r.code for r in answer.reasons] == ["none_existed"]
     assert [c.party_id for c in answer.candidates].index("1") == 3  # after all that existed
 
@@ -112,7 +120,7 @@ def test_namesakes_of_the_same_time_are_never_decided():
 
     answer = match(register, "Parti socialiste", "FRA", at=DAY)
 
-    assert (answer.decision, answer.party_id) == (Decision.DOUBTFUL, None)
+    assert (answer.decision, answer.party_id) == (Certainty.DOUBTFUL, None)
     assert [r.code for r in answer.reasons] == ["several_fit"]
 
 
@@ -120,7 +128,7 @@ def test_namesakes_of_the_same_time_are_never_decided():
 def test_what_names_no_party_is_said_to_be_none(typed):
     answer = match(REGISTER, typed, "FRA", at=DAY)
 
-    assert answer.decision is Decision.NONE
+    assert answer.decision is Certainty.NONE
     assert answer.party_id is None
     assert [r.code for r in answer.reasons] == ["no_party_named"]
 
@@ -128,7 +136,7 @@ def test_what_names_no_party_is_said_to_be_none(typed):
 def test_a_label_of_two_parties_is_left_to_a_person():
     answer = match(REGISTER, "Parti socialiste / Parti communiste français", "FRA", at=DAY)
 
-    assert answer.decision is Decision.DOUBTFUL
+    assert answer.decision is Certainty.DOUBTFUL
     assert {c.party_id for c in answer.candidates[:2]} == {"1", "2"}
 
 
@@ -147,7 +155,7 @@ def test_a_country_takes_in_its_former_states():
 def test_a_country_the_register_does_not_know_is_never_decided():
     answer = match(REGISTER, "Panhellenic Socialist Movement", "ATL")
 
-    assert answer.decision is Decision.DOUBTFUL
+    assert answer.decision is Certainty.DOUBTFUL
     assert answer.candidates[0].party_id == "12"
     assert [(r.code, dict(r.parameters)) for r in answer.reasons] == [
         ("country_unknown", {"country": "ATL"})
@@ -181,16 +189,18 @@ def test_the_order_of_the_register_changes_no_answer():
 
 
 def test_an_empty_register_and_nameless_parties_are_answered():
-    assert match(learn([]), "Labour").decision is Decision.NONE
-    nameless = learn([Party("1", "FRA", ()), Party("2", "FRA", (Name("…", Kind.NATIVE),))])
-    assert match(nameless, "Labour", "FRA").decision is Decision.NONE
+    assert match(learn([]), "Labour").decision is Certainty.NONE
+    nameless = learn(
+        [ListedParty("1", "FRA", ()), ListedParty("2", "FRA", (Name("…", NameKind.NATIVE),))]
+    )
+    assert match(nameless, "Labour", "FRA").decision is Certainty.NONE
 
 
 def test_what_is_like_nothing_anywhere_is_said_to_be_none():
     answer = match(REGISTER, "Qwxzkj Vbnmlp")
 
     assert (answer.decision, [r.code for r in answer.reasons]) == (
-        Decision.NONE,
+        Certainty.NONE,
         ["nothing_similar"],
     )
 
@@ -209,7 +219,7 @@ ANYTHING = st.text(max_size=320) | st.sampled_from(
 def test_whatever_is_typed_gets_an_answer_that_holds_together(typed, country, at):
     answer = match(REGISTER, typed, country, at=at)
 
-    assert (answer.party_id is not None) == (answer.decision is Decision.CERTAIN)
+    assert (answer.party_id is not None) == (answer.decision is Certainty.CERTAIN)
     assert {c.party_id for c in answer.candidates} <= IDS
     assert len({c.party_id for c in answer.candidates}) == len(answer.candidates)
     assert all(0 <= c.score <= 1 for c in answer.candidates)

@@ -1,14 +1,14 @@
 """What a party calls its pages, words made of the country's name, and letters in another order."""
 
-from plenipo.engines.matching import Decision, Kind, Name, Party, learn, match
+from plenipo.engines.matching import Certainty, ListedParty, Name, NameKind, learn, match
 from tests.engines.matching.register import DAY, PARTIES
 
 
 def named(number, country, *names, site=None, short=None):
-    found = [Name(text, Kind.NATIVE) for text in names]
-    found += [Name(site, Kind.SITE)] if site else []
-    found += [Name(short, Kind.SHORT)] if short else []
-    return Party(str(number), country, tuple(found), 1950)
+    found = [Name(text, NameKind.NATIVE) for text in names]
+    found += [Name(site, NameKind.SITE)] if site else []
+    found += [Name(short, NameKind.SHORT)] if short else []
+    return ListedParty(str(number), country, tuple(found), 1950)
 
 
 def ids(answer):
@@ -21,7 +21,7 @@ def test_a_party_is_known_by_the_name_of_its_pages_but_not_decided_by_it():
 
     answer = match(learn([unity, liberal]), "Partido de la U", "COL", at=DAY)
 
-    assert (ids(answer), answer.decision) == (["40", "41"], Decision.DOUBTFUL)
+    assert (ids(answer), answer.decision) == (["40", "41"], Certainty.DOUBTFUL)
 
 
 def test_a_word_made_of_the_countrys_name_weighs_little():

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plenipo.engines.matching import Decision, learn, match
+from plenipo.engines.matching import Certainty, learn, match
 from plenipo.engines.matching.table import parties_from
 
 DATA = Path(__file__).parents[4] / "shared/data"
@@ -72,7 +72,7 @@ def test_what_is_decided_is_right(world, pairs):
     decided = [
         answer.party_id == row["partyfacts_id"]
         for row, answer in zip(asked, answers, strict=True)
-        if answer.decision is Decision.CERTAIN
+        if answer.decision is Certainty.CERTAIN
     ]
     assert len(decided) / len(asked) >= 0.68
     assert share(decided) >= 0.985
@@ -82,13 +82,13 @@ def test_names_that_are_no_party_are_rarely_decided(world):
     asked = rows("name_match_negatives.csv")[::6]
     answers = [match(world, row["query"], row["iso3_pf"], at=DAY) for row in asked]
 
-    assert share(answer.decision is Decision.CERTAIN for answer in answers) <= 0.04
-    assert share(answer.decision is Decision.NONE for answer in answers) >= 0.35
+    assert share(answer.decision is Certainty.CERTAIN for answer in answers) <= 0.04
+    assert share(answer.decision is Certainty.NONE for answer in answers) >= 0.35
 
 
 @pytest.mark.parametrize(("name", "country"), [("A", "NOR"), ("A", "DNK"), ("B", "ISL")])
 def test_a_letter_alone_is_never_certain(world, name, country):
-    assert match(world, name, country).decision is not Decision.CERTAIN
+    assert match(world, name, country).decision is not Certainty.CERTAIN
 
 
 @pytest.mark.parametrize(
@@ -103,4 +103,4 @@ def test_living_parties_come_first_and_one_that_ended_is_never_certain(world, na
     first, *_others = [ended[each.party_id] for each in answer.candidates]
 
     assert first is None
-    assert match(world, name, country).decision is not Decision.CERTAIN  # without a day
+    assert match(world, name, country).decision is not Certainty.CERTAIN  # without a day

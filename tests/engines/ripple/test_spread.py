@@ -12,9 +12,9 @@ from plenipo.engines.ripple import (
     OPEN,
     WAIT,
     Absent,
-    Change,
     Gaps,
     Item,
+    ItemChange,
     Option,
     Overrun,
     Stuck,
@@ -54,8 +54,8 @@ def test_what_follows_in_the_room_is_pushed_and_says_by_what():
     found = spread(day, [Overrun("opening", 12)])
 
     assert found.changes == (
-        Change("opening", 0, 72, HALL, ("", "")),
-        Change("keynote", 72, 102, HALL, (HALL, "opening")),
+        ItemChange("opening", 0, 72, HALL, ("", "")),
+        ItemChange("keynote", 72, 102, HALL, (HALL, "opening")),
     )
 
 
@@ -103,7 +103,7 @@ def test_nothing_is_pushed_past_the_end_of_the_day_and_what_cannot_be_placed_say
     found = spread(day, [Overrun("panel", 10)])
 
     assert found.stuck == (Stuck("closing", "unplaced", (HALL, "panel"), 60),)
-    assert found.changes[1] == Change("closing", 60, 120, "", (HALL, "panel"))
+    assert found.changes[1] == ItemChange("closing", 60, 120, "", (HALL, "panel"))
     assert [option.kind for option in found.choices[0].options] == ["open", "cancel"]
 
 
@@ -130,7 +130,7 @@ def test_a_meeting_whose_room_floods_keeps_its_time_in_another_room():
 
     found = spread(day, [Absent(SALON, 0, 600)])
 
-    assert found.changes == (Change("a-b", 60, 80, "room:other", (SALON, "")),)
+    assert found.changes == (ItemChange("a-b", 60, 80, "room:other", (SALON, "")),)
 
 
 def test_a_late_flight_moves_the_meetings_of_that_morning_and_of_nobody_else():
@@ -185,7 +185,7 @@ def test_what_is_in_a_lost_room_goes_to_the_best_room_that_is_free():
 
     found = spread(day, [Absent(HALL, 0, 90)])
 
-    assert found.changes == (Change("panel", 60, 120, "room:b", (HALL, "")),)
+    assert found.changes == (ItemChange("panel", 60, 120, "room:b", (HALL, "")),)
     assert found.choices[0].options == (
         Option("room", 60, 120, "room:b"),
         Option("room", 60, 120, "room:c"),

@@ -8,16 +8,16 @@ import pytest
 
 from plenipo.engines.scheduling import (
     Calendar,
-    Change,
-    Conflict,
+    Clash,
+    Concession,
     Fairness,
     Hindrance,
-    Interpreter,
     Lock,
     Meeting,
+    MeetingInterpreter,
+    MeetingRoom,
     NotInstalled,
     Participant,
-    Room,
     Status,
     bodies_with_nothing,
     conflict,
@@ -76,7 +76,7 @@ def test_levels_are_tried_in_the_order_of_wish():
 
 
 def test_locks_keep_slot_person_and_room():
-    rooms = (Room(4), Room(8))
+    rooms = (MeetingRoom(4), MeetingRoom(8))
     request = replace(asks(0, 1), ways=(asks(0, 1).ways[0], asks(2, 1).ways[0]))
     locks = {0: Lock(slot=4, way=1, room=1)}
     problem = conference([person(), person(), person()], [request], rooms=rooms, locks=locks)
@@ -103,15 +103,18 @@ def test_each_unheld_request_says_what_stands_in_its_way_and_where():
     ("given", "hindrance"),
     [
         ({"tables": (0,) * 6}, Hindrance.NO_TABLE),
-        ({"rooms": (Room(1),)}, Hindrance.NO_SUCH_ROOM),
-        ({"rooms": (Room(9, available=frozenset()),), "tables": (1,) * 6}, Hindrance.NO_ROOM),
+        ({"rooms": (MeetingRoom(1),)}, Hindrance.NO_SUCH_ROOM),
+        (
+            {"rooms": (MeetingRoom(9, available=frozenset()),), "tables": (1,) * 6},
+            Hindrance.NO_ROOM,
+        ),
         ({"teams": {"ar-en": (0,) * 6}}, Hindrance.NO_TEAM),
         (
-            {"interpreters": (Interpreter(frozenset({"ar-en"}), avoids=frozenset({0})),)},
+            {"interpreters": (MeetingInterpreter(frozenset({"ar-en"}), avoids=frozenset({0})),)},
             Hindrance.NO_SUCH_INTERPRETER,
         ),
         (
-            {"interpreters": (Interpreter(frozenset({"ar-en"}), per_day=0),)},
+            {"interpreters": (MeetingInterpreter(frozenset({"ar-en"}), per_day=0),)},
             Hindrance.NO_INTERPRETER,
         ),
     ],
@@ -140,12 +143,12 @@ def test_another_level_length_or_day_is_offered_if_it_fits_now():
     (why,) = explain(problem, {}).values()
 
     assert [(o.change, o.way.b, o.way.length, o.slot) for o in why.offers] == [
-        (Change.LEVEL, 1, 2, 0),
-        (Change.LENGTH, 0, 1, 0),
+        (Concession.LEVEL, 1, 2, 0),
+        (Concession.LENGTH, 0, 1, 0),
     ]
     short = replace(problem, requests=(asks(2, 0, within=frozenset({1})),))
     (why,) = explain(short, {}).values()
-    assert [(o.change, o.slot) for o in why.offers] == [(Change.LEVEL, 1), (Change.DAY, 0)]
+    assert [(o.change, o.slot) for o in why.offers] == [(Concession.LEVEL, 1), (Concession.DAY, 0)]
 
 
 def test_nobody_is_left_with_nothing_if_the_profile_says_so():
@@ -162,11 +165,11 @@ def test_nobody_is_left_with_nothing_if_the_profile_says_so():
 
 
 def test_a_lost_room_moves_only_what_was_in_it():
-    rooms = tuple(Room(8) for _ in range(3))
+    rooms = tuple(MeetingRoom(8) for _ in range(3))
     people = [person() for _ in range(6)]
     problem = conference(people, [asks(0, 1), asks(2, 3), asks(4, 5)], rooms=rooms)
     earlier = {0: Meeting(0, room=0), 1: Meeting(0, room=1), 2: Meeting(0, room=2)}
-    flooded = replace(problem, rooms=(*rooms[:2], Room(8, available=frozenset())))
+    flooded = replace(problem, rooms=(*rooms[:2], MeetingRoom(8, available=frozenset())))
 
     found = replan(flooded, earlier, seconds=2, seed=1, clock=Clock())
     changes = difference(earlier, found.plan)
@@ -210,7 +213,7 @@ def test_what_cannot_be_together_is_named_and_is_minimal():
     found = conflict(problem, seconds=60, seed=1, clock=time.monotonic)
 
     assert outcome.status == Status.INFEASIBLE
-    assert found == Conflict((1, 2, 3), participant=0, slots=(0, 1))
+    assert found == Clash((1, 2, 3), participant=0, slots=(0, 1))
     assert conflict_in_english(problem, found, first=1) == (
         "These 3 cannot all be held: request 2 (participants 1 and 2); request 3 (participants 1 and 3);"
         " request 4 (participants 1 and 4). Without any one of them, the others can."

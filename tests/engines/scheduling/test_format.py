@@ -7,7 +7,7 @@ from pathlib import Path
 import jsonschema_rs
 import pytest
 
-from plenipo.engines.scheduling import Unreadable, dialogue_problem, schema_of
+from plenipo.engines.scheduling import NotAnInstance, dialogue_problem, schema_of
 from plenipo.engines.scheduling.format import Delegation, Dialogue, PartOfDay, Planned, Wish
 from plenipo.project.schedule_command import main
 from tests.engines.scheduling.test_instances import B2B, SHARED, dialogue, published
@@ -86,7 +86,7 @@ def test_what_the_schema_refuses_the_command_refuses_too(changed):
     given = dialogue(**changed)
 
     assert not fits("instance", given)
-    with pytest.raises(Unreadable):
+    with pytest.raises(NotAnInstance):
         dialogue_problem(json.dumps(given))
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from plenipo.engines.scheduling import (
+    NotAnInstance,
     Status,
-    Unreadable,
     as_dialogue,
     b2b_problem,
     dialogue_problem,
@@ -114,7 +114,7 @@ def test_minizinc_data_count_from_one_and_we_from_zero():
 def test_minizinc_data_that_make_no_sense_are_refused_in_words(old, new, words):
     assert old in B2B
 
-    with pytest.raises(Unreadable) as refused:
+    with pytest.raises(NotAnInstance) as refused:
         b2b_problem(B2B.replace(old, new))
 
     assert words in str(refused.value)
@@ -208,7 +208,7 @@ def test_a_dialogue_is_read_with_all_its_rules():
     ],
 )
 def test_a_dialogue_that_makes_no_sense_is_refused_in_words(changed, words):
-    with pytest.raises(Unreadable) as refused:
+    with pytest.raises(NotAnInstance) as refused:
         dialogue_problem(json.dumps(dialogue(**changed)))
 
     assert words in str(refused.value)
@@ -218,7 +218,7 @@ def test_a_dialogue_that_makes_no_sense_is_refused_in_words(changed, words):
     "text", ["", "[]", "{", "[" * 100_000, "null", '{"days": 1e999}', "9" * 5000]
 )
 def test_what_is_no_dialogue_is_refused(text):
-    with pytest.raises(Unreadable):
+    with pytest.raises(NotAnInstance):
         dialogue_problem(text)
 
 
@@ -239,7 +239,7 @@ def test_keys_given_twice_and_text_that_is_no_json_are_said_with_their_place(old
     text = json.dumps(dialogue())
     assert old in text
 
-    with pytest.raises(Unreadable) as refused:
+    with pytest.raises(NotAnInstance) as refused:
         dialogue_problem(text.replace(old, new))
 
     assert words in str(refused.value)

@@ -6,12 +6,12 @@ from random import Random
 from plenipo.engines.scheduling import (
     Calendar,
     Fairness,
-    Interpreter,
     Lock,
+    MeetingInterpreter,
+    MeetingRoom,
     Participant,
     Problem,
     Request,
-    Room,
     Way,
     of_rank,
     pair_between,
@@ -65,9 +65,9 @@ def small(seed: int) -> Problem:
     )
 
 
-def _rooms(chance: Random, slots: int) -> tuple[Room, ...]:
+def _rooms(chance: Random, slots: int) -> tuple[MeetingRoom, ...]:
     return tuple(
-        Room(
+        MeetingRoom(
             capacity=chance.choice((4, 8, 20)),
             features=frozenset(chance.sample(("press", "secure"), chance.randint(0, 2))),
             available=chance.choice(
@@ -81,9 +81,9 @@ def _rooms(chance: Random, slots: int) -> tuple[Room, ...]:
 
 def _interpreters(
     chance: Random, slots: int, pairs: tuple[str, ...], people: int
-) -> tuple[Interpreter, ...]:
+) -> tuple[MeetingInterpreter, ...]:
     return tuple(
-        Interpreter(
+        MeetingInterpreter(
             pairs=frozenset(chance.sample(pairs, chance.randint(1, 3))),
             available=chance.choice(
                 (None, frozenset(s for s in range(slots) if chance.random() < 0.8))
@@ -243,7 +243,7 @@ def one_host(seed: int, *, organisations: int = 300, interpreters: int = 8) -> P
         participants=people,
         requests=tuple(requests),
         rooms=tuple(
-            Room(
+            MeetingRoom(
                 capacity=(6, 8, 12, 20)[number % 4],
                 features=frozenset({"press"} if number % 3 == 0 else ()),
                 zone=number // 10,
@@ -251,7 +251,7 @@ def one_host(seed: int, *, organisations: int = 300, interpreters: int = 8) -> P
             for number in range(19)
         ),
         interpreters=tuple(
-            Interpreter(
+            MeetingInterpreter(
                 pairs=frozenset(pairs[n % max(len(pairs), 1) :][:1] + pairs[: n % 3 == 0]),
                 per_day=12,
                 in_a_row=6,
