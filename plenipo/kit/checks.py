@@ -119,16 +119,16 @@ SHORT_KEY = 32  # characters
 
 @register(deploy=True)
 def settings_fit_a_real_conference(**_options: Any) -> list[CheckMessage]:
-    found = [*_of_the_address(), *_of_the_letters(), *_of_the_house()]
+    problems = [*_of_the_address(), *_of_the_letters(), *_of_the_house()]
     if connection.vendor == "sqlite":
-        found.append(
+        problems.append(
             Info(
                 "The database is SQLite: safe on one machine, with one copy of the files.",
                 hint="PostgreSQL lets several machines serve and is backed up while it runs: docs/running.md.",
                 id="plenipo.I002",
             )
         )
-    return found
+    return problems
 
 
 def _of_the_address() -> Iterator[CheckMessage]:

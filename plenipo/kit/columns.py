@@ -69,8 +69,8 @@ def guess(
 def _by_heads(rows: Table, words: Words) -> tuple[int | None, dict[str, int]]:
     """The row among the first ten that names most columns: above it may stand titles and group heads."""
     tiers = [_by_word(tier) for tier in (words.exact, words.usual, words.weak)]
-    found = [(_named_in(row, words, tiers), -number) for number, row in enumerate(rows[:10])]
-    columns, minus = max(found, key=lambda each: (len(each[0]), each[1]), default=({}, 0))
+    rated = [(_named_in(row, words, tiers), -number) for number, row in enumerate(rows[:10])]
+    columns, minus = max(rated, key=lambda each: (len(each[0]), each[1]), default=({}, 0))
     return (-minus, columns) if columns else (None, {})
 
 

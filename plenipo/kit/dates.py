@@ -148,15 +148,15 @@ def _in_words(text: str, plain: str) -> str:
 
 @cache
 def _months() -> dict[str, int]:
-    found: dict[str, int] = {}
+    numbers: dict[str, int] = {}
     for code, _name in settings.LANGUAGES:
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
                 names = get_month_names(width, context, locale_of(code))
-                found |= {folded(name): number for number, name in names.items()}
+                numbers |= {folded(name): number for number, name in names.items()}
     for number, called in enumerate(ARABIC_MONTHS, 1):
-        found |= {folded(name): number for name in called.split(",")}
-    return {word: number for word, number in found.items() if word and not word[0].isdigit()}
+        numbers |= {folded(name): number for name in called.split(",")}
+    return {word: number for word, number in numbers.items() if word and not word[0].isdigit()}
 
 
 @cache

@@ -75,13 +75,13 @@ class Shelf:
 
         `state` must have been read before: what is read while drawing can only be newer.
         """
-        found = self._found(place, state)
-        if found is not None:
-            return found
+        drawn = self._found(place, state)
+        if drawn is not None:
+            return drawn
         with self._turns[hash(place) % len(self._turns)]:
-            found = self._found(place, state)
-            if found is not None:
-                return found
+            drawn = self._found(place, state)
+            if drawn is not None:
+                return drawn
             with _leaf(place, self._most_shared) as leaf:
                 known = leaf.read()
                 if known is None or not known[0].covers(state):

@@ -124,10 +124,10 @@ def _plain(name: str) -> str:
 
 def listed(words: Iterable[object]) -> str:
     """One after the other, with the comma of the reader's language. What is empty is left out."""
-    told = [word for word in words if str(word)]
-    if any(hasattr(word, "__html__") for word in told):  # markup among them stays markup
-        return format_html_join(comma(), "{}", ((word,) for word in told))
-    return comma().join(map(str, told))
+    texts = [word for word in words if str(word)]
+    if any(hasattr(word, "__html__") for word in texts):  # markup among them stays markup
+        return format_html_join(comma(), "{}", ((word,) for word in texts))
+    return comma().join(map(str, texts))
 
 
 def comma() -> str:

@@ -94,9 +94,9 @@ def gap() -> str:
     return "" if (get_language() or "en").startswith("zh") else " "
 
 
-def sentences(told: Iterable[object]) -> str:
+def sentences(texts: Iterable[object]) -> str:
     """Whole sentences, one after the other."""
-    return gap().join(str(each) for each in told if each and str(each))
+    return gap().join(str(each) for each in texts if each and str(each))
 
 
 def _both(message: str, **pieces: object) -> str:

@@ -124,16 +124,16 @@ def script_of(text: str) -> str:
 @cache
 def languages_in(alpha2: str, script: str) -> tuple[str, ...]:
     """Official languages of a country that are written in this script, the most spoken first; else the regional."""
-    told = get_territory_language_info(alpha2) if alpha2 else {}
-    spoken = sorted(told, key=lambda each: -float(told[each]["population_percent"] or 0))
+    territory = get_territory_language_info(alpha2) if alpha2 else {}
+    spoken = sorted(territory, key=lambda each: -float(territory[each]["population_percent"] or 0))
     for status in (OFFICIAL, OFFICIAL_SOMEWHERE):
-        found = [
+        codes = [
             PART.split(each)[0]
             for each in spoken
-            if told[each]["official_status"] in status and _written_in(each, alpha2, script)
+            if territory[each]["official_status"] in status and _written_in(each, alpha2, script)
         ]
-        if found:
-            return tuple(dict.fromkeys(found))
+        if codes:
+            return tuple(dict.fromkeys(codes))
     return ()
 
 
@@ -164,17 +164,19 @@ def inferred(text: str, alpha2: str, *, local: bool = True) -> Tag:
 def _by_words(text: str, candidates: tuple[str, ...]) -> str:
     """One telling word is enough for a language of the country, two for English, French and Spanish elsewhere."""
     words = [word.strip("().,;:–—-\"'“”«»/") for word in text.casefold().replace("’", "'").split()]
-    told = {language: sum(word in known for word in words) for language, known in _TELLING.items()}
+    counts = {
+        language: sum(word in known for word in words) for language, known in _TELLING.items()
+    }
     if words and words[0].startswith(("l'", "d'")):
-        told["fr"] += 1
-    best = max(told, key=lambda each: (told[each], each in candidates))
-    ours = max(candidates, key=lambda each: told.get(each, 0), default="")
-    if ours and told.get(ours, 0) and told[ours] >= told[best]:
+        counts["fr"] += 1
+    best = max(counts, key=lambda each: (counts[each], each in candidates))
+    ours = max(candidates, key=lambda each: counts.get(each, 0), default="")
+    if ours and counts.get(ours, 0) and counts[ours] >= counts[best]:
         return ours
-    if best in ("en", "fr", "es") and told[best] >= 2:
+    if best in ("en", "fr", "es") and counts[best] >= 2:
         return best
     return (
-        candidates[0] if len(candidates) == 1 and candidates[0] != "en" and not told["en"] else ""
+        candidates[0] if len(candidates) == 1 and candidates[0] != "en" and not counts["en"] else ""
     )
 
 

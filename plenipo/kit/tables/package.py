@@ -41,21 +41,21 @@ class Package:
         """What a part refers to: id to (kind, part), the kind by the last word of its address."""
         folder, name = posixpath.split(part)
         relations = posixpath.join(folder, "_rels", f"{name}.rels")
-        found: dict[str, tuple[str, str]] = {}
+        targets: dict[str, tuple[str, str]] = {}
         if not self.has(relations):
-            return found
+            return targets
 
-        def start(tag: str, told: Attributes) -> None:
+        def start(tag: str, attributes: Attributes) -> None:
             if tag == "Relationship":
-                kind = told.get("Type", "").rpartition("/")[2]
-                target = told.get("Target", "")
-                if told.get("TargetMode") != "External":
+                kind = attributes.get("Type", "").rpartition("/")[2]
+                target = attributes.get("Target", "")
+                if attributes.get("TargetMode") != "External":
                     target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-                found[told.get("Id", "")] = (kind, target)
+                targets[attributes.get("Id", "")] = (kind, target)
 
         for _block in walk(self.blocks(relations), start):
             pass
-        return found
+        return targets
 
     def main_part(self) -> str:
         kinds = dict(self.related("").values())
@@ -78,9 +78,9 @@ def walk(blocks: Iterator[bytes], start: Start, end: End | None = None) -> Itera
     parser.buffer_text = True
     text: list[str] = []
 
-    def started(name: str, told: Attributes) -> None:
+    def started(name: str, attributes: Attributes) -> None:
         text.clear()
-        local = {key.rpartition(" ")[2]: value for key, value in told.items()}
+        local = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
         start(name.rpartition(" ")[2], local)
 
     def ended(name: str) -> None:

@@ -38,29 +38,32 @@ class _Reading:
         self.struck_fonts: set[int] = set()
         self.inside, self.fonts, self.cells = "", -1, -1
 
-    def start(self, tag: str, told: Attributes) -> None:
+    def start(self, tag: str, attributes: Attributes) -> None:
         if tag in ("fonts", "cellXfs", "numFmts"):
             self.inside = tag
         elif tag == "numFmt":
-            self.formats[told.get("numFmtId", "")] = told.get("formatCode", "")
+            self.formats[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
         elif tag == "font" and self.inside == "fonts":
             self.fonts += 1
-        elif tag in ("strike", "dstrike") and self.inside == "fonts" and is_on(told):
+        elif tag in ("strike", "dstrike") and self.inside == "fonts" and is_on(attributes):
             self.struck_fonts.add(self.fonts)
         elif tag == "xf" and self.inside == "cellXfs":
-            self._style(told)
+            self._style(attributes)
 
     def end(self, tag: str, _text: str) -> None:
         if tag == self.inside:
             self.inside = ""
 
-    def _style(self, told: Attributes) -> None:
+    def _style(self, attributes: Attributes) -> None:
         self.cells += 1
         if self.cells > MOST:
             raise TableFault("damaged")
-        number = told.get("numFmtId", "0")
+        number = attributes.get("numFmtId", "0")
         code = self.formats.get(number, "")
-        if told.get("fontId", "0").isdigit() and int(told.get("fontId", "0")) in self.struck_fonts:
+        if (
+            attributes.get("fontId", "0").isdigit()
+            and int(attributes.get("fontId", "0")) in self.struck_fonts
+        ):
             self.styles.struck.add(self.cells)
         if (code and is_of_date(code)) or (not code and number.isdigit() and int(number) in DATES):
             self.styles.dates.add(self.cells)
@@ -68,8 +71,8 @@ class _Reading:
             self.styles.zeros[self.cells] = len(code)
 
 
-def is_on(told: Attributes) -> bool:
-    return told.get("val", "1").casefold() not in FALSE
+def is_on(attributes: Attributes) -> bool:
+    return attributes.get("val", "1").casefold() not in FALSE
 
 
 @lru_cache(maxsize=1000)

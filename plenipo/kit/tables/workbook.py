@@ -61,14 +61,14 @@ def _book(package: Package, limits: Limits) -> Book:
     sheets: list[Sheet] = []
     told_1904 = [False]
 
-    def start(tag: str, told: Attributes) -> None:
+    def start(tag: str, attributes: Attributes) -> None:
         if tag == "workbookPr":
-            told_1904[0] = told.get("date1904", "").casefold() in YES
+            told_1904[0] = attributes.get("date1904", "").casefold() in YES
         elif tag == "sheet":
-            kind, part = related.get(told.get("id", ""), ("", ""))
+            kind, part = related.get(attributes.get("id", ""), ("", ""))
             if kind == "worksheet" and package.has(part):
-                hidden = told.get("state", "visible") != "visible"
-                sheets.append(Sheet(told.get("name", ""), part, hidden))
+                hidden = attributes.get("state", "visible") != "visible"
+                sheets.append(Sheet(attributes.get("name", ""), part, hidden))
 
     for _block in walk(package.blocks(main), start):
         pass
@@ -86,10 +86,10 @@ def _texts(package: Package, part: str, limits: Limits) -> tuple[list[str], set[
     pieces: list[str] = []
     letters, aside = 0, 0
 
-    def start(tag: str, told: Attributes) -> None:
+    def start(tag: str, attributes: Attributes) -> None:
         nonlocal aside
         aside += tag == "rPh"  # how a word is pronounced
-        if tag == "strike" and is_on(told):
+        if tag == "strike" and is_on(attributes):
             struck.add(len(texts))
 
     def end(tag: str, text: str) -> None:
@@ -133,10 +133,10 @@ def _note_comments(package: Package, part: str, notes: Notes) -> None:
     place, count = "", 0
     pieces: list[str] = []
 
-    def start(tag: str, told: Attributes) -> None:
+    def start(tag: str, attributes: Attributes) -> None:
         nonlocal place
         if tag == "comment":
-            place = told.get("ref", "")
+            place = attributes.get("ref", "")
             pieces.clear()
 
     def end(tag: str, text: str) -> None:
@@ -155,17 +155,17 @@ def _note_comments(package: Package, part: str, notes: Notes) -> None:
 
 def _around(package: Package, part: str) -> Around:
     around = Around()
-    for number, told in enumerate(tags_with(package.blocks(part), b"mergeCell")):
-        ends = REF.findall(told.get("ref", ""))
+    for number, attributes in enumerate(tags_with(package.blocks(part), b"mergeCell")):
+        ends = REF.findall(attributes.get("ref", ""))
         if number < MOST_MERGED and len(ends) == 2:
             (column, first), (last_column, last) = ends
             if column.upper() == last_column.upper() and int(last) > int(first):
                 around.merged.setdefault(int(first), []).append((_number(column), int(last)))
     targets = package.related(part)
-    for number, told in enumerate(tags_with(package.blocks(part), b"hyperlink")):
-        kind, target = targets.get(told.get("id", ""), ("", ""))
+    for number, attributes in enumerate(tags_with(package.blocks(part), b"hyperlink")):
+        kind, target = targets.get(attributes.get("id", ""), ("", ""))
         if kind == "hyperlink" and target and number < MOST_LINKS:
-            around.links[told.get("ref", "").upper()] = target
+            around.links[attributes.get("ref", "").upper()] = target
     return around
 
 
@@ -193,31 +193,33 @@ class _Rows:
             yield from self.ready
             self.ready.clear()
 
-    def _start(self, tag: str, told: Attributes) -> None:
+    def _start(self, tag: str, attributes: Attributes) -> None:
         if tag == "c":
-            self._cell(told)
+            self._cell(attributes)
         elif tag == "f" and self.cells:
             self.cells[-1].formula = True
         elif tag == "row":
-            self.line = int(told["r"]) if "r" in told else self.line + 1
+            self.line = int(attributes["r"]) if "r" in attributes else self.line + 1
             if self.line > MOST_ROW:
                 raise TableFault("damaged")
-            self.hidden = told.get("hidden", "").casefold() in YES
+            self.hidden = attributes.get("hidden", "").casefold() in YES
             self.cells = []
-        elif tag == "col" and told.get("hidden", "").casefold() in YES:
-            self.hidden_columns.append((int(told["min"]), int(told["max"])))
-        elif tag == "strike" and self.cells and is_on(told):
+        elif tag == "col" and attributes.get("hidden", "").casefold() in YES:
+            self.hidden_columns.append((int(attributes["min"]), int(attributes["max"])))
+        elif tag == "strike" and self.cells and is_on(attributes):
             self.cells[-1].struck = True
         elif tag == "rPh":
             self.aside += 1
 
-    def _cell(self, told: Attributes) -> None:
-        place = REF.fullmatch(told.get("r", ""))
+    def _cell(self, attributes: Attributes) -> None:
+        place = REF.fullmatch(attributes.get("r", ""))
         column = _number(place[1]) if place else (self.cells[-1].column if self.cells else 0) + 1
         if len(self.cells) >= MOST_COLUMN:
             raise TableFault("damaged")
-        style = told.get("s", "0")
-        self.cells.append(_Cell(column, told.get("t", "n"), int(style) if style.isdigit() else 0))
+        style = attributes.get("s", "0")
+        self.cells.append(
+            _Cell(column, attributes.get("t", "n"), int(style) if style.isdigit() else 0)
+        )
 
     def _end(self, tag: str, text: str) -> None:
         if tag == "v" and self.cells:

@@ -90,12 +90,12 @@ def ask_for(
 def claim(*, at_once: bool = False) -> Job | None:
     """Take the oldest job that is wanted, or whose worker died: of the long ones, or of those done at once."""
     now = timezone.now()
-    wanted = Job.objects.filter(
+    jobs = Job.objects.filter(
         Q(state=State.WANTED) | Q(state=State.RUNNING, leased_until__lt=now)
     ).order_by("pk")
-    wanted = wanted.filter(kind__in=AT_ONCE) if at_once else wanted.exclude(kind__in=AT_ONCE)
-    for job in wanted[:5]:
-        if wanted.filter(pk=job.pk).update(state=State.RUNNING, leased_until=now + LEASE):
+    jobs = jobs.filter(kind__in=AT_ONCE) if at_once else jobs.exclude(kind__in=AT_ONCE)
+    for job in jobs[:5]:
+        if jobs.filter(pk=job.pk).update(state=State.RUNNING, leased_until=now + LEASE):
             job.refresh_from_db()
             return job
     return None

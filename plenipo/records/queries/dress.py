@@ -65,7 +65,7 @@ def as_text(letter: Letter, dress: Dress, body: str) -> str:
 def as_page(letter: Letter, dress: Dress, body: str) -> str:
     rtl = _is_rtl(letter)
     reference = reference_line(letter) if letter.reference else ""
-    told = {
+    page = {
         "letter": letter,
         "accent": dress.accent,
         "head": [linked(line, rtl=rtl) for line in dress.head],
@@ -74,7 +74,7 @@ def as_page(letter: Letter, dress: Dress, body: str) -> str:
         "reference": codes_marked(reference, rtl=rtl),
         "direction": "rtl" if rtl else "ltr",
     }
-    return render_to_string("records/mail.html", told)
+    return render_to_string("records/mail.html", page)
 
 
 def on_paper(letter: Letter, instead_of_links: str) -> dict[str, Any]:
