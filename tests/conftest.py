@@ -7,18 +7,19 @@ bea      bilateral desk               lin   secretary-general of another confere
 fay      focal point of a party that has accepted, in by her personal link
 """
 
+import shutil
 import socket
 from email import message_from_bytes, policy
-from importlib import import_module
 from types import SimpleNamespace
 
 import hypothesis
 import pytest
 from aiosmtpd.controller import Controller
 from cryptography.fernet import Fernet
+from django.conf import settings
 from django.db import connection
 from django.db.models.signals import pre_save
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import translation
 
 from plenipo.bilaterals.models import DeskLine
@@ -30,6 +31,7 @@ from plenipo.portal.views.programme import _offered as offered_values
 from plenipo.records.models import JournalEntry
 from plenipo.records.queries import phrases
 from plenipo.registry.queries.matching import forget
+from tests import databases
 from tests.factories import (
     AccountFactory,
     ConferenceFactory,
@@ -43,20 +45,24 @@ TEXT_KEY = Fernet.generate_key().decode()
 CAST = ("nobody", "sol", "ina", "ada", "obi", "bea", "rex", "max", "lin", "fay")
 
 
-GUARDS = [
-    import_module(f"plenipo.records.migrations.{name}")
-    for name in ("0002_keep_the_journal", "0006_guard_the_journal_wholly")
-]
-
-
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """Tests with a server empty every table behind them, so the journal lets go here; its own tests guard it again."""
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        for statement in (
-            each for guards in reversed(GUARDS) for each in guards.letting_go(connection.vendor)
-        ):
-            cursor.execute(statement)
+def django_db_setup(django_test_environment, django_db_blocker, _settings_of_tests):
+    with django_db_blocker.unblock():
+        databases.open_databases(cast_together)
+    yield
+    with django_db_blocker.unblock():
+        databases.close_databases()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """Whoever asks for the cast finds it there, but for tests that empty every table behind them."""
+    asked = set(getattr(item, "fixturenames", ()))
+    marked = item.get_closest_marker("django_db")
+    empties = {"transactional_db", "live_server"} & asked or (
+        marked and marked.kwargs.get("transaction")
+    )
+    databases.use("met" if "world" in asked and not empties else "empty")
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -74,12 +80,18 @@ def _no_line_without_a_phrase():
 @pytest.fixture
 def guarded_journal(db):
     with connection.cursor() as cursor:
-        for statement in (each for guards in GUARDS for each in guards.keeping(connection.vendor)):
+        for statement in (
+            each for guards in databases.GUARDS for each in guards.keeping(connection.vendor)
+        ):
             cursor.execute(statement)
 
 
 @pytest.fixture
 def world(db):
+    return databases.cast_that_met() or cast_together()
+
+
+def cast_together():
     conference = ConferenceFactory(slug="dialogue")
     elsewhere = ConferenceFactory(slug="elsewhere")
     people = {
@@ -133,10 +145,23 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("plenipo")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _settings_of_tests(tmp_path_factory):
+    """What is slow on purpose, or made for every new client, is not what most tests are about."""
+    with override_settings(
+        MEDIA_ROOT=tmp_path_factory.mktemp("files"),
+        TEXT_KEYS=[TEXT_KEY],
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        WHITENOISE_AUTOREFRESH=True,  # else it reads every file of style and script for each client
+    ):
+        yield
+
+
 @pytest.fixture(autouse=True)
-def _files_of_tests_stay_in_their_folder(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path / "files"
-    settings.TEXT_KEYS = [TEXT_KEY]
+def _no_file_outlives_its_test():
+    yield
+    for each in settings.MEDIA_ROOT.iterdir():
+        shutil.rmtree(each) if each.is_dir() else each.unlink()
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,9 @@
 """One of everything a conference can hold."""
 
+from django.utils import timezone
+
+from plenipo.bilaterals.models import Arrangement
+from plenipo.delegations.models import DeskEntry, Draft
 from tests import factories
 
 
@@ -15,6 +19,13 @@ def all_kinds_of(conference, mark):
     delegation = factories.DelegationFactory(
         **at, invitation=invitation, plate_name=mark, state="approved"
     )
+    now = timezone.now()
+    DeskEntry.objects.create(
+        invitation=invitation, reason=mark, verb="delegations.answered", on=now.date(), at=now
+    )
+    Draft.objects.create(delegation=delegation, typed=[{"family_name": mark}], at=now)
+    match_list = factories.MatchListFactory(conference=conference.pk, name=mark, typed=[[mark]])
+    factories.MatchFactory(match_list=match_list, typed_name=mark, contact=mark, note=mark)
     person = factories.PersonFactory(family_name=mark)
     delegate = factories.DelegateFactory(delegation=delegation, person=person)
     factories.ChangeRequestFactory(delegation=delegation, delegate=delegate)
@@ -29,6 +40,7 @@ def all_kinds_of(conference, mark):
     factories.InterpreterFactory(**at, name=mark)
     principal = factories.PrincipalFactory(**at, name=mark, office=mark)
     asked = factories.MeetingRequestFactory(asker=delegation, principal=principal, state="accepted")
+    Arrangement.objects.create(request=asked, press="none", asker_people=mark)
     plan = factories.PlanFactory(**at, state="in_force")
     factories.PlannedMeetingFactory(plan=plan, request=asked, room=room)
     factories.LetterFactory(conference=conference.pk, subject=mark, to_name=mark, body=mark)

@@ -263,7 +263,7 @@ class LetterFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Letter
 
-    kind = "invitation"
+    kind = "invitations.invitation"
     about = "delegations.invitation:1"
     language = "en"
     to_name = "Somebody"

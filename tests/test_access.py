@@ -15,20 +15,10 @@ import pytest
 from django.db import transaction
 from django.urls import Resolver404, URLPattern, get_resolver, resolve, reverse
 
+from plenipo.kit.apps import house
 from tests.conftest import CAST
 
-APPS = (
-    "kit",
-    "people",
-    "records",
-    "accounts",
-    "registry",
-    "conference",
-    "delegations",
-    "programme",
-    "bilaterals",
-    "portal",
-)
+APPS = [app.label for app in house() if app.label != "project"]
 TABLES = [importlib.import_module(f"tests.{app}.access_table") for app in APPS]
 WHO = {name: who for table in TABLES for name, who in table.WHO.items()}
 WHERE = {name: where for table in TABLES for name, where in getattr(table, "WHERE", {}).items()}

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from plenipo.delegations.actions.letters_to_focal import WORDS
 from plenipo.delegations.models import LetterText
+from plenipo.records.queries.letter_kinds import LETTER_KINDS
 from tests.every_letter import LANGUAGES, NOW, written
 
 FOLDER = Path(__file__).with_name("letters")
@@ -114,6 +115,10 @@ def test_every_kind_of_letter_has_its_text(language):
 
     assert kinds_in_code() - there == set()
     assert there - kinds_in_code() == set()
+
+
+def test_every_kind_of_letter_says_who_may_read_it():
+    assert set(LETTER_KINDS) == kinds_in_code()
 
 
 def test_a_kind_is_found_where_it_is_written():

@@ -1,6 +1,7 @@
 """What accounts add to the lists of the house."""
 
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plenipo.accounts.models import HouseKey
@@ -8,6 +9,7 @@ from plenipo.accounts.verbs import Verb
 from plenipo.kit.desks import HOUSE, Page
 from plenipo.people.models import HouseDuty
 from plenipo.people.queries import house_duties_of
+from plenipo.records.queries.letter_kinds import declare_letters
 from plenipo.records.queries.lines import Reading, Thing, Things, by_number, explain, names_rows
 
 
@@ -18,12 +20,14 @@ def _to_administrators(request: HttpRequest) -> bool:
     return HouseDuty.Duty.ADMINISTRATOR in house_duties_of(request.user)  # type: ignore[arg-type]
 
 
+declare_letters("accounts.password", "accounts.address", of_people=False)
+
 HOUSE.add(40, Page(_("Accounts"), "accounts:accounts", _to_administrators))
 
 
 @names_rows("accounts.housekey", _("secret key of the installation"))
 def house_keys(numbers: list[str], reading: Reading) -> Things:
-    text = str(_("secret key of the installation"))
+    text = gettext("secret key of the installation")
     return by_number(HouseKey.objects.only("pk"), numbers, lambda each: Thing(text))
 
 

@@ -4,9 +4,10 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy, pgettext_lazy
 
+from plenipo.bilaterals.models import Course, MeetingRequest, Plan, Report
 from plenipo.bilaterals.profile import BILATERALS
 from plenipo.bilaterals.queries.desk import asked_name, waiting, waiting_by_kind
 from plenipo.bilaterals.queries.outcomes import contested_in, due_for_host, unreported_in
@@ -15,8 +16,9 @@ from plenipo.bilaterals.queries.standing import broken_in_force
 from plenipo.bilaterals.rules import takes_part
 from plenipo.conference.models import Conference, Membership
 from plenipo.conference.queries.search import GROUPS, SHOWN, Group, Hit
-from plenipo.conference.queries.waiting import TALLIES, WAITING, Tally, Waits
+from plenipo.conference.queries.waiting import TALLIES, WAITING, Tally, Waits, nothing_waits
 from plenipo.kit.desks import FOR_A_PARTY, OF_A_PARTY, RAIL, TABS, Desk, Page
+from plenipo.records.queries.letter_kinds import declare_letters
 
 # ---- pages
 
@@ -47,6 +49,10 @@ def _takes_part(request: Any) -> bool:
 
 OF_A_PARTY.add(30, Page(_("Bilateral meetings"), "bilaterals:mine", _takes_part))
 FOR_A_PARTY.add(30, Page(_("Bilateral meetings"), "bilaterals:for-mine", _takes_part))
+
+# ---- records
+
+declare_letters("bilaterals.news", of_people=False)
 
 # ---- what waits: to the desk alone, nobody else reads so much as a number of it
 
@@ -172,7 +178,12 @@ def _numbers(conference: Conference, today: date) -> dict[str, int]:
     }
 
 
-TALLIES.add(40, Tally(_numbers, BILATERALS, afterwards=True))
+TALLIES.add(
+    40,
+    Tally(_numbers, BILATERALS, afterwards=True, of=(MeetingRequest, Report)),
+)
+nothing_waits(Plan, "the worker makes it, and the desk puts it into force when it likes")
+nothing_waits(Course, "it says how a meeting went")
 
 # ---- what is found by its words
 
@@ -193,4 +204,4 @@ def _meetings(member: Membership, words: str) -> Group | None:
         )
         for one in found
     ]
-    return Group(str(_("Bilateral meetings")), hits)
+    return Group(gettext("Bilateral meetings"), hits)

@@ -110,6 +110,10 @@ class Conference(models.Model):
     def __str__(self) -> str:
         return in_language(self.title)
 
+    @property
+    def conference_id(self) -> int:
+        return self.pk
+
 
 def in_language(texts: dict[str, str], language: str | None = None) -> str:
     """The text in the reader's language, else English, else whichever there is."""

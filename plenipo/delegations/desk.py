@@ -3,18 +3,36 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext_lazy, pgettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy, pgettext
 
 from plenipo.conference.models import Conference, Membership
 from plenipo.conference.profile import SECRETARY_GENERAL
 from plenipo.conference.queries import rules_of
 from plenipo.conference.queries.search import GROUPS, SHOWN, Group, Hit, first_of
-from plenipo.conference.queries.waiting import TALLIES, TELLERS, WAITING, Tally, Task, Waits
+from plenipo.conference.queries.steps import STEPS, Step, number, step_at
+from plenipo.conference.queries.waiting import (
+    TALLIES,
+    TELLERS,
+    WAITING,
+    Tally,
+    Task,
+    Waits,
+    nothing_waits,
+)
+from plenipo.delegations.actions.letters_to_focal import WORDS
 from plenipo.delegations.bridge import reader_of
-from plenipo.delegations.models import ChangeRequest, Circular, Delegation, Invitation
+from plenipo.delegations.models import (
+    ChangeRequest,
+    Circular,
+    Delegate,
+    Delegation,
+    Invitation,
+    LetterText,
+    ListRelease,
+)
 from plenipo.delegations.profile import ACCREDITATION, INVITATIONS, UNDISCLOSED, Listing
 from plenipo.delegations.queries import approval, invitations
 from plenipo.delegations.queries.counts import late_in
@@ -25,6 +43,8 @@ from plenipo.delegations.queries.people import Seen
 from plenipo.kit.access import may_open
 from plenipo.kit.days import long_day
 from plenipo.kit.desks import FOR_A_PARTY, OF_A_PARTY, PUBLIC_PAGES, RAIL, Desk, Page
+from plenipo.records.queries.letter_kinds import declare_letters
+from plenipo.records.queries.lines import AREAS
 
 # ---- pages
 
@@ -44,7 +64,34 @@ FOR_A_PARTY.add(40, Page(_("The invitation"), "delegations:invitation", alone=Tr
 
 PUBLIC_PAGES.add(40, Page(_("Verification"), "delegations:verify"))
 
+# ---- records
+
+AREAS.add(10, ("invitations.", _("Invitations")))
+AREAS.add(20, ("delegations.", _("Delegations")))
+AREAS.add(30, ("circulars.", _("Circulars")))
+AREAS.add(40, ("counts.", _("Statistics")))
+AREAS.add(50, ("promises.", _("Commitments")))
+
+declare_letters(
+    *(f"invitations.{kind}" for kind in LetterText.Kind),
+    "invitations.terms",
+    "invitations.circular",
+    of_people=False,
+)
+declare_letters("delegations.new_link", of_people=False)
+declare_letters(
+    *(f"delegations.{what}" for what in WORDS),
+    "delegations.entered",
+    "delegations.place",
+    "delegations.receipt_answer",
+    "delegations.receipt_names",
+)
+declare_letters("delegations.notice", "delegations.circular", to_named=True)
+
 # ---- what waits
+
+nothing_waits(Delegate, "a person is decided on with their delegation or in a change request")
+nothing_waits(ListRelease, "it says how the list was published")
 
 
 def _reminding(query: str, *duties: str) -> Callable[[Membership], str]:
@@ -185,10 +232,8 @@ def _list_to_release(member: Membership, today: date) -> Iterable[Task]:
         return
     yield Task(
         count=1,
-        text=str(
-            _("list of participants to be disclosed on %(day)s under the rules")
-            % {"day": long_day(day)}
-        ),
+        text=gettext("list of participants to be disclosed on %(day)s under the rules")
+        % {"day": long_day(day)},
         duty=str(SECRETARY_GENERAL.label),
         mine=member.has(SECRETARY_GENERAL),
         url=reverse("delegations:list", args=[conference.slug]),
@@ -203,7 +248,7 @@ def _list_to_release(member: Membership, today: date) -> Iterable[Task]:
 def _delegations(member: Membership, words: str) -> Group:
     found = approval.board(member.conference, approval.Board(wanted=words))
     hits = [_delegation(member, each) for each in found[: SHOWN + 1]]
-    return first_of(member, str(_("Delegations")), hits, "delegations:board", words)
+    return first_of(member, gettext("Delegations"), hits, "delegations:board", words)
 
 
 def _delegation(member: Membership, one: Delegation) -> Hit:
@@ -221,7 +266,7 @@ def _persons(member: Membership, words: str) -> Group:
             seen.shown.name,
             " · ".join(filter(None, (seen.shown.office, seen.delegation.to_call))),
             reverse("delegations:delegation", args=[slug, seen.delegation.pk]),
-            deed=str(_("Correct")),
+            deed=gettext("Correct"),
             deed_url=_correcting(member, seen),
         )
         for _person, seen in found
@@ -242,7 +287,7 @@ def _invitations(member: Membership, words: str) -> Group | None:
         return None
     found = invitations.board(member.conference, invitations.Wanted(q=words))
     hits = _invited(member, found)
-    return first_of(member, str(_("Invitations")), hits, "delegations:invitations", words)
+    return first_of(member, gettext("Invitations"), hits, "delegations:invitations", words)
 
 
 def _invited(member: Membership, found: QuerySet[Invitation]) -> Iterator[Hit]:
@@ -250,3 +295,21 @@ def _invited(member: Membership, found: QuerySet[Invitation]) -> Iterator[Hit]:
         url = reverse("delegations:invitation", args=[member.conference.slug, one.pk])
         note = " · ".join(filter(None, (country_of(one), one.reference, one.get_state_display())))
         yield Hit(one.to_call, note, url)
+
+
+# ---- first steps
+
+
+@STEPS.at(40)
+def _invited_or_drafted(member: Membership) -> Step:
+    """From the list of the house to the drafts of the conference: the first of the two pages that has work."""
+    found = Invitation.objects.filter(conference=member.conference).aggregate(
+        n=Count("pk"), drafted=Count("pk", filter=Q(state=Invitation.State.DRAFTED))
+    )
+    note = gettext("%(drafted)s drafted, %(sent)s sent") % {
+        "drafted": number(found["drafted"]),
+        "sent": number(found["n"] - found["drafted"]),
+    }
+    done = found["n"] > found["drafted"]
+    where = "delegations:invitations" if found["n"] else "delegations:invitations-from-list"
+    return step_at(member, gettext("Invitations drafted and sent"), note, done, where)

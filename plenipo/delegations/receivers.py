@@ -32,7 +32,7 @@ from plenipo.delegations.queries.dates import letters_with_dates
 from plenipo.delegations.queries.merges import what_a_merger_does
 from plenipo.records.actions import runs
 from plenipo.records.actions.jobs import Progress
-from plenipo.records.models import By, Letter
+from plenipo.records.models import WORKER, By, Letter
 from plenipo.records.signals import hour_passed, letter_bounced
 from plenipo.registry.models import Party
 from plenipo.registry.signals import (
@@ -43,8 +43,6 @@ from plenipo.registry.signals import (
     parties_called_otherwise,
     parties_merged,
 )
-
-WORKER = By(duty="worker")
 
 
 @receiver(letter_bounced)

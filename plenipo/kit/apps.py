@@ -2,21 +2,18 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 
-JOINING = (
-    "verbs",
-    "profile",
-    "queries/lines",
-    "receivers",
-    "desk",
-)  # files of an app that add to lists of the house
+# files of an app that add to lists of the house
+JOINING = ("verbs", "profile", "queries/lines", "receivers", "desk")
 
 
 class App(AppConfig):
     """An app of the house. Once all models are there, those of its files are imported that join it to the others."""
 
     default = False
+    at = ""  # what its addresses begin with; "-/": they are of no language
+    public_knowledge = False  # what it says of people is open to all and has sources of its own
 
     def __init_subclass__(cls, **how: Any) -> None:
         super().__init_subclass__(**how)
@@ -29,9 +26,15 @@ class App(AppConfig):
                 import_module(f"{self.name}.{file.replace('/', '.')}")
 
 
+def house() -> list[App]:
+    """The apps of the house, in the order in which they are installed."""
+    return [each for each in apps.get_app_configs() if isinstance(each, App)]
+
+
 class KitConfig(App):
     name = "plenipo.kit"
     label = "kit"
+    at = "-/"
 
     def ready(self) -> None:
         from plenipo.kit import checks  # noqa: F401, PLC0415 -- app ready

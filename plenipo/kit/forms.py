@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.forms import BaseForm, BoundField, ChoiceField, Field, HiddenInput, ModelChoiceField
 from django.forms.utils import from_current_timezone
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from plenipo.kit.cleaning import clean
@@ -138,8 +138,17 @@ class Seen(Field):
         text = str(value if value is not None else "")
         if not text and not self.required:
             return None
-        seen = whole(text, -1)
-        return seen if seen < 2**31 else -1
+        return _revision(text)
+
+
+def seen_in(request: HttpRequest) -> int:
+    """The same of a page without a form of its own: the hidden field `seen`."""
+    return _revision(request.POST.get("seen", ""))
+
+
+def _revision(text: str) -> int:
+    seen = whole(text, -1)
+    return seen if seen < 2**31 else -1
 
 
 def state_of(values: Any) -> str:

@@ -43,9 +43,12 @@ BY_ITS_APP = object()  # emptying is not enough: its app takes the names out
 SEALED = object()  # it is encrypted, and only its app can look inside
 
 
-def personal(field: F, what: Personal, *, gone: Any = None) -> F:
-    """`gone`: what stands in the field afterwards, if it may not be empty; BY_ITS_APP or SEALED if its app does it."""
-    vars(field).update(personal=what, gone=gone)
+def personal(field: F, what: Personal, *, gone: Any = None, names: bool = False) -> F:
+    """
+    gone    what stands in the field afterwards, if it may not be empty; BY_ITS_APP or SEALED if its app does it
+    names   people are called there, and nothing else is said
+    """
+    vars(field).update(personal=what, gone=gone, names=names)
     return field
 
 
@@ -64,6 +67,15 @@ def personal_fields() -> Iterator[tuple[type[models.Model], models.Field[Any, An
                 yield model, field, tag
 
 
+def columns_of_names() -> dict[type[models.Model], list[str]]:
+    """Where people are called, and nothing else is said."""
+    found: dict[type[models.Model], list[str]] = {}
+    for model, field, _tag in personal_fields():
+        if field.names:  # type: ignore[attr-defined]
+            found.setdefault(model, []).append(field.name)
+    return found
+
+
 def confidential_apps() -> list[str]:
     """Labels of the apps whose rows are read and counted by their own desk alone: they say so in apps.py."""
     return [each.label for each in apps.get_app_configs() if getattr(each, "confidential", False)]
@@ -71,6 +83,11 @@ def confidential_apps() -> list[str]:
 
 def is_confidential(app_label: str) -> bool:
     return app_label in confidential_apps()
+
+
+def is_public_knowledge(app_label: str) -> bool:
+    """What it says of people is open to all and has sources of its own: the register's entries."""
+    return bool(getattr(apps.get_app_config(app_label), "public_knowledge", False))
 
 
 def emptied(field: models.Field[Any, Any]) -> Any:

@@ -10,6 +10,7 @@ from plenipo.delegations.profile import INVITATIONS
 from plenipo.kit.desks import HOUSE, PUBLIC_PAGES, RAIL, Desk, Page
 from plenipo.programme.queries.versions import has_programme
 from plenipo.records.models import Letter, ReturnedMail
+from plenipo.records.queries.letter_kinds import declare_letters
 
 FAILED = (Letter.State.BOUNCED, Letter.State.HELD)
 
@@ -23,6 +24,8 @@ HOUSE.add(30, Page(_("Conferences"), "portal:desks"))
 PUBLIC_PAGES.add(10, Page(_("The conference"), "portal:conference"))
 PUBLIC_PAGES.add(20, Page(_("Programme"), "portal:programme", has_programme))
 PUBLIC_PAGES.add(30, Page(_("Participants"), "portal:participants"))
+
+declare_letters("portal.daily", of_people=False)
 
 WAITING.add(
     80,

@@ -11,22 +11,11 @@ from plenipo.portal.queries.activity import Asked
 from plenipo.portal.queries.desks import everybody_in
 from plenipo.records.models import Letter
 from plenipo.records.queries import phrases
+from plenipo.records.queries.lines import AREAS
 
 
 def a_day(label: object) -> forms.DateField:
     return DayField(label=label, required=False)  # type: ignore[arg-type]
-
-
-AREAS = (  # kinds of deeds by the beginning of their verbs
-    ("invitations.", _("Invitations")),
-    ("delegations.", _("Delegations")),
-    ("circulars.", _("Circulars")),
-    ("counts.", _("Statistics")),
-    ("promises.", _("Commitments")),
-    ("programme.", _("Programme")),
-    ("conference.", _("Conference, rules, duties and settings")),
-    ("records.", _("Letters")),
-)
 
 
 class ActivityForm(forms.Form):

@@ -2,22 +2,26 @@
 
 from datetime import date
 
+from django.db.models import Exists
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext_lazy, pgettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from plenipo.conference.models import Conference, Membership
 from plenipo.conference.queries.search import GROUPS, SHOWN, Group, Hit, first_of
-from plenipo.conference.queries.waiting import TALLIES, WAITING, Tally, Waits
+from plenipo.conference.queries.steps import STEPS, Step, step_at
+from plenipo.conference.queries.waiting import TALLIES, WAITING, Tally, Waits, nothing_waits
 from plenipo.delegations.bridge import reader_of
 from plenipo.kit.desks import FOR_A_PARTY, OF_A_PARTY, RAIL, TABS, Desk, Page
 from plenipo.programme import rules
-from plenipo.programme.models import Session
+from plenipo.programme.models import Day, Session, Version
 from plenipo.programme.profile import PROGRAMME
 from plenipo.programme.queries.interpretation import open_soon
 from plenipo.programme.queries.sessions import Wanted, session_list
 from plenipo.programme.queries.versions import LETTERS, unpublished
 from plenipo.records.models import Letter
+from plenipo.records.queries.letter_kinds import declare_letters
+from plenipo.records.queries.lines import AREAS
 
 # ---- pages
 
@@ -35,7 +39,15 @@ TABS["programme:sessions"].add(80, Page(_("Arrivals and departures"), "programme
 OF_A_PARTY.add(20, Page(_("Your programme"), "programme:mine"))
 FOR_A_PARTY.add(20, Page(_("Its programme"), "programme:for-mine"))
 
+# ---- records
+
+AREAS.add(60, ("programme.", _("Programme")))
+
+declare_letters(*LETTERS, of_people=False)
+
 # ---- what waits
+
+nothing_waits(Session, "its planner sees on its page what it lacks")
 
 WAITING.add(
     70,
@@ -99,9 +111,39 @@ TALLIES.add(30, Tally(_unpublished, PROGRAMME))
 def _sessions(member: Membership, words: str) -> Group:
     found = session_list(member.conference, Wanted(q=words), reader_of(member))
     hits = [_session(member, each) for each in found[: SHOWN + 1]]
-    return first_of(member, str(_("Sessions")), hits, "programme:sessions", words)
+    return first_of(member, gettext("Sessions"), hits, "programme:sessions", words)
 
 
 def _session(member: Membership, one: Session) -> Hit:
     url = reverse("programme:session", args=[member.conference.slug, one.pk])
     return Hit(str(one), one.room.code if one.room else "", url, one.starts)
+
+
+# ---- first steps
+
+
+@STEPS.at(80)
+def _programme(member: Membership) -> Step:
+    conference = member.conference
+    known = (
+        Conference.objects.filter(pk=conference.pk)
+        .annotate(
+            released=Exists(Version.objects.filter(conference=conference)),
+            dated=Exists(Day.objects.filter(conference=conference)),
+            planned=Exists(Session.objects.filter(conference=conference)),
+        )
+        .values_list("released", "dated", "planned")
+        .get()
+    )
+    released, dated, planned = known
+    if released:
+        note, where = pgettext("a programme", "published"), "programme:versions"
+    elif planned:
+        note, where = gettext("Sessions are planned. Next: publish a version"), "programme:versions"
+    elif dated:
+        note, where = gettext("Days are set. Next: plan sessions"), "programme:sessions"
+    else:
+        note, where = gettext("Next: the days and rooms"), "programme:places"
+    opens = member.has(PROGRAMME)
+    step = step_at(member, gettext("First programme published"), note, released, where)
+    return step if opens else Step(step.label, step.note, step.done, "")

@@ -54,6 +54,9 @@ class By:
     source: Source | None = None
 
 
+WORKER = By(duty="worker", name="worker")  # what nobody did just now: what was due
+
+
 class Received(models.Model):
     """One deed an officer entered for a party that wrote, called or came. What was said of it may be personal, so it
     stands in the tables of the apps and not in the journal."""
@@ -152,9 +155,11 @@ class Letter(models.Model):
     conference = models.BigIntegerField(null=True)
     about = impersonal(models.CharField(max_length=80))
     language = impersonal(models.CharField(max_length=10))
-    to_name = personal(models.CharField(max_length=300, blank=True), OUTBOX)
-    to_email = personal(models.CharField(max_length=254), OUTBOX)
-    copies = personal(models.JSONField(default=list, blank=True), OUTBOX)  # addresses under Cc
+    to_name = personal(models.CharField(max_length=300, blank=True), OUTBOX, names=True)
+    to_email = personal(models.CharField(max_length=254), OUTBOX, names=True)
+    copies = personal(
+        models.JSONField(default=list, blank=True), OUTBOX, names=True
+    )  # addresses under Cc
     # a copy is a letter of its own, so that each address is refused, tried again and bounces by itself
     copy_of = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
     subject = personal(models.CharField(max_length=300), OUTBOX)

@@ -399,7 +399,7 @@ def her_draft_of_the_desk(leaves_at=None):
             asker=delegation_of_fay(world), state="draft", leaves_at=leaves_at
         )
         by = By(duty="bilaterals", account=world.bea)
-        note(DeskVerb.DRAFTED, by=by, about=draft, conference=world.conference.pk)
+        note(DeskVerb.DRAFTED, by=by, about=draft)
         return {"pk": draft.pk}
 
     return where

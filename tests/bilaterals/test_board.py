@@ -66,7 +66,7 @@ def test_a_move_that_somebody_else_has_overtaken_is_not_undone_and_the_board_say
 
     meeting.refresh_from_db()
     assert (answer.status_code, meeting.starts) == (409, at(11, 20))
-    assert "This plan has since been changed." in answer.content.decode()
+    assert "This has since been changed." in answer.content.decode()
 
 
 def test_what_breaks_a_rule_is_refused_next_to_the_meeting(sides, agreed, carry, one):
@@ -90,7 +90,7 @@ def test_of_two_officers_at_the_board_the_second_is_told(carry, one):
     answer = carry(made, meeting, "11:20", seen=made.revision)
 
     assert (answer.status_code, answer["HX-Push-Url"]) == (422, "false")
-    assert "This plan has since been changed." in answer.content.decode()
+    assert "This has since been changed." in answer.content.decode()
 
 
 def test_a_place_that_is_not_on_the_board_is_told_next_to_its_field(carry, one):

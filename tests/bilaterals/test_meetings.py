@@ -375,7 +375,7 @@ def test_a_meeting_that_moves_keeps_its_name_and_counts_up(world, sides, meeting
         starts=meeting.starts + timedelta(hours=1),
         ends=meeting.ends + timedelta(hours=1),
     )
-    note(DeskVerb.PLAN_IN_FORCE, by=sides.bea, about=later, conference=world.conference.pk)
+    note(DeskVerb.PLAN_IN_FORCE, by=sides.bea, about=later)
 
     page = feed()
 

@@ -82,7 +82,7 @@ def test_of_two_officers_the_second_is_told_on_the_page(world, met, other, as_):
     answer = as_(world.bea).post(reverse("bilaterals:meeting-move", args=where), told)
 
     assert answer.status_code == 409
-    assert "This plan has since been changed." in answer.context["refused"]
+    assert "This has since been changed." in answer.context["refused"]
 
 
 def test_where_another_meeting_stands_it_does_not_go(met, sides, agreed, other):  # noqa: F811

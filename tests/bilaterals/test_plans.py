@@ -314,7 +314,7 @@ def test_of_two_officers_who_edit_one_plan_the_second_is_told(sides, agreed, pla
     meeting = meeting_of(made, request)
     plans.change_meeting(meeting, seen=made.revision, by=sides.bea, time_locked=True)
 
-    with pytest.raises(Refused, match="This plan has since been changed."):
+    with pytest.raises(Refused, match="This has since been changed."):
         plans.change_meeting(meeting, seen=made.revision, by=sides.bea, room_locked=True)
 
 
@@ -486,7 +486,7 @@ def test_a_plan_seen_before_it_changed_is_not_put_in_force(sides, agreed, plan):
     agreed()
     made = plan()
 
-    with pytest.raises(Refused, match="This plan has since been changed."):
+    with pytest.raises(Refused, match="This has since been changed."):
         plans.put_in_force(made, seen=made.revision - 1, by=sides.bea)
 
 

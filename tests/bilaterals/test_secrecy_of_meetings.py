@@ -136,7 +136,7 @@ def one_more_meeting(stage, sides, chance):
         time_locked=chance.random() < 0.5,
         room_locked=chance.random() < 0.5,
     )
-    note(DeskVerb.PLACED, by=sides.bea, about=request, conference=stage.conference.pk)
+    note(DeskVerb.PLACED, by=sides.bea, about=request)
 
 
 def answers(stage, sides, as_, seed):

@@ -231,7 +231,7 @@ def test_what_was_agreed_in_confidence_is_read_by_the_bilateral_desk_alone(world
     before = as_(world.sol).get(address).context["dealings"]
     request = MeetingRequestFactory(asker=hope, state="sent")
     by = By(duty="focal point", name=f"focal point {world.fay.pk}")
-    note(DeskVerb.SENT, by=by, about=request, conference=world.conference.pk)
+    note(DeskVerb.SENT, by=by, about=request)
 
     assert as_(world.sol).get(address).context["dealings"] == before
     world.sol.memberships.update(duties=["secretary_general", "bilaterals"])
@@ -243,7 +243,7 @@ def test_requests_of_others_are_not_on_the_page_of_a_delegation(world, hope, tol
     third = DelegationFactory(conference=world.conference)
     request = MeetingRequestFactory(asker=third, state="sent")
     by = By(duty="focal point", name="focal point 1")
-    note(DeskVerb.SENT, by=by, about=request, conference=world.conference.pk)
+    note(DeskVerb.SENT, by=by, about=request)
     world.sol.memberships.update(duties=["secretary_general", "bilaterals"])
 
     assert told("sol") == []

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from plenipo.conference.actions import show_first_steps
 from plenipo.conference.queries import membership_of
-from plenipo.portal.queries.first_steps import first_steps_of
+from plenipo.conference.queries.steps import first_steps_of
 from plenipo.records.models import JournalEntry
 from plenipo.registry.models import Party
 from tests.factories import (

@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 
 from plenipo.people.models import Account, HouseDuty
 from plenipo.records.models import JournalEntry
+from tests.databases import house_in
 
 
 def plenipo(*arguments, data, typed="", **environment):
@@ -109,6 +110,7 @@ def test_an_installation_is_made_by_init_and_then_serves_its_pages(tmp_path):
 
 def test_a_lost_secret_key_is_never_replaced_in_silence(tmp_path):
     person = ("--email", "a@example.org", "--password-from", "-")
+    house_in(tmp_path)
     plenipo("init", *person, data=tmp_path, typed="one long password\n")
     (tmp_path / "secret-key").unlink()
 

@@ -9,6 +9,7 @@ import pytest
 from benchmarks.crash import crashed
 from benchmarks.postgres import a_database
 from benchmarks.served import a_site
+from tests.databases import house_in
 
 
 @pytest.fixture
@@ -17,7 +18,10 @@ def site(settings):
         database = ""
         if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
             database = held.enter_context(a_database(os.environ["PLENIPO_DATABASE"]))
-        yield held.enter_context(a_site(database=database))
+        site = held.enter_context(a_site(database=database))
+        if not database:
+            house_in(site.folder)
+        yield site
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="There is no kill -9 on Windows.")

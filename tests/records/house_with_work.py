@@ -1,10 +1,8 @@
 """A house with a letter to send and a link to make, for the tests of the worker."""
 
 import django
-from django.core.management import call_command
 
 django.setup()
-call_command("migrate", verbosity=0, interactive=False)
 
 from plenipo.accounts.actions.links import ask_for_password_link  # noqa: E402 -- after the set-up
 from plenipo.people.models import Account  # noqa: E402

@@ -17,7 +17,7 @@ from plenipo.records.management.commands.work import seal_up
 from plenipo.records.models import By, JournalEntry, Seal
 from plenipo.records.queries import journal, last_seal
 from plenipo.records.signals import hour_passed
-from tests.conftest import GUARDS
+from tests.databases import GUARDS
 from tests.factories import ConferenceFactory
 
 SOL = By(duty="secretary_general")
@@ -231,7 +231,6 @@ def test_a_guard_of_the_journal_that_was_taken_away_is_named(guarded_journal):
 
 def test_what_is_no_verb_of_an_app_fails_under_test(world):
     """On the desk's journal too: no test of an action passes whose line nobody could read."""
-    told = {"by": SOL, "about": world.conference, "conference": world.conference.pk}
     for write in (record, note):
         with pytest.raises(AssertionError, match="is no verb"):
-            write("conference.danced", **told)
+            write("conference.danced", by=SOL, about=world.conference)

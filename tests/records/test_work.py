@@ -10,6 +10,8 @@ import time
 
 import pytest
 
+from tests.databases import house_in
+
 WORKER = [sys.executable, "-m", "plenipo.project.command", "work", "--every", "0.1"]
 
 
@@ -28,6 +30,7 @@ def test_a_mail_server_that_hangs_delays_neither_other_work_nor_the_stop(tmp_pat
         "PLENIPO_SMTP": f"smtp://127.0.0.1:{silent_post}",
         "DJANGO_SETTINGS_MODULE": "plenipo.project.settings",
     }
+    house_in(tmp_path)
     made = subprocess.run(
         [sys.executable, "-m", "tests.records.house_with_work"],
         env=house,

@@ -5,7 +5,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -27,9 +26,8 @@ from plenipo.bilaterals.rules import Side
 from plenipo.bilaterals.verbs import DeskVerb
 from plenipo.kit.errors import Refused
 from plenipo.kit.sealed import seal
-from plenipo.records.models import By
-
-WORKER = By(duty="worker", name="worker")
+from plenipo.records.actions import amend
+from plenipo.records.models import WORKER, By
 
 
 @transaction.atomic
@@ -52,7 +50,7 @@ def keep_note(
         "at": timezone.now(),
     }
     _write(Note, request, side, seen, values)
-    note(DeskVerb.NOTED, by=by, about=request, conference=request.conference_id)
+    note(DeskVerb.NOTED, by=by, about=request)
 
 
 @transaction.atomic
@@ -60,7 +58,7 @@ def keep_read_out(request: MeetingRequest, text: str, *, side: Side, seen: int, 
     """Keep what a side says of the meeting. The desk reads both side by side; the other side reads its own."""
     _may(side, request)
     _write(ReadOut, request, side, seen, {"sealed": seal(text), "at": timezone.now()})
-    note(DeskVerb.READ_OUT, by=by, about=request, conference=request.conference_id)
+    note(DeskVerb.READ_OUT, by=by, about=request)
 
 
 def _write(
@@ -79,7 +77,7 @@ def _write(
             raise Refused(
                 _("A colleague on your side has since changed this. Reload the page to see it.")
             ) from None
-    elif not mine.filter(revision=seen).update(**values, revision=F("revision") + 1):
+    elif not amend(mine.filter(revision=seen), **values):
         raise Refused(
             _("A colleague on your side has since changed this. Reload the page to see it.")
         )
@@ -129,7 +127,7 @@ def say_course(
     report = {name: value for name, value in values.items() if name != "said_by"}
     Report.objects.update_or_create(request=request, said_by=said_by, defaults=report)
     if side is not None and Report.objects.filter(request=request, said_by="").exists():
-        note(DeskVerb.COURSE, by=by, about=request, conference=request.conference_id)
+        note(DeskVerb.COURSE, by=by, about=request)
         return Course.objects.get(request=request)
     try:
         with transaction.atomic():
@@ -140,7 +138,7 @@ def say_course(
         for other in (request.asker, request.asked):
             if other is not None and (side is None or other.pk != side.pk):
                 tell_news(other, request.conference)
-    note(DeskVerb.COURSE, by=by, about=request, conference=request.conference_id)
+    note(DeskVerb.COURSE, by=by, about=request)
     return Course.objects.get(request=request)
 
 
@@ -151,9 +149,7 @@ def _last_word(request: MeetingRequest, seen: int, values: dict[str, Any]) -> st
     )
     if made and not seen:
         return ""
-    kept = Course.objects.filter(pk=course.pk, revision=seen).update(
-        **values, revision=F("revision") + 1
-    )
+    kept = amend(Course.objects.filter(pk=course.pk, revision=seen), **values)
     if made or not kept:
         raise Refused(
             _("The outcome of the meeting has since been recorded. Reload the page to see it.")
@@ -189,7 +185,7 @@ def add_follow_up(
 ) -> FollowUp:
     _may(side, request)
     made = FollowUp.objects.create(request=request, side=side, sealed=sealed(told), due=due)
-    note(DeskVerb.FOLLOW_UP, by=by, about=request, conference=request.conference_id)
+    note(DeskVerb.FOLLOW_UP, by=by, about=request)
     return made
 
 
@@ -210,7 +206,7 @@ def remind(now: datetime) -> int:
         ).update(reminded_at=now):
             continue
         tell_news(side, conference)
-        note(DeskVerb.FOLLOW_UP_DUE, by=WORKER, about=each.request, conference=conference.pk)
+        note(DeskVerb.FOLLOW_UP_DUE, by=WORKER, about=each.request)
         reminded += 1
     return reminded
 
@@ -219,17 +215,17 @@ def remind(now: datetime) -> int:
 def tick_off(follow_up: FollowUp, *, done: bool, by: By) -> None:
     """Done, or open again. Of two at once the second finds it so already."""
     was = FollowUp.objects.filter(pk=follow_up.pk, done_at__isnull=done)
-    if not was.update(done_at=timezone.now() if done else None, revision=F("revision") + 1):
+    if not amend(was, done_at=timezone.now() if done else None):
         raise Refused(
             _("A colleague on your side has since marked this as done. Reload the page to see it.")
         )
     request = follow_up.request
     verb = DeskVerb.FOLLOW_UP_DONE if done else DeskVerb.FOLLOW_UP_OPEN
-    note(verb, by=by, about=request, conference=request.conference_id)
+    note(verb, by=by, about=request)
 
 
 @transaction.atomic
 def remove_follow_up(follow_up: FollowUp, *, by: By) -> None:
     request = follow_up.request
-    note(DeskVerb.FOLLOW_UP_REMOVED, by=by, about=request, conference=request.conference_id)
+    note(DeskVerb.FOLLOW_UP_REMOVED, by=by, about=request)
     follow_up.delete()

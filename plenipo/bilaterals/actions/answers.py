@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -24,10 +23,10 @@ from plenipo.bilaterals.verbs import DeskVerb
 from plenipo.conference.actions import while_it_lasts
 from plenipo.conference.queries import rules_of
 from plenipo.kit.errors import Refused
-from plenipo.records.models import By
+from plenipo.records.actions import amend
+from plenipo.records.models import WORKER, By
 
 State = MeetingRequest.State
-WORKER = By(duty="worker", name="worker")
 
 
 @transaction.atomic
@@ -58,13 +57,7 @@ def accept(
         sealed=without_proposal(request),
     )
     _tell_other(request, side)
-    note(
-        DeskVerb.ACCEPTED,
-        by=by,
-        about=request,
-        conference=request.conference_id,
-        as_asked=as_asked,
-    )
+    note(DeskVerb.ACCEPTED, by=by, about=request, as_asked=as_asked)
 
 
 @transaction.atomic
@@ -86,7 +79,7 @@ def propose(request: MeetingRequest, proposal: Proposal, *, side: Side, by: By) 
         expires_at=lapses_at(conference, rules_of(conference).of(Bilaterals), now),
     )
     _tell_other(request, side)
-    note(DeskVerb.PROPOSED, by=by, about=request, conference=request.conference_id)
+    note(DeskVerb.PROPOSED, by=by, about=request)
 
 
 @transaction.atomic
@@ -107,7 +100,7 @@ def accept_proposal(request: MeetingRequest, *, side: Side, by: By) -> None:
         minutes=proposal.minutes or request.minutes,
     )
     _tell_other(request, side)
-    note(DeskVerb.PROPOSAL_ACCEPTED, by=by, about=request, conference=request.conference_id)
+    note(DeskVerb.PROPOSAL_ACCEPTED, by=by, about=request)
 
 
 @transaction.atomic
@@ -123,7 +116,7 @@ def defer(request: MeetingRequest, *, side: Side, by: By) -> None:
         expires_at=None,
     )
     _tell_other(request, side)
-    note(DeskVerb.DEFERRED, by=by, about=request, conference=request.conference_id)
+    note(DeskVerb.DEFERRED, by=by, about=request)
 
 
 @transaction.atomic
@@ -134,10 +127,13 @@ def let_expire(now: datetime) -> int:
     ).select_related("conference")
     ended = 0
     for request in late.order_by("expires_at"):
-        ended += MeetingRequest.objects.filter(
-            pk=request.pk, state=request.state, revision=request.revision
-        ).update(state=State.EXPIRED, revision=F("revision") + 1)
-        note(DeskVerb.EXPIRED, by=WORKER, about=request, conference=request.conference_id)
+        ended += amend(
+            MeetingRequest.objects.filter(
+                pk=request.pk, state=request.state, revision=request.revision
+            ),
+            state=State.EXPIRED,
+        )
+        note(DeskVerb.EXPIRED, by=WORKER, about=request)
     return ended
 
 

@@ -13,12 +13,12 @@ from plenipo.records.models import By
 @transaction.atomic
 def add_interpreter(conference: Conference, *, by: By, **values: Any) -> Interpreter:
     one = Interpreter.objects.create(conference=conference, **values)
-    note(DeskVerb.INTERPRETER_ADDED, by=by, about=one, conference=conference.pk)
+    note(DeskVerb.INTERPRETER_ADDED, by=by, about=one)
     return one
 
 
 @transaction.atomic
 def remove_interpreter(one: Interpreter, *, by: By) -> None:
     """Raises Refused while they are on duty in a booth."""
-    note(DeskVerb.INTERPRETER_REMOVED, by=by, about=one, conference=one.conference_id)
+    note(DeskVerb.INTERPRETER_REMOVED, by=by, about=one)
     delete_from_roster(one)

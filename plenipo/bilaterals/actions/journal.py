@@ -22,11 +22,9 @@ from plenipo.records.models import By, Letter
 NEWS = "bilaterals.news"
 
 
-def note(
-    verb: DeskVerb, *, by: By, about: models.Model, conference: int, **details: Any
-) -> DeskLine:
+def note(verb: DeskVerb, *, by: By, about: models.Model, **details: Any) -> DeskLine:
     """One line of the desk's journal in the caller's transaction; `record` would tell the whole secretariat."""
-    line = line_of(DeskLine, verb, by=by, about=about, conference=conference, details=details)
+    line = line_of(DeskLine, verb, by=by, about=about, details=details)
     line.save(force_insert=True)
     return line
 

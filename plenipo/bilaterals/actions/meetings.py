@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -33,6 +32,7 @@ from plenipo.conference.queries import rules_of
 from plenipo.delegations.models import Delegation
 from plenipo.kit.errors import Refused
 from plenipo.kit.tokens import hash_of, new_nonce
+from plenipo.records.actions import amend, claim
 from plenipo.records.models import By
 
 
@@ -44,13 +44,9 @@ def arrange(
     _may_arrange(side, request)
     found = _kept(request)
     names = {"asker_people" if rules.asks(side, request) else "asked_people": people}
-    kept = Arrangement.objects.filter(pk=found.pk, revision=seen).update(
-        **names, seating=seating, press=press, revision=F("revision") + 1
-    )
-    if not kept:
-        raise Refused(_("The other side has since changed something. Reload the page to see it."))
+    claim(found, seen=seen, otherwise=_other_side_changed, **names, seating=seating, press=press)
     found.refresh_from_db()
-    note(DeskVerb.ARRANGED, by=by, about=request, conference=request.conference_id)
+    note(DeskVerb.ARRANGED, by=by, about=request)
     return found
 
 
@@ -59,6 +55,10 @@ def _kept(request: MeetingRequest) -> Arrangement:
         request=request, defaults={"press": request.press}
     )
     return found
+
+
+def _other_side_changed() -> str:
+    return _("The other side has since changed something. Reload the page to see it.")
 
 
 @transaction.atomic
@@ -72,7 +72,7 @@ def sign(request: MeetingRequest, *, side: Side, seen: int, by: By) -> bool:
         )
     found = _kept(request)
     if found.revision != seen:
-        raise Refused(_("The other side has since changed something. Reload the page to see it."))
+        raise Refused(_other_side_changed())
     signed = signature_of(found, meeting)
     mine = "asker_signed" if rules.asks(side, request) else "asked_signed"
     Arrangement.objects.filter(pk=found.pk, revision=seen).update(**{mine: signed})
@@ -80,7 +80,7 @@ def sign(request: MeetingRequest, *, side: Side, seen: int, by: By) -> bool:
     other = request.asked if rules.asks(side, request) else request.asker
     if other is not None:
         tell_news(other, request.conference)
-    note(DeskVerb.SIGNED, by=by, about=request, conference=request.conference_id)
+    note(DeskVerb.SIGNED, by=by, about=request)
     return found.asker_signed == found.asked_signed == signed
 
 
@@ -101,7 +101,7 @@ def place_now(
     Refused where there is none."""
     may_be_placed(request, side)
     plan = in_force_of(request.conference) or _first_plan(request, by)
-    Plan.objects.filter(pk=plan.pk).update(revision=F("revision") + 1)  # one at a time
+    amend(Plan.objects.filter(pk=plan.pk))  # one at a time
     _not_placed_yet(request)
     placing = placing_of(request, timezone.now())
     row = placing.at(starts) if starts else next(iter(placing.offers(1)), None)
@@ -117,7 +117,7 @@ def place_now(
     other = request.asked if rules.asks(side, request) else request.asker
     if other is not None:
         tell_news(other, request.conference)
-    note(DeskVerb.PLACED, by=by, about=request, conference=request.conference_id)
+    note(DeskVerb.PLACED, by=by, about=request)
     return row
 
 
@@ -159,5 +159,5 @@ def new_calendar(delegation: Delegation, *, by: By) -> bool:
     _link, first = CalendarLink.objects.update_or_create(
         delegation=delegation, defaults={"nonce": nonce, **hashed, "made": timezone.now()}
     )
-    note(DeskVerb.CALENDAR, by=by, about=delegation, conference=delegation.conference_id)
+    note(DeskVerb.CALENDAR, by=by, about=delegation)
     return not first

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plenipo.bilaterals.actions.journal import note, tell_news
-from plenipo.bilaterals.actions.plans import LOCKABLE, claim, not_locked
+from plenipo.bilaterals.actions.plans import LOCKABLE, claim_plan, not_locked
 from plenipo.bilaterals.bridge.moving import placed
 from plenipo.bilaterals.models import Plan, PlannedMeeting
 from plenipo.bilaterals.queries.plans import meetings_of
@@ -41,7 +41,7 @@ class Before:
 def move(meeting: PlannedMeeting, *, seen: int, starts: datetime, room: int, by: By) -> Before:
     """Raises Refused with the judge's sentences. In force, both sides are written to: a draft, sent by the desk."""
     plan = meeting.plan
-    claim(plan, seen, LOCKABLE)
+    claim_plan(plan, seen, LOCKABLE)
     not_locked(meeting, starts, {"room_id": room})
     if starts <= timezone.now() or meeting.ends <= timezone.now():
         raise Refused(
@@ -59,7 +59,7 @@ def put_back(meeting: PlannedMeeting, before: Before, *, by: By) -> None:
 
     It goes back even to a place where it can no longer be held: that is where it was, and the plan says so.
     """
-    claim(meeting.plan, before.seen, LOCKABLE)
+    claim_plan(meeting.plan, before.seen, LOCKABLE)
     _place(meeting, dict(zip(KEPT, before.place, strict=True)), by=by)
     letters = Letter.objects.filter(pk__in=before.letters)
     take_back(letters)
@@ -74,7 +74,7 @@ def _place(meeting: PlannedMeeting, values: dict[str, Any], *, by: By) -> None:
     PlannedMeeting.objects.filter(pk=meeting.pk).update(**values, **moved)
     verb = DeskVerb.MEETING_MOVED if in_force else DeskVerb.PLAN_CHANGED
     about = meeting.request if in_force else plan
-    note(verb, by=by, about=about, conference=plan.conference_id)
+    note(verb, by=by, about=about)
 
 
 def _tell(meeting: PlannedMeeting) -> list[int]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Max, Model, Q
+from django.db.models import Max, Model, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -24,7 +24,7 @@ from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegation
 from plenipo.kit.errors import Refused
 from plenipo.kit.phrases import sentences
-from plenipo.records.actions import ask_for
+from plenipo.records.actions import amend, ask_for, changed_first, claim
 from plenipo.records.actions import jobs as jobs_of_records
 from plenipo.records.actions.jobs import Progress, Stopped
 from plenipo.records.models import By, Letter
@@ -60,7 +60,7 @@ def ask_for_plan(conference: Conference, *, seconds: int, near: Plan | None = No
     )
     plan.job = ask_for(KIND, by=by, about=plan, conference=None, total=seconds)
     plan.save(update_fields=["job"])
-    note(DeskVerb.PLAN_ASKED, by=by, about=plan, conference=conference.pk)
+    note(DeskVerb.PLAN_ASKED, by=by, about=plan)
     return plan
 
 
@@ -105,8 +105,11 @@ def _made(plan: Plan, progress: Progress) -> Made:
 
 @transaction.atomic
 def _keep(plan: Plan, made: Made) -> None:
-    kept = Plan.objects.filter(pk=plan.pk, state=State.WANTED).update(
-        state=State.READY, figures=made.figures, unheld=made.unheld, revision=F("revision") + 1
+    kept = amend(
+        Plan.objects.filter(pk=plan.pk, state=State.WANTED),
+        state=State.READY,
+        figures=made.figures,
+        unheld=made.unheld,
     )
     if not kept:
         return
@@ -132,7 +135,7 @@ def stop_plan(plan: Plan, *, by: By) -> None:
             state=State.FAILED, problem=_("The search was stopped before it began.")
         )
     jobs_of_records.stop(plan.job)
-    note(DeskVerb.PLAN_STOPPED, by=by, about=plan, conference=plan.conference_id)
+    note(DeskVerb.PLAN_STOPPED, by=by, about=plan)
 
 
 @transaction.atomic
@@ -142,7 +145,7 @@ def change_meeting(meeting: PlannedMeeting, *, seen: int, by: By, **values: Any)
     Raises Refused with the judge's sentences, or when the plan has changed.
     """
     plan = meeting.plan
-    claim(plan, seen, (State.READY,) if set(values) - set(LOCKS) else LOCKABLE)
+    claim_plan(plan, seen, (State.READY,) if set(values) - set(LOCKS) else LOCKABLE)
     starts = values.get("starts", meeting.starts)
     not_locked(meeting, starts, values)
     if starts != meeting.starts:
@@ -155,7 +158,7 @@ def change_meeting(meeting: PlannedMeeting, *, seen: int, by: By, **values: Any)
         faults = faults_of(ready, rows.all(), before=before, moved=meeting.request_id)
         if faults := faults or _at_the_clock(ready, rows.all(), meeting):
             raise Refused(sentences(faults))
-    note(DeskVerb.PLAN_CHANGED, by=by, about=plan, conference=plan.conference_id)
+    note(DeskVerb.PLAN_CHANGED, by=by, about=plan)
 
 
 def _at_the_clock(
@@ -183,7 +186,7 @@ def not_locked(meeting: PlannedMeeting, starts: datetime, values: dict[str, Any]
 @transaction.atomic
 def lock_day(plan: Plan, day: Span, *, kind: str, number: int, on: bool, seen: int, by: By) -> int:
     """Lock all meetings of a room, a side or a principal of the host on a day, or unlock them; returns how many."""
-    claim(plan, seen, LOCKABLE)
+    claim_plan(plan, seen, LOCKABLE)
     whose = {
         "room": Q(room=number),
         "side": Q(request__asker=number) | Q(request__asked=number),
@@ -191,17 +194,15 @@ def lock_day(plan: Plan, day: Span, *, kind: str, number: int, on: bool, seen: i
     }[kind]
     rows = PlannedMeeting.objects.filter(whose, plan=plan, starts__range=day)
     locked = rows.update(**dict.fromkeys(LOCKS, on))
-    note(DeskVerb.LOCKED, by=by, about=plan, conference=plan.conference_id, meetings=locked)
+    note(DeskVerb.LOCKED, by=by, about=plan, meetings=locked)
     return locked
 
 
-def claim(plan: Plan, seen: int, states: tuple[str, ...]) -> None:
+def claim_plan(plan: Plan, seen: int, states: tuple[str, ...]) -> None:
     """Of two officers who edit one plan the second is told."""
     if plan.state not in states:
         raise Refused(_("Only a plan that is ready and not in force can be changed by hand."))
-    won = Plan.objects.filter(pk=plan.pk, revision=seen, state=plan.state)
-    if not won.update(revision=F("revision") + 1):
-        raise Refused(_("This plan has since been changed. Reload the page to see it."))
+    claim(plan, seen=seen, states=[plan.state])
 
 
 @transaction.atomic
@@ -220,23 +221,20 @@ def put_in_force(plan: Plan, *, seen: int, broken: str = "", by: By) -> int:
         state=State.SUPERSEDED
     )
     try:
-        won = Plan.objects.filter(pk=plan.pk, state=State.READY, revision=seen).update(
-            state=State.IN_FORCE, in_force_at=timezone.now(), revision=F("revision") + 1
-        )
+        with transaction.atomic():
+            claim(
+                plan,
+                seen=seen,
+                states=[State.READY],
+                state=State.IN_FORCE,
+                in_force_at=timezone.now(),
+            )
     except IntegrityError:
-        won = 0
-    if not won:
-        raise Refused(_("This plan has since been changed. Reload the page to see it."))
+        raise Refused(changed_first(plan)) from None
     concerned = _concerned(before, plan)
     for delegation in Delegation.objects.filter(pk__in=concerned).select_related("invitation"):
         tell_news(delegation, plan.conference, draft=True)
-    note(
-        DeskVerb.PLAN_IN_FORCE,
-        by=by,
-        about=plan,
-        conference=plan.conference_id,
-        told=len(concerned),
-    )
+    note(DeskVerb.PLAN_IN_FORCE, by=by, about=plan, told=len(concerned))
     return len(concerned)
 
 
@@ -272,7 +270,7 @@ def send_drafts(
     if drafts.count() != expected:
         raise Refused(_("The number of letters has since changed. Please review it again."))
     sent = drafts.update(state=Letter.State.QUEUED)
-    note(DeskVerb.LETTERS_SENT, by=by, about=conference, conference=conference.pk, letters=sent)
+    note(DeskVerb.LETTERS_SENT, by=by, about=conference, letters=sent)
     return sent
 
 
@@ -289,11 +287,11 @@ def mark_outage(
     outage = Outage.objects.create(
         conference=conference, starts=starts, ends=ends, **{what._meta.model_name or "": what}
     )
-    note(DeskVerb.OUTAGE, by=by, about=outage, conference=conference.pk)
+    note(DeskVerb.OUTAGE, by=by, about=outage)
     return outage
 
 
 @transaction.atomic
 def end_outage(outage: Outage, *, by: By) -> None:
-    note(DeskVerb.OUTAGE_OVER, by=by, about=outage, conference=outage.conference_id)
+    note(DeskVerb.OUTAGE_OVER, by=by, about=outage)
     outage.delete()

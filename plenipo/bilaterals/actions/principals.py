@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from plenipo.bilaterals.actions.journal import note
@@ -15,6 +14,7 @@ from plenipo.conference.actions import while_it_lasts
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegation
 from plenipo.kit.errors import Refused
+from plenipo.records.actions import claim
 from plenipo.records.models import By
 
 Times = Iterable[tuple[datetime, datetime]]
@@ -33,7 +33,7 @@ def add_principal(
             )
     except IntegrityError:
         raise Refused(_("This level has already been chosen.")) from None
-    note(DeskVerb.PRINCIPAL_KEPT, by=by, about=principal, conference=conference.pk)
+    note(DeskVerb.PRINCIPAL_KEPT, by=by, about=principal)
     return principal
 
 
@@ -41,20 +41,17 @@ def add_principal(
 def change_principal(principal: Principal, *, seen: int, by: By, **values: Any) -> None:
     """Of two who change one, the second is told."""
     while_it_lasts(principal.conference)
-    as_seen = Principal.objects.filter(pk=principal.pk, revision=seen)
     try:
         with transaction.atomic():
-            kept = as_seen.update(**values, revision=F("revision") + 1)
+            claim(principal, seen=seen, **values)
     except IntegrityError:
         raise Refused(_("This level has already been chosen.")) from None
-    if not kept:
-        raise Refused(_("This principal has since been changed. Reload the page to see it."))
-    note(DeskVerb.PRINCIPAL_KEPT, by=by, about=principal, conference=principal.conference_id)
+    note(DeskVerb.PRINCIPAL_KEPT, by=by, about=principal)
 
 
 @transaction.atomic
 def remove_principal(principal: Principal, *, by: By) -> None:
-    note(DeskVerb.PRINCIPAL_REMOVED, by=by, about=principal, conference=principal.conference_id)
+    note(DeskVerb.PRINCIPAL_REMOVED, by=by, about=principal)
     principal.delete()
 
 
@@ -65,4 +62,4 @@ def keep_times(principal: Principal, times: Times, *, by: By) -> None:
     Availability.objects.bulk_create(
         Availability(principal=principal, starts=starts, ends=ends) for starts, ends in times
     )
-    note(DeskVerb.TIMES_KEPT, by=by, about=principal, conference=principal.conference_id)
+    note(DeskVerb.TIMES_KEPT, by=by, about=principal)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -25,12 +25,12 @@ from plenipo.conference.queries import rules_of, switches_of
 from plenipo.delegations.actions.approval import SECOND_THOUGHTS
 from plenipo.delegations.models import Delegation
 from plenipo.kit.errors import Refused
-from plenipo.records.models import By
+from plenipo.records.actions import amend, claim
+from plenipo.records.models import WORKER, By
 
 State = MeetingRequest.State
 MOST_OPEN = 200  # requests of one delegation that wait at once
 GRACE = timedelta(minutes=1)  # in which a request that was sent can be undone
-WORKER = By(duty="worker", name="worker")
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def keep_draft(
         change(request, (State.DRAFT,), seen=seen, **values)
         verb = DeskVerb.CHANGED
     _keep_levels(request, wished.levels)
-    note(verb, by=by, about=request, conference=asker.conference_id)
+    note(verb, by=by, about=request)
     return request
 
 
@@ -98,7 +98,7 @@ def send_soon(request: MeetingRequest, *, by: By) -> None:
     if waiting.count() >= MOST_OPEN:
         raise Refused(_("You have too many requests without a reply. Withdraw some of them first."))
     change(request, (State.DRAFT,), leaves_at=timezone.now() + GRACE)
-    note(DeskVerb.SENDING, by=by, about=request, conference=request.conference_id)
+    note(DeskVerb.SENDING, by=by, about=request)
 
 
 @transaction.atomic
@@ -107,7 +107,7 @@ def undo_sending(request: MeetingRequest, *, by: By) -> None:
     if not request.leaving:
         raise Refused(_gone_out())
     change(request, (State.DRAFT,), leaves_at=None)
-    note(DeskVerb.SENDING_UNDONE, by=by, about=request, conference=request.conference_id)
+    note(DeskVerb.SENDING_UNDONE, by=by, about=request)
 
 
 def not_sent_yet(request: MeetingRequest) -> None:
@@ -181,7 +181,7 @@ def _send(request: MeetingRequest, *, by: By) -> None:
         raise Refused(_("You have already sent this delegation a request.")) from None
     if request.asked is not None:
         tell_news(request.asked, conference)
-    note(DeskVerb.SENT, by=by, about=request, conference=conference.pk)
+    note(DeskVerb.SENT, by=by, about=request)
 
 
 def requests_are_taken(conference: Conference, by: By) -> None:
@@ -218,14 +218,14 @@ def identify(request: MeetingRequest, asked: Delegation, *, by: By) -> None:
         raise Refused(_as_it_stands(request))
     request.refresh_from_db()
     tell_news(asked, request.conference)
-    note(DeskVerb.IDENTIFIED, by=by, about=request, conference=request.conference_id)
+    note(DeskVerb.IDENTIFIED, by=by, about=request)
 
 
 @transaction.atomic
 def drop_draft(request: MeetingRequest, *, by: By) -> None:
     not_sent_yet(request)
     _not_leaving(request)
-    note(DeskVerb.DROPPED, by=by, about=request, conference=request.conference_id)
+    note(DeskVerb.DROPPED, by=by, about=request)
     request.delete()
 
 
@@ -245,7 +245,7 @@ def withdraw(request: MeetingRequest, *, by: By) -> None:
     change(request, (*MeetingRequest.OPEN, *MeetingRequest.AGREED), state=State.WITHDRAWN)
     if request.asked is not None:
         tell_news(request.asked, request.conference)
-    note(DeskVerb.WITHDRAWN, by=by, about=request, conference=request.conference_id)
+    note(DeskVerb.WITHDRAWN, by=by, about=request)
 
 
 def _leave_to_the_other(request: MeetingRequest) -> None:
@@ -271,11 +271,11 @@ def end_with(delegation: Delegation, *, by: By) -> None:
         for other in (asker, asked)
         if other not in (None, delegation.pk)
     }
-    ended = {"state": State.WITHDRAWN, "leaves_at": None, "revision": F("revision") + 1}
-    if standing.update(**ended):
+    ended = {"state": State.WITHDRAWN, "leaves_at": None}
+    if amend(standing, **ended):
         for other in Delegation.objects.filter(pk__in=others).select_related("invitation"):
             tell_news(other, delegation.conference)
-        note(DeskVerb.ENDED, by=by, about=delegation, conference=delegation.conference_id)
+        note(DeskVerb.ENDED, by=by, about=delegation)
 
 
 def end_with_those_out(now: datetime) -> int:
@@ -308,10 +308,13 @@ def change(
     request: MeetingRequest, states: Iterable[str], *, seen: int | None = None, **values: Any
 ) -> None:
     """Only from these states, and only the revision that was seen: of two who press at once one wins."""
-    as_seen = MeetingRequest.objects.filter(pk=request.pk, state__in=list(states))
-    as_seen = as_seen.filter(revision=request.revision if seen is None else seen)
-    if not as_seen.update(**values, revision=F("revision") + 1):
-        raise Refused(_as_it_stands(request))
+    claim(
+        request,
+        seen=request.revision if seen is None else seen,
+        states=states,
+        otherwise=lambda: _as_it_stands(request),
+        **values,
+    )
     request.refresh_from_db()
 
 

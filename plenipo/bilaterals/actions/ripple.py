@@ -19,6 +19,7 @@ from plenipo.kit.errors import Refused
 from plenipo.programme.actions.ripple import as_json, moves_from
 from plenipo.programme.bridge.ripple import Move, trouble_as_json
 from plenipo.programme.models import Incident
+from plenipo.records.actions import amend
 from plenipo.records.models import By
 
 MEETING = "meeting:"
@@ -96,18 +97,12 @@ def move_meetings(conference: Conference, moves: list[Move], seats: Seats, *, by
     for pk, before, after in seats:
         row = PlannedMeeting.objects.filter(plan=plan, pk=pk, interpreter=before)
         _must(row.update(interpreter=after))
-    Plan.objects.filter(pk=plan.pk).update(revision=F("revision") + 1)
+    amend(Plan.objects.filter(pk=plan.pk))
     rows = PlannedMeeting.objects.filter(plan=plan, request__in=wanted)
     sides = {pk for row in rows.values_list("request__asker", "request__asked") for pk in row if pk}
     for delegation in Delegation.objects.filter(pk__in=sides).select_related("invitation"):
         tell_news(delegation, conference, draft=True)
-    note(
-        DeskVerb.RIPPLE,
-        by=by,
-        about=plan,
-        conference=conference.pk,
-        meetings=len(wanted) + len(seats),
-    )
+    note(DeskVerb.RIPPLE, by=by, about=plan, meetings=len(wanted) + len(seats))
 
 
 def _moved(plan: Plan, request: UUID, move: Move) -> None:

@@ -20,19 +20,13 @@ def choose_rooms(conference: Conference, *, only_set_aside: bool, by: By) -> Non
     MeetingRooms.objects.update_or_create(
         conference=conference, defaults={"only_set_aside": only_set_aside}
     )
-    note(
-        DeskVerb.ROOMS_CHOSEN,
-        by=by,
-        about=conference,
-        conference=conference.pk,
-        only=only_set_aside,
-    )
+    note(DeskVerb.ROOMS_CHOSEN, by=by, about=conference, only=only_set_aside)
 
 
 @transaction.atomic
 def set_aside(room: Room, *, starts: datetime | None, ends: datetime | None, by: By) -> SetAside:
     made = SetAside.objects.create(room=room, starts=starts, ends=ends)
-    note(DeskVerb.ROOM_SET_ASIDE, by=by, about=room, conference=room.conference_id)
+    note(DeskVerb.ROOM_SET_ASIDE, by=by, about=room)
     return made
 
 
@@ -41,4 +35,4 @@ def give_back(aside: SetAside, *, by: By) -> None:
     """The choice of rooms stays as it is: taking the last one away does not open every room by itself."""
     room = aside.room
     aside.delete()
-    note(DeskVerb.ROOM_GIVEN_BACK, by=by, about=room, conference=room.conference_id)
+    note(DeskVerb.ROOM_GIVEN_BACK, by=by, about=room)

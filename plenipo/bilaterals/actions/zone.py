@@ -19,10 +19,4 @@ def keep_hours(conference: Conference, before: str, after: str, *, by: By) -> No
     times = Availability.objects.filter(principal__conference=conference)
     shift(times, ("starts", "ends"), before, after)
     shift(Outage.objects.filter(conference=conference), ("starts", "ends"), before, after)
-    note(
-        DeskVerb.HOURS_KEPT,
-        by=by,
-        about=conference,
-        conference=conference.pk,
-        meetings=moved,
-    )
+    note(DeskVerb.HOURS_KEPT, by=by, about=conference, meetings=moved)

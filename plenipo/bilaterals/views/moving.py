@@ -27,7 +27,7 @@ from plenipo.bilaterals.queries.plans import meetings_of
 from plenipo.bilaterals.queries.standing import broken_in, clock_of
 from plenipo.bilaterals.views.plans import DUTY, one_of
 from plenipo.kit.errors import Refused
-from plenipo.kit.forms import whole
+from plenipo.kit.forms import seen_in, whole
 
 UNDO = "bilaterals.meeting"
 LOCKS = planning.LOCKS
@@ -118,7 +118,7 @@ def meeting_move(request: MemberRequest, slug: str, number: int, pk: int) -> Htt
     starts, room = _place_in(request.POST.get("place", ""))
     if starts is None:
         return _page(request, one, 422, day=day, refused=_("Choose a time and a room."))
-    seen = whole(request.POST.get("seen", ""), -1)
+    seen = seen_in(request)
     try:
         before = moving.move(one, seen=seen, starts=starts, room=room, by=request.member.by(DUTY))
     except Refused as no:

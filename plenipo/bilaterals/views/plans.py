@@ -20,7 +20,7 @@ from plenipo.bilaterals.queries.desk import asked_name, drafted_in, drafts_to_ch
 from plenipo.bilaterals.queries.standing import broken_in, digest_of
 from plenipo.conference.queries import is_over
 from plenipo.kit.errors import Refused
-from plenipo.kit.forms import whole
+from plenipo.kit.forms import seen_in, whole
 
 DUTY = BILATERALS
 TONES = {
@@ -127,7 +127,7 @@ def force(request: MemberRequest, slug: str, number: int) -> HttpResponse:
     try:
         told = planning.put_in_force(
             one,
-            seen=whole(request.POST.get("seen", ""), -1),
+            seen=seen_in(request),
             broken=request.POST.get("broken", ""),
             by=request.member.by(DUTY),
         )

@@ -59,7 +59,6 @@ def give_duties(
         Verb.DUTIES_GIVEN,
         by=by,
         about=member,
-        conference=conference.pk,
         account=account.pk,
         duties=duties,
         values={"duties": [held.duties if held else [], duties]},
@@ -102,7 +101,6 @@ def take_duties(member: Membership, *, by: By) -> None:
         Verb.DUTIES_TAKEN,
         by=by,
         about=member,
-        conference=member.conference_id,
         account=member.account_id,
         tokens=tokens,
         sessions=sessions,
@@ -114,13 +112,7 @@ def want_daily_letter(member: Membership, *, wanted: bool) -> None:
     """For oneself only."""
     changed = Membership.objects.filter(pk=member.pk, daily_letter=not wanted)
     if changed.update(daily_letter=wanted):
-        record(
-            Verb.DAILY_LETTER,
-            by=member.by(),
-            about=member,
-            conference=member.conference_id,
-            wanted=wanted,
-        )
+        record(Verb.DAILY_LETTER, by=member.by(), about=member, wanted=wanted)
 
 
 @transaction.atomic
@@ -128,13 +120,7 @@ def show_first_steps(member: Membership, *, shown: bool) -> None:
     """For oneself only."""
     changed = Membership.objects.filter(pk=member.pk, first_steps=not shown)
     if changed.update(first_steps=shown):
-        record(
-            Verb.FIRST_STEPS,
-            by=member.by(),
-            about=member,
-            conference=member.conference_id,
-            shown=shown,
-        )
+        record(Verb.FIRST_STEPS, by=member.by(), about=member, shown=shown)
 
 
 def _keep_the_register_while_inviting(account: Account, *, before: list[str]) -> None:

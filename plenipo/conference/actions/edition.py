@@ -31,7 +31,7 @@ def create(
     _write_profile(conference, preset_name, preset(preset_name))
     if by.account:
         _make_secretary_general(conference, by.account)
-    record(Verb.CREATED, by=by, about=conference, conference=conference.pk)
+    record(Verb.CREATED, by=by, about=conference)
     return conference
 
 
@@ -60,7 +60,7 @@ def change(
         setattr(conference, name, fields[name])
     if changed:
         conference.save(update_fields=changed)
-        record(Verb.CHANGED, by=by, about=conference, conference=conference.pk, **told)
+        record(Verb.CHANGED, by=by, about=conference, **told)
     if hours_stay and before != conference.zone:
         zone_changed.send(
             Conference, conference=conference, before=before, after=conference.zone, by=by
@@ -82,14 +82,7 @@ def set_stage(conference: Conference, stage: str, *, seen: str = "", by: By) -> 
         )
     before, conference.stage = conference.stage, Conference.Stage(stage)
     conference.save(update_fields=["stage"])
-    record(
-        Verb.STAGE,
-        by=by,
-        about=conference,
-        conference=conference.pk,
-        before=before,
-        after=stage,
-    )
+    record(Verb.STAGE, by=by, about=conference, before=before, after=stage)
 
 
 @transaction.atomic
@@ -131,7 +124,7 @@ def clone(
         Membership.objects.create(
             account=member.account, conference=copy, duties=member.duties, since=timezone.now()
         )
-    record(Verb.CLONED, by=by, about=copy, conference=copy.pk, from_conference=conference.pk)
+    record(Verb.CLONED, by=by, about=copy, from_conference=conference.pk)
     edition_cloned.send(None, conference=conference, copy=copy, by=by, places=places)
     return copy
 

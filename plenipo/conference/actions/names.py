@@ -45,7 +45,6 @@ def set_names(conference: Conference, wanted: Iterable[Wanted], *, by: By) -> in
         Verb.NAMES_SET,
         by=by,
         about=conference,
-        conference=conference.pk,
         parties=parties[:200],
         countries=countries,
         number=len(changed),

@@ -45,7 +45,6 @@ def change_rules(
         Verb.RULES_CHANGED,
         by=by,
         about=conference,
-        conference=conference.pk,
         version=profile.version,
         rules=sorted(told),
         values={name: pair for name, pair in sorted(told.items()) if name != TEXT},

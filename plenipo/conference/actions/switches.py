@@ -19,4 +19,4 @@ def throw(conference: Conference, name: str, *, on: bool, by: By) -> None:
     )
     if name == LETTERS and on:
         release_letters(conference.pk)
-    record(Verb.SWITCH, by=by, about=conference, conference=conference.pk, switch=name, on=on)
+    record(Verb.SWITCH, by=by, about=conference, switch=name, on=on)

@@ -27,7 +27,7 @@ def make_token(
         made=timezone.now(),
         until=timezone.now() + timedelta(days=days),
     )
-    record(Verb.TOKEN_MADE, by=by, about=token, conference=conference.pk, scopes=list(scopes))
+    record(Verb.TOKEN_MADE, by=by, about=token, scopes=list(scopes))
     return token, text
 
 
@@ -35,7 +35,7 @@ def make_token(
 def revoke_token(token: ApiToken, *, by: By) -> None:
     token.revoked = True
     token.save(update_fields=["revoked"])
-    record(Verb.TOKEN_REVOKED, by=by, about=token, conference=token.conference_id)
+    record(Verb.TOKEN_REVOKED, by=by, about=token)
 
 
 def end_tokens(account: Account, conference: Conference | None = None) -> int:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.db import models
 from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -59,6 +60,7 @@ class Tally:
     count: Callable[[Conference, date], Mapping[str, int]]
     duty: str = ""
     afterwards: bool = False
+    of: tuple[type[models.Model], ...] = ()  # the kinds of rows, so far as they have a state
 
 
 @dataclass(frozen=True)
@@ -86,9 +88,14 @@ Teller = Callable[[Membership, date], Iterable[Task]]
 
 WAITING: Joined[Waits] = Joined()
 TALLIES: Joined[Tally] = Joined()
+WITHOUT: dict[type[models.Model], str] = {}  # rows with a state that wait for nobody, and why
 TELLERS: Joined[Teller] = (
     Joined()
 )  # of what no number of rows says; not when the conference is over
+
+
+def nothing_waits(rows: type[models.Model], why: str) -> None:
+    WITHOUT[rows] = why
 
 
 def waiting_in(conference: Conference) -> dict[str, int]:

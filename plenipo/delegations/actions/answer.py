@@ -1,7 +1,6 @@
 """The invited party's answer."""
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,7 +16,7 @@ from plenipo.delegations.queries.focal import delegation_of
 from plenipo.delegations.rules import Speaker, StandIn
 from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
-from plenipo.records.actions import record
+from plenipo.records.actions import amend, record
 from plenipo.records.models import By
 
 State = Invitation.State
@@ -30,16 +29,13 @@ def use_link(link: Link) -> None:
     """The first use of a link says that the invitation was opened."""
     Link.objects.filter(pk=link.pk).update(last_used=timezone.now())
     invitation = link.focal_point.invitation
-    opened = Invitation.objects.filter(pk=invitation.pk, state=State.SENT).update(
-        state=State.OPENED, opened_at=timezone.now(), revision=F("revision") + 1
+    opened = amend(
+        Invitation.objects.filter(pk=invitation.pk, state=State.SENT),
+        state=State.OPENED,
+        opened_at=timezone.now(),
     )
     if opened:
-        record(
-            Verb.INVITATION_OPENED,
-            by=by_focal(link.focal_point),
-            about=invitation,
-            conference=invitation.conference_id,
-        )
+        record(Verb.INVITATION_OPENED, by=by_focal(link.focal_point), about=invitation)
 
 
 @transaction.atomic
@@ -83,14 +79,7 @@ def answer(focal: Speaker, given: str, *, note: str = "", seen: str = "") -> Inv
     moments = ["answered_at", "sent_at", "opened_at"]
     invitation.save(update_fields=["state", "answer_note", *moments, "revision"])
     _follow(invitation, delegation, by)
-    record(
-        Verb.ANSWERED,
-        by=by,
-        about=invitation,
-        conference=invitation.conference_id,
-        before=before,
-        after=given,
-    )
+    record(Verb.ANSWERED, by=by, about=invitation, before=before, after=given)
     receipt_of_answer(invitation, by.source)
     return invitation
 
@@ -135,4 +124,4 @@ def _follow(invitation: Invitation, delegation: Delegation | None, by: By) -> No
 
 
 def _set(delegation: Delegation, state: str) -> None:
-    Delegation.objects.filter(pk=delegation.pk).update(state=state, revision=F("revision") + 1)
+    amend(Delegation.objects.filter(pk=delegation.pk), state=state)

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,7 +15,7 @@ from plenipo.delegations.queries.unheaded import MARK
 from plenipo.delegations.verbs import Verb
 from plenipo.kit.days import long_moment
 from plenipo.kit.errors import Refused
-from plenipo.records.actions import name_of, record
+from plenipo.records.actions import claim, name_of, record
 from plenipo.records.actions.letters import tear_up
 from plenipo.records.models import By, Letter
 
@@ -28,18 +27,12 @@ DECISIONS = ("delegations.approved", "delegations.refused")
 @transaction.atomic
 def approve(delegation: Delegation, *, by: By) -> None:
     """Everybody within the quota is approved; the others keep waiting. Each person named gets the notice due."""
-    _claim(delegation, State.APPROVED, by=by, note="")
+    _decide(delegation, State.APPROVED, by=by, note="")
     nominated = delegation.delegates.filter(state=Delegate.State.NOMINATED)
     approved = nominated.update(state=Delegate.State.APPROVED)
     _tell(delegation, "approved", lambda: who_is_approved(delegation))
     tell_those_named(delegation, not_before=timezone.now() + SECOND_THOUGHTS)
-    record(
-        Verb.APPROVED,
-        by=by,
-        about=delegation,
-        conference=delegation.conference_id,
-        persons=approved,
-    )
+    record(Verb.APPROVED, by=by, about=delegation, persons=approved)
     signals.approved.send(Delegation, delegation=delegation, by=by)
 
 
@@ -48,37 +41,37 @@ def return_with_questions(delegation: Delegation, questions: str, *, by: By) -> 
     """Every line is a question with an answer of its own; its number or dash is none of it."""
     if not questions.strip():
         raise Refused(_("Enter what the delegation should answer or change."))
-    _claim(delegation, State.RETURNED, by=by, note=questions)
+    _decide(delegation, State.RETURNED, by=by, note=questions)
     asked = [each for line in questions.splitlines() if (each := MARK.sub("", line).strip())]
     delegation.questions += [{"question": each, "answer": "", "sent": ""} for each in asked]
     delegation.save(update_fields=["questions"])
     _tell(delegation, "returned", questions)
-    record(Verb.RETURNED, by=by, about=delegation, conference=delegation.conference_id)
+    record(Verb.RETURNED, by=by, about=delegation)
 
 
 @transaction.atomic
 def refuse(delegation: Delegation, reason: str, *, by: By) -> None:
     if not reason.strip():
         raise Refused(_("Enter the reason. It is sent only to the delegation."))
-    _claim(delegation, State.REFUSED, by=by, note=reason)
+    _decide(delegation, State.REFUSED, by=by, note=reason)
     _tell(delegation, "refused", reason)
     tell_those_named(delegation, not_before=timezone.now() + SECOND_THOUGHTS)
-    record(Verb.REFUSED, by=by, about=delegation, conference=delegation.conference_id)
+    record(Verb.REFUSED, by=by, about=delegation)
 
 
 @transaction.atomic
 def reopen(delegation: Delegation, *, by: By) -> None:
     """Take a decision back: the delegation waits for approval again. Letters that have not left are torn up."""
-    reopened = Delegation.objects.filter(pk=delegation.pk, state__in=Delegation.DECIDED).update(
+    claim(
+        delegation,
+        states=Delegation.DECIDED,
+        otherwise=lambda: _("There is no decision to revoke."),
         state=State.SUBMITTED,
         decided_at=None,
         decided_by=None,
         decision_note="",
         untold=False,
-        revision=F("revision") + 1,
     )
-    if not reopened:
-        raise Refused(_("There is no decision to revoke."))
     delegation.delegates.filter(state=Delegate.State.APPROVED).update(
         state=Delegate.State.NOMINATED
     )
@@ -86,7 +79,7 @@ def reopen(delegation: Delegation, *, by: By) -> None:
     take_notices_back(delegation)
     if _know_of_a_decision(delegation):
         tell_focal_points(delegation, "reopened")
-    record(Verb.REOPENED, by=by, about=delegation, conference=delegation.conference_id)
+    record(Verb.REOPENED, by=by, about=delegation)
 
 
 def _know_of_a_decision(delegation: Delegation) -> bool:
@@ -102,7 +95,7 @@ def told_otherwise(delegation: Delegation, *, by: By) -> None:
     """By a letter on paper, a call: what could be told to nobody by e-mail."""
     if not Delegation.objects.filter(pk=delegation.pk, untold=True).update(untold=False):
         raise Refused(_("This has already been recorded. Reload the page to see it."))
-    record(Verb.TOLD, by=by, about=delegation, conference=delegation.conference_id)
+    record(Verb.TOLD, by=by, about=delegation)
 
 
 def _tell(delegation: Delegation, what: str, note: Note = "") -> None:
@@ -111,16 +104,16 @@ def _tell(delegation: Delegation, what: str, note: Note = "") -> None:
     Delegation.objects.filter(pk=delegation.pk).update(untold=not told)
 
 
-def _claim(delegation: Delegation, state: str, *, by: By, note: str) -> None:
-    won = Delegation.objects.filter(pk=delegation.pk, state=State.SUBMITTED).update(
+def _decide(delegation: Delegation, state: str, *, by: By, note: str) -> None:
+    claim(
+        delegation,
+        states=[State.SUBMITTED],
+        otherwise=lambda: _decided_meanwhile(delegation),
         state=state,
         decided_at=timezone.now(),
         decided_by=by.account,
         decision_note=note,
-        revision=F("revision") + 1,
     )
-    if not won:
-        raise Refused(_decided_meanwhile(delegation))
     delegation.refresh_from_db()
 
 

@@ -64,13 +64,7 @@ def ask(
         asked_by=focal if isinstance(focal, FocalPoint) else None,
         asked_at=timezone.now(),
     )
-    record(
-        Verb.CHANGE_ASKED,
-        by=by_focal(focal),
-        about=request,
-        conference=delegation.conference_id,
-        kind=kind,
-    )
+    record(Verb.CHANGE_ASKED, by=by_focal(focal), about=request, kind=kind)
     return request
 
 
@@ -87,12 +81,7 @@ def close_with_person(request: ChangeRequest, *, by: By) -> None:
 
 def _take_back(request: ChangeRequest, *, by: By) -> None:
     _claim(request, State.TAKEN_BACK, by=by, answer="")
-    record(
-        Verb.CHANGE_TAKEN_BACK,
-        by=by,
-        about=request,
-        conference=request.delegation.conference_id,
-    )
+    record(Verb.CHANGE_TAKEN_BACK, by=by, about=request)
 
 
 @transaction.atomic
@@ -101,12 +90,7 @@ def refuse_change(request: ChangeRequest, answer: str, *, by: By) -> None:
         raise Refused(_("Enter the reason. It is sent only to the delegation."))
     _claim(request, State.REFUSED, by=by, answer=answer)
     tell_focal_points(request.delegation, "change_refused", answer)
-    record(
-        Verb.CHANGE_REFUSED,
-        by=by,
-        about=request,
-        conference=request.delegation.conference_id,
-    )
+    record(Verb.CHANGE_REFUSED, by=by, about=request)
 
 
 @transaction.atomic
@@ -131,13 +115,7 @@ def apply_change(request: ChangeRequest, *, by: By) -> None:
         lambda: _("Change requested: %(change)s.") % {"change": request.get_kind_display()},
     )
     tell_those_named(delegation)
-    record(
-        Verb.CHANGE_APPLIED,
-        by=by,
-        about=request,
-        conference=delegation.conference_id,
-        kind=request.kind,
-    )
+    record(Verb.CHANGE_APPLIED, by=by, about=request, kind=request.kind)
 
 
 ENDS: dict[str, str] = {

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,7 +23,7 @@ from plenipo.delegations.queries.circulars import (
 from plenipo.delegations.queries.letters import LINK
 from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
-from plenipo.records.actions import record, values_changed, write_letter
+from plenipo.records.actions import claim, record, values_changed, write_letter
 from plenipo.records.models import By
 
 State = Circular.State
@@ -41,7 +41,7 @@ def draft(conference: Conference, *, by: By, **values: Any) -> Circular:
         written_at=timezone.now(),
         **values,
     )
-    record(Verb.CIRCULAR_DRAFTED, by=by, about=made, conference=conference.pk)
+    record(Verb.CIRCULAR_DRAFTED, by=by, about=made)
     return made
 
 
@@ -50,22 +50,22 @@ def change(circular: Circular, *, seen: int, by: By, **values: Any) -> None:
     """Whoever changes a text last is its author: a second person must see what they wrote."""
     told = values_changed(circular, values)
     values |= {"written_by": by.account, "written_at": timezone.now()}
-    _claim(circular, State.DRAFT, seen=seen, **values)
-    record(Verb.CIRCULAR_CHANGED, by=by, about=circular, conference=circular.conference_id, **told)
+    claim(circular, states=[State.DRAFT], seen=seen, **values)
+    record(Verb.CIRCULAR_CHANGED, by=by, about=circular, **told)
 
 
 @transaction.atomic
 def propose(circular: Circular, *, seen: int, by: By) -> None:
     if not distribution(circular, circular.conference).to:
         raise Refused(_("This circular has no recipients. Change the recipients or the texts."))
-    _claim(circular, State.DRAFT, seen=seen, state=State.PROPOSED)
-    record(Verb.CIRCULAR_PROPOSED, by=by, about=circular, conference=circular.conference_id)
+    claim(circular, states=[State.DRAFT], seen=seen, state=State.PROPOSED)
+    record(Verb.CIRCULAR_PROPOSED, by=by, about=circular)
 
 
 @transaction.atomic
 def back_to_draft(circular: Circular, *, seen: int, by: By) -> None:
-    _claim(circular, State.PROPOSED, seen=seen, state=State.DRAFT)
-    record(Verb.CIRCULAR_RETURNED, by=by, about=circular, conference=circular.conference_id)
+    claim(circular, states=[State.PROPOSED], seen=seen, state=State.DRAFT)
+    record(Verb.CIRCULAR_RETURNED, by=by, about=circular)
 
 
 @transaction.atomic
@@ -83,9 +83,9 @@ def send(circular: Circular, *, confirmed: str, seen: int, by: By) -> int:
                 "again, then send it."
             )
         )
-    _claim(
+    claim(
         circular,
-        State.PROPOSED,
+        states=[State.PROPOSED],
         seen=seen,
         state=State.SENT,
         sent_by=by.account,
@@ -94,7 +94,7 @@ def send(circular: Circular, *, confirmed: str, seen: int, by: By) -> int:
     )
     for each in to:
         _write(each, circular, conference)
-    record(Verb.CIRCULAR_SENT, by=by, about=circular, conference=conference.pk, letters=len(to))
+    record(Verb.CIRCULAR_SENT, by=by, about=circular, letters=len(to))
     return len(to)
 
 
@@ -118,12 +118,6 @@ def _write(one: Recipient, circular: Circular, conference: Conference) -> None:
 @transaction.atomic
 def drop(circular: Circular, *, seen: int, by: By) -> None:
     """Only a draft, as it was seen: what waits for a second person goes back to draft first."""
-    _claim(circular, State.DRAFT, seen=seen)
-    record(Verb.CIRCULAR_DROPPED, by=by, about=circular, conference=circular.conference_id)
+    claim(circular, states=[State.DRAFT], seen=seen)
+    record(Verb.CIRCULAR_DROPPED, by=by, about=circular)
     Circular.objects.filter(pk=circular.pk).delete()
-
-
-def _claim(circular: Circular, standing: str, *, seen: int, **values: Any) -> None:
-    as_seen = Circular.objects.filter(pk=circular.pk, state=standing, revision=seen)
-    if not as_seen.update(**values, revision=F("revision") + 1):
-        raise Refused(_("This circular has since been changed. Reload the page to see it."))

@@ -45,7 +45,6 @@ def publish(conference: Conference, rule: str, *, seen: str, by: By) -> Count:
         Verb.COUNT_PUBLISHED,
         by=by,
         about=count,
-        conference=conference.pk,
         rule=rule,
         total=figure.parties + figure.organisations,
         countries=count.countries,

@@ -81,12 +81,5 @@ def add_document(
         uploaded_at=timezone.now(),
     )
     document.file.save(f"{secrets.token_hex(16)}.{letter.ending}", ContentFile(letter.content))
-    record(
-        Verb.LETTER_ADDED,
-        by=by_focal(focal),
-        about=document,
-        conference=delegation.conference_id,
-        kind=kind,
-        size=document.size,
-    )
+    record(Verb.LETTER_ADDED, by=by_focal(focal), about=document, kind=kind, size=document.size)
     return document

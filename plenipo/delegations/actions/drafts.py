@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,7 +21,7 @@ from plenipo.delegations.verbs import Verb
 from plenipo.kit.codes import new_code
 from plenipo.kit.columns import folded
 from plenipo.kit.errors import Refused
-from plenipo.records.actions import record, values_changed
+from plenipo.records.actions import amend, claim, record, values_changed
 from plenipo.records.models import By
 from plenipo.registry.models import Match, MatchList, Party
 from plenipo.registry.queries.lists import matched
@@ -129,12 +128,7 @@ def draft_one(conference: Conference, party: Party, *, by: By, **values: Any) ->
 
 def _record_draft(invitation: Invitation, by: By, **details: Any) -> None:
     record(
-        Verb.INVITATION_DRAFTED,
-        by=by,
-        about=invitation,
-        conference=invitation.conference_id,
-        category=invitation.category,
-        **details,
+        Verb.INVITATION_DRAFTED, by=by, about=invitation, category=invitation.category, **details
     )
 
 
@@ -142,18 +136,8 @@ def _record_draft(invitation: Invitation, by: By, **details: Any) -> None:
 def change_draft(invitation: Invitation, *, seen: int, by: By, **values: Any) -> None:
     """Only drafts are edited in place; what was sent is re-issued."""
     told = values_changed(invitation, values)
-    drafts = Invitation.objects.filter(pk=invitation.pk, state=State.DRAFTED, revision=seen)
-    if not drafts.update(**values, revision=F("revision") + 1):
-        raise Refused(
-            _("This invitation has since been changed or sent. Reload the page to see it.")
-        )
-    record(
-        Verb.INVITATION_CHANGED,
-        by=by,
-        about=invitation,
-        conference=invitation.conference_id,
-        **told,
-    )
+    claim(invitation, seen=seen, states=[State.DRAFTED], **values)
+    record(Verb.INVITATION_CHANGED, by=by, about=invitation, **told)
 
 
 @transaction.atomic
@@ -164,13 +148,12 @@ def change_drafts(
     changed = 0
     for invitation in invitations:
         drafts = Invitation.objects.filter(pk=invitation.pk, state=State.DRAFTED)
-        if drafts.update(**values, revision=F("revision") + 1):
+        if amend(drafts, **values):
             changed += 1
             record(
                 Verb.INVITATION_CHANGED,
                 by=by,
                 about=invitation,
-                conference=conference.pk,
                 **values_changed(invitation, values),
             )
     return changed
@@ -184,13 +167,7 @@ def drop_drafts(conference: Conference, invitations: Iterable[Invitation], *, by
         gone, _kinds = Invitation.objects.filter(pk=invitation.pk, state=State.DRAFTED).delete()
         if gone:
             dropped += 1
-            record(
-                Verb.INVITATION_DROPPED,
-                by=by,
-                about=invitation,
-                conference=conference.pk,
-                party=invitation.party_id,
-            )
+            record(Verb.INVITATION_DROPPED, by=by, about=invitation, party=invitation.party_id)
     return dropped
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from plenipo.delegations.models import Delegate, Delegation, Draft, FocalPoint
@@ -12,6 +12,7 @@ from plenipo.delegations.queries.approval import as_it_is
 from plenipo.delegations.roster import FIELDS, ROSTER
 from plenipo.delegations.rules import Speaker
 from plenipo.people.models import order_stated
+from plenipo.records.actions import amend
 
 PREFIX = "people-"
 DELETE = "DELETE"  # ticked: this row is left out
@@ -112,4 +113,4 @@ def next_revision(delegation: Delegation, seen: str) -> bool:
     if not seen.isdecimal() or len(seen) > 9:
         return False
     rows = Delegation.objects.filter(pk=delegation.pk, revision=int(seen))
-    return bool(rows.update(revision=F("revision") + 1))
+    return bool(amend(rows))

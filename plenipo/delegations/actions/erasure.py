@@ -83,14 +83,7 @@ def _certified(
     certificate = Deletion.objects.create(
         conference=conference, why=why, at=timezone.now(), by=by.account, counts=told.counts
     )
-    record(
-        Verb.PERSON_ERASED,
-        by=by,
-        about=certificate,
-        conference=conference.pk,
-        rows=told.counts.total(),
-        why=why,
-    )
+    record(Verb.PERSON_ERASED, by=by, about=certificate, rows=told.counts.total(), why=why)
     for each in conferences:
         public_changed(each)
     transaction.on_commit(empty_folder)

@@ -44,12 +44,7 @@ def add_focal_point(focal: Speaker, *, name: str, email: str, language: str) -> 
         },
     )
     welcome(added, invitation.conference)
-    record(
-        Verb.FOCAL_ADDED,
-        by=by_focal(focal),
-        about=added,
-        conference=invitation.conference_id,
-    )
+    record(Verb.FOCAL_ADDED, by=by_focal(focal), about=added)
     return added
 
 
@@ -60,12 +55,7 @@ def remove_focal_point(focal: Speaker, other: FocalPoint) -> None:
         raise Refused(_("You cannot remove yourself. Ask another focal point to do it."))
     FocalPoint.objects.filter(pk=other.pk).update(removed=True)
     Link.objects.filter(focal_point=other).update(revoked=True)
-    record(
-        Verb.FOCAL_REMOVED,
-        by=by_focal(focal),
-        about=other,
-        conference=focal.invitation.conference_id,
-    )
+    record(Verb.FOCAL_REMOVED, by=by_focal(focal), about=other)
 
 
 @transaction.atomic
@@ -85,12 +75,7 @@ def end_links(focal: FocalPoint) -> Link:
     ]
     focal.links.exclude(hash__in=unread).update(revoked=True)
     send_new_link(focal, focal.invitation.conference)
-    record(
-        Verb.LINKS_ENDED,
-        by=by_focal(focal),
-        about=focal,
-        conference=focal.invitation.conference_id,
-    )
+    record(Verb.LINKS_ENDED, by=by_focal(focal), about=focal)
     return focal.links.order_by("-made", "-pk")[0]
 
 
@@ -107,9 +92,4 @@ def resend_links(email: str) -> None:
         latest = focal.links.order_by("-made").first()
         if latest is None or now - latest.made > BETWEEN_LINKS:
             send_new_link(focal, focal.invitation.conference)
-            record(
-                Verb.LINK_RESENT,
-                by=by_focal(focal),
-                about=focal,
-                conference=focal.invitation.conference_id,
-            )
+            record(Verb.LINK_RESENT, by=by_focal(focal), about=focal)

@@ -17,15 +17,12 @@ from plenipo.delegations.actions.drafts import draft_one
 from plenipo.delegations.actions.letters import write_about, write_copy
 from plenipo.delegations.actions.letters_to_focal import tell
 from plenipo.delegations.models import Delegation, FocalPoint, Invitation, LetterText, Link
-from plenipo.delegations.queries.invitations import last_deed_on
 from plenipo.delegations.queries.letters import Text, names_wanted_by, texts_of
 from plenipo.delegations.queries.mailing import mailing, why_not_remind, why_not_send
 from plenipo.delegations.verbs import Verb
-from plenipo.kit.days import long_moment
 from plenipo.kit.errors import Refused
-from plenipo.records.actions import record
+from plenipo.records.actions import amend, claim, record
 from plenipo.records.models import By
-from plenipo.records.queries import phrases
 from plenipo.registry.models import Party
 
 Kind = LetterText.Kind
@@ -45,11 +42,11 @@ def send(
     _as_confirmed(len(to), expected)
     texts, now = texts_of(conference, Kind.INVITATION), timezone.now()
     for invitation in to:
-        change_as_seen(invitation, (State.DRAFTED,), state=State.SENT, sent_at=now)
+        claim(invitation, states=(State.DRAFTED,), state=State.SENT, sent_at=now)
         invitation.conference = conference  # its rules are read once
         to_each = [focal_point_at(invitation, e) for e in (invitation.email, *invitation.also)]
         write_to_all(invitation, Kind.INVITATION, to=to_each, texts=texts)
-        record(Verb.INVITATION_SENT, by=by, about=invitation, conference=conference.pk)
+        record(Verb.INVITATION_SENT, by=by, about=invitation)
     return len(to)
 
 
@@ -67,12 +64,12 @@ def remind(
     for invitation in to:
         invitation.conference = conference
         expecting = (*Invitation.OPEN, *Invitation.COMING)
-        change_as_seen(invitation, expecting, reminded_at=now, reminders=F("reminders") + 1)
+        claim(invitation, states=expecting, reminded_at=now, reminders=F("reminders") + 1)
         if invitation.state in Invitation.OPEN:
             write_to_all(invitation, Kind.REMINDER, texts=texts)
         else:
             _remind_of_names(invitation)
-        record(Verb.INVITATION_REMINDED, by=by, about=invitation, conference=conference.pk)
+        record(Verb.INVITATION_REMINDED, by=by, about=invitation)
     return len(to)
 
 
@@ -147,8 +144,8 @@ def bounced(invitation: Invitation, address: str, *, by: By) -> None:
     hit = invitation.focal_points.filter(email__iexact=address).update(bounced=True)
     if not hit or invitation.focal_points.filter(removed=False, bounced=False).exists():
         return
-    Invitation.objects.filter(pk=invitation.pk).update(bounced=True, revision=F("revision") + 1)
-    record(Verb.INVITATION_BOUNCED, by=by, about=invitation, conference=invitation.conference_id)
+    amend(Invitation.objects.filter(pk=invitation.pk), bounced=True)
+    record(Verb.INVITATION_BOUNCED, by=by, about=invitation)
 
 
 @transaction.atomic
@@ -156,20 +153,14 @@ def withdraw(invitation: Invitation, *, seen: int, by: By) -> None:
     """The party is invited no more: links end, its delegation falls, and who was written to is told."""
     told = invitation.state != State.DRAFTED
     standing = [state for state in State if state != State.WITHDRAWN]
-    change_as_seen(invitation, standing, seen=seen, state=State.WITHDRAWN)
+    claim(invitation, states=standing, seen=seen, state=State.WITHDRAWN)
     _revoke_links(invitation)
     for delegation in Delegation.objects.filter(invitation=invitation):
         Delegation.objects.filter(pk=delegation.pk).update(state=Delegation.State.WITHDRAWN)
         signals.withdrawn.send(Delegation, delegation=delegation, by=by)
     if told and (invitation.email or invitation.also):
         write_to_all(invitation, Kind.WITHDRAWAL)
-    record(
-        Verb.INVITATION_WITHDRAWN,
-        by=by,
-        about=invitation,
-        conference=invitation.conference_id,
-        told=told,
-    )
+    record(Verb.INVITATION_WITHDRAWN, by=by, about=invitation, told=told)
 
 
 @transaction.atomic
@@ -181,9 +172,9 @@ def reissue(
     was = invitation.email
     standing = [each for each in State if each not in (State.DRAFTED, State.WITHDRAWN)]
     state = State.SENT if invitation.state == State.LAPSED else invitation.state
-    change_as_seen(
+    claim(
         invitation,
-        standing,
+        states=standing,
         seen=seen,
         state=state,
         addressee=addressee,
@@ -196,13 +187,7 @@ def reissue(
         invitation.focal_points.filter(email=was).update(removed=True)
     invitation.refresh_from_db()
     write_to_all(invitation, Kind.REISSUE, to=[focal_point_at(invitation)], copies=False)
-    record(
-        Verb.INVITATION_REISSUED,
-        by=by,
-        about=invitation,
-        conference=invitation.conference_id,
-        other_address=was != email,
-    )
+    record(Verb.INVITATION_REISSUED, by=by, about=invitation, other_address=was != email)
 
 
 @transaction.atomic
@@ -218,13 +203,7 @@ def offer_substitute(invitation: Invitation, party: Party, *, by: By, **values: 
             _("The place has already been reallocated to “%(party)s”.") % {"party": held.party}
         )
     draft = draft_one(invitation.conference, party, by=by, substitute_for=invitation, **values)
-    record(
-        Verb.INVITATION_SUBSTITUTE_OFFERED,
-        by=by,
-        about=invitation,
-        conference=invitation.conference_id,
-        substitute=draft.pk,
-    )
+    record(Verb.INVITATION_SUBSTITUTE_OFFERED, by=by, about=invitation, substitute=draft.pk)
     return draft
 
 
@@ -236,9 +215,9 @@ def let_lapse(conference: Conference, invitations: Iterable[Invitation], *, by: 
         late = Invitation.objects.filter(
             pk=invitation.pk, state__in=Invitation.OPEN, deadline__lt=today
         )
-        if late.update(state=State.LAPSED, revision=F("revision") + 1):
+        if amend(late, state=State.LAPSED):
             lapsed += 1
-            record(Verb.INVITATION_LAPSED, by=by, about=invitation, conference=conference.pk)
+            record(Verb.INVITATION_LAPSED, by=by, about=invitation)
     return lapsed
 
 
@@ -247,25 +226,3 @@ def _revoke_links(invitation: Invitation, email: str = "") -> None:
     if email:
         links = links.filter(focal_point__email=email)
     links.update(revoked=True)
-
-
-def change_as_seen(
-    invitation: Invitation, states: Iterable[str], *, seen: int | None = None, **values: Any
-) -> None:
-    """Only from these states and, if given, only the revision the person saw: one of two wins."""
-    as_seen = Invitation.objects.filter(pk=invitation.pk, state__in=list(states))
-    if seen is not None:
-        as_seen = as_seen.filter(revision=seen)
-    if not as_seen.update(**values, revision=F("revision") + 1):
-        raise Refused(_meanwhile(invitation))
-
-
-def _meanwhile(invitation: Invitation) -> str:
-    last = last_deed_on(invitation)
-    if last is None:
-        return _("This invitation has since been changed. Reload the page to see it.")
-    return _("%(who)s changed this first (%(when)s): %(what)s. Reload the page to see it.") % {
-        "who": last["who"] or _("A colleague"),
-        "when": long_moment(last["at"]),
-        "what": phrases().get(last["verb"], last["verb"]),
-    }

@@ -40,14 +40,7 @@ def change_text(
     elif not mine.filter(revision=text.revision).update(**values):
         raise Refused(_somebody_else_wrote(mine.select_related("by").first()))
     kept = mine.get()
-    record(
-        Verb.INVITATION_TEXT_CHANGED,
-        by=by,
-        about=kept,
-        conference=conference.pk,
-        kind=kind,
-        language=language,
-    )
+    record(Verb.INVITATION_TEXT_CHANGED, by=by, about=kept, kind=kind, language=language)
     return kept
 
 
@@ -66,14 +59,7 @@ def back_to_standard(conference: Conference, kind: str, language: str, *, by: By
     own = LetterText.objects.filter(conference=conference, kind=kind, language=language).first()
     if own is None:
         return
-    record(
-        Verb.INVITATION_TEXT_RESET,
-        by=by,
-        about=own,
-        conference=conference.pk,
-        kind=kind,
-        language=language,
-    )
+    record(Verb.INVITATION_TEXT_RESET, by=by, about=own, kind=kind, language=language)
     own.delete()
 
 

@@ -1,13 +1,12 @@
 """Invitations follow their party when the register merges two entries, and go back when that is undone."""
 
 from django.db import transaction
-from django.db.models import F
 
 from plenipo.delegations.actions.names import call_anew
 from plenipo.delegations.models import Delegation, Invitation
 from plenipo.delegations.queries.merges import invited_twice
 from plenipo.delegations.verbs import Verb
-from plenipo.records.actions import name_of, record
+from plenipo.records.actions import amend, name_of, record
 from plenipo.records.models import By, JournalEntry
 from plenipo.registry.models import Party
 
@@ -21,24 +20,10 @@ def follow_merge(gone: Party, kept: Party, *, by: By) -> None:
     invited_too = []
     for invitation in invited_twice(gone, kept):
         invited_too.append(invitation.conference_id)
-        record(
-            Verb.INVITATION_BOTH_INVITED,
-            by=by,
-            about=invitation,
-            conference=invitation.conference_id,
-            gone=gone.pk,
-            kept=kept.pk,
-        )
+        record(Verb.INVITATION_BOTH_INVITED, by=by, about=invitation, gone=gone.pk, kept=kept.pk)
     for invitation in Invitation.objects.filter(party=gone).exclude(conference__in=invited_too):
         _move(invitation, kept)
-        record(
-            Verb.INVITATION_PARTY_MERGED,
-            by=by,
-            about=invitation,
-            conference=invitation.conference_id,
-            gone=gone.pk,
-            kept=kept.pk,
-        )
+        record(Verb.INVITATION_PARTY_MERGED, by=by, about=invitation, gone=gone.pk, kept=kept.pk)
 
 
 @transaction.atomic
@@ -48,15 +33,10 @@ def follow_undone_merge(gone: Party, kept: Party, *, by: By) -> None:
     for invitation in Invitation.objects.filter(party=kept):
         if name_of(invitation) in names:
             _move(invitation, gone)
-            record(
-                Verb.INVITATION_MERGE_UNDONE,
-                by=by,
-                about=invitation,
-                conference=invitation.conference_id,
-            )
+            record(Verb.INVITATION_MERGE_UNDONE, by=by, about=invitation)
 
 
 def _move(invitation: Invitation, party: Party) -> None:
     Delegation.objects.filter(invitation=invitation).update(party=party)
-    Invitation.objects.filter(pk=invitation.pk).update(party=party, revision=F("revision") + 1)
+    amend(Invitation.objects.filter(pk=invitation.pk), party=party)
     call_anew(invitation.conference, [party.pk])

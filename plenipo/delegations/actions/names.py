@@ -4,15 +4,13 @@ from collections.abc import Iterable, Mapping
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, QuerySet
-from django.utils.translation import gettext as _
+from django.db.models import QuerySet
 
 from plenipo.conference.models import Conference
 from plenipo.conference.queries.names import names_of_countries, names_of_parties
 from plenipo.delegations.models import Delegation, Invitation
 from plenipo.delegations.verbs import Verb
-from plenipo.kit.errors import Refused
-from plenipo.records.actions import record
+from plenipo.records.actions import claim, record
 from plenipo.records.models import By
 from plenipo.registry.models import Party
 from plenipo.registry.queries.countries import country_name
@@ -97,13 +95,7 @@ def _with_invitations() -> QuerySet[Conference]:
 def _follow(conference: Conference, moved: int) -> None:
     """A line of the conference's own: what it shows has changed, though the deed was one of the house."""
     if moved:
-        record(
-            Verb.INVITATION_NAMES_FOLLOWED,
-            by=HOUSE,
-            about=conference,
-            conference=conference.pk,
-            number=moved,
-        )
+        record(Verb.INVITATION_NAMES_FOLLOWED, by=HOUSE, about=conference, number=moved)
 
 
 @transaction.atomic
@@ -115,17 +107,8 @@ def set_names(invitation: Invitation, names: Mapping[str, str], *, seen: int, by
     given = {code: text for code, text in names.items() if text}
     if given == invitation.names:
         return False
-    changed = Invitation.objects.filter(pk=invitation.pk, revision=seen)
-    if not changed.update(names=given, revision=F("revision") + 1):
-        raise Refused(_("This invitation has since been changed. Reload the page to see it."))
+    claim(invitation, seen=seen, names=given)
     before, invitation.names = invitation.names, given
     call_anew(invitation.conference, [invitation.party_id])
-    record(
-        Verb.INVITATION_NAMES_SET,
-        by=by,
-        about=invitation,
-        conference=invitation.conference_id,
-        before=before,
-        after=given,
-    )
+    record(Verb.INVITATION_NAMES_SET, by=by, about=invitation, before=before, after=given)
     return True

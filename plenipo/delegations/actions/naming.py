@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,7 +20,7 @@ from plenipo.delegations.rules import Speaker, StandIn
 from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Person
-from plenipo.records.actions import record
+from plenipo.records.actions import claim, record
 
 State = Delegation.State
 
@@ -49,13 +48,7 @@ def keep_names(
         raise Overtaken
     keep(delegation, typed, focal=focal, notes=notes)
     Delegation.objects.filter(pk=delegation.pk, state=State.INVITED).update(state=State.NAMED)
-    record(
-        Verb.NAMES_KEPT,
-        by=by_focal(focal),
-        about=delegation,
-        conference=delegation.conference_id,
-        rows=len(typed),
-    )
+    record(Verb.NAMES_KEPT, by=by_focal(focal), about=delegation, rows=len(typed))
 
 
 @transaction.atomic
@@ -97,14 +90,7 @@ def submit(
     ).update(state=Invitation.State.ACCEPTED)
     waiting = max(0, len(people) - delegation.quota)
     by = by_focal(focal)
-    record(
-        Verb.SUBMITTED,
-        by=by,
-        about=delegation,
-        conference=delegation.conference_id,
-        persons=len(people),
-        waiting=waiting,
-    )
+    record(Verb.SUBMITTED, by=by, about=delegation, persons=len(people), waiting=waiting)
     receipt_of_submission(
         delegation, by.source, persons=len(people), waiting=waiting, again=again, answers=asked
     )
@@ -122,12 +108,7 @@ def keep_answers(
     delegation.refresh_from_db(fields=["questions", "state", "revision"])
     _answered(delegation, answers)
     delegation.save(update_fields=["questions"])
-    record(
-        Verb.ANSWERS_KEPT,
-        by=by_focal(focal),
-        about=delegation,
-        conference=delegation.conference_id,
-    )
+    record(Verb.ANSWERS_KEPT, by=by_focal(focal), about=delegation)
 
 
 def _answered(delegation: Delegation, answers: Sequence[str], *, at: str = "") -> bool:
@@ -176,17 +157,14 @@ def _replace_delegates(
 def take_back(delegation: Delegation, *, focal: Speaker) -> None:
     """Take a submission back to correct it, as long as nobody has decided on it."""
     while_it_lasts(delegation.conference)
-    taken = Delegation.objects.filter(pk=delegation.pk, state=State.SUBMITTED).update(
-        state=State.NAMED, submitted_at=None, revision=F("revision") + 1
+    claim(
+        delegation,
+        states=[State.SUBMITTED],
+        otherwise=lambda: _("The secretariat has since decided. Request a change instead."),
+        state=State.NAMED,
+        submitted_at=None,
     )
-    if not taken:
-        raise Refused(_("The secretariat has since decided. Request a change instead."))
-    record(
-        Verb.TAKEN_BACK,
-        by=by_focal(focal),
-        about=delegation,
-        conference=delegation.conference_id,
-    )
+    record(Verb.TAKEN_BACK, by=by_focal(focal), about=delegation)
 
 
 @transaction.atomic
@@ -199,14 +177,7 @@ def choose_disclosure(delegate: Delegate, choice: str, *, focal: Speaker) -> Non
     before = delegate.disclosure
     Delegate.objects.filter(pk=delegate.pk).update(disclosure=choice)
     keep_as_it_is(delegate.delegation)
-    record(
-        Verb.DISCLOSURE_CHOSEN,
-        by=by_focal(focal),
-        about=delegate,
-        conference=delegate.delegation.conference_id,
-        before=before,
-        after=choice,
-    )
+    record(Verb.DISCLOSURE_CHOSEN, by=by_focal(focal), about=delegate, before=before, after=choice)
 
 
 def names_are_taken(delegation: Delegation, focal: Speaker) -> bool:

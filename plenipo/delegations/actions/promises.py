@@ -30,7 +30,6 @@ def note_promise(invitation: Invitation, *, by: By, **values: Any) -> Promise:
         Verb.PROMISE_NOTED,
         by=by,
         about=noted,
-        conference=invitation.conference_id,
         side=noted.side,
         due=noted.due.isoformat() if noted.due else "",
     )
@@ -55,11 +54,4 @@ def settle(promise: Promise, state: str, *, by: By) -> None:
             _("This commitment has been changed already: %(state)s.")
             % {"state": now.get_state_display()}
         )
-    record(
-        VERBS[State(state)],
-        by=by,
-        about=promise,
-        conference=promise.invitation.conference_id,
-        before=before,
-        after=state,
-    )
+    record(VERBS[State(state)], by=by, about=promise, before=before, after=state)

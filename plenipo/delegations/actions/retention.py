@@ -46,13 +46,7 @@ def delete_due(conference: Conference, *, by: By, now: datetime) -> Deletion | N
     certificate = Deletion.objects.create(
         conference=conference, why=Deletion.Why.DUE, at=now, by=by.account, counts=due.counts
     )
-    record(
-        Verb.DATA_DELETED,
-        by=by,
-        about=certificate,
-        conference=conference.pk,
-        rows=due.counts.total(),
-    )
+    record(Verb.DATA_DELETED, by=by, about=certificate, rows=due.counts.total())
     transaction.on_commit(lambda: throw_away(files))
     transaction.on_commit(empty_folder)
     ask_for(SCRUB, by=by, conference=conference.pk)

@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,7 +13,7 @@ from django.utils.translation import ngettext
 from plenipo.conference.models import Conference, Membership
 from plenipo.delegations.actions.approval import SECOND_THOUGHTS
 from plenipo.delegations.actions.entries import Heard, entering
-from plenipo.delegations.actions.invitations import change_as_seen, focal_point_at, write_to_all
+from plenipo.delegations.actions.invitations import focal_point_at, write_to_all
 from plenipo.delegations.actions.letters_to_focal import tell_focal_points, write_to
 from plenipo.delegations.actions.notices import tell_those_named
 from plenipo.delegations.models import Delegate, Delegation, Invitation, LetterText, Link
@@ -26,7 +25,7 @@ from plenipo.delegations.queries.mailing import mailing, why_not_extend
 from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.kit.tokens import new_nonce
-from plenipo.records.actions import record, values_changed
+from plenipo.records.actions import amend, claim, record, values_changed
 from plenipo.records.actions.letters import tear_up
 from plenipo.records.models import By, JournalEntry
 
@@ -45,8 +44,8 @@ def hand_over(invitation: Invitation, heard: Heard, *, seen: int, member: Member
         duty=INVITATIONS,
     )()
     now = timezone.now()
-    change_as_seen(invitation, (State.DRAFTED,), seen=seen, state=State.SENT, sent_at=now)
-    record(Verb.INVITATION_DELIVERED, by=by, about=invitation, conference=invitation.conference_id)
+    claim(invitation, states=(State.DRAFTED,), seen=seen, state=State.SENT, sent_at=now)
+    record(Verb.INVITATION_DELIVERED, by=by, about=invitation)
 
 
 @transaction.atomic
@@ -62,7 +61,7 @@ def change_terms(
     if not changed:
         return []
     told = values_changed(invitation, values)
-    change_as_seen(invitation, SENT, seen=seen, **values)
+    claim(invitation, states=SENT, seen=seen, **values)
     invitation.refresh_from_db()
     if "also" in changed:
         _follow_addresses(invitation)
@@ -71,13 +70,7 @@ def change_terms(
         _follow_terms(delegation, invitation)
     if tell:
         _tell_terms(invitation)
-    record(
-        Verb.INVITATION_TERMS_CHANGED,
-        by=by,
-        about=invitation,
-        conference=invitation.conference_id,
-        **told,
-    )
+    record(Verb.INVITATION_TERMS_CHANGED, by=by, about=invitation, **told)
     return changed
 
 
@@ -103,8 +96,10 @@ def _follow_terms(delegation: Delegation, invitation: Invitation) -> None:
 
     Nobody who was approved loses a place: who is over a smaller quota stays until the delegation is changed.
     """
-    Delegation.objects.filter(pk=delegation.pk).update(
-        quota=invitation.quota, category=invitation.category, revision=F("revision") + 1
+    amend(
+        Delegation.objects.filter(pk=delegation.pk),
+        quota=invitation.quota,
+        category=invitation.category,
     )
     delegation.refresh_from_db()
     place = {
@@ -183,13 +178,12 @@ def extend(
     batch = new_nonce()[:16]
     for invitation in to:
         before = invitation.deadline.isoformat() if invitation.deadline else ""
-        change_as_seen(invitation, SENT, seen=invitation.revision, deadline=until)
+        claim(invitation, states=SENT, seen=invitation.revision, deadline=until)
         invitation.deadline, invitation.conference = until, conference
         record(
             Verb.INVITATION_EXTENDED,
             by=by,
             about=invitation,
-            conference=conference.pk,
             batch=batch,
             before=before,
             after=until.isoformat(),
@@ -207,15 +201,14 @@ def undo_extension(conference: Conference, batch: str, *, by: By) -> int:
     for line, pk in to_set_back(lines.filter(details__batch=batch).order_by("pk")):
         told = line.details
         same = Invitation.objects.filter(pk=pk, conference=conference, deadline=told["after"])
-        if same.update(deadline=told["before"] or None, revision=F("revision") + 1):
+        if amend(same, deadline=told["before"] or None):
             undone += 1
-            invitation = Invitation(pk=pk)
+            invitation = Invitation(pk=pk, conference=conference)
             tear_up([TERMS], invitation)
             record(
                 Verb.INVITATION_EXTENSION_UNDONE,
                 by=by,
                 about=invitation,
-                conference=conference.pk,
                 before=told["after"],
                 after=told["before"],
             )

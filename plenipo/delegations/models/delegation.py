@@ -142,6 +142,10 @@ class Delegate(models.Model):
     def __str__(self) -> str:
         return with_office(self.person, self.get_capacity_display())
 
+    @property
+    def conference_id(self) -> int:
+        return self.delegation.conference_id
+
 
 class Document(models.Model):
     """One letter for all named in it: note verbale or nomination letter."""
@@ -162,6 +166,10 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def conference_id(self) -> int:
+        return self.delegation.conference_id
 
 
 class Draft(models.Model):
@@ -212,6 +220,10 @@ class ChangeRequest(models.Model):
 
     def __str__(self) -> str:
         return bracketed(self.get_kind_display(), self.get_state_display())
+
+    @property
+    def conference_id(self) -> int:
+        return self.delegation.conference_id
 
     @property
     def new_name(self) -> str:

@@ -70,11 +70,13 @@ class Invitation(NamedForConference):
     category = impersonal(models.CharField(_("category"), max_length=40))
     quota = models.PositiveSmallIntegerField(_("quota"))
     language = impersonal(models.CharField(_("language of the letter"), max_length=10))
-    addressee = personal(models.CharField(_("addressee"), max_length=300, blank=True), ADDRESSEE)
-    email = personal(models.CharField(_("e-mail"), max_length=254), ADDRESSEE)
+    addressee = personal(
+        models.CharField(_("addressee"), max_length=300, blank=True), ADDRESSEE, names=True
+    )
+    email = personal(models.CharField(_("e-mail"), max_length=254), ADDRESSEE, names=True)
     # further addresses: each of `also` has a link of its own, those of `copies` get the letters without one
-    also = personal(models.JSONField(default=list, blank=True), ADDRESSEE)
-    copies = personal(models.JSONField(default=list, blank=True), ADDRESSEE)
+    also = personal(models.JSONField(default=list, blank=True), ADDRESSEE, names=True)
+    copies = personal(models.JSONField(default=list, blank=True), ADDRESSEE, names=True)
     state = models.CharField(max_length=16, choices=State, default=State.DRAFTED)
     bounced = models.BooleanField(default=False)
     reference = impersonal(models.CharField(max_length=20, unique=True))  # printed on the letter
@@ -120,8 +122,8 @@ class FocalPoint(models.Model):
     """Who answers for an invited party. Follows a personal link; has no account and no password."""
 
     invitation = models.ForeignKey(Invitation, models.CASCADE, related_name="focal_points")
-    name = personal(models.CharField(_("name"), max_length=300, blank=True), ADDRESSEE)
-    email = personal(models.EmailField(_("e-mail"), max_length=254), ADDRESSEE)
+    name = personal(models.CharField(_("name"), max_length=300, blank=True), ADDRESSEE, names=True)
+    email = personal(models.EmailField(_("e-mail"), max_length=254), ADDRESSEE, names=True)
     language = impersonal(models.CharField(_("language"), max_length=10))
     added_by_focal = models.BooleanField(default=False)
     notice_seen_at = models.DateTimeField(null=True)
@@ -140,6 +142,10 @@ class FocalPoint(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    @property
+    def conference_id(self) -> int:
+        return self.invitation.conference_id
 
 
 class Link(models.Model):

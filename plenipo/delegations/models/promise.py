@@ -25,7 +25,9 @@ class Promise(models.Model):
     side = models.CharField(
         _("commitment made by"), max_length=12, choices=Side, default=Side.SECRETARIAT
     )
-    who = personal(models.CharField(_("said by"), max_length=200, blank=True), ADDRESSEE)
+    who = personal(
+        models.CharField(_("said by"), max_length=200, blank=True), ADDRESSEE, names=True
+    )
     what = personal(models.TextField(_("commitment"), max_length=1000), ADDRESSEE, gone=GONE)
     channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.CALL)
     on = models.DateField(_("said on"))
@@ -42,3 +44,7 @@ class Promise(models.Model):
 
     def __str__(self) -> str:
         return f"promise {self.pk}"
+
+    @property
+    def conference_id(self) -> int:
+        return self.invitation.conference_id

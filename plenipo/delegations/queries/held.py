@@ -13,22 +13,20 @@ from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegate, Document
-from plenipo.kit.personal import GONE, SEALED, confidential_apps, personal_fields, way_to
+from plenipo.kit.personal import (
+    GONE,
+    SEALED,
+    columns_of_names,
+    confidential_apps,
+    is_public_knowledge,
+    personal_fields,
+    way_to,
+)
 from plenipo.kit.whole_names import pattern_of, taken_apart, texts_in
 from plenipo.people.models import Person
-from plenipo.records.models import Job, Key, Letter, ReturnedMail
+from plenipo.records.models import Job, Key, Letter, Line, ReturnedMail, Seal
 
-SEALED_LINES = ("records.journalentry", "records.seal", "bilaterals.deskline")  # they name nobody
 AROUND = 60  # characters shown before and after a name
-NAMES = {  # where people are called, and nothing else is said
-    "delegations.invitation": ("addressee", "email", "also", "copies"),
-    "delegations.focalpoint": ("name", "email"),
-    "delegations.promise": ("who",),
-    "programme.role": ("typed_name",),
-    "programme.interpreter": ("name",),
-    "records.letter": ("to_name", "to_email", "copies"),
-    "registry.match": ("contact", "email"),
-}
 _ALL, _NONE = Q(pk__isnull=False), Q(pk__in=())
 
 
@@ -111,8 +109,8 @@ def _found(
     if pattern is None:
         return
     for model in apps.get_models():
-        label = model._meta.label_lower
-        if not model.__module__.startswith("plenipo.") or label in SEALED_LINES or model is Person:
+        sealed = issubclass(model, Line | Seal)  # they name nobody
+        if not model.__module__.startswith("plenipo.") or sealed or model is Person:
             continue
         columns, secret = list(_texts_of(model)), in_confidence(model)
         if not columns:
@@ -153,12 +151,13 @@ def _texts_of(model: type[models.Model]) -> Iterator["models.Field[Any, Any]"]:
 def _rows_of(
     model: type[models.Model], conferences: Collection[int], *, nobodys: bool
 ) -> models.QuerySet[Any]:
-    """The register's own entries are public, with sources of their own: they are left as they are."""
+    """What is public, with sources of its own, is left as it is."""
     rows, way = model._default_manager.all(), way_to(model, Conference)
     if way is not None:
         nobodys_too = Q(**{f"{way}__isnull": True}) if nobodys else _NONE
         return rows.filter(Q(**{f"{way}__in": conferences}) | nobodys_too)
-    return rows if nobodys and model._meta.app_label != "registry" else rows.none()
+    public = is_public_knowledge(model._meta.app_label)
+    return rows if nobodys and not public else rows.none()
 
 
 def is_called_so(name: str, conference: Conference) -> bool:
@@ -171,8 +170,8 @@ def is_called_so(name: str, conference: Conference) -> bool:
         return False
     here = Person.objects.filter(delegates__delegation__conference=conference).distinct()
     known = [called for person in here for called in names_of(person)]
-    for label, columns in NAMES.items():
-        rows = _rows_of(apps.get_model(label), [conference.pk], nobodys=True)
+    for model, columns in columns_of_names().items():
+        rows = _rows_of(model, [conference.pk], nobodys=True)
         for values in rows.exclude(in_confidence(rows.model)).values_list(*columns).iterator():
             known += texts_in(list(values))
     return any(pattern.fullmatch(taken_apart(each.strip())) for each in known)

@@ -1,7 +1,7 @@
 """The board of invitations: who is invited, what became of it, and to whom one may write."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from itertools import product
@@ -345,9 +345,3 @@ def table_rows(
 
 def _iso(moment: datetime | None) -> str:
     return moment.isoformat(timespec="minutes") if moment else ""
-
-
-def last_deed_on(invitation: Invitation) -> Mapping[str, Any] | None:
-    """Who did what to it last and when: for the one who came second."""
-    last = history_of(invitation).first()
-    return {"who": last.account, "at": last.at, "verb": last.verb} if last else None

@@ -20,7 +20,7 @@ from plenipo.delegations.models import Circular
 from plenipo.delegations.queries import circulars as queries
 from plenipo.delegations.queries.letters import PLACEHOLDERS
 from plenipo.delegations.views.invitations import crumbs
-from plenipo.kit.forms import whole
+from plenipo.kit.forms import seen_in
 from plenipo.records.access import deed
 from plenipo.records.queries import dress_for
 
@@ -103,7 +103,7 @@ def circular_change(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     form = _form(request, request.POST.getlist("row"), request.POST)
     if not form.is_valid():
         return _form_page(request, form, one, status=422)
-    actions.change(one, seen=_seen(request), by=request.member.by(WRITES), **form.values)
+    actions.change(one, seen=seen_in(request), by=request.member.by(WRITES), **form.values)
     messages.success(request, _("The circular has been saved."))
     return redirect("delegations:circular", slug, pk)
 
@@ -111,7 +111,7 @@ def circular_change(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @members_only(WRITES)
 @deed
 def circular_propose(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    actions.propose(_one(request, pk), seen=_seen(request), by=request.member.by(WRITES))
+    actions.propose(_one(request, pk), seen=seen_in(request), by=request.member.by(WRITES))
     messages.success(request, _("A second person can now review and send the circular."))
     return redirect("delegations:circular", slug, pk)
 
@@ -119,7 +119,7 @@ def circular_propose(request: MemberRequest, slug: str, pk: int) -> HttpResponse
 @members_only(WRITES)
 @deed
 def circular_back(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    actions.back_to_draft(_one(request, pk), seen=_seen(request), by=request.member.by(WRITES))
+    actions.back_to_draft(_one(request, pk), seen=seen_in(request), by=request.member.by(WRITES))
     messages.success(request, _("The circular is a draft again."))
     return redirect("delegations:circular", slug, pk)
 
@@ -128,7 +128,7 @@ def circular_back(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @deed
 def circular_send(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     confirmed, by = request.POST.get("confirmed", ""), request.member.by(WRITES)
-    n = actions.send(_one(request, pk), confirmed=confirmed, seen=_seen(request), by=by)
+    n = actions.send(_one(request, pk), confirmed=confirmed, seen=seen_in(request), by=by)
     said = ngettext("%(n)s letter is being sent.", "%(n)s letters are being sent.", n)
     messages.success(request, said % {"n": n})
     return redirect("delegations:circular", slug, pk)
@@ -137,7 +137,7 @@ def circular_send(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @members_only(WRITES)
 @deed
 def circular_drop(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    actions.drop(_one(request, pk), seen=_seen(request), by=request.member.by(WRITES))
+    actions.drop(_one(request, pk), seen=seen_in(request), by=request.member.by(WRITES))
     messages.success(request, _("The draft has been deleted."))
     return redirect("delegations:circulars", slug)
 
@@ -153,10 +153,6 @@ def _one(request: MemberRequest, pk: int) -> Circular:
         raise PermissionDenied
     one.conference = request.conference  # read already, with its rules
     return one
-
-
-def _seen(request: MemberRequest) -> int:
-    return whole(request.POST.get("seen", ""), -1) or 0
 
 
 def _rows(one: Circular) -> list[str]:

@@ -127,7 +127,7 @@ def named_export(request: MemberRequest, slug: str) -> HttpResponse:
     if not is_whole_name(name):
         raise Refused(_("Enter the full name or the e-mail address."))
     by, conference = request.member.by(DUTY), request.conference
-    record(Verb.PERSON_EXPORTED, by=by, about=conference, conference=conference.pk)
+    record(Verb.PERSON_EXPORTED, by=by, about=conference)
     told = {"texts": held.as_texts(_mentions(request, name))}
     answer = JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 1})
     answer["Content-Disposition"] = 'attachment; filename="named.json"'

@@ -32,6 +32,7 @@ from plenipo.delegations.queries.lines import commitments_of
 from plenipo.delegations.queries.mailing import why_not_remind, why_not_send
 from plenipo.delegations.queries.names import names_in_use
 from plenipo.delegations.queries.terms import label_in
+from plenipo.kit.forms import seen_in
 from plenipo.kit.sheets import download
 from plenipo.records.access import deed
 from plenipo.records.queries import Reading, as_history
@@ -199,12 +200,6 @@ def invitation_change(request: MemberRequest, slug: str, pk: int) -> HttpRespons
     drafts.change_draft(draft, seen=seen, by=request.member.by("invitations"), **form.values)
     messages.success(request, _("The draft has been changed."))
     return redirect("delegations:invitation", slug, pk)
-
-
-def seen_in(request: MemberRequest) -> int:
-    """The revision of the row that the person had before their eyes."""
-    seen = request.POST.get("seen", "")
-    return int(seen) if seen.isdecimal() and len(seen) < 9 else -1
 
 
 def _edit_page(

@@ -12,8 +12,9 @@ from plenipo.delegations.actions.names import set_names
 from plenipo.delegations.forms.names import InvitationNamesForm
 from plenipo.delegations.models import Invitation
 from plenipo.delegations.queries.names import country_of, names_in_use
-from plenipo.delegations.views.invitations import crumbs, invitation_or_404, seen_in
+from plenipo.delegations.views.invitations import crumbs, invitation_or_404
 from plenipo.kit.errors import Refused
+from plenipo.kit.forms import seen_in
 from plenipo.records.access import deed
 from plenipo.registry.queries.naming import with_own
 

@@ -20,9 +20,9 @@ from plenipo.delegations.models import Invitation
 from plenipo.delegations.queries import invitations as queries
 from plenipo.delegations.queries.invitations import Wanted
 from plenipo.delegations.queries.mailing import mailing, why_not_extend
-from plenipo.delegations.views.invitations import crumbs, invitation_or_404, seen_in
+from plenipo.delegations.views.invitations import crumbs, invitation_or_404
 from plenipo.kit.errors import Refused
-from plenipo.kit.forms import whole
+from plenipo.kit.forms import seen_in, whole
 from plenipo.records.access import deed
 from plenipo.records.models import Channel
 

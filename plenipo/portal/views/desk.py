@@ -16,6 +16,7 @@ from plenipo.conference.declared import SWITCHES, label_of
 from plenipo.conference.models import Conference, Membership
 from plenipo.conference.queries import rules_of, switches_here
 from plenipo.conference.queries.search import found_by, too_short
+from plenipo.conference.queries.steps import first_steps_of
 from plenipo.conference.queries.waiting import waiting_for
 from plenipo.delegations.models import Count
 from plenipo.delegations.profile import ACCREDITATION, INVITATIONS, Figures
@@ -25,7 +26,6 @@ from plenipo.kit.sheets import clean
 from plenipo.people.access import AccountRequest
 from plenipo.people.queries import house_duties_of
 from plenipo.portal.queries.desks import desks_of
-from plenipo.portal.queries.first_steps import first_steps_of
 from plenipo.portal.rules import may_see_addressee
 from plenipo.records.access import deed
 from plenipo.records.queries import Reading, as_history, journal, letters_of, open_halt

@@ -5,13 +5,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from plenipo.conference.models import Conference
 from plenipo.programme.models import Day, RoomHours, Session, SetAside
 from plenipo.programme.queries.places import zone_of
 from plenipo.programme.verbs import Verb
-from plenipo.records.actions import record
+from plenipo.records.actions import amend, record
 from plenipo.records.models import By
 
 MOMENTS = ("starts", "ends")
@@ -25,17 +25,10 @@ def move_days(conference: Conference, days: int, *, by: By) -> None:
     _move_dates(conference, days)
     sessions = Session.objects.filter(conference=conference)
     moved = _move(sessions, days, zone)
-    sessions.update(revision=F("revision") + 1)  # whoever has one open before them is told
+    amend(sessions)  # whoever has one open before them is told
     _move(RoomHours.objects.filter(room__conference=conference), days, zone)
     _move(SetAside.objects.filter(room__conference=conference), days, zone)
-    record(
-        Verb.DAYS_MOVED,
-        by=by,
-        about=conference,
-        conference=conference.pk,
-        days=days,
-        rows=moved,
-    )
+    record(Verb.DAYS_MOVED, by=by, about=conference, days=days, rows=moved)
 
 
 def _move_dates(conference: Conference, days: int) -> None:

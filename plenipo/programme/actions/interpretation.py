@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, RestrictedError
+from django.db.models import RestrictedError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,7 +19,7 @@ from plenipo.programme.models import Absence, BoothDuty, Interpreter, Session
 from plenipo.programme.queries.interpretation import named
 from plenipo.programme.queries.interpretation_words import interpreter_changed
 from plenipo.programme.verbs import Verb
-from plenipo.records.actions import record, values_changed
+from plenipo.records.actions import amend, claim, record, values_changed
 from plenipo.records.models import By
 
 Seat = tuple[int, int, str]  # session, interpreter, booth
@@ -28,7 +28,7 @@ Seat = tuple[int, int, str]  # session, interpreter, booth
 @transaction.atomic
 def add_interpreter(conference: Conference, *, by: By, **fields: Any) -> Interpreter:
     row = Interpreter.objects.create(conference=conference, **fields)
-    record(Verb.INTERPRETER_ADDED, by=by, about=row, conference=conference.pk)
+    record(Verb.INTERPRETER_ADDED, by=by, about=row)
     return row
 
 
@@ -46,24 +46,19 @@ def change_interpreter(row: Interpreter, *, seen: int, by: By, **fields: Any) ->
     lost = sorted({duty.booth for duty in row.duties.all()} - left)
     if lost:
         names = listed(language_name(code) for code in lost)
-        told = {"name": row, "languages": names}
         raise Refused(
             _("%(name)s is assigned to booths for %(languages)s. Remove those assignments first.")
-            % told
+            % {"name": row, "languages": names}
         )
     told = values_changed(row, fields)
-    changed = Interpreter.objects.filter(pk=row.pk, revision=seen).update(
-        revision=F("revision") + 1, **fields
-    )
-    if not changed:
-        raise Refused(interpreter_changed())
-    record(Verb.INTERPRETER_CHANGED, by=by, about=row, conference=row.conference_id, **told)
+    claim(row, seen=seen, otherwise=interpreter_changed, **fields)
+    record(Verb.INTERPRETER_CHANGED, by=by, about=row, **told)
 
 
 @transaction.atomic
 def remove_interpreter(row: Interpreter, *, by: By) -> None:
     """Raises Refused while they are on duty."""
-    record(Verb.INTERPRETER_REMOVED, by=by, about=row, conference=row.conference_id)
+    record(Verb.INTERPRETER_REMOVED, by=by, about=row)
     delete_from_roster(row)
 
 
@@ -85,7 +80,7 @@ def delete_from_roster(row: Interpreter) -> None:
 def note_absence(row: Interpreter, *, starts: datetime, ends: datetime, by: By) -> Absence:
     """Duties within it stay, and count for nothing until the interpreter is back."""
     absence = Absence.objects.create(interpreter=row, starts=starts, ends=ends)
-    record(Verb.ABSENCE_NOTED, by=by, about=row, conference=row.conference_id)
+    record(Verb.ABSENCE_NOTED, by=by, about=row)
     return absence
 
 
@@ -93,7 +88,7 @@ def note_absence(row: Interpreter, *, starts: datetime, ends: datetime, by: By) 
 def end_absence(absence: Absence, *, by: By) -> None:
     row = absence.interpreter
     absence.delete()
-    record(Verb.ABSENCE_ENDED, by=by, about=row, conference=row.conference_id)
+    record(Verb.ABSENCE_ENDED, by=by, about=row)
 
 
 @transaction.atomic
@@ -109,7 +104,7 @@ def let_work_for(row: Interpreter, delegation: Delegation, *, by: By) -> None:
 
 
 def _about_delegation(verb: Verb, row: Interpreter, delegation: Delegation, *, by: By) -> None:
-    record(verb, by=by, about=row, conference=row.conference_id, delegation=delegation.pk)
+    record(verb, by=by, about=row, delegation=delegation.pk)
 
 
 @transaction.atomic
@@ -129,8 +124,8 @@ def say_by_name(row: Interpreter, name: str, *, by: By) -> None:
 
 
 def _rename(row: Interpreter, *, by: By, **fields: Any) -> None:
-    Interpreter.objects.filter(pk=row.pk).update(revision=F("revision") + 1, **fields)
-    record(Verb.INTERPRETER_CHANGED, by=by, about=row, conference=row.conference_id)
+    amend(Interpreter.objects.filter(pk=row.pk), **fields)
+    record(Verb.INTERPRETER_CHANGED, by=by, about=row)
 
 
 @transaction.atomic
@@ -149,7 +144,7 @@ def put_on_duty(conference: Conference, seats: list[Seat], *, by: By) -> list[Bo
     if not made:
         raise Refused(_("Select at least one."))
     about = made[0].session if len(sessions) == 1 else conference
-    record(Verb.BOOTH_GIVEN, by=by, about=about, conference=conference.pk, n=len(made))
+    record(Verb.BOOTH_GIVEN, by=by, about=about, n=len(made))
     return made
 
 
@@ -170,7 +165,6 @@ def take_off(duty: BoothDuty, *, by: By) -> None:
         Verb.BOOTH_TAKEN,
         by=by,
         about=duty.session,
-        conference=duty.session.conference_id,
         interpreter=duty.interpreter_id,
         booth=duty.booth,
     )

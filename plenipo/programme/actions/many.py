@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference
 from plenipo.kit.errors import Refused
-from plenipo.programme.actions.sessions import claim, nothing_new_blocks
+from plenipo.programme.actions.sessions import claim_session, nothing_new_blocks
 from plenipo.programme.models import Cue, Role, Session
 from plenipo.programme.queries.many import ManyWanted, Values
 from plenipo.programme.verbs import Verb
@@ -44,7 +44,6 @@ def change_many(
         Verb.SESSIONS_CHANGED,
         by=by,
         about=conference,
-        conference=conference.pk,
         sessions=[each.session for each in before],
         **_said(wanted),
     )
@@ -71,7 +70,6 @@ def change_back(conference: Conference, before: Iterable[Before], *, by: By) -> 
         Verb.SESSIONS_CHANGED_BACK,
         by=by,
         about=conference,
-        conference=conference.pk,
         sessions=[each.session for each in done],
     )
     return len(done)
@@ -81,7 +79,7 @@ def _set(conference: Conference, changes: list[tuple[Session, int, Values]]) -> 
     before = []
     with nothing_new_blocks(conference):
         for session, seen, values in changes:
-            claim(session, seen)
+            claim_session(session, seen)
             before.append(
                 Before(session.pk, seen + 1, {name: getattr(session, name) for name in values})
             )
@@ -113,13 +111,7 @@ def copy(
             _again(Role, session, made)
         if cues:
             _again(Cue, session, made)
-    record(
-        Verb.SESSION_COPIED,
-        by=by,
-        about=made,
-        conference=session.conference_id,
-        from_session=session.pk,
-    )
+    record(Verb.SESSION_COPIED, by=by, about=made, from_session=session.pk)
     return made
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from plenipo.delegations.models import Delegation
@@ -12,7 +11,7 @@ from plenipo.kit.errors import Refused
 from plenipo.people.models import Person
 from plenipo.programme.models import Cue, Role, Session
 from plenipo.programme.verbs import Verb
-from plenipo.records.actions import record
+from plenipo.records.actions import amend, claim, record
 from plenipo.records.models import By
 
 
@@ -40,13 +39,7 @@ def give(
         **whose,
     )
     _touch(session)
-    record(
-        Verb.PART_GIVEN,
-        by=by,
-        about=session,
-        conference=session.conference_id,
-        **_whose(role),
-    )
+    record(Verb.PART_GIVEN, by=by, about=session, **_whose(role))
     return role
 
 
@@ -65,7 +58,6 @@ def confirm(role: Role, *, confirmed: bool, by: By) -> None:
         Verb.PART_CONFIRMED if confirmed else Verb.PART_OPEN,
         by=by,
         about=role.session,
-        conference=role.session.conference_id,
         **_whose(role),
     )
 
@@ -102,30 +94,24 @@ def take(role: Role, *, by: By) -> None:
 @transaction.atomic
 def keep_cues(session: Session, lines: Iterable[dict[str, Any]], *, seen: int, by: By) -> None:
     """The lines replace those that were there. Raises Refused when somebody changed the session meanwhile."""
-    claimed = Session.objects.filter(pk=session.pk, revision=seen).update(
-        revision=F("revision") + 1
+    claim(
+        session,
+        seen=seen,
+        otherwise=lambda: _(
+            "This session has been changed since you opened it. Your lines are kept below."
+        ),
     )
-    if not claimed:
-        raise Refused(
-            _("This session has been changed since you opened it. Your lines are kept below.")
-        )
     Cue.objects.filter(session=session).delete()
     cues = [Cue(session=session, position=n, **line) for n, line in enumerate(lines)]
     Cue.objects.bulk_create(cues)
-    record(
-        Verb.CUES_KEPT,
-        by=by,
-        about=session,
-        conference=session.conference_id,
-        lines=len(cues),
-    )
+    record(Verb.CUES_KEPT, by=by, about=session, lines=len(cues))
 
 
 def _touch(session: Session) -> None:
-    Session.objects.filter(pk=session.pk).update(revision=F("revision") + 1)
+    amend(Session.objects.filter(pk=session.pk))
 
 
 def _note(verb: Verb, role: Role, *, by: By) -> None:
     session = role.session
     _touch(session)
-    record(verb, by=by, about=session, conference=session.conference_id, **_whose(role))
+    record(verb, by=by, about=session, **_whose(role))

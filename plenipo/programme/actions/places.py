@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from typing import Any, TypeVar
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Model
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference
@@ -13,7 +13,7 @@ from plenipo.people.models import Person
 from plenipo.programme.models import Building, Day, Room, RoomHours, Stay, Venue, Walk
 from plenipo.programme.queries.places import by_number, room_changed, venues_of, walks_of
 from plenipo.programme.verbs import Verb
-from plenipo.records.actions import record, values_changed
+from plenipo.records.actions import amend, claim, record, values_changed
 from plenipo.records.models import By
 
 LAST = 100_000  # place of a room that was given none
@@ -30,7 +30,7 @@ def add_venue(conference: Conference, *, name: Texts, building: Texts, by: By) -
         position=conference.venues.count(),
     )
     Building.objects.create(venue=venue, name=building or name)
-    record(Verb.VENUE_ADDED, by=by, about=venue, conference=conference.pk)
+    record(Verb.VENUE_ADDED, by=by, about=venue)
     return venue
 
 
@@ -41,7 +41,7 @@ def add_building(venue: Venue, *, name: Texts, by: By) -> Building:
         name=name,
         position=venue.buildings.count(),
     )
-    record(Verb.BUILDING_ADDED, by=by, about=building, conference=venue.conference_id)
+    record(Verb.BUILDING_ADDED, by=by, about=building)
     return building
 
 
@@ -49,9 +49,8 @@ def add_building(venue: Venue, *, name: Texts, by: By) -> Building:
 def rename(place: Venue | Building, *, name: Texts, by: By) -> None:
     of_venue = isinstance(place, Venue)
     type(place)._default_manager.filter(pk=place.pk).update(name=name)
-    conference = place.conference_id if isinstance(place, Venue) else place.venue.conference_id
     verb = Verb.VENUE_CHANGED if of_venue else Verb.BUILDING_CHANGED
-    record(verb, by=by, about=place, conference=conference, fields=["name"])
+    record(verb, by=by, about=place, fields=["name"])
 
 
 @transaction.atomic
@@ -62,7 +61,7 @@ def add_room(conference: Conference, *, by: By, **fields: Any) -> Room:
     room = Room.objects.create(conference=conference, position=len(before), **fields)
     if before == by_number(before):  # nobody has set another order
         _number(by_number([*before, room]))
-    record(Verb.ROOM_ADDED, by=by, about=room, conference=conference.pk)
+    record(Verb.ROOM_ADDED, by=by, about=room)
     return room
 
 
@@ -73,18 +72,8 @@ def change_room(room: Room, *, seen: int, by: By, **fields: Any) -> None:
     if same_code.exclude(pk=room.pk).exists():
         raise Refused(_("Another room already has this code."))
     told = values_changed(room, fields)
-    changed = Room.objects.filter(pk=room.pk, revision=seen).update(
-        revision=F("revision") + 1, **fields
-    )
-    if not changed:
-        raise Refused(room_changed())
-    record(
-        Verb.ROOM_CHANGED,
-        by=by,
-        about=room,
-        conference=room.conference_id,
-        **told,
-    )
+    claim(room, seen=seen, otherwise=room_changed, **fields)
+    record(Verb.ROOM_CHANGED, by=by, about=room, **told)
 
 
 @transaction.atomic
@@ -97,7 +86,7 @@ def order_rooms(conference: Conference, places: dict[int, int] | None = None, *,
     if places is not None:
         rooms.sort(key=lambda room: places.get(room.pk, LAST))
     _number(rooms)
-    record(Verb.ROOMS_ORDERED, by=by, about=conference, conference=conference.pk)
+    record(Verb.ROOMS_ORDERED, by=by, about=conference)
 
 
 def _number(rooms: list[Room]) -> None:
@@ -109,11 +98,11 @@ def _number(rooms: list[Room]) -> None:
 @transaction.atomic
 def add_hours(room: Room, *, starts: datetime, ends: datetime, by: By) -> RoomHours:
     hours = RoomHours.objects.create(room=room, starts=starts, ends=ends)
-    record(Verb.HOURS_ADDED, by=by, about=room, conference=room.conference_id, **_hours(hours))
+    record(Verb.HOURS_ADDED, by=by, about=room, **_hours(hours))
     return hours
 
 
-def _hours(hours: RoomHours) -> dict[str, list[str]]:
+def _hours(hours: RoomHours) -> dict[str, Any]:
     return {"starts": ["", hours.starts.isoformat()], "ends": ["", hours.ends.isoformat()]}
 
 
@@ -122,7 +111,7 @@ def drop_hours(hours: RoomHours, *, by: By) -> None:
     room = hours.room
     told = {name: pair[::-1] for name, pair in _hours(hours).items()}
     hours.delete()
-    record(Verb.HOURS_DROPPED, by=by, about=room, conference=room.conference_id, **told)
+    record(Verb.HOURS_DROPPED, by=by, about=room, **told)
 
 
 @transaction.atomic
@@ -135,7 +124,7 @@ def set_walk(one: Building, other: Building, *, minutes: int, by: By) -> Walk:
     walk, _new = Walk.objects.update_or_create(
         one=first, other=second, defaults={"minutes": minutes}
     )
-    record(Verb.WALK_SET, by=by, about=walk, conference=one.venue.conference_id, **told)
+    record(Verb.WALK_SET, by=by, about=walk, **told)
     return walk
 
 
@@ -146,7 +135,7 @@ def add_day(conference: Conference, *, day: date, opens: time, closes: time, by:
             made = Day.objects.create(conference=conference, date=day, opens=opens, closes=closes)
     except IntegrityError:
         raise Refused(_("This day is already in the programme.")) from None
-    record(Verb.DAY_ADDED, by=by, about=made, conference=conference.pk)
+    record(Verb.DAY_ADDED, by=by, about=made)
     return made
 
 
@@ -154,7 +143,7 @@ def add_day(conference: Conference, *, day: date, opens: time, closes: time, by:
 def change_day(day: Day, *, opens: time, closes: time, by: By) -> None:
     told = values_changed(day, {"opens": opens, "closes": closes})
     Day.objects.filter(pk=day.pk).update(opens=opens, closes=closes)
-    record(Verb.DAY_CHANGED, by=by, about=day, conference=day.conference_id, **told)
+    record(Verb.DAY_CHANGED, by=by, about=day, **told)
 
 
 @transaction.atomic
@@ -179,8 +168,8 @@ def keep_stay(
     stay, _new = Stay.objects.update_or_create(
         conference=conference, person=person, defaults={"arrives": arrives, "leaves": leaves}
     )
-    Stay.objects.filter(pk=stay.pk).update(revision=F("revision") + 1)
-    record(Verb.STAY_KEPT, by=by, about=stay, conference=conference.pk)
+    amend(Stay.objects.filter(pk=stay.pk))
+    record(Verb.STAY_KEPT, by=by, about=stay)
     return stay
 
 
@@ -198,7 +187,7 @@ def bring_along(conference: Conference, copy: Conference, *, by: By) -> None:
         ends = sorted((buildings[walk.one_id], buildings[walk.other_id]), key=lambda each: each.pk)
         _again(walk, one=ends[0], other=ends[1])
     if buildings:
-        record(Verb.PLACES_BROUGHT, by=by, about=copy, conference=copy.pk)
+        record(Verb.PLACES_BROUGHT, by=by, about=copy)
 
 
 def _again(row: Row, **other: Any) -> Row:

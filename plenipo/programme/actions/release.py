@@ -60,11 +60,10 @@ def release(conference: Conference, *, number: int, note: str = "", by: By) -> V
         Verb.RELEASED,
         by=by,
         about=version,
-        conference=conference.pk,
         number=number,
         changes=len(wanted.changes),
         letters=letters,
-        **({"replaced": replaced} if replaced else {}),
+        **{"replaced": replaced} if replaced else {},
     )
     return version
 
@@ -98,12 +97,12 @@ def send_letters(conference: Conference, *, number: int, by: By) -> int:
     if drafts.count() != number:
         raise Refused(_("The letters have since changed. Check them again."))
     sent = let_go(drafts)
-    record(Verb.LETTERS_SENT, by=by, about=conference, conference=conference.pk, n=sent)
+    record(Verb.LETTERS_SENT, by=by, about=conference, n=sent)
     return sent
 
 
 @transaction.atomic
 def discard_letters(conference: Conference, *, by: By) -> int:
     gone = discard_drafts(drafted_letters(conference))
-    record(Verb.LETTERS_DISCARDED, by=by, about=conference, conference=conference.pk, n=gone)
+    record(Verb.LETTERS_DISCARDED, by=by, about=conference, n=gone)
     return gone

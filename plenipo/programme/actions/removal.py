@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from plenipo.kit.errors import Refused
@@ -13,7 +12,7 @@ from plenipo.programme.models import Building, Day, Room, RoomHours, Session, Ve
 from plenipo.programme.queries.hanging import rooms_in, sessions_of_day
 from plenipo.programme.queries.places import day_at_venue, zone_of
 from plenipo.programme.verbs import Verb
-from plenipo.records.actions import record
+from plenipo.records.actions import amend, record
 from plenipo.records.models import By
 
 
@@ -23,17 +22,11 @@ def drop_room(room: Room, *, to: Room | None = None, by: By) -> int:
     sessions = Session.objects.filter(room=room)
     n = sessions.count()
     record(
-        Verb.ROOM_DROPPED,
-        by=by,
-        about=room,
-        conference=room.conference_id,
-        called=room.code,
-        sessions=n,
-        to=to.code if to else "",
+        Verb.ROOM_DROPPED, by=by, about=room, called=room.code, sessions=n, to=to.code if to else ""
     )
     with nothing_new_blocks(room.conference):
         if to is not None:
-            sessions.update(room=to, revision=F("revision") + 1)
+            amend(sessions, room=to)
         room.delete()
     return n
 
@@ -46,7 +39,6 @@ def drop_day(day: Day, *, to: date | None = None, by: By) -> int:
         Verb.DAY_DROPPED,
         by=by,
         about=day,
-        conference=day.conference_id,
         called=day.date.isoformat(),
         sessions=len(sessions),
         to=to.isoformat() if to else "",
@@ -78,9 +70,8 @@ def _shift(rows: list[Any], day: Day, to: date, *also: str) -> None:
 def drop_building(building: Building, *, to: Building | None = None, by: By) -> int:
     """Its rooms move into another building. Raises Refused while it has rooms and none is named."""
     n = _empty(building, to)
-    conference = building.venue.conference_id
     told = {"rooms": n, "called": building.name}
-    record(Verb.BUILDING_DROPPED, by=by, about=building, conference=conference, **told)
+    record(Verb.BUILDING_DROPPED, by=by, about=building, **told)
     building.delete()
     return n
 
@@ -90,7 +81,7 @@ def drop_venue(venue: Venue, *, to: Building | None = None, by: By) -> int:
     """With its buildings; their rooms move into a building of another venue."""
     n = _empty(venue, to)
     told = {"rooms": n, "called": venue.name}
-    record(Verb.VENUE_DROPPED, by=by, about=venue, conference=venue.conference_id, **told)
+    record(Verb.VENUE_DROPPED, by=by, about=venue, **told)
     venue.delete()
     return n
 
@@ -102,5 +93,5 @@ def _empty(place: Building | Venue, to: Building | None) -> int:
         raise Refused(
             _("This building has rooms. Select the building they move to, or delete them first.")
         )
-    rooms.update(building=to, revision=F("revision") + 1)
+    amend(rooms, building=to)
     return n

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,7 +15,7 @@ from plenipo.programme.bridge.ripple import Move, trouble_as_json
 from plenipo.programme.models import BoothDuty, Incident, Role, Session
 from plenipo.programme.queries.ripple import WhatIf
 from plenipo.programme.verbs import Verb
-from plenipo.records.actions import record
+from plenipo.records.actions import amend, record
 from plenipo.records.models import By
 
 SESSION, ROOM = "session:", "room:"
@@ -58,7 +57,6 @@ def apply_ripple(
         Verb.RIPPLE_APPLIED,
         by=by,
         about=incident,
-        conference=conference.pk,
         sessions=len(what_if.moves) + len(what_if.cancelled),
         letters=sum(len(line["letters"]) for line in incident.told),
     )
@@ -80,13 +78,7 @@ def undo_ripple(incident: Incident, *, by: By) -> None:
     left = withdraw_letters(incident)
     incident.told = [*incident.told, *draft_letters(conference, _touched(incident), only=left)]
     incident.save(update_fields=["told"])
-    record(
-        Verb.RIPPLE_UNDONE,
-        by=by,
-        about=incident,
-        conference=conference.pk,
-        sessions=len(moves) + len(incident.cancelled),
-    )
+    record(Verb.RIPPLE_UNDONE, by=by, about=incident, sessions=len(moves) + len(incident.cancelled))
 
 
 def _touched(incident: Incident) -> list[int]:
@@ -98,13 +90,13 @@ def _touched(incident: Incident) -> list[int]:
 def _cancel(conference: Conference, sessions: list[Gone]) -> None:
     for pk, state in sessions:
         there = Session.objects.filter(pk=pk, conference=conference, state=state)
-        _must(there.update(state=Session.State.CANCELLED, revision=F("revision") + 1))
+        _must(amend(there, state=Session.State.CANCELLED))
 
 
 def _restore(conference: Conference, sessions: list[Gone]) -> None:
     gone = Session.objects.filter(conference=conference, state=Session.State.CANCELLED)
     for pk, state in sessions:
-        _must(gone.filter(pk=pk).update(state=state, revision=F("revision") + 1))
+        _must(amend(gone.filter(pk=pk), state=state))
 
 
 def _change(
@@ -142,7 +134,7 @@ def _move(conference: Conference, move: Move) -> None:
     ).exclude(state=Session.State.CANCELLED)
     starts, ends, room = move.after
     _must(
-        there.update(starts=starts, ends=ends, room=_number(room), revision=F("revision") + 1),
+        amend(there, starts=starts, ends=ends, room=_number(room)),
     )
 
 

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
@@ -19,7 +18,7 @@ from plenipo.programme.queries.sessions import changed_meanwhile
 from plenipo.programme.queries.versions import last_content
 from plenipo.programme.queries.warnings import Planning, Warning
 from plenipo.programme.verbs import Verb
-from plenipo.records.actions import record, values_changed
+from plenipo.records.actions import claim, record, values_changed
 from plenipo.records.models import By
 
 State = Session.State
@@ -42,7 +41,7 @@ class Place:
 def add(conference: Conference, *, by: By, **fields: Any) -> Session:
     with nothing_new_blocks(conference):
         session = Session.objects.create(conference=conference, **fields)
-    record(Verb.SESSION_ADDED, by=by, about=session, conference=conference.pk)
+    record(Verb.SESSION_ADDED, by=by, about=session)
     return session
 
 
@@ -52,17 +51,11 @@ def change(session: Session, *, seen: int, by: By, **fields: Any) -> None:
     changed = sorted(name for name, value in fields.items() if getattr(session, name) != value)
     told = values_changed(session, fields)
     with nothing_new_blocks(session.conference):
-        claim(session, seen)
+        claim_session(session, seen)
         for name in changed:
             setattr(session, name, fields[name])
         session.save(update_fields=changed)
-    record(
-        Verb.SESSION_CHANGED,
-        by=by,
-        about=session,
-        conference=session.conference_id,
-        **told,
-    )
+    record(Verb.SESSION_CHANGED, by=by, about=session, **told)
 
 
 @transaction.atomic
@@ -70,14 +63,13 @@ def move(session: Session, to: Place, *, seen: int, by: By) -> Place:
     """Returns where it was, so that the move can be undone."""
     before = Place.of(session)
     with nothing_new_blocks(session.conference):
-        claim(session, seen)
+        claim_session(session, seen)
         session.room, session.starts, session.ends = to.room, to.starts, to.ends
         session.save(update_fields=["room", "starts", "ends"])
     record(
         Verb.SESSION_MOVED,
         by=by,
         about=session,
-        conference=session.conference_id,
         room=[before.room and before.room.code, to.room and to.room.code],
         starts=[_iso(before.starts), _iso(to.starts)],
         ends=[_iso(before.ends), _iso(to.ends)],
@@ -92,14 +84,9 @@ def _iso(moment: datetime | None) -> str:
 @transaction.atomic
 def drop(session: Session, *, seen: int, by: By) -> bool:
     """What was never released is deleted; what was stays, as cancelled, so that calendars hear of it (True)."""
-    claim(session, seen)
+    claim_session(session, seen)
     released = str(session.uid) in last_content(session.conference).by_uid()
-    record(
-        Verb.SESSION_CANCELLED if released else Verb.SESSION_DROPPED,
-        by=by,
-        about=session,
-        conference=session.conference_id,
-    )
+    record(Verb.SESSION_CANCELLED if released else Verb.SESSION_DROPPED, by=by, about=session)
     if released:
         session.state = State.CANCELLED
         session.save(update_fields=["state"])
@@ -108,13 +95,9 @@ def drop(session: Session, *, seen: int, by: By) -> bool:
     return released
 
 
-def claim(session: Session, seen: int) -> None:
+def claim_session(session: Session, seen: int) -> None:
     """One officer wins; the other is told who and when."""
-    claimed = Session.objects.filter(pk=session.pk, revision=seen).update(
-        revision=F("revision") + 1
-    )
-    if not claimed:
-        raise Refused(changed_meanwhile(session))
+    claim(session, seen=seen, otherwise=lambda: changed_meanwhile(session))
     session.revision = seen + 1
 
 

@@ -52,13 +52,7 @@ def apply_template(conference: Conference, *, by: By) -> int:
         for line in lines_of_day(number, len(days)):
             made += _sessions(conference, day, line, rooms, thematic)
     Session.objects.bulk_create(made)
-    record(
-        Verb.TEMPLATE_APPLIED,
-        by=by,
-        about=conference,
-        conference=conference.pk,
-        sessions=len(made),
-    )
+    record(Verb.TEMPLATE_APPLIED, by=by, about=conference, sessions=len(made))
     return len(made)
 
 

@@ -15,20 +15,20 @@ Texts = dict[str, str]
 def add_track(conference: Conference, *, name: Texts, colour: str, by: By) -> Track:
     position = Track.objects.filter(conference=conference).count()
     track = Track.objects.create(conference=conference, name=name, colour=colour, position=position)
-    record(Verb.TRACK_ADDED, by=by, about=track, conference=conference.pk)
+    record(Verb.TRACK_ADDED, by=by, about=track)
     return track
 
 
 @transaction.atomic
 def change_track(track: Track, *, name: Texts, colour: str, by: By) -> None:
     Track.objects.filter(pk=track.pk).update(name=name, colour=colour)
-    record(Verb.TRACK_CHANGED, by=by, about=track, conference=track.conference_id)
+    record(Verb.TRACK_CHANGED, by=by, about=track)
 
 
 @transaction.atomic
 def drop_track(track: Track, *, by: By) -> None:
     """Its sessions stay, without a track."""
-    record(Verb.TRACK_DROPPED, by=by, about=track, conference=track.conference_id)
+    record(Verb.TRACK_DROPPED, by=by, about=track)
     track.delete()
 
 

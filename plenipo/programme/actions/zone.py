@@ -28,14 +28,7 @@ def keep_hours(conference: Conference, before: str, after: str, *, by: By) -> No
     for model, (where, names) in of.items():
         rows = model._default_manager.filter(**{where: conference})
         moved += shift(rows, names, before, after)
-    record(
-        Verb.HOURS_KEPT,
-        by=by,
-        about=conference,
-        conference=conference.pk,
-        zones=[before, after],
-        rows=moved,
-    )
+    record(Verb.HOURS_KEPT, by=by, about=conference, zones=[before, after], rows=moved)
 
 
 def shift(rows: QuerySet[Any], names: tuple[str, ...], before: str, after: str) -> int:

@@ -21,7 +21,9 @@ class Interpreter(models.Model):
     """
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="interpreters")
-    name = personal(models.CharField(_("name"), max_length=200, blank=True), PARTICIPANT, gone=GONE)
+    name = personal(
+        models.CharField(_("name"), max_length=200, blank=True), PARTICIPANT, gone=GONE, names=True
+    )
     person = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="interpreting"
     )

@@ -34,6 +34,10 @@ class Building(models.Model):
     def __str__(self) -> str:
         return in_language(self.name)
 
+    @property
+    def conference_id(self) -> int:
+        return self.venue.conference_id
+
 
 class Walk(models.Model):
     """Minutes from one building to another, either way: the building entered first stands first."""
@@ -60,6 +64,10 @@ class Walk(models.Model):
 
     def __str__(self) -> str:
         return f"{self.one_id}–{self.other_id}: {self.minutes}"
+
+    @property
+    def conference_id(self) -> int:
+        return self.one.conference_id
 
 
 class Room(models.Model):

@@ -182,6 +182,7 @@ class Role(models.Model):
         models.JSONField(_("name as announced"), default=dict, blank=True),
         PARTICIPANT,
         gone=NOBODY,
+        names=True,
     )
     confirmed = models.BooleanField(_("confirmed"), default=False)
     position = models.PositiveSmallIntegerField(default=0)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -46,9 +45,3 @@ def session_or_404(request: MemberRequest, pk: int) -> Session:
     session = get_object_or_404(session_in(request.conference, pk))
     session.conference = request.conference  # loaded already, with its rules
     return session
-
-
-def seen_in(request: HttpRequest) -> int:
-    """The revision of the row that the person had before their eyes."""
-    seen = request.POST.get("seen", "")
-    return int(seen) if seen.isdecimal() and len(seen) < 9 else -1

@@ -14,7 +14,7 @@ from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.finding import delegations_found, people_found
 from plenipo.kit.days import day_name
 from plenipo.kit.errors import Refused
-from plenipo.kit.forms import whole
+from plenipo.kit.forms import seen_in, whole
 from plenipo.kit.locales import language_name, listed
 from plenipo.kit.overtaken import drawn, overtaken
 from plenipo.kit.sheets import clean
@@ -26,7 +26,7 @@ from plenipo.programme.forms.places import StretchForm
 from plenipo.programme.models import Absence, Interpreter
 from plenipo.programme.queries import interpretation_words as words
 from plenipo.programme.queries.interpretation import Interpreting, named
-from plenipo.programme.views.frame import crumbs_of_interpretation, frame, seen_in
+from plenipo.programme.views.frame import crumbs_of_interpretation, frame
 from plenipo.programme.views.interpretation import interpreting_of
 
 MOST = 10  # found by one search

@@ -13,7 +13,7 @@ from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.finding import delegations_found, people_found
 from plenipo.kit.errors import Refused
-from plenipo.kit.forms import whole
+from plenipo.kit.forms import seen_in, whole
 from plenipo.kit.sheets import clean
 from plenipo.people.models import Person
 from plenipo.programme.access import MemberRequest, deed, planners_only
@@ -28,7 +28,7 @@ from plenipo.programme.forms.sessions import (
 from plenipo.programme.models import Role, Session
 from plenipo.programme.queries.names import Names
 from plenipo.programme.queries.sessions import roles_of
-from plenipo.programme.views.frame import crumbs, frame, seen_in, session_or_404
+from plenipo.programme.views.frame import crumbs, frame, session_or_404
 
 MOST = 20
 

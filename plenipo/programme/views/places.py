@@ -15,6 +15,7 @@ from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.queries.finding import people_found
 from plenipo.delegations.queries.people import persons_seen_by
 from plenipo.kit.errors import Refused
+from plenipo.kit.forms import seen_in
 from plenipo.kit.overtaken import drawn, overtaken
 from plenipo.kit.sheets import clean
 from plenipo.people.models import Person
@@ -32,7 +33,7 @@ from plenipo.programme.forms.places import (
 )
 from plenipo.programme.models import Day, Room, RoomHours
 from plenipo.programme.queries import places as queries
-from plenipo.programme.views.frame import crumbs, frame, seen_in
+from plenipo.programme.views.frame import crumbs, frame
 
 
 @any_member

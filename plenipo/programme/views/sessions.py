@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from plenipo.delegations.bridge import reader_of
 from plenipo.kit.errors import Refused
+from plenipo.kit.forms import seen_in
 from plenipo.kit.locales import language_name
 from plenipo.kit.overtaken import drawn, overtaken
 from plenipo.kit.sheets import download
@@ -29,7 +30,7 @@ from plenipo.programme.queries.places import rooms_of, zone_of
 from plenipo.programme.queries.versions import unpublished
 from plenipo.programme.queries.warnings import Planning
 from plenipo.programme.queries.words import change_in_words
-from plenipo.programme.views.frame import crumbs, frame, seen_in, session_or_404
+from plenipo.programme.views.frame import crumbs, frame, session_or_404
 from plenipo.records.queries import Reading, as_history, journal, name_of
 
 PER_PAGE = 50

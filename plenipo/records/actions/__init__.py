@@ -1,3 +1,4 @@
+from plenipo.records.actions.claims import amend, changed_first, claim
 from plenipo.records.actions.jobs import ask_for, runs
 from plenipo.records.actions.journal import record, values_changed
 from plenipo.records.actions.letters import write_letter
@@ -5,7 +6,10 @@ from plenipo.records.actions.public import public_changed
 from plenipo.records.queries import name_of
 
 __all__ = [
+    "amend",
     "ask_for",
+    "changed_first",
+    "claim",
     "name_of",
     "public_changed",
     "record",

@@ -31,14 +31,25 @@ def record(
 
     Public pages are drawn anew after it, unless the public does not see the verb (`UNSEEN`).
 
-    verb      of the app whose deed it is: `Verb.APPROVED`
-    details   row numbers, states, counts; never a personal name
+    verb        of the app whose deed it is: `Verb.APPROVED`
+    conference  of a deed on a row of the house, an account or a person, that only one conference knows of
+    details     row numbers, states, counts; never a personal name
     """
     line = line_of(JournalEntry, verb, by=by, about=about, conference=conference, details=details)
     line.save(force_insert=True)
     if verb.public:
-        public_changed(conference)
+        public_changed(line.conference)
     return line
+
+
+def conference_of(row: models.Model, said: int | None = None) -> int | None:
+    """Of which conference a row is, as it says itself; None: of the house, unless it is `said` for which one."""
+    known = getattr(row, "conference_id", None)
+    if known is None and not hasattr(type(row), "conference_id"):
+        known = getattr(row, "conference", None)  # of records, which stand below conferences
+    if None not in (known, said) and known != said:
+        raise ValueError(f"{name_of(row)} is of conference {known}, not of {said}")
+    return said if known is None else known
 
 
 def values_changed(row: models.Model, wanted: Mapping[str, Any]) -> dict[str, Any]:
@@ -87,15 +98,15 @@ def line_of(
     *,
     by: By,
     about: models.Model,
-    conference: int | None,
     details: dict[str, Any],
+    conference: int | None = None,
 ) -> Written:
     """A line of any journal, sealed by its leaf and not yet written. It says where a deed for a party comes from."""
     if by.source:
         details |= {"source": [by.source.channel, by.source.on.isoformat()]}
     line = kind(
         at=timezone.now(),
-        conference=conference,
+        conference=conference_of(about, conference),
         account=by.account,
         duty=by.duty,
         by_name=by.name,

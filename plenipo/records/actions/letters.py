@@ -16,13 +16,12 @@ from plenipo.kit.errors import Refused
 from plenipo.kit.post import message_id, plain
 from plenipo.records import signals
 from plenipo.records.actions.journal import record
-from plenipo.records.models import By, Halt, Letter
+from plenipo.records.models import WORKER, By, Halt, Letter
 from plenipo.records.queries import name_of
 from plenipo.records.verbs import Verb
 
 LEASE = timedelta(minutes=5)
 HALTED_FOR = timedelta(minutes=15)  # between two tries of a server that refuses us
-WORKER = By(duty="worker", name="worker")
 State = Letter.State
 
 
@@ -149,7 +148,7 @@ def mark_bounced(
     if letter.in_confidence:
         return
     if tell:
-        record(Verb.LETTER_BOUNCED, by=WORKER, about=letter, conference=letter.conference)
+        record(Verb.LETTER_BOUNCED, by=WORKER, about=letter)
     if of_address and letter.copy_of_id is None:
         signals.letter_bounced.send(Letter, letter=letter)
 
@@ -162,7 +161,7 @@ def send_again(letter: Letter, *, by: By) -> None:
     )
     if not queued:
         raise Refused(_("This letter is already being sent."))
-    record(Verb.LETTER_AGAIN, by=by, about=letter, conference=letter.conference)
+    record(Verb.LETTER_AGAIN, by=by, about=letter)
 
 
 def tear_up(kinds: Iterable[str], about: models.Model) -> int:

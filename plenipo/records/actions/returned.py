@@ -13,8 +13,8 @@ from django.utils import timezone
 from plenipo.kit.post import concerns_sender, in_ascii, plain
 from plenipo.kit.post.returns import Return, ReturnKind, head_of, text_of, understood
 from plenipo.records.actions.journal import record
-from plenipo.records.actions.letters import WORKER, mark_bounced
-from plenipo.records.models import By, JournalEntry, Letter, ReturnedMail
+from plenipo.records.actions.letters import mark_bounced
+from plenipo.records.models import WORKER, By, JournalEntry, Letter, ReturnedMail
 from plenipo.records.verbs import Verb
 
 CODE = re.compile(r"\b[45]\d\d\b")
@@ -62,7 +62,7 @@ def _tell_once(letter: Letter) -> None:
         verb=verb, conference=letter.conference, at__gt=timezone.now() - timedelta(days=1)
     )
     if not known.exists():
-        record(Verb.SENDER_REFUSED, by=WORKER, about=letter, conference=letter.conference)
+        record(Verb.SENDER_REFUSED, by=WORKER, about=letter)
 
 
 def _kept(mail: Message, letters: Sequence[str]) -> bool:
@@ -80,7 +80,7 @@ def _kept(mail: Message, letters: Sequence[str]) -> bool:
         },
     )
     if new:
-        record(Verb.RETURNED_MAIL, by=WORKER, about=kept, conference=conference)
+        record(Verb.RETURNED_MAIL, by=WORKER, about=kept)
     return new
 
 
@@ -103,5 +103,5 @@ def _conference_of(text: str, letters: Sequence[str]) -> int | None:
 @transaction.atomic
 def dealt_with(mail: ReturnedMail, *, by: By) -> None:
     """Somebody has read it and done what was to be done: nothing of it is kept."""
-    record(Verb.RETURNED_MAIL_READ, by=by, about=mail, conference=mail.conference)
+    record(Verb.RETURNED_MAIL_READ, by=by, about=mail)
     mail.delete()

@@ -19,13 +19,12 @@ from plenipo.kit.post import (
 from plenipo.kit.tokens import token_of
 from plenipo.records.actions.journal import record
 from plenipo.records.actions.letters import HALTED_FOR, mark_bounced
-from plenipo.records.models import By, Halt, Letter
+from plenipo.records.models import WORKER, By, Halt, Letter
 from plenipo.records.queries import Dress, as_page, as_text, dress_of, open_halt
 from plenipo.records.verbs import Verb
 
 BACK_OFF = [timedelta(minutes=m) for m in (1, 5, 15, 60, 180)]  # then every three hours
 GIVE_UP = timedelta(days=5)  # of an address that is refused for the time being
-WORKER = By(duty="worker", name="worker")
 State = Letter.State
 
 
@@ -88,7 +87,7 @@ def _sent(letter: Letter, dress: Dress) -> None:
     )
     halt = open_halt()
     if halt and Halt.objects.filter(pk=halt.pk, ended_at=None).update(ended_at=now):
-        record(Verb.LETTERS_GO_AGAIN, by=WORKER, about=halt, conference=None)
+        record(Verb.LETTERS_GO_AGAIN, by=WORKER, about=halt)
 
 
 def _in_words(said: bytes | str) -> str:
@@ -124,7 +123,7 @@ def _halt(letter: Letter, said: str) -> None:
         defaults={"since": now, "problem": problem, "next_try": now + HALTED_FOR},
     )
     if new:
-        record(Verb.LETTERS_HALTED, by=WORKER, about=halt, conference=None)
+        record(Verb.LETTERS_HALTED, by=WORKER, about=halt)
 
 
 def _not_sent(letter: Letter, problem: str) -> None:
@@ -146,5 +145,5 @@ def try_now(*, by: By) -> bool:
         return False
     Halt.objects.filter(pk=halt.pk).update(next_try=timezone.now())
     Letter.objects.filter(state=State.QUEUED).exclude(tried_at=None).update(not_before=None)
-    record(Verb.HALT_TRIED, by=by, about=halt, conference=None)
+    record(Verb.HALT_TRIED, by=by, about=halt)
     return True

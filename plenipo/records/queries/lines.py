@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
+from plenipo.kit.joining import Joined
 from plenipo.kit.locales import listed
 from plenipo.kit.phrases import bracketed, numbered
 from plenipo.people.models import Account
@@ -71,6 +72,9 @@ NAMERS: dict[str, tuple[Any, Namer]] = {}  # kind of row: what it is called, and
 DETAILS: dict[str, Detail] = {}  # "persons", or of one verb "invitations.drafted:list"
 FIELDS: dict[str, Detail] = {}  # "programme.room:features": where the field itself does not say it
 COMPARED: dict[str, str] = {}  # verb: the field of its row that `before` and `after` are values of
+AREAS: Joined[tuple[str, Any]] = (
+    Joined()
+)  # the beginning of verbs of a conference: what they are of
 SPEAKERS: dict[str, str] = {}  # "focal point": the kind of row its number stands for
 NOT_SHOWN = ("source", "fields", "rules", "values", "called", "before", "after")
 

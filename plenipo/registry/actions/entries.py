@@ -3,13 +3,12 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plenipo.kit.days import long_moment
 from plenipo.kit.errors import Refused
-from plenipo.records.actions import record
+from plenipo.records.actions import amend, claim, record
 from plenipo.records.models import By
 from plenipo.registry.actions.writing import Change, write
 from plenipo.registry.models import Distinct, ExternalId, Party, Revision
@@ -43,8 +42,7 @@ def change_party(party: Party, *, seen: int, by: By, **values: Any) -> bool:
 
     Whoever comes second is told who was first.
     """
-    if not Party.objects.filter(pk=party.pk, revision=seen).update(revision=F("revision") + 1):
-        raise Refused(_changed_meanwhile(party))
+    claim(party, seen=seen, otherwise=lambda: _changed_meanwhile(party))
     party.refresh_from_db()
     now = values_of([party])[party.pk]
     then = {**now, **values}
@@ -73,7 +71,7 @@ def undo(revision: Revision, *, by: By) -> None:
         raise Refused(changed_again(party, revision, stays))
     _refuse_ids_of_others(party, then)
     write([Change(party, now, then)])
-    Party.objects.filter(pk=party.pk).update(revision=F("revision") + 1)
+    amend(Party.objects.filter(pk=party.pk))
     revise(party, "undone", *difference(now, then), by=by)
     record(Verb.PARTY_UNDONE, by=by, about=party, revision=revision.pk)
 

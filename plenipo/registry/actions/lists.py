@@ -6,14 +6,13 @@ from typing import Any
 
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plenipo.kit.errors import Refused
 from plenipo.kit.sheets import Sheet, read_file
 from plenipo.kit.templatetags.kit import hours
-from plenipo.records.actions import ask_for, record
+from plenipo.records.actions import amend, ask_for, claim, record
 from plenipo.records.models import By
 from plenipo.registry.models import Match, MatchList, Party
 from plenipo.registry.queries.columns import Typed, guessed, typed_rows
@@ -166,7 +165,7 @@ def _state_of_its_own(row: Match) -> str:
     return State.CERTAIN if row.found == State.CERTAIN and not row.decided_by_id else State.CHOSEN
 
 
-def _set(row: Match, **values: object) -> None:
+def _set(row: Match, **values: Any) -> None:
     Match.objects.filter(pk=row.pk).update(**values)
 
 
@@ -220,11 +219,11 @@ def take_back(row: Match, *, seen: int, by: By) -> None:
 def accept_that_none_is_a_party(kept: MatchList, *, by: By) -> int:
     """All rows at once of which the engine says that they name no party."""
     rows = waiting_that_name_no_party(kept)
-    done = Match.objects.filter(pk__in=rows, state=State.NONE).update(
+    done = amend(
+        Match.objects.filter(pk__in=rows, state=State.NONE),
         state=State.NO_PARTY,
         decided_by=by.account,
         decided_at=timezone.now(),
-        revision=F("revision") + 1,
     )
     record(Verb.LIST_NO_PARTIES, by=by, about=kept, rows=done)
     return done
@@ -238,16 +237,16 @@ def drop_list(kept: MatchList, *, by: By) -> None:
     kept.delete()
 
 
-def _decide(row: Match, *, seen: int, by: By | None, **values: object) -> None:
+def _decide(row: Match, *, seen: int, by: By | None, **values: Any) -> None:
     """Only on the row as the person saw it: of two who decide at once one wins, the other is told."""
-    moved = Match.objects.filter(pk=row.pk, revision=seen).update(
+    claim(
+        row,
+        seen=seen,
+        otherwise=lambda: _meanwhile(Match.objects.select_related("decided_by").get(pk=row.pk)),
         decided_by=by.account if by else None,
         decided_at=timezone.now(),
-        revision=F("revision") + 1,
         **values,
     )
-    if not moved:
-        raise Refused(_meanwhile(Match.objects.select_related("decided_by").get(pk=row.pk)))
 
 
 def _meanwhile(row: Match) -> str:

@@ -1,11 +1,10 @@
 """Making one entry of two that are one party, and two again of one."""
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from plenipo.kit.errors import Refused
-from plenipo.records.actions import record
+from plenipo.records.actions import amend, record
 from plenipo.records.models import By
 from plenipo.registry import signals
 from plenipo.registry.actions.entries import changed_again, revise
@@ -32,8 +31,8 @@ def merge(gone: Party, kept: Party, *, by: By) -> Revision:
     write([Change(kept, now[kept.pk], joined)])
     Word.objects.filter(party=gone).delete()
     moved = _move_what_refers(gone, kept)
-    Party.objects.filter(pk=gone.pk).update(merged_into=kept, revision=F("revision") + 1)
-    Party.objects.filter(pk=kept.pk).update(revision=F("revision") + 1)
+    amend(Party.objects.filter(pk=gone.pk), merged_into=kept)
+    amend(Party.objects.filter(pk=kept.pk))
     revise(gone, "merged away", *difference(now[gone.pk], left), by=by, kept=kept.pk)
     done = revise(
         kept, "merged", *difference(now[kept.pk], joined), by=by, gone=gone.pk, rows=moved
@@ -106,7 +105,7 @@ def undo_merge(revision: Revision, *, by: By) -> Party:
     write([Change(gone, now[gone.pk], back)])
     _move_back(revision.moved["rows"], gone)
     Party.objects.filter(pk=gone.pk).update(merged_into=None)
-    Party.objects.filter(pk__in=[gone.pk, kept.pk]).update(revision=F("revision") + 1)
+    amend(Party.objects.filter(pk__in=[gone.pk, kept.pk]))
     Revision.objects.filter(pk=lost.pk).update(undone=True)
     revise(kept, "parted", *difference(now[kept.pk], parted), by=by, gone=gone.pk)
     revise(gone, "parted", *difference(now[gone.pk], back), by=by, kept=kept.pk)

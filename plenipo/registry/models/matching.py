@@ -75,8 +75,10 @@ class Match(models.Model):
     typed_name = impersonal(models.CharField(_("party"), max_length=500))
     typed_country = impersonal(models.CharField(_("country"), max_length=200, blank=True))
     country = models.ForeignKey(Country, models.PROTECT, null=True, related_name="+")
-    contact = personal(models.CharField(_("contact"), max_length=300, blank=True), CONTACT)
-    email = personal(models.CharField(_("e-mail"), max_length=254, blank=True), CONTACT)
+    contact = personal(
+        models.CharField(_("contact"), max_length=300, blank=True), CONTACT, names=True
+    )
+    email = personal(models.CharField(_("e-mail"), max_length=254, blank=True), CONTACT, names=True)
     language = impersonal(models.CharField(_("language"), max_length=10, blank=True))
     category = impersonal(models.CharField(_("category"), max_length=60, blank=True))
     note = personal(models.TextField(_("notes"), blank=True), CONTACT)

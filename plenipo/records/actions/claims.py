@@ -1,0 +1,54 @@
+"""Of two who change one row the first wins, and the second is told. Rows that are changed on pages count revisions."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db import models
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from plenipo.kit.days import long_moment
+from plenipo.kit.errors import Refused
+from plenipo.records.models import JournalEntry
+from plenipo.records.queries import name_of, phrases
+
+
+def amend(rows: models.QuerySet[Any], **values: Any) -> int:
+    """Write on these rows, each of which has another revision from now on; how many there were."""
+    return rows.update(**values, revision=F("revision") + 1)
+
+
+def claim(
+    row: models.Model,
+    *,
+    seen: int | None = None,
+    states: Iterable[str] | None = None,
+    otherwise: Callable[[], str] | None = None,
+    **values: Any,
+) -> None:
+    """Write on a row that is as the person saw it. Raises Refused if it is not.
+
+    seen        the revision the page was drawn from, if a page was
+    states      those in which the deed is possible, if not in all
+    otherwise   what the person is told, if not who was first and what they did
+    """
+    rows = type(row)._default_manager.filter(pk=row.pk)
+    if seen is not None:
+        rows = rows.filter(revision=seen)
+    if states is not None:
+        rows = rows.filter(state__in=list(states))
+    if not amend(rows, **values):
+        raise Refused(otherwise() if otherwise else changed_first(row))
+
+
+def changed_first(row: models.Model) -> str:
+    last = (
+        JournalEntry.objects.filter(about=name_of(row)).select_related("account").order_by("-pk")
+    ).first()
+    if last is None:
+        return _("This has since been changed. Reload the page to see it.")
+    return _("%(who)s changed this first (%(when)s): %(what)s. Reload the page to see it.") % {
+        "who": last.account or _("A colleague"),
+        "when": long_moment(last.at),
+        "what": phrases().get(last.verb, last.verb),
+    }

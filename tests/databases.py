@@ -1,0 +1,166 @@
+"""The databases of the tests, each made once: an empty one, and one in which the cast has met already.
+
+Tables are made by the migrations, which takes longer than many tests. What they make is kept under a digest of them,
+by SQLite as a file in `var/tests`, by PostgreSQL as a template; every process takes a copy of it.
+"""
+
+import fcntl
+import os
+import pickle
+import re
+import shutil
+from collections.abc import Callable
+from contextlib import closing
+from hashlib import sha256
+from importlib import import_module
+from pathlib import Path
+from sqlite3 import connect
+
+import django
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+import plenipo
+from plenipo.kit.sqlite.base import DatabaseWrapper
+from plenipo.project import env
+
+KEPT = Path(plenipo.__file__).parents[1] / "var" / "tests"
+OURS = re.compile(r"^(?:from|import) (plenipo\.[\w.]+)", re.MULTILINE)
+GUARDS = [
+    import_module(f"plenipo.records.migrations.{name}")
+    for name in ("0002_keep_the_journal", "0006_guard_the_journal_wholly")
+]
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+
+_opened: dict[str, BaseDatabaseWrapper] = {}  # "empty" and "met"
+_cast: list[bytes] = []
+
+
+def open_databases(meet: Callable[[], object]) -> None:
+    """Both of this process; `meet` brings the cast together in the second."""
+    empty = connections["default"]
+    empty.close()
+    copy = _copy_on_postgresql if empty.vendor == "postgresql" else _copy_on_sqlite
+    for name, database in (("empty", empty), ("met", _another(empty))):
+        copy(database, name)
+        _opened[name] = database
+        use(name)
+        _let_the_journal_go(database)
+    with transaction.atomic():
+        _cast.append(pickle.dumps(meet()))
+    use("empty")
+
+
+def use(name: str) -> None:
+    """From now on, in this thread; every other thread finds the empty one."""
+    if _opened:
+        connections["default"] = _opened[name]
+
+
+def cast_that_met() -> object | None:
+    """Those who are in the database in use, as they came; nobody in the empty one."""
+    return pickle.loads(_cast[0]) if connections["default"] is _opened["met"] else None
+
+
+def close_databases() -> None:
+    use("empty")
+    for database in _opened.values():
+        if database.vendor == "postgresql":
+            database.close()
+            with database._nodb_cursor() as cursor:
+                cursor.execute(f'drop database "{database.settings_dict["NAME"]}"')
+
+
+def migrated_file() -> Path:
+    """A SQLite database with all tables and nothing in them."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    kept = KEPT / f"{_digest()}.sqlite3"
+    with (KEPT / "turn").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        if not kept.exists():
+            for older in KEPT.glob("*.sqlite3"):
+                older.unlink()
+            half = kept.with_suffix(".half")
+            half.unlink(missing_ok=True)
+            made = _sqlite("made")
+            _migrate(made)
+            with closing(connect(half)) as file:
+                made.connection.backup(file)
+            half.rename(kept)
+    return kept
+
+
+def house_in(folder: Path) -> None:
+    """The database of an installation that nobody has used."""
+    env.secret_key(folder)  # no key is made beside a database
+    shutil.copy(migrated_file(), folder / "plenipo.sqlite3")
+
+
+def _digest() -> str:
+    """Of every migration, and of our modules that they import."""
+    read = sha256(django.__version__.encode())
+    for app in sorted(apps.get_app_configs(), key=lambda app: app.label):
+        for path in sorted(Path(app.path).glob("migrations/*.py")):
+            text = path.read_text()
+            imported = [import_module(name).__file__ for name in OURS.findall(text)]
+            for each in (text, *(Path(one).read_text() for one in imported)):
+                read.update(each.encode())
+    return read.hexdigest()[:16]
+
+
+def _another(database: BaseDatabaseWrapper, **settings: object) -> BaseDatabaseWrapper:
+    return type(database)({**database.settings_dict, **settings}, "default")
+
+
+def _migrate(database: BaseDatabaseWrapper) -> None:
+    before = connections["default"]
+    connections["default"] = database
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    finally:
+        connections["default"] = before
+
+
+def _in_memory(name: str) -> str:
+    return f"file:{name}?mode=memory&cache=shared"
+
+
+def _sqlite(name: str) -> BaseDatabaseWrapper:
+    """In memory, whatever the tests run on."""
+    said = {"default": env.database("", f"sqlite:///{name}")}
+    settings = connections.configure_settings(said)["default"]
+    return DatabaseWrapper({**settings, "NAME": _in_memory(name)}, "default")
+
+
+def _copy_on_sqlite(database: BaseDatabaseWrapper, name: str) -> None:
+    database.settings_dict["NAME"] = _in_memory(name)
+    database.ensure_connection()
+    with closing(connect(migrated_file())) as made:
+        made.backup(database.connection)
+
+
+def _copy_on_postgresql(database: BaseDatabaseWrapper, name: str) -> None:
+    template, name = f"plenipo_{_digest()}", f"plenipo_{WORKER}_{name}"
+    with database._nodb_cursor() as cursor:
+        cursor.execute("select pg_advisory_lock(1)")  # until this connection closes
+        cursor.execute("select 1 from pg_database where datname = %s", [template])
+        if not cursor.fetchone():
+            cursor.execute("drop database if exists plenipo_half")
+            cursor.execute("create database plenipo_half")
+            half = _another(database, NAME="plenipo_half")
+            _migrate(half)
+            half.close()
+            cursor.execute(f'alter database plenipo_half rename to "{template}"')
+        cursor.execute(f'drop database if exists "{name}"')
+        cursor.execute(f'create database "{name}" template "{template}"')
+    database.settings_dict["NAME"] = name
+
+
+def _let_the_journal_go(database: BaseDatabaseWrapper) -> None:
+    """Tests with a server empty every table behind them; the journal's own tests guard it again."""
+    with database.cursor() as cursor:
+        for guards in reversed(GUARDS):
+            for statement in guards.letting_go(database.vendor):
+                cursor.execute(statement)
