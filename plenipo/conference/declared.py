@@ -26,18 +26,26 @@ class Duty(Declared):
     """
     in_confidence        whoever is not named for it does not hold it, the secretary-general neither
     keeps_the_register   whoever holds it in any conference keeps the register of the house
+    sets_up              its holder sees the first steps of a new conference
     """
 
-    in_confidence = False
-    keeps_the_register = False
+    in_confidence: bool
+    keeps_the_register: bool
+    sets_up: bool
 
-
-class ConfidentialDuty(Duty):
-    in_confidence = True
-
-
-class RegisterDuty(Duty):
-    keeps_the_register = True
+    def __new__(
+        cls,
+        key: str,
+        label: StrOrPromise = "",
+        *,
+        in_confidence: bool = False,
+        keeps_the_register: bool = False,
+        sets_up: bool = False,
+    ) -> Self:
+        duty = super().__new__(cls, key, label)
+        duty.in_confidence, duty.sets_up = in_confidence, sets_up
+        duty.keeps_the_register = keeps_the_register
+        return duty
 
 
 class OnOff(Declared):
@@ -59,6 +67,10 @@ def in_confidence() -> set[str]:
 
 def that_keep_the_register() -> set[str]:
     return {duty for duty in DUTIES if duty.keeps_the_register}
+
+
+def that_set_up() -> set[str]:
+    return {duty for duty in DUTIES if duty.sets_up}
 
 
 def label_of(key: str, declared: Iterable[Declared]) -> str:

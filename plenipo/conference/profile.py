@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from plenipo.conference.declared import DUTIES, SWITCHES, Duty, OnOff, RegisterDuty
+from plenipo.conference.declared import DUTIES, SWITCHES, Duty, OnOff
 from plenipo.conference.models import Membership
 from plenipo.conference.sections import (
     Heading,
@@ -58,7 +58,10 @@ ADOPTION = {
 LIST = Heading(10, "list", gettext_lazy("List of participants"))
 
 SECRETARY_GENERAL = DUTIES.add(
-    10, RegisterDuty(Membership.DIRECTS, gettext_lazy("secretary-general"))
+    10,
+    Duty(
+        Membership.DIRECTS, gettext_lazy("secretary-general"), keeps_the_register=True, sets_up=True
+    ),
 )
 PROTOCOL = DUTIES.add(50, Duty("protocol", gettext_lazy("protocol")))
 OBSERVER = DUTIES.add(90, Duty("observer", gettext_lazy("observer of the secretariat")))

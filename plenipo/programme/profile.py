@@ -30,7 +30,7 @@ SESSIONS = {  # kinds that a rule may name: what is set aside for bilateral meet
 CONFLICTS = Heading(50, "conflicts", gettext_lazy("Conflicts in the programme"))
 OF_PROGRAMME = Heading(50, "programme", gettext_lazy("Programme"))
 
-PROGRAMME = DUTIES.add(40, Duty("programme", gettext_lazy("programme")))
+PROGRAMME = DUTIES.add(40, Duty("programme", gettext_lazy("programme"), sets_up=True))
 
 
 def severity(conflict: Any) -> Any:
