@@ -138,11 +138,11 @@ def happenings(conference: Any) -> dict[str, Any]:
 
 def difference(conference: Any, trouble: tuple[Any, ...]) -> tuple[Any, Any]:
     """What the officer of the programme is shown, and what the desk is."""
-    from plenipo.bilaterals.queries import ripple_words as of_desk
     from plenipo.bilaterals.queries.ripple import MeetingsIf
+    from plenipo.bilaterals.words import ripple as of_desk
     from plenipo.delegations.bridge import STAFF
-    from plenipo.programme.queries import ripple_words as words
     from plenipo.programme.queries.ripple import Happening, WhatIf, to_tell
+    from plenipo.programme.words import ripple as words
 
     found = WhatIf(conference, Happening(trouble))
     names = words.names_in(found, STAFF)

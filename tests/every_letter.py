@@ -19,15 +19,15 @@ from plenipo.delegations.actions.letters import write_about, write_copy
 from plenipo.delegations.actions.names import call_anew
 from plenipo.delegations.actions.notices import tell_those_named
 from plenipo.delegations.models import LetterText
-from plenipo.delegations.queries.circulars import digest_of, distribution
 from plenipo.delegations.verbs import Verb
+from plenipo.delegations.words.circulars import digest_of, distribution
 from plenipo.people.models import usual_order
 from plenipo.portal.actions import write_daily_letters
 from plenipo.programme.actions.incident_letters import draft_letters
 from plenipo.programme.actions.release import discard_letters, release
 from plenipo.programme.queries.versions import release_as_planned
+from plenipo.records.formats import as_text, dress_of
 from plenipo.records.models import By, Letter, Source
-from plenipo.records.queries.dress import as_text, dress_of
 from plenipo.registry.models import PartyName
 from tests import factories as make
 

@@ -94,6 +94,33 @@ def test_modules_and_functions_fit_on_a_desk(path):
     assert len(text.splitlines()) <= 400
 
 
+QUERIES = [p for p in SOURCES if "queries" in p.relative_to(ROOT).with_suffix("").parts]
+LANGUAGE = {"get_language", "override"}  # in which language a row is read is not a sentence
+FILES = {"csv", "openpyxl", "icalendar", "xml", "defusedxml", "zipfile"}
+
+
+def named_by(tree: ast.AST) -> set[tuple[str, str]]:
+    """What a module imports: (module, name)."""
+    return {
+        (node.module or "" if isinstance(node, ast.ImportFrom) else each.name, each.name)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for each in node.names
+    }
+
+
+def test_queries_write_no_sentences_and_no_files():
+    """Sentences stand in an app's words, files and feeds in its formats (decision 18)."""
+    wrong = [
+        f"{path.relative_to(ROOT)} -> {module}: {name}"
+        for path in QUERIES
+        for module, name in named_by(ast.parse(path.read_text()))
+        if module.split(".")[0] in FILES
+        or (module == "django.utils.translation" and name not in LANGUAGE)
+    ]
+    assert wrong == []
+
+
 COULD_IDENTIFY = (models.CharField, models.TextField, models.JSONField, models.FileField)
 
 

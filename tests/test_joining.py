@@ -9,8 +9,8 @@ from plenipo.delegations.signals import person_erased, retention_ended
 from plenipo.kit.apps import house
 from plenipo.kit.desks import FOR_A_PARTY, HOUSE, OF_A_PARTY, PUBLIC_PAGES, RAIL, TABS
 from plenipo.kit.personal import BY_ITS_APP, SEALED, personal_fields, way_to
-from plenipo.records.queries import phrases
-from plenipo.records.queries.lines import AREAS
+from plenipo.records.words.journal import phrases
+from plenipo.records.words.lines import AREAS
 from tests import everything
 from tests.test_architecture import CONTRACTS, STEP
 

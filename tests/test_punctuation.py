@@ -86,10 +86,10 @@ ALLOWED = {
     # a degree after a name, with the comma Latin script sets there: "Ann Henderson, PhD"
     "kit/names.py": {", "},
     # names of one party in two scripts, as the register has them; a name is no phrase of ours
-    "registry/queries/naming.py": {"{} ({})"},
+    "registry/bridge/naming.py": {"{} ({})"},
     # stored with the row of an import, in no language
-    "registry/queries/columns.py": {"{}: {}", "{}.", "; "},
-    "registry/queries/imports.py": {"{} – {}: {}"},
+    "registry/formats/columns.py": {"{}: {}", "{}.", "; "},
+    "registry/formats/imports.py": {"{} – {}: {}"},
     # tried against what somebody may have typed
     "delegations/queries/held.py": {"{}, {}"},
     # languages as the form gives them, read back by `language_codes`

@@ -1,16 +1,12 @@
 """What accounts add to the lists of the house."""
 
 from django.http import HttpRequest
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from plenipo.accounts.models import HouseKey
-from plenipo.accounts.verbs import Verb
 from plenipo.kit.desks import HOUSE, Page
 from plenipo.people.models import HouseDuty
 from plenipo.people.queries import house_duties_of
 from plenipo.records.queries.letter_kinds import declare_letters
-from plenipo.records.queries.lines import Reading, Thing, Things, by_number, explain, names_rows
 
 
 def _to_administrators(request: HttpRequest) -> bool:
@@ -23,13 +19,3 @@ def _to_administrators(request: HttpRequest) -> bool:
 declare_letters("accounts.password", "accounts.address", of_people=False)
 
 HOUSE.add(40, Page(_("Accounts"), "accounts:accounts", _to_administrators))
-
-
-@names_rows("accounts.housekey", _("secret key of the installation"))
-def house_keys(numbers: list[str], reading: Reading) -> Things:
-    text = gettext("secret key of the installation")
-    return by_number(HouseKey.objects.only("pk"), numbers, lambda each: Thing(text))
-
-
-for verb in (Verb.CLOSED, Verb.SESSIONS_ENDED):
-    explain(f"{verb}:sessions", _("ended sign-ins"))  # elsewhere these are of a programme

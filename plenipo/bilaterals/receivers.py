@@ -16,9 +16,9 @@ from plenipo.bilaterals.actions.requests import end_with, end_with_those_out, se
 from plenipo.bilaterals.actions.retention import delete_confidences, name_no_more
 from plenipo.bilaterals.actions.zone import keep_hours
 from plenipo.bilaterals.profile import BILATERALS, Bilaterals
-from plenipo.bilaterals.queries.hanging import what_hangs
 from plenipo.bilaterals.queries.meetings import appointments_of, appointments_of_person
 from plenipo.bilaterals.rules import takes_part
+from plenipo.bilaterals.words.hanging import what_hangs
 from plenipo.conference.models import Conference, Membership
 from plenipo.conference.queries import rules_of
 from plenipo.conference.signals import zone_changed
@@ -27,7 +27,9 @@ from plenipo.delegations.queries.retention import Due
 from plenipo.delegations.signals import person_erased, retention_ended, withdrawn
 from plenipo.kit.phrases import in_building
 from plenipo.kit.whole_names import Without
-from plenipo.programme.queries import agenda, hanging
+from plenipo.programme.queries import hanging
+from plenipo.programme.words import agenda
+from plenipo.programme.words.hanging import tells_what_hangs
 from plenipo.records.actions import runs
 from plenipo.records.models import By
 from plenipo.records.signals import hour_passed, moment_passed
@@ -103,7 +105,7 @@ def meetings_on_the_agenda(whose: agenda.Whose) -> Iterable[agenda.Item]:
         )
 
 
-@hanging.tells_what_hangs
+@tells_what_hangs
 def meetings_that_hang(member: Membership, thing: hanging.Thing) -> Iterable[str]:
     """To the desk alone."""
     if not member.has(BILATERALS):

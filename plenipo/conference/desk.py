@@ -15,7 +15,7 @@ from plenipo.kit.desks import RAIL, Desk
 from plenipo.kit.locales import language_name, listed
 from plenipo.records.models import Job
 from plenipo.records.queries.letter_kinds import declare_letters
-from plenipo.records.queries.lines import AREAS
+from plenipo.records.words.lines import AREAS
 from plenipo.registry.models import Match, Party
 
 RAIL.add(560, Desk(_("Settings"), "conference:settings"))

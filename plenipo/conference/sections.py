@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from plenipo.kit.errors import Refused
 from plenipo.kit.locales import listed
-from plenipo.records.queries.lines import choices as in_words
-from plenipo.records.queries.lines import say_field
+from plenipo.records.words.lines import choices as in_words
+from plenipo.records.words.lines import say_field
 
 PRESETS = {
     "host_party": gettext_lazy("Host-party dialogue: no voting, the list is not disclosed"),

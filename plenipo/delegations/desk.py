@@ -44,7 +44,7 @@ from plenipo.kit.access import may_open
 from plenipo.kit.days import long_day
 from plenipo.kit.desks import FOR_A_PARTY, OF_A_PARTY, PUBLIC_PAGES, RAIL, Desk, Page
 from plenipo.records.queries.letter_kinds import declare_letters
-from plenipo.records.queries.lines import AREAS
+from plenipo.records.words.lines import AREAS
 
 # ---- pages
 

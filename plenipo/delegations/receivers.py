@@ -28,8 +28,8 @@ from plenipo.delegations.actions.names import (
 )
 from plenipo.delegations.models import Delegation, Invitation
 from plenipo.delegations.profile import Listing
-from plenipo.delegations.queries.dates import letters_with_dates
-from plenipo.delegations.queries.merges import what_a_merger_does
+from plenipo.delegations.words.dates import letters_with_dates
+from plenipo.delegations.words.merges import what_a_merger_does
 from plenipo.records.actions import runs
 from plenipo.records.actions.jobs import Progress
 from plenipo.records.models import WORKER, By, Letter

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 NAME = "name"  # the column and the cell made of the fields of a name
+NOT_DISCLOSED = pgettext_lazy("name", "not disclosed")
 
 
 class Place(Enum):
@@ -114,6 +115,14 @@ class PersonField:
             codes = [language_code(each) or each for each in typed] or value or ()
             return listed(map(language_name, codes))
         return "" if value is None else str(self.labels.get(value, value))
+
+
+def _day_on_page(text: str) -> str:
+    """What is no day, or none as it is kept, stands as it was typed until it is checked."""
+    try:
+        return isolated(written(text)) if text else ""
+    except ValueError:
+        return text
 
 
 CAPACITIES = {
@@ -256,7 +265,7 @@ ROSTER = (
             "任职日期, 就任日期, منذ, في المنصب منذ, تاريخ التعيين"
         ),
         cell="office",
-        page=lambda day: isolated(written(day)) if day else "",
+        page=_day_on_page,
         not_in=(Place.OWN,),
     ),
     PersonField(

@@ -1,11 +1,14 @@
 """Addresses: of accounts, one account whatever the case; and of pages, whose first parts are taken."""
 
 import re
+import unicodedata
 from functools import cache
 from typing import Any
 from unicodedata import category, normalize
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import models
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
@@ -59,3 +62,43 @@ def _first_parts(patterns: list[URLPattern | URLResolver]) -> set[str]:
 
 def _languages() -> set[str]:
     return {code for code, _name in settings.LANGUAGES}
+
+
+QUOTES = re.compile("[\"'“”„«»‘’]")
+
+
+PARTS = re.compile(r"[;,/|\n、；，]")
+
+
+ANGLES = re.compile(r"[<(\[]\s*([^<>()\[\]]*@[^<>()\[\]]*?)\s*[>)\]]")
+
+
+LABEL = re.compile(r"^[^@]*:")
+
+
+def addresses_in(text: str) -> list[str]:
+    """All addresses of "Office <a@b.org>; c@d.org"; none, if any part may be half an address ("jean. dupont@x").
+
+    What is no address is then shown as typed, for a person to mend. A full stop at the end is none of an address.
+    """
+    plain = QUOTES.sub("", unicodedata.normalize("NFKC", text)).replace("mailto:", "")
+    found: list[str] = []
+    for part in PARTS.split(plain):
+        words = [
+            word.rstrip(".") if is_address(word.rstrip(".")) else word
+            for word in ANGLES.findall(part) or LABEL.sub("", part).split()
+        ]
+        if not words:
+            continue
+        if not all(is_address(word) for word in words):
+            return []
+        found += words
+    return found
+
+
+def is_address(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True

@@ -5,7 +5,7 @@ from typing import Any
 from django.apps import AppConfig, apps
 
 # files of an app that add to lists of the house
-JOINING = ("verbs", "profile", "queries/lines", "receivers", "desk")
+JOINING = ("verbs", "profile", "words/lines", "receivers", "desk")
 
 
 class App(AppConfig):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.apps import apps
 from django.db import models
+from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -123,3 +124,9 @@ def way_to(model: type[models.Model], goal: type[models.Model]) -> str | None:
                 known.add(there)
                 ways.append((f"{way}{field.name}__", there))
     return None
+
+
+def purpose_of(model: type[models.Model]) -> str:
+    """Why rows of this kind are held, in the words of the notice; a reader need not know what they are called."""
+    tags = [tag for each, _column, tag in personal_fields() if each is model]
+    return str(tags[0].purpose) if tags else _("operation of the system")

@@ -23,12 +23,14 @@ from plenipo.conference.queries.profile import rules_of
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.profile import Figures
 from plenipo.delegations.queries.approval import Board, board, loaded
-from plenipo.delegations.queries.counts import figures_of, rule_in_words
+from plenipo.delegations.queries.counts import figures_of
 from plenipo.delegations.queries.names import country_of, names_by_language
 from plenipo.delegations.queries.people import NOTHING_SAID, Shown, delegates_seen_by
 from plenipo.delegations.roster import Place, columns
+from plenipo.delegations.words.counts import rule_in_words
 from plenipo.portal.profile import COUNTS, DELEGATIONS, REGISTER
-from plenipo.registry.queries.entries import Asked, exported, parties_asked_for
+from plenipo.registry.formats.register import exported
+from plenipo.registry.queries.entries import Asked, parties_asked_for
 
 LANGUAGES = [code for code, _label in settings.LANGUAGES]
 Words = Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")]

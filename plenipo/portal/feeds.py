@@ -11,7 +11,7 @@ from django.urls import reverse
 from plenipo.conference.models import Conference
 from plenipo.portal.access import public_page
 from plenipo.portal.queries.public import feed_of, published_or_404
-from plenipo.programme.queries.formats import as_calendar, as_data, as_schedule
+from plenipo.programme.formats.released import as_calendar, as_data, as_schedule
 
 Feed = Callable[..., HttpResponse]
 

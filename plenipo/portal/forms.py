@@ -10,8 +10,8 @@ from plenipo.kit.forms import DayField, offer, whole
 from plenipo.portal.queries.activity import Asked
 from plenipo.portal.queries.desks import everybody_in
 from plenipo.records.models import Letter
-from plenipo.records.queries import phrases
-from plenipo.records.queries.lines import AREAS
+from plenipo.records.words.journal import phrases
+from plenipo.records.words.lines import AREAS
 
 
 def a_day(label: object) -> forms.DateField:

@@ -21,7 +21,7 @@ from plenipo.programme.queries.sessions import Wanted, session_list
 from plenipo.programme.queries.versions import LETTERS, unpublished
 from plenipo.records.models import Letter
 from plenipo.records.queries.letter_kinds import declare_letters
-from plenipo.records.queries.lines import AREAS
+from plenipo.records.words.lines import AREAS
 
 # ---- pages
 

@@ -15,7 +15,7 @@ from plenipo.programme.actions.places import bring_along
 from plenipo.programme.actions.retention import let_speakers_go
 from plenipo.programme.actions.tracks import bring_tracks
 from plenipo.programme.actions.zone import keep_hours
-from plenipo.programme.queries.dates import outside_dates
+from plenipo.programme.words.dates import outside_dates
 from plenipo.records.models import By
 
 

@@ -19,7 +19,7 @@ from plenipo.bilaterals.actions.requests import (
 )
 from plenipo.bilaterals.models import DeskLine, MeetingRequest
 from plenipo.bilaterals.queries.requests import requests_of_desk, requests_seen_by
-from plenipo.bilaterals.queries.whom import candidates
+from plenipo.bilaterals.words.whom import candidates
 from plenipo.conference.actions import throw
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.kit.errors import Refused

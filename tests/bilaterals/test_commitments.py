@@ -10,8 +10,8 @@ from plenipo.bilaterals.actions.meetings import place_now
 from plenipo.bilaterals.actions.rooms import choose_rooms, set_aside
 from plenipo.bilaterals.models import Availability, MeetingRequest
 from plenipo.bilaterals.queries.protocol import places_of
-from plenipo.bilaterals.queries.reasons import why_not_held
-from plenipo.bilaterals.queries.unheld import unheld_of
+from plenipo.bilaterals.words.reasons import why_not_held
+from plenipo.bilaterals.words.unheld import unheld_of
 from plenipo.conference.actions.profile import change_rules
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.kit.errors import Refused

@@ -19,15 +19,10 @@ from plenipo.bilaterals.actions.keys import write_again
 from plenipo.bilaterals.actions.meetings import new_calendar
 from plenipo.bilaterals.bridge.noted import Noted, Undertaken
 from plenipo.bilaterals.models import Course, FollowUp, PlannedMeeting
-from plenipo.bilaterals.queries.after import (
-    became_of,
-    follow_ups_of,
-    names_of_sides,
-    note_of,
-    side_by_side,
-)
+from plenipo.bilaterals.queries.after import became_of, follow_ups_of, note_of, side_by_side
 from plenipo.bilaterals.queries.meetings import addresses_of, appointments_of, shown_at
 from plenipo.bilaterals.queries.planning import agreed_requests
+from plenipo.bilaterals.words.after import names_of_sides
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.kit.errors import Refused
 from plenipo.records.models import Letter

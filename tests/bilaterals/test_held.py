@@ -14,6 +14,7 @@ from plenipo.bilaterals.bridge.noted import Undertaken
 from plenipo.bilaterals.models import MeetingRequest
 from plenipo.bilaterals.queries.meetings import appointments_of, calendar_rows, meeting_in_force
 from plenipo.bilaterals.queries.outcomes import contested_in, unreported_in
+from plenipo.bilaterals.words.outcomes import contradiction
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.kit.errors import Refused
 from plenipo.records.models import Letter
@@ -57,8 +58,9 @@ def test_contradictory_reports_stand_side_by_side_until_the_desk_settles_them(
 ):
     say(met, sides.rivers, sides.fay, "no_show", absent="asked")
     say(met, sides.hills, sides.gil, "held", seen=1)
-    (contested,) = contested_in(world.conference)
-    assert [(each.said_by, each.course.state) for each in contested.reports] == [
+    (reports,) = contested_in(world.conference)
+    told = contradiction(reports).reports
+    assert [(each.said_by, each.course.state) for each in told] == [
         ("Party of Rivers", "no_show"),
         ("Party of Hills", "held"),
     ]

@@ -31,7 +31,7 @@ from plenipo.kit.errors import Refused
 from plenipo.programme.actions.removal import drop_room
 from plenipo.programme.bridge.ripple import Move
 from plenipo.programme.models import Day
-from plenipo.programme.queries.agenda import Whose, agenda_of
+from plenipo.programme.words.agenda import Whose, agenda_of
 from plenipo.records.models import By
 from tests.bilaterals.conftest import wished
 from tests.factories import (

@@ -12,7 +12,6 @@ from plenipo.bilaterals.actions import answers
 from plenipo.bilaterals.actions.after import say_course
 from plenipo.bilaterals.actions.requests import identify, keep_draft, send, withdraw
 from plenipo.bilaterals.models import MeetingRequest, Plan, PlannedMeeting
-from plenipo.bilaterals.queries.desk import figures
 from plenipo.bilaterals.queries.meetings import (
     appointments_of,
     calendar_rows,
@@ -21,6 +20,7 @@ from plenipo.bilaterals.queries.meetings import (
 )
 from plenipo.bilaterals.queries.mutual import pair_of, waiting_pairs
 from plenipo.bilaterals.queries.planning import agreed_requests
+from plenipo.bilaterals.words.desk import figures
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.kit.errors import Refused
 from plenipo.records.models import Letter

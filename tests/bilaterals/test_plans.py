@@ -12,9 +12,9 @@ from plenipo.bilaterals.actions.requests import withdraw
 from plenipo.bilaterals.bridge import Particulars, sealed
 from plenipo.bilaterals.models import Availability, MeetingRequest, Plan, PlannedMeeting
 from plenipo.bilaterals.queries.demand import by_day, demand_of, matrix_of
-from plenipo.bilaterals.queries.plans import difference, since_seen
-from plenipo.bilaterals.queries.reasons import why_not_held
-from plenipo.bilaterals.queries.unheld import unheld_of
+from plenipo.bilaterals.words.plans import difference, since_seen
+from plenipo.bilaterals.words.reasons import why_not_held
+from plenipo.bilaterals.words.unheld import unheld_of
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.kit.errors import Refused
 from plenipo.programme.models import Day

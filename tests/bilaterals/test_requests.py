@@ -26,8 +26,8 @@ from plenipo.delegations.actions.answer import answer
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.kit.errors import Refused
 from plenipo.records.models import By, JournalEntry, Letter
-from plenipo.records.queries import phrases
 from plenipo.records.signals import hour_passed, moment_passed
+from plenipo.records.words.journal import phrases
 from tests.bilaterals.conftest import wished
 from tests.factories import PlanFactory, PlannedMeetingFactory, PrincipalFactory
 

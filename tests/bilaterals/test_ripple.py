@@ -9,9 +9,9 @@ from django.urls import reverse
 from plenipo.bilaterals.actions.ripple import settle, undo_settlement
 from plenipo.bilaterals.bridge import Particulars, Proposal, sealed
 from plenipo.bilaterals.models import Availability, DeskLine, Outage, Settlement
-from plenipo.bilaterals.queries import ripple_words as words
 from plenipo.bilaterals.queries.ripple import MeetingsIf, after_incident, waiting_incidents
 from plenipo.bilaterals.queries.standing import broken_in
+from plenipo.bilaterals.words import ripple as words
 from plenipo.kit.errors import Refused
 from plenipo.programme.actions.ripple import apply_ripple, undo_ripple
 from plenipo.programme.bridge.ripple import Absent, Overrun, minute_of

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from plenipo.delegations.actions.drafts_kept import keep
 from plenipo.delegations.models import Circular, Delegate, Delegation, Deletion
-from plenipo.delegations.queries.circulars import digest_of, distribution
+from plenipo.delegations.words.circulars import digest_of, distribution
 from plenipo.kit.forms import state_of
 from plenipo.kit.tokens import hash_of, new_nonce
 from tests.factories import (

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from plenipo.delegations.actions import approval, changes
 from plenipo.delegations.models import ChangeRequest, Delegate, Delegation
-from plenipo.delegations.queries.approval import differences
+from plenipo.delegations.words.approval import differences
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Person
 from plenipo.records.models import Letter

@@ -5,12 +5,8 @@ from django.utils import timezone
 
 from plenipo.delegations.actions import circulars
 from plenipo.delegations.models import Circular
-from plenipo.delegations.queries.circulars import (
-    digest_of,
-    distribution,
-    letter_to,
-    letters_of_circular,
-)
+from plenipo.delegations.queries.circulars import letters_of_circular
+from plenipo.delegations.words.circulars import digest_of, distribution, letter_to
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import write_letter
 from plenipo.records.management.commands.work import work_once

@@ -15,6 +15,12 @@ from plenipo.delegations.profile import PRESS, Figures
 from plenipo.delegations.queries import counts as queries
 from plenipo.delegations.queries.counts import Figure
 from plenipo.delegations.views.counts import _counted_apart
+from plenipo.delegations.words.counts import (
+    rounded_down,
+    rule_as_published,
+    rule_in_words,
+    sentence,
+)
 from plenipo.kit.errors import Refused
 from plenipo.records.models import By, JournalEntry
 from tests.delegations.conftest import text_of
@@ -191,8 +197,8 @@ def test_a_published_figure_keeps_the_rule_it_was_counted_by(world, answered):
     change_rules(answered, by=by(world, "sol"), seen_version=0, host_counted=True)
 
     rules = rules_of(answered).of(Figures)
-    assert "excluded" in queries.rule_as_published(count, rules)
-    assert "included" in queries.rule_in_words("accepted", rules)
+    assert "excluded" in rule_as_published(count, rules)
+    assert "included" in rule_in_words("accepted", rules)
 
 
 @pytest.mark.parametrize(
@@ -208,7 +214,7 @@ def test_the_public_sentence(parties, countries, rounded, says, world):
     count = Count(rule="accepted", parties=parties, organisations=0, countries=countries)
     count.rounded = rounded
 
-    said = queries.sentence(count, rules_of(world.conference).of(Figures), day="5 May 2027")
+    said = sentence(count, rules_of(world.conference).of(Figures), day="5 May 2027")
 
     assert said.startswith(says)
     assert said.endswith("(as of 5 May 2027).")
@@ -219,7 +225,7 @@ def test_the_public_sentence(parties, countries, rounded, says, world):
     [(0, 0), (1, 1), (9, 9), (10, 10), (11, 10), (58, 50), (100, 90), (101, 100), (247, 200)],
 )
 def test_more_than_always_rounds_down(number, said):
-    assert queries.rounded_down(number) == said
+    assert rounded_down(number) == said
 
 
 # ---- the page

@@ -24,13 +24,14 @@ from plenipo.delegations.actions.invitations import (
 )
 from plenipo.delegations.models import Delegation, FocalPoint, Invitation, Link
 from plenipo.delegations.queries.invitations import Wanted, board, counted
-from plenipo.delegations.queries.merges import what_a_merger_does
+from plenipo.delegations.words.merges import what_a_merger_does
 from plenipo.kit.codes import code_meant
 from plenipo.kit.errors import Refused
 from plenipo.kit.tokens import hash_of, token_of
 from plenipo.records.actions.letters import mark_bounced
 from plenipo.records.models import By, JournalEntry, Letter
-from plenipo.records.queries import name_of, phrases
+from plenipo.records.queries import name_of
+from plenipo.records.words.journal import phrases
 from plenipo.registry.signals import merge_undone, parties_merged
 from tests.factories import (
     DelegationFactory,

@@ -10,9 +10,10 @@ from django.utils import timezone
 from plenipo.conference.queries.members import membership_of
 from plenipo.delegations.actions.promises import note_promise
 from plenipo.delegations.models import Invitation, LetterText
-from plenipo.delegations.queries.letters import Text, filled, standard, values_for
+from plenipo.delegations.words.letters import Text, filled, standard, values_for
 from plenipo.records.models import By, JournalEntry, Letter
-from plenipo.records.queries import Reading, read_lines
+from plenipo.records.words.journal import read_lines
+from plenipo.records.words.lines import Reading
 from tests.factories import InvitationFactory, MatchFactory, PartyFactory
 
 
@@ -317,7 +318,7 @@ def test_a_line_with_nothing_to_say_is_left_out():
 
 
 def test_a_name_of_the_other_direction_keeps_to_itself_in_a_plain_letter(world):
-    from plenipo.delegations.queries.letters import values_for
+    from plenipo.delegations.words.letters import values_for
 
     invitation = InvitationFactory(
         conference=world.conference, party__name="حزب", party__name_english="", language="en"
@@ -332,7 +333,7 @@ def test_a_name_of_the_other_direction_keeps_to_itself_in_a_plain_letter(world):
 @pytest.mark.parametrize("language", ["ar", "zh-hans", "en", "fr", "ru", "es"])
 @pytest.mark.parametrize("kind", LetterText.Kind.values)
 def test_every_standard_letter_has_what_it_needs_in_every_language(kind, language):
-    from plenipo.delegations.queries.letters import missing_in, unknown_in
+    from plenipo.delegations.words.letters import missing_in, unknown_in
 
     text = standard(kind, language)
 

@@ -7,11 +7,11 @@ from benchmarks.letters import LANGUAGES, faults_in, parties
 from plenipo.delegations.actions.invitations import send
 from plenipo.delegations.actions.letters import write_copy
 from plenipo.delegations.models import LetterText
-from plenipo.delegations.queries.letters import standard
+from plenipo.delegations.words.letters import standard
 from plenipo.kit.paper import letter_as_pdf
+from plenipo.records.formats import on_paper
 from plenipo.records.management.commands.work import work_once
 from plenipo.records.models import By, Letter
-from plenipo.records.queries import on_paper
 from tests.factories import InvitationFactory, PartyFactory
 
 

@@ -17,12 +17,12 @@ from plenipo.delegations.actions import answer
 from plenipo.delegations.actions.drafts import draft_one
 from plenipo.delegations.actions.names import set_names as set_names_by_hand
 from plenipo.delegations.models import Delegation, Invitation
-from plenipo.delegations.queries.letters import filled, texts_of, values_for
-from plenipo.delegations.queries.other_languages import in_other_languages
+from plenipo.delegations.words.letters import filled, texts_of, values_for
+from plenipo.delegations.words.other_languages import in_other_languages
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import state_of
+from plenipo.records.formats import dress_for
 from plenipo.records.models import By, JournalEntry
-from plenipo.records.queries import dress_for
 from plenipo.registry.actions.countries import name_country
 from plenipo.registry.actions.entries import add_party, change_party
 from plenipo.registry.models import Party

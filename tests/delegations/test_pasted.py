@@ -2,7 +2,7 @@
 
 import pytest
 
-from plenipo.delegations.queries.pasted import roster_in, rows_pasted
+from plenipo.delegations.formats.pasted import roster_in, rows_pasted
 from plenipo.kit.sheets import read_text
 
 

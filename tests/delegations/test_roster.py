@@ -18,11 +18,11 @@ from plenipo.delegations.actions.approval import approve
 from plenipo.delegations.actions.changes import apply_change
 from plenipo.delegations.actions.drafts_kept import names_kept
 from plenipo.delegations.actions.erasure import erase
+from plenipo.delegations.formats.held import as_export
+from plenipo.delegations.formats.pasted import roster_as_table, roster_in
 from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, Draft
-from plenipo.delegations.queries.approval import differences
-from plenipo.delegations.queries.held import as_export
-from plenipo.delegations.queries.pasted import roster_as_table, roster_in
 from plenipo.delegations.roster import NAME, ORDER, ROSTER, Place, columns, heads
+from plenipo.delegations.words.approval import differences
 from plenipo.kit.forms import KnownDayField
 from plenipo.kit.language_fields import LanguagesField
 from plenipo.kit.sheets import read_text
@@ -260,6 +260,17 @@ def test_names_kept_by_another_release_are_read(field, fay, delegation):
 
     for view in ("people", "review"):
         assert fay.get(reverse(f"delegations:{view}") + "?check").status_code == 200
+
+
+@pytest.mark.parametrize("view", ["people", "review"])
+def test_a_day_that_is_not_checked_yet_stands_as_it_was_typed(view, fay, delegation):
+    row = {"family_name": "Ba", "capacity": "juggler", "office_since": "13-04-2021"}
+    Draft.objects.create(
+        delegation=delegation, typed=[row], notes=["Check it."], at="2026-01-01T00:00Z"
+    )
+    Delegation.objects.update(state="named")
+
+    assert "13-04-2021" in text_of(fay.get(reverse(f"delegations:{view}")))
 
 
 # ---- handed out

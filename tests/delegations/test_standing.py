@@ -24,7 +24,7 @@ from plenipo.delegations.rules import StandIn
 from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.records.models import JournalEntry, Letter, Source
-from plenipo.records.queries import phrases
+from plenipo.records.words.journal import phrases
 from tests.delegations.conftest import person, text_of
 from tests.factories import DelegateFactory, FocalPointFactory, InvitationFactory
 

@@ -13,7 +13,7 @@ from plenipo.delegations.actions.invitations import reissue, send, withdraw
 from plenipo.delegations.actions.letters_to_focal import send_new_link
 from plenipo.delegations.actions.verification import note_question
 from plenipo.delegations.models import Invitation, Question
-from plenipo.delegations.queries.circulars import digest_of, distribution
+from plenipo.delegations.words.circulars import digest_of, distribution
 from plenipo.kit.codes import new_code
 from plenipo.records.management.commands.work import work_once
 from plenipo.records.models import By, Letter

@@ -12,8 +12,9 @@ from plenipo.conference.actions import change_rules
 from plenipo.conference.queries.profile import profile_of
 from plenipo.delegations.bridge import PUBLIC, reader_of
 from plenipo.delegations.models import Delegate, Delegation, ListRelease
-from plenipo.delegations.queries.participants import changes_since, lines_of, releases_of
+from plenipo.delegations.queries.participants import releases_of
 from plenipo.delegations.queries.people import participants_seen_by
+from plenipo.delegations.words.participants import changes_since, lines_of
 from plenipo.portal.views.public import in_parts
 from plenipo.records.models import By
 from tests.factories import CountryFactory, DelegateFactory, DelegationFactory

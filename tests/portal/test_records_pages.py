@@ -17,7 +17,7 @@ from plenipo.delegations.verbs import Verb
 from plenipo.portal.forms import AREAS
 from plenipo.records.actions import record
 from plenipo.records.models import By, Halt, JournalEntry, Letter
-from plenipo.records.queries import phrases
+from plenipo.records.words.journal import phrases
 from tests.factories import (
     ChangeRequestFactory,
     CountryFactory,

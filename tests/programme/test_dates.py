@@ -9,8 +9,9 @@ from plenipo.conference.queries.particulars import particulars_seen
 from plenipo.delegations.bridge import STAFF
 from plenipo.programme.actions.dates import move_days
 from plenipo.programme.models import Day, RoomHours, Session, SetAside
+from plenipo.programme.queries.planning import Planning
 from plenipo.programme.queries.versions import release_as_planned
-from plenipo.programme.queries.warnings import Planning
+from plenipo.programme.words.warnings import warnings_of
 from plenipo.records.models import By, JournalEntry
 from tests.factories import DayFactory, SessionFactory
 from tests.programme.conftest import at
@@ -87,7 +88,7 @@ def test_what_stays_behind_is_a_conflict_and_said_after_saving(planned, save):
     assert days_of(planned.conference) == [10, 11, 12]
     page = answer.content.decode()
     assert "1 session is outside the dates of the conference." in page
-    found = Planning(planned.conference).warnings(STAFF)
+    found = warnings_of(Planning(planned.conference), STAFF)
     assert [each.sentence for each in found] == [
         "“Opening” is outside the dates of the conference."
     ]

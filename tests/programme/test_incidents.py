@@ -7,9 +7,9 @@ from plenipo.programme.actions import ripple as actions
 from plenipo.programme.actions.incident_letters import letters_before
 from plenipo.programme.bridge.ripple import Absent, Overrun, minute_of
 from plenipo.programme.models import BoothDuty, Incident
-from plenipo.programme.queries import ripple_words as words
 from plenipo.programme.queries.places import zone_of
 from plenipo.programme.queries.ripple import Happening, WhatIf, to_tell
+from plenipo.programme.words import ripple as words
 from plenipo.records.models import By, Letter
 from tests.factories import (
     BoothDutyFactory,

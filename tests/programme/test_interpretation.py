@@ -10,7 +10,7 @@ from plenipo.kit.errors import Refused
 from plenipo.programme.actions import interpretation as actions
 from plenipo.programme.models import BoothDuty, Interpreter
 from plenipo.programme.queries.interpretation import Interpreting, open_soon
-from plenipo.programme.queries.interpretation_words import overload_in_words, warning_of
+from plenipo.programme.words.interpretation import overload_in_words, warning_of
 from plenipo.records.models import By
 from tests.factories import (
     BoothDutyFactory,

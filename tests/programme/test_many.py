@@ -13,9 +13,10 @@ from plenipo.kit.colour import PAPER_DARK, PAPER_LIGHT, contrast
 from plenipo.kit.errors import Refused
 from plenipo.programme.actions import many, tracks
 from plenipo.programme.models import Session, Track
-from plenipo.programme.queries.many import ManyWanted
+from plenipo.programme.words.many import ManyWanted
 from plenipo.records.models import By, JournalEntry
-from plenipo.records.queries import Reading, read_lines
+from plenipo.records.words.journal import read_lines
+from plenipo.records.words.lines import Reading
 from tests.browsers import sent_from
 from tests.factories import (
     CueFactory,

@@ -20,7 +20,7 @@ from plenipo.programme.queries.versions import (
     release_as_planned,
     unpublished,
 )
-from plenipo.programme.queries.words import change_in_words
+from plenipo.programme.words.changes import change_in_words
 from plenipo.records.models import By, Letter
 from tests.factories import (
     DelegateFactory,

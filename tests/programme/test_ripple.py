@@ -11,8 +11,14 @@ from plenipo.kit.errors import Refused
 from plenipo.programme.actions import ripple as actions
 from plenipo.programme.bridge.ripple import Absent, Overrun, minute_of
 from plenipo.programme.queries.places import zone_of
-from plenipo.programme.queries.ripple import Happening, WhatIf, new_conflicts
-from plenipo.programme.queries.ripple_words import in_sentences, names_in, session_rows, undecided
+from plenipo.programme.queries.ripple import Happening, WhatIf
+from plenipo.programme.words.ripple import (
+    in_sentences,
+    names_in,
+    new_conflicts,
+    session_rows,
+    undecided,
+)
 from plenipo.records.models import By, JournalEntry, Letter
 from tests.factories import (
     CountryFactory,

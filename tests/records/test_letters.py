@@ -14,9 +14,9 @@ from plenipo.kit.errors import Refused
 from plenipo.kit.tokens import hash_of, new_nonce, token_of
 from plenipo.records import signals
 from plenipo.records.actions import letters, sending, write_letter
+from plenipo.records.formats import on_paper
 from plenipo.records.management.commands.work import work_once
 from plenipo.records.models import By, Halt, JournalEntry, Letter
-from plenipo.records.queries import on_paper
 
 SOL = By(duty="secretary_general")
 

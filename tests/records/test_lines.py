@@ -18,16 +18,16 @@ from plenipo.programme.verbs import Verb as OfProgramme
 from plenipo.records.actions import record, values_changed
 from plenipo.records.actions.journal import leaf_of
 from plenipo.records.models import By, JournalEntry
-from plenipo.records.queries import Reading, phrases, read_lines
-from plenipo.records.queries.lines import (
+from plenipo.records.words.journal import label_of, phrases, read_lines
+from plenipo.records.words.lines import (
     COMPARED,
     DETAILS,
     NAMERS,
     NOT_SHOWN,
+    Reading,
     detail_of,
     field_of,
 )
-from plenipo.records.queries.told import label_of
 from tests.factories import (
     DelegationFactory,
     InterpreterFactory,

@@ -8,13 +8,14 @@ from django.urls import reverse
 from django.utils.translation import override
 from openpyxl import Workbook
 
+from plenipo.kit.addresses import addresses_in
 from plenipo.kit.sheets import read_file, read_text
 from plenipo.records.management.commands.work import work_once
 from plenipo.records.models import By
 from plenipo.registry.actions.lists import keep_list, match_list
+from plenipo.registry.formats.columns import language_meant, typed_rows
 from plenipo.registry.models import MatchList
-from plenipo.registry.queries.columns import addresses_in, language_meant, typed_rows
-from plenipo.registry.queries.lists import says
+from plenipo.registry.words.lists import says
 from tests.factories import PartyFactory
 
 

@@ -11,12 +11,8 @@ from plenipo.records.models import By, JournalEntry
 from plenipo.registry.actions.countries import load_countries, name_country
 from plenipo.registry.models import Country
 from plenipo.registry.models.world import FACTS
-from plenipo.registry.queries.countries import (
-    countries_called,
-    country_name,
-    named,
-)
 from plenipo.registry.queries.matching import is_country
+from plenipo.registry.words.countries import countries_called, country_name, named
 from tests.factories import CountryFactory
 
 BY = By(duty="register")

@@ -17,6 +17,7 @@ from plenipo.registry.actions.lists import (
 )
 from plenipo.registry.models import Match, Party
 from plenipo.registry.queries.lists import progress_of
+from plenipo.registry.words import reasons as reasons_words
 from tests.factories import MatchFactory, MatchListFactory, PartyFactory
 
 TYPED = """Invitees of 2027
@@ -384,9 +385,8 @@ def test_a_name_of_300_characters_with_direction_marks_is_matched_and_shown(rex,
 
 def test_every_reason_of_the_engine_can_be_said_to_the_reader():
     from plenipo.engines.matching.wording import SENTENCES
-    from plenipo.registry import bridge
 
-    assert {code: str(words) for code, words in bridge.SENTENCES.items()} == SENTENCES
+    assert {code: str(words) for code, words in reasons_words.SENTENCES.items()} == SENTENCES
 
 
 def test_a_country_nobody_recognises_is_said_to_be_so(rex, world, as_):
@@ -406,14 +406,14 @@ def test_a_country_nobody_recognises_is_said_to_be_so(rex, world, as_):
 def test_a_day_in_a_reason_is_written_as_the_reader_writes_it(language, said):
     from django.utils.translation import override
 
-    from plenipo.registry.bridge import in_words
+    from plenipo.registry.words.reasons import in_words
 
     with override(language):
         assert said in in_words("active", {"date": "2017-12-01"})
 
 
 def test_a_name_in_a_reason_keeps_its_direction_and_carries_no_markup():
-    from plenipo.registry.bridge import in_words
+    from plenipo.registry.words.reasons import in_words
 
     assert in_words("same_name", {"name": "حزب <b>"}) == "same name “<bdi>حزب &lt;b&gt;</bdi>”"
 

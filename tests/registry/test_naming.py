@@ -6,8 +6,8 @@ from django.utils.translation import override
 
 from plenipo.records.models import By
 from plenipo.registry.actions.entries import add_party, change_party
+from plenipo.registry.bridge.naming import names_to_use, with_own
 from plenipo.registry.models import Party
-from plenipo.registry.queries.naming import names_to_use, with_own
 from tests.factories import CountryFactory
 
 BY = By(duty="register")

@@ -1,7 +1,8 @@
 import pytest
 
+from plenipo.registry.bridge.values import changed_to, difference
 from plenipo.registry.models import Affiliation, Party, PartyName, StatusPeriod, Succession
-from plenipo.registry.queries.values import changed_to, difference, values_of
+from plenipo.registry.queries.values import values_of
 from tests.factories import PartyFactory
 
 OLD = {"name": "Parti", "founded": 1905, "names": [["other", "SFIO", "", "", None, 1969]]}

@@ -13,7 +13,7 @@ from plenipo.conference.models import Conference
 from plenipo.delegations.actions.letters import new_link
 from plenipo.delegations.models import Delegation, FocalPoint
 from plenipo.delegations.queries.focal import focal_points_beside
-from plenipo.delegations.queries.letters import ending
+from plenipo.delegations.words.letters import ending
 from plenipo.kit.phrases import greeting
 from plenipo.records.actions import write_letter
 from plenipo.records.actions.journal import line_of

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from plenipo.bilaterals.actions.requests import Wished
 from plenipo.bilaterals.bridge import HOW, Particulars, Proposal, particulars_of
 from plenipo.bilaterals.models import Level, MeetingRequest, Principal
-from plenipo.bilaterals.queries.whom import HOST, Candidate, candidates
+from plenipo.bilaterals.words.whom import HOST, Candidate, candidates
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.names import country_of, with_country
 from plenipo.kit.cleaning import clean

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from plenipo.bilaterals.queries.ripple_words import in_full, known_here
+from plenipo.bilaterals.words.ripple import in_full, known_here
 from plenipo.conference.models import Conference
 from plenipo.delegations.bridge import Reader
 from plenipo.programme.forms.ripple import WhatIfForm
-from plenipo.programme.queries.happens import happenings_of
+from plenipo.programme.words.happens import happenings_of
 
 
 def question_form(

@@ -142,6 +142,10 @@ class MeetingRequest(models.Model):
         return self.state == self.State.DRAFT and self.leaves_at is not None
 
     @property
+    def state_in_words(self) -> str:
+        return str(_("being sent")) if self.leaving else self.get_state_display()
+
+    @property
     def code(self) -> str:
         """What boards and displays call it: it says nothing of who meets whom."""
         return f"B-{str(self.pk)[:5].upper()}"

@@ -7,7 +7,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from plenipo.bilaterals.bridge.noted import Noted, Undertaken, noted_in, undertaken_in
 from plenipo.bilaterals.models import (
@@ -20,10 +19,8 @@ from plenipo.bilaterals.models import (
     ReadOut,
     Report,
 )
-from plenipo.bilaterals.queries.desk import asked_name
 from plenipo.bilaterals.queries.meetings import course_of, meeting_in_force
-from plenipo.bilaterals.queries.requests import told_to
-from plenipo.bilaterals.rules import Side, asks
+from plenipo.bilaterals.rules import Side
 from plenipo.conference.models import Conference
 from plenipo.delegations.bridge import Reader
 from plenipo.delegations.models import Delegation
@@ -105,15 +102,6 @@ class Became:
     tone: str
     absent: str
     said_by: str
-
-
-def names_of_sides(side: Side, request: MeetingRequest) -> dict[str, str]:
-    """The two sides as this reader knows them: the desk (None) knows both by name."""
-    both = {"both": str(Course.Side.BOTH.label)}
-    if side is None:
-        return {"asker": request.asker.to_call, "asked": asked_name(request), **both}
-    mine, theirs = ("asker", "asked") if asks(side, request) else ("asked", "asker")
-    return {mine: _("your side"), theirs: told_to(side, request).whom, **both}
 
 
 def became_of(request: MeetingRequest, names: dict[str, str]) -> Became | None:

@@ -4,12 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
-from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from plenipo.bilaterals.bridge import particulars_of
 from plenipo.bilaterals.models import DeskLine, MeetingRequest
-from plenipo.bilaterals.queries.mutual import with_twins
 from plenipo.bilaterals.queries.requests import TONES
 from plenipo.bilaterals.queries.ripple import waiting_incidents
 from plenipo.bilaterals.rules import OUT
@@ -19,7 +16,9 @@ from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.names import called_by_number, with_country
 from plenipo.kit.merkle import Tree
 from plenipo.records.models import Letter
-from plenipo.records.queries import Reading, as_history, name_of
+from plenipo.records.queries import name_of
+from plenipo.records.words.journal import as_history
+from plenipo.records.words.lines import Reading
 from plenipo.registry.queries import finding
 
 State = MeetingRequest.State
@@ -84,32 +83,6 @@ def waiting_by_kind(conference: Conference) -> Waiting:
     return Waiting(told["host"], told["unknown"], incidents, drafts)
 
 
-def figures(conference: Conference) -> list[dict[str, Any]]:
-    """Where requests stand, as figures for the head of the page. One query."""
-    sent = MeetingRequest.objects.filter(conference=conference).exclude(state=State.DRAFT)
-    told = with_twins(sent).aggregate(
-        all=Count("pk"),
-        agreed=Count("pk", filter=Q(state__in=MeetingRequest.AGREED, twin=False)),
-        host=Count("pk", filter=FOR_HOST),
-        unknown=Count("pk", filter=UNKNOWN),
-    )
-    url = reverse("bilaterals:desk", args=[conference.slug])
-    return [
-        {"label": _("requests sent"), "value": told["all"], "url": url},
-        {"label": _("agreed, to be planned"), "value": told["agreed"]},
-        {
-            "label": _("awaiting the host's reply"),
-            "value": told["host"],
-            "url": f"{url}?state=host",
-        },
-        {
-            "label": _("awaiting identification of the delegation"),
-            "value": told["unknown"],
-            "url": f"{url}?state=unknown",
-        },
-    ]
-
-
 def letters_lost(conference: Conference) -> QuerySet[Letter]:
     """Letters in confidence that did not arrive: nobody else is told of them."""
     lost = [Letter.State.BOUNCED, Letter.State.HELD]
@@ -153,18 +126,6 @@ def asked_name(request: MeetingRequest) -> str:
 def asked_in_full(request: MeetingRequest) -> str:
     """With the country: where people decide, two parties may bear one name."""
     return with_country(request.asked) if request.asked else asked_name(request)
-
-
-def avoided(request: MeetingRequest) -> list[tuple[str, str]]:
-    """(how, plate name) of the meetings it must not stand beside."""
-    words = {
-        "not_next_to": _("Not next to a meeting with"),
-        "not_before": _("Not before a meeting with"),
-        "not_after": _("Not after a meeting with"),
-    }
-    told = particulars_of(request).avoid
-    names = called_by_number(n for _how, n in told)
-    return [(words[how], names[number]) for how, number in told if number in names]
 
 
 def might_be_meant(request: MeetingRequest) -> QuerySet[Delegation]:

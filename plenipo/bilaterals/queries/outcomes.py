@@ -1,41 +1,19 @@
 """What both sides report of a meeting, for the desk: side by side where they differ, and what nobody told of."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone
 
-from plenipo.bilaterals.models import Course, FollowUp, MeetingRequest, Plan, PlannedMeeting, Report
-from plenipo.bilaterals.queries.after import TONES, Became, names_of_sides
+from plenipo.bilaterals.models import FollowUp, MeetingRequest, Plan, PlannedMeeting, Report
 from plenipo.bilaterals.queries.desk import asked_name
 from plenipo.conference.models import Conference
 
 
-@dataclass(frozen=True)
-class Contested:
-    request: MeetingRequest
-    asked: str
-    reports: list[Became]
+def reports_on(request: MeetingRequest) -> list[Report]:
+    return list(Report.objects.filter(request=request))
 
 
-def reports_on(request: MeetingRequest) -> list[Became]:
-    return _told(request, list(Report.objects.filter(request=request)))
-
-
-def _told(request: MeetingRequest, reports: list[Report]) -> list[Became]:
-    names = names_of_sides(None, request)
-    return [
-        Became(
-            each,
-            TONES[Course.State(each.state)],
-            names.get(each.absent, ""),
-            names.get(each.said_by, ""),
-        )
-        for each in reports
-    ]
-
-
-def contested_in(conference: Conference) -> list[Contested]:
+def contested_in(conference: Conference) -> list[list[Report]]:
     """Both sides have reported, not the same, and the desk has not said what counts. Two queries."""
     found: dict[object, list[Report]] = {}
     reports = Report.objects.filter(request__conference=conference)
@@ -43,11 +21,7 @@ def contested_in(conference: Conference) -> list[Contested]:
         "request__asker", "request__asked", "request__conference__series"
     ):
         found.setdefault(each.request_id, []).append(each)
-    return [
-        Contested(told[0].request, asked_name(told[0].request), _told(told[0].request, told))
-        for told in found.values()
-        if _differ(told)
-    ]
+    return [of_one for of_one in found.values() if _differ(of_one)]
 
 
 def _differ(reports: list[Report]) -> bool:

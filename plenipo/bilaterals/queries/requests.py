@@ -6,9 +6,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as _
 
-from plenipo.bilaterals.bridge import Particulars, Proposal, particulars_of
+from plenipo.bilaterals.bridge import Particulars, particulars_of
 from plenipo.bilaterals.models import Level, MeetingRequest, Principal
 from plenipo.bilaterals.profile import Bilaterals
 from plenipo.bilaterals.rules import Side
@@ -17,8 +16,6 @@ from plenipo.delegations.bridge import Reader, reader_of
 from plenipo.delegations.models import Delegate, Delegation, FocalPoint
 from plenipo.delegations.queries.order import by_name
 from plenipo.delegations.queries.people import Shown, delegates_seen_by, participants_are_disclosed
-from plenipo.kit.days import day_name
-from plenipo.kit.locales import language_name, listed
 
 State = MeetingRequest.State
 
@@ -133,23 +130,10 @@ def told_to(side: Side, request: MeetingRequest, *, in_full: bool = False) -> To
         request=request,
         whom=_asked(request, sealed) if ours else request.asker.to_call,
         ours=ours,
-        state=_("being sent") if request.leaving else request.get_state_display(),
+        state=request.state_in_words,
         tone="wait" if request.leaving else TONES[State(request.state)],
         particulars=sealed if in_full else None,
     )
-
-
-def in_words(told: Told) -> dict[str, str]:
-    """Languages, and what was proposed, in the reader's language."""
-    proposal = told.particulars.proposal if told.particulars else Proposal()
-    day = day_name(date.fromisoformat(proposal.day)) if proposal.day else ""
-    names = [language_name(code) for code in told.request.languages]
-    return {
-        "spoken": listed(names),
-        "proposal_day": day,
-        "proposal_format": str(dict(MeetingRequest.Format.choices).get(proposal.format, "")),
-        "proposal_level": str(Level(proposal.level).label) if proposal.level else "",
-    }
 
 
 def _asked(request: MeetingRequest, sealed: Particulars | None) -> str:

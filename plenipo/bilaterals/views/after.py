@@ -23,6 +23,7 @@ from plenipo.bilaterals.queries.outcomes import contested_in, unreported_in
 from plenipo.bilaterals.queries.requests import requests_of_desk, told_to
 from plenipo.bilaterals.rules import Side
 from plenipo.bilaterals.views.focal import seen_by
+from plenipo.bilaterals.words.outcomes import contradiction
 from plenipo.delegations.access import Ways
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.bridge import reader_of
@@ -229,7 +230,7 @@ def follow_ups(request: MemberRequest, slug: str) -> HttpResponse:
 @never_cache
 def outcomes(request: MemberRequest, slug: str) -> HttpResponse:
     page = {
-        "contested": contested_in(request.conference),
+        "contested": [contradiction(each) for each in contested_in(request.conference)],
         "unreported": unreported_in(request.conference),
     }
     return render(request, "bilaterals/desk/outcomes.html", page)

@@ -18,6 +18,7 @@ from plenipo.bilaterals.queries import whom as finding
 from plenipo.bilaterals.queries.desk import asked_in_full
 from plenipo.bilaterals.queries.entries import delegations_to_enter_for
 from plenipo.bilaterals.views.focal import seen_by
+from plenipo.bilaterals.words.requests import in_words
 from plenipo.conference.models import in_language
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.models import Delegation
@@ -140,7 +141,7 @@ def _confirm(request: SideRequest, pk: UUID, refused: str = "", status: int = 20
         request,
         wanted=wanted,
         told=told,
-        **queries.in_words(told),
+        **in_words(told),
         whom=asked_in_full(wanted),
         asks_us=finding.asks_us(wanted),
         refused=refused,

@@ -24,9 +24,10 @@ from plenipo.bilaterals.forms.plans import AskForm, BoardForm, LockForm
 from plenipo.bilaterals.models import Plan, PlannedMeeting
 from plenipo.bilaterals.queries import board as queries
 from plenipo.bilaterals.queries.desk import asked_name
-from plenipo.bilaterals.queries.plans import meetings_of, since_seen
+from plenipo.bilaterals.queries.plans import meetings_of
 from plenipo.bilaterals.queries.standing import broken_in, clock_of
 from plenipo.bilaterals.views.plans import DUTY, TONES, one_of
+from plenipo.bilaterals.words.plans import since_seen
 from plenipo.kit.days import share
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import whole

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from plenipo.bilaterals.actions.after import say_course
 from plenipo.bilaterals.forms.after import CourseForm
 from plenipo.bilaterals.models import MeetingRequest
-from plenipo.bilaterals.queries.after import became_of, names_of_sides
+from plenipo.bilaterals.queries.after import became_of
 from plenipo.bilaterals.rules import Side
+from plenipo.bilaterals.words.after import names_of_sides
 from plenipo.kit.errors import Refused
 from plenipo.records.models import By
 

@@ -24,12 +24,16 @@ from plenipo.bilaterals.queries import desk as queries
 from plenipo.bilaterals.queries.days import day_choices
 from plenipo.bilaterals.queries.meetings import arranged_for
 from plenipo.bilaterals.queries.outcomes import reports_on
-from plenipo.bilaterals.queries.requests import host_principals, in_words, requests_of_desk, told_to
+from plenipo.bilaterals.queries.requests import host_principals, requests_of_desk, told_to
 from plenipo.bilaterals.views.answering import give
 from plenipo.bilaterals.views.course import course_for, say
-from plenipo.conference.queries import duty_in_words
+from plenipo.bilaterals.words.desk import avoided, figures
+from plenipo.bilaterals.words.outcomes import as_told
+from plenipo.bilaterals.words.requests import in_words
+from plenipo.conference.words.duties import duty_in_words
 from plenipo.kit.errors import Refused
-from plenipo.records.queries import Reading, read_lines
+from plenipo.records.words.journal import read_lines
+from plenipo.records.words.lines import Reading
 
 DUTY = BILATERALS
 PER_PAGE = 100
@@ -45,7 +49,7 @@ def requests(request: MemberRequest, slug: str) -> HttpResponse:
         "form": form,
         "page": page,
         "lines": [queries.line_of(each) for each in page],
-        "figures": queries.figures(request.conference),
+        "figures": figures(request.conference),
         "lost": queries.letters_lost(request.conference),
     }
     return render(request, "bilaterals/desk/requests.html", told)
@@ -65,7 +69,7 @@ def _page(request: MemberRequest, wanted: MeetingRequest, **forms: Any) -> dict[
         "told": told,
         **in_words(told),
         "asked": queries.asked_in_full(wanted),
-        "avoid": queries.avoided(wanted),
+        "avoid": avoided(wanted),
         "form": _answer_form(request, initial={"seen": wanted.revision}),
         "identify": _identify(wanted),
         "may_answer": host and rules.may_answer(None, wanted),
@@ -95,12 +99,16 @@ def _arranged(wanted: MeetingRequest) -> dict[str, Any]:
         return {"under": told["under"]}
     course = course_for(None, wanted, reverse("bilaterals:desk-course", args=[slug, wanted.pk]))
     if not wanted.to_host:
-        return {**course, "meeting": told["meeting"], "reports": reports_on(wanted)}
+        return {
+            **course,
+            "meeting": told["meeting"],
+            "reports": as_told(wanted, reports_on(wanted)),
+        }
     address = reverse("bilaterals:desk-arrange", args=[slug, wanted.pk])
     return {
         **course,
         **told,
-        "reports": reports_on(wanted),
+        "reports": as_told(wanted, reports_on(wanted)),
         "arrange": ArrangeForm(initial=told["initial"]),
         "arrange_url": address,
     }

@@ -29,10 +29,11 @@ from plenipo.bilaterals.queries.meetings import (
     has_met,
 )
 from plenipo.bilaterals.queries.mutual import in_one_line, other_way
-from plenipo.bilaterals.queries.reasons import why_not_held
 from plenipo.bilaterals.queries.whom import seconds_left
 from plenipo.bilaterals.views.answering import give
 from plenipo.bilaterals.views.course import course_for, say
+from plenipo.bilaterals.words.reasons import why_not_held
+from plenipo.bilaterals.words.requests import in_words
 from plenipo.conference.queries import is_over, rules_of, switches_of
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.rules import StandIn
@@ -97,7 +98,7 @@ def _page(
     return frame(
         request,
         told=told,
-        **queries.in_words(told),
+        **in_words(told),
         wanted=wanted,
         other_way=other_way(side, wanted),
         form=form or blank,

@@ -17,8 +17,9 @@ from plenipo.bilaterals.forms.plans import ListForm
 from plenipo.bilaterals.models import MeetingRequest, Plan, PlannedMeeting
 from plenipo.bilaterals.queries.desk import asked_in_full
 from plenipo.bilaterals.queries.plans import meetings_of
-from plenipo.bilaterals.queries.unheld import left_out, unheld_of
+from plenipo.bilaterals.queries.unheld import left_out
 from plenipo.bilaterals.views.plans import TONES, one_of
+from plenipo.bilaterals.words.unheld import unheld_of
 from plenipo.delegations.queries.names import with_country
 from plenipo.kit.sheets import download
 from plenipo.registry.queries.finding import Term, fits, terms_of

@@ -20,11 +20,11 @@ from plenipo.bilaterals.models import CalendarLink, MeetingRequest
 from plenipo.bilaterals.profile import BILATERALS
 from plenipo.bilaterals.queries import meetings as queries
 from plenipo.bilaterals.queries.doors import door_of
-from plenipo.bilaterals.queries.placing import offers_for
 from plenipo.bilaterals.queries.requests import requests_of_desk, requests_seen_by, told_to
 from plenipo.bilaterals.rules import Side, asks
 from plenipo.bilaterals.views.course import course_for, say
 from plenipo.bilaterals.views.focal import seen_by
+from plenipo.bilaterals.words.placing import offers_for
 from plenipo.conference.actions import while_it_lasts
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.models import Delegation

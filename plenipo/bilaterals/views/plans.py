@@ -18,6 +18,7 @@ from plenipo.bilaterals.profile import BILATERALS
 from plenipo.bilaterals.queries import plans as queries
 from plenipo.bilaterals.queries.desk import asked_name, drafted_in, drafts_to_choose
 from plenipo.bilaterals.queries.standing import broken_in, digest_of
+from plenipo.bilaterals.words.plans import difference, since_seen
 from plenipo.conference.queries import is_over
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import seen_in, whole
@@ -87,7 +88,7 @@ def plan_stop(request: MemberRequest, slug: str, number: int) -> HttpResponse:
 @never_cache
 def compare(request: MemberRequest, slug: str, number: int, other: int) -> HttpResponse:
     before, after = one_of(request, other), one_of(request, number)
-    page = {"before": before, "after": after, "differs": queries.difference(before, after)}
+    page = {"before": before, "after": after, "differs": difference(before, after)}
     return render(request, "bilaterals/desk/compare.html", page)
 
 
@@ -105,7 +106,7 @@ def _force_page(
     effects = [
         _("Both sides of every meeting now see it on their pages."),
         _("Letters about changed meetings have been drafted. None is sent until you approve."),
-        *queries.since_seen(one),
+        *since_seen(one),
     ]
     page = {
         "plan": one,

@@ -14,15 +14,15 @@ from plenipo.bilaterals.actions.plans import drafts_of
 from plenipo.bilaterals.forms.ripple import question_form
 from plenipo.bilaterals.profile import BILATERALS
 from plenipo.bilaterals.queries import ripple as queries
-from plenipo.bilaterals.queries import ripple_words as words
+from plenipo.bilaterals.words import ripple as words
 from plenipo.delegations.bridge import reader_of
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import whole
 from plenipo.programme.bridge.ripple import trouble_from
 from plenipo.programme.forms.ripple import WhatIfForm
 from plenipo.programme.models import Incident
-from plenipo.programme.queries.incidents import HappeningWords
 from plenipo.programme.queries.ripple import WhatIf
+from plenipo.programme.words.incidents import HappeningWords
 
 DUTY = BILATERALS
 SHOWN = 20

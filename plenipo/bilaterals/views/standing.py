@@ -22,7 +22,7 @@ from plenipo.delegations.rules import StandIn
 from plenipo.delegations.views.standing import ask_source
 from plenipo.kit.access import Reached, View
 from plenipo.kit.sheets import clean
-from plenipo.registry.queries.countries import country_name
+from plenipo.registry.words.countries import country_name
 
 PER_PAGE = 100
 ANSWERS = {

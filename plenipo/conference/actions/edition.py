@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from plenipo.conference.actions.names import copy_names
 from plenipo.conference.models import Conference, Membership, RulesProfile, Series
 from plenipo.conference.profile import SECRETARY_GENERAL
-from plenipo.conference.queries.particulars import particulars_changed, particulars_seen
+from plenipo.conference.queries.particulars import particulars_seen
 from plenipo.conference.queries.profile import rules_of
 from plenipo.conference.sections import UNSAID, Rules, preset
 from plenipo.conference.signals import dates_moved, edition_cloned, zone_changed
 from plenipo.conference.verbs import Verb
+from plenipo.conference.words.particulars import particulars_changed
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Account
 from plenipo.records.actions import record, values_changed

@@ -8,14 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from plenipo.conference.models import Conference, Series
 from plenipo.conference.queries.particulars import PARTICULARS
-from plenipo.conference.queries.zones import is_zone, zone_choices, zones_in
 from plenipo.conference.sections import PRESETS
+from plenipo.conference.words.zones import is_zone, zone_choices, zones_in
 from plenipo.kit.addresses import taken_first_parts
 from plenipo.kit.colour import contrast, readable_accent
 from plenipo.kit.forms import DayField, Part, expect, in_parts, offer
 from plenipo.kit.texts import TextsField
 from plenipo.registry.models import Country
-from plenipo.registry.queries.countries import country_choices, country_name
+from plenipo.registry.words.countries import country_choices, country_name
 
 
 def a_date(**kwargs: Any) -> forms.DateField:

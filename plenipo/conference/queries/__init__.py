@@ -1,4 +1,3 @@
-from plenipo.conference.queries.duties import duty_in_words
 from plenipo.conference.queries.members import membership_of, switches_of
 from plenipo.conference.queries.particulars import next_first_day
 from plenipo.conference.queries.phase import is_over
@@ -6,7 +5,6 @@ from plenipo.conference.queries.profile import rules_of
 from plenipo.conference.queries.site import public_site_of, switches_here
 
 __all__ = [
-    "duty_in_words",
     "is_over",
     "membership_of",
     "next_first_day",

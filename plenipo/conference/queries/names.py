@@ -7,7 +7,7 @@ from plenipo.conference.models import Conference, NameToUse
 from plenipo.conference.profile import Names
 from plenipo.conference.queries.profile import rules_of
 from plenipo.registry.models import Country
-from plenipo.registry.queries.countries import country_name
+from plenipo.registry.words.countries import country_name
 
 OfParties = dict[int, dict[str, str]]  # party to language to name
 OfCountries = dict[

@@ -5,7 +5,6 @@ import json
 from datetime import date
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference
 
@@ -20,13 +19,6 @@ def particulars_seen(conference: Conference) -> str:
     """The same for the same particulars: a form carries it, so that no change of somebody else is overwritten."""
     said = [getattr(conference, name) for name in PARTICULARS]
     return hashlib.sha256(json.dumps(said, sort_keys=True, default=str).encode()).hexdigest()
-
-
-def particulars_changed() -> str:
-    return _(
-        "The details of the conference have since been changed. Your entries are kept below; "
-        "compare and save again."
-    )
 
 
 def next_first_day() -> date | None:

@@ -20,9 +20,10 @@ from plenipo.conference.models import Conference
 from plenipo.conference.profile import SECRETARY_GENERAL, Source
 from plenipo.conference.queries import rules_of, switches_of
 from plenipo.conference.queries.dates import Consequence, consequences_of_dates
-from plenipo.conference.queries.particulars import particulars_changed, particulars_seen
+from plenipo.conference.queries.particulars import particulars_seen
 from plenipo.conference.queries.site import FIRST_PUBLIC
 from plenipo.conference.sections import PRESETS, preset
+from plenipo.conference.words.particulars import particulars_changed
 from plenipo.kit.colour import readable_accent
 from plenipo.kit.errors import Refused
 from plenipo.kit.overtaken import drawn, overtaken

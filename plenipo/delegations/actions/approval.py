@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from plenipo.delegations import signals
 from plenipo.delegations.actions.letters_to_focal import Note, tell_focal_points
 from plenipo.delegations.actions.notices import take_notices_back, tell_those_named
+from plenipo.delegations.formats.unheaded import MARK
 from plenipo.delegations.models import Delegate, Delegation
-from plenipo.delegations.queries.decisions import who_is_approved
-from plenipo.delegations.queries.unheaded import MARK
 from plenipo.delegations.verbs import Verb
+from plenipo.delegations.words.decisions import who_is_approved
 from plenipo.kit.days import long_moment
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import claim, name_of, record

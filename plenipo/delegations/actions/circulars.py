@@ -11,17 +11,16 @@ from plenipo.conference.models import Conference
 from plenipo.delegations import rules
 from plenipo.delegations.actions.letters import new_link
 from plenipo.delegations.models import Circular
-from plenipo.delegations.queries.circulars import (
+from plenipo.delegations.queries.circulars import kind_of, reference_for_one
+from plenipo.delegations.queries.letter_texts import LINK
+from plenipo.delegations.verbs import Verb
+from plenipo.delegations.words.circulars import (
     Recipient,
     asks_for_link,
     digest_of,
     distribution,
-    kind_of,
     letter_to,
-    reference_for_one,
 )
-from plenipo.delegations.queries.letters import LINK
-from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import claim, record, values_changed, write_letter
 from plenipo.records.models import By

@@ -14,7 +14,7 @@ from plenipo.delegations.queries.focal import focal_points_beside
 from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.records.models import By, Source
-from plenipo.records.queries import phrases, source_in_words
+from plenipo.records.words.journal import phrases, source_in_words
 
 # what is not worth a letter, and what has a receipt of its own that says more
 NO_RECEIPT = {

@@ -17,9 +17,9 @@ from plenipo.delegations.actions.drafts import draft_one
 from plenipo.delegations.actions.letters import write_about, write_copy
 from plenipo.delegations.actions.letters_to_focal import tell
 from plenipo.delegations.models import Delegation, FocalPoint, Invitation, LetterText, Link
-from plenipo.delegations.queries.letters import Text, names_wanted_by, texts_of
-from plenipo.delegations.queries.mailing import mailing, why_not_remind, why_not_send
 from plenipo.delegations.verbs import Verb
+from plenipo.delegations.words.letters import Text, names_wanted_by, texts_of
+from plenipo.delegations.words.mailing import mailing, why_not_remind, why_not_send
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import amend, claim, record
 from plenipo.records.models import By

@@ -11,8 +11,9 @@ from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.models import FocalPoint, Invitation, LetterText, Link
 from plenipo.delegations.profile import Deadlines
-from plenipo.delegations.queries.letters import LINK, Text, filled, standard, texts_of, values_for
+from plenipo.delegations.queries.letter_texts import LINK
 from plenipo.delegations.verbs import Verb
+from plenipo.delegations.words.letters import Text, filled, standard, texts_of, values_for
 from plenipo.kit.days import long_moment
 from plenipo.kit.errors import Refused
 from plenipo.kit.tokens import hash_of, new_nonce, token_of

@@ -16,9 +16,9 @@ from plenipo.conference.models import Conference
 from plenipo.delegations.actions.letters import new_link
 from plenipo.delegations.models import Delegation, FocalPoint, Invitation
 from plenipo.delegations.queries.focal import focal_points_beside
-from plenipo.delegations.queries.letters import day_in, ending
 from plenipo.delegations.queries.notice import controller_of, kept_until
 from plenipo.delegations.rules import Speaker, StandIn
+from plenipo.delegations.words.letters import day_in, ending
 from plenipo.kit.phrases import greeting
 from plenipo.kit.post import address_of
 from plenipo.records.actions import write_letter

@@ -12,9 +12,9 @@ from plenipo.delegations.models import Delegation, Invitation
 from plenipo.delegations.verbs import Verb
 from plenipo.records.actions import claim, record
 from plenipo.records.models import By
+from plenipo.registry.bridge.naming import names_to_use, with_own
 from plenipo.registry.models import Party
-from plenipo.registry.queries.countries import country_name
-from plenipo.registry.queries.naming import names_to_use, with_own
+from plenipo.registry.words.countries import country_name
 
 LANGUAGES = [code for code, _label in settings.LANGUAGES]
 KEPT = ["called", "country_called"]

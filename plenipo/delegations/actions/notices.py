@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from plenipo.delegations.actions.letters_to_focal import subject_of, tell
 from plenipo.delegations.models import Delegate, Delegation
 from plenipo.delegations.queries.focal import focal_points_beside
-from plenipo.delegations.queries.letters import day_in, ending
 from plenipo.delegations.queries.notice import controller_of, kept_until
+from plenipo.delegations.words.letters import day_in, ending
 from plenipo.kit.phrases import greeting
 from plenipo.kit.post import address_of
 from plenipo.people.models import PARTICIPANT

@@ -7,7 +7,7 @@ from plenipo.delegations.actions.letters_to_focal import write_to_focal_points
 from plenipo.delegations.models import Delegation, Invitation
 from plenipo.records.actions.letters import tear_up
 from plenipo.records.models import Source
-from plenipo.records.queries import source_in_words
+from plenipo.records.words.journal import source_in_words
 
 ANSWERED, SUBMITTED = "delegations.receipt_answer", "delegations.receipt_names"
 

@@ -20,9 +20,9 @@ from plenipo.delegations.models import Delegate, Delegation, Invitation, LetterT
 from plenipo.delegations.profile import INVITATIONS
 from plenipo.delegations.queries.extensions import EXTENDED, TERMS, to_set_back
 from plenipo.delegations.queries.focal import focal_points_beside
-from plenipo.delegations.queries.letters import reply_by
-from plenipo.delegations.queries.mailing import mailing, why_not_extend
 from plenipo.delegations.verbs import Verb
+from plenipo.delegations.words.letters import reply_by
+from plenipo.delegations.words.mailing import mailing, why_not_extend
 from plenipo.kit.errors import Refused
 from plenipo.kit.tokens import new_nonce
 from plenipo.records.actions import amend, claim, record, values_changed

@@ -8,7 +8,8 @@ from plenipo.conference.models import Conference
 from plenipo.delegations.forms.invitations import language_choices, offer_filters
 from plenipo.delegations.models import Circular
 from plenipo.delegations.queries.invitations import regions_of
-from plenipo.delegations.queries.letters import LINK, MARKER, PLACEHOLDERS, unknown_in
+from plenipo.delegations.queries.letter_texts import LINK, MARKER
+from plenipo.delegations.words.letters import PLACEHOLDERS, unknown_in
 from plenipo.kit.forms import offer
 from plenipo.kit.locales import listed
 from plenipo.kit.texts import TextsField

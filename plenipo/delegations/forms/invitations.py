@@ -17,15 +17,15 @@ from plenipo.delegations.actions.drafts import Usual
 from plenipo.delegations.models import Invitation
 from plenipo.delegations.profile import Deadlines
 from plenipo.delegations.queries.invitations import Wanted
-from plenipo.delegations.queries.letters import PLACEHOLDERS, missing_in, unknown_in
 from plenipo.delegations.queries.terms import quota_in
+from plenipo.delegations.words.letters import PLACEHOLDERS, missing_in, unknown_in
+from plenipo.kit.addresses import is_address
 from plenipo.kit.codes import code_meant, letter_meant
 from plenipo.kit.forms import DayField, Seen, offer, offer_rows
 from plenipo.kit.locales import listed
 from plenipo.kit.sheets import clean
 from plenipo.registry.models import MatchList
-from plenipo.registry.queries.columns import is_address
-from plenipo.registry.queries.countries import region_name
+from plenipo.registry.words.countries import region_name
 
 MOST_ROWS = 10_000
 

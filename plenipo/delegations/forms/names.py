@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from plenipo.conference.actions.names import Wanted as Name
 from plenipo.conference.profile import COUNTRY_NAMES
 from plenipo.delegations.queries.names import InUse
-from plenipo.delegations.queries.nomenclature import ONLY, WHAT, Field, Wanted
+from plenipo.delegations.queries.nomenclature import Field, Wanted
+from plenipo.delegations.words.nomenclature import ONLY, WHAT
 from plenipo.kit.cleaning import clean as cleaned
 
 LONGEST = 300

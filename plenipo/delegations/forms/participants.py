@@ -3,8 +3,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from plenipo.delegations.models import Delegate
-from plenipo.delegations.queries.participants import IN_PUBLIC, WHY, Wanted
 from plenipo.delegations.queries.people import TAKING_PART
+from plenipo.delegations.words.participants import IN_PUBLIC, WHY, Wanted
 from plenipo.kit.forms import offer
 
 ALL = ("", pgettext_lazy("persons", "all"))

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from plenipo.delegations.models import DeskEntry, Invitation
 from plenipo.people.models import Account
 from plenipo.records.models import Received
-from plenipo.records.queries import phrases, source_in_words
+from plenipo.records.words.journal import phrases, source_in_words
 
 
 def entries_for(invitation: Invitation) -> QuerySet[DeskEntry]:

@@ -1,7 +1,6 @@
 """Everything the house holds about one person: the rows about them, and every text that names them."""
 
-import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 from unicodedata import normalize
@@ -9,7 +8,6 @@ from unicodedata import normalize
 from django.apps import apps
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegate, Document
@@ -19,7 +17,7 @@ from plenipo.kit.personal import (
     columns_of_names,
     confidential_apps,
     is_public_knowledge,
-    personal_fields,
+    purpose_of,
     way_to,
 )
 from plenipo.kit.whole_names import pattern_of, taken_apart, texts_in
@@ -28,12 +26,6 @@ from plenipo.records.models import Job, Key, Letter, Line, ReturnedMail, Seal
 
 AROUND = 60  # characters shown before and after a name
 _ALL, _NONE = Q(pk__isnull=False), Q(pk__in=())
-
-
-def purpose_of(model: type[models.Model]) -> str:
-    """Why rows of this kind are held, in the words of the notice; a reader need not know what they are called."""
-    tags = [tag for each, _column, tag in personal_fields() if each is model]
-    return str(tags[0].purpose) if tags else _("operation of the system")
 
 
 @dataclass(frozen=True)
@@ -177,10 +169,6 @@ def is_called_so(name: str, conference: Conference) -> bool:
     return any(pattern.fullmatch(taken_apart(each.strip())) for each in known)
 
 
-def _as_text(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-
-
 def letters_to(person: Person, desks: Collection[int]) -> models.QuerySet[Letter]:
     """Those a reader of these desks may know of."""
     open_to_them = Q(in_confidence=False) | Q(conference__in=desks)
@@ -196,43 +184,3 @@ def every_letter_to(person: Person) -> models.QuerySet[Letter]:
 def documents_about(person: Person) -> models.QuerySet[Document]:
     """Files of their delegations: they may name them, and nobody but a reader can tell."""
     return Document.objects.filter(delegation__delegates__person=person).distinct().order_by("pk")
-
-
-def as_export(person: Person, desks: Collection[int]) -> dict[str, Any]:
-    """All of it as plain values, for the person who asks what is held about them."""
-    return {
-        "person": _values(person),
-        "takes part": [
-            {
-                "conference": str(each.delegation.conference),
-                "delegation": each.delegation.to_call,
-                **_values(each),
-            }
-            for each in Delegate.objects.filter(person=person).select_related(
-                "delegation__conference__series"
-            )
-        ],
-        "letters to them": [_values(letter) for letter in letters_to(person, desks)],
-        "documents of their delegation": [
-            {"name": each.name, "sha256": each.sha256} for each in documents_about(person)
-        ],
-        "texts that name them": as_texts(mentions_of(person, desks)),
-    }
-
-
-def as_texts(found: Iterable[Mention]) -> list[dict[str, str]]:
-    return [
-        {
-            "row": str(each.row._meta.label),
-            "field": each.column,
-            "text": normalize("NFC", _as_text(getattr(each.row, each.column))),
-        }
-        for each in found
-    ]
-
-
-def _values(row: models.Model) -> dict[str, Any]:
-    return {
-        column.name: None if column.value_from_object(row) is None else column.value_to_string(row)
-        for column in row._meta.local_fields
-    }

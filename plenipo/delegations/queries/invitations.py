@@ -3,27 +3,17 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from itertools import product
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference
-from plenipo.conference.profile import Participation
 from plenipo.conference.queries.names import country_here
-from plenipo.conference.sections import Rules
 from plenipo.delegations.models import Delegation, FocalPoint, Invitation
-from plenipo.delegations.queries.letters import day_in
 from plenipo.delegations.queries.names import country_of
 from plenipo.delegations.queries.order import by_country, by_name, in_order_asked
-from plenipo.delegations.queries.terms import label_in
-from plenipo.kit.days import day_and_month
-from plenipo.kit.locales import listed
 from plenipo.people.models import Account
 from plenipo.records.actions import name_of
 from plenipo.records.models import JournalEntry, Letter
@@ -164,45 +154,6 @@ def tone_of(invitation: Invitation) -> str:
     return TONES.get(State(invitation.state), "quiet")
 
 
-@dataclass(frozen=True)
-class BoardLine:
-    """One line of the board, ready to be shown."""
-
-    invitation: Invitation
-    country: str
-    category: str
-    state: str
-    tone: str
-    language: str
-    sent: str
-    reminded: str
-    awaits_answer: bool
-
-
-def board_lines(invitations: Iterable[Invitation], rules: Rules) -> list[BoardLine]:
-    labels = {each.key: each.label for each in rules.of(Participation).categories}
-    states = {state: str(state.label) for state in State}
-    languages = {code: str(name) for code, name in settings.LANGUAGES}
-    return [
-        BoardLine(
-            each,
-            country_of(each),
-            labels.get(each.category, each.category),
-            states[State(each.state)],
-            tone_of(each),
-            languages.get(each.language, each.language),
-            day_and_month(each.sent_at) if each.sent_at else "",
-            _reminded(each.reminders) if each.reminders else "",
-            each.state in Invitation.OPEN,
-        )
-        for each in invitations
-    ]
-
-
-def _reminded(times: int) -> str:
-    return ngettext("reminded once", "reminded %(n)s times", times) % {"n": times}
-
-
 def parties_to_invite(
     conference: Conference, parties: list[Party]
 ) -> list[tuple[Party, str, Invitation | None]]:
@@ -234,27 +185,6 @@ def deeds_open_on(invitation: Invitation) -> set[str]:
     if invitation.state in Invitation.OVER:
         open_on.add("substitute")
     return open_on
-
-
-def facts_of(invitation: Invitation, rules: Rules) -> list[tuple[str, Any]]:
-    """(label, value) of what is known, without the empty ones."""
-    language = get_language() or "en"
-    names = dict(settings.LANGUAGES)
-    facts = [
-        (_("Country"), country_of(invitation)),
-        (_("Category"), label_in(rules, invitation.category)),
-        (_("Size of the delegation"), invitation.quota),
-        (_("Language of the letter"), names.get(invitation.language, invitation.language)),
-        (_("Addressee"), invitation.addressee),
-        (_("E-mail"), invitation.email),
-        (_("Further addresses"), listed(invitation.also)),
-        (_("Copies to"), listed(invitation.copies)),
-        (_("Reference"), invitation.reference),
-        (_("Reply requested by"), day_in(language, invitation.deadline)),
-        (_("Reminders"), invitation.reminders),
-        (_("Message from the party"), invitation.answer_note),
-    ]
-    return [(label, value) for label, value in facts if value]
 
 
 def reachable(invitation: Invitation) -> QuerySet[FocalPoint]:
@@ -292,56 +222,3 @@ def letters_to(invitation: Invitation) -> QuerySet[Letter]:
 
 
 # ---- as a table
-
-
-def table_heads() -> list[str]:
-    return [
-        _("reference"),
-        _("name to use"),
-        _("party"),
-        _("party in English"),
-        _("country"),
-        _("country code"),
-        _("category"),
-        _("quota"),
-        _("language"),
-        _("addressee"),
-        _("e-mail"),
-        _("state"),
-        _("bounced"),
-        _("sent"),
-        _("opened"),
-        _("replied"),
-        _("reminders"),
-        _("reply requested by"),
-    ]
-
-
-def table_rows(
-    invitations: Iterable[Invitation], label_of: Callable[[str], str]
-) -> Iterable[Sequence[Any]]:
-    for each in invitations:
-        yield [
-            each.reference,
-            each.to_call,
-            each.party.name,
-            each.party.name_english,
-            country_of(each),
-            each.country_id or "",
-            label_of(each.category),
-            each.quota,
-            each.language,
-            each.addressee,
-            each.email,
-            each.get_state_display(),
-            _("yes") if each.bounced else "",
-            _iso(each.sent_at),
-            _iso(each.opened_at),
-            _iso(each.answered_at),
-            each.reminders,
-            each.deadline.isoformat() if each.deadline else "",
-        ]
-
-
-def _iso(moment: datetime | None) -> str:
-    return moment.isoformat(timespec="minutes") if moment else ""

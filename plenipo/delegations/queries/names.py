@@ -7,8 +7,8 @@ from django.conf import settings
 
 from plenipo.delegations.models import Delegation, Invitation
 from plenipo.kit.tags import Called
-from plenipo.registry.queries.countries import country_name
-from plenipo.registry.queries.naming import HOW
+from plenipo.registry.words.countries import country_name
+from plenipo.registry.words.naming import HOW
 
 
 def called_by_number(numbers: Iterable[int]) -> dict[int, str]:

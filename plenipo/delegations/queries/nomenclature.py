@@ -1,12 +1,12 @@
 """The nomenclature page of a conference: what parties and countries are called in each language, and why."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 
 from plenipo.conference.models import Conference, NameToUse
 from plenipo.conference.queries.names import country_here, names_of_countries, names_of_parties
@@ -15,18 +15,14 @@ from plenipo.kit.alphabet import in_order
 from plenipo.kit.columns import folded
 from plenipo.kit.forms import state_of
 from plenipo.kit.tags import Called, tag_of
+from plenipo.registry.bridge.naming import IN_LANGUAGE, with_own
 from plenipo.registry.models import Country, Party
-from plenipo.registry.queries.countries import country_name, named
 from plenipo.registry.queries.entries import Asked, parties_asked_for
-from plenipo.registry.queries.naming import HOW, IN_LANGUAGE, with_own
+from plenipo.registry.words.countries import country_name, named
+from plenipo.registry.words.naming import HOW
 
 LANGUAGES = [code for code, _label in settings.LANGUAGES]
 MOST = 2_000  # parties a search may find
-WHAT = {"parties": gettext_lazy("Parties"), "countries": gettext_lazy("Countries")}
-ONLY = {
-    "own": gettext_lazy("with a name specific to this conference"),
-    "missing": gettext_lazy("without a name in this language"),
-}
 
 
 @dataclass(frozen=True)
@@ -150,25 +146,3 @@ def state_of_names(conference: Conference) -> str:
 
 
 # ---- as a table
-
-
-def heads() -> list[str]:
-    """Keys rather than words: the file is read again whatever language its reader uses."""
-    return ["kind", "key", "name", *LANGUAGES, *(f"formal {code}" for code in LANGUAGES)]
-
-
-def rows_of(conference: Conference, wanted: Wanted) -> Iterator[list[str]]:
-    """The conference's own names of what the page shows; an empty cell has none."""
-    what = "country" if wanted.what == "countries" else "party"
-    own: dict[str, dict[str, NameToUse]] = {}
-    for each in NameToUse.objects.filter(conference=conference, **{f"{what}__isnull": False}):
-        own.setdefault(str(getattr(each, f"{what}_id")), {})[each.language] = each
-    for line in lines_of(conference, wanted):
-        said = own.get(line.key, {})
-        shorts = [said[code].short if code in said else "" for code in LANGUAGES]
-        formals = [said[code].formal if code in said else "" for code in LANGUAGES]
-        yield [what, line.key, line.name, *shorts, *formals]
-
-
-def language_heads() -> list[tuple[str, str]]:
-    return [(code, str(label)) for code, label in settings.LANGUAGES]

@@ -6,13 +6,12 @@ from typing import Annotated, Any, NamedTuple, get_type_hints
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import pgettext
 
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import Policy, Reader, Sight, View, list_is_open, policy_of
 from plenipo.delegations.models import Delegate, Delegation
-from plenipo.delegations.roster import FIELDS, NAME, ROSTER, Cell, Head, cells
+from plenipo.delegations.roster import FIELDS, NAME, NOT_DISCLOSED, ROSTER, Cell, Head, cells
 from plenipo.kit.names import as_written, styled_name
 from plenipo.kit.personal import GONE
 from plenipo.kit.tags import Called
@@ -83,7 +82,7 @@ class Shown(NamedTuple):
     def in_words(self, column: str) -> str:
         """As tables say it."""
         if column == NAME:
-            return self.name if self.named else pgettext("name", "not disclosed")
+            return self.name if self.named else str(NOT_DISCLOSED)
         return FIELDS[column].in_words(self.said[column])
 
     def cells(self, across: Iterable[Head]) -> list[Cell]:

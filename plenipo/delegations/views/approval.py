@@ -21,6 +21,7 @@ from plenipo.delegations.models import Delegation
 from plenipo.delegations.profile import ACCREDITATION
 from plenipo.delegations.queries import approval as queries
 from plenipo.delegations.queries.people import delegates_seen_by
+from plenipo.delegations.words.approval import differences, to_look_at
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import whole
 
@@ -39,9 +40,7 @@ def approval_queue(request: MemberRequest, slug: str) -> HttpResponse:
         "form": form,
         "page": shown,
         "narrowed": form.has_changed(),
-        "lines": [
-            (each, queries.to_look_at(each, people.get(each.pk, []), set())) for each in waiting
-        ],
+        "lines": [(each, to_look_at(each, people.get(each.pk, []), set())) for each in waiting],
         "decided": queries.decided_lately(request.conference),
         "undo": _undo(request),
         "actions": [{"value": "approve", "label": _("Approve selected"), "kind": ""}],
@@ -176,7 +175,7 @@ def change_requests(request: MemberRequest, slug: str) -> HttpResponse:
     only = whole(request.GET.get("only", ""), 0)
     shown = [each for each in waiting if each.pk == only] or waiting
     page: dict[str, Any] = {
-        "lines": [(each, queries.differences(each)) for each in shown],
+        "lines": [(each, differences(each)) for each in shown],
         "others": len(waiting) - len(shown),
     }
     return render(request, "delegations/changes/queue.html", page)

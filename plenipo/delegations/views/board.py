@@ -22,17 +22,19 @@ from plenipo.delegations.queries import approval as queries
 from plenipo.delegations.queries.circulars import circulars_to
 from plenipo.delegations.queries.entries import entered_by_desk
 from plenipo.delegations.queries.focal import documents_of, focal_points_beside, where_corrected
-from plenipo.delegations.queries.lines import commitments_of
 from plenipo.delegations.queries.names import country_of, names_in_use
 from plenipo.delegations.queries.people import Shown, delegates_seen_by, same_person_elsewhere
 from plenipo.delegations.queries.terms import label_in
 from plenipo.delegations.roster import Place, columns, heads
 from plenipo.delegations.verbs import Verb
 from plenipo.delegations.views.naming import as_download
+from plenipo.delegations.words.approval import to_look_at
+from plenipo.delegations.words.lines import commitments_of
 from plenipo.kit.access import may_open
 from plenipo.kit.sheets import download
 from plenipo.records.models import JournalEntry
-from plenipo.records.queries import Reading, as_history
+from plenipo.records.words.journal import as_history
+from plenipo.records.words.lines import Reading
 
 PER_PAGE = 100
 OF_ITSELF = ("delegations.delegation", "delegations.invitation")
@@ -137,9 +139,7 @@ def delegation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         "heads": (across := heads(Place.DESK)),
         "people": [(each, each.cells(across), _corrected(request, one, each)) for each in people],
         "names": names_in_use(one.invitation),
-        "to_look_at": queries.to_look_at(
-            one, people, same_person_elsewhere(one) if decides else set()
-        ),
+        "to_look_at": to_look_at(one, people, same_person_elsewhere(one) if decides else set()),
         "documents": documents_of(one) if decides else [],
         "focal_points": focal_points_beside(one.invitation) if decides else [],
         "changes": queries.changes_of(one),

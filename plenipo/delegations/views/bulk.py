@@ -26,8 +26,9 @@ from plenipo.delegations.forms.invitations import ManyForm, wanted_in
 from plenipo.delegations.models import Delegation, Invitation, LetterText
 from plenipo.delegations.queries import invitations as queries
 from plenipo.delegations.queries.invitations import Wanted
-from plenipo.delegations.queries.letters import has_passed, names_wanted_by
-from plenipo.delegations.queries.mailing import (
+from plenipo.delegations.views.invitations import crumbs
+from plenipo.delegations.words.letters import has_passed, names_wanted_by
+from plenipo.delegations.words.mailing import (
     Mailing,
     mailing,
     why_not_drop,
@@ -35,8 +36,7 @@ from plenipo.delegations.queries.mailing import (
     why_not_remind,
     why_not_send,
 )
-from plenipo.delegations.queries.other_languages import in_other_languages
-from plenipo.delegations.views.invitations import crumbs
+from plenipo.delegations.words.other_languages import in_other_languages
 from plenipo.kit.errors import Refused
 from plenipo.kit.phrases import bracketed
 from plenipo.records.access import deed

@@ -18,11 +18,13 @@ from plenipo.delegations.forms.circulars import CircularForm, as_typed, split
 from plenipo.delegations.forms.invitations import wanted_in
 from plenipo.delegations.models import Circular
 from plenipo.delegations.queries import circulars as queries
-from plenipo.delegations.queries.letters import PLACEHOLDERS
 from plenipo.delegations.views.invitations import crumbs
+from plenipo.delegations.words.circular_notes import NOTES, note
+from plenipo.delegations.words.circulars import digest_of, distribution, doubts_about, letter_to
+from plenipo.delegations.words.letters import PLACEHOLDERS
 from plenipo.kit.forms import seen_in
 from plenipo.records.access import deed
-from plenipo.records.queries import dress_for
+from plenipo.records.formats import dress_for
 
 WRITES = "invitations"
 SHOWN = 300  # recipients to choose from
@@ -35,7 +37,7 @@ TONES = {"draft": "quiet", "proposed": "wait", "sent": "yes"}
 def circulars(request: MemberRequest, slug: str) -> HttpResponse:
     found = queries.circulars_of(request.conference)
     lines = [(each, TONES[each.state]) for each in found]
-    templates = [(key, label) for key, (label, _texts) in queries.NOTES.items()]
+    templates = [(key, label) for key, (label, _texts) in NOTES.items()]
     page = {"lines": lines, "templates": templates, "crumbs": crumbs(request)}
     return render(request, "delegations/circulars/circulars.html", page)
 
@@ -43,7 +45,7 @@ def circulars(request: MemberRequest, slug: str) -> HttpResponse:
 @members_only(WRITES)
 @require_safe
 def circular_new(request: MemberRequest, slug: str) -> HttpResponse:
-    texts = queries.note(request.GET.get("note", ""), request.conference.languages)
+    texts = note(request.GET.get("note", ""), request.conference.languages)
     wanted = wanted_in(request.GET)
     rows = [value for key, value in wanted.pairs() if key == "row"]
     filters = {key: value for key, value in wanted.pairs() if key != "row"}
@@ -64,7 +66,7 @@ def circular_add(request: MemberRequest, slug: str) -> HttpResponse:
 @require_safe
 def circular(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     one = _one(request, pk)
-    plan = queries.distribution(one, request.conference)
+    plan = distribution(one, request.conference)
     chosen = next(
         (each for each in plan.to if each.key == request.GET.get("to")), next(iter(plan.to), None)
     )
@@ -73,15 +75,15 @@ def circular(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         "circular": one,
         "tone": TONES[one.state],
         "plan": plan,
-        "confirmed": queries.digest_of(plan, one, request.conference),
+        "confirmed": digest_of(plan, one, request.conference),
         "filters": _form(request, _rows(one), initial=as_typed(one)).filters_in_words(),
         "rows": len(_rows(one)),
         "shown": plan.to[:SHOWN],
         "chosen": chosen,
-        "letter": queries.letter_to(chosen, one, request.conference) if chosen else None,
+        "letter": letter_to(chosen, one, request.conference) if chosen else None,
         "dress": dress_for(request.conference.pk, chosen.language) if chosen else None,
         "bidi": get_language_info(chosen.language)["bidi"] if chosen else False,
-        "elsewhere": queries.doubts_about(one, request.conference, plan),
+        "elsewhere": doubts_about(one, request.conference, plan),
         "page": _letters_page(request, one) if sent else None,
         "may_let_go": rules.may_let_go(by, one),
         "crumbs": crumbs(request),

@@ -17,11 +17,12 @@ from plenipo.delegations.actions.counts import publish as publish_count
 from plenipo.delegations.models import Count, Invitation
 from plenipo.delegations.profile import INVITATIONS, PRESS, Figures
 from plenipo.delegations.queries import counts as queries
+from plenipo.delegations.words.counts import host_in_words, rule_in_words, sentence
 from plenipo.kit.charts import LineChart, Point, Stage
 from plenipo.kit.days import day_and_month, long_day
 from plenipo.kit.locales import listed
 from plenipo.kit.tiles import tile_map
-from plenipo.registry.queries.countries import country_choices, region_name
+from plenipo.registry.words.countries import country_choices, region_name
 
 PUBLISHES = (INVITATIONS, PRESS)
 Rule = Count.Rule
@@ -51,8 +52,8 @@ def counts(request: MemberRequest, slug: str) -> HttpResponse:
             for each in queries.by_region(conference, rules)
         ],
         "published": queries.with_differences(queries.published(conference)[:30]),
-        "accepted_rule": queries.rule_in_words(Rule.ACCEPTED, rules),
-        "host_rule": queries.host_in_words(rules),
+        "accepted_rule": rule_in_words(Rule.ACCEPTED, rules),
+        "host_rule": host_in_words(rules),
         "left_out": _left_out(request, rules),
         "feed": settings.ADDRESS + reverse("feed", args=[slug]),
         "frame": settings.ADDRESS + reverse("portal:embed-counts", args=[slug]),
@@ -73,7 +74,7 @@ def _figure(figure: queries.Figure, rules: Figures) -> dict[str, Any]:
         "value": figure.parties + figure.organisations,
         "label": Rule(figure.rule).label,
         "note": _counted_apart(figure),
-        "rule": queries.rule_in_words(figure.rule, rules),
+        "rule": rule_in_words(figure.rule, rules),
     }
 
 
@@ -148,9 +149,9 @@ def count_ask(request: MemberRequest, slug: str, rule: str) -> HttpResponse:
     today = long_day(timezone.localdate())
     page = {
         "title": Rule(rule).label,
-        "text": queries.sentence(figure, rules, day=today),
+        "text": sentence(figure, rules, day=today),
         "effects": [
-            queries.rule_in_words(rule, rules),
+            rule_in_words(rule, rules),
             _("It appears on the public page immediately."),
         ],
         "action": reverse("delegations:count-publish", args=[slug, rule]),

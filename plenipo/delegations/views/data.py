@@ -17,6 +17,7 @@ from plenipo.conference.declared import in_confidence
 from plenipo.delegations.access import MemberRequest, deed, members_only
 from plenipo.delegations.actions import erasure, protection, retention
 from plenipo.delegations.bridge import reader_of
+from plenipo.delegations.formats.held import as_export, as_texts
 from plenipo.delegations.forms.data import ErasureForm, WhyForm
 from plenipo.delegations.models import Deletion
 from plenipo.delegations.profile import DATA_PROTECTION
@@ -25,6 +26,7 @@ from plenipo.delegations.queries.finding import people_found
 from plenipo.delegations.queries.retention import periods_of
 from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
+from plenipo.kit.personal import purpose_of
 from plenipo.kit.whole_names import is_whole_name
 from plenipo.people.models import Person
 from plenipo.records.actions import record
@@ -52,7 +54,7 @@ def rows_of(counts: dict[str, int]) -> list[tuple[str, int]]:
     """(why they were held, how many), most first."""
     rows: Counter[str] = Counter()
     for label, n in counts.items():
-        rows[held.purpose_of(apps.get_model(label))] += n
+        rows[purpose_of(apps.get_model(label))] += n
     return rows.most_common()
 
 
@@ -128,7 +130,7 @@ def named_export(request: MemberRequest, slug: str) -> HttpResponse:
         raise Refused(_("Enter the full name or the e-mail address."))
     by, conference = request.member.by(DUTY), request.conference
     record(Verb.PERSON_EXPORTED, by=by, about=conference)
-    told = {"texts": held.as_texts(_mentions(request, name))}
+    told = {"texts": as_texts(_mentions(request, name))}
     answer = JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 1})
     answer["Content-Disposition"] = 'attachment; filename="named.json"'
     return answer
@@ -180,7 +182,7 @@ def person_export(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         conference=request.conference.pk,
     )
     answer = JsonResponse(
-        held.as_export(one, _desks(request)), json_dumps_params={"ensure_ascii": False, "indent": 1}
+        as_export(one, _desks(request)), json_dumps_params={"ensure_ascii": False, "indent": 1}
     )
     answer["Content-Disposition"] = f'attachment; filename="person-{pk}.json"'
     return answer

@@ -37,7 +37,7 @@ from plenipo.delegations.forms.naming import (
     can_be_submitted,
 )
 from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, Invitation, Link
-from plenipo.delegations.queries.approval import changes_of, differences
+from plenipo.delegations.queries.approval import changes_of
 from plenipo.delegations.queries.circulars import circulars_to
 from plenipo.delegations.queries.entries import entered_by_desk
 from plenipo.delegations.queries.focal import (
@@ -45,13 +45,14 @@ from plenipo.delegations.queries.focal import (
     documents_of,
     focal_points_beside,
     link_with_hash,
-    steps_of,
 )
 from plenipo.delegations.queries.invitations import told_apart
 from plenipo.delegations.queries.notice import controller_of, kept_until
 from plenipo.delegations.queries.people import Shown, delegates_seen_by
 from plenipo.delegations.roster import Place, columns, heads
 from plenipo.delegations.rules import StandIn
+from plenipo.delegations.words.approval import differences
+from plenipo.delegations.words.focal import steps_of
 from plenipo.kit.access import may_open
 from plenipo.kit.tokens import hash_of
 from plenipo.kit.typed import page_put_aside

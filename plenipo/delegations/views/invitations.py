@@ -17,6 +17,7 @@ from plenipo.conference.access import MemberRequest, members_only
 from plenipo.conference.queries import is_over, rules_of
 from plenipo.delegations.actions import drafts
 from plenipo.delegations.actions import invitations as actions
+from plenipo.delegations.formats.invitations import table_heads, table_rows
 from plenipo.delegations.forms.invitations import (
     BoardForm,
     InvitationForm,
@@ -27,15 +28,17 @@ from plenipo.delegations.models import Invitation, LetterText
 from plenipo.delegations.queries import invitations as queries
 from plenipo.delegations.queries.entries import entered_by_desk
 from plenipo.delegations.queries.extensions import extensions_to_undo
-from plenipo.delegations.queries.letters import filled, texts_of, values_for
-from plenipo.delegations.queries.lines import commitments_of
-from plenipo.delegations.queries.mailing import why_not_remind, why_not_send
 from plenipo.delegations.queries.names import names_in_use
 from plenipo.delegations.queries.terms import label_in
+from plenipo.delegations.words.invitations import board_lines, facts_of
+from plenipo.delegations.words.letters import filled, texts_of, values_for
+from plenipo.delegations.words.lines import commitments_of
+from plenipo.delegations.words.mailing import why_not_remind, why_not_send
 from plenipo.kit.forms import seen_in
 from plenipo.kit.sheets import download
 from plenipo.records.access import deed
-from plenipo.records.queries import Reading, as_history
+from plenipo.records.words.journal import as_history
+from plenipo.records.words.lines import Reading
 
 State = Invitation.State
 PER_PAGE = 100
@@ -69,7 +72,7 @@ def board(request: MemberRequest, slug: str) -> HttpResponse:
     writes = request.member.has("invitations")
     context = {
         "page": page,
-        "lines": queries.board_lines(page.object_list, rules),
+        "lines": board_lines(page.object_list, rules),
         "figures": _figures(slug, counted),
         "counted": counted,
         "form": BoardForm(conference, queries.regions_of(conference), wanted),
@@ -140,9 +143,9 @@ def table(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
     board = queries.board(request.conference, wanted_in(request.GET), sort)
     found = queries.in_order_shown(board, sort)
     rules = rules_of(request.conference)
-    rows = queries.table_rows(found, lambda key: label_in(rules, key))
+    rows = table_rows(found, lambda key: label_in(rules, key))
     name = f"invitations-{slug}"
-    return download(name, kind, queries.table_heads(), rows)
+    return download(name, kind, table_heads(), rows)
 
 
 @members_only("invitations", "observer", "accreditation")
@@ -156,7 +159,7 @@ def invitation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     context = {
         "invitation": shown,
         "commitments_url": commitments_of(reading, shown.pk),
-        "facts": queries.facts_of(shown, rules_of(request.conference)),
+        "facts": facts_of(shown, rules_of(request.conference)),
         "tone": queries.tone_of(shown),
         "focal_points": queries.focal_points_of(shown),
         "letters": queries.letters_to(shown),

@@ -15,9 +15,10 @@ from plenipo.conference.access import MemberRequest, members_only
 from plenipo.delegations.actions import letters as actions
 from plenipo.delegations.forms.invitations import LetterTextForm
 from plenipo.delegations.models import LetterText
-from plenipo.delegations.queries import letters as queries
-from plenipo.delegations.queries.letters import Text
+from plenipo.delegations.queries.letter_texts import own_texts
 from plenipo.delegations.views.invitations import crumbs
+from plenipo.delegations.words import letters as queries
+from plenipo.delegations.words.letters import Text
 from plenipo.records.access import deed
 
 
@@ -25,7 +26,7 @@ from plenipo.records.access import deed
 @require_safe
 def texts(request: MemberRequest, slug: str) -> HttpResponse:
     """Every letter in every language of the conference: standard wording or the convenor's."""
-    own = queries.own_texts(request.conference)
+    own = own_texts(request.conference)
     languages = _languages(request)
     kinds = [
         {

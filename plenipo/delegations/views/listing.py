@@ -25,6 +25,18 @@ from plenipo.delegations.profile import LIST_STATES, UNDISCLOSED, Listing
 from plenipo.delegations.queries import participants as queries
 from plenipo.delegations.queries.people import participants_are_disclosed
 from plenipo.delegations.roster import NAME, Place, columns, heads
+from plenipo.delegations.words import participants as words
+from plenipo.delegations.words.participants import (
+    NAMED,
+    UNNAMED,
+    WHY,
+    Line,
+    Wanted,
+    changes_since,
+    in_order_asked,
+    lines_of,
+    narrowed_to,
+)
 from plenipo.kit.days import long_day
 from plenipo.kit.forms import whole
 from plenipo.kit.sheets import download
@@ -64,8 +76,8 @@ def listing(request: MemberRequest, slug: str) -> HttpResponse:
         "published": rules.list_state != UNDISCLOSED,
         "disclosed": participants_are_disclosed(PUBLIC, conference),
         "opens": rules.disclosed_from(conference.starts),
-        "figures": _figures(slug, queries.counted(lines)),
-        "changes": queries.changes_since(release, lines, conference) if release else None,
+        "figures": _figures(slug, words.counted(lines)),
+        "changes": changes_since(release, lines, conference) if release else None,
         "most": SHOWN,
         "changes_to": [
             (value, told) for value, told in CHANGES.items() if value != rules.list_state
@@ -79,13 +91,13 @@ def listing(request: MemberRequest, slug: str) -> HttpResponse:
 
 def _asked(
     request: MemberRequest,
-) -> tuple[list[queries.Line], list[queries.Line], ParticipantsForm]:
+) -> tuple[list[Line], list[Line], ParticipantsForm]:
     """All lines, those asked for in the order asked for, and the form that says which."""
     form = ParticipantsForm(request.GET or None, reads_wishes=_reads_wishes(request))
-    lines = queries.lines_of(reader_of(request.member), request.conference)
-    wanted = form.wanted() if form.is_bound else queries.Wanted()
-    found = queries.narrowed_to(lines, wanted, request.conference)
-    return lines, queries.in_order_asked(found, request.GET.get("sort", "")), form
+    lines = lines_of(reader_of(request.member), request.conference)
+    wanted = form.wanted() if form.is_bound else Wanted()
+    found = narrowed_to(lines, wanted, request.conference)
+    return lines, in_order_asked(found, request.GET.get("sort", "")), form
 
 
 def _reads_wishes(request: MemberRequest) -> bool:
@@ -95,10 +107,10 @@ def _reads_wishes(request: MemberRequest) -> bool:
 def _figures(slug: str, counted: dict[str, int]) -> list[dict[str, Any]]:
     """How many persons the public reads by name, and of the others why not; each leads to them."""
     here = reverse("delegations:list", args=[slug])
-    labels: dict[str, Any] = {queries.NAMED: _("Named in the public list")}
-    labels |= {why: label for why, label in queries.WHY.items() if counted.get(why)}
-    if counted.get(queries.UNNAMED):
-        labels[queries.UNNAMED] = _("Not named in the public list")
+    labels: dict[str, Any] = {NAMED: _("Named in the public list")}
+    labels |= {why: label for why, label in WHY.items() if counted.get(why)}
+    if counted.get(UNNAMED):
+        labels[UNNAMED] = _("Not named in the public list")
     return [
         {"value": counted[key], "label": label, "url": f"{here}?public={key}"}
         for key, label in labels.items()
@@ -118,7 +130,7 @@ def listing_table(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
     return download(f"{slug}-participants", kind, [*of_delegation, *of_person, *in_public], rows)
 
 
-def _rows(lines: list[queries.Line], here: list[str]) -> Iterator[list[Any]]:
+def _rows(lines: list[Line], here: list[str]) -> Iterator[list[Any]]:
     """A person whose name is not disclosed to this reader has no number."""
     for line in lines:
         one = line.shown

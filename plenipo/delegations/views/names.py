@@ -16,7 +16,7 @@ from plenipo.delegations.views.invitations import crumbs, invitation_or_404
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import seen_in
 from plenipo.records.access import deed
-from plenipo.registry.queries.naming import with_own
+from plenipo.registry.bridge.naming import with_own
 
 WRITERS = ("invitations", "accreditation")
 

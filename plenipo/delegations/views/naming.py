@@ -18,6 +18,7 @@ from plenipo.delegations.access import FocalRequest, deed, focal_points_only
 from plenipo.delegations.actions import changes, documents, naming
 from plenipo.delegations.actions.drafts_kept import names_kept, rows_typed
 from plenipo.delegations.bridge import reader_of
+from plenipo.delegations.formats.pasted import MOST_ROWS, Pasted, roster_as_table, roster_in
 from plenipo.delegations.forms.naming import (
     MOST_PERSONS,
     ChangeForm,
@@ -26,14 +27,15 @@ from plenipo.delegations.forms.naming import (
     roster_of,
 )
 from plenipo.delegations.models import ChangeRequest, Delegation, Document, Invitation
-from plenipo.delegations.queries.approval import changes_in_the_way, changes_of, differences
-from plenipo.delegations.queries.focal import NAMES, delegation_of, documents_of, steps_of
-from plenipo.delegations.queries.guessed import of_rows
-from plenipo.delegations.queries.looked_over import lines_of
-from plenipo.delegations.queries.pasted import MOST_ROWS, Pasted, roster_as_table, roster_in
+from plenipo.delegations.queries.approval import changes_in_the_way, changes_of
+from plenipo.delegations.queries.focal import delegation_of, documents_of
 from plenipo.delegations.queries.people import delegates_of, delegates_seen_by
-from plenipo.delegations.queries.same_person import called, counted, doubles, joined
 from plenipo.delegations.views.focal import frame, keeps
+from plenipo.delegations.words.approval import differences
+from plenipo.delegations.words.focal import NAMES, steps_of
+from plenipo.delegations.words.guessed import of_rows
+from plenipo.delegations.words.looked_over import lines_of
+from plenipo.delegations.words.same_person import called, counted, doubles, joined
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import whole
 from plenipo.kit.sheets import Unreadable, download, read_file, read_text

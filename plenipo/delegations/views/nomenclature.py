@@ -18,6 +18,8 @@ from plenipo.conference.actions.names import choose_names_of_countries, set_name
 from plenipo.conference.profile import SECRETARY_GENERAL, Names
 from plenipo.conference.queries import rules_of
 from plenipo.conference.queries.names import country_here
+from plenipo.delegations.formats.nomenclature import heads, language_heads, rows_of
+from plenipo.delegations.formats.nomenclature_files import LONGEST, Preview, read
 from plenipo.delegations.forms.names import (
     FindNamesForm,
     NameForm,
@@ -25,7 +27,6 @@ from plenipo.delegations.forms.names import (
     WhoseNamesForm,
 )
 from plenipo.delegations.queries import nomenclature as queries
-from plenipo.delegations.queries.nomenclature_files import LONGEST, Preview, read
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import state_of
 from plenipo.kit.sheets import Unreadable, download, read_file
@@ -60,7 +61,7 @@ def nomenclature(request: MemberRequest, slug: str) -> HttpResponse:
         "wanted": wanted,
         "of_countries": wanted.what == "countries",
         "page": page,
-        "columns": queries.language_heads(),
+        "columns": language_heads(),
         "query": request.GET.urlencode(),
         "may_write": request.member.has(*WRITERS),
         "directs": request.member.has(DIRECTS),
@@ -75,8 +76,8 @@ def nomenclature(request: MemberRequest, slug: str) -> HttpResponse:
 @require_safe
 def nomenclature_table(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
     """The conference's own names of what the page shows with the same filter, to be filled in and sent back."""
-    rows = queries.rows_of(request.conference, FindNamesForm(request.GET).asked())
-    return download(f"names-{slug}", kind, queries.heads(), rows)
+    rows = rows_of(request.conference, FindNamesForm(request.GET).asked())
+    return download(f"names-{slug}", kind, heads(), rows)
 
 
 @members_only(DIRECTS)

@@ -13,12 +13,13 @@ from plenipo.delegations.actions.letters_to_focal import WORDS
 from plenipo.delegations.models import Delegation, Invitation, LetterText
 from plenipo.delegations.profile import ACCREDITATION, INVITATIONS
 from plenipo.delegations.queries import approval as queries
-from plenipo.delegations.queries.decisions import who_is_approved
-from plenipo.delegations.queries.letters import LINK, ending, filled, texts_of, values_for
+from plenipo.delegations.queries.letter_texts import LINK
 from plenipo.delegations.views.invitations import invitation_or_404
+from plenipo.delegations.words.decisions import who_is_approved
+from plenipo.delegations.words.letters import ending, filled, texts_of, values_for
 from plenipo.kit.paper import letter_as_pdf
+from plenipo.records.formats import on_paper
 from plenipo.records.models import Letter
-from plenipo.records.queries import on_paper
 
 
 @members_only(INVITATIONS)

@@ -15,10 +15,11 @@ from plenipo.delegations.actions import naming
 from plenipo.delegations.actions.drafts_kept import names_kept
 from plenipo.delegations.forms.naming import QuestionsForm
 from plenipo.delegations.models import Delegation, FocalPoint
-from plenipo.delegations.queries.focal import SUBMISSION, documents_of, steps_of
-from plenipo.delegations.queries.looked_over import across_review, lines_of, missing_in
+from plenipo.delegations.queries.focal import documents_of
 from plenipo.delegations.views.focal import frame, keeps
 from plenipo.delegations.views.naming import language_of, own_delegation, roster_for
+from plenipo.delegations.words.focal import SUBMISSION, steps_of
+from plenipo.delegations.words.looked_over import across_review, lines_of, missing_in
 
 
 @focal_points_only

@@ -19,8 +19,8 @@ from plenipo.delegations.forms.standing import SourceForm
 from plenipo.delegations.models import Invitation
 from plenipo.delegations.queries import invitations as queries
 from plenipo.delegations.queries.invitations import Wanted
-from plenipo.delegations.queries.mailing import mailing, why_not_extend
 from plenipo.delegations.views.invitations import crumbs, invitation_or_404
+from plenipo.delegations.words.mailing import mailing, why_not_extend
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import seen_in, whole
 from plenipo.records.access import deed

@@ -13,7 +13,9 @@ from plenipo.delegations.queries.approval import rows_about
 from plenipo.delegations.queries.finding import people_found
 from plenipo.programme.models import Role, Stay
 from plenipo.records.models import JournalEntry
-from plenipo.records.queries import Reading, Told, journal, read_lines
+from plenipo.records.queries import journal
+from plenipo.records.words.journal import Told, read_lines
+from plenipo.records.words.lines import Reading
 from plenipo.registry.queries.finding import names_of, narrowed
 
 AT_ONCE = 500  # lines that are named together in a table

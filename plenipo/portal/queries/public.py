@@ -5,10 +5,8 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.numbers import format_decimal
 from django.db import connection
 from django.http import Http404
-from django.utils.translation import ngettext, npgettext
 
 from plenipo.conference.models import Conference
 from plenipo.conference.profile import PUBLIC_PAGES
@@ -16,7 +14,7 @@ from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import PUBLIC
 from plenipo.delegations.models import Count
 from plenipo.delegations.profile import UNDISCLOSED, Figures, Listing
-from plenipo.delegations.queries.counts import last_published, rule_as_published, sentence
+from plenipo.delegations.queries.counts import last_published
 from plenipo.delegations.queries.names import country_of, names_by_language
 from plenipo.delegations.queries.people import (
     Entry,
@@ -24,8 +22,8 @@ from plenipo.delegations.queries.people import (
     participants_seen_by,
 )
 from plenipo.delegations.roster import Place, columns
+from plenipo.delegations.words.counts import rule_as_published, sentence
 from plenipo.kit.days import long_day
-from plenipo.kit.locales import locale_of
 from plenipo.programme.queries.published import Published, published
 
 
@@ -78,25 +76,6 @@ def published_sentences(conference: Conference) -> list[dict[str, Any]]:
         }
         for rule in Count.Rule.values
         if (count := latest.get(rule))
-    ]
-
-
-def numerals(figures: list[dict[str, Any]]) -> list[dict[str, str]]:
-    """The acceptances in large figures. Rounded ones stay in their sentence: "more than 200" is no figure."""
-    accepted = next((f["count"] for f in figures if f["count"].rule == Count.Rule.ACCEPTED), None)
-    if accepted is None or accepted.rounded:
-        return []
-    return [
-        {"value": format_decimal(value, locale=locale_of()), "label": label}
-        for value, label in (
-            (accepted.parties, ngettext("political party", "political parties", accepted.parties)),
-            (
-                accepted.organisations,
-                ngettext("other organisation", "other organisations", accepted.organisations),
-            ),
-            (accepted.countries, npgettext("counted", "country", "countries", accepted.countries)),
-        )
-        if value
     ]
 
 

@@ -17,13 +17,13 @@ from plenipo.delegations.actions.promises import note_promise, settle
 from plenipo.delegations.forms.promises import PromiseForm
 from plenipo.delegations.models import Invitation, Promise
 from plenipo.delegations.profile import ACCREDITATION, INVITATIONS
-from plenipo.delegations.queries.dealings import dealt_with, promise_in
 from plenipo.delegations.queries.invitations import invitation_of
 from plenipo.delegations.queries.names import country_of
+from plenipo.delegations.queries.promises import dealt_with, promise_in
 from plenipo.kit.access import may_open
 from plenipo.kit.errors import Refused
 from plenipo.portal.forms import CommitmentsForm
-from plenipo.portal.queries.commitments import dealings_with
+from plenipo.portal.words.commitments import dealings_with
 from plenipo.records.access import deed
 
 WRITES = (INVITATIONS, ACCREDITATION)

@@ -20,7 +20,8 @@ from plenipo.conference.queries.steps import first_steps_of
 from plenipo.conference.queries.waiting import waiting_for
 from plenipo.delegations.models import Count
 from plenipo.delegations.profile import ACCREDITATION, INVITATIONS, Figures
-from plenipo.delegations.queries.counts import figures_of, rule_in_words
+from plenipo.delegations.queries.counts import figures_of
+from plenipo.delegations.words.counts import rule_in_words
 from plenipo.kit.access import may_open
 from plenipo.kit.sheets import clean
 from plenipo.people.access import AccountRequest
@@ -28,7 +29,9 @@ from plenipo.people.queries import house_duties_of
 from plenipo.portal.queries.desks import desks_of
 from plenipo.portal.rules import may_see_addressee
 from plenipo.records.access import deed
-from plenipo.records.queries import Reading, as_history, journal, letters_of, open_halt
+from plenipo.records.queries import journal, letters_of, open_halt
+from plenipo.records.words.journal import as_history
+from plenipo.records.words.lines import Reading
 
 WRITES, DECIDES = INVITATIONS, ACCREDITATION
 FAILED_SHOWN, LINES_SHOWN = 5, 8

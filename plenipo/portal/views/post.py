@@ -16,8 +16,9 @@ from plenipo.portal.rules import may_read
 from plenipo.records.access import deed
 from plenipo.records.actions.returned import dealt_with
 from plenipo.records.actions.sending import try_now
+from plenipo.records.formats import on_paper
 from plenipo.records.models import By, ReturnedMail
-from plenipo.records.queries import letters_of, on_paper, returned_to
+from plenipo.records.queries import letters_of, returned_to
 
 WRITES = INVITATIONS
 DECIDES = ACCREDITATION

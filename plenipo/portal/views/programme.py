@@ -21,9 +21,8 @@ from plenipo.kit.locales import language_name, listed
 from plenipo.portal.access import public_page
 from plenipo.portal.queries.public import published_or_404
 from plenipo.portal.views.public import frame
+from plenipo.programme.formats.released import rooms_in
 from plenipo.programme.models import Session
-from plenipo.programme.queries.formats import rooms_in
-from plenipo.programme.queries.public_grid import grids_of
 from plenipo.programme.queries.published import (
     Entry,
     Slot,
@@ -32,6 +31,8 @@ from plenipo.programme.queries.published import (
     now_and_next,
     published,
 )
+from plenipo.programme.words.changes import changes_published
+from plenipo.programme.words.public_grid import grids_of
 
 FILTERS = ("kind", "room", "language", "track")
 page_of_the_moment = partial(public_page, minutes=5)
@@ -76,7 +77,7 @@ def programme(request: HttpRequest, conference: Conference) -> HttpResponse:
         "following": following,
         "filters": _filters(every, wanted),
         "narrowed": wanted != Wanted(),
-        "changes": shown.changes() if shown.version.number > 1 else [],
+        "changes": changes_published(shown) if shown.version.number > 1 else [],
     }
     return render(request, "portal/public/programme.html", page)
 

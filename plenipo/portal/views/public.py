@@ -37,9 +37,10 @@ from plenipo.kit.tiles import tile_map
 from plenipo.portal.access import public_page
 from plenipo.portal.forms import NotedForm
 from plenipo.portal.queries import public as queries
+from plenipo.portal.words.public import numerals
 from plenipo.records.actions.seals import begins_with
 from plenipo.records.queries import last_seal
-from plenipo.registry.queries.countries import country_choices
+from plenipo.registry.words.countries import country_choices
 
 
 def public_pages(conference: Conference, here: str) -> list[dict[str, Any]]:
@@ -112,7 +113,7 @@ def conference(request: HttpRequest, conference: Conference) -> HttpResponse:
         "days": (conference.starts - today).days,
         "over": conference.ends < today,
         "figures": figures,
-        "numerals": queries.numerals(figures),
+        "numerals": numerals(figures),
         "map": _map(conference) if figures else None,
         "disclosed": participants_are_disclosed(PUBLIC, conference),
         "announced": queries.list_announced_for(conference),

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plenipo.conference.access import MemberRequest, members_only
-from plenipo.conference.queries import duty_in_words
+from plenipo.conference.words.duties import duty_in_words
 from plenipo.delegations.profile import ACCREDITATION, INVITATIONS
 from plenipo.kit.access import may_open
 from plenipo.kit.sheets import download
@@ -20,8 +20,10 @@ from plenipo.portal.queries.activity import in_portions, lines_asked, told_to
 from plenipo.portal.rules import may_read, may_see_addressee
 from plenipo.records.access import deed
 from plenipo.records.actions.letters import send_again
+from plenipo.records.formats import dress_of
 from plenipo.records.models import JournalEntry, Letter
-from plenipo.records.queries import Told, dress_of, letters_of, open_halt
+from plenipo.records.queries import letters_of, open_halt
+from plenipo.records.words.journal import Told
 
 WRITES = INVITATIONS
 DECIDES = ACCREDITATION

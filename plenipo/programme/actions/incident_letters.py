@@ -14,18 +14,19 @@ from plenipo.delegations.actions.letters_to_focal import (
 )
 from plenipo.delegations.models import Delegation
 from plenipo.programme.bridge import Content, FrozenRoom, FrozenSession, freeze
+from plenipo.programme.bridge.known import as_stored, moved_for
 from plenipo.programme.bridge.ripple import Move
 from plenipo.programme.models import Incident, Session
 from plenipo.programme.queries.places import rooms_of, zone_of
 from plenipo.programme.queries.sessions import sessions_of
-from plenipo.programme.queries.told import LETTER, as_stored, moved_for, told_since
+from plenipo.programme.queries.told import LETTER, told_since
 from plenipo.programme.queries.versions import (
     content_of,
     has_programme,
     having_part_in,
     last_version,
 )
-from plenipo.programme.queries.words import move_in_words
+from plenipo.programme.words.changes import move_in_words
 from plenipo.records.actions.letters import take_back
 from plenipo.records.models import Letter
 

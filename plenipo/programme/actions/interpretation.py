@@ -17,8 +17,8 @@ from plenipo.kit.locales import language_name, listed
 from plenipo.people.models import Person
 from plenipo.programme.models import Absence, BoothDuty, Interpreter, Session
 from plenipo.programme.queries.interpretation import named
-from plenipo.programme.queries.interpretation_words import interpreter_changed
 from plenipo.programme.verbs import Verb
+from plenipo.programme.words.interpretation import interpreter_changed
 from plenipo.records.actions import amend, claim, record, values_changed
 from plenipo.records.models import By
 

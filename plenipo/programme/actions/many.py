@@ -13,8 +13,8 @@ from plenipo.conference.models import Conference
 from plenipo.kit.errors import Refused
 from plenipo.programme.actions.sessions import claim_session, nothing_new_blocks
 from plenipo.programme.models import Cue, Role, Session
-from plenipo.programme.queries.many import ManyWanted, Values
 from plenipo.programme.verbs import Verb
+from plenipo.programme.words.many import ManyWanted, Values
 from plenipo.records.actions import record
 from plenipo.records.models import By
 

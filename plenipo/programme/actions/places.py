@@ -11,8 +11,9 @@ from plenipo.conference.models import Conference
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Person
 from plenipo.programme.models import Building, Day, Room, RoomHours, Stay, Venue, Walk
-from plenipo.programme.queries.places import by_number, room_changed, venues_of, walks_of
+from plenipo.programme.queries.places import by_number, venues_of, walks_of
 from plenipo.programme.verbs import Verb
+from plenipo.programme.words.places import room_changed
 from plenipo.records.actions import amend, claim, record, values_changed
 from plenipo.records.models import By
 

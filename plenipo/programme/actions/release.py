@@ -19,8 +19,8 @@ from plenipo.programme.queries.versions import (
     last_version,
     release_as_planned,
 )
-from plenipo.programme.queries.words import change_in_words
 from plenipo.programme.verbs import Verb
+from plenipo.programme.words.changes import change_in_words
 from plenipo.records.actions import record
 from plenipo.records.actions.letters import discard_drafts, let_go
 from plenipo.records.models import By

@@ -14,10 +14,11 @@ from plenipo.delegations.bridge import STAFF
 from plenipo.kit.errors import Refused
 from plenipo.programme.models import Room, Session
 from plenipo.programme.profile import Conflicts
-from plenipo.programme.queries.sessions import changed_meanwhile
+from plenipo.programme.queries.planning import Planning
 from plenipo.programme.queries.versions import last_content
-from plenipo.programme.queries.warnings import Planning, Warning
 from plenipo.programme.verbs import Verb
+from plenipo.programme.words.sessions import changed_meanwhile
+from plenipo.programme.words.warnings import Warning, warnings_of
 from plenipo.records.actions import claim, record, values_changed
 from plenipo.records.models import By
 
@@ -119,5 +120,5 @@ def _severities(conference: Conference) -> set[str]:
 
 
 def _blocking(conference: Conference) -> list[Warning]:
-    warnings = Planning(conference).warnings(STAFF)
+    warnings = warnings_of(Planning(conference), STAFF)
     return [warning for warning in warnings if warning.severity == "block_planning"]

@@ -17,7 +17,7 @@ from plenipo.programme.queries.sessions import languages_of_new
 from plenipo.programme.verbs import Verb
 from plenipo.records.actions import record
 from plenipo.records.models import By
-from plenipo.registry.queries.countries import REGIONS, region_name
+from plenipo.registry.words.countries import REGIONS, region_name
 
 Kind, Audience = Session.Kind, Session.Audience
 OPENS, CLOSES = time(8), time(21)

@@ -9,7 +9,7 @@ from plenipo.kit.forms import offer
 from plenipo.kit.language_fields import LanguagesField
 from plenipo.kit.locales import language_name, listed
 from plenipo.programme.models import Interpreter
-from plenipo.programme.queries.interpretation_words import roster
+from plenipo.programme.words.interpretation import roster
 
 
 class CodesField(LanguagesField):

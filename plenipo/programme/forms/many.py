@@ -14,9 +14,9 @@ from plenipo.kit.texts import TextsField
 from plenipo.programme.forms.places import clock
 from plenipo.programme.forms.sessions import language_choices, tracks_offered
 from plenipo.programme.models import Room, Session, Track
-from plenipo.programme.queries.many import ManyWanted
 from plenipo.programme.queries.places import zone_of
 from plenipo.programme.queries.tracks import officers_of
+from plenipo.programme.words.many import ManyWanted
 
 NONE = "-"
 LANGUAGES = ("spoken", "into")

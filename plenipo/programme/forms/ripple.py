@@ -9,9 +9,9 @@ from plenipo.conference.models import Conference
 from plenipo.kit.forms import offer
 from plenipo.programme.bridge.ripple import Absent, Overrun, minute_of
 from plenipo.programme.forms.places import moment
-from plenipo.programme.queries.happens import MOST_FOUND, Choices, Happenings
 from plenipo.programme.queries.places import zone_of
 from plenipo.programme.queries.ripple import Happening
+from plenipo.programme.words.happens import MOST_FOUND, Choices, Happenings
 
 AT, MOST = "at:", 200  # beyond which nobody chooses
 HEADS = {

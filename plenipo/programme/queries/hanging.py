@@ -3,27 +3,12 @@
 A domain above adds its own with `@tells_what_hangs` in its receivers, to those who may know.
 """
 
-from collections.abc import Callable, Iterable
-
 from django.db.models import QuerySet
-from django.utils.translation import ngettext
 
-from plenipo.conference.models import Membership
 from plenipo.programme.models import Building, Day, Room, Session, Venue
 from plenipo.programme.queries.places import day_at_venue
 
 Thing = Room | Day | Building | Venue
-Provider = Callable[[Membership, Thing], Iterable[str]]
-PROVIDERS: list[Provider] = []
-
-
-def tells_what_hangs(provider: Provider) -> Provider:
-    PROVIDERS.append(provider)
-    return provider
-
-
-def what_hangs_on(thing: Thing, member: Membership) -> list[str]:
-    return [sentence for provider in PROVIDERS for sentence in provider(member, thing)]
 
 
 def sessions_of_day(day: Day) -> QuerySet[Session]:
@@ -36,19 +21,3 @@ def rooms_in(thing: Building | Venue) -> QuerySet[Room]:
     if isinstance(thing, Building):
         return Room.objects.filter(building=thing)
     return Room.objects.filter(building__venue=thing)
-
-
-@tells_what_hangs
-def _of_the_programme(_member: Membership, thing: Thing) -> Iterable[str]:
-    if isinstance(thing, Room):
-        n = Session.objects.filter(room=thing).count()
-        text = ngettext("%(n)s session is planned there.", "%(n)s sessions are planned there.", n)
-    elif isinstance(thing, Day):
-        n = sessions_of_day(thing).count()
-        text = ngettext(
-            "%(n)s session is planned on this day.", "%(n)s sessions are planned on this day.", n
-        )
-    else:
-        n = rooms_in(thing).count()
-        text = ngettext("%(n)s room belongs to it.", "%(n)s rooms belong to it.", n)
-    return [text % {"n": n}] if n else []

@@ -6,7 +6,6 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch, QuerySet
-from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference
 from plenipo.programme.models import (
@@ -86,7 +85,3 @@ def day_at_venue(day: date, conference: Conference) -> tuple[datetime, datetime]
 def local_day(moment: datetime, conference: Conference) -> date:
     """The day it is at the venue."""
     return moment.astimezone(zone_of(conference)).date()
-
-
-def room_changed() -> str:
-    return _("This room has been changed since you opened it. Check it again.")

@@ -16,8 +16,7 @@ from plenipo.kit.locales import FIRST_STRONG, isolated, language_name, listed
 from plenipo.programme.bridge import Content, FrozenRole, FrozenSession
 from plenipo.programme.models import Role, Session, Version
 from plenipo.programme.queries.names import Named, Names
-from plenipo.programme.queries.versions import changes_of, content_of, last_version
-from plenipo.programme.queries.words import change_in_words
+from plenipo.programme.queries.versions import content_of, last_version
 
 KEY = 12  # characters of a uid that name a session in an address
 
@@ -190,15 +189,6 @@ class Published:
             track=track,
             colour=colour,
         )
-
-    def changes(self) -> list[str]:
-        """In words, of the sessions the public sees."""
-        seen = {session.uid for session in self.frozen()}
-        return [
-            change_in_words(each, self.content, self._zone)
-            for each in changes_of(self.version)
-            if each.session in seen
-        ]
 
 
 def _who(role: FrozenRole) -> str:

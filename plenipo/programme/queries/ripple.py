@@ -17,13 +17,12 @@ from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import Reader
 from plenipo.delegations.models import Delegate
 from plenipo.programme.bridge import ripple as engine
+from plenipo.programme.bridge.late import Late, late_in
 from plenipo.programme.models import Day, Incident, Role, Room, Session
 from plenipo.programme.profile import Changeover
 from plenipo.programme.queries import places
-from plenipo.programme.queries.late import Late, late_in
 from plenipo.programme.queries.names import Names
 from plenipo.programme.queries.short import Short
-from plenipo.programme.queries.warnings import Planning
 
 ILL = "interpreter:"
 PARTY = "delegation:"
@@ -195,23 +194,6 @@ def _names_in(session: Session, names: Names) -> Iterable[str]:
     teams = [str(d.interpreter) for d in session.booth_duties.all()]
     owners = [cue.owner for cue in session.cues.all()]
     return [name for name in (*parts, *teams, *owners) if name]
-
-
-def new_conflicts(what_if: WhatIf, reader: Reader) -> list[str]:
-    """What would be wrong with the programme that is not wrong now: somebody in two places, a room too small."""
-    if not what_if.moves_sessions:
-        return []
-    planning = Planning(what_if.conference)
-    before = {conflict for conflict, _severity in planning.conflicts()}
-    places = {move.item: move.after for move in what_if.moves}
-    gone = {session.pk for session in what_if.cancelled}
-    planning.sessions = [each for each in planning.sessions if each.pk not in gone]
-    for session in planning.sessions:
-        if after := places.get(f"session:{session.pk}"):
-            session.starts, session.ends, room = after
-            session.room = what_if.rooms.get(room)
-    after_it = planning.warnings(reader)
-    return [each.sentence for each in after_it if each.conflict not in before]
 
 
 def incidents_of(conference: Conference) -> QuerySet[Incident]:

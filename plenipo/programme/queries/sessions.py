@@ -1,26 +1,17 @@
 """Sessions of a conference: the list with its filter, one session, the rows of its table."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import F, OrderBy, Prefetch, Q, QuerySet
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import Reader
 from plenipo.delegations.queries.finding import people_found
-from plenipo.kit.days import long_moment
-from plenipo.kit.locales import listed
-from plenipo.kit.phrases import labelled
 from plenipo.programme.models import Cue, Role, Room, Session
 from plenipo.programme.profile import Interpretation
-from plenipo.programme.queries.names import Names
-from plenipo.programme.queries.places import day_at_venue, zone_of
-from plenipo.records.queries import journal, name_of
+from plenipo.programme.queries.places import day_at_venue
 from plenipo.registry.queries.finding import narrowed
 
 WITHOUT_LANGUAGES = {"tour", "meal", "bilaterals"}  # until somebody gives them some
@@ -118,57 +109,9 @@ def session_in(conference: Conference, pk: int) -> QuerySet[Session]:
     )
 
 
-def changed_meanwhile(session: Session) -> str:
-    last = journal(session.conference_id, about=name_of(session)).first()
-    told = {
-        "who": str(last.account) if last and last.account else _("A colleague"),
-        "when": long_moment(last.at if last else None),
-    }
-    return _("This session has since been changed by %(who)s (%(when)s). Check it again.") % told
-
-
 def roles_of(conference: Conference) -> QuerySet[Role]:
     return Role.objects.filter(session__conference=conference).select_related("session")
 
 
 def cues_of(conference: Conference) -> QuerySet[Cue]:
     return Cue.objects.filter(session__conference=conference).select_related("session")
-
-
-def table_heads() -> list[str]:
-    return [
-        _("Day"), pgettext("time of day", "From"), pgettext("time of day", "Until"),
-        _("Session"), _("Kind"), _("Room"), _("Audience"),
-        _("Languages spoken"), _("Interpreted into"), _("Expected attendance"), _("State"), _("Roles"),
-        _("Track"), _("Officer responsible"),
-    ]  # fmt: skip
-
-
-def table_rows(
-    sessions: Sequence[Session], conference: Conference, reader: Reader
-) -> Iterator[list[Any]]:
-    zone = zone_of(conference)
-    names = Names([role for each in sessions for role in each.roles.all()], reader, conference)
-    for each in sessions:
-        starts, ends = (t.astimezone(zone) if t else None for t in (each.starts, each.ends))
-        yield [
-            starts.date().isoformat() if starts else "",
-            f"{starts:%H:%M}" if starts else "",
-            f"{ends:%H:%M}" if ends else "",
-            str(each),
-            each.get_kind_display(),
-            each.room.code if each.room else "",
-            each.get_audience_display(),
-            " ".join(each.spoken),
-            " ".join(each.into),
-            each.expected,
-            each.get_state_display(),
-            listed(_part(role, names) for role in each.roles.all()),
-            str(each.track or ""),
-            str(each.officer or ""),
-        ]
-
-
-def _part(role: Role, names: Names) -> str:
-    name = names.of(role).name or pgettext("name", "not disclosed")
-    return labelled(role.get_kind_display(), name)

@@ -19,11 +19,12 @@ from plenipo.programme.bridge import (
     freeze,
     touched_by,
 )
+from plenipo.programme.bridge.known import news_for
 from plenipo.programme.models import Session, Version
+from plenipo.programme.queries.planning import Planning
 from plenipo.programme.queries.sessions import sessions_of
 from plenipo.programme.queries.told import LETTER as OF_THE_DAY
-from plenipo.programme.queries.told import news_for, told_since
-from plenipo.programme.queries.warnings import Planning
+from plenipo.programme.queries.told import told_since
 from plenipo.records.models import Letter
 
 LETTER = "programme.version"

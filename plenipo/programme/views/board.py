@@ -21,11 +21,13 @@ from plenipo.programme.access import MemberRequest, any_member, deed, planners_o
 from plenipo.programme.actions.sessions import Place, move
 from plenipo.programme.forms.sessions import MoveForm, day_in
 from plenipo.programme.models import Session
-from plenipo.programme.queries.board import board_of, movable_in
+from plenipo.programme.queries.board import movable_in
 from plenipo.programme.queries.places import days_of, local_day, rooms_of
+from plenipo.programme.queries.planning import Planning
 from plenipo.programme.queries.sessions import sessions_of
-from plenipo.programme.queries.warnings import Planning
 from plenipo.programme.views.frame import frame
+from plenipo.programme.words.board import board_of
+from plenipo.programme.words.warnings import warnings_of
 
 UNDO = "programme.undo"
 
@@ -52,7 +54,7 @@ class Shown:
 
 
 def _page(request: MemberRequest, shown: Shown, status: int = 200) -> HttpResponse:
-    warnings = shown.planning.warnings(reader_of(request.member))
+    warnings = warnings_of(shown.planning, reader_of(request.member))
     page = {
         **frame(request, "programme:board"),
         "board": board_of(shown.planning, warnings, shown.day, shown.movable),

@@ -23,11 +23,11 @@ from plenipo.programme.access import (
     focal_points_only,
 )
 from plenipo.programme.forms.sessions import day_in, language_choices
-from plenipo.programme.queries.agenda import Item, Whose, agenda_of
 from plenipo.programme.queries.places import days_of, local_day
 from plenipo.programme.queries.scenario import scenario_of
 from plenipo.programme.queries.versions import versions_of
 from plenipo.programme.views.frame import crumbs, frame
+from plenipo.programme.words.agenda import Item, Whose, agenda_of
 
 
 @any_member

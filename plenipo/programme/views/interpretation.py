@@ -17,9 +17,9 @@ from plenipo.kit.phrases import labelled
 from plenipo.programme.access import MemberRequest, any_member, deed, planners_only
 from plenipo.programme.actions import interpretation as actions
 from plenipo.programme.forms.interpretation import SeatForm
-from plenipo.programme.queries import interpretation_words as words
 from plenipo.programme.queries.interpretation import Interpreting, Regime, duties_of, named
 from plenipo.programme.views.frame import crumbs_of_interpretation, frame
+from plenipo.programme.words import interpretation as words
 
 MOST = 400  # seats one form may carry
 

@@ -24,10 +24,10 @@ from plenipo.programme.actions import interpretation as actions
 from plenipo.programme.forms.interpretation import InterpreterForm, InterpreterFormSet
 from plenipo.programme.forms.places import StretchForm
 from plenipo.programme.models import Absence, Interpreter
-from plenipo.programme.queries import interpretation_words as words
 from plenipo.programme.queries.interpretation import Interpreting, named
 from plenipo.programme.views.frame import crumbs_of_interpretation, frame
 from plenipo.programme.views.interpretation import interpreting_of
+from plenipo.programme.words import interpretation as words
 
 MOST = 10  # found by one search
 

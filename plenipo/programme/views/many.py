@@ -19,8 +19,9 @@ from plenipo.programme.access import MemberRequest, deed, planners_only
 from plenipo.programme.actions import many as actions
 from plenipo.programme.forms.many import CopyForm, ManyForm
 from plenipo.programme.models import Session
-from plenipo.programme.queries.many import Preview, chosen_in, preview
+from plenipo.programme.queries.many import chosen_in
 from plenipo.programme.views.frame import crumbs, frame, session_or_404
+from plenipo.programme.words.many import Preview, preview
 
 UNDO = "programme.many"
 MOMENTS = ("starts", "ends")

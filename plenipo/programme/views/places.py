@@ -34,6 +34,7 @@ from plenipo.programme.forms.places import (
 from plenipo.programme.models import Day, Room, RoomHours
 from plenipo.programme.queries import places as queries
 from plenipo.programme.views.frame import crumbs, frame
+from plenipo.programme.words.places import room_changed
 
 
 @any_member
@@ -159,7 +160,7 @@ def room_change(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     shown, seen = _room_or_404(request, pk), seen_in(request)
     if shown.revision != seen:
         now = RoomForm(request.conference, initial=RoomForm.initial_of(shown))
-        found = overtaken(queries.room_changed(), now, request.POST)
+        found = overtaken(room_changed(), now, request.POST)
         form = RoomForm(request.conference, found.data)
         return _room_page(request, form, shown, shown.revision, status=409, overtaken=found)
     form = RoomForm(request.conference, request.POST)

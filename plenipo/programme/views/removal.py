@@ -20,8 +20,9 @@ from plenipo.programme.actions import removal
 from plenipo.programme.forms.places import HoursForm, MoveToForm, NameForm
 from plenipo.programme.models import Building, Day, Room, Venue
 from plenipo.programme.queries import places as queries
-from plenipo.programme.queries.hanging import Thing, what_hangs_on
+from plenipo.programme.queries.hanging import Thing
 from plenipo.programme.views.frame import crumbs, frame
+from plenipo.programme.words.hanging import what_hangs_on
 
 KINDS = ("venue", "building", "day", "room")
 DROPS: dict[str, Any] = {

@@ -19,11 +19,12 @@ from plenipo.programme.actions.incident_letters import letters_before
 from plenipo.programme.bridge.ripple import trouble_from
 from plenipo.programme.forms.ripple import WhatIfForm
 from plenipo.programme.queries import ripple as queries
-from plenipo.programme.queries import ripple_words as words
-from plenipo.programme.queries.happens import happenings_of
-from plenipo.programme.queries.incidents import HappeningWords
 from plenipo.programme.queries.versions import drafted_letters
 from plenipo.programme.views.frame import frame
+from plenipo.programme.words import ripple as words
+from plenipo.programme.words.happens import happenings_of
+from plenipo.programme.words.incidents import HappeningWords
+from plenipo.programme.words.ripple import new_conflicts
 
 SHOWN = 20
 
@@ -80,7 +81,7 @@ def _difference(request: MemberRequest, found: queries.WhatIf, form: WhatIfForm)
     return {
         "found": found,
         "sentences": words.in_sentences(found),
-        "undecided": words.undecided(found, names) + queries.new_conflicts(found, reader),
+        "undecided": words.undecided(found, names) + new_conflicts(found, reader),
         "rows": rows,
         "choice": any(row.options for row in rows),
         "later": words.later(found, names),

@@ -19,19 +19,24 @@ from plenipo.kit.sheets import download
 from plenipo.programme.access import MemberRequest, any_member, deed, planners_only
 from plenipo.programme.actions import sessions as actions
 from plenipo.programme.actions.template import apply_template
+from plenipo.programme.formats.sessions import table_heads, table_rows
 from plenipo.programme.forms.sessions import FilterForm, SessionForm, wanted_in
 from plenipo.programme.models import Session
 from plenipo.programme.queries import sessions as queries
 from plenipo.programme.queries.interpretation import Interpreting
-from plenipo.programme.queries.interpretation_words import warning_of
-from plenipo.programme.queries.lists import Line, lines_of
 from plenipo.programme.queries.names import Names
 from plenipo.programme.queries.places import rooms_of, zone_of
+from plenipo.programme.queries.planning import Planning
 from plenipo.programme.queries.versions import unpublished
-from plenipo.programme.queries.warnings import Planning
-from plenipo.programme.queries.words import change_in_words
 from plenipo.programme.views.frame import crumbs, frame, session_or_404
-from plenipo.records.queries import Reading, as_history, journal, name_of
+from plenipo.programme.words.changes import change_in_words
+from plenipo.programme.words.interpretation import warning_of
+from plenipo.programme.words.lists import Line, lines_of
+from plenipo.programme.words.sessions import changed_meanwhile
+from plenipo.programme.words.warnings import warnings_of
+from plenipo.records.queries import journal, name_of
+from plenipo.records.words.journal import as_history
+from plenipo.records.words.lines import Reading
 
 PER_PAGE = 50
 STATES = {
@@ -67,8 +72,8 @@ def table(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
     """Exactly what the list shows with the same filter."""
     reader = reader_of(request.member)
     found = queries.session_list(request.conference, wanted_in(request.GET), reader)
-    rows = queries.table_rows(list(found), request.conference, reader)
-    heads = queries.table_heads()
+    rows = table_rows(list(found), request.conference, reader)
+    heads = table_heads()
     return download(f"programme-{slug}", kind, heads, rows)
 
 
@@ -77,7 +82,7 @@ def table(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
 def session(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     shown, reader = session_or_404(request, pk), reader_of(request.member)
     names = Names(shown.roles.all(), reader, request.conference)
-    warnings = Planning(request.conference).warnings(reader)
+    warnings = warnings_of(Planning(request.conference), reader)
     lines = journal(request.conference.pk, about=name_of(shown))[:20]
     news, zone = unpublished(request.conference, shown), zone_of(request.conference)
     page = {
@@ -156,7 +161,7 @@ def change(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 
 def _overtaken_page(request: MemberRequest, session: Session) -> HttpResponse:
     now = SessionForm(request.conference, initial=SessionForm.initial_of(session))
-    found = overtaken(queries.changed_meanwhile(session), now, request.POST)
+    found = overtaken(changed_meanwhile(session), now, request.POST)
     form = SessionForm(request.conference, found.data)
     return _form_page(request, form, session, session.revision, overtaken=found, status=409)
 

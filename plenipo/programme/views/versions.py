@@ -20,8 +20,9 @@ from plenipo.programme.bridge import content_from
 from plenipo.programme.models import Version
 from plenipo.programme.queries import versions as queries
 from plenipo.programme.queries.places import zone_of
-from plenipo.programme.queries.words import change_in_words
 from plenipo.programme.views.frame import crumbs, frame
+from plenipo.programme.words.changes import change_in_words
+from plenipo.programme.words.warnings import warnings_of
 
 
 @any_member
@@ -29,7 +30,7 @@ from plenipo.programme.views.frame import crumbs, frame
 def versions(request: MemberRequest, slug: str) -> HttpResponse:
     conference = request.conference
     release, zone = queries.release_as_planned(conference), zone_of(conference)
-    warnings = release.planning.warnings(reader_of(request.member))
+    warnings = warnings_of(release.planning, reader_of(request.member))
     page = {
         **frame(request, "programme:versions"),
         "versions": queries.versions_of(conference),

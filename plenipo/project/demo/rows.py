@@ -16,7 +16,7 @@ from plenipo.delegations.models import (
     LetterText,
     Link,
 )
-from plenipo.delegations.queries.letters import filled, texts_of, values_for
+from plenipo.delegations.words.letters import filled, texts_of, values_for
 from plenipo.kit.codes import new_code
 from plenipo.kit.tokens import hash_of, new_nonce, token_of
 from plenipo.people.models import Account, Person

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from plenipo.kit.days import long_moment
 from plenipo.kit.errors import Refused
 from plenipo.records.models import JournalEntry
-from plenipo.records.queries import name_of, phrases
+from plenipo.records.queries import name_of
+from plenipo.records.words.journal import phrases
 
 
 def amend(rows: models.QuerySet[Any], **values: Any) -> int:

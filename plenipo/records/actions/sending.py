@@ -19,8 +19,9 @@ from plenipo.kit.post import (
 from plenipo.kit.tokens import token_of
 from plenipo.records.actions.journal import record
 from plenipo.records.actions.letters import HALTED_FOR, mark_bounced
+from plenipo.records.formats import Dress, as_page, as_text, dress_of
 from plenipo.records.models import WORKER, By, Halt, Letter
-from plenipo.records.queries import Dress, as_page, as_text, dress_of, open_halt
+from plenipo.records.queries import open_halt
 from plenipo.records.verbs import Verb
 
 BACK_OFF = [timedelta(minutes=m) for m in (1, 5, 15, 60, 180)]  # then every three hours

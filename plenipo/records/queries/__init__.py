@@ -14,16 +14,6 @@ from plenipo.records.models import (
     ReturnedMail,
     Seal,
 )
-from plenipo.records.queries.dress import Dress, as_page, as_text, dress_for, dress_of, on_paper
-from plenipo.records.queries.lines import Reading
-from plenipo.records.queries.told import (
-    Told,
-    as_history,
-    deed_in_words,
-    phrases,
-    read_lines,
-    source_in_words,
-)
 
 
 def name_of(about: Model) -> str:
@@ -115,30 +105,3 @@ def overdue(since: datetime) -> int:
     letters = Letter.objects.filter(state=queued, written_at__lt=since, in_confidence=False)
     due = letters.filter(Q(not_before=None) | Q(not_before__lt=since))
     return due.count() + Job.objects.filter(state=Job.State.WANTED, asked_at__lt=since).count()
-
-
-__all__ = [
-    "Dress",
-    "Reading",
-    "Told",
-    "as_history",
-    "as_page",
-    "as_shown",
-    "as_text",
-    "deed_in_words",
-    "dress_for",
-    "dress_of",
-    "job_phrases",
-    "jobs_of",
-    "journal",
-    "last_seal",
-    "letters_of",
-    "name_of",
-    "on_paper",
-    "open_halt",
-    "overdue",
-    "phrases",
-    "read_lines",
-    "returned_to",
-    "source_in_words",
-]

@@ -11,18 +11,13 @@ from plenipo.kit.errors import Refused
 from plenipo.records.actions import amend, claim, record
 from plenipo.records.models import By
 from plenipo.registry.actions.writing import Change, write
+from plenipo.registry.bridge.values import FIELDS, Values, changed_to, difference, own_values
 from plenipo.registry.models import Distinct, ExternalId, Party, Revision
 from plenipo.registry.queries.entry import last_change_of
 from plenipo.registry.queries.use import in_use
-from plenipo.registry.queries.values import (
-    FIELDS,
-    Values,
-    changed_to,
-    difference,
-    own_values,
-    values_of,
-)
+from plenipo.registry.queries.values import values_of
 from plenipo.registry.verbs import Verb
+from plenipo.registry.words.use import use_in_words
 
 
 @transaction.atomic
@@ -79,7 +74,8 @@ def undo(revision: Revision, *, by: By) -> None:
 @transaction.atomic
 def remove_party(party: Party, *, by: By) -> None:
     """An entry added by mistake, before anything refers to it."""
-    if why := in_use([party.pk]).get(party.pk):
+    if use := in_use([party.pk]).get(party.pk):
+        why = use_in_words(use)
         raise Refused(_("This entry cannot be removed: %(why)s.") % {"why": why})
     record(Verb.PARTY_REMOVED, by=by, about=party, called=str(party))
     party.delete()

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from plenipo.kit.errors import Refused
 from plenipo.registry.actions.writing import Change
 from plenipo.registry.actions.writing import write as write_values
-from plenipo.registry.models import ExternalId, Import, ImportRow, Party
-from plenipo.registry.queries.file_rows import Said
-from plenipo.registry.queries.imports import (
+from plenipo.registry.bridge.values import FIELDS, Values, changed_to, difference
+from plenipo.registry.formats.file_rows import Said
+from plenipo.registry.formats.imports import (
     effect,
     ids_of,
     in_the_register,
@@ -18,14 +18,10 @@ from plenipo.registry.queries.imports import (
     with_membership,
     with_memberships_of,
 )
+from plenipo.registry.models import ExternalId, Import, ImportRow, Party
 from plenipo.registry.queries.use import changed_since, in_use
-from plenipo.registry.queries.values import (
-    FIELDS,
-    Values,
-    changed_to,
-    difference,
-    values_of,
-)
+from plenipo.registry.queries.values import values_of
+from plenipo.registry.words.use import use_in_words
 
 Does = ImportRow.Does
 AT_ONCE = 200
@@ -128,7 +124,7 @@ def unwrite(run: Import, rows: list[ImportRow]) -> None:
 
 def _remove(run: Import, rows: list[ImportRow]) -> None:
     numbers = [row.party_id for row in rows if row.party_id]
-    used = in_use(numbers)
+    used = {number: use_in_words(use) for number, use in in_use(numbers).items()}
     used |= dict.fromkeys(changed_since(run, numbers), _("it has since been changed"))
     kept = [row for row in rows if row.party_id in used]
     for row in kept:

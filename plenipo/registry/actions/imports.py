@@ -16,13 +16,9 @@ from plenipo.kit.errors import Refused
 from plenipo.records.actions import ask_for, record
 from plenipo.records.models import By
 from plenipo.registry.actions import import_writing as writing
+from plenipo.registry.formats.files import opened
+from plenipo.registry.formats.imports import reading, rows_of_unknown_internationals, rows_to_write
 from plenipo.registry.models import Import, ImportRow, Party
-from plenipo.registry.queries.files import opened
-from plenipo.registry.queries.imports import (
-    reading,
-    rows_of_unknown_internationals,
-    rows_to_write,
-)
 from plenipo.registry.verbs import Verb
 
 JOB = "registry.import"

@@ -14,8 +14,8 @@ from plenipo.kit.sheets import Sheet, read_file
 from plenipo.kit.templatetags.kit import hours
 from plenipo.records.actions import amend, ask_for, claim, record
 from plenipo.records.models import By
+from plenipo.registry.formats.columns import Typed, guessed, typed_rows
 from plenipo.registry.models import Match, MatchList, Party
-from plenipo.registry.queries.columns import Typed, guessed, typed_rows
 from plenipo.registry.queries.lists import SHOWN_CANDIDATES, waiting_that_name_no_party
 from plenipo.registry.queries.matching import answers_to, is_country
 from plenipo.registry.verbs import Verb

@@ -9,8 +9,9 @@ from plenipo.records.models import By
 from plenipo.registry import signals
 from plenipo.registry.actions.entries import changed_again, revise
 from plenipo.registry.actions.writing import Change, write
+from plenipo.registry.bridge.values import FIELDS, PARTS, Values, changed_to, difference
 from plenipo.registry.models import Affiliation, Office, Party, PartyName, Revision, Word
-from plenipo.registry.queries.values import FIELDS, PARTS, Values, changed_to, difference, values_of
+from plenipo.registry.queries.values import values_of
 from plenipo.registry.verbs import Verb
 
 Kind = PartyName.Kind

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from plenipo.registry import signals
+from plenipo.registry.bridge.naming import names_to_use
 from plenipo.registry.models import Country, Party, PartyName, Word
-from plenipo.registry.queries.naming import names_to_use
 from plenipo.registry.queries.search import names_by_party, searched_text, words_of
 
 AT_ONCE = 500

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from plenipo.registry.actions.words import index
+from plenipo.registry.bridge.values import FIELDS, PARTS, Part, Row, Values, difference
 from plenipo.registry.models import Party
-from plenipo.registry.queries.values import FIELDS, PARTS, Part, Row, Values, difference
 
 NAMED_BY = {"name", "name_english", "name_short", "names", "name_language", "country_id"}
 AT_ONCE = 200

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from plenipo.kit.cleaning import clean as cleaned
 from plenipo.registry.models import Country
-from plenipo.registry.queries.countries import named_by_default
+from plenipo.registry.words.countries import named_by_default
 
 LONGEST = 200
 

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy
 from plenipo.kit.forms import Seen
 from plenipo.kit.sheets import clean
 from plenipo.registry.models import Party
-from plenipo.registry.queries.countries import country_choices
-from plenipo.registry.queries.entries import FAMILIES
+from plenipo.registry.words.countries import country_choices
+from plenipo.registry.words.families import FAMILIES
 
 NAMES = ("name", "name_english", "name_short", "source")
 

@@ -4,7 +4,7 @@ from django.conf import settings
 
 from plenipo.kit.language_fields import LanguagesField
 from plenipo.kit.locales import language_code, languages_apart, listed
-from plenipo.registry.queries.columns import language_meant
+from plenipo.registry.formats.columns import language_meant
 
 
 class SpokenField(LanguagesField):

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from plenipo.kit.forms import DayField, Seen, offer
 from plenipo.kit.sheets import Sheet, Unreadable, clean, read_file, read_text
+from plenipo.registry.formats.columns import FIELDS
 from plenipo.registry.models import Match, MatchList, Party
-from plenipo.registry.queries.columns import FIELDS
-from plenipo.registry.queries.countries import country_choices
+from plenipo.registry.words.countries import country_choices
 
 AT_ONCE, MOST_BYTES = 500_000, 10_000_000  # a file between them is read by the worker
 

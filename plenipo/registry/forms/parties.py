@@ -7,8 +7,9 @@ from django.utils.translation import pgettext, pgettext_lazy
 from plenipo.kit.forms import offer
 from plenipo.kit.sheets import clean
 from plenipo.registry.models import Party, StatusPeriod
-from plenipo.registry.queries.countries import REGIONS, SUBREGIONS, country_choices
-from plenipo.registry.queries.entries import FAMILIES, GOVERNMENT, Asked, internationals
+from plenipo.registry.queries.entries import GOVERNMENT, Asked, internationals
+from plenipo.registry.words.countries import REGIONS, SUBREGIONS, country_choices
+from plenipo.registry.words.families import FAMILIES
 
 STATUSES = [(GOVERNMENT, _("in government, in any capacity")), *StatusPeriod.Status.choices]
 

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from plenipo.kit.forms import offer
 from plenipo.kit.sheets import clean
+from plenipo.registry.bridge.values import Row, Values
 from plenipo.registry.models import Party, PartyName, StatusPeriod, Succession
 from plenipo.registry.queries.entries import internationals
-from plenipo.registry.queries.values import Row, Values
 
 NONE = [("", "—")]
 

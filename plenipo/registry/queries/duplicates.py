@@ -7,16 +7,9 @@ from itertools import combinations
 from typing import Any
 
 from django.db.models import Count, Q
-from django.utils.translation import gettext_lazy as _
 
 from plenipo.registry.models import Distinct, ExternalId, Party
 
-SHARED = {
-    "article": _("same encyclopaedia article"),
-    "ids": _("same ID in another register"),
-    "name": _("same name"),
-    "name_english": _("same name in English"),
-}
 MOST = 500  # groups of one kind that are looked at
 WEIGHT = {"article": 2, "ids": 2, "name": 2, "name_english": 1}
 Pair = tuple[int, int]
@@ -24,11 +17,11 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True)
 class Suggestion:
-    """Two entries, the lower number first, and what they share."""
+    """Two entries, the lower number first, and what they share (words/duplicates.py)."""
 
     one: Party
     other: Party
-    reasons: tuple[str, ...]
+    shared: tuple[str, ...]
     overlap: bool
 
 
@@ -47,7 +40,7 @@ def suggestions() -> list[Suggestion]:
         Suggestion(
             one=parties[first],
             other=parties[second],
-            reasons=tuple(str(SHARED[reason]) for reason in reasons),
+            shared=tuple(reasons),
             overlap=existed_together(parties[first], parties[second]),
         )
         for (first, second), reasons in shared.items()

@@ -4,14 +4,10 @@ What a page costs does not grow with the register: the rows of a page are read i
 stops at MOST_COUNTED, and search asks for words (queries/search.py).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils.crypto import salted_hmac
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from plenipo.registry.models import Affiliation, Country, Party, StatusPeriod
 from plenipo.registry.queries.search import search
@@ -22,21 +18,6 @@ SILENT_AFTER = 10  # years nobody saw a party before it counts as gone
 GOVERNMENT = "government"
 Status = StatusPeriod.Status
 GOVERNS = (Status.CABINET, Status.HEAD, Status.SUPPORT, Status.STATE)
-FAMILIES = {
-    "agrarian": _("agrarian"),
-    "big_tent": _("big tent"),
-    "christian_democratic": _("Christian democratic"),
-    "communist_or_left": _("communist or left"),
-    "conservative": _("conservative"),
-    "ethnic_or_regional": _("ethnic or regional"),
-    "green": pgettext_lazy("party family", "green"),
-    "islamic": _("Islamic"),
-    "liberal": _("liberal"),
-    "nationalist_other": _("nationalist"),
-    "nationalist_right": _("nationalist right"),
-    "social_democratic": _("social democratic"),
-    "special_issue": _("single issue"),
-}
 SORTS = {
     "name": ("name_english", "name", "pk"),
     "country": ("country", "name_english", "pk"),
@@ -120,63 +101,7 @@ def loaded(numbers: Sequence[int]) -> list[Party]:
     return [by_number[number] for number in numbers if number in by_number]
 
 
-def family_name(family: str) -> str:
-    """In words, where it is one of those we know."""
-    return str(FAMILIES.get(family, family))
-
-
 def internationals() -> QuerySet[Party]:
     return Party.objects.filter(kind=Party.Kind.INTERNATIONAL, merged_into=None).order_by(
         "name_short", "name"
     )
-
-
-EXPORTED = (
-    "register", "number", "revision", "partyfacts_id", "country", "kind", "name", "name_language", "name_english",
-    "name_short", "other_names", "founded", "ended", "last_seen", "family", "internationals", "website", "article",
-    "other_ids",
-)  # fmt: skip
-AT_ONCE = 500
-SHOWN_IN_EXPORT = ("names", "external_ids", "affiliations__international__external_ids")
-
-
-def this_register() -> str:
-    """What tells our numbers from those of another house: drawn from the key of the house, which stays secret."""
-    return salted_hmac("registry.export", "register", algorithm="sha256").hexdigest()[:12]
-
-
-def exported(found: QuerySet[Party]) -> Iterator[dict[str, Any]]:
-    """Every entry found, as plain values by column; 500 in memory at a time."""
-    numbers = list(found.values_list("pk", flat=True))
-    for start in range(0, len(numbers), AT_ONCE):
-        chunk = numbers[start : start + AT_ONCE]
-        parties = Party.objects.defer("said", "searched").prefetch_related(*SHOWN_IN_EXPORT)
-        by_number = parties.in_bulk(chunk)
-        yield from (exported_values(by_number[pk]) for pk in chunk if pk in by_number)
-
-
-def exported_values(party: Any) -> dict[str, Any]:
-    ids = [(one.scheme, one.value) for one in party.external_ids.all()]
-    own = {name: getattr(party, name) for name in EXPORTED if hasattr(party, name)}
-    return own | {
-        "register": this_register(),
-        "number": party.pk,
-        "other_names": _joined({name.text for name in party.names.all()}),
-        "country": party.country_id or "",
-        "partyfacts_id": _joined(value for scheme, value in ids if scheme == "partyfacts"),
-        "internationals": _joined(
-            _code_of(each.international) for each in party.affiliations.all()
-        ),
-        "other_ids": _joined(f"{scheme}:{v}" for scheme, v in ids if scheme != "partyfacts"),
-    }
-
-
-def _code_of(international: Party) -> str:
-    """The code that files know it by, else its name."""
-    ids = international.external_ids.all()
-    codes = [one.value for one in ids if one.scheme == "international" and one.exclusive]
-    return min(codes, default=international.name_short or international.name)
-
-
-def _joined(texts: Iterable[str]) -> str:
-    return " | ".join(sorted(texts))

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
 
-from plenipo.registry.bridge import countries_called, fold, names_given, parted
+from plenipo.registry.bridge.matching import countries_called, fold, names_given, parted
 from plenipo.registry.models import Country
 
 Row = TypeVar("Row", bound=Model)

@@ -1,21 +1,16 @@
-"""Lists to match, their rows, and what the register offers for each row."""
+"""Lists to match, and their rows."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
-from django.utils.translation import gettext as _
 
 from plenipo.people.models import Account
 from plenipo.people.queries import house_duties_of
 from plenipo.records.actions import name_of
 from plenipo.records.models import Job
-from plenipo.registry import bridge
 from plenipo.registry.models import Match, MatchList, Party
-from plenipo.registry.queries.columns import is_address
-from plenipo.registry.queries.countries import country_name
-from plenipo.registry.queries.entries import Asked, parties_asked_for
 from plenipo.registry.queries.finding import names_of, narrowed
 from plenipo.registry.signals import conferences_wanted, drafting_wanted
 
@@ -157,75 +152,7 @@ def matched(match_list: MatchList) -> QuerySet[Match]:
     )
 
 
-@dataclass(frozen=True)
-class Choice:
-    """A party offered for a row. `key` is the key that takes it; `of_row` the row that holds it already."""
-
-    key: str
-    party: Party
-    country: str
-    years: str
-    reasons: tuple[str, ...]
-    chosen: bool
-    of_row: int | None = None
-
-
-@dataclass(frozen=True)
-class Line:
-    """A row as the desk shows it."""
-
-    match: Match
-    choices: tuple[Choice, ...]
-    says: tuple[str, ...]
-    searched: str = ""
-
-    @property
-    def tone(self) -> str:
-        """The kind of mark its state is shown with."""
-        if self.match.waits:
-            return "wait"
-        return "yes" if self.match.state in Match.MATCHED else "quiet"
-
-    @property
-    def party_country(self) -> str:
-        return country_name(self.match.party.country) if self.match.party else ""
-
-    @property
-    def party_years(self) -> str:
-        return years_of(self.match.party) if self.match.party else ""
-
-    @property
-    def wrong_address(self) -> bool:
-        return bool(self.match.email) and not is_address(self.match.email)
-
-
-def lines_of(matches: Iterable[Match]) -> list[Line]:
-    """The rows with their candidates; two queries however many rows."""
-    matches = list(matches)
-    offered = {match.pk: match.candidates[:SHOWN_CANDIDATES] for match in matches}
-    parties = Party.objects.select_related("country").in_bulk(
-        {candidate["id"] for candidates in offered.values() for candidate in candidates}
-    )
-    held = _held({match.match_list_id for match in matches}, parties)
-    return [
-        Line(match, _choices(match, offered[match.pk], parties, held), says(match))
-        for match in matches
-    ]
-
-
-def line_searched(match: Match, wanted: str) -> Line:
-    """The row with what the register has for words somebody typed by hand; its own country first."""
-    here = match.country_id
-    first = sorted(
-        parties_asked_for(Asked(wanted))[:200], key=lambda party: party.country_id != here
-    )
-    found = {party.pk: party for party in first[:SHOWN_CANDIDATES]}
-    offered = [{"id": pk, "reasons": []} for pk in found]
-    held = _held({match.match_list_id}, found)
-    return Line(match, _choices(match, offered, found, held), says(match), wanted)
-
-
-def _held(lists: set[int], parties: Mapping[int, Party]) -> dict[tuple[int, int], int]:
+def rows_holding(lists: set[int], parties: Mapping[int, Party]) -> dict[tuple[int, int], int]:
     """(list, party) to the row that holds it."""
     holding = Match.objects.filter(
         match_list__in=lists, party__in=list(parties), state__in=Match.MATCHED
@@ -233,83 +160,3 @@ def _held(lists: set[int], parties: Mapping[int, Party]) -> dict[tuple[int, int]
     return {
         (of, party): row for of, party, row in holding.values_list("match_list", "party", "row")
     }
-
-
-def _choices(
-    match: Match,
-    offered: Sequence[Mapping[str, Any]],
-    parties: Mapping[int, Party],
-    held: Mapping[tuple[int, int], int],
-) -> tuple[Choice, ...]:
-    there = [each for each in offered if each["id"] in parties]  # not those merged away since
-    return tuple(
-        Choice(
-            key=str(number),
-            party=parties[each["id"]],
-            country=country_name(parties[each["id"]].country),
-            years=years_of(parties[each["id"]]),
-            reasons=tuple(bridge.in_words(code, told) for code, told in each["reasons"]),
-            chosen=match.party_id == each["id"],
-            of_row=_other(held.get((match.match_list_id, each["id"])), match.row),
-        )
-        for number, each in enumerate(there, start=1)
-    )
-
-
-def _other(row: int | None, this: int) -> int | None:
-    return row if row != this else None
-
-
-def years_of(party: Party) -> str:
-    """ "1905–1969", "since 1971", "until 1990" or that nobody knows."""
-    match party.founded, party.ended:
-        case None, None:
-            return _("years unknown")
-        case None, ended:
-            return _("until %(year)s") % {"year": ended}
-        case founded, None:
-            return _("since %(year)s") % {"year": founded}
-    return f"{party.founded}–{party.ended}"
-
-
-def says(match: Match) -> tuple[str, ...]:
-    """What the engine says of the row as a whole, in the reader's language."""
-    return tuple(bridge.in_words(code, told) for code, told in match.reasons)
-
-
-def result_heads() -> list[str]:
-    return [
-        _("row"),
-        _("party as entered"),
-        _("country as entered"),
-        _("contact"),
-        _("e-mail"),
-        _("language"),
-        _("category"),
-        _("notes"),
-        _("decision"),
-        _("number in the register"),
-        _("party"),
-        _("country"),
-        _("same as row"),
-    ]
-
-
-def result_rows(matches: Iterable[Match]) -> Iterable[list[Any]]:
-    for match in matches:
-        party = match.party
-        yield [
-            match.row,
-            match.typed_name,
-            match.typed_country,
-            match.contact,
-            match.email,
-            match.language,
-            match.category,
-            match.note,
-            match.get_state_display(),
-            party.pk if party else "",
-            str(party) if party else "",
-            country_name(party.country) if party else "",
-            match.same_as.row if match.same_as else "",
-        ]

@@ -7,12 +7,11 @@ from typing import Any
 
 from django.db.models import Count, Max, Sum
 from django.utils import timezone
-from django.utils.html import format_html
 
-from plenipo.kit.locales import language_name
-from plenipo.registry import bridge
+from plenipo.registry.bridge import matching as bridge
 from plenipo.registry.models import Country, Import, Party, PartyName, Revision
 
+Reason = tuple[str, dict[str, str]]  # a code, and what its sentence names (words/reasons.py)
 _LEARNED: dict[str, Any] = {}
 _ONE_AT_A_TIME = Lock()
 
@@ -25,8 +24,8 @@ def answers_to(asked: Sequence[tuple[str, str]], *, at: date | None) -> list[bri
 
 def likely_among(
     typed: str, parties: frozenset[int], *, country: str = "", most: int = 5
-) -> list[tuple[int, list[str]]]:
-    """(party, reasons in words) of these parties that a typed name may mean, the likeliest first; none where it names
+) -> list[tuple[int, list[Reason]]]:
+    """(party, reasons) of these parties that a typed name may mean, the likeliest first; none where it names
     nothing of theirs. Learned once for the same parties.
 
     country   code of the one whose parties alone are meant
@@ -34,17 +33,10 @@ def likely_among(
     register, names = _learned_of(parties), {bridge.fold(country): country}
     found = bridge.answered(register, typed, country, names, timezone.localdate(), most=most)
     return [
-        (each["id"], [_in_words(*each) for each in each["reasons"] if each[0] not in _OF_TIME])
+        (each["id"], [(code, told) for code, told in each["reasons"] if code not in _OF_TIME])
         for each in found.candidates
         if found.decision != "none" and each["score"] >= _LEAST
     ]
-
-
-def _in_words(code: str, told: dict[str, str]) -> str:
-    """With the language of the name that fits, where it is known."""
-    language = language_name(told["language"]) if told.get("language") else ""
-    words = bridge.in_words(code, told)
-    return format_html("{} ({})", words, language) if language else words
 
 
 _OF_TIME = ("active",)  # what is said of most and helps nobody to choose

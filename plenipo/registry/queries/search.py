@@ -11,7 +11,7 @@ from operator import and_
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from plenipo.registry.bridge import fold
+from plenipo.registry.bridge.matching import fold
 from plenipo.registry.models import Party, PartyName, Word
 from plenipo.registry.queries.finding import Term, terms_of
 

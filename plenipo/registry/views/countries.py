@@ -13,9 +13,9 @@ from plenipo.records.access import deed
 from plenipo.registry.actions.countries import name_country
 from plenipo.registry.forms.countries import CountryForm, FindCountriesForm
 from plenipo.registry.models import Country
-from plenipo.registry.queries.countries import countries_called, country_name
 from plenipo.registry.views.entries import REGISTER, by
 from plenipo.registry.views.parties import may_write
+from plenipo.registry.words.countries import countries_called, country_name
 
 
 def _crumbs() -> list[dict[str, str]]:

@@ -20,10 +20,11 @@ from plenipo.registry.actions import merge as merging
 from plenipo.registry.forms.entries import EntryForm, MergeForm
 from plenipo.registry.forms.rows import EntryRows
 from plenipo.registry.models import Party, Revision
-from plenipo.registry.queries.countries import country_name
 from plenipo.registry.queries.duplicates import suggestions
-from plenipo.registry.queries.entry import compared
 from plenipo.registry.queries.values import values_of
+from plenipo.registry.words.countries import country_name
+from plenipo.registry.words.duplicates import in_common
+from plenipo.registry.words.entry import compared
 
 REGISTER = "register"
 
@@ -168,7 +169,7 @@ def merge_do(request: AccountRequest, pk: int, other: int) -> HttpResponse:
 @require_safe
 def duplicates(request: AccountRequest) -> HttpResponse:
     page = Paginator(suggestions(), 50).get_page(request.GET.get("page"))
-    pairs = [(pair, country_name(pair.one.country)) for pair in page]
+    pairs = [(pair, country_name(pair.one.country), in_common(pair.shared)) for pair in page]
     told = {"page": page, "pairs": pairs, "crumbs": _crumbs()}
     return render(request, "registry/entries/duplicates.html", told)
 

@@ -19,8 +19,8 @@ from plenipo.registry.actions import imports as actions
 from plenipo.registry.forms.imports import UploadForm
 from plenipo.registry.models import Import, ImportRow
 from plenipo.registry.queries import imports as queries
-from plenipo.registry.queries.entry import told_of_rows
 from plenipo.registry.views.entries import REGISTER, by
+from plenipo.registry.words.entry import told_of_rows
 
 State, Does = Import.State, ImportRow.Does
 AT_WORK = (State.READING, State.APPLYING, State.UNDOING)

@@ -22,6 +22,8 @@ from plenipo.records.access import deed
 from plenipo.records.models import By, Job
 from plenipo.registry.actions import lists as actions
 from plenipo.registry.actions.entries import add_party
+from plenipo.registry.formats.columns import typed_rows
+from plenipo.registry.formats.lists import result_heads, result_rows
 from plenipo.registry.forms.lists import (
     ColumnsForm,
     DecisionForm,
@@ -31,8 +33,8 @@ from plenipo.registry.forms.lists import (
 )
 from plenipo.registry.models import Match, MatchList
 from plenipo.registry.queries import lists as queries
-from plenipo.registry.queries.columns import typed_rows
 from plenipo.registry.signals import day_wanted
+from plenipo.registry.words.lists import Line, line_searched, lines_of
 
 ROWS_PER_PAGE = 40
 
@@ -174,7 +176,7 @@ def list_desk(request: AccountRequest, pk: int) -> HttpResponse:
     context = {
         "kept": kept,
         "page": page,
-        "lines": queries.lines_of(page.object_list),
+        "lines": lines_of(page.object_list),
         "progress": progress,
         "figures": _figures(kept, progress),
         "drafting": queries.drafting_of(kept, request.user, progress),
@@ -206,13 +208,13 @@ def list_row(request: AccountRequest, pk: int, row: int) -> HttpResponse:
     """One row: a page, or the fragment that takes its place in the list."""
     match = get_object_or_404(queries.row_of(request.user, pk, row))
     wanted = request.GET.get("q", "").replace("\0", "").strip()[:200]
-    line = queries.line_searched(match, wanted) if wanted else queries.lines_of([match])[0]
+    line = line_searched(match, wanted) if wanted else lines_of([match])[0]
     return _row_answer(request, line, move_on="decided" in request.GET)
 
 
 def _row_answer(
     request: AccountRequest,
-    line: queries.Line,
+    line: Line,
     *,
     move_on: bool = False,
     refused: str = "",
@@ -244,12 +246,12 @@ def list_decide(request: AccountRequest, pk: int, row: int) -> HttpResponse:
     match = get_object_or_404(queries.row_of(request.user, pk, row))
     form = DecisionForm(request.POST)
     if not form.is_valid():
-        line = queries.lines_of([match])[0]
+        line = lines_of([match])[0]
         return _row_answer(request, line, refused=_("Select what the row means."), status=422)
     try:
         _decide(match, form.cleaned_data, _by(request))
     except Refused as no:
-        line = queries.lines_of([queries.row_of(request.user, pk, row).get()])[0]
+        line = lines_of([queries.row_of(request.user, pk, row).get()])[0]
         return _row_answer(request, line, refused=str(no), status=409)
     if request.htmx:
         move_on = "" if form.cleaned_data["do"] == "take_back" else "?decided=1"
@@ -329,8 +331,8 @@ def list_no_parties(request: AccountRequest, pk: int) -> HttpResponse:
 def list_result(request: AccountRequest, pk: int, kind: str) -> HttpResponse:
     kept = _list_or_404(request, pk)
     state, wanted = request.GET.get("state", "all"), request.GET.get("q", "")
-    rows = queries.result_rows(queries.rows_of(kept, state, wanted))
-    return download(f"list-{pk}", kind, queries.result_heads(), rows)
+    rows = result_rows(queries.rows_of(kept, state, wanted))
+    return download(f"list-{pk}", kind, result_heads(), rows)
 
 
 @house_only("register")

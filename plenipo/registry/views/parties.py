@@ -15,18 +15,15 @@ from django.views.decorators.http import require_safe
 from plenipo.kit.sheets import harmless
 from plenipo.people.access import AccountRequest, signed_in_only
 from plenipo.people.queries import keeps_register
+from plenipo.registry.formats.register import EXPORTED, exported
 from plenipo.registry.forms.parties import FindForm
 from plenipo.registry.models import Party
 from plenipo.registry.queries import entries as queries
-from plenipo.registry.queries.countries import country_name
 from plenipo.registry.queries.duplicates import perhaps_the_same
-from plenipo.registry.queries.entry import (
-    entry,
-    history_of,
-    in_use_by_language,
-    names_of,
-    offices_of,
-)
+from plenipo.registry.queries.entry import entry, offices_of
+from plenipo.registry.words.countries import country_name
+from plenipo.registry.words.entry import history_of, in_use_by_language, names_of
+from plenipo.registry.words.families import family_name
 
 NO_LETTERS = "\ufeff"  # tells a spreadsheet that the file is UTF-8
 
@@ -80,7 +77,7 @@ def _line(party: Party) -> dict[str, Any]:
     return {
         "party": party,
         "country": country_name(party.country),
-        "family": queries.family_name(party.family),
+        "family": family_name(party.family),
         "kind": str(Party.Kind(party.kind).label),
     }
 
@@ -93,7 +90,7 @@ def party(request: AccountRequest, pk: int) -> HttpResponse:
     told = {
         "party": one,
         "country": country_name(one.country),
-        "family": queries.family_name(one.family),
+        "family": family_name(one.family),
         "names": names_of(one),
         "in_use": in_use_by_language(one),
         "offices": offices_of(one, with_names=writes),
@@ -109,7 +106,7 @@ def party(request: AccountRequest, pk: int) -> HttpResponse:
 def parties_table(request: AccountRequest, kind: str) -> HttpResponseBase:
     """All that is found, as a file that is written while it is sent."""
     _form, asked = _asked(request)
-    rows = queries.exported(queries.parties_asked_for(asked))
+    rows = exported(queries.parties_asked_for(asked))
     lines = _as_json(rows) if kind == "json" else _as_csv(rows)
     media = "application/json" if kind == "json" else "text/csv; charset=utf-8"
     answer = StreamingHttpResponse(lines, content_type=media)
@@ -119,9 +116,9 @@ def parties_table(request: AccountRequest, kind: str) -> HttpResponseBase:
 
 
 def _as_csv(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
-    yield NO_LETTERS + _csv_line(queries.EXPORTED)
+    yield NO_LETTERS + _csv_line(EXPORTED)
     for row in rows:
-        yield _csv_line("" if row[name] is None else row[name] for name in queries.EXPORTED)
+        yield _csv_line("" if row[name] is None else row[name] for name in EXPORTED)
 
 
 def _csv_line(cells: Iterable[Any]) -> str:

@@ -1,0 +1,198 @@
+"""The list of participants as the desk reads it: every person, what the public reads of them and why not."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from plenipo.conference.models import Conference
+from plenipo.conference.queries import rules_of
+from plenipo.delegations.bridge import (
+    PUBLIC,
+    Policy,
+    Reader,
+    Reason,
+    once_published,
+    policy_of,
+    why_unnamed,
+)
+from plenipo.delegations.models import Delegation, ListRelease
+from plenipo.delegations.profile import Listing
+from plenipo.delegations.queries.finding import delegates_found
+from plenipo.delegations.queries.names import country_of
+from plenipo.delegations.queries.order import by_country, by_name, place_in_list
+from plenipo.delegations.queries.people import TAKING_PART, Shown, delegates_seen_by
+from plenipo.kit.alphabet import sort_key
+
+NAMED, UNNAMED, WAITING = "named", "unnamed", "waiting"
+IN_PUBLIC = {
+    NAMED: pgettext_lazy("in the public list", "with the name"),
+    UNNAMED: pgettext_lazy("in the public list", "without the name"),
+    WAITING: pgettext_lazy("in the public list", "not in the list"),
+}
+TONES = {NAMED: "yes", UNNAMED: "quiet", WAITING: "wait"}
+WHY = {
+    Reason.PERSON_ASKED.value: _("The person has not agreed"),
+    Reason.PROTECTED.value: _("The person is protected"),
+    Reason.RULES.value: _("The rules show no names"),
+    Reason.NOT_APPROVED.value: _("The person is not approved yet"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One person of the list.
+
+    public   a key of IN_PUBLIC: what the public reads once the list is published
+    why      a key of WHY, as far as this reader may know it
+    """
+
+    shown: Shown
+    delegation: Delegation
+    public: str
+    why: str
+
+    @property
+    def country(self) -> str:
+        return country_of(self.delegation)
+
+    @property
+    def public_label(self) -> str:
+        return str(IN_PUBLIC[self.public])
+
+    @property
+    def tone(self) -> str:
+        return TONES[self.public]
+
+    @property
+    def reason(self) -> str:
+        return str(WHY.get(self.why, ""))
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the list was asked for; empty: everything.
+
+    public   a key of IN_PUBLIC or of WHY
+    """
+
+    q: str = ""
+    state: str = ""
+    capacity: str = ""
+    disclosure: str = ""
+    public: str = ""
+
+
+def lines_of(reader: Reader, conference: Conference) -> list[Line]:
+    """Everybody taking part, in the order of the list. Three queries."""
+    rules = rules_of(conference)
+    order, policy = rules.of(Listing).list_order, policy_of(conference, rules)
+    taking_part = Delegation.objects.filter(conference=conference, state__in=TAKING_PART)
+    delegations = sorted(
+        taking_part.select_related("country"), key=lambda each: place_in_list(each, order)
+    )
+    people = delegates_seen_by(reader, delegations, conference)
+    named = _named(delegations, conference, policy)
+    return [
+        _line(one, each, named, policy) for each in delegations for one in people.get(each.pk, [])
+    ]
+
+
+def _line(one: Shown, delegation: Delegation, named: set[int], policy: Policy) -> Line:
+    if delegation.state != Delegation.State.APPROVED or one.state != "approved":
+        return Line(one, delegation, WAITING, Reason.NOT_APPROVED.value)
+    if one.pk in named:
+        return Line(one, delegation, NAMED, "")
+    why = ""
+    if one.disclosure:  # who may read what the person wishes
+        why = why_unnamed(one.disclosure, approved=True, protected=one.protected, policy=policy)
+    return Line(one, delegation, UNNAMED, why)
+
+
+def _named(delegations: Iterable[Delegation], conference: Conference, policy: Policy) -> set[int]:
+    approved = [each for each in delegations if each.state == Delegation.State.APPROVED]
+    people = delegates_seen_by(PUBLIC, approved, conference, once_published(policy))
+    return {one.pk for group in people.values() for one in group if one.named}
+
+
+def narrowed_to(lines: Iterable[Line], wanted: Wanted, conference: Conference) -> list[Line]:
+    """Those that fit. A name the reader may not see is not found by it."""
+    found = delegates_found(conference, wanted.q) if wanted.q.strip() else None
+    return [line for line in lines if _fits(line, wanted, found)]
+
+
+def _fits(line: Line, wanted: Wanted, found: set[int] | None) -> bool:
+    one = line.shown
+    return (
+        (found is None or (one.named and one.pk in found))
+        and wanted.state in ("", line.delegation.state)
+        and wanted.capacity in ("", one.capacity)
+        and wanted.disclosure in ("", one.disclosure)
+        and wanted.public in ("", line.public, line.why)
+    )
+
+
+WAYS: dict[str, Any] = {
+    "name": lambda line: sort_key(line.shown.name),
+    "delegation": lambda line: by_name(line.delegation),
+    "country": lambda line: by_country(line.delegation),
+    "capacity": lambda line: sort_key(line.shown.capacity_label),
+    "public": lambda line: list(IN_PUBLIC).index(line.public),
+}
+
+
+def in_order_asked(lines: list[Line], sort: str) -> list[Line]:
+    """As the list stands, unless another order is asked for."""
+    way = WAYS.get(sort.removeprefix("-"))
+    return sorted(lines, key=way, reverse=sort.startswith("-")) if way else lines
+
+
+def counted(lines: Iterable[Line]) -> Counter[str]:
+    """How many persons the public reads by name, and how many not, by why, as far as this reader may know."""
+    return Counter(NAMED if line.public == NAMED else line.why or UNNAMED for line in lines)
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What the list would show otherwise than when it was published last.
+
+    come, gone    delegations, by name
+    named         persons named now and not then, as this reader sees them
+    unnamed       how many were named then and are not now
+    """
+
+    release: ListRelease
+    come: list[str]
+    gone: list[str]
+    named: list[str]
+    unnamed: int
+
+    def __bool__(self) -> bool:
+        return bool(self.come or self.gone or self.named or self.unnamed)
+
+
+def changes_since(release: ListRelease, lines: Iterable[Line], conference: Conference) -> Changes:
+    """One query."""
+    before = {int(pk): set(named) for pk, named in release.shown.items()}
+    then = {pk for named in before.values() for pk in named}
+    now = {line.shown.pk: line for line in lines if line.public == NAMED}
+    delegations = Delegation.objects.filter(conference=conference).order_by("pk")
+    known = {each.pk: each for each in delegations}
+    approved = {pk for pk, each in known.items() if each.state == Delegation.State.APPROVED}
+    come = sorted((known[pk] for pk in approved - set(before)), key=by_name)
+    gone = sorted((known[pk] for pk in set(before) - approved if pk in known), key=by_name)
+    named = [_named_as(line) for pk, line in now.items() if pk not in then]
+    return Changes(
+        release,
+        [each.to_call for each in come],
+        [each.to_call for each in gone],
+        named,
+        len(then - set(now)),
+    )
+
+
+def _named_as(line: Line) -> str:
+    return " · ".join(filter(None, (line.shown.styled, line.delegation.to_call)))
