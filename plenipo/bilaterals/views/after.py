@@ -16,7 +16,6 @@ from plenipo.bilaterals.access import MemberRequest, SideRequest, deed, delegati
 from plenipo.bilaterals.actions import after as actions
 from plenipo.bilaterals.forms.after import FollowUpForm, NoteForm, ReadOutForm
 from plenipo.bilaterals.models import FollowUp, MeetingRequest
-from plenipo.bilaterals.profile import BILATERALS
 from plenipo.bilaterals.queries import after as queries
 from plenipo.bilaterals.queries.desk import asked_name
 from plenipo.bilaterals.queries.outcomes import contested_in, unreported_in
@@ -28,8 +27,7 @@ from plenipo.delegations.access import Ways
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.views.focal import frame
-from plenipo.kit.errors import Refused
-from plenipo.kit.forms import whole
+from plenipo.kit.forms import done, whole
 from plenipo.records.models import By
 
 
@@ -73,7 +71,7 @@ def _of_delegation(request: SideRequest, pk: UUID) -> Place:
 def _of_host(request: MemberRequest, slug: str, pk: UUID) -> Place:
     """The desk writes for the host, and for nobody else."""
     wanted = get_object_or_404(requests_of_desk(request.conference), pk=pk, to_host=True)
-    by = request.member.by(BILATERALS)
+    by = request.by
     present = queries.presence_of_host(wanted)
     return Place(wanted, None, by, wanted.asker.to_call, present, slug)
 
@@ -118,11 +116,12 @@ def _keep_note(request: HttpRequest, place: Place) -> HttpResponse:
         )
     if form.is_valid():
         told = {name: form.cleaned_data[name] for name in ("classification", "held_on", "seen")}
-        try:
-            actions.keep_note(place.wanted, form.noted(), side=place.side, by=place.by, **told)
-        except Refused as no:
-            form.add_error(None, str(no))
-        else:
+        if done(
+            form,
+            lambda: actions.keep_note(
+                place.wanted, form.noted(), side=place.side, by=place.by, **told
+            ),
+        ):
             messages.success(request, _("Saved. Only your side can read it."))
             return redirect(place.url("note"))
     return _page(request, place, 422, form=form)
@@ -132,13 +131,12 @@ def _keep_read_out(request: HttpRequest, place: Place) -> HttpResponse:
     form = ReadOutForm(request.POST, prefix="read")
     if form.is_valid():
         told = form.cleaned_data
-        try:
-            actions.keep_read_out(
+        if done(
+            form,
+            lambda: actions.keep_read_out(
                 place.wanted, told["text"], side=place.side, seen=told["seen"], by=place.by
-            )
-        except Refused as no:
-            form.add_error(None, str(no))
-        else:
+            ),
+        ):
             messages.success(request, _("Your read-out has been saved."))
             return redirect(place.url("note"))
     return _page(request, place, 422, read_out=form)

@@ -17,7 +17,6 @@ from plenipo.bilaterals.access import MemberRequest, SideRequest, deed, delegati
 from plenipo.bilaterals.actions import meetings as arranging
 from plenipo.bilaterals.forms.meetings import ArrangeForm, TimeForm
 from plenipo.bilaterals.models import CalendarLink, MeetingRequest
-from plenipo.bilaterals.profile import BILATERALS
 from plenipo.bilaterals.queries import meetings as queries
 from plenipo.bilaterals.queries.doors import door_of
 from plenipo.bilaterals.queries.requests import requests_of_desk, requests_seen_by, told_to
@@ -58,8 +57,7 @@ def arrange(request: SideRequest, pk: UUID) -> HttpResponse:
 def desk_arrange(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """The desk arranges and signs for the host."""
     wanted = get_object_or_404(requests_of_desk(request.conference), pk=pk, to_host=True)
-    by = request.member.by(BILATERALS)
-    messages.success(request, _arranged(request.POST, wanted, side=None, by=by))
+    messages.success(request, _arranged(request.POST, wanted, side=None, by=request.by))
     return redirect("bilaterals:desk-request", slug=slug, pk=pk)
 
 
