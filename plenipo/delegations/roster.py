@@ -117,6 +117,14 @@ class PersonField:
         return "" if value is None else str(self.labels.get(value, value))
 
 
+def _day_on_page(text: str) -> str:
+    """What is no day, or none as it is kept, stands as it was typed until it is checked."""
+    try:
+        return isolated(written(text)) if text else ""
+    except ValueError:
+        return text
+
+
 CAPACITIES = {
     "head": (
         "head, chief, leader, head of the delegation, chief of delegation, leader of the delegation, chef, chef "
@@ -257,7 +265,7 @@ ROSTER = (
             "任职日期, 就任日期, منذ, في المنصب منذ, تاريخ التعيين"
         ),
         cell="office",
-        page=lambda day: isolated(written(day)) if day else "",
+        page=_day_on_page,
         not_in=(Place.OWN,),
     ),
     PersonField(

@@ -262,6 +262,17 @@ def test_names_kept_by_another_release_are_read(field, fay, delegation):
         assert fay.get(reverse(f"delegations:{view}") + "?check").status_code == 200
 
 
+@pytest.mark.parametrize("view", ["people", "review"])
+def test_a_day_that_is_not_checked_yet_stands_as_it_was_typed(view, fay, delegation):
+    row = {"family_name": "Ba", "capacity": "juggler", "office_since": "13-04-2021"}
+    Draft.objects.create(
+        delegation=delegation, typed=[row], notes=["Check it."], at="2026-01-01T00:00Z"
+    )
+    Delegation.objects.update(state="named")
+
+    assert "13-04-2021" in text_of(fay.get(reverse(f"delegations:{view}")))
+
+
 # ---- handed out
 
 

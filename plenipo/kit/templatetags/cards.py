@@ -1,8 +1,9 @@
 """{% cards %}: a table whose rows become cards on a telephone, where each cell says the head of its column.
 
-{% cards [css="…"] [label=…] %} heads {% rows %} rows {% endcards %}
+{% cards [css="…"] [label=…] [says_heads=False] %} heads {% rows %} rows {% endcards %}
 Heads are what stands in the row of the head (`{% th %}`, `{% pick_all %}`, <th>); without {% rows %} there is none.
-label: of a table so wide that it scrolls and must be reached by the keyboard. Before the heads may stand a <caption>.
+label: of a table so wide that it scrolls and must be reached by the keyboard.
+says_heads: False where no cell of a card says its head. Before the heads may stand a <caption>.
 A cell <td> is labelled by the head above it, unless it spans columns or has a label of its own; a <th> where it asks
 by a bare `data-label`. What a head says to a screen reader only is no label.
 """
@@ -34,6 +35,8 @@ class Cards(template.Node):
             self.options[name].resolve(context) if name in self.options else ""
             for name in ("css", "label")
         )
+        asked = self.options.get("says_heads")
+        says = asked is None or asked.resolve(context)
         caption, heads = _caption_apart(self.heads.render(context))
         rows = self.rows.render(context)
         return format_html(
@@ -42,7 +45,9 @@ class Cards(template.Node):
             f" {css}" if css else "",
             SafeString(caption),
             SafeString(f"\n<thead>\n<tr>{heads}</tr>\n</thead>" if heads.strip() else ""),
-            SafeString(_labelled(rows, [_said(head) for head in HEAD.findall(heads)])),
+            SafeString(
+                _labelled(rows, [_said(head) for head in HEAD.findall(heads)]) if says else rows
+            ),
         )
 
 
