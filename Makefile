@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fix serve messages letters wheel
+.PHONY: help demo test release-tests check fix serve messages letters wheel
 SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
@@ -8,14 +8,18 @@ T ?= tests
 POS := $(wildcard plenipo/locale/*/LC_MESSAGES/django.po)
 
 help: ## list what you can do
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 demo: .venv/run ## serve a demonstration conference; STAGE=invitations|naming|approval|opening
 	$(BIN)/plenipo demo --stage $(STAGE)
 
-test: .venv/dev ## run the tests on SQLite, then on PostgreSQL if it is there; T=tests/floor runs some
+test: .venv/dev ## run the tests on SQLite, and on PostgreSQL what may differ there; T=tests/programme runs some
 	$(BIN)/python -m pytest -n 2 $(T)
 	$(BIN)/python tests/on_postgresql.py -n 2 $(T)
+
+release-tests: .venv/dev ## run every test on both stores, as before a release
+	$(BIN)/python -m pytest -n 2
+	$(BIN)/python tests/on_postgresql.py -n 2 --all
 
 check: .venv/dev ## everything that must hold before a change lands, tests apart
 	$(BIN)/ruff check .

@@ -32,6 +32,12 @@ from plenipo.records.models import JournalEntry
 from plenipo.records.words.journal import phrases
 from plenipo.registry.queries.matching import forget
 from tests import databases
+from tests.budget import (
+    pytest_runtest_logreport,
+    pytest_runtest_makereport,
+    pytest_runtest_protocol,
+    pytest_terminal_summary,
+)
 from tests.factories import (
     AccountFactory,
     ConferenceFactory,
@@ -42,13 +48,19 @@ from tests.factories import (
 )
 
 TEXT_KEY = Fernet.generate_key().decode()
+__all__ = [
+    "pytest_runtest_logreport",
+    "pytest_runtest_makereport",
+    "pytest_runtest_protocol",
+    "pytest_terminal_summary",
+]
 CAST = ("nobody", "sol", "ina", "ada", "obi", "bea", "rex", "max", "lin", "fay")
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_blocker, _settings_of_tests):
     with django_db_blocker.unblock():
-        databases.open_databases(cast_together)
+        databases.open_databases(cast_together, sessions_of)
     yield
     with django_db_blocker.unblock():
         databases.close_databases()
@@ -62,7 +74,8 @@ def pytest_runtest_setup(item):
     empties = {"transactional_db", "live_server"} & asked or (
         marked and marked.kwargs.get("transaction")
     )
-    databases.use("met" if "world" in asked and not empties else "empty")
+    wanted = [name for name in ("signed_in", "world") if name in asked and not empties]
+    databases.use({"signed_in": "signed_in", "world": "met"}[wanted[0]] if wanted else "empty")
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -88,7 +101,26 @@ def guarded_journal(db):
 
 @pytest.fixture
 def world(db):
-    return databases.cast_that_met() or cast_together()
+    return databases.who_is_there()[0] or cast_together()
+
+
+@pytest.fixture
+def signed_in(world):
+    """`signed_in("sol")`: a browser of one of the cast, signed in before the test began, so that it costs nothing."""
+    sessions = databases.who_is_there()[1]
+
+    def browser_of(name: str) -> Client:
+        client = Client()
+        if name in sessions:
+            client.cookies["sessionid"] = sessions[name]
+        return client
+
+    return browser_of
+
+
+def sessions_of(cast) -> dict[str, str]:
+    there = {name: getattr(cast, name) for name in CAST if getattr(cast, name)}
+    return {name: sign_in(who).cookies["sessionid"].value for name, who in there.items()}
 
 
 def cast_together():
@@ -123,19 +155,19 @@ def cast_together():
 @pytest.fixture
 def as_():
     """A fresh browser with this account signed in, this focal point's link followed, or nobody."""
-
-    def sign_in(who=None) -> Client:
-        client = Client()
-        if isinstance(who, FocalPoint):
-            session = client.session
-            session["focal_link"] = LinkFactory(focal_point=who).pk
-            session.save()
-            client.cookies["sessionid"] = session.session_key
-        elif who is not None:
-            client.force_login(who)
-        return client
-
     return sign_in
+
+
+def sign_in(who=None) -> Client:
+    client = Client()
+    if isinstance(who, FocalPoint):
+        session = client.session
+        session["focal_link"] = LinkFactory(focal_point=who).pk
+        session.save()
+        client.cookies["sessionid"] = session.session_key
+    elif who is not None:
+        client.force_login(who)
+    return client
 
 
 # a busy machine is slow, and no test is about time

@@ -1,4 +1,4 @@
-"""The databases of the tests, each made once: an empty one, and one in which the cast has met already.
+"""The databases of the tests, each made once: an empty one, one in which the cast has met, one where all are signed in.
 
 Tables are made by the migrations, which takes longer than many tests. What they make is kept under a digest of them,
 by SQLite as a file in `var/tests`, by PostgreSQL as a template; every process takes a copy of it.
@@ -34,22 +34,27 @@ GUARDS = [
 ]
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
 
-_opened: dict[str, BaseDatabaseWrapper] = {}  # "empty" and "met"
-_cast: list[bytes] = []
+_opened: dict[str, BaseDatabaseWrapper] = {}  # "empty", "met" and "signed_in"
+_there: dict[str, bytes] = {}  # who is in each, and by which sessions
 
 
-def open_databases(meet: Callable[[], object]) -> None:
-    """Both of this process; `meet` brings the cast together in the second."""
+def open_databases(meet: Callable[[], object], sign_in: Callable[[object], object]) -> None:
+    """Those of this process; `meet` brings the cast together, `sign_in` signs all of it in."""
     empty = connections["default"]
     empty.close()
     copy = _copy_on_postgresql if empty.vendor == "postgresql" else _copy_on_sqlite
-    for name, database in (("empty", empty), ("met", _another(empty))):
+    _opened["empty"] = empty
+    for name in ("met", "signed_in"):
+        _opened[name] = _another(empty)
+    for name, database in _opened.items():
         copy(database, name)
-        _opened[name] = database
-        use(name)
         _let_the_journal_go(database)
-    with transaction.atomic():
-        _cast.append(pickle.dumps(meet()))
+    for name in ("met", "signed_in"):
+        use(name)
+        with transaction.atomic():
+            cast = meet()
+            sessions = sign_in(cast) if name == "signed_in" else {}
+            _there[name] = pickle.dumps((cast, sessions))
     use("empty")
 
 
@@ -59,9 +64,12 @@ def use(name: str) -> None:
         connections["default"] = _opened[name]
 
 
-def cast_that_met() -> object | None:
-    """Those who are in the database in use, as they came; nobody in the empty one."""
-    return pickle.loads(_cast[0]) if connections["default"] is _opened["met"] else None
+def who_is_there() -> tuple[object, dict[str, str]]:
+    """The cast in the database in use, as it came, and its sessions by name; nobody in the empty one."""
+    for name, kept in _there.items():
+        if connections["default"] is _opened[name]:
+            return pickle.loads(kept)
+    return None, {}
 
 
 def close_databases() -> None:

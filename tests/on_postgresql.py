@@ -1,6 +1,8 @@
 """Runs pytest on PostgreSQL: on PLENIPO_TEST_POSTGRES if it is set, else on a cluster of its own.
 
-python tests/on_postgresql.py [arguments of pytest]
+python tests/on_postgresql.py [--all] [arguments of pytest]
+
+Those that reach what the two stores do differently (tests/stores.py); with --all every one, as before a release.
 """
 
 import glob
@@ -75,15 +77,10 @@ def main(arguments: list[str]) -> int:
 
 def tests_on(database: str, arguments: list[str]) -> int:
     environment = os.environ | {"PLENIPO_DATABASE": database}
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-m",
-        "not browser",
-        "--ignore=tests/engines",
-        *arguments,
-    ]
+    chosen = [] if "--all" in arguments else ["-p", "tests.stores"]
+    arguments = [each for each in arguments if each != "--all"]
+    command = [sys.executable, "-m", "pytest", "-m", "not browser", "--ignore=tests/engines"]
+    command += [*chosen, *arguments]
     return subprocess.run(command, env=environment, check=False).returncode
 
 

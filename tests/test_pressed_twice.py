@@ -25,10 +25,10 @@ def written():
 
 
 @pytest.mark.parametrize("name", FORMS)
-def test_a_press_that_arrives_twice_is_one_and_what_is_changed_is_another(name, world, as_):
+def test_a_press_that_arrives_twice_is_one_and_what_is_changed_is_another(name, world, signed_in):
     address = reverse(name, kwargs=WHERE.get(name, lambda _world: {})(world))
     who = next(one for one in CAST if one in WHO[name])
-    client, key = as_(getattr(world, who)), uuid4().hex
+    client, key = signed_in(who), uuid4().hex
 
     def press(**more):
         return client.post(address, {"key": key, **data, **more})

@@ -43,7 +43,7 @@ from tests.bilaterals.conftest import delegation, wished
 from tests.factories import DelegateFactory
 from tests.test_access import POSTS, WHERE, WHO
 
-GRAPHS = 25
+GRAPHS = 18  # each fate in two
 THIRDS = ("sol", "obi", "max", "tam")
 FOCAL = ("fay", "tam")
 FATES = (
