@@ -220,8 +220,10 @@ class Membership(models.Model):
     def duty_labels(self) -> list[str]:
         return [str(self.Duty(duty).label) for duty in self.duties]
 
-    def by(self, duty: str = "") -> By:
-        return By(duty=duty or (self.duties[0] if self.duties else ""), account=self.account)
+    def by(self, *duties: str) -> By:
+        """In the first of these duties that is held here; where none is named, in the first of their own."""
+        held = [each for each in duties if self.has(each)] if duties else self.duties
+        return By(duty=next(iter(held), ""), account=self.account)
 
 
 class Switch(models.Model):

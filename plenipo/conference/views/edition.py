@@ -127,7 +127,7 @@ def change(request: MemberRequest, slug: str) -> HttpResponse:
             seen=seen,
             days_move=request.POST.get("with_days") == MOVE,
             hours_stay=form.cleaned_data["with_zone"] == "hours",
-            by=request.member.by(),
+            by=request.by,
             **form.particulars(),
         )
     except Refused as no:
@@ -178,7 +178,7 @@ def stage(request: MemberRequest, slug: str) -> HttpResponse:
         request.conference,
         request.POST.get("stage", ""),
         seen=request.POST.get("seen", ""),
-        by=request.member.by(),
+        by=request.by,
     )
     now = request.conference.get_stage_display()
     messages.success(request, _("The conference is now in this phase: %(stage)s.") % {"stage": now})
@@ -197,7 +197,7 @@ def clone_make(request: MemberRequest, slug: str) -> HttpResponse:
     form = CloneForm(request.POST)
     if not form.is_valid():
         return render(request, "conference/clone.html", {"form": form}, status=422)
-    copy = actions.clone(request.conference, by=request.member.by(), **form.cleaned_data)
+    copy = actions.clone(request.conference, by=request.by, **form.cleaned_data)
     messages.success(
         request, _("The next edition has been created. Its rules and duties have been copied.")
     )

@@ -66,7 +66,7 @@ def answer(focal: Speaker, given: str, *, note: str = "", seen: str = "") -> Inv
         )
     if given not in ANSWERS:
         raise Refused(_("Please choose a reply."))
-    _may(invitation, delegation, given, by_desk=by_desk)
+    _must_be_answerable(invitation, delegation, given, by_desk=by_desk)
     if given == State.ANOTHER_LEVEL and not note.strip():
         raise Refused(_("Please state the level you request."))
     by, before = by_focal(focal), invitation.state
@@ -87,7 +87,7 @@ def answer_seen(invitation: Invitation) -> str:
     return invitation.answered_at.isoformat() if invitation.answered_at else "none"
 
 
-def _may(
+def _must_be_answerable(
     invitation: Invitation, delegation: Delegation | None, given: str, *, by_desk: bool
 ) -> None:
     if rules.may_answer(invitation, delegation):

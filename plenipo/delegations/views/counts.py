@@ -168,7 +168,6 @@ def count_ask(request: MemberRequest, slug: str, rule: str) -> HttpResponse:
 def count_publish(request: MemberRequest, slug: str, rule: str) -> HttpResponse:
     if rule not in Rule.values:
         raise Http404
-    by = request.member.by(next(duty for duty in PUBLISHES if request.member.has(duty)))
-    publish_count(request.conference, rule, seen=request.POST.get("seen", ""), by=by)
+    publish_count(request.conference, rule, seen=request.POST.get("seen", ""), by=request.by)
     messages.success(request, _("The figure has been published."))
     return redirect("delegations:counts", slug=slug)

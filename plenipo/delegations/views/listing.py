@@ -197,8 +197,6 @@ def listing_disclose(request: MemberRequest, slug: str, state: str) -> HttpRespo
             request, _("Nothing was changed: the word entered was not “%(word)s”.") % {"word": slug}
         )
         return redirect("delegations:list-ask", slug=slug, state=state)
-    change_rules(
-        request.conference, by=request.member.by(DIRECTS), seen_version=seen, list_state=state
-    )
+    change_rules(request.conference, by=request.by, seen_version=seen, list_state=state)
     messages.success(request, str(CHANGED[state]))
     return redirect("delegations:list", slug=slug)

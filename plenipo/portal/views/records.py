@@ -124,7 +124,6 @@ def letter(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @deed
 def letter_again(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     one = get_object_or_404(letters_of(request.conference.pk), pk=pk)
-    duty = WRITES if request.member.has(WRITES) else DECIDES
-    send_again(one, by=request.member.by(duty))
+    send_again(one, by=request.by)
     messages.success(request, _("The letter is being sent again."))
     return redirect("portal:letter", slug=slug, pk=pk)
