@@ -1,5 +1,6 @@
 """What bilateral meetings add to the lists of the house. What is in confidence is told to the desk alone."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -13,9 +14,13 @@ from plenipo.bilaterals.queries.outcomes import contested_in, due_for_host, unre
 from plenipo.bilaterals.queries.plans import meetings_found
 from plenipo.bilaterals.queries.standing import broken_in_force
 from plenipo.bilaterals.rules import takes_part
+from plenipo.bilaterals.words.dealings import dealings_of
 from plenipo.conference.models import Conference, Membership
 from plenipo.conference.queries.search import GROUPS, SHOWN, Group, Hit
 from plenipo.conference.queries.waiting import TALLIES, WAITING, Tally, Waits, nothing_waits
+from plenipo.delegations.models import Invitation
+from plenipo.delegations.queries.focal import delegation_of
+from plenipo.delegations.words.dealings import DEALINGS, Dealing
 from plenipo.kit.desks import FOR_A_PARTY, OF_A_PARTY, RAIL, TABS, Desk, Page
 from plenipo.records.queries.letter_kinds import declare_letters
 
@@ -206,3 +211,15 @@ def _meetings(member: Membership, words: str) -> Group | None:
         for one in found
     ]
     return Group(gettext("Bilateral meetings"), hits)
+
+
+# ---- what was said between the secretariat and a party
+
+
+@DEALINGS.at(40)
+def _agreed(invitation: Invitation, member: Membership) -> Iterable[Dealing]:
+    """Asked for only where the reader holds that duty by name."""
+    if not member.has(Duty.BILATERALS):
+        return []
+    delegation = delegation_of(invitation)
+    return dealings_of(delegation, member) if delegation else []

@@ -43,7 +43,7 @@ from plenipo.kit.access import may_open
 from plenipo.kit.days import long_day
 from plenipo.kit.desks import FOR_A_PARTY, OF_A_PARTY, PUBLIC_PAGES, RAIL, Desk, Page
 from plenipo.records.queries.letter_kinds import declare_letters
-from plenipo.records.words.lines import AREAS
+from plenipo.records.words.lines import AREAS, OF_PERSONS
 
 Duty = Membership.Duty
 
@@ -88,6 +88,17 @@ declare_letters(
     "delegations.receipt_names",
 )
 declare_letters("delegations.notice", "delegations.circular", to_named=True)
+
+
+@OF_PERSONS.at(10)
+def _lines_of_delegates(conference: Conference, persons: list[int]) -> Q:
+    """As delegates, and in what was asked to change of them."""
+    found = Delegate.objects.filter(person__in=persons, delegation__conference=conference)
+    delegates = list(found.values_list("pk", flat=True))
+    changes = ChangeRequest.objects.filter(delegate__in=delegates).values_list("pk", flat=True)
+    about = [f"delegations.delegate:{pk}" for pk in delegates]
+    return Q(about__in=[*about, *(f"delegations.changerequest:{pk}" for pk in changes)])
+
 
 # ---- what waits
 

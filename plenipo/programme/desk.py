@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists
+from django.db.models import Exists, Q
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext_lazy, pgettext
 from django.utils.translation import gettext_lazy as _
@@ -14,13 +14,13 @@ from plenipo.conference.queries.waiting import TALLIES, WAITING, Tally, Waits, n
 from plenipo.delegations.bridge import reader_of
 from plenipo.kit.desks import FOR_A_PARTY, OF_A_PARTY, RAIL, TABS, Desk, Page
 from plenipo.programme import rules
-from plenipo.programme.models import Day, Session, Version
+from plenipo.programme.models import Day, Role, Session, Stay, Version
 from plenipo.programme.queries.interpretation import open_soon
 from plenipo.programme.queries.sessions import Wanted, session_list
 from plenipo.programme.queries.versions import LETTERS, unpublished
 from plenipo.records.models import Letter
 from plenipo.records.queries.letter_kinds import declare_letters
-from plenipo.records.words.lines import AREAS
+from plenipo.records.words.lines import AREAS, OF_PERSONS
 
 Duty = Membership.Duty
 
@@ -45,6 +45,18 @@ FOR_A_PARTY.add(20, Page(_("Its programme"), "programme:for-mine"))
 AREAS.add(60, ("programme.", _("Programme")))
 
 declare_letters(*LETTERS, of_people=False)
+
+
+@OF_PERSONS.at(20)
+def _lines_of_parts(conference: Conference, persons: list[int]) -> Q:
+    """When they are there, and their parts in sessions."""
+    stays = Stay.objects.filter(conference=conference, person__in=persons)
+    parts = Role.objects.filter(person__in=persons, session__conference=conference)
+    sessions = [f"programme.session:{pk}" for pk in parts.values_list("session", flat=True)]
+    of_parts = Q(verb__startswith="programme.part_", about__in=sessions)
+    about = [f"programme.stay:{pk}" for pk in stays.values_list("pk", flat=True)]
+    return Q(about__in=about) | (of_parts & Q(details__person__in=persons))
+
 
 # ---- what waits
 

@@ -17,10 +17,10 @@ from plenipo.delegations.models import Invitation, Promise
 from plenipo.delegations.queries.invitations import invitation_of
 from plenipo.delegations.queries.names import country_of
 from plenipo.delegations.queries.promises import dealt_with, promise_in
+from plenipo.delegations.words.dealings import dealings_with
 from plenipo.kit.access import may_open
 from plenipo.kit.errors import Refused
 from plenipo.portal.forms import CommitmentsForm
-from plenipo.portal.words.commitments import dealings_with
 from plenipo.records.access import deed
 
 Duty = Membership.Duty
