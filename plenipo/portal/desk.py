@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from plenipo.conference.models import Membership
 from plenipo.conference.queries.waiting import WAITING, Waits
 from plenipo.delegations.models import Invitation, Promise
+from plenipo.delegations.profile import INVITATIONS
 from plenipo.delegations.queries.focal import delegation_of
 from plenipo.delegations.words.dealings import DEALINGS, SECRETARIAT, Dealing
 from plenipo.kit.desks import HOUSE, PUBLIC_PAGES, RAIL, Desk, Page
@@ -19,7 +20,6 @@ from plenipo.records.models import Letter, ReturnedMail
 from plenipo.records.queries import name_of
 from plenipo.records.queries.letter_kinds import declare_letters
 
-Duty = Membership.Duty
 FAILED = (Letter.State.BOUNCED, Letter.State.HELD)
 
 RAIL.add(110, Desk(_("Today"), "portal:today", alone=True))
@@ -40,7 +40,7 @@ WAITING.add(
     Waits(
         "promises",
         ngettext_lazy("%(n)s commitment is due", "%(n)s commitments are due", "n"),
-        Duty.INVITATIONS,
+        INVITATIONS,
         "portal:commitments",
         query="?state=open",
         rows=lambda: Promise.objects.filter(
@@ -56,7 +56,7 @@ WAITING.add(
         ngettext_lazy(
             "%(n)s letter not delivered or on hold", "%(n)s letters not delivered or on hold", "n"
         ),
-        Duty.INVITATIONS,
+        INVITATIONS,
         "portal:letters",
         query="?state=problem",
         rows=lambda: Letter.objects.filter(state__in=FAILED, in_confidence=False),
@@ -68,7 +68,7 @@ WAITING.add(
     Waits(
         "returned",
         ngettext_lazy("%(n)s returned message to read", "%(n)s returned messages to read", "n"),
-        Duty.INVITATIONS,
+        INVITATIONS,
         "portal:returned",
         rows=lambda: ReturnedMail.objects.all(),
     ),

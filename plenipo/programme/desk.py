@@ -15,14 +15,13 @@ from plenipo.delegations.bridge import reader_of
 from plenipo.kit.desks import FOR_A_PARTY, OF_A_PARTY, RAIL, TABS, Desk, Page
 from plenipo.programme import rules
 from plenipo.programme.models import Day, Role, Session, Stay, Version
+from plenipo.programme.profile import PROGRAMME
 from plenipo.programme.queries.interpretation import open_soon
 from plenipo.programme.queries.sessions import Wanted, session_list
 from plenipo.programme.queries.versions import LETTERS, unpublished
 from plenipo.records.models import Letter
 from plenipo.records.queries.letter_kinds import declare_letters
 from plenipo.records.words.lines import AREAS, OF_PERSONS
-
-Duty = Membership.Duty
 
 # ---- pages
 
@@ -71,7 +70,7 @@ WAITING.add(
             "%(n)s upcoming sessions lack interpreters",
             "n",
         ),
-        Duty.PROGRAMME,
+        PROGRAMME,
         "programme:interpretation",
         late=True,
     ),
@@ -85,7 +84,7 @@ WAITING.add(
             "%(n)s letters about the programme pending approval",
             "n",
         ),
-        Duty.PROGRAMME,
+        PROGRAMME,
         "programme:letters",
         rows=lambda: Letter.objects.filter(kind__in=LETTERS, state=Letter.State.DRAFT),
     ),
@@ -99,7 +98,7 @@ WAITING.add(
             "%(n)s sessions have changes not published yet",
             "n",
         ),
-        Duty.PROGRAMME,
+        PROGRAMME,
         "programme:versions",
     ),
 )
@@ -115,7 +114,7 @@ def _unpublished(conference: Conference, _today: date) -> dict[str, int]:
 
 
 TALLIES.add(20, Tally(_upcoming))
-TALLIES.add(30, Tally(_unpublished, Duty.PROGRAMME))
+TALLIES.add(30, Tally(_unpublished, PROGRAMME))
 
 # ---- what is found by its words
 
@@ -157,6 +156,6 @@ def _programme(member: Membership) -> Step:
         note, where = gettext("Days are set. Next: plan sessions"), "programme:sessions"
     else:
         note, where = gettext("Next: the days and rooms"), "programme:places"
-    opens = member.has(Duty.PROGRAMME)
+    opens = member.has(PROGRAMME)
     step = step_at(member, gettext("First programme published"), note, released, where)
     return step if opens else Step(step.label, step.note, step.done, "")

@@ -14,7 +14,7 @@ from plenipo.bilaterals.access import SideRequest, deed, delegations_only
 from plenipo.bilaterals.forms.meetings import ArrangeForm
 from plenipo.bilaterals.forms.requests import AnswerForm
 from plenipo.bilaterals.models import MeetingRequest
-from plenipo.bilaterals.profile import Bilaterals
+from plenipo.bilaterals.profile import REQUESTS, Bilaterals
 from plenipo.bilaterals.queries import requests as queries
 from plenipo.bilaterals.queries.after import follow_ups_of
 from plenipo.bilaterals.queries.days import day_choices
@@ -59,7 +59,7 @@ def mine(request: SideRequest) -> HttpResponse:
         cut_off=queries.cut_off(request.conference_of_focal, profile),
         answer_days=profile.answer_days,
         over=is_over(request.conference_of_focal),
-        taken=switches_of(request.conference_of_focal.pk)["bilaterals"],
+        taken=switches_of(request.conference_of_focal.pk)[REQUESTS],
         appointments=appointments_of(request.delegation),
         calendar=addresses_of(request.delegation),
         follow_ups=[]

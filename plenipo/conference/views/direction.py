@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from plenipo.conference import actions
 from plenipo.conference.access import MemberRequest, members_only
+from plenipo.conference.declared import SWITCHES, label_of
 from plenipo.conference.forms import (
     CategoryFormSet,
     DutiesForm,
@@ -16,7 +17,8 @@ from plenipo.conference.forms import (
     TokenForm,
     categories_of,
 )
-from plenipo.conference.models import Membership, RulesProfile, Switch
+from plenipo.conference.models import RulesProfile
+from plenipo.conference.profile import SECRETARY_GENERAL
 from plenipo.conference.queries import rules_of, switches_of
 from plenipo.conference.queries.members import members_of, tokens_of
 from plenipo.conference.queries.profile import profile_of
@@ -24,7 +26,7 @@ from plenipo.kit.errors import Refused
 from plenipo.kit.forms import done
 from plenipo.records.access import deed
 
-DIRECTS = Membership.Duty.SECRETARY_GENERAL
+DIRECTS = SECRETARY_GENERAL
 
 
 @members_only(DIRECTS)
@@ -115,7 +117,7 @@ def duties_take(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 def switches(request: MemberRequest, slug: str) -> HttpResponse:
     now = switches_of(request.conference.pk)
     page = {
-        "switches": [(name, Switch.Name(name).label, on) for name, on in now.items()],
+        "switches": [(name, label_of(name, SWITCHES), on) for name, on in now.items()],
         "directs": request.member.has(DIRECTS),
     }
     return render(request, "conference/switches.html", page)
@@ -124,7 +126,7 @@ def switches(request: MemberRequest, slug: str) -> HttpResponse:
 @members_only(DIRECTS)
 @deed
 def switch_throw(request: MemberRequest, slug: str, name: str) -> HttpResponse:
-    if name not in Switch.Name.values:
+    if name not in set(SWITCHES):
         raise Refused(_("This setting does not exist."))
     on = request.POST.get("on") == "1"
     actions.throw(request.conference, name, on=on, by=request.by)

@@ -16,8 +16,8 @@ from plenipo.conference.access import (
 )
 from plenipo.conference.forms import CloneForm, ConferenceForm, NewConferenceForm
 from plenipo.conference.forms.edition import NEEDED
-from plenipo.conference.models import Conference, Membership
-from plenipo.conference.profile import Source
+from plenipo.conference.models import Conference
+from plenipo.conference.profile import SECRETARY_GENERAL, Source
 from plenipo.conference.queries import rules_of, switches_of
 from plenipo.conference.queries.dates import Consequence, consequences_of_dates
 from plenipo.conference.queries.particulars import particulars_seen
@@ -31,7 +31,7 @@ from plenipo.records.access import KEY_FIELD, deed
 from plenipo.records.models import By
 
 MOVE = "move"  # the programme with the dates
-DIRECTS = Membership.Duty.SECRETARY_GENERAL
+DIRECTS = SECRETARY_GENERAL
 
 
 @public

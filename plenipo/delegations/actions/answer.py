@@ -11,6 +11,7 @@ from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.actions.names import called_as
 from plenipo.delegations.actions.receipts import receipt_of_answer
 from plenipo.delegations.models import Delegation, Invitation, Link
+from plenipo.delegations.profile import REPLIES
 from plenipo.delegations.queries.focal import delegation_of
 from plenipo.delegations.rules import Speaker, StandIn
 from plenipo.delegations.verbs import Verb
@@ -53,7 +54,7 @@ def answer(focal: Speaker, given: str, *, note: str = "", seen: str = "") -> Inv
     delegation = delegation_of(invitation)
     while_it_lasts(invitation.conference)
     by_desk = isinstance(focal, StandIn)
-    if not by_desk and not switches_of(invitation.conference_id)["registration"]:
+    if not by_desk and not switches_of(invitation.conference_id)[REPLIES]:
         raise Refused(
             _(
                 "Replies are closed at the moment. Your entries are not lost; please try again later."

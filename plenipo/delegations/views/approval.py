@@ -12,13 +12,13 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from plenipo.conference.models import Membership
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.access import MemberRequest, deed, members_only
 from plenipo.delegations.actions import approval, changes
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.forms.approval import BoardForm
 from plenipo.delegations.models import Delegation
+from plenipo.delegations.profile import ACCREDITATION
 from plenipo.delegations.queries import approval as queries
 from plenipo.delegations.queries.people import delegates_seen_by
 from plenipo.delegations.words.approval import differences, to_look_at
@@ -26,7 +26,6 @@ from plenipo.kit.errors import Refused
 from plenipo.kit.forms import whole
 
 PER_PAGE = 50
-ACCREDITATION = Membership.Duty.ACCREDITATION
 Decision = Callable[[Delegation], None]
 
 

@@ -10,13 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from plenipo.conference.models import Membership
 from plenipo.conference.queries import rules_of
 from plenipo.conference.queries.names import country_here
 from plenipo.delegations.access import MemberRequest, deed, members_only
 from plenipo.delegations.actions.counts import publish as publish_count
 from plenipo.delegations.models import Count, Invitation
-from plenipo.delegations.profile import Figures
+from plenipo.delegations.profile import INVITATIONS, PRESS, Figures
 from plenipo.delegations.queries import counts as queries
 from plenipo.delegations.words.counts import host_in_words, rule_in_words, sentence
 from plenipo.kit.charts import LineChart, Point, Stage
@@ -25,7 +24,7 @@ from plenipo.kit.locales import listed
 from plenipo.kit.tiles import tile_map
 from plenipo.registry.words.countries import country_choices, region_name
 
-PUBLISHES = (Membership.Duty.INVITATIONS, Membership.Duty.PRESS)
+PUBLISHES = (INVITATIONS, PRESS)
 Rule = Count.Rule
 
 

@@ -13,13 +13,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from plenipo.conference.models import Membership
+from plenipo.conference.declared import in_confidence
 from plenipo.delegations.access import MemberRequest, deed, members_only
 from plenipo.delegations.actions import erasure, protection, retention
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.formats.held import as_export, as_texts
 from plenipo.delegations.forms.data import ErasureForm, WhyForm
 from plenipo.delegations.models import Deletion
+from plenipo.delegations.profile import DATA_PROTECTION
 from plenipo.delegations.queries import held
 from plenipo.delegations.queries.finding import people_found
 from plenipo.delegations.queries.retention import periods_of
@@ -30,7 +31,7 @@ from plenipo.kit.whole_names import is_whole_name
 from plenipo.people.models import Person
 from plenipo.records.actions import record
 
-DUTY = Membership.Duty.DATA_PROTECTION
+DUTY = DATA_PROTECTION
 guards_data = members_only(DUTY)
 
 
@@ -78,7 +79,7 @@ def certificate(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 
 def _desks(request: MemberRequest) -> list[int]:
     """The conferences of which this member may read what is in confidence."""
-    here = request.member.has(Membership.Duty.BILATERALS)
+    here = request.member.has(*in_confidence())
     return [request.conference.pk] if here else []
 
 

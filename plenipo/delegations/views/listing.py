@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from plenipo.conference.actions import change_rules
-from plenipo.conference.models import Membership
+from plenipo.conference.profile import SECRETARY_GENERAL
 from plenipo.conference.queries import rules_of
 from plenipo.conference.queries.profile import profile_of
 from plenipo.delegations.access import MemberRequest, deed, members_only
@@ -41,7 +41,7 @@ from plenipo.kit.days import long_day
 from plenipo.kit.forms import whole
 from plenipo.kit.sheets import download
 
-DIRECTS = Membership.Duty.SECRETARY_GENERAL
+DIRECTS = SECRETARY_GENERAL
 CHANGES = {
     UNDISCLOSED: gettext_lazy("Do not disclose the list"),
     "provisional": gettext_lazy("Publish as provisional list"),

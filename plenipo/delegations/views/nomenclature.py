@@ -15,8 +15,7 @@ from django.views.decorators.http import require_safe
 from plenipo.conference.access import MemberRequest, members_only
 from plenipo.conference.actions.names import Wanted as Name
 from plenipo.conference.actions.names import choose_names_of_countries, set_names
-from plenipo.conference.models import Membership
-from plenipo.conference.profile import Names
+from plenipo.conference.profile import SECRETARY_GENERAL, Names
 from plenipo.conference.queries import rules_of
 from plenipo.conference.queries.names import country_here
 from plenipo.delegations.formats.nomenclature import heads, language_heads, rows_of
@@ -36,7 +35,7 @@ from plenipo.registry.models import Country, Party
 
 READERS = ("invitations", "accreditation", "protocol", "programme", "press", "observer")
 WRITERS = ("invitations", "protocol")
-DIRECTS = Membership.Duty.SECRETARY_GENERAL
+DIRECTS = SECRETARY_GENERAL
 PER_PAGE = 100
 MOST_ROWS = 20_000
 CHANGED_MEANWHILE = gettext_lazy(

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from plenipo.conference.access import MemberRequest, members_only
-from plenipo.conference.models import Membership
+from plenipo.conference.profile import OBSERVER
 from plenipo.delegations.actions.promises import note_promise, settle
 from plenipo.delegations.forms.promises import PromiseForm
 from plenipo.delegations.models import Invitation, Promise
+from plenipo.delegations.profile import ACCREDITATION, INVITATIONS
 from plenipo.delegations.queries.invitations import invitation_of
 from plenipo.delegations.queries.names import country_of
 from plenipo.delegations.queries.promises import dealt_with, promise_in
@@ -23,12 +24,11 @@ from plenipo.kit.errors import Refused
 from plenipo.portal.forms import CommitmentsForm
 from plenipo.records.access import deed
 
-Duty = Membership.Duty
-WRITES = (Duty.INVITATIONS, Duty.ACCREDITATION)
+WRITES = (INVITATIONS, ACCREDITATION)
 PER_PAGE = 100
 
 
-@members_only(*WRITES, Duty.OBSERVER)
+@members_only(*WRITES, OBSERVER)
 @require_safe
 def commitments(request: MemberRequest, slug: str) -> HttpResponse:
     form = CommitmentsForm(request.GET)
@@ -51,7 +51,7 @@ def commitments(request: MemberRequest, slug: str) -> HttpResponse:
     return render(request, "portal/commitments.html", told)
 
 
-@members_only(*WRITES, Duty.OBSERVER)
+@members_only(*WRITES, OBSERVER)
 @require_safe
 def commitments_with(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     return _page(request, _invitation(request, pk), PromiseForm())

@@ -9,7 +9,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from plenipo.conference.access import MemberRequest, members_only
-from plenipo.conference.models import Membership
+from plenipo.delegations.profile import ACCREDITATION, INVITATIONS
 from plenipo.kit.paper import letter_as_pdf
 from plenipo.people.access import AccountRequest, house_only
 from plenipo.portal.rules import may_read
@@ -20,8 +20,8 @@ from plenipo.records.formats import on_paper
 from plenipo.records.models import By, ReturnedMail
 from plenipo.records.queries import letters_of, returned_to
 
-WRITES = Membership.Duty.INVITATIONS
-DECIDES = Membership.Duty.ACCREDITATION
+WRITES = INVITATIONS
+DECIDES = ACCREDITATION
 SHOWN = 100
 
 
