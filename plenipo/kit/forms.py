@@ -13,10 +13,12 @@ from django.db.models import QuerySet
 from django.forms import BaseForm, BoundField, ChoiceField, Field, HiddenInput, ModelChoiceField
 from django.forms.utils import from_current_timezone
 from django.http import HttpRequest, QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from plenipo.kit.cleaning import clean
 from plenipo.kit.dates import NotOneDay, day_meant, known_of, moment_meant
+from plenipo.kit.errors import Refused
 
 NOT_TYPED = {
     *("key", "csrfmiddlewaretoken", "seen", "was", "do", "confirm", "confirmed", "broken"),
@@ -103,6 +105,18 @@ class DayField(forms.DateField):
         return super().to_python(value)
 
 
+def not_to_come(day: date) -> None:
+    if day > timezone.localdate():
+        raise ValidationError(_("This day is in the future."))
+
+
+def in_order(form: BaseForm, first: str, last: str, why: str) -> None:
+    """Says why at the last of two fields, if it is not after the first."""
+    begin, end = form.cleaned_data.get(first), form.cleaned_data.get(last)
+    if begin and end and end <= begin:
+        form.add_error(last, why)
+
+
 class KnownDayField(forms.CharField):
     """A day, a month or a year alone, as "2021-04-13", "2021-04", "2021"; None if nothing is known."""
 
@@ -149,6 +163,16 @@ def seen_in(request: HttpRequest) -> int:
 def _revision(text: str) -> int:
     seen = whole(text, -1)
     return seen if seen < 2**31 else -1
+
+
+def done(form: BaseForm, deed: Callable[[], object], *, at: str | None = None) -> bool:
+    """Do it; whether it was not refused. Why it was stands in the form, at this field or above them all."""
+    try:
+        deed()
+    except Refused as no:
+        form.add_error(at, str(no))
+        return False
+    return True
 
 
 def state_of(values: Any) -> str:

@@ -16,7 +16,8 @@ from ninja.security import HttpBearer
 from pydantic import create_model
 
 from plenipo.conference.actions.tokens import note_use
-from plenipo.conference.models import ApiToken, Membership
+from plenipo.conference.declared import Scope
+from plenipo.conference.models import Membership
 from plenipo.conference.queries.members import membership_of, token_with
 from plenipo.conference.queries.profile import rules_of
 from plenipo.delegations.bridge import reader_of
@@ -27,10 +28,10 @@ from plenipo.delegations.queries.names import country_of, names_by_language
 from plenipo.delegations.queries.people import NOTHING_SAID, Shown, delegates_seen_by
 from plenipo.delegations.roster import Place, columns
 from plenipo.delegations.words.counts import rule_in_words
+from plenipo.portal.profile import COUNTS, DELEGATIONS, REGISTER
 from plenipo.registry.formats.register import exported
 from plenipo.registry.queries.entries import Asked, parties_asked_for
 
-Scope = ApiToken.Scope
 LANGUAGES = [code for code, _label in settings.LANGUAGES]
 Words = Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")]
 Limit = Annotated[int, Field(ge=1, le=500)]
@@ -134,7 +135,7 @@ NO = {401: Refusal, 403: Refusal}
 @api.get(
     "register/parties",
     response={200: Parties, **NO, 422: Nonsense},
-    auth=Bearer(Scope.REGISTER),
+    auth=Bearer(REGISTER),
     url_name="parties",
 )
 def parties(
@@ -148,7 +149,7 @@ def parties(
 @api.get(
     "delegations",
     response={200: Delegations, **NO, 422: Nonsense},
-    auth=Bearer(Scope.DELEGATIONS),
+    auth=Bearer(DELEGATIONS),
     url_name="delegations",
 )
 def delegations(
@@ -163,9 +164,7 @@ def delegations(
     return {"count": found.count(), "items": items}
 
 
-@api.get(
-    "counts", response={200: list[CountOut], **NO}, auth=Bearer(Scope.COUNTS), url_name="counts"
-)
+@api.get("counts", response={200: list[CountOut], **NO}, auth=Bearer(COUNTS), url_name="counts")
 def counts(request: HttpRequest) -> list[dict[str, Any]]:
     """Every figure of the token's conference as it stands now, with its counting rule."""
     conference = request.auth.conference  # type: ignore[attr-defined]

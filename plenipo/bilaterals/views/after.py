@@ -23,13 +23,11 @@ from plenipo.bilaterals.queries.requests import requests_of_desk, told_to
 from plenipo.bilaterals.rules import Side
 from plenipo.bilaterals.views.focal import seen_by
 from plenipo.bilaterals.words.outcomes import contradiction
-from plenipo.conference.models import Membership
 from plenipo.delegations.access import Ways
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.views.focal import frame
-from plenipo.kit.errors import Refused
-from plenipo.kit.forms import whole
+from plenipo.kit.forms import done, whole
 from plenipo.records.models import By
 
 
@@ -73,7 +71,7 @@ def _of_delegation(request: SideRequest, pk: UUID) -> Place:
 def _of_host(request: MemberRequest, slug: str, pk: UUID) -> Place:
     """The desk writes for the host, and for nobody else."""
     wanted = get_object_or_404(requests_of_desk(request.conference), pk=pk, to_host=True)
-    by = request.member.by(Membership.Duty.BILATERALS)
+    by = request.by
     present = queries.presence_of_host(wanted)
     return Place(wanted, None, by, wanted.asker.to_call, present, slug)
 
@@ -118,11 +116,12 @@ def _keep_note(request: HttpRequest, place: Place) -> HttpResponse:
         )
     if form.is_valid():
         told = {name: form.cleaned_data[name] for name in ("classification", "held_on", "seen")}
-        try:
-            actions.keep_note(place.wanted, form.noted(), side=place.side, by=place.by, **told)
-        except Refused as no:
-            form.add_error(None, str(no))
-        else:
+        if done(
+            form,
+            lambda: actions.keep_note(
+                place.wanted, form.noted(), side=place.side, by=place.by, **told
+            ),
+        ):
             messages.success(request, _("Saved. Only your side can read it."))
             return redirect(place.url("note"))
     return _page(request, place, 422, form=form)
@@ -132,13 +131,12 @@ def _keep_read_out(request: HttpRequest, place: Place) -> HttpResponse:
     form = ReadOutForm(request.POST, prefix="read")
     if form.is_valid():
         told = form.cleaned_data
-        try:
-            actions.keep_read_out(
+        if done(
+            form,
+            lambda: actions.keep_read_out(
                 place.wanted, told["text"], side=place.side, seen=told["seen"], by=place.by
-            )
-        except Refused as no:
-            form.add_error(None, str(no))
-        else:
+            ),
+        ):
             messages.success(request, _("Your read-out has been saved."))
             return redirect(place.url("note"))
     return _page(request, place, 422, read_out=form)

@@ -26,7 +26,7 @@ from plenipo.bilaterals.queries import board as queries
 from plenipo.bilaterals.queries.desk import asked_name
 from plenipo.bilaterals.queries.plans import meetings_of
 from plenipo.bilaterals.queries.standing import broken_in, clock_of
-from plenipo.bilaterals.views.plans import DUTY, TONES, one_of
+from plenipo.bilaterals.views.plans import TONES, one_of
 from plenipo.bilaterals.words.plans import since_seen
 from plenipo.kit.days import share
 from plenipo.kit.errors import Refused
@@ -124,6 +124,7 @@ def _page(request: MemberRequest, sheet: Sheet, status: int = 200, **forms: Any)
         "board": board,
         "other": sheet.other,
         "since_number": sheet.since,
+        "since_query": f"&since={sheet.since}" if sheet.since else "",
         "may_move": one.state == Plan.State.READY,
         "may_lock": one.state in planning.LOCKABLE,
         "form": BoardForm(board=board, initial={"seen": seen}),
@@ -176,9 +177,8 @@ def board_move(request: MemberRequest, slug: str, number: int) -> HttpResponse:
         told = form.cleaned_data
         meeting = next(each for each in sheet.meetings if each.pk == told["session"])
         before = _kept(meeting, told["seen"])
-        by = request.member.by(DUTY)
         try:
-            planning.change_meeting(meeting, seen=told["seen"], by=by, **form.values())
+            planning.change_meeting(meeting, seen=told["seen"], by=request.by, **form.values())
         except Refused as no:
             sheet.refuse(meeting.pk, str(no))
             form.add_error(None, labelled(meeting.request.code, no))
@@ -208,8 +208,7 @@ def board_undo(request: MemberRequest, slug: str, number: int) -> HttpResponse:
     day = moment.astimezone(ZoneInfo(one.conference.zone)).date().isoformat()
     sheet = Sheet(request, one, day, request.GET.get("since", ""))
     try:
-        by = request.member.by(DUTY)
-        planning.change_meeting(meeting, seen=seen, by=by, starts=moment, room_id=room)
+        planning.change_meeting(meeting, seen=seen, by=request.by, starts=moment, room_id=room)
     except Refused as no:
         messages.error(request, str(no))
         return _page(request, sheet, 409)
@@ -225,7 +224,7 @@ def lock(request: MemberRequest, slug: str, number: int) -> HttpResponse:
     form = LockForm(request.POST, board=sheet.board)
     if form.is_valid():
         (kind, pk), on = form.whose(), request.POST.get("do") != "unlock"
-        seen, by = form.cleaned_data["lock_seen"], request.member.by(DUTY)
+        seen, by = form.cleaned_data["lock_seen"], request.by
         day = _whole(sheet.board.day, ZoneInfo(request.conference.zone))
         try:
             n = planning.lock_day(sheet.plan, day, kind=kind, number=pk, on=on, seen=seen, by=by)

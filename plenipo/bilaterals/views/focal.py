@@ -14,7 +14,7 @@ from plenipo.bilaterals.access import SideRequest, deed, delegations_only
 from plenipo.bilaterals.forms.meetings import ArrangeForm
 from plenipo.bilaterals.forms.requests import AnswerForm
 from plenipo.bilaterals.models import MeetingRequest
-from plenipo.bilaterals.profile import Bilaterals
+from plenipo.bilaterals.profile import REQUESTS, Bilaterals
 from plenipo.bilaterals.queries import requests as queries
 from plenipo.bilaterals.queries.after import follow_ups_of
 from plenipo.bilaterals.queries.days import day_choices
@@ -38,7 +38,7 @@ from plenipo.conference.queries import is_over, rules_of, switches_of
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.rules import StandIn
 from plenipo.delegations.views.focal import frame
-from plenipo.kit.errors import Refused
+from plenipo.kit.forms import done
 
 LOOK_AGAIN = 5  # seconds after a request was due
 
@@ -59,7 +59,7 @@ def mine(request: SideRequest) -> HttpResponse:
         cut_off=queries.cut_off(request.conference_of_focal, profile),
         answer_days=profile.answer_days,
         over=is_over(request.conference_of_focal),
-        taken=switches_of(request.conference_of_focal.pk)["bilaterals"],
+        taken=switches_of(request.conference_of_focal.pk)[REQUESTS],
         appointments=appointments_of(request.delegation),
         calendar=addresses_of(request.delegation),
         follow_ups=[]
@@ -139,11 +139,12 @@ def answer(request: SideRequest, pk: UUID) -> HttpResponse:
     form = _answer_form(request, request.POST)
     if form.is_valid():
         do, by = request.POST.get("do", ""), by_focal(request.focal)
-        try:
-            messages.success(request, give(wanted, do, form, side=request.delegation, by=by))
-        except Refused as no:
-            form.add_error(None, str(no))
-        else:
+        if done(
+            form,
+            lambda: messages.success(
+                request, give(wanted, do, form, side=request.delegation, by=by)
+            ),
+        ):
             return redirect(request.ways.url("bilaterals:mine"))
     wanted = get_object_or_404(seen_by(request), pk=pk)
     page = _page(request, wanted, form)

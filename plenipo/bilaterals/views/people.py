@@ -23,7 +23,7 @@ from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.queries.people import Shown
 from plenipo.delegations.views.focal import frame
-from plenipo.kit.errors import Refused
+from plenipo.kit.forms import done
 from plenipo.kit.phrases import with_office
 
 
@@ -86,14 +86,13 @@ def person_keep(request: SideRequest, level: int) -> HttpResponse:
     conference = request.conference_of_focal
     form = _form(request, request.POST)
     times = TimesForm(request.POST, days=days_of(conference), zone=conference.zone)
-    if form.is_valid() and times.is_valid():
-        try:
-            _keep(request, level, form, times)
-        except Refused as no:
-            form.add_error(None, str(no))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect(request.ways.url("bilaterals:people"))
+    if (
+        form.is_valid()
+        and times.is_valid()
+        and done(form, lambda: _keep(request, level, form, times))
+    ):
+        messages.success(request, _("Saved."))
+        return redirect(request.ways.url("bilaterals:people"))
     page = _page(request, level, form, times)
     return render(request, "bilaterals/focal/person.html", page, status=422)
 

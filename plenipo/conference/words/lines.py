@@ -5,7 +5,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from plenipo.conference.models import ApiToken, Conference, Membership, Switch
+from plenipo.conference.declared import SCOPES, SWITCHES, label_of
+from plenipo.conference.models import ApiToken, Conference, Membership
 from plenipo.conference.verbs import Verb
 from plenipo.conference.words.duties import duty_in_words
 from plenipo.kit.locales import language_name, listed
@@ -14,7 +15,6 @@ from plenipo.records.words.lines import (
     Thing,
     Things,
     by_number,
-    choices,
     compare,
     explain,
     names_rows,
@@ -55,8 +55,11 @@ def _duties(keys: Any, _reading: Reading) -> str:
 
 
 def _scopes(keys: Any, _reading: Reading) -> str:
-    words = dict(ApiToken.Scope.choices)
-    return listed(words.get(key, key) for key in keys)
+    return listed(label_of(key, SCOPES) for key in keys)
+
+
+def _switch(key: Any, _reading: Reading) -> str:
+    return label_of(key, SWITCHES)
 
 
 def _on(value: Any, _reading: Reading) -> str:
@@ -72,7 +75,7 @@ explain("scopes", gettext_lazy("permissions"), words=_scopes)
 explain("account", "", row="people.account")  # the member it is about says it
 explain("tokens", gettext_lazy("API tokens revoked"))
 explain(f"{Verb.DUTIES_TAKEN}:sessions", gettext_lazy("ended sign-ins"))  # else of a programme
-explain("switch", gettext_lazy("setting"), words=choices(dict(Switch.Name.choices)))
+explain("switch", gettext_lazy("setting"), words=_switch)
 explain("on", gettext_lazy("new value"), words=_on)
 explain("wanted", gettext_lazy("daily letter"), words=_on)
 explain("shown", gettext_lazy("visible"), words=_on)

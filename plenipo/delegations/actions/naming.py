@@ -14,6 +14,7 @@ from plenipo.delegations.actions.drafts_kept import keep, keep_as_it_is, next_re
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.actions.receipts import receipt_of_submission
 from plenipo.delegations.models import Delegate, Delegation, FocalPoint, Invitation
+from plenipo.delegations.profile import REPLIES
 from plenipo.delegations.roster import of_row
 from plenipo.delegations.rules import Speaker, StandIn
 from plenipo.delegations.verbs import Verb
@@ -181,7 +182,7 @@ def choose_disclosure(delegate: Delegate, choice: str, *, focal: Speaker) -> Non
 
 def names_are_taken(delegation: Delegation, focal: Speaker) -> bool:
     """The switch closes the link; the desk enters what reached it."""
-    return isinstance(focal, StandIn) or switches_of(delegation.conference_id)["registration"]
+    return isinstance(focal, StandIn) or switches_of(delegation.conference_id)[REPLIES]
 
 
 def _editable(delegation: Delegation) -> None:

@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from plenipo.conference.models import Membership
 from plenipo.conference.queries import is_over, rules_of
 from plenipo.conference.sections import Rules
 from plenipo.delegations import rules
@@ -18,6 +17,7 @@ from plenipo.delegations.access import MemberRequest, members_only
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.forms.approval import BoardForm
 from plenipo.delegations.models import Delegation, Document
+from plenipo.delegations.profile import ACCREDITATION
 from plenipo.delegations.queries import approval as queries
 from plenipo.delegations.queries.circulars import circulars_to
 from plenipo.delegations.queries.entries import entered_by_desk
@@ -181,7 +181,7 @@ def _stood(
     return "", None
 
 
-@members_only(Membership.Duty.ACCREDITATION)
+@members_only(ACCREDITATION)
 def document(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     letter = get_object_or_404(Document, pk=pk, delegation__conference=request.conference)
     return as_download(letter)

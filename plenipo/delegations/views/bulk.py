@@ -193,15 +193,13 @@ def _mailing(request: MemberRequest, wanted: Wanted, do: str) -> Mailing:
 
 def _do(request: MemberRequest, do: str, plan: Mailing) -> int:
     conference = request.conference
-    duty = next(each for each in REMINDING if request.member.has(each))
-    by = request.member.by(duty)
     if do == "send":
-        return actions.send(conference, plan.to, expected=len(plan.to), by=by)
+        return actions.send(conference, plan.to, expected=len(plan.to), by=request.by)
     if do == "remind":
-        return actions.remind(conference, plan.to, expected=len(plan.to), by=by)
+        return actions.remind(conference, plan.to, expected=len(plan.to), by=request.by)
     if do == "lapse":
-        return actions.let_lapse(conference, plan.to, by=by)
-    return drafts.drop_drafts(conference, plan.to, by=by)
+        return actions.let_lapse(conference, plan.to, by=request.by)
+    return drafts.drop_drafts(conference, plan.to, by=request.by)
 
 
 def _many_page(
@@ -303,8 +301,7 @@ def change_do(request: MemberRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return _change_page(request, wanted, form, status=422)
     found = queries.board(request.conference, wanted)
-    by = request.member.by("invitations")
-    done = drafts.change_drafts(request.conference, found, by=by, **form.values)
+    done = drafts.change_drafts(request.conference, found, by=request.by, **form.values)
     said = ngettext("%(n)s draft has been changed.", "%(n)s drafts have been changed.", done) % {
         "n": done
     }

@@ -200,7 +200,7 @@ def invitation_change(request: MemberRequest, slug: str, pk: int) -> HttpRespons
     form, seen = InvitationForm(request.conference, request.POST), seen_in(request)
     if not form.is_valid():
         return _edit_page(request, draft, form, seen, status=422)
-    drafts.change_draft(draft, seen=seen, by=request.member.by("invitations"), **form.values)
+    drafts.change_draft(draft, seen=seen, by=request.by, **form.values)
     messages.success(request, _("The draft has been changed."))
     return redirect("delegations:invitation", slug, pk)
 
@@ -235,7 +235,7 @@ def invitation_withdraw_ask(request: MemberRequest, slug: str, pk: int) -> HttpR
 @deed
 def invitation_withdraw(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     shown = invitation_or_404(request, pk)
-    actions.withdraw(shown, seen=seen_in(request), by=request.member.by("invitations"))
+    actions.withdraw(shown, seen=seen_in(request), by=request.by)
     messages.success(request, _("The invitation has been withdrawn."))
     return redirect("delegations:invitation", slug, pk)
 
@@ -255,8 +255,7 @@ def invitation_reissue(request: MemberRequest, slug: str, pk: int) -> HttpRespon
     form = ReissueForm(request.conference, request.POST)
     if not form.is_valid():
         return _reissue_page(request, shown, form, status=422)
-    by = request.member.by("invitations")
-    actions.reissue(shown, seen=seen_in(request), by=by, **form.cleaned_data)
+    actions.reissue(shown, seen=seen_in(request), by=request.by, **form.cleaned_data)
     messages.success(request, _("A new letter with a new link is being sent."))
     return redirect("delegations:invitation", slug, pk)
 

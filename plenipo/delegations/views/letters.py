@@ -66,8 +66,7 @@ def text_change(request: MemberRequest, slug: str, kind: str, language: str) -> 
     if not form.is_valid():
         return _text_page(request, kind, language, form, wording, status=422)
     given = Text(**form.cleaned_data)
-    by = request.member.by("invitations")
-    actions.change_text(request.conference, kind, language, text=given, by=by)
+    actions.change_text(request.conference, kind, language, text=given, by=request.by)
     messages.success(request, _("The text has been saved. It applies to letters sent from now on."))
     return redirect("delegations:letter-text", slug, kind, language)
 
@@ -76,8 +75,7 @@ def text_change(request: MemberRequest, slug: str, kind: str, language: str) -> 
 @deed
 def text_reset(request: MemberRequest, slug: str, kind: str, language: str) -> HttpResponse:
     _wording(request, kind, language)
-    by = request.member.by("invitations")
-    actions.back_to_standard(request.conference, kind, language, by=by)
+    actions.back_to_standard(request.conference, kind, language, by=request.by)
     messages.success(request, _("The standard text has been restored."))
     return redirect("delegations:letter-text", slug, kind, language)
 

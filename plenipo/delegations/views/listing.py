@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from plenipo.conference.actions import change_rules
-from plenipo.conference.models import Membership
+from plenipo.conference.profile import SECRETARY_GENERAL
 from plenipo.conference.queries import rules_of
 from plenipo.conference.queries.profile import profile_of
 from plenipo.delegations.access import MemberRequest, deed, members_only
@@ -41,7 +41,7 @@ from plenipo.kit.days import long_day
 from plenipo.kit.forms import whole
 from plenipo.kit.sheets import download
 
-DIRECTS = Membership.Duty.SECRETARY_GENERAL
+DIRECTS = SECRETARY_GENERAL
 CHANGES = {
     UNDISCLOSED: gettext_lazy("Do not disclose the list"),
     "provisional": gettext_lazy("Publish as provisional list"),
@@ -197,8 +197,6 @@ def listing_disclose(request: MemberRequest, slug: str, state: str) -> HttpRespo
             request, _("Nothing was changed: the word entered was not “%(word)s”.") % {"word": slug}
         )
         return redirect("delegations:list-ask", slug=slug, state=state)
-    change_rules(
-        request.conference, by=request.member.by(DIRECTS), seen_version=seen, list_state=state
-    )
+    change_rules(request.conference, by=request.by, seen_version=seen, list_state=state)
     messages.success(request, str(CHANGED[state]))
     return redirect("delegations:list", slug=slug)

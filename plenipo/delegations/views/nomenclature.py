@@ -15,8 +15,7 @@ from django.views.decorators.http import require_safe
 from plenipo.conference.access import MemberRequest, members_only
 from plenipo.conference.actions.names import Wanted as Name
 from plenipo.conference.actions.names import choose_names_of_countries, set_names
-from plenipo.conference.models import Membership
-from plenipo.conference.profile import Names
+from plenipo.conference.profile import SECRETARY_GENERAL, Names
 from plenipo.conference.queries import rules_of
 from plenipo.conference.queries.names import country_here
 from plenipo.delegations.formats.nomenclature import heads, language_heads, rows_of
@@ -36,7 +35,7 @@ from plenipo.registry.models import Country, Party
 
 READERS = ("invitations", "accreditation", "protocol", "programme", "press", "observer")
 WRITERS = ("invitations", "protocol")
-DIRECTS = Membership.Duty.SECRETARY_GENERAL
+DIRECTS = SECRETARY_GENERAL
 PER_PAGE = 100
 MOST_ROWS = 20_000
 CHANGED_MEANWHILE = gettext_lazy(
@@ -88,7 +87,7 @@ def nomenclature_whose(request: MemberRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         raise Refused(_("Select one of the two."))
     whose = form.cleaned_data["country_names"]
-    choose_names_of_countries(request.conference, whose, by=request.member.by())
+    choose_names_of_countries(request.conference, whose, by=request.by)
     messages.success(request, _("The names of countries have been chosen."))
     address = reverse("delegations:nomenclature", args=[slug])
     return redirect(f"{address}?what=countries")
@@ -120,7 +119,7 @@ def name_set(request: MemberRequest, slug: str, what: str, key: str) -> HttpResp
     if request.POST.get("seen") != _seen(request, what, row):
         form.add_error(None, CHANGED_MEANWHILE)
         return _name_page(request, what, row, form, status=409)
-    set_names(request.conference, form.wanted(what, row.pk), by=request.member.by())
+    set_names(request.conference, form.wanted(what, row.pk), by=request.by)
     messages.success(request, _("The names have been saved."))
     address = reverse("delegations:nomenclature", args=[slug])
     return redirect(f"{address}?what={'countries' if what == 'country' else 'parties'}")
@@ -183,9 +182,7 @@ def names_file_read(request: MemberRequest, slug: str) -> HttpResponse:
 def names_file_keep(request: MemberRequest, slug: str) -> HttpResponse:
     if request.POST.get("seen") != queries.state_of_names(request.conference):
         raise Refused(_("Names have been changed since the preview. Upload the file again."))
-    n = set_names(
-        request.conference, _sent_back(request.POST.get("names", "")), by=request.member.by()
-    )
+    n = set_names(request.conference, _sent_back(request.POST.get("names", "")), by=request.by)
     said = ngettext("%(n)s name has been changed.", "%(n)s names have been changed.", n) % {"n": n}
     messages.success(request, said)
     return redirect("delegations:nomenclature", slug)

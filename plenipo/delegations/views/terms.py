@@ -94,7 +94,7 @@ def terms_change(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     shown, seen = invitation_or_404(request, pk), seen_in(request)
     form = SentForm(request.conference, request.POST, initial=_terms_of(shown))
     if form.is_valid():
-        tell, by = form.cleaned_data["tell"], request.member.by("invitations")
+        tell, by = form.cleaned_data["tell"], request.by
         try:
             changed = actions.change_terms(shown, seen=seen, tell=tell, by=by, **form.values)
         except Refused as no:
@@ -154,7 +154,7 @@ def extend_do(request: MemberRequest, slug: str) -> HttpResponse:
         return _extend_page(request, wanted, form, status=422)
     found = queries.with_delegations(queries.board(request.conference, wanted))
     until, expected = form.cleaned_data["deadline"], whole(request.POST.get("expected", ""), 0)
-    by, tell = request.member.by("invitations"), form.cleaned_data["tell"]
+    by, tell = request.by, form.cleaned_data["tell"]
     actions.extend(request.conference, found, until, expected=expected, tell=tell, by=by)
     said = ngettext(
         "%(n)s deadline has been extended.", "%(n)s deadlines have been extended.", expected
@@ -167,8 +167,7 @@ def extend_do(request: MemberRequest, slug: str) -> HttpResponse:
 @members_only("invitations")
 @deed
 def extend_undo(request: MemberRequest, slug: str, batch: str) -> HttpResponse:
-    by = request.member.by("invitations")
-    undone = actions.undo_extension(request.conference, batch, by=by)
+    undone = actions.undo_extension(request.conference, batch, by=request.by)
     said = ngettext(
         "%(n)s deadline has been restored.", "%(n)s deadlines have been restored.", undone
     )

@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
-from plenipo.conference.models import Membership
+from plenipo.conference.profile import OBSERVER
 from plenipo.conference.queries import rules_of
 from plenipo.conference.words.lines import languages
 from plenipo.delegations.bridge import reader_of
@@ -24,6 +24,7 @@ from plenipo.delegations.models import (
     LetterText,
     Promise,
 )
+from plenipo.delegations.profile import ACCREDITATION, INVITATIONS
 from plenipo.delegations.queries.people import Mentioned, mentioned_to
 from plenipo.delegations.queries.terms import label_in
 from plenipo.delegations.verbs import Verb
@@ -46,8 +47,7 @@ from plenipo.records.words.lines import (
     whole_numbers,
 )
 
-Duty = Membership.Duty
-ADDRESSES = (Duty.INVITATIONS, Duty.ACCREDITATION, Duty.OBSERVER)  # who reads pages with addressees
+ADDRESSES = (INVITATIONS, ACCREDITATION, OBSERVER)  # who reads pages with addressees
 
 
 def erased(number: object) -> str:
@@ -148,7 +148,7 @@ def _delegates_in(rows: list[ChangeRequest]) -> list[int]:
 
 def may_read_changes(reader: Any) -> bool:
     """What a delegation wishes to change is read by whoever decides on it, and by the delegation."""
-    return isinstance(reader, FocalPoint) or (reader is not None and reader.has(Duty.ACCREDITATION))
+    return isinstance(reader, FocalPoint) or (reader is not None and reader.has(ACCREDITATION))
 
 
 def _change(

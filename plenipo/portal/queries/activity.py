@@ -8,14 +8,13 @@ from django.db.models import Q, QuerySet
 
 from plenipo.conference.models import Conference, Membership
 from plenipo.delegations.bridge import reader_of
-from plenipo.delegations.models import ChangeRequest, Delegate, Invitation
+from plenipo.delegations.models import Invitation
 from plenipo.delegations.queries.approval import rows_about
 from plenipo.delegations.queries.finding import people_found
-from plenipo.programme.models import Role, Stay
 from plenipo.records.models import JournalEntry
 from plenipo.records.queries import journal
 from plenipo.records.words.journal import Told, read_lines
-from plenipo.records.words.lines import Reading
+from plenipo.records.words.lines import OF_PERSONS, Reading
 from plenipo.registry.queries.finding import names_of, narrowed
 
 AT_ONCE = 500  # lines that are named together in a table
@@ -71,21 +70,10 @@ def _about_persons(member: Membership, words: str) -> Q:
         reader_of(member), conference, words, most=MOST_PERSONS, by_delegation=False
     )
     persons = [person for person, _seen in found]
-    delegates = Delegate.objects.filter(
-        person__in=persons, delegation__conference=conference
-    ).values_list("pk", flat=True)
-    changes = ChangeRequest.objects.filter(delegate__in=list(delegates)).values_list(
-        "pk", flat=True
-    )
-    stays = Stay.objects.filter(conference=conference, person__in=persons)
-    about = [f"people.person:{pk}" for pk in persons]
-    about += [f"delegations.delegate:{pk}" for pk in delegates]
-    about += [f"delegations.changerequest:{pk}" for pk in changes]
-    about += [f"programme.stay:{pk}" for pk in stays.values_list("pk", flat=True)]
-    parts = Role.objects.filter(person__in=persons, session__conference=conference)
-    sessions = [f"programme.session:{pk}" for pk in parts.values_list("session", flat=True)]
-    of_parts = Q(verb__startswith="programme.part_", about__in=sessions)
-    return Q(about__in=about) | (of_parts & Q(details__person__in=persons))
+    about = Q(about__in=[f"people.person:{pk}" for pk in persons])
+    for lines_of in OF_PERSONS:
+        about |= lines_of(conference, persons)
+    return about
 
 
 def told_to(member: Membership, lines: Iterable[JournalEntry]) -> list[Told]:

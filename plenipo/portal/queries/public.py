@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from django.db import connection
 from django.http import Http404
 
-from plenipo.conference.models import Conference, Switch
+from plenipo.conference.models import Conference
+from plenipo.conference.profile import PUBLIC_PAGES
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import PUBLIC
 from plenipo.delegations.models import Count
@@ -51,7 +52,7 @@ from conference_conference edition where slug = %s
 def standing_of(slug: str) -> Standing | None:
     """One query, by two indexes."""
     with connection.cursor() as cursor:
-        cursor.execute(STANDING, [Switch.Name.PUBLIC_PAGES, slug])
+        cursor.execute(STANDING, [PUBLIC_PAGES, slug])
         found = cursor.fetchone()
     if found is None or found[1] == Conference.Stage.PREPARING:
         return None

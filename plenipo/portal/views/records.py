@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plenipo.conference.access import MemberRequest, members_only
-from plenipo.conference.models import Membership
 from plenipo.conference.words.duties import duty_in_words
+from plenipo.delegations.profile import ACCREDITATION, INVITATIONS
 from plenipo.kit.access import may_open
 from plenipo.kit.sheets import download
 from plenipo.portal.forms import ActivityForm, LettersForm
@@ -25,8 +25,8 @@ from plenipo.records.models import JournalEntry, Letter
 from plenipo.records.queries import letters_of, open_halt
 from plenipo.records.words.journal import Told
 
-WRITES = Membership.Duty.INVITATIONS
-DECIDES = Membership.Duty.ACCREDITATION
+WRITES = INVITATIONS
+DECIDES = ACCREDITATION
 PER_PAGE = 100
 TONES = {
     Letter.State.DRAFT: "quiet",
@@ -124,7 +124,6 @@ def letter(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @deed
 def letter_again(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     one = get_object_or_404(letters_of(request.conference.pk), pk=pk)
-    duty = WRITES if request.member.has(WRITES) else DECIDES
-    send_again(one, by=request.member.by(duty))
+    send_again(one, by=request.by)
     messages.success(request, _("The letter is being sent again."))
     return redirect("portal:letter", slug=slug, pk=pk)

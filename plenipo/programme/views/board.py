@@ -120,7 +120,7 @@ def board_undo(request: MemberRequest, slug: str) -> HttpResponse:
     room = rooms_of(request.conference).filter(code=code).first() if code else None
     place = Place(room, parse_datetime(starts), parse_datetime(ends))
     try:
-        move(session, place, seen=seen, by=request.member.by("programme"))
+        move(session, place, seen=seen, by=request.by)
     except Refused as no:
         messages.error(request, str(no))
         day = local_day(session.starts, request.conference).isoformat() if session.starts else ""

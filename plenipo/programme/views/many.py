@@ -87,8 +87,7 @@ def many_do(request: MemberRequest, slug: str) -> HttpResponse:
             number = seen[str(each.pk)]
             each.revision = int(number) if number.isdecimal() and len(number) < 9 else -1
         try:
-            by = request.member.by("programme")
-            before = actions.change_many(request.conference, chosen, form.wanted, by=by)
+            before = actions.change_many(request.conference, chosen, form.wanted, by=request.by)
         except Refused as no:
             form.add_error(None, str(no))
         else:
@@ -124,7 +123,7 @@ def many_undo(request: MemberRequest, slug: str) -> HttpResponse:
         raise Refused(_("This can no longer be undone.")) from None
     before = [actions.Before(pk, seen, _restored(values)) for pk, seen, values in rows]
     try:
-        n = actions.change_back(request.conference, before, by=request.member.by("programme"))
+        n = actions.change_back(request.conference, before, by=request.by)
     except Refused as no:
         messages.error(request, str(no))
     else:
@@ -148,7 +147,7 @@ def copy_ask(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 def copy(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     session, form = session_or_404(request, pk), CopyForm(request.conference, request.POST)
     if form.is_valid():
-        given, by = form.cleaned_data, request.member.by("programme")
+        given, by = form.cleaned_data, request.by
         try:
             made = actions.copy(
                 session, starts=form.moment, parts=given["parts"], cues=given["cues"], by=by

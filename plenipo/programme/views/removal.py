@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from plenipo.conference.models import Conference
 from plenipo.kit.days import day_name
-from plenipo.kit.errors import Refused
+from plenipo.kit.forms import done
 from plenipo.programme.access import MemberRequest, deed, planners_only
 from plenipo.programme.actions import places as actions
 from plenipo.programme.actions import removal
@@ -97,7 +97,7 @@ def edit(request: MemberRequest, slug: str, kind: str, pk: int) -> HttpResponse:
 @planners_only
 @deed
 def change(request: MemberRequest, slug: str, kind: str, pk: int) -> HttpResponse:
-    thing, by = _thing(request.conference, kind, pk), request.member.by("programme")
+    thing, by = _thing(request.conference, kind, pk), request.by
     form = _edit_form(thing, request.POST)
     if not form.is_valid():
         return _edit_page(request, kind, thing, form, 422)
@@ -161,11 +161,7 @@ def drop(request: MemberRequest, slug: str, kind: str, pk: int) -> HttpResponse:
         if chosen := form.cleaned_data["to"]:
             to = _thing(conference, "building" if kind == "venue" else kind, int(chosen))
         to = to.date if isinstance(to, Day) else to
-        try:
-            DROPS[kind](thing, to=to, by=request.member.by("programme"))
-        except Refused as no:
-            form.add_error("to", str(no))
-        else:
+        if done(form, lambda: DROPS[kind](thing, to=to, by=request.by), at="to"):
             messages.success(request, SAID[kind])
             return redirect("programme:places", slug)
     return _drop_page(request, kind, thing, form, 422)

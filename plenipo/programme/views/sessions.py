@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from plenipo.delegations.bridge import reader_of
 from plenipo.kit.errors import Refused
-from plenipo.kit.forms import seen_in
+from plenipo.kit.forms import done, seen_in
 from plenipo.kit.locales import language_name
 from plenipo.kit.overtaken import drawn, overtaken
 from plenipo.kit.sheets import download
@@ -124,7 +124,7 @@ def add(request: MemberRequest, slug: str) -> HttpResponse:
     form = SessionForm(request.conference, request.POST)
     if form.is_valid():
         try:
-            made = actions.add(request.conference, by=request.member.by("programme"), **form.values)
+            made = actions.add(request.conference, by=request.by, **form.values)
         except Refused as no:
             form.add_error(None, str(no))
         else:
@@ -148,14 +148,12 @@ def change(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     if session.revision != seen:
         return _overtaken_page(request, session)
     form = SessionForm(request.conference, request.POST)
-    if form.is_valid():
-        try:
-            actions.change(session, seen=seen, by=request.member.by("programme"), **form.values)
-        except Refused as no:
-            form.add_error(None, str(no))
-        else:
-            messages.success(request, _("The session has been changed."))
-            return redirect("programme:session", slug, pk)
+    if form.is_valid() and done(
+        form,
+        lambda: actions.change(session, seen=seen, by=request.by, **form.values),
+    ):
+        messages.success(request, _("The session has been changed."))
+        return redirect("programme:session", slug, pk)
     return _form_page(request, form, session, seen, was=request.POST.get("was", ""), status=422)
 
 
@@ -202,7 +200,7 @@ def drop_ask(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @deed
 def drop(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     session = session_or_404(request, pk)
-    if actions.drop(session, seen=seen_in(request), by=request.member.by("programme")):
+    if actions.drop(session, seen=seen_in(request), by=request.by):
         messages.success(
             request, _("The session has been cancelled; the next version announces this.")
         )
@@ -221,7 +219,7 @@ def template(request: MemberRequest, slug: str) -> HttpResponse:
 @planners_only
 @deed
 def template_apply(request: MemberRequest, slug: str) -> HttpResponse:
-    number = apply_template(request.conference, by=request.member.by("programme"))
+    number = apply_template(request.conference, by=request.by)
     said = _(
         "%(n)s sessions have been planned. Add titles, rooms and people. Nobody outside sees them "
         "before publication."

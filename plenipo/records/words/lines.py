@@ -75,6 +75,8 @@ COMPARED: dict[str, str] = {}  # verb: the field of its row that `before` and `a
 AREAS: Joined[tuple[str, Any]] = (
     Joined()
 )  # the beginning of verbs of a conference: what they are of
+# lines about persons, by their numbers: as what they take part in a conference
+OF_PERSONS: Joined[Callable[[Any, list[int]], models.Q]] = Joined()
 SPEAKERS: dict[str, str] = {}  # "focal point": the kind of row its number stands for
 NOT_SHOWN = ("source", "fields", "rules", "values", "called", "before", "after")
 
