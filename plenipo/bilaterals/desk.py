@@ -22,28 +22,28 @@ from plenipo.conference.queries.waiting import TALLIES, WAITING, Tally, Waits, n
 from plenipo.delegations.models import Invitation
 from plenipo.delegations.queries.focal import delegation_of
 from plenipo.delegations.words.dealings import DEALINGS, Dealing
-from plenipo.kit.desks import FOR_A_PARTY, OF_A_PARTY, RAIL, TABS, Desk, Page
+from plenipo.kit.desks import FOR_A_PARTY, OF_A_PARTY, RAIL, TABS, Desk, DeskPage
 from plenipo.records.queries.letter_kinds import declare_letters
 
 # ---- pages
 
 RAIL.add(310, Desk(_("Bilateral desk"), "bilaterals:desk", apart=waiting))
 
-TABS["bilaterals:desk"].add(10, Page(_("Requests"), "bilaterals:desk"))
-TABS["bilaterals:desk"].add(20, Page(_("Demand"), "bilaterals:demand"))
-TABS["bilaterals:desk"].add(30, Page(_("Plans"), "bilaterals:plans"))
-TABS["bilaterals:desk"].add(40, Page(_("What if"), "bilaterals:what-if"))
-TABS["bilaterals:desk"].add(50, Page(_("On the day"), "bilaterals:outages"))
-TABS["bilaterals:desk"].add(60, Page(_("Rooms"), "bilaterals:rooms"))
-TABS["bilaterals:desk"].add(70, Page(_("Displays"), "bilaterals:displays"))
+TABS["bilaterals:desk"].add(10, DeskPage(_("Requests"), "bilaterals:desk"))
+TABS["bilaterals:desk"].add(20, DeskPage(_("Demand"), "bilaterals:demand"))
+TABS["bilaterals:desk"].add(30, DeskPage(_("Plans"), "bilaterals:plans"))
+TABS["bilaterals:desk"].add(40, DeskPage(_("What if"), "bilaterals:what-if"))
+TABS["bilaterals:desk"].add(50, DeskPage(_("On the day"), "bilaterals:outages"))
+TABS["bilaterals:desk"].add(60, DeskPage(_("Rooms"), "bilaterals:rooms"))
+TABS["bilaterals:desk"].add(70, DeskPage(_("Displays"), "bilaterals:displays"))
 TABS["bilaterals:desk"].add(
-    80, Page(pgettext_lazy("of the host", "Leadership"), "bilaterals:hosts")
+    80, DeskPage(pgettext_lazy("of the host", "Leadership"), "bilaterals:hosts")
 )
-TABS["bilaterals:desk"].add(90, Page(_("Interpreters"), "bilaterals:interpreters"))
-TABS["bilaterals:desk"].add(100, Page(_("Follow-ups"), "bilaterals:follow-ups"))
-TABS["bilaterals:desk"].add(110, Page(_("Outcomes"), "bilaterals:outcomes"))
-TABS["bilaterals:desk"].add(120, Page(_("Statistics"), "bilaterals:statistics"))
-TABS["bilaterals:desk"].add(130, Page(_("Activity log"), "bilaterals:desk-journal"))
+TABS["bilaterals:desk"].add(90, DeskPage(_("Interpreters"), "bilaterals:interpreters"))
+TABS["bilaterals:desk"].add(100, DeskPage(_("Follow-ups"), "bilaterals:follow-ups"))
+TABS["bilaterals:desk"].add(110, DeskPage(_("Outcomes"), "bilaterals:outcomes"))
+TABS["bilaterals:desk"].add(120, DeskPage(_("Statistics"), "bilaterals:statistics"))
+TABS["bilaterals:desk"].add(130, DeskPage(_("Activity log"), "bilaterals:desk-journal"))
 
 
 def _takes_part(request: Any) -> bool:
@@ -52,8 +52,8 @@ def _takes_part(request: Any) -> bool:
     return takes_part(known or getattr(request.focal.invitation, "delegation", None))
 
 
-OF_A_PARTY.add(30, Page(_("Bilateral meetings"), "bilaterals:mine", _takes_part))
-FOR_A_PARTY.add(30, Page(_("Bilateral meetings"), "bilaterals:for-mine", _takes_part))
+OF_A_PARTY.add(30, DeskPage(_("Bilateral meetings"), "bilaterals:mine", _takes_part))
+FOR_A_PARTY.add(30, DeskPage(_("Bilateral meetings"), "bilaterals:for-mine", _takes_part))
 
 # ---- records
 

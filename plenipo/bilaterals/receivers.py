@@ -80,7 +80,7 @@ def whoever_is_erased_is_named_in_no_confidence(
 
 
 @agenda.joins_agendas
-def meetings_on_the_agenda(whose: agenda.Whose) -> Iterable[agenda.Item]:
+def meetings_on_the_agenda(whose: agenda.Whose) -> Iterable[agenda.AgendaItem]:
     """To the delegation's own focal points and the desk; for everybody else as if there were none.
 
     On one person's sheet stand that person's meetings.
@@ -92,7 +92,7 @@ def meetings_on_the_agenda(whose: agenda.Whose) -> Iterable[agenda.Item]:
     found = appointments_of_person(own, whose.person) if whose.person else appointments_of(own)
     for each in found:
         room = each.meeting.room
-        yield agenda.Item(
+        yield agenda.AgendaItem(
             each.meeting.starts,
             each.meeting.ends,
             _("Meeting with %(whom)s") % {"whom": each.whom},

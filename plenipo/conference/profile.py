@@ -190,7 +190,7 @@ class Debate(Section):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Source(Section):
+class RulesSource(Section):
     """Where the rules come from: beneath them, wherever they are said."""
 
     part = Heading(90, "source", gettext_lazy("Source"))
@@ -252,15 +252,15 @@ join(
     ),
 )
 join(
-    Source,
-    host_party=Source(source="custom of host-party dialogues since 2017"),
-    party_international=Source(
+    RulesSource,
+    host_party=RulesSource(source="custom of host-party dialogues since 2017"),
+    party_international=RulesSource(
         source="statutes of party internationals: full members speak and vote, observers attend"
     ),
-    inter_parliamentary=Source(
+    inter_parliamentary=RulesSource(
         source="rules of inter-parliamentary assemblies: delegations of up to eight, observers speak on invitation"
     ),
-    un_type=Source(
+    un_type=RulesSource(
         source="rules of procedure of the United Nations General Assembly and its conferences"
     ),
 )

@@ -39,10 +39,10 @@ from plenipo.delegations.queries.counts import late_in
 from plenipo.delegations.queries.finding import people_found
 from plenipo.delegations.queries.focal import where_corrected
 from plenipo.delegations.queries.names import country_of
-from plenipo.delegations.queries.people import Seen
+from plenipo.delegations.queries.people import SeenPerson
 from plenipo.kit.access import may_open
 from plenipo.kit.days import long_day
-from plenipo.kit.desks import FOR_A_PARTY, OF_A_PARTY, PUBLIC_PAGES, RAIL, Desk, Page
+from plenipo.kit.desks import FOR_A_PARTY, OF_A_PARTY, PUBLIC_PAGES, RAIL, Desk, DeskPage
 from plenipo.records.queries.letter_kinds import declare_letters
 from plenipo.records.words.lines import AREAS, OF_PERSONS
 
@@ -58,11 +58,11 @@ RAIL.add(520, Desk(_("Circulars"), "delegations:circulars", waits=("notes",)))
 RAIL.add(540, Desk(_("Nomenclature"), "delegations:nomenclature"))
 RAIL.add(550, Desk(_("Personal data"), "delegations:data"))
 
-OF_A_PARTY.add(10, Page(_("Your delegation"), "delegations:mine", alone=True))
-FOR_A_PARTY.add(10, Page(_("The delegation"), "delegations:for-mine", alone=True))
-FOR_A_PARTY.add(40, Page(_("The invitation"), "delegations:invitation", alone=True))
+OF_A_PARTY.add(10, DeskPage(_("Your delegation"), "delegations:mine", alone=True))
+FOR_A_PARTY.add(10, DeskPage(_("The delegation"), "delegations:for-mine", alone=True))
+FOR_A_PARTY.add(40, DeskPage(_("The invitation"), "delegations:invitation", alone=True))
 
-PUBLIC_PAGES.add(40, Page(_("Verification"), "delegations:verify"))
+PUBLIC_PAGES.add(40, DeskPage(_("Verification"), "delegations:verify"))
 
 # ---- records
 
@@ -257,7 +257,7 @@ def _list_to_release(member: Membership, today: date) -> Iterable[Task]:
 
 @GROUPS.at(10)
 def _delegations(member: Membership, words: str) -> Group:
-    found = approval.board(member.conference, approval.Board(wanted=words))
+    found = approval.board(member.conference, approval.ApprovalFilter(wanted=words))
     hits = [_delegation(member, each) for each in found[: SHOWN + 1]]
     return first_of(member, gettext("Delegations"), hits, "delegations:board", words)
 
@@ -285,7 +285,7 @@ def _persons(member: Membership, words: str) -> Group:
     return Group(pgettext("named", "Persons"), hits)
 
 
-def _correcting(member: Membership, seen: Seen) -> str:
+def _correcting(member: Membership, seen: SeenPerson) -> str:
     """Empty for who may not correct it."""
     plate = seen.delegation
     url = where_corrected(member.conference, plate.state, plate.invitation_id, seen.shown.pk)
@@ -296,7 +296,7 @@ def _correcting(member: Membership, seen: Seen) -> str:
 def _invitations(member: Membership, words: str) -> Group | None:
     if not may_open(member, reverse("delegations:invitations", args=[member.conference.slug])):
         return None
-    found = invitations.board(member.conference, invitations.Wanted(q=words))
+    found = invitations.board(member.conference, invitations.InvitationFilter(q=words))
     hits = _invited(member, found)
     return first_of(member, gettext("Invitations"), hits, "delegations:invitations", words)
 

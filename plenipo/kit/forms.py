@@ -142,7 +142,7 @@ def whole(text: str, otherwise: Otherwise) -> int | Otherwise:
     return int(text) if text.isdecimal() and len(text) < 19 else otherwise
 
 
-class Seen(Field):
+class RevisionField(Field):
     """The revision of the row a page was drawn from, hidden in its form. What no row can have is -1, so that a page
     somebody tampered with is overtaken like an old one. Empty, where it is not required: None."""
 
@@ -196,7 +196,7 @@ def expect(form: BaseForm, field: str) -> None:
 
 
 @dataclass(frozen=True)
-class Part:
+class FormPart:
     """A few fields of a long form under a heading of their own.
 
     open   drawn unfolded: the first, the one asked for, what must be filled in, and each with an error
@@ -214,7 +214,7 @@ class Part:
 
 def in_parts(
     form: BaseForm, parts: Iterable[tuple[str, Any, Iterable[str]]], wanted: Container[str] = ()
-) -> list[Part]:
+) -> list[FormPart]:
     """The form cut into parts of (key, title, names of fields). wanted: keys of those to be unfolded."""
     found = []
     for key, title, names in parts:
@@ -223,7 +223,7 @@ def in_parts(
             continue
         asked = any(each.field.required and not each.value() for each in fields)
         wrong = form.is_bound and any(each.errors for each in fields)
-        found.append(Part(key, title, fields, open=wrong or asked or key in wanted))
+        found.append(FormPart(key, title, fields, open=wrong or asked or key in wanted))
     if found and not any(part.open for part in found):
         found[0] = replace(found[0], open=True)
     return found

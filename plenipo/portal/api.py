@@ -22,15 +22,15 @@ from plenipo.conference.queries.members import membership_of, token_with
 from plenipo.conference.queries.profile import rules_of
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.profile import Figures
-from plenipo.delegations.queries.approval import Board, board, loaded
+from plenipo.delegations.queries.approval import ApprovalFilter, board, loaded
 from plenipo.delegations.queries.counts import figures_of
 from plenipo.delegations.queries.names import country_of, names_by_language
-from plenipo.delegations.queries.people import NOTHING_SAID, Shown, delegates_seen_by
+from plenipo.delegations.queries.people import NOTHING_SAID, ShownPerson, delegates_seen_by
 from plenipo.delegations.roster import Place, columns
 from plenipo.delegations.words.counts import rule_in_words
 from plenipo.portal.profile import COUNTS, DELEGATIONS, REGISTER
 from plenipo.registry.formats.register import exported
-from plenipo.registry.queries.entries import Asked, parties_asked_for
+from plenipo.registry.queries.entries import EntryFilter, parties_asked_for
 
 LANGUAGES = [code for code, _label in settings.LANGUAGES]
 Words = Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")]
@@ -142,7 +142,7 @@ def parties(
     request: HttpRequest, q: Words = "", country: Words = "", limit: Limit = 100, offset: Offset = 0
 ) -> dict[str, Any]:
     """Parties and organisations of the register, by name; `q` as typed in any script."""
-    found = parties_asked_for(Asked(wanted=q, country=country.upper()))
+    found = parties_asked_for(EntryFilter(wanted=q, country=country.upper()))
     return {"count": found.count(), "items": list(exported(found[offset : offset + limit]))}
 
 
@@ -157,7 +157,7 @@ def delegations(
 ) -> dict[str, Any]:
     """Delegations of the token's conference, by the name on their plate."""
     member: Membership = request.auth  # type: ignore[attr-defined]
-    found = board(member.conference, Board(state=state))
+    found = board(member.conference, ApprovalFilter(state=state))
     page = loaded(list(found.values_list("pk", flat=True)[offset : offset + limit]))
     people = delegates_seen_by(reader_of(member), page, member.conference)
     items = [_delegation(each, people.get(each.pk, [])) for each in page]
@@ -176,7 +176,7 @@ def counts(request: HttpRequest) -> list[dict[str, Any]]:
     ]
 
 
-def _delegation(delegation: Any, people: list[Shown]) -> dict[str, Any]:
+def _delegation(delegation: Any, people: list[ShownPerson]) -> dict[str, Any]:
     return {
         "number": delegation.pk,
         "plate_name": delegation.plate_name,
@@ -192,6 +192,6 @@ def _delegation(delegation: Any, people: list[Shown]) -> dict[str, Any]:
     }
 
 
-def _person(shown: Shown) -> dict[str, Any]:
+def _person(shown: ShownPerson) -> dict[str, Any]:
     said = {column: shown.said[column] for column in OF_ROSTER}
     return {"capacity": shown.capacity, "state": shown.state, "named": shown.named, **said}

@@ -13,7 +13,7 @@ from plenipo.delegations.models import Invitation, Promise
 from plenipo.delegations.profile import INVITATIONS
 from plenipo.delegations.queries.focal import delegation_of
 from plenipo.delegations.words.dealings import DEALINGS, SECRETARIAT, Dealing
-from plenipo.kit.desks import HOUSE, PUBLIC_PAGES, RAIL, Desk, Page
+from plenipo.kit.desks import HOUSE, PUBLIC_PAGES, RAIL, Desk, DeskPage
 from plenipo.portal.rules import may_see_addressee
 from plenipo.programme.queries.versions import has_programme
 from plenipo.records.models import Letter, ReturnedMail
@@ -27,11 +27,11 @@ RAIL.add(250, Desk(_("Commitments"), "portal:commitments", waits=("promises",)))
 RAIL.add(510, Desk(_("Letters"), "portal:letters", waits=("letters",)))
 RAIL.add(530, Desk(_("Activity log"), "portal:journal"))
 
-HOUSE.add(30, Page(_("Conferences"), "portal:desks"))
+HOUSE.add(30, DeskPage(_("Conferences"), "portal:desks"))
 
-PUBLIC_PAGES.add(10, Page(_("The conference"), "portal:conference"))
-PUBLIC_PAGES.add(20, Page(_("Programme"), "portal:programme", has_programme))
-PUBLIC_PAGES.add(30, Page(_("Participants"), "portal:participants"))
+PUBLIC_PAGES.add(10, DeskPage(_("The conference"), "portal:conference"))
+PUBLIC_PAGES.add(20, DeskPage(_("Programme"), "portal:programme", has_programme))
+PUBLIC_PAGES.add(30, DeskPage(_("Participants"), "portal:participants"))
 
 declare_letters("portal.daily", of_people=False)
 

@@ -12,12 +12,12 @@ from plenipo.conference.queries.search import GROUPS, SHOWN, Group, Hit, first_o
 from plenipo.conference.queries.steps import STEPS, Step, step_at
 from plenipo.conference.queries.waiting import TALLIES, WAITING, Tally, Waits, nothing_waits
 from plenipo.delegations.bridge import reader_of
-from plenipo.kit.desks import FOR_A_PARTY, OF_A_PARTY, RAIL, TABS, Desk, Page
+from plenipo.kit.desks import FOR_A_PARTY, OF_A_PARTY, RAIL, TABS, Desk, DeskPage
 from plenipo.programme import rules
 from plenipo.programme.models import Day, Role, Session, Stay, Version
 from plenipo.programme.profile import PROGRAMME
 from plenipo.programme.queries.interpretation import open_soon
-from plenipo.programme.queries.sessions import Wanted, session_list
+from plenipo.programme.queries.sessions import SessionFilter, session_list
 from plenipo.programme.queries.versions import LETTERS, unpublished
 from plenipo.records.models import Letter
 from plenipo.records.queries.letter_kinds import declare_letters
@@ -27,17 +27,17 @@ from plenipo.records.words.lines import AREAS, OF_PERSONS
 
 RAIL.add(410, Desk(_("Programme"), "programme:sessions", waits=("programme",)))
 
-TABS["programme:sessions"].add(10, Page(_("Sessions"), "programme:sessions"))
-TABS["programme:sessions"].add(20, Page(_("Board"), "programme:board"))
-TABS["programme:sessions"].add(30, Page(_("Interpretation"), "programme:interpretation"))
-TABS["programme:sessions"].add(40, Page(_("Scenario"), "programme:scenario"))
-TABS["programme:sessions"].add(50, Page(_("What if"), "programme:what-if", rules.may_plan))
-TABS["programme:sessions"].add(60, Page(_("Versions"), "programme:versions"))
-TABS["programme:sessions"].add(70, Page(_("Venues and days"), "programme:places"))
-TABS["programme:sessions"].add(80, Page(_("Arrivals and departures"), "programme:stays"))
+TABS["programme:sessions"].add(10, DeskPage(_("Sessions"), "programme:sessions"))
+TABS["programme:sessions"].add(20, DeskPage(_("Board"), "programme:board"))
+TABS["programme:sessions"].add(30, DeskPage(_("Interpretation"), "programme:interpretation"))
+TABS["programme:sessions"].add(40, DeskPage(_("Scenario"), "programme:scenario"))
+TABS["programme:sessions"].add(50, DeskPage(_("What if"), "programme:what-if", rules.may_plan))
+TABS["programme:sessions"].add(60, DeskPage(_("Versions"), "programme:versions"))
+TABS["programme:sessions"].add(70, DeskPage(_("Venues and days"), "programme:places"))
+TABS["programme:sessions"].add(80, DeskPage(_("Arrivals and departures"), "programme:stays"))
 
-OF_A_PARTY.add(20, Page(_("Your programme"), "programme:mine"))
-FOR_A_PARTY.add(20, Page(_("Its programme"), "programme:for-mine"))
+OF_A_PARTY.add(20, DeskPage(_("Your programme"), "programme:mine"))
+FOR_A_PARTY.add(20, DeskPage(_("Its programme"), "programme:for-mine"))
 
 # ---- records
 
@@ -121,7 +121,7 @@ TALLIES.add(30, Tally(_unpublished, PROGRAMME))
 
 @GROUPS.at(30)
 def _sessions(member: Membership, words: str) -> Group:
-    found = session_list(member.conference, Wanted(q=words), reader_of(member))
+    found = session_list(member.conference, SessionFilter(q=words), reader_of(member))
     hits = [_session(member, each) for each in found[: SHOWN + 1]]
     return first_of(member, gettext("Sessions"), hits, "programme:sessions", words)
 

@@ -13,7 +13,7 @@ from plenipo.delegations.actions.invitations import withdraw
 from plenipo.delegations.models import Count, Delegation
 from plenipo.delegations.profile import PRESS, Figures
 from plenipo.delegations.queries import counts as queries
-from plenipo.delegations.queries.counts import Figure
+from plenipo.delegations.queries.counts import CountFigure
 from plenipo.delegations.views.counts import _counted_apart
 from plenipo.delegations.words.counts import (
     rounded_down,
@@ -304,6 +304,8 @@ def test_the_page_says_which_invited_parties_are_not_counted_and_why(world, answ
 
 
 def test_one_of_a_kind_is_written_in_the_singular():
-    figure = Figure("accepted", parties=97, organisations=1, countries=1, territories=0, people=0)
+    figure = CountFigure(
+        "accepted", parties=97, organisations=1, countries=1, territories=0, people=0
+    )
 
     assert _counted_apart(figure) == "97 parties, 1 organisation, 1 country"

@@ -285,7 +285,7 @@ def test_calendars_keep_the_uid_and_hear_of_every_move_and_cancellation(world, o
     uid = str(opening.uid)
     release_all(world.conference)
     first = events(read, world)
-    to = sessions.Place(opening.room, at(11), at(12))
+    to = sessions.RoomAndTime(opening.room, at(11), at(12))
     sessions.move(opening, to, seen=0, by=PROGRAMME)
     release_all(world.conference)
     moved = events(read, world)

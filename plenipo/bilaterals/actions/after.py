@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from plenipo.bilaterals import rules
 from plenipo.bilaterals.actions.journal import note, tell_news
-from plenipo.bilaterals.bridge.noted import Noted, Undertaken, sealed
+from plenipo.bilaterals.bridge.noted import NoteText, Undertaken, sealed
 from plenipo.bilaterals.models import (
     Course,
     FollowUp,
@@ -33,7 +33,7 @@ from plenipo.records.models import WORKER, By
 @transaction.atomic
 def keep_note(
     request: MeetingRequest,
-    noted: Noted,
+    noted: NoteText,
     *,
     side: Side,
     classification: str,

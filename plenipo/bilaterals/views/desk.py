@@ -17,7 +17,7 @@ from plenipo.bilaterals.actions.requests import identify
 from plenipo.bilaterals.bridge import particulars_of
 from plenipo.bilaterals.forms.desk import DeskForm
 from plenipo.bilaterals.forms.meetings import ArrangeForm
-from plenipo.bilaterals.forms.requests import AnswerForm, IdentifyForm
+from plenipo.bilaterals.forms.requests import IdentifyForm, ReplyForm
 from plenipo.bilaterals.models import MeetingRequest
 from plenipo.bilaterals.queries import desk as queries
 from plenipo.bilaterals.queries.days import day_choices
@@ -33,7 +33,7 @@ from plenipo.conference.words.duties import duty_in_words
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import done
 from plenipo.records.words.journal import read_lines
-from plenipo.records.words.lines import Reading
+from plenipo.records.words.lines import LineReader
 
 PER_PAGE = 100
 
@@ -113,10 +113,10 @@ def _arranged(wanted: MeetingRequest) -> dict[str, Any]:
     }
 
 
-def _answer_form(request: MemberRequest, *args: Any, **kwargs: Any) -> AnswerForm:
+def _answer_form(request: MemberRequest, *args: Any, **kwargs: Any) -> ReplyForm:
     persons = host_principals(request.conference)
     days = day_choices(request.conference)
-    return AnswerForm(*args, days=days, persons=persons, **kwargs)
+    return ReplyForm(*args, days=days, persons=persons, **kwargs)
 
 
 @desk_only
@@ -176,7 +176,7 @@ def identify_do(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
 def journal(request: MemberRequest, slug: str) -> HttpResponse:
     lines = queries.lines_of(request.conference)
     page = Paginator(lines, PER_PAGE).get_page(request.GET.get("page"))
-    reading = Reading(request.member, request.conference)
+    reading = LineReader(request.member, request.conference)
     read = read_lines(page, reading, queries.desk_phrases())
     told = {
         "page": page,

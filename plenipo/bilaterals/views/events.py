@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from plenipo.bilaterals.access import MemberRequest, deed, desk_only
 from plenipo.bilaterals.actions import plans as planning
 from plenipo.bilaterals.actions.interpreters import add_interpreter, remove_interpreter
-from plenipo.bilaterals.forms.plans import InterpreterForm, OutageForm
+from plenipo.bilaterals.forms.plans import MeetingInterpreterForm, OutageForm
 from plenipo.bilaterals.forms.requests import spoken
 from plenipo.bilaterals.models import Outage, Plan
 from plenipo.bilaterals.queries.demand import by_day, demand_of, matrix_of
@@ -85,7 +85,9 @@ def outage_end(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     return redirect("bilaterals:outages", slug=slug)
 
 
-def _interpreters(request: MemberRequest, form: InterpreterForm, status: int = 200) -> HttpResponse:
+def _interpreters(
+    request: MemberRequest, form: MeetingInterpreterForm, status: int = 200
+) -> HttpResponse:
     names = dict(spoken(request.conference.languages))
     lines = [
         (each, listed(" – ".join(_names(pair, names)) for pair in each.pairs))
@@ -106,13 +108,15 @@ def _names(pair: str, names: dict[str, str]) -> list[str]:
 @desk_only
 @never_cache
 def interpreters(request: MemberRequest, slug: str) -> HttpResponse:
-    return _interpreters(request, InterpreterForm(languages=spoken(request.conference.languages)))
+    return _interpreters(
+        request, MeetingInterpreterForm(languages=spoken(request.conference.languages))
+    )
 
 
 @desk_only
 @deed
 def interpreter_add(request: MemberRequest, slug: str) -> HttpResponse:
-    form = InterpreterForm(request.POST, languages=spoken(request.conference.languages))
+    form = MeetingInterpreterForm(request.POST, languages=spoken(request.conference.languages))
     if not form.is_valid():
         return _interpreters(request, form, 422)
     add_interpreter(request.conference, by=request.by, **form.values())

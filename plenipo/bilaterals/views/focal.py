@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from plenipo.bilaterals import rules
 from plenipo.bilaterals.access import SideRequest, deed, delegations_only
 from plenipo.bilaterals.forms.meetings import ArrangeForm
-from plenipo.bilaterals.forms.requests import AnswerForm
+from plenipo.bilaterals.forms.requests import ReplyForm
 from plenipo.bilaterals.models import MeetingRequest
 from plenipo.bilaterals.profile import REQUESTS, Bilaterals
 from plenipo.bilaterals.queries import requests as queries
@@ -90,7 +90,7 @@ def one(request: SideRequest, pk: UUID) -> HttpResponse:
 
 
 def _page(
-    request: SideRequest, wanted: MeetingRequest, form: AnswerForm | None = None
+    request: SideRequest, wanted: MeetingRequest, form: ReplyForm | None = None
 ) -> dict[str, Any]:
     side = request.delegation
     blank = _answer_form(request, initial={"seen": wanted.revision})
@@ -128,8 +128,8 @@ def _arranged(request: SideRequest, wanted: MeetingRequest) -> dict[str, Any]:
     }
 
 
-def _answer_form(request: SideRequest, *args: Any, **kwargs: Any) -> AnswerForm:
-    return AnswerForm(*args, days=day_choices(request.conference_of_focal), **kwargs)
+def _answer_form(request: SideRequest, *args: Any, **kwargs: Any) -> ReplyForm:
+    return ReplyForm(*args, days=day_choices(request.conference_of_focal), **kwargs)
 
 
 @delegations_only

@@ -147,7 +147,7 @@ def _place_in(text: str) -> tuple[datetime | None, int]:
     return (starts, number) if starts and starts.tzinfo and number else (None, 0)
 
 
-def _signed(before: moving.Before) -> str:
+def _signed(before: moving.PlaceBefore) -> str:
     place = [each.isoformat() if isinstance(each, datetime) else each for each in before.place]
     told = [before.meeting, before.seen, place, list(before.letters)]
     return signing.dumps(told, salt=UNDO, compress=True)
@@ -162,7 +162,7 @@ def meeting_undo(request: MemberRequest, slug: str, number: int) -> HttpResponse
         raise Refused(_("This can no longer be undone.")) from None
     starts, ends = (datetime.fromisoformat(each) for each in place[:2])
     one = _meeting(request, number, pk)
-    before = moving.Before(pk, seen, (starts, ends, *place[2:]), tuple(letters))
+    before = moving.PlaceBefore(pk, seen, (starts, ends, *place[2:]), tuple(letters))
     moving.put_back(one, before, by=request.by)
     messages.success(request, _("The meeting has been moved back."))
     day = starts.astimezone(ZoneInfo(request.conference.zone)).date().isoformat()

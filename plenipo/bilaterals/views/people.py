@@ -21,7 +21,7 @@ from plenipo.bilaterals.queries.days import days_of
 from plenipo.bilaterals.queries.requests import own_people, principals_of, usually_at
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.bridge import reader_of
-from plenipo.delegations.queries.people import Shown
+from plenipo.delegations.queries.people import ShownPerson
 from plenipo.delegations.views.focal import frame
 from plenipo.kit.forms import done
 from plenipo.kit.phrases import with_office
@@ -41,7 +41,7 @@ def _at(request: SideRequest, level: int) -> Principal | None:
     return principals_of(request.delegation).filter(level=level).first()
 
 
-def _people(request: SideRequest) -> list[Shown]:
+def _people(request: SideRequest) -> list[ShownPerson]:
     return own_people(request.delegation, reader_of(request.focal))
 
 

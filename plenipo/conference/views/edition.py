@@ -17,7 +17,7 @@ from plenipo.conference.access import (
 from plenipo.conference.forms import CloneForm, ConferenceForm, NewConferenceForm
 from plenipo.conference.forms.edition import NEEDED
 from plenipo.conference.models import Conference
-from plenipo.conference.profile import SECRETARY_GENERAL, Source
+from plenipo.conference.profile import SECRETARY_GENERAL, RulesSource
 from plenipo.conference.queries import rules_of, switches_of
 from plenipo.conference.queries.dates import Consequence, consequences_of_dates
 from plenipo.conference.queries.particulars import particulars_seen
@@ -86,7 +86,7 @@ def _settings_page(request: MemberRequest) -> dict[str, Any]:
     return {
         "conference": conference,
         "words": list(rules_of(conference).in_words()),
-        "source": rules_of(conference).of(Source).source,
+        "source": rules_of(conference).of(RulesSource).source,
         "switches": switches_of(conference.pk),
         "directs": request.member.has(DIRECTS),
         "consequences": consequences_of_dates(conference) if "dates" in request.GET else [],

@@ -25,7 +25,7 @@ from plenipo.records.actions import claim, record
 State = Delegation.State
 
 
-class Overtaken(Exception):
+class RosterOvertaken(Exception):
     """Somebody else of the party has written the roster since this page was loaded."""
 
 
@@ -45,7 +45,7 @@ def keep_names(
     """
     _editable(delegation)
     if not next_revision(delegation, seen):
-        raise Overtaken
+        raise RosterOvertaken
     keep(delegation, typed, focal=focal, notes=notes)
     Delegation.objects.filter(pk=delegation.pk, state=State.INVITED).update(state=State.NAMED)
     record(Verb.NAMES_KEPT, by=by_focal(focal), about=delegation, rows=len(typed))
@@ -74,7 +74,7 @@ def submit(
     if not people:
         raise Refused(_("Nominate at least one person before you submit."))
     if seen != str(delegation.revision):
-        raise Overtaken
+        raise RosterOvertaken
     now = timezone.now()
     asked = bool(delegation.open_questions)
     if not _answered(delegation, answers, at=now.isoformat()):
@@ -104,7 +104,7 @@ def keep_answers(
     """Keep what was typed to the open questions; `seen` as in `keep_names`."""
     _editable(delegation)
     if not next_revision(delegation, seen):
-        raise Overtaken
+        raise RosterOvertaken
     delegation.refresh_from_db(fields=["questions", "state", "revision"])
     _answered(delegation, answers)
     delegation.save(update_fields=["questions"])

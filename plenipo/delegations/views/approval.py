@@ -16,7 +16,7 @@ from plenipo.conference.queries import rules_of
 from plenipo.delegations.access import MemberRequest, deed, members_only
 from plenipo.delegations.actions import approval, changes
 from plenipo.delegations.bridge import reader_of
-from plenipo.delegations.forms.approval import BoardForm
+from plenipo.delegations.forms.approval import ApprovalFilterForm
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.profile import ACCREDITATION
 from plenipo.delegations.queries import approval as queries
@@ -31,7 +31,7 @@ Decision = Callable[[Delegation], None]
 
 @members_only(ACCREDITATION)
 def approval_queue(request: MemberRequest, slug: str) -> HttpResponse:
-    form = BoardForm(request.GET, rules=rules_of(request.conference)).of_one_state()
+    form = ApprovalFilterForm(request.GET, rules=rules_of(request.conference)).of_one_state()
     found = queries.queue_in_order(request.conference, form.asked(request.GET.get("sort", "")))
     shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     waiting = list(shown)

@@ -69,7 +69,7 @@ def _left_out(request: MemberRequest, rules: Figures) -> dict[str, Any]:
     return {"n": len(found), "country": country, "invitations": found if reads else []}
 
 
-def _figure(figure: queries.Figure, rules: Figures) -> dict[str, Any]:
+def _figure(figure: queries.CountFigure, rules: Figures) -> dict[str, Any]:
     return {
         "value": figure.parties + figure.organisations,
         "label": Rule(figure.rule).label,
@@ -78,7 +78,7 @@ def _figure(figure: queries.Figure, rules: Figures) -> dict[str, Any]:
     }
 
 
-def _counted_apart(figure: queries.Figure) -> str:
+def _counted_apart(figure: queries.CountFigure) -> str:
     parties = ngettext("%(n)s party", "%(n)s parties", figure.parties)
     organisations = ngettext("%(n)s organisation", "%(n)s organisations", figure.organisations)
     countries = ngettext("%(n)s country", "%(n)s countries", figure.countries)

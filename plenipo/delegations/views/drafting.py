@@ -19,7 +19,7 @@ from plenipo.delegations.views.invitations import crumbs, invitation_or_404
 from plenipo.kit.forms import whole
 from plenipo.records.access import deed
 from plenipo.registry.models import MatchList, Party
-from plenipo.registry.queries.entries import Asked, parties_asked_for
+from plenipo.registry.queries.entries import EntryFilter, parties_asked_for
 
 
 def _lists(request: MemberRequest) -> QuerySet[MatchList]:
@@ -84,7 +84,7 @@ def undo_draft_list(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 def new(request: MemberRequest, slug: str) -> HttpResponse:
     """Which party: found by typing. `instead_of` is an invitation whose place is offered."""
     wanted = request.GET.get("q", "").replace("\0", "").strip()[:200]
-    found = list(parties_asked_for(Asked(wanted))[:20]) if wanted else []
+    found = list(parties_asked_for(EntryFilter(wanted))[:20]) if wanted else []
     context = {
         "wanted": wanted,
         "found": queries.parties_to_invite(request.conference, found),

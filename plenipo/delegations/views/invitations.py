@@ -19,7 +19,7 @@ from plenipo.delegations.actions import drafts
 from plenipo.delegations.actions import invitations as actions
 from plenipo.delegations.formats.invitations import table_heads, table_rows
 from plenipo.delegations.forms.invitations import (
-    BoardForm,
+    InvitationFilterForm,
     InvitationForm,
     ReissueForm,
     wanted_in,
@@ -38,7 +38,7 @@ from plenipo.kit.forms import seen_in
 from plenipo.kit.sheets import download
 from plenipo.records.access import deed
 from plenipo.records.words.journal import as_history
-from plenipo.records.words.lines import Reading
+from plenipo.records.words.lines import LineReader
 
 State = Invitation.State
 PER_PAGE = 100
@@ -75,7 +75,7 @@ def board(request: MemberRequest, slug: str) -> HttpResponse:
         "lines": board_lines(page.object_list, rules),
         "figures": _figures(slug, counted),
         "counted": counted,
-        "form": BoardForm(conference, queries.regions_of(conference), wanted),
+        "form": InvitationFilterForm(conference, queries.regions_of(conference), wanted),
         "wanted": wanted,
         "of_conference": f"?conference={conference.pk}",
         "may_write": writes,
@@ -155,7 +155,7 @@ def invitation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     asked = request.GET.get("letter", "")
     kind = LetterText.Kind(asked) if asked in LetterText.Kind else LetterText.Kind.INVITATION
     letter = texts_of(request.conference, kind)[shown.language]
-    reading = Reading(request.member, request.conference)
+    reading = LineReader(request.member, request.conference)
     context = {
         "invitation": shown,
         "commitments_url": commitments_of(reading, shown.pk),

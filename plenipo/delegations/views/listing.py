@@ -30,8 +30,8 @@ from plenipo.delegations.words.participants import (
     NAMED,
     UNNAMED,
     WHY,
-    Line,
-    Wanted,
+    ListedPerson,
+    ParticipantFilter,
     changes_since,
     in_order_asked,
     lines_of,
@@ -91,11 +91,11 @@ def listing(request: MemberRequest, slug: str) -> HttpResponse:
 
 def _asked(
     request: MemberRequest,
-) -> tuple[list[Line], list[Line], ParticipantsForm]:
+) -> tuple[list[ListedPerson], list[ListedPerson], ParticipantsForm]:
     """All lines, those asked for in the order asked for, and the form that says which."""
     form = ParticipantsForm(request.GET or None, reads_wishes=_reads_wishes(request))
     lines = lines_of(reader_of(request.member), request.conference)
-    wanted = form.wanted() if form.is_bound else Wanted()
+    wanted = form.wanted() if form.is_bound else ParticipantFilter()
     found = narrowed_to(lines, wanted, request.conference)
     return lines, in_order_asked(found, request.GET.get("sort", "")), form
 
@@ -130,7 +130,7 @@ def listing_table(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
     return download(f"{slug}-participants", kind, [*of_delegation, *of_person, *in_public], rows)
 
 
-def _rows(lines: list[Line], here: list[str]) -> Iterator[list[Any]]:
+def _rows(lines: list[ListedPerson], here: list[str]) -> Iterator[list[Any]]:
     """A person whose name is not disclosed to this reader has no number."""
     for line in lines:
         one = line.shown

@@ -18,7 +18,7 @@ from plenipo.delegations.forms.invitations import ExtendForm, SentForm, wanted_i
 from plenipo.delegations.forms.standing import SourceForm
 from plenipo.delegations.models import Invitation
 from plenipo.delegations.queries import invitations as queries
-from plenipo.delegations.queries.invitations import Wanted
+from plenipo.delegations.queries.invitations import InvitationFilter
 from plenipo.delegations.views.invitations import crumbs, invitation_or_404
 from plenipo.delegations.words.mailing import mailing, why_not_extend
 from plenipo.kit.errors import Refused
@@ -35,7 +35,9 @@ def incoming(request: MemberRequest, slug: str) -> HttpResponse:
     """Somebody is on the telephone: find the party, then say what it answers."""
     words = wanted_in(request.GET).q
     found = (
-        queries.board(request.conference, Wanted(q=words)) if words else Invitation.objects.none()
+        queries.board(request.conference, InvitationFilter(q=words))
+        if words
+        else Invitation.objects.none()
     )
     standing = found.exclude(state=Invitation.State.WITHDRAWN)[: MOST_FOUND + 1]
     lines = queries.told_apart(standing)
@@ -130,7 +132,7 @@ def extend(request: MemberRequest, slug: str) -> HttpResponse:
 
 
 def _extend_page(
-    request: MemberRequest, wanted: Wanted, form: ExtendForm, status: int = 200
+    request: MemberRequest, wanted: InvitationFilter, form: ExtendForm, status: int = 200
 ) -> HttpResponse:
     if not wanted:
         raise Refused(_("Select invitations first, or filter the list."))

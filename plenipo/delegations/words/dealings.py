@@ -19,8 +19,8 @@ from plenipo.delegations.verbs import Verb
 from plenipo.kit.days import long_day
 from plenipo.kit.joining import Joined
 from plenipo.records.models import Channel, Line
-from plenipo.records.words.journal import Told, read_lines, source_in_words
-from plenipo.records.words.lines import Reading
+from plenipo.records.words.journal import DeedInWords, read_lines, source_in_words
+from plenipo.records.words.lines import LineReader
 
 PARTY, SECRETARIAT = Promise.Side.PARTY, Promise.Side.SECRETARIAT
 SAID: Mapping[
@@ -136,7 +136,7 @@ class Dealing:
         return str(Promise.Side(self.side).label)
 
 
-def said_between(invitation: Invitation, reading: Reading) -> list[Dealing]:
+def said_between(invitation: Invitation, reading: LineReader) -> list[Dealing]:
     """What the activity log holds of it, as this reader may know it."""
     lines = list(
         lines_about([invitation.pk])
@@ -155,7 +155,7 @@ def said_between(invitation: Invitation, reading: Reading) -> list[Dealing]:
     ]
 
 
-def _of_line(told: Told, state: str) -> Dealing:
+def _of_line(told: DeedInWords, state: str) -> Dealing:
     side = SAID[told.line.verb]
     own = told.kind in ("delegations.invitation", "delegations.delegation")
     return Dealing(
@@ -239,7 +239,7 @@ DEALINGS: Joined[Callable[[Invitation, Membership], Iterable[Dealing]]] = Joined
 
 @DEALINGS.at(10)
 def _said(invitation: Invitation, member: Membership) -> Iterable[Dealing]:
-    return said_between(invitation, Reading(member, member.conference))
+    return said_between(invitation, LineReader(member, member.conference))
 
 
 @DEALINGS.at(20)

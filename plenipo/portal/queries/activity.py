@@ -13,8 +13,8 @@ from plenipo.delegations.queries.approval import rows_about
 from plenipo.delegations.queries.finding import people_found
 from plenipo.records.models import JournalEntry
 from plenipo.records.queries import journal
-from plenipo.records.words.journal import Told, read_lines
-from plenipo.records.words.lines import OF_PERSONS, Reading
+from plenipo.records.words.journal import DeedInWords, read_lines
+from plenipo.records.words.lines import OF_PERSONS, LineReader
 from plenipo.registry.queries.finding import names_of, narrowed
 
 AT_ONCE = 500  # lines that are named together in a table
@@ -22,7 +22,7 @@ MOST_PERSONS = 50
 
 
 @dataclass(frozen=True)
-class Asked:
+class JournalFilter:
     """
     party        words of the name of a party or delegation, or of its country
     invitation   the number of one
@@ -39,7 +39,7 @@ class Asked:
     until: date | None = None
 
 
-def lines_asked(member: Membership, asked: Asked) -> QuerySet[JournalEntry]:
+def lines_asked(member: Membership, asked: JournalFilter) -> QuerySet[JournalEntry]:
     found = journal(
         member.conference_id, account=asked.account, since=asked.since, until=asked.until
     )
@@ -55,7 +55,7 @@ def lines_asked(member: Membership, asked: Asked) -> QuerySet[JournalEntry]:
     return found
 
 
-def _invitations(conference: Conference, asked: Asked) -> Iterable[int]:
+def _invitations(conference: Conference, asked: JournalFilter) -> Iterable[int]:
     found = Invitation.objects.filter(conference=conference)
     if asked.invitation:
         found = found.filter(pk=asked.invitation)
@@ -76,11 +76,11 @@ def _about_persons(member: Membership, words: str) -> Q:
     return about
 
 
-def told_to(member: Membership, lines: Iterable[JournalEntry]) -> list[Told]:
-    return read_lines(lines, Reading(member, member.conference))
+def told_to(member: Membership, lines: Iterable[JournalEntry]) -> list[DeedInWords]:
+    return read_lines(lines, LineReader(member, member.conference))
 
 
-def in_portions(member: Membership, found: QuerySet[JournalEntry]) -> Iterable[Told]:
+def in_portions(member: Membership, found: QuerySet[JournalEntry]) -> Iterable[DeedInWords]:
     """All lines, named some hundreds at a time: a table may have tens of thousands."""
     portion: list[JournalEntry] = []
     for line in found.iterator(AT_ONCE):

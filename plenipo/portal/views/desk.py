@@ -31,7 +31,7 @@ from plenipo.portal.rules import may_see_addressee
 from plenipo.records.access import deed
 from plenipo.records.queries import journal, letters_of, open_halt
 from plenipo.records.words.journal import as_history
-from plenipo.records.words.lines import Reading
+from plenipo.records.words.lines import LineReader
 
 WRITES, DECIDES = INVITATIONS, ACCREDITATION
 FAILED_SHOWN, LINES_SHOWN = 5, 8
@@ -69,7 +69,7 @@ def today(request: MemberRequest, slug: str) -> HttpResponse:
             (label_of(name, SWITCHES), on) for name, on in switches_here(conference).items()
         ],
         "history": as_history(
-            journal(conference.pk)[:LINES_SHOWN], Reading(request.member, conference)
+            journal(conference.pk)[:LINES_SHOWN], LineReader(request.member, conference)
         ),
     }
     return render(request, "portal/today.html", page)

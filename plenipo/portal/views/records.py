@@ -23,7 +23,7 @@ from plenipo.records.actions.letters import send_again
 from plenipo.records.formats import dress_of
 from plenipo.records.models import JournalEntry, Letter
 from plenipo.records.queries import letters_of, open_halt
-from plenipo.records.words.journal import Told
+from plenipo.records.words.journal import DeedInWords
 
 WRITES = INVITATIONS
 DECIDES = ACCREDITATION
@@ -52,7 +52,7 @@ def journal(request: MemberRequest, slug: str) -> HttpResponse:
     return render(request, "portal/journal.html", told)
 
 
-def _line(request: MemberRequest, told: Told) -> dict[str, Any]:
+def _line(request: MemberRequest, told: DeedInWords) -> dict[str, Any]:
     url = told.about.url
     if told.kind == "records.letter":
         number = told.line.about.partition(":")[2]

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from plenipo.conference.models import Conference
-from plenipo.kit.forms import DayField, MomentField, Seen, in_order, offer, offer_rows
+from plenipo.kit.forms import DayField, MomentField, RevisionField, in_order, offer, offer_rows
 from plenipo.kit.texts import TextsField
 from plenipo.programme.models import Building, Room, Venue
 from plenipo.programme.queries import places
@@ -115,7 +115,7 @@ class DayForm(HoursForm):
     field_order = ["day", "opens", "closes"]
 
 
-class NameForm(forms.Form):
+class PlaceNameForm(forms.Form):
     name = TextsField(label=gettext_lazy("Name"), max_length=120)
 
 
@@ -132,7 +132,7 @@ class MoveToForm(forms.Form):
 class StayForm(forms.Form):
     arrives = moment(gettext_lazy("Arrives"), required=False)
     leaves = moment(gettext_lazy("Leaves"), required=False)
-    seen = Seen(required=False)
+    seen = RevisionField(required=False)
 
     def clean(self) -> None:
         super().clean()

@@ -26,7 +26,7 @@ from plenipo.programme.forms.sessions import (
     lines_of,
 )
 from plenipo.programme.models import Role, Session
-from plenipo.programme.queries.names import Names
+from plenipo.programme.queries.names import RoleNames
 from plenipo.programme.queries.sessions import roles_of
 from plenipo.programme.views.frame import crumbs, frame, session_or_404
 
@@ -44,7 +44,7 @@ def _page(
 ) -> HttpResponse:
     reader, words = reader_of(request.member), clean(request.GET.get("q", ""))[:100]
     roles = list(session.roles.all())
-    names = Names(roles, reader, request.conference)
+    names = RoleNames(roles, reader, request.conference)
     page = {
         **frame(request),
         "session": session,

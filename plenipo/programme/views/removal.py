@@ -17,7 +17,7 @@ from plenipo.kit.forms import done
 from plenipo.programme.access import MemberRequest, deed, planners_only
 from plenipo.programme.actions import places as actions
 from plenipo.programme.actions import removal
-from plenipo.programme.forms.places import HoursForm, MoveToForm, NameForm
+from plenipo.programme.forms.places import HoursForm, MoveToForm, PlaceNameForm
 from plenipo.programme.models import Building, Day, Room, Venue
 from plenipo.programme.queries import places as queries
 from plenipo.programme.queries.hanging import Thing
@@ -69,7 +69,7 @@ def _edit_form(thing: Thing, data: Any = None) -> forms.Form:
     if isinstance(thing, Day):
         hours = {"opens": f"{thing.opens:%H:%M}", "closes": f"{thing.closes:%H:%M}"}
         return HoursForm(data, initial=hours)
-    return NameForm(data, initial={"name": thing.name})
+    return PlaceNameForm(data, initial={"name": thing.name})
 
 
 def _edit_page(

@@ -20,23 +20,23 @@ from plenipo.programme.access import MemberRequest, any_member, deed, planners_o
 from plenipo.programme.actions import sessions as actions
 from plenipo.programme.actions.template import apply_template
 from plenipo.programme.formats.sessions import table_heads, table_rows
-from plenipo.programme.forms.sessions import FilterForm, SessionForm, wanted_in
+from plenipo.programme.forms.sessions import SessionFilterForm, SessionForm, wanted_in
 from plenipo.programme.models import Session
 from plenipo.programme.queries import sessions as queries
 from plenipo.programme.queries.interpretation import Interpreting
-from plenipo.programme.queries.names import Names
+from plenipo.programme.queries.names import RoleNames
 from plenipo.programme.queries.places import rooms_of, zone_of
 from plenipo.programme.queries.planning import Planning
 from plenipo.programme.queries.versions import unpublished
 from plenipo.programme.views.frame import crumbs, frame, session_or_404
 from plenipo.programme.words.changes import change_in_words
 from plenipo.programme.words.interpretation import warning_of
-from plenipo.programme.words.lists import Line, lines_of
+from plenipo.programme.words.lists import SessionLine, lines_of
 from plenipo.programme.words.sessions import changed_meanwhile
 from plenipo.programme.words.warnings import warnings_of
 from plenipo.records.queries import journal, name_of
 from plenipo.records.words.journal import as_history
-from plenipo.records.words.lines import Reading
+from plenipo.records.words.lines import LineReader
 
 PER_PAGE = 50
 STATES = {
@@ -55,7 +55,7 @@ def session_list(request: MemberRequest, slug: str) -> HttpResponse:
     shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     page = {
         **frame(request, "programme:sessions"),
-        "form": FilterForm(conference, request.GET),
+        "form": SessionFilterForm(conference, request.GET),
         "page": shown,
         "lines": lines_of(list(shown), reader, conference),
         "narrowed": bool(set(request.GET) - {"undo"}),
@@ -81,14 +81,14 @@ def table(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
 @require_safe
 def session(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     shown, reader = session_or_404(request, pk), reader_of(request.member)
-    names = Names(shown.roles.all(), reader, request.conference)
+    names = RoleNames(shown.roles.all(), reader, request.conference)
     warnings = warnings_of(Planning(request.conference), reader)
     lines = journal(request.conference.pk, about=name_of(shown))[:20]
     news, zone = unpublished(request.conference, shown), zone_of(request.conference)
     page = {
         **frame(request),
         "session": shown,
-        "line": Line.of(shown, names),
+        "line": SessionLine.of(shown, names),
         "tone": STATES[Session.State(shown.state)],
         "titles": [(code, language_name(code), text) for code, text in shown.title.items()],
         "spoken": [language_name(code) for code in shown.spoken],
@@ -99,7 +99,7 @@ def session(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         "roles": [(role, names.of(role)) for role in shown.roles.all()],
         "cues": shown.cues.all(),
         "history": as_history(
-            lines, Reading(request.member, request.conference), known=("programme.session",)
+            lines, LineReader(request.member, request.conference), known=("programme.session",)
         ),
         "crumbs": crumbs(request),
     }
