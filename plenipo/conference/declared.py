@@ -88,3 +88,10 @@ def switch_choices() -> list[tuple[str, StrOrPromise]]:
 
 def scope_choices() -> list[tuple[str, StrOrPromise]]:
     return [(str(each), each.label) for each in SCOPES]
+
+
+def only_declared(keys: Iterable[str], declared: Iterable[Declared]) -> None:
+    """Raises ValueError for a key that no app declares: a form offers none."""
+    unknown = set(keys) - set(declared)
+    if unknown:
+        raise ValueError(f"no app declares {', '.join(sorted(unknown))}")

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
+from plenipo.conference.actions import give_duties, throw
+from plenipo.conference.actions.tokens import make_token
 from plenipo.conference.declared import DUTIES, SCOPES, SWITCHES, Declared
 from plenipo.conference.forms import DutiesForm, TokenForm
 from plenipo.conference.models import Membership
 from plenipo.conference.profile import PROTOCOL
+from plenipo.records.models import By
 
 ASKED_BY_AN_APP_TO_COME = PROTOCOL
 HOUSE = [each for each in apps.get_app_configs() if each.name.startswith("plenipo.")]
@@ -63,3 +66,18 @@ def test_the_secretary_general_holds_every_duty_but_those_in_confidence():
 
 def test_a_duty_that_no_app_declares_any_more_is_called_by_its_key():
     assert Membership(duties=["cartography", "press"]).duty_labels == ["cartography", "press desk"]
+
+
+def test_no_deed_writes_what_no_app_declares(world):
+    by = By(duty="", account=world.sol)
+    for deed in (
+        lambda: throw(world.conference, "lights", on=False, by=by),
+        lambda: give_duties(
+            world.conference, by=by, email="a@example.org", name="A", duties=["cook"]
+        ),
+        lambda: make_token(
+            world.conference, account=world.sol, name="x", scopes=["all"], days=1, by=by
+        ),
+    ):
+        with pytest.raises(ValueError, match="no app declares"):
+            deed()

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from plenipo.accounts.actions.sessions import end_sessions
 from plenipo.conference.actions.tokens import end_tokens
 from plenipo.conference.actions.welcome import welcome
-from plenipo.conference.declared import that_keep_the_register
+from plenipo.conference.declared import DUTIES, only_declared, that_keep_the_register
 from plenipo.conference.models import Conference, Membership
 from plenipo.conference.profile import SECRETARY_GENERAL
 from plenipo.conference.queries.members import memberships_of
@@ -36,6 +36,7 @@ def give_duties(
 
     An account that does not exist yet is made without a password: its owner chooses one.
     """
+    only_declared(duties, DUTIES)
     account = Account.objects.filter(email=email).first()
     if account is None:
         account = Account.objects.create_user(

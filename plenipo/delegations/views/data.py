@@ -79,7 +79,7 @@ def certificate(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 
 def _desks(request: MemberRequest) -> list[int]:
     """The conferences of which this member may read what is in confidence."""
-    here = request.member.has(*in_confidence())
+    here = all(request.member.has(duty) for duty in in_confidence())
     return [request.conference.pk] if here else []
 
 
