@@ -6,6 +6,7 @@ BIN := .venv/bin
 STAGE ?= naming
 T ?= tests
 SPREAD := -n 2 --dist worksteal
+NODE := $(if $(shell command -v npm),tools/node_modules/.package-lock.json)
 POS := $(wildcard plenipo/locale/*/LC_MESSAGES/django.po)
 
 help: ## list what you can do
@@ -22,20 +23,25 @@ release-tests: .venv/dev ## run every test on both stores, as before a release
 	$(BIN)/python -m pytest $(SPREAD)
 	$(BIN)/python tests/on_postgresql.py $(SPREAD) --all
 
-check: .venv/dev ## everything that must hold before a change lands, tests apart
+check: .venv/dev $(NODE) ## everything that must hold before a change lands, tests apart
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 	$(BIN)/djlint --quiet --lint plenipo
+	$(BIN)/python -m tools.templates --check
+	$(if $(NODE),tools/node_modules/.bin/biome check --config-path=tools plenipo,@echo "No npm here: script is not read.")
+	$(if $(NODE),tools/node_modules/.bin/stylelint --config tools/stylelint.json "plenipo/**/*.css",@echo "No npm here: style is not read.")
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	PLENIPO_HOSTS=dialogue.example.org PLENIPO_ADDRESS=https://dialogue.example.org \
 	  PLENIPO_LETTERS_FROM=bureau@dialogue.example.org \
 	  $(BIN)/python manage.py check --deploy --fail-level WARNING
 
-fix: .venv/dev ## format, and mend what can be mended
+fix: .venv/dev $(NODE) ## format, and mend what can be mended
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+	$(BIN)/python -m tools.templates
+	$(if $(NODE),tools/node_modules/.bin/biome check --write --config-path=tools plenipo)
 
 messages: .venv/dev ## find the strings of the interface, update and compile the translations
 	$(BIN)/python manage.py messages --update
@@ -58,3 +64,7 @@ wheel: .venv/dev ## build the package
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
 	@touch $@ .venv/run
+
+tools/node_modules/.package-lock.json: tools/package-lock.json
+	npm ci --prefix tools --loglevel=error --no-audit --no-fund --fetch-timeout=60000
+	@touch $@

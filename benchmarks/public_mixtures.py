@@ -129,9 +129,10 @@ def a_list_opened_or_closed(world: Any, chance: random.Random) -> None:
 
 
 def nothing_public(world: Any, chance: random.Random) -> None:
+    from plenipo.delegations.verbs import Verb
     from plenipo.records.actions import record
 
-    verb = chance.choice(("invitations.opened", "delegations.names_kept", "invitations.sent"))
+    verb = chance.choice((Verb.INVITATION_OPENED, Verb.NAMES_KEPT, Verb.INVITATION_SENT))
     record(verb, by=world.by, about=world.conference, conference=world.conference.pk)
 
 

@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 import tomllib
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -129,6 +130,17 @@ def holds_people(model):
     return not apps.get_app_config(model._meta.app_label).public_knowledge or any(
         getattr(field, "personal", None) for field in model._meta.local_fields
     )
+
+
+def test_a_class_name_is_used_once():
+    """Apart from the files of one name in every app, and from the published schema of `plenipo schedule`."""
+    places = defaultdict(list)
+    for path in SOURCES:
+        if path.name not in ("format.py", "verbs.py") and "commands" not in path.parts:
+            for node in ast.parse(path.read_text()).body:
+                if isinstance(node, ast.ClassDef):
+                    places[node.name].append(path.relative_to(ROOT).as_posix())
+    assert {name: paths for name, paths in places.items() if len(paths) > 1} == {}
 
 
 def test_every_field_that_could_identify_somebody_is_tagged():

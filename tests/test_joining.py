@@ -4,6 +4,7 @@ from django.urls import get_resolver, resolve, reverse
 from django.utils import timezone
 
 from plenipo.conference.models import Conference
+from plenipo.conference.queries.search import GROUPS
 from plenipo.conference.queries.waiting import TALLIES, WAITING, WITHOUT, waiting_in
 from plenipo.delegations.signals import person_erased, retention_ended
 from plenipo.kit.apps import house
@@ -12,7 +13,7 @@ from plenipo.kit.personal import BY_ITS_APP, SEALED, personal_fields, way_to
 from plenipo.records.words.journal import phrases
 from plenipo.records.words.lines import AREAS
 from tests import everything
-from tests.test_architecture import CONTRACTS, STEP
+from tests.test_architecture import CONTRACTS, ROOT, STEP
 
 # ---- the apps
 
@@ -21,6 +22,7 @@ def test_every_app_stands_on_the_staircase_and_keeps_the_order_of_files():
     inside = next(each for each in CONTRACTS if each["name"].startswith("Inside an app"))
     labels = {app.label for app in house()}
 
+    assert {path.parent.name for path in (ROOT / "plenipo").glob("*/apps.py")} == labels
     assert labels <= set(STEP)
     assert {f"plenipo.{label}" for label in labels - {"kit", "project"}} == set(
         inside["containers"]
@@ -107,6 +109,18 @@ def test_every_kind_that_waits_is_counted_once_and_leads_to_a_page(world):
     for each in WAITING:
         assert resolve(reverse(each.address, args=["dialogue"])), each.kind
     assert {kind for desk in RAIL for kind in desk.waits} <= numbers
+
+
+# ---- what is found by its words
+
+NOTHING_TO_FIND = {"conference": "settings", "portal": "pages made of what others hold"}
+
+
+def test_every_app_with_a_desk_of_its_own_says_what_a_search_finds_there():
+    with_desks = {desk.address.partition(":")[0] for desk in RAIL}
+    searched = {group_of.__module__.split(".")[1] for group_of in GROUPS}
+
+    assert with_desks - searched == set(NOTHING_TO_FIND)
 
 
 # ---- records

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from plenipo.kit.desks import HOUSE, Page
+from plenipo.kit.desks import HOUSE, DeskPage
 from plenipo.people.models import HouseDuty
 from plenipo.people.queries import house_duties_of
 from plenipo.records.queries.letter_kinds import declare_letters
@@ -18,4 +18,4 @@ def _to_administrators(request: HttpRequest) -> bool:
 
 declare_letters("accounts.password", "accounts.address", of_people=False)
 
-HOUSE.add(40, Page(_("Accounts"), "accounts:accounts", _to_administrators))
+HOUSE.add(40, DeskPage(_("Accounts"), "accounts:accounts", _to_administrators))

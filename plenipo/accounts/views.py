@@ -27,7 +27,7 @@ from plenipo.accounts.actions import sessions as signing
 from plenipo.accounts.forms import AddressForm, ChangePasswordForm, ForgottenForm, NewPasswordForm
 from plenipo.accounts.models import EntryLink
 from plenipo.accounts.queries import accounts_asked_for, link_with, sessions_of
-from plenipo.kit.errors import Refused
+from plenipo.kit.forms import done
 from plenipo.people.models import Account
 from plenipo.records.models import By
 
@@ -124,20 +124,19 @@ def address(request: AccountRequest) -> HttpResponse:
 def address_ask(request: AccountRequest) -> HttpResponse:
     account = request.user
     form = AddressForm(account, request.POST)
-    if _counted(form, account, request):
-        try:
-            addresses.ask_for_address(account, form.cleaned_data["address"])
-        except Refused as no:
-            form.add_error("address", str(no))
-        else:
-            messages.success(
-                request,
-                _(
-                    "A message has been sent to both addresses. Follow the link in the one sent to the new "
-                    "address."
-                ),
-            )
-            return redirect("accounts:address")
+    if _counted(form, account, request) and done(
+        form,
+        lambda: addresses.ask_for_address(account, form.cleaned_data["address"]),
+        at="address",
+    ):
+        messages.success(
+            request,
+            _(
+                "A message has been sent to both addresses. Follow the link in the one sent to the new "
+                "address."
+            ),
+        )
+        return redirect("accounts:address")
     return render(request, "accounts/address.html", {"form": form}, status=422)
 
 

@@ -7,8 +7,8 @@ from django.http import Http404
 from django.http.response import HttpResponseBase
 
 from plenipo.bilaterals import rules
+from plenipo.bilaterals.profile import BILATERALS
 from plenipo.conference.access import MemberRequest, allow, members_only
-from plenipo.conference.models import Membership
 from plenipo.delegations.access import FocalRequest, StandInRequest, focal_points_only
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.focal import delegation_of
@@ -45,7 +45,7 @@ def delegations_only(view: View[SideRequest, P]) -> Reached[P]:
 
 
 # members who hold the duty by name
-desk_only = members_only(Membership.Duty.BILATERALS)
+desk_only = members_only(BILATERALS)
 
 __all__ = [
     "MemberRequest",

@@ -1,5 +1,6 @@
 """What bilateral meetings add to the lists of the house. What is in confidence is told to the desk alone."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -8,38 +9,41 @@ from django.utils.translation import gettext, ngettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from plenipo.bilaterals.models import Course, MeetingRequest, Plan, Report
+from plenipo.bilaterals.profile import BILATERALS
 from plenipo.bilaterals.queries.desk import asked_name, waiting, waiting_by_kind
 from plenipo.bilaterals.queries.outcomes import contested_in, due_for_host, unreported_in
 from plenipo.bilaterals.queries.plans import meetings_found
 from plenipo.bilaterals.queries.standing import broken_in_force
 from plenipo.bilaterals.rules import takes_part
+from plenipo.bilaterals.words.dealings import dealings_of
 from plenipo.conference.models import Conference, Membership
 from plenipo.conference.queries.search import GROUPS, SHOWN, Group, Hit
 from plenipo.conference.queries.waiting import TALLIES, WAITING, Tally, Waits, nothing_waits
-from plenipo.kit.desks import FOR_A_PARTY, OF_A_PARTY, RAIL, TABS, Desk, Page
+from plenipo.delegations.models import Invitation
+from plenipo.delegations.queries.focal import delegation_of
+from plenipo.delegations.words.dealings import DEALINGS, Dealing
+from plenipo.kit.desks import FOR_A_PARTY, OF_A_PARTY, RAIL, TABS, Desk, DeskPage
 from plenipo.records.queries.letter_kinds import declare_letters
-
-Duty = Membership.Duty
 
 # ---- pages
 
 RAIL.add(310, Desk(_("Bilateral desk"), "bilaterals:desk", apart=waiting))
 
-TABS["bilaterals:desk"].add(10, Page(_("Requests"), "bilaterals:desk"))
-TABS["bilaterals:desk"].add(20, Page(_("Demand"), "bilaterals:demand"))
-TABS["bilaterals:desk"].add(30, Page(_("Plans"), "bilaterals:plans"))
-TABS["bilaterals:desk"].add(40, Page(_("What if"), "bilaterals:what-if"))
-TABS["bilaterals:desk"].add(50, Page(_("On the day"), "bilaterals:outages"))
-TABS["bilaterals:desk"].add(60, Page(_("Rooms"), "bilaterals:rooms"))
-TABS["bilaterals:desk"].add(70, Page(_("Displays"), "bilaterals:displays"))
+TABS["bilaterals:desk"].add(10, DeskPage(_("Requests"), "bilaterals:desk"))
+TABS["bilaterals:desk"].add(20, DeskPage(_("Demand"), "bilaterals:demand"))
+TABS["bilaterals:desk"].add(30, DeskPage(_("Plans"), "bilaterals:plans"))
+TABS["bilaterals:desk"].add(40, DeskPage(_("What if"), "bilaterals:what-if"))
+TABS["bilaterals:desk"].add(50, DeskPage(_("On the day"), "bilaterals:outages"))
+TABS["bilaterals:desk"].add(60, DeskPage(_("Rooms"), "bilaterals:rooms"))
+TABS["bilaterals:desk"].add(70, DeskPage(_("Displays"), "bilaterals:displays"))
 TABS["bilaterals:desk"].add(
-    80, Page(pgettext_lazy("of the host", "Leadership"), "bilaterals:hosts")
+    80, DeskPage(pgettext_lazy("of the host", "Leadership"), "bilaterals:hosts")
 )
-TABS["bilaterals:desk"].add(90, Page(_("Interpreters"), "bilaterals:interpreters"))
-TABS["bilaterals:desk"].add(100, Page(_("Follow-ups"), "bilaterals:follow-ups"))
-TABS["bilaterals:desk"].add(110, Page(_("Outcomes"), "bilaterals:outcomes"))
-TABS["bilaterals:desk"].add(120, Page(_("Statistics"), "bilaterals:statistics"))
-TABS["bilaterals:desk"].add(130, Page(_("Activity log"), "bilaterals:desk-journal"))
+TABS["bilaterals:desk"].add(90, DeskPage(_("Interpreters"), "bilaterals:interpreters"))
+TABS["bilaterals:desk"].add(100, DeskPage(_("Follow-ups"), "bilaterals:follow-ups"))
+TABS["bilaterals:desk"].add(110, DeskPage(_("Outcomes"), "bilaterals:outcomes"))
+TABS["bilaterals:desk"].add(120, DeskPage(_("Statistics"), "bilaterals:statistics"))
+TABS["bilaterals:desk"].add(130, DeskPage(_("Activity log"), "bilaterals:desk-journal"))
 
 
 def _takes_part(request: Any) -> bool:
@@ -48,8 +52,8 @@ def _takes_part(request: Any) -> bool:
     return takes_part(known or getattr(request.focal.invitation, "delegation", None))
 
 
-OF_A_PARTY.add(30, Page(_("Bilateral meetings"), "bilaterals:mine", _takes_part))
-FOR_A_PARTY.add(30, Page(_("Bilateral meetings"), "bilaterals:for-mine", _takes_part))
+OF_A_PARTY.add(30, DeskPage(_("Bilateral meetings"), "bilaterals:mine", _takes_part))
+FOR_A_PARTY.add(30, DeskPage(_("Bilateral meetings"), "bilaterals:for-mine", _takes_part))
 
 # ---- records
 
@@ -66,7 +70,7 @@ WAITING.add(
             "%(n)s scheduled meetings can no longer be held",
             "n",
         ),
-        Duty.BILATERALS,
+        BILATERALS,
         "bilaterals:plans",
         late=True,
         wrong=True,
@@ -82,7 +86,7 @@ WAITING.add(
             "%(n)s changes of the programme to check for bilateral meetings",
             "n",
         ),
-        Duty.BILATERALS,
+        BILATERALS,
         "bilaterals:what-if",
         afterwards=True,
     ),
@@ -96,7 +100,7 @@ WAITING.add(
             "%(n)s meeting requests await the host's reply",
             "n",
         ),
-        Duty.BILATERALS,
+        BILATERALS,
         "bilaterals:desk",
         query="?state=host",
         afterwards=True,
@@ -111,7 +115,7 @@ WAITING.add(
             "%(n)s meeting requests await identification of the delegation",
             "n",
         ),
-        Duty.BILATERALS,
+        BILATERALS,
         "bilaterals:desk",
         query="?state=unknown",
         afterwards=True,
@@ -126,7 +130,7 @@ WAITING.add(
             "%(n)s letters of the bilateral desk to be sent",
             "n",
         ),
-        Duty.BILATERALS,
+        BILATERALS,
         "bilaterals:plans",
         afterwards=True,
     ),
@@ -140,7 +144,7 @@ WAITING.add(
             "%(n)s meetings have contradictory reports",
             "n",
         ),
-        Duty.BILATERALS,
+        BILATERALS,
         "bilaterals:outcomes",
         afterwards=True,
     ),
@@ -150,7 +154,7 @@ WAITING.add(
     Waits(
         "unreported",
         ngettext_lazy("%(n)s meeting has no report yet", "%(n)s meetings have no report yet", "n"),
-        Duty.BILATERALS,
+        BILATERALS,
         "bilaterals:outcomes",
         afterwards=True,
     ),
@@ -162,7 +166,7 @@ WAITING.add(
         ngettext_lazy(
             "%(n)s follow-up of the host is due", "%(n)s follow-ups of the host are due", "n"
         ),
-        Duty.BILATERALS,
+        BILATERALS,
         "bilaterals:follow-ups",
         afterwards=True,
     ),
@@ -181,7 +185,7 @@ def _numbers(conference: Conference, today: date) -> dict[str, int]:
 
 TALLIES.add(
     40,
-    Tally(_numbers, Duty.BILATERALS, afterwards=True, of=(MeetingRequest, Report)),
+    Tally(_numbers, BILATERALS, afterwards=True, of=(MeetingRequest, Report)),
 )
 nothing_waits(Plan, "the worker makes it, and the desk puts it into force when it likes")
 nothing_waits(Course, "it says how a meeting went")
@@ -192,7 +196,7 @@ nothing_waits(Course, "it says how a meeting went")
 @GROUPS.at(50)
 def _meetings(member: Membership, words: str) -> Group | None:
     """To the desk alone. Each leads to the page on which it is moved."""
-    if not member.has(Duty.BILATERALS):
+    if not member.has(BILATERALS):
         return None
     slug = member.conference.slug
     found = meetings_found(member.conference, words, most=SHOWN)
@@ -206,3 +210,15 @@ def _meetings(member: Membership, words: str) -> Group | None:
         for one in found
     ]
     return Group(gettext("Bilateral meetings"), hits)
+
+
+# ---- what was said between the secretariat and a party
+
+
+@DEALINGS.at(40)
+def _agreed(invitation: Invitation, member: Membership) -> Iterable[Dealing]:
+    """Asked for only where the reader holds that duty by name."""
+    if not member.has(BILATERALS):
+        return []
+    delegation = delegation_of(invitation)
+    return dealings_of(delegation, member) if delegation else []

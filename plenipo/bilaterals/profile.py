@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from plenipo.conference.declared import DUTIES, SWITCHES, Duty, OnOff
 from plenipo.conference.sections import (
     Heading,
     Section,
@@ -28,6 +29,9 @@ TIES = {
     "arrival": gettext_lazy("in the order of receipt"),
     "lot": gettext_lazy("by drawing of lots"),
 }
+
+BILATERALS = DUTIES.add(80, Duty("bilaterals", gettext_lazy("bilateral desk"), in_confidence=True))
+REQUESTS = SWITCHES.add(50, OnOff("bilaterals", gettext_lazy("requests for bilateral meetings")))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,7 +15,7 @@ from plenipo.bilaterals.actions.plans import KIND, make_plan
 from plenipo.bilaterals.actions.requests import end_with, end_with_those_out, send_due
 from plenipo.bilaterals.actions.retention import delete_confidences, name_no_more
 from plenipo.bilaterals.actions.zone import keep_hours
-from plenipo.bilaterals.profile import Bilaterals
+from plenipo.bilaterals.profile import BILATERALS, Bilaterals
 from plenipo.bilaterals.queries.meetings import appointments_of, appointments_of_person
 from plenipo.bilaterals.rules import takes_part
 from plenipo.bilaterals.words.hanging import what_hangs
@@ -80,7 +80,7 @@ def whoever_is_erased_is_named_in_no_confidence(
 
 
 @agenda.joins_agendas
-def meetings_on_the_agenda(whose: agenda.Whose) -> Iterable[agenda.Item]:
+def meetings_on_the_agenda(whose: agenda.Whose) -> Iterable[agenda.AgendaItem]:
     """To the delegation's own focal points and the desk; for everybody else as if there were none.
 
     On one person's sheet stand that person's meetings.
@@ -92,7 +92,7 @@ def meetings_on_the_agenda(whose: agenda.Whose) -> Iterable[agenda.Item]:
     found = appointments_of_person(own, whose.person) if whose.person else appointments_of(own)
     for each in found:
         room = each.meeting.room
-        yield agenda.Item(
+        yield agenda.AgendaItem(
             each.meeting.starts,
             each.meeting.ends,
             _("Meeting with %(whom)s") % {"whom": each.whom},
@@ -108,13 +108,13 @@ def meetings_on_the_agenda(whose: agenda.Whose) -> Iterable[agenda.Item]:
 @tells_what_hangs
 def meetings_that_hang(member: Membership, thing: hanging.Thing) -> Iterable[str]:
     """To the desk alone."""
-    if not member.has(Membership.Duty.BILATERALS):
+    if not member.has(BILATERALS):
         return []
     return what_hangs(member.conference, thing)
 
 
 def _may_know(whose: agenda.Whose) -> bool:
     if whose.member is not None:
-        return whose.member.has(Membership.Duty.BILATERALS)
+        return whose.member.has(BILATERALS)
     own = whose.reader.invitation == whose.delegation.invitation_id
     return own and takes_part(whose.delegation)

@@ -1,4 +1,4 @@
-"""Members of a conference's secretariat, by duty. Sets `request.member` and `request.conference`."""
+"""Members of a conference's secretariat, by duty. Sets `request.member`, `request.conference` and `request.by`."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -14,6 +14,7 @@ from plenipo.conference.models import Conference, Membership
 from plenipo.conference.queries import membership_of
 from plenipo.kit.access import P, R, Reached, View, allow, guarded, marked, public
 from plenipo.people.access import AccountRequest, house_only, signed_in_only, staff_or_sign_in
+from plenipo.records.models import By
 
 
 class MemberRequest(AccountRequest):
@@ -21,6 +22,7 @@ class MemberRequest(AccountRequest):
 
     member: Membership
     conference: Conference
+    by: By  # in the duty that let them in
 
 
 def in_zone_of(conference: Callable[[R], Conference]) -> Callable[[View[R, P]], View[R, P]]:
@@ -57,6 +59,7 @@ def members_only(*duties: str) -> Callable[[View[MemberRequest, P]], Reached[P]]
         if duties and not member.has(*duties):
             raise PermissionDenied
         request.member, request.conference = member, member.conference
+        request.by = member.by(*duties)
         return None
 
     let_in = guarded("members: " + ", ".join(duties or ("any",)), guard)

@@ -5,6 +5,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
+from plenipo.conference.declared import DUTIES
 from plenipo.conference.models import Membership
 from plenipo.conference.queries import public_site_of
 from plenipo.conference.queries.steps import STEPS, Step, number, step_at
@@ -16,8 +17,6 @@ from plenipo.records.models import Job
 from plenipo.records.queries.letter_kinds import declare_letters
 from plenipo.records.words.lines import AREAS
 from plenipo.registry.models import Match, Party
-
-Duty = Membership.Duty
 
 RAIL.add(560, Desk(_("Settings"), "conference:settings"))
 
@@ -89,7 +88,7 @@ def _duties(member: Membership) -> Step:
     held = [duty for duties in now.values_list("duties", flat=True) for duty in duties]
     note = gettext("%(some)s of %(all)s duties are held by somebody") % {
         "some": len(set(held)),
-        "all": len(Duty),
+        "all": len(list(DUTIES)),
     }
     return step_at(
         member, gettext("Duties assigned to people"), note, len(set(held)) > 1, "conference:duties"

@@ -4,6 +4,7 @@ from django.db.models import F, Q
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from plenipo.conference.declared import DUTIES, in_confidence, label_of, switch_choices
 from plenipo.kit.personal import impersonal, personal
 from plenipo.people.models import STAFF_ACCOUNT, Account
 from plenipo.records.models import By
@@ -178,18 +179,7 @@ class NameToUse(models.Model):
 class Membership(models.Model):
     """One account's part in one conference: its duties there."""
 
-    class Duty(models.TextChoices):
-        SECRETARY_GENERAL = "secretary_general", _("secretary-general")
-        INVITATIONS = "invitations", _("invitations")
-        ACCREDITATION = "accreditation", _("accreditation")
-        PROGRAMME = "programme", _("programme")
-        PROTOCOL = "protocol", _("protocol")
-        PRESS = "press", _("press desk")
-        DATA_PROTECTION = "data_protection", _("data protection")
-        BILATERALS = "bilaterals", _("bilateral desk")
-        OBSERVER = "observer", _("observer of the secretariat")
-
-    IN_CONFIDENCE = frozenset({Duty.BILATERALS})  # whoever is not named for it does not hold it
+    DIRECTS = "secretary_general"  # the key of the duty that holds all others
 
     account = models.ForeignKey(Account, models.CASCADE, related_name="memberships")
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="memberships")
@@ -214,28 +204,23 @@ class Membership(models.Model):
         """Whether one of these duties is held here; the secretary-general holds all but those in confidence."""
         if set(duties) & set(self.duties):
             return True
-        return self.Duty.SECRETARY_GENERAL in self.duties and not set(duties) <= self.IN_CONFIDENCE
+        return self.DIRECTS in self.duties and not set(duties) <= in_confidence()
 
     @property
     def duty_labels(self) -> list[str]:
-        return [str(self.Duty(duty).label) for duty in self.duties]
+        return [label_of(duty, DUTIES) for duty in self.duties]
 
-    def by(self, duty: str = "") -> By:
-        return By(duty=duty or (self.duties[0] if self.duties else ""), account=self.account)
+    def by(self, *duties: str) -> By:
+        """In the first of these duties that is held here; where none is named, in the first of their own."""
+        held = [each for each in duties if self.has(each)] if duties else self.duties
+        return By(duty=next(iter(held), ""), account=self.account)
 
 
 class Switch(models.Model):
     """Something an operator can turn on and off at once, for one conference."""
 
-    class Name(models.TextChoices):
-        REGISTRATION = "registration", _("replies to invitations")
-        CHANGES = "changes", _("change requests")
-        PUBLIC_PAGES = "public_pages", _("public pages")
-        LETTERS = "letters", _("outgoing mail")
-        BILATERALS = "bilaterals", _("requests for bilateral meetings")
-
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="switches")
-    name = models.CharField(max_length=20, choices=Name)
+    name = models.CharField(max_length=20, choices=switch_choices)
     on = models.BooleanField(default=True)
     since = models.DateTimeField()
     by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
@@ -252,11 +237,6 @@ class Switch(models.Model):
 
 class ApiToken(models.Model):
     """Lets a program read through the API, within its scopes. The database keeps only the hash."""
-
-    class Scope(models.TextChoices):
-        REGISTER = "register", _("read the register")
-        DELEGATIONS = "delegations", _("read delegations")
-        COUNTS = "counts", _("read statistics")
 
     conference = models.ForeignKey(Conference, models.CASCADE, null=True, related_name="tokens")
     account = models.ForeignKey(Account, models.CASCADE, related_name="tokens")

@@ -7,6 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from plenipo.conference.declared import DUTIES, SWITCHES, Duty, OnOff
+from plenipo.conference.models import Membership
 from plenipo.conference.sections import (
     Heading,
     Rule,
@@ -54,6 +56,17 @@ ADOPTION = {
     "release": gettext_lazy("published by the convenor without adoption"),
 }
 LIST = Heading(10, "list", gettext_lazy("List of participants"))
+
+SECRETARY_GENERAL = DUTIES.add(
+    10,
+    Duty(
+        Membership.DIRECTS, gettext_lazy("secretary-general"), keeps_the_register=True, sets_up=True
+    ),
+)
+PROTOCOL = DUTIES.add(50, Duty("protocol", gettext_lazy("protocol")))
+OBSERVER = DUTIES.add(90, Duty("observer", gettext_lazy("observer of the secretariat")))
+PUBLIC_PAGES = SWITCHES.add(30, OnOff("public_pages", gettext_lazy("public pages")))
+LETTERS = SWITCHES.add(40, OnOff("letters", gettext_lazy("outgoing mail")))
 
 
 @dataclass(frozen=True)
@@ -177,7 +190,7 @@ class Debate(Section):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Source(Section):
+class RulesSource(Section):
     """Where the rules come from: beneath them, wherever they are said."""
 
     part = Heading(90, "source", gettext_lazy("Source"))
@@ -239,15 +252,15 @@ join(
     ),
 )
 join(
-    Source,
-    host_party=Source(source="custom of host-party dialogues since 2017"),
-    party_international=Source(
+    RulesSource,
+    host_party=RulesSource(source="custom of host-party dialogues since 2017"),
+    party_international=RulesSource(
         source="statutes of party internationals: full members speak and vote, observers attend"
     ),
-    inter_parliamentary=Source(
+    inter_parliamentary=RulesSource(
         source="rules of inter-parliamentary assemblies: delegations of up to eight, observers speak on invitation"
     ),
-    un_type=Source(
+    un_type=RulesSource(
         source="rules of procedure of the United Nations General Assembly and its conferences"
     ),
 )

@@ -7,7 +7,7 @@ from django.dispatch import receiver
 
 from plenipo.accounts.signals import account_closed
 from plenipo.conference.actions.tokens import end_tokens
-from plenipo.conference.models import Switch
+from plenipo.conference.profile import LETTERS
 from plenipo.conference.queries import next_first_day, switches_of
 from plenipo.conference.queries.letterhead import letterhead_of
 from plenipo.conference.queries.members import every_conference, invites_in, works_in_a_conference
@@ -19,7 +19,7 @@ from plenipo.registry.signals import conferences_wanted, day_wanted
 
 @receiver(letters_may_go)
 def letters_go_while_their_switch_is_on(conference: int, **_signal: Any) -> bool:
-    return switches_of(conference)[Switch.Name.LETTERS]
+    return switches_of(conference)[LETTERS]
 
 
 @receiver(works_here)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from plenipo.conference.models import Conference, Membership
 from plenipo.conference.sections import Rules
 from plenipo.delegations.models import Delegate, FocalPoint
-from plenipo.delegations.profile import Listing
+from plenipo.delegations.profile import ACCREDITATION, DATA_PROTECTION, Listing
 from plenipo.delegations.rules import Speaker, StandIn
 from plenipo.engines import disclosure
 from plenipo.engines.disclosure import Audience, Field, Policy, Reason, View
@@ -23,7 +23,6 @@ __all__ = [
     "policy_of",
     "reader_of",
 ]
-Duty = Membership.Duty
 
 
 @dataclass(frozen=True)
@@ -51,9 +50,9 @@ def reader_of(who: Membership | Speaker | None) -> Reader:
         return reader_of(who.member)
     if isinstance(who, FocalPoint):
         return Reader(Audience.DELEGATIONS, who.invitation_id)
-    if who.has(Duty.DATA_PROTECTION) and not who.has(Duty.ACCREDITATION):
+    if who.has(DATA_PROTECTION) and not who.has(ACCREDITATION):
         return Reader(Audience.DATA_PROTECTION)
-    return Reader(Audience.ACCREDITATION if who.has(Duty.ACCREDITATION) else Audience.STAFF)
+    return Reader(Audience.ACCREDITATION if who.has(ACCREDITATION) else Audience.STAFF)
 
 
 def policy_of(conference: Conference, rules: Rules) -> disclosure.Policy:

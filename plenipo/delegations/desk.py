@@ -9,6 +9,7 @@ from django.utils.translation import gettext, ngettext_lazy, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from plenipo.conference.models import Conference, Membership
+from plenipo.conference.profile import SECRETARY_GENERAL
 from plenipo.conference.queries import rules_of
 from plenipo.conference.queries.search import GROUPS, SHOWN, Group, Hit, first_of
 from plenipo.conference.queries.steps import STEPS, Step, number, step_at
@@ -32,20 +33,18 @@ from plenipo.delegations.models import (
     LetterText,
     ListRelease,
 )
-from plenipo.delegations.profile import UNDISCLOSED, Listing
+from plenipo.delegations.profile import ACCREDITATION, INVITATIONS, UNDISCLOSED, Listing
 from plenipo.delegations.queries import approval, invitations
 from plenipo.delegations.queries.counts import late_in
 from plenipo.delegations.queries.finding import people_found
 from plenipo.delegations.queries.focal import where_corrected
 from plenipo.delegations.queries.names import country_of
-from plenipo.delegations.queries.people import Seen
+from plenipo.delegations.queries.people import SeenPerson
 from plenipo.kit.access import may_open
 from plenipo.kit.days import long_day
-from plenipo.kit.desks import FOR_A_PARTY, OF_A_PARTY, PUBLIC_PAGES, RAIL, Desk, Page
+from plenipo.kit.desks import FOR_A_PARTY, OF_A_PARTY, PUBLIC_PAGES, RAIL, Desk, DeskPage
 from plenipo.records.queries.letter_kinds import declare_letters
-from plenipo.records.words.lines import AREAS
-
-Duty = Membership.Duty
+from plenipo.records.words.lines import AREAS, OF_PERSONS
 
 # ---- pages
 
@@ -59,11 +58,11 @@ RAIL.add(520, Desk(_("Circulars"), "delegations:circulars", waits=("notes",)))
 RAIL.add(540, Desk(_("Nomenclature"), "delegations:nomenclature"))
 RAIL.add(550, Desk(_("Personal data"), "delegations:data"))
 
-OF_A_PARTY.add(10, Page(_("Your delegation"), "delegations:mine", alone=True))
-FOR_A_PARTY.add(10, Page(_("The delegation"), "delegations:for-mine", alone=True))
-FOR_A_PARTY.add(40, Page(_("The invitation"), "delegations:invitation", alone=True))
+OF_A_PARTY.add(10, DeskPage(_("Your delegation"), "delegations:mine", alone=True))
+FOR_A_PARTY.add(10, DeskPage(_("The delegation"), "delegations:for-mine", alone=True))
+FOR_A_PARTY.add(40, DeskPage(_("The invitation"), "delegations:invitation", alone=True))
 
-PUBLIC_PAGES.add(40, Page(_("Verification"), "delegations:verify"))
+PUBLIC_PAGES.add(40, DeskPage(_("Verification"), "delegations:verify"))
 
 # ---- records
 
@@ -88,6 +87,17 @@ declare_letters(
     "delegations.receipt_names",
 )
 declare_letters("delegations.notice", "delegations.circular", to_named=True)
+
+
+@OF_PERSONS.at(10)
+def _lines_of_delegates(conference: Conference, persons: list[int]) -> Q:
+    """As delegates, and in what was asked to change of them."""
+    found = Delegate.objects.filter(person__in=persons, delegation__conference=conference)
+    delegates = list(found.values_list("pk", flat=True))
+    changes = ChangeRequest.objects.filter(delegate__in=delegates).values_list("pk", flat=True)
+    about = [f"delegations.delegate:{pk}" for pk in delegates]
+    return Q(about__in=[*about, *(f"delegations.changerequest:{pk}" for pk in changes)])
+
 
 # ---- what waits
 
@@ -115,7 +125,7 @@ WAITING.add(
         ngettext_lazy(
             "%(n)s delegation pending approval", "%(n)s delegations pending approval", "n"
         ),
-        Duty.ACCREDITATION,
+        ACCREDITATION,
         "delegations:approval",
         rows=lambda: Delegation.objects.filter(state=Delegation.State.SUBMITTED),
     ),
@@ -129,7 +139,7 @@ WAITING.add(
             "%(n)s parties could not be notified of a decision by e-mail",
             "n",
         ),
-        Duty.ACCREDITATION,
+        ACCREDITATION,
         "delegations:board",
         query="?state=untold",
         rows=lambda: Delegation.objects.filter(untold=True),
@@ -140,7 +150,7 @@ WAITING.add(
     Waits(
         "changes",
         ngettext_lazy("%(n)s change request pending", "%(n)s change requests pending", "n"),
-        Duty.ACCREDITATION,
+        ACCREDITATION,
         "delegations:changes",
         rows=lambda: ChangeRequest.objects.filter(state=ChangeRequest.State.ASKED),
         way="delegation__conference",
@@ -153,7 +163,7 @@ WAITING.add(
         ngettext_lazy(
             "%(n)s party requests another level", "%(n)s parties request another level", "n"
         ),
-        Duty.INVITATIONS,
+        INVITATIONS,
         "delegations:invitations",
         query="?state=another_level",
         rows=lambda: Invitation.objects.filter(state=Invitation.State.ANOTHER_LEVEL),
@@ -168,12 +178,12 @@ WAITING.add(
             "%(n)s parties have not replied by their deadlines",
             "n",
         ),
-        Duty.INVITATIONS,
+        INVITATIONS,
         "delegations:invitations",
         query="?state=late",
         late=True,
         deed=_("Remind"),
-        deed_url=_reminding("?state=late", Duty.INVITATIONS),
+        deed_url=_reminding("?state=late", INVITATIONS),
     ),
 )
 WAITING.add(
@@ -181,7 +191,7 @@ WAITING.add(
     Waits(
         "late_names",
         ngettext_lazy("%(n)s delegation overdue", "%(n)s delegations overdue", "n"),
-        Duty.ACCREDITATION,
+        ACCREDITATION,
         "delegations:board",
         query="?state=late",
         late=True,
@@ -196,7 +206,7 @@ WAITING.add(
         ngettext_lazy(
             "%(n)s invitation drafted and not sent", "%(n)s invitations drafted and not sent", "n"
         ),
-        Duty.INVITATIONS,
+        INVITATIONS,
         "delegations:invitations",
         query="?state=drafted",
         rows=lambda: Invitation.objects.filter(state=Invitation.State.DRAFTED),
@@ -209,7 +219,7 @@ WAITING.add(
         ngettext_lazy(
             "%(n)s circular awaits a second person", "%(n)s circulars await a second person", "n"
         ),
-        Duty.INVITATIONS,
+        INVITATIONS,
         "delegations:circulars",
         rows=lambda: Circular.objects.filter(state=Circular.State.PROPOSED),
     ),
@@ -235,8 +245,8 @@ def _list_to_release(member: Membership, today: date) -> Iterable[Task]:
         count=1,
         text=gettext("list of participants to be disclosed on %(day)s under the rules")
         % {"day": long_day(day)},
-        duty=str(Duty.SECRETARY_GENERAL.label),
-        mine=member.has(Duty.SECRETARY_GENERAL),
+        duty=str(SECRETARY_GENERAL.label),
+        mine=member.has(SECRETARY_GENERAL),
         url=reverse("delegations:list", args=[conference.slug]),
         late=today >= day,
     )
@@ -247,7 +257,7 @@ def _list_to_release(member: Membership, today: date) -> Iterable[Task]:
 
 @GROUPS.at(10)
 def _delegations(member: Membership, words: str) -> Group:
-    found = approval.board(member.conference, approval.Board(wanted=words))
+    found = approval.board(member.conference, approval.ApprovalFilter(wanted=words))
     hits = [_delegation(member, each) for each in found[: SHOWN + 1]]
     return first_of(member, gettext("Delegations"), hits, "delegations:board", words)
 
@@ -275,7 +285,7 @@ def _persons(member: Membership, words: str) -> Group:
     return Group(pgettext("named", "Persons"), hits)
 
 
-def _correcting(member: Membership, seen: Seen) -> str:
+def _correcting(member: Membership, seen: SeenPerson) -> str:
     """Empty for who may not correct it."""
     plate = seen.delegation
     url = where_corrected(member.conference, plate.state, plate.invitation_id, seen.shown.pk)
@@ -286,7 +296,7 @@ def _correcting(member: Membership, seen: Seen) -> str:
 def _invitations(member: Membership, words: str) -> Group | None:
     if not may_open(member, reverse("delegations:invitations", args=[member.conference.slug])):
         return None
-    found = invitations.board(member.conference, invitations.Wanted(q=words))
+    found = invitations.board(member.conference, invitations.InvitationFilter(q=words))
     hits = _invited(member, found)
     return first_of(member, gettext("Invitations"), hits, "delegations:invitations", words)
 

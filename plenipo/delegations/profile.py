@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from plenipo.conference.declared import DUTIES, SWITCHES, Duty, OnOff
 from plenipo.conference.profile import LIST
 from plenipo.conference.sections import Heading, Section, choice, days, join, yes_no
 
@@ -22,6 +23,15 @@ ORDERS = {
     "answer": gettext_lazy("in the order of acceptance"),
 }
 DEADLINES = Heading(30, "deadlines", gettext_lazy("Deadlines"))
+
+INVITATIONS = DUTIES.add(
+    20, Duty("invitations", gettext_lazy("invitations"), keeps_the_register=True, sets_up=True)
+)
+ACCREDITATION = DUTIES.add(30, Duty("accreditation", gettext_lazy("accreditation")))
+PRESS = DUTIES.add(60, Duty("press", gettext_lazy("press desk")))
+DATA_PROTECTION = DUTIES.add(70, Duty("data_protection", gettext_lazy("data protection")))
+REPLIES = SWITCHES.add(10, OnOff("registration", gettext_lazy("replies to invitations")))
+CHANGES = SWITCHES.add(20, OnOff("changes", gettext_lazy("change requests")))
 
 
 @dataclass(frozen=True, kw_only=True)

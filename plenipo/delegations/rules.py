@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from plenipo.conference.models import Membership
 from plenipo.conference.queries import is_over
 from plenipo.delegations.models import Circular, Delegation, FocalPoint, Invitation
+from plenipo.delegations.profile import ACCREDITATION, INVITATIONS
 from plenipo.records.models import By
-
-Duty = Membership.Duty
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ Speaker = FocalPoint | StandIn  # who speaks for an invited party
 
 
 def may_invite(member: Membership) -> bool:
-    return member.has(Duty.INVITATIONS)
+    return member.has(INVITATIONS)
 
 
 def may_write_to(member: Membership, audience: str) -> bool:
@@ -47,7 +46,7 @@ def may_let_go(by: By, circular: Circular) -> bool:
 
 def may_decide(member: Membership) -> bool:
     """Approve, return, refuse; decide change requests."""
-    return member.has(Duty.ACCREDITATION)
+    return member.has(ACCREDITATION)
 
 
 def may_answer_for(invitation: Invitation) -> bool:

@@ -21,7 +21,7 @@ def _always(_asked: Any) -> bool:
 
 
 @dataclass(frozen=True)
-class Page:
+class DeskPage:
     """
     address   its name: "delegations:board"
     opens     whether it is offered; what it is asked with, its list says. Whoever a page's guard refuses is not
@@ -36,7 +36,7 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Desk(Page):
+class Desk(DeskPage):
     """
     waits   kinds of rows that wait there, counted in the one query of the rail (conference/queries/waiting.py)
     apart   the number of what waits there in confidence: asked for only if the desk is open to the reader
@@ -49,13 +49,17 @@ class Desk(Page):
 GROUP = 100  # places of one group in the rail
 
 RAIL: Joined[Desk] = Joined()  # desks of a conference
-HOUSE: Joined[Page] = (
+HOUSE: Joined[DeskPage] = (
     Joined()
 )  # below them, and where there is no conference; asked with the request
-TABS: defaultdict[str, Joined[Page]] = defaultdict(Joined)  # of a desk, by its address; the member
-OF_A_PARTY: Joined[Page] = Joined()  # behind the link of a party; the request
-FOR_A_PARTY: Joined[Page] = Joined()  # the same for an officer who stands in for it; the request
-PUBLIC_PAGES: Joined[Page] = Joined()  # what everybody may read of a conference; the conference
+TABS: defaultdict[str, Joined[DeskPage]] = defaultdict(
+    Joined
+)  # of a desk, by its address; the member
+OF_A_PARTY: Joined[DeskPage] = Joined()  # behind the link of a party; the request
+FOR_A_PARTY: Joined[DeskPage] = (
+    Joined()
+)  # the same for an officer who stands in for it; the request
+PUBLIC_PAGES: Joined[DeskPage] = Joined()  # what everybody may read of a conference; the conference
 
 
 def groups_of_rail() -> list[list[Desk]]:
@@ -65,7 +69,7 @@ def groups_of_rail() -> list[list[Desk]]:
     return list(found.values())
 
 
-def link_to(request: HttpRequest, page: Page, *args: Any) -> dict[str, Any]:
+def link_to(request: HttpRequest, page: DeskPage, *args: Any) -> dict[str, Any]:
     """`current`: whether the reader is on this page or on one below it."""
     url = reverse(page.address, args=args)
     below = not page.alone and request.path.startswith(url)

@@ -13,10 +13,12 @@ from django.db.models import QuerySet
 from django.forms import BaseForm, BoundField, ChoiceField, Field, HiddenInput, ModelChoiceField
 from django.forms.utils import from_current_timezone
 from django.http import HttpRequest, QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from plenipo.kit.cleaning import clean
 from plenipo.kit.dates import NotOneDay, day_meant, known_of, moment_meant
+from plenipo.kit.errors import Refused
 
 NOT_TYPED = {
     *("key", "csrfmiddlewaretoken", "seen", "was", "do", "confirm", "confirmed", "broken"),
@@ -103,6 +105,18 @@ class DayField(forms.DateField):
         return super().to_python(value)
 
 
+def not_to_come(day: date) -> None:
+    if day > timezone.localdate():
+        raise ValidationError(_("This day is in the future."))
+
+
+def in_order(form: BaseForm, first: str, last: str, why: str) -> None:
+    """Says why at the last of two fields, if it is not after the first."""
+    begin, end = form.cleaned_data.get(first), form.cleaned_data.get(last)
+    if begin and end and end <= begin:
+        form.add_error(last, why)
+
+
 class KnownDayField(forms.CharField):
     """A day, a month or a year alone, as "2021-04-13", "2021-04", "2021"; None if nothing is known."""
 
@@ -128,7 +142,7 @@ def whole(text: str, otherwise: Otherwise) -> int | Otherwise:
     return int(text) if text.isdecimal() and len(text) < 19 else otherwise
 
 
-class Seen(Field):
+class RevisionField(Field):
     """The revision of the row a page was drawn from, hidden in its form. What no row can have is -1, so that a page
     somebody tampered with is overtaken like an old one. Empty, where it is not required: None."""
 
@@ -149,6 +163,16 @@ def seen_in(request: HttpRequest) -> int:
 def _revision(text: str) -> int:
     seen = whole(text, -1)
     return seen if seen < 2**31 else -1
+
+
+def done(form: BaseForm, deed: Callable[[], object], *, at: str | None = None) -> bool:
+    """Do it; whether it was not refused. Why it was stands in the form, at this field or above them all."""
+    try:
+        deed()
+    except Refused as no:
+        form.add_error(at, str(no))
+        return False
+    return True
 
 
 def state_of(values: Any) -> str:
@@ -172,7 +196,7 @@ def expect(form: BaseForm, field: str) -> None:
 
 
 @dataclass(frozen=True)
-class Part:
+class FormPart:
     """A few fields of a long form under a heading of their own.
 
     open   drawn unfolded: the first, the one asked for, what must be filled in, and each with an error
@@ -190,7 +214,7 @@ class Part:
 
 def in_parts(
     form: BaseForm, parts: Iterable[tuple[str, Any, Iterable[str]]], wanted: Container[str] = ()
-) -> list[Part]:
+) -> list[FormPart]:
     """The form cut into parts of (key, title, names of fields). wanted: keys of those to be unfolded."""
     found = []
     for key, title, names in parts:
@@ -199,7 +223,7 @@ def in_parts(
             continue
         asked = any(each.field.required and not each.value() for each in fields)
         wrong = form.is_bound and any(each.errors for each in fields)
-        found.append(Part(key, title, fields, open=wrong or asked or key in wanted))
+        found.append(FormPart(key, title, fields, open=wrong or asked or key in wanted))
     if found and not any(part.open for part in found):
         found[0] = replace(found[0], open=True)
     return found

@@ -10,7 +10,7 @@ MOST = 60  # columns a room is cut into: two to six lanes are equally wide
 
 
 @dataclass(frozen=True)
-class Span(Generic[T]):
+class GridSpan(Generic[T]):
     """From row `first` to the row before `after`."""
 
     item: T
@@ -19,7 +19,7 @@ class Span(Generic[T]):
 
 
 @dataclass(frozen=True)
-class Place(Generic[T]):
+class GridCell(Generic[T]):
     """A cell of the table; what covers it from above has no cell of its own."""
 
     item: T | None
@@ -27,15 +27,15 @@ class Place(Generic[T]):
     width: int
 
 
-Lanes = list[list[Span[T]]]
+Lanes = list[list[GridSpan[T]]]
 
 
-def width_of(spans: Sequence[Span[T]]) -> int:
+def width_of(spans: Sequence[GridSpan[T]]) -> int:
     """Columns of the table that a room needs, so that each of its clashes can be cut evenly."""
     return min(lcm(*(len(lanes) for lanes in _clusters(spans))), MOST)
 
 
-def places_of(spans: Sequence[Span[T]], rows: Iterable[int]) -> Iterator[list[Place[T]]]:
+def places_of(spans: Sequence[GridSpan[T]], rows: Iterable[int]) -> Iterator[list[GridCell[T]]]:
     """The cells of one room, row by row."""
     clusters, width = _clusters(spans), width_of(spans)
     for row in rows:
@@ -56,16 +56,16 @@ def _share(lane: int, lanes: int, width: int) -> int:
     return width * (lane + 1) // lanes - width * lane // lanes
 
 
-def _place(lane: list[Span[T]], row: int, width: int) -> Place[T] | None:
+def _place(lane: list[GridSpan[T]], row: int, width: int) -> GridCell[T] | None:
     for span in lane:
         if span.first == row:
-            return Place(span.item, span.after - span.first, width)
+            return GridCell(span.item, span.after - span.first, width)
         if span.first < row < span.after:
             return None
-    return Place(None, 1, width)
+    return GridCell(None, 1, width)
 
 
-def _clusters(spans: Sequence[Span[T]]) -> list[Lanes[T]]:
+def _clusters(spans: Sequence[GridSpan[T]]) -> list[Lanes[T]]:
     """What hangs together by overlapping, each in as few lanes as it needs."""
     clusters: list[Lanes[T]] = []
     until = -1
@@ -77,7 +77,7 @@ def _clusters(spans: Sequence[Span[T]]) -> list[Lanes[T]]:
     return clusters
 
 
-def _into_lane(lanes: Lanes[T], span: Span[T]) -> None:
+def _into_lane(lanes: Lanes[T], span: GridSpan[T]) -> None:
     for lane in lanes:
         if lane[-1].after <= span.first:
             lane.append(span)

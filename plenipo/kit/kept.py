@@ -46,7 +46,7 @@ class State(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Page:
+class KeptPage:
     """A page as it was drawn, and pressed: it holds nothing secret that its size could tell (BREACH)."""
 
     plain: bytes
@@ -55,9 +55,9 @@ class Page:
     tag: str
 
 
-def page_of(content: bytes, kind: str) -> Page:
+def page_of(content: bytes, kind: str) -> KeptPage:
     tag = hashlib.sha256(content).hexdigest()[:32]
-    return Page(content, gzip.compress(content, compresslevel=6, mtime=0), kind, tag)
+    return KeptPage(content, gzip.compress(content, compresslevel=6, mtime=0), kind, tag)
 
 
 class Shelf:
@@ -65,12 +65,12 @@ class Shelf:
 
     def __init__(self, most: int = MOST, most_shared: int = MOST_SHARED) -> None:
         self._most, self._most_shared = most, most_shared
-        self._pages: OrderedDict[str, tuple[State, Page]] = OrderedDict()
+        self._pages: OrderedDict[str, tuple[State, KeptPage]] = OrderedDict()
         self._mutex = threading.Lock()
         self._turns = [threading.Lock() for _turn in range(64)]
         self.drawings = 0  # by this process, since it began
 
-    def page(self, place: str, state: State, draw: Callable[[], Page]) -> Page:
+    def page(self, place: str, state: State, draw: Callable[[], KeptPage]) -> KeptPage:
         """The page as of this state or a later one. Who asks while it is drawn waits for that drawing.
 
         `state` must have been read before: what is read while drawing can only be newer.
@@ -95,7 +95,7 @@ class Shelf:
         with self._mutex:
             self._pages.clear()
 
-    def _found(self, place: str, state: State) -> Page | None:
+    def _found(self, place: str, state: State) -> KeptPage | None:
         with self._mutex:
             known = self._pages.get(place)
             if known is None or not known[0].covers(state):
@@ -103,7 +103,7 @@ class Shelf:
             self._pages.move_to_end(place)
             return known[1]
 
-    def _put(self, place: str, state: State, page: Page) -> None:
+    def _put(self, place: str, state: State, page: KeptPage) -> None:
         with self._mutex:
             self._pages[place] = state, page
             self._pages.move_to_end(place)
@@ -114,10 +114,10 @@ class Shelf:
 class _NoLeaf:
     """Nothing is shared: this process is alone, or the folder was taken away."""
 
-    def read(self) -> tuple[State, Page] | None:
+    def read(self) -> tuple[State, KeptPage] | None:
         return None
 
-    def write(self, state: State, page: Page) -> None:
+    def write(self, state: State, page: KeptPage) -> None:
         pass
 
 
@@ -127,7 +127,7 @@ class _Leaf(_NoLeaf):
     def __init__(self, path: Path, most: int) -> None:
         self._path, self._most = path, most
 
-    def read(self) -> tuple[State, Page] | None:
+    def read(self) -> tuple[State, KeptPage] | None:
         try:
             written = self._path.read_bytes()
             _used_now(self._path)
@@ -139,7 +139,7 @@ class _Leaf(_NoLeaf):
         state, page = pickle.loads(body)  # noqa: S301 -- our own, in a folder nobody else may write to
         return State(*state), page
 
-    def write(self, state: State, page: Page) -> None:
+    def write(self, state: State, page: KeptPage) -> None:
         body = pickle.dumps((tuple(state), page))
         unfinished = self._path.with_suffix(".new")
         with suppress(OSError):  # a full disk costs the others a drawing

@@ -26,7 +26,7 @@ LENGTH = 8  # of a mark: a field that is the same by chance is one in four thous
 
 
 @dataclass(frozen=True)
-class Entry:
+class FormInput:
     """One input of a form: the values a browser sends for it, and how it says one."""
 
     name: str
@@ -39,7 +39,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Difference:
+class OvertakenField:
     """What is saved now beside what the second sent; `mine` is empty where they had not touched it."""
 
     label: str
@@ -58,7 +58,7 @@ class Overtaken:
     why: str
     data: QueryDict
     was: str
-    differences: list[Difference]
+    differences: list[OvertakenField]
 
 
 def drawn(form: BaseForm) -> str:
@@ -78,7 +78,7 @@ def overtaken(why: str, form: BaseForm, posted: QueryDict) -> Overtaken:
         elif was.get(entry.name) == _mark(now):
             continue  # only the second changed it
         mine = "" if untouched else entry.said(sent)
-        found.append(Difference(entry.label, entry.said(now), mine))
+        found.append(OvertakenField(entry.label, entry.said(now), mine))
     return Overtaken(why, data, drawn(form), found)
 
 
@@ -99,23 +99,23 @@ def _plain(values: list[str]) -> list[str]:
     return sorted(text for each in values if (text := "\n".join(each.split("\r\n")).strip()))
 
 
-def _entries(form: BaseForm) -> Iterator[Entry]:
+def _entries(form: BaseForm) -> Iterator[FormInput]:
     for bound in form:
         widget = bound.field.widget
         if isinstance(widget, forms.MultiWidget):
             yield from _of_each_language(bound, widget)
         else:
-            yield Entry(bound.html_name, str(bound.label), _sent(bound), _words(widget))
+            yield FormInput(bound.html_name, str(bound.label), _sent(bound), _words(widget))
 
 
-def _of_each_language(bound: BoundField, widget: forms.MultiWidget) -> Iterator[Entry]:
+def _of_each_language(bound: BoundField, widget: forms.MultiWidget) -> Iterator[FormInput]:
     value: Any = bound.value()
     parts = value if isinstance(value, list) else widget.decompress(value) or []
     names: list[str] = widget.widgets_names  # type: ignore[attr-defined]
     for name, part, one in zip(names, parts, widget.widgets, strict=True):
         language = one.attrs.get("lang") if isinstance(widget, TextsWidget) else None
         label = bracketed(bound.label, language_name(language)) if language else str(bound.label)
-        yield Entry(bound.html_name + name, label, [str(part or "")])
+        yield FormInput(bound.html_name + name, label, [str(part or "")])
 
 
 def _sent(bound: BoundField) -> list[str]:

@@ -19,8 +19,8 @@ from openpyxl.cell import WriteOnlyCell
 from plenipo.kit.cleaning import ACTIVE, without_controls
 from plenipo.kit.cleaning import clean as clean
 from plenipo.kit.errors import Refused
-from plenipo.kit.tables import Limits, Note, Notes, Numbered, TableFault
-from plenipo.kit.tables.limited import Reading
+from plenipo.kit.tables import Limits, Notes, Numbered, ReadingNote, TableFault
+from plenipo.kit.tables.limited import LimitedReading
 from plenipo.kit.tables.reading import read_pasted
 from plenipo.kit.tables.words import AND_MORE, FAULTS, NOTES, where_of
 
@@ -67,7 +67,7 @@ def read_file(
             % {"size": round(size / 1e6), "limit": round(max_bytes / 1e6)}
         )
     limits = Limits(rows=max_rows + ABOVE)
-    reading = Reading(file, limits, seconds=seconds)
+    reading = LimitedReading(file, limits, seconds=seconds)
     try:
         rows = list(reading)
     except TableFault as fault:
@@ -91,12 +91,12 @@ def why_not(fault: TableFault, limits: Limits) -> str:
     return _(FAULTS[fault.code]) % {"limit": most.get(fault.code), **fault.told}
 
 
-def in_words(note: Note) -> str:
+def in_words(note: ReadingNote) -> str:
     return _(NOTES[note.code]) % {"where": where_of(note.where, note.more, _(AND_MORE))}
 
 
 def _sheet(
-    numbered: Sequence[Numbered], notes: Sequence[Note], marked: dict[str, list[int]]
+    numbered: Sequence[Numbered], notes: Sequence[ReadingNote], marked: dict[str, list[int]]
 ) -> Sheet:
     kept = [(line, [clean(cell) for cell in row]) for line, row in numbered]
     kept = [(line, row) for line, row in kept if any(row)]

@@ -147,7 +147,7 @@ class SpecimenForm(forms.Form):
     informed = forms.BooleanField(label="The person named knows that I send their data")
 
 
-class FilterForm(forms.Form):
+class SpecimenFilterForm(forms.Form):
     q = forms.CharField(label="Find", required=False)
     capacity = forms.ChoiceField(
         choices=[("", "All"), ("head", "Head of delegation"), ("member", "Member")],
@@ -156,7 +156,7 @@ class FilterForm(forms.Form):
     )
 
 
-class PersonForm(forms.Form):
+class SpecimenPersonForm(forms.Form):
     name = forms.CharField(label="Name")
     latin = forms.CharField(label="In Latin letters", required=False)
     capacity = forms.ChoiceField(
@@ -200,7 +200,7 @@ def context() -> dict[str, Any]:
             for m, text, by, kind in EVENTS
         ],
         "form": SpecimenForm(MultiValueDict({"email": ["lindqvist@"], "capacity": ["member"]})),
-        "filter": FilterForm(),
+        "filter": SpecimenFilterForm(),
         "grid": _grid(),
         "effects": ["61 letters in six languages", "9 of them to addresses that bounced before"],
         "job": {"state": "done", "text": "5,892 parties imported", "result_url": "#main"},
@@ -266,7 +266,7 @@ def _chart() -> LineChart:
 
 
 def _grid() -> Any:
-    formset = forms.formset_factory(PersonForm, extra=2, max_num=20)
+    formset = forms.formset_factory(SpecimenPersonForm, extra=2, max_num=20)
     return formset(
         prefix="people",
         initial=[

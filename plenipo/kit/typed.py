@@ -21,7 +21,7 @@ MAIN = re.compile(r"<main\b[^>]*>", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Typed:
+class TypedForm:
     """What a form was sent with.
 
     page     address of the page it was written on
@@ -36,7 +36,7 @@ class Typed:
     text: str
 
     @classmethod
-    def of(cls, request: HttpRequest) -> "Typed":
+    def of(cls, request: HttpRequest) -> "TypedForm":
         values = {name: texts for name, texts in request.POST.lists() if name not in NOT_TYPED}
         return cls(
             page=page_of(request), action=request.path, values=values, text=typed_in(request.POST)
@@ -60,7 +60,7 @@ def page_of(request: HttpRequest) -> str:
 def put_aside(request: HttpRequest) -> None:
     """Somebody wrote until their session had ended: it waits for the same person in this browser."""
     whose = whose_form(request.POST.get("key", ""))
-    typed = Typed.of(request)
+    typed = TypedForm.of(request)
     written = whose and typed.page and any(typed.values.values())
     if written and len(typed.as_json()) <= MOST:
         request.session[ASIDE] = {"whose": whose, **asdict(typed)}
@@ -72,15 +72,15 @@ def page_put_aside(request: HttpRequest, whose: str) -> str:
     return str(waits["page"]) if waits.get("whose") == whose else ""
 
 
-def waiting(request: HttpRequest) -> Typed | None:
+def waiting(request: HttpRequest) -> TypedForm | None:
     """What waits for this page and whoever is let in to it."""
     waits: dict[str, Any] = request.session.get(ASIDE) or {}
     if waits.get("page") != request.get_full_path() or waits.get("whose") != whose_page(request):
         return None
-    return Typed(**{field.name: waits[field.name] for field in fields(Typed)})
+    return TypedForm(**{field.name: waits[field.name] for field in fields(TypedForm)})
 
 
-def taken_up(request: HttpRequest) -> Typed | None:
+def taken_up(request: HttpRequest) -> TypedForm | None:
     """The same, once. What waits for somebody else on this page is dropped when another account opens it."""
     typed = waiting(request)
     waits: dict[str, Any] = request.session.get(ASIDE) or {}
@@ -89,7 +89,7 @@ def taken_up(request: HttpRequest) -> Typed | None:
     return typed
 
 
-def set_into(html: str, typed: Typed, note: SafeString) -> str:
+def set_into(html: str, typed: TypedForm, note: SafeString) -> str:
     """The page with the note at the head of the form the text belongs to, or of the page, if that form is folded up."""
     for form in FORM.finditer(html):
         action = ACTION.search(form[0])

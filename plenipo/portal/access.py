@@ -18,7 +18,7 @@ from django.utils.translation import (
 
 from plenipo.conference.models import Conference
 from plenipo.kit.access import public
-from plenipo.kit.kept import Page, State, page_of, shelf
+from plenipo.kit.kept import KeptPage, State, page_of, shelf
 from plenipo.portal.queries.public import Standing, standing_of
 
 PublicView = Callable[..., HttpResponse]
@@ -57,7 +57,7 @@ def public_page(
             with override(language):
                 return render(empty, "portal/public/closed.html", status=503)
 
-        def draw() -> Page:
+        def draw() -> KeptPage:
             conference = Conference.objects.select_related("series", "country").get(pk=standing.pk)
             with override(language), timezone.override(ZoneInfo(standing.zone)):
                 drawn = view(empty, conference, **kwargs)
@@ -101,7 +101,7 @@ def _state(standing: Standing, minutes: int) -> State:
     return State(standing.version, day, moment)
 
 
-def _answer(request: HttpRequest, page: Page, language: str) -> HttpResponse:
+def _answer(request: HttpRequest, page: KeptPage, language: str) -> HttpResponse:
     presses = "gzip" in request.headers.get("Accept-Encoding", "")
     tag = f'"{page.tag}-gzip"' if presses else f'"{page.tag}"'
     if request.headers.get("If-None-Match") == tag:

@@ -16,21 +16,22 @@ from ninja.security import HttpBearer
 from pydantic import create_model
 
 from plenipo.conference.actions.tokens import note_use
-from plenipo.conference.models import ApiToken, Membership
+from plenipo.conference.declared import Scope
+from plenipo.conference.models import Membership
 from plenipo.conference.queries.members import membership_of, token_with
 from plenipo.conference.queries.profile import rules_of
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.profile import Figures
-from plenipo.delegations.queries.approval import Board, board, loaded
+from plenipo.delegations.queries.approval import ApprovalFilter, board, loaded
 from plenipo.delegations.queries.counts import figures_of
 from plenipo.delegations.queries.names import country_of, names_by_language
-from plenipo.delegations.queries.people import NOTHING_SAID, Shown, delegates_seen_by
+from plenipo.delegations.queries.people import NOTHING_SAID, ShownPerson, delegates_seen_by
 from plenipo.delegations.roster import Place, columns
 from plenipo.delegations.words.counts import rule_in_words
+from plenipo.portal.profile import COUNTS, DELEGATIONS, REGISTER
 from plenipo.registry.formats.register import exported
-from plenipo.registry.queries.entries import Asked, parties_asked_for
+from plenipo.registry.queries.entries import EntryFilter, parties_asked_for
 
-Scope = ApiToken.Scope
 LANGUAGES = [code for code, _label in settings.LANGUAGES]
 Words = Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")]
 Limit = Annotated[int, Field(ge=1, le=500)]
@@ -134,21 +135,21 @@ NO = {401: Refusal, 403: Refusal}
 @api.get(
     "register/parties",
     response={200: Parties, **NO, 422: Nonsense},
-    auth=Bearer(Scope.REGISTER),
+    auth=Bearer(REGISTER),
     url_name="parties",
 )
 def parties(
     request: HttpRequest, q: Words = "", country: Words = "", limit: Limit = 100, offset: Offset = 0
 ) -> dict[str, Any]:
     """Parties and organisations of the register, by name; `q` as typed in any script."""
-    found = parties_asked_for(Asked(wanted=q, country=country.upper()))
+    found = parties_asked_for(EntryFilter(wanted=q, country=country.upper()))
     return {"count": found.count(), "items": list(exported(found[offset : offset + limit]))}
 
 
 @api.get(
     "delegations",
     response={200: Delegations, **NO, 422: Nonsense},
-    auth=Bearer(Scope.DELEGATIONS),
+    auth=Bearer(DELEGATIONS),
     url_name="delegations",
 )
 def delegations(
@@ -156,16 +157,14 @@ def delegations(
 ) -> dict[str, Any]:
     """Delegations of the token's conference, by the name on their plate."""
     member: Membership = request.auth  # type: ignore[attr-defined]
-    found = board(member.conference, Board(state=state))
+    found = board(member.conference, ApprovalFilter(state=state))
     page = loaded(list(found.values_list("pk", flat=True)[offset : offset + limit]))
     people = delegates_seen_by(reader_of(member), page, member.conference)
     items = [_delegation(each, people.get(each.pk, [])) for each in page]
     return {"count": found.count(), "items": items}
 
 
-@api.get(
-    "counts", response={200: list[CountOut], **NO}, auth=Bearer(Scope.COUNTS), url_name="counts"
-)
+@api.get("counts", response={200: list[CountOut], **NO}, auth=Bearer(COUNTS), url_name="counts")
 def counts(request: HttpRequest) -> list[dict[str, Any]]:
     """Every figure of the token's conference as it stands now, with its counting rule."""
     conference = request.auth.conference  # type: ignore[attr-defined]
@@ -177,7 +176,7 @@ def counts(request: HttpRequest) -> list[dict[str, Any]]:
     ]
 
 
-def _delegation(delegation: Any, people: list[Shown]) -> dict[str, Any]:
+def _delegation(delegation: Any, people: list[ShownPerson]) -> dict[str, Any]:
     return {
         "number": delegation.pk,
         "plate_name": delegation.plate_name,
@@ -193,6 +192,6 @@ def _delegation(delegation: Any, people: list[Shown]) -> dict[str, Any]:
     }
 
 
-def _person(shown: Shown) -> dict[str, Any]:
+def _person(shown: ShownPerson) -> dict[str, Any]:
     said = {column: shown.said[column] for column in OF_ROSTER}
     return {"capacity": shown.capacity, "state": shown.state, "named": shown.named, **said}

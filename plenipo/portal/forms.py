@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from plenipo.conference.models import Conference
 from plenipo.kit.forms import DayField, offer, whole
-from plenipo.portal.queries.activity import Asked
+from plenipo.portal.queries.activity import JournalFilter
 from plenipo.portal.queries.desks import everybody_in
 from plenipo.records.models import Letter
 from plenipo.records.words.journal import phrases
@@ -35,11 +35,11 @@ class ActivityForm(forms.Form):
         offer(self, "who", [("", pgettext_lazy("persons", "all")), *people])
         offer(self, "verb", [("", pgettext_lazy("deeds", "all")), *_verbs()])
 
-    def asked(self) -> Asked:
+    def asked(self) -> JournalFilter:
         """What makes no sense is left aside."""
         self.is_valid()
         told = self.cleaned_data
-        return Asked(
+        return JournalFilter(
             party=told.get("party", ""),
             invitation=whole(told.get("invitation", ""), None),
             person=told.get("person", ""),

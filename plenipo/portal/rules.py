@@ -1,10 +1,11 @@
 """Who may read a letter. What is written about people is theirs to read who decide on delegations."""
 
 from plenipo.conference.models import Membership
+from plenipo.delegations.profile import ACCREDITATION
 from plenipo.records.models import Letter
 from plenipo.records.queries.letter_kinds import letter_kind
 
-DECIDES = Membership.Duty.ACCREDITATION
+DECIDES = ACCREDITATION
 
 
 def may_see_addressee(member: Membership, letter: Letter) -> bool:

@@ -1,10 +1,10 @@
 """Members of the secretariat at the programme: who plans, who looks."""
 
 from plenipo.conference.access import MemberRequest, allow, members_only
-from plenipo.conference.models import Membership
 from plenipo.delegations.access import FocalRequest, deed, focal_points_only
+from plenipo.programme.profile import PROGRAMME
 
-planners_only = members_only(Membership.Duty.PROGRAMME)
+planners_only = members_only(PROGRAMME)
 any_member = members_only()
 
 __all__ = [

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from plenipo.conference.declared import DUTIES, Duty
 from plenipo.conference.sections import Heading, Section, choice, join, number, rules_in, several
 from plenipo.kit.locales import listed
 from plenipo.programme.models import Session
@@ -27,7 +28,9 @@ SESSIONS = {  # kinds that a rule may name: what is set aside for bilateral meet
     kind.value: kind.label for kind in Session.Kind if kind != Session.Kind.BILATERALS
 }
 CONFLICTS = Heading(50, "conflicts", gettext_lazy("Conflicts in the programme"))
-PROGRAMME = Heading(50, "programme", gettext_lazy("Programme"))
+OF_PROGRAMME = Heading(50, "programme", gettext_lazy("Programme"))
+
+PROGRAMME = DUTIES.add(40, Duty("programme", gettext_lazy("programme"), sets_up=True))
 
 
 def severity(conflict: Any) -> Any:
@@ -39,7 +42,7 @@ def severity(conflict: Any) -> Any:
 class Changeover(Section):
     """What a room needs between two sessions, and a walk takes that nobody has measured."""
 
-    part, subject = CONFLICTS, PROGRAMME
+    part, subject = CONFLICTS, OF_PROGRAMME
 
     changeover_minutes: int = number(
         gettext_lazy("Minutes required in a room between two sessions"), 0, 120
@@ -63,7 +66,7 @@ class Interpretation(Section):
 
     prefix = "interpretation_"
     part = Heading(60, "interpretation", gettext_lazy("Interpretation"))
-    subject = PROGRAMME
+    subject = OF_PROGRAMME
 
     table: str = choice(gettext_lazy("Size of interpreting teams"), TABLES)
     weeks: int = number(
@@ -100,7 +103,7 @@ class Conflicts(Section):
     """By kind of conflict, as the engine names them, what it does: a key of SEVERITIES."""
 
     prefix = "conflict_"
-    part, subject = CONFLICTS, PROGRAMME
+    part, subject = CONFLICTS, OF_PROGRAMME
 
     room_small: str = severity(gettext_lazy("Fewer seats than participants expected"))
     room_twice: str = severity(gettext_lazy("A room used by two sessions at the same time"))

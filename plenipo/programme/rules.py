@@ -1,16 +1,15 @@
 from plenipo.conference.models import Conference, Membership
-
-Duty = Membership.Duty
+from plenipo.programme.profile import PROGRAMME
 
 
 def may_plan(member: Membership) -> bool:
     """Places, sessions, parts, the scenario."""
-    return member.has(Duty.PROGRAMME)
+    return member.has(PROGRAMME)
 
 
 def may_release(member: Membership) -> bool:
     """A version goes out, and its letters."""
-    return member.has(Duty.PROGRAMME)
+    return member.has(PROGRAMME)
 
 
 def is_closed(conference: Conference) -> bool:

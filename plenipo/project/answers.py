@@ -20,7 +20,7 @@ from django.utils.translation import get_language_from_path
 from plenipo.kit.errors import NotOpen, Refused
 from plenipo.kit.forms import typed_in
 from plenipo.kit.keys import whose_form, whose_page
-from plenipo.kit.typed import ASIDE, Typed, put_aside, set_into, taken_up
+from plenipo.kit.typed import ASIDE, TypedForm, put_aside, set_into, taken_up
 from plenipo.kit.views import NOT_FOR_ROBOTS
 from plenipo.project.redrawn import redrawn
 
@@ -93,7 +93,7 @@ def _home_of(request: HttpRequest) -> str:
 
 def _refused(request: HttpRequest, sentence: str) -> HttpResponse:
     """On the page the form was sent from, at that form, with what was typed; a page of its own if there is none."""
-    typed = Typed.of(request)
+    typed = TypedForm.of(request)
     page = redrawn(request, typed.page)
     if page is None:
         told = {"sentence": sentence, "typed": typed.text, "home": _home_of(request)}

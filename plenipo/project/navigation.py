@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from plenipo.conference.models import Conference, Switch
+from plenipo.conference.declared import SWITCHES, label_of
+from plenipo.conference.models import Conference
 from plenipo.conference.queries import public_site_of, switches_here
 from plenipo.conference.queries.waiting import waiting_in
 from plenipo.kit.access import may_open
@@ -97,7 +98,7 @@ def _thrown(conference: Any) -> list[Link]:
         return []
     return [
         {
-            "label": _("Off: %(what)s") % {"what": Switch.Name(name).label},
+            "label": _("Off: %(what)s") % {"what": label_of(name, SWITCHES)},
             "url": reverse("conference:switches", args=[conference.slug]),
         }
         for name, on in switches_here(conference).items()

@@ -7,10 +7,10 @@ from typing import Any
 
 from django.urls import URLPattern, get_resolver, reverse
 
+from plenipo.conference.declared import DUTIES, Duty
 from plenipo.conference.models import Conference, Membership
 from plenipo.kit.desks import RAIL
 
-Duty = Membership.Duty
 SAMPLE = "a-conference"  # in the addresses the desks are told apart by
 Guard = tuple[bool, tuple[str, ...]]  # whether it is a deed, and the duties it asks for
 
@@ -27,12 +27,12 @@ class Opened:
 
 def opened_by_duties(conference: Conference | None) -> list[Opened]:
     """For the page on which duties are given: every duty with its desks, in the order of the rail."""
-    return [_opened(duty) for duty in Duty] if conference else []
+    return [_opened(duty) for duty in DUTIES] if conference else []
 
 
 def _opened(duty: Duty) -> Opened:
-    holder = Membership(duties=[duty.value])
-    found = Opened(duty.value, str(duty.label))
+    holder = Membership(duties=[str(duty)])
+    found = Opened(str(duty), str(duty.label))
     for label, name in _labels():
         reads, works = False, False
         for is_deed, duties in _guards()[name]:

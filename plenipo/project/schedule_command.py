@@ -57,7 +57,7 @@ HINDERED = {
 
 
 @dataclass
-class Asked:
+class StopSignal:
     """Set by a signal: the search ends with the best it has."""
 
     to_stop: bool = False
@@ -265,8 +265,8 @@ def _share(weight: float, bound: float) -> str:
     return f"{100 * weight / bound:.3f} % of the bound" if bound else ""
 
 
-def _heeding_signals() -> Asked:
-    asked = Asked()
+def _heeding_signals() -> StopSignal:
+    asked = StopSignal()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, asked.stop)
     return asked

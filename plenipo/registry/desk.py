@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from plenipo.kit.desks import HOUSE, Page
+from plenipo.kit.desks import HOUSE, DeskPage
 from plenipo.people.queries import keeps_register
 
 
@@ -13,5 +13,5 @@ def _to_who_may_match(request: HttpRequest) -> bool:
     return member.keeps_register if member else keeps_register(request.user)  # type: ignore[arg-type]
 
 
-HOUSE.add(10, Page(_("Register of parties"), "registry:parties"))
-HOUSE.add(20, Page(_("Invitation lists"), "registry:lists", _to_who_may_match))
+HOUSE.add(10, DeskPage(_("Register of parties"), "registry:parties"))
+HOUSE.add(20, DeskPage(_("Invitation lists"), "registry:lists", _to_who_may_match))

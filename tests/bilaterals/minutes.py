@@ -196,7 +196,7 @@ def a_session_is_planned(world):
 def a_session_moves(world):
     if session := _a_session(world):
         starts = _moment(world)
-        to = sessions.Place(_a_room(world), starts, starts + session.length)
+        to = sessions.RoomAndTime(_a_room(world), starts, starts + session.length)
         sessions.move(session, to, seen=session.revision, by=PIA)
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from plenipo.bilaterals.actions.after import keep_note, keep_read_out
 from plenipo.bilaterals.actions.answers import accept
-from plenipo.bilaterals.bridge.noted import Noted
+from plenipo.bilaterals.bridge.noted import NoteText
 from plenipo.bilaterals.models import Note, PlannedMeeting
 from plenipo.bilaterals.queries.after import (
     note_of,
@@ -23,7 +23,7 @@ from plenipo.kit.errors import Refused
 from tests.bilaterals.conftest import wished
 from tests.factories import DelegateFactory, PlanFactory, PlannedMeetingFactory
 
-NOTED = Noted(present="Ms Delta, Secretary-General", topics="Rivers", commitments="A visit")
+NOTED = NoteText(present="Ms Delta, Secretary-General", topics="Rivers", commitments="A visit")
 
 
 @pytest.fixture
@@ -57,8 +57,8 @@ def test_a_note_is_read_by_the_side_that_wrote_it_and_by_nobody_else(sides, met)
     write(met, sides.rivers, sides.fay)
 
     assert note_of(met, sides.rivers)[1] == NOTED
-    assert note_of(met, sides.hills) == (None, Noted())
-    assert note_of(met, None) == (None, Noted())
+    assert note_of(met, sides.hills) == (None, NoteText())
+    assert note_of(met, None) == (None, NoteText())
 
 
 def test_a_note_rests_encrypted(sides, met):
@@ -71,7 +71,7 @@ def test_a_note_rests_encrypted(sides, met):
 
 def test_each_side_has_its_own_note(sides, met):
     write(met, sides.rivers, sides.fay)
-    write(met, sides.hills, sides.gil, noted=Noted(topics="Hills"))
+    write(met, sides.hills, sides.gil, noted=NoteText(topics="Hills"))
 
     assert note_of(met, sides.hills)[1].topics == "Hills"
     assert Note.objects.count() == 2

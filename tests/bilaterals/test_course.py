@@ -17,7 +17,7 @@ from plenipo.bilaterals.actions.after import (
 from plenipo.bilaterals.actions.answers import accept
 from plenipo.bilaterals.actions.keys import write_again
 from plenipo.bilaterals.actions.meetings import new_calendar
-from plenipo.bilaterals.bridge.noted import Noted, Undertaken
+from plenipo.bilaterals.bridge.noted import NoteText, Undertaken
 from plenipo.bilaterals.models import Course, FollowUp, PlannedMeeting
 from plenipo.bilaterals.queries.after import became_of, follow_ups_of, note_of, side_by_side
 from plenipo.bilaterals.queries.meetings import addresses_of, appointments_of, shown_at
@@ -282,7 +282,7 @@ def test_the_desk_writes_the_note_and_the_read_out_of_the_host(world, sides, wit
 def test_the_other_side_reads_nothing_of_the_hosts_note(sides, with_host):
     keep_note(
         with_host,
-        Noted(topics="Rivers"),
+        NoteText(topics="Rivers"),
         side=None,
         classification="internal",
         held_on=date(2027, 5, 10),
@@ -291,7 +291,7 @@ def test_the_other_side_reads_nothing_of_the_hosts_note(sides, with_host):
     )
     keep_read_out(with_host, "They spoke.", side=None, seen=0, by=sides.bea)
 
-    assert note_of(with_host, sides.rivers) == (None, Noted())
+    assert note_of(with_host, sides.rivers) == (None, NoteText())
 
 
 def test_the_desk_writes_for_nobody_but_the_host(world, met, as_):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from plenipo.bilaterals.actions.retention import name_no_more
 from plenipo.bilaterals.bridge import Particulars, Proposal, particulars_of, sealed
 from plenipo.bilaterals.bridge.entries import sealed_words, words_of
-from plenipo.bilaterals.bridge.noted import Noted, Undertaken, noted_in, undertaken_in
+from plenipo.bilaterals.bridge.noted import NoteText, Undertaken, noted_in, undertaken_in
 from plenipo.bilaterals.bridge.noted import sealed as noted
 from plenipo.bilaterals.models import Arrangement, BilateralEntry, FollowUp, Note, ReadOut
 from plenipo.conference.models import Membership
@@ -245,7 +245,7 @@ def test_a_name_broken_over_a_line_leaves_every_kind_of_confidential_text(asked,
     request.save()
     side = {"request": request, "side": sides.rivers}
     note = Note.objects.create(
-        **side, sealed=noted(Noted(topics=broken)), held_on="2027-05-10", at=at
+        **side, sealed=noted(NoteText(topics=broken)), held_on="2027-05-10", at=at
     )
     follow = FollowUp.objects.create(**side, sealed=noted(Undertaken(broken)))
     read_out = ReadOut.objects.create(**side, sealed=seal(broken), at=at)

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from plenipo.programme.actions.sessions import Place, move
+from plenipo.programme.actions.sessions import RoomAndTime, move
 from plenipo.programme.models import Session
 from plenipo.records.models import By
 from tests.browser.conftest import barriers
@@ -66,7 +66,7 @@ def test_an_officer_whose_session_another_has_moved_is_told_and_sees_the_board_a
     page = browser_as(world.sol)
     page.goto(reverse("programme:board", args=["dialogue"]))
     by = By("programme", world.ina)
-    move(planned, Place(planned.room, at(16), at(17)), seen=0, by=by)
+    move(planned, RoomAndTime(planned.room, at(16), at(17)), seen=0, by=by)
     page.locator(f"#s{planned.pk} a").focus()
 
     for key in ("m", "ArrowDown", "Enter"):

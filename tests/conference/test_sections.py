@@ -8,7 +8,7 @@ import pytest
 from django.apps import apps
 
 from plenipo.conference.forms import RulesForm
-from plenipo.conference.profile import Debate, Participation, Source
+from plenipo.conference.profile import Debate, Participation, RulesSource
 from plenipo.conference.sections import (
     PRESETS,
     SECTIONS,
@@ -22,7 +22,7 @@ from plenipo.conference.sections import (
     rules_in,
 )
 
-SAID_BENEATH_ALL = Source
+SAID_BENEATH_ALL = RulesSource
 NOBODY_OBEYS_YET = Debate  # the floor is an app to come; until then the secretariat does
 RULES = [
     pytest.param(section, name, rule, id=key)

@@ -7,14 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from plenipo.conference.actions import change_rules
-from plenipo.conference.models import Membership
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.actions.counts import publish
 from plenipo.delegations.actions.invitations import withdraw
 from plenipo.delegations.models import Count, Delegation
-from plenipo.delegations.profile import Figures
+from plenipo.delegations.profile import PRESS, Figures
 from plenipo.delegations.queries import counts as queries
-from plenipo.delegations.queries.counts import Figure
+from plenipo.delegations.queries.counts import CountFigure
 from plenipo.delegations.views.counts import _counted_apart
 from plenipo.delegations.words.counts import (
     rounded_down,
@@ -258,7 +257,7 @@ def test_a_figure_is_looked_at_word_for_word_and_then_published(world, answered,
     assert "4 political parties and organisations from 2 countries have accepted" in page
     assert 'name="seen" value="3-1-2-1-0"' in page
     line = JournalEntry.objects.get(verb="counts.published")
-    assert (line.duty, line.account) == (Membership.Duty.PRESS, journalist)
+    assert (line.duty, line.account) == (PRESS, journalist)
 
 
 def test_who_publishes_is_written_down_in_the_duty_held(world, answered, as_, press):
@@ -305,6 +304,8 @@ def test_the_page_says_which_invited_parties_are_not_counted_and_why(world, answ
 
 
 def test_one_of_a_kind_is_written_in_the_singular():
-    figure = Figure("accepted", parties=97, organisations=1, countries=1, territories=0, people=0)
+    figure = CountFigure(
+        "accepted", parties=97, organisations=1, countries=1, territories=0, people=0
+    )
 
     assert _counted_apart(figure) == "97 parties, 1 organisation, 1 country"

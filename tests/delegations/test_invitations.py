@@ -23,7 +23,7 @@ from plenipo.delegations.actions.invitations import (
     withdraw,
 )
 from plenipo.delegations.models import Delegation, FocalPoint, Invitation, Link
-from plenipo.delegations.queries.invitations import Wanted, board, counted
+from plenipo.delegations.queries.invitations import InvitationFilter, board, counted
 from plenipo.delegations.words.merges import what_a_merger_does
 from plenipo.kit.codes import code_meant
 from plenipo.kit.errors import Refused
@@ -138,7 +138,7 @@ def test_what_a_row_says_goes_before_what_is_usual(world, ina):
 
 
 def board_of(world, **wanted):
-    return list(board(world.conference, Wanted(**wanted)))
+    return list(board(world.conference, InvitationFilter(**wanted)))
 
 
 def test_drafting_is_undone_for_what_was_not_sent(world, ina):

@@ -10,10 +10,10 @@ from django.utils import timezone
 from plenipo.conference.queries.members import membership_of
 from plenipo.delegations.actions.promises import note_promise
 from plenipo.delegations.models import Invitation, LetterText
-from plenipo.delegations.words.letters import Text, filled, standard, values_for
+from plenipo.delegations.words.letters import LetterWording, filled, standard, values_for
 from plenipo.records.models import By, JournalEntry, Letter
 from plenipo.records.words.journal import read_lines
-from plenipo.records.words.lines import Reading
+from plenipo.records.words.lines import LineReader
 from tests.factories import InvitationFactory, MatchFactory, PartyFactory
 
 
@@ -312,7 +312,7 @@ def test_the_standard_text_comes_back(world, client):
 
 
 def test_a_line_with_nothing_to_say_is_left_out():
-    text = Text("{title}", "Theme: {theme}\nDates: {dates}\nPlain")
+    text = LetterWording("{title}", "Theme: {theme}\nDates: {dates}\nPlain")
 
     assert filled(text, {"title": "T", "dates": "May", "theme": ""}).body == "Dates: May\nPlain"
 
@@ -407,7 +407,7 @@ def test_commitments_are_a_press_away_and_the_history_says_what_was_promised(wor
     (line,) = JournalEntry.objects.filter(verb="promises.noted")
     told = {
         name: read_lines(
-            [line], Reading(membership_of(getattr(world, name), "dialogue"), world.conference)
+            [line], LineReader(membership_of(getattr(world, name), "dialogue"), world.conference)
         )
         for name in ("ina", "bea")
     }

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from plenipo.conference.actions import change_rules, clone
-from plenipo.conference.actions.names import Wanted, set_names
+from plenipo.conference.actions.names import ChosenName, set_names
 from plenipo.conference.actions.tokens import make_token
 from plenipo.conference.models import NameToUse
 from plenipo.delegations.actions import answer
@@ -91,7 +91,7 @@ def test_the_delegation_bears_the_names_of_its_invitation(invited):
 
 
 def test_a_name_set_by_hand_goes_before_all_others(invited, world):
-    set_names(world.conference, [Wanted("party", invited.party_id, "ru", "Фронт")], by=BY)
+    set_names(world.conference, [ChosenName("party", invited.party_id, "ru", "Фронт")], by=BY)
     assert again(invited).called_in("ru") == ("Фронт", "ru", "conference")
 
     set_names_by_hand(again(invited), {"ru": "Наш фронт"}, seen=0, by=BY)
@@ -128,7 +128,7 @@ def test_names_of_countries_follow_operator_rules_and_nomenclature(invited, worl
     change_rules(world.conference, by=BY, seen_version=0, country_names="cldr")
     assert again(invited).country_in("ru") == "Киргизия"
 
-    set_names(world.conference, [Wanted("country", "KGZ", "ru", "Страна гор")], by=BY)
+    set_names(world.conference, [ChosenName("country", "KGZ", "ru", "Страна гор")], by=BY)
     assert again(invited).country_in("ru") == "Страна гор"
     assert again(invited).country_in("fr") == "Kirghizstan"
 
@@ -137,14 +137,14 @@ def test_another_conference_keeps_its_own_names(party, world):
     here = draft_one(world.conference, party, by=BY, language="ru", **TERMS)
     there = draft_one(world.elsewhere, party, by=BY, language="ru", **TERMS)
 
-    set_names(world.conference, [Wanted("party", party.pk, "ru", "Фронт")], by=BY)
+    set_names(world.conference, [ChosenName("party", party.pk, "ru", "Фронт")], by=BY)
 
     assert again(here).called_in("ru").text == "Фронт"
     assert again(there).called_in("ru").text == "Единый фронт"
 
 
 def test_the_next_edition_takes_the_nomenclature_along(party, world):
-    set_names(world.conference, [Wanted("party", party.pk, "ru", "Фронт")], by=BY)
+    set_names(world.conference, [ChosenName("party", party.pk, "ru", "Фронт")], by=BY)
     conference = world.conference
 
     copy = clone(
@@ -157,13 +157,17 @@ def test_the_next_edition_takes_the_nomenclature_along(party, world):
 
 
 def test_a_name_taken_away_is_as_before(invited, world):
-    set_names(world.conference, [Wanted("party", invited.party_id, "ru", "Фронт")], by=BY)
+    set_names(world.conference, [ChosenName("party", invited.party_id, "ru", "Фронт")], by=BY)
 
-    assert set_names(world.conference, [Wanted("party", invited.party_id, "ru", "")], by=BY) == 1
+    assert (
+        set_names(world.conference, [ChosenName("party", invited.party_id, "ru", "")], by=BY) == 1
+    )
 
     assert NameToUse.objects.count() == 0
     assert again(invited).called_in("ru").text == "Единый фронт"
-    assert set_names(world.conference, [Wanted("party", invited.party_id, "ru", "")], by=BY) == 0
+    assert (
+        set_names(world.conference, [ChosenName("party", invited.party_id, "ru", "")], by=BY) == 0
+    )
 
 
 def test_what_would_go_out_in_another_language_is_told(invited, world):
@@ -313,7 +317,7 @@ def test_an_exported_table_changes_nothing_when_it_is_read_again(invited, world,
 
 def test_a_table_is_previewed_line_by_line_and_then_kept(invited, world, as_):
     ina, party = as_(world.ina), invited.party_id
-    set_names(world.conference, [Wanted("party", party, "fr", "Front uni")], by=BY)
+    set_names(world.conference, [ChosenName("party", party, "fr", "Front uni")], by=BY)
     table = f"kind,key,fr,zh_Hans,colour\nparty,{party},,统一阵线,red\nparty,999999,Rien,,\ncountry,KGZ,Kirghizie,,\n"
 
     page = send_table(ina, table.encode())
@@ -367,7 +371,9 @@ def test_the_nomenclature_costs_the_same_for_any_number(
     extra, world, as_, django_assert_num_queries
 ):
     InvitationFactory.create_batch(extra, conference=world.conference)
-    set_names(world.conference, [Wanted("country", world.party.country_id, "fr", "Pays")], by=BY)
+    set_names(
+        world.conference, [ChosenName("country", world.party.country_id, "fr", "Pays")], by=BY
+    )
     client = as_(world.ina)
 
     # session, account, member, names of parties, parties, rules, names of countries, rail, switches

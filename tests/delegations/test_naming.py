@@ -10,13 +10,14 @@ from django.utils import timezone
 
 from plenipo.delegations.actions.changes import apply_change
 from plenipo.delegations.actions.drafts_kept import names_kept
-from plenipo.delegations.formats.pasted import roster_in, rows_pasted
+from plenipo.delegations.formats.pasted import roster_in
 from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, Draft, Link
 from plenipo.delegations.roster import FIELDS
 from plenipo.delegations.words.same_person import joined
 from plenipo.kit.sheets import Unreadable, as_xlsx, read_file, read_text
 from plenipo.people.models import Person, latin_name
 from tests.delegations.conftest import person, text_of
+from tests.delegations.pasting import rows_pasted
 from tests.factories import DelegateFactory, FocalPointFactory
 
 KEEP = "delegations:people-keep"

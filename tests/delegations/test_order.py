@@ -33,7 +33,9 @@ def four(world):
 def test_the_board_stands_by_the_name_its_reader_sees(world, four):
     def shown(sort, language="fr"):
         with override(language):
-            numbers = approval.numbers_in_order(world.conference, approval.Board(sort=sort))
+            numbers = approval.numbers_in_order(
+                world.conference, approval.ApprovalFilter(sort=sort)
+            )
             return [each.to_call for each in approval.loaded(numbers)]
 
     assert shown("") == ["Aube", "Équité", "Éveil", "Zone libre"]
@@ -47,7 +49,9 @@ def test_those_alike_stand_by_name_however_the_list_is_turned(world, four):
 
     def shown(sort):
         with override("fr"):
-            numbers = approval.numbers_in_order(world.conference, approval.Board(sort=sort))
+            numbers = approval.numbers_in_order(
+                world.conference, approval.ApprovalFilter(sort=sort)
+            )
             return [each.to_call for each in approval.loaded(numbers)]
 
     assert shown("state") == [late.to_call, "Aube", "Équité", "Éveil", "Zone libre"]
@@ -82,7 +86,7 @@ def test_invitations_stand_by_the_name_their_reader_sees(world):
 
     def shown(sort):
         with override("fr"):
-            found = invitations.board(world.conference, invitations.Wanted(), sort)
+            found = invitations.board(world.conference, invitations.InvitationFilter(), sort)
             names = [each.to_call for each in invitations.in_order_shown(found, sort)]
         return [name for name in names if name in ("Zone", "Été", "Fin")]
 

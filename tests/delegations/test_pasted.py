@@ -2,8 +2,9 @@
 
 import pytest
 
-from plenipo.delegations.formats.pasted import roster_in, rows_pasted
+from plenipo.delegations.formats.pasted import roster_in
 from plenipo.kit.sheets import read_text
+from tests.delegations.pasting import rows_pasted
 
 
 def name_of(row):

@@ -5,8 +5,8 @@ import pytest
 from plenipo.delegations.bridge import STAFF, Audience, Reader
 from plenipo.delegations.models import Delegate
 from plenipo.delegations.queries.people import (
-    Shown,
-    _Reading,
+    ShownPerson,
+    _PeopleReading,
     delegations_of,
     persons_seen_by,
     persons_taking_part,
@@ -97,12 +97,12 @@ def test_every_field_is_read_from_its_own_column(world):
     }
 
     asked = Delegate.objects.filter(pk=one.pk)
-    ((row, shown),) = _Reading(Reader(Audience.ACCREDITATION), world.conference).each(asked)
+    ((row, shown),) = _PeopleReading(Reader(Audience.ACCREDITATION), world.conference).each(asked)
 
     of_row = {"pk": one.pk, "person": one.person_id, "state": "approved", "protected": True}
     stated = {"stated": OF_A_DELEGATE | OF_A_PERSON}
     assert row._asdict() == of_row | of_delegation | stated
-    assert shown == Shown(
+    assert shown == ShownPerson(
         pk=one.pk,
         person=one.person_id,
         capacity="adviser",

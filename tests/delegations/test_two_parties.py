@@ -1,5 +1,6 @@
 """One browser may hold the pages of two parties, and pages older than its session: no form acts for somebody else."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -112,7 +113,7 @@ def test_names_typed_until_the_session_ended_are_back_in_the_rows(world, delegat
     led = follow(browser, world.fay)
 
     assert ended.status_code == 403
-    assert text_of(ended).count("<h1>Your session has ended</h1>") == 1
+    assert re.findall(r"<h1>\s*(.*?)\s*</h1>", text_of(ended)) == ["Your session has ended"]
     assert "Ouédraogo" in text_of(ended)
     assert text_of(browser.get(led.url)).count('value="Ouédraogo"') == 1
 
@@ -128,7 +129,7 @@ def test_a_browser_without_its_cookies_says_that_the_session_ended_and_shows_the
     led = follow(browser, world.fay)
 
     assert ended.status_code == 403
-    assert text_of(ended).count("<h1>Your session has ended</h1>") == 1
+    assert re.findall(r"<h1>\s*(.*?)\s*</h1>", text_of(ended)) == ["Your session has ended"]
     assert text_of(ended).count("Ouédraogo") == 1
     assert text_of(browser.get(led.url)).count('value="Ouédraogo"') == 1
 

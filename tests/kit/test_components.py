@@ -146,7 +146,7 @@ def test_a_first_load_stays_below_a_hundred_kilobytes_in_eight_requests(client, 
 def test_own_script_stays_small():
     folder = Path(finders.find("kit/page.js")).parent
 
-    assert sum(len(f.read_text().splitlines()) for f in folder.glob("*.js")) <= 420
+    assert sum(len(f.read_text().splitlines()) for f in folder.glob("*.js")) <= 500
 
 
 def test_the_stylesheet_knows_no_left_and_right():

@@ -3,14 +3,14 @@
 from hypothesis import given
 from hypothesis import strategies as some
 
-from plenipo.kit.grid import Span, places_of, width_of
+from plenipo.kit.grid import GridSpan, places_of, width_of
 
 ROWS = 24
 
 
 def drawn(*spans):
     """Each row as the items that start in it, or dots, with their widths."""
-    found = places_of([Span(item, first, after) for item, first, after in spans], range(8))
+    found = places_of([GridSpan(item, first, after) for item, first, after in spans], range(8))
     return [" ".join(f"{place.item or '.'}{place.width}" for place in row) for row in found]
 
 
@@ -31,7 +31,9 @@ lengths = some.tuples(some.integers(0, ROWS - 1), some.integers(1, 6))
 
 @given(some.lists(lengths, max_size=12))
 def test_every_row_is_as_wide_as_the_room_and_everything_stands_once(starts):
-    spans = [Span(n + 1, first, min(first + long, ROWS)) for n, (first, long) in enumerate(starts)]
+    spans = [
+        GridSpan(n + 1, first, min(first + long, ROWS)) for n, (first, long) in enumerate(starts)
+    ]
     covered = [0] * ROWS
     shown = []
     for row, places in enumerate(places_of(spans, range(ROWS))):

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from plenipo.conference.actions import throw
-from plenipo.conference.models import RulesProfile, Switch
+from plenipo.conference.models import RulesProfile
+from plenipo.conference.profile import PUBLIC_PAGES
 from plenipo.conference.sections import preset
 from plenipo.conference.verbs import Verb
 from plenipo.records.actions import record
@@ -53,7 +54,7 @@ def test_a_switch_closes_a_page_that_is_kept(world, as_, sol):
     visitor = as_(None)
     visitor.get(at("conference"))
 
-    throw(world.conference, Switch.Name.PUBLIC_PAGES, on=False, by=sol)
+    throw(world.conference, PUBLIC_PAGES, on=False, by=sol)
 
     assert visitor.get(at("conference")).status_code == 503
 

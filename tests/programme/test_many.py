@@ -16,7 +16,7 @@ from plenipo.programme.models import Session, Track
 from plenipo.programme.words.many import ManyWanted
 from plenipo.records.models import By, JournalEntry
 from plenipo.records.words.journal import read_lines
-from plenipo.records.words.lines import Reading
+from plenipo.records.words.lines import LineReader
 from tests.browsers import sent_from
 from tests.factories import (
     CueFactory,
@@ -290,7 +290,7 @@ def test_the_activity_log_names_the_sessions_changed_and_their_new_values(plan):
     many.change_many(plan.conference, [one, other], wanted, by=plan.by)
 
     line = JournalEntry.objects.get(verb="programme.sessions_changed")
-    (told,) = read_lines([line], Reading(None, plan.conference))
+    (told,) = read_lines([line], LineReader(None, plan.conference))
 
     assert set(told.changes) == {
         f"Sessions: “{one}”, “{other}”",

@@ -170,11 +170,11 @@ def test_the_grid_has_a_column_for_each_room_and_a_row_wherever_something_starts
     page = client.get(f"{reverse('portal:programme', args=['dialogue'])}?as=grid").content.decode()
 
     table = page[page.index("<table") : page.index("</table>")]
-    heads = re.findall(r'<th scope="col" [^>]*><bdi>([^<]*)</bdi>\s*<small><bdi>([^<]*)', table)
+    heads = re.findall(r'<th scope="col" [^>]*>\s*<bdi>([^<]*)</bdi>\s*<small><bdi>([^<]*)', table)
     assert heads == [("H", "Hall"), ("", "Other places")]
-    rows = re.findall(r'<tr><th scope="row" class="num">([\d:]+)</th>(.*?)</tr>', table, re.S)
+    rows = re.findall(r'<tr>\s*<th scope="row" class="num">([\d:]+)</th>(.*?)</tr>', table, re.S)
     assert [
-        (time, re.findall(r'rowspan="(\d+)" colspan="(\d+)"><a[^>]*><bdi>(\w+)', cells))
+        (time, re.findall(r'rowspan="(\d+)" colspan="(\d+)">\s*<a[^>]*>\s*<bdi>(\w+)', cells))
         for time, cells in rows
     ] == [
         ("09:00", [("1", "1", "Opening"), ("1", "1", "Clash"), ("1", "1", "Tour")]),
@@ -285,7 +285,7 @@ def test_calendars_keep_the_uid_and_hear_of_every_move_and_cancellation(world, o
     uid = str(opening.uid)
     release_all(world.conference)
     first = events(read, world)
-    to = sessions.Place(opening.room, at(11), at(12))
+    to = sessions.RoomAndTime(opening.room, at(11), at(12))
     sessions.move(opening, to, seen=0, by=PROGRAMME)
     release_all(world.conference)
     moved = events(read, world)

@@ -72,7 +72,7 @@ def test_content_survives_being_stored(plan, session):
 
 def test_each_version_says_what_changed_in_words_in_the_readers_language(plan, session):
     first = release_all(plan.conference)
-    to = sessions.Place(plan.room, at(11), at(12, 30))
+    to = sessions.RoomAndTime(plan.room, at(11), at(12, 30))
     sessions.move(session, to, seen=0, by=plan.by)
     second = release_all(plan.conference)
 

@@ -46,7 +46,7 @@ def test_the_second_of_two_officers_is_told_and_changes_nothing(plan, session):
 
 
 def test_a_move_keeps_the_length_and_can_be_undone(plan, session):
-    to = sessions.Place(plan.room, at(14), at(14) + session.length)
+    to = sessions.RoomAndTime(plan.room, at(14), at(14) + session.length)
     before = sessions.move(session, to, seen=0, by=plan.by)
     moved = (session.room, session.starts, session.ends)
 
@@ -70,7 +70,7 @@ def test_a_conflict_that_blocks_planning_is_refused_with_its_reason(plan, sessio
 
     with pytest.raises(Refused, match="H: two sessions at the same time"):
         sessions.move(
-            other, sessions.Place(plan.hall, other.starts, other.ends), seen=0, by=plan.by
+            other, sessions.RoomAndTime(plan.hall, other.starts, other.ends), seen=0, by=plan.by
         )
 
     other.refresh_from_db()

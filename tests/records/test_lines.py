@@ -24,7 +24,7 @@ from plenipo.records.words.lines import (
     DETAILS,
     NAMERS,
     NOT_SHOWN,
-    Reading,
+    LineReader,
     detail_of,
     field_of,
 )
@@ -62,7 +62,7 @@ def verb_of(call, path):
 def read(world, line, member="ina"):
     account = getattr(world, member)
     one = Membership.objects.select_related("conference__series").get(account=account)
-    (told,) = read_lines([line], Reading(one, one.conference))
+    (told,) = read_lines([line], LineReader(one, one.conference))
     return told
 
 

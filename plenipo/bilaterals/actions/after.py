@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from plenipo.bilaterals import rules
 from plenipo.bilaterals.actions.journal import note, tell_news
-from plenipo.bilaterals.bridge.noted import Noted, Undertaken, sealed
+from plenipo.bilaterals.bridge.noted import NoteText, Undertaken, sealed
 from plenipo.bilaterals.models import (
     Course,
     FollowUp,
@@ -33,7 +33,7 @@ from plenipo.records.models import WORKER, By
 @transaction.atomic
 def keep_note(
     request: MeetingRequest,
-    noted: Noted,
+    noted: NoteText,
     *,
     side: Side,
     classification: str,
@@ -42,7 +42,7 @@ def keep_note(
     by: By,
 ) -> None:
     """Keep a side's note. Nobody else reads it: not the other side, and not the desk unless it is the desk's own."""
-    _may(side, request)
+    _must_have_begun(side, request)
     values = {
         "sealed": sealed(noted),
         "classification": classification,
@@ -56,7 +56,7 @@ def keep_note(
 @transaction.atomic
 def keep_read_out(request: MeetingRequest, text: str, *, side: Side, seen: int, by: By) -> None:
     """Keep what a side says of the meeting. The desk reads both side by side; the other side reads its own."""
-    _may(side, request)
+    _must_have_begun(side, request)
     _write(ReadOut, request, side, seen, {"sealed": seal(text), "at": timezone.now()})
     note(DeskVerb.READ_OUT, by=by, about=request)
 
@@ -83,7 +83,7 @@ def _write(
         )
 
 
-def _may(side: Side, request: MeetingRequest) -> None:
+def _must_have_begun(side: Side, request: MeetingRequest) -> None:
     concerned = rules.asks(side, request) or rules.is_asked(side, request)
     if not concerned or not may_be_noted(request, timezone.now()):
         raise Refused(_("Notes can be taken once the meeting has begun."))
@@ -183,7 +183,7 @@ def _may_be_said(request: MeetingRequest, state: str) -> None:
 def add_follow_up(
     request: MeetingRequest, told: Undertaken, *, due: date | None, side: Side, by: By
 ) -> FollowUp:
-    _may(side, request)
+    _must_have_begun(side, request)
     made = FollowUp.objects.create(request=request, side=side, sealed=sealed(told), due=due)
     note(DeskVerb.FOLLOW_UP, by=by, about=request)
     return made

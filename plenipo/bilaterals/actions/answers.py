@@ -40,7 +40,7 @@ def accept(
 ) -> None:
     """Accept as asked, or at another level. Raises Refused if somebody answered first."""
     while_it_lasts(request.conference)
-    _may(rules.may_answer(side, request))
+    _must(rules.may_answer(side, request))
     wished = request.levels.first()
     as_asked = level is None or (
         wished is not None and (wished.level, wished.principal) == (level, principal)
@@ -64,7 +64,7 @@ def accept(
 def propose(request: MeetingRequest, proposal: Proposal, *, side: Side, by: By) -> None:
     """Another time, level or format; the other side has the word then, for as long as an answer may take."""
     mine = rules.asks(side, request)
-    _may(rules.may_answer(side, request) or (mine and request.state == State.PROPOSED))
+    _must(rules.may_answer(side, request) or (mine and request.state == State.PROPOSED))
     if proposal == Proposal(words=proposal.words) and not proposal.words:
         raise Refused(_("Propose at least one change, or write a message."))
     requests_are_taken(request.conference, by)
@@ -86,7 +86,7 @@ def propose(request: MeetingRequest, proposal: Proposal, *, side: Side, by: By) 
 def accept_proposal(request: MeetingRequest, *, side: Side, by: By) -> None:
     """The proposal becomes what is agreed; its time is what the desk plans around."""
     while_it_lasts(request.conference)
-    _may(rules.may_answer_proposal(side, request))
+    _must(rules.may_answer_proposal(side, request))
     proposal = particulars_of(request).proposal
     first = request.levels.first()
     level = proposal.level or (first.level if first else None)
@@ -107,7 +107,7 @@ def accept_proposal(request: MeetingRequest, *, side: Side, by: By) -> None:
 def defer(request: MeetingRequest, *, side: Side, by: By) -> None:
     """Neither yes nor no: it stays open until the conference ends, and does not lapse."""
     while_it_lasts(request.conference)
-    _may(rules.may_answer(side, request))
+    _must(rules.may_answer(side, request))
     change(
         request,
         MeetingRequest.OPEN,
@@ -137,7 +137,7 @@ def let_expire(now: datetime) -> int:
     return ended
 
 
-def _may(allowed: bool) -> None:
+def _must(allowed: bool) -> None:
     if not allowed:
         raise Refused(_("This request has since been changed. Reload the page to see it."))
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from plenipo.bilaterals.actions.journal import tell_news
 from plenipo.bilaterals.bridge.entries import sealed_words
 from plenipo.bilaterals.models import BilateralEntry
+from plenipo.bilaterals.profile import BILATERALS
 from plenipo.bilaterals.verbs import DeskVerb
 from plenipo.conference.models import Membership
 from plenipo.delegations.actions.entries import Heard
@@ -30,7 +31,7 @@ def entering(
         if not known:
             if heard is None or verb is None:
                 raise Refused(_("Enter the source: channel and date."))
-            duty = Membership.Duty.BILATERALS
+            duty = BILATERALS
             known.append(By(duty=duty, account=member.account, source=heard.source))
             BilateralEntry.objects.create(
                 delegation=delegation,

@@ -25,7 +25,7 @@ KEPT = ("starts", "ends", "room_id", "principal_id", "interpreter_id")
 
 
 @dataclass(frozen=True)
-class Before:
+class PlaceBefore:
     """Where a meeting was, and what was drafted when it moved: enough to put it back.
 
     seen   the revision of the plan after the move
@@ -38,7 +38,7 @@ class Before:
 
 
 @transaction.atomic
-def move(meeting: PlannedMeeting, *, seen: int, starts: datetime, room: int, by: By) -> Before:
+def move(meeting: PlannedMeeting, *, seen: int, starts: datetime, room: int, by: By) -> PlaceBefore:
     """Raises Refused with the judge's sentences. In force, both sides are written to: a draft, sent by the desk."""
     plan = meeting.plan
     claim_plan(plan, seen, LOCKABLE)
@@ -50,11 +50,11 @@ def move(meeting: PlannedMeeting, *, seen: int, starts: datetime, room: int, by:
     there = placed(clock_of(plan), meeting, meetings_of(plan), starts, room)
     before = tuple(getattr(meeting, name) for name in KEPT)
     _place(meeting, {name: getattr(there, name) for name in KEPT}, by=by)
-    return Before(meeting.pk, seen + 1, before, tuple(_tell(meeting)))
+    return PlaceBefore(meeting.pk, seen + 1, before, tuple(_tell(meeting)))
 
 
 @transaction.atomic
-def put_back(meeting: PlannedMeeting, before: Before, *, by: By) -> None:
+def put_back(meeting: PlannedMeeting, before: PlaceBefore, *, by: By) -> None:
     """Letters drafted for the move and not sent yet are withdrawn; who has had one is written to again, as a draft.
 
     It goes back even to a place where it can no longer be held: that is where it was, and the plan says so.

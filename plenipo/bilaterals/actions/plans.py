@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from plenipo.bilaterals.actions.journal import note, tell_news
 from plenipo.bilaterals.bridge.commitments import Span
-from plenipo.bilaterals.bridge.plans import Made, faults_of, make
+from plenipo.bilaterals.bridge.plans import MadePlan, faults_of, make
 from plenipo.bilaterals.bridge.problem import Numbered, numbered
 from plenipo.bilaterals.bridge.standing import Clock
 from plenipo.bilaterals.models import Outage, Plan, PlannedMeeting
@@ -79,7 +79,7 @@ def make_plan(progress: Progress) -> dict[str, Any]:
     return {}
 
 
-def _made(plan: Plan, progress: Progress) -> Made:
+def _made(plan: Plan, progress: Progress) -> MadePlan:
     ready = numbered(known_of(plan.conference, seed=plan.number))
     seen = {str(each.pk): each.revision for each in ready.known.requests}
     Plan.objects.filter(pk=plan.pk).update(seen=seen)
@@ -104,7 +104,7 @@ def _made(plan: Plan, progress: Progress) -> Made:
 
 
 @transaction.atomic
-def _keep(plan: Plan, made: Made) -> None:
+def _keep(plan: Plan, made: MadePlan) -> None:
     kept = amend(
         Plan.objects.filter(pk=plan.pk, state=State.WANTED),
         state=State.READY,

@@ -14,7 +14,7 @@ from plenipo.bilaterals import rules
 from plenipo.bilaterals.actions.journal import note, tell_news
 from plenipo.bilaterals.bridge import Particulars, Proposal, particulars_of, sealed
 from plenipo.bilaterals.models import AcceptableLevel, MeetingRequest, PlannedMeeting, Principal
-from plenipo.bilaterals.profile import Bilaterals
+from plenipo.bilaterals.profile import REQUESTS, Bilaterals
 from plenipo.bilaterals.queries.meetings import ending_with, has_met
 from plenipo.bilaterals.queries.requests import cut_off, lapses_at
 from plenipo.bilaterals.queries.whom import asked_before, whom_of
@@ -187,7 +187,7 @@ def _send(request: MeetingRequest, *, by: By) -> None:
 def requests_are_taken(conference: Conference, by: By) -> None:
     """Raises Refused while the convenor has closed bilaterals; what reached the desk otherwise it may still enter."""
     while_it_lasts(conference)
-    if by.source is None and not switches_of(conference.pk)["bilaterals"]:
+    if by.source is None and not switches_of(conference.pk)[REQUESTS]:
         raise Refused(
             _(
                 "Requests for bilateral meetings are closed at the moment. Your entries are not lost; "

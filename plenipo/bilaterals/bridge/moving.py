@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from plenipo.bilaterals.bridge.standing import Clock, Held
+from plenipo.bilaterals.bridge.standing import Clock, StandingMeeting
 from plenipo.bilaterals.models import PlannedMeeting
 from plenipo.kit.errors import Refused
 from plenipo.kit.phrases import sentences
@@ -47,11 +47,15 @@ def placed(
     return there.row
 
 
-def _others(clock: Clock, row: PlannedMeeting, rows: Iterable[PlannedMeeting]) -> list[Held]:
+def _others(
+    clock: Clock, row: PlannedMeeting, rows: Iterable[PlannedMeeting]
+) -> list[StandingMeeting]:
     return [held for each in rows if each.pk != row.pk and (held := clock.held(each))]
 
 
-def _at(clock: Clock, row: PlannedMeeting, others: Sequence[Held], starts: datetime) -> Where:
+def _at(
+    clock: Clock, row: PlannedMeeting, others: Sequence[StandingMeeting], starts: datetime
+) -> Where:
     """What is wrong with the time itself is said once, not room by room."""
     without_room = _moved(clock, row, others, starts, None)
     if reasons := _reasons(clock, without_room, others, with_room=False):
@@ -65,13 +69,17 @@ def _at(clock: Clock, row: PlannedMeeting, others: Sequence[Held], starts: datet
     return Where(starts, rooms, () if rooms else none)
 
 
-def _in(clock: Clock, one: Held, room: int) -> Held:
+def _in(clock: Clock, one: StandingMeeting, room: int) -> StandingMeeting:
     return replace(one, row=_copy(one.row, room_id=room))
 
 
 def _moved(
-    clock: Clock, row: PlannedMeeting, others: Sequence[Held], starts: datetime, room: int | None
-) -> Held:
+    clock: Clock,
+    row: PlannedMeeting,
+    others: Sequence[StandingMeeting],
+    starts: datetime,
+    room: int | None,
+) -> StandingMeeting:
     there = _copy(row, starts=starts, ends=starts + (row.ends - row.starts), room_id=room)
     held = clock.held(there)
     if held is None:
@@ -90,7 +98,7 @@ def _copy(row: PlannedMeeting, **other: object) -> PlannedMeeting:
     return made
 
 
-def _seat(clock: Clock, one: Held, others: Sequence[Held]) -> int | None:
+def _seat(clock: Clock, one: StandingMeeting, others: Sequence[StandingMeeting]) -> int | None:
     """Its own interpreter if they are free then, else another who covers the languages; None if nobody is needed."""
     if one.pair is None:
         return None
@@ -99,7 +107,9 @@ def _seat(clock: Clock, one: Held, others: Sequence[Held]) -> int | None:
     return next((pk for pk in order if _free(clock, pk, one, others)), None)
 
 
-def _free(clock: Clock, interpreter: int, one: Held, others: Sequence[Held]) -> bool:
+def _free(
+    clock: Clock, interpreter: int, one: StandingMeeting, others: Sequence[StandingMeeting]
+) -> bool:
     if not clock.can(interpreter, one):
         return False
     theirs = [each for each in others if each.row.interpreter_id == interpreter]
@@ -111,7 +121,7 @@ def _free(clock: Clock, interpreter: int, one: Held, others: Sequence[Held]) -> 
 
 
 def _reasons(
-    clock: Clock, one: Held, others: Sequence[Held], *, with_room: bool = True
+    clock: Clock, one: StandingMeeting, others: Sequence[StandingMeeting], *, with_room: bool = True
 ) -> tuple[str, ...]:
     near = [each for each in others if _concerns(one, each)]
     found = list(clock.alone(one, with_room=with_room))
@@ -119,7 +129,7 @@ def _reasons(
     return tuple(dict.fromkeys(found))
 
 
-def _concerns(one: Held, other: Held) -> bool:
+def _concerns(one: StandingMeeting, other: StandingMeeting) -> bool:
     """Whether they could be in each other's way at all."""
     same_room = one.row.room_id is not None and one.row.room_id == other.row.room_id
     same_interpreter = one.row.interpreter_id and (

@@ -9,7 +9,7 @@ from plenipo.kit.sealed import seal, unseal
 
 
 @dataclass(frozen=True)
-class Noted:
+class NoteText:
     """present: as typed, one a line: name, office on that day"""
 
     present: str = ""
@@ -26,16 +26,16 @@ class Undertaken:
     who: str = ""
 
 
-def sealed(told: Noted | Undertaken) -> str:
+def sealed(told: NoteText | Undertaken) -> str:
     return seal(json.dumps(asdict(told), ensure_ascii=False))
 
 
-def noted_in(note: Note) -> Noted:
+def noted_in(note: Note) -> NoteText:
     """Follow-ups stood in the note itself once: such a text is read among the commitments."""
     told: dict[str, Any] = json.loads(unseal(note.sealed))
     more = told.pop("follow_ups", "")
     told["commitments"] = "\n".join(part for part in (told["commitments"], more) if part)
-    return Noted(**told)
+    return NoteText(**told)
 
 
 def undertaken_in(follow_up: FollowUp) -> Undertaken:

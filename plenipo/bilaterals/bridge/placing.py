@@ -15,7 +15,7 @@ from plenipo.engines import scheduling
 APART = timedelta(hours=3)  # so far from each other are proposals, where there are enough
 
 
-class Placing:
+class PlaceSearch:
     """One request among the meetings that stand, each of which is locked as it is.
 
     expected   when both sides are expected elsewhere, though meetings may be held then

@@ -24,7 +24,7 @@ Told = Callable[[dict[str, Any]], bool]  # given figures; answers False to stop
 
 
 @dataclass(frozen=True)
-class Made:
+class MadePlan:
     rows: list[PlannedMeeting]
     figures: dict[str, Any]
     unheld: dict[str, Any]
@@ -38,7 +38,7 @@ def make(
     seconds: float,
     seed: int,
     tell: Told,
-) -> Made:
+) -> MadePlan:
     """The best plan found in that time, near an earlier one if there is one. Raises Refused for what cannot be."""
     problem = replace(numbered.problem, locks=locks_of(numbered, locked))
     if not numbered.slots:
@@ -63,7 +63,7 @@ def make(
         )
     else:
         outcome = scheduling.replan(problem, plan_of(numbered, near), **search)
-    return Made(
+    return MadePlan(
         rows=rows_of(numbered, outcome.plan),
         figures=_figures(numbered, len(outcome.plan), outcome.weight, outcome.gaps, bound),
         unheld=unheld_of(numbered, problem, outcome.plan),

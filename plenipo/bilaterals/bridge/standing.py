@@ -37,7 +37,7 @@ class Broken:
 
 
 @dataclass(frozen=True)
-class Held:
+class StandingMeeting:
     """A meeting of a plan with all that is known of it. `sides`: asker and asked; empty if nobody can hold it."""
 
     row: PlannedMeeting
@@ -107,26 +107,26 @@ class Clock:
             if one.row.pk in reasons
         ]
 
-    def held(self, row: PlannedMeeting) -> Held | None:
+    def held(self, row: PlannedMeeting) -> StandingMeeting | None:
         number, numbered = self.by_request.get(row.request_id), self.numbered
         if number is None:
             known = self.agreed.get(row.request_id)
-            return Held(row, NOBODY, known, (), None, 1) if known else None
+            return StandingMeeting(row, NOBODY, known, (), None, 1) if known else None
         request, ways = numbered.known.requests[number], numbered.ways[number]
         if request.to_host and row.principal_id not in ways:
-            return Held(row, number, request, (), None, 1)
+            return StandingMeeting(row, number, request, (), None, 1)
         way = numbered.problem.requests[number].ways[
             ways.index(row.principal_id) if request.to_host else 0
         ]
         sides = (numbered.people[way.a], numbered.people[way.b])
-        return Held(row, number, request, sides, way.interpreters, way.length)
+        return StandingMeeting(row, number, request, sides, way.interpreters, way.length)
 
-    def _of(self, one: Held) -> scheduling.Request:
+    def _of(self, one: StandingMeeting) -> scheduling.Request:
         return self.numbered.problem.requests[one.number]
 
     # ---- a meeting by itself
 
-    def alone(self, one: Held, *, with_room: bool = True) -> Iterator[str]:
+    def alone(self, one: StandingMeeting, *, with_room: bool = True) -> Iterator[str]:
         if not one.sides:
             yield _(
                 "The person who was to receive the delegation for the host is no longer available "
@@ -139,7 +139,7 @@ class Clock:
         yield from self._people(one)
         yield from self._interpreter(one)
 
-    def _day(self, one: Held) -> list[str]:
+    def _day(self, one: StandingMeeting) -> list[str]:
         known, row = self.numbered.known, one.row
         day = self.day_of(one)
         code = {"meetings": one.request.code}
@@ -159,7 +159,7 @@ class Clock:
             found.append(SENTENCES[Kind.OUTSIDE]() % code)
         return found
 
-    def _room(self, one: Held, *, named: bool) -> Iterator[str]:
+    def _room(self, one: StandingMeeting, *, named: bool) -> Iterator[str]:
         """`named`: why the time will not do is said already."""
         room, code = self.rooms.get(one.row.room_id or 0), one.request.code
         if room is None:
@@ -191,7 +191,7 @@ class Clock:
             if each.room_id == room.pk
         )
 
-    def _sessions_in(self, room: Room, one: Held) -> list[Session]:
+    def _sessions_in(self, room: Room, one: StandingMeeting) -> list[Session]:
         return [
             each
             for each in self.numbered.known.sessions.values()
@@ -199,7 +199,7 @@ class Clock:
             if one.meets(each.starts, each.ends)  # type: ignore[arg-type]
         ]
 
-    def _people(self, one: Held) -> Iterator[str]:
+    def _people(self, one: StandingMeeting) -> Iterator[str]:
         known, span = self.numbered.known, (one.row.starts, one.row.ends)
         for who in one.sides:
             times = known.of_people.get(who)
@@ -213,7 +213,7 @@ class Clock:
             for each in kept:
                 yield reason_of(known, who, each)
 
-    def _interpreter(self, one: Held) -> Iterator[str]:
+    def _interpreter(self, one: StandingMeeting) -> Iterator[str]:
         code = {"meetings": one.request.code}
         if one.row.interpreter_id is None:
             if one.pair is not None:
@@ -221,14 +221,16 @@ class Clock:
         elif not self.can(one.row.interpreter_id, one):
             yield SENTENCES[Kind.INTERPRETER_AWAY]() % code
 
-    def can(self, interpreter: int, one: Held) -> bool:
+    def can(self, interpreter: int, one: StandingMeeting) -> bool:
         person, out = self.interpreters[interpreter]
         able = one.pair is None or one.pair in person.pairs
         return able and not any(one.meets(*span) for span in out)
 
     # ---- meetings with each other
 
-    def together(self, held: Sequence[Held]) -> Iterator[tuple[tuple[Held, ...], str]]:
+    def together(
+        self, held: Sequence[StandingMeeting]
+    ) -> Iterator[tuple[tuple[StandingMeeting, ...], str]]:
         yield from self._at_once(held)
         for who, theirs in self._by_day(held, lambda one: one.sides):
             yield from self._of_person(who, theirs)
@@ -238,7 +240,9 @@ class Clock:
                 yield tuple(theirs), self._words(Kind.INTERPRETER_DAILY, theirs)
         yield from self._in_order(held)
 
-    def _at_once(self, held: Sequence[Held]) -> Iterator[tuple[tuple[Held, ...], str]]:
+    def _at_once(
+        self, held: Sequence[StandingMeeting]
+    ) -> Iterator[tuple[tuple[StandingMeeting, ...], str]]:
         order = sorted(held, key=lambda one: one.row.starts)
         for place, one in enumerate(order):
             for other in order[place + 1 :]:
@@ -253,14 +257,18 @@ class Clock:
                 if set(_interpreters(one)) & set(_interpreters(other)):
                     yield both, self._words(Kind.INTERPRETER_TWICE, both)
 
-    def _by_day(self, held: Sequence[Held], keys: Any) -> list[tuple[Any, list[Held]]]:
-        days: dict[Any, list[Held]] = {}
+    def _by_day(
+        self, held: Sequence[StandingMeeting], keys: Any
+    ) -> list[tuple[Any, list[StandingMeeting]]]:
+        days: dict[Any, list[StandingMeeting]] = {}
         for one in sorted(held, key=lambda one: one.row.starts):
             for key in keys(one):
                 days.setdefault((key, self.day_of(one)), []).append(one)
         return [(key, theirs) for (key, _day), theirs in days.items()]
 
-    def _of_person(self, who: Who, theirs: list[Held]) -> Iterator[tuple[tuple[Held, ...], str]]:
+    def _of_person(
+        self, who: Who, theirs: list[StandingMeeting]
+    ) -> Iterator[tuple[tuple[StandingMeeting, ...], str]]:
         numbered = self.numbered
         most = numbered.problem.participants[numbered.people.index(who)].per_day
         if most is not None and sum(one.length for one in theirs) > most:
@@ -275,7 +283,7 @@ class Clock:
             if {one.number, later.number} & apart and self._next_to(one, later):
                 yield both, self._words(Kind.APART, both)
 
-    def _walk(self, one: Held, later: Held) -> timedelta:
+    def _walk(self, one: StandingMeeting, later: StandingMeeting) -> timedelta:
         rooms = [self.rooms.get(each.row.room_id or 0) for each in (one, later)]
         known = self.numbered.known
         if None in rooms:
@@ -284,21 +292,23 @@ class Clock:
         minutes = known.walks.get((ends[0], ends[1]), 0)
         return timedelta(minutes=minutes if minutes > known.rules.pause else 0)
 
-    def day_of(self, one: Held) -> date:
+    def day_of(self, one: StandingMeeting) -> date:
         return one.row.starts.astimezone(self.zone).date()
 
-    def _next_to(self, one: Held, later: Held) -> bool:
+    def _next_to(self, one: StandingMeeting, later: StandingMeeting) -> bool:
         rules = self.numbered.known.rules
         step = timedelta(minutes=rules.minutes + rules.pause)
         return later.row.starts < one.row.starts + (one.length + 1) * step
 
-    def _same_half(self, one: Held, later: Held) -> bool:
+    def _same_half(self, one: StandingMeeting, later: StandingMeeting) -> bool:
         """A day is halved at its middle, as the planners do it."""
         span = self.numbered.known.opens.get(self.day_of(one))
         noon = span[0] + (span[1] - span[0]) / 2 if span else None
         return noon is None or (one.row.starts < noon) == (later.row.starts < noon)
 
-    def _in_order(self, held: Sequence[Held]) -> Iterator[tuple[tuple[Held, ...], str]]:
+    def _in_order(
+        self, held: Sequence[StandingMeeting]
+    ) -> Iterator[tuple[tuple[StandingMeeting, ...], str]]:
         there = {one.number: one for one in held}
         for one in held:
             for other in self._of(one).after if one.number != NOBODY else ():
@@ -307,7 +317,7 @@ class Clock:
                     yield both, self._words(Kind.ORDER, both)
 
     def _words(
-        self, kind: Kind, involved: Iterable[Held], who: Who | None = None, **more: Any
+        self, kind: Kind, involved: Iterable[StandingMeeting], who: Who | None = None, **more: Any
     ) -> str:
         told = {
             "meetings": listed(called(one.request) for one in involved),
@@ -317,5 +327,5 @@ class Clock:
         return SENTENCES[kind]() % told
 
 
-def _interpreters(one: Held) -> tuple[int, ...]:
+def _interpreters(one: StandingMeeting) -> tuple[int, ...]:
     return (one.row.interpreter_id,) if one.row.interpreter_id else ()

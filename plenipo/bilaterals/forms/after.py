@@ -4,9 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from plenipo.bilaterals.bridge.noted import Noted, Undertaken
+from plenipo.bilaterals.bridge.noted import NoteText, Undertaken
 from plenipo.bilaterals.models import Course, Note, Report
-from plenipo.kit.forms import DayField, Seen, offer
+from plenipo.kit.forms import DayField, RevisionField, offer
 
 
 def a_text(label: Any, rows: int = 3) -> forms.CharField:
@@ -17,7 +17,7 @@ def a_text(label: Any, rows: int = 3) -> forms.CharField:
 class NoteForm(forms.Form):
     """The form of a note-taker. Only their own side reads it."""
 
-    seen = Seen()
+    seen = RevisionField()
     held_on = DayField(label=_("Day of the meeting"))
     present = a_text(_("Participants: name and office on that day, one per line"))
     topics = a_text(_("Topics"))
@@ -27,15 +27,15 @@ class NoteForm(forms.Form):
         label=_("Classification"), choices=Note.Classification.choices, initial="internal"
     )
 
-    def noted(self) -> Noted:
+    def noted(self) -> NoteText:
         names = ("present", "topics", "positions", "commitments")
-        return Noted(**{name: self.cleaned_data[name] for name in names})
+        return NoteText(**{name: self.cleaned_data[name] for name in names})
 
 
 class CourseForm(forms.Form):
     """What became of a meeting; `sides` are (asker or asked, name) as the reader knows them."""
 
-    seen = Seen()
+    seen = RevisionField()
     state = forms.ChoiceField(label=_("Outcome of the meeting"), choices=Course.State.choices)
     absent = forms.ChoiceField(
         label=_("Side that did not attend"), required=False, help_text=_("In case of a no-show.")
@@ -78,7 +78,7 @@ class FollowUpForm(forms.Form):
 
 
 class ReadOutForm(forms.Form):
-    seen = Seen()
+    seen = RevisionField()
     text = forms.CharField(
         label=_("Your read-out"),
         max_length=4000,

@@ -2,11 +2,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from plenipo.bilaterals.models import Arrangement, MeetingRequest
-from plenipo.kit.forms import Seen
+from plenipo.kit.forms import RevisionField
 
 
 class ArrangeForm(forms.Form):
-    arrangement_seen = Seen()
+    arrangement_seen = RevisionField()
     people = forms.CharField(
         label=_("Your participants: name and office, one per line"),
         required=False,

@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from plenipo.bilaterals.models import Principal
-from plenipo.bilaterals.queries.board import Board, title_of
+from plenipo.bilaterals.queries.board import MeetingBoard, title_of
 from plenipo.conference.models import Conference
-from plenipo.kit.forms import MomentField, Seen, offer
+from plenipo.kit.forms import MomentField, RevisionField, offer
 from plenipo.programme.models import Room
 from plenipo.programme.queries.interpretation import roster_of
 
@@ -31,21 +31,21 @@ class ListForm(forms.Form):
 class LocksForm(forms.Form):
     """What of a meeting is locked in every plan made near this one."""
 
-    seen = Seen()
+    seen = RevisionField()
     time_locked = forms.BooleanField(label=_("Lock the time"), required=False)
     room_locked = forms.BooleanField(label=_("Lock the room"), required=False)
     person_locked = forms.BooleanField(label=_("Lock the person"), required=False)
 
 
-class BoardForm(forms.Form):
+class PlaceForm(forms.Form):
     """The board's one form: filled in by hand, by keyboard or by dragging."""
 
-    seen = Seen()
+    seen = RevisionField()
     session = forms.TypedChoiceField(label=_("Meeting"), coerce=int)
     room = forms.ChoiceField(label=_("Room"))
     starts = forms.ChoiceField(label=_("Time"))
 
-    def __init__(self, *args: Any, board: Board, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, board: MeetingBoard, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.rooms = {room.code: room for room in board.rooms}
         self.times = {words: starts for starts, words in board.slots}
@@ -61,10 +61,10 @@ class BoardForm(forms.Form):
 class LockForm(forms.Form):
     """A whole room or a whole person, for the day on the board."""
 
-    lock_seen = Seen()
+    lock_seen = RevisionField()
     what = forms.ChoiceField(label=_("Room or person"))
 
-    def __init__(self, *args: Any, board: Board, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, board: MeetingBoard, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rooms = [(f"room:{room.pk}", f"{room.code} · {room}") for room in board.rooms]
         offer(self, "what", [(_("Rooms"), rooms), (_("People"), board.people)])
@@ -117,7 +117,7 @@ class OutageForm(forms.Form):
         return told
 
 
-class InterpreterForm(forms.Form):
+class MeetingInterpreterForm(forms.Form):
     name = forms.CharField(label=_("Name or team"), max_length=200)
     one = forms.ChoiceField(label=_("Between"))
     other = forms.ChoiceField(label=_("and"))

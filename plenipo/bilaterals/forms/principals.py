@@ -11,7 +11,7 @@ from django.utils.translation import pgettext
 
 from plenipo.bilaterals.forms.requests import spoken
 from plenipo.bilaterals.models import Level, Principal
-from plenipo.kit.forms import Seen, offer
+from plenipo.kit.forms import RevisionField, offer
 
 
 def a_time(label: Any) -> forms.TimeField:
@@ -23,7 +23,7 @@ def a_time(label: Any) -> forms.TimeField:
 class ReceivingForm(forms.Form):
     """Somebody who receives others."""
 
-    seen = Seen(required=False)
+    seen = RevisionField(required=False)
     name = forms.CharField(
         label=_("Name"),
         max_length=300,

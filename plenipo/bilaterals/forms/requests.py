@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from plenipo.bilaterals.actions.requests import Wished
 from plenipo.bilaterals.bridge import HOW, Particulars, Proposal, particulars_of
 from plenipo.bilaterals.models import Level, MeetingRequest, Principal
-from plenipo.bilaterals.words.whom import HOST, Candidate, candidates
+from plenipo.bilaterals.words.whom import HOST, Counterpart, candidates
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.names import country_of, with_country
 from plenipo.kit.cleaning import clean
-from plenipo.kit.forms import Seen, expect, offer, offer_rows
+from plenipo.kit.forms import RevisionField, expect, offer, offer_rows
 from plenipo.kit.locales import language_name
 
 TYPED = "typed"  # none of the candidates: the desk looks for the name
@@ -33,7 +33,7 @@ class RequestForm(forms.Form):
     """A request as its asker writes it. Whom it may choose from depends on what it may know of who comes."""
 
     nobody = False  # was looked for, and is not there
-    seen = Seen(required=False)
+    seen = RevisionField(required=False)
     typed = forms.CharField(
         label=_("Whom you ask to meet"),
         required=False,
@@ -112,13 +112,13 @@ class RequestForm(forms.Form):
         """What was typed, where candidates are shown and none of them need be meant."""
         return (self["typed"].value() or "").strip() if self.candidates else ""
 
-    def _chosen(self, key: str) -> list[Candidate]:
+    def _chosen(self, key: str) -> list[Counterpart]:
         """The one that was chosen before, to be shown again."""
         if key in self.known:
             each = self.known[key]
-            return [Candidate(key, each.to_call, country_of(each))]
+            return [Counterpart(key, each.to_call, country_of(each))]
         if key in self.hosts or (key == HOST and self.hosts):
-            return [Candidate(key, str(self.hosts.get(key, self.host_name)))]
+            return [Counterpart(key, str(self.hosts.get(key, self.host_name)))]
         return []
 
     def find(self) -> None:
@@ -225,10 +225,10 @@ class RequestForm(forms.Form):
         }
 
 
-class AnswerForm(forms.Form):
+class ReplyForm(forms.Form):
     """What the other side may say besides yes. `do` is the button that was pressed."""
 
-    seen = Seen()
+    seen = RevisionField()
     level = forms.ChoiceField(label=_("Level"), required=False)
     day = forms.ChoiceField(label=_("Day"), required=False)
     time = forms.TimeField(
@@ -306,6 +306,6 @@ class IdentifyForm(forms.Form):
             offer(self, "asked", [("", "—"), *groups])
 
 
-def _told(candidate: Candidate) -> str:
+def _told(candidate: Counterpart) -> str:
     parts = (candidate.name, candidate.country, strip_tags(candidate.reason))
     return " · ".join(part for part in parts if part)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from plenipo.bilaterals.bridge.noted import Noted, Undertaken, noted_in, undertaken_in
+from plenipo.bilaterals.bridge.noted import NoteText, Undertaken, noted_in, undertaken_in
 from plenipo.bilaterals.models import (
     Course,
     FollowUp,
@@ -40,10 +40,10 @@ def may_be_noted(request: MeetingRequest, now: datetime) -> bool:
     return agreed and meeting.starts <= now
 
 
-def note_of(request: MeetingRequest, side: Side) -> tuple[Note | None, Noted]:
+def note_of(request: MeetingRequest, side: Side) -> tuple[Note | None, NoteText]:
     """This side's own note; there is no reading of another's."""
     found = Note.objects.filter(request=request, side=side).first()
-    return found, noted_in(found) if found else Noted()
+    return found, noted_in(found) if found else NoteText()
 
 
 def presence_of_host(request: MeetingRequest) -> str:
@@ -59,7 +59,7 @@ def day_of_meeting(request: MeetingRequest) -> date:
 
 
 @dataclass(frozen=True)
-class Task:
+class FollowUpTask:
     """A follow-up as its own side reads it. `tone`: done, overdue, still to be done."""
 
     follow_up: FollowUp
@@ -69,13 +69,13 @@ class Task:
 
 def follow_ups_of(
     side: Side, conference: Conference, request: MeetingRequest | None = None
-) -> list[Task]:
+) -> list[FollowUpTask]:
     """A side's own: of one meeting, or what is open of all its meetings. One query."""
     found = FollowUp.objects.filter(side=side, request__conference=conference)
     found = found.filter(request=request) if request else found.filter(done_at=None)
     today = timezone.localdate()
     found = found.select_related("request__asker__country", "request__asked__country")
-    return [Task(each, undertaken_in(each), _tone(each, today)) for each in found]
+    return [FollowUpTask(each, undertaken_in(each), _tone(each, today)) for each in found]
 
 
 def _tone(each: FollowUp, today: date) -> str:
@@ -128,7 +128,7 @@ def read_out_of(request: MeetingRequest, side: Side) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
-class Piece:
+class TextPiece:
     """Part of a text; `only`: the other side says nothing like it."""
 
     text: str
@@ -137,8 +137,8 @@ class Piece:
 
 @dataclass(frozen=True)
 class SideBySide:
-    asker: list[Piece]
-    asked: list[Piece]
+    asker: list[TextPiece]
+    asked: list[TextPiece]
 
 
 def side_by_side(request: MeetingRequest) -> SideBySide | None:
@@ -150,8 +150,8 @@ def side_by_side(request: MeetingRequest) -> SideBySide | None:
         return None
     one, other = _sentences(asker), _sentences(asked)
     return SideBySide(
-        [Piece(each, not _said_in(each, other)) for each in one],
-        [Piece(each, not _said_in(each, one)) for each in other],
+        [TextPiece(each, not _said_in(each, other)) for each in one],
+        [TextPiece(each, not _said_in(each, one)) for each in other],
     )
 
 
@@ -167,7 +167,7 @@ def _said_in(sentence: str, others: list[str]) -> bool:
 
 
 @dataclass(frozen=True)
-class Figure:
+class MeetingFigure:
     label: str | date
     number: int | None  # None: too few to be shown
 
@@ -176,7 +176,7 @@ class Figure:
         return isinstance(self.label, date)
 
 
-def statistics_of(conference: Conference) -> dict[str, list[Figure]]:
+def statistics_of(conference: Conference) -> dict[str, list[MeetingFigure]]:
     """Meetings of the plan in force, by format, day and what became of them; no delegation, no country. Two queries."""
     rows = PlannedMeeting.objects.filter(
         plan__conference=conference,
@@ -209,7 +209,7 @@ def statistics_of(conference: Conference) -> dict[str, list[Figure]]:
 Pair = frozenset[int | None]  # the two sides; None is the host
 
 
-def _shown(met: dict[str | date, list[Pair]]) -> list[Figure]:
+def _shown(met: dict[str | date, list[Pair]]) -> list[MeetingFigure]:
     """To the nearest five. A figure of a few pairs is held back, however often they meet, and with a single one the
     next, which would tell it from the sum."""
     few = {label: len(set(pairs)) for label, pairs in met.items()}
@@ -218,6 +218,6 @@ def _shown(met: dict[str | date, list[Pair]]) -> list[Figure]:
     if len(back) == 1:
         back = order[:2]
     return [
-        Figure(label, None if label in back else ROUNDED * round(len(pairs) / ROUNDED))
+        MeetingFigure(label, None if label in back else ROUNDED * round(len(pairs) / ROUNDED))
         for label, pairs in met.items()
     ]

@@ -20,7 +20,7 @@ Place = tuple[datetime, int | None]  # begin, room
 
 
 @dataclass(frozen=True)
-class Block:
+class MeetingBlock:
     """
     rows      it covers
     was       where it stood in the plan it is compared with, in words; "" if there
@@ -45,22 +45,22 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Cell:
+class MeetingCell:
     """A meeting begins here, or the place is empty. `ghosts`: names or codes of meetings that have left it."""
 
     room: Room
-    block: Block | None = None
+    block: MeetingBlock | None = None
     ghosts: tuple[str, ...] = ()
 
 
 @dataclass
-class Row:
+class MeetingRow:
     time: str
-    cells: list[Cell] = field(default_factory=list)
+    cells: list[MeetingCell] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
-class Board:
+class MeetingBoard:
     """
     compared   there is a plan to compare with
     people     (key, name) of whoever has a meeting that day
@@ -69,7 +69,7 @@ class Board:
     day: date
     days: list[date]
     rooms: list[Room]
-    rows: list[Row]
+    rows: list[MeetingRow]
     meetings: list[PlannedMeeting]
     slots: list[tuple[datetime, str]]
     compared: bool
@@ -86,16 +86,16 @@ def board_of(
     known: Known,
     wrong: Mapping[int, tuple[str, ...]],
     codes: bool = False,
-) -> Board:
+) -> MeetingBoard:
     """Of the wanted day, else of the first. `before`: where requests stood; `refused`: (meeting, sentence); `wrong`:
     {meeting: why it can no longer be held}."""
     days, slots = days_of_board(known), _usable(known)
     day = next((each for each in days if str(each) == wanted), days[0])
     there, zone = list(meetings), ZoneInfo(known.zone)
     today = [span for span in slots if span[0].astimezone(zone).date() == day]
-    rows = _Rows(known, there, before, refused, wrong, codes=codes).of(today)
+    rows = _MeetingRows(known, there, before, refused, wrong, codes=codes).of(today)
     mine = [each for each in there if each.starts.astimezone(zone).date() == day]
-    return Board(
+    return MeetingBoard(
         day,
         days,
         list(known.rooms),
@@ -119,7 +119,7 @@ def days_of_board(known: Known) -> list[date]:
     return days or sorted(known.opens)
 
 
-class _Rows:
+class _MeetingRows:
     """Rooms by slots. What a longer meeting covers further down has no cell."""
 
     def __init__(
@@ -144,11 +144,11 @@ class _Rows:
                     self.names.get(request) or code_of(str(request))
                 )
 
-    def of(self, slots: list[tuple[datetime, datetime]]) -> list[Row]:
+    def of(self, slots: list[tuple[datetime, datetime]]) -> list[MeetingRow]:
         rows = []
         covered: dict[int, int] = {}
         for number, (starts, _ends) in enumerate(slots):
-            row = Row(clock(starts, self.known.zone))
+            row = MeetingRow(clock(starts, self.known.zone))
             for room in self.known.rooms:
                 if covered.get(room.pk, 0) > number:
                     continue
@@ -158,15 +158,17 @@ class _Rows:
             rows.append(row)
         return rows
 
-    def _cell(self, room: Room, starts: datetime, left: list[tuple[datetime, datetime]]) -> Cell:
+    def _cell(
+        self, room: Room, starts: datetime, left: list[tuple[datetime, datetime]]
+    ) -> MeetingCell:
         meeting = self.at.get((room.pk, starts))
         ghosts = tuple(sorted(self.ghosts.get((room.pk, starts), ())))
         if meeting is None:
-            return Cell(room, None, ghosts)
+            return MeetingCell(room, None, ghosts)
         over = sum(1 for begin, _end in left if begin < meeting.ends)
         number, sentence = self.refused
         refused = sentence if meeting.pk == number else ""
-        block = Block(
+        block = MeetingBlock(
             meeting,
             over,
             asked_name(meeting.request),
@@ -174,7 +176,7 @@ class _Rows:
             self._was(meeting),
             refused,
         )
-        return Cell(room, block, ghosts)
+        return MeetingCell(room, block, ghosts)
 
     def _was(self, meeting: PlannedMeeting) -> str:
         was = self.before.get(meeting.request_id)

@@ -18,7 +18,7 @@ from plenipo.kit.merkle import Tree
 from plenipo.records.models import Letter
 from plenipo.records.queries import name_of
 from plenipo.records.words.journal import as_history
-from plenipo.records.words.lines import Reading
+from plenipo.records.words.lines import LineReader
 from plenipo.registry.queries import finding
 
 State = MeetingRequest.State
@@ -65,7 +65,7 @@ def waiting(conference: Conference) -> int:
 
 
 @dataclass(frozen=True)
-class Waiting:
+class WaitingCases:
     """What `waiting` counts, one by one, and the letters that wait for the desk's word."""
 
     host: int
@@ -74,13 +74,13 @@ class Waiting:
     drafts: int
 
 
-def waiting_by_kind(conference: Conference) -> Waiting:
+def waiting_by_kind(conference: Conference) -> WaitingCases:
     """Three queries."""
     told = MeetingRequest.objects.filter(conference=conference).aggregate(
         host=Count("pk", filter=FOR_HOST), unknown=Count("pk", filter=UNKNOWN)
     )
     incidents, drafts = waiting_incidents(conference).count(), drafted_in(conference).count()
-    return Waiting(told["host"], told["unknown"], incidents, drafts)
+    return WaitingCases(told["host"], told["unknown"], incidents, drafts)
 
 
 def letters_lost(conference: Conference) -> QuerySet[Letter]:
@@ -156,6 +156,6 @@ def head_of(conference: Conference) -> str:
 
 def history_of(request: MeetingRequest, member: Membership) -> list[dict[str, Any]]:
     lines = DeskLine.objects.filter(about=name_of(request)).select_related("account")
-    reading = Reading(member, request.conference)
+    reading = LineReader(member, request.conference)
     itself = (MeetingRequest._meta.label_lower,)
     return as_history(lines.order_by("pk"), reading, desk_phrases(), known=itself)

@@ -12,7 +12,7 @@ NEXT = 3  # of what is next as many are shown
 
 
 @dataclass(frozen=True)
-class Use:
+class RoomUse:
     """A meeting by its code, or a session of the programme, which has none here."""
 
     starts: datetime
@@ -27,8 +27,8 @@ class Door:
     free_until   None where it is not free, or is for the rest of the day
     """
 
-    here: Sequence[Use]
-    coming: Sequence[Use]
+    here: Sequence[RoomUse]
+    coming: Sequence[RoomUse]
     free_until: datetime | None
 
 
@@ -42,11 +42,11 @@ def door_of(room: Room, now: datetime) -> Door:
     return Door(here, coming[:NEXT], free)
 
 
-def _meetings(room: Room, now: datetime) -> list[Use]:
-    return [Use(each.starts, each.ends, each.request.code) for each in shown_at(room, now)]
+def _meetings(room: Room, now: datetime) -> list[RoomUse]:
+    return [RoomUse(each.starts, each.ends, each.request.code) for each in shown_at(room, now)]
 
 
-def _sessions(room: Room, now: datetime) -> list[Use]:
+def _sessions(room: Room, now: datetime) -> list[RoomUse]:
     """For its meetings a room is set aside under a session of its own kind, which is no use of it."""
     zone = ZoneInfo(room.conference.zone)
     midnight = datetime.combine(
@@ -57,4 +57,4 @@ def _sessions(room: Room, now: datetime) -> list[Use]:
     )
     rows = rows.exclude(kind=Session.Kind.BILATERALS)
     spans = rows.values_list("starts", "ends")
-    return [Use(starts, ends) for starts, ends in spans if starts and ends]
+    return [RoomUse(starts, ends) for starts, ends in spans if starts and ends]

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from plenipo.bilaterals.bridge.commitments import EVER
 from plenipo.bilaterals.models import Course, MeetingRequest, Plan, PlannedMeeting
-from plenipo.bilaterals.queries.requests import Told
+from plenipo.bilaterals.queries.requests import SeenRequest
 from plenipo.delegations.models import Delegation
 
 STANDING = (*MeetingRequest.OPEN, *MeetingRequest.AGREED)
@@ -78,11 +78,11 @@ def waiting_pairs(conference: int) -> int:
     return others + len(waiting - agreed)
 
 
-def in_one_line(told: Iterable[Told]) -> tuple[list[Told], list[Told]]:
+def in_one_line(told: Iterable[SeenRequest]) -> tuple[list[SeenRequest], list[SeenRequest]]:
     """(one for each meeting that both asked for, the others). What a side reads under its own words stays apart until
     it is answered: who is meant by them is not for this list to say."""
     theirs = {each.request.asker_id: each for each in told if not each.ours and _stands(each)}
-    both: dict[int, list[Told]] = {}
+    both: dict[int, list[SeenRequest]] = {}
     for each in told:
         other = theirs.get(each.request.asked_id or 0) if each.ours and _stands(each) else None
         if other is not None and not each.request.in_own_words:
@@ -91,11 +91,11 @@ def in_one_line(told: Iterable[Told]) -> tuple[list[Told], list[Told]]:
     return [_main(group) for group in both.values()], [each for each in told if each.pk not in gone]
 
 
-def _stands(told: Told) -> bool:
+def _stands(told: SeenRequest) -> bool:
     return told.request.state in STANDING
 
 
-def _main(group: list[Told]) -> Told:
+def _main(group: list[SeenRequest]) -> SeenRequest:
     """What is agreed; else the other side's, which this side may accept."""
     agreed = [each for each in group if each.request.state in MeetingRequest.AGREED]
     return min(agreed, key=lambda each: each.request.answered_at or EVER) if agreed else group[0]

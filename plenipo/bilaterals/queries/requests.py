@@ -15,7 +15,11 @@ from plenipo.conference.models import Conference, in_language
 from plenipo.delegations.bridge import Reader, reader_of
 from plenipo.delegations.models import Delegate, Delegation, FocalPoint
 from plenipo.delegations.queries.order import by_name
-from plenipo.delegations.queries.people import Shown, delegates_seen_by, participants_are_disclosed
+from plenipo.delegations.queries.people import (
+    ShownPerson,
+    delegates_seen_by,
+    participants_are_disclosed,
+)
 
 State = MeetingRequest.State
 
@@ -52,12 +56,12 @@ def principals_of(delegation: Delegation) -> QuerySet[Principal]:
 USUAL = {Level.LEADER: Delegate.Capacity.HEAD, Level.DEPUTY: Delegate.Capacity.DEPUTY}
 
 
-def own_people(delegation: Delegation, reader: Reader) -> list[Shown]:
+def own_people(delegation: Delegation, reader: Reader) -> list[ShownPerson]:
     people = delegates_seen_by(reader, [delegation], delegation.conference)
     return [one for one in people.get(delegation.pk, []) if one.named]
 
 
-def usually_at(level: int, people: list[Shown]) -> dict[str, object]:
+def usually_at(level: int, people: list[ShownPerson]) -> dict[str, object]:
     """Who of a delegation usually meets others at this level, to begin a form with."""
     for one in people:
         if one.capacity == USUAL.get(Level(level)):
@@ -93,7 +97,7 @@ def end_of_day(day: date, conference: Conference) -> datetime:
 
 
 @dataclass(frozen=True)
-class Told:
+class SeenRequest:
     """A request as one side may read it. `whom`: the other side as this one knows it."""
 
     request: MeetingRequest
@@ -120,13 +124,13 @@ TONES = {
 }
 
 
-def told_to(side: Side, request: MeetingRequest, *, in_full: bool = False) -> Told:
+def told_to(side: Side, request: MeetingRequest, *, in_full: bool = False) -> SeenRequest:
     """In full: with what is sealed. A list shows names only, and unseals only names that were typed."""
     ours = side is not None and request.asker_id == side.pk
     sealed = particulars_of(request) if in_full or (ours and request.asked_id is None) else None
     if ours and request.asked_id and request.answered_at is None and not in_full:
         sealed = particulars_of(request)
-    return Told(
+    return SeenRequest(
         request=request,
         whom=_asked(request, sealed) if ours else request.asker.to_call,
         ours=ours,

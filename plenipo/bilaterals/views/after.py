@@ -23,18 +23,16 @@ from plenipo.bilaterals.queries.requests import requests_of_desk, told_to
 from plenipo.bilaterals.rules import Side
 from plenipo.bilaterals.views.focal import seen_by
 from plenipo.bilaterals.words.outcomes import contradiction
-from plenipo.conference.models import Membership
 from plenipo.delegations.access import Ways
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.views.focal import frame
-from plenipo.kit.errors import Refused
-from plenipo.kit.forms import whole
+from plenipo.kit.forms import done, whole
 from plenipo.records.models import By
 
 
 @dataclass(frozen=True)
-class Place:
+class WritingPlace:
     """Where somebody writes, and for which side. `slug`: of the desk; a delegation's pages have none."""
 
     wanted: MeetingRequest
@@ -60,25 +58,27 @@ class Place:
         return f"bilaterals/{'desk' if self.slug else 'focal'}/note.html"
 
 
-def _of_delegation(request: SideRequest, pk: UUID) -> Place:
+def _of_delegation(request: SideRequest, pk: UUID) -> WritingPlace:
     side = request.delegation
     wanted = get_object_or_404(seen_by(request), pk=pk)
     present = queries.usual_presence(side, reader_of(request.focal))
     by = By(duty="focal point")
     if request.method == "POST":
         by = by_focal(request.focal)
-    return Place(wanted, side, by, told_to(side, wanted).whom, present, ways=request.ways)
+    return WritingPlace(wanted, side, by, told_to(side, wanted).whom, present, ways=request.ways)
 
 
-def _of_host(request: MemberRequest, slug: str, pk: UUID) -> Place:
+def _of_host(request: MemberRequest, slug: str, pk: UUID) -> WritingPlace:
     """The desk writes for the host, and for nobody else."""
     wanted = get_object_or_404(requests_of_desk(request.conference), pk=pk, to_host=True)
-    by = request.member.by(Membership.Duty.BILATERALS)
+    by = request.by
     present = queries.presence_of_host(wanted)
-    return Place(wanted, None, by, wanted.asker.to_call, present, slug)
+    return WritingPlace(wanted, None, by, wanted.asker.to_call, present, slug)
 
 
-def _page(request: HttpRequest, place: Place, status: int = 200, **forms: Any) -> HttpResponse:
+def _page(
+    request: HttpRequest, place: WritingPlace, status: int = 200, **forms: Any
+) -> HttpResponse:
     """What was typed comes back in its form; the other forms stand as they are kept."""
     wanted = place.wanted
     page = {
@@ -101,7 +101,7 @@ def _page(request: HttpRequest, place: Place, status: int = 200, **forms: Any) -
     return render(request, place.template, page, status=status)
 
 
-def _initial(place: Place) -> dict[str, Any]:
+def _initial(place: WritingPlace) -> dict[str, Any]:
     kept, noted = queries.note_of(place.wanted, place.side)
     if kept is None or place.handed_in:
         day = queries.day_of_meeting(place.wanted)
@@ -110,7 +110,7 @@ def _initial(place: Place) -> dict[str, Any]:
     return {"seen": kept.revision, **told, **vars(noted)}
 
 
-def _keep_note(request: HttpRequest, place: Place) -> HttpResponse:
+def _keep_note(request: HttpRequest, place: WritingPlace) -> HttpResponse:
     form = NoteForm(request.POST)
     if place.handed_in and queries.note_of(place.wanted, place.side)[0]:
         form.add_error(
@@ -118,33 +118,33 @@ def _keep_note(request: HttpRequest, place: Place) -> HttpResponse:
         )
     if form.is_valid():
         told = {name: form.cleaned_data[name] for name in ("classification", "held_on", "seen")}
-        try:
-            actions.keep_note(place.wanted, form.noted(), side=place.side, by=place.by, **told)
-        except Refused as no:
-            form.add_error(None, str(no))
-        else:
+        if done(
+            form,
+            lambda: actions.keep_note(
+                place.wanted, form.noted(), side=place.side, by=place.by, **told
+            ),
+        ):
             messages.success(request, _("Saved. Only your side can read it."))
             return redirect(place.url("note"))
     return _page(request, place, 422, form=form)
 
 
-def _keep_read_out(request: HttpRequest, place: Place) -> HttpResponse:
+def _keep_read_out(request: HttpRequest, place: WritingPlace) -> HttpResponse:
     form = ReadOutForm(request.POST, prefix="read")
     if form.is_valid():
         told = form.cleaned_data
-        try:
-            actions.keep_read_out(
+        if done(
+            form,
+            lambda: actions.keep_read_out(
                 place.wanted, told["text"], side=place.side, seen=told["seen"], by=place.by
-            )
-        except Refused as no:
-            form.add_error(None, str(no))
-        else:
+            ),
+        ):
             messages.success(request, _("Your read-out has been saved."))
             return redirect(place.url("note"))
     return _page(request, place, 422, read_out=form)
 
 
-def _follow_up(request: HttpRequest, place: Place) -> HttpResponse:
+def _follow_up(request: HttpRequest, place: WritingPlace) -> HttpResponse:
     """Add one; or, with the number of one, tick it off, open it again or remove it."""
     if "one" not in request.POST:
         form = FollowUpForm(request.POST, prefix="new")

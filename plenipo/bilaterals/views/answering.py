@@ -4,14 +4,14 @@ from django.utils.translation import gettext as _
 
 from plenipo.bilaterals.actions import answers
 from plenipo.bilaterals.actions.requests import withdraw
-from plenipo.bilaterals.forms.requests import AnswerForm
+from plenipo.bilaterals.forms.requests import ReplyForm
 from plenipo.bilaterals.models import MeetingRequest
 from plenipo.bilaterals.rules import Side
 from plenipo.kit.errors import Refused
 from plenipo.records.models import By
 
 
-def give(wanted: MeetingRequest, do: str, form: AnswerForm, *, side: Side, by: By) -> str:
+def give(wanted: MeetingRequest, do: str, form: ReplyForm, *, side: Side, by: By) -> str:
     """Do it; returns the words that say so, which name nobody. Raises Refused, also for what was not offered."""
     seen = form.cleaned_data["seen"]
     if seen != wanted.revision:

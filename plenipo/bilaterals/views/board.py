@@ -20,13 +20,13 @@ from django.views.decorators.cache import never_cache
 from plenipo.bilaterals.access import MemberRequest, deed, desk_only
 from plenipo.bilaterals.actions import plans as planning
 from plenipo.bilaterals.bridge.standing import Broken, Clock
-from plenipo.bilaterals.forms.plans import AskForm, BoardForm, LockForm
+from plenipo.bilaterals.forms.plans import AskForm, LockForm, PlaceForm
 from plenipo.bilaterals.models import Plan, PlannedMeeting
 from plenipo.bilaterals.queries import board as queries
 from plenipo.bilaterals.queries.desk import asked_name
 from plenipo.bilaterals.queries.plans import meetings_of
 from plenipo.bilaterals.queries.standing import broken_in, clock_of
-from plenipo.bilaterals.views.plans import DUTY, TONES, one_of
+from plenipo.bilaterals.views.plans import TONES, one_of
 from plenipo.bilaterals.words.plans import since_seen
 from plenipo.kit.days import share
 from plenipo.kit.errors import Refused
@@ -38,7 +38,7 @@ SHOWN = (Plan.State.READY, Plan.State.IN_FORCE, Plan.State.SUPERSEDED)
 
 
 @dataclass
-class Sheet:
+class BoardView:
     """A plan as it is read for one answer: of a day, compared with another plan."""
 
     request: MemberRequest
@@ -58,10 +58,10 @@ class Sheet:
         return self.plan.near if number is None else one_of(self.request, number)
 
     @cached_property
-    def board(self) -> queries.Board:
+    def board(self) -> queries.MeetingBoard:
         return self._board()
 
-    def _board(self) -> queries.Board:
+    def _board(self) -> queries.MeetingBoard:
         before = queries.places_in(self.other)
         wrong = {each.meeting.pk: each.reasons for each in self.broken}
         return queries.board_of(
@@ -109,12 +109,14 @@ def plan(request: MemberRequest, slug: str, number: int) -> HttpResponse:
         name = "bilaterals/desk/_making.html" if alone else "bilaterals/desk/plan.html"
         return render(request, name, {"plan": one, **_head(one)})
     asked = request.GET
-    sheet = Sheet(request, one, asked.get("day", ""), asked.get("since", ""))
+    sheet = BoardView(request, one, asked.get("day", ""), asked.get("since", ""))
     sheet.codes = bool(asked.get("codes"))
     return _page(request, sheet)
 
 
-def _page(request: MemberRequest, sheet: Sheet, status: int = 200, **forms: Any) -> HttpResponse:
+def _page(
+    request: MemberRequest, sheet: BoardView, status: int = 200, **forms: Any
+) -> HttpResponse:
     one, board = sheet.plan, sheet.board
     seen, asked = one.revision, request.GET if request.method == "GET" else {}
     page = {
@@ -124,9 +126,10 @@ def _page(request: MemberRequest, sheet: Sheet, status: int = 200, **forms: Any)
         "board": board,
         "other": sheet.other,
         "since_number": sheet.since,
+        "since_query": f"&since={sheet.since}" if sheet.since else "",
         "may_move": one.state == Plan.State.READY,
         "may_lock": one.state in planning.LOCKABLE,
-        "form": BoardForm(board=board, initial={"seen": seen}),
+        "form": PlaceForm(board=board, initial={"seen": seen}),
         "lock": LockForm(board=board, initial={"lock_seen": seen}),
         "undo": asked.get("undo", ""),
         "moved": asked.get("moved", ""),
@@ -160,9 +163,9 @@ def _head(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _posted(request: MemberRequest, number: int) -> Sheet:
+def _posted(request: MemberRequest, number: int) -> BoardView:
     told = request.POST
-    sheet = Sheet(request, one_of(request, number), told.get("day", ""), told.get("since", ""))
+    sheet = BoardView(request, one_of(request, number), told.get("day", ""), told.get("since", ""))
     sheet.codes = bool(told.get("codes"))
     return sheet
 
@@ -171,14 +174,13 @@ def _posted(request: MemberRequest, number: int) -> Sheet:
 @deed
 def board_move(request: MemberRequest, slug: str, number: int) -> HttpResponse:
     sheet = _posted(request, number)
-    form = BoardForm(request.POST, board=sheet.board)
+    form = PlaceForm(request.POST, board=sheet.board)
     if form.is_valid():
         told = form.cleaned_data
         meeting = next(each for each in sheet.meetings if each.pk == told["session"])
         before = _kept(meeting, told["seen"])
-        by = request.member.by(DUTY)
         try:
-            planning.change_meeting(meeting, seen=told["seen"], by=by, **form.values())
+            planning.change_meeting(meeting, seen=told["seen"], by=request.by, **form.values())
         except Refused as no:
             sheet.refuse(meeting.pk, str(no))
             form.add_error(None, labelled(meeting.request.code, no))
@@ -206,10 +208,9 @@ def board_undo(request: MemberRequest, slug: str, number: int) -> HttpResponse:
     meeting = get_object_or_404(PlannedMeeting, plan=one, pk=pk)
     moment = parse_datetime(starts) or meeting.starts
     day = moment.astimezone(ZoneInfo(one.conference.zone)).date().isoformat()
-    sheet = Sheet(request, one, day, request.GET.get("since", ""))
+    sheet = BoardView(request, one, day, request.GET.get("since", ""))
     try:
-        by = request.member.by(DUTY)
-        planning.change_meeting(meeting, seen=seen, by=by, starts=moment, room_id=room)
+        planning.change_meeting(meeting, seen=seen, by=request.by, starts=moment, room_id=room)
     except Refused as no:
         messages.error(request, str(no))
         return _page(request, sheet, 409)
@@ -225,7 +226,7 @@ def lock(request: MemberRequest, slug: str, number: int) -> HttpResponse:
     form = LockForm(request.POST, board=sheet.board)
     if form.is_valid():
         (kind, pk), on = form.whose(), request.POST.get("do") != "unlock"
-        seen, by = form.cleaned_data["lock_seen"], request.member.by(DUTY)
+        seen, by = form.cleaned_data["lock_seen"], request.by
         day = _whole(sheet.board.day, ZoneInfo(request.conference.zone))
         try:
             n = planning.lock_day(sheet.plan, day, kind=kind, number=pk, on=on, seen=seen, by=by)

@@ -17,7 +17,7 @@ from plenipo.bilaterals.actions.requests import identify
 from plenipo.bilaterals.bridge import particulars_of
 from plenipo.bilaterals.forms.desk import DeskForm
 from plenipo.bilaterals.forms.meetings import ArrangeForm
-from plenipo.bilaterals.forms.requests import AnswerForm, IdentifyForm
+from plenipo.bilaterals.forms.requests import IdentifyForm, ReplyForm
 from plenipo.bilaterals.models import MeetingRequest
 from plenipo.bilaterals.queries import desk as queries
 from plenipo.bilaterals.queries.days import day_choices
@@ -29,13 +29,12 @@ from plenipo.bilaterals.views.course import course_for, say
 from plenipo.bilaterals.words.desk import avoided, figures
 from plenipo.bilaterals.words.outcomes import as_told
 from plenipo.bilaterals.words.requests import in_words
-from plenipo.conference.models import Membership
 from plenipo.conference.words.duties import duty_in_words
 from plenipo.kit.errors import Refused
+from plenipo.kit.forms import done
 from plenipo.records.words.journal import read_lines
-from plenipo.records.words.lines import Reading
+from plenipo.records.words.lines import LineReader
 
-DUTY = Membership.Duty.BILATERALS
 PER_PAGE = 100
 
 
@@ -114,10 +113,10 @@ def _arranged(wanted: MeetingRequest) -> dict[str, Any]:
     }
 
 
-def _answer_form(request: MemberRequest, *args: Any, **kwargs: Any) -> AnswerForm:
+def _answer_form(request: MemberRequest, *args: Any, **kwargs: Any) -> ReplyForm:
     persons = host_principals(request.conference)
     days = day_choices(request.conference)
-    return AnswerForm(*args, days=days, persons=persons, **kwargs)
+    return ReplyForm(*args, days=days, persons=persons, **kwargs)
 
 
 @desk_only
@@ -128,9 +127,7 @@ def answer(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     form = _answer_form(request, request.POST)
     if form.is_valid():
         try:
-            said = give(
-                wanted, request.POST.get("do", ""), form, side=None, by=request.member.by(DUTY)
-            )
+            said = give(wanted, request.POST.get("do", ""), form, side=None, by=request.by)
         except Refused as no:
             form.add_error(None, str(no))
         else:
@@ -145,7 +142,7 @@ def answer(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
 @deed
 def course(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     wanted = get_object_or_404(requests_of_desk(request.conference), pk=pk)
-    wrong = say(request, wanted, None, request.member.by(DUTY))
+    wrong = say(request, wanted, None, request.by)
     if wrong is None:
         return redirect("bilaterals:desk-request", slug=slug, pk=pk)
     page = _page(request, wanted, course=wrong)
@@ -157,20 +154,19 @@ def course(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
 def identify_do(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     wanted = get_object_or_404(requests_of_desk(request.conference), pk=pk)
     form = _identify(wanted, request.POST)
-    if form.is_valid():
-        try:
-            identify(wanted, form.cleaned_data["asked"], by=request.member.by(DUTY))
-        except Refused as no:
-            form.add_error("asked", str(no))
-        else:
-            messages.success(
-                request,
-                _(
-                    "The request has been passed on. The requesting side is not informed whether the "
-                    "delegation takes part."
-                ),
-            )
-            return redirect("bilaterals:desk-request", slug=slug, pk=pk)
+    if form.is_valid() and done(
+        form,
+        lambda: identify(wanted, form.cleaned_data["asked"], by=request.by),
+        at="asked",
+    ):
+        messages.success(
+            request,
+            _(
+                "The request has been passed on. The requesting side is not informed whether the "
+                "delegation takes part."
+            ),
+        )
+        return redirect("bilaterals:desk-request", slug=slug, pk=pk)
     page = _page(request, wanted, identify=form)
     return render(request, "bilaterals/desk/request.html", page, status=422)
 
@@ -180,7 +176,7 @@ def identify_do(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
 def journal(request: MemberRequest, slug: str) -> HttpResponse:
     lines = queries.lines_of(request.conference)
     page = Paginator(lines, PER_PAGE).get_page(request.GET.get("page"))
-    reading = Reading(request.member, request.conference)
+    reading = LineReader(request.member, request.conference)
     read = read_lines(page, reading, queries.desk_phrases())
     told = {
         "page": page,

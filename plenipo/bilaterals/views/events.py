@@ -9,19 +9,16 @@ from django.views.decorators.cache import never_cache
 from plenipo.bilaterals.access import MemberRequest, deed, desk_only
 from plenipo.bilaterals.actions import plans as planning
 from plenipo.bilaterals.actions.interpreters import add_interpreter, remove_interpreter
-from plenipo.bilaterals.forms.plans import InterpreterForm, OutageForm
+from plenipo.bilaterals.forms.plans import MeetingInterpreterForm, OutageForm
 from plenipo.bilaterals.forms.requests import spoken
 from plenipo.bilaterals.models import Outage, Plan
 from plenipo.bilaterals.queries.demand import by_day, demand_of, matrix_of
 from plenipo.bilaterals.queries.desk import asked_name
 from plenipo.bilaterals.queries.standing import broken_in
-from plenipo.conference.models import Membership
 from plenipo.delegations.bridge import reader_of
 from plenipo.kit.locales import listed
 from plenipo.programme.models import Interpreter
 from plenipo.programme.queries.interpretation import named, roster_of
-
-DUTY = Membership.Duty.BILATERALS
 
 
 @desk_only
@@ -71,7 +68,7 @@ def outage_mark(request: MemberRequest, slug: str) -> HttpResponse:
         form.things[told["what"]],
         starts=told["starts"],
         ends=told["ends"],
-        by=request.member.by(DUTY),
+        by=request.by,
     )
     messages.success(
         request, _("Recorded. Make a plan close to the one in force to move the meetings affected.")
@@ -83,12 +80,14 @@ def outage_mark(request: MemberRequest, slug: str) -> HttpResponse:
 @deed
 def outage_end(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     outage = get_object_or_404(Outage, conference=request.conference, pk=pk)
-    planning.end_outage(outage, by=request.member.by(DUTY))
+    planning.end_outage(outage, by=request.by)
     messages.success(request, _("The event of the day has been marked as over."))
     return redirect("bilaterals:outages", slug=slug)
 
 
-def _interpreters(request: MemberRequest, form: InterpreterForm, status: int = 200) -> HttpResponse:
+def _interpreters(
+    request: MemberRequest, form: MeetingInterpreterForm, status: int = 200
+) -> HttpResponse:
     names = dict(spoken(request.conference.languages))
     lines = [
         (each, listed(" – ".join(_names(pair, names)) for pair in each.pairs))
@@ -109,16 +108,18 @@ def _names(pair: str, names: dict[str, str]) -> list[str]:
 @desk_only
 @never_cache
 def interpreters(request: MemberRequest, slug: str) -> HttpResponse:
-    return _interpreters(request, InterpreterForm(languages=spoken(request.conference.languages)))
+    return _interpreters(
+        request, MeetingInterpreterForm(languages=spoken(request.conference.languages))
+    )
 
 
 @desk_only
 @deed
 def interpreter_add(request: MemberRequest, slug: str) -> HttpResponse:
-    form = InterpreterForm(request.POST, languages=spoken(request.conference.languages))
+    form = MeetingInterpreterForm(request.POST, languages=spoken(request.conference.languages))
     if not form.is_valid():
         return _interpreters(request, form, 422)
-    add_interpreter(request.conference, by=request.member.by(DUTY), **form.values())
+    add_interpreter(request.conference, by=request.by, **form.values())
     messages.success(request, _("Saved."))
     return redirect("bilaterals:interpreters", slug=slug)
 
@@ -127,6 +128,6 @@ def interpreter_add(request: MemberRequest, slug: str) -> HttpResponse:
 @deed
 def interpreter_remove(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     one = get_object_or_404(Interpreter, conference=request.conference, pk=pk)
-    remove_interpreter(one, by=request.member.by(DUTY))
+    remove_interpreter(one, by=request.by)
     messages.success(request, _("Removed."))
     return redirect("bilaterals:interpreters", slug=slug)

@@ -12,9 +12,9 @@ from django.views.decorators.cache import never_cache
 from plenipo.bilaterals import rules
 from plenipo.bilaterals.access import SideRequest, deed, delegations_only
 from plenipo.bilaterals.forms.meetings import ArrangeForm
-from plenipo.bilaterals.forms.requests import AnswerForm
+from plenipo.bilaterals.forms.requests import ReplyForm
 from plenipo.bilaterals.models import MeetingRequest
-from plenipo.bilaterals.profile import Bilaterals
+from plenipo.bilaterals.profile import REQUESTS, Bilaterals
 from plenipo.bilaterals.queries import requests as queries
 from plenipo.bilaterals.queries.after import follow_ups_of
 from plenipo.bilaterals.queries.days import day_choices
@@ -38,7 +38,7 @@ from plenipo.conference.queries import is_over, rules_of, switches_of
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.rules import StandIn
 from plenipo.delegations.views.focal import frame
-from plenipo.kit.errors import Refused
+from plenipo.kit.forms import done
 
 LOOK_AGAIN = 5  # seconds after a request was due
 
@@ -59,7 +59,7 @@ def mine(request: SideRequest) -> HttpResponse:
         cut_off=queries.cut_off(request.conference_of_focal, profile),
         answer_days=profile.answer_days,
         over=is_over(request.conference_of_focal),
-        taken=switches_of(request.conference_of_focal.pk)["bilaterals"],
+        taken=switches_of(request.conference_of_focal.pk)[REQUESTS],
         appointments=appointments_of(request.delegation),
         calendar=addresses_of(request.delegation),
         follow_ups=[]
@@ -90,7 +90,7 @@ def one(request: SideRequest, pk: UUID) -> HttpResponse:
 
 
 def _page(
-    request: SideRequest, wanted: MeetingRequest, form: AnswerForm | None = None
+    request: SideRequest, wanted: MeetingRequest, form: ReplyForm | None = None
 ) -> dict[str, Any]:
     side = request.delegation
     blank = _answer_form(request, initial={"seen": wanted.revision})
@@ -128,8 +128,8 @@ def _arranged(request: SideRequest, wanted: MeetingRequest) -> dict[str, Any]:
     }
 
 
-def _answer_form(request: SideRequest, *args: Any, **kwargs: Any) -> AnswerForm:
-    return AnswerForm(*args, days=day_choices(request.conference_of_focal), **kwargs)
+def _answer_form(request: SideRequest, *args: Any, **kwargs: Any) -> ReplyForm:
+    return ReplyForm(*args, days=day_choices(request.conference_of_focal), **kwargs)
 
 
 @delegations_only
@@ -139,11 +139,12 @@ def answer(request: SideRequest, pk: UUID) -> HttpResponse:
     form = _answer_form(request, request.POST)
     if form.is_valid():
         do, by = request.POST.get("do", ""), by_focal(request.focal)
-        try:
-            messages.success(request, give(wanted, do, form, side=request.delegation, by=by))
-        except Refused as no:
-            form.add_error(None, str(no))
-        else:
+        if done(
+            form,
+            lambda: messages.success(
+                request, give(wanted, do, form, side=request.delegation, by=by)
+            ),
+        ):
             return redirect(request.ways.url("bilaterals:mine"))
     wanted = get_object_or_404(seen_by(request), pk=pk)
     page = _page(request, wanted, form)

@@ -18,10 +18,7 @@ from plenipo.bilaterals.forms.principals import HostPrincipalForm, TimesForm
 from plenipo.bilaterals.models import Principal
 from plenipo.bilaterals.queries.days import days_of
 from plenipo.bilaterals.queries.requests import host_principals
-from plenipo.conference.models import Membership
-from plenipo.kit.errors import Refused
-
-DUTY = Membership.Duty.BILATERALS
+from plenipo.kit.forms import done
 
 
 @desk_only
@@ -58,14 +55,13 @@ def host_keep(request: MemberRequest, slug: str, pk: int | None = None) -> HttpR
     conference, principal = request.conference, _one(request, pk)
     form = HostPrincipalForm(request.POST, languages=conference.languages)
     times = TimesForm(request.POST, days=days_of(conference), zone=conference.zone)
-    if form.is_valid() and times.is_valid():
-        try:
-            _keep(request, principal, form, times)
-        except Refused as no:
-            form.add_error(None, str(no))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("bilaterals:hosts", slug=slug)
+    if (
+        form.is_valid()
+        and times.is_valid()
+        and done(form, lambda: _keep(request, principal, form, times))
+    ):
+        messages.success(request, _("Saved."))
+        return redirect("bilaterals:hosts", slug=slug)
     page: dict[str, Any] = {"principal": principal, "form": form, "times": times}
     return render(request, "bilaterals/desk/host.html", page, status=422)
 
@@ -73,13 +69,12 @@ def host_keep(request: MemberRequest, slug: str, pk: int | None = None) -> HttpR
 def _keep(
     request: MemberRequest, principal: Principal | None, form: HostPrincipalForm, times: TimesForm
 ) -> None:
-    by = request.member.by(DUTY)
     if principal is None:
-        principal = add_principal(request.conference, None, by=by, **form.values())
+        principal = add_principal(request.conference, None, by=request.by, **form.values())
     else:
         seen = form.cleaned_data["seen"] or 0
-        change_principal(principal, seen=seen, by=by, **form.values())
-    keep_times(principal, times.times(), by=by)
+        change_principal(principal, seen=seen, by=request.by, **form.values())
+    keep_times(principal, times.times(), by=request.by)
 
 
 @desk_only
@@ -87,6 +82,6 @@ def _keep(
 def host_remove(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     principal = _one(request, pk)
     if principal is not None:
-        remove_principal(principal, by=request.member.by(DUTY))
+        remove_principal(principal, by=request.by)
     messages.success(request, _("Removed."))
     return redirect("bilaterals:hosts", slug=slug)

@@ -25,7 +25,6 @@ from plenipo.bilaterals.views.course import course_for, say
 from plenipo.bilaterals.views.focal import seen_by
 from plenipo.bilaterals.words.placing import offers_for
 from plenipo.conference.actions import while_it_lasts
-from plenipo.conference.models import Membership
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.views.focal import frame
@@ -58,8 +57,7 @@ def arrange(request: SideRequest, pk: UUID) -> HttpResponse:
 def desk_arrange(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """The desk arranges and signs for the host."""
     wanted = get_object_or_404(requests_of_desk(request.conference), pk=pk, to_host=True)
-    by = request.member.by(Membership.Duty.BILATERALS)
-    messages.success(request, _arranged(request.POST, wanted, side=None, by=by))
+    messages.success(request, _arranged(request.POST, wanted, side=None, by=request.by))
     return redirect("bilaterals:desk-request", slug=slug, pk=pk)
 
 

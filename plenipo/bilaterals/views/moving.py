@@ -25,9 +25,9 @@ from plenipo.bilaterals.queries.board import days_of_board
 from plenipo.bilaterals.queries.desk import asked_in_full
 from plenipo.bilaterals.queries.plans import meetings_of
 from plenipo.bilaterals.queries.standing import broken_in, clock_of
-from plenipo.bilaterals.views.plans import DUTY, one_of
+from plenipo.bilaterals.views.plans import one_of
 from plenipo.kit.errors import Refused
-from plenipo.kit.forms import seen_in, whole
+from plenipo.kit.forms import done, seen_in, whole
 
 UNDO = "bilaterals.meeting"
 LOCKS = planning.LOCKS
@@ -100,11 +100,10 @@ def meeting_change(request: MemberRequest, slug: str, number: int, pk: int) -> H
     one, form = _meeting(request, number, pk), LocksForm(request.POST)
     if form.is_valid():
         told = dict(form.cleaned_data)
-        try:
-            planning.change_meeting(one, seen=told.pop("seen"), by=request.member.by(DUTY), **told)
-        except Refused as no:
-            form.add_error(None, str(no))
-        else:
+        if done(
+            form,
+            lambda: planning.change_meeting(one, seen=told.pop("seen"), by=request.by, **told),
+        ):
             messages.success(request, _("Saved."))
             return redirect("bilaterals:plan", slug=slug, number=number)
     return _page(request, one, 422, form=form)
@@ -120,7 +119,7 @@ def meeting_move(request: MemberRequest, slug: str, number: int, pk: int) -> Htt
         return _page(request, one, 422, day=day, refused=_("Choose a time and a room."))
     seen = seen_in(request)
     try:
-        before = moving.move(one, seen=seen, starts=starts, room=room, by=request.member.by(DUTY))
+        before = moving.move(one, seen=seen, starts=starts, room=room, by=request.by)
     except Refused as no:
         return _page(request, _meeting(request, number, pk), 409, day=day, refused=str(no))
     messages.success(request, _said(one.plan))
@@ -148,7 +147,7 @@ def _place_in(text: str) -> tuple[datetime | None, int]:
     return (starts, number) if starts and starts.tzinfo and number else (None, 0)
 
 
-def _signed(before: moving.Before) -> str:
+def _signed(before: moving.PlaceBefore) -> str:
     place = [each.isoformat() if isinstance(each, datetime) else each for each in before.place]
     told = [before.meeting, before.seen, place, list(before.letters)]
     return signing.dumps(told, salt=UNDO, compress=True)
@@ -163,8 +162,8 @@ def meeting_undo(request: MemberRequest, slug: str, number: int) -> HttpResponse
         raise Refused(_("This can no longer be undone.")) from None
     starts, ends = (datetime.fromisoformat(each) for each in place[:2])
     one = _meeting(request, number, pk)
-    before = moving.Before(pk, seen, (starts, ends, *place[2:]), tuple(letters))
-    moving.put_back(one, before, by=request.member.by(DUTY))
+    before = moving.PlaceBefore(pk, seen, (starts, ends, *place[2:]), tuple(letters))
+    moving.put_back(one, before, by=request.by)
     messages.success(request, _("The meeting has been moved back."))
     day = starts.astimezone(ZoneInfo(request.conference.zone)).date().isoformat()
     where = reverse("bilaterals:plan", args=[slug, number])

@@ -21,9 +21,9 @@ from plenipo.bilaterals.queries.days import days_of
 from plenipo.bilaterals.queries.requests import own_people, principals_of, usually_at
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.bridge import reader_of
-from plenipo.delegations.queries.people import Shown
+from plenipo.delegations.queries.people import ShownPerson
 from plenipo.delegations.views.focal import frame
-from plenipo.kit.errors import Refused
+from plenipo.kit.forms import done
 from plenipo.kit.phrases import with_office
 
 
@@ -41,7 +41,7 @@ def _at(request: SideRequest, level: int) -> Principal | None:
     return principals_of(request.delegation).filter(level=level).first()
 
 
-def _people(request: SideRequest) -> list[Shown]:
+def _people(request: SideRequest) -> list[ShownPerson]:
     return own_people(request.delegation, reader_of(request.focal))
 
 
@@ -86,14 +86,13 @@ def person_keep(request: SideRequest, level: int) -> HttpResponse:
     conference = request.conference_of_focal
     form = _form(request, request.POST)
     times = TimesForm(request.POST, days=days_of(conference), zone=conference.zone)
-    if form.is_valid() and times.is_valid():
-        try:
-            _keep(request, level, form, times)
-        except Refused as no:
-            form.add_error(None, str(no))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect(request.ways.url("bilaterals:people"))
+    if (
+        form.is_valid()
+        and times.is_valid()
+        and done(form, lambda: _keep(request, level, form, times))
+    ):
+        messages.success(request, _("Saved."))
+        return redirect(request.ways.url("bilaterals:people"))
     page = _page(request, level, form, times)
     return render(request, "bilaterals/focal/person.html", page, status=422)
 

@@ -18,12 +18,10 @@ from plenipo.bilaterals.queries import plans as queries
 from plenipo.bilaterals.queries.desk import asked_name, drafted_in, drafts_to_choose
 from plenipo.bilaterals.queries.standing import broken_in, digest_of
 from plenipo.bilaterals.words.plans import difference, since_seen
-from plenipo.conference.models import Membership
 from plenipo.conference.queries import is_over
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import seen_in, whole
 
-DUTY = Membership.Duty.BILATERALS
 TONES = {
     Plan.State.WANTED: "wait",
     Plan.State.READY: "quiet",
@@ -63,7 +61,7 @@ def plan_ask(request: MemberRequest, slug: str) -> HttpResponse:
         return render(request, "bilaterals/desk/plans.html", _plans(request, form), status=422)
     number = whole(request.POST.get("near", ""), None)
     near = None if number is None else one_of(request, number)
-    seconds, by = form.cleaned_data["seconds"], request.member.by(DUTY)
+    seconds, by = form.cleaned_data["seconds"], request.by
     try:
         plan = planning.ask_for_plan(request.conference, seconds=seconds, near=near, by=by)
     except Refused as no:
@@ -79,7 +77,7 @@ def one_of(request: MemberRequest, number: int) -> Plan:
 @desk_only
 @deed
 def plan_stop(request: MemberRequest, slug: str, number: int) -> HttpResponse:
-    planning.stop_plan(one_of(request, number), by=request.member.by(DUTY))
+    planning.stop_plan(one_of(request, number), by=request.by)
     messages.success(request, _("The search will stop with the best result so far."))
     return redirect("bilaterals:plan", slug=slug, number=number)
 
@@ -130,7 +128,7 @@ def force(request: MemberRequest, slug: str, number: int) -> HttpResponse:
             one,
             seen=seen_in(request),
             broken=request.POST.get("broken", ""),
-            by=request.member.by(DUTY),
+            by=request.by,
         )
     except Refused as no:
         one = one_of(request, number)
@@ -150,7 +148,7 @@ def force(request: MemberRequest, slug: str, number: int) -> HttpResponse:
 @deed
 def letters_send(request: MemberRequest, slug: str) -> HttpResponse:
     """All that were shown, or those that are selected."""
-    told, by = request.POST, request.member.by(DUTY)
+    told, by = request.POST, request.by
     expected, only = whole(told.get("expected", ""), -1), None
     if told.get("do") == "selected":
         chosen = set(told.getlist("row"))

@@ -14,7 +14,6 @@ from plenipo.bilaterals.actions.plans import drafts_of
 from plenipo.bilaterals.forms.ripple import question_form
 from plenipo.bilaterals.queries import ripple as queries
 from plenipo.bilaterals.words import ripple as words
-from plenipo.conference.models import Membership
 from plenipo.delegations.bridge import reader_of
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import whole
@@ -24,7 +23,6 @@ from plenipo.programme.models import Incident
 from plenipo.programme.queries.ripple import WhatIf
 from plenipo.programme.words.incidents import HappeningWords
 
-DUTY = Membership.Duty.BILATERALS
 SHOWN = 20
 
 
@@ -111,7 +109,7 @@ def ripple_apply(request: MemberRequest, slug: str) -> HttpResponse:
     if not incident and not form.is_valid():
         return _page(request, form, status=422)
     found = queries.after_incident(incident) if incident else _asked(request, form)
-    by, seen = request.member.by(DUTY), request.POST.get("seen", "")
+    by, seen = request.by, request.POST.get("seen", "")
     said = _("The changes have been made.") if found.something else _("Saved.")
     try:
         actions.settle(found, seen=seen, by=by, incident=incident)
@@ -128,6 +126,6 @@ def ripple_undo(request: MemberRequest, slug: str) -> HttpResponse:
     if number is None:
         raise Refused(_("This can no longer be undone."))
     settlement = get_object_or_404(queries.settlements_of(request.conference), pk=number)
-    actions.undo_settlement(settlement, by=request.member.by(DUTY))
+    actions.undo_settlement(settlement, by=request.by)
     messages.success(request, _("The meetings have been moved back."))
     return redirect("bilaterals:what-if", slug)

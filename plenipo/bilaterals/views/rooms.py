@@ -10,11 +10,8 @@ from django.views.decorators.cache import never_cache
 from plenipo.bilaterals.access import MemberRequest, deed, desk_only
 from plenipo.bilaterals.actions import rooms as actions
 from plenipo.bilaterals.forms.rooms import RoomsForm, SetAsideForm
-from plenipo.conference.models import Membership
-from plenipo.kit.errors import Refused
+from plenipo.kit.forms import done
 from plenipo.programme.queries import places
-
-DUTY = Membership.Duty.BILATERALS
 
 
 @desk_only
@@ -42,12 +39,12 @@ def _page(request: MemberRequest, status: int = 200, **typed: forms.Form) -> Htt
 def rooms_choose(request: MemberRequest, slug: str) -> HttpResponse:
     form = RoomsForm(request.POST)
     if form.is_valid():
-        only, by = bool(form.cleaned_data["only"]), request.member.by(DUTY)
-        try:
-            actions.choose_rooms(request.conference, only_set_aside=only, by=by)
-        except Refused as no:
-            form.add_error("only", str(no))
-        else:
+        only, by = bool(form.cleaned_data["only"]), request.by
+        if done(
+            form,
+            lambda: actions.choose_rooms(request.conference, only_set_aside=only, by=by),
+            at="only",
+        ):
             messages.success(request, _("Saved."))
             return redirect("bilaterals:rooms", slug)
     return _page(request, 422, choose=form)
@@ -60,9 +57,7 @@ def aside_add(request: MemberRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, 422, form=form)
     told = form.cleaned_data
-    actions.set_aside(
-        told["room"], starts=told["starts"], ends=told["ends"], by=request.member.by(DUTY)
-    )
+    actions.set_aside(told["room"], starts=told["starts"], ends=told["ends"], by=request.by)
     messages.success(request, _("The room has been set aside."))
     return redirect("bilaterals:rooms", slug)
 
@@ -71,6 +66,6 @@ def aside_add(request: MemberRequest, slug: str) -> HttpResponse:
 @deed
 def aside_remove(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     one = get_object_or_404(places.set_aside_in(request.conference), pk=pk)
-    actions.give_back(one, by=request.member.by(DUTY))
+    actions.give_back(one, by=request.by)
     messages.success(request, _("The room is no longer set aside."))
     return redirect("bilaterals:rooms", slug)

@@ -16,8 +16,8 @@ from plenipo.conference.models import Membership
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.words.dealings import PARTY, SECRETARIAT, Dealing, at_noon
 from plenipo.kit.days import long_day
-from plenipo.records.words.journal import Told, read_lines
-from plenipo.records.words.lines import Reading
+from plenipo.records.words.journal import DeedInWords, read_lines
+from plenipo.records.words.lines import LineReader
 
 State = MeetingRequest.State
 SAID = (
@@ -47,7 +47,7 @@ def dealings_of(delegation: Delegation, member: Membership) -> list[Dealing]:
     states = dict(found.exclude(state=State.DRAFT).values_list("pk", "state"))
     about = {f"{MeetingRequest._meta.label_lower}:{pk}": state for pk, state in states.items()}
     lines = DeskLine.objects.filter(about__in=about, verb__in=SAID).select_related("account")
-    reading = Reading(member, member.conference)
+    reading = LineReader(member, member.conference)
     said = read_lines(lines.order_by("pk"), reading, desk_phrases())
     return [
         *(_of_line(told, about[told.line.about]) for told in said),
@@ -55,7 +55,7 @@ def dealings_of(delegation: Delegation, member: Membership) -> list[Dealing]:
     ]
 
 
-def _of_line(told: Told, state: str) -> Dealing:
+def _of_line(told: DeedInWords, state: str) -> Dealing:
     return Dealing(
         at=told.line.at,
         text=told.deed,

@@ -9,7 +9,7 @@ from plenipo.bilaterals.verbs import DeskVerb
 from plenipo.delegations.queries.names import with_country
 from plenipo.kit.personal import GONE
 from plenipo.records.words.lines import (
-    Reading,
+    LineReader,
     Thing,
     Things,
     by_number,
@@ -25,7 +25,7 @@ YES_NO = {True: pgettext_lazy("value", "yes"), False: pgettext_lazy("value", "no
 
 
 @names_rows("bilaterals.meetingrequest", gettext_lazy("request for a meeting"))
-def requests(numbers: list[str], reading: Reading) -> Things:
+def requests(numbers: list[str], reading: LineReader) -> Things:
     known = [each for each in numbers if len(each) == UUID_LENGTH]
     found = MeetingRequest.objects.filter(pk__in=known).select_related(
         "asker__country", "asked__country", "conference__series"
@@ -46,7 +46,7 @@ def sides_of(request: MeetingRequest) -> str:
 
 
 @names_rows("bilaterals.plan", gettext_lazy("plan"))
-def plans(numbers: list[str], reading: Reading) -> Things:
+def plans(numbers: list[str], reading: LineReader) -> Things:
     def thing(plan: Plan) -> Thing:
         return Thing(_("plan %(number)s") % {"number": plan.number})
 
@@ -54,7 +54,7 @@ def plans(numbers: list[str], reading: Reading) -> Things:
 
 
 @names_rows("bilaterals.principal", gettext_lazy("principal"))
-def principals(numbers: list[str], reading: Reading) -> Things:
+def principals(numbers: list[str], reading: LineReader) -> Things:
     def thing(one: Principal) -> Thing:
         erased = one.office == GONE and not one.name
         text = _("principal %(number)s (personal data erased)") % {"number": one.pk}
@@ -64,7 +64,7 @@ def principals(numbers: list[str], reading: Reading) -> Things:
 
 
 @names_rows("bilaterals.outage", gettext_lazy("event of the day"))
-def outages(numbers: list[str], reading: Reading) -> Things:
+def outages(numbers: list[str], reading: LineReader) -> Things:
     found = Outage.objects.select_related("principal", "room", "interpreter")
     return by_number(found, numbers, lambda each: Thing(str(each)))
 

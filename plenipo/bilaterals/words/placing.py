@@ -19,7 +19,7 @@ OFFERED = 3
 
 
 @dataclass(frozen=True)
-class Offer:
+class PlaceOffer:
     """besides: the released sessions of everybody's day sheet at that time, in words; mostly none"""
 
     meeting: PlannedMeeting
@@ -30,7 +30,7 @@ class Offer:
 class Offers:
     """places, or else why there are none: no word of anybody else's meetings"""
 
-    places: list[Offer]
+    places: list[PlaceOffer]
     reasons: list[str]
 
 
@@ -40,7 +40,7 @@ def offers_for(request: MeetingRequest, now: datetime) -> Offers:
     found = [] if places else [hindrance_in_words(each) for each in placing.hindrances()]
     sessions = expected_of_all(request.conference) if places else []
     zone = request.conference.zone
-    offers = [Offer(each, _besides(each, sessions, zone)) for each in places]
+    offers = [PlaceOffer(each, _besides(each, sessions, zone)) for each in places]
     return Offers(offers, list(dict.fromkeys(found)))
 
 

@@ -4,12 +4,12 @@ from datetime import date
 
 from plenipo.bilaterals.bridge import Proposal
 from plenipo.bilaterals.models import Level, MeetingRequest
-from plenipo.bilaterals.queries.requests import Told
+from plenipo.bilaterals.queries.requests import SeenRequest
 from plenipo.kit.days import day_name
 from plenipo.kit.locales import language_name, listed
 
 
-def in_words(told: Told) -> dict[str, str]:
+def in_words(told: SeenRequest) -> dict[str, str]:
     """Languages, and what was proposed, in the reader's language."""
     proposal = told.particulars.proposal if told.particulars else Proposal()
     day = day_name(date.fromisoformat(proposal.day)) if proposal.day else ""

@@ -19,7 +19,7 @@ from plenipo.programme.words.changes import when
 
 
 @dataclass(frozen=True)
-class Row:
+class RippleMeeting:
     code: str
     sides: str
     day: str
@@ -55,15 +55,15 @@ def in_sentences(found: MeetingsIf) -> list[str]:
     return told or [_("No bilateral meeting has to move.")]
 
 
-def rows(found: MeetingsIf) -> list[Row]:
+def rows(found: MeetingsIf) -> list[RippleMeeting]:
     meetings = {f"meeting:{row.request_id}": row for row in found.rows}
     return [_row(found, meetings[change.item], change) for change in found.ripple.changes]
 
 
-def _row(found: MeetingsIf, meeting: PlannedMeeting, change: ItemChange) -> Row:
+def _row(found: MeetingsIf, meeting: PlannedMeeting, change: ItemChange) -> RippleMeeting:
     item = found.items[change.item]
     moved_day = item.starts // 1440 != change.starts // 1440
-    return Row(
+    return RippleMeeting(
         meeting.request.code,
         sides(meeting),
         day_name(moment_of(item.starts, found.zone)),
@@ -89,11 +89,11 @@ def in_full(principal: Principal) -> str:
     )
 
 
-def seats(found: MeetingsIf) -> list[Row]:
+def seats(found: MeetingsIf) -> list[RippleMeeting]:
     """Who interprets instead of whom."""
     names = Interpreter.objects.in_bulk(found.seats.values()) if found.seats else {}
     return [
-        Row(
+        RippleMeeting(
             row.request.code,
             sides(row),
             when(row.starts, row.ends, found.zone),

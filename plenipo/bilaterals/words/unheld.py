@@ -21,20 +21,20 @@ from plenipo.programme.models import Session
 
 
 @dataclass(frozen=True)
-class Unheld:
+class UnheldRequest:
     request: MeetingRequest
     asked: str
     reasons: list[str]
     offers: list[str]
 
 
-def unheld_of(plan: Plan, requests: Iterable[MeetingRequest] | None = None) -> list[Unheld]:
+def unheld_of(plan: Plan, requests: Iterable[MeetingRequest] | None = None) -> list[UnheldRequest]:
     """These requests, or all that are not held, with what stands in their way and what could be offered."""
     asked = list(left_out(plan) if requests is None else requests)
     whys = [plan.unheld[str(each.pk)] for each in asked]
-    told = _Words(plan.conference, whys)
+    told = _ReasonWords(plan.conference, whys)
     return [
-        Unheld(
+        UnheldRequest(
             each,
             asked_in_full(each),
             [*told.lock(why), *(told.reason(one) for one in why["obstacles"])],
@@ -44,7 +44,7 @@ def unheld_of(plan: Plan, requests: Iterable[MeetingRequest] | None = None) -> l
     ]
 
 
-class _Words:
+class _ReasonWords:
     """Reasons and offers, as kept in numbers of rows, in the reader's language."""
 
     def __init__(self, conference: Conference, whys: list[dict[str, Any]]) -> None:

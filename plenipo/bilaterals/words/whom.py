@@ -19,7 +19,7 @@ HOST = "host"
 
 
 @dataclass(frozen=True)
-class Candidate:
+class Counterpart:
     """
     key      the number of a delegation, "host", or "host:…" of one of its persons
     reason   why it may be meant, in the reader's language
@@ -33,30 +33,30 @@ class Candidate:
 
 def candidates(
     typed: str, known: Sequence[Delegation], hosts: Sequence[Principal], host_name: str
-) -> list[Candidate]:
+) -> list[Counterpart]:
     """The likeliest first: persons of the host and delegations whose name or country holds the words, then those that
     the matching of the register finds alike. `known`: those the reader may know of, and no others."""
     found = [*_of_the_host(typed, hosts, host_name), *_delegations(typed, known)]
     return found[:MOST]
 
 
-def _of_the_host(typed: str, hosts: Sequence[Principal], host_name: str) -> list[Candidate]:
+def _of_the_host(typed: str, hosts: Sequence[Principal], host_name: str) -> list[Counterpart]:
     if not hosts:
         return []
     rows = Principal.objects.filter(pk__in=[each.pk for each in hosts])
     named = finding.narrowed(rows, typed, "name", "office")
     there = set(named.values_list("pk", flat=True))
     found = [
-        Candidate(f"{HOST}:{each.pk}", str(each), reason=_("of the leadership of the host"))
+        Counterpart(f"{HOST}:{each.pk}", str(each), reason=_("of the leadership of the host"))
         for each in hosts
         if each.pk in there
     ]
     if finding.fits(finding.terms_of(typed), [host_name]):
-        found.insert(0, Candidate(HOST, host_name, reason=_("the host")))
+        found.insert(0, Counterpart(HOST, host_name, reason=_("the host")))
     return found
 
 
-def _delegations(typed: str, known: Sequence[Delegation]) -> list[Candidate]:
+def _delegations(typed: str, known: Sequence[Delegation]) -> list[Counterpart]:
     by_party = {each.party_id: each for each in known}
     if not by_party:
         return []
@@ -99,8 +99,8 @@ def _of_countries(
     return {pk: found.get(pk, "") for pk in (*first, *here)}
 
 
-def _candidate(each: Delegation, reason: str) -> Candidate:
-    return Candidate(str(each.pk), each.to_call, country_of(each), reason)
+def _candidate(each: Delegation, reason: str) -> Counterpart:
+    return Counterpart(str(each.pk), each.to_call, country_of(each), reason)
 
 
 def _joined(reasons: Iterable[Reason]) -> str:

@@ -6,7 +6,9 @@ from django.utils.translation import gettext as _
 from plenipo.accounts.actions.sessions import end_sessions
 from plenipo.conference.actions.tokens import end_tokens
 from plenipo.conference.actions.welcome import welcome
+from plenipo.conference.declared import DUTIES, only_declared, that_keep_the_register
 from plenipo.conference.models import Conference, Membership
+from plenipo.conference.profile import SECRETARY_GENERAL
 from plenipo.conference.queries.members import memberships_of
 from plenipo.conference.verbs import Verb
 from plenipo.kit.errors import Refused
@@ -15,9 +17,6 @@ from plenipo.people.models import Account, HouseDuty
 from plenipo.people.queries import has_duties
 from plenipo.records.actions import record
 from plenipo.records.models import By
-
-Duty = Membership.Duty
-KEEP_THE_REGISTER = {Duty.SECRETARY_GENERAL.value, Duty.INVITATIONS.value}
 
 
 @transaction.atomic
@@ -37,6 +36,7 @@ def give_duties(
 
     An account that does not exist yet is made without a password: its owner chooses one.
     """
+    only_declared(duties, DUTIES)
     account = Account.objects.filter(email=email).first()
     if account is None:
         account = Account.objects.create_user(
@@ -127,9 +127,9 @@ def show_first_steps(member: Membership, *, shown: bool) -> None:
 def _keep_the_register_while_inviting(account: Account, *, before: list[str]) -> None:
     """Whoever invites in any conference keeps the register of the house; who invites in none keeps it no longer."""
     held = memberships_of(account, timezone.now()).values_list("duties", flat=True)
-    if any(KEEP_THE_REGISTER & set(duties) for duties in held):
+    if any(that_keep_the_register() & set(duties) for duties in held):
         HouseDuty.objects.get_or_create(account=account, duty=HouseDuty.Duty.REGISTER)
-    elif KEEP_THE_REGISTER & set(before):
+    elif that_keep_the_register() & set(before):
         HouseDuty.objects.filter(account=account, duty=HouseDuty.Duty.REGISTER).delete()
 
 
@@ -137,7 +137,7 @@ def _somebody_directs(conference: Conference) -> None:
     held = Membership.objects.filter(conference=conference, until=None).values_list(
         "duties", flat=True
     )
-    if not any(Duty.SECRETARY_GENERAL in duties for duties in held):
+    if not any(SECRETARY_GENERAL in duties for duties in held):
         raise Refused(
             _("A conference needs a secretary-general: assign that duty to another member first.")
         )

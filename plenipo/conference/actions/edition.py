@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from plenipo.conference.actions.names import copy_names
 from plenipo.conference.models import Conference, Membership, RulesProfile, Series
+from plenipo.conference.profile import SECRETARY_GENERAL
 from plenipo.conference.queries.particulars import particulars_seen
 from plenipo.conference.queries.profile import rules_of
 from plenipo.conference.sections import UNSAID, Rules, preset
@@ -139,6 +140,6 @@ def _make_secretary_general(conference: Conference, account: Account) -> None:
     Membership.objects.create(
         account=account,
         conference=conference,
-        duties=[Membership.Duty.SECRETARY_GENERAL.value],
+        duties=[SECRETARY_GENERAL],
         since=timezone.now(),
     )

@@ -15,7 +15,7 @@ from plenipo.records.models import By
 
 
 @dataclass(frozen=True)
-class Wanted:
+class ChosenName:
     """
     what             "party" or "country"; which: its number or code
     language         of the house
@@ -30,7 +30,7 @@ class Wanted:
 
 
 @transaction.atomic
-def set_names(conference: Conference, wanted: Iterable[Wanted], *, by: By) -> int:
+def set_names(conference: Conference, wanted: Iterable[ChosenName], *, by: By) -> int:
     """Write these names, and no others. How many were changed; nothing is recorded of none."""
     Conference.objects.select_for_update().get(pk=conference.pk)  # one change after the other
     held = {_key(each): each for each in NameToUse.objects.filter(conference=conference)}
@@ -60,7 +60,7 @@ def _key(each: NameToUse) -> tuple[str, int | str, str]:
 
 
 def _set(
-    conference: Conference, wanted: Wanted, held: dict[tuple[str, int | str, str], NameToUse]
+    conference: Conference, wanted: ChosenName, held: dict[tuple[str, int | str, str], NameToUse]
 ) -> bool:
     now = held.get((wanted.what, wanted.which, wanted.language))
     if not wanted.short and not wanted.formal:

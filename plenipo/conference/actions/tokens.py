@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from plenipo.conference.declared import SCOPES, only_declared
 from plenipo.conference.models import ApiToken, Conference
 from plenipo.conference.verbs import Verb
 from plenipo.kit.tokens import hash_of
@@ -17,6 +18,7 @@ def make_token(
     conference: Conference, *, account: Account, name: str, scopes: list[str], days: int, by: By
 ) -> tuple[ApiToken, str]:
     """A token for a program, and its text: the only time anybody sees it."""
+    only_declared(scopes, SCOPES)
     text = "plenipo_" + secrets.token_urlsafe(32)
     token = ApiToken.objects.create(
         conference=conference,

@@ -12,7 +12,7 @@ from plenipo.conference.sections import PRESETS
 from plenipo.conference.words.zones import is_zone, zone_choices, zones_in
 from plenipo.kit.addresses import taken_first_parts
 from plenipo.kit.colour import contrast, readable_accent
-from plenipo.kit.forms import DayField, Part, expect, in_parts, offer
+from plenipo.kit.forms import DayField, FormPart, expect, in_parts, offer
 from plenipo.kit.texts import TextsField
 from plenipo.registry.models import Country
 from plenipo.registry.words.countries import country_choices, country_name
@@ -55,7 +55,7 @@ PARTS = (
 NEEDED = ("languages", "series", "texts", "place")  # of a new conference
 
 
-class AddressField(forms.SlugField):
+class SlugField(forms.SlugField):
     """Of a conference on the web."""
 
     default_validators = [
@@ -82,7 +82,7 @@ class ConferenceForm(forms.ModelForm):  # type: ignore[type-arg]
 
     title = TextsField(label=_("Title"), max_length=200)
     theme = TextsField(label=_("Theme"), required=False)
-    slug = AddressField(
+    slug = SlugField(
         help_text=_("The last part of the public address, for example “dialogue-2027”.")
     )
     starts = a_date(label=_("First day"))
@@ -215,7 +215,7 @@ class ConferenceForm(forms.ModelForm):  # type: ignore[type-arg]
             )
         return accent.lower()
 
-    def parts(self, *wanted: str) -> list[Part]:
+    def parts(self, *wanted: str) -> list[FormPart]:
         return in_parts(self, PARTS, wanted)
 
     def particulars(self) -> dict[str, Any]:
@@ -264,7 +264,7 @@ class NewConferenceForm(ConferenceForm):
 
 class CloneForm(forms.Form):
     title = TextsField(label=_("Title"), max_length=200)
-    slug = AddressField()
+    slug = SlugField()
     starts = a_date(label=_("First day"))
     ends = a_date(label=_("Last day"))
     places = forms.BooleanField(

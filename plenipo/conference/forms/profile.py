@@ -15,7 +15,7 @@ from plenipo.conference.sections import (
     all_rules,
     parts_of_the_form,
 )
-from plenipo.kit.forms import Part, Seen, in_parts
+from plenipo.kit.forms import FormPart, RevisionField, in_parts
 
 
 def field_of(rule: Rule) -> forms.Field:
@@ -42,7 +42,7 @@ def field_of(rule: Rule) -> forms.Field:
 class RulesForm(forms.Form):
     """Every rule that stands in a part: all but the categories."""
 
-    seen_version = Seen()
+    seen_version = RevisionField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -50,7 +50,7 @@ class RulesForm(forms.Form):
         for _heading, names in parts_of_the_form():
             self.fields |= {name: field_of(rules[name]) for name in names}
 
-    def parts(self, *wanted: str) -> list[Part]:
+    def parts(self, *wanted: str) -> list[FormPart]:
         cut = [(heading.key, heading.title, names) for heading, names in parts_of_the_form()]
         return in_parts(self, cut, wanted)
 

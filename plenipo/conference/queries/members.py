@@ -3,6 +3,7 @@ from datetime import datetime
 from django.db.models import Exists, Q, QuerySet
 from django.utils import timezone
 
+from plenipo.conference.declared import SWITCHES, that_keep_the_register
 from plenipo.conference.models import ApiToken, Conference, Membership, Switch
 from plenipo.kit.tokens import hash_of
 from plenipo.people.models import Account, HouseDuty
@@ -38,8 +39,8 @@ def works_in_a_conference(account: Account) -> bool:
 def invites_in(account: Account) -> dict[int, str] | None:
     """The conferences to which the account invites parties, by number; None if it works in no conference at all."""
     members = list(memberships_of(account, timezone.now()).select_related("conference__series"))
-    duty = Membership.Duty.INVITATIONS
-    named = {each.conference_id: str(each.conference) for each in members if each.has(duty)}
+    duties = that_keep_the_register()
+    named = {each.conference_id: str(each.conference) for each in members if each.has(*duties)}
     return named if members else None
 
 
@@ -50,7 +51,7 @@ def every_conference() -> dict[int, str]:
 def switches_of(conference_id: int) -> dict[str, bool]:
     """Every switch of the conference; one that was never thrown is on."""
     thrown = dict(Switch.objects.filter(conference=conference_id).values_list("name", "on"))
-    return {name: thrown.get(name, True) for name in Switch.Name.values}
+    return {name: thrown.get(name, True) for name in SWITCHES}
 
 
 def members_of(conference: Conference) -> QuerySet[Membership]:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from plenipo.conference.models import Conference, Switch
+from plenipo.conference.models import Conference
+from plenipo.conference.profile import PUBLIC_PAGES
 from plenipo.conference.queries.members import switches_of
 
 FIRST_PUBLIC = (
@@ -31,7 +32,7 @@ def public_site_of(conference: Conference) -> PublicSite:
         phase = str(Conference.Stage(FIRST_PUBLIC).label)
         return PublicSite(is_open=False, open_at=f"{where}#stage", phase=phase)
     where = reverse("conference:switches", args=[conference.slug])
-    return PublicSite(is_open=switches_here(conference)[Switch.Name.PUBLIC_PAGES], open_at=where)
+    return PublicSite(is_open=switches_here(conference)[PUBLIC_PAGES], open_at=where)
 
 
 def switches_here(conference: Conference) -> dict[str, bool]:

@@ -9,15 +9,14 @@ from dataclasses import dataclass
 from babel.numbers import format_decimal
 from django.urls import reverse
 
+from plenipo.conference.declared import that_set_up
 from plenipo.conference.models import Membership
 from plenipo.conference.queries.phase import is_over
 from plenipo.kit.access import may_open
 from plenipo.kit.joining import Joined
 from plenipo.kit.locales import listed, locale_of
 
-Duty = Membership.Duty
 FOLDED = 2  # with so few left they take one line, and the pending tasks come first
-SET_UP = (Duty.SECRETARY_GENERAL, Duty.INVITATIONS, Duty.PROGRAMME)  # who sets a conference up
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ class FirstSteps:
 
 def first_steps_of(member: Membership) -> FirstSteps | None:
     """None once all is done, when the conference is over, and for who sets nothing up."""
-    if is_over(member.conference) or not member.has(*SET_UP):
+    if is_over(member.conference) or not member.has(*that_set_up()):
         return None
     steps = [step_of(member) for step_of in STEPS]
     if all(step.done for step in steps):

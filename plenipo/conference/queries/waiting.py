@@ -16,14 +16,13 @@ from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquer
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from plenipo.conference.declared import Duty
 from plenipo.conference.models import Conference, Membership
 from plenipo.conference.queries.phase import is_over
 from plenipo.kit.joining import Joined
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
-
-Duty = Membership.Duty
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ class Waits:
 
     kind: str
     text: Any
-    duty: Membership.Duty
+    duty: Duty
     address: str
     query: str = ""
     rows: Callable[[], QuerySet[Any]] | None = None

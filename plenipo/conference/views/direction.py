@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from plenipo.conference import actions
 from plenipo.conference.access import MemberRequest, members_only
+from plenipo.conference.declared import SWITCHES, label_of
 from plenipo.conference.forms import (
     CategoryFormSet,
     DutiesForm,
@@ -16,14 +17,16 @@ from plenipo.conference.forms import (
     TokenForm,
     categories_of,
 )
-from plenipo.conference.models import Membership, RulesProfile, Switch
+from plenipo.conference.models import RulesProfile
+from plenipo.conference.profile import SECRETARY_GENERAL
 from plenipo.conference.queries import rules_of, switches_of
 from plenipo.conference.queries.members import members_of, tokens_of
 from plenipo.conference.queries.profile import profile_of
 from plenipo.kit.errors import Refused
+from plenipo.kit.forms import done
 from plenipo.records.access import deed
 
-DIRECTS = Membership.Duty.SECRETARY_GENERAL
+DIRECTS = SECRETARY_GENERAL
 
 
 @members_only(DIRECTS)
@@ -56,19 +59,21 @@ def _rules_page(
 def rules_change(request: MemberRequest, slug: str) -> HttpResponse:
     form = RulesForm(request.POST)
     categories = CategoryFormSet(request.POST, prefix="categories")
-    if form.is_valid() and categories.is_valid():
-        try:
-            actions.change_rules(
+    if (
+        form.is_valid()
+        and categories.is_valid()
+        and done(
+            form,
+            lambda: actions.change_rules(
                 request.conference,
-                by=request.member.by(),
+                by=request.by,
                 categories=categories_of(categories),
                 **form.cleaned_data,
-            )
-        except Refused as no:
-            form.add_error(None, str(no))
-        else:
-            messages.success(request, _("The rules have been changed and take effect immediately."))
-            return redirect("conference:settings", slug=slug)
+            ),
+        )
+    ):
+        messages.success(request, _("The rules have been changed and take effect immediately."))
+        return redirect("conference:settings", slug=slug)
     return _rules_page(request, form, categories, profile_of(request.conference), status=422)
 
 
@@ -84,7 +89,7 @@ def duties_give(request: MemberRequest, slug: str) -> HttpResponse:
     form = DutiesForm(request.POST)
     if form.is_valid():
         try:
-            actions.give_duties(request.conference, by=request.member.by(), **form.cleaned_data)
+            actions.give_duties(request.conference, by=request.by, **form.cleaned_data)
         except Refused as no:
             again = request.POST.copy()
             again["seen"] = getattr(no, "seen", "")
@@ -103,7 +108,7 @@ def duties_give(request: MemberRequest, slug: str) -> HttpResponse:
 @deed
 def duties_take(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     member = get_object_or_404(members_of(request.conference), pk=pk)
-    actions.take_duties(member, by=request.member.by())
+    actions.take_duties(member, by=request.by)
     messages.success(request, _("The duties have been removed with immediate effect."))
     return redirect("conference:duties", slug=slug)
 
@@ -112,7 +117,7 @@ def duties_take(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 def switches(request: MemberRequest, slug: str) -> HttpResponse:
     now = switches_of(request.conference.pk)
     page = {
-        "switches": [(name, Switch.Name(name).label, on) for name, on in now.items()],
+        "switches": [(name, label_of(name, SWITCHES), on) for name, on in now.items()],
         "directs": request.member.has(DIRECTS),
     }
     return render(request, "conference/switches.html", page)
@@ -121,10 +126,10 @@ def switches(request: MemberRequest, slug: str) -> HttpResponse:
 @members_only(DIRECTS)
 @deed
 def switch_throw(request: MemberRequest, slug: str, name: str) -> HttpResponse:
-    if name not in Switch.Name.values:
+    if name not in set(SWITCHES):
         raise Refused(_("This setting does not exist."))
     on = request.POST.get("on") == "1"
-    actions.throw(request.conference, name, on=on, by=request.member.by())
+    actions.throw(request.conference, name, on=on, by=request.by)
     messages.success(
         request,
         _("The setting has been turned on.") if on else _("The setting has been turned off."),
@@ -148,7 +153,7 @@ def token_make(request: MemberRequest, slug: str) -> HttpResponse:
     _token, text = actions.make_token(
         request.conference,
         account=request.member.account,
-        by=request.member.by(),
+        by=request.by,
         **form.cleaned_data,
     )
     page = {"tokens": tokens_of(request.conference), "form": TokenForm(), "text": text}
@@ -161,6 +166,6 @@ def token_make(request: MemberRequest, slug: str) -> HttpResponse:
 @deed
 def token_revoke(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     token = get_object_or_404(tokens_of(request.conference), pk=pk)
-    actions.revoke_token(token, by=request.member.by())
+    actions.revoke_token(token, by=request.by)
     messages.success(request, _("The token has been revoked."))
     return redirect("conference:tokens", slug=slug)

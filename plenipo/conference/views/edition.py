@@ -16,8 +16,8 @@ from plenipo.conference.access import (
 )
 from plenipo.conference.forms import CloneForm, ConferenceForm, NewConferenceForm
 from plenipo.conference.forms.edition import NEEDED
-from plenipo.conference.models import Conference, Membership
-from plenipo.conference.profile import Source
+from plenipo.conference.models import Conference
+from plenipo.conference.profile import SECRETARY_GENERAL, RulesSource
 from plenipo.conference.queries import rules_of, switches_of
 from plenipo.conference.queries.dates import Consequence, consequences_of_dates
 from plenipo.conference.queries.particulars import particulars_seen
@@ -31,7 +31,7 @@ from plenipo.records.access import KEY_FIELD, deed
 from plenipo.records.models import By
 
 MOVE = "move"  # the programme with the dates
-DIRECTS = Membership.Duty.SECRETARY_GENERAL
+DIRECTS = SECRETARY_GENERAL
 
 
 @public
@@ -86,7 +86,7 @@ def _settings_page(request: MemberRequest) -> dict[str, Any]:
     return {
         "conference": conference,
         "words": list(rules_of(conference).in_words()),
-        "source": rules_of(conference).of(Source).source,
+        "source": rules_of(conference).of(RulesSource).source,
         "switches": switches_of(conference.pk),
         "directs": request.member.has(DIRECTS),
         "consequences": consequences_of_dates(conference) if "dates" in request.GET else [],
@@ -127,7 +127,7 @@ def change(request: MemberRequest, slug: str) -> HttpResponse:
             seen=seen,
             days_move=request.POST.get("with_days") == MOVE,
             hours_stay=form.cleaned_data["with_zone"] == "hours",
-            by=request.member.by(),
+            by=request.by,
             **form.particulars(),
         )
     except Refused as no:
@@ -178,7 +178,7 @@ def stage(request: MemberRequest, slug: str) -> HttpResponse:
         request.conference,
         request.POST.get("stage", ""),
         seen=request.POST.get("seen", ""),
-        by=request.member.by(),
+        by=request.by,
     )
     now = request.conference.get_stage_display()
     messages.success(request, _("The conference is now in this phase: %(stage)s.") % {"stage": now})
@@ -197,7 +197,7 @@ def clone_make(request: MemberRequest, slug: str) -> HttpResponse:
     form = CloneForm(request.POST)
     if not form.is_valid():
         return render(request, "conference/clone.html", {"form": form}, status=422)
-    copy = actions.clone(request.conference, by=request.member.by(), **form.cleaned_data)
+    copy = actions.clone(request.conference, by=request.by, **form.cleaned_data)
     messages.success(
         request, _("The next edition has been created. Its rules and duties have been copied.")
     )

@@ -2,11 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from plenipo.conference.models import Membership
+from plenipo.conference.declared import DUTIES, label_of
 from plenipo.people.models import HouseDuty
 
 WORDS = {
-    **dict(Membership.Duty.choices),
     **dict(HouseDuty.Duty.choices),
     "focal point": _("focal point"),
     "own account": _("the account holder"),
@@ -18,4 +17,4 @@ WORDS = {
 
 
 def duty_in_words(duty: str) -> str:
-    return str(WORDS.get(duty, duty))
+    return str(WORDS.get(duty) or label_of(duty, DUTIES))

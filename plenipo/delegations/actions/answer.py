@@ -11,6 +11,7 @@ from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.actions.names import called_as
 from plenipo.delegations.actions.receipts import receipt_of_answer
 from plenipo.delegations.models import Delegation, Invitation, Link
+from plenipo.delegations.profile import REPLIES
 from plenipo.delegations.queries.focal import delegation_of
 from plenipo.delegations.rules import Speaker, StandIn
 from plenipo.delegations.verbs import Verb
@@ -53,7 +54,7 @@ def answer(focal: Speaker, given: str, *, note: str = "", seen: str = "") -> Inv
     delegation = delegation_of(invitation)
     while_it_lasts(invitation.conference)
     by_desk = isinstance(focal, StandIn)
-    if not by_desk and not switches_of(invitation.conference_id)["registration"]:
+    if not by_desk and not switches_of(invitation.conference_id)[REPLIES]:
         raise Refused(
             _(
                 "Replies are closed at the moment. Your entries are not lost; please try again later."
@@ -66,7 +67,7 @@ def answer(focal: Speaker, given: str, *, note: str = "", seen: str = "") -> Inv
         )
     if given not in ANSWERS:
         raise Refused(_("Please choose a reply."))
-    _may(invitation, delegation, given, by_desk=by_desk)
+    _must_be_answerable(invitation, delegation, given, by_desk=by_desk)
     if given == State.ANOTHER_LEVEL and not note.strip():
         raise Refused(_("Please state the level you request."))
     by, before = by_focal(focal), invitation.state
@@ -87,7 +88,7 @@ def answer_seen(invitation: Invitation) -> str:
     return invitation.answered_at.isoformat() if invitation.answered_at else "none"
 
 
-def _may(
+def _must_be_answerable(
     invitation: Invitation, delegation: Delegation | None, given: str, *, by_desk: bool
 ) -> None:
     if rules.may_answer(invitation, delegation):

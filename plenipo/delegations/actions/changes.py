@@ -13,6 +13,7 @@ from plenipo.delegations.actions.drafts_kept import keep_as_it_is
 from plenipo.delegations.actions.letters_to_focal import by_focal, tell_focal_points
 from plenipo.delegations.actions.notices import tell_those_named
 from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, FocalPoint
+from plenipo.delegations.profile import CHANGES
 from plenipo.delegations.queries.approval import as_it_is, changes_in_the_way, same
 from plenipo.delegations.roster import of_row
 from plenipo.delegations.rules import Speaker
@@ -43,7 +44,7 @@ def ask(
             _("You can request changes after approval. Until then, correct the names yourself.")
         )
     over_link = isinstance(focal, FocalPoint)
-    if over_link and not switches_of(delegation.conference_id)["changes"]:
+    if over_link and not switches_of(delegation.conference_id)[CHANGES]:
         raise Refused(_("Change requests are closed at the moment. Please try again later."))
     if kind != Kind.ADD and delegate is None:
         raise Refused(_("Choose the person concerned by the change."))

@@ -15,7 +15,7 @@ from plenipo.delegations.queries.circulars import kind_of, reference_for_one
 from plenipo.delegations.queries.letter_texts import LINK
 from plenipo.delegations.verbs import Verb
 from plenipo.delegations.words.circulars import (
-    Recipient,
+    CircularRecipient,
     asks_for_link,
     digest_of,
     distribution,
@@ -97,7 +97,7 @@ def send(circular: Circular, *, confirmed: str, seen: int, by: By) -> int:
     return len(to)
 
 
-def _write(one: Recipient, circular: Circular, conference: Conference) -> None:
+def _write(one: CircularRecipient, circular: Circular, conference: Conference) -> None:
     text = letter_to(one, circular, conference)
     linked = one.focal is not None and asks_for_link(circular.texts[one.language])
     write_letter(

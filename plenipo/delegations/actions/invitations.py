@@ -18,7 +18,7 @@ from plenipo.delegations.actions.letters import write_about, write_copy
 from plenipo.delegations.actions.letters_to_focal import tell
 from plenipo.delegations.models import Delegation, FocalPoint, Invitation, LetterText, Link
 from plenipo.delegations.verbs import Verb
-from plenipo.delegations.words.letters import Text, names_wanted_by, texts_of
+from plenipo.delegations.words.letters import LetterWording, names_wanted_by, texts_of
 from plenipo.delegations.words.mailing import mailing, why_not_remind, why_not_send
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import amend, claim, record
@@ -86,7 +86,7 @@ def write_to_all(
     *,
     to: Iterable[FocalPoint] = (),
     copies: bool = True,
-    texts: Mapping[str, Text] | None = None,
+    texts: Mapping[str, LetterWording] | None = None,
 ) -> None:
     """One letter about an invitation to each of its focal points, and to its copy addresses without a link.
 

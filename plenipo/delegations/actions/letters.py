@@ -13,7 +13,7 @@ from plenipo.delegations.models import FocalPoint, Invitation, LetterText, Link
 from plenipo.delegations.profile import Deadlines
 from plenipo.delegations.queries.letter_texts import LINK
 from plenipo.delegations.verbs import Verb
-from plenipo.delegations.words.letters import Text, filled, standard, texts_of, values_for
+from plenipo.delegations.words.letters import LetterWording, filled, standard, texts_of, values_for
 from plenipo.kit.days import long_moment
 from plenipo.kit.errors import Refused
 from plenipo.kit.tokens import hash_of, new_nonce, token_of
@@ -25,7 +25,7 @@ LINK_PURPOSE = "answer"
 
 @transaction.atomic
 def change_text(
-    conference: Conference, kind: str, language: str, *, text: Text, by: By
+    conference: Conference, kind: str, language: str, *, text: LetterWording, by: By
 ) -> LetterText:
     """Keep the convenor's wording. `text.revision` is the one they started from: 0 is the standard text."""
     mine = LetterText.objects.filter(conference=conference, kind=kind, language=language)
@@ -70,7 +70,7 @@ def write_about(
     *,
     to: FocalPoint,
     conference: Conference,
-    texts: Mapping[str, Text] | None = None,
+    texts: Mapping[str, LetterWording] | None = None,
     draft: bool = False,
 ) -> Letter:
     """One letter about an invitation into the outbox; with a new personal link if its text has one.
@@ -102,7 +102,7 @@ def write_copy(
     email: str,
     *,
     conference: Conference,
-    texts: Mapping[str, Text] | None = None,
+    texts: Mapping[str, LetterWording] | None = None,
 ) -> Letter:
     """The same letter for somebody who shall know of it and not answer: without a personal link."""
     text = (texts or texts_of(conference, kind))[invitation.language]

@@ -29,7 +29,7 @@ Note = str | Callable[[], str]  # words of somebody, or ours in the language of 
 
 
 @dataclass(frozen=True)
-class Words:
+class LetterWords:
     """What a letter is about, in its subject, and its first sentence."""
 
     subject: Promise
@@ -37,53 +37,53 @@ class Words:
 
 
 WORDS = {
-    "approved": Words(
+    "approved": LetterWords(
         gettext_lazy("Delegation approved"), gettext_lazy("Your delegation has been approved.")
     ),
-    "returned": Words(
+    "returned": LetterWords(
         gettext_lazy("Questions about your delegation"),
         gettext_lazy("The secretariat has questions about your delegation."),
     ),
-    "refused": Words(
+    "refused": LetterWords(
         gettext_lazy("Delegation not approved"),
         gettext_lazy("The secretariat regrets that it was not able to approve your delegation."),
     ),
-    "reopened": Words(
+    "reopened": LetterWords(
         gettext_lazy("Your delegation is being considered again"),
         gettext_lazy("The decision on your delegation was revoked. It is being considered again."),
     ),
-    "change_applied": Words(
+    "change_applied": LetterWords(
         gettext_lazy("Change to your delegation approved"),
         gettext_lazy("The change you requested has been made."),
     ),
-    "change_refused": Words(
+    "change_refused": LetterWords(
         gettext_lazy("Change to your delegation declined"),
         gettext_lazy("The secretariat was not able to approve the change you requested."),
     ),
-    "awaited_invited": Words(
+    "awaited_invited": LetterWords(
         gettext_lazy("Reminder: names of your delegation"),
         gettext_lazy("Thank you for accepting. The names of your delegation are still awaited."),
     ),
-    "awaited_named": Words(
+    "awaited_named": LetterWords(
         gettext_lazy("Reminder: delegation not yet submitted"),
         gettext_lazy(
             "Names have been entered for your delegation, but it has not been submitted to the secretariat yet."
         ),
     ),
-    "awaited_returned": Words(
+    "awaited_returned": LetterWords(
         gettext_lazy("Reminder: questions about your delegation"),
         gettext_lazy(
             "The secretariat has not yet received your answers to its questions. "
             "Please answer them and submit the delegation again."
         ),
     ),
-    "hand_on": Words(
+    "hand_on": LetterWords(
         gettext_lazy("Notice to be forwarded to members of your delegation"),
         gettext_lazy(
             "No e-mail address was given for the following persons. Please forward the notice below to each of them:"
         ),
     ),
-    "place": Words(
+    "place": LetterWords(
         gettext_lazy("Waiting list of your delegation"),
         gettext_lazy(
             "One or more persons on your waiting list now have a place in the delegation."
@@ -162,7 +162,7 @@ def draft_to_focal_points(
 
 
 @dataclass(frozen=True)
-class Preview:
+class LetterPreview:
     """A letter before it is written; `body` has a gap, {link}, for the personal link."""
 
     focal: FocalPoint
@@ -171,7 +171,7 @@ class Preview:
     body: str
 
 
-def preview_told(delegation: Delegation, what: str, note: Note = "") -> list[Preview]:
+def preview_told(delegation: Delegation, what: str, note: Note = "") -> list[LetterPreview]:
     """What `tell` would write, to each who can be reached in their own language."""
     words = WORDS[what]
     return preview_for_focal_points(
@@ -183,13 +183,13 @@ def preview_told(delegation: Delegation, what: str, note: Note = "") -> list[Pre
 
 def preview_for_focal_points(
     delegation: Delegation, *, subject: Callable[[], str], lines: Callable[[], list[str]]
-) -> list[Preview]:
+) -> list[LetterPreview]:
     """What `draft_to_focal_points` would write, to each who can be reached in their own language."""
     found = []
     for focal in focal_points_beside(delegation.invitation).filter(bounced=False):
         with translation.override(focal.language):
             words, body = _text(focal, delegation.conference, subject, lines, linked=True)
-        found.append(Preview(focal, delegation, words, body))
+        found.append(LetterPreview(focal, delegation, words, body))
     return found
 
 

@@ -14,6 +14,7 @@ from plenipo.delegations.actions.drafts_kept import keep, keep_as_it_is, next_re
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.actions.receipts import receipt_of_submission
 from plenipo.delegations.models import Delegate, Delegation, FocalPoint, Invitation
+from plenipo.delegations.profile import REPLIES
 from plenipo.delegations.roster import of_row
 from plenipo.delegations.rules import Speaker, StandIn
 from plenipo.delegations.verbs import Verb
@@ -24,7 +25,7 @@ from plenipo.records.actions import claim, record
 State = Delegation.State
 
 
-class Overtaken(Exception):
+class RosterOvertaken(Exception):
     """Somebody else of the party has written the roster since this page was loaded."""
 
 
@@ -44,7 +45,7 @@ def keep_names(
     """
     _editable(delegation)
     if not next_revision(delegation, seen):
-        raise Overtaken
+        raise RosterOvertaken
     keep(delegation, typed, focal=focal, notes=notes)
     Delegation.objects.filter(pk=delegation.pk, state=State.INVITED).update(state=State.NAMED)
     record(Verb.NAMES_KEPT, by=by_focal(focal), about=delegation, rows=len(typed))
@@ -73,7 +74,7 @@ def submit(
     if not people:
         raise Refused(_("Nominate at least one person before you submit."))
     if seen != str(delegation.revision):
-        raise Overtaken
+        raise RosterOvertaken
     now = timezone.now()
     asked = bool(delegation.open_questions)
     if not _answered(delegation, answers, at=now.isoformat()):
@@ -103,7 +104,7 @@ def keep_answers(
     """Keep what was typed to the open questions; `seen` as in `keep_names`."""
     _editable(delegation)
     if not next_revision(delegation, seen):
-        raise Overtaken
+        raise RosterOvertaken
     delegation.refresh_from_db(fields=["questions", "state", "revision"])
     _answered(delegation, answers)
     delegation.save(update_fields=["questions"])
@@ -181,7 +182,7 @@ def choose_disclosure(delegate: Delegate, choice: str, *, focal: Speaker) -> Non
 
 def names_are_taken(delegation: Delegation, focal: Speaker) -> bool:
     """The switch closes the link; the desk enters what reached it."""
-    return isinstance(focal, StandIn) or switches_of(delegation.conference_id)["registration"]
+    return isinstance(focal, StandIn) or switches_of(delegation.conference_id)[REPLIES]
 
 
 def _editable(delegation: Delegation) -> None:

@@ -17,6 +17,7 @@ from plenipo.delegations.actions.invitations import focal_point_at, write_to_all
 from plenipo.delegations.actions.letters_to_focal import tell_focal_points, write_to
 from plenipo.delegations.actions.notices import tell_those_named
 from plenipo.delegations.models import Delegate, Delegation, Invitation, LetterText, Link
+from plenipo.delegations.profile import INVITATIONS
 from plenipo.delegations.queries.extensions import EXTENDED, TERMS, to_set_back
 from plenipo.delegations.queries.focal import focal_points_beside
 from plenipo.delegations.verbs import Verb
@@ -40,7 +41,7 @@ def hand_over(invitation: Invitation, heard: Heard, *, seen: int, member: Member
         Verb.INVITATION_DELIVERED,
         heard,
         member=member,
-        duty=Membership.Duty.INVITATIONS,
+        duty=INVITATIONS,
     )()
     now = timezone.now()
     claim(invitation, states=(State.DRAFTED,), seen=seen, state=State.SENT, sent_at=now)

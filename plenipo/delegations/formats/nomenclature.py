@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.conf import settings
 
 from plenipo.conference.models import Conference, NameToUse
-from plenipo.delegations.queries.nomenclature import LANGUAGES, Wanted, lines_of
+from plenipo.delegations.queries.nomenclature import LANGUAGES, NameFilter, lines_of
 
 
 def heads() -> list[str]:
@@ -13,7 +13,7 @@ def heads() -> list[str]:
     return ["kind", "key", "name", *LANGUAGES, *(f"formal {code}" for code in LANGUAGES)]
 
 
-def rows_of(conference: Conference, wanted: Wanted) -> Iterator[list[str]]:
+def rows_of(conference: Conference, wanted: NameFilter) -> Iterator[list[str]]:
     """The conference's own names of what the page shows; an empty cell has none."""
     what = "country" if wanted.what == "countries" else "party"
     own: dict[str, dict[str, NameToUse]] = {}

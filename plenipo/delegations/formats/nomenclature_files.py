@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from plenipo.conference.actions.names import Wanted
+from plenipo.conference.actions.names import ChosenName
 from plenipo.conference.models import Conference, NameToUse
 from plenipo.kit.locales import listed
 from plenipo.kit.sheets import Sheet, Unreadable
@@ -18,7 +18,7 @@ BY_TAG = {tag_of(code): code for code, _label in settings.LANGUAGES}
 
 
 @dataclass(frozen=True)
-class Change:
+class NameChange:
     what: str
     name: str
     language: str
@@ -27,21 +27,21 @@ class Change:
 
 
 @dataclass
-class Preview:
+class NamesPreview:
     """changes: for the eye; wanted: for the deed; problems: (line, why) of what is left aside"""
 
-    changes: list[Change] = field(default_factory=list)
-    wanted: list[Wanted] = field(default_factory=list)
+    changes: list[NameChange] = field(default_factory=list)
+    wanted: list[ChosenName] = field(default_factory=list)
     problems: list[tuple[int, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
-def read(conference: Conference, sheet: Sheet) -> Preview:
+def read(conference: Conference, sheet: Sheet) -> NamesPreview:
     """Columns that are not there leave names as they are; an empty cell takes a name of the conference away."""
     if not sheet.rows:
         raise Unreadable(_("The table is empty."))
     columns, unknown = _columns(sheet.rows[0])
-    preview = Preview(notes=list(sheet.notes))
+    preview = NamesPreview(notes=list(sheet.notes))
     if unknown:
         told = _("Columns not used: %(names)s.") % {"names": listed(unknown)}
         preview.notes.append(told)
@@ -100,7 +100,7 @@ class _Known:
         return None
 
 
-def _read_row(preview: Preview, known: _Known, number: int, cells: Mapping[str, str]) -> None:
+def _read_row(preview: NamesPreview, known: _Known, number: int, cells: Mapping[str, str]) -> None:
     found = known.which(cells)
     if found is None:
         why = _("The register does not contain “%(key)s”.") % {"key": cells["key"]}
@@ -114,10 +114,10 @@ def _read_row(preview: Preview, known: _Known, number: int, cells: Mapping[str, 
             continue
         before = known.own.get((key, language), ("", ""))
         if (short, formal) != before:
-            preview.wanted.append(Wanted(what, key, language, short, formal))
+            preview.wanted.append(ChosenName(what, key, language, short, formal))
             name = cells.get("name") or str(key)
             preview.changes.append(
-                Change(what, name, language, _shown(before), _shown((short, formal)))
+                NameChange(what, name, language, _shown(before), _shown((short, formal)))
             )
 
 

@@ -16,7 +16,7 @@ from plenipo.kit.addresses import addresses_in
 from plenipo.kit.columns import Words, folded, guess
 from plenipo.kit.locales import listed
 from plenipo.kit.phrases import labelled
-from plenipo.kit.sheets import Sheet, read_text
+from plenipo.kit.sheets import Sheet
 from plenipo.registry.formats.columns import in_every_language
 
 MOST_ROWS = 1_000
@@ -87,10 +87,6 @@ class Pasted:
     notes: tuple[str, ...] = ()
     guessed: tuple[str, ...] = ()
     titled: frozenset[int] = frozenset()
-
-
-def rows_pasted(text: str) -> list[dict[str, str]]:
-    return roster_in(read_text(text, max_rows=MOST_ROWS)).rows
 
 
 def roster_in(sheet: Sheet) -> Pasted:

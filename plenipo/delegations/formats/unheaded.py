@@ -102,9 +102,9 @@ class Unheaded:
     capacities: Mapping[str, str]
     capacity: str = ""
 
-    def person(self, cells: Sequence[str]) -> "Line":
+    def person(self, cells: Sequence[str]) -> "UnheadedLine":
         """The first cell that is no capacity is the name, the next one the office."""
-        line = Line()
+        line = UnheadedLine()
         for column, cell in enumerate(pieces(cells)):
             self._take(line, column, MARK.sub("", cell).strip() if not line.row else cell)
         if line.perhaps_office and "office" not in line.row:
@@ -114,7 +114,7 @@ class Unheaded:
             line.row.setdefault("capacity", self.capacity)
         return line
 
-    def _take(self, line: "Line", column: int, cell: str) -> None:
+    def _take(self, line: "UnheadedLine", column: int, cell: str) -> None:
         row = line.row
         before, colon, after = cell.replace("：", ":").partition(":")
         said = self._meant(before if colon else cell)
@@ -182,7 +182,7 @@ def _beside_address(cell: str) -> tuple[list[str], str] | None:
 
 
 @dataclass
-class Line:
+class UnheadedLine:
     """row: as the roster takes it; left: (column, text) that no field takes; a heading names no person.
 
     perhaps_office   "Secretary" beside a name: a capacity where an office is said as well

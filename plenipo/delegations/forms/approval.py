@@ -7,11 +7,11 @@ from django.utils.translation import pgettext_lazy
 from plenipo.conference.profile import Participation
 from plenipo.conference.sections import Rules
 from plenipo.delegations.models import Delegation
-from plenipo.delegations.queries.approval import Board
+from plenipo.delegations.queries.approval import ApprovalFilter
 from plenipo.kit.forms import offer
 
 
-class BoardForm(forms.Form):
+class ApprovalFilterForm(forms.Form):
     """Filters of the board; what makes no sense is left aside."""
 
     q = forms.CharField(label=pgettext_lazy("party", "Name"), required=False, max_length=200)
@@ -40,10 +40,10 @@ class BoardForm(forms.Form):
         del self.fields["state"]
         return self
 
-    def asked(self, sort: str) -> Board:
+    def asked(self, sort: str) -> ApprovalFilter:
         self.is_valid()
         told = self.cleaned_data
-        return Board(
+        return ApprovalFilter(
             state=told.get("state", ""),
             category=told.get("category", ""),
             wanted=told.get("q", ""),

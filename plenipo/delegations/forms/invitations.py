@@ -16,12 +16,12 @@ from plenipo.conference.queries import rules_of
 from plenipo.delegations.actions.drafts import Usual
 from plenipo.delegations.models import Invitation
 from plenipo.delegations.profile import Deadlines
-from plenipo.delegations.queries.invitations import Wanted
+from plenipo.delegations.queries.invitations import InvitationFilter
 from plenipo.delegations.queries.terms import quota_in
 from plenipo.delegations.words.letters import PLACEHOLDERS, missing_in, unknown_in
 from plenipo.kit.addresses import is_address
 from plenipo.kit.codes import code_meant, letter_meant
-from plenipo.kit.forms import DayField, Seen, offer, offer_rows
+from plenipo.kit.forms import DayField, RevisionField, offer, offer_rows
 from plenipo.kit.locales import listed
 from plenipo.kit.sheets import clean
 from plenipo.registry.models import MatchList
@@ -30,14 +30,14 @@ from plenipo.registry.words.countries import region_name
 MOST_ROWS = 10_000
 
 
-def wanted_in(asked: QueryDict) -> Wanted:
+def wanted_in(asked: QueryDict) -> InvitationFilter:
     """The choice of invitations an address or a form carries."""
     rows = [int(pk) for pk in asked.getlist("row")[:MOST_ROWS] if pk.isdecimal() and len(pk) < 19]
     words = {
         key: clean(asked.get(key, ""))[:200]
         for key in ("state", "category", "region", "language", "q")
     }
-    return Wanted(rows=tuple(rows), **words)
+    return InvitationFilter(rows=tuple(rows), **words)
 
 
 def language_choices(conference: Conference) -> list[tuple[str, Any]]:
@@ -70,7 +70,7 @@ def offer_filters(form: forms.Form, conference: Conference, regions: list[str]) 
     offer(form, "language", [("", pgettext("language", "all")), *language_choices(conference)])
 
 
-class BoardForm(forms.Form):
+class InvitationFilterForm(forms.Form):
     """The filter of the board."""
 
     q = forms.CharField(label=gettext_lazy("Party, address or reference"), required=False)
@@ -79,7 +79,9 @@ class BoardForm(forms.Form):
     region = forms.ChoiceField(label=gettext_lazy("Region"), required=False)
     language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
 
-    def __init__(self, conference: Conference, regions: list[str], wanted: Wanted) -> None:
+    def __init__(
+        self, conference: Conference, regions: list[str], wanted: InvitationFilter
+    ) -> None:
         super().__init__(dict(wanted.pairs()))
         offer_filters(self, conference, regions)
 
@@ -267,7 +269,7 @@ class ExtendForm(forms.Form):
         return day
 
 
-class ManyForm(TermsForm):
+class ManyDraftsForm(TermsForm):
     """The same for many drafts; what is left empty stays as it is."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -306,7 +308,7 @@ class ReissueForm(forms.Form):
 class LetterTextForm(forms.Form):
     """The convenor's wording of a letter in one language. `revision` is the one it started from."""
 
-    revision = Seen()
+    revision = RevisionField()
     subject = forms.CharField(
         label=gettext_lazy("Subject"), max_length=200, widget=forms.TextInput(attrs={"dir": "auto"})
     )

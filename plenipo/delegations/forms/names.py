@@ -9,10 +9,10 @@ from django.http import QueryDict
 from django.utils.translation import get_language_info, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
-from plenipo.conference.actions.names import Wanted as Name
+from plenipo.conference.actions.names import ChosenName
 from plenipo.conference.profile import COUNTRY_NAMES
 from plenipo.delegations.queries.names import InUse
-from plenipo.delegations.queries.nomenclature import Field, Wanted
+from plenipo.delegations.queries.nomenclature import NameFilter, NameInLanguage
 from plenipo.delegations.words.nomenclature import ONLY, WHAT
 from plenipo.kit.cleaning import clean as cleaned
 
@@ -46,11 +46,11 @@ class InvitationNamesForm(forms.Form):
         return {code: cleaned(text) for code, text in self.cleaned_data.items() if cleaned(text)}
 
 
-class NameForm(forms.Form):
+class NamesForm(forms.Form):
     """The names of one party or country in every language; a country has a formal one too."""
 
     def __init__(
-        self, fields: Sequence[Field], *, formal: bool, data: QueryDict | None = None
+        self, fields: Sequence[NameInLanguage], *, formal: bool, data: QueryDict | None = None
     ) -> None:
         initial = {f"short_{each.language}": each.short for each in fields}
         initial |= {f"formal_{each.language}": each.formal for each in fields}
@@ -66,8 +66,8 @@ class NameForm(forms.Form):
                 told = NONE % {"name": each.usual_formal}
                 self.fields[f"formal_{each.language}"] = _text(each.language, formally, told)
 
-    def wanted(self, what: str, key: int | str) -> list[Name]:
-        return [Name(what, key, code, *self._said(code)) for code in self.languages]
+    def wanted(self, what: str, key: int | str) -> list[ChosenName]:
+        return [ChosenName(what, key, code, *self._said(code)) for code in self.languages]
 
     def _said(self, code: str) -> tuple[str, str]:
         told = self.cleaned_data
@@ -90,10 +90,10 @@ class FindNamesForm(forms.Form):
         required=False,
     )
 
-    def asked(self) -> Wanted:
+    def asked(self) -> NameFilter:
         self.is_valid()
         told = self.cleaned_data
-        return Wanted(
+        return NameFilter(
             told.get("what") or "parties",
             cleaned(told.get("q") or ""),
             told.get("only") or "",

@@ -4,7 +4,7 @@ from django.utils.translation import pgettext_lazy
 
 from plenipo.delegations.models import Delegate
 from plenipo.delegations.queries.people import TAKING_PART
-from plenipo.delegations.words.participants import IN_PUBLIC, WHY, Wanted
+from plenipo.delegations.words.participants import IN_PUBLIC, WHY, ParticipantFilter
 from plenipo.kit.forms import offer
 
 ALL = ("", pgettext_lazy("persons", "all"))
@@ -37,7 +37,7 @@ class ParticipantsForm(forms.Form):
             del self.fields["disclosure"]
             offer(self, "public", [ALL, *IN_PUBLIC.items()])
 
-    def wanted(self) -> Wanted:
+    def wanted(self) -> ParticipantFilter:
         self.is_valid()
         told = {name: value for name, value in self.cleaned_data.items() if value}
-        return Wanted(**told)
+        return ParticipantFilter(**told)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from plenipo.delegations.models import Promise
 from plenipo.kit.cleaning import clean as cleaned
 from plenipo.kit.cleaning import clean_lines
-from plenipo.kit.forms import DayField
+from plenipo.kit.forms import DayField, not_to_come
 from plenipo.records.models import Channel
 
 
@@ -24,7 +24,7 @@ class PromiseForm(forms.Form):
     )
     who = forms.CharField(label=_("Said by"), required=False, max_length=200)
     channel = forms.ChoiceField(label=_("Channel"), choices=Channel.choices)
-    on = DayField(label=_("Date of the commitment"))
+    on = DayField(label=_("Date of the commitment"), validators=[not_to_come])
     due = DayField(label=_("To be done by"), required=False)
 
     def __init__(self, data: Any = None) -> None:
@@ -34,12 +34,6 @@ class PromiseForm(forms.Form):
             "on": timezone.localdate(),
         }
         super().__init__(data, initial=usual)
-
-    def clean_on(self) -> Any:
-        day = self.cleaned_data["on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError(_("This day is in the future."))
-        return day
 
     def clean_what(self) -> str:
         return clean_lines(self.cleaned_data["what"])

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from plenipo.delegations.actions.entries import Heard
 from plenipo.delegations.models import DeskEntry
 from plenipo.kit.cleaning import clean as cleaned
+from plenipo.kit.forms import not_to_come
 from plenipo.records.models import Channel, Source
 
 PREFIX = "source"
@@ -22,7 +23,9 @@ class SourceForm(forms.Form):
         label=gettext_lazy("Source"), choices=Channel.choices, widget=forms.RadioSelect
     )
     on = forms.DateField(
-        label=gettext_lazy("Dated"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+        label=gettext_lazy("Dated"),
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        validators=[not_to_come],
     )
     reference = forms.CharField(
         label=gettext_lazy("Reference"),
@@ -40,12 +43,6 @@ class SourceForm(forms.Form):
             "reason": _("The party has not used its personal link."),
         }
         super().__init__(data, prefix=PREFIX, initial=usual | (initial or {}))
-
-    def clean_on(self) -> Any:
-        day = self.cleaned_data["on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError(_("This day is in the future."))
-        return day
 
     def clean_reference(self) -> str:
         return cleaned(self.cleaned_data["reference"])

@@ -42,14 +42,14 @@ def with_counts(delegations: QuerySet[Delegation]) -> QuerySet[Delegation]:
     )
 
 
-def queue(conference: Conference, asked: "Board | None" = None) -> QuerySet[Delegation]:
+def queue(conference: Conference, asked: "ApprovalFilter | None" = None) -> QuerySet[Delegation]:
     """Delegations that wait for a decision, first submitted first."""
     submitted = Delegation.objects.filter(conference=conference, state=State.SUBMITTED)
-    narrow = _narrowed(submitted, asked or Board())
+    narrow = _narrowed(submitted, asked or ApprovalFilter())
     return with_counts(narrow).order_by("submitted_at", "pk")
 
 
-def queue_in_order(conference: Conference, asked: "Board") -> Sequence[Delegation]:
+def queue_in_order(conference: Conference, asked: "ApprovalFilter") -> Sequence[Delegation]:
     """The same in another order, if one is asked for: of these all are read."""
     found = queue(conference, asked)
     return in_order_asked(found, asked.sort, WAYS) if asked.sort else found  # type: ignore[return-value]
@@ -64,7 +64,7 @@ SEARCHED = ("plate_name", "called", *names_of("party"))
 
 
 @dataclass(frozen=True)
-class Board:
+class ApprovalFilter:
     """What the board was asked for; empty: everything."""
 
     state: str = ""
@@ -83,7 +83,7 @@ WAYS: dict[str, Callable[[Any], Any]] = {
 }
 
 
-def board(conference: Conference, asked: Board) -> QuerySet[Delegation]:
+def board(conference: Conference, asked: ApprovalFilter) -> QuerySet[Delegation]:
     found = Delegation.objects.filter(conference=conference).select_related("country")
     if asked.state == "untold":
         found = found.filter(untold=True)
@@ -95,7 +95,7 @@ def board(conference: Conference, asked: Board) -> QuerySet[Delegation]:
     return _narrowed(found, asked).order_by("plate_name", "pk")
 
 
-def numbers_in_order(conference: Conference, asked: Board) -> list[int]:
+def numbers_in_order(conference: Conference, asked: ApprovalFilter) -> list[int]:
     """Those of the board in the order asked for, by the names the reader sees. One query."""
     found = board(conference, asked).order_by()
     if asked.sort.endswith("persons"):
@@ -106,7 +106,7 @@ def numbers_in_order(conference: Conference, asked: Board) -> list[int]:
     return [each.pk for each in in_order_asked(rows, asked.sort, WAYS)]
 
 
-def _narrowed(found: QuerySet[Delegation], asked: Board) -> QuerySet[Delegation]:
+def _narrowed(found: QuerySet[Delegation], asked: ApprovalFilter) -> QuerySet[Delegation]:
     if asked.category:
         found = found.filter(category=asked.category)
     return narrowed(found, asked.wanted, *SEARCHED, countries=["country"])

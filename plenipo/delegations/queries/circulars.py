@@ -6,7 +6,7 @@ from django.db.models import Case, Q, QuerySet, When
 
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Circular, Invitation
-from plenipo.delegations.queries.invitations import Wanted
+from plenipo.delegations.queries.invitations import InvitationFilter
 from plenipo.delegations.queries.letter_texts import LINK
 from plenipo.records.actions import name_of
 from plenipo.records.models import Letter
@@ -19,10 +19,10 @@ def kind_of(circular: Circular) -> str:
     return TO_HEADS if circular.audience == Audience.HEADS else TO_OFFICES
 
 
-def wanted_of(circular: Circular) -> Wanted:
+def wanted_of(circular: Circular) -> InvitationFilter:
     pairs = [(key, value) for key, value in circular.wanted if key != "row"]
     rows = tuple(int(value) for key, value in circular.wanted if key == "row")
-    return Wanted(rows=rows, **dict(pairs))
+    return InvitationFilter(rows=rows, **dict(pairs))
 
 
 def circulars_of(conference: Conference) -> QuerySet[Circular]:

@@ -36,7 +36,7 @@ COUNTRIES = [Country.Status.MEMBER, Country.Status.OBSERVER]
 
 
 @dataclass(frozen=True)
-class Figure:
+class CountFigure:
     """
     parties         political parties, movements, alliances
     organisations   organisations that are no parties
@@ -52,14 +52,14 @@ class Figure:
     people: int
 
 
-def figures_of(conference: Conference, rules: Figures) -> dict[str, Figure]:
+def figures_of(conference: Conference, rules: Figures) -> dict[str, CountFigure]:
     """Every figure of the conference, by rule. Two queries, however many rows there are."""
     counted = _counted(conference, rules).aggregate(
         **{k: v for rule, q in GROUPS.items() for k, v in _numbers(rule, q)}
     )
     people = _people(conference, rules)
     return {
-        rule: Figure(
+        rule: CountFigure(
             rule,
             **{
                 name: counted[f"{rule}_{name}"]
@@ -111,7 +111,7 @@ def _people(conference: Conference, rules: Figures) -> dict[str, int]:
     return {Rule.SUBMITTED: counted["submitted"], Rule.CONFIRMED: counted["confirmed"]}
 
 
-def as_seen(figure: Figure) -> str:
+def as_seen(figure: CountFigure) -> str:
     """Every number of a figure, for the form of who publishes it."""
     return (
         f"{figure.parties}-{figure.organisations}-{figure.countries}"
@@ -180,7 +180,7 @@ def last_published(conference: Conference) -> dict[str, Count]:
 
 
 @dataclass(frozen=True)
-class Published:
+class PublishedCount:
     """A publication beside the one before it."""
 
     count: Count
@@ -188,7 +188,7 @@ class Published:
     at: datetime
 
 
-def with_differences(counts: Iterable[Count]) -> list[Published]:
+def with_differences(counts: Iterable[Count]) -> list[PublishedCount]:
     """counts   latest first"""
     rows = list(counts)
     found = []
@@ -196,5 +196,5 @@ def with_differences(counts: Iterable[Count]) -> list[Published]:
         before = next((c for c in rows[place + 1 :] if c.rule == count.rule), None)
         total = count.parties + count.organisations
         gap = None if before is None else total - before.parties - before.organisations
-        found.append(Published(count, gap, count.at))
+        found.append(PublishedCount(count, gap, count.at))
     return found

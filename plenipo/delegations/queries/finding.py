@@ -5,7 +5,7 @@ from itertools import islice
 from plenipo.conference.models import Conference
 from plenipo.delegations.bridge import Reader
 from plenipo.delegations.models import Delegation
-from plenipo.delegations.queries.people import TAKING_PART, Seen, present_in, seen_among
+from plenipo.delegations.queries.people import TAKING_PART, SeenPerson, present_in, seen_among
 from plenipo.kit.alphabet import in_order
 from plenipo.registry.queries.finding import names_of, narrowed
 
@@ -28,7 +28,7 @@ def people_found(
     *,
     most: int = 20,
     by_delegation: bool = True,
-) -> list[tuple[int, Seen]]:
+) -> list[tuple[int, SeenPerson]]:
     """(person, as seen) of the delegations taking part in whose name, or whose delegation's, all these words stand.
 
     Whose name the reader may not see is not found by it either.

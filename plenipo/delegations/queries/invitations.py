@@ -42,7 +42,7 @@ SEARCHED = ("reference", "addressee", "email", "called", *names_of("party"))
 
 
 @dataclass(frozen=True)
-class Wanted:
+class InvitationFilter:
     """Which invitations somebody asks for. `rows` are chosen ones; nothing at all is no choice."""
 
     state: str = ""
@@ -67,7 +67,7 @@ def lists_to_draft_from(conference: Conference, account: Account) -> QuerySet[Ma
     return with_figures(MatchList.objects.filter(mine))
 
 
-def board(conference: Conference, wanted: Wanted, sort: str = "") -> QuerySet[Invitation]:
+def board(conference: Conference, wanted: InvitationFilter, sort: str = "") -> QuerySet[Invitation]:
     field = sort.removeprefix("-")
     order = [f"-{each}" if sort.startswith("-") else each for each in SORTS.get(field, ("pk",))]
     found = _of(conference).filter(_asked_for(wanted))
@@ -89,7 +89,7 @@ def with_delegations(found: QuerySet[Invitation]) -> QuerySet[Invitation]:
     return found.select_related("delegation")
 
 
-def _asked_for(wanted: Wanted) -> Q:
+def _asked_for(wanted: InvitationFilter) -> Q:
     asked = Q()
     if wanted.rows:
         asked &= Q(pk__in=wanted.rows)

@@ -17,7 +17,7 @@ from plenipo.kit.forms import state_of
 from plenipo.kit.tags import Called, tag_of
 from plenipo.registry.bridge.naming import IN_LANGUAGE, with_own
 from plenipo.registry.models import Country, Party
-from plenipo.registry.queries.entries import Asked, parties_asked_for
+from plenipo.registry.queries.entries import EntryFilter, parties_asked_for
 from plenipo.registry.words.countries import country_name, named
 from plenipo.registry.words.naming import HOW
 
@@ -26,7 +26,7 @@ MOST = 2_000  # parties a search may find
 
 
 @dataclass(frozen=True)
-class Wanted:
+class NameFilter:
     what: str = "parties"
     q: str = ""
     only: str = ""
@@ -34,7 +34,7 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Line:
+class NamedThing:
     """
     key     number of the party or code of the country
     name    in the reader's language; beside: the country of a party, the code of a country
@@ -54,7 +54,7 @@ class Line:
         return any(code in languages and cell.how not in IN_LANGUAGE for code, cell in each)
 
 
-def lines_of(conference: Conference, wanted: Wanted) -> list[Line]:
+def lines_of(conference: Conference, wanted: NameFilter) -> list[NamedThing]:
     """Everything that fits, in the order of the reader's alphabet. Two queries."""
     found = _of_countries if wanted.what == "countries" else _of_parties
     lines = found(conference, wanted.q)
@@ -66,26 +66,28 @@ def lines_of(conference: Conference, wanted: Wanted) -> list[Line]:
     return in_order(lines, key=lambda line: line.name)
 
 
-def _of_parties(conference: Conference, words: str) -> list[Line]:
+def _of_parties(conference: Conference, words: str) -> list[NamedThing]:
     own = names_of_parties(conference)
     lines = []
     for party in _parties(conference, words, own):
         called = with_own(party.called, {}, own.get(party.pk, {}))
         cells = tuple(Called(*(called[code] or [str(party)])) for code in LANGUAGES)
         name = dict(zip(LANGUAGES, cells, strict=True)).get(get_language() or "en", cells[0]).text
-        lines.append(Line(str(party.pk), name, country_here(party.country, conference), cells))
+        lines.append(
+            NamedThing(str(party.pk), name, country_here(party.country, conference), cells)
+        )
     return lines
 
 
 def _parties(conference: Conference, words: str, own: Iterable[int]) -> Iterable[Party]:
     """Those invited or named here; a search goes through the whole register."""
     if words:
-        return parties_asked_for(Asked(words))[:MOST]
+        return parties_asked_for(EntryFilter(words))[:MOST]
     invited = Invitation.objects.filter(conference=conference).order_by().values("party")
     return Party.objects.filter(Q(pk__in=invited) | Q(pk__in=list(own))).select_related("country")
 
 
-def _of_countries(conference: Conference, words: str) -> list[Line]:
+def _of_countries(conference: Conference, words: str) -> list[NamedThing]:
     names, asked = names_of_countries(conference), folded(words)
     lines = []
     for country in Country.objects.all():
@@ -93,7 +95,7 @@ def _of_countries(conference: Conference, words: str) -> list[Line]:
         known = [country.code, country.alpha2, *(cell.text for cell in cells)]
         if not asked or any(asked in folded(text) for text in known):
             name = country_name(country, names=names)
-            lines.append(Line(country.code, name, country.code, cells))
+            lines.append(NamedThing(country.code, name, country.code, cells))
     return lines
 
 
@@ -110,7 +112,7 @@ def _cell(country: Country, language: str, names: Any) -> Called:
 
 
 @dataclass(frozen=True)
-class Field:
+class NameInLanguage:
     """One language of one name: what stands there, what would stand there otherwise, and why."""
 
     language: str
@@ -121,7 +123,7 @@ class Field:
     how: str
 
 
-def fields_of(conference: Conference, what: str, row: Party | Country) -> list[Field]:
+def fields_of(conference: Conference, what: str, row: Party | Country) -> list[NameInLanguage]:
     own = NameToUse.objects.filter(conference=conference, **{what: row})
     said = {each.language: each for each in own}
     return [_field(said.get(code), what, row, code, conference) for code in LANGUAGES]
@@ -129,14 +131,14 @@ def fields_of(conference: Conference, what: str, row: Party | Country) -> list[F
 
 def _field(
     said: NameToUse | None, what: str, row: Party | Country, language: str, conference: Conference
-) -> Field:
+) -> NameInLanguage:
     short, formal = (said.short, said.formal) if said else ("", "")
     if isinstance(row, Party):
         usual = row.called_in(language)
-        return Field(language, short, formal, usual.text, "", str(HOW.get(usual.how, "")))
+        return NameInLanguage(language, short, formal, usual.text, "", str(HOW.get(usual.how, "")))
     whose = {"": names_of_countries(conference)[""]}
     default = named(row, language, whose)
-    return Field(language, short, formal, default.short, default.formal, "")
+    return NameInLanguage(language, short, formal, default.short, default.formal, "")
 
 
 def state_of_names(conference: Conference) -> str:

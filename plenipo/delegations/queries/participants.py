@@ -11,12 +11,12 @@ from plenipo.delegations.bridge import (
 )
 from plenipo.delegations.models import ListRelease
 from plenipo.delegations.queries.people import (
-    Entry,
+    ListedDelegation,
     participants_seen_by,
 )
 
 
-def as_public(conference: Conference) -> list[Entry]:
+def as_public(conference: Conference) -> list[ListedDelegation]:
     """What the public would read if the list were published now. Two queries."""
     policy = once_published(policy_of(conference, rules_of(conference)))
     return participants_seen_by(PUBLIC, conference, policy)

@@ -25,7 +25,7 @@ TAKING_PART = [
 ]
 
 
-class Shown(NamedTuple):
+class ShownPerson(NamedTuple):
     """One delegate as this reader sees them; `named` is False for "one person".
 
     said   by the columns of the roster; what is withheld is empty
@@ -90,11 +90,11 @@ class Shown(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Entry:
+class ListedDelegation:
     """One delegation of the list of participants as this reader sees it."""
 
     delegation: Delegation
-    people: tuple[Shown, ...]
+    people: tuple[ShownPerson, ...]
     unnamed: int
 
 
@@ -133,7 +133,7 @@ OF_ROW = tuple(
 OF_ROSTER = tuple(f"person__{each.name}" if each.of is Person else each.name for each in ROSTER)
 
 
-class _Reading:
+class _PeopleReading:
     """Delegates as one reader sees them now. What is the same for many of them is worked out once."""
 
     def __init__(
@@ -145,19 +145,19 @@ class _Reading:
         self._states = {each.value: str(each.label) for each in Delegate.State}
         self._wishes = {each.value: str(each.label) for each in Delegate.Disclosure}
 
-    def of(self, found: QuerySet[Delegate]) -> Iterator[tuple[_Row, Shown]]:
+    def of(self, found: QuerySet[Delegate]) -> Iterator[tuple[_Row, ShownPerson]]:
         """In the order found, without those the reader may not know of. One query."""
         for row, shown in self.each(found):
             if shown is not None:
                 yield row, shown
 
-    def each(self, found: QuerySet[Delegate]) -> Iterator[tuple[_Row, Shown | None]]:
+    def each(self, found: QuerySet[Delegate]) -> Iterator[tuple[_Row, ShownPerson | None]]:
         for values in found.values_list(*OF_ROW, *OF_ROSTER):
             stated = dict(zip(FIELDS, values[len(OF_ROW) :], strict=True))
             row = _Row._make((*values[: len(OF_ROW)], stated))
             yield row, self._shown(row)
 
-    def _shown(self, row: _Row) -> Shown | None:
+    def _shown(self, row: _Row) -> ShownPerson | None:
         stated = row.stated
         views = self._sight.of(stated["disclosure"], row.state, row.protected, row.invitation)
         if views.name == View.WITHHELD:
@@ -172,7 +172,7 @@ class _Reading:
             latin = latin_name(stated["given_name"], stated["family_name"], stated["name_order"])
             said[NAME] = latin or stated["native_name"]
             said["native_name"] = stated["native_name"] if latin else ""
-        return Shown(
+        return ShownPerson(
             pk=row.pk,
             person=row.person,
             capacity=stated["capacity"],
@@ -194,10 +194,10 @@ def delegates_seen_by(
     delegations: Iterable[Delegation],
     conference: Conference,
     policy: Policy | None = None,
-) -> dict[int, list[Shown]]:
+) -> dict[int, list[ShownPerson]]:
     """Delegates by delegation; under the rules as they are, or under another policy. One query."""
-    found: dict[int, list[Shown]] = {}
-    for row, shown in _Reading(reader, conference, policy).of(delegates_of(delegations)):
+    found: dict[int, list[ShownPerson]] = {}
+    for row, shown in _PeopleReading(reader, conference, policy).of(delegates_of(delegations)):
         found.setdefault(row.delegation, []).append(shown)
     return found
 
@@ -209,7 +209,7 @@ def participants_are_disclosed(reader: Reader, conference: Conference) -> bool:
 
 def participants_seen_by(
     reader: Reader, conference: Conference, policy: Policy | None = None
-) -> list[Entry]:
+) -> list[ListedDelegation]:
     """The list of participants as disclosed to this reader, or as another policy would; empty while it is not.
 
     Two queries.
@@ -224,7 +224,7 @@ def participants_seen_by(
     )
     people = delegates_seen_by(reader, delegations, conference, policy)
     return [
-        Entry(
+        ListedDelegation(
             delegation,
             tuple(shown for shown in people.get(delegation.pk, []) if shown.named),
             sum(1 for shown in people.get(delegation.pk, []) if not shown.named),
@@ -272,16 +272,16 @@ class Plate:
         return self.called_in().text
 
 
-class Seen(NamedTuple):
+class SeenPerson(NamedTuple):
     """A person as somebody sees them, with the delegation they are of."""
 
-    shown: Shown
+    shown: ShownPerson
     delegation: Plate
 
 
 def persons_seen_by(
     reader: Reader, persons: Iterable[int], conference: Conference
-) -> dict[int, Seen]:
+) -> dict[int, SeenPerson]:
     """Those of these persons who are in a delegation of the conference and whom this reader may see. One query."""
     wanted = list(persons)
     return dict(seen_among(reader, _wherever(wanted), conference)) if wanted else {}
@@ -306,10 +306,10 @@ def present_in(conference: Conference) -> QuerySet[Delegate]:
 
 def seen_among(
     reader: Reader, found: QuerySet[Delegate], conference: Conference
-) -> Iterator[tuple[int, Seen]]:
+) -> Iterator[tuple[int, SeenPerson]]:
     """(person, as seen), in the order found. One query."""
     plates: dict[int, Plate] = {}
-    for row, shown in _Reading(reader, conference).of(found):
+    for row, shown in _PeopleReading(reader, conference).of(found):
         if row.conference != conference.pk or row.delegation_state not in TAKING_PART:
             continue
         plate = plates.get(row.delegation)
@@ -318,7 +318,7 @@ def seen_among(
                 row.delegation, row.plate_name, row.called, row.delegation_state, row.invitation
             )
             plates[row.delegation] = plate
-        yield row.person, Seen(shown, plate)
+        yield row.person, SeenPerson(shown, plate)
 
 
 class Mentioned(NamedTuple):
@@ -348,7 +348,7 @@ def mentioned_to(
     meant = Q(pk__in=list(delegates)) | Q(person__in=list(persons))
     found = Delegate.objects.filter(meant, delegation__conference=conference).order_by("pk")
     told = []
-    for row, shown in _Reading(reader, conference).each(found):
+    for row, shown in _PeopleReading(reader, conference).each(found):
         plate = Plate(
             row.delegation, row.plate_name, row.called, row.delegation_state, row.invitation
         )

@@ -28,7 +28,7 @@ def spellings(reference: str) -> list[str]:
 
 
 @dataclass(frozen=True)
-class Known:
+class VerifiedLetter:
     """Nothing that the letter itself does not say."""
 
     reference: str
@@ -37,7 +37,7 @@ class Known:
     invitation: bool
 
 
-def known(conference: Conference, reference: str, email: str) -> Known | None:
+def known(conference: Conference, reference: str, email: str) -> VerifiedLetter | None:
     """Two questions to the database whatever is asked: nobody learns anything from the time it takes."""
     invitation = (
         FocalPoint.objects.filter(
@@ -59,10 +59,12 @@ def known(conference: Conference, reference: str, email: str) -> Known | None:
     letter = min(letters.order_by("pk"), key=lambda each: each[0] != reference, default=None)
     if invitation is not None:
         reference, sent_at, state = invitation
-        return Known(reference, sent_at, state != Invitation.State.WITHDRAWN, invitation=True)
+        return VerifiedLetter(
+            reference, sent_at, state != Invitation.State.WITHDRAWN, invitation=True
+        )
     if letter is None or not DRAWN.search(letter[0]):
         return None
-    return Known(*letter, stands=True, invitation=False)
+    return VerifiedLetter(*letter, stands=True, invitation=False)
 
 
 def asked_too_often(conference: Conference, asker: str, reference: str, now: datetime) -> bool:

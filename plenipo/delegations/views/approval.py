@@ -12,13 +12,13 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from plenipo.conference.models import Membership
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.access import MemberRequest, deed, members_only
 from plenipo.delegations.actions import approval, changes
 from plenipo.delegations.bridge import reader_of
-from plenipo.delegations.forms.approval import BoardForm
+from plenipo.delegations.forms.approval import ApprovalFilterForm
 from plenipo.delegations.models import Delegation
+from plenipo.delegations.profile import ACCREDITATION
 from plenipo.delegations.queries import approval as queries
 from plenipo.delegations.queries.people import delegates_seen_by
 from plenipo.delegations.words.approval import differences, to_look_at
@@ -26,13 +26,12 @@ from plenipo.kit.errors import Refused
 from plenipo.kit.forms import whole
 
 PER_PAGE = 50
-ACCREDITATION = Membership.Duty.ACCREDITATION
 Decision = Callable[[Delegation], None]
 
 
 @members_only(ACCREDITATION)
 def approval_queue(request: MemberRequest, slug: str) -> HttpResponse:
-    form = BoardForm(request.GET, rules=rules_of(request.conference)).of_one_state()
+    form = ApprovalFilterForm(request.GET, rules=rules_of(request.conference)).of_one_state()
     found = queries.queue_in_order(request.conference, form.asked(request.GET.get("sort", "")))
     shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     waiting = list(shown)
@@ -64,7 +63,7 @@ def reopen_many(request: MemberRequest, slug: str) -> HttpResponse:
     found = Delegation.objects.filter(conference=request.conference, pk__in=rows)
     back = list(found.filter(state=Delegation.State.APPROVED))
     for delegation in back:
-        approval.reopen(delegation, by=request.member.by(ACCREDITATION))
+        approval.reopen(delegation, by=request.by)
     said = ngettext(
         "%(n)s approval has been revoked.", "%(n)s approvals have been revoked.", len(back)
     )
@@ -80,7 +79,7 @@ def approve_many(request: MemberRequest, slug: str) -> HttpResponse:
     approved = []
     for delegation in queries.queue(request.conference).filter(pk__in=chosen):
         try:
-            approval.approve(delegation, by=request.member.by(ACCREDITATION))
+            approval.approve(delegation, by=request.by)
         except Refused as no:
             messages.warning(request, str(no))
         else:
@@ -124,15 +123,16 @@ def _decide(request: MemberRequest, pk: int, decision: Decision, said: str) -> H
 @members_only(ACCREDITATION)
 @deed
 def approve(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    by = request.member.by(ACCREDITATION)
     said = _("%(delegation)s has been approved; its focal points have been notified.")
-    return _decide(request, pk, lambda delegation: approval.approve(delegation, by=by), said)
+    return _decide(
+        request, pk, lambda delegation: approval.approve(delegation, by=request.by), said
+    )
 
 
 @members_only(ACCREDITATION)
 @deed
 def return_with_questions(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    by, note = request.member.by(ACCREDITATION), request.POST.get("note", "")[:4000]
+    by, note = request.by, request.POST.get("note", "")[:4000]
     said = _("%(delegation)s has been returned with your questions.")
     return _decide(
         request, pk, lambda each: approval.return_with_questions(each, note, by=by), said
@@ -142,7 +142,7 @@ def return_with_questions(request: MemberRequest, slug: str, pk: int) -> HttpRes
 @members_only(ACCREDITATION)
 @deed
 def refuse(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    by, note = request.member.by(ACCREDITATION), request.POST.get("note", "")[:4000]
+    by, note = request.by, request.POST.get("note", "")[:4000]
     said = _(
         "%(delegation)s has not been approved; only its focal points have been notified of the "
         "reason."
@@ -154,7 +154,7 @@ def refuse(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @deed
 def told_otherwise(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     one = get_object_or_404(queries.delegation_in(request.conference, pk))
-    approval.told_otherwise(one, by=request.member.by(ACCREDITATION))
+    approval.told_otherwise(one, by=request.by)
     messages.success(
         request, _("Recorded: %(delegation)s has been informed.") % {"delegation": one}
     )
@@ -164,9 +164,8 @@ def told_otherwise(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @members_only(ACCREDITATION)
 @deed
 def reopen(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    by = request.member.by(ACCREDITATION)
     said = _("The decision on %(delegation)s has been revoked.")
-    return _decide(request, pk, lambda each: approval.reopen(each, by=by), said)
+    return _decide(request, pk, lambda each: approval.reopen(each, by=request.by), said)
 
 
 @members_only(ACCREDITATION)
@@ -186,7 +185,7 @@ def change_requests(request: MemberRequest, slug: str) -> HttpResponse:
 @deed
 def change_apply(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     asked = get_object_or_404(queries.change_in(request.conference, pk))
-    changes.apply_change(asked, by=request.member.by(ACCREDITATION))
+    changes.apply_change(asked, by=request.by)
     messages.success(request, _("The change has been made and all concerned have been notified."))
     return redirect("delegations:changes", slug=slug)
 
@@ -196,7 +195,7 @@ def change_apply(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 def change_refuse(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     asked = get_object_or_404(queries.change_in(request.conference, pk))
     note = request.POST.get("note", "")[:4000]
-    changes.refuse_change(asked, note, by=request.member.by(ACCREDITATION))
+    changes.refuse_change(asked, note, by=request.by)
     messages.success(
         request,
         _(

@@ -10,20 +10,20 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from plenipo.conference.models import Membership
 from plenipo.conference.queries import is_over, rules_of
 from plenipo.conference.sections import Rules
 from plenipo.delegations import rules
 from plenipo.delegations.access import MemberRequest, members_only
 from plenipo.delegations.bridge import reader_of
-from plenipo.delegations.forms.approval import BoardForm
+from plenipo.delegations.forms.approval import ApprovalFilterForm
 from plenipo.delegations.models import Delegation, Document
+from plenipo.delegations.profile import ACCREDITATION
 from plenipo.delegations.queries import approval as queries
 from plenipo.delegations.queries.circulars import circulars_to
 from plenipo.delegations.queries.entries import entered_by_desk
 from plenipo.delegations.queries.focal import documents_of, focal_points_beside, where_corrected
 from plenipo.delegations.queries.names import country_of, names_in_use
-from plenipo.delegations.queries.people import Shown, delegates_seen_by, same_person_elsewhere
+from plenipo.delegations.queries.people import ShownPerson, delegates_seen_by, same_person_elsewhere
 from plenipo.delegations.queries.terms import label_in
 from plenipo.delegations.roster import Place, columns, heads
 from plenipo.delegations.verbs import Verb
@@ -34,7 +34,7 @@ from plenipo.kit.access import may_open
 from plenipo.kit.sheets import download
 from plenipo.records.models import JournalEntry
 from plenipo.records.words.journal import as_history
-from plenipo.records.words.lines import Reading
+from plenipo.records.words.lines import LineReader
 
 PER_PAGE = 100
 OF_ITSELF = ("delegations.delegation", "delegations.invitation")
@@ -43,7 +43,7 @@ OF_ITSELF = ("delegations.delegation", "delegations.invitation")
 @members_only()
 def board(request: MemberRequest, slug: str) -> HttpResponse:
     profile = rules_of(request.conference)
-    form = BoardForm(request.GET or None, rules=profile)
+    form = ApprovalFilterForm(request.GET or None, rules=profile)
     found = queries.numbers_in_order(request.conference, _asked(request, form))
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     lines = _lines(page, profile)
@@ -78,9 +78,9 @@ def _lines(page: Iterable[int], profile: Rules) -> list[dict[str, Any]]:
     ]
 
 
-def _asked(request: MemberRequest, form: BoardForm) -> queries.Board:
+def _asked(request: MemberRequest, form: ApprovalFilterForm) -> queries.ApprovalFilter:
     sort = request.GET.get("sort", "")
-    return form.asked(sort) if form.is_bound else queries.Board(sort=sort)
+    return form.asked(sort) if form.is_bound else queries.ApprovalFilter(sort=sort)
 
 
 TONES = {
@@ -97,7 +97,7 @@ TONES = {
 @members_only()
 def board_table(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
     """The delegations that are shown, with their people as disclosed to this reader."""
-    form = BoardForm(request.GET or None, rules=rules_of(request.conference))
+    form = ApprovalFilterForm(request.GET or None, rules=rules_of(request.conference))
     found = queries.loaded(queries.numbers_in_order(request.conference, _asked(request, form)))
     people = delegates_seen_by(reader_of(request.member), found, request.conference)
     here = columns(Place.TABLE)
@@ -108,7 +108,7 @@ def board_table(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
 
 
 def _rows(
-    found: list[Delegation], people: dict[int, list[Shown]], here: list[str]
+    found: list[Delegation], people: dict[int, list[ShownPerson]], here: list[str]
 ) -> Iterator[list[Any]]:
     """Numbers stay the same from one export to the next; a person whose name is not disclosed has none."""
     for each in found:
@@ -129,7 +129,7 @@ def delegation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     decides = rules.may_decide(request.member)
     reads_letters = decides or rules.may_invite(request.member)
     lines = list(queries.history_of(one))
-    reading = Reading(request.member, request.conference)
+    reading = LineReader(request.member, request.conference)
     history = as_history(lines, reading, known=OF_ITSELF)
     page = {
         "delegation": one,
@@ -157,7 +157,7 @@ def delegation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "delegations/board/delegation.html", page)
 
 
-def _corrected(request: MemberRequest, one: Delegation, shown: Shown) -> str:
+def _corrected(request: MemberRequest, one: Delegation, shown: ShownPerson) -> str:
     """Where this person is corrected; empty for who may not, and where names are not changed any more."""
     if one.state not in (*Delegation.EDITABLE, Delegation.State.APPROVED):
         return ""
@@ -181,7 +181,7 @@ def _stood(
     return "", None
 
 
-@members_only(Membership.Duty.ACCREDITATION)
+@members_only(ACCREDITATION)
 def document(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     letter = get_object_or_404(Document, pk=pk, delegation__conference=request.conference)
     return as_download(letter)

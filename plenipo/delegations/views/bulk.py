@@ -21,11 +21,11 @@ from plenipo.conference.models import Membership
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.actions import drafts
 from plenipo.delegations.actions import invitations as actions
-from plenipo.delegations.actions.letters_to_focal import Preview, preview_told
-from plenipo.delegations.forms.invitations import ManyForm, wanted_in
+from plenipo.delegations.actions.letters_to_focal import LetterPreview, preview_told
+from plenipo.delegations.forms.invitations import ManyDraftsForm, wanted_in
 from plenipo.delegations.models import Delegation, Invitation, LetterText
 from plenipo.delegations.queries import invitations as queries
-from plenipo.delegations.queries.invitations import Wanted
+from plenipo.delegations.queries.invitations import InvitationFilter
 from plenipo.delegations.views.invitations import crumbs
 from plenipo.delegations.words.letters import has_passed, names_wanted_by
 from plenipo.delegations.words.mailing import (
@@ -169,7 +169,7 @@ def _back_to(request: MemberRequest) -> str:
     return reverse("delegations:invitations", args=[slug])
 
 
-def _chosen(wanted: Wanted, do: str) -> Wanted:
+def _chosen(wanted: InvitationFilter, do: str) -> InvitationFilter:
     if do not in DEEDS:
         raise Http404
     if not wanted:
@@ -177,7 +177,7 @@ def _chosen(wanted: Wanted, do: str) -> Wanted:
     return wanted
 
 
-def _mailing(request: MemberRequest, wanted: Wanted, do: str) -> Mailing:
+def _mailing(request: MemberRequest, wanted: InvitationFilter, do: str) -> Mailing:
     rules, now = rules_of(request.conference), timezone.now()
     hindrances: dict[str, Callable[[Invitation], str]] = {
         "send": why_not_send,
@@ -193,21 +193,19 @@ def _mailing(request: MemberRequest, wanted: Wanted, do: str) -> Mailing:
 
 def _do(request: MemberRequest, do: str, plan: Mailing) -> int:
     conference = request.conference
-    duty = next(each for each in REMINDING if request.member.has(each))
-    by = request.member.by(duty)
     if do == "send":
-        return actions.send(conference, plan.to, expected=len(plan.to), by=by)
+        return actions.send(conference, plan.to, expected=len(plan.to), by=request.by)
     if do == "remind":
-        return actions.remind(conference, plan.to, expected=len(plan.to), by=by)
+        return actions.remind(conference, plan.to, expected=len(plan.to), by=request.by)
     if do == "lapse":
-        return actions.let_lapse(conference, plan.to, by=by)
-    return drafts.drop_drafts(conference, plan.to, by=by)
+        return actions.let_lapse(conference, plan.to, by=request.by)
+    return drafts.drop_drafts(conference, plan.to, by=request.by)
 
 
 def _many_page(
     request: MemberRequest,
     do: str,
-    wanted: Wanted,
+    wanted: InvitationFilter,
     plan: Mailing,
     wrong: str = "",
     status: int = 200,
@@ -251,7 +249,7 @@ def _from(request: MemberRequest) -> list[tuple[str, str]]:
     return [(FROM, BOARD)] if BOARD in asked else []
 
 
-def _extending(request: MemberRequest, wanted: Wanted, late: int) -> str:
+def _extending(request: MemberRequest, wanted: InvitationFilter, late: int) -> str:
     """Where a day to come is set instead of the one that has passed."""
     if not late or not request.member.has("invitations"):
         return ""
@@ -259,7 +257,7 @@ def _extending(request: MemberRequest, wanted: Wanted, late: int) -> str:
     return f"{url}?{urlencode(wanted.pairs())}"
 
 
-def _preview(coming: list[Invitation]) -> Preview | None:
+def _preview(coming: list[Invitation]) -> LetterPreview | None:
     """The first letter to those who accepted, as it will be. That to the others is on the page of an invitation."""
     for each in coming[:1]:
         delegation = Delegation.objects.select_related("conference", "invitation").get(
@@ -293,18 +291,20 @@ def _of_names(n: int) -> str:
 @require_safe
 def change(request: MemberRequest, slug: str) -> HttpResponse:
     wanted = _for_change(wanted_in(request.GET))
-    return _change_page(request, wanted, ManyForm(request.conference))
+    return _change_page(request, wanted, ManyDraftsForm(request.conference))
 
 
 @members_only("invitations")
 @deed
 def change_do(request: MemberRequest, slug: str) -> HttpResponse:
-    wanted, form = _for_change(wanted_in_form(request)), ManyForm(request.conference, request.POST)
+    wanted, form = (
+        _for_change(wanted_in_form(request)),
+        ManyDraftsForm(request.conference, request.POST),
+    )
     if not form.is_valid():
         return _change_page(request, wanted, form, status=422)
     found = queries.board(request.conference, wanted)
-    by = request.member.by("invitations")
-    done = drafts.change_drafts(request.conference, found, by=by, **form.values)
+    done = drafts.change_drafts(request.conference, found, by=request.by, **form.values)
     said = ngettext("%(n)s draft has been changed.", "%(n)s drafts have been changed.", done) % {
         "n": done
     }
@@ -312,7 +312,7 @@ def change_do(request: MemberRequest, slug: str) -> HttpResponse:
     return redirect("delegations:invitations", slug)
 
 
-def wanted_in_form(request: MemberRequest) -> Wanted:
+def wanted_in_form(request: MemberRequest) -> InvitationFilter:
     """The form has a category and a language of its own; the choice travels under `of_…`."""
     asked = request.POST.copy()
     for name in ("category", "language"):
@@ -320,14 +320,14 @@ def wanted_in_form(request: MemberRequest) -> Wanted:
     return wanted_in(asked)
 
 
-def _for_change(wanted: Wanted) -> Wanted:
+def _for_change(wanted: InvitationFilter) -> InvitationFilter:
     if not wanted:
         raise Refused(_("Select invitations first, or filter the list."))
     return wanted
 
 
 def _change_page(
-    request: MemberRequest, wanted: Wanted, form: ManyForm, status: int = 200
+    request: MemberRequest, wanted: InvitationFilter, form: ManyDraftsForm, status: int = 200
 ) -> HttpResponse:
     plan = mailing(queries.board(request.conference, wanted), why_not_drop)
     own = ("category", "language")

@@ -58,7 +58,7 @@ def circular_add(request: MemberRequest, slug: str) -> HttpResponse:
     form = _form(request, request.POST.getlist("row"), request.POST)
     if not form.is_valid():
         return _form_page(request, form, status=422)
-    made = actions.draft(request.conference, by=request.member.by(WRITES), **form.values)
+    made = actions.draft(request.conference, by=request.by, **form.values)
     return redirect("delegations:circular", slug, made.pk)
 
 
@@ -70,7 +70,7 @@ def circular(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     chosen = next(
         (each for each in plan.to if each.key == request.GET.get("to")), next(iter(plan.to), None)
     )
-    by, sent = request.member.by(WRITES), one.state == Circular.State.SENT
+    by, sent = request.by, one.state == Circular.State.SENT
     page: dict[str, Any] = {
         "circular": one,
         "tone": TONES[one.state],
@@ -105,7 +105,7 @@ def circular_change(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     form = _form(request, request.POST.getlist("row"), request.POST)
     if not form.is_valid():
         return _form_page(request, form, one, status=422)
-    actions.change(one, seen=seen_in(request), by=request.member.by(WRITES), **form.values)
+    actions.change(one, seen=seen_in(request), by=request.by, **form.values)
     messages.success(request, _("The circular has been saved."))
     return redirect("delegations:circular", slug, pk)
 
@@ -113,7 +113,7 @@ def circular_change(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @members_only(WRITES)
 @deed
 def circular_propose(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    actions.propose(_one(request, pk), seen=seen_in(request), by=request.member.by(WRITES))
+    actions.propose(_one(request, pk), seen=seen_in(request), by=request.by)
     messages.success(request, _("A second person can now review and send the circular."))
     return redirect("delegations:circular", slug, pk)
 
@@ -121,7 +121,7 @@ def circular_propose(request: MemberRequest, slug: str, pk: int) -> HttpResponse
 @members_only(WRITES)
 @deed
 def circular_back(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    actions.back_to_draft(_one(request, pk), seen=seen_in(request), by=request.member.by(WRITES))
+    actions.back_to_draft(_one(request, pk), seen=seen_in(request), by=request.by)
     messages.success(request, _("The circular is a draft again."))
     return redirect("delegations:circular", slug, pk)
 
@@ -129,7 +129,7 @@ def circular_back(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @members_only(WRITES)
 @deed
 def circular_send(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    confirmed, by = request.POST.get("confirmed", ""), request.member.by(WRITES)
+    confirmed, by = request.POST.get("confirmed", ""), request.by
     n = actions.send(_one(request, pk), confirmed=confirmed, seen=seen_in(request), by=by)
     said = ngettext("%(n)s letter is being sent.", "%(n)s letters are being sent.", n)
     messages.success(request, said % {"n": n})
@@ -139,7 +139,7 @@ def circular_send(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @members_only(WRITES)
 @deed
 def circular_drop(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    actions.drop(_one(request, pk), seen=seen_in(request), by=request.member.by(WRITES))
+    actions.drop(_one(request, pk), seen=seen_in(request), by=request.by)
     messages.success(request, _("The draft has been deleted."))
     return redirect("delegations:circulars", slug)
 

@@ -10,13 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from plenipo.conference.models import Membership
 from plenipo.conference.queries import rules_of
 from plenipo.conference.queries.names import country_here
 from plenipo.delegations.access import MemberRequest, deed, members_only
 from plenipo.delegations.actions.counts import publish as publish_count
 from plenipo.delegations.models import Count, Invitation
-from plenipo.delegations.profile import Figures
+from plenipo.delegations.profile import INVITATIONS, PRESS, Figures
 from plenipo.delegations.queries import counts as queries
 from plenipo.delegations.words.counts import host_in_words, rule_in_words, sentence
 from plenipo.kit.charts import LineChart, Point, Stage
@@ -25,7 +24,7 @@ from plenipo.kit.locales import listed
 from plenipo.kit.tiles import tile_map
 from plenipo.registry.words.countries import country_choices, region_name
 
-PUBLISHES = (Membership.Duty.INVITATIONS, Membership.Duty.PRESS)
+PUBLISHES = (INVITATIONS, PRESS)
 Rule = Count.Rule
 
 
@@ -70,7 +69,7 @@ def _left_out(request: MemberRequest, rules: Figures) -> dict[str, Any]:
     return {"n": len(found), "country": country, "invitations": found if reads else []}
 
 
-def _figure(figure: queries.Figure, rules: Figures) -> dict[str, Any]:
+def _figure(figure: queries.CountFigure, rules: Figures) -> dict[str, Any]:
     return {
         "value": figure.parties + figure.organisations,
         "label": Rule(figure.rule).label,
@@ -79,7 +78,7 @@ def _figure(figure: queries.Figure, rules: Figures) -> dict[str, Any]:
     }
 
 
-def _counted_apart(figure: queries.Figure) -> str:
+def _counted_apart(figure: queries.CountFigure) -> str:
     parties = ngettext("%(n)s party", "%(n)s parties", figure.parties)
     organisations = ngettext("%(n)s organisation", "%(n)s organisations", figure.organisations)
     countries = ngettext("%(n)s country", "%(n)s countries", figure.countries)
@@ -168,7 +167,6 @@ def count_ask(request: MemberRequest, slug: str, rule: str) -> HttpResponse:
 def count_publish(request: MemberRequest, slug: str, rule: str) -> HttpResponse:
     if rule not in Rule.values:
         raise Http404
-    by = request.member.by(next(duty for duty in PUBLISHES if request.member.has(duty)))
-    publish_count(request.conference, rule, seen=request.POST.get("seen", ""), by=by)
+    publish_count(request.conference, rule, seen=request.POST.get("seen", ""), by=request.by)
     messages.success(request, _("The figure has been published."))
     return redirect("delegations:counts", slug=slug)

@@ -13,13 +13,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from plenipo.conference.models import Membership
+from plenipo.conference.declared import in_confidence
 from plenipo.delegations.access import MemberRequest, deed, members_only
 from plenipo.delegations.actions import erasure, protection, retention
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.formats.held import as_export, as_texts
 from plenipo.delegations.forms.data import ErasureForm, WhyForm
 from plenipo.delegations.models import Deletion
+from plenipo.delegations.profile import DATA_PROTECTION
 from plenipo.delegations.queries import held
 from plenipo.delegations.queries.finding import people_found
 from plenipo.delegations.queries.retention import periods_of
@@ -30,7 +31,7 @@ from plenipo.kit.whole_names import is_whole_name
 from plenipo.people.models import Person
 from plenipo.records.actions import record
 
-DUTY = Membership.Duty.DATA_PROTECTION
+DUTY = DATA_PROTECTION
 guards_data = members_only(DUTY)
 
 
@@ -60,7 +61,7 @@ def rows_of(counts: dict[str, int]) -> list[tuple[str, int]]:
 @guards_data
 @deed
 def data_delete(request: MemberRequest, slug: str) -> HttpResponse:
-    done = retention.delete_due(request.conference, by=request.member.by(DUTY), now=timezone.now())
+    done = retention.delete_due(request.conference, by=request.by, now=timezone.now())
     if done is None:
         messages.info(request, _("Nothing is due for deletion."))
         return redirect("delegations:data", slug)
@@ -78,7 +79,7 @@ def certificate(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 
 def _desks(request: MemberRequest) -> list[int]:
     """The conferences of which this member may read what is in confidence."""
-    here = request.member.has(Membership.Duty.BILATERALS)
+    here = all(request.member.has(duty) for duty in in_confidence())
     return [request.conference.pk] if here else []
 
 
@@ -114,7 +115,7 @@ def named_erase(request: MemberRequest, slug: str) -> HttpResponse:
     name, form = request.POST.get("name", "").strip()[:200], WhyForm(request.POST)
     if not form.is_valid():
         return _named_page(request, name, form, status=422)
-    by, why = request.member.by(DUTY), form.cleaned_data["why"]
+    by, why = request.by, form.cleaned_data["why"]
     of_desk = bool(_desks(request))
     done = erasure.erase_name(name, why=why, conference=request.conference, of_desk=of_desk, by=by)
     messages.success(request, _("The data of this person have been deleted."))
@@ -127,7 +128,7 @@ def named_export(request: MemberRequest, slug: str) -> HttpResponse:
     name = request.POST.get("name", "").strip()[:200]
     if not is_whole_name(name):
         raise Refused(_("Enter the full name or the e-mail address."))
-    by, conference = request.member.by(DUTY), request.conference
+    by, conference = request.by, request.conference
     record(Verb.PERSON_EXPORTED, by=by, about=conference)
     told = {"texts": as_texts(_mentions(request, name))}
     answer = JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 1})
@@ -176,7 +177,7 @@ def person_export(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     one = _person(request, pk)
     record(
         Verb.PERSON_EXPORTED,
-        by=request.member.by(DUTY),
+        by=request.by,
         about=one,
         conference=request.conference.pk,
     )
@@ -191,7 +192,7 @@ def person_export(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @deed
 def person_protect(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     one, on = _person(request, pk), request.POST.get("on") == "1"
-    if protection.protect(one, on=on, by=request.member.by(DUTY)):
+    if protection.protect(one, on=on, by=request.by):
         told = _("This person is now protected.") if on else _("The protection has ended.")
         messages.success(request, told)
     return redirect("delegations:data-person", slug, pk)
@@ -208,7 +209,7 @@ def person_erase(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         one,
         why=form.cleaned_data["why"],
         conference=request.conference,
-        by=request.member.by(DUTY),
+        by=request.by,
     )
     messages.success(request, _("The data of this person have been deleted."))
     return redirect("delegations:data-certificate", slug, done.pk)

@@ -19,7 +19,7 @@ from plenipo.delegations.views.invitations import crumbs, invitation_or_404
 from plenipo.kit.forms import whole
 from plenipo.records.access import deed
 from plenipo.registry.models import MatchList, Party
-from plenipo.registry.queries.entries import Asked, parties_asked_for
+from plenipo.registry.queries.entries import EntryFilter, parties_asked_for
 
 
 def _lists(request: MemberRequest) -> QuerySet[MatchList]:
@@ -42,8 +42,7 @@ def draft_list(request: MemberRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return _list_page(request, form, status=422)
     kept = form.cleaned_data["match_list"]
-    by = request.member.by("invitations")
-    done = drafts.draft_from_list(request.conference, kept, usual=form.usual, by=by)
+    done = drafts.draft_from_list(request.conference, kept, usual=form.usual, by=request.by)
     said = ngettext(
         "%(n)s invitation has been drafted.", "%(n)s invitations have been drafted.", done.drafted
     ) % {"n": done.drafted}
@@ -72,7 +71,7 @@ def _list_page(request: MemberRequest, form: FromListForm, status: int = 200) ->
 @deed
 def undo_draft_list(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     kept = get_object_or_404(_lists(request), pk=pk)
-    gone = drafts.undo_drafting(request.conference, kept, by=request.member.by("invitations"))
+    gone = drafts.undo_drafting(request.conference, kept, by=request.by)
     said = ngettext("%(n)s draft has been deleted.", "%(n)s drafts have been deleted.", gone) % {
         "n": gone
     }
@@ -85,7 +84,7 @@ def undo_draft_list(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 def new(request: MemberRequest, slug: str) -> HttpResponse:
     """Which party: found by typing. `instead_of` is an invitation whose place is offered."""
     wanted = request.GET.get("q", "").replace("\0", "").strip()[:200]
-    found = list(parties_asked_for(Asked(wanted))[:20]) if wanted else []
+    found = list(parties_asked_for(EntryFilter(wanted))[:20]) if wanted else []
     context = {
         "wanted": wanted,
         "found": queries.parties_to_invite(request.conference, found),
@@ -113,11 +112,10 @@ def add(request: MemberRequest, slug: str, party: int) -> HttpResponse:
     form = InvitationForm(request.conference, request.POST)
     if not form.is_valid():
         return _new_page(request, chosen, replaced, form, status=422)
-    by = request.member.by("invitations")
     if replaced:
-        draft = offer_substitute(replaced, chosen, by=by, **form.values)
+        draft = offer_substitute(replaced, chosen, by=request.by, **form.values)
     else:
-        draft = drafts.draft_one(request.conference, chosen, by=by, **form.values)
+        draft = drafts.draft_one(request.conference, chosen, by=request.by, **form.values)
     messages.success(request, _("The invitation has been drafted. Check the letter, then send it."))
     return redirect("delegations:invitation", slug, draft.pk)
 

@@ -48,7 +48,7 @@ from plenipo.delegations.queries.focal import (
 )
 from plenipo.delegations.queries.invitations import told_apart
 from plenipo.delegations.queries.notice import controller_of, kept_until
-from plenipo.delegations.queries.people import Shown, delegates_seen_by
+from plenipo.delegations.queries.people import ShownPerson, delegates_seen_by
 from plenipo.delegations.roster import Place, columns, heads
 from plenipo.delegations.rules import StandIn
 from plenipo.delegations.words.approval import differences
@@ -356,7 +356,7 @@ def my_data(request: FocalRequest) -> HttpResponse:
     return answer
 
 
-def _as_given(shown: Shown) -> dict[str, Any]:
+def _as_given(shown: ShownPerson) -> dict[str, Any]:
     first = ("person", "capacity", "capacity_label", "state", "state_label", "named")
     return {
         **{name: getattr(shown, name) for name in first},

@@ -19,7 +19,7 @@ from plenipo.delegations.actions import drafts
 from plenipo.delegations.actions import invitations as actions
 from plenipo.delegations.formats.invitations import table_heads, table_rows
 from plenipo.delegations.forms.invitations import (
-    BoardForm,
+    InvitationFilterForm,
     InvitationForm,
     ReissueForm,
     wanted_in,
@@ -38,7 +38,7 @@ from plenipo.kit.forms import seen_in
 from plenipo.kit.sheets import download
 from plenipo.records.access import deed
 from plenipo.records.words.journal import as_history
-from plenipo.records.words.lines import Reading
+from plenipo.records.words.lines import LineReader
 
 State = Invitation.State
 PER_PAGE = 100
@@ -75,7 +75,7 @@ def board(request: MemberRequest, slug: str) -> HttpResponse:
         "lines": board_lines(page.object_list, rules),
         "figures": _figures(slug, counted),
         "counted": counted,
-        "form": BoardForm(conference, queries.regions_of(conference), wanted),
+        "form": InvitationFilterForm(conference, queries.regions_of(conference), wanted),
         "wanted": wanted,
         "of_conference": f"?conference={conference.pk}",
         "may_write": writes,
@@ -155,7 +155,7 @@ def invitation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     asked = request.GET.get("letter", "")
     kind = LetterText.Kind(asked) if asked in LetterText.Kind else LetterText.Kind.INVITATION
     letter = texts_of(request.conference, kind)[shown.language]
-    reading = Reading(request.member, request.conference)
+    reading = LineReader(request.member, request.conference)
     context = {
         "invitation": shown,
         "commitments_url": commitments_of(reading, shown.pk),
@@ -200,7 +200,7 @@ def invitation_change(request: MemberRequest, slug: str, pk: int) -> HttpRespons
     form, seen = InvitationForm(request.conference, request.POST), seen_in(request)
     if not form.is_valid():
         return _edit_page(request, draft, form, seen, status=422)
-    drafts.change_draft(draft, seen=seen, by=request.member.by("invitations"), **form.values)
+    drafts.change_draft(draft, seen=seen, by=request.by, **form.values)
     messages.success(request, _("The draft has been changed."))
     return redirect("delegations:invitation", slug, pk)
 
@@ -235,7 +235,7 @@ def invitation_withdraw_ask(request: MemberRequest, slug: str, pk: int) -> HttpR
 @deed
 def invitation_withdraw(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     shown = invitation_or_404(request, pk)
-    actions.withdraw(shown, seen=seen_in(request), by=request.member.by("invitations"))
+    actions.withdraw(shown, seen=seen_in(request), by=request.by)
     messages.success(request, _("The invitation has been withdrawn."))
     return redirect("delegations:invitation", slug, pk)
 
@@ -255,8 +255,7 @@ def invitation_reissue(request: MemberRequest, slug: str, pk: int) -> HttpRespon
     form = ReissueForm(request.conference, request.POST)
     if not form.is_valid():
         return _reissue_page(request, shown, form, status=422)
-    by = request.member.by("invitations")
-    actions.reissue(shown, seen=seen_in(request), by=by, **form.cleaned_data)
+    actions.reissue(shown, seen=seen_in(request), by=request.by, **form.cleaned_data)
     messages.success(request, _("A new letter with a new link is being sent."))
     return redirect("delegations:invitation", slug, pk)
 

@@ -18,7 +18,7 @@ from plenipo.delegations.models import LetterText
 from plenipo.delegations.queries.letter_texts import own_texts
 from plenipo.delegations.views.invitations import crumbs
 from plenipo.delegations.words import letters as queries
-from plenipo.delegations.words.letters import Text
+from plenipo.delegations.words.letters import LetterWording
 from plenipo.records.access import deed
 
 
@@ -65,9 +65,8 @@ def text_change(request: MemberRequest, slug: str, kind: str, language: str) -> 
     form = LetterTextForm(kind, request.POST)
     if not form.is_valid():
         return _text_page(request, kind, language, form, wording, status=422)
-    given = Text(**form.cleaned_data)
-    by = request.member.by("invitations")
-    actions.change_text(request.conference, kind, language, text=given, by=by)
+    given = LetterWording(**form.cleaned_data)
+    actions.change_text(request.conference, kind, language, text=given, by=request.by)
     messages.success(request, _("The text has been saved. It applies to letters sent from now on."))
     return redirect("delegations:letter-text", slug, kind, language)
 
@@ -76,13 +75,12 @@ def text_change(request: MemberRequest, slug: str, kind: str, language: str) -> 
 @deed
 def text_reset(request: MemberRequest, slug: str, kind: str, language: str) -> HttpResponse:
     _wording(request, kind, language)
-    by = request.member.by("invitations")
-    actions.back_to_standard(request.conference, kind, language, by=by)
+    actions.back_to_standard(request.conference, kind, language, by=request.by)
     messages.success(request, _("The standard text has been restored."))
     return redirect("delegations:letter-text", slug, kind, language)
 
 
-def _wording(request: MemberRequest, kind: str, language: str) -> Text:
+def _wording(request: MemberRequest, kind: str, language: str) -> LetterWording:
     wordings = queries.texts_of(request.conference, kind) if kind in LetterText.Kind else {}
     if language not in wordings:
         raise Http404
@@ -94,7 +92,7 @@ def _text_page(
     kind: str,
     language: str,
     form: LetterTextForm,
-    wording: Text,
+    wording: LetterWording,
     status: int = 200,
 ) -> HttpResponse:
     today = timezone.localdate()

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from plenipo.conference.actions import change_rules
-from plenipo.conference.models import Membership
+from plenipo.conference.profile import SECRETARY_GENERAL
 from plenipo.conference.queries import rules_of
 from plenipo.conference.queries.profile import profile_of
 from plenipo.delegations.access import MemberRequest, deed, members_only
@@ -30,8 +30,8 @@ from plenipo.delegations.words.participants import (
     NAMED,
     UNNAMED,
     WHY,
-    Line,
-    Wanted,
+    ListedPerson,
+    ParticipantFilter,
     changes_since,
     in_order_asked,
     lines_of,
@@ -41,7 +41,7 @@ from plenipo.kit.days import long_day
 from plenipo.kit.forms import whole
 from plenipo.kit.sheets import download
 
-DIRECTS = Membership.Duty.SECRETARY_GENERAL
+DIRECTS = SECRETARY_GENERAL
 CHANGES = {
     UNDISCLOSED: gettext_lazy("Do not disclose the list"),
     "provisional": gettext_lazy("Publish as provisional list"),
@@ -91,11 +91,11 @@ def listing(request: MemberRequest, slug: str) -> HttpResponse:
 
 def _asked(
     request: MemberRequest,
-) -> tuple[list[Line], list[Line], ParticipantsForm]:
+) -> tuple[list[ListedPerson], list[ListedPerson], ParticipantsForm]:
     """All lines, those asked for in the order asked for, and the form that says which."""
     form = ParticipantsForm(request.GET or None, reads_wishes=_reads_wishes(request))
     lines = lines_of(reader_of(request.member), request.conference)
-    wanted = form.wanted() if form.is_bound else Wanted()
+    wanted = form.wanted() if form.is_bound else ParticipantFilter()
     found = narrowed_to(lines, wanted, request.conference)
     return lines, in_order_asked(found, request.GET.get("sort", "")), form
 
@@ -130,7 +130,7 @@ def listing_table(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
     return download(f"{slug}-participants", kind, [*of_delegation, *of_person, *in_public], rows)
 
 
-def _rows(lines: list[Line], here: list[str]) -> Iterator[list[Any]]:
+def _rows(lines: list[ListedPerson], here: list[str]) -> Iterator[list[Any]]:
     """A person whose name is not disclosed to this reader has no number."""
     for line in lines:
         one = line.shown
@@ -197,8 +197,6 @@ def listing_disclose(request: MemberRequest, slug: str, state: str) -> HttpRespo
             request, _("Nothing was changed: the word entered was not “%(word)s”.") % {"word": slug}
         )
         return redirect("delegations:list-ask", slug=slug, state=state)
-    change_rules(
-        request.conference, by=request.member.by(DIRECTS), seen_version=seen, list_state=state
-    )
+    change_rules(request.conference, by=request.by, seen_version=seen, list_state=state)
     messages.success(request, str(CHANGED[state]))
     return redirect("delegations:list", slug=slug)

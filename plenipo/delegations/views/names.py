@@ -36,7 +36,7 @@ def invitation_names_set(request: MemberRequest, slug: str, pk: int) -> HttpResp
     if not form.is_valid():
         return _page(request, shown, form, seen, status=422)
     try:
-        set_names(shown, form.names(), seen=seen, by=request.member.by())
+        set_names(shown, form.names(), seen=seen, by=request.by)
     except Refused as no:
         form.add_error(None, str(no))
         return _page(request, shown, form, invitation_or_404(request, pk).revision, status=409)

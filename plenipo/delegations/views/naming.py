@@ -161,7 +161,7 @@ def _people_keep(request: FocalRequest, table: Pasted | None) -> HttpResponse:
         if table is not None:
             return _add_rows(request, delegation, typed, table)
         return _keep(request, delegation, typed)
-    except naming.Overtaken:
+    except naming.RosterOvertaken:
         delegation.refresh_from_db()  # the form starts from theirs now
         theirs = getattr(delegation, "draft", None)
         roster = roster_for(request, typed, least=len(typed) + 1)

@@ -13,18 +13,16 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from plenipo.conference.access import MemberRequest, members_only
-from plenipo.conference.actions.names import Wanted as Name
-from plenipo.conference.actions.names import choose_names_of_countries, set_names
-from plenipo.conference.models import Membership
-from plenipo.conference.profile import Names
+from plenipo.conference.actions.names import ChosenName, choose_names_of_countries, set_names
+from plenipo.conference.profile import SECRETARY_GENERAL, Names
 from plenipo.conference.queries import rules_of
 from plenipo.conference.queries.names import country_here
 from plenipo.delegations.formats.nomenclature import heads, language_heads, rows_of
-from plenipo.delegations.formats.nomenclature_files import LONGEST, Preview, read
+from plenipo.delegations.formats.nomenclature_files import LONGEST, NamesPreview, read
 from plenipo.delegations.forms.names import (
     FindNamesForm,
-    NameForm,
     NamesFileForm,
+    NamesForm,
     WhoseNamesForm,
 )
 from plenipo.delegations.queries import nomenclature as queries
@@ -36,7 +34,7 @@ from plenipo.registry.models import Country, Party
 
 READERS = ("invitations", "accreditation", "protocol", "programme", "press", "observer")
 WRITERS = ("invitations", "protocol")
-DIRECTS = Membership.Duty.SECRETARY_GENERAL
+DIRECTS = SECRETARY_GENERAL
 PER_PAGE = 100
 MOST_ROWS = 20_000
 CHANGED_MEANWHILE = gettext_lazy(
@@ -88,7 +86,7 @@ def nomenclature_whose(request: MemberRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         raise Refused(_("Select one of the two."))
     whose = form.cleaned_data["country_names"]
-    choose_names_of_countries(request.conference, whose, by=request.member.by())
+    choose_names_of_countries(request.conference, whose, by=request.by)
     messages.success(request, _("The names of countries have been chosen."))
     address = reverse("delegations:nomenclature", args=[slug])
     return redirect(f"{address}?what=countries")
@@ -120,7 +118,7 @@ def name_set(request: MemberRequest, slug: str, what: str, key: str) -> HttpResp
     if request.POST.get("seen") != _seen(request, what, row):
         form.add_error(None, CHANGED_MEANWHILE)
         return _name_page(request, what, row, form, status=409)
-    set_names(request.conference, form.wanted(what, row.pk), by=request.member.by())
+    set_names(request.conference, form.wanted(what, row.pk), by=request.by)
     messages.success(request, _("The names have been saved."))
     address = reverse("delegations:nomenclature", args=[slug])
     return redirect(f"{address}?what={'countries' if what == 'country' else 'parties'}")
@@ -128,10 +126,10 @@ def name_set(request: MemberRequest, slug: str, what: str, key: str) -> HttpResp
 
 def _form(
     request: MemberRequest, what: str, row: Party | Country, *, posted: bool = False
-) -> NameForm:
+) -> NamesForm:
     fields = queries.fields_of(request.conference, what, row)
     data = request.POST if posted else None
-    return NameForm(fields, formal=what == "country", data=data)
+    return NamesForm(fields, formal=what == "country", data=data)
 
 
 def _seen(request: MemberRequest, what: str, row: Party | Country) -> str:
@@ -140,7 +138,7 @@ def _seen(request: MemberRequest, what: str, row: Party | Country) -> str:
 
 
 def _name_page(
-    request: MemberRequest, what: str, row: Party | Country, form: NameForm, status: int = 200
+    request: MemberRequest, what: str, row: Party | Country, form: NamesForm, status: int = 200
 ) -> HttpResponse:
     conference = request.conference
     context = {
@@ -183,18 +181,16 @@ def names_file_read(request: MemberRequest, slug: str) -> HttpResponse:
 def names_file_keep(request: MemberRequest, slug: str) -> HttpResponse:
     if request.POST.get("seen") != queries.state_of_names(request.conference):
         raise Refused(_("Names have been changed since the preview. Upload the file again."))
-    n = set_names(
-        request.conference, _sent_back(request.POST.get("names", "")), by=request.member.by()
-    )
+    n = set_names(request.conference, _sent_back(request.POST.get("names", "")), by=request.by)
     said = ngettext("%(n)s name has been changed.", "%(n)s names have been changed.", n) % {"n": n}
     messages.success(request, said)
     return redirect("delegations:nomenclature", slug)
 
 
-def _sent_back(text: str) -> list[Name]:
+def _sent_back(text: str) -> list[ChosenName]:
     """What the preview sent along. Raises Refused for what no preview would have written."""
     try:
-        rows = [Name(*row) for row in json.loads(text)]
+        rows = [ChosenName(*row) for row in json.loads(text)]
         countries = set(Country.objects.values_list("pk", flat=True))
         known = all(_makes_sense(each, countries) for each in rows)
     except (ValueError, TypeError):
@@ -204,7 +200,7 @@ def _sent_back(text: str) -> list[Name]:
     return rows
 
 
-def _makes_sense(each: Name, countries: set[str]) -> bool:
+def _makes_sense(each: ChosenName, countries: set[str]) -> bool:
     texts = (each.short, each.formal)
     if each.language not in queries.LANGUAGES or any(len(text) > LONGEST for text in texts):
         return False
@@ -217,7 +213,7 @@ def _file_page(
     request: MemberRequest,
     form: NamesFileForm,
     *,
-    preview: Preview | None = None,
+    preview: NamesPreview | None = None,
     status: int = 200,
 ) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "preview": preview, "crumbs": _crumbs(request)}

@@ -8,9 +8,10 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from plenipo.conference.access import MemberRequest, members_only
-from plenipo.conference.models import Conference, Membership
+from plenipo.conference.models import Conference
 from plenipo.delegations.actions.letters_to_focal import WORDS
 from plenipo.delegations.models import Delegation, Invitation, LetterText
+from plenipo.delegations.profile import ACCREDITATION, INVITATIONS
 from plenipo.delegations.queries import approval as queries
 from plenipo.delegations.queries.letter_texts import LINK
 from plenipo.delegations.views.invitations import invitation_or_404
@@ -21,7 +22,7 @@ from plenipo.records.formats import on_paper
 from plenipo.records.models import Letter
 
 
-@members_only(Membership.Duty.INVITATIONS)
+@members_only(INVITATIONS)
 @require_safe
 def invitation_paper(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """The letter of invitation, drafted, handed over or sent. Its reference can be checked; a link is on no paper."""
@@ -34,7 +35,7 @@ def invitation_paper(request: MemberRequest, slug: str, pk: int) -> HttpResponse
     return _printed(request.conference, one, letter.subject, letter.body, links)
 
 
-@members_only(Membership.Duty.ACCREDITATION)
+@members_only(ACCREDITATION)
 @require_safe
 def decision_paper(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """What the focal points are told by e-mail, for a party that has none who can be reached."""

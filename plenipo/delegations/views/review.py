@@ -80,7 +80,7 @@ def submit(request: FocalRequest) -> HttpResponse:
         if request.POST.get("do") == "back":
             return _back(request, delegation, questions)
         return _submit(request, delegation, questions)
-    except naming.Overtaken:
+    except naming.RosterOvertaken:
         delegation.refresh_from_db()  # what is submitted next is what stands now
         return _page(request, delegation, questions, status=422, overtaken=True)
 

@@ -9,10 +9,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 
 from plenipo.conference.access import MemberRequest, members_only
-from plenipo.conference.models import Membership
 from plenipo.delegations.access import StandInRequest, Ways
 from plenipo.delegations.actions.entries import entering
 from plenipo.delegations.forms.standing import PREFIX, SourceForm
+from plenipo.delegations.profile import ACCREDITATION, INVITATIONS
 from plenipo.delegations.queries.entries import last_entry_of
 from plenipo.delegations.queries.invitations import invitation_of
 from plenipo.delegations.rules import StandIn
@@ -20,9 +20,8 @@ from plenipo.delegations.verbs import Verb
 from plenipo.kit.access import Reached, View
 from plenipo.records.models import Channel
 
-Duty = Membership.Duty
-ANSWERS = (Duty.INVITATIONS, Duty.ACCREDITATION)  # the answer and the addresses of a party
-PEOPLE = (Duty.ACCREDITATION,)  # names are read, and so entered, by those who decide on them
+ANSWERS = (INVITATIONS, ACCREDITATION)  # the answer and the addresses of a party
+PEOPLE = (ACCREDITATION,)  # names are read, and so entered, by those who decide on them
 VERBS = {  # what the deeds behind the pages write into the journal
     "answer": Verb.ANSWERED,
     "focal-point-add": Verb.FOCAL_ADDED,

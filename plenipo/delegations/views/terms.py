@@ -18,7 +18,7 @@ from plenipo.delegations.forms.invitations import ExtendForm, SentForm, wanted_i
 from plenipo.delegations.forms.standing import SourceForm
 from plenipo.delegations.models import Invitation
 from plenipo.delegations.queries import invitations as queries
-from plenipo.delegations.queries.invitations import Wanted
+from plenipo.delegations.queries.invitations import InvitationFilter
 from plenipo.delegations.views.invitations import crumbs, invitation_or_404
 from plenipo.delegations.words.mailing import mailing, why_not_extend
 from plenipo.kit.errors import Refused
@@ -35,7 +35,9 @@ def incoming(request: MemberRequest, slug: str) -> HttpResponse:
     """Somebody is on the telephone: find the party, then say what it answers."""
     words = wanted_in(request.GET).q
     found = (
-        queries.board(request.conference, Wanted(q=words)) if words else Invitation.objects.none()
+        queries.board(request.conference, InvitationFilter(q=words))
+        if words
+        else Invitation.objects.none()
     )
     standing = found.exclude(state=Invitation.State.WITHDRAWN)[: MOST_FOUND + 1]
     lines = queries.told_apart(standing)
@@ -94,7 +96,7 @@ def terms_change(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     shown, seen = invitation_or_404(request, pk), seen_in(request)
     form = SentForm(request.conference, request.POST, initial=_terms_of(shown))
     if form.is_valid():
-        tell, by = form.cleaned_data["tell"], request.member.by("invitations")
+        tell, by = form.cleaned_data["tell"], request.by
         try:
             changed = actions.change_terms(shown, seen=seen, tell=tell, by=by, **form.values)
         except Refused as no:
@@ -130,7 +132,7 @@ def extend(request: MemberRequest, slug: str) -> HttpResponse:
 
 
 def _extend_page(
-    request: MemberRequest, wanted: Wanted, form: ExtendForm, status: int = 200
+    request: MemberRequest, wanted: InvitationFilter, form: ExtendForm, status: int = 200
 ) -> HttpResponse:
     if not wanted:
         raise Refused(_("Select invitations first, or filter the list."))
@@ -154,7 +156,7 @@ def extend_do(request: MemberRequest, slug: str) -> HttpResponse:
         return _extend_page(request, wanted, form, status=422)
     found = queries.with_delegations(queries.board(request.conference, wanted))
     until, expected = form.cleaned_data["deadline"], whole(request.POST.get("expected", ""), 0)
-    by, tell = request.member.by("invitations"), form.cleaned_data["tell"]
+    by, tell = request.by, form.cleaned_data["tell"]
     actions.extend(request.conference, found, until, expected=expected, tell=tell, by=by)
     said = ngettext(
         "%(n)s deadline has been extended.", "%(n)s deadlines have been extended.", expected
@@ -167,8 +169,7 @@ def extend_do(request: MemberRequest, slug: str) -> HttpResponse:
 @members_only("invitations")
 @deed
 def extend_undo(request: MemberRequest, slug: str, batch: str) -> HttpResponse:
-    by = request.member.by("invitations")
-    undone = actions.undo_extension(request.conference, batch, by=by)
+    undone = actions.undo_extension(request.conference, batch, by=request.by)
     said = ngettext(
         "%(n)s deadline has been restored.", "%(n)s deadlines have been restored.", undone
     )

@@ -8,13 +8,13 @@ from django.utils.translation import ngettext
 
 from plenipo.delegations.models import ChangeRequest, Delegate, Delegation
 from plenipo.delegations.queries.approval import as_it_is, same
-from plenipo.delegations.queries.people import Shown
+from plenipo.delegations.queries.people import ShownPerson
 from plenipo.delegations.roster import ROSTER, PersonField
 from plenipo.kit.locales import language_name, listed
 from plenipo.kit.names import mixes_scripts
 
 
-def to_look_at(delegation: Delegation, people: list[Shown], elsewhere: set[int]) -> list[str]:
+def to_look_at(delegation: Delegation, people: list[ShownPerson], elsewhere: set[int]) -> list[str]:
     """What an officer should see before deciding; none of it refuses anything."""
     found = []
     if not any(shown.capacity == Delegate.Capacity.HEAD for shown in people):
@@ -46,13 +46,13 @@ def to_look_at(delegation: Delegation, people: list[Shown], elsewhere: set[int])
 
 
 @dataclass(frozen=True)
-class Difference:
+class FieldChange:
     label: str
     before: str
     after: str
 
 
-def differences(change: ChangeRequest) -> list[Difference]:
+def differences(change: ChangeRequest) -> list[FieldChange]:
     """What a change would make different, field by field: the value today, while it is not decided, and the new one."""
     if change.kind == ChangeRequest.Kind.WITHDRAW:
         return []
@@ -63,7 +63,7 @@ def differences(change: ChangeRequest) -> list[Difference]:
         change.kind == ChangeRequest.Kind.CORRECT
     )  # a field there was not yet is left as it is
     return [
-        Difference(str(each.label), _plain(each, today.get(each.name)), _plain(each, wanted))
+        FieldChange(str(each.label), _plain(each, today.get(each.name)), _plain(each, wanted))
         for each in ROSTER
         if change.wanted and (each.name in change.wanted or not corrects)
         if not same(before.get(each.name), wanted := change.wanted.get(each.name))

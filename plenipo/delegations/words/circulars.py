@@ -16,14 +16,14 @@ from plenipo.delegations.queries.circulars import Audience, wanted_of
 from plenipo.delegations.queries.invitations import board
 from plenipo.delegations.queries.letter_texts import LINK, MARKER
 from plenipo.delegations.queries.people import TAKING_PART, delegates_of
-from plenipo.delegations.words.letters import Text, filled, values_for
+from plenipo.delegations.words.letters import LetterWording, filled, values_for
 from plenipo.delegations.words.other_languages import Elsewhere, in_other_languages
 from plenipo.kit.addresses import is_address
 from plenipo.records.formats import dress_for
 
 
 @dataclass(frozen=True)
-class Recipient:
+class CircularRecipient:
     """language: of the text they get. focal: who answers for the party, if it is one of those."""
 
     key: str
@@ -36,7 +36,7 @@ class Recipient:
 
 @dataclass(frozen=True)
 class Distribution:
-    to: list[Recipient]
+    to: list[CircularRecipient]
     not_to: list[tuple[str, str]]  # name and reason
 
     def by_language(self) -> list[tuple[str, int]]:
@@ -49,7 +49,7 @@ class Distribution:
 
 def distribution(circular: Circular, conference: Conference) -> Distribution:
     """Who gets it as things stand, and who does not, with the reason."""
-    to: list[Recipient] = []
+    to: list[CircularRecipient] = []
     not_to: list[tuple[str, str]] = []
     seen: set[tuple[int, str]] = set()
     for each, hindrance in _asked(circular, conference):
@@ -84,7 +84,7 @@ def digest_of(plan: Distribution, circular: Circular, conference: Conference) ->
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:32]
 
 
-def _asked(circular: Circular, conference: Conference) -> Iterator[tuple[Recipient, str]]:
+def _asked(circular: Circular, conference: Conference) -> Iterator[tuple[CircularRecipient, str]]:
     standing = board(conference, wanted_of(circular)).exclude(
         state__in=[Invitation.State.DRAFTED, Invitation.State.WITHDRAWN]
     )
@@ -104,36 +104,38 @@ def _taking_part(invitations: QuerySet[Invitation]) -> list[Delegation]:
     return list(found.select_related("invitation__party", "invitation__country").order_by("pk"))
 
 
-def _addressees(invitations: QuerySet[Invitation]) -> Iterator[tuple[Recipient, str]]:
+def _addressees(invitations: QuerySet[Invitation]) -> Iterator[tuple[CircularRecipient, str]]:
     points = FocalPoint.objects.filter(invitation__in=invitations, removed=False)
     known = {(each.invitation_id, each.email): each for each in points}
     for each in invitations:
         focal = known.get((each.pk, each.email))
-        one = Recipient(f"i{each.pk}", each, each.addressee, each.email, each.language, focal)
+        one = CircularRecipient(
+            f"i{each.pk}", each, each.addressee, each.email, each.language, focal
+        )
         yield one, _why_not(one, bounced=each.bounced)
 
 
-def _focal_points(invitations: list[Invitation]) -> Iterator[tuple[Recipient, str]]:
+def _focal_points(invitations: list[Invitation]) -> Iterator[tuple[CircularRecipient, str]]:
     of = {each.pk: each for each in invitations}
     points = FocalPoint.objects.filter(invitation__in=of, removed=False).order_by("pk")
     for each in points:
-        one = Recipient(
+        one = CircularRecipient(
             f"f{each.pk}", of[each.invitation_id], each.name, each.email, each.language, each
         )
         yield one, _why_not(one, bounced=each.bounced)
 
 
-def _heads(delegations: list[Delegation]) -> Iterator[tuple[Recipient, str]]:
+def _heads(delegations: list[Delegation]) -> Iterator[tuple[CircularRecipient, str]]:
     of = {each.pk: each.invitation for each in delegations}
     known = dict(settings.LANGUAGES)
     for each in delegates_of(delegations).filter(capacity=Delegate.Capacity.HEAD):
         invitation, person = of[each.delegation_id], each.person
         spoken = next((code for code in person.languages if code in known), invitation.language)
-        one = Recipient(f"d{each.pk}", invitation, person.styled, person.email, spoken)
+        one = CircularRecipient(f"d{each.pk}", invitation, person.styled, person.email, spoken)
         yield one, _why_not(one, bounced=False)
 
 
-def _why_not(one: Recipient, *, bounced: bool) -> str:
+def _why_not(one: CircularRecipient, *, bounced: bool) -> str:
     if not one.email:
         return _("no e-mail address")
     if bounced:
@@ -143,7 +145,7 @@ def _why_not(one: Recipient, *, bounced: bool) -> str:
     return ""
 
 
-def _why_no_text(one: Recipient, circular: Circular) -> str:
+def _why_no_text(one: CircularRecipient, circular: Circular) -> str:
     text = circular.texts.get(one.language) or circular.texts.get(circular.otherwise)
     if text:
         lacks_link = asks_for_link(text) and one.focal is None
@@ -152,17 +154,17 @@ def _why_no_text(one: Recipient, circular: Circular) -> str:
     return _("no text in %(language)s") % {"language": names.get(one.language, one.language)}
 
 
-def _in_its_text(one: Recipient, circular: Circular) -> Recipient:
+def _in_its_text(one: CircularRecipient, circular: Circular) -> CircularRecipient:
     written = one.language if one.language in circular.texts else circular.otherwise
-    return Recipient(one.key, one.invitation, one.name, one.email, written, one.focal)
+    return CircularRecipient(one.key, one.invitation, one.name, one.email, written, one.focal)
 
 
-def letter_to(one: Recipient, circular: Circular, conference: Conference) -> Text:
+def letter_to(one: CircularRecipient, circular: Circular, conference: Conference) -> LetterWording:
     """What this recipient reads; {link} stays until the letter leaves."""
     invitation = _as_written(one)
     invitation.addressee = one.name or invitation.addressee
     text = circular.texts[one.language]
-    return filled(Text(text["subject"], text["body"]), values_for(invitation, conference))
+    return filled(LetterWording(text["subject"], text["body"]), values_for(invitation, conference))
 
 
 def doubts_about(circular: Circular, conference: Conference, plan: Distribution) -> Elsewhere:
@@ -172,7 +174,7 @@ def doubts_about(circular: Circular, conference: Conference, plan: Distribution)
     return in_other_languages(conference, [_as_written(each) for each in plan.to], words)
 
 
-def _as_written(one: Recipient) -> Invitation:
+def _as_written(one: CircularRecipient) -> Invitation:
     """The invitation in the language of this letter."""
     invitation = copy.copy(one.invitation)
     invitation.language = one.language

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from plenipo.delegations.models import Count
 from plenipo.delegations.profile import Figures
-from plenipo.delegations.queries.counts import Figure, Rule
+from plenipo.delegations.queries.counts import CountFigure, Rule
 
 
 def rule_in_words(rule: str, rules: Figures) -> str:
@@ -38,7 +38,7 @@ def rule_as_published(count: Count, rules: Figures) -> str:
     return rule_in_words(count.rule, replace(rules, host_counted=counted))
 
 
-def sentence(figure: Figure | Count, rules: Figures, *, day: str) -> str:
+def sentence(figure: CountFigure | Count, rules: Figures, *, day: str) -> str:
     """The public sentence: "N political parties and organisations from M countries have accepted (as of …)"."""
     total, countries = figure.parties + figure.organisations, figure.countries
     rounded = getattr(figure, "rounded", rules.rounded_figures)

@@ -1,10 +1,10 @@
 """What was promised or agreed between the secretariat and an invited party, in order of time.
 
 Most of it stands in lines of the activity log; what was promised outside any form, in notes of officers. The steps
-above add what is theirs (portal/queries/commitments.py).
+above add what is theirs to `DEALINGS` in their `desk.py`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -12,13 +12,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from plenipo.conference.models import Membership
 from plenipo.delegations.models import ChangeRequest, Invitation, Promise
 from plenipo.delegations.queries.approval import lines_about
 from plenipo.delegations.verbs import Verb
 from plenipo.kit.days import long_day
+from plenipo.kit.joining import Joined
 from plenipo.records.models import Channel, Line
-from plenipo.records.words.journal import Told, read_lines, source_in_words
-from plenipo.records.words.lines import Reading
+from plenipo.records.words.journal import DeedInWords, read_lines, source_in_words
+from plenipo.records.words.lines import LineReader
 
 PARTY, SECRETARIAT = Promise.Side.PARTY, Promise.Side.SECRETARIAT
 SAID: Mapping[
@@ -134,7 +136,7 @@ class Dealing:
         return str(Promise.Side(self.side).label)
 
 
-def said_between(invitation: Invitation, reading: Reading) -> list[Dealing]:
+def said_between(invitation: Invitation, reading: LineReader) -> list[Dealing]:
     """What the activity log holds of it, as this reader may know it."""
     lines = list(
         lines_about([invitation.pk])
@@ -153,7 +155,7 @@ def said_between(invitation: Invitation, reading: Reading) -> list[Dealing]:
     ]
 
 
-def _of_line(told: Told, state: str) -> Dealing:
+def _of_line(told: DeedInWords, state: str) -> Dealing:
     side = SAID[told.line.verb]
     own = told.kind in ("delegations.invitation", "delegations.delegation")
     return Dealing(
@@ -229,9 +231,23 @@ def at_noon(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(12)))
 
 
-# ---- all parties of a conference
+# ---- out of every app that knows some
 
 
-def in_order(*found: Iterable[Dealing]) -> list[Dealing]:
-    """The latest first."""
-    return sorted((each for part in found for each in part), key=lambda each: each.at, reverse=True)
+DEALINGS: Joined[Callable[[Invitation, Membership], Iterable[Dealing]]] = Joined()
+
+
+@DEALINGS.at(10)
+def _said(invitation: Invitation, member: Membership) -> Iterable[Dealing]:
+    return said_between(invitation, LineReader(member, member.conference))
+
+
+@DEALINGS.at(20)
+def _promised(invitation: Invitation, _member: Membership) -> Iterable[Dealing]:
+    return promises_of(invitation)
+
+
+def dealings_with(invitation: Invitation, member: Membership) -> list[Dealing]:
+    """All that was said between the secretariat and one party, as this reader may know it: the latest first."""
+    found = [each for part_of in DEALINGS for each in part_of(invitation, member)]
+    return sorted(found, key=lambda each: each.at, reverse=True)

@@ -11,7 +11,7 @@ NAMES, SUBMISSION = 1, 3  # places of steps
 
 
 @dataclass(frozen=True)
-class Step:
+class FocalStep:
     label: str
     state: str  # done, now, todo
     url: str = ""
@@ -25,7 +25,7 @@ def steps_of(
     *,
     named: bool,
     here: int | None = None,
-) -> list[Step]:
+) -> list[FocalStep]:
     """Where this delegation stands: invitation, names, letter, submitted, approved.
 
     named   whether every row of the names could be submitted as it stands
@@ -44,6 +44,6 @@ def steps_of(
     first_open = next((n for n, (_label, done) in enumerate(marks) if not done), len(marks))
     now = first_open if here is None else here
     return [
-        Step(label, "now" if n == now else "done" if done else "todo")
+        FocalStep(label, "now" if n == now else "done" if done else "todo")
         for n, (label, done) in enumerate(marks)
     ]

@@ -55,7 +55,7 @@ NEEDED = {
 
 
 @dataclass(frozen=True)
-class Text:
+class LetterWording:
     """`revision` is 0 for the standard text."""
 
     subject: str
@@ -63,20 +63,20 @@ class Text:
     revision: int = 0
 
 
-def texts_of(conference: Conference, kind: str) -> dict[str, Text]:
+def texts_of(conference: Conference, kind: str) -> dict[str, LetterWording]:
     """The letter in every language of the house; one query."""
     own = LetterText.objects.filter(conference=conference, kind=kind)
-    changed = {text.language: Text(text.subject, text.body, text.revision) for text in own}
+    changed = {text.language: LetterWording(text.subject, text.body, text.revision) for text in own}
     return {
         language: changed.get(language) or standard(kind, language)
         for language, _name in settings.LANGUAGES
     }
 
 
-def standard(kind: str, language: str) -> Text:
+def standard(kind: str, language: str) -> LetterWording:
     with override(language):
         subject, body = STANDARD[Kind(kind)]()
-    return Text(subject, body)
+    return LetterWording(subject, body)
 
 
 def unknown_in(text: str) -> list[str]:
@@ -179,7 +179,7 @@ def names_wanted_by(invitation: Invitation) -> str:
     return _("Please complete it by %(day)s.") % told
 
 
-def filled(text: Text, values: Mapping[str, str]) -> Text:
+def filled(text: LetterWording, values: Mapping[str, str]) -> LetterWording:
     """Placeholders replaced; a line that consists of a label and empty values is left out."""
     lines = [line for line in text.body.split("\n") if not _says_nothing(line, values)]
     if values.get(WITHIN_A_SENTENCE) == values.get("party"):  # the line of the addressee names it
@@ -189,7 +189,7 @@ def filled(text: Text, values: Mapping[str, str]) -> Text:
             if (before.strip(), line.strip()) != ("{addressee}", "{party}")
         ]
     body = "\n".join(_fill(line, values) for line in lines)
-    return Text(_fill(text.subject, values), body, text.revision)
+    return LetterWording(_fill(text.subject, values), body, text.revision)
 
 
 def _says_nothing(line: str, values: Mapping[str, str]) -> bool:

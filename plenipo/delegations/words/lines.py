@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
-from plenipo.conference.models import Membership
+from plenipo.conference.profile import OBSERVER
 from plenipo.conference.queries import rules_of
 from plenipo.conference.words.lines import languages
 from plenipo.delegations.bridge import reader_of
@@ -24,6 +24,7 @@ from plenipo.delegations.models import (
     LetterText,
     Promise,
 )
+from plenipo.delegations.profile import ACCREDITATION, INVITATIONS
 from plenipo.delegations.queries.people import Mentioned, mentioned_to
 from plenipo.delegations.queries.terms import label_in
 from plenipo.delegations.verbs import Verb
@@ -32,7 +33,7 @@ from plenipo.kit.days import long_day
 from plenipo.kit.locales import language_name
 from plenipo.records.words.journal import changed
 from plenipo.records.words.lines import (
-    Reading,
+    LineReader,
     Thing,
     Things,
     by_number,
@@ -46,8 +47,7 @@ from plenipo.records.words.lines import (
     whole_numbers,
 )
 
-Duty = Membership.Duty
-ADDRESSES = (Duty.INVITATIONS, Duty.ACCREDITATION, Duty.OBSERVER)  # who reads pages with addressees
+ADDRESSES = (INVITATIONS, ACCREDITATION, OBSERVER)  # who reads pages with addressees
 
 
 def erased(number: object) -> str:
@@ -61,7 +61,7 @@ def party_of(row: Invitation | Delegation) -> str:
 
 
 @names_rows("delegations.invitation", gettext_lazy("invitation"))
-def invitations(numbers: list[str], reading: Reading) -> Things:
+def invitations(numbers: list[str], reading: LineReader) -> Things:
     def thing(row: Invitation) -> Thing:
         return Thing(party_of(row), page_of(reading, "delegations:invitation", row.pk))
 
@@ -69,7 +69,7 @@ def invitations(numbers: list[str], reading: Reading) -> Things:
 
 
 @names_rows("delegations.delegation", gettext_lazy("delegation"))
-def delegations(numbers: list[str], reading: Reading) -> Things:
+def delegations(numbers: list[str], reading: LineReader) -> Things:
     def thing(row: Delegation) -> Thing:
         return Thing(party_of(row), page_of(reading, "delegations:delegation", row.pk))
 
@@ -77,7 +77,7 @@ def delegations(numbers: list[str], reading: Reading) -> Things:
 
 
 @names_rows("delegations.focalpoint", gettext_lazy("focal point"))
-def focal_points(numbers: list[str], reading: Reading) -> Things:
+def focal_points(numbers: list[str], reading: LineReader) -> Things:
     """By name to whom addressees are open, and to a focal point of the same party; else by their party."""
     rows = FocalPoint.objects.filter(pk__in=whole_numbers(numbers)).select_related(
         "invitation__party"
@@ -102,24 +102,24 @@ def _focal(focal: FocalPoint, reader: Any) -> Thing:
 
 
 @names_rows("delegations.delegate", gettext_lazy("person of a delegation"))
-def delegates(numbers: list[str], reading: Reading) -> Things:
+def delegates(numbers: list[str], reading: LineReader) -> Things:
     found = _mentioned(reading, delegates=whole_numbers(numbers))
     return {str(each.delegate): _thing(each, reading) for each in found}
 
 
 @names_rows("people.person", gettext_lazy("person"))
-def persons(numbers: list[str], reading: Reading) -> Things:
+def persons(numbers: list[str], reading: LineReader) -> Things:
     found = _mentioned(reading, persons=whole_numbers(numbers))
     return {str(each.person): _thing(each, reading) for each in found}
 
 
-def _mentioned(reading: Reading, **numbers: list[int]) -> list[Mentioned]:
+def _mentioned(reading: LineReader, **numbers: list[int]) -> list[Mentioned]:
     if reading.conference is None:
         return []
     return mentioned_to(reader_of(reading.member), reading.conference, **numbers)
 
 
-def _thing(one: Mentioned, reading: Reading) -> Thing:
+def _thing(one: Mentioned, reading: LineReader) -> Thing:
     return Thing(person_in_words(one), page_of(reading, "delegations:delegation", one.number))
 
 
@@ -133,7 +133,7 @@ def person_in_words(one: Mentioned) -> str:
 
 
 @names_rows("delegations.changerequest", gettext_lazy("change request"))
-def change_requests(numbers: list[str], reading: Reading) -> Things:
+def change_requests(numbers: list[str], reading: LineReader) -> Things:
     """Which person, and what would be different, to whom that is disclosed. Two queries."""
     found = ChangeRequest.objects.filter(pk__in=whole_numbers(numbers))
     rows = list(found.select_related("delegation"))
@@ -148,11 +148,11 @@ def _delegates_in(rows: list[ChangeRequest]) -> list[int]:
 
 def may_read_changes(reader: Any) -> bool:
     """What a delegation wishes to change is read by whoever decides on it, and by the delegation."""
-    return isinstance(reader, FocalPoint) or (reader is not None and reader.has(Duty.ACCREDITATION))
+    return isinstance(reader, FocalPoint) or (reader is not None and reader.has(ACCREDITATION))
 
 
 def _change(
-    row: ChangeRequest, people: dict[int, Mentioned], reading: Reading, *, reads: bool
+    row: ChangeRequest, people: dict[int, Mentioned], reading: LineReader, *, reads: bool
 ) -> Thing:
     person = people.get(row.delegate_id or 0)
     told = {"party": party_of(row.delegation), "kind": row.get_kind_display()}
@@ -177,14 +177,14 @@ def change_in_words(row: ChangeRequest, person: Mentioned | None) -> tuple[str, 
 READ_PROMISES = ("invitations", "accreditation", "observer")
 
 
-def commitments_of(reading: Reading, invitation: int) -> str:
+def commitments_of(reading: LineReader, invitation: int) -> str:
     """The page on which all that a party and the secretariat promised each other is read; "" for whom it is closed."""
     may_read = reading.member and reading.member.has(*READ_PROMISES)
     return page_of(reading, "portal:commitments-with", invitation) if may_read else ""
 
 
 @names_rows("delegations.promise", gettext_lazy("commitment"))
-def promises(numbers: list[str], reading: Reading) -> Things:
+def promises(numbers: list[str], reading: LineReader) -> Things:
     """With whom; and what was promised, to those to whom the page of the party is open."""
 
     def thing(row: Promise) -> Thing:
@@ -198,7 +198,7 @@ def promises(numbers: list[str], reading: Reading) -> Things:
 
 
 @names_rows("delegations.document", gettext_lazy("letter of a delegation"))
-def documents(numbers: list[str], reading: Reading) -> Things:
+def documents(numbers: list[str], reading: LineReader) -> Things:
     rows = Document.objects.filter(pk__in=whole_numbers(numbers)).select_related("delegation")
     return {
         str(row.pk): Thing(
@@ -211,7 +211,7 @@ def documents(numbers: list[str], reading: Reading) -> Things:
 
 
 @names_rows("delegations.circular", gettext_lazy("circular"))
-def circulars(numbers: list[str], reading: Reading) -> Things:
+def circulars(numbers: list[str], reading: LineReader) -> Things:
     def thing(row: Circular) -> Thing:
         text = _("circular %(number)s") % {"number": row.number}
         return Thing(text, page_of(reading, "delegations:circular", row.pk))
@@ -220,13 +220,13 @@ def circulars(numbers: list[str], reading: Reading) -> Things:
 
 
 @names_rows("delegations.count", gettext_lazy("figure"))
-def counts(numbers: list[str], reading: Reading) -> Things:
+def counts(numbers: list[str], reading: LineReader) -> Things:
     page = page_of(reading, "delegations:counts")
     return by_number(Count.objects, numbers, lambda row: Thing(row.get_rule_display(), page))
 
 
 @names_rows("delegations.deletion", gettext_lazy("certificate of deletion"))
-def deletions(numbers: list[str], reading: Reading) -> Things:
+def deletions(numbers: list[str], reading: LineReader) -> Things:
     def thing(row: Deletion) -> Thing:
         text = _("certificate of deletion %(number)s") % {"number": row.pk}
         return Thing(text, page_of(reading, "delegations:data-certificate", row.pk))
@@ -235,7 +235,7 @@ def deletions(numbers: list[str], reading: Reading) -> Things:
 
 
 @names_rows("delegations.lettertext", gettext_lazy("text of a letter"))
-def letter_texts(numbers: list[str], reading: Reading) -> Things:
+def letter_texts(numbers: list[str], reading: LineReader) -> Things:
     def thing(row: LetterText) -> Thing:
         told = {"kind": row.get_kind_display(), "language": language_name(row.language)}
         return Thing(
@@ -248,19 +248,19 @@ def letter_texts(numbers: list[str], reading: Reading) -> Things:
 # ---- values and details
 
 
-def _category(key: Any, reading: Reading) -> str:
+def _category(key: Any, reading: LineReader) -> str:
     return label_in(rules_of(reading.conference), key) if reading.conference else str(key)
 
 
-def _size(value: Any, _reading: Reading) -> str:
+def _size(value: Any, _reading: LineReader) -> str:
     return _("%(n)s kB") % {"n": max(1, round(int(value) / 1000))}
 
 
-def _yes(value: Any, _reading: Reading) -> str:
+def _yes(value: Any, _reading: LineReader) -> str:
     return pgettext("value", "yes") if value else pgettext("value", "no")
 
 
-def _day(value: Any, _reading: Reading) -> str:
+def _day(value: Any, _reading: LineReader) -> str:
     return long_day(date.fromisoformat(value))
 
 

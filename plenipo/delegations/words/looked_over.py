@@ -19,7 +19,7 @@ def across_review() -> list[Head]:
 
 
 @dataclass(frozen=True)
-class Line:
+class PersonInWords:
     """One person in words.
 
     said    by the fields of the roster
@@ -34,7 +34,9 @@ class Line:
     waits: bool = False
 
     @classmethod
-    def of(cls, row: Mapping[str, str], language: str = "", *, waits: bool = False) -> "Line":
+    def of(
+        cls, row: Mapping[str, str], language: str = "", *, waits: bool = False
+    ) -> "PersonInWords":
         """A row of the roster, checked or as typed. language: of the party."""
         given, family = row.get("given_name", ""), row.get("family_name", "")
         latin = latin_name(given, family, row.get("name_order", ""), language)
@@ -47,8 +49,8 @@ class Line:
         return cls(name, other, said, shown, waits)
 
 
-def lines_of(rows: Iterable[Mapping[str, str]], quota: int, language: str) -> list[Line]:
-    return [Line.of(row, language, waits=place >= quota) for place, row in enumerate(rows)]
+def lines_of(rows: Iterable[Mapping[str, str]], quota: int, language: str) -> list[PersonInWords]:
+    return [PersonInWords.of(row, language, waits=place >= quota) for place, row in enumerate(rows)]
 
 
 def missing_in(
@@ -61,7 +63,7 @@ def missing_in(
     if not letters:
         found.append(_("No letter has been added. It can follow later."))
     found += doubles(rows, language)
-    without = [Line.of(row, language).name for row in rows if not row.get("email")]
+    without = [PersonInWords.of(row, language).name for row in rows if not row.get("email")]
     found += [
         _("%(name)s has no e-mail address: please forward the notice on data protection to them.")
         % {"name": isolated(name, FIRST_STRONG)}

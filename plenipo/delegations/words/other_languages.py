@@ -17,7 +17,7 @@ from plenipo.registry.words.naming import HOW
 
 
 @dataclass(frozen=True)
-class Recipient:
+class LetterRecipient:
     """
     name     as the letter calls the party
     tongue   the language the name is in, as far as it is known
@@ -42,7 +42,7 @@ class Elsewhere:
     untranslated   (language, labels) of what its letters have in another language
     """
 
-    recipients: list[Recipient]
+    recipients: list[LetterRecipient]
     missing: list[tuple[str, tuple[str, ...]]]
     untranslated: list[tuple[str, tuple[str, ...]]]
 
@@ -84,10 +84,10 @@ def _told(gaps: list[Gap], *, left_out: bool) -> tuple[str, ...]:
     return tuple(each.label for each in gaps if each.left_out == left_out)
 
 
-def _recipient(each: Invitation, labels: dict[str, Any], texts: tuple[str, ...]) -> Recipient:
+def _recipient(each: Invitation, labels: dict[str, Any], texts: tuple[str, ...]) -> LetterRecipient:
     called = each.called_in(each.language)
     known = tag_of(called.lang).language
-    return Recipient(
+    return LetterRecipient(
         invitation=each,
         language=str(labels.get(each.language, each.language)),
         name=called.text,

@@ -24,7 +24,7 @@ from plenipo.delegations.profile import Listing
 from plenipo.delegations.queries.finding import delegates_found
 from plenipo.delegations.queries.names import country_of
 from plenipo.delegations.queries.order import by_country, by_name, place_in_list
-from plenipo.delegations.queries.people import TAKING_PART, Shown, delegates_seen_by
+from plenipo.delegations.queries.people import TAKING_PART, ShownPerson, delegates_seen_by
 from plenipo.kit.alphabet import sort_key
 
 NAMED, UNNAMED, WAITING = "named", "unnamed", "waiting"
@@ -43,14 +43,14 @@ WHY = {
 
 
 @dataclass(frozen=True)
-class Line:
+class ListedPerson:
     """One person of the list.
 
     public   a key of IN_PUBLIC: what the public reads once the list is published
     why      a key of WHY, as far as this reader may know it
     """
 
-    shown: Shown
+    shown: ShownPerson
     delegation: Delegation
     public: str
     why: str
@@ -73,7 +73,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class ParticipantFilter:
     """What the list was asked for; empty: everything.
 
     public   a key of IN_PUBLIC or of WHY
@@ -86,7 +86,7 @@ class Wanted:
     public: str = ""
 
 
-def lines_of(reader: Reader, conference: Conference) -> list[Line]:
+def lines_of(reader: Reader, conference: Conference) -> list[ListedPerson]:
     """Everybody taking part, in the order of the list. Three queries."""
     rules = rules_of(conference)
     order, policy = rules.of(Listing).list_order, policy_of(conference, rules)
@@ -101,15 +101,17 @@ def lines_of(reader: Reader, conference: Conference) -> list[Line]:
     ]
 
 
-def _line(one: Shown, delegation: Delegation, named: set[int], policy: Policy) -> Line:
+def _line(
+    one: ShownPerson, delegation: Delegation, named: set[int], policy: Policy
+) -> ListedPerson:
     if delegation.state != Delegation.State.APPROVED or one.state != "approved":
-        return Line(one, delegation, WAITING, Reason.NOT_APPROVED.value)
+        return ListedPerson(one, delegation, WAITING, Reason.NOT_APPROVED.value)
     if one.pk in named:
-        return Line(one, delegation, NAMED, "")
+        return ListedPerson(one, delegation, NAMED, "")
     why = ""
     if one.disclosure:  # who may read what the person wishes
         why = why_unnamed(one.disclosure, approved=True, protected=one.protected, policy=policy)
-    return Line(one, delegation, UNNAMED, why)
+    return ListedPerson(one, delegation, UNNAMED, why)
 
 
 def _named(delegations: Iterable[Delegation], conference: Conference, policy: Policy) -> set[int]:
@@ -118,13 +120,15 @@ def _named(delegations: Iterable[Delegation], conference: Conference, policy: Po
     return {one.pk for group in people.values() for one in group if one.named}
 
 
-def narrowed_to(lines: Iterable[Line], wanted: Wanted, conference: Conference) -> list[Line]:
+def narrowed_to(
+    lines: Iterable[ListedPerson], wanted: ParticipantFilter, conference: Conference
+) -> list[ListedPerson]:
     """Those that fit. A name the reader may not see is not found by it."""
     found = delegates_found(conference, wanted.q) if wanted.q.strip() else None
     return [line for line in lines if _fits(line, wanted, found)]
 
 
-def _fits(line: Line, wanted: Wanted, found: set[int] | None) -> bool:
+def _fits(line: ListedPerson, wanted: ParticipantFilter, found: set[int] | None) -> bool:
     one = line.shown
     return (
         (found is None or (one.named and one.pk in found))
@@ -144,13 +148,13 @@ WAYS: dict[str, Any] = {
 }
 
 
-def in_order_asked(lines: list[Line], sort: str) -> list[Line]:
+def in_order_asked(lines: list[ListedPerson], sort: str) -> list[ListedPerson]:
     """As the list stands, unless another order is asked for."""
     way = WAYS.get(sort.removeprefix("-"))
     return sorted(lines, key=way, reverse=sort.startswith("-")) if way else lines
 
 
-def counted(lines: Iterable[Line]) -> Counter[str]:
+def counted(lines: Iterable[ListedPerson]) -> Counter[str]:
     """How many persons the public reads by name, and how many not, by why, as far as this reader may know."""
     return Counter(NAMED if line.public == NAMED else line.why or UNNAMED for line in lines)
 
@@ -174,7 +178,9 @@ class Changes:
         return bool(self.come or self.gone or self.named or self.unnamed)
 
 
-def changes_since(release: ListRelease, lines: Iterable[Line], conference: Conference) -> Changes:
+def changes_since(
+    release: ListRelease, lines: Iterable[ListedPerson], conference: Conference
+) -> Changes:
     """One query."""
     before = {int(pk): set(named) for pk, named in release.shown.items()}
     then = {pk for named in before.values() for pk in named}
@@ -194,5 +200,5 @@ def changes_since(release: ListRelease, lines: Iterable[Line], conference: Confe
     )
 
 
-def _named_as(line: Line) -> str:
+def _named_as(line: ListedPerson) -> str:
     return " · ".join(filter(None, (line.shown.styled, line.delegation.to_call)))

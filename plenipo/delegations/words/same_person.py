@@ -17,7 +17,7 @@ OF_NAME = ("family_name", "given_name", "name_order")
 
 
 @dataclass
-class Joined:
+class JoinedRows:
     """
     rows      all of them, those typed before in their order
     changed   what is other than before, a sentence a cell
@@ -33,10 +33,10 @@ class Joined:
     changed: list[str] = field(default_factory=list)
 
 
-def joined(typed: Sequence[Row], table: Sequence[Row]) -> Joined:
+def joined(typed: Sequence[Row], table: Sequence[Row]) -> JoinedRows:
     """Nobody is taken for two rows, and no row for two persons: namesakes of one table stay apart."""
     found = _matched(typed, table)
-    done = Joined([dict(row) for row in typed])
+    done = JoinedRows([dict(row) for row in typed])
     for number, row in enumerate(table):
         done.places.append(found.get(number, len(done.rows)))
         if number not in found:
@@ -54,7 +54,7 @@ def joined(typed: Sequence[Row], table: Sequence[Row]) -> Joined:
     return done
 
 
-def counted(done: Joined) -> list[str]:
+def counted(done: JoinedRows) -> list[str]:
     """In words, where anybody of the table was there before."""
     known = done.updated + done.same
     if not known:

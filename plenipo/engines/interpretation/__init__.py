@@ -14,7 +14,7 @@ from plenipo.engines.interpretation.strength import strength, tables
 from plenipo.engines.interpretation.values import (
     BoothInterpreter,
     CoverOffer,
-    Duty,
+    InterpreterDuty,
     Overload,
     Pair,
     Path,
@@ -23,7 +23,7 @@ from plenipo.engines.interpretation.values import (
 )
 
 __all__ = [
-    "Duty",
+    "InterpreterDuty",
     "BoothInterpreter",
     "CoverOffer",
     "Overload",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from plenipo.engines.interpretation.values import (
     BoothInterpreter,
     CoverOffer,
-    Duty,
+    InterpreterDuty,
     Pair,
     Path,
     Sitting,
@@ -15,7 +15,7 @@ RELAY_GIVERS = 2  # a relay that hangs on one person falls silent when that pers
 
 
 def coverage(
-    sitting: Sitting, duties: Iterable[Duty], people: Mapping[int, BoothInterpreter]
+    sitting: Sitting, duties: Iterable[InterpreterDuty], people: Mapping[int, BoothInterpreter]
 ) -> list[Pair]:
     """Every pair of a spoken language and a booth, in alphabetical order, with how it is covered by those present."""
     team = [(people[d.interpreter], d.booth) for d in present(sitting, duties, people)]
@@ -28,8 +28,8 @@ def coverage(
 
 
 def present(
-    sitting: Sitting, duties: Iterable[Duty], people: Mapping[int, BoothInterpreter]
-) -> list[Duty]:
+    sitting: Sitting, duties: Iterable[InterpreterDuty], people: Mapping[int, BoothInterpreter]
+) -> list[InterpreterDuty]:
     """The duties of this sitting, without those of interpreters who are away then."""
     return [
         duty
@@ -68,7 +68,10 @@ def _pivots(into: str, team: Sequence[tuple[BoothInterpreter, str]]) -> set[str]
 
 
 def offers(
-    pair: Pair, duties: Iterable[Duty], people: Mapping[int, BoothInterpreter], free: Iterable[int]
+    pair: Pair,
+    duties: Iterable[InterpreterDuty],
+    people: Mapping[int, BoothInterpreter],
+    free: Iterable[int],
 ) -> list[CoverOffer]:
     """Ways to close the gap of a pair with people who are free, the fewest to ask first.
 

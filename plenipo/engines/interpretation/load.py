@@ -3,14 +3,21 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from plenipo.engines.interpretation.values import BoothInterpreter, Duty, Overload, Sitting
+from plenipo.engines.interpretation.values import (
+    BoothInterpreter,
+    InterpreterDuty,
+    Overload,
+    Sitting,
+)
 
 DAY = 24 * 60
 WEEK = 7 * DAY
 
 
 def overloads(
-    duties: Iterable[Duty], sittings: Mapping[int, Sitting], people: Mapping[int, BoothInterpreter]
+    duties: Iterable[InterpreterDuty],
+    sittings: Mapping[int, Sitting],
+    people: Mapping[int, BoothInterpreter],
 ) -> list[Overload]:
     """Whatever is too much, by interpreter and time. The origin of the minutes is a midnight of the venue's."""
     by_person: dict[int, list[Sitting]] = defaultdict(list)
@@ -28,12 +35,12 @@ def overloads(
 def is_free(
     person: BoothInterpreter,
     sitting: Sitting,
-    duties: Iterable[Duty],
+    duties: Iterable[InterpreterDuty],
     sittings: Mapping[int, Sitting],
 ) -> bool:
     """Whether this sitting can be added to what the interpreter does already."""
     own = [d for d in duties if d.interpreter == person.id]
-    with_it = [*own, Duty(person.id, sitting.id, "")]
+    with_it = [*own, InterpreterDuty(person.id, sitting.id, "")]
     known = {**sittings, sitting.id: sitting}
     before = set(overloads(own, known, {person.id: person}))
     return set(overloads(with_it, known, {person.id: person})) <= before

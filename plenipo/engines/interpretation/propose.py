@@ -8,7 +8,7 @@ from itertools import combinations, islice, product
 from plenipo.engines.interpretation.coverage import coverage, present
 from plenipo.engines.interpretation.load import is_free
 from plenipo.engines.interpretation.strength import strength
-from plenipo.engines.interpretation.values import BoothInterpreter, Duty, Path, Sitting
+from plenipo.engines.interpretation.values import BoothInterpreter, InterpreterDuty, Path, Sitting
 
 _WORTH = {Path.DIRECT: 4, Path.PIVOT: 3, Path.THIN: 1, Path.GAP: 0}
 _MOST_TRIED = 1000  # ways to seat one team
@@ -17,10 +17,10 @@ _MOST_TRIED = 1000  # ways to seat one team
 def propose(
     sittings: Sequence[Sitting],
     people: Mapping[int, BoothInterpreter],
-    duties: Iterable[Duty],
+    duties: Iterable[InterpreterDuty],
     table: str,
     others: Iterable[Sitting] = (),
-) -> list[Duty]:
+) -> list[InterpreterDuty]:
     """Duties to add to those there are, sitting by sitting in order of time.
 
     At each step the one is taken who brings most coverage; among equals, who helps the emptiest booth, then who
@@ -32,9 +32,9 @@ def propose(
     """
     known = {sitting.id: sitting for sitting in (*others, *sittings)}
     planned = list(duties)
-    added: list[Duty] = []
+    added: list[InterpreterDuty] = []
     for sitting in sorted(sittings, key=lambda s: (s.starts, s.id)):
-        team: list[Duty] = []
+        team: list[InterpreterDuty] = []
         while duty := _next(sitting, people, [*planned, *team], known, table):
             team.append(duty)
         team = _seated(sitting, team, present(sitting, planned, people), people)
@@ -45,13 +45,13 @@ def propose(
 
 def _seated(
     sitting: Sitting,
-    team: list[Duty],
-    there: Sequence[Duty],
+    team: list[InterpreterDuty],
+    there: Sequence[InterpreterDuty],
     people: Mapping[int, BoothInterpreter],
-) -> list[Duty]:
+) -> list[InterpreterDuty]:
     """The same people, as few as can be away from their mother tongues. `there`: others, who stay where they are."""
 
-    def sizes(seats: Sequence[Duty]) -> list[int]:
+    def sizes(seats: Sequence[InterpreterDuty]) -> list[int]:
         by_booth = Counter(duty.booth for duty in (*there, *seats))
         return sorted(by_booth[booth] for booth in sitting.booths)
 
@@ -63,8 +63,8 @@ def _seated(
 
 
 def _with_fewer_away(
-    sitting: Sitting, team: Sequence[Duty], people: Mapping[int, BoothInterpreter]
-) -> Iterator[list[Duty]]:
+    sitting: Sitting, team: Sequence[InterpreterDuty], people: Mapping[int, BoothInterpreter]
+) -> Iterator[list[InterpreterDuty]]:
     """Every way to seat them with fewer away from home than now; the fewest first."""
     booths = set(sitting.booths)
     home = {d.interpreter: sorted(people[d.interpreter].a & booths) for d in team}
@@ -81,19 +81,19 @@ def _with_fewer_away(
 def _next(
     sitting: Sitting,
     people: Mapping[int, BoothInterpreter],
-    planned: list[Duty],
+    planned: list[InterpreterDuty],
     known: Mapping[int, Sitting],
     table: str,
-) -> Duty | None:
+) -> InterpreterDuty | None:
     team = present(sitting, planned, people)
     now = _worth(sitting, team, people)
     short = len(team) < strength(sitting, table).needed
     taken = {duty.interpreter for duty in planned if duty.sitting == sitting.id}
-    best: tuple[tuple[int, int, int, int], Duty] | None = None
+    best: tuple[tuple[int, int, int, int], InterpreterDuty] | None = None
     for number in sorted(people.keys() - taken):
         person = people[number]
         for booth in sorted((person.a | person.b) & set(sitting.booths)):
-            duty = Duty(number, sitting.id, booth)
+            duty = InterpreterDuty(number, sitting.id, booth)
             gain = _worth(sitting, [*team, duty], people) - now
             if gain <= 0 and not (short and _useful(person, booth, sitting)):
                 continue
@@ -109,5 +109,7 @@ def _useful(person: BoothInterpreter, booth: str, sitting: Sitting) -> bool:
     return any(person.renders(spoken, booth) for spoken in sitting.spoken)
 
 
-def _worth(sitting: Sitting, team: Sequence[Duty], people: Mapping[int, BoothInterpreter]) -> int:
+def _worth(
+    sitting: Sitting, team: Sequence[InterpreterDuty], people: Mapping[int, BoothInterpreter]
+) -> int:
     return sum(_WORTH[pair.path] for pair in coverage(sitting, team, people))

@@ -71,7 +71,7 @@ class Sitting:
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
+class InterpreterDuty:
     """An interpreter in the booth of one language at one sitting."""
 
     interpreter: int

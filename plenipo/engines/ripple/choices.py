@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from plenipo.engines.ripple.day import Reason, WorkingDay, away, in_room, without_room
-from plenipo.engines.ripple.values import Choice, Item, Option, Remedy
+from plenipo.engines.ripple.values import Item, ItemChoice, Option, Remedy
 
 PATIENCE = 60  # minutes: what is lost for longer is not waited for where a smaller room is free
 ROOMS = 4  # of each kind that are offered, and that are looked at on another day
 
 
-def choice_of(day: WorkingDay, item: Item, late: int) -> tuple[Choice | None, Reason]:
+def choice_of(day: WorkingDay, item: Item, late: int) -> tuple[ItemChoice | None, Reason]:
     """And what it waits for; `late`: minutes it takes longer than planned. What is pinned can only go to another
     room at its own time: None if there is none."""
     start, reason = day.when(item)
@@ -31,7 +31,7 @@ def choice_of(day: WorkingDay, item: Item, late: int) -> tuple[Choice | None, Re
     wished = day.chosen.get(item.id)
     taken = next((each for each in options if each.key == wished), options[0])
     held_up = taken.kind in (Remedy.ROOM, Remedy.SMALLER) or lost
-    return Choice(item.id, options, taken), (item.room, reason[1]) if held_up else reason
+    return ItemChoice(item.id, options, taken), (item.room, reason[1]) if held_up else reason
 
 
 def _ordered(

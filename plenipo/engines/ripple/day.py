@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from plenipo.engines.ripple.values import Absent, Choice, Chosen, Closed, Gaps, Item
+from plenipo.engines.ripple.values import Absent, Chosen, Closed, Gaps, Item, ItemChoice
 
 Reason = tuple[str, str]  # the need that was not free, and the item that held it
 NOBODY = ("", "")
@@ -27,7 +27,7 @@ class WorkingDay:
     closed: Closed
     chosen: Chosen
     comes: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
-    choices: list[Choice] = field(default_factory=list)
+    choices: list[ItemChoice] = field(default_factory=list)
     held: dict[str, list[tuple[int, int, str]]] = field(default_factory=lambda: defaultdict(list))
     put: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
     now: dict[str, Item] = field(default_factory=dict)

@@ -15,12 +15,12 @@ from plenipo.engines.ripple.choices import choice_of
 from plenipo.engines.ripple.day import NOBODY, Reason, WorkingDay, in_room
 from plenipo.engines.ripple.values import (
     Absent,
-    Choice,
     Chosen,
     Closed,
     Gaps,
     Item,
     ItemChange,
+    ItemChoice,
     Overrun,
     Remedy,
     Ripple,
@@ -93,7 +93,7 @@ def _push(
 def _take(
     day: WorkingDay,
     item: Item,
-    choice: Choice,
+    choice: ItemChoice,
     reason: Reason,
     because: dict[str, Reason],
     stuck: list[Stuck],

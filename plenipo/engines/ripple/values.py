@@ -116,7 +116,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ItemChoice:
     """What can become of one item, the best first; `taken` is what the difference is computed with."""
 
     item: str
@@ -130,7 +130,7 @@ class Ripple:
 
     changes: tuple[ItemChange, ...] = ()
     stuck: tuple[Stuck, ...] = ()
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[ItemChoice, ...] = ()
     cancelled: tuple[str, ...] = ()
 
 

@@ -4,12 +4,10 @@ Both are seats: one meeting of a slot each. Who finds none free asks others of i
 theirs (augmenting paths), so that a room is missing only if the slot has too few of them.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from plenipo.engines.scheduling.holdings import Holdings
 from plenipo.engines.scheduling.values import Plan, Problem
-
-Suits = Callable[[int, int, int], bool]  # request, seat, slot
 
 
 class SeatPool:

@@ -13,21 +13,21 @@ from pathlib import Path
 from typing import IO, Any
 
 import plenipo
-from plenipo.kit.tables.values import Limits, Note, Numbered, TableFault
+from plenipo.kit.tables.values import Limits, Numbered, ReadingNote, TableFault
 
 MEMORY = 350_000_000
 AT_ONCE = threading.BoundedSemaphore(2)  # of one serving process
 ROOT = Path(plenipo.__path__[0]).parent
 
 
-class Reading:
+class LimitedReading:
     """Iterated once, its rows; then `notes`. Raises TableFault."""
 
     def __init__(
         self, file: IO[bytes], limits: Limits, *, seconds: int, memory: int = MEMORY
     ) -> None:
         self.file, self.limits, self.seconds, self.memory = file, limits, seconds, memory
-        self.notes: list[Note] = []
+        self.notes: list[ReadingNote] = []
         self.lines: dict[str, list[int]] = {}
         self.over = False
 
@@ -78,7 +78,9 @@ class Reading:
                 raise TableFault(told["fault"], **told["told"])
             if "notes" in told:
                 self.over = True
-                self.notes = [Note(code, tuple(where), more) for code, where, more in told["notes"]]
+                self.notes = [
+                    ReadingNote(code, tuple(where), more) for code, where, more in told["notes"]
+                ]
                 self.lines = told["lines"]
             yield from told.get("rows", ())
 

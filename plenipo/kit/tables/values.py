@@ -28,7 +28,7 @@ class TableFault(Exception):
 
 
 @dataclass(frozen=True)
-class Note:
+class ReadingNote:
     """What was done to read it, and where: `where` names lines, cells or sheets, `more` counts those not named."""
 
     code: str
@@ -53,8 +53,8 @@ class Notes:
         if line is not None:
             self.lines.setdefault(code, []).append(line)
 
-    def all(self) -> list[Note]:
+    def all(self) -> list[ReadingNote]:
         return [
-            Note(code, tuple(named), self.counts.get(code, 0) - len(named))
+            ReadingNote(code, tuple(named), self.counts.get(code, 0) - len(named))
             for code, named in self.found.items()
         ]

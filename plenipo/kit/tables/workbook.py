@@ -20,7 +20,7 @@ REF = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 YES = ("1", "true", "on")
 
 
-class Sheet(NamedTuple):
+class WorkbookSheet(NamedTuple):
     title: str
     part: str
     hidden: bool
@@ -29,7 +29,7 @@ class Sheet(NamedTuple):
 @dataclass
 class Book:
     package: Package
-    sheets: list[Sheet]
+    sheets: list[WorkbookSheet]
     styles: Styles
     texts: list[str]
     struck_texts: set[int]
@@ -58,7 +58,7 @@ def workbook_rows(file: IO[bytes], limits: Limits, notes: Notes) -> Iterator[Num
 def _book(package: Package, limits: Limits) -> Book:
     main = package.main_part()
     related = package.related(main)
-    sheets: list[Sheet] = []
+    sheets: list[WorkbookSheet] = []
     told_1904 = [False]
 
     def start(tag: str, attributes: Attributes) -> None:
@@ -68,7 +68,7 @@ def _book(package: Package, limits: Limits) -> Book:
             kind, part = related.get(attributes.get("id", ""), ("", ""))
             if kind == "worksheet" and package.has(part):
                 hidden = attributes.get("state", "visible") != "visible"
-                sheets.append(Sheet(attributes.get("name", ""), part, hidden))
+                sheets.append(WorkbookSheet(attributes.get("name", ""), part, hidden))
 
     for _block in walk(package.blocks(main), start):
         pass
@@ -188,7 +188,7 @@ class _Rows:
         self.covering: dict[int, tuple[int, str]] = {}  # column: last row, text
         self.hidden_columns: list[tuple[int, int]] = []
 
-    def rows(self, sheet: Sheet) -> Iterator[Numbered]:
+    def rows(self, sheet: WorkbookSheet) -> Iterator[Numbered]:
         for _block in walk(self.book.package.blocks(sheet.part), self._start, self._end):
             yield from self.ready
             self.ready.clear()

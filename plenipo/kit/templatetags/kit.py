@@ -72,7 +72,7 @@ from plenipo.kit import phrases
 from plenipo.kit.access import may_open
 from plenipo.kit.charts import LineChart, Stage, bars, spark
 from plenipo.kit.dates import written
-from plenipo.kit.forms import Part
+from plenipo.kit.forms import FormPart
 from plenipo.kit.locales import comma, isolated, listed, locale_of
 from plenipo.kit.tags import tag_of
 from plenipo.kit.tiles import TileMap
@@ -234,7 +234,7 @@ def fields(form: Form) -> dict[str, Any]:
 
 
 @register.inclusion_tag("kit/parts/form_parts.html")
-def parts_of(parts: Iterable[Part]) -> dict[str, Any]:
+def parts_of(parts: Iterable[FormPart]) -> dict[str, Any]:
     return {"parts": parts}
 
 

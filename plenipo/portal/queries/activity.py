@@ -8,14 +8,13 @@ from django.db.models import Q, QuerySet
 
 from plenipo.conference.models import Conference, Membership
 from plenipo.delegations.bridge import reader_of
-from plenipo.delegations.models import ChangeRequest, Delegate, Invitation
+from plenipo.delegations.models import Invitation
 from plenipo.delegations.queries.approval import rows_about
 from plenipo.delegations.queries.finding import people_found
-from plenipo.programme.models import Role, Stay
 from plenipo.records.models import JournalEntry
 from plenipo.records.queries import journal
-from plenipo.records.words.journal import Told, read_lines
-from plenipo.records.words.lines import Reading
+from plenipo.records.words.journal import DeedInWords, read_lines
+from plenipo.records.words.lines import OF_PERSONS, LineReader
 from plenipo.registry.queries.finding import names_of, narrowed
 
 AT_ONCE = 500  # lines that are named together in a table
@@ -23,7 +22,7 @@ MOST_PERSONS = 50
 
 
 @dataclass(frozen=True)
-class Asked:
+class JournalFilter:
     """
     party        words of the name of a party or delegation, or of its country
     invitation   the number of one
@@ -40,7 +39,7 @@ class Asked:
     until: date | None = None
 
 
-def lines_asked(member: Membership, asked: Asked) -> QuerySet[JournalEntry]:
+def lines_asked(member: Membership, asked: JournalFilter) -> QuerySet[JournalEntry]:
     found = journal(
         member.conference_id, account=asked.account, since=asked.since, until=asked.until
     )
@@ -56,7 +55,7 @@ def lines_asked(member: Membership, asked: Asked) -> QuerySet[JournalEntry]:
     return found
 
 
-def _invitations(conference: Conference, asked: Asked) -> Iterable[int]:
+def _invitations(conference: Conference, asked: JournalFilter) -> Iterable[int]:
     found = Invitation.objects.filter(conference=conference)
     if asked.invitation:
         found = found.filter(pk=asked.invitation)
@@ -71,28 +70,17 @@ def _about_persons(member: Membership, words: str) -> Q:
         reader_of(member), conference, words, most=MOST_PERSONS, by_delegation=False
     )
     persons = [person for person, _seen in found]
-    delegates = Delegate.objects.filter(
-        person__in=persons, delegation__conference=conference
-    ).values_list("pk", flat=True)
-    changes = ChangeRequest.objects.filter(delegate__in=list(delegates)).values_list(
-        "pk", flat=True
-    )
-    stays = Stay.objects.filter(conference=conference, person__in=persons)
-    about = [f"people.person:{pk}" for pk in persons]
-    about += [f"delegations.delegate:{pk}" for pk in delegates]
-    about += [f"delegations.changerequest:{pk}" for pk in changes]
-    about += [f"programme.stay:{pk}" for pk in stays.values_list("pk", flat=True)]
-    parts = Role.objects.filter(person__in=persons, session__conference=conference)
-    sessions = [f"programme.session:{pk}" for pk in parts.values_list("session", flat=True)]
-    of_parts = Q(verb__startswith="programme.part_", about__in=sessions)
-    return Q(about__in=about) | (of_parts & Q(details__person__in=persons))
+    about = Q(about__in=[f"people.person:{pk}" for pk in persons])
+    for lines_of in OF_PERSONS:
+        about |= lines_of(conference, persons)
+    return about
 
 
-def told_to(member: Membership, lines: Iterable[JournalEntry]) -> list[Told]:
-    return read_lines(lines, Reading(member, member.conference))
+def told_to(member: Membership, lines: Iterable[JournalEntry]) -> list[DeedInWords]:
+    return read_lines(lines, LineReader(member, member.conference))
 
 
-def in_portions(member: Membership, found: QuerySet[JournalEntry]) -> Iterable[Told]:
+def in_portions(member: Membership, found: QuerySet[JournalEntry]) -> Iterable[DeedInWords]:
     """All lines, named some hundreds at a time: a table may have tens of thousands."""
     portion: list[JournalEntry] = []
     for line in found.iterator(AT_ONCE):

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from django.db import connection
 from django.http import Http404
 
-from plenipo.conference.models import Conference, Switch
+from plenipo.conference.models import Conference
+from plenipo.conference.profile import PUBLIC_PAGES
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import PUBLIC
 from plenipo.delegations.models import Count
@@ -16,14 +17,14 @@ from plenipo.delegations.profile import UNDISCLOSED, Figures, Listing
 from plenipo.delegations.queries.counts import last_published
 from plenipo.delegations.queries.names import country_of, names_by_language
 from plenipo.delegations.queries.people import (
-    Entry,
+    ListedDelegation,
     participants_are_disclosed,
     participants_seen_by,
 )
 from plenipo.delegations.roster import Place, columns
 from plenipo.delegations.words.counts import rule_as_published, sentence
 from plenipo.kit.days import long_day
-from plenipo.programme.queries.published import Published, published
+from plenipo.programme.queries.published import PublishedProgramme, published
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ from conference_conference edition where slug = %s
 def standing_of(slug: str) -> Standing | None:
     """One query, by two indexes."""
     with connection.cursor() as cursor:
-        cursor.execute(STANDING, [Switch.Name.PUBLIC_PAGES, slug])
+        cursor.execute(STANDING, [PUBLIC_PAGES, slug])
         found = cursor.fetchone()
     if found is None or found[1] == Conference.Stage.PREPARING:
         return None
@@ -87,7 +88,7 @@ def public_conferences() -> Any:
     )
 
 
-def published_or_404(conference: Conference) -> Published:
+def published_or_404(conference: Conference) -> PublishedProgramme:
     """The programme as released last. Raises Http404 while there is none."""
     shown = published(conference)
     if shown is None:
@@ -143,7 +144,7 @@ def _participants(conference: Conference) -> dict[str, Any]:
     return told | {"delegations": [_entry(entry) for entry in entries]}
 
 
-def _entry(entry: Entry) -> dict[str, Any]:
+def _entry(entry: ListedDelegation) -> dict[str, Any]:
     return {
         "delegation": entry.delegation.to_call,
         "names": names_by_language(entry.delegation),

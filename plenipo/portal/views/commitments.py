@@ -1,7 +1,5 @@
 """Who promised what, when: one page for each party, and the list that leads there."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -12,25 +10,25 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from plenipo.conference.access import MemberRequest, members_only
-from plenipo.conference.models import Membership
+from plenipo.conference.profile import OBSERVER
 from plenipo.delegations.actions.promises import note_promise, settle
 from plenipo.delegations.forms.promises import PromiseForm
 from plenipo.delegations.models import Invitation, Promise
+from plenipo.delegations.profile import ACCREDITATION, INVITATIONS
 from plenipo.delegations.queries.invitations import invitation_of
 from plenipo.delegations.queries.names import country_of
 from plenipo.delegations.queries.promises import dealt_with, promise_in
+from plenipo.delegations.words.dealings import dealings_with
 from plenipo.kit.access import may_open
 from plenipo.kit.errors import Refused
 from plenipo.portal.forms import CommitmentsForm
-from plenipo.portal.words.commitments import dealings_with
 from plenipo.records.access import deed
 
-Duty = Membership.Duty
-WRITES = (Duty.INVITATIONS, Duty.ACCREDITATION)
+WRITES = (INVITATIONS, ACCREDITATION)
 PER_PAGE = 100
 
 
-@members_only(*WRITES, Duty.OBSERVER)
+@members_only(*WRITES, OBSERVER)
 @require_safe
 def commitments(request: MemberRequest, slug: str) -> HttpResponse:
     form = CommitmentsForm(request.GET)
@@ -53,7 +51,7 @@ def commitments(request: MemberRequest, slug: str) -> HttpResponse:
     return render(request, "portal/commitments.html", told)
 
 
-@members_only(*WRITES, Duty.OBSERVER)
+@members_only(*WRITES, OBSERVER)
 @require_safe
 def commitments_with(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     return _page(request, _invitation(request, pk), PromiseForm())
@@ -65,7 +63,7 @@ def promise_add(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     invitation, form = _invitation(request, pk), PromiseForm(request.POST)
     if not form.is_valid():
         return _page(request, invitation, form, status=422)
-    note_promise(invitation, by=_by(request), **form.cleaned_data)
+    note_promise(invitation, by=request.by, **form.cleaned_data)
     messages.success(request, _("The commitment has been recorded."))
     return redirect("portal:commitments-with", slug=slug, pk=pk)
 
@@ -75,7 +73,7 @@ def promise_add(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 def promise_settle(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     promise = get_object_or_404(promise_in(request.conference, pk))
     try:
-        settle(promise, request.POST.get("state", ""), by=_by(request))
+        settle(promise, request.POST.get("state", ""), by=request.by)
     except Refused as no:
         messages.error(request, str(no))
     else:
@@ -83,10 +81,6 @@ def promise_settle(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         state = Promise.State(request.POST["state"]).label
         messages.success(request, said % {"state": state})
     return redirect("portal:commitments-with", slug=slug, pk=promise.invitation_id)
-
-
-def _by(request: MemberRequest) -> Any:
-    return request.member.by(next(duty for duty in WRITES if request.member.has(duty)))
 
 
 def _invitation(request: MemberRequest, pk: int) -> Invitation:

@@ -12,13 +12,14 @@ from django.views.decorators.http import require_safe
 
 from plenipo.conference.access import MemberRequest, members_only, signed_in_only
 from plenipo.conference.actions import show_first_steps, want_daily_letter
-from plenipo.conference.models import Conference, Membership, Switch
+from plenipo.conference.declared import SWITCHES, label_of
+from plenipo.conference.models import Conference, Membership
 from plenipo.conference.queries import rules_of, switches_here
 from plenipo.conference.queries.search import found_by, too_short
 from plenipo.conference.queries.steps import first_steps_of
 from plenipo.conference.queries.waiting import waiting_for
 from plenipo.delegations.models import Count
-from plenipo.delegations.profile import Figures
+from plenipo.delegations.profile import ACCREDITATION, INVITATIONS, Figures
 from plenipo.delegations.queries.counts import figures_of
 from plenipo.delegations.words.counts import rule_in_words
 from plenipo.kit.access import may_open
@@ -30,9 +31,9 @@ from plenipo.portal.rules import may_see_addressee
 from plenipo.records.access import deed
 from plenipo.records.queries import journal, letters_of, open_halt
 from plenipo.records.words.journal import as_history
-from plenipo.records.words.lines import Reading
+from plenipo.records.words.lines import LineReader
 
-WRITES, DECIDES = Membership.Duty.INVITATIONS, Membership.Duty.ACCREDITATION
+WRITES, DECIDES = INVITATIONS, ACCREDITATION
 FAILED_SHOWN, LINES_SHOWN = 5, 8
 LONGEST = 200  # characters of what may be searched
 
@@ -65,10 +66,10 @@ def today(request: MemberRequest, slug: str) -> HttpResponse:
         "incoming_url": _incoming(request.member),
         "opens_letters": request.member.has(WRITES, DECIDES),
         "switches": [
-            (Switch.Name(name).label, on) for name, on in switches_here(conference).items()
+            (label_of(name, SWITCHES), on) for name, on in switches_here(conference).items()
         ],
         "history": as_history(
-            journal(conference.pk)[:LINES_SHOWN], Reading(request.member, conference)
+            journal(conference.pk)[:LINES_SHOWN], LineReader(request.member, conference)
         ),
     }
     return render(request, "portal/today.html", page)

@@ -9,7 +9,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from plenipo.conference.access import MemberRequest, members_only
-from plenipo.conference.models import Membership
+from plenipo.delegations.profile import ACCREDITATION, INVITATIONS
 from plenipo.kit.paper import letter_as_pdf
 from plenipo.people.access import AccountRequest, house_only
 from plenipo.portal.rules import may_read
@@ -20,8 +20,8 @@ from plenipo.records.formats import on_paper
 from plenipo.records.models import By, ReturnedMail
 from plenipo.records.queries import letters_of, returned_to
 
-WRITES = Membership.Duty.INVITATIONS
-DECIDES = Membership.Duty.ACCREDITATION
+WRITES = INVITATIONS
+DECIDES = ACCREDITATION
 SHOWN = 100
 
 
@@ -41,8 +41,7 @@ def letter_pdf(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @members_only(WRITES, DECIDES)
 @deed
 def letters_try(request: MemberRequest, slug: str) -> HttpResponse:
-    duty = WRITES if request.member.has(WRITES) else DECIDES
-    if try_now(by=request.member.by(duty)):
+    if try_now(by=request.by):
         messages.success(request, _("The next letter is being tried now."))
     return redirect("portal:letters", slug=slug)
 
@@ -58,7 +57,7 @@ def returned(request: MemberRequest, slug: str) -> HttpResponse:
 def returned_read(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     dealt_with(
         get_object_or_404(returned_to(request.conference.pk), pk=pk),
-        by=request.member.by(WRITES),
+        by=request.by,
     )
     return redirect("portal:returned", slug=slug)
 

@@ -24,9 +24,9 @@ from plenipo.portal.views.public import frame
 from plenipo.programme.formats.released import rooms_in
 from plenipo.programme.models import Session
 from plenipo.programme.queries.published import (
-    Entry,
+    ProgrammeFilter,
+    PublishedSession,
     Slot,
-    Wanted,
     by_day,
     now_and_next,
     published,
@@ -62,7 +62,7 @@ programme_page = partial(page_of_the_moment, reads=(*FILTERS, "as"), known=_know
 def programme(request: HttpRequest, conference: Conference) -> HttpResponse:
     shown = published_or_404(conference)
     every = shown.entries()
-    wanted = Wanted(*(request.GET.get(key, "") for key in FILTERS))
+    wanted = ProgrammeFilter(*(request.GET.get(key, "") for key in FILTERS))
     as_grid = request.GET.get("as") == "grid"
     entries = [entry for entry in every if wanted.fits(entry.frozen)]
     running, following = now_and_next(every, timezone.now())
@@ -76,7 +76,7 @@ def programme(request: HttpRequest, conference: Conference) -> HttpResponse:
         "running": running,
         "following": following,
         "filters": _filters(every, wanted),
-        "narrowed": wanted != Wanted(),
+        "narrowed": wanted != ProgrammeFilter(),
         "changes": changes_published(shown) if shown.version.number > 1 else [],
     }
     return render(request, "portal/public/programme.html", page)
@@ -94,7 +94,7 @@ def _shapes(request: HttpRequest, as_grid: bool) -> list[dict[str, Any]]:
     ]
 
 
-def _days(entries: list[Entry], base: str = "") -> list[dict[str, Any]]:
+def _days(entries: list[PublishedSession], base: str = "") -> list[dict[str, Any]]:
     """base   address of the programme, if the page has another"""
     language = get_language() or "en"
     return [
@@ -113,7 +113,9 @@ def _drawn(slot: Slot, base: str, language: str) -> str:
     return render_to_string("portal/public/_slot.html", {"slot": slot, "base": base})
 
 
-def _filters(entries: list[Entry], wanted: Wanted) -> dict[str, list[dict[str, Any]]]:
+def _filters(
+    entries: list[PublishedSession], wanted: ProgrammeFilter
+) -> dict[str, list[dict[str, Any]]]:
     """What can be chosen: only what there is."""
     kinds = sorted({(entry.frozen.kind, entry.kind) for entry in entries})
     codes = {code for entry in entries for code in (*entry.frozen.spoken, *entry.frozen.into)}

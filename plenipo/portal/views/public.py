@@ -26,7 +26,7 @@ from plenipo.delegations.queries.names import country_of
 from plenipo.delegations.queries.order import place_in_list
 from plenipo.delegations.queries.participants import as_public
 from plenipo.delegations.queries.people import (
-    Entry,
+    ListedDelegation,
     participants_are_disclosed,
     participants_seen_by,
 )
@@ -169,26 +169,29 @@ def participants(request: HttpRequest, conference: Conference) -> HttpResponse:
 
 
 @dataclass(frozen=True)
-class Part:
+class ListSection:
     """The delegations of the countries, or the organisations that are of none.
 
     entries   (country, entry)
     """
 
     head: str
-    entries: Sequence[tuple[str, Entry]]
+    entries: Sequence[tuple[str, ListedDelegation]]
     by_country: bool = True
 
 
-def in_parts(entries: Iterable[Entry], order: str) -> list[Part]:
+def in_parts(entries: Iterable[ListedDelegation], order: str) -> list[ListSection]:
     """In the order of the rules profile. By country, organisations without one are a part of their own."""
     found = sorted(entries, key=lambda entry: place_in_list(entry.delegation, order))
     named = [(country_of(entry.delegation), entry) for entry in found]
     if order != "country":
-        return [Part("", named)]
+        return [ListSection("", named)]
     states = [(country, entry) for country, entry in named if country]
     others = [(country, entry) for country, entry in named if not country]
-    parts = [Part(_("Countries"), states), Part(_("Organisations"), others, by_country=False)]
+    parts = [
+        ListSection(_("Countries"), states),
+        ListSection(_("Organisations"), others, by_country=False),
+    ]
     return [part for part in parts if part.entries]
 
 

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plenipo.conference.access import MemberRequest, members_only
-from plenipo.conference.models import Membership
 from plenipo.conference.words.duties import duty_in_words
+from plenipo.delegations.profile import ACCREDITATION, INVITATIONS
 from plenipo.kit.access import may_open
 from plenipo.kit.sheets import download
 from plenipo.portal.forms import ActivityForm, LettersForm
@@ -23,10 +23,10 @@ from plenipo.records.actions.letters import send_again
 from plenipo.records.formats import dress_of
 from plenipo.records.models import JournalEntry, Letter
 from plenipo.records.queries import letters_of, open_halt
-from plenipo.records.words.journal import Told
+from plenipo.records.words.journal import DeedInWords
 
-WRITES = Membership.Duty.INVITATIONS
-DECIDES = Membership.Duty.ACCREDITATION
+WRITES = INVITATIONS
+DECIDES = ACCREDITATION
 PER_PAGE = 100
 TONES = {
     Letter.State.DRAFT: "quiet",
@@ -52,7 +52,7 @@ def journal(request: MemberRequest, slug: str) -> HttpResponse:
     return render(request, "portal/journal.html", told)
 
 
-def _line(request: MemberRequest, told: Told) -> dict[str, Any]:
+def _line(request: MemberRequest, told: DeedInWords) -> dict[str, Any]:
     url = told.about.url
     if told.kind == "records.letter":
         number = told.line.about.partition(":")[2]
@@ -124,7 +124,6 @@ def letter(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @deed
 def letter_again(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     one = get_object_or_404(letters_of(request.conference.pk), pk=pk)
-    duty = WRITES if request.member.has(WRITES) else DECIDES
-    send_again(one, by=request.member.by(duty))
+    send_again(one, by=request.by)
     messages.success(request, _("The letter is being sent again."))
     return redirect("portal:letter", slug=slug, pk=pk)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference
 from plenipo.delegations.actions.letters_to_focal import (
-    Preview,
+    LetterPreview,
     draft_to_focal_points,
     preview_for_focal_points,
 )
@@ -70,7 +70,7 @@ def draft_letters(
 
 def letters_before(
     conference: Conference, moves: list[Move], cancelled: Collection[int]
-) -> list[Preview]:
+) -> list[LetterPreview]:
     """The letters that would be drafted. Writes nothing."""
     if not has_programme(conference):
         return []

@@ -22,7 +22,7 @@ NEW = {"id", "conference", "uid", "revision"}
 
 
 @dataclass(frozen=True)
-class Before:
+class SessionBefore:
     """What a session was before a change, and the revision the change made."""
 
     session: int
@@ -33,7 +33,7 @@ class Before:
 @transaction.atomic
 def change_many(
     conference: Conference, sessions: Iterable[Session], wanted: ManyWanted, *, by: By
-) -> list[Before]:
+) -> list[SessionBefore]:
     """All or none. Sessions come with the revision the officer saw. Returns what undoes it."""
     changes = [(each, each.revision, wanted.of(each)) for each in sessions]
     changes = [change for change in changes if change[2]]
@@ -58,7 +58,7 @@ def _said(wanted: ManyWanted) -> dict[str, Any]:
 
 
 @transaction.atomic
-def change_back(conference: Conference, before: Iterable[Before], *, by: By) -> int:
+def change_back(conference: Conference, before: Iterable[SessionBefore], *, by: By) -> int:
     """Raises Refused when one of them has been changed since: then none is changed back."""
     was = {each.session: each for each in before}
     sessions = Session.objects.filter(conference=conference, pk__in=was)
@@ -75,13 +75,15 @@ def change_back(conference: Conference, before: Iterable[Before], *, by: By) -> 
     return len(done)
 
 
-def _set(conference: Conference, changes: list[tuple[Session, int, Values]]) -> list[Before]:
+def _set(conference: Conference, changes: list[tuple[Session, int, Values]]) -> list[SessionBefore]:
     before = []
     with nothing_new_blocks(conference):
         for session, seen, values in changes:
             claim_session(session, seen)
             before.append(
-                Before(session.pk, seen + 1, {name: getattr(session, name) for name in values})
+                SessionBefore(
+                    session.pk, seen + 1, {name: getattr(session, name) for name in values}
+                )
             )
             for name, to in values.items():
                 setattr(session, name, to)

@@ -26,7 +26,7 @@ State = Session.State
 
 
 @dataclass(frozen=True)
-class Place:
+class RoomAndTime:
     """Where and when a session is."""
 
     room: Room | None
@@ -34,7 +34,7 @@ class Place:
     ends: datetime | None
 
     @classmethod
-    def of(cls, session: Session) -> "Place":
+    def of(cls, session: Session) -> "RoomAndTime":
         return cls(session.room, session.starts, session.ends)
 
 
@@ -60,9 +60,9 @@ def change(session: Session, *, seen: int, by: By, **fields: Any) -> None:
 
 
 @transaction.atomic
-def move(session: Session, to: Place, *, seen: int, by: By) -> Place:
+def move(session: Session, to: RoomAndTime, *, seen: int, by: By) -> RoomAndTime:
     """Returns where it was, so that the move can be undone."""
-    before = Place.of(session)
+    before = RoomAndTime.of(session)
     with nothing_new_blocks(session.conference):
         claim_session(session, seen)
         session.room, session.starts, session.ends = to.room, to.starts, to.ends

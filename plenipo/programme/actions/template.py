@@ -24,7 +24,7 @@ OPENS, CLOSES = time(8), time(21)
 
 
 @dataclass(frozen=True)
-class Line:
+class TemplateSession:
     """
     title     called in every language of the conference
     rooms     0: none (bilateral meetings have their own); 1: the largest; more: in parallel, the largest left out.
@@ -68,7 +68,7 @@ def _days(conference: Conference) -> list[Day]:
     ]
 
 
-def lines_of_day(number: int, days: int) -> Iterator[Line]:
+def lines_of_day(number: int, days: int) -> Iterator[TemplateSession]:
     """Arrivals and regional meetings first, the opening on the second day, the closing on the last.
 
     A conference of two days has no day of arrivals; one of a single day opens and closes on it.
@@ -85,43 +85,51 @@ def lines_of_day(number: int, days: int) -> Iterator[Line]:
     if number == last:
         yield from _closing(time(14, 30) if days > 1 else time(18, 30))
     if number >= opening:
-        yield Line(Kind.MEAL, "lunch", time(13), time(14, 15), 0, Audience.DELEGATIONS)
+        yield TemplateSession(Kind.MEAL, "lunch", time(13), time(14, 15), 0, Audience.DELEGATIONS)
 
 
-def _arrivals() -> Iterator[Line]:
-    yield Line(Kind.TOUR, "arrivals", time(9), time(13), 0)
-    yield Line(Kind.PARALLEL, "regional", time(15), time(17), 9)
-    yield Line(Kind.BILATERALS, "bilaterals", time(15), time(19), 0, Audience.DELEGATIONS)
-    yield Line(Kind.MEAL, "dinner", time(19, 15), time(20, 45), 0, Audience.DELEGATIONS)
+def _arrivals() -> Iterator[TemplateSession]:
+    yield TemplateSession(Kind.TOUR, "arrivals", time(9), time(13), 0)
+    yield TemplateSession(Kind.PARALLEL, "regional", time(15), time(17), 9)
+    yield TemplateSession(
+        Kind.BILATERALS, "bilaterals", time(15), time(19), 0, Audience.DELEGATIONS
+    )
+    yield TemplateSession(Kind.MEAL, "dinner", time(19, 15), time(20, 45), 0, Audience.DELEGATIONS)
 
 
-def _opening() -> Iterator[Line]:
-    yield Line(Kind.OPENING, "opening", time(9, 30), time(10, 30))
-    yield Line(Kind.KEYNOTE, "keynote", time(10, 45), time(11, 15))
-    yield Line(Kind.CEREMONY, "photograph", time(11, 30), time(12), 0, Audience.DELEGATIONS)
-    yield Line(Kind.PARALLEL, "thematic", time(14, 30), time(16), 3)
-    yield Line(Kind.PARALLEL, "thematic", time(16, 30), time(18), 3)
-    yield Line(Kind.BILATERALS, "bilaterals", time(14, 30), time(19), 0, Audience.DELEGATIONS)
+def _opening() -> Iterator[TemplateSession]:
+    yield TemplateSession(Kind.OPENING, "opening", time(9, 30), time(10, 30))
+    yield TemplateSession(Kind.KEYNOTE, "keynote", time(10, 45), time(11, 15))
+    yield TemplateSession(
+        Kind.CEREMONY, "photograph", time(11, 30), time(12), 0, Audience.DELEGATIONS
+    )
+    yield TemplateSession(Kind.PARALLEL, "thematic", time(14, 30), time(16), 3)
+    yield TemplateSession(Kind.PARALLEL, "thematic", time(16, 30), time(18), 3)
+    yield TemplateSession(
+        Kind.BILATERALS, "bilaterals", time(14, 30), time(19), 0, Audience.DELEGATIONS
+    )
 
 
-def _working_day() -> Iterator[Line]:
-    yield Line(Kind.PLENARY, "plenary", time(9), time(10, 30))
-    yield Line(Kind.PARALLEL, "thematic", time(11), time(12, 30), 3)
-    yield Line(Kind.PARALLEL, "thematic", time(14, 30), time(16), 3)
-    yield Line(Kind.BILATERALS, "bilaterals", time(11), time(19), 0, Audience.DELEGATIONS)
+def _working_day() -> Iterator[TemplateSession]:
+    yield TemplateSession(Kind.PLENARY, "plenary", time(9), time(10, 30))
+    yield TemplateSession(Kind.PARALLEL, "thematic", time(11), time(12, 30), 3)
+    yield TemplateSession(Kind.PARALLEL, "thematic", time(14, 30), time(16), 3)
+    yield TemplateSession(
+        Kind.BILATERALS, "bilaterals", time(11), time(19), 0, Audience.DELEGATIONS
+    )
 
 
-def _last_morning() -> Iterator[Line]:
-    yield Line(Kind.PARALLEL, "thematic", time(9), time(10, 30), 3)
-    yield Line(Kind.PARALLEL, "thematic", time(11), time(12, 30), 3)
-    yield Line(Kind.BILATERALS, "bilaterals", time(9), time(14), 0, Audience.DELEGATIONS)
+def _last_morning() -> Iterator[TemplateSession]:
+    yield TemplateSession(Kind.PARALLEL, "thematic", time(9), time(10, 30), 3)
+    yield TemplateSession(Kind.PARALLEL, "thematic", time(11), time(12, 30), 3)
+    yield TemplateSession(Kind.BILATERALS, "bilaterals", time(9), time(14), 0, Audience.DELEGATIONS)
 
 
-def _closing(start: time) -> Iterator[Line]:
+def _closing(start: time) -> Iterator[TemplateSession]:
     hour = [_later(start, minutes) for minutes in (0, 45, 60, 105, 120, 150)]
-    yield Line(Kind.PLENARY, "reports", hour[0], hour[1])
-    yield Line(Kind.CEREMONY, "closing", hour[2], hour[3])
-    yield Line(Kind.PRESS, "press", hour[4], hour[5])
+    yield TemplateSession(Kind.PLENARY, "reports", hour[0], hour[1])
+    yield TemplateSession(Kind.CEREMONY, "closing", hour[2], hour[3])
+    yield TemplateSession(Kind.PRESS, "press", hour[4], hour[5])
 
 
 def _later(start: time, minutes: int) -> time:
@@ -146,7 +154,11 @@ TITLES = {
 
 
 def _sessions(
-    conference: Conference, day: Day, line: Line, rooms: list[Room], thematic: Iterator[int]
+    conference: Conference,
+    day: Day,
+    line: TemplateSession,
+    rooms: list[Room],
+    thematic: Iterator[int],
 ) -> Iterator[Session]:
     """`thematic`: numbers the thematic sessions through, so that each can be told from the others."""
     regions = list(REGIONS)

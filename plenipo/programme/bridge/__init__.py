@@ -1,4 +1,4 @@
-from plenipo.programme.bridge.changes import Change, changes_between, touched_by
+from plenipo.programme.bridge.changes import SessionChange, changes_between, touched_by
 from plenipo.programme.bridge.content import (
     Content,
     FrozenRole,
@@ -20,7 +20,7 @@ from plenipo.programme.bridge.planning import (
 )
 
 __all__ = [
-    "Change",
+    "SessionChange",
     "Conflict",
     "Content",
     "FrozenRole",

@@ -8,7 +8,7 @@ from plenipo.programme.bridge.content import Content, FrozenSession
 
 
 @dataclass(frozen=True)
-class Change:
+class SessionChange:
     """
     what      added, cancelled, restored, moved, room, title, people, languages, audience, about
     before,
@@ -21,7 +21,7 @@ class Change:
     after: Any = None
 
 
-def changes_between(before: Content, after: Content) -> list[Change]:
+def changes_between(before: Content, after: Content) -> list[SessionChange]:
     """In the order of the later programme."""
     known = before.by_uid()
     return [
@@ -31,37 +31,37 @@ def changes_between(before: Content, after: Content) -> list[Change]:
     ]
 
 
-def touched_by(changes: list[Change]) -> set[str]:
+def touched_by(changes: list[SessionChange]) -> set[str]:
     return {change.session for change in changes}
 
 
-def _changes_of(old: FrozenSession | None, new: FrozenSession) -> Iterator[Change]:
+def _changes_of(old: FrozenSession | None, new: FrozenSession) -> Iterator[SessionChange]:
     if old is None:
-        yield Change(new.uid, "added")
+        yield SessionChange(new.uid, "added")
     elif new.cancelled:
         if not old.cancelled:
-            yield Change(new.uid, "cancelled")
+            yield SessionChange(new.uid, "cancelled")
     elif old.cancelled:
-        yield Change(new.uid, "restored")
+        yield SessionChange(new.uid, "restored")
     else:
         yield from _details(old, new)
 
 
-def _details(old: FrozenSession, new: FrozenSession) -> Iterator[Change]:
+def _details(old: FrozenSession, new: FrozenSession) -> Iterator[SessionChange]:
     if (old.starts, old.ends) != (new.starts, new.ends):
-        yield Change(new.uid, "moved", _times(old), _times(new))
+        yield SessionChange(new.uid, "moved", _times(old), _times(new))
     if old.room != new.room:
-        yield Change(new.uid, "room", old.room, new.room)
+        yield SessionChange(new.uid, "room", old.room, new.room)
     if old.title != new.title:
-        yield Change(new.uid, "title", old.title, new.title)
+        yield SessionChange(new.uid, "title", old.title, new.title)
     if old.roles != new.roles:
-        yield Change(new.uid, "people")
+        yield SessionChange(new.uid, "people")
     if (set(old.spoken), set(old.into)) != (set(new.spoken), set(new.into)):
-        yield Change(new.uid, "languages")
+        yield SessionChange(new.uid, "languages")
     if old.audience != new.audience:
-        yield Change(new.uid, "audience", old.audience, new.audience)
+        yield SessionChange(new.uid, "audience", old.audience, new.audience)
     if (old.summary, old.kind, old.track) != (new.summary, new.kind, new.track):
-        yield Change(new.uid, "about")
+        yield SessionChange(new.uid, "about")
 
 
 def _times(session: FrozenSession) -> list[str]:

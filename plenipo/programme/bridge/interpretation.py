@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from plenipo.engines.interpretation import (
     BoothInterpreter,
     CoverOffer,
-    Duty,
+    InterpreterDuty,
     Overload,
     Pair,
     Path,
@@ -24,7 +24,7 @@ from plenipo.engines.interpretation import (
 from plenipo.programme.models import BoothDuty, Interpreter, Session
 
 __all__ = [
-    "Duty",
+    "InterpreterDuty",
     "BoothInterpreter",
     "CoverOffer",
     "Overload",
@@ -84,12 +84,12 @@ def interpreter_of(row: Interpreter, zone: ZoneInfo) -> BoothInterpreter:
     )
 
 
-def duty_of(row: BoothDuty) -> Duty:
-    return Duty(row.interpreter_id, row.session_id, row.booth)
+def duty_of(row: BoothDuty) -> InterpreterDuty:
+    return InterpreterDuty(row.interpreter_id, row.session_id, row.booth)
 
 
 def with_booths(
-    offer: CoverOffer, pair: Pair, team: list[Duty], people: dict[int, BoothInterpreter]
+    offer: CoverOffer, pair: Pair, team: list[InterpreterDuty], people: dict[int, BoothInterpreter]
 ) -> list[tuple[int, str]]:
     """Who would sit in which booth: the last of a relay takes it, unless the booth can take it already."""
     if offer.kind == "direct" or offer.pivot is None:

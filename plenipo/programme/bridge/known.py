@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from plenipo.programme.bridge import Change, Content, FrozenSession, changes_between
+from plenipo.programme.bridge import Content, FrozenSession, SessionChange, changes_between
 
 Place = tuple[datetime, datetime, str, bool]  # from, until, code of the room, whether cancelled
 Told = dict[int, dict[str, Place]]  # delegation: {uid of a session: where it was told to be}
@@ -39,7 +39,7 @@ def as_stored(session: FrozenSession) -> list[str]:
 
 def news_for(
     before: Content, after: Content, told: dict[str, Place], sessions: Iterable[str]
-) -> list[Change]:
+) -> list[SessionChange]:
     """What has changed in these sessions against what the delegation knows."""
     wanted = set(sessions)
     changes = changes_between(as_known(before, told), after)

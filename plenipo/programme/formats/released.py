@@ -15,10 +15,10 @@ from icalendar.prop import vUri
 from plenipo.kit.cleaning import without_controls
 from plenipo.kit.phrases import in_building, labelled
 from plenipo.programme.bridge import FrozenSession
-from plenipo.programme.queries.published import Entry, Part, Published
+from plenipo.programme.queries.published import PublishedPart, PublishedProgramme, PublishedSession
 
 
-def as_calendar(shown: Published, address: str) -> bytes:
+def as_calendar(shown: PublishedProgramme, address: str) -> bytes:
     """`address`: of the public programme; a session's page lies below it."""
     conference, version = shown.conference, shown.version
     calendar = Calendar()
@@ -32,7 +32,7 @@ def as_calendar(shown: Published, address: str) -> bytes:
     return b"".join([head, *events, end, after])
 
 
-def _title(entry: Entry) -> str:
+def _title(entry: PublishedSession) -> str:
     """Many calendars show a cancelled event like any other: its title says it too."""
     if not entry.frozen.cancelled:
         return entry.title
@@ -55,7 +55,7 @@ class _Said(NamedTuple):
     url: str
 
 
-def _said_of(entry: Entry, released: datetime, address: str) -> _Said:
+def _said_of(entry: PublishedSession, released: datetime, address: str) -> _Said:
     session = entry.frozen
     return _Said(
         uid=session.uid,
@@ -97,15 +97,15 @@ def _event(said: _Said) -> bytes:
     return bytes(event.to_ical())
 
 
-def _people(entry: Entry) -> str:
+def _people(entry: PublishedSession) -> str:
     return "\n".join(labelled(label, names) for label, names in entry.card.parts)
 
 
-def _languages(entry: Entry) -> str:
+def _languages(entry: PublishedSession) -> str:
     return labelled(gettext("Languages spoken"), entry.spoken) if entry.spoken else ""
 
 
-def as_data(shown: Published) -> dict[str, Any]:
+def as_data(shown: PublishedProgramme) -> dict[str, Any]:
     """Texts in every language they were written in; people as they are disclosed now."""
     conference, version = shown.conference, shown.version
     return {
@@ -128,7 +128,7 @@ def as_data(shown: Published) -> dict[str, Any]:
     }
 
 
-def _session(entry: Entry) -> dict[str, Any]:
+def _session(entry: PublishedSession) -> dict[str, Any]:
     session = entry.frozen
     return {
         "uid": session.uid,
@@ -155,7 +155,7 @@ def _session(entry: Entry) -> dict[str, Any]:
     }
 
 
-def as_schedule(shown: Published, address: str) -> bytes:
+def as_schedule(shown: PublishedProgramme, address: str) -> bytes:
     """frab's schedule XML; what is cancelled is not in it, as its readers expect."""
     standing = [entry for entry in shown.entries() if not entry.frozen.cancelled]
     root = ElementTree.Element("schedule")
@@ -176,7 +176,7 @@ def as_schedule(shown: Published, address: str) -> bytes:
     return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
-def _conference(root: ElementTree.Element, shown: Published, address: str) -> None:
+def _conference(root: ElementTree.Element, shown: PublishedProgramme, address: str) -> None:
     conference = shown.conference
     element = ElementTree.SubElement(root, "conference")
     for name, text in (
@@ -192,7 +192,7 @@ def _conference(root: ElementTree.Element, shown: Published, address: str) -> No
         _leaf(element, name, text)
 
 
-def _rooms(day: ElementTree.Element, entries: list[Entry], address: str) -> None:
+def _rooms(day: ElementTree.Element, entries: list[PublishedSession], address: str) -> None:
     in_rooms = sorted(entries, key=lambda entry: entry.room)
     for code, of_room in groupby(in_rooms, key=lambda entry: entry.room):
         room = ElementTree.SubElement(day, "room", name=code or "–")
@@ -200,7 +200,7 @@ def _rooms(day: ElementTree.Element, entries: list[Entry], address: str) -> None
             _frab_event(room, entry, address)
 
 
-def _frab_event(room: ElementTree.Element, entry: Entry, address: str) -> None:
+def _frab_event(room: ElementTree.Element, entry: PublishedSession, address: str) -> None:
     session = entry.frozen
     event = ElementTree.SubElement(room, "event", guid=session.uid, id=str(_number(session)))
     for name, text in _frab_texts(entry, address):
@@ -216,7 +216,7 @@ def _frab_event(room: ElementTree.Element, entry: Entry, address: str) -> None:
     ElementTree.SubElement(event, "attachments")
 
 
-def _frab_texts(entry: Entry, address: str) -> Iterator[tuple[str, str]]:
+def _frab_texts(entry: PublishedSession, address: str) -> Iterator[tuple[str, str]]:
     length = entry.ends - entry.starts
     yield "date", entry.starts.isoformat()
     yield "start", f"{entry.starts:%H:%M}"
@@ -238,7 +238,7 @@ def _number(session: FrozenSession) -> int:
     return int(session.uid.replace("-", "")[:7], 16)
 
 
-def _number_of_person(part: Part) -> int:
+def _number_of_person(part: PublishedPart) -> int:
     """The same for a person in every session and version, and telling nothing of our own numbers."""
     return int(hashlib.sha256(part.who.encode()).hexdigest()[:7], 16)
 
@@ -252,7 +252,7 @@ def _leaf(parent: ElementTree.Element, name: str, text: str) -> None:
     ElementTree.SubElement(parent, name).text = without_controls(text)
 
 
-def rooms_in(entries: Iterable[Entry]) -> list[tuple[str, str]]:
+def rooms_in(entries: Iterable[PublishedSession]) -> list[tuple[str, str]]:
     """(code, name) of the rooms in use, in their order."""
     places = {(entry.place, entry.room, entry.room_name) for entry in entries if entry.room}
     return [(code, name) for _place, code, name in sorted(places)]

@@ -11,7 +11,7 @@ from plenipo.delegations.bridge import Reader
 from plenipo.kit.locales import listed
 from plenipo.kit.phrases import labelled
 from plenipo.programme.models import Role, Session
-from plenipo.programme.queries.names import Names
+from plenipo.programme.queries.names import RoleNames
 from plenipo.programme.queries.places import zone_of
 
 
@@ -28,7 +28,7 @@ def table_rows(
     sessions: Sequence[Session], conference: Conference, reader: Reader
 ) -> Iterator[list[Any]]:
     zone = zone_of(conference)
-    names = Names([role for each in sessions for role in each.roles.all()], reader, conference)
+    names = RoleNames([role for each in sessions for role in each.roles.all()], reader, conference)
     for each in sessions:
         starts, ends = (t.astimezone(zone) if t else None for t in (each.starts, each.ends))
         yield [
@@ -49,6 +49,6 @@ def table_rows(
         ]
 
 
-def _part(role: Role, names: Names) -> str:
+def _part(role: Role, names: RoleNames) -> str:
     name = names.of(role).name or pgettext("name", "not disclosed")
     return labelled(role.get_kind_display(), name)

@@ -36,7 +36,7 @@ def _languages(label: Any) -> forms.MultipleChoiceField:
     )
 
 
-class ManyForm(forms.Form):
+class ManySessionsForm(forms.Form):
     """What is left empty stays as it is with every session."""
 
     minutes = forms.IntegerField(

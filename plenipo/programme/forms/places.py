@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from plenipo.conference.models import Conference
-from plenipo.kit.forms import DayField, MomentField, Seen, offer, offer_rows
+from plenipo.kit.forms import DayField, MomentField, RevisionField, in_order, offer, offer_rows
 from plenipo.kit.texts import TextsField
 from plenipo.programme.models import Building, Room, Venue
 from plenipo.programme.queries import places
@@ -82,12 +82,9 @@ class StretchForm(forms.Form):
     starts = moment(pgettext_lazy("day and time", "From"))
     ends = moment(pgettext_lazy("day and time", "Until"))
 
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        starts, ends = given.get("starts"), given.get("ends")
-        if starts and ends and ends <= starts:
-            self.add_error("ends", _("The end is before the start."))
-        return given
+    def clean(self) -> None:
+        super().clean()
+        in_order(self, "starts", "ends", _("The end is before the start."))
 
 
 class WalkForm(forms.Form):
@@ -108,12 +105,9 @@ class HoursForm(forms.Form):
     opens = clock(gettext_lazy("Opens"))
     closes = clock(gettext_lazy("Closes"))
 
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        opens, closes = given.get("opens"), given.get("closes")
-        if opens and closes and closes <= opens:
-            self.add_error("closes", _("The closing time is before the opening time."))
-        return given
+    def clean(self) -> None:
+        super().clean()
+        in_order(self, "opens", "closes", _("The closing time is before the opening time."))
 
 
 class DayForm(HoursForm):
@@ -121,7 +115,7 @@ class DayForm(HoursForm):
     field_order = ["day", "opens", "closes"]
 
 
-class NameForm(forms.Form):
+class PlaceNameForm(forms.Form):
     name = TextsField(label=gettext_lazy("Name"), max_length=120)
 
 
@@ -138,11 +132,8 @@ class MoveToForm(forms.Form):
 class StayForm(forms.Form):
     arrives = moment(gettext_lazy("Arrives"), required=False)
     leaves = moment(gettext_lazy("Leaves"), required=False)
-    seen = Seen(required=False)
+    seen = RevisionField(required=False)
 
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        arrives, leaves = given.get("arrives"), given.get("leaves")
-        if arrives and leaves and leaves <= arrives:
-            self.add_error("leaves", _("The departure is before the arrival."))
-        return given
+    def clean(self) -> None:
+        super().clean()
+        in_order(self, "arrives", "leaves", _("The departure is before the arrival."))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from plenipo.conference.models import Conference
-from plenipo.kit.forms import offer
+from plenipo.kit.forms import in_order, offer
 from plenipo.programme.bridge.ripple import Absent, Overrun, minute_of
 from plenipo.programme.forms.places import moment
 from plenipo.programme.queries.places import zone_of
@@ -98,11 +98,9 @@ class WhatIfForm(forms.Form):
         return given
 
     def _check_stretch(self, given: dict[str, Any]) -> None:
-        starts, ends = given.get("starts"), given.get("ends")
-        if not ends:
+        if not given.get("ends"):
             self.add_error("ends", _("Enter the end time."))
-        elif starts and ends <= starts:
-            self.add_error("ends", _("The end is before the start."))
+        in_order(self, "starts", "ends", _("The end is before the start."))
 
     @property
     def chosen(self) -> dict[str, str]:

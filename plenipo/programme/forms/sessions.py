@@ -16,12 +16,12 @@ from plenipo.kit.locales import language_name
 from plenipo.kit.sheets import clean
 from plenipo.kit.texts import TextsField
 from plenipo.people.models import Account
-from plenipo.programme.actions.sessions import Place
+from plenipo.programme.actions.sessions import RoomAndTime
 from plenipo.programme.forms.places import clock
 from plenipo.programme.models import Cue, Role, Room, Session, Track
 from plenipo.programme.queries.board import Movable
 from plenipo.programme.queries.places import days_of, zone_of
-from plenipo.programme.queries.sessions import Wanted, languages_of_new
+from plenipo.programme.queries.sessions import SessionFilter, languages_of_new
 from plenipo.programme.queries.tracks import officers_of, tracks_of
 
 
@@ -32,13 +32,13 @@ def day_in(text: str | None) -> date | None:
         return None
 
 
-def wanted_in(asked: QueryDict) -> Wanted:
+def wanted_in(asked: QueryDict) -> SessionFilter:
     """The choice of sessions an address carries; what makes no sense is left aside."""
     words = {
         key: clean(asked.get(key, ""))[:100]
         for key in ("q", "kind", "track", "room", "language", "state", "sort")
     }
-    return Wanted(day=day_in(asked.get("day")), **words)
+    return SessionFilter(day=day_in(asked.get("day")), **words)
 
 
 def language_choices(conference: Conference) -> list[tuple[str, str]]:
@@ -49,7 +49,7 @@ def tracks_offered(conference: Conference) -> list[tuple[str, str]]:
     return [(str(track.pk), str(track)) for track in tracks_of(conference)]
 
 
-class FilterForm(forms.Form):
+class SessionFilterForm(forms.Form):
     q = forms.CharField(label=gettext_lazy("Title or name"), required=False)
     day = forms.ChoiceField(label=gettext_lazy("Day"), required=False)
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), required=False)
@@ -295,14 +295,14 @@ class MoveForm(forms.Form):
     def seen(self) -> int:
         return int(self.cleaned_data["session"][1])
 
-    def place_of(self, session: Session) -> Place:
+    def place_of(self, session: Session) -> RoomAndTime:
         """Without an end the session keeps its length; one that had no time gets an hour. What goes back to
         the tray gives up its room too."""
         if self.cleaned_data["away"]:
-            return Place(None, None, None)
+            return RoomAndTime(None, None, None)
         starts = self.times["starts"]
         room = self.rooms.get(self.cleaned_data["room"])
-        return Place(room, starts, self.times.get("ends") or starts + session.length)
+        return RoomAndTime(room, starts, self.times.get("ends") or starts + session.length)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -14,7 +14,14 @@ from plenipo.delegations.bridge import STAFF, Reader
 from plenipo.delegations.queries.people import delegations_of, persons_seen_by
 from plenipo.kit.alphabet import in_order
 from plenipo.programme.bridge import interpretation as engine
-from plenipo.programme.bridge.interpretation import Duty, Overload, Pair, Path, Sitting, Strength
+from plenipo.programme.bridge.interpretation import (
+    InterpreterDuty,
+    Overload,
+    Pair,
+    Path,
+    Sitting,
+    Strength,
+)
 from plenipo.programme.models import BoothDuty, Interpreter, Role, Session
 from plenipo.programme.profile import Interpretation
 from plenipo.programme.queries.places import local_day, zone_of
@@ -65,7 +72,7 @@ class Regime:
 
 
 @dataclass(frozen=True)
-class Way:
+class Staffing:
     """An offer to close a gap: who would sit in which booth; nobody for one that takes place in the room."""
 
     offer: engine.CoverOffer
@@ -123,12 +130,12 @@ class Interpreting:
         return [row for row in found.order_by("booth", "pk") if row.session_id in self.sittings]
 
     @cached_property
-    def duties(self) -> list[Duty]:
+    def duties(self) -> list[InterpreterDuty]:
         return [engine.duty_of(row) for row in self.rows]
 
     @cached_property
-    def _teams(self) -> dict[int, list[Duty]]:
-        teams: dict[int, list[Duty]] = defaultdict(list)
+    def _teams(self) -> dict[int, list[InterpreterDuty]]:
+        teams: dict[int, list[InterpreterDuty]] = defaultdict(list)
         for duty in self.duties:
             teams[duty.sitting].append(duty)
         return teams
@@ -166,12 +173,12 @@ class Interpreting:
             and engine.is_free(person, self.sittings[pk], self.duties, self.sittings)
         ]
 
-    def ways(self, pk: int, pair: Pair, free: Iterable[int], *, most: int = 4) -> list[Way]:
+    def ways(self, pk: int, pair: Pair, free: Iterable[int], *, most: int = 4) -> list[Staffing]:
         """What closes the gap; where nothing does, what merely helps, in the room."""
         team = engine.present(self.sittings[pk], self._teams.get(pk, []), self.people)
         found = engine.offers(pair, team, self.people, free)
         ways = [
-            Way(
+            Staffing(
                 offer,
                 []
                 if offer.kind == "consecutive"
@@ -182,7 +189,7 @@ class Interpreting:
         closing = [way for way in ways if way.seats]
         return (closing or ways)[:most]
 
-    def proposal(self, pk: int | None = None) -> list[Duty]:
+    def proposal(self, pk: int | None = None) -> list[InterpreterDuty]:
         """Duties to add: for one session, or for all that are open and not over."""
         wanted = [pk] if pk else [each.session.pk for each in self.regimes() if each.open]
         others = [sitting for number, sitting in self.sittings.items() if number not in wanted]

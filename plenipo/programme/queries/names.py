@@ -18,7 +18,7 @@ from plenipo.programme.models import Role
 AnyRole = Role | FrozenRole
 
 
-class Named(NamedTuple):
+class NamedRole(NamedTuple):
     """
     name   of the person or delegation, or as typed; "" if the reader may not know it
     of     the delegation of a person
@@ -32,7 +32,7 @@ class Named(NamedTuple):
     gone: bool = False
 
 
-class Names:
+class RoleNames:
     """The names of all roles of a page, read at once."""
 
     def __init__(self, roles: Iterable[AnyRole], reader: Reader, conference: Conference) -> None:
@@ -45,25 +45,25 @@ class Names:
         found = Delegation.objects.filter(pk__in=numbers) if numbers else []
         self._delegations = {delegation.pk: delegation for delegation in found}
 
-    def of(self, role: AnyRole) -> Named:
+    def of(self, role: AnyRole) -> NamedRole:
         if number := _person(role):
             return self._person(number)
         if number := _delegation(role):
             delegation = self._delegations.get(number)
             if delegation is None or delegation.state not in TAKING_PART:
-                return Named("", gone=self._staff)
-            return Named(self._plate(delegation))
-        return Named(in_language(role.typed_name if isinstance(role, Role) else role.name))
+                return NamedRole("", gone=self._staff)
+            return NamedRole(self._plate(delegation))
+        return NamedRole(in_language(role.typed_name if isinstance(role, Role) else role.name))
 
-    def _person(self, number: int) -> Named:
+    def _person(self, number: int) -> NamedRole:
         seen = self._people.get(number)
         if seen is None:
-            return Named("", gone=self._staff)
+            return NamedRole("", gone=self._staff)
         plate, shown = self._plate(seen.delegation), seen.shown
         if not shown.named:
-            return Named(plate)
+            return NamedRole(plate)
         name, other = shown.written
-        return Named(name, of=plate, also_written=other, office=shown.office)
+        return NamedRole(name, of=plate, also_written=other, office=shown.office)
 
     def _plate(self, delegation: Delegation | Plate) -> str:
         own = self._own is not None and delegation.invitation_id == self._own

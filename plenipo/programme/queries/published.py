@@ -15,21 +15,21 @@ from plenipo.kit.days import day_name, hours
 from plenipo.kit.locales import FIRST_STRONG, isolated, language_name, listed
 from plenipo.programme.bridge import Content, FrozenRole, FrozenSession
 from plenipo.programme.models import Role, Session, Version
-from plenipo.programme.queries.names import Named, Names
+from plenipo.programme.queries.names import NamedRole, RoleNames
 from plenipo.programme.queries.versions import content_of, last_version
 
 KEY = 12  # characters of a uid that name a session in an address
 
 
-class Part(NamedTuple):
+class PublishedPart(NamedTuple):
     """who: the person, delegation or name behind it, the same from session to session"""
 
     kind: str
-    named: Named
+    named: NamedRole
     who: str
 
 
-class Entry(NamedTuple):
+class PublishedSession(NamedTuple):
     """One session; times are the venue's."""
 
     frozen: FrozenSession
@@ -41,7 +41,7 @@ class Entry(NamedTuple):
     room: str
     room_name: str
     building: str
-    parts: tuple[Part, ...]
+    parts: tuple[PublishedPart, ...]
     track: str = ""
     colour: str = ""
 
@@ -63,9 +63,9 @@ class Entry(NamedTuple):
         return in_language(self.frozen.summary)
 
     @property
-    def functions(self) -> list[tuple[str, list[Part]]]:
+    def functions(self) -> list[tuple[str, list[PublishedPart]]]:
         """Who has a part, by function, in the order in which the functions come."""
-        found: dict[str, list[Part]] = {}
+        found: dict[str, list[PublishedPart]] = {}
         for part in self.parts:
             found.setdefault(part.kind, []).append(part)
         return [(Role.Kind.named(kind, len(parts)), parts) for kind, parts in found.items()]
@@ -105,7 +105,7 @@ class Card(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Wanted:
+class ProgrammeFilter:
     kind: str = ""
     room: str = ""
     language: str = ""
@@ -135,7 +135,7 @@ class PublicDay:
     slots: list[Slot]
 
 
-class Published:
+class PublishedProgramme:
     """Four queries at most; none for what is not shown."""
 
     def __init__(self, conference: Conference, version: Version, reader: Reader) -> None:
@@ -157,23 +157,23 @@ class Published:
     def frozen(self) -> tuple[FrozenSession, ...]:
         return self.content.seen_by(Session.Audience.PUBLIC)
 
-    def entries(self, wanted: Wanted | None = None) -> list[Entry]:
+    def entries(self, wanted: ProgrammeFilter | None = None) -> list[PublishedSession]:
         sessions = [each for each in self.frozen() if wanted is None or wanted.fits(each)]
         roles = [role for each in sessions for role in each.roles if role.confirmed]
-        names = Names(roles, self._reader, self.conference)
+        names = RoleNames(roles, self._reader, self.conference)
         return [self._entry(each, names) for each in sessions]
 
-    def entry(self, key: str) -> Entry | None:
+    def entry(self, key: str) -> PublishedSession | None:
         found = [each for each in self.frozen() if each.uid.replace("-", "")[:KEY] == key]
         if not found:
             return None
-        return self._entry(found[0], Names(found[0].roles, self._reader, self.conference))
+        return self._entry(found[0], RoleNames(found[0].roles, self._reader, self.conference))
 
-    def _entry(self, session: FrozenSession, names: Names) -> Entry:
+    def _entry(self, session: FrozenSession, names: RoleNames) -> PublishedSession:
         room_name, building = self._rooms.get(session.room, ("", ""))
         track, colour = self._tracks.get(session.track, ("", ""))
         confirmed = [(role, names.of(role)) for role in session.roles if role.confirmed]
-        return Entry(
+        return PublishedSession(
             frozen=session,
             starts=session.starts.astimezone(self._zone),
             ends=session.ends.astimezone(self._zone),
@@ -184,7 +184,9 @@ class Published:
             room_name=room_name,
             building=building,
             parts=tuple(
-                Part(role.kind, named, _who(role)) for role, named in confirmed if named.name
+                PublishedPart(role.kind, named, _who(role))
+                for role, named in confirmed
+                if named.name
             ),
             track=track,
             colour=colour,
@@ -195,12 +197,12 @@ def _who(role: FrozenRole) -> str:
     return f"person {role.person} delegation {role.delegation} {role.name}"
 
 
-def published(conference: Conference, reader: Reader = PUBLIC) -> Published | None:
+def published(conference: Conference, reader: Reader = PUBLIC) -> PublishedProgramme | None:
     version = last_version(conference)
-    return Published(conference, version, reader) if version else None
+    return PublishedProgramme(conference, version, reader) if version else None
 
 
-def by_day(entries: Iterable[Entry]) -> list[PublicDay]:
+def by_day(entries: Iterable[PublishedSession]) -> list[PublicDay]:
     """Entries come in the order of time."""
     days = groupby(entries, key=lambda entry: entry.starts.date())
     return [
@@ -209,7 +211,7 @@ def by_day(entries: Iterable[Entry]) -> list[PublicDay]:
     ]
 
 
-def _slots(entries: list[Entry]) -> list[Slot]:
+def _slots(entries: list[PublishedSession]) -> list[Slot]:
     grouped = groupby(entries, key=lambda entry: (entry.starts, entry.ends))
     return [
         Slot(hours(starts, ends), tuple(e.card for e in sorted(each, key=lambda e: e.place)))
@@ -217,7 +219,9 @@ def _slots(entries: list[Entry]) -> list[Slot]:
     ]
 
 
-def now_and_next(entries: list[Entry], now: datetime) -> tuple[list[Entry], list[Entry]]:
+def now_and_next(
+    entries: list[PublishedSession], now: datetime
+) -> tuple[list[PublishedSession], list[PublishedSession]]:
     """What runs, and what starts next on the same day; nothing on days without a session."""
     standing = [each for each in entries if not each.frozen.cancelled]
     running = [each for each in standing if each.starts <= now < each.ends]

@@ -21,7 +21,7 @@ from plenipo.programme.bridge.late import Late, late_in
 from plenipo.programme.models import Day, Incident, Role, Room, Session
 from plenipo.programme.profile import Changeover
 from plenipo.programme.queries import places
-from plenipo.programme.queries.names import Names
+from plenipo.programme.queries.names import RoleNames
 from plenipo.programme.queries.short import Short
 
 ILL = "interpreter:"
@@ -178,7 +178,7 @@ def to_tell(what_if: WhatIf, reader: Reader) -> list[tuple[list[str], list[Sessi
     moved |= {f"session:{each.session.pk}" for each in what_if.short.sittings}
     touched = {session.pk: session for key, session in what_if.sessions.items() if key in moved}
     roles = [role for each in touched.values() for role in each.roles.all()]
-    names = Names(roles, reader, what_if.conference)
+    names = RoleNames(roles, reader, what_if.conference)
     theirs: dict[str, list[int]] = {}
     for session in touched.values():
         for name in dict.fromkeys(_names_in(session, names)):
@@ -189,7 +189,7 @@ def to_tell(what_if: WhatIf, reader: Reader) -> list[tuple[list[str], list[Sessi
     return [(told, [touched[pk] for pk in key]) for key, told in sorted(shared.items())]
 
 
-def _names_in(session: Session, names: Names) -> Iterable[str]:
+def _names_in(session: Session, names: RoleNames) -> Iterable[str]:
     parts = [names.of(role).name for role in session.roles.all()]
     teams = [str(d.interpreter) for d in session.booth_duties.all()]
     owners = [cue.owner for cue in session.cues.all()]

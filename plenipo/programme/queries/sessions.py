@@ -27,7 +27,7 @@ SEARCHED = ("title", "roles__typed_name")
 
 
 @dataclass(frozen=True)
-class Wanted:
+class SessionFilter:
     """What the list is narrowed to; `place` "open" are sessions without a room or a time."""
 
     q: str = ""
@@ -61,7 +61,9 @@ def sessions_of(conference: Conference) -> QuerySet[Session]:
     )
 
 
-def session_list(conference: Conference, wanted: Wanted, reader: Reader) -> QuerySet[Session]:
+def session_list(
+    conference: Conference, wanted: SessionFilter, reader: Reader
+) -> QuerySet[Session]:
     """With room and roles. Who may not see a name does not find a session by it either."""
     found = Session.objects.filter(conference=conference)
     if wanted.kind:

@@ -15,7 +15,7 @@ Seat = tuple[int, str, int | None, int | None]  # session, booth, who is off dut
 
 
 @dataclass(frozen=True)
-class Sitting:
+class ShortSession:
     """A session whose team loses somebody.
 
     offered   who could sit there instead; approved with the difference
@@ -25,7 +25,7 @@ class Sitting:
 
     session: Session
     off: list[BoothDuty]
-    offered: list[teams.Duty]
+    offered: list[teams.InterpreterDuty]
     gaps: list[teams.Pair]
     missing: int
 
@@ -62,7 +62,7 @@ class Short:
         return {pk: str(row) for pk, row in self._known.interpreters.items()} if self.off else {}
 
     @cached_property
-    def sittings(self) -> list[Sitting]:
+    def sittings(self) -> list[ShortSession]:
         if not self.off:
             return []
         known = self._known
@@ -80,7 +80,7 @@ class Short:
         found.rows = [row for row in found.rows if row.pk not in gone]
         return found
 
-    def _offered(self, known: Interpreting) -> list[teams.Duty]:
+    def _offered(self, known: Interpreting) -> list[teams.InterpreterDuty]:
         """Whoever is free and can: nobody who is ill, and nobody beyond what is agreed with them."""
         ill = {int(each.need.partition(":")[2]) for each in self.ill}
         well = {pk: one for pk, one in known.people.items() if pk not in ill}
@@ -90,13 +90,15 @@ class Short:
         table = known.rules.table
         return teams.propose([known.sittings[pk] for pk in wanted], well, duties, table, others)
 
-    def _sitting(self, pk: int, offered: list[teams.Duty], after: Interpreting) -> Sitting:
+    def _sitting(
+        self, pk: int, offered: list[teams.InterpreterDuty], after: Interpreting
+    ) -> ShortSession:
         """A session without a language to interpret has no sitting: nothing is missing there."""
         there = [duty for duty in offered if duty.sitting == pk]
         if pk not in after.sittings:
-            return Sitting(self._sessions[pk], self.off[pk], there, [], 0)
+            return ShortSession(self._sessions[pk], self.off[pk], there, [], 0)
         regime = after.regime(pk)
-        return Sitting(self._sessions[pk], self.off[pk], there, regime.gaps, regime.short)
+        return ShortSession(self._sessions[pk], self.off[pk], there, regime.gaps, regime.short)
 
     @cached_property
     def seats(self) -> list[Seat]:

@@ -11,9 +11,9 @@ from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegate, Delegation
 from plenipo.delegations.queries.people import TAKING_PART
 from plenipo.programme.bridge import (
-    Change,
     Content,
     FrozenSession,
+    SessionChange,
     changes_between,
     content_from,
     freeze,
@@ -76,8 +76,8 @@ def last_content(conference: Conference) -> Content:
     return content_of(version) if version else Content()
 
 
-def changes_of(version: Version) -> list[Change]:
-    return [Change(**stored) for stored in version.changes]
+def changes_of(version: Version) -> list[SessionChange]:
+    return [SessionChange(**stored) for stored in version.changes]
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ class Release:
 
     before: Content
     content: Content
-    changes: list[Change]
+    changes: list[SessionChange]
     number: int
     planning: Planning
 
@@ -115,7 +115,7 @@ def release_as_planned(conference: Conference) -> Release:
 class Unpublished:
     """What the public does not read yet, or still reads as it was; nothing before the first version."""
 
-    changes: list[Change]
+    changes: list[SessionChange]
     content: Content
 
     @property
@@ -151,7 +151,7 @@ class Concerned:
     """A delegation with a part in sessions that are not, or no longer, as it knows them."""
 
     delegation: Delegation
-    changes: list[Change]
+    changes: list[SessionChange]
 
 
 def concerned_by(conference: Conference, known: Version | None, after: Content) -> list[Concerned]:

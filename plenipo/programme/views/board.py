@@ -18,7 +18,7 @@ from plenipo.delegations.bridge import reader_of
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import whole
 from plenipo.programme.access import MemberRequest, any_member, deed, planners_only
-from plenipo.programme.actions.sessions import Place, move
+from plenipo.programme.actions.sessions import RoomAndTime, move
 from plenipo.programme.forms.sessions import MoveForm, day_in
 from plenipo.programme.models import Session
 from plenipo.programme.queries.board import movable_in
@@ -35,10 +35,10 @@ UNDO = "programme.undo"
 @any_member
 @require_safe
 def board(request: MemberRequest, slug: str) -> HttpResponse:
-    return _page(request, Shown(request.conference, request.GET.get("day")))
+    return _page(request, ShownBoard(request.conference, request.GET.get("day")))
 
 
-class Shown:
+class ShownBoard:
     """The board of a day as it is read for one answer."""
 
     def __init__(
@@ -53,7 +53,7 @@ class Shown:
         self.form = MoveForm(conference, self.day, self.planning.rooms, self.movable, posted)
 
 
-def _page(request: MemberRequest, shown: Shown, status: int = 200) -> HttpResponse:
+def _page(request: MemberRequest, shown: ShownBoard, status: int = 200) -> HttpResponse:
     warnings = warnings_of(shown.planning, reader_of(request.member))
     page = {
         **frame(request, "programme:board"),
@@ -70,7 +70,7 @@ def _page(request: MemberRequest, shown: Shown, status: int = 200) -> HttpRespon
     return answer
 
 
-def _days(conference: Conference, shown: Shown) -> list[dict[str, Any]]:
+def _days(conference: Conference, shown: ShownBoard) -> list[dict[str, Any]]:
     dates = {day.date for day in shown.planning.days} | {shown.day}
     dates |= {local_day(each.starts, conference) for each in shown.movable if each.starts}
     return [{"date": each, "current": each == shown.day} for each in sorted(dates)]
@@ -80,7 +80,7 @@ def _days(conference: Conference, shown: Shown) -> list[dict[str, Any]]:
 @deed
 def board_move(request: MemberRequest, slug: str) -> HttpResponse:
     conference = request.conference
-    shown = Shown(conference, request.POST.get("day"), request.POST)
+    shown = ShownBoard(conference, request.POST.get("day"), request.POST)
     if shown.form.is_valid():
         session = get_object_or_404(sessions_of(conference), pk=shown.form.number)
         session.conference = conference
@@ -100,7 +100,7 @@ def board_move(request: MemberRequest, slug: str) -> HttpResponse:
     return _page(request, shown, status=422)
 
 
-def _kept(session: Session, before: Place) -> str:
+def _kept(session: Session, before: RoomAndTime) -> str:
     """Where it was and the revision the move made: signed, so that the address says nothing else."""
     times = [moment.isoformat() if moment else "" for moment in (before.starts, before.ends)]
     room = before.room.code if before.room else ""
@@ -118,13 +118,13 @@ def board_undo(request: MemberRequest, slug: str) -> HttpResponse:
     session = get_object_or_404(sessions_of(request.conference), pk=pk)
     session.conference = request.conference
     room = rooms_of(request.conference).filter(code=code).first() if code else None
-    place = Place(room, parse_datetime(starts), parse_datetime(ends))
+    place = RoomAndTime(room, parse_datetime(starts), parse_datetime(ends))
     try:
-        move(session, place, seen=seen, by=request.member.by("programme"))
+        move(session, place, seen=seen, by=request.by)
     except Refused as no:
         messages.error(request, str(no))
         day = local_day(session.starts, request.conference).isoformat() if session.starts else ""
-        return _page(request, Shown(request.conference, day), status=409)
+        return _page(request, ShownBoard(request.conference, day), status=409)
     messages.success(request, _("“%(session)s” has been moved back.") % {"session": session})
     back_on = local_day(place.starts, request.conference) if place.starts else ""
     asked = urlencode({"day": back_on, "moved": pk})

@@ -14,7 +14,7 @@ from plenipo.conference.models import Conference
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.focal import delegation_of
-from plenipo.delegations.queries.people import Seen, delegates_seen_by, persons_seen_by
+from plenipo.delegations.queries.people import SeenPerson, delegates_seen_by, persons_seen_by
 from plenipo.kit.days import day_name
 from plenipo.programme.access import (
     FocalRequest,
@@ -27,7 +27,7 @@ from plenipo.programme.queries.places import days_of, local_day
 from plenipo.programme.queries.scenario import scenario_of
 from plenipo.programme.queries.versions import versions_of
 from plenipo.programme.views.frame import crumbs, frame
-from plenipo.programme.words.agenda import Item, Whose, agenda_of
+from plenipo.programme.words.agenda import AgendaItem, Whose, agenda_of
 
 
 @any_member
@@ -75,7 +75,7 @@ def person_day(request: MemberRequest, slug: str, person: int) -> HttpResponse:
     return render(request, "programme/person_day.html", page)
 
 
-def _sheet(whose: Whose, seen: Seen, asked: str | None, language: str) -> dict[str, Any]:
+def _sheet(whose: Whose, seen: SeenPerson, asked: str | None, language: str) -> dict[str, Any]:
     days, day = _days(whose.conference, asked)
     with translation.override(language):
         return {
@@ -121,7 +121,9 @@ def _frame(request: FocalRequest) -> dict[str, Any]:
     }
 
 
-def _by_day(agenda: list[Item], conference: Conference) -> list[tuple[date, list[Item]]]:
+def _by_day(
+    agenda: list[AgendaItem], conference: Conference
+) -> list[tuple[date, list[AgendaItem]]]:
     grouped = groupby(agenda, key=lambda item: local_day(item.starts, conference))
     return [(day, list(items)) for day, items in grouped]
 

@@ -178,7 +178,7 @@ def proposal(request: MemberRequest, slug: str) -> HttpResponse:
 def seats_give(request: MemberRequest, slug: str) -> HttpResponse:
     """What a proposal or an offer says: "session:interpreter:booth", as many as were chosen."""
     seats = [_seat(text) for text in request.POST.getlist("row")[:MOST]]
-    made = actions.put_on_duty(request.conference, seats, by=request.member.by("programme"))
+    made = actions.put_on_duty(request.conference, seats, by=request.by)
     _told(request, len(made), {row.interpreter_id for row in made})
     if len({row.session_id for row in made}) == 1:
         return redirect("programme:regime", slug, made[0].session_id)
@@ -210,8 +210,7 @@ def seat_give(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _regime_page(request, known, shown, form, 422)
     number, booth = int(form.cleaned_data["interpreter"]), form.cleaned_data["booth"]
-    by = request.member.by("programme")
-    actions.put_on_duty(request.conference, [(pk, number, booth)], by=by)
+    actions.put_on_duty(request.conference, [(pk, number, booth)], by=request.by)
     _told(request, 1, {number})
     return redirect("programme:regime", slug, pk)
 
@@ -220,7 +219,7 @@ def seat_give(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @deed
 def seat_take(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     duty = get_object_or_404(duties_of(request.conference), pk=pk)
-    actions.take_off(duty, by=request.member.by("programme"))
+    actions.take_off(duty, by=request.by)
     named([duty.interpreter], reader_of(request.member), request.conference)
     messages.success(
         request, _("%(name)s has been removed from the booth.") % {"name": duty.interpreter}

@@ -13,8 +13,7 @@ from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.finding import delegations_found, people_found
 from plenipo.kit.days import day_name
-from plenipo.kit.errors import Refused
-from plenipo.kit.forms import seen_in, whole
+from plenipo.kit.forms import done, seen_in, whole
 from plenipo.kit.locales import language_name, listed
 from plenipo.kit.overtaken import drawn, overtaken
 from plenipo.kit.sheets import clean
@@ -138,7 +137,7 @@ def interpreters_add(request: MemberRequest, slug: str) -> HttpResponse:
     if not lines.is_valid():
         return _new_page(request, lines, 422)
     given = [form.cleaned_data for form in lines if form.cleaned_data.get("name")]
-    made = actions.add_interpreters(request.conference, given, by=request.member.by("programme"))
+    made = actions.add_interpreters(request.conference, given, by=request.by)
     said = ngettext(
         "%(n)s interpreter has been added.", "%(n)s interpreters have been added.", len(made)
     )
@@ -169,15 +168,12 @@ def interpreter_change(request: MemberRequest, slug: str, pk: int) -> HttpRespon
         form = InterpreterForm(found.data, conference=request.conference, row=row)
         return _form_page(request, row, form, row.revision, 409, overtaken=found)
     form = InterpreterForm(request.POST, conference=request.conference, row=row)
-    if form.is_valid():
-        by = request.member.by("programme")
-        try:
-            actions.change_interpreter(row, seen=seen, by=by, **form.cleaned_data)
-        except Refused as no:
-            form.add_error(None, str(no))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("programme:interpreter", slug, pk)
+    if form.is_valid() and done(
+        form,
+        lambda: actions.change_interpreter(row, seen=seen, by=request.by, **form.cleaned_data),
+    ):
+        messages.success(request, _("Saved."))
+        return redirect("programme:interpreter", slug, pk)
     return _form_page(request, row, form, seen, 422, was=request.POST.get("was", ""))
 
 
@@ -203,7 +199,7 @@ def _form_page(
 @planners_only
 @deed
 def interpreter_remove(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    actions.remove_interpreter(_or_404(request, pk), by=request.member.by("programme"))
+    actions.remove_interpreter(_or_404(request, pk), by=request.by)
     messages.success(request, _("Removed."))
     return redirect("programme:interpreters", slug)
 
@@ -214,7 +210,7 @@ def absence_note(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     row, form = _or_404(request, pk), StretchForm(request.POST)
     if not form.is_valid():
         return _page(request, pk, form, status=422)
-    actions.note_absence(row, by=request.member.by("programme"), **form.cleaned_data)
+    actions.note_absence(row, by=request.by, **form.cleaned_data)
     messages.success(request, _("The absence has been recorded. Resulting gaps are listed."))
     return redirect("programme:interpreter", slug, pk)
 
@@ -224,7 +220,7 @@ def absence_note(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 def absence_end(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     found = Absence.objects.filter(interpreter__conference=request.conference)
     absence = get_object_or_404(found.select_related("interpreter"), pk=pk)
-    actions.end_absence(absence, by=request.member.by("programme"))
+    actions.end_absence(absence, by=request.by)
     return redirect("programme:interpreter", slug, absence.interpreter_id)
 
 
@@ -232,7 +228,7 @@ def absence_end(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @deed
 def interpreter_kept_from(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """A delegation they may not work for, or (`let`) may again."""
-    row, by = _or_404(request, pk), request.member.by("programme")
+    row, by = _or_404(request, pk), request.by
     here = Delegation.objects.filter(conference=request.conference)
     delegation = get_object_or_404(here, pk=_number(request, "delegation"))
     change = actions.let_work_for if request.POST.get("let") else actions.keep_from
@@ -246,7 +242,7 @@ def interpreter_is(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """Somebody of a delegation."""
     people = Person.objects.filter(delegates__delegation__conference=request.conference)
     person = get_object_or_404(people.distinct(), pk=_number(request, "person"))
-    actions.say_who(_or_404(request, pk), person, by=request.member.by("programme"))
+    actions.say_who(_or_404(request, pk), person, by=request.by)
     messages.success(request, _("The name is now shown as the person permits."))
     return redirect("programme:interpreter", slug, pk)
 
@@ -257,7 +253,7 @@ def interpreter_by_name(request: MemberRequest, slug: str, pk: int) -> HttpRespo
     """No longer as a person: by the name this officer knows."""
     row = _or_404(request, pk)
     named([row], reader_of(request.member), request.conference)
-    actions.say_by_name(row, row.name, by=request.member.by("programme"))
+    actions.say_by_name(row, row.name, by=request.by)
     return redirect("programme:interpreter", slug, pk)
 
 

@@ -17,11 +17,11 @@ from plenipo.delegations.bridge import reader_of
 from plenipo.kit.errors import Refused
 from plenipo.programme.access import MemberRequest, deed, planners_only
 from plenipo.programme.actions import many as actions
-from plenipo.programme.forms.many import CopyForm, ManyForm
+from plenipo.programme.forms.many import CopyForm, ManySessionsForm
 from plenipo.programme.models import Session
 from plenipo.programme.queries.many import chosen_in
 from plenipo.programme.views.frame import crumbs, frame, session_or_404
-from plenipo.programme.words.many import Preview, preview
+from plenipo.programme.words.many import ManyPreview, preview
 
 UNDO = "programme.many"
 MOMENTS = ("starts", "ends")
@@ -33,8 +33,8 @@ def many(request: MemberRequest, slug: str) -> HttpResponse:
     """First the form; asked again with what is typed into it, what would change."""
     chosen = _chosen(request, request.GET.getlist("row"))
     if "preview" not in request.GET:
-        return _page(request, chosen, ManyForm(request.conference))
-    form = ManyForm(request.conference, request.GET)
+        return _page(request, chosen, ManySessionsForm(request.conference))
+    form = ManySessionsForm(request.conference, request.GET)
     shown = None
     if form.is_valid():
         try:
@@ -55,8 +55,8 @@ def _chosen(request: MemberRequest, numbers: list[str]) -> list[Session]:
 def _page(
     request: MemberRequest,
     chosen: list[Session],
-    form: ManyForm,
-    shown: Preview | None = None,
+    form: ManySessionsForm,
+    shown: ManyPreview | None = None,
     status: int = 200,
 ) -> HttpResponse:
     page = {
@@ -70,7 +70,7 @@ def _page(
     return render(request, "programme/many.html", page, status=status)
 
 
-def _typed(form: ManyForm) -> list[tuple[str, str]]:
+def _typed(form: ManySessionsForm) -> list[tuple[str, str]]:
     data: Any = form.data
     return [(name, value) for name in form.fields for value in data.getlist(name)]
 
@@ -81,14 +81,13 @@ def many_do(request: MemberRequest, slug: str) -> HttpResponse:
     """Each row comes as "12.3": the session, and the revision of it that the officer saw."""
     seen = dict(row.partition(".")[::2] for row in request.POST.getlist("row"))
     chosen = _chosen(request, list(seen))
-    form = ManyForm(request.conference, request.POST)
+    form = ManySessionsForm(request.conference, request.POST)
     if form.is_valid():
         for each in chosen:
             number = seen[str(each.pk)]
             each.revision = int(number) if number.isdecimal() and len(number) < 9 else -1
         try:
-            by = request.member.by("programme")
-            before = actions.change_many(request.conference, chosen, form.wanted, by=by)
+            before = actions.change_many(request.conference, chosen, form.wanted, by=request.by)
         except Refused as no:
             form.add_error(None, str(no))
         else:
@@ -101,7 +100,7 @@ def many_do(request: MemberRequest, slug: str) -> HttpResponse:
     return _page(request, _chosen(request, list(seen)), form, status=422)
 
 
-def _kept(before: list[actions.Before]) -> str:
+def _kept(before: list[actions.SessionBefore]) -> str:
     """Signed, so that the address says nothing else."""
     rows = [[each.session, each.seen, _stored(each.values)] for each in before]
     return signing.dumps(rows, salt=UNDO, compress=True)
@@ -122,9 +121,9 @@ def many_undo(request: MemberRequest, slug: str) -> HttpResponse:
         rows = signing.loads(request.GET.get("undo", ""), salt=UNDO)
     except signing.BadSignature:
         raise Refused(_("This can no longer be undone.")) from None
-    before = [actions.Before(pk, seen, _restored(values)) for pk, seen, values in rows]
+    before = [actions.SessionBefore(pk, seen, _restored(values)) for pk, seen, values in rows]
     try:
-        n = actions.change_back(request.conference, before, by=request.member.by("programme"))
+        n = actions.change_back(request.conference, before, by=request.by)
     except Refused as no:
         messages.error(request, str(no))
     else:
@@ -148,7 +147,7 @@ def copy_ask(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 def copy(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     session, form = session_or_404(request, pk), CopyForm(request.conference, request.POST)
     if form.is_valid():
-        given, by = form.cleaned_data, request.member.by("programme")
+        given, by = form.cleaned_data, request.by
         try:
             made = actions.copy(
                 session, starts=form.moment, parts=given["parts"], cues=given["cues"], by=by

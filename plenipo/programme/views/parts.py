@@ -26,7 +26,7 @@ from plenipo.programme.forms.sessions import (
     lines_of,
 )
 from plenipo.programme.models import Role, Session
-from plenipo.programme.queries.names import Names
+from plenipo.programme.queries.names import RoleNames
 from plenipo.programme.queries.sessions import roles_of
 from plenipo.programme.views.frame import crumbs, frame, session_or_404
 
@@ -44,7 +44,7 @@ def _page(
 ) -> HttpResponse:
     reader, words = reader_of(request.member), clean(request.GET.get("q", ""))[:100]
     roles = list(session.roles.all())
-    names = Names(roles, reader, request.conference)
+    names = RoleNames(roles, reader, request.conference)
     page = {
         **frame(request),
         "session": session,
@@ -63,7 +63,7 @@ def _page(
 @deed
 def part_give(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """To a person or delegation of the conference, or to a typed name."""
-    session, by = session_or_404(request, pk), request.member.by("programme")
+    session, by = session_or_404(request, pk), request.by
     kind, whose, number = (request.POST.get(name, "") for name in ("kind", "whose", "number"))
     if not whose:
         form = TypedPartForm(request.POST)
@@ -92,7 +92,7 @@ def _somebody(request: MemberRequest, whose: str, number: str) -> dict[str, Any]
 def part_confirm(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     role = get_object_or_404(roles_of(request.conference), pk=pk)
     confirmed = request.POST.get("confirmed") == "1"
-    actions.confirm(role, confirmed=confirmed, by=request.member.by("programme"))
+    actions.confirm(role, confirmed=confirmed, by=request.by)
     messages.success(
         request,
         _("The role has been confirmed.")
@@ -106,7 +106,7 @@ def part_confirm(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @deed
 def part_up(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     role = get_object_or_404(roles_of(request.conference), pk=pk)
-    actions.put_earlier(role, by=request.member.by("programme"))
+    actions.put_earlier(role, by=request.by)
     return redirect("programme:parts", slug, role.session_id)
 
 
@@ -123,7 +123,7 @@ def part_name_save(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     role, form = _typed_or_404(request, pk), AnnouncedNameForm(request.POST)
     if not form.is_valid():
         return _name_page(request, role, form, status=422)
-    actions.rename(role, form.cleaned_data["typed_name"], by=request.member.by("programme"))
+    actions.rename(role, form.cleaned_data["typed_name"], by=request.by)
     messages.success(request, _("Saved."))
     return redirect("programme:parts", slug, role.session_id)
 
@@ -148,7 +148,7 @@ def _name_page(
 @deed
 def part_take(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     role = get_object_or_404(roles_of(request.conference), pk=pk)
-    actions.take(role, by=request.member.by("programme"))
+    actions.take(role, by=request.by)
     messages.success(request, _("The role has been removed."))
     return redirect("programme:parts", slug, role.session_id)
 
@@ -167,9 +167,8 @@ def cues_keep(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     session, lines = session_or_404(request, pk), CueFormSet(request.POST, prefix="cues")
     seen, refusal = seen_in(request), ""
     if lines.is_valid():
-        by = request.member.by("programme")
         try:
-            actions.keep_cues(session, lines_of(lines), seen=seen, by=by)
+            actions.keep_cues(session, lines_of(lines), seen=seen, by=request.by)
         except Refused as no:
             refusal = str(no)
         else:

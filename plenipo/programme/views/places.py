@@ -14,8 +14,7 @@ from plenipo.conference.models import Conference
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.queries.finding import people_found
 from plenipo.delegations.queries.people import persons_seen_by
-from plenipo.kit.errors import Refused
-from plenipo.kit.forms import seen_in
+from plenipo.kit.forms import done, seen_in
 from plenipo.kit.overtaken import drawn, overtaken
 from plenipo.kit.sheets import clean
 from plenipo.people.models import Person
@@ -77,7 +76,7 @@ def venue_add(request: MemberRequest, slug: str) -> HttpResponse:
     form = VenueForm(request.POST, prefix="venue")
     if not form.is_valid():
         return _page(request, 422, venue_form=form)
-    actions.add_venue(request.conference, by=request.member.by("programme"), **form.cleaned_data)
+    actions.add_venue(request.conference, by=request.by, **form.cleaned_data)
     return _kept(request)
 
 
@@ -87,7 +86,7 @@ def building_add(request: MemberRequest, slug: str) -> HttpResponse:
     form = BuildingForm(request.conference, request.POST, prefix="building")
     if not form.is_valid():
         return _page(request, 422, building_form=form)
-    actions.add_building(by=request.member.by("programme"), **form.cleaned_data)
+    actions.add_building(by=request.by, **form.cleaned_data)
     return _kept(request)
 
 
@@ -95,13 +94,12 @@ def building_add(request: MemberRequest, slug: str) -> HttpResponse:
 @deed
 def walk_set(request: MemberRequest, slug: str) -> HttpResponse:
     form = WalkForm(request.conference, request.POST, prefix="walk")
-    if form.is_valid():
-        try:
-            actions.set_walk(by=request.member.by("programme"), **form.cleaned_data)
-        except Refused as no:
-            form.add_error("other", str(no))
-        else:
-            return _kept(request)
+    if form.is_valid() and done(
+        form,
+        lambda: actions.set_walk(by=request.by, **form.cleaned_data),
+        at="other",
+    ):
+        return _kept(request)
     return _page(request, 422, walk_form=form)
 
 
@@ -109,14 +107,12 @@ def walk_set(request: MemberRequest, slug: str) -> HttpResponse:
 @deed
 def day_add(request: MemberRequest, slug: str) -> HttpResponse:
     form = DayForm(request.POST, prefix="day")
-    if form.is_valid():
-        by = request.member.by("programme")
-        try:
-            actions.add_day(request.conference, by=by, **form.cleaned_data)
-        except Refused as no:
-            form.add_error("day", str(no))
-        else:
-            return _kept(request)
+    if form.is_valid() and done(
+        form,
+        lambda: actions.add_day(request.conference, by=request.by, **form.cleaned_data),
+        at="day",
+    ):
+        return _kept(request)
     return _page(request, 422, day_form=form)
 
 
@@ -135,14 +131,12 @@ def room_new(request: MemberRequest, slug: str) -> HttpResponse:
 @deed
 def room_add(request: MemberRequest, slug: str) -> HttpResponse:
     form = RoomForm(request.conference, request.POST)
-    if form.is_valid():
-        by = request.member.by("programme")
-        try:
-            actions.add_room(request.conference, by=by, **form.cleaned_data)
-        except Refused as no:
-            form.add_error("code", str(no))
-        else:
-            return _kept(request)
+    if form.is_valid() and done(
+        form,
+        lambda: actions.add_room(request.conference, by=request.by, **form.cleaned_data),
+        at="code",
+    ):
+        return _kept(request)
     return _room_page(request, form, status=422)
 
 
@@ -164,14 +158,10 @@ def room_change(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         form = RoomForm(request.conference, found.data)
         return _room_page(request, form, shown, shown.revision, status=409, overtaken=found)
     form = RoomForm(request.conference, request.POST)
-    if form.is_valid():
-        by = request.member.by("programme")
-        try:
-            actions.change_room(shown, seen=seen, by=by, **form.cleaned_data)
-        except Refused as no:
-            form.add_error(None, str(no))
-        else:
-            return _kept(request)
+    if form.is_valid() and done(
+        form, lambda: actions.change_room(shown, seen=seen, by=request.by, **form.cleaned_data)
+    ):
+        return _kept(request)
     return _room_page(request, form, shown, seen, status=422, was=request.POST.get("was", ""))
 
 
@@ -222,7 +212,7 @@ def rooms_order_save(request: MemberRequest, slug: str) -> HttpResponse:
             for room in queries.rooms_of(request.conference)
         }
         asked = {pk: int(n) for pk, n in typed.items() if n.isdecimal() and len(n) < 6}
-    actions.order_rooms(request.conference, asked, by=request.member.by("programme"))
+    actions.order_rooms(request.conference, asked, by=request.by)
     messages.success(request, _("The order of the rooms has been saved."))
     return redirect("programme:rooms-order", slug)
 
@@ -234,7 +224,7 @@ def hours_add(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     if not form.is_valid():
         first = RoomForm(request.conference, initial=RoomForm.initial_of(shown))
         return _room_page(request, first, shown, shown.revision, 422, hours_form=form)
-    actions.add_hours(shown, by=request.member.by("programme"), **form.cleaned_data)
+    actions.add_hours(shown, by=request.by, **form.cleaned_data)
     return redirect("programme:room", slug, pk)
 
 
@@ -243,7 +233,7 @@ def hours_add(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 def hours_drop(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     found = RoomHours.objects.filter(room__conference=request.conference).select_related("room")
     hours = get_object_or_404(found, pk=pk)
-    actions.drop_hours(hours, by=request.member.by("programme"))
+    actions.drop_hours(hours, by=request.by)
     messages.success(request, _("The hours have been deleted."))
     return redirect("programme:room", slug, hours.room_id)
 
@@ -283,8 +273,7 @@ def stay_keep(request: MemberRequest, slug: str, person: int) -> HttpResponse:
         return _stay_page(request, person, form, status=422)
     found = Person.objects.filter(delegates__delegation__conference=request.conference).distinct()
     one = get_object_or_404(found, pk=person)
-    by = request.member.by("programme")
-    actions.keep_stay(request.conference, one, by=by, **form.cleaned_data)
+    actions.keep_stay(request.conference, one, by=request.by, **form.cleaned_data)
     messages.success(request, _("Arrival and departure have been saved."))
     return redirect("programme:stays", slug)
 

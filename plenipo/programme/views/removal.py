@@ -13,11 +13,11 @@ from django.views.decorators.http import require_safe
 
 from plenipo.conference.models import Conference
 from plenipo.kit.days import day_name
-from plenipo.kit.errors import Refused
+from plenipo.kit.forms import done
 from plenipo.programme.access import MemberRequest, deed, planners_only
 from plenipo.programme.actions import places as actions
 from plenipo.programme.actions import removal
-from plenipo.programme.forms.places import HoursForm, MoveToForm, NameForm
+from plenipo.programme.forms.places import HoursForm, MoveToForm, PlaceNameForm
 from plenipo.programme.models import Building, Day, Room, Venue
 from plenipo.programme.queries import places as queries
 from plenipo.programme.queries.hanging import Thing
@@ -69,7 +69,7 @@ def _edit_form(thing: Thing, data: Any = None) -> forms.Form:
     if isinstance(thing, Day):
         hours = {"opens": f"{thing.opens:%H:%M}", "closes": f"{thing.closes:%H:%M}"}
         return HoursForm(data, initial=hours)
-    return NameForm(data, initial={"name": thing.name})
+    return PlaceNameForm(data, initial={"name": thing.name})
 
 
 def _edit_page(
@@ -97,7 +97,7 @@ def edit(request: MemberRequest, slug: str, kind: str, pk: int) -> HttpResponse:
 @planners_only
 @deed
 def change(request: MemberRequest, slug: str, kind: str, pk: int) -> HttpResponse:
-    thing, by = _thing(request.conference, kind, pk), request.member.by("programme")
+    thing, by = _thing(request.conference, kind, pk), request.by
     form = _edit_form(thing, request.POST)
     if not form.is_valid():
         return _edit_page(request, kind, thing, form, 422)
@@ -161,11 +161,7 @@ def drop(request: MemberRequest, slug: str, kind: str, pk: int) -> HttpResponse:
         if chosen := form.cleaned_data["to"]:
             to = _thing(conference, "building" if kind == "venue" else kind, int(chosen))
         to = to.date if isinstance(to, Day) else to
-        try:
-            DROPS[kind](thing, to=to, by=request.member.by("programme"))
-        except Refused as no:
-            form.add_error("to", str(no))
-        else:
+        if done(form, lambda: DROPS[kind](thing, to=to, by=request.by), at="to"):
             messages.success(request, SAID[kind])
             return redirect("programme:places", slug)
     return _drop_page(request, kind, thing, form, 422)

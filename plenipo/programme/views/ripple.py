@@ -118,7 +118,7 @@ def ripple_apply(request: MemberRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form, status=422)
     found = queries.WhatIf(request.conference, form.happening)
-    by, seen = request.member.by("programme"), request.POST.get("seen", "")
+    by, seen = request.by, request.POST.get("seen", "")
     try:
         actions.apply_ripple(found, seen=seen, by=by, asked=form.asked)
     except Refused as no:
@@ -137,6 +137,6 @@ def ripple_undo(request: MemberRequest, slug: str) -> HttpResponse:
         raise Refused(_("This can no longer be undone."))
     incident = get_object_or_404(queries.incidents_of(request.conference), pk=number)
     incident.conference = request.conference  # loaded already, with its rules
-    actions.undo_ripple(incident, by=request.member.by("programme"))
+    actions.undo_ripple(incident, by=request.by)
     messages.success(request, _("The changes have been undone."))
     return redirect("programme:what-if", slug)

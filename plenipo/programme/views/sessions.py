@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from plenipo.delegations.bridge import reader_of
 from plenipo.kit.errors import Refused
-from plenipo.kit.forms import seen_in
+from plenipo.kit.forms import done, seen_in
 from plenipo.kit.locales import language_name
 from plenipo.kit.overtaken import drawn, overtaken
 from plenipo.kit.sheets import download
@@ -20,23 +20,23 @@ from plenipo.programme.access import MemberRequest, any_member, deed, planners_o
 from plenipo.programme.actions import sessions as actions
 from plenipo.programme.actions.template import apply_template
 from plenipo.programme.formats.sessions import table_heads, table_rows
-from plenipo.programme.forms.sessions import FilterForm, SessionForm, wanted_in
+from plenipo.programme.forms.sessions import SessionFilterForm, SessionForm, wanted_in
 from plenipo.programme.models import Session
 from plenipo.programme.queries import sessions as queries
 from plenipo.programme.queries.interpretation import Interpreting
-from plenipo.programme.queries.names import Names
+from plenipo.programme.queries.names import RoleNames
 from plenipo.programme.queries.places import rooms_of, zone_of
 from plenipo.programme.queries.planning import Planning
 from plenipo.programme.queries.versions import unpublished
 from plenipo.programme.views.frame import crumbs, frame, session_or_404
 from plenipo.programme.words.changes import change_in_words
 from plenipo.programme.words.interpretation import warning_of
-from plenipo.programme.words.lists import Line, lines_of
+from plenipo.programme.words.lists import SessionLine, lines_of
 from plenipo.programme.words.sessions import changed_meanwhile
 from plenipo.programme.words.warnings import warnings_of
 from plenipo.records.queries import journal, name_of
 from plenipo.records.words.journal import as_history
-from plenipo.records.words.lines import Reading
+from plenipo.records.words.lines import LineReader
 
 PER_PAGE = 50
 STATES = {
@@ -55,7 +55,7 @@ def session_list(request: MemberRequest, slug: str) -> HttpResponse:
     shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     page = {
         **frame(request, "programme:sessions"),
-        "form": FilterForm(conference, request.GET),
+        "form": SessionFilterForm(conference, request.GET),
         "page": shown,
         "lines": lines_of(list(shown), reader, conference),
         "narrowed": bool(set(request.GET) - {"undo"}),
@@ -81,14 +81,14 @@ def table(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
 @require_safe
 def session(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     shown, reader = session_or_404(request, pk), reader_of(request.member)
-    names = Names(shown.roles.all(), reader, request.conference)
+    names = RoleNames(shown.roles.all(), reader, request.conference)
     warnings = warnings_of(Planning(request.conference), reader)
     lines = journal(request.conference.pk, about=name_of(shown))[:20]
     news, zone = unpublished(request.conference, shown), zone_of(request.conference)
     page = {
         **frame(request),
         "session": shown,
-        "line": Line.of(shown, names),
+        "line": SessionLine.of(shown, names),
         "tone": STATES[Session.State(shown.state)],
         "titles": [(code, language_name(code), text) for code, text in shown.title.items()],
         "spoken": [language_name(code) for code in shown.spoken],
@@ -99,7 +99,7 @@ def session(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         "roles": [(role, names.of(role)) for role in shown.roles.all()],
         "cues": shown.cues.all(),
         "history": as_history(
-            lines, Reading(request.member, request.conference), known=("programme.session",)
+            lines, LineReader(request.member, request.conference), known=("programme.session",)
         ),
         "crumbs": crumbs(request),
     }
@@ -124,7 +124,7 @@ def add(request: MemberRequest, slug: str) -> HttpResponse:
     form = SessionForm(request.conference, request.POST)
     if form.is_valid():
         try:
-            made = actions.add(request.conference, by=request.member.by("programme"), **form.values)
+            made = actions.add(request.conference, by=request.by, **form.values)
         except Refused as no:
             form.add_error(None, str(no))
         else:
@@ -148,14 +148,12 @@ def change(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     if session.revision != seen:
         return _overtaken_page(request, session)
     form = SessionForm(request.conference, request.POST)
-    if form.is_valid():
-        try:
-            actions.change(session, seen=seen, by=request.member.by("programme"), **form.values)
-        except Refused as no:
-            form.add_error(None, str(no))
-        else:
-            messages.success(request, _("The session has been changed."))
-            return redirect("programme:session", slug, pk)
+    if form.is_valid() and done(
+        form,
+        lambda: actions.change(session, seen=seen, by=request.by, **form.values),
+    ):
+        messages.success(request, _("The session has been changed."))
+        return redirect("programme:session", slug, pk)
     return _form_page(request, form, session, seen, was=request.POST.get("was", ""), status=422)
 
 
@@ -202,7 +200,7 @@ def drop_ask(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @deed
 def drop(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     session = session_or_404(request, pk)
-    if actions.drop(session, seen=seen_in(request), by=request.member.by("programme")):
+    if actions.drop(session, seen=seen_in(request), by=request.by):
         messages.success(
             request, _("The session has been cancelled; the next version announces this.")
         )
@@ -221,7 +219,7 @@ def template(request: MemberRequest, slug: str) -> HttpResponse:
 @planners_only
 @deed
 def template_apply(request: MemberRequest, slug: str) -> HttpResponse:
-    number = apply_template(request.conference, by=request.member.by("programme"))
+    number = apply_template(request.conference, by=request.by)
     said = _(
         "%(n)s sessions have been planned. Add titles, rooms and people. Nobody outside sees them "
         "before publication."

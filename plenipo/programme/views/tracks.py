@@ -43,7 +43,7 @@ def track_add(request: MemberRequest, slug: str) -> HttpResponse:
     form = TrackForm(request.POST)
     if not form.is_valid():
         return _list_page(request, form, status=422)
-    actions.add_track(request.conference, by=request.member.by("programme"), **form.cleaned_data)
+    actions.add_track(request.conference, by=request.by, **form.cleaned_data)
     messages.success(request, _("The track has been added."))
     return redirect("programme:tracks", slug)
 
@@ -70,7 +70,7 @@ def track_change(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     shown, form = _track_or_404(request, pk), TrackForm(request.POST)
     if not form.is_valid():
         return _page(request, shown, form, status=422)
-    actions.change_track(shown, by=request.member.by("programme"), **form.cleaned_data)
+    actions.change_track(shown, by=request.by, **form.cleaned_data)
     messages.success(request, _("The track has been saved."))
     return redirect("programme:tracks", slug)
 
@@ -78,6 +78,6 @@ def track_change(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @planners_only
 @deed
 def track_drop(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    actions.drop_track(_track_or_404(request, pk), by=request.member.by("programme"))
+    actions.drop_track(_track_or_404(request, pk), by=request.by)
     messages.success(request, _("The track has been deleted."))
     return redirect("programme:tracks", slug)

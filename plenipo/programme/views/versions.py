@@ -52,8 +52,7 @@ def release(request: MemberRequest, slug: str) -> HttpResponse:
     number, note = request.POST.get("number", ""), request.POST.get("note", "")[:2000]
     if not number.isdecimal() or len(number) > 9:
         raise Refused(_("Reload the page."))
-    by = request.member.by("programme")
-    version = actions.release(request.conference, number=int(number), note=note, by=by)
+    version = actions.release(request.conference, number=int(number), note=note, by=request.by)
     messages.success(request, _("Version %(n)s has been published.") % {"n": version.number})
     if request.conference.stage == Conference.Stage.PREPARING:
         told = {"stage": request.conference.get_stage_display()}
@@ -99,9 +98,7 @@ def letters_send(request: MemberRequest, slug: str) -> HttpResponse:
     """The number is typed, and is the number of letters that were shown."""
     typed = request.POST.get("confirm", "").strip()
     number = int(typed) if typed.isdecimal() and len(typed) < 9 else -1
-    sent = actions.send_letters(
-        request.conference, number=number, by=request.member.by("programme")
-    )
+    sent = actions.send_letters(request.conference, number=number, by=request.by)
     said = ngettext("%(n)s letter is being sent.", "%(n)s letters are being sent.", sent)
     messages.success(request, said % {"n": sent})
     return redirect("programme:versions", slug)
@@ -110,6 +107,6 @@ def letters_send(request: MemberRequest, slug: str) -> HttpResponse:
 @planners_only
 @deed
 def letters_discard(request: MemberRequest, slug: str) -> HttpResponse:
-    actions.discard_letters(request.conference, by=request.member.by("programme"))
+    actions.discard_letters(request.conference, by=request.by)
     messages.success(request, _("The drafts have been discarded; no letters were sent."))
     return redirect("programme:versions", slug)

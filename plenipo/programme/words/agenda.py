@@ -33,7 +33,7 @@ class Whose:
 
 
 @dataclass(frozen=True)
-class Item:
+class AgendaItem:
     """
     part   in words, for whom has one; "" for whoever simply attends
     note   what the person has to know besides: that it is cancelled, with whom it is
@@ -61,7 +61,7 @@ class Item:
         return self.apart or bool(self.part)
 
 
-Provider = Callable[[Whose], Iterable[Item]]
+Provider = Callable[[Whose], Iterable[AgendaItem]]
 PROVIDERS: list[Provider] = []
 
 
@@ -70,7 +70,7 @@ def joins_agendas(provider: Provider) -> Provider:
     return provider
 
 
-def agenda_of(whose: Whose, day: date | None = None) -> list[Item]:
+def agenda_of(whose: Whose, day: date | None = None) -> list[AgendaItem]:
     """In the order of time; of one day at the venue, if one is named."""
     found = [item for provider in PROVIDERS for item in provider(whose)]
     found = _with_clashes(found, whose.conference) if _apart(found) else found
@@ -79,11 +79,11 @@ def agenda_of(whose: Whose, day: date | None = None) -> list[Item]:
     return sorted(found, key=lambda item: (item.starts, item.ends, item.title))
 
 
-def _apart(items: Iterable[Item]) -> list[Item]:
+def _apart(items: Iterable[AgendaItem]) -> list[AgendaItem]:
     return [item for item in items if item.apart and not item.cancelled]
 
 
-def _with_clashes(items: list[Item], conference: Conference) -> list[Item]:
+def _with_clashes(items: list[AgendaItem], conference: Conference) -> list[AgendaItem]:
     """Of the released programme alone: their own part in a session or one for all of them, or their room is taken."""
     content = last_content(conference)
     bound = [item for item in items if not item.apart and not item.cancelled]
@@ -109,12 +109,12 @@ def _with_clashes(items: list[Item], conference: Conference) -> list[Item]:
     ]
 
 
-def _meet(one: Item, other: Item | FrozenSession) -> bool:
+def _meet(one: AgendaItem, other: AgendaItem | FrozenSession) -> bool:
     return one.starts < other.ends and other.starts < one.ends
 
 
 @joins_agendas
-def _sessions(whose: Whose) -> Iterable[Item]:
+def _sessions(whose: Whose) -> Iterable[AgendaItem]:
     """Released sessions: those for delegations, and those in which they have a part.
 
     A delegation chooses among what runs in parallel; on one person's sheet stands only what is theirs, or for all.
@@ -157,10 +157,10 @@ def _parts_in(session: FrozenSession, whose: Whose, people: set[int]) -> list[st
     ]
 
 
-def _item(session: FrozenSession, content: Content, parts: list[str]) -> Item:
+def _item(session: FrozenSession, content: Content, parts: list[str]) -> AgendaItem:
     room = content.rooms.get(session.room)
     place = (in_language(room.name) or room.code, in_language(room.building)) if room else ("", "")
-    return Item(
+    return AgendaItem(
         session.starts,
         session.ends,
         in_language(session.title),

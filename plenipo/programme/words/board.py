@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference
 from plenipo.kit.days import hours
-from plenipo.kit.grid import Span, places_of, width_of
+from plenipo.kit.grid import GridSpan, places_of, width_of
 from plenipo.programme.models import Day, Room, Session, Track
 from plenipo.programme.queries.board import Movable
 from plenipo.programme.queries.places import local_day, zone_of
@@ -20,7 +20,7 @@ USUAL = (8, 20)  # hours shown of a day nobody has set
 
 
 @dataclass(frozen=True)
-class Block:
+class SessionBlock:
     """A session on the board, covering `rows` rows."""
 
     session: Session
@@ -36,12 +36,12 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Cell:
+class SessionCell:
     """An empty place, or where a session starts. What a session covers further down has no cell."""
 
     room: str
     width: int
-    block: Block | None = None
+    block: SessionBlock | None = None
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Column:
     code: str
     name: str
     note: str
-    spans: list[Span[Session]]
+    spans: list[GridSpan[Session]]
 
     @property
     def width(self) -> int:
@@ -59,18 +59,18 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Row:
+class BoardRow:
     time: str
     until: str
     full_hour: bool
-    cells: list[Cell]
+    cells: list[SessionCell]
 
 
 @dataclass(frozen=True)
-class Board:
+class DayBoard:
     day: date
     columns: list[Column]
-    rows: list[Row]
+    rows: list[BoardRow]
     open: list[Movable]  # without a time
     warnings: list[Warning]
 
@@ -84,7 +84,7 @@ class Board:
 
 def board_of(
     planning: Planning, warnings: list[Warning], day: date, movable: list[Movable]
-) -> Board:
+) -> DayBoard:
     """Asks the database nothing: the planning of the day is read."""
     conference = planning.conference
     timed = [each for each in planning.sessions if each.starts and _on_board(each)]
@@ -92,7 +92,7 @@ def board_of(
     columns = _columns(planning.rooms, today)
     mine = {each.pk for each in today}
     shown = [warning for warning in warnings if mine & set(warning.sessions)]
-    return Board(
+    return DayBoard(
         day=day,
         columns=columns,
         rows=_rows(planning, day, today, columns, shown),
@@ -109,7 +109,7 @@ def _columns(rooms: list[Room], sessions: list[Session]) -> list[Column]:
     columns = {room.pk: Column(room.code, str(room), str(room.capacity), []) for room in rooms}
     columns[0] = Column("", _("No room yet"), "", [])
     for session in sessions:
-        span = Span(session, _step_of(session), _step_after(session))
+        span = GridSpan(session, _step_of(session), _step_after(session))
         columns[session.room_id or 0].spans.append(span)
     return [column for pk, column in columns.items() if pk or column.spans]
 
@@ -128,7 +128,7 @@ def _rows(
     sessions: list[Session],
     columns: list[Column],
     warnings: list[Warning],
-) -> list[Row]:
+) -> list[BoardRow]:
     steps = range(*_first_and_last(planning.conference, planning.days, day, sessions))
     blocks = {each.pk: _block(each, planning, warnings) for each in sessions}
     cells = [_cells(column, steps, blocks) for column in columns]
@@ -139,13 +139,15 @@ def _rows(
             datetime.fromtimestamp(each * STEP * 60, zone) for each in (step, step + 1)
         )
         of_row = [cell for column in cells for cell in column[n]]
-        rows.append(Row(f"{moment:%H:%M}", f"{after:%H:%M}", moment.minute == 0, of_row))
+        rows.append(BoardRow(f"{moment:%H:%M}", f"{after:%H:%M}", moment.minute == 0, of_row))
     return rows
 
 
-def _cells(column: Column, steps: Iterable[int], blocks: dict[int, Block]) -> list[list[Cell]]:
+def _cells(
+    column: Column, steps: Iterable[int], blocks: dict[int, SessionBlock]
+) -> list[list[SessionCell]]:
     return [
-        [Cell(column.code, p.width, blocks[p.item.pk] if p.item else None) for p in places]
+        [SessionCell(column.code, p.width, blocks[p.item.pk] if p.item else None) for p in places]
         for places in places_of(column.spans, steps)
     ]
 
@@ -170,10 +172,10 @@ def _first_and_last(
     )
 
 
-def _block(session: Session, planning: Planning, warnings: list[Warning]) -> Block:
+def _block(session: Session, planning: Planning, warnings: list[Warning]) -> SessionBlock:
     zone = zone_of(planning.conference)
     starts, ends = session.starts.astimezone(zone), session.ends.astimezone(zone)  # type: ignore[union-attr]
-    return Block(
+    return SessionBlock(
         session,
         rows=_step_after(session) - _step_of(session),
         hours=hours(starts, ends),

@@ -9,9 +9,9 @@ from django.utils.translation import pgettext
 from plenipo.conference.models import in_language
 from plenipo.kit.days import day_and_hours
 from plenipo.kit.phrases import at_place
-from plenipo.programme.bridge import Change, Content, FrozenSession
+from plenipo.programme.bridge import Content, FrozenSession, SessionChange
 from plenipo.programme.models import Session
-from plenipo.programme.queries.published import Published
+from plenipo.programme.queries.published import PublishedProgramme
 from plenipo.programme.queries.versions import changes_of
 
 Audience = Session.Audience
@@ -21,7 +21,7 @@ def when(starts: datetime, ends: datetime, zone: ZoneInfo) -> str:
     return day_and_hours(starts.astimezone(zone), ends.astimezone(zone))
 
 
-def change_in_words(change: Change, content: Content, zone: ZoneInfo) -> str:
+def change_in_words(change: SessionChange, content: Content, zone: ZoneInfo) -> str:
     """One sentence; `content` is the version in which the change came."""
     session = content.by_uid()[change.session]
     told = {"title": in_language(session.title), **_details(change, session, zone)}
@@ -41,7 +41,7 @@ def _place(session: FrozenSession, content: Content, zone: ZoneInfo) -> str:
     return at_place(when(session.starts, session.ends, zone), name)
 
 
-def _details(change: Change, session: FrozenSession, zone: ZoneInfo) -> dict[str, str]:
+def _details(change: SessionChange, session: FrozenSession, zone: ZoneInfo) -> dict[str, str]:
     if change.what == "moved":
         return {"before": _when(change.before, zone), "after": _when(change.after, zone)}
     if change.what == "room":
@@ -81,7 +81,7 @@ SENTENCES = {
 }
 
 
-def changes_published(shown: Published) -> list[str]:
+def changes_published(shown: PublishedProgramme) -> list[str]:
     """Of the sessions the public sees."""
     seen, zone = {session.uid for session in shown.frozen()}, ZoneInfo(shown.zone)
     return [

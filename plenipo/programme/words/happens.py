@@ -11,7 +11,7 @@ from plenipo.kit.alphabet import in_order
 from plenipo.kit.phrases import with_office
 from plenipo.programme.bridge import who_of
 from plenipo.programme.models import Interpreter, Session
-from plenipo.programme.queries.names import Names
+from plenipo.programme.queries.names import RoleNames
 from plenipo.programme.queries.places import rooms_of, zone_of
 from plenipo.programme.queries.ripple import roles_of
 from plenipo.programme.queries.sessions import sessions_of
@@ -107,7 +107,7 @@ def _persons(
     }
     first = {who_of(role): role for role in roles_of(conference) if not role.delegation_id}
     others = {key: role for key, role in first.items() if key not in found}
-    names = Names(others.values(), reader, conference)
+    names = RoleNames(others.values(), reader, conference)
     return found | {
         key: (name, "") for key, role in others.items() if (name := names.of(role).name)
     }

@@ -11,11 +11,11 @@ from plenipo.kit.phrases import sentences
 from plenipo.programme.bridge.interpretation import Overload, Pair, Path, Strength
 from plenipo.programme.models import Interpreter
 from plenipo.programme.profile import TABLES
-from plenipo.programme.queries.interpretation import Interpreting, Way
+from plenipo.programme.queries.interpretation import Interpreting, Staffing
 
 
 @dataclass(frozen=True)
-class Cell:
+class PathCell:
     """Of the matrix: one language spoken into one booth. `mark` is short enough for a telephone, `text` says it all."""
 
     path: str
@@ -23,7 +23,7 @@ class Cell:
     text: str
 
 
-def matrix(interpreting: Interpreting, pk: int) -> list[tuple[str, list[Cell]]]:
+def matrix(interpreting: Interpreting, pk: int) -> list[tuple[str, list[PathCell]]]:
     """Rows are languages spoken, columns the booths, both by code."""
     regime = interpreting.regime(pk)
     pairs = {(pair.spoken, pair.into): pair for pair in regime.pairs}
@@ -33,9 +33,9 @@ def matrix(interpreting: Interpreting, pk: int) -> list[tuple[str, list[Cell]]]:
     ]
 
 
-def _cell(interpreting: Interpreting, pair: Pair | None) -> Cell:
+def _cell(interpreting: Interpreting, pair: Pair | None) -> PathCell:
     if pair is None:
-        return Cell(Path.SAME, "–", _("the same language"))
+        return PathCell(Path.SAME, "–", _("the same language"))
     via = short(pair.pivot) if pair.pivot else ""
     mark = {
         Path.DIRECT: _("direct"),
@@ -43,7 +43,7 @@ def _cell(interpreting: Interpreting, pair: Pair | None) -> Cell:
         Path.THIN: _("%(pivot)s: one") % {"pivot": via},
         Path.GAP: _("no interpreter"),
     }[pair.path]
-    return Cell(pair.path, mark, pair_in_words(interpreting, pair))
+    return PathCell(pair.path, mark, pair_in_words(interpreting, pair))
 
 
 def short(code: str) -> str:
@@ -75,7 +75,7 @@ def pair_in_words(interpreting: Interpreting, pair: Pair) -> str:
     return sentences[pair.path] % told
 
 
-def way_in_words(interpreting: Interpreting, way: Way) -> str:
+def way_in_words(interpreting: Interpreting, way: Staffing) -> str:
     """An offer, said before its button."""
     if not way.seats:
         names = listed(str(interpreting.interpreters[n]) for n in way.offer.interpreters)

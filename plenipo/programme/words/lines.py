@@ -33,7 +33,7 @@ from plenipo.programme.models import (
 from plenipo.programme.queries.interpretation import named
 from plenipo.programme.verbs import Verb
 from plenipo.records.words.lines import (
-    Reading,
+    LineReader,
     Thing,
     Things,
     by_number,
@@ -47,7 +47,7 @@ from plenipo.records.words.lines import (
 
 
 @names_rows("programme.session", gettext_lazy("session"))
-def sessions(numbers: list[str], reading: Reading) -> Things:
+def sessions(numbers: list[str], reading: LineReader) -> Things:
     def thing(row: Session) -> Thing:
         return Thing(
             _("“%(title)s”") % {"title": row}, page_of(reading, "programme:session", row.pk)
@@ -57,7 +57,7 @@ def sessions(numbers: list[str], reading: Reading) -> Things:
 
 
 @names_rows("programme.room", gettext_lazy("room"))
-def rooms(numbers: list[str], reading: Reading) -> Things:
+def rooms(numbers: list[str], reading: LineReader) -> Things:
     def thing(row: Room) -> Thing:
         told = {"name": in_language(row.name), "code": row.code}
         text = _("%(name)s (%(code)s)") % told if told["name"] else row.code
@@ -67,25 +67,25 @@ def rooms(numbers: list[str], reading: Reading) -> Things:
 
 
 @names_rows("programme.track", gettext_lazy("track"))
-def tracks(numbers: list[str], reading: Reading) -> Things:
+def tracks(numbers: list[str], reading: LineReader) -> Things:
     page = page_of(reading, "programme:tracks")
     return by_number(Track.objects, numbers, lambda row: Thing(in_language(row.name), page))
 
 
 @names_rows("programme.venue", gettext_lazy("venue"))
-def venues(numbers: list[str], reading: Reading) -> Things:
+def venues(numbers: list[str], reading: LineReader) -> Things:
     page = page_of(reading, "programme:places")
     return by_number(Venue.objects, numbers, lambda row: Thing(in_language(row.name), page))
 
 
 @names_rows("programme.building", gettext_lazy("building"))
-def buildings(numbers: list[str], reading: Reading) -> Things:
+def buildings(numbers: list[str], reading: LineReader) -> Things:
     page = page_of(reading, "programme:places")
     return by_number(Building.objects, numbers, lambda row: Thing(in_language(row.name), page))
 
 
 @names_rows("programme.walk", gettext_lazy("transfer time between buildings"))
-def walks(numbers: list[str], reading: Reading) -> Things:
+def walks(numbers: list[str], reading: LineReader) -> Things:
     def thing(row: Walk) -> Thing:
         ends = (in_language(row.one.name), in_language(row.other.name))
         return Thing(listed(ends), page_of(reading, "programme:places"))
@@ -94,13 +94,13 @@ def walks(numbers: list[str], reading: Reading) -> Things:
 
 
 @names_rows("programme.day", gettext_lazy("day"))
-def days(numbers: list[str], reading: Reading) -> Things:
+def days(numbers: list[str], reading: LineReader) -> Things:
     page = page_of(reading, "programme:places")
     return by_number(Day.objects, numbers, lambda row: Thing(long_day(row.date), page))
 
 
 @names_rows("programme.version", gettext_lazy("version"))
-def versions(numbers: list[str], reading: Reading) -> Things:
+def versions(numbers: list[str], reading: LineReader) -> Things:
     def thing(row: Version) -> Thing:
         text = _("version %(number)s") % {"number": row.number}
         return Thing(text, page_of(reading, "programme:version", row.number))
@@ -109,7 +109,7 @@ def versions(numbers: list[str], reading: Reading) -> Things:
 
 
 @names_rows("programme.incident", gettext_lazy("event of the day"))
-def incidents(numbers: list[str], reading: Reading) -> Things:
+def incidents(numbers: list[str], reading: LineReader) -> Things:
     def thing(row: Incident) -> Thing:
         text = _("event of %(moment)s") % {"moment": moment(row.at)}
         return Thing(text, page_of(reading, "programme:what-if"))
@@ -121,7 +121,7 @@ def incidents(numbers: list[str], reading: Reading) -> Things:
 
 
 @names_rows("programme.stay", gettext_lazy("arrival and departure of a person"))
-def stays(numbers: list[str], reading: Reading) -> Things:
+def stays(numbers: list[str], reading: LineReader) -> Things:
     """Two queries."""
     found = Stay.objects.filter(pk__in=whole_numbers(numbers)).values_list("pk", "person")
     persons = dict(found)
@@ -138,7 +138,7 @@ def stays(numbers: list[str], reading: Reading) -> Things:
 
 
 @names_rows("programme.interpreter", gettext_lazy("interpreter"))
-def interpreters(numbers: list[str], reading: Reading) -> Things:
+def interpreters(numbers: list[str], reading: LineReader) -> Things:
     """By the name under which the reader knows them. Two queries."""
     rows = list(Interpreter.objects.filter(pk__in=whole_numbers(numbers)))
     if reading.conference is not None:
@@ -146,7 +146,7 @@ def interpreters(numbers: list[str], reading: Reading) -> Things:
     return {str(row.pk): _interpreter(row, reading) for row in rows}
 
 
-def _interpreter(row: Interpreter, reading: Reading) -> Thing:
+def _interpreter(row: Interpreter, reading: LineReader) -> Thing:
     name = "" if row.name == GONE else row.name
     unnamed = (
         _("interpreter %(number)s")
@@ -158,7 +158,7 @@ def _interpreter(row: Interpreter, reading: Reading) -> Thing:
 
 
 @names_rows("programme.absence", gettext_lazy("absence of an interpreter"))
-def absences(numbers: list[str], reading: Reading) -> Things:
+def absences(numbers: list[str], reading: LineReader) -> Things:
     def thing(row: Absence) -> Thing:
         return Thing(_("absence from %(moment)s") % {"moment": moment(row.starts)})
 
@@ -168,11 +168,11 @@ def absences(numbers: list[str], reading: Reading) -> Things:
 # ---- values and details
 
 
-def _moments(value: Any, _reading: Reading) -> str:
+def _moments(value: Any, _reading: LineReader) -> str:
     return moment(datetime.fromisoformat(value)) if value else ""
 
 
-def _place_or_day(value: Any, _reading: Reading) -> str:
+def _place_or_day(value: Any, _reading: LineReader) -> str:
     """The code of a room, or a day."""
     try:
         return long_day(date.fromisoformat(value))
@@ -180,7 +180,7 @@ def _place_or_day(value: Any, _reading: Reading) -> str:
         return str(value)
 
 
-def _features(values: Any, _reading: Reading) -> str:
+def _features(values: Any, _reading: LineReader) -> str:
     words = dict(Room.Feature.choices)
     return listed(words.get(each, each) for each in values)
 

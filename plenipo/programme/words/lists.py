@@ -7,22 +7,22 @@ from datetime import datetime
 from plenipo.conference.models import Conference
 from plenipo.delegations.bridge import Reader
 from plenipo.programme.models import Role, Session
-from plenipo.programme.queries.names import Named, Names
+from plenipo.programme.queries.names import NamedRole, RoleNames
 
 
 @dataclass(frozen=True)
-class Person:
+class PersonInPart:
     part: str
-    named: Named
+    named: NamedRole
     confirmed: bool
 
 
 @dataclass(frozen=True)
-class Line:
+class SessionLine:
     """One session of a list of the secretariat; times are aware, pages show them in the active zone."""
 
     session: Session
-    people: tuple[Person, ...] = ()
+    people: tuple[PersonInPart, ...] = ()
 
     @property
     def starts(self) -> datetime | None:
@@ -42,16 +42,18 @@ class Line:
         return str(Session.State(self.session.state).label)
 
     @classmethod
-    def of(cls, session: Session, names: Names) -> "Line":
+    def of(cls, session: Session, names: RoleNames) -> "SessionLine":
         roles: Iterable[Role] = session.roles.all()
         return cls(
             session,
-            tuple(Person(str(Role.Kind(r.kind).label), names.of(r), r.confirmed) for r in roles),
+            tuple(
+                PersonInPart(str(Role.Kind(r.kind).label), names.of(r), r.confirmed) for r in roles
+            ),
         )
 
 
-def lines_of(sessions: list[Session], reader: Reader, conference: Conference) -> list[Line]:
+def lines_of(sessions: list[Session], reader: Reader, conference: Conference) -> list[SessionLine]:
     """Two more queries than the sessions themselves."""
     roles = [role for each in sessions for role in each.roles.all()]
-    names = Names(roles, reader, conference)
-    return [Line.of(each, names) for each in sessions]
+    names = RoleNames(roles, reader, conference)
+    return [SessionLine.of(each, names) for each in sessions]

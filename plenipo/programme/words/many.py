@@ -61,7 +61,7 @@ def _differs(now: Any, to: Any) -> bool:
 
 
 @dataclass(frozen=True)
-class Line:
+class SessionPreview:
     """One session as it is and as it would be, in words; `after` is empty where nothing changes."""
 
     session: Session
@@ -71,10 +71,10 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Preview:
+class ManyPreview:
     """`conflicts`: those there are not now."""
 
-    lines: list[Line]
+    lines: list[SessionPreview]
     conflicts: list[Warning]
 
     @property
@@ -84,21 +84,21 @@ class Preview:
 
 def preview(
     conference: Conference, chosen: list[Session], wanted: ManyWanted, reader: Reader
-) -> Preview:
+) -> ManyPreview:
     """Nothing is written: the change is made to rows in memory only."""
     planning = Planning(conference)
     known = {warning.conflict for warning in warnings_of(planning, reader)}
-    words = _Words(conference, planning.rooms)
+    words = _PreviewWords(conference, planning.rooms)
     values = {each.pk: wanted.of(each) for each in chosen}
     for each in planning.sessions:
         for name, to in values.get(each.pk, {}).items():
             setattr(each, name, to)
     lines = [words.line(each, values[each.pk]) for each in chosen]
     found = warnings_of(planning, reader)
-    return Preview(lines, [each for each in found if each.conflict not in known])
+    return ManyPreview(lines, [each for each in found if each.conflict not in known])
 
 
-class _Words:
+class _PreviewWords:
     def __init__(self, conference: Conference, rooms: list[Room]) -> None:
         self._zone = zone_of(conference)
         self._languages = {"spoken": _("Languages spoken"), "into": _("Interpreted into")}
@@ -111,12 +111,12 @@ class _Words:
             "state": dict(Session.State.choices),
         }
 
-    def line(self, session: Session, values: Values) -> Line:
+    def line(self, session: Session, values: Values) -> SessionPreview:
         """Values are set on a session of another reading; this one still is as it was."""
         names = [name for name in values if name != "ends"]
         now = {name: getattr(session, name) for name in values}
         before, after = ([self._of(name, of) for name in names] for of in (now, values))
-        return Line(session, str(session), before, after)
+        return SessionPreview(session, str(session), before, after)
 
     def _of(self, name: str, values: Values) -> str:
         if name == "starts":

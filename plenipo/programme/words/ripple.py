@@ -13,9 +13,9 @@ from plenipo.kit.locales import language_name, listed
 from plenipo.kit.phrases import at_place, bracketed
 from plenipo.programme.bridge.late import Late
 from plenipo.programme.bridge.ripple import (
-    Choice,
     Item,
     ItemChange,
+    ItemChoice,
     Option,
     Remedy,
     Stuck,
@@ -23,10 +23,10 @@ from plenipo.programme.bridge.ripple import (
     moment_of,
 )
 from plenipo.programme.models import Cue, Room
-from plenipo.programme.queries.names import Names
+from plenipo.programme.queries.names import RoleNames
 from plenipo.programme.queries.planning import Planning
 from plenipo.programme.queries.ripple import WhatIf
-from plenipo.programme.queries.short import Sitting
+from plenipo.programme.queries.short import ShortSession
 from plenipo.programme.words.changes import when
 from plenipo.programme.words.interpretation import short
 from plenipo.programme.words.ripple_costs import Costs
@@ -50,7 +50,7 @@ class Chance:
 
 
 @dataclass(frozen=True)
-class Row:
+class RippleSession:
     """One session: how it is called here, before, after, because of what; its cues as they would be, whom it touches,
     and what else could become of it."""
 
@@ -88,7 +88,7 @@ def in_sentences(what_if: WhatIf) -> list[str]:
     return found or [_("The programme does not need to change.")]
 
 
-def undecided(what_if: WhatIf, names: Names) -> list[str]:
+def undecided(what_if: WhatIf, names: RoleNames) -> list[str]:
     """What a person must decide."""
     found = [_stuck(what_if, each) for each in what_if.ripple.stuck]
     return found + [_missing(what_if, each, names) for each in what_if.late if each.last is None]
@@ -113,20 +113,20 @@ def _stuck(what_if: WhatIf, stuck: Stuck) -> str:
     ) % {**told, "n": over}
 
 
-def names_in(what_if: WhatIf, reader: object) -> Names:
+def names_in(what_if: WhatIf, reader: object) -> RoleNames:
     """Of those who are late; two queries."""
     roles = [each.role for each in what_if.late]
-    return Names(roles, reader, what_if.conference)  # type: ignore[arg-type]
+    return RoleNames(roles, reader, what_if.conference)  # type: ignore[arg-type]
 
 
-def _missing(what_if: WhatIf, late: Late, names: Names) -> str:
+def _missing(what_if: WhatIf, late: Late, names: RoleNames) -> str:
     told = _told(what_if, late, names)
     if late.there >= what_if.now[f"session:{late.role.session_id}"].ends:
         return _("“%(title)s” ends before %(who)s arrives (%(part)s).") % told
     return _("%(who)s is absent when “%(title)s” begins (%(part)s).") % told
 
 
-def later(what_if: WhatIf, names: Names) -> list[str]:
+def later(what_if: WhatIf, names: RoleNames) -> list[str]:
     """Who speaks after the others."""
     return [
         _("%(who)s speaks last in “%(title)s”.") % _told(what_if, each, names)
@@ -135,7 +135,7 @@ def later(what_if: WhatIf, names: Names) -> list[str]:
     ]
 
 
-def _told(what_if: WhatIf, late: Late, names: Names) -> dict[str, str]:
+def _told(what_if: WhatIf, late: Late, names: RoleNames) -> dict[str, str]:
     return {
         "title": str(what_if.sessions[f"session:{late.role.session_id}"]),
         "who": names.of(late.role).name or _("A speaker"),
@@ -143,7 +143,7 @@ def _told(what_if: WhatIf, late: Late, names: Names) -> dict[str, str]:
     }
 
 
-def session_rows(what_if: WhatIf) -> list[Row]:
+def session_rows(what_if: WhatIf) -> list[RippleSession]:
     """What changes or is cancelled, and what else could become of it."""
     choices = {each.item: each for each in what_if.ripple.choices}
     costs = Costs(what_if)
@@ -156,12 +156,14 @@ def session_rows(what_if: WhatIf) -> list[Row]:
     return [_row(what_if, change, choices.get(change.item), costs) for change in changes]
 
 
-def _row(what_if: WhatIf, change: ItemChange, choice: Choice | None, costs: Costs) -> Row:
+def _row(
+    what_if: WhatIf, change: ItemChange, choice: ItemChoice | None, costs: Costs
+) -> RippleSession:
     item, session = what_if.items[change.item], what_if.sessions[change.item]
     before = _place(what_if, item.starts, item.ends, item.room, day=False)
     cues = session.cues.all() if change.starts != item.starts else []
     gone = change.item in what_if.ripple.cancelled
-    return Row(
+    return RippleSession(
         str(session),
         day_name(moment_of(item.starts, what_if.zone)),
         before,
@@ -188,7 +190,7 @@ def _cue(what_if: WhatIf, cue: Cue, before: int, after: int) -> str:
     return listed([_("%(before)s → %(after)s %(what)s") % told, cue.owner])
 
 
-def _chances(what_if: WhatIf, choice: Choice, costs: Costs) -> list[Chance]:
+def _chances(what_if: WhatIf, choice: ItemChoice, costs: Costs) -> list[Chance]:
     return [
         Chance(
             f"at:{choice.item}",
@@ -262,7 +264,7 @@ def _because(what_if: WhatIf, change: ItemChange) -> str:
 class Team:
     """A session short of an interpreter: who is missing, who could sit there, what is open even so."""
 
-    sitting: Sitting
+    sitting: ShortSession
     off: str
     offered: str
     open: str
@@ -285,7 +287,7 @@ def _seats(seats: Iterable[tuple[str, str]]) -> str:
     return listed([bracketed(name, short(booth)) for name, booth in seats])
 
 
-def _open(sitting: Sitting) -> str:
+def _open(sitting: ShortSession) -> str:
     found = [
         _("%(spoken)s into %(into)s")
         % {"spoken": language_name(pair.spoken), "into": language_name(pair.into)}

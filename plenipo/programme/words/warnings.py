@@ -13,7 +13,7 @@ from plenipo.kit.locales import language_name
 from plenipo.programme.bridge import Conflict, ConflictKind, is_within, who_of
 from plenipo.programme.profile import SEVERITIES
 from plenipo.programme.queries import places
-from plenipo.programme.queries.names import Names
+from plenipo.programme.queries.names import RoleNames
 from plenipo.programme.queries.planning import Planning
 
 TONES = {"block_planning": "no", "block_release": "no", "warn": "wait"}
@@ -23,7 +23,7 @@ TITLES = re.compile(r"%\((session|other)\)s")
 
 
 @dataclass(frozen=True)
-class Piece:
+class SentencePiece:
     """Part of a sentence; `session`: the text is the title of this one."""
 
     text: str
@@ -49,12 +49,14 @@ class Warning:
         return self.words % self.told
 
     @property
-    def pieces(self) -> list[Piece]:
+    def pieces(self) -> list[SentencePiece]:
         """The sentence, cut so that the titles in it can be links."""
         numbers = {"session": self.sessions[0], "other": self.sessions[-1]}
         cut = TITLES.split(self.words)
         return [
-            Piece(str(self.told[text]), numbers[text]) if n % 2 else Piece(text % self.told)
+            SentencePiece(str(self.told[text]), numbers[text])
+            if n % 2
+            else SentencePiece(text % self.told)
             for n, text in enumerate(cut)
             if text
         ]
@@ -74,18 +76,18 @@ class Warning:
 
 def warnings_of(planning: Planning, reader: Reader) -> list[Warning]:
     found = planning.conflicts()
-    words = _Words(planning, reader, {conflict.who for conflict, _severity in found})
+    words = _WarningWords(planning, reader, {conflict.who for conflict, _severity in found})
     return [words.warning(conflict, severity) for conflict, severity in found]
 
 
-class _Words:
+class _WarningWords:
     def __init__(self, planning: Planning, reader: Reader, who: Iterable[str]) -> None:
         self._titles = {each.pk: str(each) for each in planning.sessions}
         self._starts = {each.pk: each.starts for each in planning.sessions}
         self._conference = planning.conference
         self._rooms = {room.pk: room.code for room in planning.rooms}
         self._roles = {key: role for role in planning.roles if (key := who_of(role)) in who}
-        self._names = Names(self._roles.values(), reader, planning.conference)
+        self._names = RoleNames(self._roles.values(), reader, planning.conference)
 
     def warning(self, conflict: Conflict, severity: str) -> Warning:
         starts = self._starts[conflict.sessions[0]]

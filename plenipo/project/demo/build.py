@@ -15,13 +15,13 @@ STAGES = tuple(fates.ANSWERS)
 
 
 @dataclass
-class Made:
+class DemoHouse:
     staff: dict[str, Account]
     links: list[str]
 
 
 @transaction.atomic
-def build(stage: str, *, seed: int, password: str) -> Made:
+def build(stage: str, *, seed: int, password: str) -> DemoHouse:
     """The same seed and day give the same inventions; secret links and references are new each time."""
     chance, now = Random(seed), timezone.now()  # noqa: S311 -- inventions, not secrets
     staff = edition.accounts(password)
@@ -40,7 +40,7 @@ def build(stage: str, *, seed: int, password: str) -> Made:
     programme.plan_and_release(conference, staff["programme"], chance)
     bilaterals.bilaterals(conference, staff["bilaterals"], now, chance)
     desks.commitments(invited, staff["invitations"], chance)
-    return Made(staff, _links_to_try(invited, tokens, stage))
+    return DemoHouse(staff, _links_to_try(invited, tokens, stage))
 
 
 def _links_to_try(invited: list[Invited], tokens: dict[int, str], stage: str) -> list[str]:
@@ -64,7 +64,7 @@ def _links_to_try(invited: list[Invited], tokens: dict[int, str], stage: str) ->
     ]
 
 
-def told(made: Made, password: str) -> str:
+def told(made: DemoHouse, password: str) -> str:
     lines = [
         "",
         "A demonstration: every party, person and answer in it is invented.",

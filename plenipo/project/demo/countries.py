@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 
-class Place(NamedTuple):
+class DemoCountry(NamedTuple):
     code: str
     alpha2: str
     region: str
@@ -35,9 +35,9 @@ ESP:ES:es CHE:CH:de
 OCEANIA = "FJI:FJ:en VUT:VU:fr"
 
 
-def _places(region: str, text: str) -> list[Place]:
+def _places(region: str, text: str) -> list[DemoCountry]:
     return [
-        Place(code, alpha2, region, language)
+        DemoCountry(code, alpha2, region, language)
         for code, alpha2, language in (line.split(":") for line in text.split())
     ]
 

@@ -56,7 +56,7 @@ PAIRS = {
 
 
 @dataclass(frozen=True)
-class Names:
+class PersonNames:
     given: str
     family: str
     native: str
@@ -76,17 +76,17 @@ def invent(language: str, chance: Random) -> Person:
     )
 
 
-def _faked(language: str, chance: Random) -> Names:
+def _faked(language: str, chance: Random) -> PersonNames:
     fake = _faker(language)
     fake.seed_instance(chance.getrandbits(32))
     woman = chance.random() < 0.45
     given = fake.first_name_female() if woman else fake.first_name_male()
     family = fake.last_name_female() if woman else fake.last_name_male()
     if language not in OWN_SCRIPT:
-        return Names(given, family, "")
+        return PersonNames(given, family, "")
     apart = "" if language in FAMILY_FIRST else " "
     in_order = (family, given) if language in FAMILY_FIRST else (given, family)
-    return Names(_latin(given), _latin(family), apart.join(in_order))
+    return PersonNames(_latin(given), _latin(family), apart.join(in_order))
 
 
 @cache
@@ -98,10 +98,10 @@ def _latin(name: str) -> str:
     return anyascii(name).capitalize()
 
 
-def _paired(language: str, chance: Random) -> Names:
+def _paired(language: str, chance: Random) -> PersonNames:
     givens, families = PAIRS[language]
     given, given_latin = chance.choice(givens.split(", ")).split(" ")
     family, family_latin = chance.choice(families.split(", ")).split(" ")
     if language in FAMILY_FIRST:
-        return Names(given_latin, family_latin, family + given)
-    return Names(given_latin, family_latin, f"{given} {family}".replace("_", " "))
+        return PersonNames(given_latin, family_latin, family + given)
+    return PersonNames(given_latin, family_latin, f"{given} {family}".replace("_", " "))

@@ -251,4 +251,4 @@ def _change(conference: Conference, rooms: dict[str, Room], by: By) -> None:
 
 def _move(session: Any, room: Room, later: timedelta, by: By) -> None:
     starts, ends = session.starts + later, session.ends + later
-    sessions.move(session, sessions.Place(room, starts, ends), seen=session.revision, by=by)
+    sessions.move(session, sessions.RoomAndTime(room, starts, ends), seen=session.revision, by=by)

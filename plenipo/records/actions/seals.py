@@ -70,7 +70,7 @@ def begins_with(size: int, head: str) -> bool | None:
 
 
 @dataclass(frozen=True)
-class Noted:
+class NotedHead:
     """What somebody wrote down of the journal earlier. size   None: the head alone was noted"""
 
     head: str
@@ -95,7 +95,7 @@ def missing_guards() -> list[str]:
     return sorted(wanted - there)
 
 
-def faults(noted: Noted | None = None) -> Iterator[str]:
+def faults(noted: NotedHead | None = None) -> Iterator[str]:
     """What is wrong with the journal, in words: nothing, if it is as it was sealed, and begins as somebody noted."""
     tree, seals, found = Tree(), list(Seal.objects.all()), noted is None
     for line in JournalEntry.objects.order_by("pk").iterator(chunk_size=2000):
@@ -120,7 +120,7 @@ def _compared(seal: Seal, tree: Tree) -> Iterator[str]:
         yield f"The {seal.size} lines sealed on {when} are not the same lines, or not in the same order."
 
 
-def _missed(noted: Noted, size: int) -> str:
+def _missed(noted: NotedHead, size: int) -> str:
     if noted.size is not None and noted.size > size:
         return f"{noted.size} lines were noted; there are {size}: lines were cut off."
     return f"The journal does not begin with the lines that have the head {noted.head}."

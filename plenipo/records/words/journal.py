@@ -20,8 +20,8 @@ from plenipo.records.words.lines import (
     FIELDS,
     NOT_SHOWN,
     Detail,
-    Names,
-    Reading,
+    LineReader,
+    RowNames,
     Thing,
     detail_of,
     field_of,
@@ -34,7 +34,7 @@ from plenipo.records.words.lines import (
 
 
 @dataclass(frozen=True)
-class Told:
+class DeedInWords:
     """
     deed      what was done, in words; with its source, if it was entered for a party (`deed_alone`: without)
     who       the account, or who it was without one; "" if the duty says it
@@ -84,13 +84,13 @@ def deed_in_words(line: Line, words: Mapping[str, object]) -> str:
 
 
 def read_lines(
-    lines: Iterable[Line], reading: Reading, words: Mapping[str, object] | None = None
-) -> list[Told]:
+    lines: Iterable[Line], reading: LineReader, words: Mapping[str, object] | None = None
+) -> list[DeedInWords]:
     """Lines in the order given, for one reader. At most one query for a kind of row they refer to.
 
     words   the phrases of their verbs, if it is not the journal of the conference
     """
-    lines, names, words = list(lines), Names(reading), words or phrases()
+    lines, names, words = list(lines), RowNames(reading), words or phrases()
     for line in lines:
         names.want(*split_name(line.about))
         for kind, number in wanted_by(line):
@@ -99,12 +99,14 @@ def read_lines(
     return [_told(line, words, names) for line in lines]
 
 
-def _told(line: Line, words: Mapping[str, object], names: Names) -> Told:
+def _told(line: Line, words: Mapping[str, object], names: RowNames) -> DeedInWords:
     kind, number = split_name(line.about)
     about = names.of(kind, number, _called(line)) if number else Thing(kind)
     changes = (*_values(line, names), *_details(line, names), *about.changes)
     alone = str(words.get(line.verb, line.verb))
-    return Told(line, deed_in_words(line, words), alone, _who(line, names), about, tuple(changes))
+    return DeedInWords(
+        line, deed_in_words(line, words), alone, _who(line, names), about, tuple(changes)
+    )
 
 
 def _called(line: Line) -> str:
@@ -118,7 +120,7 @@ def _called(line: Line) -> str:
         return str(called)
 
 
-def _who(line: Line, names: Names) -> str:
+def _who(line: Line, names: RowNames) -> str:
     if line.account_id:
         return str(line.account or names.of("people.account", line.account_id).text)
     for kind, number in speaker_of(line):
@@ -129,7 +131,7 @@ def _who(line: Line, names: Names) -> str:
 
 def as_history(
     lines: Iterable[Line],
-    reading: Reading,
+    reading: LineReader,
     words: Mapping[str, object] | None = None,
     *,
     known: Iterable[str] = (),
@@ -150,14 +152,14 @@ def as_history(
     ]
 
 
-def _deed_about(told: Told) -> str:
+def _deed_about(told: DeedInWords) -> str:
     return _("%(deed)s: %(about)s") % {"deed": told.deed, "about": isolated(told.about.text)}
 
 
 # ---- values that changed
 
 
-def _values(line: Line, names: Names) -> Iterable[str]:
+def _values(line: Line, names: RowNames) -> Iterable[str]:
     kind, _number = split_name(line.about)
     values = values_of(line)
     for name, pair in values.items():
@@ -206,7 +208,7 @@ def label_of(kind: str, name: str) -> str:
     return str(capfirst(str(label)))
 
 
-def value_in_words(kind: str, name: str, value: Any, names: Names) -> str:
+def value_in_words(kind: str, name: str, value: Any, names: RowNames) -> str:
     """A value of a field as its reader writes it. "" for none."""
     if value is None or value in ("", []):
         return ""
@@ -244,7 +246,7 @@ def _plain(value: Any) -> str:
 # ---- what else a line says
 
 
-def _details(line: Line, names: Names) -> Iterable[str]:
+def _details(line: Line, names: RowNames) -> Iterable[str]:
     known = values_of(line)
     for key, value in line.details.items():
         if key in NOT_SHOWN or key in known:
@@ -257,7 +259,7 @@ def _details(line: Line, names: Names) -> Iterable[str]:
         yield _said(detail, value, names)
 
 
-def _said(detail: Detail, value: Any, names: Names) -> str:
+def _said(detail: Detail, value: Any, names: RowNames) -> str:
     label = str(capfirst(str(detail.label)))
     if detail.pair:
         before, after = _both(value)
@@ -269,7 +271,7 @@ def _one_value(field: str, value: str) -> str:
     return _("%(field)s: %(value)s") % {"field": field, "value": isolated(value)}
 
 
-def _one(detail: Detail, value: Any, names: Names) -> str:
+def _one(detail: Detail, value: Any, names: RowNames) -> str:
     if value is None or value == "":
         return ""
     if detail.row:

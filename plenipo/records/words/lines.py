@@ -26,7 +26,7 @@ from plenipo.records.verbs import JournalVerb
 
 
 @dataclass(frozen=True)
-class Reading:
+class LineReader:
     """Who reads lines of which conference; None and None for the house. Opaque here: their apps know them."""
 
     member: Any = None
@@ -49,8 +49,8 @@ class Thing:
 
 
 Things = dict[str, Thing]
-Namer = Callable[[list[str], Reading], Things]
-Words = Callable[[Any, Reading], str]
+Namer = Callable[[list[str], LineReader], Things]
+Words = Callable[[Any, LineReader], str]
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,8 @@ COMPARED: dict[str, str] = {}  # verb: the field of its row that `before` and `a
 AREAS: Joined[tuple[str, Any]] = (
     Joined()
 )  # the beginning of verbs of a conference: what they are of
+# lines about persons, by their numbers: as what they take part in a conference
+OF_PERSONS: Joined[Callable[[Any, list[int]], models.Q]] = Joined()
 SPEAKERS: dict[str, str] = {}  # "focal point": the kind of row its number stands for
 NOT_SHOWN = ("source", "fields", "rules", "values", "called", "before", "after")
 
@@ -114,10 +116,10 @@ def detail_of(verb: str, key: str) -> Detail | None:
     return DETAILS.get(f"{verb}:{key}") or DETAILS.get(key)
 
 
-class Names:
+class RowNames:
     """The rows that lines refer to, by kind: collected first, then asked for with one query a kind."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: LineReader) -> None:
         self.reading = reading
         self._wanted: dict[str, set[str]] = defaultdict(set)
         self._known: dict[str, Things] = {}
@@ -165,7 +167,7 @@ def by_number(
     return {str(row.pk): thing(row) for row in found}
 
 
-def page_of(reading: Reading, name: str, *numbers: object) -> str:
+def page_of(reading: LineReader, name: str, *numbers: object) -> str:
     """The address of a page of the conference that is read; "" outside one."""
     if reading.conference is None:
         return ""
@@ -227,7 +229,7 @@ def field_of(kind: str, name: str) -> "models.Field[Any, Any] | None":
 def choices(words: Mapping[Any, Any]) -> Words:
     """Choices of a field as words; a code the field has dropped since shows as it is."""
 
-    def said(value: Any, _reading: Reading) -> str:
+    def said(value: Any, _reading: LineReader) -> str:
         many = value if isinstance(value, list) else [value]
         return listed(words.get(each, each) for each in many)
 
@@ -238,12 +240,12 @@ def choices(words: Mapping[Any, Any]) -> Words:
 
 
 @names_rows("people.account", gettext_lazy("account"))
-def accounts(numbers: list[str], reading: Reading) -> Things:
+def accounts(numbers: list[str], reading: LineReader) -> Things:
     return by_number(Account.objects, numbers, lambda each: Thing(str(each)))
 
 
 @names_rows("records.letter", gettext_lazy("letter"))
-def letters(numbers: list[str], reading: Reading) -> Things:
+def letters(numbers: list[str], reading: LineReader) -> Things:
     """To whom it went is not everybody's to read: its page says so to those who may."""
     subjects = Letter.objects.filter(in_confidence=False).only("kind", "reference")
 
@@ -254,13 +256,13 @@ def letters(numbers: list[str], reading: Reading) -> Things:
 
 
 @names_rows("records.returnedmail", gettext_lazy("returned mail"))
-def returned_mail(numbers: list[str], reading: Reading) -> Things:
+def returned_mail(numbers: list[str], reading: LineReader) -> Things:
     mail = ReturnedMail.objects.only("pk")
     return by_number(mail, numbers, lambda each: Thing(_("returned mail %(n)s") % {"n": each.pk}))
 
 
 @names_rows("records.halt", gettext_lazy("refusal of the mail server"))
-def halts(numbers: list[str], reading: Reading) -> Things:
+def halts(numbers: list[str], reading: LineReader) -> Things:
     text = _("the mail server of the conference")
     return by_number(Halt.objects, numbers, lambda each: Thing(text))
 

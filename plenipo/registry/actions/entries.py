@@ -10,7 +10,7 @@ from plenipo.kit.days import long_moment
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import amend, claim, record
 from plenipo.records.models import By
-from plenipo.registry.actions.writing import Change, write
+from plenipo.registry.actions.writing import EntryChange, write
 from plenipo.registry.bridge.values import FIELDS, Values, changed_to, difference, own_values
 from plenipo.registry.models import Distinct, ExternalId, Party, Revision
 from plenipo.registry.queries.entry import last_change_of
@@ -25,7 +25,7 @@ def add_party(*, by: By, **values: Any) -> Party:
     """values   fields of the entry, and its rows: names, ids, statuses, affiliations, came_from, went_into"""
     _refuse_ids_of_others(None, values)
     party = Party.objects.create(**{name: values[name] for name in FIELDS if name in values})
-    write([Change(party, {}, {**own_values(party), **values})])
+    write([EntryChange(party, {}, {**own_values(party), **values})])
     revise(party, "added", {}, values_of([party])[party.pk], by=by)
     record(Verb.PARTY_ADDED, by=by, about=party)
     return party
@@ -46,7 +46,7 @@ def change_party(party: Party, *, seen: int, by: By, **values: Any) -> bool:
         Party.objects.filter(pk=party.pk).update(revision=seen)
         return False
     _refuse_ids_of_others(party, after)
-    write([Change(party, now, then)])
+    write([EntryChange(party, now, then)])
     revise(party, "changed", before, after, by=by)
     record(Verb.PARTY_CHANGED, by=by, about=party, fields=sorted({*before, *after}))
     return True
@@ -65,7 +65,7 @@ def undo(revision: Revision, *, by: By) -> None:
     if stays:
         raise Refused(changed_again(party, revision, stays))
     _refuse_ids_of_others(party, then)
-    write([Change(party, now, then)])
+    write([EntryChange(party, now, then)])
     amend(Party.objects.filter(pk=party.pk))
     revise(party, "undone", *difference(now, then), by=by)
     record(Verb.PARTY_UNDONE, by=by, about=party, revision=revision.pk)

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from plenipo.kit.errors import Refused
-from plenipo.registry.actions.writing import Change
+from plenipo.registry.actions.writing import EntryChange
 from plenipo.registry.actions.writing import write as write_values
 from plenipo.registry.bridge.values import FIELDS, Values, changed_to, difference
 from plenipo.registry.formats.file_rows import Said
@@ -61,7 +61,7 @@ def _add_internationals(rows: list[ImportRow]) -> None:
     _add(rows, {}, alone=True)
     codes = internationals_by_code()
     late = [row.party for row in rows if row.party and "affiliations" in row.said]
-    write_values([Change(p, _alone(p.said), in_the_register(p.said, codes)) for p in late])
+    write_values([EntryChange(p, _alone(p.said), in_the_register(p.said, codes)) for p in late])
 
 
 def _alone(said: Said) -> Values:
@@ -75,7 +75,7 @@ def _add(rows: list[ImportRow], codes: dict[str, int], *, alone: bool = False) -
         row.party = party
     write_values(
         [
-            Change(p, {}, _alone(p.said) if alone else in_the_register(p.said, codes))
+            EntryChange(p, {}, _alone(p.said) if alone else in_the_register(p.said, codes))
             for p in parties
         ]
     )
@@ -154,7 +154,7 @@ def _change_back(rows: list[ImportRow], *, memberships: bool = False) -> None:
 
 
 def _save(parties: dict[Any, Party], start: dict[int, Values], now: dict[int, Values]) -> None:
-    write_values([Change(p, start[pk], now[pk]) for pk, p in parties.items()])
+    write_values([EntryChange(p, start[pk], now[pk]) for pk, p in parties.items()])
     for party in parties.values():
         party.revision += 1
     Party.objects.bulk_update(parties.values(), ["said", "revision"], batch_size=AT_ONCE)

@@ -14,7 +14,7 @@ from plenipo.kit.sheets import Sheet, read_file
 from plenipo.kit.templatetags.kit import hours
 from plenipo.records.actions import amend, ask_for, claim, record
 from plenipo.records.models import By
-from plenipo.registry.formats.columns import Typed, guessed, typed_rows
+from plenipo.registry.formats.columns import ListRow, guessed, typed_rows
 from plenipo.registry.models import Match, MatchList, Party
 from plenipo.registry.queries.lists import SHOWN_CANDIDATES, waiting_that_name_no_party
 from plenipo.registry.queries.matching import answers_to, is_country
@@ -90,7 +90,7 @@ def match_list(kept: MatchList, *, columns: dict[str, int], head: int | None, by
     return kept
 
 
-def _answered(kept: MatchList, typed: list[Typed]) -> Iterable[Match]:
+def _answered(kept: MatchList, typed: list[ListRow]) -> Iterable[Match]:
     asked = [(row.party, row.country) for row in typed]
     numbered = _by_number(typed)
     at = kept.at or timezone.localdate()  # whoever is invited is alive
@@ -122,18 +122,18 @@ def _answered(kept: MatchList, typed: list[Typed]) -> Iterable[Match]:
         )
 
 
-def _mended(row: Typed) -> list[list[Any]]:
+def _mended(row: ListRow) -> list[list[Any]]:
     return [["address_mended", {"typed": row.mended, "email": row.email}]] if row.mended else []
 
 
-def _by_number(typed: list[Typed]) -> set[int]:
+def _by_number(typed: list[ListRow]) -> set[int]:
     """The numbers in the register that rows name and that stand for an entry."""
     named = {row.number for row in typed if row.number is not None}
     found = Party.objects.filter(pk__in=named, merged_into=None)
     return set(found.values_list("pk", flat=True))
 
 
-def _mark_typed_twice(kept: MatchList, typed: list[Typed]) -> None:
+def _mark_typed_twice(kept: MatchList, typed: list[ListRow]) -> None:
     """The same words with the same country are the same wish, whatever they mean."""
     first: dict[tuple[str, str], int] = {}
     for row in typed:

@@ -8,7 +8,7 @@ from plenipo.records.actions import amend, record
 from plenipo.records.models import By
 from plenipo.registry import signals
 from plenipo.registry.actions.entries import changed_again, revise
-from plenipo.registry.actions.writing import Change, write
+from plenipo.registry.actions.writing import EntryChange, write
 from plenipo.registry.bridge.values import FIELDS, PARTS, Values, changed_to, difference
 from plenipo.registry.models import Affiliation, Office, Party, PartyName, Revision, Word
 from plenipo.registry.queries.values import values_of
@@ -28,8 +28,8 @@ def merge(gone: Party, kept: Party, *, by: By) -> Revision:
     now = values_of([gone, kept])
     left = {name: value for name, value in now[gone.pk].items() if name not in PARTS}
     joined = together(gone, kept, now[gone.pk], now[kept.pk])
-    write([Change(gone, now[gone.pk], left)])
-    write([Change(kept, now[kept.pk], joined)])
+    write([EntryChange(gone, now[gone.pk], left)])
+    write([EntryChange(kept, now[kept.pk], joined)])
     Word.objects.filter(party=gone).delete()
     moved = _move_what_refers(gone, kept)
     amend(Party.objects.filter(pk=gone.pk), merged_into=kept)
@@ -101,9 +101,9 @@ def undo_merge(revision: Revision, *, by: By) -> Party:
         raise Refused(changed_again(kept, revision, stays))
     lost = Revision.objects.filter(party=gone, what="merged away", undone=False).latest("pk")
     back, _stays = changed_to(now[gone.pk], lost.after, lost.before)
-    write([Change(kept, now[kept.pk], parted)])
+    write([EntryChange(kept, now[kept.pk], parted)])
     gone.merged_into = None
-    write([Change(gone, now[gone.pk], back)])
+    write([EntryChange(gone, now[gone.pk], back)])
     _move_back(revision.moved["rows"], gone)
     Party.objects.filter(pk=gone.pk).update(merged_into=None)
     amend(Party.objects.filter(pk__in=[gone.pk, kept.pk]))

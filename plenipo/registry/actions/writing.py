@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from plenipo.registry.actions.words import index
-from plenipo.registry.bridge.values import FIELDS, PARTS, Part, Row, Values, difference
+from plenipo.registry.bridge.values import FIELDS, PARTS, EntryPart, Row, Values, difference
 from plenipo.registry.models import Party
 
 NAMED_BY = {"name", "name_english", "name_short", "names", "name_language", "country_id"}
 AT_ONCE = 200
 
 
-class Change(NamedTuple):
+class EntryChange(NamedTuple):
     """An entry as it is (`now`; nothing, if it is new) and as it shall be."""
 
     party: Party
@@ -19,7 +19,7 @@ class Change(NamedTuple):
     then: Values
 
 
-def write(changes: Sequence[Change]) -> None:
+def write(changes: Sequence[EntryChange]) -> None:
     """The parties are saved already when they are new; their revision is the caller's business."""
     told = [(change.party, *difference(change.now, change.then)) for change in changes]
     fields = sorted({name for _p, *ways in told for way in ways for name in way} & set(FIELDS))
@@ -46,7 +46,7 @@ def _empty(name: str) -> str | None:
     return None if Party._meta.get_field(name).null else ""
 
 
-def _remove(part: Part, rows: dict[int, list[Row]]) -> None:
+def _remove(part: EntryPart, rows: dict[int, list[Row]]) -> None:
     gone = {(party, *row[: part.key]) for party, each in rows.items() for row in each}
     held = part.model._default_manager.filter(**{f"{part.party}__in": list(rows)})
     held_keys = held.values_list("pk", part.party, *part.columns[: part.key])
@@ -55,7 +55,7 @@ def _remove(part: Part, rows: dict[int, list[Row]]) -> None:
         part.model._default_manager.filter(pk__in=doomed).delete()
 
 
-def _add(part: Part, rows: dict[int, list[Row]]) -> None:
+def _add(part: EntryPart, rows: dict[int, list[Row]]) -> None:
     part.model._default_manager.bulk_create(
         [
             part.model(**{part.party: party}, **dict(zip(part.columns, row, strict=True)))

@@ -18,7 +18,7 @@ Chosen = dict[str, list[str]]  # what a row keeps: language of the house to text
 IN_LANGUAGE = ("set", "conference", "language", "inferred")
 
 
-class Candidate(NamedTuple):
+class PossibleName(NamedTuple):
     """
     tag     as the source has it, else as inferred
     sure    the source says the language
@@ -71,24 +71,24 @@ def _set_by_hand(language: str, texts: Mapping[str, str] | None, how: str) -> Ca
     return None
 
 
-def _candidates(party: Party, names: Iterable[PartyName]) -> list[Candidate]:
+def _candidates(party: Party, names: Iterable[PartyName]) -> list[PossibleName]:
     """The own name first, English second, then the others as they stand; former names are left out."""
     alpha2 = party.country.alpha2 if party.country else ""
     found = [candidate(party.name, Kind.NATIVE, party.name_language, "", alpha2)]
     if party.name_english:
-        found.append(Candidate(party.name_english, Kind.ENGLISH, tag_of("en"), sure=True))
+        found.append(PossibleName(party.name_english, Kind.ENGLISH, tag_of("en"), sure=True))
     for name in names:
         if name.until is None and name.kind != Kind.SHORT:
             found.append(candidate(name.text, name.kind, name.language, name.script, alpha2))
     return found
 
 
-def candidate(text: str, kind: str, language: str, script: str, alpha2: str) -> Candidate:
+def candidate(text: str, kind: str, language: str, script: str, alpha2: str) -> PossibleName:
     said = tag_of(language)
     if said.language:
-        return Candidate(text, kind, Tag(said.language, _written(said, script, text)), sure=True)
+        return PossibleName(text, kind, Tag(said.language, _written(said, script, text)), sure=True)
     guess = inferred(text, alpha2, local=kind != Kind.ROMANISED)
-    return Candidate(text, kind, Tag(guess.language, guess.script or script), sure=False)
+    return PossibleName(text, kind, Tag(guess.language, guess.script or script), sure=False)
 
 
 def _written(said: Tag, script: str, text: str) -> str:
@@ -97,7 +97,7 @@ def _written(said: Tag, script: str, text: str) -> str:
     return said.script if not seen or same_script(seen, said.script) else seen
 
 
-def _of_the_register(candidates: list[Candidate], wanted: Tag) -> Called:
+def _of_the_register(candidates: list[PossibleName], wanted: Tag) -> Called:
     return (
         _in_language(candidates, wanted)
         or _in_script(candidates, wanted)
@@ -105,7 +105,7 @@ def _of_the_register(candidates: list[Candidate], wanted: Tag) -> Called:
     )
 
 
-def _in_language(candidates: list[Candidate], wanted: Tag) -> Called | None:
+def _in_language(candidates: list[PossibleName], wanted: Tag) -> Called | None:
     """Said before inferred; of Chinese, the other script only where there is none in this."""
     spoken = [each for each in candidates if each.tag.language == wanted.language]
     written = [each for each in spoken if same_script(each.tag.script, wanted.script)]
@@ -118,7 +118,7 @@ def _in_language(candidates: list[Candidate], wanted: Tag) -> Called | None:
     return None
 
 
-def _in_script(candidates: list[Candidate], wanted: Tag) -> Called | None:
+def _in_script(candidates: list[PossibleName], wanted: Tag) -> Called | None:
     """A name that is not a rendering for strangers; in Latin letters that is the own name alone."""
     kinds = (Kind.NATIVE,) if wanted.script == "Latn" else (Kind.NATIVE, Kind.OTHER)
     if wanted.language == "en":
@@ -129,7 +129,7 @@ def _in_script(candidates: list[Candidate], wanted: Tag) -> Called | None:
     return None
 
 
-def _own_with_latin(candidates: list[Candidate]) -> Called:
+def _own_with_latin(candidates: list[PossibleName]) -> Called:
     own = candidates[0]
     latin = next((each.text for each in candidates if each.kind == Kind.ROMANISED), "")
     english = next((each.text for each in candidates if each.kind == Kind.ENGLISH), "")

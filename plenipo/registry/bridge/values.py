@@ -28,7 +28,7 @@ FIELDS = (
 EMPTY = ("", None)
 
 
-class Part(NamedTuple):
+class EntryPart(NamedTuple):
     """Rows below an entry. The first `key` columns tell a row from the others of its entry."""
 
     model: type[Model]
@@ -38,16 +38,16 @@ class Part(NamedTuple):
 
 
 PARTS = {
-    "names": Part(
+    "names": EntryPart(
         PartyName, "party_id", ("kind", "text", "language", "script", "since", "until"), 2
     ),
-    "statuses": Part(StatusPeriod, "party_id", ("status", "since", "until", "source"), 2),
-    "affiliations": Part(
+    "statuses": EntryPart(StatusPeriod, "party_id", ("status", "since", "until", "source"), 2),
+    "affiliations": EntryPart(
         Affiliation, "party_id", ("international_id", "status", "since", "until", "source"), 1
     ),
-    "came_from": Part(Succession, "after_id", ("before_id", "kind", "year"), 2),
-    "went_into": Part(Succession, "before_id", ("after_id", "kind", "year"), 2),
-    "ids": Part(ExternalId, "party_id", ("scheme", "value", "exclusive"), 2),
+    "came_from": EntryPart(Succession, "after_id", ("before_id", "kind", "year"), 2),
+    "went_into": EntryPart(Succession, "before_id", ("after_id", "kind", "year"), 2),
+    "ids": EntryPart(ExternalId, "party_id", ("scheme", "value", "exclusive"), 2),
 }
 
 

@@ -45,7 +45,7 @@ OWN_BESIDE = (_("row"), _("decision"), _("party"), _("country"), _("same as row"
 
 
 @dataclass(frozen=True)
-class Typed:
+class ListRow:
     """One row of a list, cell by cell.
 
     line     where it stands in the file
@@ -91,7 +91,7 @@ def in_every_language(text: str | Promise) -> tuple[str, ...]:
     return tuple(found)
 
 
-def typed_rows(match_list: MatchList) -> tuple[list[Typed], list[int]]:
+def typed_rows(match_list: MatchList) -> tuple[list[ListRow], list[int]]:
     """The rows that name a party, and the lines of those that do not."""
     rows, nameless = [], []
     start = 0 if match_list.head is None else match_list.head + 1
@@ -119,7 +119,7 @@ def _beside(kept: MatchList) -> list[tuple[int, str]]:
     ]
 
 
-def _typed(line: int, typed: dict[str, str], more: list[str]) -> Typed:
+def _typed(line: int, typed: dict[str, str], more: list[str]) -> ListRow:
     """What is too long for its field, a second address and every other column stand in the note."""
     addresses = addresses_in(typed.get("email", ""))
     contact = " ".join(filter(None, [typed.get("given", ""), typed.get("contact", "")]))
@@ -135,7 +135,7 @@ def _typed(line: int, typed: dict[str, str], more: list[str]) -> Typed:
     ]
     number = typed.get("number", "").removesuffix(".0")
     stopped = any(f"{address}." in typed.get("email", "") for address in addresses)
-    return Typed(
+    return ListRow(
         line=line,
         **{name: text[: LONGEST[name]] for name, text in whole.items()},
         email=(addresses[0] if addresses else typed.get("email", ""))[:254],

@@ -16,7 +16,7 @@ from plenipo.kit.errors import Refused
 from plenipo.kit.locales import listed
 from plenipo.kit.sheets import in_words, why_not
 from plenipo.kit.tables import Limits, Numbered, TableFault
-from plenipo.kit.tables.limited import Reading
+from plenipo.kit.tables.limited import LimitedReading
 from plenipo.registry.formats.file_rows import COLUMNS, GOVERNMENT_COLUMN, KNOWN
 from plenipo.registry.models import Import
 
@@ -38,7 +38,7 @@ ALSO = {
 
 
 @dataclass(frozen=True)
-class Line:
+class FileRow:
     """Its number in the file, its cells by column, and why it cannot be read, if so."""
 
     number: int
@@ -52,8 +52,8 @@ class Table:
 
     kind: str
     heads: tuple[str, ...]
-    lines: Iterator[Line]
-    reading: Reading
+    lines: Iterator[FileRow]
+    reading: LimitedReading
 
     @property
     def notes(self) -> list[str]:
@@ -71,7 +71,7 @@ def opened(file: IO[bytes], *, size: int, kind: str = "") -> Table:
     if not size:
         raise Refused(_("The file is empty."))
     start = file.read(4)
-    reading = Reading(file, LIMITS, seconds=SECONDS)
+    reading = LimitedReading(file, LIMITS, seconds=SECONDS)
     rows = _in_words(reading)
     above = []
     for _number, cells in islice(rows, HEAD_WITHIN):
@@ -84,7 +84,7 @@ def opened(file: IO[bytes], *, size: int, kind: str = "") -> Table:
     raise Refused(_what_is_missing(above, kind))
 
 
-def _in_words(reading: Reading) -> Iterator[Numbered]:
+def _in_words(reading: LimitedReading) -> Iterator[Numbered]:
     try:
         yield from reading
     except TableFault as fault:
@@ -132,11 +132,11 @@ def _quoted(names: Iterable[str]) -> str:
     return listed(f"“{name}”" for name in sorted(names))
 
 
-def _lines(rows: Iterator[Numbered], heads: list[str], *, may_be_short: bool) -> Iterator[Line]:
+def _lines(rows: Iterator[Numbered], heads: list[str], *, may_be_short: bool) -> Iterator[FileRow]:
     for number, cells in rows:
         if may_be_short:  # a sheet does not say where its rows end
             cells = [*cells, *[""] * (len(heads) - len(cells))]
-        yield Line(number, dict(zip(heads, cells, strict=False)), _problem(cells, heads))
+        yield FileRow(number, dict(zip(heads, cells, strict=False)), _problem(cells, heads))
 
 
 def _problem(cells: Sequence[str], heads: list[str]) -> str:

@@ -20,7 +20,7 @@ from plenipo.registry.formats.file_rows import (
     Said,
     international,
 )
-from plenipo.registry.formats.files import Line
+from plenipo.registry.formats.files import FileRow
 from plenipo.registry.formats.own_rows import compare_own
 from plenipo.registry.formats.register import this_register
 from plenipo.registry.models import Country, ExternalId, Import, ImportRow, Party
@@ -34,7 +34,7 @@ Id = tuple[str, str]
 
 
 @dataclass
-class Reading:
+class FileReading:
     """What is to be remembered from chunk to chunk of one file."""
 
     run: Import
@@ -51,11 +51,11 @@ class Reading:
     )
 
 
-def reading(run: Import, heads: Sequence[str] = ()) -> Reading:
+def reading(run: Import, heads: Sequence[str] = ()) -> FileReading:
     merged = Party.objects.filter(merged_into__isnull=False).select_related("merged_into")
     countries = list(Country.objects.all())
     ours = Party.objects.values_list("pk", flat=True) if run.kind == Import.Kind.REGISTER else ()
-    return Reading(
+    return FileReading(
         run=run,
         numbers=frozenset(ours),
         codes=internationals_by_code(),
@@ -81,7 +81,7 @@ def ids_of(said: Said) -> list[Id]:
     return [(scheme, value) for scheme, value, alone in said["ids"] if alone]
 
 
-def rows_to_write(now: Reading, lines: Sequence[Line]) -> list[ImportRow]:
+def rows_to_write(now: FileReading, lines: Sequence[FileRow]) -> list[ImportRow]:
     """The lines that are not simply unchanged, compared with the register. Ten queries however many lines."""
     read = [_read(now, line) for line in lines]
     good = [row for row in read if row.does != Does.REFUSED]
@@ -97,7 +97,7 @@ def rows_to_write(now: Reading, lines: Sequence[Line]) -> list[ImportRow]:
     return rows
 
 
-def rows_of_unknown_internationals(now: Reading) -> list[ImportRow]:
+def rows_of_unknown_internationals(now: FileReading) -> list[ImportRow]:
     """Internationals the file names by code only: they are entered so, and named when their own file comes."""
     rows = [
         ImportRow(
@@ -116,7 +116,7 @@ def rows_of_unknown_internationals(now: Reading) -> list[ImportRow]:
     return rows
 
 
-def _read(now: Reading, line: Line) -> ImportRow:
+def _read(now: FileReading, line: FileRow) -> ImportRow:
     """`does` is empty until the line has been compared."""
     label = " ".join(filter(None, list(line.cells.values())[:7])).replace("\0", "")[:300]
     row = ImportRow(run=now.run, line=line.number, does="", label=label)
@@ -130,7 +130,7 @@ def _read(now: Reading, line: Line) -> ImportRow:
     return row
 
 
-def _as_ours(now: Reading, cells: dict[str, str]) -> dict[str, str]:
+def _as_ours(now: FileReading, cells: dict[str, str]) -> dict[str, str]:
     """A number of another house, or of nothing here, says nothing: its entry is known by its ids, or is new."""
     if now.run.kind != Import.Kind.REGISTER:
         return cells
@@ -140,7 +140,7 @@ def _as_ours(now: Reading, cells: dict[str, str]) -> dict[str, str]:
     return cells if known and ours else {**cells, "number": ""}
 
 
-def _refuse_twice(now: Reading, row: ImportRow) -> None:
+def _refuse_twice(now: FileReading, row: ImportRow) -> None:
     said = row.said
     own = said.get("values", said)
     if code := own.get("country_id"):
@@ -160,7 +160,7 @@ def _keys(said: Said) -> list[Id]:
     return [("number", str(said["number"]))] if "number" in said else ids_of(said)
 
 
-def _country(now: Reading, typed: str) -> str:
+def _country(now: FileReading, typed: str) -> str:
     """By its code, or by a name in any language of the house."""
     code = typed if typed in now.countries else typed.upper()
     found = code if code in now.countries else country_meant(typed, now.named)
@@ -169,7 +169,7 @@ def _country(now: Reading, typed: str) -> str:
     return found
 
 
-def _compare_entries(now: Reading, rows: list[ImportRow]) -> None:
+def _compare_entries(now: FileReading, rows: list[ImportRow]) -> None:
     held = _held([each for row in rows for each in ids_of(row.said)])
     known = []
     for row in rows:
@@ -254,7 +254,7 @@ def _kept_as_edited(stays: Values) -> str:
     return _("kept as edited here: %(fields)s") % {"fields": names}
 
 
-def _compare_memberships(now: Reading, rows: list[ImportRow]) -> None:
+def _compare_memberships(now: FileReading, rows: list[ImportRow]) -> None:
     held = _held([(PARTYFACTS, row.said["party"]) for row in rows])
     for row in rows:
         said = row.said

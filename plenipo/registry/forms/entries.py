@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from plenipo.kit.forms import Seen
+from plenipo.kit.forms import RevisionField
 from plenipo.kit.sheets import clean
 from plenipo.registry.models import Party
 from plenipo.registry.words.countries import country_choices
@@ -16,7 +16,7 @@ NAMES = ("name", "name_english", "name_short", "source")
 class EntryForm(forms.ModelForm):  # type: ignore[type-arg]
     """The own fields of an entry, as it was seen at revision `seen`."""
 
-    seen = Seen(required=False, initial=0)
+    seen = RevisionField(required=False, initial=0)
     website = forms.URLField(
         label=gettext_lazy("website"), required=False, max_length=500, assume_scheme="https"
     )

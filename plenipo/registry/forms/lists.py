@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
-from plenipo.kit.forms import DayField, Seen, offer
+from plenipo.kit.forms import DayField, RevisionField, offer
 from plenipo.kit.sheets import Sheet, Unreadable, clean, read_file, read_text
 from plenipo.registry.formats.columns import FIELDS
 from plenipo.registry.models import Match, MatchList, Party
@@ -161,7 +161,7 @@ class DecisionForm(forms.Form):
         required=False, choices=[(each, each) for each in ("no_party", "twice", "take_back")]
     )
     choose = forms.ModelChoiceField(Party.objects.all(), required=False)
-    seen = Seen()
+    seen = RevisionField()
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -173,7 +173,7 @@ class DecisionForm(forms.Form):
 class OrganisationForm(forms.Form):
     """A party or organisation the register does not have, made on the spot."""
 
-    seen = Seen()
+    seen = RevisionField()
     name = forms.CharField(label=pgettext_lazy("party", "Name"), max_length=300)
     name_english = forms.CharField(
         label=gettext_lazy("Name in English"), max_length=300, required=False

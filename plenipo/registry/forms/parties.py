@@ -7,7 +7,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 from plenipo.kit.forms import offer
 from plenipo.kit.sheets import clean
 from plenipo.registry.models import Party, StatusPeriod
-from plenipo.registry.queries.entries import GOVERNMENT, Asked, internationals
+from plenipo.registry.queries.entries import GOVERNMENT, EntryFilter, internationals
 from plenipo.registry.words.countries import REGIONS, SUBREGIONS, country_choices
 from plenipo.registry.words.families import FAMILIES
 
@@ -59,7 +59,7 @@ class FindForm(forms.Form):
         offer(self, "country", countries)
         offer(self, "international", bodies)
 
-    def asked(self, sort: str) -> Asked:
+    def asked(self, sort: str) -> EntryFilter:
         self.is_valid()
         told = {name: value for name, value in self.cleaned_data.items() if value}
-        return Asked(wanted=clean(told.pop("q", "")), sort=sort, **told)
+        return EntryFilter(wanted=clean(told.pop("q", "")), sort=sort, **told)

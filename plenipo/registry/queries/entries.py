@@ -26,7 +26,7 @@ SORTS = {
 
 
 @dataclass(frozen=True)
-class Asked:
+class EntryFilter:
     """What the register was asked for; empty: everything.
 
     region   a region or a subregion
@@ -45,7 +45,7 @@ class Asked:
     sort: str = ""
 
 
-def parties_asked_for(asked: Asked, *, to_count: bool = False) -> QuerySet[Party]:
+def parties_asked_for(asked: EntryFilter, *, to_count: bool = False) -> QuerySet[Party]:
     found = search(asked.wanted, to_count=to_count)
     exact = {"country": asked.country, "family": asked.family, "kind": asked.kind}
     found = found.filter(**{name: value for name, value in exact.items() if value})
@@ -62,7 +62,7 @@ def parties_asked_for(asked: Asked, *, to_count: bool = False) -> QuerySet[Party
     return found.order_by(*_order(asked.sort))
 
 
-def _periods(asked: Asked) -> QuerySet[StatusPeriod]:
+def _periods(asked: EntryFilter) -> QuerySet[StatusPeriod]:
     wanted = GOVERNS if asked.status == GOVERNMENT else (asked.status,)
     periods = StatusPeriod.objects.filter(status__in=wanted)
     return periods.filter(_covers("since", "until", asked.year)) if asked.year else periods
@@ -84,9 +84,9 @@ def _order(sort: str) -> tuple[str, ...]:
     return tuple(f"-{name}" for name in order) if sort.startswith("-") else order
 
 
-def counted(asked: Asked) -> tuple[int, bool]:
+def counted(asked: EntryFilter) -> tuple[int, bool]:
     """How many there are, and whether counting stopped at MOST_COUNTED. All of the register is always counted."""
-    if replace(asked, sort="") == Asked():
+    if replace(asked, sort="") == EntryFilter():
         merged = Party.objects.filter(merged_into__isnull=False)
         return Party.objects.count() - merged.count(), False  # the whole table counts fastest
     found = parties_asked_for(asked, to_count=True)

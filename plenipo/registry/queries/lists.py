@@ -70,7 +70,7 @@ def job_of(kept: MatchList) -> Job | None:
 
 
 @dataclass(frozen=True)
-class Progress:
+class ListProgress:
     """How far a list is. `by_state` has every state, "waiting" and "all"."""
 
     by_state: Mapping[str, int]
@@ -89,12 +89,12 @@ class Progress:
         return self.all - self.by_state["waiting"]
 
 
-def progress_of(match_list: MatchList) -> Progress:
+def progress_of(match_list: MatchList) -> ListProgress:
     by_state = match_list.rows.order_by().values("state").annotate(n=Count("pk"))
     found = dict(by_state.values_list("state", "n"))
     counted = {state: found.get(state, 0) for state in State.values}
     waiting = sum(counted[state] for state in Match.WAITING)
-    return Progress(counted | {"waiting": waiting, "all": sum(counted.values())})
+    return ListProgress(counted | {"waiting": waiting, "all": sum(counted.values())})
 
 
 def rows_of(match_list: MatchList, state: str = "all", wanted: str = "") -> QuerySet[Match]:
@@ -131,7 +131,7 @@ class Drafting:
     conference: str
 
 
-def drafting_of(match_list: MatchList, account: Account, progress: Progress) -> list[Drafting]:
+def drafting_of(match_list: MatchList, account: Account, progress: ListProgress) -> list[Drafting]:
     """Once every row is decided and some have a party: for the list's conference, or all the account invites to."""
     if progress.by_state["waiting"] or not progress.matched:
         return []

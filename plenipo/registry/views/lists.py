@@ -34,7 +34,7 @@ from plenipo.registry.forms.lists import (
 from plenipo.registry.models import Match, MatchList
 from plenipo.registry.queries import lists as queries
 from plenipo.registry.signals import day_wanted
-from plenipo.registry.words.lists import Line, line_searched, lines_of
+from plenipo.registry.words.lists import MatchLine, line_searched, lines_of
 
 ROWS_PER_PAGE = 40
 
@@ -187,7 +187,7 @@ def list_desk(request: AccountRequest, pk: int) -> HttpResponse:
     return render(request, "registry/lists/desk.html", context)
 
 
-def _figures(kept: MatchList, progress: queries.Progress) -> list[dict[str, Any]]:
+def _figures(kept: MatchList, progress: queries.ListProgress) -> list[dict[str, Any]]:
     here = reverse("registry:list", args=[kept.pk])
     named = {
         "waiting": _("undecided"),
@@ -214,7 +214,7 @@ def list_row(request: AccountRequest, pk: int, row: int) -> HttpResponse:
 
 def _row_answer(
     request: AccountRequest,
-    line: Line,
+    line: MatchLine,
     *,
     move_on: bool = False,
     refused: str = "",

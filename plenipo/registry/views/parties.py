@@ -40,7 +40,7 @@ class Counted(Paginator):  # type: ignore[type-arg]
         self.count = count
 
 
-def _asked(request: AccountRequest) -> tuple[FindForm, queries.Asked]:
+def _asked(request: AccountRequest) -> tuple[FindForm, queries.EntryFilter]:
     form = FindForm(request.GET)
     return form, form.asked(request.GET.get("sort", ""))
 
@@ -66,7 +66,7 @@ def parties(request: AccountRequest) -> HttpResponse:
         "lines": [_line(party) for party in queries.loaded(list(page.object_list))],
         "count": count,
         "more": more,
-        "narrowed": asked != queries.Asked(sort=asked.sort),
+        "narrowed": asked != queries.EntryFilter(sort=asked.sort),
         "asked": request.GET.urlencode(),
         "may_write": may_write(request),
     }

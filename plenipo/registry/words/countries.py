@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plenipo.kit.alphabet import in_order
 from plenipo.kit.columns import folded
-from plenipo.kit.states import Named, united_nations
+from plenipo.kit.states import CountryNames, united_nations
 from plenipo.kit.tags import tag_of
 from plenipo.registry.models import Country
 
@@ -73,60 +73,60 @@ def country_name(
 
 def named(
     country: Country | None, language: str | None = None, names: Mapping[str, Any] | None = None
-) -> Named:
+) -> CountryNames:
     """The conference's own name, else the operator's, the United Nations', ours, CLDR's; the code where nobody has one.
 
     A conference that names countries as CLDR does skips the operator's and the United Nations'.
     """
     if country is None:
-        return Named("")
+        return CountryNames("")
     language = language or get_language() or "en"
     own = _own(names.get(country.code), language) if names else None
     usual = named_by(country, language, CLDR if names and names.get("") == CLDR else UN)
-    return Named(own.short or usual.short, own.formal or usual.formal) if own else usual
+    return CountryNames(own.short or usual.short, own.formal or usual.formal) if own else usual
 
 
-def named_by(country: Country, language: str, whose: str) -> Named:
+def named_by(country: Country, language: str, whose: str) -> CountryNames:
     """As the house names it, or as CLDR does."""
     if whose == CLDR:
         return _in_cldr(country, language) or _as_the_house_does(country, language)
     return _as_the_house_does(country, language)
 
 
-def _as_the_house_does(country: Country, language: str) -> Named:
+def _as_the_house_does(country: Country, language: str) -> CountryNames:
     by_default = named_by_default(country, language)
     own = _own(country.names, language)
     short = (own.short if own else "") or country.own_name
     formal = own.formal if own else ""
     if short or formal:
         nameless = by_default.formal == country.code
-        return Named(
+        return CountryNames(
             short or by_default.short, formal or (short if nameless else by_default.formal)
         )
     return by_default
 
 
-def named_by_default(country: Country, language: str) -> Named:
+def named_by_default(country: Country, language: str) -> CountryNames:
     """What it is called while the operator has not said otherwise."""
     known = united_nations().get(country.code, {}).get(tag_of(language).language)
     if known:
         return known
     if country.code in OWN_NAMES:
         with override(language):
-            return Named(str(OWN_NAMES[country.code]), str(OWN_NAMES[country.code]))
-    return _in_cldr(country, language) or Named(country.code, country.code)
+            return CountryNames(str(OWN_NAMES[country.code]), str(OWN_NAMES[country.code]))
+    return _in_cldr(country, language) or CountryNames(country.code, country.code)
 
 
-def _in_cldr(country: Country, language: str) -> Named | None:
+def _in_cldr(country: Country, language: str) -> CountryNames | None:
     name = _territories(language).get(country.alpha2)
-    return Named(name, name) if name else None
+    return CountryNames(name, name) if name else None
 
 
-def _own(said: Mapping[str, Mapping[str, str]] | None, language: str) -> Named | None:
+def _own(said: Mapping[str, Mapping[str, str]] | None, language: str) -> CountryNames | None:
     wanted = tag_of(language)
     for code, each in (said or {}).items():
         if tag_of(code) == wanted:
-            return Named(each.get("short", ""), each.get("formal", ""))
+            return CountryNames(each.get("short", ""), each.get("formal", ""))
     return None
 
 

@@ -63,14 +63,14 @@ class Event:
     at: datetime
     by: Account | None
     text: str
-    changes: tuple["Told", ...]
+    changes: tuple["FieldInWords", ...]
     revision: int | None
     undone: bool
     url_of_import: int | None = None
 
 
 @dataclass(frozen=True)
-class Told:
+class FieldInWords:
     """What changed of one field, in words."""
 
     label: str
@@ -120,12 +120,12 @@ def _imported(row: ImportRow, named: "_Names") -> Event:
     )
 
 
-def told(before: Values, after: Values) -> list[Told]:
+def told(before: Values, after: Values) -> list[FieldInWords]:
     """A difference in words."""
     return list(_Names([(before, after)]).told(before, after))
 
 
-def told_of_rows(rows: Iterable[ImportRow]) -> list[tuple[ImportRow, list[Told]]]:
+def told_of_rows(rows: Iterable[ImportRow]) -> list[tuple[ImportRow, list[FieldInWords]]]:
     rows = list(rows)
     named = _Names([(row.before, row.after) for row in rows])
     return [(row, list(named.told(row.before, row.after))) for row in rows]
@@ -142,9 +142,9 @@ class _Names:
         self.parties = Party.objects.in_bulk(known) if known else {}
         self.countries = Country.objects.in_bulk(codes) if codes else {}
 
-    def told(self, before: Values, after: Values) -> Iterator[Told]:
+    def told(self, before: Values, after: Values) -> Iterator[FieldInWords]:
         for name in {**before, **after}:
-            yield Told(label_of(name), self._texts(name, before), self._texts(name, after))
+            yield FieldInWords(label_of(name), self._texts(name, before), self._texts(name, after))
 
     def _texts(self, name: str, values: Values) -> tuple[str, ...]:
         if name not in values:
@@ -194,7 +194,7 @@ def _with_source(text: str, source: str) -> str:
 
 
 @dataclass(frozen=True)
-class Named:
+class ShownName:
     """A name as the page shows it.
 
     lang   a language tag, of the script alone if no more is known; told: the same in words, and whether it is inferred
@@ -207,7 +207,7 @@ class Named:
     years: str
 
 
-def names_of(party: Any) -> list[Named]:
+def names_of(party: Any) -> list[ShownName]:
     """Every name of an entry of `entry(pk)`: those of today first."""
     english = party.name_english if party.name_english != party.name else ""
     today = [
@@ -220,7 +220,7 @@ def names_of(party: Any) -> list[Named]:
     return [_named(name, alpha2) for name in each]
 
 
-def _named(name: PartyName, alpha2: str) -> Named:
+def _named(name: PartyName, alpha2: str) -> ShownName:
     years = _with_years("", name.since, name.until).removeprefix(", ").strip()
     tag, sure = Tag(), True
     if name.kind != PartyName.Kind.SHORT or name.language or name.script:
@@ -229,7 +229,7 @@ def _named(name: PartyName, alpha2: str) -> Named:
     words = tag_name(tag)
     if tag.language and not sure:
         words = _("%(language)s (inferred)") % {"language": words}
-    return Named(name.text, str(name.get_kind_display()), str(tag), words, years)
+    return ShownName(name.text, str(name.get_kind_display()), str(tag), words, years)
 
 
 def in_use_by_language(party: Party) -> list[tuple[str, Called, str]]:

@@ -3,14 +3,14 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from plenipo.records.words.lines import Reading, Thing, Things, by_number, explain, names_rows
+from plenipo.records.words.lines import LineReader, Thing, Things, by_number, explain, names_rows
 from plenipo.registry.models import Country, Import, ImportRow, Match, MatchList, Party
 from plenipo.registry.verbs import Verb
 from plenipo.registry.words.countries import country_name
 
 
 @names_rows("registry.party", gettext_lazy("party"))
-def parties(numbers: list[str], reading: Reading) -> Things:
+def parties(numbers: list[str], reading: LineReader) -> Things:
     def thing(party: Party) -> Thing:
         told = {"party": party, "country": country_name(party.country)}
         return Thing(_("%(party)s (%(country)s)") % told if party.country else str(party))
@@ -19,25 +19,25 @@ def parties(numbers: list[str], reading: Reading) -> Things:
 
 
 @names_rows("registry.country", gettext_lazy("country"))
-def countries(numbers: list[str], reading: Reading) -> Things:
+def countries(numbers: list[str], reading: LineReader) -> Things:
     found = Country.objects.filter(pk__in=numbers)
     return {str(each.pk): Thing(country_name(each)) for each in found}
 
 
 @names_rows("registry.matchlist", gettext_lazy("list"))
-def lists(numbers: list[str], reading: Reading) -> Things:
+def lists(numbers: list[str], reading: LineReader) -> Things:
     found = MatchList.objects.only("name")
     return by_number(found, numbers, lambda each: Thing(each.name))
 
 
 @names_rows("registry.match", gettext_lazy("row of a list"))
-def rows(numbers: list[str], reading: Reading) -> Things:
+def rows(numbers: list[str], reading: LineReader) -> Things:
     found = Match.objects.only("typed_name", "row")
     return by_number(found, numbers, lambda each: Thing(each.typed_name))
 
 
 @names_rows("registry.import", pgettext_lazy("register", "import"))
-def imports(numbers: list[str], reading: Reading) -> Things:
+def imports(numbers: list[str], reading: LineReader) -> Things:
     return by_number(Import.objects.only("name"), numbers, lambda each: Thing(each.name))
 
 

@@ -8,14 +8,14 @@ from django.utils.translation import gettext as _
 
 from plenipo.kit.addresses import is_address
 from plenipo.registry.models import Match, Party
-from plenipo.registry.queries.entries import Asked, parties_asked_for
+from plenipo.registry.queries.entries import EntryFilter, parties_asked_for
 from plenipo.registry.queries.lists import SHOWN_CANDIDATES, rows_holding
 from plenipo.registry.words.countries import country_name
 from plenipo.registry.words.reasons import in_words
 
 
 @dataclass(frozen=True)
-class Choice:
+class OfferedParty:
     """A party offered for a row. `key` is the key that takes it; `of_row` the row that holds it already."""
 
     key: str
@@ -28,11 +28,11 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Line:
+class MatchLine:
     """A row as the desk shows it."""
 
     match: Match
-    choices: tuple[Choice, ...]
+    choices: tuple[OfferedParty, ...]
     says: tuple[str, ...]
     searched: str = ""
 
@@ -56,7 +56,7 @@ class Line:
         return bool(self.match.email) and not is_address(self.match.email)
 
 
-def lines_of(matches: Iterable[Match]) -> list[Line]:
+def lines_of(matches: Iterable[Match]) -> list[MatchLine]:
     """The rows with their candidates; two queries however many rows."""
     matches = list(matches)
     offered = {match.pk: match.candidates[:SHOWN_CANDIDATES] for match in matches}
@@ -65,21 +65,21 @@ def lines_of(matches: Iterable[Match]) -> list[Line]:
     )
     held = rows_holding({match.match_list_id for match in matches}, parties)
     return [
-        Line(match, _choices(match, offered[match.pk], parties, held), says(match))
+        MatchLine(match, _choices(match, offered[match.pk], parties, held), says(match))
         for match in matches
     ]
 
 
-def line_searched(match: Match, wanted: str) -> Line:
+def line_searched(match: Match, wanted: str) -> MatchLine:
     """The row with what the register has for words somebody typed by hand; its own country first."""
     here = match.country_id
     first = sorted(
-        parties_asked_for(Asked(wanted))[:200], key=lambda party: party.country_id != here
+        parties_asked_for(EntryFilter(wanted))[:200], key=lambda party: party.country_id != here
     )
     found = {party.pk: party for party in first[:SHOWN_CANDIDATES]}
     offered = [{"id": pk, "reasons": []} for pk in found]
     held = rows_holding({match.match_list_id}, found)
-    return Line(match, _choices(match, offered, found, held), says(match), wanted)
+    return MatchLine(match, _choices(match, offered, found, held), says(match), wanted)
 
 
 def _choices(
@@ -87,10 +87,10 @@ def _choices(
     offered: Sequence[Mapping[str, Any]],
     parties: Mapping[int, Party],
     held: Mapping[tuple[int, int], int],
-) -> tuple[Choice, ...]:
+) -> tuple[OfferedParty, ...]:
     there = [each for each in offered if each["id"] in parties]  # not those merged away since
     return tuple(
-        Choice(
+        OfferedParty(
             key=str(number),
             party=parties[each["id"]],
             country=country_name(parties[each["id"]].country),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from plenipo.engines.interpretation import (
     BoothInterpreter,
-    Duty,
+    InterpreterDuty,
     Pair,
     Path,
     Sitting,
@@ -74,7 +74,7 @@ def test_a_sitting_in_one_language_needs_nobody():
 def test_an_interpreter_who_understands_the_floor_covers_the_pair():
     people = team(interpreter(1, "en", c=("fr",)))
 
-    pairs = coverage(sitting(("en", "fr"), ("en",)), [Duty(1, 1, "en")], people)
+    pairs = coverage(sitting(("en", "fr"), ("en",)), [InterpreterDuty(1, 1, "en")], people)
 
     assert pairs == [Pair("fr", "en", Path.DIRECT, by=(1,))]
 
@@ -86,10 +86,10 @@ def test_a_relay_needs_two_who_can_give_it():
         interpreter(2, "fr", c=("ar",)),
         interpreter(3, "en", c=("fr",)),
     )
-    one = [Duty(1, 1, "fr"), Duty(3, 1, "en")]
+    one = [InterpreterDuty(1, 1, "fr"), InterpreterDuty(3, 1, "en")]
 
     thin = coverage(arabic, one, people)
-    sound = coverage(arabic, [*one, Duty(2, 1, "fr")], people)
+    sound = coverage(arabic, [*one, InterpreterDuty(2, 1, "fr")], people)
 
     assert thin[0] == Pair("ar", "en", Path.THIN, "fr", (1,))
     assert sound[0] == Pair("ar", "en", Path.PIVOT, "fr", (1, 2))
@@ -103,7 +103,7 @@ def test_a_relay_never_goes_over_two_languages():
         interpreter(5, "zh-hans", c=("en",)),
     )
     duties = [
-        Duty(n, 1, booth)
+        InterpreterDuty(n, 1, booth)
         for n, booth in zip(range(1, 6), ("fr", "fr", "en", "en", "zh-hans"), strict=True)
     ]
 
@@ -129,7 +129,7 @@ def test_an_arabic_speaking_minister_in_a_room_without_arabic_is_offered_a_pivot
         interpreter(9, "ar", b=("ru",)),
     )
     people = team(*seated, *idle)
-    duties = [Duty(i.id, 1, next(iter(i.a))) for i in seated]
+    duties = [InterpreterDuty(i.id, 1, next(iter(i.a))) for i in seated]
 
     open_pairs = gaps(coverage(room, duties, people))
     found = offers(Pair("ar", "en", Path.GAP), duties, people, free=(7, 8, 9))
@@ -154,7 +154,7 @@ def test_nobody_sits_in_two_booths_at_once_or_without_the_rest_due():
         for n, at in ((1, 9 * HOUR), (2, 10 * HOUR), (3, 12 * HOUR + 30))
     }
 
-    found = overloads([Duty(1, n, "en") for n in (1, 2, 3)], sittings, team(person))
+    found = overloads([InterpreterDuty(1, n, "en") for n in (1, 2, 3)], sittings, team(person))
 
     assert [(o.kind, o.sittings, o.measure, o.limit) for o in found] == [
         ("twice", (1, 2), -60, 0),
@@ -169,7 +169,7 @@ def test_a_day_and_a_week_hold_only_so_much():
         for n, (day, hour) in enumerate([(0, 9), (0, 15), (3, 9), (6, 23), (7, 9)], start=1)
     }
 
-    found = overloads([Duty(1, n, "en") for n in sittings], sittings, team(person))
+    found = overloads([InterpreterDuty(1, n, "en") for n in sittings], sittings, team(person))
 
     assert [(o.kind, o.sittings, o.measure) for o in found] == [
         ("day", (1, 2), 240),
@@ -233,7 +233,7 @@ def test_an_offer_closes_the_gap_it_is_made_for(people, rooms):
                 continue
             for booths in product((pair.into, offer.pivot), repeat=len(offer.interpreters)):
                 duties = [
-                    Duty(n, room.id, b or pair.into)
+                    InterpreterDuty(n, room.id, b or pair.into)
                     for n, b in zip(offer.interpreters, booths, strict=True)
                 ]
                 if pair not in coverage(room, duties, people) and not any(
@@ -249,8 +249,10 @@ def test_whoever_is_away_covers_nothing_and_is_on_duty_in_vain():
     both = team(interpreter(1, "fr", ["en"], away=((9 * HOUR, 10 * HOUR),)))
     held = sitting(("en",), ("fr",))
 
-    assert [pair.path for pair in coverage(held, [Duty(1, 1, "fr")], both)] == [Path.GAP]
-    assert [each.kind for each in overloads([Duty(1, 1, "fr")], {1: held}, both)] == ["away"]
+    assert [pair.path for pair in coverage(held, [InterpreterDuty(1, 1, "fr")], both)] == [Path.GAP]
+    assert [each.kind for each in overloads([InterpreterDuty(1, 1, "fr")], {1: held}, both)] == [
+        "away"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -278,7 +280,9 @@ def test_whoever_is_kept_from_a_party_is_not_proposed_where_it_has_a_part():
 def test_a_place_somebody_has_left_is_proposed_anew():
     ill, well = interpreter(1, "fr", ["en"], away=((0, 24 * HOUR),)), interpreter(2, "fr", ["en"])
 
-    duties = propose([sitting(("en",), ("fr",))], team(ill, well), [Duty(1, 1, "fr")], "aiic_6")
+    duties = propose(
+        [sitting(("en",), ("fr",))], team(ill, well), [InterpreterDuty(1, 1, "fr")], "aiic_6"
+    )
 
     assert [duty.interpreter for duty in duties] == [2]
 
@@ -289,7 +293,7 @@ def test_nobody_who_covers_a_pair_directly_is_asked_for_a_relay():
     taker = interpreter(3, "en", ["fr"])
     pair = Pair("ar", "en", Path.GAP)
 
-    found = offers(pair, [Duty(3, 1, "en")], people | {3: taker}, [1, 2])
+    found = offers(pair, [InterpreterDuty(3, 1, "en")], people | {3: taker}, [1, 2])
 
     assert [(each.kind, each.interpreters) for each in found] == [
         ("direct", (1,)),

@@ -5,7 +5,10 @@ class DoorDisplay extends HTMLElement {
     this.fetching = setInterval(() => this.look(), Number(this.dataset.every) * 1000);
     this.ticking = setInterval(() => this.tick(), 1000);
   }
-  disconnectedCallback() { clearInterval(this.fetching); clearInterval(this.ticking); }
+  disconnectedCallback() {
+    clearInterval(this.fetching);
+    clearInterval(this.ticking);
+  }
 
   // The server's clock counts: that of a screen may be wrong.
   meet() {
@@ -13,11 +16,18 @@ class DoorDisplay extends HTMLElement {
     this.seen = this.now();
     this.day = this.read({ dateStyle: "short" }, this.seen);
   }
-  now() { return new Date(Date.now() + this.ahead); }
-  read(how, moment) { return new Intl.DateTimeFormat("en-GB", { ...how, timeZone: this.dataset.zone }).format(moment); }
-  hour(moment) { return this.read({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, moment); }
+  now() {
+    return new Date(Date.now() + this.ahead);
+  }
+  read(how, moment) {
+    return new Intl.DateTimeFormat("en-GB", { ...how, timeZone: this.dataset.zone }).format(moment);
+  }
+  hour(moment) {
+    return this.read({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, moment);
+  }
   tick() {
-    const clock = this.querySelector("[data-clock]"), hour = this.hour(this.now());
+    const clock = this.querySelector("[data-clock]"),
+      hour = this.hour(this.now());
     if (clock.textContent.replace(/[^\d:]/g, "") !== hour) {
       clock.textContent = hour;
       this.look();

@@ -11,15 +11,19 @@ class PersonSteps extends HTMLElement {
     this.next.addEventListener("click", () => this.show(this.at + 1, true));
     this.addEventListener("focusin", (event) => event.target.closest("tbody tr") && this.show(this.place(event.target)));
     this.addEventListener("click", (event) => event.target.closest("[data-add]") && this.show(this.rows.length - 1, true));
-    this.addEventListener("input", () => this.show(this.at));  // rows may have been pasted in
+    this.addEventListener("input", () => this.show(this.at)); // rows may have been pasted in
     this.closest("main").addEventListener("click", (event) => this.follow(event.target.closest("a[href^='#']")?.hash));
     const wrong = this.rows.findIndex((row) => row.querySelector(".error"));
     this.show(Math.max(0, wrong));
     this.follow(location.hash);
   }
 
-  get rows() { return [...this.querySelectorAll("tbody tr")]; }
-  place(part) { return this.rows.indexOf(part.closest("tr")); }
+  get rows() {
+    return [...this.querySelectorAll("tbody tr")];
+  }
+  place(part) {
+    return this.rows.indexOf(part.closest("tr"));
+  }
 
   follow(hash) {
     const to = hash && document.getElementById(hash.slice(1));
@@ -38,8 +42,12 @@ class PersonSteps extends HTMLElement {
     const rows = this.rows;
     if (!rows[place]) return;
     this.at = place;
-    rows.forEach((row, n) => row.classList.toggle("now", n === place));
-    this.bar.querySelector("output").textContent = this.dataset.progress.replace("{number}", place + 1).replace("{total}", this.total(rows, place));
+    rows.forEach((row, n) => {
+      row.classList.toggle("now", n === place);
+    });
+    this.bar.querySelector("output").textContent = this.dataset.progress
+      .replace("{number}", place + 1)
+      .replace("{total}", this.total(rows, place));
     this.back.hidden = place === 0;
     this.next.hidden = place === rows.length - 1;
     if (!moved) return;

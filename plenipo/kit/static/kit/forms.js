@@ -1,8 +1,8 @@
 // What is typed is not lost: kept here until the server has it, and sent again when the line drops.
 
 const WEEK = 7 * 86400000;
-const keepable = (field) => field.name && !field.disabled && !["hidden", "password", "file", "submit"].includes(field.type)
-  && field.autocomplete !== "off";
+const keepable = (field) =>
+  field.name && !field.disabled && !["hidden", "password", "file", "submit"].includes(field.type) && field.autocomplete !== "off";
 
 class KeepTyped extends HTMLElement {
   connectedCallback() {
@@ -17,11 +17,21 @@ class KeepTyped extends HTMLElement {
     const typed = {};
     for (const field of this.form.elements) {
       if (!keepable(field)) continue;
-      const chosen = field.type === "select-multiple" ? [...field.selectedOptions].map((o) => o.value)
-        : /checkbox|radio/.test(field.type) ? (field.checked ? [field.value] : []) : [field.value];
-      (typed[field.name] ??= []).push(...chosen);
+      const chosen =
+        field.type === "select-multiple"
+          ? [...field.selectedOptions].map((o) => o.value)
+          : /checkbox|radio/.test(field.type)
+            ? field.checked
+              ? [field.value]
+              : []
+            : [field.value];
+      typed[field.name] = [...(typed[field.name] ?? []), ...chosen];
     }
-    try { localStorage.setItem(this.place, JSON.stringify({ at: Date.now(), typed })); } catch { /* full or forbidden */ }
+    try {
+      localStorage.setItem(this.place, JSON.stringify({ at: Date.now(), typed }));
+    } catch {
+      /* full or forbidden */
+    }
   }
 
   restore() {
@@ -43,7 +53,9 @@ class KeepTyped extends HTMLElement {
     if (this.written() !== before) this.say(this.dataset.restored, this.dataset.discard);
   }
 
-  written() { return JSON.stringify([...this.form.elements].map((f) => (/checkbox|radio/.test(f.type) ? f.checked : f.value))); }
+  written() {
+    return JSON.stringify([...this.form.elements].map((f) => (/checkbox|radio/.test(f.type) ? f.checked : f.value)));
+  }
 
   say(text, discard) {
     this.replaceChildren(text);
@@ -52,7 +64,10 @@ class KeepTyped extends HTMLElement {
     button.type = "button";
     button.className = "button bare small";
     button.textContent = discard;
-    button.addEventListener("click", () => { localStorage.removeItem(this.place); location.reload(); });
+    button.addEventListener("click", () => {
+      localStorage.removeItem(this.place);
+      location.reload();
+    });
     this.append(button);
   }
 
@@ -62,7 +77,7 @@ class KeepTyped extends HTMLElement {
     if (this.sending) return;
     this.sending = true;
     this.keep();
-    const body = new FormData(this.form, event.submitter);  // taken once: a second try carries the same key
+    const body = new FormData(this.form, event.submitter); // taken once: a second try carries the same key
     const address = event.submitter?.getAttribute("formaction") ?? this.form.getAttribute("action") ?? location.href;
     this.say(this.dataset.sending);
     for (let pause = 1; ; pause = Math.min(30, pause * 2)) {
@@ -79,18 +94,23 @@ class KeepTyped extends HTMLElement {
     const signingIn = page.querySelector("[data-entrance]");
     if (answer.ok && answer.redirected && !signingIn) localStorage.removeItem(this.place);
     const here = new Set([...document.scripts].map((script) => script.src));
-    const needsMore = [...page.querySelectorAll("script[src]")].some((script) => !here.has(new URL(script.getAttribute("src"), answer.url).href));
+    const needsMore = [...page.querySelectorAll("script[src]")].some(
+      (script) => !here.has(new URL(script.getAttribute("src"), answer.url).href),
+    );
     if (answer.redirected && needsMore) return location.assign(answer.url);
     if (answer.redirected) {
       history.pushState(null, "", answer.url);
-      addEventListener("popstate", () => location.pathname + location.search !== new URL(answer.url).pathname + new URL(answer.url).search && location.reload());
+      addEventListener(
+        "popstate",
+        () => location.pathname + location.search !== new URL(answer.url).pathname + new URL(answer.url).search && location.reload(),
+      );
     }
     document.title = page.title;
     for (const name of ["lang", "dir"]) document.documentElement.setAttribute(name, page.documentElement.getAttribute(name) ?? "");
     document.body.replaceWith(page.body);
     window.htmx?.process(document.body);
     scrollTo(0, 0);
-    (document.querySelector("[autofocus]") ?? document.querySelector("main"))?.focus();  // a list of both finds main first
+    (document.querySelector("[autofocus]") ?? document.querySelector("main"))?.focus(); // a list of both finds main first
   }
 }
 
@@ -102,10 +122,18 @@ class PasteGrid extends HTMLElement {
     button.addEventListener("click", () => this.add() && this.fields(this.rows.at(-1))[0]?.focus());
     this.addEventListener("paste", (event) => this.paste(event));
   }
-  get prefix() { return this.getAttribute("prefix"); }
-  get rows() { return [...this.querySelectorAll("tbody tr")]; }
-  fields(row) { return [...row.querySelectorAll("td :is(input:not([type=hidden]), select, textarea)")]; }
-  management(name) { return this.querySelector(`[name="${this.prefix}-${name}"]`); }
+  get prefix() {
+    return this.getAttribute("prefix");
+  }
+  get rows() {
+    return [...this.querySelectorAll("tbody tr")];
+  }
+  fields(row) {
+    return [...row.querySelectorAll("td :is(input:not([type=hidden]), select, textarea)")];
+  }
+  management(name) {
+    return this.querySelector(`[name="${this.prefix}-${name}"]`);
+  }
 
   add() {
     const total = this.management("TOTAL_FORMS");
@@ -130,7 +158,9 @@ class PasteGrid extends HTMLElement {
     cells.forEach((line, i) => {
       if (!this.rows[start + i] && !this.add()) return;
       const fields = this.fields(this.rows[start + i]);
-      line.forEach((text, j) => fields[column + j] && fill(fields[column + j], text.trim()));
+      line.forEach((text, j) => {
+        if (fields[column + j]) fill(fields[column + j], text.trim());
+      });
     });
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }
@@ -146,7 +176,10 @@ function fill(field, text) {
 // Cells as a spreadsheet copies them: tabs and lines; a cell with either inside stands in quotes.
 function parsed(text) {
   const rows = [[]];
-  for (const [, quoted, plain, end] of text.replace(/\r\n?/g, "\n").replace(/\n$/, "").matchAll(/(?:"((?:[^"]|"")*)"(?=[\t\n]|$)|([^\t\n]*))([\t\n]|$)/g)) {
+  for (const [, quoted, plain, end] of text
+    .replace(/\r\n?/g, "\n")
+    .replace(/\n$/, "")
+    .matchAll(/(?:"((?:[^"]|"")*)"(?=[\t\n]|$)|([^\t\n]*))([\t\n]|$)/g)) {
     rows.at(-1).push(quoted?.replaceAll('""', '"') ?? plain);
     if (end === "\n") rows.push([]);
     if (end === "") break;
@@ -154,5 +187,5 @@ function parsed(text) {
   return rows;
 }
 
-customElements.define("paste-grid", PasteGrid);  // before keep-typed, which may ask it for rows
+customElements.define("paste-grid", PasteGrid); // before keep-typed, which may ask it for rows
 customElements.define("keep-typed", KeepTyped);

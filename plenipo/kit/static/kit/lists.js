@@ -11,7 +11,9 @@ class PickRows extends HTMLElement {
     });
     this.count();
   }
-  get boxes() { return [...this.form.querySelectorAll("input[name=row]")]; }
+  get boxes() {
+    return [...this.form.querySelectorAll("input[name=row]")];
+  }
   range(event) {
     const boxes = this.boxes;
     const [from, to] = [boxes.indexOf(this.last), boxes.indexOf(event.target)];
@@ -37,7 +39,9 @@ class HotKeys extends HTMLElement {
     this.listen = (event) => this.press(event);
     document.addEventListener("keydown", this.listen);
   }
-  disconnectedCallback() { document.removeEventListener("keydown", this.listen); }
+  disconnectedCallback() {
+    document.removeEventListener("keydown", this.listen);
+  }
 
   press(event) {
     if (event.defaultPrevented || event.altKey || event.metaKey || event.isComposing) return;
@@ -49,17 +53,26 @@ class HotKeys extends HTMLElement {
     const row = rows.find((one) => one.contains(document.activeElement));
     if (key === "j" || key === "k") return this.walk(event, rows, rows.indexOf(row) + (key === "j" ? 1 : -1));
     const name = `[data-key="${CSS.escape(key)}"]`;
-    const target = row?.querySelector(name) ?? (row?.matches(name) ? row : null)
-      ?? [...document.querySelectorAll(name)].find((one) => one.tagName === "DIALOG" || (one.checkVisibility() && !one.closest("[data-row]")));
-    if (!target && !row && /^[1-9]$/.test(key)) {  // shown which row it is about; pressed again, it is done
-      return this.walk(event, rows.filter((one) => one.querySelector(name)), 0);
+    const target =
+      row?.querySelector(name) ??
+      (row?.matches(name) ? row : null) ??
+      [...document.querySelectorAll(name)].find((one) => one.tagName === "DIALOG" || (one.checkVisibility() && !one.closest("[data-row]")));
+    if (!target && !row && /^[1-9]$/.test(key)) {
+      // shown which row it is about; pressed again, it is done
+      return this.walk(
+        event,
+        rows.filter((one) => one.querySelector(name)),
+        0,
+      );
     }
     if (!target || (document.querySelector("dialog[open]") && !target.closest("dialog[open]"))) return;
     event.preventDefault();
     if (target.id === "keys") this.explain(target);
     if (target.tagName === "DIALOG") target.showModal();
-    else if (target.matches("input:not([type=checkbox], [type=radio], [type=submit]), textarea, select")) { target.focus(); target.select?.(); }
-    else target.click();
+    else if (target.matches("input:not([type=checkbox], [type=radio], [type=submit]), textarea, select")) {
+      target.focus();
+      target.select?.();
+    } else target.click();
   }
 
   walk(event, rows, place) {
@@ -94,33 +107,45 @@ class CommandPalette extends HTMLElement {
     input.addEventListener("input", () => this.list(input.value));
     input.addEventListener("focus", () => this.list(input.value));
     input.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") { event.preventDefault(); this.querySelector("li > *")?.click(); }
+      if (event.key === "Enter") {
+        event.preventDefault();
+        this.querySelector("li > *")?.click();
+      }
     });
     this.addEventListener("click", (event) => event.target.closest("li") && dialog.close());
   }
   list(text) {
     const words = text.toLowerCase().split(/\s+/);
-    const found = [...document.querySelectorAll(".rail a, .head .actions :is(a, button), .crumbs a")]
-      .filter((one) => words.every((word) => one.textContent.toLowerCase().includes(word)));
-    this.querySelector("ul").replaceChildren(...found.slice(0, 9).map((one) => {
-      const item = document.createElement("li");
-      const same = one.cloneNode(true);
-      same.removeAttribute("data-key");
-      same.className = "";
-      if (one.tagName === "BUTTON") same.addEventListener("click", (event) => { event.preventDefault(); one.click(); });
-      item.append(same);
-      return item;
-    }));
+    const found = [...document.querySelectorAll(".rail a, .head .actions :is(a, button), .crumbs a")].filter((one) =>
+      words.every((word) => one.textContent.toLowerCase().includes(word)),
+    );
+    this.querySelector("ul").replaceChildren(
+      ...found.slice(0, 9).map((one) => {
+        const item = document.createElement("li");
+        const same = one.cloneNode(true);
+        same.removeAttribute("data-key");
+        same.className = "";
+        if (one.tagName === "BUTTON")
+          same.addEventListener("click", (event) => {
+            event.preventDefault();
+            one.click();
+          });
+        item.append(same);
+        return item;
+      }),
+    );
   }
 }
 
 // Comes with the fragment of a row just decided: the next row that waits takes the focus.
 class NextRow extends HTMLElement {
-  connectedCallback() { queueMicrotask(() => this.moveOn()); }  // after htmx gave the focus back to the row it replaced, before any key
+  connectedCallback() {
+    queueMicrotask(() => this.moveOn());
+  } // after htmx gave the focus back to the row it replaced, before any key
   moveOn() {
     const [here, rows] = [this.closest("[data-row]"), [...document.querySelectorAll("[data-row]")]];
-    const next = rows.slice(rows.indexOf(here) + 1).find((row) => row.dataset.row === "waits")
-      ?? document.getElementById("further") ?? here;
+    const next =
+      rows.slice(rows.indexOf(here) + 1).find((row) => row.dataset.row === "waits") ?? document.getElementById("further") ?? here;
     if (next.dataset.row) next.tabIndex = -1;
     next.focus();
     next.scrollIntoView({ block: "nearest" });

@@ -13,8 +13,8 @@ class DialogOpener extends HTMLElement {
 
   async open(link) {
     const answer = await fetch(link.href, { headers: { "X-Dialog": "1" } }).catch(() => null);
-    const page = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
-    const content = page && page.querySelector("main");
+    const page = answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+    const content = page?.querySelector("main");
     if (!content) return location.assign(link.href);
     const dialog = document.createElement("dialog");
     const close = document.createElement("button");
@@ -24,7 +24,10 @@ class DialogOpener extends HTMLElement {
     dialog.setAttribute("aria-label", link.textContent.trim());
     dialog.append(close, ...content.childNodes);
     for (const form of dialog.querySelectorAll("form:not([action])")) form.action = link.href;
-    dialog.addEventListener("close", () => { dialog.remove(); link.focus(); });
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      link.focus();
+    });
     document.body.append(dialog);
     window.htmx?.process(dialog);
     dialog.showModal();
@@ -37,13 +40,16 @@ class CountDown extends HTMLElement {
     this.timer = setInterval(() => this.show(), 1000);
     this.show();
   }
-  disconnectedCallback() { clearInterval(this.timer); }
+  disconnectedCallback() {
+    clearInterval(this.timer);
+  }
   show() {
     const left = Math.max(0, Date.parse(this.getAttribute("until")) - Date.now());
     const days = Math.floor(left / 86400000);
     const unit = { style: "unit", unit: "day", unitDisplay: "long", numberingSystem: "latn" };
     this.title ||= this.textContent.trim();
-    const text = days ? new Intl.NumberFormat(document.documentElement.lang, unit).format(days)
+    const text = days
+      ? new Intl.NumberFormat(document.documentElement.lang, unit).format(days)
       : new Date(left).toISOString().slice(left < 3600000 ? 14 : 11, 19);
     if (text !== this.textContent) this.textContent = text;
   }
@@ -62,11 +68,15 @@ class ChartReader extends HTMLElement {
     this.addEventListener("focus", () => this.show(this.at ?? 1e6));
     this.addEventListener("blur", () => this.querySelector(".on")?.classList.remove("on"));
   }
-  get marks() { return [...this.querySelectorAll(".at")]; }
+  get marks() {
+    return [...this.querySelectorAll(".at")];
+  }
   show(place) {
     const marks = this.marks;
     this.at = Math.min(marks.length - 1, Math.max(0, place));
-    marks.forEach((mark, i) => mark.classList.toggle("on", i === this.at));
+    marks.forEach((mark, i) => {
+      mark.classList.toggle("on", i === this.at);
+    });
     this.parentElement.querySelector("output").textContent = marks[this.at]?.textContent ?? "";
   }
 }
@@ -77,15 +87,18 @@ customElements.define("chart-reader", ChartReader);
 
 // What was typed goes back into the form this stands in; without a form or script it can be copied from the text inside.
 class PutBack extends HTMLElement {
-  connectedCallback() { queueMicrotask(() => this.fill()); }
+  connectedCallback() {
+    queueMicrotask(() => this.fill());
+  }
   fill() {
     const form = this.closest("form");
     if (!form) return;
     const typed = JSON.parse(this.dataset.typed);
     for (const field of form.elements) {
       const values = typed[field.name];
-      if (/checkbox|radio/.test(field.type)) { if (field.name) field.checked = (values ?? []).includes(field.value); }
-      else if (!values || /hidden|password|file|submit|button/.test(field.type)) continue;
+      if (/checkbox|radio/.test(field.type)) {
+        if (field.name) field.checked = (values ?? []).includes(field.value);
+      } else if (!values || /hidden|password|file|submit|button/.test(field.type)) continue;
       else if (field.type === "select-multiple") for (const one of field.options) one.selected = values.includes(one.value);
       else field.value = values.shift() ?? field.value;
     }

@@ -16,9 +16,15 @@ class PlanBoard extends HTMLElement {
     this.addEventListener("click", (event) => this.dragged && event.preventDefault(), true);
   }
 
-  get rows() { return [...this.querySelectorAll("tbody tr")]; }
-  get rooms() { return [...new Set([...this.querySelectorAll("td[data-room]")].map((cell) => cell.dataset.room))]; }
-  say(text) { this.querySelector("output").textContent = text; }
+  get rows() {
+    return [...this.querySelectorAll("tbody tr")];
+  }
+  get rooms() {
+    return [...new Set([...this.querySelectorAll("td[data-room]")].map((cell) => cell.dataset.room))];
+  }
+  say(text) {
+    this.querySelector("output").textContent = text;
+  }
 
   // by mouse or finger
 
@@ -50,12 +56,19 @@ class PlanBoard extends HTMLElement {
   }
 
   release() {
-    if (!this.dragged) { this.held = null; return; }
+    if (!this.dragged) {
+      this.held = null;
+      return;
+    }
     this.put();
-    setTimeout(() => { this.dragged = false; });  // after the click that ends a drag
+    setTimeout(() => {
+      this.dragged = false;
+    }); // after the click that ends a drag
   }
 
-  height(cell) { return cell.getBoundingClientRect().height / cell.rowSpan; }
+  height(cell) {
+    return cell.getBoundingClientRect().height / cell.rowSpan;
+  }
 
   // by keyboard
 
@@ -66,10 +79,14 @@ class PlanBoard extends HTMLElement {
       this.reach(this.at.row + this.held.rows - (event.key === "ArrowDown" ? 0 : 2));
       this.say(`${this.dataset.until} ${this.rows[this.at.row + this.held.rows - 1].dataset.until}`);
     } else if (this.held && this.step(event.key)) this.say(`${this.dataset.here} ${this.at.room} ${this.rows[this.at.row].dataset.time}`);
-    else if (this.held && event.key === "Delete" && this.querySelector(".tray")) { this.discard(); this.say(this.dataset.tray); }
-    else if (this.held && event.key === "Enter") this.put();
-    else if (this.held && event.key === "Escape") { this.leave(); this.say(this.dataset.left); }
-    else return;
+    else if (this.held && event.key === "Delete" && this.querySelector(".tray")) {
+      this.discard();
+      this.say(this.dataset.tray);
+    } else if (this.held && event.key === "Enter") this.put();
+    else if (this.held && event.key === "Escape") {
+      this.leave();
+      this.say(this.dataset.left);
+    } else return;
     event.preventDefault();
   }
 
@@ -119,7 +136,8 @@ class PlanBoard extends HTMLElement {
   show(row) {
     const rows = this.rows;
     this.unmark();
-    for (let above = row; above >= 0; above--) {  // the cell itself, or the session that covers it
+    for (let above = row; above >= 0; above--) {
+      // the cell itself, or the session that covers it
       const cell = rows[above].querySelector(`td[data-room="${CSS.escape(this.at.room)}"]`);
       if (!cell || above + cell.rowSpan <= row) continue;
       cell.classList.add("target");
@@ -143,7 +161,9 @@ class PlanBoard extends HTMLElement {
     this.held = null;
   }
 
-  unmark() { this.querySelector(".target")?.classList.remove("target"); }
+  unmark() {
+    this.querySelector(".target")?.classList.remove("target");
+  }
 }
 
 customElements.define("plan-board", PlanBoard);

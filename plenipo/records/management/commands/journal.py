@@ -22,11 +22,11 @@ class Command(BaseCommand):
         if do == "seal":
             seals.seal(timezone.now())
         if do == "verify":
-            self.verify(seals.Noted(head.strip().lower(), size) if head else None)
+            self.verify(seals.NotedHead(head.strip().lower(), size) if head else None)
         last = last_seal()
         self.stdout.write(str(last) if last else "Nothing is sealed yet.")
 
-    def verify(self, noted: seals.Noted | None) -> None:
+    def verify(self, noted: seals.NotedHead | None) -> None:
         found = list(seals.faults(noted))
         if found:
             raise CommandError("\n".join(found))
