@@ -14,6 +14,10 @@ from tests.factories import DelegateFactory, DelegationFactory
 
 @pytest.fixture
 def named(world):
+    return people_named(world)
+
+
+def people_named(world):
     """Four persons of an approved delegation by what they allow, and one of a delegation not approved."""
     approved = DelegationFactory(
         conference=world.conference, state="approved", plate_name="Parti de l'Aurore", quota=5
