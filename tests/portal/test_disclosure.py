@@ -50,7 +50,7 @@ def lived_in(kept):
     """Its rows, and with them the addresses, are the same for every reader."""
     world = kept("lived in", live_in)
     for path, body in world.files.items():  # no file outlives a test
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(body)
     return world
 
@@ -110,9 +110,8 @@ def words_of(answer):
 def found(client, world):
     names, contacts = {}, {}
     for address, stood in world.addresses:
-        if (
-            stood
-        ):  # some pages are open to a delegation that names people, others to one that is approved
+        # some pages are open to a delegation that names people, others to one that is approved
+        if stood:
             where_fay_stands(world).update(state=stood)
         read = words_of(client.get(address))
         for marks, seen in ((PEOPLE, names), (CONTACTS, contacts)):
