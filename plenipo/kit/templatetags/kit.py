@@ -217,12 +217,11 @@ def way(ways: Any, name: str, *args: Any) -> str:
 @register.inclusion_tag("kit/parts/field.html")
 def field(bound: BoundField, *, label: str = "", help: str = "") -> dict[str, Any]:  # noqa: A002
     widget = bound.field.widget
-    ticked = isinstance(widget, CheckboxInput)
     return {
         "field": bound,
         "label": label or bound.label,
         "help": help or bound.help_text,
-        "ticked": ticked,
+        "ticked": isinstance(widget, CheckboxInput),
         "grouped": widget.use_fieldset,
         "names_itself": isinstance(
             widget, RadioSelect
