@@ -17,6 +17,7 @@ WALKS = {  # modules whose tests ask every page, or as many as an engine of test
     "tests/portal/test_api.py",
     "tests/portal/test_disclosure.py",
     "tests/portal/test_public_mixtures.py",
+    "tests/test_markup.py",
     "tests/test_neighbours.py",
 }
 SHOWN = 10

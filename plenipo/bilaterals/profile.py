@@ -105,7 +105,7 @@ class Bilaterals(Section):
         ) % {"n": self.answer_days}
 
 
-SOLEMN = ("opening", "ceremony", "keynote")
+SOLEMN = ("opening", "keynote", "ceremony")
 
 join(
     Bilaterals,

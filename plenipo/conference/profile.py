@@ -14,6 +14,7 @@ from plenipo.conference.sections import (
     Rule,
     Section,
     choice,
+    in_order_of,
     join,
     number,
     ruled,
@@ -117,7 +118,10 @@ class Categories(Rule):
         )
 
     def read(self, stored: Any) -> tuple[Category, ...]:
-        return tuple(Category(c["key"], int(c["quota"]), tuple(c["rights"])) for c in stored)
+        return tuple(
+            Category(c["key"], int(c["quota"]), tuple(in_order_of(RIGHTS, c["rights"])))
+            for c in stored
+        )
 
     def stored(self, value: Any) -> list[dict[str, Any]]:
         return [{"key": c.key, "quota": c.quota, "rights": list(c.rights)} for c in value]

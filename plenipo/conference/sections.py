@@ -104,16 +104,16 @@ class Choice(Rule):
 
 @dataclass(frozen=True)
 class Several(Choice):
-    """Any number of the choices, or none."""
+    """Any number of the choices, or none; kept in the order of the choices, whatever order they come in."""
 
     def fault(self, value: Any) -> str:
         return self._fault(value if isinstance(value, list | tuple) else [value])
 
     def read(self, stored: Any) -> tuple[str, ...]:
-        return tuple(stored)
+        return tuple(self.stored(stored))
 
     def stored(self, value: Any) -> list[str]:
-        return list(value)
+        return in_order_of(self.choices, value)
 
 
 @dataclass(frozen=True)
@@ -127,6 +127,12 @@ class Text(Rule):
             "rule": self.label,
             "most": self.most,
         }
+
+
+def in_order_of(choices: Mapping[str, Any], chosen: Iterable[str]) -> list[str]:
+    """What is no choice any more stands last."""
+    places = {key: place for place, key in enumerate(choices)}
+    return sorted(chosen, key=lambda key: places.get(key, len(places)))
 
 
 def ruled(rule: Rule) -> Any:

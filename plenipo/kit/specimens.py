@@ -200,7 +200,7 @@ def context() -> dict[str, Any]:
             for m, text, by, kind in EVENTS
         ],
         "form": SpecimenForm(MultiValueDict({"email": ["lindqvist@"], "capacity": ["member"]})),
-        "filter": SpecimenFilterForm(),
+        "filter": SpecimenFilterForm(auto_id="filter_%s"),
         "grid": _grid(),
         "effects": ["61 letters in six languages", "9 of them to addresses that bounced before"],
         "job": {"state": "done", "text": "5,892 parties imported", "result_url": "#main"},

@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from plenipo.conference.actions import change, clone, create, set_stage
+from plenipo.conference.actions.tokens import make_token
+from plenipo.conference.declared import SCOPES
 from plenipo.conference.forms import ConferenceForm, NewConferenceForm
 from plenipo.conference.forms.edition import free_address
 from plenipo.conference.models import Conference, Membership, RulesProfile
@@ -207,10 +209,19 @@ def test_of_two_who_change_the_particulars_each_text_is_the_one_who_wrote_its(wo
 
 
 def test_the_stage_is_set_and_recorded(world, sol):
-    set_stage(world.conference, "naming", by=sol)
+    set_stage(world.conference, "naming", seen="invitations", by=sol)
 
     line = JournalEntry.objects.get(verb="conference.stage")
     assert line.details == {"before": "invitations", "after": "naming"}
+
+
+@pytest.mark.parametrize("seen", [{}, {"seen": "closed"}])
+def test_a_stage_is_set_only_from_the_stage_that_was_seen(seen, world, as_):
+    answer = send(as_(world.sol), "stage", world.conference.slug, stage="naming", **seen)
+
+    world.conference.refresh_from_db()
+    assert (answer.status_code, world.conference.stage) == (409, "invitations")
+    assert "The phase has since been changed" in answer.content.decode()
 
 
 def test_a_stage_nobody_knows_is_refused_in_words(world, as_):
@@ -331,3 +342,29 @@ def test_a_country_of_several_zones_proposes_its_cities_first(world, as_):
     assert cities["America/Fortaleza"] == "Fortaleza"
     assert "Europe/Paris" not in cities
     assert dict(choices[2][1])["Europe/Paris"] == "Paris"
+
+
+def test_the_table_of_tokens_says_in_the_readers_language_what_each_may(world, as_):
+    make_token(
+        world.conference,
+        account=world.sol,
+        name="calendar",
+        scopes=["delegations"],
+        days=9,
+        by=By(duty="secretary_general", account=world.sol),
+    )
+    label = next(each.label for each in SCOPES if each == "delegations")
+
+    for language in ("en", "fr"):
+        with override(language):
+            page = as_(world.sol).get(reverse("conference:tokens", args=[world.conference.slug]))
+            [(_token, said)] = page.context["tokens"]
+            assert str(label) in said
+        assert f">{said}</td>" in page.content.decode()
+
+
+def test_the_page_of_tokens_says_where_the_api_is_described(world, as_, client):
+    page = as_(world.sol).get(reverse("conference:tokens", args=[world.conference.slug]))
+
+    [address] = set(re.findall(r"/api/[a-z./]+[a-z]", page.content.decode()))
+    assert client.get(address).status_code == 200

@@ -1,5 +1,7 @@
 """The rules of a conference: values in versions, told in plain words."""
 
+from uuid import uuid4
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +16,7 @@ from plenipo.conference.sections import PRESETS, preset, rules_from
 from plenipo.delegations.profile import Deadlines
 from plenipo.kit.errors import Refused
 from plenipo.records.models import By, JournalEntry
+from tests.browsers import sent_from
 
 
 @pytest.fixture
@@ -25,7 +28,7 @@ def form_of(conference, version, **changed):
     rules = rules_of(conference)
     values = {
         name: ("on" if value is True else value)
-        for name, value in RulesForm.initial_of(rules, version).items()
+        for name, value in RulesForm.initial_of(rules).items()
         if value is not False
     }
     last = len(
@@ -43,7 +46,7 @@ def form_of(conference, version, **changed):
             f"categories-{n}-quota": category.quota,
             f"categories-{n}-rights": list(category.rights),
         }
-    return {"key": "k", **values, **rows, **changed}
+    return {"key": uuid4().hex, "seen": version, **values, **rows, **changed}
 
 
 def test_what_is_stored_is_read_again_as_it_was():
@@ -117,16 +120,98 @@ def test_a_change_is_a_new_version_that_names_what_changed(world, sol):
     }
 
 
-def test_of_two_who_change_the_rules_at_once_the_second_is_told(world, sol, as_):
-    form = form_of(world.conference, 0, quorum="typed by the second")
+def test_of_two_who_change_the_rules_the_second_sees_what_the_first_saved_and_saves(
+    world, sol, as_
+):
+    client, address = as_(world.sol), reverse("conference:rules-change", args=["dialogue"])
+    page = client.get(reverse("conference:rules", args=["dialogue"]))
+    change_rules(world.conference, by=sol, seen_version=0, answer_days=45, link_days=33)
+
+    told = client.post(
+        address, sent_from(page, address, quorum="one third", link_days="44", host_counted="on")
+    )
+    before = world.conference.profiles.count()
+    saved = client.post(address, sent_from(told, address))
+
+    text = told.content.decode()
+    assert (told.status_code, before, saved.status_code) == (409, 1, 302)
+    assert "The rules have since been changed (version 1)." in text
+    assert [(each.theirs, each.mine) for each in told.context["overtaken"].differences] == [
+        ("45", ""),
+        ("33", "44"),
+    ]
+    values = world.conference.profiles.get(version=2).values
+    assert (
+        values["answer_days"],
+        values["link_days"],
+        values["quorum"],
+        values["host_counted"],
+    ) == (
+        45,
+        44,
+        "one third",
+        True,
+    )
+
+
+PARTIES_ALONE = [{"key": "party", "quota": 2, "rights": ["attend", "speak"]}]
+
+
+def test_categories_that_the_second_did_not_touch_are_the_first_ones(world, sol, as_):
+    client, address = as_(world.sol), reverse("conference:rules-change", args=["dialogue"])
+    page = client.get(reverse("conference:rules", args=["dialogue"]))
+    change_rules(world.conference, by=sol, seen_version=0, categories=PARTIES_ALONE)
+
+    told = client.post(address, sent_from(page, address, quorum="one third"))
+    client.post(address, sent_from(told, address))
+
+    [found] = told.context["overtaken"].differences
+    assert (found.label, found.mine) == ("Categories of participants", "")
+    assert found.theirs.startswith("Party (2, ")
+    kept = world.conference.profiles.get(version=2).values
+    assert (kept["categories"], kept["quorum"]) == (PARTIES_ALONE, "one third")
+
+
+def test_categories_that_both_changed_are_compared_whole_and_the_seconds_are_kept(world, sol, as_):
+    client, address = as_(world.sol), reverse("conference:rules-change", args=["dialogue"])
+    page = client.get(reverse("conference:rules", args=["dialogue"]))
+    was = rules_of(world.conference).values["categories"]
+    change_rules(world.conference, by=sol, seen_version=0, categories=PARTIES_ALONE)
+
+    typed = {"categories-0-quota": "9"}
+    told = client.post(address, sent_from(page, address, **typed))
+    client.post(address, sent_from(told, address))
+
+    [found] = told.context["overtaken"].differences
+    assert (found.theirs.startswith("Party (2, "), "(9, " in found.mine) == (True, True)
+    kept = world.conference.profiles.get(version=2).values["categories"]
+    assert kept == [was[0] | {"quota": 9}, *was[1:]]
+
+
+def test_of_two_who_save_at_the_same_moment_the_second_is_told(world, sol):
     change_rules(world.conference, by=sol, seen_version=0, answer_days=45)
 
-    answer = as_(world.sol).post(reverse("conference:rules-change", args=["dialogue"]), form)
+    with pytest.raises(Refused, match="The rules have since been changed .version 1.."):
+        change_rules(world.conference, by=sol, seen_version=0, quorum="one third")
 
-    page = answer.content.decode()
-    assert "The rules have since been changed (version 1)." in page
-    assert "typed by the second" in page
-    assert world.conference.profiles.count() == 1
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_saving_the_page_of_the_rules_as_it_is_changes_no_rule(name, world, as_):
+    RulesProfile.objects.create(
+        conference=world.conference,
+        preset=name,
+        values={
+            key: value[::-1] if isinstance(value, list) and key != "categories" else value
+            for key, value in preset(name).values.items()
+        },
+        since=timezone.now(),
+    )
+    client, address = as_(world.sol), reverse("conference:rules-change", args=["dialogue"])
+    page = client.get(reverse("conference:rules", args=["dialogue"]))
+
+    client.post(address, sent_from(page, address))
+
+    assert JournalEntry.objects.latest("pk").details["rules"] == []
 
 
 def test_the_page_of_the_rules_writes_what_its_form_says(world, as_):

@@ -162,6 +162,21 @@ def test_what_is_late_is_counted(world, answered):
     assert queries.late_in(answered, today=timezone.localdate()) == {"silent": 1, "names": 1}
 
 
+@pytest.mark.parametrize(
+    ("duty", "led"), [("press", False), ("bilaterals", False), ("invitations", True)]
+)
+def test_what_is_late_leads_to_its_page_whoever_may_open_it(duty, led, world, answered, as_):
+    yesterday = timezone.localdate() - timedelta(days=1)
+    InvitationFactory(conference=answered, state="sent", deadline=yesterday)
+    reader = as_(MembershipFactory(conference=answered, duties=[duty]).account)
+
+    page = text_of(reader.get(reverse("delegations:counts", args=["dialogue"])))
+
+    assert "1 party has not replied by its deadline" in page
+    there = reverse("delegations:invitations", args=["dialogue"]) + "?state=late"
+    assert (f'href="{there}"' in page) == led
+
+
 # ---- published
 
 

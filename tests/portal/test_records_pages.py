@@ -34,8 +34,9 @@ def written(world):
     """Two lines of this conference, of two people, and one of another."""
     sol = By(duty="secretary_general", account=world.sol)
     throw(world.conference, "letters", on=False, by=sol)
-    set_stage(world.conference, "naming", by=By(duty="invitations", account=world.ina))
-    set_stage(world.elsewhere, "closed", by=sol)
+    ina = By(duty="invitations", account=world.ina)
+    set_stage(world.conference, "naming", seen=world.conference.stage, by=ina)
+    set_stage(world.elsewhere, "closed", seen=world.elsewhere.stage, by=sol)
 
 
 @pytest.fixture

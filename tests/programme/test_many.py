@@ -72,6 +72,20 @@ def test_a_change_of_many_is_looked_at_made_and_undone(world, pia, as_):
     assert (one.kind, one.starts, one.ends) == ("parallel", at(9), at(10, 30))
 
 
+@pytest.mark.parametrize("row", ["0{pk}.0", "{pk}", "{pk}.x", "{pk}.0.0"])
+def test_a_row_that_no_page_sends_is_refused_in_words_and_changes_nothing(row, world, pia, as_):
+    one, _other = two(world)
+
+    answer = as_(pia).post(
+        here("many-do", world),
+        {"row": row.format(pk=one.pk), "minutes": "30", "key": uuid4().hex},
+    )
+
+    assert answer.status_code == 422
+    assert "since been changed" in answer.content.decode()
+    assert not Session.objects.exclude(revision=0).exists()
+
+
 def languages_of(*sessions):
     for each in sessions:
         each.refresh_from_db()

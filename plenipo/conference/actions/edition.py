@@ -72,11 +72,11 @@ def change(
 
 
 @transaction.atomic
-def set_stage(conference: Conference, stage: str, *, seen: str = "", by: By) -> None:
-    """`seen`: the phase it was in when the page was drawn, if a page was."""
+def set_stage(conference: Conference, stage: str, *, seen: str, by: By) -> None:
+    """`seen`: the phase it was in when the page was drawn."""
     if stage not in Conference.Stage.values:
         raise Refused(_("This phase does not exist."))
-    if seen and seen != conference.stage:
+    if seen != conference.stage:
         raise Refused(
             _("The phase has since been changed: %(phase)s. Check it before you change it.")
             % {"phase": conference.get_stage_display()}

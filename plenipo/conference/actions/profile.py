@@ -2,7 +2,6 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference, RulesProfile
 from plenipo.conference.profile import Names
@@ -10,6 +9,7 @@ from plenipo.conference.queries.profile import profile_of, rules_of
 from plenipo.conference.sections import UNSAID
 from plenipo.conference.signals import names_changed, rules_changed
 from plenipo.conference.verbs import Verb
+from plenipo.conference.words.profile import rules_have_changed
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import record
 from plenipo.records.models import By
@@ -26,10 +26,7 @@ def change_rules(
     last = profile_of(conference)
     version = last.version if last else 0
     if version != seen_version:
-        raise Refused(
-            _("The rules have since been changed (version %(version)s). Please review them.")
-            % {"version": version}
-        )
+        raise Refused(rules_have_changed(version))
     before = rules_of(conference)
     after = before.changed(**changes)
     told = _told(before.values, after.values)

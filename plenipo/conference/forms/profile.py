@@ -1,3 +1,4 @@
+import json
 from typing import Any
 
 from django import forms
@@ -15,7 +16,9 @@ from plenipo.conference.sections import (
     all_rules,
     parts_of_the_form,
 )
-from plenipo.kit.forms import FormPart, RevisionField, in_parts
+from plenipo.kit.forms import FormPart, in_parts, offer
+from plenipo.kit.locales import listed
+from plenipo.kit.phrases import bracketed
 
 
 def field_of(rule: Rule) -> forms.Field:
@@ -42,8 +45,6 @@ def field_of(rule: Rule) -> forms.Field:
 class RulesForm(forms.Form):
     """Every rule that stands in a part: all but the categories."""
 
-    seen_version = RevisionField()
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rules = all_rules()
@@ -55,9 +56,9 @@ class RulesForm(forms.Form):
         return in_parts(self, cut, wanted)
 
     @classmethod
-    def initial_of(cls, rules: Rules, version: int) -> dict[str, Any]:
+    def initial_of(cls, rules: Rules) -> dict[str, Any]:
         names = [name for _heading, names in parts_of_the_form() for name in names]
-        return {"seen_version": version, **{name: rules.values[name] for name in names}}
+        return {name: rules.values[name] for name in names}
 
 
 class CategoryForm(forms.Form):
@@ -98,3 +99,34 @@ CategoryFormSet = forms.formset_factory(
 
 def categories_of(formset: "forms.BaseFormSet[forms.Form]") -> list[dict[str, Any]]:
     return [form.cleaned_data for form in formset.forms if form.cleaned_data.get("key")]
+
+
+class ComparedRules(RulesForm):
+    """As the pages of two people are compared: the categories are one value, for a row says nothing without the others.
+
+    said   the rows of categories that a page can have, to be called by their words
+    """
+
+    categories = forms.ChoiceField(label=_("Categories of participants"))
+
+    def __init__(self, rules: Rules, *said: str) -> None:
+        now = rows_of(formset_of(rules))
+        super().__init__(initial=self.initial_of(rules) | {"categories": now})
+        offer(self, "categories", [(rows, rows_in_words(rows)) for rows in (now, *said)])
+
+
+def formset_of(rules: Rules) -> "forms.BaseFormSet[forms.Form]":
+    return CategoryFormSet(initial=rules.values["categories"], prefix="categories")
+
+
+def rows_of(formset: "forms.BaseFormSet[forms.Form]") -> str:
+    """The rows that say a category, as shown or as sent, right or wrong."""
+    rows = [[form[name].value() for name in CategoryForm.base_fields] for form in formset.forms]
+    return json.dumps([[key, str(quota or ""), rights or []] for key, quota, rights in rows if key])
+
+
+def rows_in_words(rows: str) -> str:
+    return listed(
+        bracketed(CATEGORIES.get(key, key), listed([quota, *(RIGHTS.get(r, r) for r in rights)]))
+        for key, quota, rights in json.loads(rows)
+    )

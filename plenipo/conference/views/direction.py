@@ -1,5 +1,7 @@
 """Rules, duties, switches and tokens: what the secretary-general directs."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.forms import BaseFormSet, Form
 from django.http import HttpResponse
@@ -9,21 +11,26 @@ from django.utils.translation import gettext as _
 
 from plenipo.conference import actions
 from plenipo.conference.access import MemberRequest, members_only
-from plenipo.conference.declared import SWITCHES, label_of
+from plenipo.conference.declared import SCOPES, SWITCHES, label_of
 from plenipo.conference.forms import (
     CategoryFormSet,
+    ComparedRules,
     DutiesForm,
     RulesForm,
     TokenForm,
     categories_of,
+    formset_of,
+    rows_of,
 )
-from plenipo.conference.models import RulesProfile
 from plenipo.conference.profile import SECRETARY_GENERAL
 from plenipo.conference.queries import rules_of, switches_of
 from plenipo.conference.queries.members import members_of, tokens_of
 from plenipo.conference.queries.profile import profile_of
+from plenipo.conference.words.profile import rules_have_changed
 from plenipo.kit.errors import Refused
-from plenipo.kit.forms import done
+from plenipo.kit.forms import done, seen_in
+from plenipo.kit.locales import listed
+from plenipo.kit.overtaken import drawn, overtaken
 from plenipo.records.access import deed
 
 DIRECTS = SECRETARY_GENERAL
@@ -31,32 +38,40 @@ DIRECTS = SECRETARY_GENERAL
 
 @members_only(DIRECTS)
 def rules(request: MemberRequest, slug: str) -> HttpResponse:
-    now, profile = rules_of(request.conference), profile_of(request.conference)
-    form = RulesForm(initial=RulesForm.initial_of(now, profile.version if profile else 0))
-    categories = CategoryFormSet(initial=now.values["categories"], prefix="categories")
-    return _rules_page(request, form, categories, profile)
+    now = rules_of(request.conference)
+    form = RulesForm(initial=RulesForm.initial_of(now))
+    return _rules_page(request, form, formset_of(now), was=drawn(ComparedRules(now)))
 
 
 def _rules_page(
     request: MemberRequest,
     form: RulesForm,
     categories: "BaseFormSet[Form]",
-    profile: RulesProfile | None,
     status: int = 200,
+    **more: Any,
 ) -> HttpResponse:
     page = {
         "form": form,
         "categories": categories,
         "categories_open": not form.is_bound or not categories.is_valid(),
         "parts": form.parts(request.GET.get("part", "categories")),
-        "profile": profile,
+        "seen": _version(request),
+        **more,
     }
     return render(request, "conference/rules.html", page, status=status)
+
+
+def _version(request: MemberRequest) -> int:
+    profile = profile_of(request.conference)
+    return profile.version if profile else 0
 
 
 @members_only(DIRECTS)
 @deed
 def rules_change(request: MemberRequest, slug: str) -> HttpResponse:
+    seen = seen_in(request)
+    if seen != _version(request):
+        return _rules_overtaken(request)
     form = RulesForm(request.POST)
     categories = CategoryFormSet(request.POST, prefix="categories")
     if (
@@ -67,6 +82,7 @@ def rules_change(request: MemberRequest, slug: str) -> HttpResponse:
             lambda: actions.change_rules(
                 request.conference,
                 by=request.by,
+                seen_version=seen,
                 categories=categories_of(categories),
                 **form.cleaned_data,
             ),
@@ -74,7 +90,20 @@ def rules_change(request: MemberRequest, slug: str) -> HttpResponse:
     ):
         messages.success(request, _("The rules have been changed and take effect immediately."))
         return redirect("conference:settings", slug=slug)
-    return _rules_page(request, form, categories, profile_of(request.conference), status=422)
+    was = request.POST.get("was", "")
+    return _rules_page(request, form, categories, status=422, seen=seen, was=was)
+
+
+def _rules_overtaken(request: MemberRequest) -> HttpResponse:
+    """Who comes second sees what the first saved, and loses nothing."""
+    now, posted = rules_of(request.conference), request.POST.copy()
+    categories = CategoryFormSet(request.POST, prefix="categories")
+    mine = posted["categories"] = rows_of(categories)
+    why = rules_have_changed(_version(request))
+    found = overtaken(why, ComparedRules(now, mine), posted)
+    if found.data["categories"] != mine:
+        categories = formset_of(now)
+    return _rules_page(request, RulesForm(found.data), categories, status=409, overtaken=found)
 
 
 @members_only(DIRECTS)
@@ -139,8 +168,19 @@ def switch_throw(request: MemberRequest, slug: str, name: str) -> HttpResponse:
 
 @members_only(DIRECTS)
 def tokens(request: MemberRequest, slug: str) -> HttpResponse:
-    page = {"tokens": tokens_of(request.conference), "form": TokenForm()}
-    return render(request, "conference/tokens.html", page)
+    return _tokens_page(request, TokenForm())
+
+
+def _tokens_page(
+    request: MemberRequest, form: TokenForm, status: int = 200, text: str = ""
+) -> HttpResponse:
+    """text: of the token just made."""
+    told = [
+        (each, listed(label_of(scope, SCOPES) for scope in each.scopes))
+        for each in tokens_of(request.conference)
+    ]
+    page = {"tokens": told, "form": form, "text": text}
+    return render(request, "conference/tokens.html", page, status=status)
 
 
 @members_only(DIRECTS)
@@ -148,16 +188,14 @@ def tokens(request: MemberRequest, slug: str) -> HttpResponse:
 def token_make(request: MemberRequest, slug: str) -> HttpResponse:
     form = TokenForm(request.POST)
     if not form.is_valid():
-        page = {"tokens": tokens_of(request.conference), "form": form}
-        return render(request, "conference/tokens.html", page, status=422)
+        return _tokens_page(request, form, status=422)
     _token, text = actions.make_token(
         request.conference,
         account=request.member.account,
         by=request.by,
         **form.cleaned_data,
     )
-    page = {"tokens": tokens_of(request.conference), "form": TokenForm(), "text": text}
-    answer = render(request, "conference/tokens.html", page)
+    answer = _tokens_page(request, TokenForm(), text=text)
     answer["Content-Location"] = reverse("conference:tokens", args=[slug])
     return answer
 

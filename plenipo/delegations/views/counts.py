@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from plenipo.conference.models import Membership
 from plenipo.conference.queries import rules_of
 from plenipo.conference.queries.names import country_here
 from plenipo.delegations.access import MemberRequest, deed, members_only
@@ -18,6 +19,7 @@ from plenipo.delegations.models import Count, Invitation
 from plenipo.delegations.profile import INVITATIONS, PRESS, Figures
 from plenipo.delegations.queries import counts as queries
 from plenipo.delegations.words.counts import host_in_words, rule_in_words, sentence
+from plenipo.kit.access import may_open
 from plenipo.kit.charts import LineChart, Point, Stage
 from plenipo.kit.days import day_and_month, long_day
 from plenipo.kit.locales import listed
@@ -36,7 +38,7 @@ def counts(request: MemberRequest, slug: str) -> HttpResponse:
     page = {
         "figures": [_figure(figures[rule], rules) for rule in Rule],
         "publish": _publish_links(request),
-        "late": _late(slug, late),
+        "late": _late(request.member, late),
         "funnel": [
             Stage(str(Rule(rule).label), figure.parties + figure.organisations)
             for rule, figure in figures.items()
@@ -98,8 +100,8 @@ def _publish_links(request: MemberRequest) -> list[tuple[str, str]]:
     return [(reverse("delegations:count-ask", args=[slug, rule]), str(rule.label)) for rule in Rule]
 
 
-def _late(slug: str, late: dict[str, int]) -> list[tuple[str, str]]:
-    """(what is late, where it is dealt with)"""
+def _late(member: Membership, late: dict[str, int]) -> list[tuple[str, str]]:
+    """(what is late, where it is dealt with, empty for who may not go there)"""
     silent = ngettext(
         "%(n)s party has not replied by its deadline",
         "%(n)s parties have not replied by their deadlines",
@@ -114,11 +116,12 @@ def _late(slug: str, late: dict[str, int]) -> list[tuple[str, str]]:
         (late["silent"], silent, "delegations:invitations"),
         (late["names"], names, "delegations:board"),
     ]
-    return [
-        (text % {"n": n}, reverse(address, args=[slug]) + "?state=late")
-        for n, text, address in told
-        if n
-    ]
+    return [(text % {"n": n}, _late_at(member, address)) for n, text, address in told if n]
+
+
+def _late_at(member: Membership, address: str) -> str:
+    url = reverse(address, args=[member.conference.slug]) + "?state=late"
+    return url if may_open(member, url) else ""
 
 
 def country_map(values: dict[str, int]) -> Any:

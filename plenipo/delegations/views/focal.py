@@ -74,6 +74,7 @@ def frame(request: FocalRequest, **more: Any) -> dict[str, Any]:
         "focal": request.focal,
         "ways": request.ways,
         "source": None,
+        "carried": [],
         **more,
     }
     return page | _at_the_desk(request) if isinstance(request.focal, StandIn) else page
@@ -83,12 +84,14 @@ def _at_the_desk(request: FocalRequest) -> dict[str, Any]:
     """What the same page has besides where an officer stands in for the party."""
     invitation = request.focal.invitation
     ((_invitation, _tone, country, focal_points),) = told_apart([invitation])
+    source = cast(StandInRequest, request).source_form
     return {
         "base": "kit/desk.html",
         "standing_in": invitation.party,
         "standing_country": country,
         "standing_focal": focal_points,
-        "source": cast(StandInRequest, request).source_form,
+        "source": source,
+        "carried": [each.as_hidden(attrs={"id": False}) for each in source],  # in forms of a press
     }
 
 

@@ -60,7 +60,7 @@ from uuid import uuid4
 from babel.numbers import format_decimal
 from django import template
 from django.core.paginator import Page
-from django.forms import BoundField, CheckboxInput, Form
+from django.forms import BoundField, CheckboxInput, Form, RadioSelect
 from django.template import RequestContext
 from django.utils import timezone
 from django.utils.html import format_html
@@ -217,13 +217,15 @@ def way(ways: Any, name: str, *args: Any) -> str:
 @register.inclusion_tag("kit/parts/field.html")
 def field(bound: BoundField, *, label: str = "", help: str = "") -> dict[str, Any]:  # noqa: A002
     widget = bound.field.widget
-    ticked = isinstance(widget, CheckboxInput)
     return {
         "field": bound,
         "label": label or bound.label,
         "help": help or bound.help_text,
-        "ticked": ticked,
+        "ticked": isinstance(widget, CheckboxInput),
         "grouped": widget.use_fieldset,
+        "names_itself": isinstance(
+            widget, RadioSelect
+        ),  # or boxes: Django draws the id around them
         "optional": not bound.field.required and not getattr(bound.field, "expected", False),
     }
 

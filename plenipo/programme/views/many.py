@@ -84,7 +84,7 @@ def many_do(request: MemberRequest, slug: str) -> HttpResponse:
     form = ManySessionsForm(request.conference, request.POST)
     if form.is_valid():
         for each in chosen:
-            number = seen[str(each.pk)]
+            number = seen.get(str(each.pk), "")
             each.revision = int(number) if number.isdecimal() and len(number) < 9 else -1
         try:
             before = actions.change_many(request.conference, chosen, form.wanted, by=request.by)
