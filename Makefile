@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo test release-tests check fix serve messages letters wheel
+.PHONY: help demo test house release-tests check fix serve messages letters wheel
 SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin

@@ -94,4 +94,4 @@ def only_declared(keys: Iterable[str], declared: Iterable[Declared]) -> None:
     """Raises ValueError for a key that no app declares: a form offers none."""
     unknown = set(keys) - set(declared)
     if unknown:
-        raise ValueError(f"no app declares {', '.join(sorted(unknown))}")
+        raise ValueError(f"no app declares {sorted(unknown)}")

@@ -42,7 +42,7 @@ from tests.programme.released import release_all
 
 SEEDS = 4
 WINDOWS = (("T00:00", "T23:59"), ("T09:00", "T09:10"), ("T09:20", "T09:50"), ("T10:00", "T10:01"))
-MOMENT = re.compile(r'<time datetime="[^"]*">[^<]*</time>')
+MOMENT = re.compile(r'<time\s+datetime="[^"]*">[^<]*</time>')
 
 
 @pytest.fixture

@@ -59,7 +59,8 @@ def test_a_meeting_is_asked_for_accepted_planned_and_signed_by_both(
     # fay asks, on her telephone
     step(fay, "/en/delegation/bilaterals/ask/")
     fay.fill("[name=typed]", "hills")
-    fay.keyboard.press("Enter")
+    with fay.expect_navigation():
+        fay.keyboard.press("Enter")
     step(fay)
     fay.get_by_label("Party of Hills").check()
     fay.fill("[name=text]", "We wish to speak of rivers.")

@@ -39,7 +39,7 @@ def reminded(client, **said):
 def test_overdue_delegations_are_reminded_from_their_list(late, world, as_, many):
     ada = as_(world.ada)
     board = reverse("delegations:board", args=["dialogue"]) + "?state=late"
-    page = text_of(ada.get(board))
+    page = " ".join(text_of(ada.get(board)).split())
     assert f'action="{many}"' in page
     assert f'name="row" value="{late.invitation_id}"' in page
 
