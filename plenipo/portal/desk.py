@@ -14,7 +14,7 @@ from plenipo.delegations.profile import INVITATIONS
 from plenipo.delegations.queries.focal import delegation_of
 from plenipo.delegations.words.dealings import DEALINGS, SECRETARIAT, Dealing
 from plenipo.kit.desks import HOUSE, PUBLIC_PAGES, RAIL, Desk, DeskPage
-from plenipo.portal.rules import may_see_addressee
+from plenipo.portal.rules import may_see_addressee, may_see_subject
 from plenipo.programme.queries.versions import has_programme
 from plenipo.records.models import Letter, ReturnedMail
 from plenipo.records.queries import name_of
@@ -89,7 +89,9 @@ def _of_letter(letter: Letter, member: Membership) -> Dealing:
     to = (letter.to_name or letter.to_email) if may_see_addressee(member, letter) else ""
     return Dealing(
         at=letter.sent_at or letter.written_at,
-        text=letter.subject or gettext("A letter (personal data erased)"),
+        text=(letter.subject or gettext("A letter (personal data erased)"))
+        if may_see_subject(member, letter)
+        else gettext("Subject restricted"),
         side=SECRETARIAT,
         who=gettext("To %(name)s") % {"name": to} if to else "",
         channel=gettext("letter by e-mail, %(state)s") % {"state": letter.get_state_display()},

@@ -3,7 +3,7 @@
 from plenipo.conference.models import Membership
 from plenipo.delegations.profile import ACCREDITATION
 from plenipo.records.models import Letter
-from plenipo.records.queries.letter_kinds import letter_kind
+from plenipo.records.queries.letter_kinds import LETTER_KINDS, letter_kind
 
 DECIDES = ACCREDITATION
 
@@ -11,6 +11,11 @@ DECIDES = ACCREDITATION
 def may_see_addressee(member: Membership, letter: Letter) -> bool:
     """To whom a notice went says who is named in a delegation."""
     return not letter_kind(letter.kind).to_named or member.has(DECIDES)
+
+
+def may_see_subject(member: Membership, letter: Letter) -> bool:
+    """What an app wrote that is no longer there may say anything."""
+    return letter.kind in LETTER_KINDS or may_read(member, letter)
 
 
 def may_read(member: Membership, letter: Letter) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
 
@@ -88,7 +89,7 @@ def on_paper(letter: Letter, instead_of_links: str) -> dict[str, Any]:
     return {
         "subject": straight(letter.subject),
         "reference": straight(reference_line(letter)) if letter.reference else "",
-        "day": long_day(letter.written_at.date(), letter.language),
+        "day": long_day(timezone.localtime(letter.written_at).date(), letter.language),
         "language": letter.language.split("-")[0],
         "bidi": bidi,
         "accent": dress.accent,

@@ -357,6 +357,26 @@ def test_of_two_officers_who_decide_on_a_change_the_second_is_told(
     assert letters("change_applied").count() == 1
 
 
+def test_a_focal_point_who_comes_second_reads_no_officers_name(world, approved, ask, ada):
+    request = ask("withdraw", named(approved, "Ba"))
+    changes.refuse_change(request, "The badge is printed.", by=ada)
+
+    with pytest.raises(Refused, match=r"^This request has already been decided: declined\.$"):
+        changes.take_change_back(request, focal=world.fay)
+
+
+def test_the_desk_that_stands_in_is_not_spoken_to_as_the_party(world, approved, as_, fay):
+    own = text_of(fay.get(reverse("delegations:change")))
+    address = reverse("delegations:for-change", args=["dialogue", approved.invitation_id])
+    page = text_of(as_(world.sol).get(address))
+
+    assert "Your delegation has been approved." in own
+    assert "Back to your delegation" in own
+    assert "The delegation has been approved." in page
+    assert "Back to the delegation" in page
+    assert "our delegation" not in page
+
+
 def test_a_delegation_returned_after_a_change_starts_from_what_holds(
     approved, ask, ada, fay, press
 ):

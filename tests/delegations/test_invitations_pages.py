@@ -1,16 +1,19 @@
 """The desk of invitations as its officers use it."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from plenipo.conference.queries.members import membership_of
+from plenipo.delegations.actions.invitations import let_lapse
 from plenipo.delegations.actions.promises import note_promise
 from plenipo.delegations.models import Invitation, LetterText
 from plenipo.delegations.words.letters import LetterWording, filled, standard, values_for
+from plenipo.records.formats import on_paper
 from plenipo.records.models import By, JournalEntry, Letter
 from plenipo.records.words.journal import read_lines
 from plenipo.records.words.lines import LineReader
@@ -253,6 +256,41 @@ def test_the_export_has_exactly_what_is_shown(world, client, draft):
 
     assert len(lines) == 2
     assert "'=cmd()" in lines[1]
+
+
+@pytest.fixture
+def sent_at_night(world):
+    """Fourteen minutes after midnight at the venue, when it is still the day before in Greenwich."""
+    world.conference.zone = "Africa/Nairobi"
+    world.conference.save()
+    return InvitationFactory(
+        conference=world.conference,
+        state="sent",
+        sent_at=datetime(2026, 11, 30, 21, 14, tzinfo=UTC),
+        deadline=date(2026, 11, 30),
+    )
+
+
+def test_the_list_and_its_table_tell_the_time_of_the_venue(world, client, sent_at_night):
+    page = text_of(client.get(at("invitations", world)))
+    table = text_of(client.get(at("invitations-csv", world)))
+
+    assert "1 December" in page
+    assert "30 November" not in page
+    assert "2026-12-01T00:14+03:00" in table
+
+
+def test_a_letter_on_paper_has_the_day_of_the_venue(sent_at_night):
+    letter = Letter(written_at=sent_at_night.sent_at, language="en", body="Come.", dress={})
+    with timezone.override(ZoneInfo("Africa/Nairobi")):
+        assert on_paper(letter, "")["day"] == "1 December 2026"
+
+
+def test_an_invitation_lapses_when_the_day_is_over_at_the_venue(world, sent_at_night, monkeypatch):
+    monkeypatch.setattr(timezone, "now", lambda: sent_at_night.sent_at)
+    by = By(duty="invitations", account=world.ina)
+
+    assert let_lapse(world.conference, [sent_at_night], by=by) == 1
 
 
 # ---- texts of the letters

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib.staticfiles import finders
 from django.core.paginator import Paginator
 from django.template import Context, Template
+from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import translation
 
@@ -194,3 +195,11 @@ def test_the_same_minute_is_told_in_the_zone_that_is_active():
 def test_words_of_a_list_are_parted_by_the_comma_of_the_readers_language(language, shown):
     with translation.override(language):
         assert listed(["a", "", "b"]) == shown
+
+
+def test_nothing_stands_before_the_doctype_and_no_frame_around_nothing():
+    page = render_to_string("kit/desk.html")
+
+    assert page.startswith("<!doctype html>")
+    assert 'class="eyebrow"' not in page
+    assert 'class="actions"' not in page

@@ -272,6 +272,21 @@ def test_letters_that_failed_are_found_and_read(world, failed, as_):
     assert "n-o-n-c-e" not in letter
 
 
+def test_the_subject_of_a_letter_nobody_writes_any_more_is_not_for_everybody(world, as_):
+    kept = {"conference": world.conference.pk, "state": "bounced", "subject": "Dismissal of Ba"}
+    letter = LetterFactory(kind="gone.dismissal", **kept)
+    pages = [
+        reverse("portal:letters", args=["dialogue"]),
+        reverse("portal:today", args=["dialogue"]),
+    ]
+    one = reverse("portal:letter", args=["dialogue", letter.pk])
+
+    for page in (*pages, one):
+        assert "Dismissal of Ba" not in text_of(as_(world.ina).get(page))
+        assert "Dismissal of Ba" in text_of(as_(world.ada).get(page))
+    assert "Dismissal of Ba" not in text_of(as_(world.obi).get(pages[0]))
+
+
 def test_a_letter_is_sent_again_once(world, failed, as_, press):
     ina = as_(world.ina)
 

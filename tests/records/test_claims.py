@@ -42,6 +42,22 @@ def test_the_second_of_two_is_told_who_was_first_and_what_they_did(world, invita
     assert again(invitation).quota == 4
 
 
+@pytest.mark.parametrize(
+    ("by", "who"),
+    [
+        (By(duty="focal point", name="focal point 4"), "The party"),
+        (WORKER, "The system"),
+        (By(duty="register"), "The secretariat"),
+    ],
+)
+def test_who_was_first_without_an_account_is_no_colleague(by, who, invitation):
+    claim(invitation, seen=0, quota=4)
+    record(Verb.INVITATION_CHANGED, by=by, about=invitation)
+
+    with pytest.raises(Refused, match=rf"^{who} changed this first"):
+        claim(invitation, seen=0, quota=5)
+
+
 def test_of_what_stands_in_no_journal_nothing_is_told_but_that_it_changed(invitation):
     claim(invitation, seen=0, quota=4)
 

@@ -197,10 +197,10 @@ def _claim(request: ChangeRequest, state: str, *, by: By, answer: str) -> None:
     )
     if not won:
         now = ChangeRequest.objects.select_related("decided_by").get(pk=request.pk)
-        raise Refused(
-            _("This request has already been decided: %(state)s (%(who)s).")
-            % {
-                "state": now.get_state_display(),
-                "who": now.decided_by or _("the delegation itself"),
-            }
-        )
+        told = {
+            "state": now.get_state_display(),
+            "who": now.decided_by or _("the delegation itself"),
+        }
+        if not by.account:  # a focal point, who reads no officer's name
+            raise Refused(_("This request has already been decided: %(state)s.") % told)
+        raise Refused(_("This request has already been decided: %(state)s (%(who)s).") % told)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import F
@@ -210,7 +211,7 @@ def offer_substitute(invitation: Invitation, party: Party, *, by: By, **values: 
 @transaction.atomic
 def let_lapse(conference: Conference, invitations: Iterable[Invitation], *, by: By) -> int:
     """Close invitations whose day for an answer has passed without one."""
-    today, lapsed = timezone.now().date(), 0
+    today, lapsed = timezone.localdate(timezone=ZoneInfo(conference.zone)), 0
     for invitation in invitations:
         late = Invitation.objects.filter(
             pk=invitation.pk, state__in=Invitation.OPEN, deadline__lt=today

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plenipo.delegations.models import Invitation
@@ -60,4 +61,4 @@ def table_rows(
 
 
 def _iso(moment: datetime | None) -> str:
-    return moment.isoformat(timespec="minutes") if moment else ""
+    return timezone.localtime(moment).isoformat(timespec="minutes") if moment else ""

@@ -182,7 +182,7 @@ def _mailing(request: MemberRequest, wanted: InvitationFilter, do: str) -> Maili
     hindrances: dict[str, Callable[[Invitation], str]] = {
         "send": why_not_send,
         "remind": lambda each: why_not_remind(each, rules, now),
-        "lapse": lambda each: why_not_lapse(each, now.date()),
+        "lapse": lambda each: why_not_lapse(each, timezone.localdate(now)),
         "drop": why_not_drop,
     }
     found = queries.with_delegations(queries.board(request.conference, wanted))

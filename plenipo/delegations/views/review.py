@@ -116,7 +116,8 @@ def _submit(
         focal=request.focal,
         answers=questions.answers(),
     )
-    messages.success(request, _("Your delegation has been submitted."))
+    own, entered = _("Your delegation has been submitted."), _("The delegation has been submitted.")
+    messages.success(request, entered if request.ways.before else own)
     if waiting:
         messages.warning(request, _over_quota(waiting))
     return redirect(request.ways.url("delegations:mine"))

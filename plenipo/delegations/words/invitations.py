@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -46,7 +47,7 @@ def board_lines(invitations: Iterable[Invitation], rules: Rules) -> list[BoardLi
             states[State(each.state)],
             tone_of(each),
             languages.get(each.language, each.language),
-            day_and_month(each.sent_at) if each.sent_at else "",
+            day_and_month(timezone.localtime(each.sent_at)) if each.sent_at else "",
             _reminded(each.reminders) if each.reminders else "",
             each.state in Invitation.OPEN,
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
@@ -61,7 +62,7 @@ def why_not_remind(invitation: Invitation, rules: Rules, now: datetime) -> str:
     last = invitation.reminded_at or invitation.sent_at
     again = last + timedelta(days=rules.of(Deadlines).reminder_days) if last else now
     if again > now:
-        day = day_in(get_language() or "en", again.date())
+        day = day_in(get_language() or "en", timezone.localtime(again).date())
         return _("contacted recently; a reminder is possible from %(day)s") % {"day": day}
     return _why_no_address(invitation)
 

@@ -27,7 +27,7 @@ from plenipo.kit.sheets import clean
 from plenipo.people.access import AccountRequest
 from plenipo.people.queries import house_duties_of
 from plenipo.portal.queries.desks import desks_of
-from plenipo.portal.rules import may_see_addressee
+from plenipo.portal.rules import may_see_addressee, may_see_subject
 from plenipo.records.access import deed
 from plenipo.records.queries import journal, letters_of, open_halt
 from plenipo.records.words.journal import as_history
@@ -62,7 +62,14 @@ def today(request: MemberRequest, slug: str) -> HttpResponse:
         "halt": open_halt(),
         "days": (conference.starts - day).days,
         "figures": _figures(conference),
-        "failed": [(letter, may_see_addressee(request.member, letter)) for letter in failed],
+        "failed": [
+            (
+                letter,
+                may_see_addressee(request.member, letter),
+                may_see_subject(request.member, letter),
+            )
+            for letter in failed
+        ],
         "incoming_url": _incoming(request.member),
         "opens_letters": request.member.has(WRITES, DECIDES),
         "switches": [

@@ -17,7 +17,7 @@ from plenipo.kit.access import may_open
 from plenipo.kit.sheets import download
 from plenipo.portal.forms import ActivityForm, LettersForm
 from plenipo.portal.queries.activity import in_portions, lines_asked, told_to
-from plenipo.portal.rules import may_read, may_see_addressee
+from plenipo.portal.rules import may_read, may_see_addressee, may_see_subject
 from plenipo.records.access import deed
 from plenipo.records.actions.letters import send_again
 from plenipo.records.formats import dress_of
@@ -96,7 +96,12 @@ def letters(request: MemberRequest, slug: str) -> HttpResponse:
         "form": LettersForm(request.GET or None),
         "page": page,
         "lines": [
-            (letter, TONES[Letter.State(letter.state)], may_see_addressee(request.member, letter))
+            (
+                letter,
+                TONES[Letter.State(letter.state)],
+                may_see_addressee(request.member, letter),
+                may_see_subject(request.member, letter),
+            )
             for letter in page
         ],
         "opens": request.member.has(WRITES, DECIDES),
@@ -115,6 +120,7 @@ def letter(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         "tone": TONES[Letter.State(one.state)],
         "addressee": may_see_addressee(request.member, one),
         "readable": may_read(request.member, one),
+        "subject": may_see_subject(request.member, one),
         "may_send": one.state in (Letter.State.BOUNCED, Letter.State.HELD),
     }
     return render(request, "portal/letter.html", told)

@@ -9,9 +9,14 @@ from django.utils.translation import gettext as _
 
 from plenipo.kit.days import long_moment
 from plenipo.kit.errors import Refused
-from plenipo.records.models import JournalEntry
+from plenipo.records.models import WORKER, JournalEntry
 from plenipo.records.queries import name_of
 from plenipo.records.words.journal import phrases
+
+OF_A_PARTY = (
+    "focal point",
+    "liaison",
+)  # duties of those who act for a party, none of whom has an account
 
 
 def amend(rows: models.QuerySet[Any], **values: Any) -> int:
@@ -43,13 +48,22 @@ def claim(
 
 
 def changed_first(row: models.Model) -> str:
+    """For officers: it names whoever was first, and a party reads no officer's name."""
     last = (
         JournalEntry.objects.filter(about=name_of(row)).select_related("account").order_by("-pk")
     ).first()
     if last is None:
         return _("This has since been changed. Reload the page to see it.")
     return _("%(who)s changed this first (%(when)s): %(what)s. Reload the page to see it.") % {
-        "who": last.account or _("A colleague"),
+        "who": _who(last),
         "when": long_moment(last.at),
         "what": phrases().get(last.verb, last.verb),
     }
+
+
+def _who(line: JournalEntry) -> str:
+    if line.account_id:
+        return str(line.account or _("A colleague"))
+    if line.duty == WORKER.duty:
+        return _("The system")
+    return _("The party") if line.duty in OF_A_PARTY else _("The secretariat")
