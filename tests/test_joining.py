@@ -3,9 +3,10 @@
 from django.urls import get_resolver, resolve, reverse
 from django.utils import timezone
 
-from plenipo.conference.models import Conference
+from plenipo.conference.models import Conference, Membership
+from plenipo.conference.profile import SECRETARY_GENERAL
 from plenipo.conference.queries.search import GROUPS
-from plenipo.conference.queries.waiting import TALLIES, WAITING, WITHOUT, waiting_in
+from plenipo.conference.queries.waiting import TALLIES, WAITING, WITHOUT, Waits, waiting_in
 from plenipo.delegations.signals import person_erased, retention_ended
 from plenipo.kit.apps import house
 from plenipo.kit.desks import FOR_A_PARTY, HOUSE, OF_A_PARTY, PUBLIC_PAGES, RAIL, TABS
@@ -109,6 +110,15 @@ def test_every_kind_that_waits_is_counted_once_and_leads_to_a_page(world):
     for each in WAITING:
         assert resolve(reverse(each.address, args=["dialogue"])), each.kind
     assert {kind for desk in RAIL for kind in desk.waits} <= numbers
+
+
+def test_a_kind_that_waits_may_be_called_like_what_leads_to_it(world, monkeypatch):
+    members = Waits(
+        "memberships", "", SECRETARY_GENERAL, "portal:today", rows=Membership.objects.all
+    )
+    monkeypatch.setitem(WAITING._at, 9999, members)
+
+    assert waiting_in(world.conference)["memberships"] == world.conference.memberships.count()
 
 
 # ---- what is found by its words

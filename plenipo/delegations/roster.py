@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from plenipo.delegations.models import Delegate
+from plenipo.delegations.roster_words import CAPACITIES, DISCLOSURES
 from plenipo.kit.dates import written
 from plenipo.kit.forms import ChosenField, KnownDayField, NameField
 from plenipo.kit.locales import isolated, language_code, language_name, languages_apart, listed
@@ -51,7 +52,8 @@ class PersonField:
 
     name     of the column of the row, of the form's field, and in what is kept as JSON
     of       the row that holds it
-    seen     what a reader must be allowed to see; "always": also of somebody whose name is not disclosed
+    seen     what a reader must be allowed to see. "always": also of somebody whose name is not disclosed; "contact":
+             for those who accredit and the delegation itself
     form     makes the field of the form
     heads    words of sheets beside the label, in six languages
     choices  if it is one of a few, and in `meant` the words of sheets beside their labels
@@ -124,51 +126,6 @@ def _day_on_page(text: str) -> str:
     except ValueError:
         return text
 
-
-CAPACITIES = {
-    "head": (
-        "head, chief, leader, head of the delegation, chief of delegation, leader of the delegation, chef, chef "
-        "de délégation, chef de la délégation, jefe, jefa, jefe de delegación, jefa de la delegación, глава, "
-        "глава делегации, руководитель делегации, руководительница делегации, 团长, 代表团团长, رئيس, رئيسة, "
-        "رئيس الوفد, رئيسة الوفد, رئيس وفد, رئيسة وفد, "
-        "cheffe, cheffe de délégation, cheffe de la délégation, présidente de la délégation, "
-        "président de la délégation, jefe de la delegación, jefa de delegación, presidenta de la delegación"
-    ),
-    "deputy": (
-        "deputy, deputy head of delegation, vice head, chef adjoint, jefe adjunto, jefa adjunta, jefe adjunto de "
-        "la delegación, jefa adjunta de la delegación, jefe adjunto de delegación, jefa adjunta de delegación, "
-        "subjefe, subjefa, cheffe adjointe, chef adjoint de la délégation, cheffe adjointe de la délégation, chef "
-        "adjoint de délégation, cheffe adjointe de délégation, vice-présidente de la délégation, заместитель "
-        "главы, заместитель главы делегации, заместительница главы делегации, заместитель руководителя делегации, "
-        "副团长, 代表团副团长, نائب الرئيس, نائبة الرئيس, نائب رئيس الوفد, نائبة رئيس الوفد, نائبة رئيسة الوفد, "
-        "نائب رئيسة الوفد"
-    ),
-    "member": (
-        "delegate, participant, délégué, déléguée, delegado, delegada, делегат, делегатка, участник, участница, "
-        "член делегации, 团员, 代表, عضو, عضوة, عضو الوفد, عضوة الوفد, مندوب, مندوبة, membre de la délégation, "
-        "miembro de la delegación, participante, participant, participante"
-    ),
-    "adviser": (
-        "advisor, advisers, conseiller, conseillère, asesor, asesora, consejero, советник, советница, 顾问, مستشار, "
-        "مستشارة"
-    ),
-    "interpreter": (
-        "translator, interprète, traducteur, traductrice, traductor, traductora, intérprete, переводчик, "
-        "переводчица, 翻译, 译员, مترجم, مترجمة"
-    ),
-    "security": (
-        "security officer, bodyguard, garde du corps, agente de seguridad, agent de sécurité, agente de sécurité, "
-        "escolta, охранник, охранница, 警卫, 安保, حارس"
-    ),
-    "accompanying": (
-        "spouse, conjoint, conjointe, cónyuge, супруг, супруга, 随行人员, 配偶, مرافق, مرافقة, acompañante, "
-        "accompagnatrice, accompagnateur, сопровождающий, сопровождающая"
-    ),
-    "staff": (
-        "secretary, assistant, assistante, secrétaire, secretario, secretaria, asistente, ayudante, سكرتير, "
-        "سكرتيرة, помощник, помощница, секретарь делегации, 秘书, 工作人员"
-    ),
-}
 
 _name_field = partial(PersonField, of=Person, seen="name", form=NameField, cell=NAME, public=True)
 ROSTER = (
@@ -300,11 +257,7 @@ ROSTER = (
         ),
         heads="",
         choices=Delegate.Disclosure,
-        meant={
-            "public": "public, published, my name may be published, 公开",
-            "delegations": "delegations, only other delegations may see my name",
-            "secretariat": "secretariat, only the secretariat may see my name, 不公开",
-        },
+        meant=DISCLOSURES,
         usual=Delegate.Disclosure.SECRETARIAT,
         not_in=(Place.OWN,),  # there each person chooses it
     ),

@@ -72,6 +72,11 @@ def test_a_deed_that_no_state_allows_is_refused_in_its_own_words(invitation):
         claim(invitation, states=[], quota=5)
 
 
+def test_of_a_row_that_counts_no_revisions_nobody_knows_who_was_first(world):
+    with pytest.raises(TypeError, match="conference.Membership has no revision"):
+        claim(world.conference.memberships.first(), seen=0)
+
+
 def test_rows_know_of_which_conference_they_are(world):
     here = {"delegation": DelegationFactory(conference=world.conference)}
     rows = [

@@ -110,10 +110,10 @@ def waiting_in(conference: Conference) -> dict[str, int]:
 
 
 def _counted(conference: Conference) -> dict[str, int]:
-    """One query, because every desk page shows it in its rail."""
-    numbers = {each.kind: _number(each.rows(), each.way) for each in WAITING if each.rows}
+    """One query, because every desk page shows it in its rail. In it a kind may be called like what leads there."""
+    numbers = {f"n_{each.kind}": _number(each.rows(), each.way) for each in WAITING if each.rows}
     counted: Any = Conference.objects.filter(pk=conference.pk).values(**numbers).get()
-    return dict(counted)
+    return {name.removeprefix("n_"): number for name, number in counted.items()}
 
 
 def _number(rows: QuerySet[Any], conference: str) -> Coalesce:

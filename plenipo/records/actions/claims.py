@@ -34,10 +34,14 @@ def claim(
 ) -> None:
     """Write on a row that is as the person saw it. Raises Refused if it is not.
 
+    With neither `seen` nor `states` it writes on whatever row is there: that is for who holds a lock on it.
+
     seen        the revision the page was drawn from, if a page was
     states      those in which the deed is possible, if not in all
     otherwise   what the person is told, if not who was first and what they did
     """
+    if not hasattr(row, "revision"):
+        raise TypeError(f"{row._meta.label} has no revision to count: give it the column")
     rows = type(row)._default_manager.filter(pk=row.pk)
     if seen is not None:
         rows = rows.filter(revision=seen)
