@@ -76,7 +76,9 @@ def test_a_wrong_field_says_so_beside_itself_and_in_the_summary():
     assert '<a href="#id_name">Name</a>: This field is required.' in page
     assert 'aria-describedby="id_name_helptext id_name_error"' in page
     assert '<ul class="error" id="id_name_error">' in page
-    assert '<fieldset class="field wrong" id="id_wish"' in page
+    assert '<fieldset class="field wrong"' in page
+    assert '<a href="#id_wish">' in page
+    assert page.count('id="id_wish"') == 1
     assert page.count("(optional)") == 1
 
 

@@ -224,9 +224,7 @@ def field(bound: BoundField, *, label: str = "", help: str = "") -> dict[str, An
         "help": help or bound.help_text,
         "ticked": isinstance(widget, CheckboxInput),
         "grouped": widget.use_fieldset,
-        "names_itself": isinstance(
-            widget, RadioSelect
-        ),  # or boxes: Django draws the id around them
+        "names_itself": isinstance(widget, RadioSelect),  # boxes too: Django draws their id
         "optional": not bound.field.required and not getattr(bound.field, "expected", False),
     }
 
