@@ -164,7 +164,9 @@ def _copy_on_sqlite(database: BaseDatabaseWrapper, name: str) -> None:
 def _copy_on_postgresql(database: BaseDatabaseWrapper, name: str) -> None:
     template, name = f"plenipo_{_digest()}", f"plenipo_{WORKER}_{name}"
     with database._nodb_cursor() as cursor:
-        cursor.execute("set lock_timeout = 0; set statement_timeout = 0")  # others migrate meanwhile
+        cursor.execute(
+            "set lock_timeout = 0; set statement_timeout = 0"
+        )  # others migrate meanwhile
         cursor.execute("select pg_advisory_lock(1)")  # until this connection closes
         cursor.execute("select 1 from pg_database where datname = %s", [template])
         if not cursor.fetchone():
