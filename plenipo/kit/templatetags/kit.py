@@ -43,7 +43,6 @@ Telling
   {% count_down moment %}                   "168 days", "02:47"
   {% dialog_link url label [css] %}         a page shown in a dialog (its <main>); without script simply the page
   <p class="note">, <p class="note wait">, <p class="note no">
-  {% if_said %} <p>{% block lead %}{% endblock %}</p> {% endif_said %}   nothing at all where it would say nothing
 
 Drawings (values from plenipo.kit.tiles and plenipo.kit.charts)
   {% tile_map map %} {% line_chart chart %} {% sparkline values label %} {% funnel stages %}
@@ -64,7 +63,7 @@ from django.core.paginator import Page
 from django.forms import BoundField, CheckboxInput, Form, RadioSelect
 from django.template import RequestContext
 from django.utils import timezone
-from django.utils.html import format_html, strip_tags
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -399,22 +398,3 @@ def sparkline(values: Iterable[float], label: str) -> SafeString:
 @register.inclusion_tag("kit/parts/funnel.html")
 def funnel(stages: Iterable[Stage]) -> dict[str, Any]:
     return {"stages": bars(list(stages))}
-
-
-# ---- what is left out where nothing is said
-
-
-class IfSaid(template.Node):
-    def __init__(self, nodelist: template.NodeList) -> None:
-        self.nodelist = nodelist
-
-    def render(self, context: template.Context) -> SafeString:
-        drawn = self.nodelist.render(context)
-        return drawn if strip_tags(drawn).strip() else SafeString("")
-
-
-@register.tag
-def if_said(parser: template.base.Parser, token: template.base.Token) -> IfSaid:
-    nodelist = parser.parse(("endif_said",))
-    parser.delete_first_token()
-    return IfSaid(nodelist)
