@@ -104,7 +104,6 @@ def names_read(tree: ast.AST) -> set[str]:
 
 
 HOUSE = [Path(each.path) for each in apps.get_app_configs() if each.name.startswith("plenipo.")]
-MODULES = [ast.parse(path.read_text()) for app in HOUSE for path in app.rglob("*.py")]
 
 
 def named_in(tree: ast.AST) -> set[str]:
@@ -112,25 +111,27 @@ def named_in(tree: ast.AST) -> set[str]:
     return {each.id for each in ast.walk(tree) if isinstance(each, ast.Name)}
 
 
-def givers_of(section: str) -> set[str]:
-    """The section's name, and those of functions that return one."""
-    return {section} | {
-        each.name
-        for tree in MODULES
-        for each in ast.walk(tree)
-        if isinstance(each, ast.FunctionDef) and each.returns and section in named_in(each.returns)
-    }
-
-
-READ = {
-    section: {
-        name
-        for tree in MODULES
-        if givers_of(section.__name__) & named_in(tree)
-        for name in names_read(tree)
-    }
-    for section in SECTIONS
+MODULES = [
+    (tree, named_in(tree), names_read(tree))
+    for app in HOUSE
+    for tree in (ast.parse(path.read_text()) for path in app.rglob("*.py"))
+]
+GIVERS = {  # what a function returns, and its name
+    (what, each.name)
+    for tree, *_known in MODULES
+    for each in ast.walk(tree)
+    if isinstance(each, ast.FunctionDef) and each.returns
+    for what in named_in(each.returns)
 }
+
+
+def read_of(section: type[Section]) -> set[str]:
+    """In modules that name the section, or a function that returns one."""
+    known = {section.__name__} | {name for what, name in GIVERS if what == section.__name__}
+    return {name for _tree, named, read in MODULES if known & named for name in read}
+
+
+READ = {section: read_of(section) for section in SECTIONS}
 
 
 @pytest.mark.parametrize(("section", "name", "rule"), RULES)
