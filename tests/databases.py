@@ -37,6 +37,7 @@ WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
 
 _opened: dict[str, BaseDatabaseWrapper] = {}  # "empty", "met", "signed_in" and what else is kept
 _there: dict[str, bytes] = {}  # who is in each, and by which sessions
+_first = ["empty"]  # what the first test of the process asked for, before there was any
 
 
 def open_databases(meet: Callable[[], object], sign_in: Callable[[object], object]) -> None:
@@ -49,6 +50,7 @@ def open_databases(meet: Callable[[], object], sign_in: Callable[[object], objec
     _open("empty", connections["default"])
     keep("met", lambda: (meet(), {}))
     keep("signed_in", signed_in)
+    use(_first[0])
 
 
 def keep(name: str, fill: Callable[[], tuple[object, object]]) -> None:
@@ -74,6 +76,8 @@ def use(name: str) -> None:
     """From now on, in this thread; every other thread finds the empty one."""
     if _opened:
         connections["default"] = _opened[name]
+    else:
+        _first[0] = name
 
 
 def who_is_there() -> tuple[object, dict[str, str]]:
