@@ -140,7 +140,8 @@ def _invite() -> dict[str, Any]:
 def _post() -> None:
     from django.utils import timezone  # noqa: PLC0415
 
-    from plenipo.records.actions.letters import lease, send  # noqa: PLC0415
+    from plenipo.records.actions.letters import lease  # noqa: PLC0415
+    from plenipo.records.actions.sending import send  # noqa: PLC0415
 
     while letter := lease(timezone.now()):
         send(letter)
