@@ -6,11 +6,15 @@ from django.template import Origin
 from django.template.loaders import app_directories
 
 INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
+DOCTYPE = "<!doctype html>"
 
 
 class Loader(app_directories.Loader):
-    """Pages without their indentation, line for line. Texts of letters keep theirs: it is what they say."""
+    """Pages without their indentation, and nothing before their doctype. Texts of letters keep all."""
 
     def get_contents(self, origin: Origin) -> str:
         contents: str = super().get_contents(origin)
-        return INDENTATION.sub("", contents) if origin.name.endswith(".html") else contents
+        if not origin.name.endswith(".html"):
+            return contents
+        before, doctype, page = INDENTATION.sub("", contents).rpartition(DOCTYPE)
+        return before.replace("\n", "") + doctype + page
