@@ -50,7 +50,7 @@ POSTS: dict[str, Callable[[Any], dict[str, Any]]] = {
         "categories-TOTAL_FORMS": "0",
         "categories-INITIAL_FORMS": "0",
     },
-    "conference:stage": lambda world: {"stage": "naming"},
+    "conference:stage": lambda world: {"stage": "naming", "seen": world.conference.stage},
     "conference:duties-give": lambda world: {
         "name": "Nel",
         "email": "nel@example.org",
