@@ -17,6 +17,21 @@ Item = TypeVar("Item")
 # "الجزائر" stands under ج, also within a name, as in the Arabic lists of states of the United Nations
 ARTICLE = re.compile(r"\bال(?=\w\w)")
 APOSTROPHES = "'’ʼʹ‘`"
+# with which names begin, and under which none is filed: "The Gambia" stands under G, « La Paix » under P
+LEADING = {
+    "ca": r"(?:el|la|els|les)\s+|l['’]\s*",
+    "de": r"(?:der|die|das)\s+",
+    "en": r"(?:the|a|an)\s+",
+    "es": r"(?:el|la|los|las)\s+",
+    "fr": r"(?:le|la|les)\s+|l['’]\s*",
+    "it": r"(?:il|lo|la|i|gli|le)\s+|l['’]\s*",
+    "nl": r"(?:de|het)\s+",
+    "pt": r"(?:o|a|os|as)\s+",
+}
+_LEADING = {
+    language: re.compile(rf"^[\W_]*(?:{words})(?=\w)", re.IGNORECASE)
+    for language, words in LEADING.items()
+}
 
 
 class _Parted(dict[int, int | str | None]):
@@ -32,6 +47,15 @@ class _Parted(dict[int, int | str | None]):
 
 
 _PARTED = _Parted()
+
+
+def filed_under(text: str, language: str) -> str:
+    """A name without the article it begins with; `language` is that of the name, not of who reads.
+
+    Of Arabic `sort_key` leaves the article out by itself, within a name too.
+    """
+    leading = _LEADING.get(language.partition("-")[0].lower())
+    return leading.sub("", text) if leading else text
 
 
 def sort_key(text: str, language: str | None = None, *, numeric: bool = False) -> bytes:

@@ -37,4 +37,4 @@ class KitConfig(App):
     at = "-/"
 
     def ready(self) -> None:
-        from plenipo.kit import checks  # noqa: F401, PLC0415 -- app ready
+        from plenipo.kit import checks, converters  # noqa: F401, PLC0415 -- app ready

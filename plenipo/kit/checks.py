@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from base64 import b64decode
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -16,6 +17,8 @@ from django.http.request import validate_host
 
 from plenipo.kit.sqlite.driver import is_sound
 
+SEED = 32  # bytes of a key that signs badges
+SIZE = 32  # bytes of a key of identity documents
 SCRIPTS = {"ar": "Arabic", "zh-cn": "Chinese", "ru": "Cyrillic", "hi": "Devanagari"}
 
 
@@ -81,6 +84,58 @@ def texts_have_their_key(**_options: Any) -> list[CheckMessage]:
             )
         ]
     return []
+
+
+@register()
+def badges_have_their_key(**_options: Any) -> list[CheckMessage]:
+    if not settings.BADGE_KEYS:
+        return [
+            Warning(
+                "There is no key for the codes of badges: no badge can be printed, and no code can be checked.",
+                hint="Put the file badge-keys back into the data folder, or set PLENIPO_BADGE_KEYS. "
+                "`plenipo init` makes one where there is none.",
+                id="plenipo.W010",
+            )
+        ]
+    try:
+        whole = all(len(b64decode(key, validate=True)) == SEED for key in settings.BADGE_KEYS)
+    except ValueError:
+        whole = False
+    if whole:
+        return []
+    return [
+        Error(
+            "A key for the codes of badges cannot be used.",
+            hint="Each is 32 bytes in base64, as `plenipo init` writes them.",
+            id="plenipo.E005",
+        )
+    ]
+
+
+@register()
+def identity_documents_have_their_key(**_options: Any) -> list[CheckMessage]:
+    if not settings.IDENTITY_KEYS:
+        return [
+            Warning(
+                "There is no key for identity documents: none can be entered, and those there are cannot be opened.",
+                hint="Put the file identity-keys back into the data folder, or set PLENIPO_IDENTITY_KEYS. "
+                "`plenipo init` makes one where there is none; what a lost key sealed has to be asked for anew.",
+                id="plenipo.W011",
+            )
+        ]
+    try:
+        whole = all(len(b64decode(key, validate=True)) == SIZE for key in settings.IDENTITY_KEYS)
+    except ValueError:
+        whole = False
+    if whole:
+        return []
+    return [
+        Error(
+            "A key for identity documents cannot be used.",
+            hint="Each is 32 bytes in base64, as `plenipo init` writes them.",
+            id="plenipo.E006",
+        )
+    ]
 
 
 @register()

@@ -30,6 +30,12 @@ def code_meant(typed: str) -> str | None:
     return printed if printed[-1] == letters[-1] else None
 
 
+def looks_mistyped(typed: str) -> bool:
+    """As long as a code, and its last character does not fit the others. Meant for people: a forger can reckon it."""
+    letters = re.sub(r"[^0-9A-Z]", "", plain(typed).upper())
+    return len(letters) == RANDOM + 1 and code_meant(typed) is None
+
+
 def letter_meant(typed: str) -> str:
     """A reference drawn for one letter, "C1-12-EB52-225E" or "EB52-225E", however its dashes were typed."""
     parts = re.findall(r"[0-9A-Z]+", plain(typed).upper())

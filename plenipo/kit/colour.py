@@ -53,3 +53,8 @@ def _luminance(colour: str) -> float:
         c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in _channels(colour)
     ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def ink_on(colour: str) -> str:
+    """Black or white, whichever is read better on this colour: always at least 4.5 to 1."""
+    return max(("#ffffff", "#000000"), key=lambda ink: contrast(ink, colour))

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from plenipo.kit.scripts import is_han
+
 LETTERS = re.compile(r"\w+")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -45,6 +47,12 @@ def folded(text: str) -> str:
         if not unicodedata.combining(letter)
     )
     return " ".join(LETTERS.findall(plain))
+
+
+def in_any_order(name: str) -> str:
+    """The words of a name, to be compared: a sheet may have them the other way round; 周 敏 is 周敏."""
+    words = folded(name).split()
+    return "".join(words) if is_han(name) else " ".join(sorted(words))
 
 
 def guess(

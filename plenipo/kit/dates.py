@@ -8,7 +8,7 @@ import unicodedata
 from datetime import date, datetime, time
 from functools import cache
 
-from babel.dates import format_skeleton, get_month_names
+from babel.dates import format_skeleton, get_day_names, get_month_names
 from django.conf import settings
 from django.utils.translation import gettext as _
 
@@ -136,7 +136,8 @@ def _in_words(text: str, plain: str) -> str:
     said = f" {' '.join(NUMBER.sub(' ', folded(plain)).split())} "
     for name in _of_two_words():
         said = said.replace(f" {name} ", f" {name.replace(' ', '_')} ")
-    words = [word.replace("_", " ") for word in said.split() if word not in SMALL_WORDS]
+    words = [word.replace("_", " ") for word in said.split()]
+    words = [word for word in words if word not in SMALL_WORDS and word not in _weekdays()]
     months = {_months().get(word) for word in words}
     years = [number for number in numbers if len(number) == 4]
     days = [number for number in numbers if len(number) < 3]
@@ -157,6 +158,18 @@ def _months() -> dict[str, int]:
     for number, called in enumerate(ARABIC_MONTHS, 1):
         numbers |= {folded(name): number for name in called.split(",")}
     return {word: number for word, number in numbers.items() if word and not word[0].isdigit()}
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    """They say nothing that the day does not; a month that is called alike stays a month."""
+    names = {
+        folded(name)
+        for code, _name in settings.LANGUAGES
+        for width in ("wide", "abbreviated")
+        for name in get_day_names(width, "format", locale_of(code)).values()
+    }
+    return frozenset(names - set(_months()))
 
 
 @cache

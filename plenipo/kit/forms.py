@@ -144,15 +144,12 @@ def whole(text: str, otherwise: Otherwise) -> int | Otherwise:
 
 class RevisionField(Field):
     """The revision of the row a page was drawn from, hidden in its form. What no row can have is -1, so that a page
-    somebody tampered with is overtaken like an old one. Empty, where it is not required: None."""
+    somebody tampered with is overtaken like an old one; so is one drawn while there was no row, if there is one now."""
 
     widget = HiddenInput
 
-    def clean(self, value: Any) -> int | None:
-        text = str(value if value is not None else "")
-        if not text and not self.required:
-            return None
-        return _revision(text)
+    def clean(self, value: Any) -> int:
+        return _revision(str(value if value is not None else ""))
 
 
 def seen_in(request: HttpRequest) -> int:
@@ -184,6 +181,18 @@ def state_of(values: Any) -> str:
 def offer(form: BaseForm, field: str, choices: Iterable[Any]) -> None:
     """Give a field the choices that only the form's own conference or list knows."""
     cast(ChoiceField, form.fields[field]).choices = list(choices)
+
+
+class RowsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Some of the rows offered. A number no row can have is refused like any other that was not offered."""
+
+    def clean(self, value: Any) -> Any:
+        longest = len(str(2**63 - 1))
+        if any(len(str(each)) >= longest for each in value or ()):
+            raise forms.ValidationError(
+                self.error_messages["invalid_choice"], "invalid_choice", {"value": "…"}
+            )
+        return super().clean(value)
 
 
 def offer_rows(form: BaseForm, field: str, rows: "QuerySet[Any]") -> None:
@@ -260,3 +269,14 @@ def _choices() -> frozenset[str]:
         if isinstance(value, str)
     }
     return frozenset(found | {"on"})
+
+
+def day_in(bound: BoundField) -> date | None:
+    """Said in words beside a browser's own field of a day, which writes it in the browser's order, not the page's."""
+    held = bound.value()
+    if isinstance(held, date):
+        return held
+    try:
+        return date.fromisoformat(str(held))
+    except ValueError:
+        return None

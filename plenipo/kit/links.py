@@ -1,6 +1,7 @@
 """Addresses in a text made into links, wherever they stand: some scripts set them right behind other signs."""
 
 import re
+from typing import Any
 
 from django.utils.encoding import iri_to_uri
 from django.utils.html import escape, format_html
@@ -58,6 +59,17 @@ def apart(text: str) -> str:
         return f"{LRI}{whole}{PDI}{found[0][len(whole) :]}"
 
     return EVERY.sub(isolated, text)
+
+
+def apart_in(told: Any) -> Any:
+    """The same in all texts of what is printed from right to left: lists and dictionaries of texts."""
+    if isinstance(told, str):
+        return apart(told)
+    if isinstance(told, list):
+        return [apart_in(each) for each in told]
+    if isinstance(told, dict):
+        return {key: apart_in(value) for key, value in told.items()}
+    return told
 
 
 def apart_in_mail(text: str) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 from babel import Locale
 from django.conf import settings
 from django.utils.html import format_html_join
-from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import get_language, get_language_bidi, get_language_info
 
 from plenipo.kit.phrases import bracketed
 from plenipo.kit.tags import Tag, likely_script
@@ -132,6 +132,25 @@ def listed(words: Iterable[object]) -> str:
 
 def comma() -> str:
     return {"ar": "، ", "zh": "、"}.get(locale_of().language, ", ")
+
+
+def runs_apart(text: str, language: str) -> str:
+    """A sentence somebody wrote, to be read: each name of the other direction in it keeps to itself, so that a comma, a
+    colon or a bracket between two of them stays the sentence's own. What is stored has no such marks."""
+    other = "L" if get_language_info(language)["bidi"] else "RA"
+    return _RUNS[other].sub(rf"{FIRST_STRONG}\g<0>{END}", text)
+
+
+_LETTERS = {
+    "L": r"A-Za-z\u00c0-\u024f\u0370-\u058f\u0900-\u1fff\u3040-\u9fff\uac00-\ud7af",
+    "RA": r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc",
+}
+_RUNS = {  # from a letter to a letter or digit, over what stands inside a name
+    other: re.compile(
+        rf"[{letters}](?:[{letters}\u0300-\u036f0-9 .'’&/-]*[{letters}\u0300-\u036f0-9])?"
+    )
+    for other, letters in _LETTERS.items()
+}
 
 
 def isolated(text: str, direction: str = RIGHT_TO_LEFT) -> str:

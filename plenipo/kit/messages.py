@@ -70,7 +70,7 @@ def update(package: Path) -> dict[str, int]:
         catalog = (
             read(path, language) if path.exists() else Catalog(locale=language, charset="utf-8")
         )
-        catalog.update(template, no_fuzzy_matching=True)
+        catalog.update(template, no_fuzzy_matching=True, update_creation_date=False)
         catalog.obsolete.clear()
         with path.open("wb") as file:
             write_po(file, catalog, width=100, omit_header=False, include_lineno=False)

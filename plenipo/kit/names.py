@@ -4,24 +4,7 @@ import unicodedata
 
 from django.utils.translation import get_language
 
-
-def scripts_of(text: str) -> set[str]:
-    """The scripts its letters belong to, by the first word of their Unicode names: LATIN, CYRILLIC, ARABIC, CJK …"""
-    return {
-        unicodedata.name(c, "UNKNOWN").split()[0].removesuffix("-COMPATIBILITY")
-        for c in text
-        if c.isalpha()
-    }
-
-
-EAST_ASIAN = {"CJK", "IDEOGRAPHIC", "HANGUL", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"}
-
-
-def is_han(name: str) -> bool:
-    """Written in Chinese characters or in Korean: without blanks, the family name first."""
-    scripts = scripts_of(name)
-    return bool(scripts & {"CJK", "HANGUL"}) and scripts <= EAST_ASIAN
-
+from plenipo.kit.scripts import EAST_ASIAN, is_han, scripts_of
 
 SCRIPT_OF = {"zh-hans": "CJK", "ar": "ARABIC", "ru": "CYRILLIC"}
 

@@ -1,12 +1,12 @@
 """Two people who change the same row by the same form: what the second did not touch is the first one's, the rest is
 compared.
 
-drawn(form)                      what the fields of a page say, as the hidden field "was" carries it
+drawn(form, …)                   what the fields of a page say, as the hidden field "was" carries it
 overtaken(why, form, posted)     what the second sent, with what the first saved meanwhile, for kit/parts/overtaken.html
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from plenipo.kit.days import long_day
 from plenipo.kit.forms import state_of
+from plenipo.kit.json_read import json_in
 from plenipo.kit.locales import language_name, listed
 from plenipo.kit.phrases import bracketed
 from plenipo.kit.texts import TextsWidget
@@ -61,14 +62,14 @@ class Overtaken:
     differences: list[OvertakenField]
 
 
-def drawn(form: BaseForm) -> str:
-    return json.dumps({entry.name: _mark(entry.values) for entry in _entries(form)})
+def drawn(*forms: BaseForm) -> str:
+    return json.dumps({entry.name: _mark(entry.values) for entry in _entries(forms)})
 
 
-def overtaken(why: str, form: BaseForm, posted: QueryDict) -> Overtaken:
-    """`form`: unbound, of the row as it is now."""
+def overtaken(why: str, form: BaseForm, posted: QueryDict, *more: BaseForm) -> Overtaken:
+    """`form`, and `more` that stand in the same one: unbound, of the row as it is now."""
     was, data, found = _was(posted), posted.copy(), []
-    for entry in _entries(form):
+    for entry in _entries([form, *more]):
         sent, now = _plain(posted.getlist(entry.name)), _plain(entry.values)
         if sent == now:
             continue
@@ -79,12 +80,12 @@ def overtaken(why: str, form: BaseForm, posted: QueryDict) -> Overtaken:
             continue  # only the second changed it
         mine = "" if untouched else entry.said(sent)
         found.append(OvertakenField(entry.label, entry.said(now), mine))
-    return Overtaken(why, data, drawn(form), found)
+    return Overtaken(why, data, drawn(form, *more), found)
 
 
 def _was(posted: QueryDict) -> dict[str, str]:
     try:
-        was = json.loads(posted.get("was", ""))
+        was = json_in(posted.get("was", ""))
     except ValueError:
         return {}
     return was if isinstance(was, dict) else {}
@@ -99,8 +100,9 @@ def _plain(values: list[str]) -> list[str]:
     return sorted(text for each in values if (text := "\n".join(each.split("\r\n")).strip()))
 
 
-def _entries(form: BaseForm) -> Iterator[FormInput]:
-    for bound in form:
+def _entries(drawn_together: Iterable[BaseForm]) -> Iterator[FormInput]:
+    """Of what is hidden nobody is told, and nobody has touched it."""
+    for bound in (each for form in drawn_together for each in form.visible_fields()):
         widget = bound.field.widget
         if isinstance(widget, forms.MultiWidget):
             yield from _of_each_language(bound, widget)

@@ -44,12 +44,15 @@ BY_ITS_APP = object()  # emptying is not enough: its app takes the names out
 SEALED = object()  # it is encrypted, and only its app can look inside
 
 
-def personal(field: F, what: Personal, *, gone: Any = None, names: bool = False) -> F:
+def personal(
+    field: F, what: Personal, *, gone: Any = None, names: bool = False, spoken: bool = False
+) -> F:
     """
     gone    what stands in the field afterwards, if it may not be empty; BY_ITS_APP or SEALED if its app does it
     names   people are called there, and nothing else is said
+    spoken  as somebody said it, perhaps by one word of the name alone
     """
-    vars(field).update(personal=what, gone=gone, names=names)
+    vars(field).update(personal=what, gone=gone, names=names, spoken=spoken)
     return field
 
 
@@ -75,6 +78,13 @@ def columns_of_names() -> dict[type[models.Model], list[str]]:
         if field.names:  # type: ignore[attr-defined]
             found.setdefault(model, []).append(field.name)
     return found
+
+
+def spoken_columns() -> Iterator[tuple[type[models.Model], str]]:
+    """Where one word of a name is a person asked for or asking: it goes with the person."""
+    for model, field, _tag in personal_fields():
+        if getattr(field, "spoken", False):
+            yield model, field.name
 
 
 def confidential_apps() -> list[str]:

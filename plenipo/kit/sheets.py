@@ -6,6 +6,7 @@ Whatever is wrong with a file is said in words for the person who sent it (`Unre
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import IO, Any
@@ -26,6 +27,7 @@ from plenipo.kit.tables.words import AND_MORE, FAULTS, NOTES, where_of
 
 ABOVE = 10  # lines of title and heads that may stand above the rows
 SECONDS = 15
+NOT_IN_TITLES = re.compile(r"[\\*?:/\[\]']")  # of sheets
 MAX_CELL = 32_767  # what a spreadsheet allows
 
 Row = tuple[str, ...]
@@ -121,17 +123,39 @@ def as_csv(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def as_xlsx(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
-    """Its columns run as the reader's language does."""
+def as_xlsx(
+    heads: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    title: str = "",
+    about: Sequence[str] = (),
+    about_title: str = "",
+) -> bytes:
+    """Its columns run as the reader's language does.
+
+    title   of the sheet; it stands above each page of it that is printed too
+    about   what is said of the table, on a sheet of its own: rows that are none would be sorted with the others
+    """
     book = Workbook(write_only=True)
-    sheet = book.create_sheet()
-    sheet.sheet_view.rightToLeft = get_language_bidi()
+    sheet = _sheet_of(book, title)
     sheet.freeze_panes = "A2"
     for row in (heads, *rows):
         sheet.append([_cell(sheet, value) for value in row])
+    if about:
+        words = _sheet_of(book, about_title)
+        for line in about:
+            words.append([_cell(words, line)])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _sheet_of(book: Workbook, title: str) -> Any:
+    sheet = book.create_sheet(NOT_IN_TITLES.sub(" ", title)[:31].strip() or None)
+    sheet.sheet_view.rightToLeft = get_language_bidi()
+    if title:
+        sheet.oddHeader.right.text = title.replace("&", "&&")
+    return sheet
 
 
 def _cell(sheet: Any, value: Any) -> Any:
@@ -139,6 +163,8 @@ def _cell(sheet: Any, value: Any) -> Any:
         return value
     cell = WriteOnlyCell(sheet, value=_plain(value)[:MAX_CELL])
     cell.data_type = "s"  # text, whatever it begins with
+    if cell.value.startswith(ACTIVE):
+        cell.quotePrefix = True  # also after somebody went into the cell
     return cell
 
 

@@ -14,6 +14,7 @@ from plenipo.kit.forms import NOT_TYPED, typed_in
 from plenipo.kit.keys import whose_form, whose_page
 
 ASIDE = "typed"  # in the session
+SEALED = "sealed-"  # names of fields begin so whose texts wait nowhere in the clear: they are typed again
 MOST = 200_000  # characters that are put aside for one person
 FORM = re.compile(r"<form\b[^>]*>", re.IGNORECASE)
 ACTION = re.compile(r'\baction="([^"]*)"', re.IGNORECASE)
@@ -62,6 +63,8 @@ def put_aside(request: HttpRequest) -> None:
     whose = whose_form(request.POST.get("key", ""))
     typed = TypedForm.of(request)
     written = whose and typed.page and any(typed.values.values())
+    if any(name.startswith(SEALED) for name in request.POST):
+        return
     if written and len(typed.as_json()) <= MOST:
         request.session[ASIDE] = {"whose": whose, **asdict(typed)}
 

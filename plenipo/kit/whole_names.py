@@ -14,6 +14,7 @@ from django.utils.translation import trans_real
 from plenipo.kit.personal import GONE
 
 Without = Callable[[str], str]
+WORD_AT_LEAST = 4  # letters
 
 _MARKS = r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f]*"  # accents, and points of vowels
 _BESIDE_LETTERS = " .'’ʼ`-‐‑·・\u00a0\u200c"  # apostrophes, hyphens and dots of many scripts
@@ -36,6 +37,27 @@ def pattern_of(names: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile(found, re.IGNORECASE) if found else None
 
 
+def words_of(names: Iterable[str]) -> list[str]:
+    """The words of these names and the parts of double ones, the longest first."""
+    called = [name.replace(",", " ") for name in names if "@" not in name]
+    found = {word for name in called for word in (*name.split(), *name.replace("-", " ").split())}
+    return sorted(found, key=len, reverse=True)
+
+
+def pattern_of_words(words: Iterable[str]) -> re.Pattern[str] | None:
+    """Finds each of these words by itself, but for those that are in the names of others too."""
+    found = "|".join(_by_itself(word) for word in words if _points_to_one(word))
+    return re.compile(found, re.IGNORECASE) if found else None
+
+
+def _by_itself(word: str) -> str:
+    return _loosely(word) + ("" if _UNPARTED.match(normalize("NFC", word)) else r"(?!\w)")
+
+
+def _points_to_one(word: str) -> bool:
+    return len(word) >= WORD_AT_LEAST or (len(word) > 1 and bool(_UNPARTED.fullmatch(word)))
+
+
 def _loosely(name: str) -> str:
     words = [
         "".join(re.escape(one) + _MARKS for one in normalize("NFD", word) if not combining(one))
@@ -48,6 +70,18 @@ def _loosely(name: str) -> str:
 
 def without_names(names: Iterable[str]) -> Without:
     return partial(_without, pattern_of(names))
+
+
+def without_words(words: Iterable[str], *, called: Iterable[str]) -> Without:
+    """called   words of which nothing but they in a text is somebody called so, however short or frequent they are"""
+    alone = "|".join(_by_itself(word) for word in called)
+    whole = re.compile(rf"\W*(?:(?:{alone})\W*)+", re.IGNORECASE) if alone else None
+    partly = pattern_of_words(words)
+    return lambda text: GONE if _is_all(whole, text) else _without(partly, text)
+
+
+def _is_all(whole: re.Pattern[str] | None, text: str) -> bool:
+    return bool(whole and text != GONE and whole.fullmatch(taken_apart(text)))
 
 
 def _without(names: re.Pattern[str] | None, text: str) -> str:

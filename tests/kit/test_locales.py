@@ -16,7 +16,7 @@ from plenipo.kit.days import (
     short_day,
     zone_in_words,
 )
-from plenipo.kit.locales import language_codes, language_name, listed
+from plenipo.kit.locales import language_codes, language_name, listed, runs_apart
 from plenipo.kit.phrases import (
     bracketed,
     in_building,
@@ -248,3 +248,27 @@ def test_a_moment_has_its_month_in_full_in_a_sentence_and_short_in_a_list(
 )
 def test_languages_are_read_however_they_are_written_and_nothing_is_dropped(typed, codes, unknown):
     assert language_codes(typed) == (codes, unknown)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "read"),
+    [
+        (
+            "ar",
+            "حوار: José Pérez، Minister (Parti X) يشارك.",
+            "حوار: <José Pérez>، <Minister> (<Parti X>) يشارك.",
+        ),
+        ("ar", "王丽 (O’Neill & Co.): نعم", "<王丽> (<O’Neill & Co>.): نعم"),
+        ("ar", "كل شيء هنا 12.", "كل شيء هنا 12."),
+        (
+            "en",
+            "Dialogue: محمد علي (حزب الأمل) takes part.",
+            "Dialogue: <محمد علي> (<حزب الأمل>) takes part.",
+        ),
+        ("en", "Nothing: at all (12).", "Nothing: at all (12)."),
+    ],
+)
+def test_in_a_sentence_names_of_the_other_direction_keep_to_themselves(language, sentence, read):
+    told = runs_apart(sentence, language)
+
+    assert told.replace("\u2068", "<").replace("\u2069", ">") == read

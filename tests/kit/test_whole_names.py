@@ -2,7 +2,13 @@
 
 import pytest
 
-from plenipo.kit.whole_names import cleaned, is_whole_name, without_names
+from plenipo.kit.whole_names import (
+    cleaned,
+    is_whole_name,
+    without_names,
+    without_words,
+    words_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -98,3 +104,24 @@ def test_values_stay_values_whatever_is_taken_out_of_their_texts(name):
     assert list(left) == list(values)
     assert left["avoid"][0][1] == 7
     assert left["minutes"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Szymborska", "—"),
+        ("Mrs szymborska?", "Mrs —?"),
+        ("Nunez", "—"),
+        ("Bo", "—"),
+        ("Bo Adams", "Bo Adams"),
+        ("Szymborskaja", "Szymborskaja"),
+        ("维斯", "—"),
+        ("维斯女士", "—女士"),
+        ("", ""),
+    ],
+)
+def test_whoever_is_asked_for_by_one_word_of_the_name_is_taken_out(text, left):
+    family = words_of(["Szymborska-Ñúñez 维斯"])
+    called = words_of(["Bo Szymborska-Ñúñez", "维斯", "bo@example.org"])
+
+    assert without_words(family, called=called)(text) == left

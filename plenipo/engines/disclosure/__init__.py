@@ -1,6 +1,6 @@
 """Who may see what of a person or delegation, now, and why. Pure: the moment is an argument."""
 
-from plenipo.engines.disclosure.decide import decide
+from plenipo.engines.disclosure.decide import agrees_to, decide
 from plenipo.engines.disclosure.values import (
     Audience,
     Decision,
@@ -23,5 +23,6 @@ __all__ = [
     "Subject",
     "View",
     "Wish",
+    "agrees_to",
     "decide",
 ]

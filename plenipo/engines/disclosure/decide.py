@@ -15,7 +15,14 @@ from plenipo.engines.disclosure.values import (
 CONTENT_WITH = {  # which wishes let an audience read the name
     Audience.PUBLIC: {Wish.PUBLIC},
     Audience.DELEGATIONS: {Wish.PUBLIC, Wish.DELEGATIONS},
+    Audience.CATEGORY: {Wish.PUBLIC, Wish.DELEGATIONS, Wish.CATEGORY},
 }
+NAMED_TO_NOBODY = Wish.SECRETARIAT  # beside those who decide on delegations
+
+
+def agrees_to(wish: Wish, audience: Audience) -> bool:
+    """Whether who wishes this lets the audience read the name. Inside nobody is asked."""
+    return audience not in CONTENT_WITH or wish in CONTENT_WITH[audience]
 
 
 def decide(
@@ -25,19 +32,25 @@ def decide(
 
     Party membership reveals a political opinion (GDPR, article 9), so a name is shown to an audience only if the
     person agreed to that audience (article 7). Contact details are never shared.
+
+    To everybody below accreditation a protected person is what somebody is who asked to be known to the secretariat
+    alone (unless `Policy.staff_read_all`): no list, count or order tells one from the other.
     """
     if audience >= Audience.ACCREDITATION:
         return Decision(View.SHOWN, Reason.DUTY)
     if audience == Audience.STAFF:
-        return _for_staff(field, subject)
+        return _for_staff(field, subject, policy)
     return _for_others(field, subject, audience, policy, now)
 
 
-def _for_staff(field: Field, subject: Subject) -> Decision:
+def _for_staff(field: Field, subject: Subject, policy: Policy) -> Decision:
     if field == Field.CONTACT:
         return Decision(View.WITHHELD, Reason.NEVER_SHARED)
-    if subject.protected and field in (Field.NAME, Field.OFFICE):
-        return Decision(View.REDUCED, Reason.PROTECTED)
+    if field in (Field.NAME, Field.OFFICE):
+        if subject.protected:
+            return Decision(View.REDUCED, Reason.PROTECTED)
+        if subject.wish == NAMED_TO_NOBODY and not policy.staff_read_all:
+            return Decision(View.REDUCED, Reason.PERSON_ASKED)
     return Decision(View.SHOWN, Reason.DUTY)
 
 

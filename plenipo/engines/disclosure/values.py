@@ -10,10 +10,11 @@ class Audience(IntEnum):
 
     PUBLIC = 0
     DELEGATIONS = 1  # somebody of another delegation
-    STAFF = 2  # the secretariat, whatever the duty
-    ACCREDITATION = 3  # who decides on delegations
-    OWN = 4  # the delegation that named the person
-    DATA_PROTECTION = 5
+    CATEGORY = 2  # somebody of another delegation of the same category: parties, observers, press
+    STAFF = 3  # the secretariat, whatever the duty
+    ACCREDITATION = 4  # who decides on delegations
+    OWN = 5  # the delegation that named the person
+    DATA_PROTECTION = 6
 
 
 class Field(StrEnum):
@@ -35,6 +36,7 @@ class Wish(StrEnum):
 
     PUBLIC = "public"
     DELEGATIONS = "delegations"
+    CATEGORY = "category"
     SECRETARIAT = "secretariat"
 
 
@@ -63,12 +65,15 @@ class Policy:
     """The rules of one conference.
 
     disclosed_from   when the list may be seen, if a time lock is set
+    staff_read_all   whether every duty reads the names of persons who are known to the secretariat alone. Then whoever
+                     is protected can be recognised inside, as the only one who is not named
     """
 
     list_state: ListState
     disclosed_from: datetime | None = None
     show_names: bool = True
     show_offices: bool = True
+    staff_read_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ from plenipo.kit import phrases
 from plenipo.kit.access import may_open
 from plenipo.kit.charts import LineChart, Stage, bars, spark
 from plenipo.kit.dates import written
-from plenipo.kit.forms import FormPart
+from plenipo.kit.forms import FormPart, day_in
 from plenipo.kit.locales import comma, isolated, listed, locale_of
 from plenipo.kit.tags import tag_of
 from plenipo.kit.tiles import TileMap
@@ -225,6 +225,7 @@ def field(bound: BoundField, *, label: str = "", help: str = "") -> dict[str, An
         "grouped": widget.use_fieldset,
         "names_itself": isinstance(widget, RadioSelect),  # boxes too: Django draws their id
         "optional": not bound.field.required and not getattr(bound.field, "expected", False),
+        "day": day_in(bound),
     }
 
 
@@ -325,8 +326,9 @@ def pick_all() -> dict[str, Any]:
 
 
 @register.inclusion_tag("kit/parts/pick.html")
-def pick(value: Any, label: str) -> dict[str, Any]:
-    return {"value": value, "label": label}
+def pick(value: Any, label: str, form: str = "") -> dict[str, Any]:
+    """form: the id of the one it is sent with, where the table does not stand in it"""
+    return {"value": value, "label": label, "form": form}
 
 
 @register.inclusion_tag("kit/parts/bulk_bar.html")
@@ -338,8 +340,9 @@ def bulk_bar(actions: Iterable[Row]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("kit/parts/figures.html")
-def figures(figures: Iterable[Row], rule: str = "") -> dict[str, Any]:
-    return {"figures": figures, "rule": rule}
+def figures(figures: Iterable[Row], rule: str = "", *, compact: bool = False) -> dict[str, Any]:
+    """compact   in one line, above a list that is the work"""
+    return {"figures": figures, "rule": rule, "compact": compact}
 
 
 @register.inclusion_tag("kit/parts/steps.html")
@@ -375,9 +378,6 @@ def count_down(until: datetime, said: str = "") -> dict[str, Any]:
 @register.inclusion_tag("kit/parts/dialog_link.html")
 def dialog_link(url: str, label: str, css: str = "button plain") -> dict[str, Any]:
     return {"url": url, "label": label, "css": css}
-
-
-# ---- drawings
 
 
 @register.inclusion_tag("kit/parts/tile_map.html")

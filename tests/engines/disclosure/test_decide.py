@@ -21,8 +21,8 @@ from plenipo.engines.disclosure import (
 NOW = datetime(2027, 5, 10, 9, 0)  # noqa: DTZ001 -- any moment will do
 LOCKS = (None, NOW - timedelta(days=1), NOW, NOW + timedelta(seconds=1))
 POLICIES = [
-    Policy(state, lock, names, offices)
-    for state, lock, names, offices in product(ListState, LOCKS, (True, False), (True, False))
+    Policy(state, lock, *rules)
+    for state, lock, *rules in product(ListState, LOCKS, *[(True, False)] * 3)
 ]
 SUBJECTS = [Subject(*case) for case in product(Wish, (True, False), (True, False))]
 CASES = list(product(Field, SUBJECTS, POLICIES))
@@ -30,7 +30,7 @@ CASES = list(product(Field, SUBJECTS, POLICIES))
 
 def faults(field, subject, policy, audience, decision):
     """What is wrong with a decision, in words. Shares nothing with the engine."""
-    outside = audience in (Audience.PUBLIC, Audience.DELEGATIONS)
+    outside = audience in (Audience.PUBLIC, Audience.DELEGATIONS, Audience.CATEGORY)
     locked = policy.disclosed_from is not None and policy.disclosed_from > NOW
     if outside and (policy.list_state == "undisclosed" or locked) and decision.view:
         yield "seen outside before the list is disclosed"
@@ -42,8 +42,14 @@ def faults(field, subject, policy, audience, decision):
         return
     if subject.protected and audience < Audience.ACCREDITATION and decision.view == View.SHOWN:
         yield "a protected person is named"
+    reads_all = policy.staff_read_all or audience > Audience.STAFF
+    if subject.wish == "secretariat" and not reads_all and decision.view == View.SHOWN:
+        yield "named to a duty that does not decide on them"
     if audience == Audience.PUBLIC and decision.view == View.SHOWN and subject.wish != "public":
         yield "named in public against their wish"
+    far = audience == Audience.DELEGATIONS
+    if far and decision.view == View.SHOWN and subject.wish not in ("public", "delegations"):
+        yield "named to another category against their wish"
     if outside and decision.view == View.SHOWN and subject.wish == "secretariat":
         yield "named outside against their wish"
     if outside and decision.view == View.SHOWN and not policy.show_names:
@@ -75,6 +81,26 @@ def test_a_narrower_circle_never_sees_less():
         assert all(wider <= narrower for wider, narrower in pairwise(views)), (field, subject)
 
 
+def test_below_accreditation_who_is_protected_is_like_who_asked_to_be_known_to_the_secretariat_alone():
+    seen = [
+        (field, subject, audience, policy)
+        for field, subject, policy in CASES
+        for audience in Audience
+        if audience < Audience.ACCREDITATION
+        and subject.protected
+        and not (audience == Audience.STAFF and policy.staff_read_all)
+        and decide(field, subject, audience=audience, policy=policy, now=NOW).view
+        != decide(
+            field,
+            Subject(Wish.SECRETARIAT, approved=subject.approved),
+            audience=audience,
+            policy=policy,
+            now=NOW,
+        ).view
+    ]
+    assert seen == []
+
+
 def test_time_only_opens_the_list():
     for field, subject, policy in CASES:
         views = [
@@ -99,9 +125,29 @@ def test_time_only_opens_the_list():
             (View.SHOWN, Reason.AGREED),
         ),
         (
+            Subject(Wish.CATEGORY, approved=True),
+            Audience.DELEGATIONS,
+            (View.REDUCED, Reason.PERSON_ASKED),
+        ),
+        (
+            Subject(Wish.CATEGORY, approved=True),
+            Audience.CATEGORY,
+            (View.SHOWN, Reason.AGREED),
+        ),
+        (
             Subject(Wish.PUBLIC, approved=True, protected=True),
             Audience.STAFF,
             (View.REDUCED, Reason.PROTECTED),
+        ),
+        (
+            Subject(Wish.SECRETARIAT, approved=True),
+            Audience.STAFF,
+            (View.REDUCED, Reason.PERSON_ASKED),
+        ),
+        (
+            Subject(Wish.CATEGORY, approved=False),
+            Audience.STAFF,
+            (View.SHOWN, Reason.DUTY),
         ),
         (
             Subject(Wish.SECRETARIAT, approved=False),

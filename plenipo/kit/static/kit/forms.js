@@ -187,5 +187,14 @@ function parsed(text) {
   return rows;
 }
 
+class DayWords extends HTMLElement {
+  connectedCallback() {
+    const day = this.previousElementSibling;
+    const { format } = new Intl.DateTimeFormat(`${document.documentElement.lang}-u-nu-latn`, { dateStyle: "long", timeZone: "UTC" });
+    day.oninput = () => this.replaceChildren(day.value && format(day.valueAsDate));
+  }
+}
+
+customElements.define("day-words", DayWords);
 customElements.define("paste-grid", PasteGrid); // before keep-typed, which may ask it for rows
 customElements.define("keep-typed", KeepTyped);

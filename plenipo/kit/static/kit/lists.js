@@ -24,10 +24,10 @@ class PickRows extends HTMLElement {
   }
   count() {
     const boxes = this.boxes;
-    const chosen = boxes.filter((box) => box.checked).length;
+    const [chosen, every] = [boxes.filter((box) => box.checked).length, this.form.querySelector("[name=every]:checked")];
     for (const box of boxes) box.closest("tr")?.classList.toggle("chosen", box.checked);
-    this.querySelector("[data-count]").textContent = chosen;
-    this.firstElementChild.classList.toggle("some", chosen > 0);
+    this.querySelector("[data-count]").textContent = every ? every.value : chosen;
+    this.firstElementChild.classList.toggle("some", Boolean(every) || chosen > 0);
     const all = this.form.querySelector("[data-all]");
     if (all) [all.checked, all.indeterminate] = [chosen > 0 && chosen === boxes.length, chosen > 0 && chosen < boxes.length];
   }
