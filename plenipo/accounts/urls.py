@@ -14,8 +14,8 @@ urlpatterns = [
     path("account/address/<slug:token>/", views.address_confirm, name="address-confirm"),
     path("account/sessions/", views.sessions, name="sessions"),
     path("account/sessions/end/", views.sessions_end, name="sessions-end"),
-    path("account/sessions/<int:pk>/end/", views.session_end, name="session-end"),
+    path("account/sessions/<whole:pk>/end/", views.session_end, name="session-end"),
     path("accounts/", views.accounts, name="accounts"),
-    path("accounts/<int:pk>/close/", views.close, name="close"),
-    path("accounts/<int:pk>/open/", views.reopen, name="open"),
+    path("accounts/<whole:pk>/close/", views.close, name="close"),
+    path("accounts/<whole:pk>/open/", views.reopen, name="open"),
 ]

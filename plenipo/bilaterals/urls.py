@@ -23,8 +23,8 @@ from plenipo.bilaterals.views.standing import at_the_desk, whom
 app_name = "bilaterals"
 MINE = "delegation/bilaterals/"
 DESK = "desk/<slug:slug>/bilaterals/"
-ONE = f"{DESK}plans/<int:number>/"
-FOR_SIDE = f"{DESK}for/<int:invitation>/"
+ONE = f"{DESK}plans/<whole:number>/"
+FOR_SIDE = f"{DESK}for/<whole:invitation>/"
 
 # every page of a delegation: behind its link, and for the desk that stands in for it
 OF_SIDES = (
@@ -32,9 +32,9 @@ OF_SIDES = (
     ("ask/", asking.ask, "ask"),
     ("ask/keep/", asking.ask_keep, "ask-keep"),
     ("people/", people.people, "people"),
-    ("people/<int:level>/", people.person, "person"),
-    ("people/<int:level>/keep/", people.person_keep, "person-keep"),
-    ("people/<int:level>/remove/", people.person_remove, "person-remove"),
+    ("people/<whole:level>/", people.person, "person"),
+    ("people/<whole:level>/keep/", people.person_keep, "person-keep"),
+    ("people/<whole:level>/remove/", people.person_remove, "person-remove"),
     ("<uuid:pk>/", focal.one, "request"),
     ("<uuid:pk>/edit/", asking.ask, "draft"),
     ("<uuid:pk>/keep/", asking.ask_keep, "draft-keep"),
@@ -59,7 +59,7 @@ of_delegations = [
     path("meetings/<str:token>/", meetings.agenda, name="agenda"),
     path("meetings/<str:token>/<uuid:pk>/course/", meetings.agenda_course, name="agenda-course"),
     path("meetings/<str:token>.ics", feeds.calendar, name="calendar"),
-    path("displays/<int:pk>/<str:token>/", meetings.display, name="display"),
+    path("displays/<whole:pk>/<str:token>/", meetings.display, name="display"),
 ]
 of_stand_ins = [
     path(f"{FOR_SIDE}{route}", at_the_desk(view, name), name=f"for-{name}")
@@ -72,9 +72,9 @@ of_desk = [
     path(f"{DESK}hosts/", host.hosts, name="hosts"),
     path(f"{DESK}hosts/new/", host.host, name="host-new"),
     path(f"{DESK}hosts/add/", host.host_keep, name="host-add"),
-    path(f"{DESK}hosts/<int:pk>/", host.host, name="host"),
-    path(f"{DESK}hosts/<int:pk>/keep/", host.host_keep, name="host-keep"),
-    path(f"{DESK}hosts/<int:pk>/remove/", host.host_remove, name="host-remove"),
+    path(f"{DESK}hosts/<whole:pk>/", host.host, name="host"),
+    path(f"{DESK}hosts/<whole:pk>/keep/", host.host_keep, name="host-keep"),
+    path(f"{DESK}hosts/<whole:pk>/remove/", host.host_remove, name="host-remove"),
     path(f"{DESK}<uuid:pk>/arrange/", meetings.desk_arrange, name="desk-arrange"),
     path(f"{DESK}<uuid:pk>/read-outs/", after.read_outs, name="read-outs"),
     path(f"{DESK}<uuid:pk>/note/", after.desk_note, name="desk-note"),
@@ -88,19 +88,19 @@ of_desk = [
     path(f"{DESK}rooms/", rooms.rooms, name="rooms"),
     path(f"{DESK}rooms/choose/", rooms.rooms_choose, name="rooms-choose"),
     path(f"{DESK}rooms/add/", rooms.aside_add, name="aside-add"),
-    path(f"{DESK}rooms/<int:pk>/remove/", rooms.aside_remove, name="aside-remove"),
+    path(f"{DESK}rooms/<whole:pk>/remove/", rooms.aside_remove, name="aside-remove"),
     path(f"{DESK}displays/", meetings.displays, name="displays"),
     path(f"{DESK}demand/", events.demand, name="demand"),
     path(f"{DESK}events/", events.outages, name="outages"),
     path(f"{DESK}events/mark/", events.outage_mark, name="outage-mark"),
-    path(f"{DESK}events/<int:pk>/end/", events.outage_end, name="outage-end"),
+    path(f"{DESK}events/<whole:pk>/end/", events.outage_end, name="outage-end"),
     path(f"{DESK}what-if/", ripple.what_if, name="what-if"),
     path(f"{DESK}what-if/apply/", ripple.ripple_apply, name="ripple-apply"),
     path(f"{DESK}what-if/undo/", ripple.ripple_undo, name="ripple-undo"),
     path(f"{DESK}interpreters/", events.interpreters, name="interpreters"),
     path(f"{DESK}interpreters/add/", events.interpreter_add, name="interpreter-add"),
     path(
-        f"{DESK}interpreters/<int:pk>/remove/",
+        f"{DESK}interpreters/<whole:pk>/remove/",
         events.interpreter_remove,
         name="interpreter-remove",
     ),
@@ -114,14 +114,14 @@ of_desk = [
     path(f"{ONE}stop/", plans.plan_stop, name="plan-stop"),
     path(f"{ONE}force/", plans.force_ask, name="plan-force-ask"),
     path(f"{ONE}force/do/", plans.force, name="plan-force"),
-    path(f"{ONE}since/<int:other>/", plans.compare, name="compare"),
+    path(f"{ONE}since/<whole:other>/", plans.compare, name="compare"),
     path(f"{ONE}meetings/", lists.meetings, name="plan-meetings"),
     path(f"{ONE}table.csv", lists.table, {"kind": "csv"}, name="plan-csv"),
     path(f"{ONE}table.xlsx", lists.table, {"kind": "xlsx"}, name="plan-xlsx"),
     path(f"{ONE}unheld/", lists.unheld, name="plan-unheld"),
-    path(f"{ONE}meetings/<int:pk>/", moving.meeting, name="meeting"),
-    path(f"{ONE}meetings/<int:pk>/change/", moving.meeting_change, name="meeting-change"),
-    path(f"{ONE}meetings/<int:pk>/move/", moving.meeting_move, name="meeting-move"),
+    path(f"{ONE}meetings/<whole:pk>/", moving.meeting, name="meeting"),
+    path(f"{ONE}meetings/<whole:pk>/change/", moving.meeting_change, name="meeting-change"),
+    path(f"{ONE}meetings/<whole:pk>/move/", moving.meeting_move, name="meeting-move"),
     path(f"{ONE}put-back/", moving.meeting_undo, name="meeting-undo"),
     path(f"{DESK}<uuid:pk>/", desk.one, name="desk-request"),
     path(f"{DESK}<uuid:pk>/answer/", desk.answer, name="desk-answer"),

@@ -28,7 +28,7 @@ class DeskVerb(Phrased):
     TIMES_KEPT = "bilaterals.times_kept", _("the times of a principal were changed")
     PLAN_ASKED = "bilaterals.plan_asked", _("a plan was requested")
     PLAN_STOPPED = "bilaterals.plan_stopped", _("the search for a plan was stopped")
-    RIPPLE = "bilaterals.ripple", _("meetings were moved after a delay")
+    RIPPLE = "bilaterals.ripple", _("meetings were moved after a change")
     PLAN_CHANGED = "bilaterals.plan_changed", _("a plan was changed by hand")
     PLAN_IN_FORCE = "bilaterals.plan_in_force", _("a plan was put into force")
     LETTERS_SENT = "bilaterals.letters_sent", _("letters of the desk were sent")

@@ -38,10 +38,14 @@ class Heading:
 
 @dataclass(frozen=True)
 class Rule:
-    """What is known of one rule. `label` names it, in the form, in the journal and in what is refused."""
+    """What is known of one rule. `label` names it, in the form, in the journal and in what is refused.
+
+    elsewhere   it is set on a page of its own, and stands in no form of rules
+    """
 
     label: Any
     help: Any = ""
+    elsewhere: bool = field(default=False, kw_only=True)
 
     def fault(self, value: Any) -> str:
         """Why this cannot be the value, in words; "" if it can."""
@@ -153,8 +157,10 @@ def yes_no(label: Any, help: Any = "") -> Any:
     return ruled(YesNo(label, help))
 
 
-def choice(label: Any, choices: Mapping[str, Any], help: Any = "") -> Any:
-    return ruled(Choice(label, help, choices))
+def choice(
+    label: Any, choices: Mapping[str, Any], help: Any = "", *, elsewhere: bool = False
+) -> Any:
+    return ruled(Choice(label, help, choices, elsewhere=elsewhere))
 
 
 def several(label: Any, choices: Mapping[str, Any], help: Any = "") -> Any:
@@ -212,7 +218,15 @@ def all_rules() -> dict[str, Rule]:
 def parts_of_the_form() -> list[tuple[Heading, list[str]]]:
     """The parts of the form, each with the names its rules are stored by."""
     return [
-        (heading, [key for section in sections for key in rules_in(section)])
+        (
+            heading,
+            [
+                key
+                for section in sections
+                for key, (_name, rule) in rules_in(section).items()
+                if not rule.elsewhere
+            ],
+        )
         for heading, sections in _under([(each.part, each) for each in SECTIONS])
     ]
 

@@ -18,10 +18,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{SETTINGS}rules/change/", direction.rules_change, name="rules-change"),
     path(f"{SETTINGS}duties/", direction.duties, name="duties"),
     path(f"{SETTINGS}duties/give/", direction.duties_give, name="duties-give"),
-    path(f"{SETTINGS}duties/<int:pk>/take/", direction.duties_take, name="duties-take"),
+    path(f"{SETTINGS}duties/<whole:pk>/take/", direction.duties_take, name="duties-take"),
     path(f"{SETTINGS}switches/", direction.switches, name="switches"),
     path(f"{SETTINGS}switches/<slug:name>/", direction.switch_throw, name="switch-throw"),
     path(f"{SETTINGS}tokens/", direction.tokens, name="tokens"),
     path(f"{SETTINGS}tokens/make/", direction.token_make, name="token-make"),
-    path(f"{SETTINGS}tokens/<int:pk>/revoke/", direction.token_revoke, name="token-revoke"),
+    path(f"{SETTINGS}tokens/<whole:pk>/revoke/", direction.token_revoke, name="token-revoke"),
 ]

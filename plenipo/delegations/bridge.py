@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from plenipo.conference.models import Conference, Membership
 from plenipo.conference.sections import Rules
 from plenipo.delegations.models import Delegate, FocalPoint
-from plenipo.delegations.profile import ACCREDITATION, DATA_PROTECTION, Listing
+from plenipo.delegations.profile import ACCREDITATION, DATA_PROTECTION, EVERY_DUTY, Listing
 from plenipo.delegations.rules import Speaker, StandIn
 from plenipo.engines import disclosure
 from plenipo.engines.disclosure import Audience, Field, Policy, Reason, View
@@ -20,6 +20,8 @@ __all__ = [
     "Reason",
     "Sight",
     "View",
+    "agrees_to",
+    "party_reader",
     "policy_of",
     "reader_of",
 ]
@@ -27,19 +29,27 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Reader:
-    """Who reads: an audience, and for a focal point its own invitation."""
+    """Who reads: an audience, and for a focal point its own invitation and category.
+
+    at_most   never as a narrower circle than this one: of whoever reads the pages of a party without being of it
+    """
 
     audience: Audience
     invitation: int | None = None
+    category: str = ""
+    at_most: Audience = max(Audience)
 
-    def towards(self, invitation: int) -> Audience:
-        """A focal point is of the own delegation for its own people, of another for the rest."""
-        own = self.invitation is not None and invitation == self.invitation
-        return Audience.OWN if own else self.audience
+    def towards(self, invitation: int, category: str) -> Audience:
+        """A focal point is of the own delegation for its own people, of another for the rest, near or far."""
+        if self.invitation is not None and invitation == self.invitation:
+            return min(Audience.OWN, self.at_most)
+        if self.audience == Audience.DELEGATIONS and self.category and category == self.category:
+            return Audience.CATEGORY
+        return self.audience
 
 
 PUBLIC = Reader(Audience.PUBLIC)
-STAFF = Reader(Audience.STAFF)  # any member: not told who is protected
+STAFF = Reader(Audience.STAFF)  # any member: cannot tell who is protected
 
 
 def reader_of(who: Membership | Speaker | None) -> Reader:
@@ -49,10 +59,17 @@ def reader_of(who: Membership | Speaker | None) -> Reader:
     if isinstance(who, StandIn):
         return reader_of(who.member)
     if isinstance(who, FocalPoint):
-        return Reader(Audience.DELEGATIONS, who.invitation_id)
+        return Reader(Audience.DELEGATIONS, who.invitation_id, who.invitation.category)
     if who.has(DATA_PROTECTION) and not who.has(ACCREDITATION):
         return Reader(Audience.DATA_PROTECTION)
     return Reader(Audience.ACCREDITATION if who.has(ACCREDITATION) else Audience.STAFF)
+
+
+def party_reader(who: Speaker) -> Reader:
+    """As the party reads of others and of its own; who stands in for it, no more of its people than their own duty."""
+    invitation = who.invitation
+    at_most = reader_of(who.member).audience if isinstance(who, StandIn) else max(Audience)
+    return Reader(Audience.DELEGATIONS, invitation.pk, invitation.category, at_most)
 
 
 def policy_of(conference: Conference, rules: Rules) -> disclosure.Policy:
@@ -64,12 +81,17 @@ def policy_of(conference: Conference, rules: Rules) -> disclosure.Policy:
         disclosed_from=lock,
         show_names=listing.show_names,
         show_offices=listing.show_offices,
+        staff_read_all=listing.names_inside == EVERY_DUTY,
     )
 
 
 def once_published(policy: disclosure.Policy) -> disclosure.Policy:
     """As if the list were open today."""
     return replace(policy, list_state=disclosure.ListState.FINAL, disclosed_from=None)
+
+
+def agrees_to(wish: str, audience: Audience) -> bool:
+    return disclosure.agrees_to(disclosure.Wish(wish), audience)
 
 
 def why_unnamed(wish: str, *, approved: bool, protected: bool, policy: disclosure.Policy) -> str:
@@ -101,12 +123,17 @@ class Sight:
         self._reader, self._policy, self._now = reader, policy, now
         self._known: dict[tuple[str, str, bool, Audience], Views] = {}
 
-    def of(self, wish: str, state: str, protected: bool, invitation: int) -> Views:
-        kind = (wish, state, protected, self._reader.towards(invitation))
+    def of(
+        self, wish: str, state: str, protected: bool, *, invitation: int, category: str
+    ) -> Views:
+        kind = (wish, state, protected, self._reader.towards(invitation, category))
         views = self._known.get(kind)
         if views is None:
             views = self._known[kind] = self._decided(*kind)
         return views
+
+    def is_own(self, invitation: int) -> bool:
+        return self._reader.towards(invitation, "") == Audience.OWN
 
     def _decided(self, wish: str, state: str, protected: bool, audience: Audience) -> Views:
         subject = disclosure.Subject(

@@ -25,21 +25,31 @@ from plenipo.conference.queries.waiting import (
 from plenipo.delegations.actions.letters_to_focal import WORDS
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.models import (
+    Announcement,
     ChangeRequest,
     Circular,
     Delegate,
     Delegation,
     Invitation,
     LetterText,
+    ListCopy,
     ListRelease,
+    Protection,
 )
-from plenipo.delegations.profile import ACCREDITATION, INVITATIONS, UNDISCLOSED, Listing
+from plenipo.delegations.profile import (
+    ACCREDITATION,
+    DATA_PROTECTION,
+    INVITATIONS,
+    UNDISCLOSED,
+    Listing,
+)
 from plenipo.delegations.queries import approval, invitations
 from plenipo.delegations.queries.counts import late_in
 from plenipo.delegations.queries.finding import people_found
 from plenipo.delegations.queries.focal import where_corrected
 from plenipo.delegations.queries.names import country_of
 from plenipo.delegations.queries.people import SeenPerson
+from plenipo.delegations.queries.protection import proposals_in
 from plenipo.kit.access import may_open
 from plenipo.kit.days import long_day
 from plenipo.kit.desks import FOR_A_PARTY, OF_A_PARTY, PUBLIC_PAGES, RAIL, Desk, DeskPage
@@ -53,14 +63,16 @@ RAIL.add(220, Desk(_("Delegations"), "delegations:board"))
 RAIL.add(230, Desk(_("Approval"), "delegations:approval", waits=("submitted",)))
 RAIL.add(240, Desk(_("Change requests"), "delegations:changes", waits=("changes",)))
 RAIL.add(260, Desk(_("Statistics"), "delegations:counts"))
-RAIL.add(270, Desk(_("List of participants"), "delegations:list"))
+RAIL.add(270, Desk(_("List of participants"), "delegations:list", waits=("list_proposed",)))
 RAIL.add(520, Desk(_("Circulars"), "delegations:circulars", waits=("notes",)))
 RAIL.add(540, Desk(_("Nomenclature"), "delegations:nomenclature"))
 RAIL.add(550, Desk(_("Personal data"), "delegations:data"))
 
 OF_A_PARTY.add(10, DeskPage(_("Your delegation"), "delegations:mine", alone=True))
+OF_A_PARTY.add(60, DeskPage(_("Participants"), "delegations:participants"))
 FOR_A_PARTY.add(10, DeskPage(_("The delegation"), "delegations:for-mine", alone=True))
 FOR_A_PARTY.add(40, DeskPage(_("The invitation"), "delegations:invitation", alone=True))
+FOR_A_PARTY.add(60, DeskPage(_("Participants"), "delegations:for-participants"))
 
 PUBLIC_PAGES.add(40, DeskPage(_("Verification"), "delegations:verify"))
 
@@ -70,10 +82,12 @@ AREAS.add(10, ("invitations.", _("Invitations")))
 AREAS.add(20, ("delegations.", _("Delegations")))
 AREAS.add(30, ("circulars.", _("Circulars")))
 AREAS.add(40, ("counts.", _("Statistics")))
+AREAS.add(46, ("announcements.", _("Announcements")))
+AREAS.add(45, ("lists.", _("List of participants")))
 AREAS.add(50, ("promises.", _("Commitments")))
 
 declare_letters(
-    *(f"invitations.{kind}" for kind in LetterText.Kind),
+    *(f"invitations.{kind}" for kind in LetterText.MAILED),
     "invitations.terms",
     "invitations.circular",
     of_people=False,
@@ -102,7 +116,8 @@ def _lines_of_delegates(conference: Conference, persons: list[int]) -> Q:
 # ---- what waits
 
 nothing_waits(Delegate, "a person is decided on with their delegation or in a change request")
-nothing_waits(ListRelease, "it says how the list was published")
+nothing_waits(Announcement, "it was announced when it was saved")
+nothing_waits(ListCopy, "it says who took a copy of the list")
 
 
 def _reminding(query: str, *duties: str) -> Callable[[Membership], str]:
@@ -226,6 +241,44 @@ WAITING.add(
 )
 
 
+WAITING.add(
+    115,
+    Waits(
+        "list_proposed",
+        ngettext_lazy(
+            "%(n)s version of the list of participants awaits a second person",
+            "%(n)s versions of the list of participants await a second person",
+            "n",
+        ),
+        ACCREDITATION,
+        "delegations:list-proposal",
+        rows=lambda: ListRelease.objects.filter(stage=ListRelease.Stage.PROPOSED),
+    ),
+)
+WAITING.add(
+    117,
+    Waits(
+        "protections",
+        ngettext_lazy(
+            "%(n)s protection of a person awaits a second person",
+            "%(n)s protections of persons await a second person",
+            "n",
+        ),
+        DATA_PROTECTION,
+        "delegations:data-protected",
+        afterwards=True,
+    ),
+)
+
+
+def _protections(conference: Conference, _today: date) -> dict[str, int]:
+    return {"protections": proposals_in(conference).count()}
+
+
+# of whom is in danger nobody else reads so much as a number
+TALLIES.add(15, Tally(_protections, DATA_PROTECTION, afterwards=True, of=(Protection,)))
+
+
 def _late(conference: Conference, today: date) -> dict[str, int]:
     return {f"late_{kind}": n for kind, n in late_in(conference, today=today).items()}
 
@@ -265,7 +318,7 @@ def _delegations(member: Membership, words: str) -> Group:
 def _delegation(member: Membership, one: Delegation) -> Hit:
     note = f"{country_of(one)} · {one.get_state_display()}"
     url = reverse("delegations:delegation", args=[member.conference.slug, one.pk])
-    return Hit(one.to_call, note, url)
+    return Hit(one.inside, note, url)
 
 
 @GROUPS.at(20)
@@ -275,8 +328,8 @@ def _persons(member: Membership, words: str) -> Group:
     hits = [
         Hit(
             seen.shown.name,
-            " · ".join(filter(None, (seen.shown.office, seen.delegation.to_call))),
-            reverse("delegations:delegation", args=[slug, seen.delegation.pk]),
+            " · ".join(filter(None, (seen.shown.office, seen.delegation.inside))),
+            reverse("delegations:person", args=[slug, seen.shown.person]),
             deed=gettext("Correct"),
             deed_url=_correcting(member, seen),
         )
@@ -305,7 +358,7 @@ def _invited(member: Membership, found: QuerySet[Invitation]) -> Iterator[Hit]:
     for one in found[: SHOWN + 1]:
         url = reverse("delegations:invitation", args=[member.conference.slug, one.pk])
         note = " · ".join(filter(None, (country_of(one), one.reference, one.get_state_display())))
-        yield Hit(one.to_call, note, url)
+        yield Hit(one.inside, note, url)
 
 
 # ---- first steps

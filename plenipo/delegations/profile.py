@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from plenipo.conference.declared import DUTIES, SWITCHES, Duty, OnOff
 from plenipo.conference.profile import LIST
 from plenipo.conference.sections import Heading, Section, choice, days, join, yes_no
+from plenipo.delegations import verbs
 
 UNDISCLOSED = "undisclosed"
 LIST_STATES = {
@@ -17,10 +18,29 @@ LIST_STATES = {
     "provisional": gettext_lazy("provisional"),
     "final": gettext_lazy("final"),
 }
+PRECEDENCE = "precedence"
 ORDERS = {
     "country": gettext_lazy("by country, in the alphabet of the reader's language"),
     "name": gettext_lazy("by name, in the alphabet of the reader's language"),
     "answer": gettext_lazy("in the order of acceptance"),
+    PRECEDENCE: gettext_lazy("in the order of precedence"),
+}
+COUNTED, ROWS_EACH, LEFT_OUT = "counted", "declined", "left_out"
+UNNAMED_WAYS = {
+    COUNTED: gettext_lazy("counted: “3 persons, not named”"),
+    ROWS_EACH: gettext_lazy("one line each: “declined to disclose”"),
+    LEFT_OUT: gettext_lazy("left out"),
+}
+ALL_APPROVED, COLLECTED, SEEN = "approved", "collected", "seen"
+PRESENT_BY = {
+    ALL_APPROVED: gettext_lazy("all persons approved by the secretariat"),
+    COLLECTED: gettext_lazy("approved persons whose badge was collected"),
+    SEEN: gettext_lazy("approved persons who were admitted at a gate"),
+}
+DECIDING, EVERY_DUTY = "deciding", "every_duty"
+READERS_INSIDE = {
+    DECIDING: gettext_lazy("only the duties accreditation and data protection"),
+    EVERY_DUTY: gettext_lazy("every duty"),
 }
 DEADLINES = Heading(30, "deadlines", gettext_lazy("Deadlines"))
 
@@ -29,7 +49,7 @@ INVITATIONS = DUTIES.add(
 )
 ACCREDITATION = DUTIES.add(30, Duty("accreditation", gettext_lazy("accreditation")))
 PRESS = DUTIES.add(60, Duty("press", gettext_lazy("press desk")))
-DATA_PROTECTION = DUTIES.add(70, Duty("data_protection", gettext_lazy("data protection")))
+DATA_PROTECTION = DUTIES.add(70, Duty(verbs.DATA_PROTECTION, gettext_lazy("data protection")))
 REPLIES = SWITCHES.add(10, OnOff("registration", gettext_lazy("replies to invitations")))
 CHANGES = SWITCHES.add(20, OnOff("changes", gettext_lazy("change requests")))
 
@@ -41,7 +61,10 @@ class Listing(Section):
 
     part = subject = LIST
 
-    list_state: str = choice(gettext_lazy("List of participants"), LIST_STATES)
+    list_state: str = choice(gettext_lazy("List of participants"), LIST_STATES, elsewhere=True)
+    list_by_two: bool = yes_no(
+        gettext_lazy("A second person confirms each publication of the list")
+    )
     provisional_days: int = days(
         gettext_lazy("Days before the first day on which the provisional list is disclosed"),
         least=0,
@@ -50,6 +73,27 @@ class Listing(Section):
     list_order: str = choice(gettext_lazy("Order of lists"), ORDERS)
     show_names: bool = yes_no(gettext_lazy("List the names of persons who have agreed to it"))
     show_offices: bool = yes_no(gettext_lazy("Show their offices"))
+    unnamed_persons: str = choice(
+        gettext_lazy("Persons who are not named"),
+        UNNAMED_WAYS,
+        help=gettext_lazy("Whoever is protected is treated in the same way."),
+    )
+
+    final_names: str = choice(
+        gettext_lazy("Who stands in the final list"),
+        PRESENT_BY,
+        help=gettext_lazy("A delegation none of whose persons was present is left out."),
+    )
+    names_inside: str = choice(
+        gettext_lazy(
+            "Who in the secretariat reads the names of persons known to the secretariat only"
+        ),
+        READERS_INSIDE,
+        help=gettext_lazy(
+            "With every duty, a protected person can be recognised inside the secretariat as the only one "
+            "without a name."
+        ),
+    )
 
     def disclosed_from(self, first_day: date) -> date | None:
         """The day the provisional list is announced for, if any."""
@@ -63,16 +107,33 @@ class Listing(Section):
                 "The provisional list is disclosed %(n)s days before the first day.",
                 self.provisional_days,
             ) % {"n": self.provisional_days}
+        if self.list_by_two:
+            yield _("One person proposes the list for publication; a second person publishes it.")
+        yield _("The final list comprises %(who)s.") % {"who": PRESENT_BY[self.final_names]}
         yield _("Order: %(order)s.") % {"order": ORDERS[self.list_order]}
         if not self.show_names:
             yield _("Delegations are listed without the names of persons.")
+            yield from self._inside()
             return
+        yield _("Persons who are not named: %(way)s.") % {"way": UNNAMED_WAYS[self.unnamed_persons]}
         yield _("Persons who have agreed to it are listed by name; others are not.")
         yield (
             _("Their offices are shown.")
             if self.show_offices
             else _("Their offices are not shown.")
         )
+        yield from self._inside()
+
+    def _inside(self) -> Iterator[str]:
+        yield _(
+            "Names of persons known to the secretariat only, inside the secretariat: %(who)s."
+        ) % {"who": READERS_INSIDE[self.names_inside]}
+        if self.names_inside == EVERY_DUTY:
+            yield _(
+                "A protected person can be recognised inside the secretariat as the only one without a name."
+            )
+        else:
+            yield _("To the other duties nothing tells a protected person from them.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,31 +205,47 @@ join(
     Listing,
     host_party=Listing(
         list_state=UNDISCLOSED,
+        list_by_two=True,
         provisional_days=0,
         list_order="country",
         show_names=True,
         show_offices=True,
+        unnamed_persons=COUNTED,
+        final_names=ALL_APPROVED,
+        names_inside=DECIDING,
     ),
     party_international=Listing(
         list_state=UNDISCLOSED,
+        list_by_two=True,
         provisional_days=7,
         list_order="country",
         show_names=True,
         show_offices=True,
+        unnamed_persons=COUNTED,
+        final_names=ALL_APPROVED,
+        names_inside=DECIDING,
     ),
     inter_parliamentary=Listing(
         list_state=UNDISCLOSED,
+        list_by_two=True,
         provisional_days=14,
         list_order="country",
         show_names=True,
         show_offices=True,
+        unnamed_persons=COUNTED,
+        final_names=ALL_APPROVED,
+        names_inside=DECIDING,
     ),
     un_type=Listing(
         list_state=UNDISCLOSED,
+        list_by_two=True,
         provisional_days=3,
         list_order="name",
         show_names=True,
         show_offices=True,
+        unnamed_persons=COUNTED,
+        final_names=COLLECTED,
+        names_inside=DECIDING,
     ),
 )
 join(

@@ -26,10 +26,12 @@ from plenipo.delegations.actions.names import (
     follow_parties,
     follow_release,
 )
+from plenipo.delegations.forms import of_a_person
 from plenipo.delegations.models import Delegation, Invitation
 from plenipo.delegations.profile import Listing
 from plenipo.delegations.words.dates import letters_with_dates
 from plenipo.delegations.words.merges import what_a_merger_does
+from plenipo.delegations.words.of_a_person import joins_persons
 from plenipo.records.actions import runs
 from plenipo.records.actions.jobs import Progress
 from plenipo.records.models import WORKER, By, Letter
@@ -130,3 +132,9 @@ def where_invitations_are_drafted_from_a_list(
 ) -> dict[int, str]:
     found = Conference.objects.filter(pk__in=conferences).values_list("pk", "slug")
     return {pk: reverse("delegations:invitations-from-list", args=[slug]) for pk, slug in found}
+
+
+# ---- the page of a person
+
+joins_persons(10)(of_a_person.standing)
+joins_persons(20)(of_a_person.of_the_name)

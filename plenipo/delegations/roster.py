@@ -198,6 +198,22 @@ ROSTER = (
         head=_("Form of address"),
     ),
     PersonField(
+        name="pronunciation",
+        of=Person,
+        label=_("Pronunciation"),
+        seen="name",
+        form=partial(
+            forms.CharField,
+            max_length=200,
+            help_text=_("How the name is said, for whoever announces the person."),
+        ),
+        heads=(
+            "pronunciation, how it is said, pronounced, prononciation, pronunciación, произношение, 发音, 读音, النطق, "
+            "طريقة النطق"
+        ),
+        not_in=(Place.OWN, Place.LIST),
+    ),
+    PersonField(
         name="office",
         of=Delegate,
         label=_("Office"),

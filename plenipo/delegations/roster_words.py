@@ -48,5 +48,6 @@ CAPACITIES = {
 DISCLOSURES = {
     "public": "public, published, my name may be published, 公开",
     "delegations": "delegations, only other delegations may see my name",
+    "category": "category, same category, only delegations of my category may see my name, 同类别",
     "secretariat": "secretariat, only the secretariat may see my name, 不公开",
 }

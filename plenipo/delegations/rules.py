@@ -2,8 +2,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from plenipo.conference.models import Membership
+from plenipo.conference.profile import SECRETARY_GENERAL
 from plenipo.conference.queries import is_over
-from plenipo.delegations.models import Circular, Delegation, FocalPoint, Invitation
+from plenipo.delegations.models import (
+    Circular,
+    Delegation,
+    FocalPoint,
+    Invitation,
+    ListRelease,
+    Protection,
+)
 from plenipo.delegations.profile import ACCREDITATION, INVITATIONS
 from plenipo.records.models import By
 
@@ -44,9 +52,20 @@ def may_let_go(by: By, circular: Circular) -> bool:
     return by.account is not None and by.account.pk != circular.written_by_id
 
 
+def may_confirm(by: By, protection: Protection) -> bool:
+    """Setting and lifting a protection needs two people."""
+    return by.account is not None and by.account.pk != protection.proposed_by_id
+
+
 def may_decide(member: Membership) -> bool:
     """Approve, return, refuse; decide change requests."""
     return member.has(ACCREDITATION)
+
+
+def may_confirm_list(member: Membership, release: ListRelease, *, proposer_directs: bool) -> bool:
+    """Another person than who proposed the version; one of the two is the secretary-general."""
+    another = member.account_id != release.proposed_by_id
+    return another and (proposer_directs or member.has(SECRETARY_GENERAL))
 
 
 def may_answer_for(invitation: Invitation) -> bool:

@@ -2,21 +2,27 @@ from django.urls import path
 from django.urls.resolvers import URLPattern, URLResolver
 
 from plenipo.delegations.views import (
+    announcements,
     approval,
     board,
     bulk,
+    canaries,
     circulars,
     counts,
     data,
     drafting,
     focal,
+    focal_list,
     invitations,
     letters,
+    list_versions,
     listing,
     names,
     naming,
     nomenclature,
     paper,
+    persons,
+    protection,
     review,
     terms,
     verify,
@@ -25,7 +31,7 @@ from plenipo.delegations.views.standing import ANSWERS, PEOPLE, at_the_desk
 
 app_name = "delegations"
 DESK = "desk/<slug:slug>/invitations/"
-ONE = f"{DESK}<int:pk>/"
+ONE = f"{DESK}<whole:pk>/"
 TEXT = f"{DESK}letters/<slug:kind>/<slug:language>/"
 
 of_invitations = [
@@ -43,10 +49,10 @@ of_invitations = [
     path(f"{DESK}extend/<str:batch>/undo/", terms.extend_undo, name="invitations-extend-undo"),
     path(f"{DESK}from-list/", drafting.from_list, name="invitations-from-list"),
     path(f"{DESK}from-list/draft/", drafting.draft_list, name="invitations-draft-list"),
-    path(f"{DESK}from-list/<int:pk>/undo/", drafting.undo_draft_list, name="invitations-undo"),
+    path(f"{DESK}from-list/<whole:pk>/undo/", drafting.undo_draft_list, name="invitations-undo"),
     path(f"{DESK}new/", drafting.new, name="invitation-new"),
-    path(f"{DESK}new/<int:party>/", drafting.new_for, name="invitation-new-for"),
-    path(f"{DESK}new/<int:party>/add/", drafting.add, name="invitation-add"),
+    path(f"{DESK}new/<whole:party>/", drafting.new_for, name="invitation-new-for"),
+    path(f"{DESK}new/<whole:party>/add/", drafting.add, name="invitation-add"),
     path(ONE, invitations.invitation, name="invitation"),
     path(f"{ONE}edit/", invitations.invitation_edit, name="invitation-edit"),
     path(f"{ONE}change/", invitations.invitation_change, name="invitation-change"),
@@ -75,23 +81,24 @@ OF_PARTIES = (
     ("notice/", focal.notice, "notice", ANSWERS),
     ("focal-points/", focal.focal_points, "focal-points", ANSWERS),
     ("focal-points/add/", focal.focal_point_add, "focal-point-add", ANSWERS),
-    ("focal-points/<int:pk>/remove/", focal.focal_point_remove, "focal-point-remove", ANSWERS),
+    ("focal-points/<whole:pk>/remove/", focal.focal_point_remove, "focal-point-remove", ANSWERS),
     ("data.json", focal.my_data, "my-data-json", PEOPLE),
+    ("participants/", focal_list.participants, "participants", ANSWERS),
     ("people/", naming.people, "people", PEOPLE),
     ("people.xlsx", naming.people_table, "people-xlsx", PEOPLE),
     ("people/keep/", naming.people_keep, "people-keep", PEOPLE),
     ("people/review/", review.review, "review", PEOPLE),
     ("people/submit/", review.submit, "submit", PEOPLE),
-    ("people/<int:pk>/disclosure/", naming.disclosure, "disclosure", PEOPLE),
+    ("people/<whole:pk>/disclosure/", naming.disclosure, "disclosure", PEOPLE),
     ("take-back/", naming.take_back, "take-back", PEOPLE),
     ("letter/", naming.letter, "letter", PEOPLE),
     ("letter/add/", naming.letter_add, "letter-add", PEOPLE),
-    ("letter/<int:pk>/", naming.letter_download, "letter-download", PEOPLE),
+    ("letter/<whole:pk>/", naming.letter_download, "letter-download", PEOPLE),
     ("change/", naming.change, "change", PEOPLE),
     ("change/ask/", naming.change_ask, "change-ask", PEOPLE),
-    ("change/<int:pk>/back/", naming.change_take_back, "change-take-back", PEOPLE),
+    ("change/<whole:pk>/back/", naming.change_take_back, "change-take-back", PEOPLE),
 )
-FOR_PARTY = f"{DESK}<int:invitation>/for/"
+FOR_PARTY = f"{DESK}<whole:invitation>/for/"
 of_stand_ins = [
     path(f"{FOR_PARTY}{route}", at_the_desk(view, name, *duties), name=f"for-{name}")
     for route, view, name, duties in OF_PARTIES
@@ -110,27 +117,28 @@ DELEGATIONS = "desk/<slug:slug>/delegations/"
 APPROVAL = "desk/<slug:slug>/approval/"
 CHANGES = "desk/<slug:slug>/changes/"
 of_approval = [
+    path(f"{DELEGATIONS}persons/<whole:person>/", persons.person, name="person"),
     path(DELEGATIONS, board.board, name="board"),
     path(f"{DELEGATIONS}table.csv", board.board_table, {"kind": "csv"}, name="board-csv"),
     path(f"{DELEGATIONS}table.xlsx", board.board_table, {"kind": "xlsx"}, name="board-xlsx"),
-    path(f"{DELEGATIONS}<int:pk>/", board.delegation, name="delegation"),
-    path(f"{DELEGATIONS}letter/<int:pk>/", board.document, name="document"),
+    path(f"{DELEGATIONS}<whole:pk>/", board.delegation, name="delegation"),
+    path(f"{DELEGATIONS}letter/<whole:pk>/", board.document, name="document"),
     path(APPROVAL, approval.approval_queue, name="approval"),
     path(f"{APPROVAL}many/", approval.approve_many, name="approve-many"),
     path(f"{APPROVAL}many/back/", approval.reopen_many, name="reopen-many"),
-    path(f"{APPROVAL}<int:pk>/approve/", approval.approve, name="approve"),
-    path(f"{APPROVAL}<int:pk>/return/", approval.return_with_questions, name="return"),
-    path(f"{APPROVAL}<int:pk>/refuse/", approval.refuse, name="refuse"),
-    path(f"{APPROVAL}<int:pk>/reopen/", approval.reopen, name="reopen"),
-    path(f"{APPROVAL}<int:pk>/letter.pdf", paper.decision_paper, name="decision-paper"),
-    path(f"{APPROVAL}<int:pk>/informed/", approval.told_otherwise, name="told-otherwise"),
+    path(f"{APPROVAL}<whole:pk>/approve/", approval.approve, name="approve"),
+    path(f"{APPROVAL}<whole:pk>/return/", approval.return_with_questions, name="return"),
+    path(f"{APPROVAL}<whole:pk>/refuse/", approval.refuse, name="refuse"),
+    path(f"{APPROVAL}<whole:pk>/reopen/", approval.reopen, name="reopen"),
+    path(f"{APPROVAL}<whole:pk>/letter.pdf", paper.decision_paper, name="decision-paper"),
+    path(f"{APPROVAL}<whole:pk>/informed/", approval.told_otherwise, name="told-otherwise"),
     path(CHANGES, approval.change_requests, name="changes"),
-    path(f"{CHANGES}<int:pk>/apply/", approval.change_apply, name="change-apply"),
-    path(f"{CHANGES}<int:pk>/refuse/", approval.change_refuse, name="change-refuse"),
+    path(f"{CHANGES}<whole:pk>/apply/", approval.change_apply, name="change-apply"),
+    path(f"{CHANGES}<whole:pk>/refuse/", approval.change_refuse, name="change-refuse"),
 ]
 
 CIRCULARS = "desk/<slug:slug>/circulars/"
-CIRCULAR = f"{CIRCULARS}<int:pk>/"
+CIRCULAR = f"{CIRCULARS}<whole:pk>/"
 of_circulars = [
     path(CIRCULARS, circulars.circulars, name="circulars"),
     path(f"{CIRCULARS}new/", circulars.circular_new, name="circular-new"),
@@ -146,6 +154,7 @@ of_circulars = [
 
 COUNTS = "desk/<slug:slug>/counts/"
 LIST = "desk/<slug:slug>/list/"
+NEW, ANNOUNCED = f"{LIST}announced/new/", f"{LIST}announced/<whole:pk>/"
 of_counts = [
     path(COUNTS, counts.counts, name="counts"),
     path(f"{COUNTS}<slug:rule>/", counts.count_ask, name="count-ask"),
@@ -153,8 +162,25 @@ of_counts = [
     path(LIST, listing.listing, name="list"),
     path(f"{LIST}table.csv", listing.listing_table, {"kind": "csv"}, name="list-csv"),
     path(f"{LIST}table.xlsx", listing.listing_table, {"kind": "xlsx"}, name="list-xlsx"),
-    path(f"{LIST}<slug:state>/", listing.listing_ask, name="list-ask"),
-    path(f"{LIST}<slug:state>/disclose/", listing.listing_disclose, name="list-disclose"),
+    path(f"{LIST}versions/", list_versions.versions, name="list-versions"),
+    path(f"{LIST}announced/", announcements.announcements, name="announcements"),
+    path(NEW, announcements.announcement_new, name="announcement-new"),
+    path(f"{NEW}<whole:delegate>/", announcements.announcement_for, name="announcement-for"),
+    path(f"{NEW}<whole:delegate>/add/", announcements.announcement_add, name="announcement-add"),
+    path(ANNOUNCED, announcements.announcement, name="announcement"),
+    path(f"{ANNOUNCED}correct/", announcements.announcement_correct, name="announcement-correct"),
+    path(
+        f"{ANNOUNCED}withdraw/", announcements.announcement_withdraw, name="announcement-withdraw"
+    ),
+    path(f"{LIST}copy/", list_versions.list_copy, name="list-copy"),
+    path(f"{LIST}proposal/", list_versions.proposal, name="list-proposal"),
+    path(f"{LIST}proposal/<whole:pk>/publish/", list_versions.version_confirm, name="list-confirm"),
+    path(f"{LIST}proposal/<whole:pk>/again/", list_versions.version_again, name="list-again"),
+    path(f"{LIST}proposal/<whole:pk>/drop/", list_versions.version_drop, name="list-drop"),
+    path(f"{LIST}withdrawal/", listing.listing_close_ask, name="list-close-ask"),
+    path(f"{LIST}withdraw/", listing.listing_close, name="list-close"),
+    path(f"{LIST}<slug:state>/", list_versions.version_ask, name="list-ask"),
+    path(f"{LIST}<slug:state>/disclose/", list_versions.version_propose, name="list-disclose"),
 ]
 
 NAMES = "desk/<slug:slug>/names/"
@@ -188,11 +214,25 @@ of_data = [
     path(f"{DATA}named/", data.named, name="data-named"),
     path(f"{DATA}named/erase/", data.named_erase, name="data-named-erase"),
     path(f"{DATA}named/export/", data.named_export, name="data-named-export"),
-    path(f"{DATA}certificates/<int:pk>/", data.certificate, name="data-certificate"),
-    path(f"{DATA}persons/<int:pk>/", data.person, name="data-person"),
-    path(f"{DATA}persons/<int:pk>/export/", data.person_export, name="data-person-export"),
-    path(f"{DATA}persons/<int:pk>/protect/", data.person_protect, name="data-person-protect"),
-    path(f"{DATA}persons/<int:pk>/erase/", data.person_erase, name="data-person-erase"),
+    path(f"{DATA}certificates/<whole:pk>/", data.certificate, name="data-certificate"),
+    path(f"{DATA}persons/<whole:pk>/", data.person, name="data-person"),
+    path(f"{DATA}persons/<whole:pk>/export/", data.person_export, name="data-person-export"),
+    path(
+        f"{DATA}persons/<whole:pk>/protect/", protection.person_protect, name="data-person-protect"
+    ),
+    path(f"{DATA}protected/", protection.protected, name="data-protected"),
+    path(
+        f"{DATA}protected/<whole:pk>/confirm/",
+        protection.protection_confirm,
+        name="data-protection-confirm",
+    ),
+    path(
+        f"{DATA}protected/<whole:pk>/keep/", protection.protection_keep, name="data-protection-keep"
+    ),
+    path(f"{DATA}canaries/", canaries.canaries, name="data-canaries"),
+    path(f"{DATA}canaries/plant/", canaries.canaries_plant, name="data-canaries-plant"),
+    path(f"{DATA}canaries/withdraw/", canaries.canaries_withdraw, name="data-canaries-withdraw"),
+    path(f"{DATA}persons/<whole:pk>/erase/", data.person_erase, name="data-person-erase"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

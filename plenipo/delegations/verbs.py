@@ -1,6 +1,10 @@
 from django.utils.translation import gettext_lazy as _
 
-from plenipo.records.verbs import UNSEEN, JournalVerb
+from plenipo.records.verbs import SEEN, UNSEEN, JournalVerb
+
+DATA_PROTECTION = "data_protection"  # the duty, which profile.py declares
+# who is told what a person wishes: by the line of a wish everybody else would know who is hidden without one
+READ_WISHES = ("accreditation", DATA_PROTECTION)
 
 
 class Verb(JournalVerb):
@@ -60,14 +64,69 @@ class Verb(JournalVerb):
     CIRCULAR_SENT = "circulars.sent", _("a circular was sent"), UNSEEN
     CIRCULAR_DROPPED = "circulars.dropped", _("the draft of a circular was deleted"), UNSEEN
     COUNT_PUBLISHED = "counts.published", _("a figure was published")
+    ANNOUNCED = "announcements.announced", _("a principal was announced")
+    ANNOUNCEMENT_CORRECTED = "announcements.corrected", _("an announcement was corrected")
+    ANNOUNCEMENT_WITHDRAWN = "announcements.withdrawn", _("an announcement was withdrawn")
+    LIST_PROPOSED = (
+        "lists.proposed",
+        _("a version of the list of participants was proposed"),
+        UNSEEN,
+    )
+    LIST_DROPPED = (
+        "lists.dropped",
+        _("the proposal of a version of the list was withdrawn"),
+        UNSEEN,
+    )
+    LIST_PUBLISHED = "lists.published", _("a version of the list of participants was published")
+    LIST_COPIED = "lists.copied", _("a copy of the list of participants was handed out"), UNSEEN
     PROMISE_NOTED = "promises.noted", _("a commitment was recorded"), UNSEEN
     PROMISE_DONE = "promises.done", _("a commitment was marked as done"), UNSEEN
     PROMISE_WITHDRAWN = "promises.withdrawn", _("a commitment was withdrawn"), UNSEEN
     PROMISE_REOPENED = "promises.reopened", _("a commitment was reopened"), UNSEEN
     DATA_DELETED = "delegations.data_deleted", _("personal data were deleted")
     PERSON_ERASED = "delegations.person_erased", _("the data of one person was deleted")
-    PERSON_PROTECTED = "delegations.person_protected", _("a person was protected")
-    PERSON_UNPROTECTED = "delegations.person_unprotected", _("the protection of a person was ended")
+    PERSON_PROTECTED = (
+        "delegations.person_protected",
+        _("a person was protected"),
+        SEEN,
+        DATA_PROTECTION,
+    )
+    PERSON_UNPROTECTED = (
+        "delegations.person_unprotected",
+        _("the protection of a person was ended"),
+        SEEN,
+        DATA_PROTECTION,
+    )
+    PROTECTION_CONFIRMED = (
+        "delegations.protection_confirmed",
+        _("the protection of a person was confirmed"),
+        UNSEEN,
+        DATA_PROTECTION,
+    )
+    PROTECTION_LIFT_ASKED = (
+        "delegations.protection_lift_asked",
+        _("ending the protection of a person was proposed"),
+        UNSEEN,
+        DATA_PROTECTION,
+    )
+    PROTECTION_KEPT = (
+        "delegations.protection_kept",
+        _("the protection of a person was upheld"),
+        UNSEEN,
+        DATA_PROTECTION,
+    )
+    CANARIES_PLANTED = (
+        "lists.canaries_planted",
+        _("invented persons were planted in internal copies"),
+        UNSEEN,
+        DATA_PROTECTION,
+    )
+    CANARIES_WITHDRAWN = (
+        "lists.canaries_withdrawn",
+        _("the invented persons in internal copies were withdrawn"),
+        UNSEEN,
+        DATA_PROTECTION,
+    )
     PERSON_EXPORTED = (
         "delegations.person_exported",
         _("the data of one person was provided as a copy"),
@@ -88,7 +147,12 @@ class Verb(JournalVerb):
     REFUSED = "delegations.refused", _("the delegation was not approved"), UNSEEN
     TOLD = "delegations.told", _("the party was informed by means other than e-mail"), UNSEEN
     REOPENED = "delegations.reopened", _("the decision was revoked")
-    DISCLOSURE_CHOSEN = "delegations.disclosure_chosen", _("the visibility of a name was chosen")
+    DISCLOSURE_CHOSEN = (
+        "delegations.disclosure_chosen",
+        _("the visibility of a name was chosen"),
+        SEEN,
+        READ_WISHES,
+    )
     CHANGE_ASKED = "delegations.change_asked", _("a change was requested"), UNSEEN
     CHANGE_TAKEN_BACK = "delegations.change_taken_back", _("a change request was withdrawn"), UNSEEN
     CHANGE_APPLIED = "delegations.change_applied", _("a change was made")

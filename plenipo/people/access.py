@@ -8,12 +8,14 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django_htmx.middleware import HtmxDetails
 
 from plenipo.kit.access import P, Reached, View, guarded
 from plenipo.kit.errors import NotOpen
+from plenipo.kit.forms import typed_in
+from plenipo.kit.keys import whose_form
 from plenipo.kit.typed import page_of
 from plenipo.people.models import Account
 from plenipo.people.queries import has_duties, house_duties_of
@@ -26,11 +28,25 @@ class AccountRequest(HttpRequest):
     htmx: HtmxDetails
 
 
+def _sign_in(request: HttpRequest) -> HttpResponse:
+    """What was typed waits for whoever signs in again. Who cannot, because their account was closed while they wrote,
+    or came from a page nobody knows, sees it on a page, to copy it."""
+    whose = whose_form(request.POST.get("key", ""))
+    typed = typed_in(request.POST) if whose.isdecimal() else ""
+    if not typed:
+        return redirect_to_login(page_of(request) or "/")
+    comes_back = Account.objects.filter(pk=int(whose), is_active=True).exists()
+    if comes_back and page_of(request):
+        return redirect_to_login(page_of(request))
+    told = {"closed": not comes_back, "typed": typed}
+    return render(request, "kit/ended.html", told, status=403)
+
+
 def staff_or_sign_in(request: HttpRequest) -> HttpResponse | None:
     """Staff duties want a second factor; demonstration accounts are excepted, loudly (the page says so)."""
     account = request.user
     if not account.is_authenticated:
-        return redirect_to_login(page_of(request) or "/")
+        return _sign_in(request)
     if not account.is_demo and not is_mfa_enabled(account):
         messages.warning(request, _("Your duties require a second factor. Set one up to continue."))
         return redirect("mfa_index")
@@ -39,7 +55,7 @@ def staff_or_sign_in(request: HttpRequest) -> HttpResponse | None:
 
 def _own(request: AccountRequest, **_address: Any) -> HttpResponse | None:
     account = request.user
-    return None if account.is_authenticated else redirect_to_login(page_of(request) or "/")
+    return None if account.is_authenticated else _sign_in(request)
 
 
 own_account = guarded("own account", _own)

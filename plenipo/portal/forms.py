@@ -5,12 +5,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from plenipo.conference.models import Conference
+from plenipo.conference.models import Membership
 from plenipo.kit.forms import DayField, offer, whole
 from plenipo.portal.queries.activity import JournalFilter
 from plenipo.portal.queries.desks import everybody_in
 from plenipo.records.models import Letter
-from plenipo.records.words.journal import phrases
+from plenipo.records.words.journal import phrases_told_to
 from plenipo.records.words.lines import AREAS
 
 
@@ -29,11 +29,11 @@ class ActivityForm(forms.Form):
     until = a_day(pgettext_lazy("day", "To"))
     invitation = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, conference: Conference, *args: object, **kwargs: object) -> None:
+    def __init__(self, member: Membership, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        people = [(str(pk), name) for pk, name in everybody_in(conference)]
+        people = [(str(pk), name) for pk, name in everybody_in(member.conference)]
         offer(self, "who", [("", pgettext_lazy("persons", "all")), *people])
-        offer(self, "verb", [("", pgettext_lazy("deeds", "all")), *_verbs()])
+        offer(self, "verb", [("", pgettext_lazy("deeds", "all")), *_verbs(member)])
 
     def asked(self) -> JournalFilter:
         """What makes no sense is left aside."""
@@ -50,9 +50,9 @@ class ActivityForm(forms.Form):
         )
 
 
-def _verbs() -> Iterator[tuple[Any, list[tuple[str, Any]]]]:
-    """Every verb of lines of a conference, below its area; the area itself comes first."""
-    known = phrases()
+def _verbs(member: Membership) -> Iterator[tuple[Any, list[tuple[str, Any]]]]:
+    """Every verb of lines that this member reads, below its area; the area itself comes first."""
+    known = phrases_told_to(member.has)
     for area, label in AREAS:
         verbs = [(verb, words) for verb, words in known.items() if verb.startswith(area)]
         yield label, [(area, _("all of these")), *sorted(verbs, key=lambda each: str(each[1]))]

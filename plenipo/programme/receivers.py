@@ -10,11 +10,13 @@ from plenipo.conference.queries.dates import Consequence, tells_of_dates
 from plenipo.conference.signals import dates_moved, edition_cloned, zone_changed
 from plenipo.delegations.queries.retention import Due
 from plenipo.delegations.signals import retention_ended
+from plenipo.delegations.words.of_a_person import joins_persons
 from plenipo.programme.actions.dates import move_days
 from plenipo.programme.actions.places import bring_along
 from plenipo.programme.actions.retention import let_speakers_go
 from plenipo.programme.actions.tracks import bring_tracks
 from plenipo.programme.actions.zone import keep_hours
+from plenipo.programme.words import of_a_person
 from plenipo.programme.words.dates import outside_dates
 from plenipo.records.models import By
 
@@ -46,3 +48,6 @@ def what_lies_outside_the_dates(conference: Conference) -> Iterable[Consequence]
 @receiver(retention_ended)
 def the_programme_names_nobody_any_more(due: Due, **_signal: Any) -> None:
     let_speakers_go(due)
+
+
+joins_persons(60)(of_a_person.agenda)

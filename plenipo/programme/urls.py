@@ -32,17 +32,17 @@ register_converter(Removable, "removable")
 
 app_name = "programme"
 DESK = "desk/<slug:slug>/programme/"
-ONE = f"{DESK}<int:pk>/"
+ONE = f"{DESK}<whole:pk>/"
 PLACES = f"{DESK}places/"
 TRACKS = f"{DESK}tracks/"
-ROOM = f"{PLACES}room/<int:pk>/"
+ROOM = f"{PLACES}room/<whole:pk>/"
 VERSIONS = f"{DESK}versions/"
 REGIMES = f"{DESK}interpretation/"
-REGIME = f"{REGIMES}<int:pk>/"
+REGIME = f"{REGIMES}<whole:pk>/"
 ROSTER = f"{REGIMES}interpreters/"
-INTERPRETER = f"{ROSTER}<int:pk>/"
-STAY = f"{DESK}stays/<int:person>/"
-FOR_PARTY = f"{DESK}for/<int:invitation>/"
+INTERPRETER = f"{ROSTER}<whole:pk>/"
+STAY = f"{DESK}stays/<whole:person>/"
+FOR_PARTY = f"{DESK}for/<whole:invitation>/"
 
 of_sessions = [
     path(DESK, sessions.session_list, name="sessions"),
@@ -59,11 +59,11 @@ of_sessions = [
     path(f"{ONE}drop/", sessions.drop, name="session-drop"),
     path(f"{ONE}parts/", parts.parts, name="parts"),
     path(f"{ONE}parts/give/", parts.part_give, name="part-give"),
-    path(f"{DESK}part/<int:pk>/confirm/", parts.part_confirm, name="part-confirm"),
-    path(f"{DESK}part/<int:pk>/up/", parts.part_up, name="part-up"),
-    path(f"{DESK}part/<int:pk>/name/", parts.part_name, name="part-name"),
-    path(f"{DESK}part/<int:pk>/name/save/", parts.part_name_save, name="part-name-save"),
-    path(f"{DESK}part/<int:pk>/take/", parts.part_take, name="part-take"),
+    path(f"{DESK}part/<whole:pk>/confirm/", parts.part_confirm, name="part-confirm"),
+    path(f"{DESK}part/<whole:pk>/up/", parts.part_up, name="part-up"),
+    path(f"{DESK}part/<whole:pk>/name/", parts.part_name, name="part-name"),
+    path(f"{DESK}part/<whole:pk>/name/save/", parts.part_name_save, name="part-name-save"),
+    path(f"{DESK}part/<whole:pk>/take/", parts.part_take, name="part-take"),
     path(f"{ONE}copying/", many.copy_ask, name="session-copy-ask"),
     path(f"{ONE}copy/", many.copy, name="session-copy"),
     path(f"{ONE}cues/", parts.cues, name="cues"),
@@ -76,9 +76,9 @@ of_many = [
     path(f"{DESK}many/undo/", many.many_undo, name="many-undo"),
     path(TRACKS, tracks.tracks, name="tracks"),
     path(f"{TRACKS}add/", tracks.track_add, name="track-add"),
-    path(f"{TRACKS}<int:pk>/", tracks.track, name="track"),
-    path(f"{TRACKS}<int:pk>/save/", tracks.track_change, name="track-change"),
-    path(f"{TRACKS}<int:pk>/drop/", tracks.track_drop, name="track-drop"),
+    path(f"{TRACKS}<whole:pk>/", tracks.track, name="track"),
+    path(f"{TRACKS}<whole:pk>/save/", tracks.track_change, name="track-change"),
+    path(f"{TRACKS}<whole:pk>/drop/", tracks.track_drop, name="track-drop"),
 ]
 
 of_the_board = [
@@ -100,11 +100,11 @@ of_places = [
     path(ROOM, places.room, name="room"),
     path(f"{ROOM}change/", places.room_change, name="room-change"),
     path(f"{ROOM}hours/add/", places.hours_add, name="hours-add"),
-    path(f"{PLACES}<place:kind>/<int:pk>/edit/", removal.edit, name="place-edit"),
-    path(f"{PLACES}<place:kind>/<int:pk>/save/", removal.change, name="place-change"),
-    path(f"{PLACES}<removable:kind>/<int:pk>/remove/", removal.drop_ask, name="place-drop-ask"),
-    path(f"{PLACES}<removable:kind>/<int:pk>/drop/", removal.drop, name="place-drop"),
-    path(f"{PLACES}hours/<int:pk>/drop/", places.hours_drop, name="hours-drop"),
+    path(f"{PLACES}<place:kind>/<whole:pk>/edit/", removal.edit, name="place-edit"),
+    path(f"{PLACES}<place:kind>/<whole:pk>/save/", removal.change, name="place-change"),
+    path(f"{PLACES}<removable:kind>/<whole:pk>/remove/", removal.drop_ask, name="place-drop-ask"),
+    path(f"{PLACES}<removable:kind>/<whole:pk>/drop/", removal.drop, name="place-drop"),
+    path(f"{PLACES}hours/<whole:pk>/drop/", places.hours_drop, name="hours-drop"),
     path(f"{DESK}stays/", places.stays, name="stays"),
     path(STAY, places.stay, name="stay"),
     path(f"{STAY}keep/", places.stay_keep, name="stay-keep"),
@@ -114,7 +114,7 @@ of_interpretation = [
     path(REGIMES, interpretation.interpretation, name="interpretation"),
     path(f"{REGIMES}proposal/", interpretation.proposal, name="proposal"),
     path(f"{REGIMES}seats/give/", interpretation.seats_give, name="seats-give"),
-    path(f"{REGIMES}seats/<int:pk>/take/", interpretation.seat_take, name="seat-take"),
+    path(f"{REGIMES}seats/<whole:pk>/take/", interpretation.seat_take, name="seat-take"),
     path(REGIME, interpretation.regime, name="regime"),
     path(f"{REGIME}give/", interpretation.seat_give, name="seat-give"),
     path(f"{REGIME}sheet/", interpretation.booth_sheet, name="booth-sheet"),
@@ -125,7 +125,7 @@ of_interpretation = [
     path(f"{INTERPRETER}edit/", interpreters.interpreter_edit, name="interpreter-edit"),
     path(f"{INTERPRETER}change/", interpreters.interpreter_change, name="interpreter-change"),
     path(f"{INTERPRETER}absence/", interpreters.absence_note, name="absence-note"),
-    path(f"{ROSTER}absence/<int:pk>/end/", interpreters.absence_end, name="absence-end"),
+    path(f"{ROSTER}absence/<whole:pk>/end/", interpreters.absence_end, name="absence-end"),
     path(
         f"{INTERPRETER}kept-from/", interpreters.interpreter_kept_from, name="interpreter-kept-from"
     ),
@@ -143,7 +143,7 @@ of_ripples = [
 of_versions = [
     path(VERSIONS, versions.versions, name="versions"),
     path(f"{VERSIONS}release/", versions.release, name="release"),
-    path(f"{VERSIONS}<int:number>/", versions.version, name="version"),
+    path(f"{VERSIONS}<whole:number>/", versions.version, name="version"),
     path(f"{VERSIONS}letters/", versions.letters, name="letters"),
     path(f"{VERSIONS}letters/send/", versions.letters_send, name="letters-send"),
     path(f"{VERSIONS}letters/discard/", versions.letters_discard, name="letters-discard"),
@@ -151,12 +151,12 @@ of_versions = [
 
 of_days = [
     path(f"{DESK}scenario/", days.scenario, name="scenario"),
-    path(f"{DESK}person/<int:person>/", days.person_day, name="person-day"),
+    path(f"{DESK}person/<whole:person>/", days.person_day, name="person-day"),
     path("delegation/programme/", days.mine, name="mine"),
-    path("delegation/programme/<int:person>/", days.my_person_day, name="my-person-day"),
+    path("delegation/programme/<whole:person>/", days.my_person_day, name="my-person-day"),
     path(FOR_PARTY, at_the_desk(days.mine, "mine", *ANSWERS), name="for-mine"),
     path(
-        f"{FOR_PARTY}<int:person>/",
+        f"{FOR_PARTY}<whole:person>/",
         at_the_desk(days.my_person_day, "my-person-day", *ANSWERS),
         name="for-my-person-day",
     ),

@@ -2,19 +2,22 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 
+from django.apps import apps
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest, HttpResponseBadRequest, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponseBadRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from plenipo.kit.access import P, R, View, marked
+from plenipo.kit.errors import Refused
+from plenipo.records.actions.claims import gone_in_words
 from plenipo.records.models import Key
 
 KEY_FIELD = "key"
@@ -47,8 +50,24 @@ def deed(view: View[R, P]) -> View[R, P]:
             )
         except _Repeated as again:
             return again.answer
+        except Http404 as lost:
+            if said := _gone(request, lost, kwargs):
+                raise Refused(said) from lost
+            raise
 
     return marked(inner, is_deed=True)  # read where duties say what they open
+
+
+def _gone(request: HttpRequest, lost: Http404, address: Mapping[str, object]) -> str:
+    """The second of two officers is told what became of the row; whoever speaks for a party reads no officer's name."""
+    if not hasattr(request, "member") or hasattr(request, "focal"):
+        return ""
+    why = type(lost.__context__)
+    missed = next((m for m in apps.get_models() if why is getattr(m, "DoesNotExist", None)), None)
+    rows = [each for each in address.values() if isinstance(each, int)]
+    if missed is None or len(rows) != 1 or missed._base_manager.filter(pk=rows[0]).exists():
+        return ""  # one that is there is of others, or kept from this reader
+    return gone_in_words(missed(pk=rows[0]), request.member.conference_id)
 
 
 def press_of(request: HttpRequest, key: str) -> str:

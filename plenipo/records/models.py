@@ -179,6 +179,9 @@ class Letter(models.Model):
     dress = personal(models.JSONField(default=dict, blank=True), OUTBOX)
     written_at = models.DateTimeField()
     tried_at = models.DateTimeField(null=True)
+    silent_at = models.DateTimeField(
+        null=True
+    )  # when the server took the connection and never answered
     sent_at = models.DateTimeField(null=True)
 
     class Meta:

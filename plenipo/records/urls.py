@@ -5,5 +5,5 @@ from plenipo.records import views
 app_name = "records"
 urlpatterns = [
     path("health", views.health, name="health"),
-    path("jobs/<int:pk>/", views.job, name="job"),
+    path("jobs/<whole:pk>/", views.job, name="job"),
 ]

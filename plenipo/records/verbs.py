@@ -1,12 +1,14 @@
 """The verbs of a journal and what a reader is told of each. Every app has its own in its `verbs.py`."""
 
+from collections.abc import Callable
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-UNSEEN = False  # stands third in a verb: the public reads after the deed what it read before
+# stands third in a verb: whether the public reads after the deed what it read before
+SEEN, UNSEEN = True, False
 
 
 class Phrased(StrEnum):
@@ -14,7 +16,7 @@ class Phrased(StrEnum):
 
     phrase: Promise
 
-    def __new__(cls, stored: str, phrase: Promise, *_more: bool) -> Self:
+    def __new__(cls, stored: str, phrase: Promise, *_more: Any) -> Self:
         verb = str.__new__(cls, stored)
         verb._value_ = stored
         verb.phrase = phrase
@@ -22,15 +24,33 @@ class Phrased(StrEnum):
 
 
 class JournalVerb(Phrased):
-    """Of the journal of the conference, for `record`. After a deed that the public sees its pages are drawn anew."""
+    """Of the journal of the conference, for `record`. After a deed that the public sees its pages are drawn anew.
 
-    def __init__(self, _stored: str, _phrase: Promise, public: bool = True) -> None:
+    told_to   stands fourth: the duties that alone read such lines, where a line itself tells a secret; none: everybody
+    """
+
+    def __init__(
+        self,
+        _stored: str,
+        _phrase: Promise,
+        public: bool = SEEN,
+        told_to: str | tuple[str, ...] = (),
+    ) -> None:
         self.public = public
+        self.told_to = (told_to,) if isinstance(told_to, str) else told_to
 
 
 def journal_verbs() -> list[JournalVerb]:
     """Of every installed app (apps.py imports them)."""
     return [verb for app in JournalVerb.__subclasses__() for verb in app]
+
+
+def kept_from(holds: Callable[[str], bool]) -> list[JournalVerb]:
+    """Whose lines are not there for a reader: neither shown, nor counted, nor offered as a filter.
+
+    holds   whether the reader has a duty
+    """
+    return [verb for verb in journal_verbs() if verb.told_to and not any(map(holds, verb.told_to))]
 
 
 class Verb(JournalVerb):

@@ -4,7 +4,7 @@ from django.urls.resolvers import URLPattern, URLResolver
 from plenipo.registry.views import countries, entries, imports, lists, parties
 
 app_name = "registry"
-LISTS = "lists/<int:pk>/"
+LISTS = "lists/<whole:pk>/"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("lists/", lists.lists, name="lists"),
     path("lists/new/", lists.list_new, name="list-new"),
@@ -17,31 +17,33 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{LISTS}drop/", lists.list_drop, name="list-drop"),
     path(f"{LISTS}result.csv", lists.list_result, {"kind": "csv"}, name="list-csv"),
     path(f"{LISTS}result.xlsx", lists.list_result, {"kind": "xlsx"}, name="list-xlsx"),
-    path(f"{LISTS}rows/<int:row>/", lists.list_row, name="list-row"),
-    path(f"{LISTS}rows/<int:row>/decide/", lists.list_decide, name="list-decide"),
-    path(f"{LISTS}rows/<int:row>/new/", lists.list_organisation, name="list-organisation"),
-    path(f"{LISTS}rows/<int:row>/add/", lists.list_organisation_add, name="list-organisation-add"),
+    path(f"{LISTS}rows/<whole:row>/", lists.list_row, name="list-row"),
+    path(f"{LISTS}rows/<whole:row>/decide/", lists.list_decide, name="list-decide"),
+    path(f"{LISTS}rows/<whole:row>/new/", lists.list_organisation, name="list-organisation"),
+    path(
+        f"{LISTS}rows/<whole:row>/add/", lists.list_organisation_add, name="list-organisation-add"
+    ),
     path("", parties.parties, name="parties"),
     path("parties.csv", parties.parties_table, {"kind": "csv"}, name="parties-csv"),
     path("parties.json", parties.parties_table, {"kind": "json"}, name="parties-json"),
     path("new/", entries.party_new, name="party-new"),
     path("add/", entries.party_add, name="party-add"),
-    path("<int:pk>/", parties.party, name="party"),
-    path("<int:pk>/edit/", entries.party_edit, name="party-edit"),
-    path("<int:pk>/change/", entries.party_change, name="party-change"),
-    path("<int:pk>/undo/<int:revision>/", entries.party_undo, name="party-undo"),
-    path("<int:pk>/remove/", entries.party_remove, name="party-remove"),
-    path("<int:pk>/merge/", entries.merge_ask, name="merge-ask"),
-    path("<int:pk>/merge/<int:other>/", entries.merge_do, name="merge-do"),
+    path("<whole:pk>/", parties.party, name="party"),
+    path("<whole:pk>/edit/", entries.party_edit, name="party-edit"),
+    path("<whole:pk>/change/", entries.party_change, name="party-change"),
+    path("<whole:pk>/undo/<whole:revision>/", entries.party_undo, name="party-undo"),
+    path("<whole:pk>/remove/", entries.party_remove, name="party-remove"),
+    path("<whole:pk>/merge/", entries.merge_ask, name="merge-ask"),
+    path("<whole:pk>/merge/<whole:other>/", entries.merge_do, name="merge-do"),
     path("duplicates/", entries.duplicates, name="duplicates"),
-    path("duplicates/<int:pk>/<int:other>/", entries.tell_apart, name="tell-apart"),
+    path("duplicates/<whole:pk>/<whole:other>/", entries.tell_apart, name="tell-apart"),
     path("countries/", countries.countries, name="countries"),
     path("countries/<str:code>/", countries.country, name="country"),
     path("countries/<str:code>/set/", countries.country_set, name="country-set"),
     path("imports/", imports.imports, name="imports"),
     path("imports/receive/", imports.import_receive, name="import-receive"),
-    path("imports/<int:pk>/", imports.import_page, name="import"),
-    path("imports/<int:pk>/apply/", imports.import_apply, name="import-apply"),
-    path("imports/<int:pk>/undo/", imports.import_undo, name="import-undo"),
-    path("imports/<int:pk>/drop/", imports.import_drop, name="import-drop"),
+    path("imports/<whole:pk>/", imports.import_page, name="import"),
+    path("imports/<whole:pk>/apply/", imports.import_apply, name="import-apply"),
+    path("imports/<whole:pk>/undo/", imports.import_undo, name="import-undo"),
+    path("imports/<whole:pk>/drop/", imports.import_drop, name="import-drop"),
 ]

@@ -56,6 +56,11 @@ def wished(asked=None, *, to_host=False, whom="", text="We wish to speak of rive
     return Wished(asked=asked, to_host=to_host, levels=levels, told=told, values={**VALUES, **more})
 
 
+def send_at_once(request, *, by):
+    """As when its minute of grace is over."""
+    asking._send(request, by=by)
+
+
 @pytest.fixture
 def asked(sides):
     """`asked()`: the Rivers ask the Hills; `asked(wished(…))` for something else."""
@@ -64,7 +69,7 @@ def asked(sides):
         by = by_focal(focal or sides.fay)
         request = asking.keep_draft(asker or sides.rivers, what or wished(sides.hills), by=by)
         if send:
-            asking.send(request, by=by)
+            send_at_once(request, by=by)
         return request
 
     return ask

@@ -208,7 +208,7 @@ def a_session_is_dropped(world):
 def a_day_opens_otherwise(world):
     if day := world.chance.choice([*Day.objects.filter(conference=world.conference)] or [None]):
         opens, closes = time(world.chance.randint(8, 11), 20), time(world.chance.randint(14, 19))
-        places.change_day(day, opens=opens, closes=closes, by=PIA)
+        places.change_day(day, opens=opens, closes=closes, seen=day.revision, by=PIA)
 
 
 def a_day_is_deleted(world):

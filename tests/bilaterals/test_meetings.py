@@ -13,7 +13,7 @@ from plenipo.bilaterals.actions import meetings as arranging
 from plenipo.bilaterals.actions.answers import accept
 from plenipo.bilaterals.actions.journal import note
 from plenipo.bilaterals.actions.requests import withdraw
-from plenipo.bilaterals.actions.ripple import move_meetings
+from plenipo.bilaterals.actions.ripple import _move_meetings
 from plenipo.bilaterals.models import Arrangement, MeetingRequest, Plan, PlannedMeeting
 from plenipo.bilaterals.queries.doors import door_of
 from plenipo.bilaterals.queries.meetings import (
@@ -389,7 +389,7 @@ def test_a_meeting_the_desk_moves_on_the_day_counts_up_too(sides, meeting, feed)
     place = (meeting.starts, meeting.ends, f"room:{meeting.room_id}")
     later = (meeting.starts + timedelta(hours=1), meeting.ends + timedelta(hours=1), place[2])
 
-    move_meetings(
+    _move_meetings(
         meeting.plan.conference,
         [Move(f"meeting:{meeting.request_id}", place, later)],
         [],
@@ -543,8 +543,11 @@ def test_a_display_is_not_guessed(room, as_):
 
     tokens = [display_token(other), "éé", "\N{NULL}", "🙂", "x" * 500]
     asked = [(room.pk, token) for token in tokens]
-    asked += [(0, display_token(room)), (10**30, display_token(room))]
-    pages = [as_(None).get(reverse("bilaterals:display", args=each)) for each in asked]
+    asked += [(0, display_token(room))]
+    addresses = [reverse("bilaterals:display", args=each) for each in asked]
+    right = reverse("bilaterals:display", args=[room.pk, display_token(room)])
+    addresses += [right.replace(f"/{room.pk}/", f"/{10**30}/")]
+    pages = [as_(None).get(each) for each in addresses]
 
     assert [page.status_code for page in pages] == [404] * 7
 
@@ -623,7 +626,8 @@ def sheet(world, meeting, sides, as_):
 
 
 def of_hills(sides, capacity):
-    return DelegateFactory(delegation=sides.hills, capacity=capacity, state="approved").person
+    wish = {"state": "approved", "disclosure": "delegations"}
+    return DelegateFactory(delegation=sides.hills, capacity=capacity, **wish).person
 
 
 def test_a_persons_sheet_has_their_meetings_for_their_own_focal_points_and_the_desk(

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from plenipo.bilaterals.actions import answers
 from plenipo.bilaterals.actions.after import say_course
-from plenipo.bilaterals.actions.requests import identify, keep_draft, send, withdraw
+from plenipo.bilaterals.actions.requests import identify, keep_draft, withdraw
 from plenipo.bilaterals.models import MeetingRequest, Plan, PlannedMeeting
 from plenipo.bilaterals.queries.meetings import (
     appointments_of,
@@ -24,7 +24,7 @@ from plenipo.bilaterals.words.desk import figures
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.kit.errors import Refused
 from plenipo.records.models import Letter
-from tests.bilaterals.conftest import delegation, wished
+from tests.bilaterals.conftest import delegation, send_at_once, wished
 from tests.factories import PlanFactory
 
 GRAPHS = 8
@@ -57,7 +57,7 @@ def a_random_deed(sides, chance):
     deed = chance.choice(("ask", "ask", "accept", "accept", "withdraw", "plan"))
     try:
         if deed == "ask":
-            send(keep_draft(asker, wished(other), by=by_focal(focal)), by=by_focal(focal))
+            send_at_once(keep_draft(asker, wished(other), by=by_focal(focal)), by=by_focal(focal))
         elif deed == "accept":
             for request in mine.filter(state__in=MeetingRequest.OPEN):
                 answers.accept(request, side=other, by=by_focal(other_focal))

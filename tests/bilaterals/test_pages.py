@@ -101,7 +101,7 @@ def test_an_answer_to_what_has_changed_meanwhile_is_told(sides, asked, as_):
 
 def test_times_that_end_before_they_start_are_refused_next_to_the_field(world, sides, as_):
     day = world.conference.starts
-    data = {"office": "Chair", "seen": "0", f"{day}-from": "15:00", f"{day}-until": "14:00"}
+    data = {"office": "Chair", "seen": "", f"{day}-from": "15:00", f"{day}-until": "14:00"}
 
     answer = post(as_(sides.fay), "bilaterals:person-keep", data, 1)
 
@@ -113,7 +113,7 @@ def test_times_are_kept_in_the_zone_of_the_venue(world, sides, as_):
     world.conference.zone = "Africa/Nairobi"
     world.conference.save()
     day = world.conference.starts
-    data = {"office": "Chair", "seen": "0", f"{day}-from": "09:00", f"{day}-until": "12:00"}
+    data = {"office": "Chair", "seen": "", f"{day}-from": "09:00", f"{day}-until": "12:00"}
 
     post(as_(sides.fay), "bilaterals:person-keep", data, 1)
 
@@ -177,3 +177,35 @@ def test_a_text_of_a_lost_key_says_so(asked, settings):
         Refused, match="The key for this confidential text is missing on this server."
     ):
         unseal(request.sealed)
+
+
+def test_of_two_who_enter_the_same_principal_first_the_second_sees_both(sides, as_):
+    focal = as_(sides.fay)
+    page = focal.get(reverse("bilaterals:person", args=[1])).context
+    drawn = {"seen": page["form"]["seen"].value() or "", "was": page["was"]}
+    first = {
+        "name": "Ana",
+        "office": "Chair",
+        "2027-05-10-from": "09:00",
+        "2027-05-10-until": "11:00",
+    }
+    second = {"name": "Bo", "office": "Chair", "2027-05-10-from": "", "2027-05-10-until": ""}
+
+    assert post(focal, "bilaterals:person-keep", {**first, **drawn}, 1).status_code == 302
+    told = post(focal, "bilaterals:person-keep", {**second, **drawn}, 1)
+
+    assert told.status_code == 409
+    said = told.content.decode()
+    assert "Ana" in said
+    assert 'value="Bo"' in said
+    assert 'value="09:00"' in said
+    assert [each.name for each in Principal.objects.filter(level=1)] == ["Ana"]
+    seen = {"seen": told.context["form"]["seen"].value()}
+    assert post(focal, "bilaterals:person-keep", {**second, **seen}, 1).status_code == 302
+
+
+def test_a_level_that_is_none_is_not_there(sides, as_):
+    for level in (0, 99, 99_999_999_999):
+        assert (
+            post(as_(sides.fay), "bilaterals:person-keep", {"seen": ""}, level).status_code == 404
+        )

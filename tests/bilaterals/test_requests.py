@@ -11,7 +11,6 @@ from plenipo.bilaterals.actions.requests import (
     drop_draft,
     identify,
     keep_draft,
-    send,
     send_soon,
     withdraw,
 )
@@ -28,7 +27,7 @@ from plenipo.kit.errors import Refused
 from plenipo.records.models import By, JournalEntry, Letter
 from plenipo.records.signals import hour_passed, moment_passed
 from plenipo.records.words.journal import phrases
-from tests.bilaterals.conftest import wished
+from tests.bilaterals.conftest import send_at_once, wished
 from tests.factories import PlanFactory, PlannedMeetingFactory, PrincipalFactory
 
 
@@ -123,7 +122,7 @@ def test_while_bilaterals_are_closed_the_draft_stays(world, sides, asked):
     throw(world.conference, "bilaterals", on=False, by=sides.bea)
 
     with pytest.raises(Refused, match="Your entries are not lost"):
-        send(draft, by=by_focal(sides.fay))
+        send_soon(draft, by=by_focal(sides.fay))
 
     assert state_of(draft) == "draft"
 
@@ -154,7 +153,7 @@ def test_requests_before_the_cut_off_are_of_the_cohort(world, sides, asked):
     world.conference.save()
     late = asked(wished(sides.coast), send=False)
     late.conference.refresh_from_db()
-    send(late, by=by_focal(sides.fay))
+    send_at_once(late, by=by_focal(sides.fay))
     assert not late.in_cohort
 
 
@@ -354,7 +353,7 @@ def test_requests_end_with_the_delegation_that_withdraws(sides, asked):
     sides.rivers.state = "named"
     sides.rivers.save()
 
-    answer(sides.fay, "declined")
+    answer(sides.fay.invitation, "declined", by=sides.fay)
 
     assert (state_of(made), state_of(received)) == ("withdrawn", "withdrawn")
     assert (told(sides.gil.email), told(sides.tam.email)) == (1, 1)

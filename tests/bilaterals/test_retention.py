@@ -64,7 +64,9 @@ def both(world):
 
 
 def erase_by_name(client, name, key="k"):
-    return client.post(f"{NAMED}erase/", {"key": key, "name": name, "why": "asked"})
+    found = client.get(NAMED, {"q": name}).context["mentions"]
+    asked = {"key": key, "name": name, "why": "asked", "confirm": len(found)}
+    return client.post(f"{NAMED}erase/", asked)
 
 
 def test_personal_data_show_no_letter_and_no_arrangement_of_the_desk(

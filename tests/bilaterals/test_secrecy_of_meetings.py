@@ -42,7 +42,7 @@ from tests.programme.released import release_all
 
 SEEDS = 4
 WINDOWS = (("T00:00", "T23:59"), ("T09:00", "T09:10"), ("T09:20", "T09:50"), ("T10:00", "T10:01"))
-MOMENT = re.compile(r'<time\s+datetime="[^"]*">[^<]*</time>')
+MOMENT = re.compile(r'<time\s+datetime="[^"]*">[^<]*</time>|\b\d{1,2} [A-Z][a-z]+ \d{4}, \d\d:\d\d')
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def stage(world, sides):
         RoomFactory(conference=conference, code=code, capacity=40) for code in ("H", "S", "W")
     )
     people = {
-        side.pk: DelegateFactory(delegation=side, state="approved").person
+        side.pk: DelegateFactory(delegation=side, state="approved", disclosure="delegations").person
         for side in (sides.rivers, sides.hills, sides.coast)
     }
     for side in (sides.rivers, sides.hills):

@@ -15,6 +15,7 @@ from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.kit.errors import Refused
 from plenipo.programme.actions import places, removal, sessions
 from plenipo.programme.models import Day, Session
+from plenipo.programme.queries.places import only_set_aside
 from plenipo.records.models import By
 from tests.bilaterals.conftest import at, meeting_of, wished
 from tests.bilaterals.minutes import a_plan_in_force, broken, change_something
@@ -78,10 +79,10 @@ def test_an_opening_that_moves_breaks_what_lies_before_it_and_not_what_is_off_it
     met, agreed, sides
 ):
     day = Day.objects.get(date=date(2027, 5, 10))
-    places.change_day(day, opens=time(8, 50), closes=day.closes, by=PIA)
+    places.change_day(day, opens=time(8, 50), closes=day.closes, seen=0, by=PIA)
     assert why(met) == []
 
-    places.change_day(day, opens=time(9, 10), closes=day.closes, by=PIA)
+    places.change_day(day, opens=time(9, 10), closes=day.closes, seen=1, by=PIA)
     assert why(met) == [f"The meeting is outside the hours of the day ({met.request.code})."]
 
 
@@ -247,3 +248,19 @@ def test_after_whatever_change_every_broken_meeting_is_named_and_none_falsely(se
         done = change_something(there)
         named = {each.meeting.pk for each in broken_in(there.plan)}
         assert (done, named) == (done, broken(there.plan))
+
+
+def test_of_two_who_choose_the_rooms_the_second_is_told(world, sides, as_):
+    conference = world.conference
+    set_aside(RoomFactory(conference=conference), starts=None, ends=None, by=sides.bea)
+    desk = as_(world.bea)
+    address = reverse("bilaterals:rooms", args=[conference.slug])
+    seen = desk.get(address).context["choose"]["seen"].value()
+    choose_rooms(conference, only_set_aside=True, by=sides.bea)
+
+    sent = {"only": "", "seen": seen, "key": "a"}
+    second = desk.post(reverse("bilaterals:rooms-choose", args=[conference.slug]), sent)
+
+    assert second.status_code == 409
+    assert only_set_aside(conference)
+    assert second.context["choose"]["seen"].value() != seen

@@ -1,6 +1,6 @@
 """Duties, switches and scopes: what an app declares is whole, offered, and asked for by somebody."""
 
-import ast
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from plenipo.conference.forms import DutiesForm, TokenForm
 from plenipo.conference.models import Membership
 from plenipo.conference.profile import PROTOCOL
 from plenipo.records.models import By
+from tests.sources import SOURCES, taken_by
 
 ASKED_BY_AN_APP_TO_COME = PROTOCOL
 HOUSE = [each for each in apps.get_app_configs() if each.name.startswith("plenipo.")]
@@ -24,14 +25,14 @@ DECLARED = {
     for name, value in vars(import_module(f"{app.name}.profile")).items()
     if isinstance(value, Declared)
 }
-NAMES = {
-    node.id
-    for app in HOUSE
-    for path in Path(app.path).rglob("*.py")
-    if path.name != "profile.py"
-    for node in ast.walk(ast.parse(path.read_text()))
-    if isinstance(node, ast.Name)
-}
+
+
+@cache
+def asked_for() -> set[str]:
+    """What other modules take from a profile."""
+    return {
+        name for path in SOURCES for module, name in taken_by(path) if module.endswith(".profile")
+    }
 
 
 @pytest.mark.parametrize("name", DECLARED)
@@ -45,7 +46,7 @@ def test_what_is_declared_has_a_label_and_stands_in_its_list(name):
 @pytest.mark.parametrize("name", DECLARED)
 def test_somebody_asks_for_what_is_declared(name):
     if DECLARED[name] is not ASKED_BY_AN_APP_TO_COME:
-        assert name in NAMES
+        assert name in asked_for(), f"nobody asks for {name}: obey it, or drop it"
 
 
 def test_keys_are_declared_once():
@@ -54,7 +55,9 @@ def test_keys_are_declared_once():
 
 
 def test_the_forms_offer_what_the_apps_declare():
-    assert [key for key, _label in DutiesForm().fields["duties"].choices] == list(DUTIES)
+    offered = [key for key, _label in DutiesForm().fields["duties"].choices]
+    assert offered == list(DUTIES)
+    assert len(set(offered)) == len(offered)
     assert [key for key, _label in TokenForm().fields["scopes"].choices] == list(SCOPES)
 
 

@@ -88,6 +88,7 @@ def test_neither_the_series_nor_the_name_of_a_new_one_is_called_optional(world, 
     ("typed", "says"),
     [
         ({"slug": "dialogue"}, "already exists"),
+        ({"number": "1000003"}, "999"),
         ({"slug": "no spaces"}, "Use only letters from a to z, digits and hyphens"),
         ({"slug": "---"}, "Use at least one letter or number."),
         ({"ends": "2028-02-01"}, "The last day cannot be before the first day."),

@@ -2,10 +2,9 @@
 
 import ast
 from dataclasses import replace
-from pathlib import Path
+from functools import cache
 
 import pytest
-from django.apps import apps
 
 from plenipo.conference.forms import RulesForm
 from plenipo.conference.profile import Debate, Participation, RulesSource
@@ -18,9 +17,11 @@ from plenipo.conference.sections import (
     Section,
     Several,
     YesNo,
+    all_rules,
     join,
     rules_in,
 )
+from tests.sources import SOURCES, tree_of
 
 SAID_BENEATH_ALL = RulesSource
 NOBODY_OBEYS_YET = Debate  # the floor is an app to come; until then the secretariat does
@@ -83,10 +84,11 @@ def test_the_rules_in_plain_words_differ_where_a_rule_does(section, name, rule):
     )
 
 
-def test_every_rule_stands_in_one_part_of_the_form_and_the_categories_above_it():
+def test_every_rule_stands_in_one_part_of_the_form_or_above_it_or_on_a_page_of_its_own():
+    """The categories above; what is set elsewhere, such as the state of the list, in no form of rules."""
     form = RulesForm()
     named = [bound.name for part in form.parts() for bound in part.fields]
-    rules = [key for section in SECTIONS for key in rules_in(section)]
+    rules = [key for key, rule in all_rules().items() if not rule.elsewhere]
 
     assert sorted(named) == sorted(form.fields)
     assert sorted([*named, "categories"]) == sorted(rules)
@@ -94,16 +96,19 @@ def test_every_rule_stands_in_one_part_of_the_form_and_the_categories_above_it()
 
 def names_read(tree: ast.AST) -> set[str]:
     """But by what only says them in words: functions that yield sentences."""
-    found = {each.attr for each in ast.iter_child_nodes(tree) if isinstance(each, ast.Attribute)}
-    for each in ast.iter_child_nodes(tree):
-        says = isinstance(each, ast.FunctionDef) and any(
-            isinstance(part, ast.Yield | ast.YieldFrom) for part in ast.walk(each)
-        )
-        found |= set() if says else names_read(each)
-    return found
+    return set(_read(tree)[0])
 
 
-HOUSE = [Path(each.path) for each in apps.get_app_configs() if each.name.startswith("plenipo.")]
+def _read(node: ast.AST) -> tuple[list[str], bool]:
+    """Attributes named in it, and whether it yields."""
+    names, says = [], isinstance(node, ast.Yield | ast.YieldFrom)
+    for each in ast.iter_child_nodes(node):
+        if isinstance(each, ast.Attribute):
+            names.append(each.attr)
+        read, yields = _read(each)
+        names += () if yields and isinstance(each, ast.FunctionDef) else read
+        says = says or yields
+    return names, says
 
 
 def named_in(tree: ast.AST) -> set[str]:
@@ -111,27 +116,29 @@ def named_in(tree: ast.AST) -> set[str]:
     return {each.id for each in ast.walk(tree) if isinstance(each, ast.Name)}
 
 
-MODULES = [
-    (tree, named_in(tree), names_read(tree))
-    for app in HOUSE
-    for tree in (ast.parse(path.read_text()) for path in app.rglob("*.py"))
-]
-GIVERS = {  # what a function returns, and its name
-    (what, each.name)
-    for tree, *_known in MODULES
-    for each in ast.walk(tree)
-    if isinstance(each, ast.FunctionDef) and each.returns
-    for what in named_in(each.returns)
-}
+@cache
+def modules() -> list[tuple[set[str], set[str]]]:
+    """What each names, and what it reads."""
+    return [(named_in(tree_of(path)), names_read(tree_of(path))) for path in SOURCES]
 
 
+@cache
+def givers() -> set[tuple[str, str]]:
+    """What a function returns, and its name."""
+    return {
+        (what, each.name)
+        for path in SOURCES
+        for each in ast.walk(tree_of(path))
+        if isinstance(each, ast.FunctionDef) and each.returns
+        for what in named_in(each.returns)
+    }
+
+
+@cache
 def read_of(section: type[Section]) -> set[str]:
     """In modules that name the section, or a function that returns one."""
-    known = {section.__name__} | {name for what, name in GIVERS if what == section.__name__}
-    return {name for _tree, named, read in MODULES if known & named for name in read}
-
-
-READ = {section: read_of(section) for section in SECTIONS}
+    known = {section.__name__} | {name for what, name in givers() if what == section.__name__}
+    return {name for named, read in modules() if known & named for name in read}
 
 
 @pytest.mark.parametrize(("section", "name", "rule"), RULES)
@@ -139,4 +146,4 @@ def test_somebody_who_knows_the_section_reads_a_rule(section, name, rule):
     """By its name; a conflict's is asked for by the kind the engine found."""
     if section is NOBODY_OBEYS_YET or section.prefix == "conflict_":
         return
-    assert name in READ[section]
+    assert name in read_of(section)

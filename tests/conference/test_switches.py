@@ -56,3 +56,13 @@ def test_a_switch_nobody_knows_is_refused_in_words(world, as_):
 
     assert answer.status_code == 409
     assert "This setting does not exist." in answer.content.decode()
+
+
+@pytest.mark.parametrize("said", [{}, {"on": "1000000"}, {"on": ""}])
+def test_a_form_that_says_neither_on_nor_off_turns_nothing_off(said, world, as_):
+    address = reverse("conference:switch-throw", args=["dialogue", "registration"])
+
+    answer = as_(world.sol).post(address, {"key": "a", **said})
+
+    assert answer.status_code == 422
+    assert switches_of(world.conference.pk)["registration"]

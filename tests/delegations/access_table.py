@@ -4,11 +4,17 @@ from django.conf import settings
 from django.utils import timezone
 
 from plenipo.delegations.actions.drafts_kept import keep
-from plenipo.delegations.models import Circular, Delegate, Delegation, Deletion
+from plenipo.delegations.actions.listing import propose
+from plenipo.delegations.models import Circular, Delegate, Delegation, Deletion, Protection
+from plenipo.delegations.queries.list_versions import content_now, proposal_for
 from plenipo.delegations.words.circulars import digest_of, distribution
+from plenipo.delegations.words.list_versions import digest_of as list_digest
 from plenipo.kit.forms import state_of
 from plenipo.kit.tokens import hash_of, new_nonce
+from plenipo.records.models import By
 from tests.factories import (
+    AnnouncementFactory,
+    CanaryFactory,
     ChangeRequestFactory,
     CircularFactory,
     DelegateFactory,
@@ -18,6 +24,7 @@ from tests.factories import (
     InvitationFactory,
     LinkFactory,
     MatchFactory,
+    MembershipFactory,
 )
 
 READ = {"sol", "ina", "ada", "obi"}
@@ -28,6 +35,16 @@ EVERYBODY = {"nobody", "sol", "ina", "ada", "obi", "bea", "rex", "max", "lin"}
 
 def here(world):
     return {"slug": world.conference.slug}
+
+
+def somebody_named(world):
+    one = DelegateFactory(
+        delegation__conference=world.conference,
+        delegation__state="approved",
+        state="approved",
+        disclosure="public",
+    )
+    return {"slug": world.conference.slug, "person": one.person_id}
 
 
 def nobody_told(world):
@@ -238,6 +255,7 @@ FOCAL = {
     "mine": (her_delegation(), None),
     "answer": (lambda _world: {}, {"answer": "accepted"}),
     "notice": (her_delegation(), None),
+    "participants": (her_delegation("approved"), None),
     "focal-points": (her_delegation(), None),
     "focal-point-add": (her_delegation(), SECOND),
     "focal-point-remove": (beside_her, {}),
@@ -247,7 +265,7 @@ FOCAL = {
     "people-keep": (her_delegation(), {**ONE_PERSON, "do": "review"}),
     "review": (her_named_delegation, None),
     "submit": (her_named_delegation, {"seen": "0"}),
-    "disclosure": (her_delegate, {"disclosure": "public"}),
+    "disclosure": (her_delegate, {"disclosure": "public", "seen": "secretariat"}),
     "take-back": (her_delegation("submitted"), {}),
     "letter": (her_delegation(), None),
     "letter-download": (her_letter, None),
@@ -321,7 +339,7 @@ ASKED |= {
 
 def one_to_extend(world):
     sent = InvitationFactory(conference=world.conference, state="sent")
-    return {"row": sent.pk, "deadline": "2099-01-01", "expected": "1"}
+    return {"row": sent.pk, "deadline": "2099-01-01", "expected": "1", "offered": "tell"}
 
 
 POSTS |= {
@@ -373,6 +391,7 @@ WHO |= {
     "delegations:board-csv": MEMBERS,
     "delegations:board-xlsx": MEMBERS,
     "delegations:delegation": MEMBERS,
+    "delegations:person": MEMBERS,
     "delegations:document": DECIDE,
     "delegations:approval": DECIDE,
     "delegations:approve-many": DECIDE,
@@ -390,6 +409,7 @@ WHO |= {
 WHERE |= {
     **dict.fromkeys(["delegations:board", "delegations:board-csv", "delegations:board-xlsx"], here),
     "delegations:delegation": waiting(),
+    "delegations:person": somebody_named,
     "delegations:document": a_letter,
     "delegations:approval": here,
     "delegations:approve-many": here,
@@ -427,6 +447,33 @@ def a_state(world):
     return {**here(world), "state": "provisional"}
 
 
+SENTENCES = {f"text_{code}": "She comes." for code, _label in settings.LANGUAGES}
+
+
+def somebody_public(world):
+    delegation = DelegationFactory(conference=world.conference, state="approved")
+    return DelegateFactory(delegation=delegation, state="approved", disclosure="public")
+
+
+def a_principal(world):
+    return {**here(world), "delegate": somebody_public(world).pk}
+
+
+def an_announcement(world):
+    row = AnnouncementFactory(delegate=somebody_public(world))
+    return {**here(world), "pk": row.pk}
+
+
+def a_proposed_list(world):
+    """By somebody of the desk of accreditation who is not ada."""
+    other = MembershipFactory(conference=world.conference, duties=["accreditation"]).account
+    by, seen = By(duty="accreditation", account=other), list_digest(content_now(world.conference))
+    row = proposal_for(world.conference) or propose(
+        world.conference, "provisional", seen=seen, by=by
+    )
+    return {**here(world), "pk": row.pk}
+
+
 WHO |= {
     "delegations:counts": MEMBERS,
     "delegations:count-ask": WRITE,
@@ -434,8 +481,23 @@ WHO |= {
     "delegations:list": MEMBERS,
     "delegations:list-csv": MEMBERS,
     "delegations:list-xlsx": MEMBERS,
-    "delegations:list-ask": {"sol"},
-    "delegations:list-disclose": {"sol"},
+    "delegations:list-ask": {"sol", "ada"},
+    "delegations:list-disclose": {"sol", "ada"},
+    "delegations:list-versions": MEMBERS,
+    "delegations:announcements": MEMBERS,
+    "delegations:announcement-new": {"sol"},
+    "delegations:announcement-for": {"sol"},
+    "delegations:announcement-add": {"sol"},
+    "delegations:announcement": {"sol"},
+    "delegations:announcement-correct": {"sol"},
+    "delegations:announcement-withdraw": {"sol"},
+    "delegations:list-copy": MEMBERS,
+    "delegations:list-proposal": {"sol", "ada"},
+    "delegations:list-confirm": {"sol"},
+    "delegations:list-drop": {"sol", "ada"},
+    "delegations:list-again": {"sol", "ada"},
+    "delegations:list-close-ask": {"sol"},
+    "delegations:list-close": {"sol"},
 }
 WHERE |= {
     "delegations:counts": here,
@@ -446,10 +508,49 @@ WHERE |= {
     "delegations:list-xlsx": here,
     "delegations:list-ask": a_state,
     "delegations:list-disclose": a_state,
+    "delegations:list-versions": here,
+    "delegations:announcements": here,
+    "delegations:announcement-new": here,
+    "delegations:announcement-for": a_principal,
+    "delegations:announcement-add": a_principal,
+    "delegations:announcement": an_announcement,
+    "delegations:announcement-correct": an_announcement,
+    "delegations:announcement-withdraw": an_announcement,
+    "delegations:list-copy": here,
+    "delegations:list-proposal": lambda world: {
+        name: value for name, value in a_proposed_list(world).items() if name == "slug"
+    },
+    "delegations:list-confirm": a_proposed_list,
+    "delegations:list-drop": a_proposed_list,
+    "delegations:list-again": a_proposed_list,
+    "delegations:list-close-ask": here,
+    "delegations:list-close": here,
 }
 POSTS |= {
-    "delegations:count-publish": lambda _world: {"seen": "0-0-0-0-0"},
-    "delegations:list-disclose": lambda _world: {"seen": "0", "confirm": "dialogue"},
+    "delegations:count-publish": lambda _world: {"seen": "0-0-0-0-0", "after": "0"},
+    "delegations:list-disclose": lambda world: {"seen": list_digest(content_now(world.conference))},
+    "delegations:announcement-add": lambda _world: {
+        **SENTENCES,
+        "kind": "confirmed",
+        "starts": timezone.localdate().isoformat(),
+        "consent_by": "The person",
+        "consent_channel": "call",
+        "consent_on": timezone.localdate().isoformat(),
+    },
+    "delegations:announcement-correct": lambda _world: {
+        **SENTENCES,
+        "starts": timezone.localdate().isoformat(),
+        "seen": "0",
+    },
+    "delegations:announcement-withdraw": lambda _world: {"seen": "0"},
+    "delegations:list-copy": lambda _world: {"kind": "docx", "internal": "1"},
+    "delegations:list-confirm": lambda _world: {"seen": "0"},
+    "delegations:list-drop": lambda _world: {"seen": "0"},
+    "delegations:list-again": lambda world: {
+        "seen": "0",
+        "now": list_digest(content_now(world.conference)),
+    },
+    "delegations:list-close": lambda _world: {"seen": "0", "confirm": "dialogue"},
 }
 
 # ---- names to use
@@ -502,6 +603,33 @@ def somebody_written_to(world: Any) -> dict[str, Any]:
     return here(world)
 
 
+def a_protection(*, on: bool) -> Any:
+    """Proposed by somebody else."""
+
+    def where(world: Any) -> dict[str, Any]:
+        delegate = DelegateFactory(delegation__conference=world.conference)
+        one = Protection.objects.create(
+            conference=world.conference,
+            person=delegate.person,
+            on=on,
+            proposed_at=timezone.now(),
+            proposed_by=world.ada,
+        )
+        return {"slug": world.conference.slug, "pk": one.pk}
+
+    return where
+
+
+def where_somebody_could_be_invented(world: Any) -> dict[str, Any]:
+    DelegationFactory(conference=world.conference, state="approved")
+    return here(world)
+
+
+def where_somebody_is_invented(world: Any) -> dict[str, Any]:
+    CanaryFactory(delegation__conference=world.conference, account=world.ada)
+    return here(world)
+
+
 def a_certificate(world: Any) -> dict[str, Any]:
     done = Deletion.objects.create(conference=world.conference, why="due", at=timezone.now())
     return {"slug": world.conference.slug, "pk": done.pk}
@@ -517,6 +645,12 @@ WHO |= {
     "delegations:data-named-export": {"sol"},
     "delegations:data-person-export": {"sol"},
     "delegations:data-person-protect": {"sol"},
+    "delegations:data-protected": {"sol"},
+    "delegations:data-protection-confirm": {"sol"},
+    "delegations:data-protection-keep": {"sol"},
+    "delegations:data-canaries": {"sol"},
+    "delegations:data-canaries-plant": {"sol"},
+    "delegations:data-canaries-withdraw": {"sol"},
     "delegations:data-person-erase": {"sol"},
 }
 WHERE |= {
@@ -529,14 +663,28 @@ WHERE |= {
     "delegations:data-named-export": here,
     "delegations:data-person-export": somebody,
     "delegations:data-person-protect": somebody,
+    "delegations:data-protected": here,
+    "delegations:data-protection-confirm": a_protection(on=True),
+    "delegations:data-protection-keep": a_protection(on=False),
+    "delegations:data-canaries": here,
+    "delegations:data-canaries-plant": where_somebody_could_be_invented,
+    "delegations:data-canaries-withdraw": where_somebody_is_invented,
     "delegations:data-person-erase": somebody,
 }
 POSTS |= {
     "delegations:data-delete": lambda _world: {},
     "delegations:data-person-export": lambda _world: {},
     "delegations:data-named-export": lambda _world: {"name": "Lars Klingbeil"},
-    "delegations:data-named-erase": lambda _world: {"name": "Lars Klingbeil", "why": "asked"},
+    "delegations:data-named-erase": lambda _world: {
+        "name": "Lars Klingbeil",
+        "why": "asked",
+        "confirm": 1,
+    },
     "delegations:data-person-protect": lambda _world: {"on": "1"},
+    "delegations:data-protection-confirm": lambda _world: {},
+    "delegations:data-protection-keep": lambda _world: {},
+    "delegations:data-canaries-plant": lambda _world: {},
+    "delegations:data-canaries-withdraw": lambda _world: {},
     "delegations:data-person-erase": lambda _world: {
         "why": "asked",
         "confirm": Delegate.objects.latest("pk").person_id,

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from plenipo.delegations.actions.answer import answer_seen
 from plenipo.delegations.actions.letters_to_focal import send_new_link
 from plenipo.delegations.models import Delegation, FocalPoint, Invitation, Link
 from plenipo.kit.tokens import hash_of, new_nonce, token_of
@@ -225,16 +226,20 @@ def test_a_note_too_long_is_said_and_not_lost(fay, press):
 
 
 def test_the_answer_may_be_changed_until_the_delegation_is_submitted(world, fay, press):
-    press(fay, "delegations:answer", answer="accepted")
-    press(fay, "delegations:answer", answer="declined")
+    def answers(given):
+        seen = answer_seen(Invitation.objects.get(pk=world.fay.invitation_id))
+        return press(fay, "delegations:answer", answer=given, seen=seen)
+
+    answers("accepted")
+    answers("declined")
     fallen = Delegation.objects.get().state
-    press(fay, "delegations:answer", answer="accepted")
+    answers("accepted")
 
     assert fallen == "withdrawn"
     assert Delegation.objects.get().state == "invited"
 
     Delegation.objects.update(state="submitted")
-    refused = press(fay, "delegations:answer", answer="declined")
+    refused = answers("declined")
     assert refused.status_code == 409
     assert "The reply can no longer be changed here." in text_of(refused)
 
@@ -326,10 +331,11 @@ def test_a_stale_tab_never_overturns_an_answer_in_silence(world, as_):
     fay.post(address, {"key": uuid4().hex, "answer": "accepted", "seen": seen})
 
     stale = fay.post(address, {"key": uuid4().hex, "answer": "declined", "seen": seen})
+    unsaid = fay.post(address, {"key": uuid4().hex, "answer": "declined"})
     now = fay.get(reverse("delegations:mine")).context["form"]["seen"].value()
     fay.post(address, {"key": uuid4().hex, "answer": "names_to_follow", "seen": now})
 
-    assert stale.status_code == 409
+    assert stale.status_code == unsaid.status_code == 409
     assert "Another reply has since been given: acceptance." in stale.content.decode()
     world.fay.invitation.refresh_from_db()
     assert world.fay.invitation.state == "names_to_follow"

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from plenipo.delegations.actions import approval
 from plenipo.delegations.actions.focal import add_focal_point
-from plenipo.delegations.actions.notices import notice
+from plenipo.delegations.actions.notices import _notice
 from plenipo.delegations.models import Delegate, Delegation
 from plenipo.kit.errors import Refused
 from plenipo.records.management.commands.work import work_once
@@ -277,8 +277,9 @@ def test_a_longer_queue_costs_no_more_queries(
         DelegateFactory.create_batch(2, delegation=more)
     ada = as_(world.ada)
 
-    # session, account, membership, profile, their number, waiting, persons, decided, rail: what waits, switches
-    with django_assert_num_queries(10):
+    # session, account, membership, profile, their number, waiting, persons, decided, credentials, challenges; rail:
+    # what waits, switches; zones with a capacity
+    with django_assert_num_queries(13):
         page = text_of(ada.get(reverse("delegations:approval", args=["dialogue"])))
 
     assert page.count("data-row") == extra + 1
@@ -293,7 +294,7 @@ def test_the_queue_comes_in_pages_is_searched_and_sorted_like_the_other_lists(wo
     ada, address = as_(world.ada), reverse("delegations:approval", args=["dialogue"])
 
     def shown(**asked):
-        return [str(each) for each, _notes in ada.get(address, asked).context["lines"]]
+        return [str(each) for each, *_notes in ada.get(address, asked).context["lines"]]
 
     assert (len(shown()), len(shown(page=2))) == (50, 2)
     assert shown(q="party 07") == ["Party 07"]
@@ -329,8 +330,9 @@ def test_a_longer_delegation_costs_the_desk_no_more_queries(
     ada = as_(world.ada)
 
     # session, account, membership, delegation, persons, profile, addresses, documents, focal points, changes,
-    # numbers of what hangs on it, history, what the desk entered, circulars, rail: what waits, switches
-    with django_assert_num_queries(16):
+    # numbers of what hangs on it, history, what the desk entered, circulars, credentials, challenges; rail: what
+    # waits, switches
+    with django_assert_num_queries(18):
         ada.get(reverse("delegations:delegation", args=["dialogue", delegation.pk]))
 
 
@@ -475,11 +477,13 @@ def test_notices_name_the_address_of_the_conference(world, delegation):
     world.conference.save()
     delegation.refresh_from_db()
 
-    assert any("office@dialogue.example" in each for each in notice(delegation, "en"))
+    assert any("office@dialogue.example" in each for each in _notice(delegation, "en"))
 
 
 def test_a_second_focal_point_reads_who_named_them_and_what_for(world):
-    add_focal_point(world.fay, name="Second", email="second@example.org", language="en")
+    add_focal_point(
+        world.fay.invitation, by=world.fay, name="Second", email="second@example.org", language="en"
+    )
 
     party = world.fay.invitation.called_in("en").text
     letter = Letter.objects.get(to_email="second@example.org")

@@ -238,6 +238,53 @@ def test_a_correction_changes_only_what_was_corrected(approved, ask, ada):
     assert (member.office, member.capacity) == ("Treasurer", "adviser")
 
 
+def test_a_second_correction_of_one_entry_says_so_and_loses_nothing_of_the_first(
+    approved, ask, fay, press, ada
+):
+    member = named(approved, "Ba")
+    typed = {"family_name": "Ba", "given_name": "Given", "email": "ba@example.org"}
+    typed |= {"kind": "correct", "delegate": member.pk}
+    first = {**typed, "office": "Treasurer", "capacity": "adviser"}
+    second = {**typed, "office": "Chair", "capacity": "member"}
+    press(fay, "delegations:change-ask", **first)
+
+    unsaid = press(fay, "delegations:change-ask", **second)
+    assert unsaid.status_code == 422
+    assert "A correction of the same entry is already pending: Office." in text_of(unsaid)
+    assert 'value="Chair"' in text_of(unsaid)
+    assert ChangeRequest.objects.count() == 1
+
+    press(fay, "delegations:change-ask", instead="on", **second)
+    states = ChangeRequest.objects.order_by("pk").values_list("state", flat=True)
+    assert list(states) == ["taken_back", "asked"]
+    changes.apply_change(ChangeRequest.objects.latest("pk"), by=ada)
+    member.refresh_from_db()
+    assert (member.office, member.capacity) == ("Chair", "adviser")
+
+
+def test_of_two_corrections_of_one_entry_the_second_is_not_applied_over_the_first(
+    approved, ask, ada
+):
+    member = named(approved, "Ba")
+    first, second = (
+        ChangeRequestFactory(
+            delegation=approved,
+            kind="correct",
+            delegate=member,
+            before={"office": "Secretary"},
+            wanted={"office": office},
+        )
+        for office in ("Treasurer", "Chair")
+    )
+    changes.apply_change(first, by=ada)
+
+    with pytest.raises(Refused, match="corrected otherwise .*: Office"):
+        changes.apply_change(second, by=ada)
+
+    member.refresh_from_db()
+    assert member.office == "Treasurer"
+
+
 def test_a_place_that_becomes_free_goes_to_the_first_who_waits(approved, ask, ada):
     Delegation.objects.update(quota=2)
     for place, name in enumerate(["Sy", "Fall"], start=2):
@@ -311,7 +358,7 @@ def test_the_domain_itself_takes_no_two_requests_that_contradict(approved, ask, 
         changes.ask(
             approved,
             "replace",
-            focal=world.fay,
+            by=world.fay,
             delegate=head,
             wanted={"family_name": "Sy"},
             reason="",
@@ -362,7 +409,7 @@ def test_a_focal_point_who_comes_second_reads_no_officers_name(world, approved, 
     changes.refuse_change(request, "The badge is printed.", by=ada)
 
     with pytest.raises(Refused, match=r"^This request has already been decided: declined\.$"):
-        changes.take_change_back(request, focal=world.fay)
+        changes.take_change_back(request, by=world.fay)
 
 
 def test_the_desk_that_stands_in_is_not_spoken_to_as_the_party(world, approved, as_, fay):

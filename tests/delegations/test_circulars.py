@@ -311,3 +311,30 @@ def test_a_longer_list_of_circulars_costs_no_more_queries(
 
     with django_assert_num_queries(6):
         client.get(f"/en/desk/{world.conference.slug}/circulars/")
+
+
+def test_the_second_of_two_who_change_a_circular_is_told_and_loses_nothing(world, as_):
+    one = CircularFactory(conference=world.conference, state="draft", written_by=world.ina)
+    address = f"/en/desk/{world.conference.slug}/circulars/{one.pk}"
+    desk, colleague = as_(world.ina), as_(world.sol)
+    page = desk.get(f"{address}/edit/").context
+    typed = {"audience": "focal_points", "seen": one.revision, "was": page["was"]}
+    typed |= {"subject_en": "Note", "body_en": "Text", "subject_fr": "Note", "body_fr": "Texte"}
+
+    first = colleague.post(f"{address}/change/", {"key": "a", **typed, "otherwise": "fr"})
+    mine = {"otherwise": "en", "body_en": "My own long text"}
+    second = desk.post(f"{address}/change/", {"key": "b", **typed, **mine})
+
+    one.refresh_from_db()
+    assert (first.status_code, one.otherwise, one.texts["en"]["body"]) == (302, "fr", "Text")
+    assert second.status_code == 409
+    said = second.content.decode()
+    assert "sol changed this first" in said
+    assert "My own long text" in said
+
+    again = dict(second.context["form"].data.lists())
+    seen = second.context["circular"].revision
+    insisted = desk.post(f"{address}/change/", {**again, "key": "c", "seen": seen})
+    one.refresh_from_db()
+    assert (insisted.status_code, one.otherwise) == (302, "en")
+    assert one.texts["en"]["body"] == "My own long text"

@@ -81,10 +81,11 @@ def test_the_page_of_a_delegation_costs_the_same_for_more_persons(
     assert page.content.decode().count('<select id="disclosure-') == persons
 
 
-def test_the_roster_costs_five_queries(world, fays_delegation, as_, django_assert_num_queries):
+def test_the_roster_costs_six_queries(world, fays_delegation, as_, django_assert_num_queries):
     fay = as_(world.fay)
 
-    with django_assert_num_queries(5):  # session, link, delegation, draft, letters
+    # session, link, delegation, draft, letters; profile: whether credentials are required, which the tabs say
+    with django_assert_num_queries(6):
         fay.get(reverse("delegations:people"))
 
 

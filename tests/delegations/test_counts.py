@@ -267,7 +267,7 @@ def test_a_figure_is_looked_at_word_for_word_and_then_published(world, answered,
     address = reverse("delegations:count-ask", args=["dialogue", "accepted"])
     page = text_of(desk.get(address))
 
-    press(desk, "delegations:count-publish", "dialogue", "accepted", seen="3-1-2-1-0")
+    press(desk, "delegations:count-publish", "dialogue", "accepted", seen="3-1-2-1-0", after="0")
 
     assert "4 political parties and organisations from 2 countries have accepted" in page
     assert 'name="seen" value="3-1-2-1-0"' in page
@@ -275,8 +275,29 @@ def test_a_figure_is_looked_at_word_for_word_and_then_published(world, answered,
     assert (line.duty, line.account) == (PRESS, journalist)
 
 
+def test_the_second_who_publishes_the_same_figure_is_told(world, answered, as_, press):
+    count = ("delegations:count-publish", "dialogue", "accepted")
+    said = {"seen": "3-1-2-1-0", "after": "0"}
+    press(as_(world.ina), *count, **said)
+
+    second = press(as_(world.sol), *count, **said)
+
+    assert second.status_code == 409
+    assert "A colleague has since published this figure" in second.content.decode()
+    assert JournalEntry.objects.filter(verb="counts.published").count() == 1
+    asked = as_(world.sol).get(reverse("delegations:count-ask", args=["dialogue", "accepted"]))
+    assert press(as_(world.sol), *count, **dict(asked.context["hidden"])).status_code == 302
+
+
 def test_who_publishes_is_written_down_in_the_duty_held(world, answered, as_, press):
-    press(as_(world.ina), "delegations:count-publish", "dialogue", "accepted", seen="3-1-2-1-0")
+    press(
+        as_(world.ina),
+        "delegations:count-publish",
+        "dialogue",
+        "accepted",
+        seen="3-1-2-1-0",
+        after="0",
+    )
 
     assert JournalEntry.objects.get(verb="counts.published").duty == "invitations"
 

@@ -9,6 +9,7 @@ from tests.delegations.conftest import text_of
 from tests.factories import DocumentFactory
 
 PDF = b"%PDF-1.7 a letter"
+WIDE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (60_000).to_bytes(4) * 2 + b"\x08\x02\0\0\0"
 
 
 @pytest.fixture
@@ -50,8 +51,10 @@ def test_a_letter_is_what_its_first_bytes_say(content, media_type, send, delegat
         (b"GIF89a%PDF-", "The file is not a PDF, JPEG or PNG. Choose another file."),
         (b"", "The submitted file is empty."),
         (PDF + b"0" * 10_000_000, "The file is larger than 10 MB"),
+        (PDF + b" /OpenAction << /S /JavaScript /JS (1) >>", "The PDF contains a script"),
+        (WIDE, "The picture has too many pixels to be opened."),
     ],
-    ids=["page", "program", "two kinds", "empty", "huge"],
+    ids=["page", "program", "two kinds", "empty", "huge", "script", "wide"],
 )
 def test_a_hostile_file_is_refused_in_words(content, says, send):
     answer = send(content)

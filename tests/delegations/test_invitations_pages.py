@@ -17,6 +17,7 @@ from plenipo.records.formats import on_paper
 from plenipo.records.models import By, JournalEntry, Letter
 from plenipo.records.words.journal import read_lines
 from plenipo.records.words.lines import LineReader
+from plenipo.registry.models import MatchList
 from tests.factories import InvitationFactory, MatchFactory, PartyFactory
 
 
@@ -148,6 +149,21 @@ def test_a_list_becomes_drafts_and_can_be_undone(world, client):
     assert "1 invitation has been drafted." in page
     assert at("invitations-undo", world, row.match_list_id) in page
     assert Invitation.objects.count() == 0
+
+
+@pytest.mark.parametrize("whose", ["another conference", "another officer"])
+def test_a_list_of_somebody_else_is_not_drafted_from(whose, world, client):
+    row = MatchFactory(state="chosen", party=world.party)
+    conference = world.elsewhere.pk if whose == "another conference" else None
+    MatchList.objects.filter(pk=row.match_list_id).update(by=world.ada, conference=conference)
+    said = {"match_list": row.match_list_id, "category": "party", "language": "en"}
+
+    answer = press(client, at("invitations-draft-list", world), **said)
+
+    assert answer.status_code == 422
+    assert not Invitation.objects.exists()
+    assert MatchList.objects.get(pk=row.match_list_id).conference == conference
+    assert press(client, at("invitations-undo", world, row.match_list_id)).status_code == 404
 
 
 def test_many_drafts_are_changed_at_once_and_sent_ones_are_not(world, client, draft):
@@ -376,7 +392,7 @@ def test_every_standard_letter_has_what_it_needs_in_every_language(kind, languag
     text = standard(kind, language)
 
     assert missing_in(kind, text.body) == []
-    assert unknown_in(text.subject + text.body) == []
+    assert unknown_in(text.subject + text.body, kind) == []
 
 
 @pytest.mark.parametrize("state", ["drafted", "sent", "accepted"])

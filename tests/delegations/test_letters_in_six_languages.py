@@ -1,5 +1,6 @@
 """The benchmark of letters in small: a letter in each language, read back by another mail parser."""
 
+import pypdfium2
 import pytest
 from django.utils import timezone
 
@@ -12,6 +13,7 @@ from plenipo.kit.paper import letter_as_pdf
 from plenipo.records.formats import on_paper
 from plenipo.records.management.commands.work import work_once
 from plenipo.records.models import By, Letter
+from tests.as_printed import as_seen
 from tests.factories import InvitationFactory, PartyFactory
 
 
@@ -51,6 +53,22 @@ def test_each_prints_in_its_script(written):
 
         assert "{link}" not in "".join(printed["paragraphs"])
         assert letter_as_pdf(printed).startswith(b"%PDF-")
+
+
+def test_latin_lines_of_an_arabic_letter_run_from_left_to_right(written):
+    letter = Letter.objects.filter(kind="invitations.invitation").first()
+    printed = on_paper(letter, "(link)") | {
+        "language": "ar",
+        "bidi": True,
+        "head": ["مؤتمر الأحزاب", "1–4 December 2026, Port Concord"],
+        "reference": "12/2026 bis.",
+        "signed": ["Rose Petit Jr."],
+    }
+    said = as_seen(pypdfium2.PdfDocument(letter_as_pdf(printed))[0])
+
+    assert "1–4December2026,PortConcord" in said
+    assert said.count("12/2026bis.") == 2
+    assert "RosePetitJr." in said
 
 
 def test_what_nobody_wrote_in_the_language_of_a_letter_is_left_out(world, post_office):

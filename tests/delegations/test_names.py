@@ -82,7 +82,7 @@ def test_a_letter_calls_the_party_in_its_language(invited):
 def test_the_delegation_bears_the_names_of_its_invitation(invited):
     Invitation.objects.update(state="sent")
 
-    answer.answer(FocalPointFactory(invitation=invited), "accepted")
+    answer.answer(invited, "accepted", by=FocalPointFactory(invitation=invited))
 
     delegation = Delegation.objects.get()
     assert delegation.called == again(invited).called
@@ -110,7 +110,7 @@ def test_names_somebody_else_changed_are_not_overwritten(invited):
 
 def test_invitations_and_delegations_follow_the_register(invited):
     Invitation.objects.update(state="sent")
-    answer.answer(FocalPointFactory(invitation=invited), "accepted")
+    answer.answer(invited, "accepted", by=FocalPointFactory(invitation=invited))
 
     change_party(Party.objects.get(pk=invited.party_id), seen=0, by=BY, name_english="Joint Front")
 
@@ -386,7 +386,7 @@ def test_lists_name_everybody_in_the_language_of_the_reader(language, invited, w
     names = {"fr": "Front uni", "ar": "الجبهة المتحدة", "zh-hans": "统一阵线"}
     set_names_by_hand(invited, names, seen=0, by=BY)
     Invitation.objects.update(state="sent")
-    answer.answer(FocalPointFactory(invitation=invited), "accepted")
+    answer.answer(invited, "accepted", by=FocalPointFactory(invitation=invited))
     sol = as_(world.sol)
 
     for page in ("invitations/", "delegations/", f"invitations/{invited.pk}/", "search/?q=front"):
@@ -396,7 +396,7 @@ def test_lists_name_everybody_in_the_language_of_the_reader(language, invited, w
 
 def test_the_api_gives_the_names_in_every_language(invited, world, client):
     Invitation.objects.update(state="sent")
-    answer.answer(FocalPointFactory(invitation=invited), "accepted")
+    answer.answer(invited, "accepted", by=FocalPointFactory(invitation=invited))
     by = By(duty="secretary_general", account=world.sol)
     _row, text = make_token(
         world.conference, account=world.sol, name="t", scopes=["delegations"], days=1, by=by

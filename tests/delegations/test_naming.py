@@ -672,12 +672,26 @@ def test_who_may_see_a_name_is_changed_at_any_time_and_holds_at_once(
     delegate = DelegateFactory(delegation=delegation, state="approved", disclosure="public")
     Delegation.objects.update(state="approved")
 
-    press(fay, "delegations:disclosure", delegate.pk, disclosure="secretariat")
+    press(fay, "delegations:disclosure", delegate.pk, disclosure="secretariat", seen="public")
 
     delegate.refresh_from_db()
     assert delegate.disclosure == "secretariat"
     assert deeds_on(delegate) == ["delegations.disclosure_chosen"]
     assert Draft.objects.get().typed[0]["disclosure"] == "secretariat"
+
+
+def test_of_two_who_choose_who_may_see_a_name_the_second_is_told(fay, delegation, press):
+    delegate = DelegateFactory(delegation=delegation, state="approved", disclosure="public")
+    Delegation.objects.update(state="approved")
+    choose = ("delegations:disclosure", delegate.pk)
+    press(fay, *choose, disclosure="secretariat", seen="public")
+
+    second = press(fay, *choose, disclosure="delegations", seen="public")
+
+    delegate.refresh_from_db()
+    assert (second.status_code, delegate.disclosure) == (409, "secretariat")
+    assert "Another choice has since been saved" in second.content.decode()
+    assert press(fay, *choose, disclosure="public").status_code == 409  # a page that said nothing
 
 
 def test_nobody_chooses_for_another_delegation_or_what_is_no_choice(world, fay, delegation, press):
@@ -714,7 +728,8 @@ def test_a_longer_roster_costs_no_more_queries(rows, fay, delegation, django_ass
         delegation=delegation, typed=[{"family_name": "A"}] * rows, at=timezone.now()
     )
 
-    with django_assert_num_queries(5):  # session, link, delegation, draft, letters
+    # session, link, delegation, draft, letters; profile: whether credentials are required, which the tabs say
+    with django_assert_num_queries(6):
         fay.get(reverse("delegations:people"))
 
 

@@ -98,3 +98,37 @@ def test_an_address_is_never_a_name(line, row):
 
     read.pop("name_order")
     assert read == row
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("DUPONT Marie", ("DUPONT", "Marie")),
+        ("DUPONT, Marie", ("DUPONT", "Marie")),
+        ("DE LA CRUZ María José", ("DE LA CRUZ", "María José")),
+        ("van der BERG Jan", ("van der BERG", "Jan")),
+        ("Charles de GAULLE", ("de GAULLE", "Charles")),
+        ("McDONALD Ann", ("McDONALD", "Ann")),
+        ("DUPONT MARIE", ("DUPONT MARIE", "")),  # nothing tells them apart
+    ],
+)
+@pytest.mark.parametrize("head", ["Nom Prénom", "Nom et prénom", "Surname and name", "Name"])
+def test_a_family_name_in_capitals_stands_first_or_last(head, typed, name):
+    assert [name_of(row)[:2] for row in rows_pasted(f"{head}\tOffice\n{typed}\tChair")] == [name]
+
+
+@pytest.mark.parametrize(
+    "total",
+    ["Total:", "Total: 2", "Total\t2", "Sous-total : 2", "Итого\t2", "合计：2", "المجموع: 2"],
+)
+@pytest.mark.parametrize("head", ["Name\tOffice\n", ""])
+def test_a_row_that_counts_the_others_is_nobody_and_is_named(head, total):
+    read = roster_in(read_text(f"{head}Rose PETIT\tChair\n{total}"))
+
+    assert [each["family_name"] for each in read.rows] == ["PETIT"]
+    said = " ".join(total.split("\t"))
+    assert f"Rows that count the others were left out: {said}" in read.notes
+
+
+def test_somebody_called_total_is_somebody():
+    assert [name_of(row)[0] for row in rows_pasted("Name\tOffice\nTotal\tChair")] == ["Total"]

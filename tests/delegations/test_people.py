@@ -70,6 +70,7 @@ OF_A_PERSON = {
     "native_name": "李伟",
     "name_order": "family_first",
     "style": "Dr",
+    "pronunciation": "lee way",
     "email": "li@example.org",
     "languages": ["zh-hans", "fr"],
 }
@@ -81,7 +82,9 @@ def test_every_field_is_read_from_its_own_column(world):
         conference=world.conference,
         plate_name="The plate",
         called={"fr": ["Le nom", "fr"]},
+        apart="PDS",
         state="returned",
+        category="observer",
     )
     of_person = {f"person__{name}": value for name, value in OF_A_PERSON.items()}
     others = {"state": "approved", "person__protected": True}
@@ -91,8 +94,10 @@ def test_every_field_is_read_from_its_own_column(world):
         "delegation": delegation.pk,
         "plate_name": "The plate",
         "called": {"fr": ["Le nom", "fr"]},
+        "apart": "PDS",
         "delegation_state": "returned",
         "invitation": delegation.invitation_id,
+        "category": "observer",
         "conference": world.conference.pk,
     }
 

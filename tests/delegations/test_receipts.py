@@ -11,8 +11,8 @@ def test_an_answer_is_receipted_and_a_changed_one_replaces_what_has_not_left(wor
         invitation=world.fay.invitation, language="fr", email="collegue@example.org"
     )
 
-    answer(world.fay, "names_to_follow")
-    answer(world.fay, "declined", note="Ce n’est pas le moment.")
+    answer(world.fay.invitation, "names_to_follow", by=world.fay)
+    answer(world.fay.invitation, "declined", by=world.fay, note="Ce n’est pas le moment.")
 
     letters = {each.to_email: each for each in Letter.objects.all()}
     assert set(letters) == {world.fay.email, colleague.email}

@@ -36,7 +36,6 @@ NOT_TYPED = {
         "id": "the number of the row",
         "created": "the clock writes it",
         "protected": "data protection sets it",
-        "pronunciation": "no form asks for it yet",
     },
     Delegate: {
         "id": "the number of the row",

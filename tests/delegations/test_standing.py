@@ -154,7 +154,7 @@ def test_an_action_takes_nothing_but_a_refusal_after_the_submission(world, deleg
     enter_ = entering(invitation, Verb.ANSWERED, heard, member=member, duty="invitations")
 
     with pytest.raises(Refused, match="only that the party declines"):
-        answer(StandIn(invitation, member, enter_, "en"), "accepted")
+        answer(invitation, "accepted", by=StandIn(invitation, member, enter_, "en"))
 
 
 def test_the_form_begins_with_the_source_of_the_last_entry_of_the_same_party(
@@ -368,7 +368,9 @@ def test_the_deadline_of_many_is_extended_and_put_back(world, sol, press):
     look = sol.get(reverse("delegations:invitations-extend", args=["dialogue"]), asked)
     assert "Extend 2 deadlines" in text_of(look)
     assert "the deadline is already later" in text_of(look)
-    press(sol, "delegations:invitations-extend-do", "dialogue", expected="2", **asked)
+    press(
+        sol, "delegations:invitations-extend-do", "dialogue", expected="2", offered="tell", **asked
+    )
 
     def days():
         found = Invitation.objects.filter(pk__in=[first.pk, second.pk, later.pk]).order_by("pk")
@@ -388,10 +390,14 @@ def test_an_extension_of_another_number_than_was_confirmed_changes_nothing(world
     one = InvitationFactory(conference=world.conference, state="sent", deadline=None)
 
     refused = press(sol, "delegations:invitations-extend-do", "dialogue",
-                    row=one.pk, deadline="2099-01-15", expected="2")  # fmt: skip
+                    row=one.pk, deadline="2099-01-15", expected="2", offered="tell")  # fmt: skip
 
     one.refresh_from_db()
     assert (refused.status_code, one.deadline) == (409, None)
+    half = press(sol, "delegations:invitations-extend-do", "dialogue",
+                 row=one.pk, deadline="2099-01-15", expected="1")  # fmt: skip
+    one.refresh_from_db()
+    assert (half.status_code, one.deadline) == (409, None)  # it did not say whether to tell them
 
 
 # ---- reminders after the answer
@@ -436,7 +442,9 @@ def test_letters_of_an_extension_wait_and_are_torn_up_when_it_is_undone(world, s
     Invitation.objects.filter(pk=world.fay.invitation.pk).update(deadline="2026-12-01")
     asked = {"row": world.fay.invitation.pk, "deadline": "2099-01-15", "tell": "on"}
 
-    press(sol, "delegations:invitations-extend-do", "dialogue", expected="1", **asked)
+    press(
+        sol, "delegations:invitations-extend-do", "dialogue", expected="1", offered="tell", **asked
+    )
 
     letter = Letter.objects.get(kind="invitations.terms")
     assert "15 January 2099" in letter.body
@@ -449,7 +457,9 @@ def test_letters_of_an_extension_wait_and_are_torn_up_when_it_is_undone(world, s
 def test_an_extension_a_party_was_told_of_is_not_undone(world, sol, press):
     Invitation.objects.filter(pk=world.fay.invitation.pk).update(deadline="2026-12-01")
     asked = {"row": world.fay.invitation.pk, "deadline": "2099-01-15", "tell": "on"}
-    press(sol, "delegations:invitations-extend-do", "dialogue", expected="1", **asked)
+    press(
+        sol, "delegations:invitations-extend-do", "dialogue", expected="1", offered="tell", **asked
+    )
     Letter.objects.filter(kind="invitations.terms").update(state="sent")
 
     batch = JournalEntry.objects.filter(verb="invitations.extended").last().details["batch"]

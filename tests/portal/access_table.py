@@ -3,7 +3,16 @@ from typing import Any
 
 from django.utils import timezone
 
-from tests.factories import InvitationFactory, LetterFactory, PromiseFactory, ReturnedMailFactory
+from plenipo.conference.actions import change_rules
+from plenipo.conference.queries.profile import profile_of
+from plenipo.records.models import By
+from tests.factories import (
+    InvitationFactory,
+    LetterFactory,
+    LotDrawFactory,
+    PromiseFactory,
+    ReturnedMailFactory,
+)
 from tests.programme.released import release_one_session
 
 STAFF = {"sol", "ina", "ada", "obi", "bea", "rex", "max", "lin"}
@@ -56,6 +65,31 @@ def a_session(world: Any) -> dict[str, Any]:
     return {**conference(world), "key": session.uid.hex[:12]}
 
 
+OF_THE_LIST = ("participants-pdf", "participants-docx", "participants-xlsx", "participants-json")
+
+
+def a_disclosed_list(world: Any) -> dict[str, Any]:
+    before = profile_of(world.conference)
+    change_rules(
+        world.conference,
+        by=By(duty="secretary_general", account=world.sol),
+        seen_version=before.version if before else 0,
+        list_state="provisional",
+    )
+    return conference(world)
+
+
+def a_published_draw(world: Any) -> dict[str, Any]:
+    draw = LotDrawFactory(
+        conference=world.conference,
+        what="seat_letter",
+        language="en",
+        lots=[{"key": "A", "names": {}}, {"key": "B", "names": {}}],
+        published_at="2026-11-02T10:00Z",
+    )
+    return {**conference(world), "number": draw.number, "language": "en"}
+
+
 WHO: dict[str, set[str]] = {
     "accent": {"nobody", *STAFF},
     "feed": {"nobody", *STAFF},
@@ -63,8 +97,10 @@ WHO: dict[str, set[str]] = {
     "portal:sealed-journal": {"nobody", *STAFF},
     "portal:conference": {"nobody", *STAFF},
     "portal:participants": {"nobody", *STAFF},
+    "portal:draws": {"nobody", *STAFF},
+    "portal:draw-record": {"nobody", *STAFF},
     "portal:embed-counts": {"nobody", *STAFF},
-    **{f"portal:{name}": {"nobody", *STAFF} for name in OF_THE_PROGRAMME},
+    **{f"portal:{name}": {"nobody", *STAFF} for name in (*OF_THE_PROGRAMME, *OF_THE_LIST)},
     "portal:desks": STAFF,
     "portal:today": MEMBERS,
     "portal:list-preview": MEMBERS,
@@ -93,8 +129,11 @@ WHERE: dict[str, Callable[[Any], dict[str, Any]]] = {
     "feed": conference,
     "portal:conference": conference,
     "portal:participants": conference,
+    "portal:draws": conference,
+    "portal:draw-record": a_published_draw,
     "portal:embed-counts": conference,
     **{f"portal:{name}": a_programme for name in OF_THE_PROGRAMME},
+    **{f"portal:{name}": a_disclosed_list for name in OF_THE_LIST},
     "portal:programme-session": a_session,
     "portal:today": conference,
     "portal:list-preview": lambda world: {**conference(world), "state": "provisional"},

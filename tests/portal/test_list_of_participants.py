@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import date
 from html import unescape
 
@@ -9,16 +10,18 @@ import pytest
 from django.urls import reverse
 
 from plenipo.conference.actions import change_rules
+from plenipo.conference.queries import rules_of
 from plenipo.conference.queries.profile import profile_of
-from plenipo.delegations.bridge import PUBLIC, reader_of
+from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.models import Delegate, Delegation, ListRelease
-from plenipo.delegations.queries.participants import releases_of
-from plenipo.delegations.queries.people import participants_seen_by
-from plenipo.delegations.words.participants import changes_since, lines_of
-from plenipo.portal.views.public import in_parts
+from plenipo.delegations.profile import Listing
+from plenipo.delegations.words.listed import public_list
+from plenipo.delegations.words.participants import lines_of
 from plenipo.records.models import By
-from tests.factories import CountryFactory, DelegateFactory, DelegationFactory
+from tests.factories import CountryFactory, DelegateFactory, DelegationFactory, MembershipFactory
 from tests.portal.conftest import text_of
+
+KEYS = re.compile(r'<input type="hidden"[^>]*>')  # another in every answer
 
 LIST = reverse("delegations:list", args=["dialogue"])
 
@@ -43,19 +46,69 @@ def test_the_desk_reads_of_everybody_what_the_public_reads_and_why_not(named, li
         "Given Openly": ("named", ""),
         "Given Amongus": ("unnamed", "person_asked"),
         "Given Discreet": ("unnamed", "person_asked"),
-        "Given Hidden": ("unnamed", "protected"),
+        "Given Hidden": ("unnamed", "suppressed"),
         "Given Tooearly": ("waiting", "not_approved"),
     }
+
+
+def test_that_somebody_is_protected_is_the_reason_for_data_protection_alone(named, as_, world):
+    guard = MembershipFactory(conference=world.conference, duties=["data_protection"]).account
+    table = reverse("delegations:list-csv", args=["dialogue"])
+
+    def reasons(account):
+        return {row["Name"]: row["Reason"] for row in rows_of(as_(account).get(table))}
+
+    assert reasons(guard)["Given Hidden"] == "The person is protected"
+    assert reasons(world.ada)["Given Hidden"] == "Suppressed; data protection knows the reason"
+    assert "protected" not in text_of(as_(world.ada).get(LIST))
 
 
 def test_whoever_may_not_read_wishes_learns_no_reason(named, as_, world):
     page = text_of(as_(world.ina).get(LIST))
 
-    assert "Given Discreet" in page
+    assert "Given Amongus" in page
+    assert "Discreet" not in page
     assert "Hidden" not in page
     assert "protected" not in page
     assert "has not agreed" not in page
     assert 'name="disclosure"' not in page
+
+
+def test_what_a_member_reads_tells_nothing_of_a_protected_person_from_who_asked_to_be_known_to_few(
+    named, as_, world
+):
+    """The list, its filters, its table and its figures, while one is protected and while nobody is."""
+    asks = ("", "?q=Hidden", "?public=unnamed", "?sort=name", "?sort=-public")
+    addresses = [f"{LIST}{ask}" for ask in asks]
+    addresses += [reverse("delegations:list-csv", args=["dialogue"]) + ask for ask in asks]
+
+    def read():
+        return [KEYS.sub("", text_of(as_(world.ina).get(address))) for address in addresses]
+
+    while_protected = read()
+    named.protected.person.protected = False
+    named.protected.person.save()
+    Delegate.objects.filter(pk=named.protected.pk).update(disclosure="secretariat")
+
+    assert read() == while_protected
+    assert "Hidden" not in "".join(while_protected[0:1] + while_protected[2:6])
+
+
+def test_where_every_duty_reads_all_names_the_settings_say_what_follows(
+    named, disclose, as_, world
+):
+    disclose("undisclosed", names_inside="every_duty")
+
+    page = text_of(as_(world.ina).get(LIST))
+
+    assert "Given Discreet" in page
+    assert "Hidden" not in page
+    (said,) = [
+        words
+        for words in rules_of(world.conference).of(Listing).in_words()
+        if "can be recognised" in words
+    ]
+    assert "protected" in said
 
 
 def test_the_table_is_exactly_what_the_list_shows(named, as_, world):
@@ -105,7 +158,7 @@ def test_the_list_is_filtered_searched_and_sorted(asked, names, named, as_, worl
 def test_the_figures_lead_to_whom_they_count(named, as_, world):
     page = unescape(text_of(as_(world.ada).get(LIST)))
 
-    for key, n in (("named", 1), ("person_asked", 2), ("protected", 1), ("not_approved", 1)):
+    for key, n in (("named", 1), ("person_asked", 2), ("suppressed", 1), ("not_approved", 1)):
         assert f'<a href="{LIST}?public={key}">{n}</a>' in page
 
 
@@ -120,9 +173,10 @@ def test_a_longer_list_costs_the_desk_no_more_queries(
         DelegateFactory(delegation=more, state="approved", disclosure="public")
     ada = as_(world.ada)
 
-    # session, account, membership, profile; delegations, persons, named in public; last publication, delegations
-    # it named; rail: what waits, switches
-    with django_assert_num_queries(11):
+    # session, account, membership, profile; delegations, persons, named in public; last publication, delegations and
+    # persons of one published now, those who are new, proposal; rail: what waits, switches; of the protected, in a
+    # savepoint: who was looked up lately, note
+    with django_assert_num_queries(18):
         page = text_of(ada.get(LIST))
 
     assert page.count("data-row") == 5 + extra
@@ -142,7 +196,7 @@ def test_the_preview_shows_what_the_public_would_read_before_it_does(named, as_,
 
     assert "Given Openly" in page
     assert "3 persons, not named" in page
-    assert "List of participants: provisional" in page
+    assert "Provisional list of participants, version 1, as of" in page
     for name in ("Amongus", "Discreet", "Hidden", "Tooearly", "@example.org"):
         assert name not in page
 
@@ -154,15 +208,7 @@ def test_there_is_nothing_to_preview_of_a_list_that_is_not_published(state, worl
     assert answer.status_code == 404
 
 
-def test_whoever_publishes_reads_how_many_it_names(named, as_, world):
-    page = text_of(as_(world.sol).get(reverse("delegations:list-ask", args=["dialogue", "final"])))
-
-    assert "The list has 1 delegation." in page
-    assert "The list names 1 person." in page
-    assert reverse("portal:list-preview", args=["dialogue", "final"]) in page
-
-
-def test_the_day_before_which_nothing_is_disclosed_is_written_in_words(named, as_, world):
+def test_the_day_before_which_nothing_is_disclosed_is_said_to_whoever_publishes(named, as_, world):
     rules_now = profile_of(world.conference)
     world.conference.starts = world.conference.ends = date(2031, 5, 10)
     world.conference.save()
@@ -171,7 +217,7 @@ def test_the_day_before_which_nothing_is_disclosed_is_written_in_words(named, as
 
     page = text_of(as_(world.sol).get(reverse("delegations:list-ask", args=["dialogue", "final"])))
 
-    assert "before 1 May 2031" in page
+    assert "1 May 2031" in page
     assert "2031-05-01" not in page
 
 
@@ -185,32 +231,27 @@ def test_publishing_writes_down_who_was_in_the_list_by_number(named, world, disc
     assert release.shown == {str(named.approved.pk): [named.public.pk]}
 
 
-def test_the_desk_reads_what_changed_since_the_publication(named, world, disclose, as_, lines):
+def test_the_desk_reads_what_changed_since_the_publication(named, world, disclose, as_):
     disclose("provisional")
     ada = as_(world.ada)
     assert "No changes since the publication of" in text_of(ada.get(LIST))
 
     Delegation.objects.filter(pk=named.waiting.pk).update(state="approved")
     Delegate.objects.filter(pk=named.early.pk).update(state="approved")
-    Delegate.objects.filter(pk=named.public.pk).update(disclosure="secretariat")
+    Delegate.objects.filter(pk=named.public.pk).update(disclosure="delegations")
 
-    told = lines(world.conference.memberships.get(account=world.ada)).values()
-    found = changes_since(releases_of(world.conference)[0], told, world.conference)
-    assert (found.come, found.gone) == ([named.waiting.to_call], [])
-    assert found.named == [f"Given Tooearly · {named.waiting.to_call}"]
-    assert found.unnamed == 1
-    page = text_of(ada.get(LIST))
+    page = unescape(text_of(ada.get(LIST)))
     assert "Changes since the publication of" in page
+    assert f"Added: {named.waiting.to_call}" in page
+    assert f"Office of Tooearly, {named.waiting.to_call}" in page
+    assert "No longer named: Given Openly" in page
 
 
-def test_a_delegation_that_left_is_told_by_name(named, world, disclose, lines):
+def test_a_delegation_that_left_is_told_by_name(named, world, disclose, as_):
     disclose("final")
     Delegation.objects.filter(pk=named.approved.pk).update(state="withdrawn")
 
-    told = lines(world.conference.memberships.get(account=world.ada)).values()
-    found = changes_since(releases_of(world.conference)[0], told, world.conference)
-
-    assert (found.gone, found.unnamed) == ([named.approved.to_call], 1)
+    assert f"Withdrawn: {named.approved.to_call}" in unescape(text_of(as_(world.ada).get(LIST)))
 
 
 # ---- the public page
@@ -223,10 +264,10 @@ def test_organisations_of_no_country_have_a_part_of_their_own(named, world, disc
     )
     disclose()
 
-    countries, others = in_parts(participants_seen_by(PUBLIC, world.conference), "country")
+    countries, others = public_list(world.conference).parts
 
-    assert [entry.delegation.pk for _country, entry in countries.entries] == [named.approved.pk]
-    assert [(country, str(e.delegation)) for country, e in others.entries] == [("", "Alliance")]
+    assert [entry.delegation.pk for entry in countries.entries] == [named.approved.pk]
+    assert [(e.country, str(e.delegation)) for e in others.entries] == [("", "Alliance")]
     page = text_of(as_(None).get(reverse("portal:participants", args=["dialogue"])))
     assert page.index("Countries</h2>") < page.index("Organisations</h2>")
     assert page.count('<td class="of">') == 1
@@ -249,8 +290,8 @@ def test_a_long_list_has_an_index_of_its_countries(many, there, world, disclose,
 
 
 def test_in_another_order_the_list_is_in_one_part(named, world, disclose):
-    disclose()
+    disclose(list_order="name")
 
-    (part,) = in_parts(participants_seen_by(PUBLIC, world.conference), "name")
+    (part,) = public_list(world.conference).parts
 
     assert (part.head, part.by_country) == ("", True)

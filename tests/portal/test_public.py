@@ -11,11 +11,16 @@ from plenipo.conference.actions import throw
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.actions.counts import publish
-from plenipo.delegations.models import Delegate
+from plenipo.delegations.models import Delegate, Protection
 from plenipo.delegations.profile import Figures
 from plenipo.delegations.queries.counts import as_seen, figures_of
 from plenipo.records.models import By, JournalEntry
-from tests.factories import DelegateFactory, DelegationFactory, InvitationFactory
+from tests.factories import (
+    DelegateFactory,
+    DelegationFactory,
+    InvitationFactory,
+    MembershipFactory,
+)
 from tests.portal.conftest import text_of
 from tests.programme.released import release_one_session
 
@@ -236,7 +241,7 @@ def test_who_changes_their_mind_is_gone_from_the_next_reading(world, named, read
     assert "Openly" in text_of(read("portal:participants"))
 
     delegate = Delegate.objects.select_related("delegation").get(pk=named.public.pk)
-    choose_disclosure(delegate, "secretariat", focal=world.fay)
+    choose_disclosure(delegate, "secretariat", by=world.fay)
 
     assert "Openly" not in text_of(read("portal:participants"))
     assert "Openly" not in text_of(read("feed"))
@@ -259,11 +264,12 @@ def test_a_person_in_danger_is_named_nowhere_from_the_moment_data_protection_say
     assert "Openly" in text_of(as_(world.ada).get(board))
 
     as_(world.sol).post(
-        reverse("delegations:data-person-protect", args=person), {"key": "2", "on": "1"}
+        reverse("delegations:data-person-protect", args=person), {"key": "2", "on": "0"}
     )
-    as_(world.sol).post(
-        reverse("delegations:data-person-protect", args=person), {"key": "3", "on": "0"}
-    )
+    assert "Openly" not in page()
+    dora = MembershipFactory(conference=world.conference, duties=["data_protection"]).account
+    lift = [world.conference.slug, Protection.objects.get(on=False).pk]
+    as_(dora).post(reverse("delegations:data-protection-confirm", args=lift), {"key": "3"})
     assert "Openly" in page()
     told = JournalEntry.objects.filter(verb__startswith="delegations.person_")
     assert [each.verb for each in told.order_by("pk")] == [
@@ -275,15 +281,15 @@ def test_a_person_in_danger_is_named_nowhere_from_the_moment_data_protection_say
 def test_a_longer_list_costs_no_more_queries(
     extra, world, named, read, disclose, django_assert_num_queries
 ):
-    disclose()
     for more in DelegationFactory.create_batch(
         extra, conference=world.conference, state="approved"
     ):
         DelegateFactory(delegation=more, state="approved", disclosure="public")
+    disclose()
 
     with django_assert_num_queries(
-        6
-    ):  # standing, conference, profile, delegations, persons, is there a programme
+        9
+    ):  # standing, conference, profile, versions, delegations, persons, announced, programme, drawn lots
         page = text_of(read("portal:participants"))
 
     assert page.count('<th scope="row"') == extra + 1

@@ -40,7 +40,8 @@ def test_a_word_finds_the_delegation_its_invitation_a_person_and_a_session(world
     dawn = DelegationFactory(
         conference=world.conference, invitation=invited, plate_name="Party of Dawn"
     )
-    DelegateFactory(delegation=dawn, person__family_name="Dawnay", person__given_name="Jo")
+    names = {"person__family_name": "Dawnay", "person__given_name": "Jo"}
+    DelegateFactory(delegation=dawn, disclosure="public", **names)
     SessionFactory(conference=world.conference, title={"en": "Until dawn"})
     InvitationFactory(conference=world.conference)
 

@@ -2,8 +2,10 @@ from collections.abc import Callable
 from typing import Any
 
 from plenipo.delegations.models import Delegation
+from plenipo.kit.forms import state_of
 from plenipo.programme.bridge.ripple import Overrun
 from plenipo.programme.models import Day
+from plenipo.programme.queries.places import order_seen, rooms_of
 from plenipo.programme.queries.ripple import Happening, WhatIf
 from tests.factories import (
     AbsenceFactory,
@@ -110,7 +112,10 @@ def a_ripple(world: Any) -> dict[str, Any]:
 
 def a_person(world: Any) -> dict[str, Any]:
     delegate = DelegateFactory(
-        delegation__conference=world.conference, delegation__state="approved", state="approved"
+        delegation__conference=world.conference,
+        delegation__state="approved",
+        state="approved",
+        disclosure="delegations",
     )
     return {**here(world), "person": delegate.person_id}
 
@@ -241,7 +246,9 @@ POSTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "programme:many-undo": lambda _world: {},
     "programme:many-do": lambda world: {"row": a_move(world)["session"], "kind": "press"},
     "programme:track-add": lambda _world: {"name_en": "Peace", "colour": "blue"},
-    "programme:track-change": lambda _world: {"name_en": "Peace", "colour": "blue"},
+    "programme:track-change": lambda _world: {
+        "name_en": "Peace", "colour": "blue", "seen": "0"
+    },
     "programme:seats-give": seats,
     "programme:seat-give": a_seat,
     "programme:interpreters-add": lambda _world: ROSTER,
@@ -257,7 +264,9 @@ POSTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "programme:session-change": lambda _world: {**SESSION, "seen": "0"},
     "programme:session-drop": lambda _world: {"seen": "0"},
     "programme:part-give": lambda _world: {"kind": "speaker", "typed_name_en": "The Chair"},
-    "programme:part-name-save": lambda _world: {"typed_name_en": "The Chair"},
+    "programme:part-name-save": lambda _world: {
+        "typed_name_en": "The Chair", "seen": state_of({"en": "The Chair of the Host Party"})
+    },
     "programme:cues-keep": lambda _world: CUES,
     "programme:venue-add": lambda _world: {"venue-name_en": "Centre"},
     "programme:building-add": lambda world: {
@@ -268,11 +277,14 @@ POSTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "programme:day-add": lambda _world: {
         "day-day": "2027-05-12", "day-opens": "08:00", "day-closes": "20:00"
     },
-    "programme:place-change": lambda _world: {"opens": "08:00", "closes": "20:00"},
+    "programme:place-change": lambda _world: {
+        "opens": "08:00", "closes": "20:00", "seen": "0"
+    },
     "programme:room-add": room_fields,
     "programme:room-change": room_fields,
+    "programme:rooms-order-save": lambda world: {"seen": order_seen(rooms_of(world.conference))},
     "programme:hours-add": lambda _world: STRETCH,
-    "programme:stay-keep": lambda _world: {"arrives": "2027-05-10T08:00"},
+    "programme:stay-keep": lambda _world: {"arrives": "2027-05-10T08:00", "seen": "0"},
     "programme:release": lambda world: {
         "number": "1" if SessionFactory(conference=world.conference) else ""
     },

@@ -129,7 +129,7 @@ def delegates(plan, *names):
     return delegation, [
         DelegateFactory(
             delegation=delegation, state="approved", person__family_name=name,
-            person__given_name="",
+            person__given_name="", disclosure="delegations",
         ).person
         for name in names
     ]  # fmt: skip

@@ -402,7 +402,9 @@ def test_nobody_is_offered_for_a_session_of_a_delegation_they_may_not_work_for(w
 
 def test_an_interpreter_of_a_delegation_is_named_as_the_person_allows(world, pia, as_):
     one = InterpreterFactory(conference=world.conference, name="Typed")
-    person = DelegateFactory(delegation__conference=world.conference).person
+    person = DelegateFactory(
+        delegation__conference=world.conference, disclosure="delegations"
+    ).person
 
     posted(as_(pia), here("interpreter-is", world.conference, pk=one.pk), {"person": person.pk})
     roster = as_(pia).get(here("interpreters", world.conference))
@@ -439,7 +441,10 @@ def test_a_person_is_on_the_roster_once(world):
 def test_the_booths_of_a_person_stand_on_their_day_sheet(world, pia, as_):
     session = an_interpreted(world.conference, title={"en": "Opening"})
     delegate = DelegateFactory(
-        delegation__conference=world.conference, delegation__state="approved", state="approved"
+        delegation__conference=world.conference,
+        delegation__state="approved",
+        state="approved",
+        disclosure="public",
     )
     duty = BoothDutyFactory(session=session)
     actions.say_who(duty.interpreter, delegate.person, by=BY)

@@ -231,7 +231,7 @@ def test_a_track_is_added_renamed_and_deleted_and_its_sessions_stay(world, pia, 
 
     client.post(
         here("track-change", world, track.pk),
-        {"name_en": "Security", "colour": "red", "key": uuid4().hex},
+        {"name_en": "Security", "colour": "red", "seen": 0, "key": uuid4().hex},
     )
     listed = client.get(here("sessions", world), {"track": track.pk}).context["lines"]
     assert [(each.session.pk, str(each.session.track)) for each in listed] == [

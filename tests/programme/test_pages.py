@@ -25,7 +25,10 @@ def here(name, conference, **more):
 
 def a_speaker(session):
     delegate = DelegateFactory(
-        delegation__conference=session.conference, delegation__state="approved", state="approved"
+        delegation__conference=session.conference,
+        delegation__state="approved",
+        state="approved",
+        disclosure="delegations",
     )
     return RoleFactory(session=session, person=delegate.person)
 

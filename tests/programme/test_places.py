@@ -11,7 +11,7 @@ from plenipo.programme.actions import places as actions
 from plenipo.programme.actions.places import set_walk
 from plenipo.programme.actions.tracks import add_track
 from plenipo.programme.models import Room, Stay, Track, Walk
-from plenipo.programme.queries.places import rooms_of, venues_of
+from plenipo.programme.queries.places import order_seen, rooms_of, venues_of
 from plenipo.records.models import By, JournalEntry
 from tests.factories import (
     BuildingFactory,
@@ -132,8 +132,13 @@ def test_the_secretariat_sets_another_order_and_a_new_room_comes_last(numbered, 
 def test_the_order_is_typed_as_numbers(world, pia, as_):
     first, second = (RoomFactory(conference=world.conference, code=code) for code in ("A", "B"))
     address = reverse("programme:rooms-order-save", args=[world.conference.slug])
-    data = {f"room_{first.pk}": "2", f"room_{second.pk}": "1", "key": uuid4().hex}
+    seen = order_seen(rooms_of(world.conference))
+    data = {f"room_{first.pk}": "2", f"room_{second.pk}": "1", "seen": seen}
 
-    as_(pia).post(address, data)
+    as_(pia).post(address, {**data, "key": uuid4().hex})
 
+    assert [room.code for room in rooms_of(world.conference)] == ["B", "A"]
+    stale = as_(pia).post(address, {**data, f"room_{second.pk}": "77", "key": uuid4().hex})
+    assert stale.status_code == 409
+    assert 'value="77"' in stale.content.decode()
     assert [room.code for room in rooms_of(world.conference)] == ["B", "A"]

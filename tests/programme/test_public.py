@@ -131,8 +131,8 @@ def test_a_longer_programme_costs_no_more_queries(world, opening, read, django_a
         parts.give(session, "chair", person=delegate.person, by=PROGRAMME, confirmed=True)
     release_all(world.conference)
 
-    # standing, conference, version, rules, persons, is there a programme
-    with django_assert_num_queries(6):
+    # standing, conference, version, rules, persons, is there a programme, drawn lots
+    with django_assert_num_queries(7):
         read("programme", world)
     with django_assert_num_queries(1):  # where the conference stands: the page is kept
         read("programme", world)
@@ -149,7 +149,9 @@ def test_the_grid_of_a_longer_programme_costs_what_the_list_does_and_is_kept(
     release_all(world.conference)
     address = f"{reverse('portal:programme', args=['dialogue'])}?as=grid"
 
-    with django_assert_num_queries(5):  # standing, conference, version, rules, is there a programme
+    with django_assert_num_queries(
+        6
+    ):  # standing, conference, version, rules, is there a programme, drawn lots
         client.get(address)
     with django_assert_num_queries(1):
         client.get(address)
@@ -202,7 +204,9 @@ def test_what_is_planned_and_not_released_costs_the_public_nothing(
     release_all(world.conference)
     SessionFactory.create_batch(5, conference=world.conference, starts=at(15))
 
-    with django_assert_num_queries(5):  # standing, conference, version, rules, is there a programme
+    with django_assert_num_queries(
+        6
+    ):  # standing, conference, version, rules, is there a programme, drawn lots
         read("programme", world)
 
 

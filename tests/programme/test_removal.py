@@ -123,7 +123,9 @@ def test_venues_buildings_and_hours_of_days_are_edited(plan, officer):
         ("day", plan.day, {"opens": "09:30", "closes": "18:00"}),
     ):
         assert client.get(where(plan, "place-edit", kind, thing)).status_code == 200
-        client.post(where(plan, "place-change", kind, thing), {"key": uuid4().hex, **told})
+        client.post(
+            where(plan, "place-change", kind, thing), {"key": uuid4().hex, "seen": 0, **told}
+        )
 
     assert str(Venue.objects.get()) == "Centre"
     assert str(Building.objects.get()) == "Annex"

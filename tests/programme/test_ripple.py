@@ -316,7 +316,7 @@ def test_parties_of_one_name_are_told_apart_and_found_by_their_country(world, pi
             country=CountryFactory(code=code, alpha2=alpha2),
             state="approved",
         )
-        DelegateFactory(delegation=delegation, state="approved")
+        DelegateFactory(delegation=delegation, state="approved", disclosure="public")
     client, page = as_(pia), here("what-if", world.conference)
 
     def found(words):

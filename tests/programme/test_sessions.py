@@ -6,6 +6,7 @@ import pytest
 
 from plenipo.conference.actions.profile import change_rules
 from plenipo.kit.errors import Refused
+from plenipo.kit.forms import state_of
 from plenipo.programme.actions import parts, sessions
 from plenipo.programme.models import Session
 from plenipo.programme.queries.versions import last_content
@@ -171,9 +172,10 @@ def test_a_name_as_announced_is_mended_and_no_other(plan, session):
     role = parts.give(session, "chair", typed_name={"en": "The Chiar"}, confirmed=True, by=plan.by)
     delegation = parts.give(session, "speaker", delegation=DelegationFactory(), by=plan.by)
 
-    parts.rename(role, {"en": "The Chair"}, by=plan.by)
+    shown = state_of(role.typed_name)
+    parts.rename(role, {"en": "The Chair"}, seen=shown, by=plan.by)
 
     role.refresh_from_db()
     assert (role.typed_name, role.confirmed) == ({"en": "The Chair"}, True)
     with pytest.raises(Refused, match="Only a name as announced"):
-        parts.rename(delegation, {"en": "Another"}, by=plan.by)
+        parts.rename(delegation, {"en": "Another"}, seen=state_of({}), by=plan.by)

@@ -1,11 +1,14 @@
+import inspect
+
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
 from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import claim, record
-from plenipo.records.actions.journal import conference_of
 from plenipo.records.models import WORKER, By
+from plenipo.records.queries import conference_of
 from tests.factories import (
     ChangeRequestFactory,
     DelegateFactory,
@@ -67,7 +70,7 @@ def test_of_what_stands_in_no_journal_nothing_is_told_but_that_it_changed(invita
 
 def test_a_deed_that_no_state_allows_is_refused_in_its_own_words(invitation):
     with pytest.raises(Refused, match="^It has left.$"):
-        claim(invitation, states=["sent"], otherwise=lambda: "It has left.", quota=5)
+        claim(invitation, states=["sent"], in_words=lambda: "It has left.", quota=5)
     with pytest.raises(Refused):
         claim(invitation, states=[], quota=5)
 
@@ -75,6 +78,23 @@ def test_a_deed_that_no_state_allows_is_refused_in_its_own_words(invitation):
 def test_of_a_row_that_counts_no_revisions_nobody_knows_who_was_first(world):
     with pytest.raises(TypeError, match="conference.Membership has no revision"):
         claim(world.conference.memberships.first(), seen=0)
+
+
+def test_no_column_is_called_like_what_a_claim_asks_for():
+    """Else the value of the form would be taken for the claim's own, and never be written."""
+    own = {
+        name
+        for name, one in inspect.signature(claim).parameters.items()
+        if one.kind is one.KEYWORD_ONLY
+    }
+    counted = [
+        {field.name for field in model._meta.concrete_fields}
+        for model in apps.get_models()
+        if any(field.name == "revision" for field in model._meta.get_fields())
+    ]
+
+    assert len(counted) > 10
+    assert [names & own for names in counted if names & own] == []
 
 
 def test_rows_know_of_which_conference_they_are(world):

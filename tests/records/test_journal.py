@@ -77,6 +77,30 @@ def test_a_journal_left_alone_is_as_it_was_sealed(twenty_lines, capsys):
     assert "as it was written and sealed" in capsys.readouterr().out
 
 
+def test_what_is_not_sealed_yet_is_counted_and_only_where_there_is_such_a_line(world, capsys):
+    def verified():
+        call_command("journal", "verify")
+        return capsys.readouterr().out.splitlines()
+
+    cut = "A cut among them would not show."
+    lines = JournalEntry.objects.count()
+    record(Verb.CHANGED, by=SOL, about=world.conference, conference=world.conference.pk)
+    never = verified()
+    seals.seal(timezone.now())
+    sealed = verified()
+    record(Verb.CHANGED, by=SOL, about=world.conference, conference=world.conference.pk)
+    after = verified()
+
+    whole = "The journal is as it was written and sealed."
+    assert never == [
+        "The journal is as it was written.",
+        f"Lines not sealed yet: {lines + 1}. {cut}",
+        "Nothing is sealed yet.",
+    ]
+    assert sealed == [whole, str(last_seal())]
+    assert after == [whole, f"Lines not sealed yet: 1. {cut}", str(last_seal())]
+
+
 def test_every_single_change_is_found(numbers):
     """Each column of each line, each line left out, each two swapped, each end cut off."""
     changes = {

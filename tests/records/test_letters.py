@@ -1,4 +1,5 @@
 import re
+import socket
 from collections import Counter
 from datetime import timedelta
 from email.header import decode_header, make_header
@@ -154,6 +155,35 @@ def test_a_server_that_is_down_is_tried_again_later(letter, settings):
     assert (letter.state, letter.attempts) == (Letter.State.QUEUED, 1)
     assert letter.not_before > timezone.now()
     assert not work_once()  # not due yet
+
+
+def test_a_server_that_never_answers_makes_all_letters_wait_and_the_desks_hear_of_it(
+    world, settings
+):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_TIMEOUT = 0.2
+    for _each in range(4):
+        a_letter(world)
+    with socket.create_server(("127.0.0.1", 0)) as mute:  # the system accepts, and nobody speaks
+        settings.EMAIL_HOST, settings.EMAIL_PORT = mute.getsockname()
+        while work_once():
+            pass
+
+    assert Letter.objects.exclude(silent_at=None).count() == 2
+    assert set(Letter.objects.values_list("state", flat=True)) == {"queued"}
+    assert [each.verb for each in JournalEntry.objects.all()] == ["records.letters_halted"]
+    assert "timed out" in Halt.objects.get(ended_at=None).problem
+
+
+def test_one_silence_between_letters_that_arrive_stops_nobody(world, post_office):
+    late = a_letter(world)
+    Letter.objects.filter(pk=late.pk).update(silent_at=timezone.now() - timedelta(hours=1))
+    while work_once():
+        pass
+
+    sending._silent(a_letter(world), "timed out")
+
+    assert not Halt.objects.exists()
 
 
 def test_a_letter_whose_worker_died_is_taken_up_when_its_lease_ends(letter, post_office):

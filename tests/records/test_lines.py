@@ -35,9 +35,9 @@ from tests.factories import (
     RoomFactory,
     SessionFactory,
 )
+from tests.sources import SOURCES, tree_of
 
 PLENIPO = Path(__file__).parents[2] / "plenipo"
-SOURCES = [path for path in PLENIPO.rglob("*.py") if "migrations" not in path.parts]
 WRITES = ("record", "note", "line_of", "_about_delegation")
 OWN = {"by", "about", "conference", None}
 
@@ -45,7 +45,7 @@ OWN = {"by", "about", "conference", None}
 def calls():
     """(verb or "", names of details) of every call that writes a line."""
     for path in SOURCES:
-        for node in ast.walk(ast.parse(path.read_text())):
+        for node in ast.walk(tree_of(path)):
             if not isinstance(node, ast.Call) or getattr(node.func, "id", "") not in WRITES:
                 continue
             yield verb_of(node, path), {each.arg for each in node.keywords} - OWN
@@ -98,8 +98,7 @@ def everything_done():
     """The rows that the actions of the house write of: the annotated type of what stands after `about=`."""
     abouts = set()
     for path in SOURCES:
-        tree = ast.parse(path.read_text())
-        for function in ast.walk(tree):
+        for function in ast.walk(tree_of(path)):
             if isinstance(function, ast.FunctionDef):
                 abouts |= _kinds_in(function, path)
     return abouts
@@ -144,6 +143,9 @@ def test_a_row_that_is_gone_is_shown_as_deleted(kind, world):
 def test_compared_fields_are_fields_of_the_rows_they_are_about():
     kinds = {
         "conference.stage": "conference.conference",
+        "credentials.challenge_decided": "accreditation.challenge",
+        "credentials.found": "accreditation.credential",
+        "credentials.set_aside": "accreditation.credential",
         "delegations.answered": "delegations.invitation",
         "delegations.disclosure_chosen": "delegations.delegate",
         "invitations.extended": "delegations.invitation",

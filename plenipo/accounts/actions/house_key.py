@@ -13,14 +13,14 @@ from plenipo.records.actions import record
 from plenipo.records.models import By
 
 
-def mark() -> str:
+def _mark() -> str:
     """Tells one key from another and nothing else."""
     return hmac.new(settings.SECRET_KEY.encode(), b"plenipo:house", hashlib.sha256).hexdigest()
 
 
 def is_another_key() -> bool:
     last = HouseKey.objects.order_by("pk").last()
-    return last is not None and last.mark != mark()
+    return last is not None and last.mark != _mark()
 
 
 @transaction.atomic
@@ -29,6 +29,6 @@ def note_key(*, by: By) -> None:
     known = HouseKey.objects.exists()
     if known and not is_another_key():
         return
-    noted = HouseKey.objects.create(mark=mark(), since=timezone.now())
+    noted = HouseKey.objects.create(mark=_mark(), since=timezone.now())
     if known:
         record(Verb.KEY_REPLACED, by=by, about=noted)

@@ -37,7 +37,7 @@ def network_of(request: HttpRequest) -> str:
     return str(ipaddress.ip_network((address, 64), strict=False))
 
 
-def hidden(*parts: object) -> str:
+def _hidden(*parts: object) -> str:
     """Not to be turned back without the key, so that no address is kept in the clear."""
     key = f"plenipo:tries:{settings.SECRET_KEY}".encode()
     return hmac.new(key, repr(parts).encode(), hashlib.sha256).hexdigest()
@@ -49,7 +49,7 @@ def take_try(kind: str, *, who: object, network: str) -> timedelta:
 
     Counted first, so that many at once get no more tries than one after the other.
     """
-    now, key = timezone.now(), hidden(kind, who, network)
+    now, key = timezone.now(), _hidden(kind, who, network)
     Tries.objects.filter(last__lt=now - FORGOTTEN).delete()
     Tries.objects.get_or_create(key=key, defaults={"last": now})
     tries = Tries.objects.select_for_update().get(key=key)
@@ -69,7 +69,7 @@ def _pause_after(n: int, now: datetime) -> datetime | None:
 
 
 def was_right(kind: str, *, who: object, network: str) -> None:
-    Tries.objects.filter(key=hidden(kind, who, network)).delete()
+    Tries.objects.filter(key=_hidden(kind, who, network)).delete()
 
 
 def in_words(wait: timedelta, *, passkey: bool = True) -> str:
@@ -93,7 +93,7 @@ def spend_code(account: Account, code: str) -> bool:
     UsedCode.objects.filter(at__lt=now - CODE_KEPT).delete()
     try:
         with transaction.atomic():
-            UsedCode.objects.create(key=hidden("code", account.pk, code), at=now)
+            UsedCode.objects.create(key=_hidden("code", account.pk, code), at=now)
     except IntegrityError:
         return False
     return True

@@ -44,7 +44,7 @@ def arrange(
     _may_arrange(side, request)
     found = _kept(request)
     names = {"asker_people" if rules.asks(side, request) else "asked_people": people}
-    claim(found, seen=seen, otherwise=_other_side_changed, **names, seating=seating, press=press)
+    claim(found, seen=seen, in_words=_other_side_changed, **names, seating=seating, press=press)
     found.refresh_from_db()
     note(DeskVerb.ARRANGED, by=by, about=request)
     return found
@@ -113,7 +113,9 @@ def place_now(
         )
     row.plan = plan
     row.save()
-    Plan.objects.filter(pk=plan.pk).update(seen={**plan.seen, str(request.pk): request.revision})
+    Plan.objects.filter(pk=plan.pk).update(
+        requests_seen={**plan.requests_seen, str(request.pk): request.revision}
+    )
     other = request.asked if rules.asks(side, request) else request.asker
     if other is not None:
         tell_news(other, request.conference)

@@ -82,7 +82,7 @@ def make_plan(progress: Progress) -> dict[str, Any]:
 def _made(plan: Plan, progress: Progress) -> MadePlan:
     ready = numbered(known_of(plan.conference, seed=plan.number))
     seen = {str(each.pk): each.revision for each in ready.known.requests}
-    Plan.objects.filter(pk=plan.pk).update(seen=seen)
+    Plan.objects.filter(pk=plan.pk).update(requests_seen=seen)
 
     def told(figures: dict[str, Any]) -> bool:
         Plan.objects.filter(pk=plan.pk).update(figures=figures)

@@ -153,15 +153,9 @@ def _send_due(request: MeetingRequest) -> int:
     return 1
 
 
-@transaction.atomic
-def send(request: MeetingRequest, *, by: By) -> None:
-    """At once: from now on the asked side knows of it, and the desk. Raises Refused while requests are closed."""
-    requests_are_taken(request.conference, by)
-    _send(request, by=by)
-
-
 def _send(request: MeetingRequest, *, by: By) -> None:
-    """It counts as sent when somebody pressed the button, a minute ago."""
+    """From now on the asked side knows of it, and the desk. It counts as sent when somebody pressed the button, a
+    minute ago."""
     conference = request.conference
     now, profile = timezone.now(), rules_of(conference).of(Bilaterals)
     pressed = request.leaves_at - GRACE if request.leaves_at else now
@@ -312,7 +306,7 @@ def change(
         request,
         seen=request.revision if seen is None else seen,
         states=states,
-        otherwise=lambda: _as_it_stands(request),
+        in_words=lambda: _as_it_stands(request),
         **values,
     )
     request.refresh_from_db()

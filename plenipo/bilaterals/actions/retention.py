@@ -5,6 +5,7 @@ import json
 from collections import Counter
 from typing import Any
 
+from django.db import transaction
 from django.db.models import QuerySet
 
 from plenipo.bilaterals.bridge import Particulars, sealed
@@ -17,6 +18,7 @@ from plenipo.kit.whole_names import Without, cleaned
 Sealed = MeetingRequest | Note | FollowUp | ReadOut | BilateralEntry
 
 
+@transaction.atomic
 def delete_confidences(due: Due) -> None:
     """Notes, undertakings and read-outs go; of a request it stays who asked whom, and what came of it."""
     if not due.has(CONFIDENCE):

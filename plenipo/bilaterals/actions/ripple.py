@@ -55,7 +55,7 @@ def settle(found: MeetingsIf, *, seen: str, by: By, incident: Incident | None = 
         settlement.save(force_insert=True)
     except IntegrityError:
         raise Refused(_("The desk has already dealt with this.")) from None
-    move_meetings(found.conference, found.moves, seats, by=by)
+    _move_meetings(found.conference, found.moves, seats, by=by)
     noted = [
         mark_outage(found.conference, thing, starts=starts, ends=ends, by=by).pk
         for thing, starts, ends in found.things_away()
@@ -76,14 +76,14 @@ def undo_settlement(settlement: Settlement, *, by: By) -> None:
         raise Refused(_("This can no longer be undone."))
     moves = [move.back for move in moves_from(settlement.moves)]
     seats = [[pk, after, before] for pk, before, after in settlement.seats]
-    move_meetings(settlement.conference, moves, seats, by=by)
+    _move_meetings(settlement.conference, moves, seats, by=by)
     noted = Outage.objects.filter(conference=settlement.conference, pk__in=settlement.outages)
     for outage in noted:
         end_outage(outage, by=by)
 
 
 @transaction.atomic
-def move_meetings(conference: Conference, moves: list[Move], seats: Seats, *, by: By) -> None:
+def _move_meetings(conference: Conference, moves: list[Move], seats: Seats, *, by: By) -> None:
     """Meetings of the plan in force get other times, rooms, interpreters; both sides' letters are drafted.
 
     Raises Refused, and changes none, if one of them is not as it was when the difference was shown.

@@ -23,7 +23,7 @@ def a_time(label: Any) -> forms.TimeField:
 class ReceivingForm(forms.Form):
     """Somebody who receives others."""
 
-    seen = RevisionField(required=False)
+    seen = RevisionField()  # empty while there is nobody yet
     name = forms.CharField(
         label=_("Name"),
         max_length=300,
@@ -45,7 +45,7 @@ class ReceivingForm(forms.Form):
     @classmethod
     def initial_of(cls, principal: Principal | None) -> dict[str, Any]:
         if principal is None:
-            return {"seen": 0}
+            return {}
         names = [name for name in cls.base_fields if name not in ("seen", "delegate")]
         told = {"seen": principal.revision, "delegate": principal.delegate_id}
         return {**told, **{n: getattr(principal, n) for n in names}}

@@ -33,7 +33,7 @@ class RequestForm(forms.Form):
     """A request as its asker writes it. Whom it may choose from depends on what it may know of who comes."""
 
     nobody = False  # was looked for, and is not there
-    seen = RevisionField(required=False)
+    seen = RevisionField()
     typed = forms.CharField(
         label=_("Whom you ask to meet"),
         required=False,
@@ -43,7 +43,7 @@ class RequestForm(forms.Form):
             "A party, an organisation or a person of the host, in any language or script, or a country."
         ),
     )
-    whom = forms.CharField(label=_("Whom you mean"), required=False)
+    whom = forms.CharField(label=_("Whom you mean"), max_length=300, required=False)
     typed_for = forms.CharField(required=False, widget=forms.HiddenInput)
     first = forms.ChoiceField(label=_("Requested level"))
     second = forms.ChoiceField(label=_("Alternative level"), required=False)

@@ -22,6 +22,7 @@ class RoomsForm(forms.Form):
         required=False,
         widget=forms.RadioSelect,
     )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
 class SetAsideForm(forms.Form):

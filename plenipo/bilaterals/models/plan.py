@@ -40,9 +40,9 @@ class Outage(models.Model):
 class Plan(models.Model):
     """Where and when the agreed requests are held: asked for, made by the worker, changed by hand, put in force.
 
-    seen      {request: revision} as the planner saw them
-    figures   as the page shows them: asked, held, weight, bound, gaps, seconds
-    unheld    {request: {"obstacles": [...], "offers": [...]}}; words are made for the reader's language
+    requests_seen   {request: revision} as the planner saw them
+    figures         as the page shows them: asked, held, weight, bound, gaps, seconds
+    unheld          {request: {"obstacles": [...], "offers": [...]}}; words are made for the reader's language
     """
 
     class State(models.TextChoices):
@@ -58,7 +58,7 @@ class Plan(models.Model):
     near = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
     job = models.ForeignKey(Job, models.SET_NULL, null=True, related_name="+")
     seconds = models.PositiveSmallIntegerField(default=20)
-    seen = impersonal(models.JSONField(default=dict))
+    requests_seen = impersonal(models.JSONField(default=dict))
     figures = impersonal(models.JSONField(default=dict))
     unheld = impersonal(models.JSONField(default=dict))
     problem = impersonal(models.TextField(blank=True))

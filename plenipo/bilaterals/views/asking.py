@@ -120,7 +120,7 @@ def _asked_before(
 
 def _kept(request: SideRequest, form: RequestForm, draft: MeetingRequest | None) -> HttpResponse:
     by = by_focal(request.focal)
-    seen = form.cleaned_data["seen"] or 0
+    seen = form.cleaned_data["seen"]
     kept = asking.keep_draft(request.delegation, form.wished(), request=draft, seen=seen, by=by)
     if request.POST.get("do") != "keep":
         return redirect(request.ways.url("bilaterals:confirm", kept.pk))

@@ -18,7 +18,9 @@ from plenipo.bilaterals.forms.principals import HostPrincipalForm, TimesForm
 from plenipo.bilaterals.models import Principal
 from plenipo.bilaterals.queries.days import days_of
 from plenipo.bilaterals.queries.requests import host_principals
-from plenipo.kit.forms import done
+from plenipo.bilaterals.views.people import times_of
+from plenipo.kit.forms import done, seen_in
+from plenipo.kit.overtaken import drawn, overtaken
 
 
 @desk_only
@@ -37,15 +39,9 @@ def host(request: MemberRequest, slug: str, pk: int | None = None) -> HttpRespon
     initial = HostPrincipalForm.initial_of(principal)
     if principal is None:
         initial["receives"] = True
-    page = {
-        "principal": principal,
-        "form": HostPrincipalForm(initial=initial, languages=conference.languages),
-        "times": TimesForm(
-            initial=TimesForm.initial_of(principal, conference.zone),
-            days=days_of(conference),
-            zone=conference.zone,
-        ),
-    }
+    form = HostPrincipalForm(initial=initial, languages=conference.languages)
+    times = times_of(principal, conference)
+    page = {"principal": principal, "form": form, "times": times, "was": drawn(form, times)}
     return render(request, "bilaterals/desk/host.html", page)
 
 
@@ -53,6 +49,8 @@ def host(request: MemberRequest, slug: str, pk: int | None = None) -> HttpRespon
 @deed
 def host_keep(request: MemberRequest, slug: str, pk: int | None = None) -> HttpResponse:
     conference, principal = request.conference, _one(request, pk)
+    if principal is not None and seen_in(request) != principal.revision:
+        return _overtaken_page(request, principal)
     form = HostPrincipalForm(request.POST, languages=conference.languages)
     times = TimesForm(request.POST, days=days_of(conference), zone=conference.zone)
     if (
@@ -63,7 +61,25 @@ def host_keep(request: MemberRequest, slug: str, pk: int | None = None) -> HttpR
         messages.success(request, _("Saved."))
         return redirect("bilaterals:hosts", slug=slug)
     page: dict[str, Any] = {"principal": principal, "form": form, "times": times}
+    page["was"] = request.POST.get("was", "")
     return render(request, "bilaterals/desk/host.html", page, status=422)
+
+
+def _overtaken_page(request: MemberRequest, principal: Principal) -> HttpResponse:
+    conference = request.conference
+    now = HostPrincipalForm(
+        initial=HostPrincipalForm.initial_of(principal), languages=conference.languages
+    )
+    why = _("This has since been changed.")
+    found = overtaken(why, now, request.POST, times_of(principal, conference))
+    found.data["seen"] = str(principal.revision)
+    page = {
+        "principal": principal,
+        "form": HostPrincipalForm(found.data, languages=conference.languages),
+        "times": TimesForm(found.data, days=days_of(conference), zone=conference.zone),
+        "overtaken": found,
+    }
+    return render(request, "bilaterals/desk/host.html", page, status=409)
 
 
 def _keep(
@@ -72,7 +88,7 @@ def _keep(
     if principal is None:
         principal = add_principal(request.conference, None, by=request.by, **form.values())
     else:
-        seen = form.cleaned_data["seen"] or 0
+        seen = form.cleaned_data["seen"]
         change_principal(principal, seen=seen, by=request.by, **form.values())
     keep_times(principal, times.times(), by=request.by)
 

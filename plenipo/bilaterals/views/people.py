@@ -19,12 +19,22 @@ from plenipo.bilaterals.forms.principals import PrincipalForm, TimesForm
 from plenipo.bilaterals.models import Level, Principal
 from plenipo.bilaterals.queries.days import days_of
 from plenipo.bilaterals.queries.requests import own_people, principals_of, usually_at
+from plenipo.conference.models import Conference
 from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.queries.people import ShownPerson
 from plenipo.delegations.views.focal import frame
-from plenipo.kit.forms import done
+from plenipo.kit.forms import done, seen_in
+from plenipo.kit.overtaken import drawn, overtaken
 from plenipo.kit.phrases import with_office
+
+
+def times_of(principal: Principal | None, conference: Conference) -> TimesForm:
+    return TimesForm(
+        initial=TimesForm.initial_of(principal, conference.zone),
+        days=days_of(conference),
+        zone=conference.zone,
+    )
 
 
 @delegations_only
@@ -71,19 +81,17 @@ def person(request: SideRequest, level: int) -> HttpResponse:
     initial = PrincipalForm.initial_of(principal)
     if principal is None:
         initial |= usually_at(level, _people(request))
-    form = _form(request, initial=initial)
-    times = TimesForm(
-        initial=TimesForm.initial_of(principal, conference.zone),
-        days=days_of(conference),
-        zone=conference.zone,
-    )
-    return render(request, "bilaterals/focal/person.html", _page(request, level, form, times))
+    form, times = _form(request, initial=initial), times_of(principal, conference)
+    page = _page(request, level, form, times) | {"was": drawn(form, times)}
+    return render(request, "bilaterals/focal/person.html", page)
 
 
 @delegations_only
 @deed
 def person_keep(request: SideRequest, level: int) -> HttpResponse:
-    conference = request.conference_of_focal
+    conference, principal = request.conference_of_focal, _at(request, level)
+    if seen_in(request) != (principal.revision if principal else -1):
+        return _overtaken_page(request, level, principal)
     form = _form(request, request.POST)
     times = TimesForm(request.POST, days=days_of(conference), zone=conference.zone)
     if (
@@ -93,8 +101,21 @@ def person_keep(request: SideRequest, level: int) -> HttpResponse:
     ):
         messages.success(request, _("Saved."))
         return redirect(request.ways.url("bilaterals:people"))
-    page = _page(request, level, form, times)
+    page = _page(request, level, form, times) | {"was": request.POST.get("was", "")}
     return render(request, "bilaterals/focal/person.html", page, status=422)
+
+
+def _overtaken_page(request: SideRequest, level: int, principal: Principal | None) -> HttpResponse:
+    """A colleague was faster: the first to enter somebody here, to change them or to remove them."""
+    conference = request.conference_of_focal
+    now = _form(request, initial=PrincipalForm.initial_of(principal))
+    why, at = _("A colleague on your side has since changed this."), times_of(principal, conference)
+    found = overtaken(why, now, request.POST, at)
+    found.data["seen"] = str(principal.revision) if principal else ""
+    form = _form(request, found.data)
+    times = TimesForm(found.data, days=days_of(conference), zone=conference.zone)
+    page = _page(request, level, form, times) | {"overtaken": found}
+    return render(request, "bilaterals/focal/person.html", page, status=409)
 
 
 def _keep(request: SideRequest, level: int, form: PrincipalForm, times: TimesForm) -> None:
@@ -104,7 +125,7 @@ def _keep(request: SideRequest, level: int, form: PrincipalForm, times: TimesFor
             request.conference_of_focal, request.delegation, level=level, by=by, **form.values()
         )
     else:
-        seen = form.cleaned_data["seen"] or 0
+        seen = form.cleaned_data["seen"]
         change_principal(principal, seen=seen, by=by, **form.values())
     keep_times(principal, times.times(), by=by)
 

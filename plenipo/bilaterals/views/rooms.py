@@ -1,6 +1,7 @@
 """The rooms that bilateral meetings use, set aside by the desk."""
 
-from django import forms
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,6 +12,7 @@ from plenipo.bilaterals.access import MemberRequest, deed, desk_only
 from plenipo.bilaterals.actions import rooms as actions
 from plenipo.bilaterals.forms.rooms import RoomsForm, SetAsideForm
 from plenipo.kit.forms import done
+from plenipo.kit.overtaken import drawn, overtaken
 from plenipo.programme.queries import places
 
 
@@ -20,14 +22,23 @@ def rooms(request: MemberRequest, slug: str) -> HttpResponse:
     return _page(request)
 
 
-def _page(request: MemberRequest, status: int = 200, **typed: forms.Form) -> HttpResponse:
-    """`typed`: the form that was wrong, as it was typed."""
+def _chosen(request: MemberRequest) -> dict[str, str]:
+    """Of a choice between two, what the page said is what it was drawn from."""
+    only = "1" if places.only_set_aside(request.conference) else ""
+    return {"only": only, "seen": only or "0"}
+
+
+def _page(
+    request: MemberRequest, status: int = 200, choose: RoomsForm | None = None, **typed: Any
+) -> HttpResponse:
+    """`choose` and `typed`: the form that was wrong, as it was typed."""
     conference = request.conference
-    only = places.only_set_aside(conference)
+    asked = RoomsForm(initial=_chosen(request))
     page = {
-        "only": only,
+        "only": places.only_set_aside(conference),
         "set_aside": places.set_aside_in(conference),
-        "choose": RoomsForm(initial={"only": "1" if only else ""}),
+        "choose": choose or asked,
+        "was": drawn(asked),
         "form": SetAsideForm(conference, prefix="aside"),
         **typed,
     }
@@ -37,7 +48,11 @@ def _page(request: MemberRequest, status: int = 200, **typed: forms.Form) -> Htt
 @desk_only
 @deed
 def rooms_choose(request: MemberRequest, slug: str) -> HttpResponse:
-    form = RoomsForm(request.POST)
+    form, now = RoomsForm(request.POST), _chosen(request)
+    if request.POST.get("seen") != now["seen"]:
+        found = overtaken(_("This has since been changed."), RoomsForm(initial=now), request.POST)
+        found.data["seen"] = now["seen"]
+        return _page(request, 409, RoomsForm(found.data), overtaken=found)
     if form.is_valid():
         only, by = bool(form.cleaned_data["only"]), request.by
         if done(
@@ -47,7 +62,7 @@ def rooms_choose(request: MemberRequest, slug: str) -> HttpResponse:
         ):
             messages.success(request, _("Saved."))
             return redirect("bilaterals:rooms", slug)
-    return _page(request, 422, choose=form)
+    return _page(request, 422, form, was=request.POST.get("was", ""))
 
 
 @desk_only

@@ -16,9 +16,12 @@ from plenipo.kit.locales import listed
 def since_seen(plan: Plan) -> list[str]:
     """What has happened to requests since the planner read them, in sentences; nothing for most plans."""
     now = {str(each.pk): each.revision for each in agreed_requests(plan.conference)}
-    new = sum(pk not in plan.seen for pk in now)
-    gone = sum(pk not in now for pk in plan.seen)
-    changed = sum(pk in plan.seen and plan.seen[pk] != revision for pk, revision in now.items())
+    new = sum(pk not in plan.requests_seen for pk in now)
+    gone = sum(pk not in now for pk in plan.requests_seen)
+    changed = sum(
+        pk in plan.requests_seen and plan.requests_seen[pk] != revision
+        for pk, revision in now.items()
+    )
     return [
         sentence % {"n": number}
         for number, sentence in (

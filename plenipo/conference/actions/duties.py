@@ -31,7 +31,7 @@ def give_duties(
 ) -> Membership:
     """Give an account exactly these duties here, and write to whoever is new how to come in.
 
-    seen   of a form: the duties it held when it was said that some are to be removed (`duties_seen`), "" before;
+    seen   of a form: the duties it held when it was said that some are to be removed (`_duties_seen`), "" before;
            raises Removes until then
 
     An account that does not exist yet is made without a password: its owner chooses one.
@@ -44,7 +44,7 @@ def give_duties(
         )
     held = memberships_of(account, timezone.now()).filter(conference=conference).first()
     removes = held and set(held.duties) - set(duties)
-    if held and removes and seen not in (None, duties_seen(held)):
+    if held and removes and seen not in (None, _duties_seen(held)):
         raise Removes(held)
     member, made = Membership.objects.update_or_create(
         account=account,
@@ -71,7 +71,7 @@ class Removes(Refused):
     """Duties somebody holds are not among those to be given: said once before it is done."""
 
     def __init__(self, held: Membership) -> None:
-        self.seen = duties_seen(held)
+        self.seen = _duties_seen(held)
         super().__init__(
             _(
                 "%(name)s already has these duties: %(duties)s. Select them too to "
@@ -81,7 +81,7 @@ class Removes(Refused):
         )
 
 
-def duties_seen(held: Membership) -> str:
+def _duties_seen(held: Membership) -> str:
     return ",".join(sorted(held.duties))
 
 

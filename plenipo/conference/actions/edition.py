@@ -11,7 +11,7 @@ from plenipo.conference.profile import SECRETARY_GENERAL
 from plenipo.conference.queries.particulars import particulars_seen
 from plenipo.conference.queries.profile import rules_of
 from plenipo.conference.sections import UNSAID, Rules, preset
-from plenipo.conference.signals import dates_moved, edition_cloned, zone_changed
+from plenipo.conference.signals import dates_moved, edition_cloned, particulars_kept, zone_changed
 from plenipo.conference.verbs import Verb
 from plenipo.conference.words.particulars import particulars_changed
 from plenipo.kit.errors import Refused
@@ -62,6 +62,7 @@ def change(
     if changed:
         conference.save(update_fields=changed)
         record(Verb.CHANGED, by=by, about=conference, **told)
+        particulars_kept.send(Conference, conference=conference, fields=changed, by=by)
     if hours_stay and before != conference.zone:
         zone_changed.send(
             Conference, conference=conference, before=before, after=conference.zone, by=by

@@ -49,7 +49,7 @@ def set_names(conference: Conference, wanted: Iterable[ChosenName], *, by: By) -
         countries=countries,
         number=len(changed),
     )
-    tell(conference, parties=None if countries else parties)
+    _tell(conference, parties=None if countries else parties)
     return len(changed)
 
 
@@ -86,7 +86,7 @@ def choose_names_of_countries(conference: Conference, whose: str, *, by: By) -> 
     change_rules(conference, by=by, seen_version=version, country_names=whose)
 
 
-def tell(conference: Conference, *, parties: list[int] | None) -> None:
+def _tell(conference: Conference, *, parties: list[int] | None) -> None:
     """parties   whose names have changed; None: names of countries, or of anybody"""
     conference.__dict__.pop("_names_of_countries", None)
     names_changed.send(Conference, conference=conference, parties=parties)

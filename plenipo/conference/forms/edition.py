@@ -2,7 +2,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core.validators import RegexValidator, slug_re
+from django.core.validators import MaxValueValidator, RegexValidator, slug_re
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -53,6 +53,9 @@ PARTS = (
 
 
 NEEDED = ("languages", "series", "texts", "place")  # of a new conference
+
+
+MOST_EDITIONS = 999  # of a series
 
 
 class SlugField(forms.SlugField):
@@ -159,6 +162,9 @@ class ConferenceForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "number" in self.fields:
+            self.fields["number"].validators.append(MaxValueValidator(MOST_EDITIONS))
+            self.fields["number"].widget.attrs["max"] = MOST_EDITIONS
         self.dates_before = (self.instance.starts, self.instance.ends) if self.instance.pk else ()
         self.zone_before = self.instance.zone if self.instance.pk else ""
         if not self.is_bound or not self.zone_before or self.data.get("zone") == self.zone_before:

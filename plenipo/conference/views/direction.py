@@ -144,12 +144,16 @@ def duties_take(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 
 @members_only()
 def switches(request: MemberRequest, slug: str) -> HttpResponse:
+    return _switches_page(request)
+
+
+def _switches_page(request: MemberRequest, status: int = 200) -> HttpResponse:
     now = switches_of(request.conference.pk)
     page = {
         "switches": [(name, label_of(name, SWITCHES), on) for name, on in now.items()],
         "directs": request.member.has(DIRECTS),
     }
-    return render(request, "conference/switches.html", page)
+    return render(request, "conference/switches.html", page, status=status)
 
 
 @members_only(DIRECTS)
@@ -157,7 +161,9 @@ def switches(request: MemberRequest, slug: str) -> HttpResponse:
 def switch_throw(request: MemberRequest, slug: str, name: str) -> HttpResponse:
     if name not in set(SWITCHES):
         raise Refused(_("This setting does not exist."))
-    on = request.POST.get("on") == "1"
+    if request.POST.get("on") not in ("0", "1"):  # what says neither turns nothing off
+        return _switches_page(request, status=422)
+    on = request.POST["on"] == "1"
     actions.throw(request.conference, name, on=on, by=request.by)
     messages.success(
         request,

@@ -13,6 +13,7 @@ WORDS = {
     "liaison": _("liaison officer"),
     "visitor": _("a visitor"),
     "operator": _("the operator"),
+    "gate device": _("a device at a gate"),
 }
 
 

@@ -39,7 +39,9 @@ def use_link(link: Link) -> None:
 
 
 @transaction.atomic
-def answer(focal: Speaker, given: str, *, note: str = "", seen: str = "") -> Invitation:
+def answer(
+    invitation: Invitation, given: str, *, by: Speaker, note: str = "", seen: str = ""
+) -> Invitation:
     """Accept, accept with names to follow, ask for another level, or decline. Accepting makes the delegation.
 
     The answer may be changed until the delegation is submitted. Raises Refused when it no longer may, or while
@@ -49,11 +51,11 @@ def answer(focal: Speaker, given: str, *, note: str = "", seen: str = "") -> Inv
     seen   the answer the page was drawn with (`answer_seen`), if a page was: another tab may have been quicker
     """
     invitation = (
-        Invitation.objects.select_for_update().select_related("party").get(pk=focal.invitation_id)
+        Invitation.objects.select_for_update().select_related("party").get(pk=invitation.pk)
     )
     delegation = delegation_of(invitation)
     while_it_lasts(invitation.conference)
-    by_desk = isinstance(focal, StandIn)
+    by_desk = isinstance(by, StandIn)
     if not by_desk and not switches_of(invitation.conference_id)[REPLIES]:
         raise Refused(
             _(
@@ -70,7 +72,7 @@ def answer(focal: Speaker, given: str, *, note: str = "", seen: str = "") -> Inv
     _must_be_answerable(invitation, delegation, given, by_desk=by_desk)
     if given == State.ANOTHER_LEVEL and not note.strip():
         raise Refused(_("Please state the level you request."))
-    by, before = by_focal(focal), invitation.state
+    who, before = by_focal(by), invitation.state
     invitation.state, invitation.answer_note = given, note
     invitation.answered_at = timezone.now()
     invitation.sent_at = invitation.sent_at or invitation.answered_at
@@ -78,9 +80,9 @@ def answer(focal: Speaker, given: str, *, note: str = "", seen: str = "") -> Inv
     invitation.revision += 1
     moments = ["answered_at", "sent_at", "opened_at"]
     invitation.save(update_fields=["state", "answer_note", *moments, "revision"])
-    _follow(invitation, delegation, by)
-    record(Verb.ANSWERED, by=by, about=invitation, before=before, after=given)
-    receipt_of_answer(invitation, by.source)
+    _follow(invitation, delegation, who)
+    record(Verb.ANSWERED, by=who, about=invitation, before=before, after=given)
+    receipt_of_answer(invitation, who.source)
     return invitation
 
 

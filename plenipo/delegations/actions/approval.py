@@ -65,7 +65,7 @@ def reopen(delegation: Delegation, *, by: By) -> None:
     claim(
         delegation,
         states=Delegation.DECIDED,
-        otherwise=lambda: _("There is no decision to revoke."),
+        in_words=lambda: _("There is no decision to revoke."),
         state=State.SUBMITTED,
         decided_at=None,
         decided_by=None,
@@ -80,6 +80,7 @@ def reopen(delegation: Delegation, *, by: By) -> None:
     if _know_of_a_decision(delegation):
         tell_focal_points(delegation, "reopened")
     record(Verb.REOPENED, by=by, about=delegation)
+    signals.persons_changed.send(Delegation, delegation=delegation, by=by)
 
 
 def _know_of_a_decision(delegation: Delegation) -> bool:
@@ -108,7 +109,7 @@ def _decide(delegation: Delegation, state: str, *, by: By, note: str) -> None:
     claim(
         delegation,
         states=[State.SUBMITTED],
-        otherwise=lambda: _decided_meanwhile(delegation),
+        in_words=lambda: _decided_meanwhile(delegation),
         state=state,
         decided_at=timezone.now(),
         decided_by=by.account,

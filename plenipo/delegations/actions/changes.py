@@ -8,17 +8,18 @@ from django.utils.translation import gettext as _
 
 from plenipo.conference.actions import while_it_lasts
 from plenipo.conference.queries import switches_of
-from plenipo.delegations import rules
+from plenipo.delegations import rules, signals
 from plenipo.delegations.actions.drafts_kept import keep_as_it_is
 from plenipo.delegations.actions.letters_to_focal import by_focal, tell_focal_points
 from plenipo.delegations.actions.notices import tell_those_named
 from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, FocalPoint
 from plenipo.delegations.profile import CHANGES
-from plenipo.delegations.queries.approval import as_it_is, changes_in_the_way, same
-from plenipo.delegations.roster import of_row
+from plenipo.delegations.queries.approval import as_it_is, changes_in_the_way, same, stated_anew
+from plenipo.delegations.roster import FIELDS, of_row
 from plenipo.delegations.rules import Speaker
 from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
+from plenipo.kit.locales import listed
 from plenipo.people.models import Person
 from plenipo.records.actions import record
 from plenipo.records.models import By
@@ -31,7 +32,7 @@ def ask(
     delegation: Delegation,
     kind: str,
     *,
-    focal: Speaker,
+    by: Speaker,
     delegate: Delegate | None,
     wanted: dict[str, Any],
     reason: str,
@@ -43,34 +44,44 @@ def ask(
         raise Refused(
             _("You can request changes after approval. Until then, correct the names yourself.")
         )
-    over_link = isinstance(focal, FocalPoint)
+    over_link = isinstance(by, FocalPoint)
     if over_link and not switches_of(delegation.conference_id)[CHANGES]:
         raise Refused(_("Change requests are closed at the moment. Please try again later."))
     if kind != Kind.ADD and delegate is None:
         raise Refused(_("Choose the person concerned by the change."))
     _one_head(delegation, wanted, delegate)
     Delegation.objects.select_for_update().get(pk=delegation.pk)  # one request after the other
-    for waiting in changes_in_the_way(delegate, kind):
+    before = as_it_is(delegate) if delegate else {}
+    for waiting in changes_in_the_way(delegate, kind, wanted):
         if not instead:
             raise Refused(_("A request about this person is already pending. Withdraw it first."))
-        take_change_back(waiting, focal=focal)
+        take_change_back(waiting, by=by)
+        if waiting.kind == kind == Kind.CORRECT:
+            wanted = _joined(before, waiting, wanted)
     request = ChangeRequest.objects.create(
         delegation=delegation,
         kind=Kind(kind),
         delegate=delegate,
         wanted=wanted,
-        before=as_it_is(delegate) if delegate else {},
+        before=before,
         reason=reason,
-        asked_by=focal if isinstance(focal, FocalPoint) else None,
+        asked_by=by if isinstance(by, FocalPoint) else None,
         asked_at=timezone.now(),
     )
-    record(Verb.CHANGE_ASKED, by=by_focal(focal), about=request, kind=kind)
+    record(Verb.CHANGE_ASKED, by=by_focal(by), about=request, kind=kind)
     return request
 
 
+def _joined(before: dict[str, Any], first: ChangeRequest, wanted: dict[str, Any]) -> dict[str, Any]:
+    """What the first correction wanted beside what the second states is wanted still."""
+    own = stated_anew(before, wanted)
+    rest = stated_anew(first.before, first.wanted)
+    return {**wanted, **{name: value for name, value in rest.items() if name not in own}}
+
+
 @transaction.atomic
-def take_change_back(request: ChangeRequest, *, focal: Speaker) -> None:
-    _take_back(request, by=by_focal(focal))
+def take_change_back(request: ChangeRequest, *, by: Speaker) -> None:
+    _take_back(request, by=by_focal(by))
 
 
 @transaction.atomic
@@ -116,6 +127,7 @@ def apply_change(request: ChangeRequest, *, by: By) -> None:
     )
     tell_those_named(delegation)
     record(Verb.CHANGE_APPLIED, by=by, about=request, kind=request.kind)
+    signals.persons_changed.send(Delegation, delegation=delegation, by=by)
 
 
 ENDS: dict[str, str] = {
@@ -172,7 +184,22 @@ USUAL = {"capacity": Delegate.Capacity.MEMBER}  # beside what the fields say the
 
 def _correct(delegate: Delegate, request: ChangeRequest) -> None:
     """Only what the request changes: another correction made meanwhile holds."""
-    changed = {n: v for n, v in request.wanted.items() if not same(request.before.get(n), v)}
+    changed = stated_anew(request.before, request.wanted)
+    now = as_it_is(delegate)
+    if since := [
+        name
+        for name, value in stated_anew(now, changed).items()
+        if name in now
+        and name in request.before  # other releases know more or less
+        and not same(request.before[name], now[name])
+    ]:
+        raise Refused(
+            _(
+                "This has been corrected otherwise since the change was requested: %(entries)s. Decline the "
+                "request, or ask the delegation to request it again."
+            )
+            % {"entries": listed([str(FIELDS[name].label) for name in since])}
+        )
     if of_person := of_row(Person, changed):
         Person.objects.filter(pk=delegate.person_id).update(**of_person)
     if of_delegate := of_row(Delegate, changed):

@@ -8,7 +8,7 @@ from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.models import Count
 from plenipo.delegations.profile import Figures
-from plenipo.delegations.queries.counts import as_seen, by_region, figures_of
+from plenipo.delegations.queries.counts import as_seen, by_region, figures_of, last_of
 from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import record
@@ -16,11 +16,20 @@ from plenipo.records.models import By
 
 
 @transaction.atomic
-def publish(conference: Conference, rule: str, *, seen: str, by: By) -> Count:
+def publish(
+    conference: Conference, rule: str, *, seen: str, after: int | None = None, by: By
+) -> Count:
     """Publish a figure as it is counted at this moment.
 
     seen     the figure as the officer saw it, from `as_seen`: Refused if it changed meanwhile
+    after    the last one published when the page was drawn, 0 if none was: the same figure is not published twice
+             by two who do not know of each other
     """
+    Conference.objects.select_for_update().get(pk=conference.pk)
+    if after is not None and after != last_of(conference, rule):
+        raise Refused(
+            _("A colleague has since published this figure. Review it before you publish it again.")
+        )
     rules = rules_of(conference).of(Figures)
     figure = figures_of(conference, rules)[Count.Rule(rule)]
     if as_seen(figure) != seen:

@@ -18,9 +18,12 @@ from plenipo.delegations.rules import Speaker
 from plenipo.delegations.verbs import Verb
 from plenipo.kit.cleaning import clean
 from plenipo.kit.errors import Refused
+from plenipo.kit.scans import acts_by_itself, pixels_of
 from plenipo.records.actions import record
+from plenipo.records.models import By
 
 MOST_BYTES = 10_000_000
+MOST_PIXELS = 150_000_000  # a page of A4 at 1200 dots per inch has 139 millions
 KINDS = (  # what a file begins with, what it is, how it is stored
     (b"%PDF-", "application/pdf", "pdf"),
     (b"\xff\xd8\xff", "image/jpeg", "jpg"),
@@ -28,7 +31,7 @@ KINDS = (  # what a file begins with, what it is, how it is stored
 )
 
 
-def kind_of(start: bytes) -> tuple[str, str]:
+def _kind_of(start: bytes) -> tuple[str, str]:
     """Media type and ending by the file's first bytes; its name is not believed. Raises Refused."""
     for magic, media_type, ending in KINDS:
         if start.startswith(magic):
@@ -52,16 +55,29 @@ def sent(upload: "UploadedFile[bytes]") -> Sent:
     if (upload.size or 0) > MOST_BYTES:
         raise Refused(_("The file is larger than 10 MB. Scan the letter at a lower resolution."))
     content = upload.read()
-    media_type, ending = kind_of(content[:16])
+    media_type, ending = _kind_of(content[:16])
+    if ending == "pdf" and acts_by_itself(content):
+        raise Refused(
+            _(
+                "The PDF contains a script or an action that runs when it is opened. Print or scan the letter to a "
+                "new PDF and upload that one."
+            )
+        )
+    if pixels_of(content) > MOST_PIXELS:
+        raise Refused(
+            _(
+                "The picture has too many pixels to be opened. Scan the letter at a lower resolution."
+            )
+        )
     name = clean(upload.name or "")[-200:] or "letter"
     return Sent(name, content, media_type, ending, hashlib.sha256(content).hexdigest())
 
 
 @transaction.atomic
 def add_document(
-    delegation: Delegation, upload: "UploadedFile[bytes] | Sent", kind: str, *, focal: Speaker
+    delegation: Delegation, upload: "UploadedFile[bytes] | Sent", kind: str, *, by: Speaker
 ) -> Document:
-    """Keep the letter under a random name. It is served as a download only, to those who may see it."""
+    """The party's own letter. It is served as a download only, to those who may see it."""
     while_it_lasts(delegation.conference)
     if not rules.may_add_letter(delegation):
         raise Refused(
@@ -71,6 +87,12 @@ def add_document(
         )
     letter = upload if isinstance(upload, Sent) else sent(upload)
     Document.objects.filter(delegation=delegation, kind=kind, replaced=False).update(replaced=True)
+    return keep_document(delegation, letter, kind, by=by_focal(by))
+
+
+@transaction.atomic
+def keep_document(delegation: Delegation, letter: Sent, kind: str, *, by: By) -> Document:
+    """Under a random name, beside those that are there."""
     document = Document(
         delegation=delegation,
         kind=Document.Kind(kind),
@@ -81,5 +103,5 @@ def add_document(
         uploaded_at=timezone.now(),
     )
     document.file.save(f"{secrets.token_hex(16)}.{letter.ending}", ContentFile(letter.content))
-    record(Verb.LETTER_ADDED, by=by_focal(focal), about=document, kind=kind, size=document.size)
+    record(Verb.LETTER_ADDED, by=by, about=document, kind=kind, size=document.size)
     return document

@@ -87,7 +87,7 @@ def _terms_of_row(
     row: Match, conference: Conference, rules: Rules, usual: Usual
 ) -> Mapping[str, Any]:
     party = _party_of(row)
-    said = category_meant(row.category, rules) or category_of_kind(rules, party)
+    said = _category_meant(row.category, rules) or category_of_kind(rules, party)
     category = said or usual.category
     spoken = (row.language, party.name_language)
     language = next((each for each in spoken if each in conference.languages), usual.language)
@@ -95,7 +95,7 @@ def _terms_of_row(
     return {"category": category, "language": language, "quota": quota}
 
 
-def category_meant(typed: str, rules: Rules) -> str:
+def _category_meant(typed: str, rules: Rules) -> str:
     word = folded(typed)
     named = {
         folded(text): each.key

@@ -18,14 +18,14 @@ from plenipo.registry.models.matching import CONTACT
 def delete_all_due(now: datetime, *, by: By) -> None:
     for conference in Conference.objects.filter(ends__lt=now.date()):
         delete_due(conference, by=by, now=now)
-    forget_contacts_typed(now)
-    forget_letters_of_the_house(now)
-    forget_accounts(now)
+    _forget_contacts_typed(now)
+    _forget_letters_of_the_house(now)
+    _forget_accounts(now)
     Session.objects.filter(expire_date__lt=now).delete()
 
 
 @transaction.atomic
-def forget_contacts_typed(now: datetime) -> None:
+def _forget_contacts_typed(now: datetime) -> None:
     """Lists that were typed long ago: the parties stay, whom to write to does not."""
     day = now - timedelta(days=CONTACT.days or 0)
     held = MatchList.objects.filter(made__lt=day).exclude(typed=[])
@@ -36,7 +36,7 @@ def forget_contacts_typed(now: datetime) -> None:
 
 
 @transaction.atomic
-def forget_letters_of_the_house(now: datetime) -> None:
+def _forget_letters_of_the_house(now: datetime) -> None:
     """Letters that belong to no conference, such as those to accounts, have only their own day to count from."""
     old = Letter.objects.filter(
         conference=None, written_at__lt=now - timedelta(days=OUTBOX.days or 0)
@@ -45,7 +45,7 @@ def forget_letters_of_the_house(now: datetime) -> None:
 
 
 @transaction.atomic
-def forget_accounts(now: datetime) -> None:
+def _forget_accounts(now: datetime) -> None:
     """Accounts whose last duty ended long ago. The number stays: what the account did is sealed under it."""
     year = now - timedelta(days=365)
     serving = Membership.objects.filter(Q(until__isnull=True) | Q(until__gt=year)).filter(

@@ -14,6 +14,7 @@ from plenipo.delegations.queries.focal import focal_points_beside
 from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.records.models import By, Source
+from plenipo.records.verbs import JournalVerb
 from plenipo.records.words.journal import phrases, source_in_words
 
 # what is not worth a letter, and what has a receipt of its own that says more
@@ -39,7 +40,12 @@ class Heard:
 
 
 def entering(
-    invitation: Invitation, verb: Verb | None, heard: Heard | None, *, member: Membership, duty: str
+    invitation: Invitation,
+    verb: JournalVerb | None,
+    heard: Heard | None,
+    *,
+    member: Membership,
+    duty: str,
 ) -> Callable[[], By]:
     """What a deed asks to know who does it: notes the source when it is first asked. Raises Refused without one.
 
@@ -52,14 +58,14 @@ def entering(
             if heard is None or verb is None:
                 raise Refused(_("Enter the source: channel and date."))
             known.append(By(duty=duty, account=member.account, source=heard.source))
-            note_entry(invitation, verb, heard, by=known[0])
+            _note_entry(invitation, verb, heard, by=known[0])
         return known[0]
 
     return enter
 
 
 @transaction.atomic
-def note_entry(invitation: Invitation, verb: Verb, heard: Heard, *, by: By) -> DeskEntry:
+def _note_entry(invitation: Invitation, verb: JournalVerb, heard: Heard, *, by: By) -> DeskEntry:
     """Keep where a deed comes from, and send the party a receipt where it has an address."""
     entry = DeskEntry.objects.create(
         invitation=invitation,

@@ -11,15 +11,36 @@ from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference
 from plenipo.delegations.actions.changes import close_with_person
-from plenipo.delegations.actions.retention import all_emptied, empty_persons, throw_away
-from plenipo.delegations.models import ChangeRequest, Delegate, Deletion, Draft
+from plenipo.delegations.actions.leftovers import clean_leftovers
+from plenipo.delegations.actions.retention import (
+    all_emptied,
+    empty_persons,
+    let_go,
+    throw_away,
+)
+from plenipo.delegations.models import (
+    Announcement,
+    ChangeRequest,
+    Delegate,
+    Deletion,
+    Draft,
+    ListRelease,
+)
 from plenipo.delegations.queries import held
+from plenipo.delegations.queries.present import beside_delegates
 from plenipo.delegations.signals import person_erased
 from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
 from plenipo.kit.kept import empty_folder
 from plenipo.kit.personal import GONE
-from plenipo.kit.whole_names import Without, cleaned, is_whole_name, without_names
+from plenipo.kit.whole_names import (
+    Without,
+    cleaned,
+    is_whole_name,
+    without_names,
+    without_words,
+    words_of,
+)
 from plenipo.people.models import Person
 from plenipo.records.actions import ask_for, public_changed, record
 from plenipo.records.actions.scrub import KIND as SCRUB
@@ -46,12 +67,19 @@ def erase(person: Person, *, why: str, conference: Conference, by: By) -> Deleti
         raise Refused(_("The data of this person has already been deleted."))
     conferences, told = held.conferences_of(person), _Told()
     names = held.names_of(person)
-    without = without_names(names)
+    without, family = without_names(names), words_of([person.family_name])
     _letters_and_files(person, told)  # found by an address that is cleaned next
     _drafts(person, conferences, told)
     _changes(person, conferences, told.counts, by)
+    _versions(person, conferences, told.counts)
+    there = Announcement.objects.filter(delegate__person=person)
+    told.counts["delegations.announcement"] += there.delete()[0]
     _texts(held.every_mention(names, conferences), without, told)
-    person_erased.send(Person, conferences=conferences, without=without, hidden=told.hidden)
+    _spoken(without_words(family, called=words_of(names)), conferences, told)
+    clean_leftovers(names, family)
+    person_erased.send(
+        Person, person=person, conferences=conferences, without=without, hidden=told.hidden
+    )
     _person(person, told.counts)
     return _certified(conference, why, told, conferences, by)
 
@@ -71,7 +99,10 @@ def erase_name(name: str, *, why: str, conference: Conference, of_desk: bool, by
     every = held.every_mention([name], here)
     _texts(every if with_hidden else held.mentions([name], here, desks=()), without, told)
     if with_hidden:
-        person_erased.send(Person, conferences=here, without=without, hidden=told.hidden)
+        person_erased.send(
+            Person, person=None, conferences=here, without=without, hidden=told.hidden
+        )
+    clean_leftovers([name])
     if not (told.counts or (of_desk and told.hidden)):
         raise Refused(_("No text with this name exists."))
     return _certified(conference, why, told, here, by)
@@ -97,6 +128,15 @@ def _texts(mentions: Iterable[held.Mention], without: Without, told: "_Told") ->
         value = cleaned(getattr(mention.row, mention.column), without)
         model._default_manager.filter(pk=mention.row.pk).update(**{mention.column: value})
         (told.hidden if mention.hidden else told.counts)[model._meta.label_lower] += 1
+
+
+def _spoken(without: Without, conferences: list[int], told: _Told) -> None:
+    """Where somebody asked, or asked for them, by the family name alone or one other word."""
+    for row, column in held.rows_spoken_of(conferences):
+        value = without(before := getattr(row, column))
+        if value != before:
+            type(row)._default_manager.filter(pk=row.pk).update(**{column: value})
+            told.counts[type(row)._meta.label_lower] += 1
 
 
 def _changes(person: Person, conferences: list[int], counts: Counter[str], by: By) -> None:
@@ -129,6 +169,22 @@ def _drafts(person: Person, conferences: list[int], told: _Told) -> None:
             told.counts["delegations.draft"] += 1
 
 
+def _versions(person: Person, conferences: list[int], counts: Counter[str]) -> None:
+    """Of no version of a list of participants, published or proposed, is left what it said of them."""
+    delegates = {
+        str(pk) for pk in Delegate.objects.filter(person=person).values_list("pk", flat=True)
+    }
+    for version in ListRelease.objects.filter(conference__in=conferences):
+        if not isinstance(version.content, dict):
+            continue  # not as we keep it: cleaned with all other texts
+        people = version.content.get("people", {})
+        if there := delegates & people.keys():
+            for pk in there:
+                del people[pk]
+            version.save(update_fields=["content"])
+            counts["delegations.listrelease"] += 1
+
+
 def _letters_and_files(person: Person, told: _Told) -> None:
     letters = held.every_letter_to(person)
     told.counts["records.letter"] += letters.filter(in_confidence=False).count()
@@ -143,7 +199,11 @@ def _person(person: Person, counts: Counter[str]) -> None:
     delegates = Delegate.objects.filter(person=person)
     hidden = {"disclosure": Delegate.Disclosure.SECRETARIAT}
     counts["delegations.delegate"] += delegates.update(**all_emptied(Delegate), **hidden)
+    for kind in beside_delegates():
+        gone = {} if kind.whole else all_emptied(kind.model)
+        if gone:
+            counts[kind.model._meta.label_lower] += kind.rows(person=person).update(**gone)
     if person.offices.exists():
-        delegates.update(person=Person.objects.create(family_name=GONE))
+        let_go(person.pk, lambda _kind: {})
         return
     counts["people.person"] += empty_persons([person.pk])

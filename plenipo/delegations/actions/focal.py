@@ -22,9 +22,11 @@ MOST = 4
 
 
 @transaction.atomic
-def add_focal_point(focal: Speaker, *, name: str, email: str, language: str) -> FocalPoint:
+def add_focal_point(
+    invitation: Invitation, *, by: Speaker, name: str, email: str, language: str
+) -> FocalPoint:
     """Let a second person answer for the party; their link is sent to them."""
-    invitation = Invitation.objects.select_for_update().get(pk=focal.invitation_id)
+    invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     while_it_lasts(invitation.conference)
     beside = focal_points_beside(invitation)
     if beside.filter(email__iexact=email).exists():
@@ -39,23 +41,23 @@ def add_focal_point(focal: Speaker, *, name: str, email: str, language: str) -> 
             "email": email,
             "name": name,
             "language": language,
-            "added_by_focal": not isinstance(focal, StandIn),
+            "added_by_focal": not isinstance(by, StandIn),
             "made": timezone.now(),
         },
     )
     welcome(added, invitation.conference)
-    record(Verb.FOCAL_ADDED, by=by_focal(focal), about=added)
+    record(Verb.FOCAL_ADDED, by=by_focal(by), about=added)
     return added
 
 
 @transaction.atomic
-def remove_focal_point(focal: Speaker, other: FocalPoint) -> None:
+def remove_focal_point(other: FocalPoint, *, by: Speaker) -> None:
     """Their links stop working at once. Nobody removes themselves: somebody must answer."""
-    if other.pk == focal.pk:
+    if other.pk == by.pk:
         raise Refused(_("You cannot remove yourself. Ask another focal point to do it."))
     FocalPoint.objects.filter(pk=other.pk).update(removed=True)
     Link.objects.filter(focal_point=other).update(revoked=True)
-    record(Verb.FOCAL_REMOVED, by=by_focal(focal), about=other)
+    record(Verb.FOCAL_REMOVED, by=by_focal(by), about=other)
 
 
 @transaction.atomic

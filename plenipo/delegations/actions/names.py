@@ -17,7 +17,7 @@ from plenipo.registry.models import Party
 from plenipo.registry.words.countries import country_name
 
 LANGUAGES = [code for code, _label in settings.LANGUAGES]
-KEPT = ["called", "country_called"]
+KEPT = ["called", "country_called", "apart"]
 AT_ONCE = 200
 HOUSE = By(duty="register")
 
@@ -35,6 +35,15 @@ def call(conference: Conference, invitations: Iterable[Invitation]) -> None:
             if each.country
             else {}
         )
+        each.apart = _told_apart(each)
+
+
+def _told_apart(invitation: Invitation) -> str:
+    """Which party it is, where what it is called does not say so: a name set by hand, or that of its country."""
+    party, called = invitation.party, invitation.called_in("en").text
+    short = party.name_short or party.name_english or party.name
+    neutral = bool(invitation.names) or called == invitation.country_called.get("en")
+    return short[:300] if neutral and short.casefold() not in called.casefold() else ""
 
 
 def called_as(invitation: Invitation) -> dict[str, object]:
@@ -42,6 +51,7 @@ def called_as(invitation: Invitation) -> dict[str, object]:
     return {
         "called": invitation.called,
         "country_called": invitation.country_called,
+        "apart": invitation.apart,
         "plate_name": invitation.called_in("en").text[:300],
     }
 
@@ -53,9 +63,11 @@ def call_anew(conference: Conference, parties: Iterable[int] | None = None) -> i
     if parties is not None:
         found = found.filter(party__in=list(parties))
     invitations = list(found)
-    before = {each.pk: (each.called, each.country_called) for each in invitations}
+    before = {each.pk: [getattr(each, name) for name in KEPT] for each in invitations}
     call(conference, invitations)
-    moved = [each for each in invitations if before[each.pk] != (each.called, each.country_called)]
+    moved = [
+        each for each in invitations if before[each.pk] != [getattr(each, name) for name in KEPT]
+    ]
     Invitation.objects.bulk_update(moved, KEPT, batch_size=AT_ONCE)
     by_pk = {each.pk: each for each in invitations}
     delegations = []
@@ -68,6 +80,7 @@ def call_anew(conference: Conference, parties: Iterable[int] | None = None) -> i
     return len(moved)
 
 
+@transaction.atomic
 def follow_parties(parties: Iterable[Party]) -> None:
     """The register calls them otherwise: so does every conference they are invited to."""
     numbers = [party.pk for party in parties]
@@ -76,6 +89,7 @@ def follow_parties(parties: Iterable[Party]) -> None:
         _follow(conference, call_anew(conference, numbers))
 
 
+@transaction.atomic
 def follow_countries() -> None:
     """The operator names countries otherwise."""
     for conference in _with_invitations():

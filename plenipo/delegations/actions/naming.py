@@ -35,7 +35,7 @@ def keep_names(
     typed: list[dict[str, str]],
     *,
     seen: str,
-    focal: Speaker,
+    by: Speaker,
     notes: list[str] | None = None,
 ) -> None:
     """Keep the roster as typed, without asking whether it is right: even while names are not being taken.
@@ -46,9 +46,9 @@ def keep_names(
     _editable(delegation)
     if not next_revision(delegation, seen):
         raise RosterOvertaken
-    keep(delegation, typed, focal=focal, notes=notes)
+    keep(delegation, typed, focal=by, notes=notes)
     Delegation.objects.filter(pk=delegation.pk, state=State.INVITED).update(state=State.NAMED)
-    record(Verb.NAMES_KEPT, by=by_focal(focal), about=delegation, rows=len(typed))
+    record(Verb.NAMES_KEPT, by=by_focal(by), about=delegation, rows=len(typed))
 
 
 @transaction.atomic
@@ -58,7 +58,7 @@ def submit(
     *,
     typed: list[dict[str, str]],
     seen: str,
-    focal: Speaker,
+    by: Speaker,
     answers: Sequence[str] = (),
 ) -> int:
     """Submit a checked roster; returns how many wait because the quota is full, in the order given.
@@ -79,8 +79,8 @@ def submit(
     asked = bool(delegation.open_questions)
     if not _answered(delegation, answers, at=now.isoformat()):
         raise Refused(_("Answer every question of the secretariat before you submit."))
-    keep(delegation, typed, focal=focal, notes=[])
-    again = _replace_delegates(delegation, people, focal)
+    keep(delegation, typed, focal=by, notes=[])
+    again = _replace_delegates(delegation, people, by)
     delegation.state, delegation.submitted_at = State.SUBMITTED, now
     delegation.untold = False  # whoever answers the questions knows of them
     delegation.revision += 1
@@ -89,18 +89,16 @@ def submit(
         pk=delegation.invitation_id, state=Invitation.State.NAMES_TO_FOLLOW
     ).update(state=Invitation.State.ACCEPTED)
     waiting = max(0, len(people) - delegation.quota)
-    by = by_focal(focal)
-    record(Verb.SUBMITTED, by=by, about=delegation, persons=len(people), waiting=waiting)
+    who = by_focal(by)
+    record(Verb.SUBMITTED, by=who, about=delegation, persons=len(people), waiting=waiting)
     receipt_of_submission(
-        delegation, by.source, persons=len(people), waiting=waiting, again=again, answers=asked
+        delegation, who.source, persons=len(people), waiting=waiting, again=again, answers=asked
     )
     return waiting
 
 
 @transaction.atomic
-def keep_answers(
-    delegation: Delegation, answers: Sequence[str], *, seen: str, focal: Speaker
-) -> None:
+def keep_answers(delegation: Delegation, answers: Sequence[str], *, seen: str, by: Speaker) -> None:
     """Keep what was typed to the open questions; `seen` as in `keep_names`."""
     _editable(delegation)
     if not next_revision(delegation, seen):
@@ -108,7 +106,7 @@ def keep_answers(
     delegation.refresh_from_db(fields=["questions", "state", "revision"])
     _answered(delegation, answers)
     delegation.save(update_fields=["questions"])
-    record(Verb.ANSWERS_KEPT, by=by_focal(focal), about=delegation)
+    record(Verb.ANSWERS_KEPT, by=by_focal(by), about=delegation)
 
 
 def _answered(delegation: Delegation, answers: Sequence[str], *, at: str = "") -> bool:
@@ -154,30 +152,42 @@ def _replace_delegates(
 
 
 @transaction.atomic
-def take_back(delegation: Delegation, *, focal: Speaker) -> None:
+def take_back(delegation: Delegation, *, by: Speaker) -> None:
     """Take a submission back to correct it, as long as nobody has decided on it."""
     while_it_lasts(delegation.conference)
     claim(
         delegation,
         states=[State.SUBMITTED],
-        otherwise=lambda: _("The secretariat has since decided. Request a change instead."),
+        in_words=lambda: _("The secretariat has since decided. Request a change instead."),
         state=State.NAMED,
         submitted_at=None,
     )
-    record(Verb.TAKEN_BACK, by=by_focal(focal), about=delegation)
+    record(Verb.TAKEN_BACK, by=by_focal(by), about=delegation)
 
 
 @transaction.atomic
-def choose_disclosure(delegate: Delegate, choice: str, *, focal: Speaker) -> None:
-    """Who may see a name is the person's to choose, at any time; nobody has to agree to it."""
+def choose_disclosure(
+    delegate: Delegate, choice: str, *, seen: str | None = None, by: Speaker
+) -> None:
+    """Who may see a name is the person's to choose, at any time; nobody has to agree to it.
+
+    seen   the choice the page showed, if a page did: it decides what the public reads, so the second is told
+    """
     if choice not in Delegate.Disclosure:
         raise Refused(_("Please choose the visibility of the name."))
     if rules.may_name(delegate.delegation):
         raise Refused(_("Choose it in the list of names, which can still be changed."))
-    before = delegate.disclosure
+    before = Delegate.objects.select_for_update().get(pk=delegate.pk).disclosure
+    if seen is not None and seen != before:
+        raise Refused(
+            _(
+                "Another choice has since been saved for this person: %(choice)s. Check it before you change it."
+            )
+            % {"choice": Delegate.Disclosure(before).label}
+        )
     Delegate.objects.filter(pk=delegate.pk).update(disclosure=choice)
     keep_as_it_is(delegate.delegation)
-    record(Verb.DISCLOSURE_CHOSEN, by=by_focal(focal), about=delegate, before=before, after=choice)
+    record(Verb.DISCLOSURE_CHOSEN, by=by_focal(by), about=delegate, before=before, after=choice)
 
 
 def names_are_taken(delegation: Delegation, focal: Speaker) -> bool:

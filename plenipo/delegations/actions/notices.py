@@ -61,7 +61,7 @@ def _write_to(delegate: Delegate, delegation: Delegation, not_before: datetime |
         }
         parts = [
             greeting(person.styled),
-            *notice(delegation, spoken),
+            *_notice(delegation, spoken),
             choice,
             ending(conference, spoken),
         ]
@@ -78,7 +78,7 @@ def _write_to(delegate: Delegate, delegation: Delegation, not_before: datetime |
         )
 
 
-def notice(delegation: Delegation, language: str) -> list[str]:
+def _notice(delegation: Delegation, language: str) -> list[str]:
     """The notice in the active language: who keeps what, from whom, why, for whom, until when, and the rights."""
     conference = delegation.conference
     told = {
@@ -124,7 +124,7 @@ def _hand_on(
     there = list(focal_points_beside(delegation.invitation))
     for focal in there:
         with translation.override(focal.language):
-            words = ["\n".join(names), *notice(delegation, focal.language)]
+            words = ["\n".join(names), *_notice(delegation, focal.language)]
         note = "\n\n".join(words)
         tell(focal, delegation, "hand_on", note, not_before=not_before, linked=False)
     return bool(there)

@@ -23,7 +23,7 @@ def receipt_of_answer(invitation: Invitation, source: Source | None) -> None:
             _("Your message: %(words)s") % {"words": invitation.answer_note}
             if invitation.answer_note
             else "",
-            entered_by_desk(source),
+            _entered_by_desk(source),
             _("You can change your reply on your delegation's page until the names are submitted."),
         ]
 
@@ -32,7 +32,7 @@ def receipt_of_answer(invitation: Invitation, source: Source | None) -> None:
     )
 
 
-def entered_by_desk(source: Source | None) -> str:
+def _entered_by_desk(source: Source | None) -> str:
     """What reached the secretariat otherwise says how, so that a party can object."""
     if source is None:
         return ""
@@ -73,7 +73,7 @@ def receipt_of_submission(
             else _("This is your first submission."),
             _("We have also received your answers to our questions.") if answers else "",
             beyond % {"n": waiting} if waiting else "",
-            entered_by_desk(source),
+            _entered_by_desk(source),
             _("The secretariat is reviewing it and will write to you when it has decided."),
         ]
 

@@ -1,7 +1,7 @@
 """Deleting what identifies people on the day the notice named; what can be counted without them stays."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,14 @@ from django.db.models import Q
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegate, Deletion
 from plenipo.delegations.queries.held import in_confidence
+from plenipo.delegations.queries.present import (
+    LOOK_UPS,
+    OF_PERSONS,
+    RowsOfPersons,
+    conferences_with,
+    persons_elsewhere,
+    persons_in,
+)
 from plenipo.delegations.queries.retention import Due, due_in
 from plenipo.delegations.signals import retention_ended
 from plenipo.delegations.verbs import Verb
@@ -60,6 +68,7 @@ def throw_away(files: Iterable[models.fields.files.FieldFile]) -> None:
             file.storage.delete(file.name)
 
 
+@transaction.atomic
 def _empty(due: Due) -> list[models.fields.files.FieldFile]:
     """Empty every tagged field that is due, each app what it alone can; the files that are to go."""
     files: list[models.fields.files.FieldFile] = []
@@ -91,22 +100,38 @@ def _nothing_in(column: "models.Field[Any, Any]") -> Q:
 def _persons(due: Due) -> None:
     """The persons themselves. Who stands in the register, or takes part elsewhere, is only let go of here."""
     named = ~Q(family_name=GONE, given_name="", native_name="", email="")
-    here = Person.objects.filter(named, delegates__delegation__conference=due.conference).distinct()
-    elsewhere = Q(offices__isnull=False) | Q(
-        pk__in=Delegate.objects.exclude(delegation__conference=due.conference).values("person")
-    )
+    here = persons_in(due.conference).filter(named)
+    elsewhere = Q(offices__isnull=False) | persons_elsewhere(due.conference)
     staying = set(here.filter(elsewhere).values_list("pk", flat=True))
-    for delegate in Delegate.objects.filter(
-        delegation__conference=due.conference, person__in=staying
-    ):
-        delegate.person = Person.objects.create(family_name=GONE)
-        delegate.save(update_fields=["person"])
+    for person in sorted(staying):
+        let_go(person, lambda kind: {kind.way: due.conference})
     due.count(Delegate, len(staying))
     leaving = list(here.exclude(pk__in=staying).values_list("pk", flat=True))
     due.count(Person, empty_persons(leaving))
+    LOOK_UPS.rows(conference=due.conference).delete()
+
+
+def let_go(person: int, of: Callable[[RowsOfPersons], dict[str, Any]]) -> None:
+    """Their rows are nobody's from now on. of: which rows of a kind, if not all"""
+    nobody = Person.objects.create(family_name=GONE)
+    for kind in OF_PERSONS:
+        if not kind.whole:
+            kind.rows(person=person, **of(kind)).update(person=nobody)
+    if not conferences_with(person):
+        _end_protection([person])
+
+
+def _end_protection(persons: list[int]) -> None:
+    """It ends with the data: that somebody was in danger, why, and who read their name is kept of nobody."""
+    for kind in OF_PERSONS:
+        if kind.whole:
+            kind.rows(person__in=persons).delete()
+    Person.objects.filter(pk__in=persons).update(protected=False)
 
 
 def empty_persons(numbers: Iterable[int]) -> int:
+    numbers = list(numbers)
+    _end_protection(numbers)
     return Person.objects.filter(pk__in=numbers).update(**all_emptied(Person))
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from plenipo.conference.models import Conference
+from plenipo.delegations import signals
 from plenipo.delegations.models import Question
 from plenipo.delegations.queries.verification import WITHIN, asked_too_often
 
@@ -26,6 +27,11 @@ def note_question(conference: Conference, *, network: str, reference: str) -> bo
         return False
     Question.objects.create(conference=conference, asker=asker, reference=about, at=now)
     return True
+
+
+def note_confirmed(conference: Conference, number: str) -> None:
+    """A paper of another app was confirmed to who holds it: its app counts it."""
+    signals.paper_confirmed.send(Conference, conference=conference, number=number)
 
 
 def _hidden(text: str) -> str:

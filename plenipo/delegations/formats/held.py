@@ -1,7 +1,7 @@
 """All that is held about one person, as plain values for that person."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 from unicodedata import normalize
 
@@ -9,7 +9,12 @@ from django.db import models
 
 from plenipo.delegations.models import Delegate
 from plenipo.delegations.queries.held import Mention, documents_about, letters_to, mentions_of
+from plenipo.delegations.queries.present import beside_delegates
+from plenipo.kit.joining import Joined
 from plenipo.people.models import Person
+
+# (name, what the steps above hold about a person as plain values): they add it in their desk.py
+ALSO_HELD: Joined[tuple[str, Callable[[Person], list[dict[str, Any]]]]] = Joined()
 
 
 def _as_text(value: Any) -> str:
@@ -30,11 +35,16 @@ def as_export(person: Person, desks: Collection[int]) -> dict[str, Any]:
                 "delegation__conference__series"
             )
         ],
+        **{
+            kind.label: [_values(row, kind.left_out) for row in kind.rows(person=person)]
+            for kind in beside_delegates()
+        },
         "letters to them": [_values(letter) for letter in letters_to(person, desks)],
         "documents of their delegation": [
             {"name": each.name, "sha256": each.sha256} for each in documents_about(person)
         ],
         "texts that name them": as_texts(mentions_of(person, desks)),
+        **{name: held(person) for name, held in ALSO_HELD},
     }
 
 
@@ -49,8 +59,9 @@ def as_texts(found: Iterable[Mention]) -> list[dict[str, str]]:
     ]
 
 
-def _values(row: models.Model) -> dict[str, Any]:
+def _values(row: models.Model, left_out: Collection[str] = ()) -> dict[str, Any]:
     return {
         column.name: None if column.value_from_object(row) is None else column.value_to_string(row)
         for column in row._meta.local_fields
+        if column.name not in left_out
     }

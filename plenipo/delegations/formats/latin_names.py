@@ -4,7 +4,8 @@ import re
 
 from plenipo.delegations.formats.unheaded import in_parts
 from plenipo.kit.columns import folded
-from plenipo.kit.names import AFTER, is_han, scripts_of
+from plenipo.kit.names import AFTER
+from plenipo.kit.scripts import is_han, scripts_of
 from plenipo.people.models import Person, latin_name
 
 ORDER = Person.NameOrder

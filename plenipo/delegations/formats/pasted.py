@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from plenipo.delegations.formats.latin_names import named
 from plenipo.delegations.formats.titles import surely_titled
-from plenipo.delegations.formats.unheaded import Unheaded, is_no_person
+from plenipo.delegations.formats.unheaded import Unheaded, is_no_person, is_total
 from plenipo.delegations.roster import CHOSEN, FIELDS, ROSTER
 from plenipo.delegations.words.guessed import of_columns
 from plenipo.delegations.words.same_person import called
@@ -57,7 +58,12 @@ BESIDE_ROSTER = {  # heads of columns that are read into fields of the roster
         "中间名, 父名, اسم الأب"
     ),
     "full_name": (
-        "full name, nom et prénom, nom et prénoms, prénom et nom, nom complet, nombre completo, nombre y apellidos, "
+        "full name, family name and given name, last name first name, first name last name, first and last name, "
+        "surname and name, surname name, name and surname, name surname, "
+        "nom prénom, nom prénoms, noms prénoms, noms et prénoms, prénom nom, prénoms nom, "
+        "apellidos nombre, apellido nombre, apellidos nombres, apellidos y nombres, nombres y apellidos, "
+        "nombre apellido, nombre apellidos, фамилия и имя, имя фамилия, "
+        "nom et prénom, nom et prénoms, prénom et nom, nom complet, nombre completo, nombre y apellidos, "
         "nombre y apellido, apellidos y nombre, фио, имя и фамилия, фамилия и имя, фамилия имя, "
         "фамилия имя отчество, полное имя, 姓名, 全名, الاسم الكامل, الاسم واللقب, الاسم الثلاثي, الاسم والنسب"
     ),
@@ -89,10 +95,26 @@ class Pasted:
     titled: frozenset[int] = frozenset()
 
 
-def roster_in(sheet: Sheet) -> Pasted:
-    ","
+@dataclass(frozen=True, eq=False)
+class MoreHeads:
+    """Columns beside those of the roster, for lists of persons who are in no delegation.
+
+    labels   of our own exports, by field
+    usual    other words, parted by commas
+    without  fields of the roster that such a list does not have
+    """
+
+    labels: Mapping[str, Any]
+    usual: Mapping[str, str]
+    without: frozenset[str]
+
+
+NO_MORE = MoreHeads({}, {}, frozenset())
+
+
+def roster_in(sheet: Sheet, more: MoreHeads = NO_MORE) -> Pasted:
     """Without heads a line that begins with a capacity has the columns of the roster; any other begins with a name."""
-    found = guess(sheet.rows, _words(), {"email": lambda cell: "@" in cell or "＠" in cell}, "")
+    found = guess(sheet.rows, _words(more), {"email": lambda cell: "@" in cell or "＠" in cell}, "")
     if found.head is None:
         columns = {name: n for n, name in enumerate(FIELDS) if n < len(sheet.rows[0])}
         heads: Sequence[str] = [""] * len(sheet.rows[0])
@@ -108,8 +130,12 @@ def roster_in(sheet: Sheet) -> Pasted:
     of_whole = folded(heads[columns.get("full_name", 0)]).partition(" ")[0]
     french = of_whole in ("nom", "noms", "prenom", "prenoms")
     greetings: list[str] = []
+    totals: list[str] = []
     unheaded = Unheaded(_choices("capacity"))
     for cells in sheet.rows[start:]:
+        if is_total(cells):
+            totals.append(" ".join(filter(None, cells))[:200])
+            continue
         if found.head is None and cells[0] and folded(cells[0]) not in _choices("capacity"):
             if is_no_person(cells):
                 greetings.append(" ".join(filter(None, cells))[:200])
@@ -126,13 +152,18 @@ def roster_in(sheet: Sheet) -> Pasted:
         for column, head in enumerate(heads):
             if column not in columns.values() and cells[column]:
                 aside.add(head or str(column + 1), row, cells[column])
-    guessed = of_columns({} if found.head is None else columns, heads)
-    notes = (*sheet.notes, *_of_greetings(greetings), *aside.in_words())
+    guessed = of_columns({} if found.head is None else columns, heads, more.labels)
+    notes = (*sheet.notes, *_of_greetings(greetings), *_of_totals(totals), *aside.in_words())
     return Pasted(rows, notes, tuple(guessed), frozenset(titled))
 
 
 def _of_greetings(lines: list[str]) -> list[str]:
     said = _("Greetings and closing words were left out: %(lines)s")
+    return [said % {"lines": listed(lines[:MOST_TOLD])}] if lines else []
+
+
+def _of_totals(lines: list[str]) -> list[str]:
+    said = _("Rows that count the others were left out: %(lines)s")
     return [said % {"lines": listed(lines[:MOST_TOLD])}] if lines else []
 
 
@@ -203,13 +234,17 @@ def _row(row: dict[str, str], aside: _Aside) -> dict[str, str]:
 
 
 @cache
-def _words() -> Words:
-    own = {each.name: in_every_language(each.label) for each in ROSTER}
-    heads = {each.name: each.heads for each in ROSTER if each.heads} | BESIDE_ROSTER
+def _words(more: MoreHeads) -> Words:
+    fields = [each for each in ROSTER if each.name not in more.without]
+    own = {each.name: in_every_language(each.label) for each in fields}
+    own |= {name: in_every_language(label) for name, label in more.labels.items()}
+    heads = {each.name: each.heads for each in fields if each.heads} | BESIDE_ROSTER
+    first_meant = [name for name in FIRST_MEANT if name in heads]
     usual = {
         name: _parted(heads[name])
-        for name in [*(each for each in heads if each not in FIRST_MEANT), *FIRST_MEANT]
+        for name in [*(each for each in heads if each not in FIRST_MEANT), *first_meant]
     }
+    usual |= {name: _parted(words) for name, words in more.usual.items()}
     return Words(exact=own, usual=usual, weak={name: _parted(WEAK[name]) for name in WEAK})
 
 

@@ -9,7 +9,7 @@ from plenipo.delegations.formats.titles import titled
 from plenipo.delegations.models import Delegate
 from plenipo.kit.addresses import addresses_in, is_address
 from plenipo.kit.columns import folded
-from plenipo.kit.names import is_han, scripts_of
+from plenipo.kit.scripts import is_han, scripts_of
 from plenipo.people.models import Person
 
 MARK = re.compile(r"^\s*(?:[-–—•*·‣▪]|\(?\d{1,3}(?:[.)、]|-(?!\d)))\s*(?=\D)")
@@ -45,6 +45,21 @@ OF_MAIL = re.compile(  # what a message puts before an address
 )
 
 
+TOTAL = re.compile(
+    r"(?:(?:grand|sub|sous|gran|general|en)[\s-]*)?(?:totals?|totaux|totales|sum|somme|suma)(?:\s*g[eé]n[eé]ral)?"
+    r"|итого|всего|общее количество|合计|总计|小计|共计|总数|(?:ال)?مجموع(?: الكلي)?|الإجمالي|إجمالي",
+    re.IGNORECASE,
+)
+AFTER_TOTAL = re.compile(
+    r"\s*[:：=–—-]?\s*(?:\d.{0,40})?"
+)  # "Total", "Total:", "Total: 12 persons"
+AMOUNT = re.compile(r"[\d\s.,%:=–—-]*")
+PARTICLES = re.compile(
+    r"van|der|den|von|zu[mr]?|d[eu]|da|das|dos?|del|della|di|la|les?|el|al|bin|ben|ibn|bint|ter|ten|a[fv]|[ye]"
+)
+PREFIX = re.compile(r"^(?:Mc|Mac|Fitz|De|Di|Du|Le|La|Van)(?=[^\W\d_]{2})")  # "McDONALD"
+
+
 def pieces(cells: Sequence[str]) -> list[str]:
     """The cells of a line; of a line that is one piece of a message, what its commas and dashes divide."""
     filled = [cell for cell in cells if cell]
@@ -56,6 +71,17 @@ def is_no_person(cells: Sequence[str]) -> bool:
     """A greeting, a courtesy, or a line that announces others: part of a message, and nobody's name."""
     filled = [cell for cell in cells if cell]
     return len(filled) == 1 and bool(COURTESY.match(filled[0]) or OF_MR.match(filled[0]))
+
+
+def is_total(cells: Sequence[str]) -> bool:
+    """The last line of a table that counts the others."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    said = TOTAL.match(filled[0]) if filled else None
+    return (
+        said is not None
+        and AFTER_TOTAL.fullmatch(filled[0], said.end()) is not None
+        and all(AMOUNT.fullmatch(cell) for cell in filled[1:])
+    )
 
 
 def in_parts(name: str) -> dict[str, str]:
@@ -70,6 +96,8 @@ def in_parts(name: str) -> dict[str, str]:
 def _by_capitals(words: Sequence[str]) -> dict[str, str]:
     """The family name in CAPITALS, first or last, is one; "Jo LI", "KIM Min-su". Initials are none."""
     loud = [_is_loud(word) for word in words]
+    for n in reversed(range(len(words) - 1)):
+        loud[n] |= loud[n + 1] and bool(PARTICLES.fullmatch(words[n]))  # "van der BERG Jan"
     first = next((n for n, each in enumerate(loud) if not each), len(loud))
     last = next((n for n, each in enumerate(reversed(loud)) if not each), len(loud))
     if len(loud) > sum(loud) == first > 0:
@@ -80,7 +108,7 @@ def _by_capitals(words: Sequence[str]) -> dict[str, str]:
         order = Person.NameOrder.AS_WRITTEN
         return {"family_name": " ".join(words), "name_order": order.value}
     return {
-        "family_name": " ".join(family),
+        "family_name": " ".join(family).rstrip(","),
         "given_name": " ".join(given),
         "name_order": order.value,
     }
@@ -88,7 +116,9 @@ def _by_capitals(words: Sequence[str]) -> dict[str, str]:
 
 def _is_loud(word: str) -> bool:
     letters = [letter for letter in word if letter.isalpha()]
-    return len(letters) > 1 and "." not in word and word.isupper()
+    if len(letters) < 2 or "." in word:
+        return False
+    return PREFIX.sub("", word, count=1).isupper()
 
 
 @dataclass

@@ -29,6 +29,14 @@ class ErasureForm(WhyForm):
         return typed
 
 
+class NamedErasureForm(ErasureForm):
+    """number   of the texts that hold the name: who confirms it has seen them all"""
+
+    def __init__(self, *args: object, number: int, **kwargs: object) -> None:
+        super().__init__(*args, number=number, **kwargs)
+        self.fields["confirm"].label = _("To confirm, enter the number of texts")
+
+
 def in_ascii_digits(text: str) -> str:
     """Numbers may be typed in the digits of any script."""
     return "".join(str(digit(one)) if one.isdecimal() else one for one in text)

@@ -18,9 +18,9 @@ from plenipo.delegations.models import Invitation
 from plenipo.delegations.profile import Deadlines
 from plenipo.delegations.queries.invitations import InvitationFilter
 from plenipo.delegations.queries.terms import quota_in
-from plenipo.delegations.words.letters import PLACEHOLDERS, missing_in, unknown_in
+from plenipo.delegations.words.letters import missing_in, placeholders_of, unknown_in
 from plenipo.kit.addresses import is_address
-from plenipo.kit.codes import code_meant, letter_meant
+from plenipo.kit.codes import code_meant, letter_meant, looks_mistyped
 from plenipo.kit.forms import DayField, RevisionField, offer, offer_rows
 from plenipo.kit.locales import listed
 from plenipo.kit.sheets import clean
@@ -334,10 +334,10 @@ class LetterTextForm(forms.Form):
         return body
 
     def _known(self, text: str) -> str:
-        if unknown := unknown_in(text):
+        if unknown := unknown_in(text, self.kind):
             raise forms.ValidationError(
                 _("These placeholders do not exist: %(names)s. Available placeholders: %(known)s.")
-                % {"names": _braced(unknown), "known": _braced(PLACEHOLDERS)}
+                % {"names": _braced(unknown), "known": _braced(placeholders_of(self.kind))}
             )
         return text
 
@@ -347,7 +347,7 @@ def _braced(names: Any) -> str:
 
 
 class VerifyForm(forms.Form):
-    """What stands on the letter: its reference, and the address it was sent to."""
+    """What stands on the letter: its reference, and the address it was sent to or the person it is about."""
 
     reference = forms.CharField(
         label=gettext_lazy("Reference printed on the letter"),
@@ -357,9 +357,11 @@ class VerifyForm(forms.Form):
         ),
     )
     email = forms.CharField(
-        label=gettext_lazy("E-mail address the letter was sent to"),
+        label=gettext_lazy(
+            "E-mail address the letter was sent to, or family name on a visa-support letter"
+        ),
         max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "dir": "auto"}),
     )
 
     def clean_reference(self) -> str:
@@ -368,6 +370,13 @@ class VerifyForm(forms.Form):
         return code_meant(typed) or letter_meant(typed)
 
     def clean_email(self) -> str:
+        """A name has no @."""
         email = clean(self.cleaned_data["email"])
-        validate_email(email)
+        if "@" in email:
+            validate_email(email)
         return email
+
+    @property
+    def mistyped(self) -> bool:
+        """Whether the check character says so. It is reckoned from what was typed, and tells nothing of our letters."""
+        return looks_mistyped(str(self.data.get("reference", "")))

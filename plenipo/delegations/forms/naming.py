@@ -10,8 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from plenipo.delegations.actions.drafts_kept import DELETE, as_typed, names_kept
 from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, Document, Invitation
+from plenipo.delegations.queries.approval import (
+    as_it_is,
+    changes_in_the_way,
+    stated_anew,
+    stated_otherwise,
+)
 from plenipo.delegations.roster import ROSTER
 from plenipo.kit.forms import offer, offer_rows
+from plenipo.kit.locales import listed
 from plenipo.people.models import order_stated, usual_order
 
 Capacity = Delegate.Capacity
@@ -170,7 +177,10 @@ class AgainForm(forms.Form):
 
 
 class LetterForm(forms.Form):
-    kind = forms.ChoiceField(label=_("Kind"), choices=[("", "—"), *Document.Kind.choices])
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        choices=[("", "—"), *((each.value, each.label) for each in Document.BY_THE_WAY)],
+    )
     file = forms.FileField(
         label=_("Letter"),
         help_text=_("One letter for all nominated persons: PDF, JPEG or PNG, up to 10 MB."),
@@ -210,7 +220,8 @@ class ChangeForm(PersonForm):
         super().__init__(data, initial=self._begin_with(kind, delegate), language=language)
         self.kind = ChangeRequest.Kind(kind)
         self.in_the_way = in_the_way
-        if not in_the_way:
+        self._replaces = self.fields["instead"]
+        if not in_the_way and not (data and "instead" in data):
             del self.fields["instead"]
         self.delegates = delegates
         offer_rows(self, "delegate", delegates)
@@ -246,7 +257,29 @@ class ChangeForm(PersonForm):
             heads = self.delegates.filter(capacity=Capacity.HEAD)
             if heads.exclude(pk=getattr(given.get("delegate"), "pk", 0)).exists():
                 self.add_error("capacity", _("A delegation has only one head."))
+        if self.kind == ChangeRequest.Kind.CORRECT and not self.in_the_way:
+            self._no_entry_twice(given)
         return given
+
+    def _no_entry_twice(self, given: dict[str, Any]) -> None:
+        """Of two corrections of one entry the later would undo the earlier, and nobody would be told."""
+        delegate = given.get("delegate")
+        if delegate is None:
+            return
+        wanted = {each.name: given[each.name] for each in ROSTER if each.name in given}
+        self.in_the_way = changes_in_the_way(delegate, self.kind, wanted)
+        if not self.in_the_way or given.get("instead"):
+            return
+        own = stated_anew(as_it_is(delegate), wanted)
+        twice = {name for each in self.in_the_way for name in stated_otherwise(each, own)}
+        self.fields["instead"] = self._replaces
+        first = [name for name in self.fields if name not in ("instead", "reason")]
+        self.order_fields([*first, "instead", "reason"])
+        labels = listed([str(each.label) for each in ROSTER if each.name in twice])
+        said = _(
+            "A correction of the same entry is already pending: %(entries)s. Choose whether this one replaces it."
+        )
+        self.add_error("instead", said % {"entries": labels})
 
     def wanted(self) -> dict[str, Any]:
         """The person as wished, fit for JSON."""

@@ -1,3 +1,5 @@
+from plenipo.delegations.models.announcement import Announcement
+from plenipo.delegations.models.canary import Canary
 from plenipo.delegations.models.circular import Circular
 from plenipo.delegations.models.count import Count
 from plenipo.delegations.models.delegation import (
@@ -17,9 +19,12 @@ from plenipo.delegations.models.invitation import (
     Question,
 )
 from plenipo.delegations.models.promise import Promise
-from plenipo.delegations.models.release import ListRelease
+from plenipo.delegations.models.protection import LookUp, Protection
+from plenipo.delegations.models.release import ListCopy, ListRelease
 
 __all__ = [
+    "Announcement",
+    "Canary",
     "ChangeRequest",
     "Circular",
     "Count",
@@ -34,6 +39,9 @@ __all__ = [
     "LetterText",
     "Link",
     "Promise",
+    "Protection",
+    "ListCopy",
     "ListRelease",
+    "LookUp",
     "Question",
 ]

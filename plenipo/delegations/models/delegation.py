@@ -105,6 +105,10 @@ class Delegate(models.Model):
     class Disclosure(models.TextChoices):
         PUBLIC = "public", pgettext_lazy("who may see a name", "may be published")
         DELEGATIONS = "delegations", pgettext_lazy("who may see a name", "other delegations only")
+        CATEGORY = (
+            "category",
+            pgettext_lazy("who may see a name", "delegations of the same category only"),
+        )
         SECRETARIAT = "secretariat", pgettext_lazy("who may see a name", "secretariat only")
 
     delegation = models.ForeignKey(Delegation, models.CASCADE, related_name="delegates")
@@ -148,11 +152,14 @@ class Delegate(models.Model):
 
 
 class Document(models.Model):
-    """One letter for all named in it: note verbale or nomination letter."""
+    """One letter for all named in it: note verbale, nomination letter, or the scan of a letter of credentials."""
 
     class Kind(models.TextChoices):
         NOTE_VERBALE = "note_verbale", _("note verbale")
         NOMINATION = "nomination", _("letter of nomination")
+        CREDENTIALS = "credentials", _("letter of credentials")
+
+    BY_THE_WAY = (Kind.NOTE_VERBALE, Kind.NOMINATION)  # sent with the names; replaced by the next
 
     delegation = models.ForeignKey(Delegation, models.CASCADE, related_name="documents")
     kind = models.CharField(_("kind"), max_length=14, choices=Kind)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plenipo.conference.models import Conference
 from plenipo.kit.personal import Personal, impersonal, personal
+from plenipo.kit.phrases import bracketed
 from plenipo.people.models import Account
 from plenipo.records.models import Received
 from plenipo.registry.models import Country, NamedInLanguages, Party
@@ -21,12 +22,20 @@ class NamedForConference(NamedInLanguages):
     """A party at a conference: its name and its country's, in every language, as this conference says them.
 
     Chosen when they are written (actions/names.py), so that every page and letter says the same and none asks for it.
+
+    apart   which party it is, where it sits under a neutral name: for the secretariat alone
     """
 
     country_called = impersonal(models.JSONField(default=dict, blank=True, editable=False))
+    apart = impersonal(models.CharField(max_length=300, blank=True, editable=False))
 
     class Meta:
         abstract = True
+
+    @property
+    def inside(self) -> str:
+        """What the secretariat calls it: of two that sit under one neutral name it can tell which is which."""
+        return bracketed(self.to_call, self.apart)
 
     @property
     def country_name(self) -> str:
@@ -178,6 +187,9 @@ class LetterText(models.Model):
         REMINDER = "reminder", _("reminder")
         REISSUE = "reissue", _("new link")
         WITHDRAWAL = "withdrawal", _("withdrawal")
+        VISA = "visa", _("visa-support letter")
+
+    MAILED = (Kind.INVITATION, Kind.REMINDER, Kind.REISSUE, Kind.WITHDRAWAL)  # to who is invited
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="letter_texts")
     kind = models.CharField(max_length=12, choices=Kind)

@@ -1,6 +1,6 @@
 """What the secretariat looks at when it decides."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ from plenipo.delegations.queries.order import by_country, by_name, in_order_aske
 from plenipo.delegations.roster import ROSTER
 from plenipo.people.models import Person
 from plenipo.records.models import JournalEntry
+from plenipo.records.queries import holds_nothing, told_lines
 from plenipo.registry.queries.finding import names_of, narrowed
 
 State = Delegation.State
@@ -29,7 +30,9 @@ PRESENT = Q(delegates__state__in=Delegate.PRESENT)
 
 def with_counts(delegations: QuerySet[Delegation]) -> QuerySet[Delegation]:
     """Adds persons, waiting, heads and has_letter, so that a list needs one query."""
-    letter = Document.objects.filter(delegation=OuterRef("pk"), replaced=False)
+    letter = Document.objects.filter(
+        delegation=OuterRef("pk"), replaced=False, kind__in=Document.BY_THE_WAY
+    )
     return delegations.select_related("country", "decided_by", "invitation").annotate(
         persons=Count("delegates", filter=PRESENT, distinct=True),
         waiting=Count("delegates", filter=Q(delegates__state="waiting"), distinct=True),
@@ -100,7 +103,7 @@ def numbers_in_order(conference: Conference, asked: ApprovalFilter) -> list[int]
     found = board(conference, asked).order_by()
     if asked.sort.endswith("persons"):
         found = found.annotate(persons=Count("delegates", filter=PRESENT, distinct=True))
-    columns = ("plate_name", "called", "country_called", "state", "submitted_at")
+    columns = ("plate_name", "called", "apart", "country_called", "state", "submitted_at")
     of_country = ("code", "alpha2", "own_name", "names")
     rows = found.only(*columns, *(f"country__{name}" for name in of_country))
     return [each.pk for each in in_order_asked(rows, asked.sort, WAYS)]
@@ -128,16 +131,37 @@ def changes_of(delegation: Delegation) -> QuerySet[ChangeRequest]:
     return _changes(ChangeRequest.objects.filter(delegation=delegation))
 
 
-def changes_in_the_way(delegate: Delegate | None, kind: str) -> QuerySet[ChangeRequest]:
+def changes_in_the_way(
+    delegate: Delegate | None, kind: str, wanted: Mapping[str, object] | None = None
+) -> list[ChangeRequest]:
     """Requests about the same person that wait and cannot be met together with one of this kind.
 
-    Two corrections can: each changes only what it names.
+    Two corrections can, as each changes only what it names, unless both state one entry otherwise.
     """
-    found = ChangeRequest.objects.filter(delegate=delegate, state=ChangeRequest.State.ASKED)
     if delegate is None:
-        return found.none()
+        return []
+    found = ChangeRequest.objects.filter(delegate=delegate, state=ChangeRequest.State.ASKED)
     correct = ChangeRequest.Kind.CORRECT
-    return found.exclude(kind=correct) if kind == correct else found
+    if kind != correct:
+        return list(found)
+    own = stated_anew(as_it_is(delegate), wanted or {})
+    return [each for each in found if each.kind != correct or stated_otherwise(each, own)]
+
+
+def stated_anew(before: Mapping[str, object], wanted: Mapping[str, object]) -> dict[str, object]:
+    """What of it is not so already."""
+    return {name: value for name, value in wanted.items() if not same(before.get(name), value)}
+
+
+def stated_otherwise(request: ChangeRequest, own: Mapping[str, object]) -> list[str]:
+    """Entries of which this request wants something else than `own` does."""
+    theirs = stated_anew(request.before, request.wanted)
+    return [name for name in theirs if name in own and not same(theirs[name], own[name])]
+
+
+def changes_waiting_about(delegate: int) -> QuerySet[ChangeRequest]:
+    asked = ChangeRequest.State.ASKED
+    return ChangeRequest.objects.filter(delegate=delegate, state=asked).order_by("pk")
 
 
 def changes_waiting(conference: Conference) -> QuerySet[ChangeRequest]:
@@ -166,14 +190,18 @@ def still_to_be_told(delegation: Delegation) -> int:
     return named.filter(noticed_at=None).count()
 
 
-def history_of(delegation: Delegation) -> QuerySet[JournalEntry]:
-    lines = lines_about([delegation.invitation_id]).filter(conference=delegation.conference_id)
+def history_of(delegation: Delegation, holds: Callable[[str], bool]) -> QuerySet[JournalEntry]:
+    """As far as who holds these duties is told of it."""
+    lines = lines_about([delegation.invitation_id], holds)
+    lines = lines.filter(conference=delegation.conference_id)
     return lines.select_related("account").order_by("-pk")[:50]
 
 
-def lines_about(invitations: Iterable[int]) -> QuerySet[JournalEntry]:
+def lines_about(
+    invitations: Iterable[int], holds: Callable[[str], bool] = holds_nothing
+) -> QuerySet[JournalEntry]:
     """Lines about these invitations, and about whatever hangs on them. One query for their numbers."""
-    return JournalEntry.objects.filter(about__in=rows_about(invitations))
+    return told_lines(holds).filter(about__in=rows_about(invitations))
 
 
 def rows_about(invitations: Iterable[int]) -> list[str]:

@@ -111,6 +111,12 @@ def _people(conference: Conference, rules: Figures) -> dict[str, int]:
     return {Rule.SUBMITTED: counted["submitted"], Rule.CONFIRMED: counted["confirmed"]}
 
 
+def last_of(conference: Conference, rule: str) -> int:
+    """The key of the last figure published by this rule; 0 if none was."""
+    counts = Count.objects.filter(conference=conference, rule=rule).order_by("-pk")
+    return counts.values_list("pk", flat=True).first() or 0
+
+
 def as_seen(figure: CountFigure) -> str:
     """Every number of a figure, for the form of who publishes it."""
     return (

@@ -42,7 +42,9 @@ def delegation_of(invitation: Invitation) -> Delegation | None:
 
 
 def documents_of(delegation: Delegation | None) -> QuerySet[Document]:
-    return Document.objects.filter(delegation=delegation, replaced=False).order_by("pk")
+    """Those that came with the names; letters of credentials have a page of their own."""
+    found = Document.objects.filter(delegation=delegation, replaced=False)
+    return found.filter(kind__in=Document.BY_THE_WAY).order_by("pk")
 
 
 def focal_points_beside(invitation: Invitation) -> QuerySet[FocalPoint]:

@@ -10,7 +10,8 @@ from django.db import models
 from django.db.models import Q
 
 from plenipo.conference.models import Conference
-from plenipo.delegations.models import Delegate, Document
+from plenipo.delegations.models import Document
+from plenipo.delegations.queries.present import conferences_with, persons_in
 from plenipo.kit.personal import (
     GONE,
     SEALED,
@@ -18,6 +19,7 @@ from plenipo.kit.personal import (
     confidential_apps,
     is_public_knowledge,
     purpose_of,
+    spoken_columns,
     way_to,
 )
 from plenipo.kit.whole_names import pattern_of, taken_apart, texts_in
@@ -67,8 +69,7 @@ def _names_somebody(name: str) -> bool:
 
 
 def conferences_of(person: Person) -> list[int]:
-    found = Delegate.objects.filter(person=person).values_list("delegation__conference", flat=True)
-    return sorted(set(found))
+    return conferences_with(person)
 
 
 def mentions_of(person: Person, desks: Collection[int]) -> Iterator[Mention]:
@@ -119,6 +120,15 @@ def _found(
                             break
 
 
+def rows_spoken_of(
+    conferences: Collection[int],
+) -> Iterator[tuple[models.Model, str]]:
+    """Rows with a text in which somebody may be called by one word of a name, and its column."""
+    for model, column in spoken_columns():
+        for row in _rows_of(model, conferences, nobodys=True).iterator():
+            yield row, column
+
+
 def in_confidence(model: type[models.Model]) -> Q:
     """Which rows only the desk they are of may read or count (decision 6)."""
     secret = confidential_apps()
@@ -160,8 +170,7 @@ def is_called_so(name: str, conference: Conference) -> bool:
     pattern = pattern_of([name])
     if pattern is None:
         return False
-    here = Person.objects.filter(delegates__delegation__conference=conference).distinct()
-    known = [called for person in here for called in names_of(person)]
+    known = [called for person in persons_in(conference) for called in names_of(person)]
     for model, columns in columns_of_names().items():
         rows = _rows_of(model, [conference.pk], nobodys=True)
         for values in rows.exclude(in_confidence(rows.model)).values_list(*columns).iterator():

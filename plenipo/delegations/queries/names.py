@@ -30,8 +30,13 @@ def names_by_language(row: Invitation | Delegation) -> dict[str, str]:
 
 
 def with_country(row: Invitation | Delegation) -> str:
-    """Parties of two countries may bear one name."""
-    return " · ".join(filter(None, (row.to_call, country_of(row))))
+    """Parties of two countries may bear one name; one that sits as its country is told once."""
+    return " · ".join(dict.fromkeys(filter(None, (row.to_call, country_of(row)))))
+
+
+def with_country_inside(row: Invitation | Delegation) -> str:
+    """The same for the secretariat, which two sides under one neutral name are told apart for."""
+    return " · ".join(dict.fromkeys(filter(None, (row.inside, country_of(row)))))
 
 
 @dataclass(frozen=True)

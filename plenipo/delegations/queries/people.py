@@ -11,9 +11,12 @@ from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import Policy, Reader, Sight, View, list_is_open, policy_of
 from plenipo.delegations.models import Delegate, Delegation
+from plenipo.delegations.queries.order import CAPACITIES
 from plenipo.delegations.roster import FIELDS, NAME, NOT_DISCLOSED, ROSTER, Cell, Head, cells
+from plenipo.kit.looked_up import note_read
 from plenipo.kit.names import as_written, styled_name
 from plenipo.kit.personal import GONE
+from plenipo.kit.phrases import bracketed
 from plenipo.kit.tags import Called
 from plenipo.people.models import Person, latin_name
 from plenipo.registry.models.party import chosen
@@ -28,7 +31,8 @@ TAKING_PART = [
 class ShownPerson(NamedTuple):
     """One delegate as this reader sees them; `named` is False for "one person".
 
-    said   by the columns of the roster; what is withheld is empty
+    said       by the columns of the roster; what is withheld is empty
+    protected  never to the party of the person: it may be the danger
     """
 
     pk: int
@@ -119,8 +123,10 @@ class _Row(NamedTuple):
     delegation: Annotated[int, "delegation_id"]
     plate_name: Annotated[str, "delegation__plate_name"]
     called: Annotated[dict[str, list[str]], "delegation__called"]
+    apart: Annotated[str, "delegation__apart"]
     delegation_state: Annotated[str, "delegation__state"]
     invitation: Annotated[int, "delegation__invitation_id"]
+    category: Annotated[str, "delegation__category"]
     conference: Annotated[int, "delegation__conference_id"]
     stated: dict[str, Any]
 
@@ -159,7 +165,13 @@ class _PeopleReading:
 
     def _shown(self, row: _Row) -> ShownPerson | None:
         stated = row.stated
-        views = self._sight.of(stated["disclosure"], row.state, row.protected, row.invitation)
+        views = self._sight.of(
+            stated["disclosure"],
+            row.state,
+            row.protected,
+            invitation=row.invitation,
+            category=row.category,
+        )
         if views.name == View.WITHHELD:
             return None
         said = NOTHING_SAID | {
@@ -172,6 +184,8 @@ class _PeopleReading:
             latin = latin_name(stated["given_name"], stated["family_name"], stated["name_order"])
             said[NAME] = latin or stated["native_name"]
             said["native_name"] = stated["native_name"] if latin else ""
+        if row.protected and named:
+            note_read(row.person)
         return ShownPerson(
             pk=row.pk,
             person=row.person,
@@ -182,7 +196,7 @@ class _PeopleReading:
             named=named,
             said=said,
             disclosure_label=self._wishes[stated["disclosure"]] if contacts else "",
-            protected=row.protected and contacts,
+            protected=row.protected and contacts and not self._sight.is_own(row.invitation),
         )
 
 
@@ -223,14 +237,14 @@ def participants_seen_by(
         .order_by("plate_name", "pk")
     )
     people = delegates_seen_by(reader, delegations, conference, policy)
-    return [
-        ListedDelegation(
-            delegation,
-            tuple(shown for shown in people.get(delegation.pk, []) if shown.named),
-            sum(1 for shown in people.get(delegation.pk, []) if not shown.named),
-        )
-        for delegation in delegations
-    ]
+    return [listed(each, people.get(each.pk, [])) for each in delegations]
+
+
+def listed(delegation: Delegation, people: Iterable[ShownPerson]) -> ListedDelegation:
+    """Those named by capacity, as protocol has it; among equals in the order in which they were nominated."""
+    found = sorted(people, key=lambda one: CAPACITIES[one.capacity])
+    named = tuple(one for one in found if one.named)
+    return ListedDelegation(delegation, named, len(found) - len(named))
 
 
 def same_person_elsewhere(delegation: Delegation) -> set[int]:
@@ -260,6 +274,7 @@ class Plate:
     called: dict[str, list[str]]
     state: str
     invitation_id: int
+    apart: str = ""
 
     def __str__(self) -> str:
         return self.to_call
@@ -270,6 +285,16 @@ class Plate:
     @property
     def to_call(self) -> str:
         return self.called_in().text
+
+    @property
+    def inside(self) -> str:
+        """For the secretariat alone."""
+        return bracketed(self.to_call, self.apart)
+
+
+def _plate(row: _Row) -> Plate:
+    state, invitation = row.delegation_state, row.invitation
+    return Plate(row.delegation, row.plate_name, row.called, state, invitation, row.apart)
 
 
 class SeenPerson(NamedTuple):
@@ -312,12 +337,7 @@ def seen_among(
     for row, shown in _PeopleReading(reader, conference).of(found):
         if row.conference != conference.pk or row.delegation_state not in TAKING_PART:
             continue
-        plate = plates.get(row.delegation)
-        if plate is None:
-            plate = Plate(
-                row.delegation, row.plate_name, row.called, row.delegation_state, row.invitation
-            )
-            plates[row.delegation] = plate
+        plate = plates.get(row.delegation) or plates.setdefault(row.delegation, _plate(row))
         yield row.person, SeenPerson(shown, plate)
 
 

@@ -1,6 +1,7 @@
 """Until when what identifies people is kept, by purpose."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -11,6 +12,9 @@ from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.profile import Retention
 from plenipo.kit.personal import Personal, is_confidential, personal_fields, way_to
+
+# by what rule of its own a purpose ends: days after the last day of the conference; the steps above add theirs
+OWN_DAYS: dict[Personal, Callable[[Conference], int]] = {}
 
 
 @dataclass
@@ -27,9 +31,11 @@ class Due:
 
     def until(self, tag: Personal) -> date:
         """The last day on which this is kept."""
-        days = (
-            rules_of(self.conference).of(Retention).retention_days if tag.days is None else tag.days
-        )
+        if tag in OWN_DAYS:
+            days = OWN_DAYS[tag](self.conference)
+        else:
+            usual = rules_of(self.conference).of(Retention).retention_days
+            days = usual if tag.days is None else tag.days
         return self.conference.ends + timedelta(days=days)
 
     def has(self, tag: Personal) -> bool:

@@ -21,7 +21,9 @@ from plenipo.delegations.models import Delegation
 from plenipo.delegations.profile import ACCREDITATION
 from plenipo.delegations.queries import approval as queries
 from plenipo.delegations.queries.people import delegates_seen_by
+from plenipo.delegations.queries.present import note_if_protected
 from plenipo.delegations.words.approval import differences, to_look_at
+from plenipo.delegations.words.beside import beside
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import whole
 
@@ -36,11 +38,15 @@ def approval_queue(request: MemberRequest, slug: str) -> HttpResponse:
     shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     waiting = list(shown)
     people = delegates_seen_by(reader_of(request.member), waiting, request.conference)
+    told = beside(request.member, request.conference, waiting)
     page = {
         "form": form,
         "page": shown,
         "narrowed": form.has_changed(),
-        "lines": [(each, to_look_at(each, people.get(each.pk, []), set())) for each in waiting],
+        "lines": [
+            (each, to_look_at(each, people.get(each.pk, []), set()), told[each.pk])
+            for each in waiting
+        ],
         "decided": queries.decided_lately(request.conference),
         "undo": _undo(request),
         "actions": [{"value": "approve", "label": _("Approve selected"), "kind": ""}],
@@ -174,6 +180,7 @@ def change_requests(request: MemberRequest, slug: str) -> HttpResponse:
     waiting = list(queries.changes_waiting(request.conference))
     only = whole(request.GET.get("only", ""), 0)
     shown = [each for each in waiting if each.pk == only] or waiting
+    note_if_protected(*(each.delegate.person for each in shown if each.delegate))
     page: dict[str, Any] = {
         "lines": [(each, differences(each)) for each in shown],
         "others": len(waiting) - len(shown),

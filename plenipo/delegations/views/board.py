@@ -29,6 +29,7 @@ from plenipo.delegations.roster import Place, columns, heads
 from plenipo.delegations.verbs import Verb
 from plenipo.delegations.views.naming import as_download
 from plenipo.delegations.words.approval import to_look_at
+from plenipo.delegations.words.beside import beside
 from plenipo.delegations.words.lines import commitments_of
 from plenipo.kit.access import may_open
 from plenipo.kit.sheets import download
@@ -112,7 +113,7 @@ def _rows(
 ) -> Iterator[list[Any]]:
     """Numbers stay the same from one export to the next; a person whose name is not disclosed has none."""
     for each in found:
-        start = [each.pk, each.to_call, country_of(each), each.get_state_display()]
+        start = [each.pk, each.inside, country_of(each), each.get_state_display()]
         shown = people.get(each.pk, [])
         if not shown:
             yield [*start, "", *["" for _column in here], ""]
@@ -128,7 +129,7 @@ def delegation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     people = delegates_seen_by(reader_of(request.member), [one], request.conference).get(pk, [])
     decides = rules.may_decide(request.member)
     reads_letters = decides or rules.may_invite(request.member)
-    lines = list(queries.history_of(one))
+    lines = list(queries.history_of(one, request.member.has))
     reading = LineReader(request.member, request.conference)
     history = as_history(lines, reading, known=OF_ITSELF)
     page = {
@@ -142,6 +143,7 @@ def delegation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         "to_look_at": to_look_at(one, people, same_person_elsewhere(one) if decides else set()),
         "documents": documents_of(one) if decides else [],
         "focal_points": focal_points_beside(one.invitation) if decides else [],
+        "beside": beside(request.member, request.conference, [one])[pk],
         "changes": queries.changes_of(one),
         "circulars": circulars_to(one.invitation) if reads_letters else [],
         "history": history,

@@ -23,7 +23,9 @@ from plenipo.delegations.words.circular_notes import NOTES, note
 from plenipo.delegations.words.circulars import digest_of, distribution, doubts_about, letter_to
 from plenipo.delegations.words.letters import PLACEHOLDERS
 from plenipo.kit.forms import seen_in
+from plenipo.kit.overtaken import drawn, overtaken
 from plenipo.records.access import deed
+from plenipo.records.actions import who_was_first
 from plenipo.records.formats import dress_for
 
 WRITES = "invitations"
@@ -95,19 +97,29 @@ def circular(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @require_safe
 def circular_edit(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     one = _one(request, pk)
-    return _form_page(request, _form(request, _rows(one), initial=as_typed(one)), one)
+    form = _form(request, _rows(one), initial=as_typed(one))
+    return _form_page(request, form, one, was=drawn(form))
 
 
 @members_only(WRITES)
 @deed
 def circular_change(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    one = _one(request, pk)
+    one, seen = _one(request, pk), seen_in(request)
+    if one.revision != seen:
+        return _overtaken_page(request, one)
     form = _form(request, request.POST.getlist("row"), request.POST)
     if not form.is_valid():
-        return _form_page(request, form, one, status=422)
-    actions.change(one, seen=seen_in(request), by=request.by, **form.values)
+        return _form_page(request, form, one, status=422, was=request.POST.get("was", ""))
+    actions.change(one, seen=seen, by=request.by, **form.values)
     messages.success(request, _("The circular has been saved."))
     return redirect("delegations:circular", slug, pk)
+
+
+def _overtaken_page(request: MemberRequest, one: Circular) -> HttpResponse:
+    now = _form(request, _rows(one), initial=as_typed(one))
+    found = overtaken(who_was_first(one), now, request.POST)
+    form = _form(request, request.POST.getlist("row"), found.data)
+    return _form_page(request, form, one, status=409, overtaken=found)
 
 
 @members_only(WRITES)
@@ -168,9 +180,14 @@ def _form(request: MemberRequest, rows: list[str], *args: Any, **kwargs: Any) ->
 
 
 def _form_page(
-    request: MemberRequest, form: CircularForm, one: Circular | None = None, status: int = 200
+    request: MemberRequest,
+    form: CircularForm,
+    one: Circular | None = None,
+    status: int = 200,
+    **more: Any,
 ) -> HttpResponse:
     page = {
+        **more,
         "form": form,
         "circular": one,
         "placeholders": PLACEHOLDERS.items(),

@@ -22,6 +22,7 @@ from plenipo.delegations.words.counts import host_in_words, rule_in_words, sente
 from plenipo.kit.access import may_open
 from plenipo.kit.charts import LineChart, Point, Stage
 from plenipo.kit.days import day_and_month, long_day
+from plenipo.kit.forms import whole
 from plenipo.kit.locales import listed
 from plenipo.kit.tiles import tile_map
 from plenipo.registry.words.countries import country_choices, region_name
@@ -160,7 +161,10 @@ def count_ask(request: MemberRequest, slug: str, rule: str) -> HttpResponse:
         "action": reverse("delegations:count-publish", args=[slug, rule]),
         "button": _("Publish this figure"),
         "cancel_url": reverse("delegations:counts", args=[slug]),
-        "hidden": [("seen", queries.as_seen(figure))],
+        "hidden": [
+            ("seen", queries.as_seen(figure)),
+            ("after", queries.last_of(request.conference, rule)),
+        ],
     }
     return render(request, "delegations/counts/ask.html", page)
 
@@ -170,6 +174,7 @@ def count_ask(request: MemberRequest, slug: str, rule: str) -> HttpResponse:
 def count_publish(request: MemberRequest, slug: str, rule: str) -> HttpResponse:
     if rule not in Rule.values:
         raise Http404
-    publish_count(request.conference, rule, seen=request.POST.get("seen", ""), by=request.by)
+    seen, after = request.POST.get("seen", ""), whole(request.POST.get("after", ""), -1)
+    publish_count(request.conference, rule, seen=seen, after=after, by=request.by)
     messages.success(request, _("The figure has been published."))
     return redirect("delegations:counts", slug=slug)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,15 +14,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from plenipo.conference.declared import in_confidence
+from plenipo.conference.profile import SECRETARY_GENERAL
 from plenipo.delegations.access import MemberRequest, deed, members_only
-from plenipo.delegations.actions import erasure, protection, retention
+from plenipo.delegations.actions import erasure, retention
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.formats.held import as_export, as_texts
-from plenipo.delegations.forms.data import ErasureForm, WhyForm
+from plenipo.delegations.forms.data import ErasureForm, NamedErasureForm
 from plenipo.delegations.models import Deletion
 from plenipo.delegations.profile import DATA_PROTECTION
 from plenipo.delegations.queries import held
 from plenipo.delegations.queries.finding import people_found
+from plenipo.delegations.queries.present import (
+    beside_delegates,
+    note_if_protected,
+    outside_found,
+    persons_in,
+)
+from plenipo.delegations.queries.protection import could_confirm, proposals_about, protected_in
 from plenipo.delegations.queries.retention import periods_of
 from plenipo.delegations.verbs import Verb
 from plenipo.kit.errors import Refused
@@ -39,13 +47,19 @@ guards_data = members_only(DUTY)
 @require_safe
 def data(request: MemberRequest, slug: str) -> HttpResponse:
     conference, words = request.conference, request.GET.get("q", "").strip()[:200]
-    found = people_found(reader_of(request.member), conference, words) if words else []
+    reader = reader_of(request.member)
+    found = people_found(reader, conference, words) if words else []
+    others = outside_found(reader, conference, words) if words else []
     page = {
         "periods": periods_of(conference, timezone.now()),
         "due": rows_of(retention.preview(conference, timezone.now())),
         "certificates": conference.deletions.select_related("by"),
+        "protected": protected_in(conference).count(),
         "words": words,
-        "found": [(person, seen.shown.styled, seen.delegation.to_call) for person, seen in found],
+        "found": [
+            *((person, seen.shown.styled, seen.delegation.inside) for person, seen in found),
+            *((person, seen.styled, _("outside delegations")) for person, seen in others),
+        ],
     }
     return render(request, "delegations/data/data.html", page)
 
@@ -73,7 +87,7 @@ def data_delete(request: MemberRequest, slug: str) -> HttpResponse:
 @require_safe
 def certificate(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     done = get_object_or_404(Deletion, pk=pk, conference=request.conference)
-    page = {"done": done, "rows": rows_of(done.counts), "crumbs": _crumbs(request)}
+    page = {"done": done, "rows": rows_of(done.counts), "crumbs": crumbs(request)}
     return render(request, "delegations/data/certificate.html", page)
 
 
@@ -91,30 +105,35 @@ def _mentions(request: MemberRequest, name: str) -> Iterator[held.Mention]:
 @require_safe
 def named(request: MemberRequest, slug: str) -> HttpResponse:
     """Whoever is written to or spoken of and takes part in nothing."""
-    return _named_page(request, request.GET.get("q", "").strip()[:200], WhyForm())
+    return _named_page(request, request.GET.get("q", "").strip()[:200])
 
 
-def _named_page(
-    request: MemberRequest, name: str, form: WhyForm, status: int = 200
-) -> HttpResponse:
-    of_one = is_whole_name(name)
+def _named_page(request: MemberRequest, name: str, typed: QueryDict | None = None) -> HttpResponse:
+    """typed   a form for the deletion that could not be followed"""
+    found = _texts_with(request, name)
+    form = NamedErasureForm(typed, number=len(found))
     page = {
         "name": name,
         "form": form,
-        "of_one": of_one,
+        "of_one": is_whole_name(name),
         "of_desk": bool(_desks(request)),
-        "mentions": list(_mentions(request, name)) if of_one else [],
-        "crumbs": _crumbs(request),
+        "mentions": found,
+        "crumbs": crumbs(request),
     }
-    return render(request, "delegations/data/named.html", page, status=status)
+    return render(request, "delegations/data/named.html", page, status=422 if typed else 200)
+
+
+def _texts_with(request: MemberRequest, name: str) -> list[held.Mention]:
+    return list(_mentions(request, name)) if is_whole_name(name) else []
 
 
 @guards_data
 @deed
 def named_erase(request: MemberRequest, slug: str) -> HttpResponse:
-    name, form = request.POST.get("name", "").strip()[:200], WhyForm(request.POST)
+    name = request.POST.get("name", "").strip()[:200]
+    form = NamedErasureForm(request.POST, number=len(_texts_with(request, name)))
     if not form.is_valid():
-        return _named_page(request, name, form, status=422)
+        return _named_page(request, name, request.POST)
     by, why = request.by, form.cleaned_data["why"]
     of_desk = bool(_desks(request))
     done = erasure.erase_name(name, why=why, conference=request.conference, of_desk=of_desk, by=by)
@@ -139,12 +158,11 @@ def named_export(request: MemberRequest, slug: str) -> HttpResponse:
 @guards_data
 @require_safe
 def person(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    return _person_page(request, _person(request, pk), ErasureForm(number=pk))
+    return _person_page(request, person_here(request, pk), ErasureForm(number=pk))
 
 
-def _person(request: MemberRequest, pk: int) -> Person:
-    here = Person.objects.filter(delegates__delegation__conference=request.conference)
-    return get_object_or_404(here.distinct(), pk=pk)
+def person_here(request: MemberRequest, pk: int) -> Person:
+    return get_object_or_404(persons_in(request.conference), pk=pk)
 
 
 def _person_page(
@@ -156,16 +174,26 @@ def _person_page(
         "form": form,
         "of_desk": bool(desks),
         "delegates": one.delegates.select_related("delegation__conference__series"),
+        "others": [
+            kind.in_words(row)
+            for kind in beside_delegates()
+            if kind.places
+            for row in kind.rows(person=one)
+        ],
         "mentions": list(held.mentions_of(one, desks)),
         "letters": held.letters_to(one, desks).count(),
         "documents": held.documents_about(one),
         "in_register": one.offices.exists(),
-        "crumbs": _crumbs(request),
+        "crumbs": crumbs(request),
+        "proposals": proposals_about(one),
+        "alone": not could_confirm(request.member),
+        "directs": request.member.has(SECRETARY_GENERAL),
     }
+    note_if_protected(one)
     return render(request, "delegations/data/person.html", page, status=status)
 
 
-def _crumbs(request: MemberRequest) -> list[dict[str, str]]:
+def crumbs(request: MemberRequest) -> list[dict[str, str]]:
     here = reverse("delegations:data", args=[request.conference.slug])
     return [{"label": _("Personal data"), "url": here}]
 
@@ -174,7 +202,8 @@ def _crumbs(request: MemberRequest) -> list[dict[str, str]]:
 @deed
 def person_export(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """A deed, since what is handed out about somebody is journalled."""
-    one = _person(request, pk)
+    one = person_here(request, pk)
+    note_if_protected(one)
     record(
         Verb.PERSON_EXPORTED,
         by=request.by,
@@ -190,18 +219,8 @@ def person_export(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 
 @guards_data
 @deed
-def person_protect(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    one, on = _person(request, pk), request.POST.get("on") == "1"
-    if protection.protect(one, on=on, by=request.by):
-        told = _("This person is now protected.") if on else _("The protection has ended.")
-        messages.success(request, told)
-    return redirect("delegations:data-person", slug, pk)
-
-
-@guards_data
-@deed
 def person_erase(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    one = _person(request, pk)
+    one = person_here(request, pk)
     form = ErasureForm(request.POST, number=pk)
     if not form.is_valid():
         return _person_page(request, one, form, status=422)

@@ -264,8 +264,11 @@ def answer(request: FocalRequest) -> HttpResponse:
     if not form.is_valid():
         return _mine(request, form, status=422)
     given = form.cleaned_data
-    seen = {"note": given["note"], "seen": given["seen"]}
-    invitation = answering.answer(request.focal, given["answer"], **seen)
+    # a page that does not say which reply it showed is as old as one that showed none
+    seen = {"note": given["note"], "seen": given["seen"] or "none"}
+    invitation = answering.answer(
+        request.focal.invitation, given["answer"], by=request.focal, **seen
+    )
     messages.success(
         request,
         _("Your reply has been saved: %(answer)s.") % {"answer": invitation.reply},
@@ -308,7 +311,7 @@ def focal_point_add(request: FocalRequest) -> HttpResponse:
     if not form.is_valid():
         page = _focal_points(request, form)
         return render(request, "delegations/focal/focal_points.html", page, status=422)
-    focal_actions.add_focal_point(request.focal, **form.cleaned_data)
+    focal_actions.add_focal_point(request.focal.invitation, by=request.focal, **form.cleaned_data)
     messages.success(request, _("A personal link has been sent to the new focal point."))
     return redirect(request.ways.url("delegations:focal-points"))
 
@@ -317,7 +320,7 @@ def focal_point_add(request: FocalRequest) -> HttpResponse:
 @deed
 def focal_point_remove(request: FocalRequest, pk: int) -> HttpResponse:
     other = get_object_or_404(focal_points_beside(request.focal.invitation), pk=pk)
-    focal_actions.remove_focal_point(request.focal, other)
+    focal_actions.remove_focal_point(other, by=request.focal)
     messages.success(
         request, _("The focal point has been removed. Their personal link is no longer valid.")
     )
@@ -360,10 +363,10 @@ def my_data(request: FocalRequest) -> HttpResponse:
 
 
 def _as_given(shown: ShownPerson) -> dict[str, Any]:
-    first = ("person", "capacity", "capacity_label", "state", "state_label", "named")
+    """Neither the number we know them by nor that somebody is protected: the party may be the danger."""
+    first = ("capacity", "capacity_label", "state", "state_label", "named")
     return {
         **{name: getattr(shown, name) for name in first},
         **{column: shown.said[column] for column in columns(Place.DATA)},
         "disclosure_label": shown.disclosure_label,
-        "protected": shown.protected,
     }

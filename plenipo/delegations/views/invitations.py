@@ -153,7 +153,7 @@ def table(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
 def invitation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     shown = invitation_or_404(request, pk)
     asked = request.GET.get("letter", "")
-    kind = LetterText.Kind(asked) if asked in LetterText.Kind else LetterText.Kind.INVITATION
+    kind = LetterText.Kind(asked if asked in LetterText.MAILED else LetterText.Kind.INVITATION)
     letter = texts_of(request.conference, kind)[shown.language]
     reading = LineReader(request.member, request.conference)
     context = {
@@ -166,7 +166,7 @@ def invitation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         "letter_dir": "rtl" if get_language_info(shown.language)["bidi"] else "ltr",
         "letter": filled(letter, values_for(shown, request.conference)),
         "kind": kind,
-        "kinds": LetterText.Kind.choices,
+        "kinds": [(kind, kind.label) for kind in LetterText.MAILED],
         "names": names_in_use(shown),
         "history": as_history(
             queries.history_of(shown),

@@ -104,7 +104,7 @@ def _text_page(
         "form": form,
         "own": wording.revision > 0,
         "letter": queries.filled(wording, sample),
-        "placeholders": queries.PLACEHOLDERS.items(),
+        "placeholders": queries.placeholders_of(kind).items(),
         "may_write": request.member.has("invitations"),
         "crumbs": crumbs(request),
     }

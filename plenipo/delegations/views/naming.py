@@ -30,6 +30,7 @@ from plenipo.delegations.models import ChangeRequest, Delegation, Document, Invi
 from plenipo.delegations.queries.approval import changes_in_the_way, changes_of
 from plenipo.delegations.queries.focal import delegation_of, documents_of
 from plenipo.delegations.queries.people import delegates_of, delegates_seen_by
+from plenipo.delegations.queries.present import note_if_protected
 from plenipo.delegations.views.focal import frame, keeps
 from plenipo.delegations.words.approval import differences
 from plenipo.delegations.words.focal import NAMES, steps_of
@@ -54,6 +55,13 @@ def own_delegation(request: FocalRequest) -> Delegation:
     return delegation
 
 
+def names_read(request: FocalRequest, delegation: Delegation) -> Typed:
+    """As typed, and so past the one door to people: what an officer reads here of somebody protected is noted."""
+    if isinstance(request.focal, rules.StandIn):
+        note_if_protected(*(each.person for each in delegates_of([delegation])))
+    return names_kept(delegation)
+
+
 def language_of(request: FocalRequest) -> str:
     """Of the party: in Latin letters it says which name comes first."""
     return request.focal.invitation.party.name_language
@@ -67,7 +75,7 @@ def _roster_page(
     request: FocalRequest, delegation: Delegation, roster: Any, status: int = 200, **more: Any
 ) -> HttpResponse:
     draft = getattr(delegation, "draft", None)
-    typed = names_kept(delegation)
+    typed = names_read(request, delegation)
     page = frame(
         request,
         delegation=delegation,
@@ -179,7 +187,7 @@ def _people_keep(request: FocalRequest, table: Pasted | None) -> HttpResponse:
 def _keep(request: FocalRequest, delegation: Delegation, typed: Typed) -> HttpResponse:
     """On the way to the page where everything is looked over, what is wrong comes back beside what was typed."""
     seen = request.POST.get("seen", "")
-    naming.keep_names(delegation, typed, seen=seen, focal=request.focal)
+    naming.keep_names(delegation, typed, seen=seen, by=request.focal)
     if request.POST.get("do") != "review":
         messages.success(request, _("Saved. You can return with your link and continue later."))
         return redirect(request.ways.url("delegations:people"))
@@ -196,7 +204,7 @@ def _keep(request: FocalRequest, delegation: Delegation, typed: Typed) -> HttpRe
 def people_table(request: FocalRequest) -> HttpResponse:
     """The roster as a workbook, to go on in a spreadsheet: sent back, it is read without change."""
     delegation = own_delegation(request)
-    heads, cells = roster_as_table(names_kept(delegation))
+    heads, cells = roster_as_table(names_read(request, delegation))
     return download("delegation", "xlsx", heads, cells)
 
 
@@ -209,7 +217,7 @@ def _add_rows(
     guessed = [*table.guessed, *of_rows(rows, put.places, table.titled)]
     twice = doubles(put.rows, language_of(request))
     notes = [*guessed, *twice, *counted(put), *put.changed, *table.notes]
-    naming.keep_names(delegation, put.rows, seen=seen, focal=request.focal, notes=notes)
+    naming.keep_names(delegation, put.rows, seen=seen, by=request.focal, notes=notes)
     said = ngettext(
         "%(n)s person was read. Nothing is submitted yet: check what was read.",
         "%(n)s persons were read. Nothing is submitted yet: check what was read.",
@@ -224,15 +232,18 @@ def _add_rows(
 def disclosure(request: FocalRequest, pk: int) -> HttpResponse:
     """The choice of one person, changed at any time and at once."""
     one = get_object_or_404(delegates_of([own_delegation(request)]), pk=pk)
-    naming.choose_disclosure(one, request.POST.get("disclosure", ""), focal=request.focal)
+    choice, seen = (request.POST.get(name, "") for name in ("disclosure", "seen"))
+    naming.choose_disclosure(one, choice, seen=seen, by=request.focal)
     messages.success(request, _("The choice has been saved and takes effect immediately."))
+    if request.ways.before and request.POST.get("from") == "person":  # of the desk, who telephones
+        return redirect("delegations:person", request.ways.before[0], one.person_id)
     return redirect(request.ways.url("delegations:mine"))
 
 
 @focal_points_only
 @deed
 def take_back(request: FocalRequest) -> HttpResponse:
-    naming.take_back(own_delegation(request), focal=request.focal)
+    naming.take_back(own_delegation(request), by=request.focal)
     messages.success(
         request, _("The submission has been withdrawn. Correct it and submit it again.")
     )
@@ -267,7 +278,7 @@ def _letter_add(
     if letter:
         try:
             kind = form.cleaned_data["kind"]
-            documents.add_document(delegation, letter, kind, focal=request.focal)
+            documents.add_document(delegation, letter, kind, by=request.focal)
         except Refused as no:
             form.add_error("file", str(no))
         else:
@@ -303,7 +314,7 @@ def change(request: FocalRequest) -> HttpResponse:
     one = get_object_or_404(present, pk=pk) if pk.isdecimal() and len(pk) < 19 else None
     if one is None and kind != ChangeRequest.Kind.ADD:
         raise Http404
-    way = list(changes_in_the_way(one, kind))
+    way = changes_in_the_way(one, kind)
     form = ChangeForm(
         kind, delegates=present, delegate=one, in_the_way=way, language=language_of(request)
     )
@@ -335,7 +346,7 @@ def change_ask(request: FocalRequest) -> HttpResponse:
         raise Http404
     present, pk = delegates_of([delegation]), request.POST.get("delegate", "")
     one = present.filter(pk=whole(pk, 0)).first() if kind != ChangeRequest.Kind.ADD else None
-    way = list(changes_in_the_way(one, kind))
+    way = changes_in_the_way(one, kind)
     form = ChangeForm(
         kind, request.POST, delegates=present, in_the_way=way, language=language_of(request)
     )
@@ -344,7 +355,7 @@ def change_ask(request: FocalRequest) -> HttpResponse:
     asked = changes.ask(
         delegation,
         kind,
-        focal=request.focal,
+        by=request.focal,
         delegate=form.cleaned_data["delegate"],
         wanted=form.wanted(),
         reason=form.cleaned_data["reason"],
@@ -367,6 +378,6 @@ def change_take_back(request: FocalRequest, pk: int) -> HttpResponse:
     request_asked = asked.first()
     if request_asked is None:
         raise Http404
-    changes.take_change_back(request_asked, focal=request.focal)
+    changes.take_change_back(request_asked, by=request.focal)
     messages.success(request, _("Your change request has been withdrawn."))
     return redirect(request.ways.url("delegations:change"))

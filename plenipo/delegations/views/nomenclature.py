@@ -28,6 +28,7 @@ from plenipo.delegations.forms.names import (
 from plenipo.delegations.queries import nomenclature as queries
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import state_of
+from plenipo.kit.json_read import json_in
 from plenipo.kit.sheets import Unreadable, download, read_file
 from plenipo.records.access import deed
 from plenipo.registry.models import Country, Party
@@ -190,7 +191,7 @@ def names_file_keep(request: MemberRequest, slug: str) -> HttpResponse:
 def _sent_back(text: str) -> list[ChosenName]:
     """What the preview sent along. Raises Refused for what no preview would have written."""
     try:
-        rows = [ChosenName(*row) for row in json.loads(text)]
+        rows = [ChosenName(*row) for row in json_in(text)]
         countries = set(Country.objects.values_list("pk", flat=True))
         known = all(_makes_sense(each, countries) for each in rows)
     except (ValueError, TypeError):

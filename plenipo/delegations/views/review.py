@@ -17,7 +17,7 @@ from plenipo.delegations.forms.naming import QuestionsForm
 from plenipo.delegations.models import Delegation, FocalPoint
 from plenipo.delegations.queries.focal import documents_of
 from plenipo.delegations.views.focal import frame, keeps
-from plenipo.delegations.views.naming import language_of, own_delegation, roster_for
+from plenipo.delegations.views.naming import language_of, names_read, own_delegation, roster_for
 from plenipo.delegations.words.focal import SUBMISSION, steps_of
 from plenipo.delegations.words.looked_over import across_review, lines_of, missing_in
 
@@ -46,7 +46,7 @@ def _page(
     status: int = 200,
     **more: Any,
 ) -> HttpResponse:
-    typed = names_kept(delegation)
+    typed = names_read(request, delegation)
     roster = roster_for(request, typed, check=True)
     right = roster.is_valid()
     rows = [form.cleaned_data for form in roster] if right else typed
@@ -88,7 +88,7 @@ def submit(request: FocalRequest) -> HttpResponse:
 def _back(request: FocalRequest, delegation: Delegation, questions: QuestionsForm) -> HttpResponse:
     if delegation.open_questions:
         seen = request.POST.get("seen", "")
-        naming.keep_answers(delegation, questions.answers(), seen=seen, focal=request.focal)
+        naming.keep_answers(delegation, questions.answers(), seen=seen, by=request.focal)
     return redirect(request.ways.url("delegations:people"))
 
 
@@ -100,7 +100,7 @@ def _submit(
     right = roster.is_valid() and questions.is_valid()
     if rules.may_name(delegation) and not right:
         if delegation.open_questions and isinstance(request.focal, FocalPoint):
-            naming.keep_answers(delegation, questions.answers(), seen=seen, focal=request.focal)
+            naming.keep_answers(delegation, questions.answers(), seen=seen, by=request.focal)
             return redirect(request.ways.url("delegations:review") + "?check")
         return _page(request, delegation, questions, status=422)
     if not naming.names_are_taken(delegation, request.focal):
@@ -113,7 +113,7 @@ def _submit(
         named,
         typed=typed,
         seen=seen,
-        focal=request.focal,
+        by=request.focal,
         answers=questions.answers(),
     )
     own, entered = _("Your delegation has been submitted."), _("The delegation has been submitted.")

@@ -19,10 +19,11 @@ from plenipo.delegations.rules import StandIn
 from plenipo.delegations.verbs import Verb
 from plenipo.kit.access import Reached, View
 from plenipo.records.models import Channel
+from plenipo.records.verbs import JournalVerb
 
 ANSWERS = (INVITATIONS, ACCREDITATION)  # the answer and the addresses of a party
 PEOPLE = (ACCREDITATION,)  # names are read, and so entered, by those who decide on them
-VERBS = {  # what the deeds behind the pages write into the journal
+VERBS: dict[str, JournalVerb] = {  # what the deeds behind the pages write into the journal
     "answer": Verb.ANSWERED,
     "focal-point-add": Verb.FOCAL_ADDED,
     "focal-point-remove": Verb.FOCAL_REMOVED,
@@ -36,19 +37,25 @@ VERBS = {  # what the deeds behind the pages write into the journal
 }
 # pages that write nothing
 _READ = """
-mine notice focal-points my-data-json people people-xlsx review letter letter-download change my-person-day
+mine notice participants focal-points my-data-json people people-xlsx review letter letter-download change
+my-person-day visa visa-paper my-credentials my-badges identity-of-party identity-enter photos photo photo-image
+photo-loose my-plates my-plate
 """
 READ = frozenset(_READ.split())
 NOT_CARRIED = {"key", "csrfmiddlewaretoken"}
 
 
-def at_the_desk(view: Reached[...], name: str, *duties: str) -> Reached[...]:
+def at_the_desk(
+    view: Reached[...], name: str, *duties: str, verb: JournalVerb | None = None
+) -> Reached[...]:
     """The same page for an officer. What is posted says where it comes from; if it does not, that is asked first.
 
     name   of the page behind the link, e.g. "letter-add"
+    verb   what a deed of another app writes
     """
     own: View[StandInRequest, ...] = vars(view)["own"]
-    written = None if name in READ else VERBS[name]  # a page without its verb stops the start
+    # a page without its verb stops the start
+    written = verb or (None if name in READ else VERBS[name])
 
     @members_only(*duties)
     @wraps(own)
@@ -68,14 +75,14 @@ def at_the_desk(view: Reached[...], name: str, *duties: str) -> Reached[...]:
         heard = form.heard() if posted and form.is_valid() else None
         duty = next((each for each in duties if request.member.has(each)), duties[0])
         back = name == "submit" and request.POST.get("do") == "back"
-        verb = Verb.ANSWERS_KEPT if back else written
+        kept = Verb.ANSWERS_KEPT if back else written
         inside = cast(StandInRequest, request)
         inside.ways, inside.source_form = ways, form
         inside.conference_of_focal = request.conference
         inside.focal = StandIn(
             invitation=found,
             member=request.member,
-            enter=entering(found, verb, heard, member=request.member, duty=duty),
+            enter=entering(found, kept, heard, member=request.member, duty=duty),
             language=get_language() or "en",
         )
         return own(inside, **address)

@@ -152,6 +152,10 @@ def _extend_page(
 @deed
 def extend_do(request: MemberRequest, slug: str) -> HttpResponse:
     wanted, form = wanted_in(request.POST), ExtendForm(request.POST)
+    if (
+        request.POST.get("offered") != "tell"
+    ):  # a box that is not ticked and one that was never shown look alike
+        raise Refused(_("The form is incomplete. Reload the page."))
     if not form.is_valid():
         return _extend_page(request, wanted, form, status=422)
     found = queries.with_delegations(queries.board(request.conference, wanted))

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_http_methods
 
 from plenipo.accounts.actions.tries import network_of
 from plenipo.conference.models import Conference
-from plenipo.delegations.actions.verification import note_question
+from plenipo.delegations.actions.verification import note_confirmed, note_question
 from plenipo.delegations.forms.invitations import VerifyForm
 from plenipo.delegations.queries.verification import known, spellings
+from plenipo.delegations.words.papers import paper_known
 from plenipo.kit.access import public
 
 
@@ -26,7 +27,7 @@ def verify(request: HttpRequest, slug: str) -> HttpResponse:
     form = VerifyForm(request.POST if request.method == "POST" else None)
     context = {
         "conference": conference,
-        "site_name": str(conference.series),
+        "site_name": str(conference),
         "home_url": reverse("portal:conference", args=[slug]),
         "form": form,
     }
@@ -40,4 +41,8 @@ def verify(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "delegations/invitations/verify_wait.html", context, status=429)
     context["answered"] = True
     context["known"] = known(conference, asked["reference"], asked["email"])
+    context["paper"] = paper = paper_known(conference, asked["reference"], asked["email"])
+    if paper:
+        note_confirmed(conference, paper.number)
+    context["mistyped"] = form.mistyped
     return render(request, "delegations/invitations/verify.html", context)

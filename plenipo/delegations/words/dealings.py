@@ -23,9 +23,9 @@ from plenipo.records.words.journal import DeedInWords, read_lines, source_in_wor
 from plenipo.records.words.lines import LineReader
 
 PARTY, SECRETARIAT = Promise.Side.PARTY, Promise.Side.SECRETARIAT
-SAID: Mapping[
+SAID: dict[
     str, Promise.Side
-] = {  # verbs of what one side told or gave the other, and which side it was
+] = {  # verbs of what one side told or gave the other, and which side it was; the steps above add theirs
     Verb.INVITATION_SENT: SECRETARIAT,
     Verb.INVITATION_DELIVERED: SECRETARIAT,
     Verb.INVITATION_REISSUED: SECRETARIAT,

@@ -1,6 +1,7 @@
 """What was concluded from a list that did not say it, in words: whoever sent it looks at it before they submit."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -21,14 +22,20 @@ OF_NAMES = {  # read into another field
 BESIDE_LATIN = dict.fromkeys(("full_name", "family_name", "given_name"), "native_name")
 
 
-def of_columns(columns: Mapping[str, int], heads: Sequence[str]) -> Iterator[str]:
-    """columns   the column of each field, by the heads of the list; empty if it has none"""
+def of_columns(
+    columns: Mapping[str, int], heads: Sequence[str], labels: Mapping[str, Any]
+) -> Iterator[str]:
+    """
+    columns   the column of each field, by the heads of the list; empty if it has none
+    labels    of fields that are not of the roster
+    """
+    labels = {name: each.label for name, each in FIELDS.items()} | dict(labels)
     own = any(name.startswith("latin_") for name in columns) and "native_name" not in columns
     meant = OF_NAMES | (BESIDE_LATIN if own else {})
     read = [
         f"{heads[column]} → {label}"
         for name, column in columns.items()
-        if folded(heads[column]) != folded(label := str(FIELDS[meant.get(name, name)].label))
+        if folded(heads[column]) != folded(label := str(labels[meant.get(name, name)]))
     ]
     if read:
         yield _("Columns were read like this: %(columns)s") % {"columns": listed(read)}

@@ -15,7 +15,7 @@ from plenipo.conference.models import Conference, in_language
 from plenipo.conference.profile import Participation
 from plenipo.conference.queries import rules_of
 from plenipo.conference.queries.letterhead import sender_of
-from plenipo.delegations.models import Invitation, LetterText
+from plenipo.delegations.models import Delegate, Invitation, LetterText
 from plenipo.delegations.profile import Deadlines
 from plenipo.delegations.queries.letter_texts import LINK, MARKER
 from plenipo.delegations.queries.names import country_of
@@ -46,11 +46,25 @@ PLACEHOLDERS = {
     "verify": gettext_lazy("address where the reference can be verified"),
     LINK: gettext_lazy("personal link for the reply"),
 }
+OF_VISA_LETTERS = {
+    "consulate": gettext_lazy("city of the consulate the letter is presented to"),
+    "name": gettext_lazy("name of the person, with the form of address"),
+    "native": gettext_lazy("name of the person in original script"),
+    "capacity": gettext_lazy("capacity of the person in the delegation"),
+    "office": gettext_lazy("office of the person"),
+    **{
+        name: PLACEHOLDERS[name]
+        for name in ("party", "country", "convenor", "title", "theme", "dates", "place", "verify")
+    },
+    "details": gettext_lazy("what the secretariat added for the consulate"),
+    "number": gettext_lazy("number of the letter, which a consulate can verify"),
+}
 NEEDED = {
     Kind.INVITATION: (LINK, "reference"),
     Kind.REMINDER: (LINK, "reference"),
     Kind.REISSUE: (LINK, "reference"),
     Kind.WITHDRAWAL: ("reference",),
+    Kind.VISA: ("name", "number", "verify"),
 }
 
 
@@ -79,8 +93,12 @@ def standard(kind: str, language: str) -> LetterWording:
     return LetterWording(subject, body)
 
 
-def unknown_in(text: str) -> list[str]:
-    return [name for name in MARKER.findall(text) if name not in PLACEHOLDERS]
+def placeholders_of(kind: str) -> Mapping[str, object]:
+    return OF_VISA_LETTERS if kind == Kind.VISA else PLACEHOLDERS
+
+
+def unknown_in(text: str, kind: str = Kind.INVITATION) -> list[str]:
+    return [name for name in MARKER.findall(text) if name not in placeholders_of(kind)]
 
 
 def missing_in(kind: str, text: str) -> list[str]:
@@ -115,11 +133,11 @@ def values_for(invitation: Invitation, conference: Conference) -> dict[str, str]
             "deadline": reply_by(invitation, language),
             "reference": invitation.reference,
         }
-    values = {name: _isolated(value, language) for name, value in values.items()}
+    values = {name: isolated_in(value, language) for name, value in values.items()}
     return values | {"verify": settings.ADDRESS + verify, LINK: f"{{{LINK}}}"}
 
 
-def _isolated(value: str, language: str) -> str:
+def isolated_in(value: str, language: str) -> str:
     """A name of the other direction keeps to itself in plain text as <bdi> does on a page."""
     other = ("L",) if get_language_info(language)["bidi"] else ("R", "AL")
     turned = any(unicodedata.bidirectional(letter) in other for letter in value)
@@ -140,7 +158,15 @@ def sample_values(conference: Conference, language: str, today: date) -> dict[st
             deadline=today + timedelta(days=rules.of(Deadlines).answer_days),
             reference="XXXXX-XXXXX-X",
         )
-    return values_for(invitation, conference)
+        person = {
+            "consulate": _("(city)"),
+            "name": _("(name of the person)"),
+            "capacity": str(Delegate.Capacity.MEMBER.label),
+            "office": _("(office)"),
+            "number": "XXXXX-XXXXX-X",
+            **dict.fromkeys(("native", "details"), ""),
+        }
+    return values_for(invitation, conference) | person
 
 
 def ending(conference: Conference, language: str) -> str:
@@ -290,7 +316,33 @@ The convenor avails itself of this opportunity to renew to {party} the assurance
     )
 
 
+def _visa() -> tuple[str, str]:
+    return _("Letter in support of a visa application: {title}"), _(
+        """To the consular section, {consulate}
+
+The convenor, {convenor}, presents its compliments and has the honour to confirm that the person named below \
+has been accredited to “{title}” as a member of the delegation of {party}.
+
+Name: {name}
+Name in original script: {native}
+Office: {office}
+Capacity: {capacity}
+Delegation: {party}
+Country: {country}
+Dates: {dates}
+Place: {place}
+
+{details}
+
+The convenor would be grateful if the visa required could be issued in time for the conference.
+
+Number of this letter: {number}
+The authenticity of this letter can be verified with its number and the family name at: {verify}"""
+    )
+
+
 STANDARD = {
+    Kind.VISA: _visa,
     Kind.INVITATION: _invitation,
     Kind.REMINDER: _reminder,
     Kind.REISSUE: _reissue,

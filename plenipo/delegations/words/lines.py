@@ -12,6 +12,7 @@ from plenipo.conference.queries import rules_of
 from plenipo.conference.words.lines import languages
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.models import (
+    Announcement,
     ChangeRequest,
     Circular,
     Count,
@@ -22,6 +23,8 @@ from plenipo.delegations.models import (
     FocalPoint,
     Invitation,
     LetterText,
+    ListCopy,
+    ListRelease,
     Promise,
 )
 from plenipo.delegations.profile import ACCREDITATION, INVITATIONS
@@ -29,8 +32,10 @@ from plenipo.delegations.queries.people import Mentioned, mentioned_to
 from plenipo.delegations.queries.terms import label_in
 from plenipo.delegations.verbs import Verb
 from plenipo.delegations.words.approval import differences
+from plenipo.delegations.words.list_versions import label_of
 from plenipo.kit.days import long_day
 from plenipo.kit.locales import language_name
+from plenipo.kit.phrases import bracketed
 from plenipo.records.words.journal import changed
 from plenipo.records.words.lines import (
     LineReader,
@@ -225,6 +230,35 @@ def counts(numbers: list[str], reading: LineReader) -> Things:
     return by_number(Count.objects, numbers, lambda row: Thing(row.get_rule_display(), page))
 
 
+@names_rows("delegations.listrelease", gettext_lazy("version of the list of participants"))
+def list_releases(numbers: list[str], reading: LineReader) -> Things:
+    page = page_of(reading, "delegations:list-versions")
+    return by_number(ListRelease.objects, numbers, lambda row: Thing(label_of(row), page))
+
+
+@names_rows("delegations.announcement", gettext_lazy("announcement"))
+def announcements(numbers: list[str], reading: LineReader) -> Things:
+    """By the delegation alone: who it was may no longer be said."""
+    page = page_of(reading, "delegations:announcements")
+
+    def thing(row: Announcement) -> Thing:
+        told = {"party": party_of(row.delegate.delegation)}
+        return Thing(_("announcement concerning %(party)s") % told, page)
+
+    return by_number(Announcement.objects, numbers, thing, "delegate__delegation")
+
+
+@names_rows("delegations.listcopy", gettext_lazy("copy of the list of participants"))
+def list_copies(numbers: list[str], reading: LineReader) -> Things:
+    page = page_of(reading, "delegations:list-versions")
+
+    def thing(row: ListCopy) -> Thing:
+        text = _("internal list") if row.internal else _("public list")
+        return Thing(bracketed(text, row.kind.upper()), page)
+
+    return by_number(ListCopy.objects, numbers, thing)
+
+
 @names_rows("delegations.deletion", gettext_lazy("certificate of deletion"))
 def deletions(numbers: list[str], reading: LineReader) -> Things:
     def thing(row: Deletion) -> Thing:
@@ -317,4 +351,9 @@ explain(
 )
 for verb in (Verb.CHANGE_ASKED, Verb.CHANGE_APPLIED):
     explain(f"{verb}:kind", "")  # the request says it
+for verb in (Verb.LIST_PROPOSED, Verb.LIST_PUBLISHED):
+    explain(f"{verb}:state", "")  # the version says it
+    explain(f"{verb}:number", "")
+explain(f"{Verb.LIST_COPIED}:kind", "")
+explain(f"{Verb.ANNOUNCED}:kind", "")
 explain("size", gettext_lazy("size"), words=_size)

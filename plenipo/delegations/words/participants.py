@@ -19,11 +19,18 @@ from plenipo.delegations.bridge import (
     policy_of,
     why_unnamed,
 )
-from plenipo.delegations.models import Delegation, ListRelease
+from plenipo.delegations.models import Canary, Delegation
 from plenipo.delegations.profile import Listing
+from plenipo.delegations.queries.canaries import among, shown_as
 from plenipo.delegations.queries.finding import delegates_found
 from plenipo.delegations.queries.names import country_of
-from plenipo.delegations.queries.order import by_country, by_name, place_in_list
+from plenipo.delegations.queries.order import (
+    CAPACITIES,
+    by_country,
+    by_name,
+    place_in_list,
+    places_in_precedence,
+)
 from plenipo.delegations.queries.people import TAKING_PART, ShownPerson, delegates_seen_by
 from plenipo.kit.alphabet import sort_key
 
@@ -33,9 +40,11 @@ IN_PUBLIC = {
     UNNAMED: pgettext_lazy("in the public list", "without the name"),
     WAITING: pgettext_lazy("in the public list", "not in the list"),
 }
+SUPPRESSED = "suppressed"  # of somebody protected, for whoever may not know it
 TONES = {NAMED: "yes", UNNAMED: "quiet", WAITING: "wait"}
 WHY = {
     Reason.PERSON_ASKED.value: _("The person has not agreed"),
+    SUPPRESSED: _("Suppressed; data protection knows the reason"),
     Reason.PROTECTED.value: _("The person is protected"),
     Reason.RULES.value: _("The rules show no names"),
     Reason.NOT_APPROVED.value: _("The person is not approved yet"),
@@ -86,23 +95,32 @@ class ParticipantFilter:
     public: str = ""
 
 
-def lines_of(reader: Reader, conference: Conference) -> list[ListedPerson]:
-    """Everybody taking part, in the order of the list. Three queries."""
+def lines_of(
+    reader: Reader, conference: Conference, *, knows_why: bool = False
+) -> list[ListedPerson]:
+    """Everybody taking part, in the order of the list. Three queries.
+
+    knows_why   whether the reader guards personal data: nobody else is told that a person is protected
+    """
     rules = rules_of(conference)
     order, policy = rules.of(Listing).list_order, policy_of(conference, rules)
+    places = places_in_precedence(conference, order)
     taking_part = Delegation.objects.filter(conference=conference, state__in=TAKING_PART)
     delegations = sorted(
-        taking_part.select_related("country"), key=lambda each: place_in_list(each, order)
+        taking_part.select_related("country"),
+        key=lambda each: place_in_list(each, order, places=places),
     )
     people = delegates_seen_by(reader, delegations, conference)
     named = _named(delegations, conference, policy)
     return [
-        _line(one, each, named, policy) for each in delegations for one in people.get(each.pk, [])
+        _line(one, each, named, policy, knows_why=knows_why)
+        for each in delegations
+        for one in sorted(people.get(each.pk, []), key=lambda one: CAPACITIES[one.capacity])
     ]
 
 
 def _line(
-    one: ShownPerson, delegation: Delegation, named: set[int], policy: Policy
+    one: ShownPerson, delegation: Delegation, named: set[int], policy: Policy, *, knows_why: bool
 ) -> ListedPerson:
     if delegation.state != Delegation.State.APPROVED or one.state != "approved":
         return ListedPerson(one, delegation, WAITING, Reason.NOT_APPROVED.value)
@@ -111,6 +129,8 @@ def _line(
     why = ""
     if one.disclosure:  # who may read what the person wishes
         why = why_unnamed(one.disclosure, approved=True, protected=one.protected, policy=policy)
+        if why == Reason.PROTECTED.value and not knows_why:
+            why = SUPPRESSED
     return ListedPerson(one, delegation, UNNAMED, why)
 
 
@@ -118,6 +138,23 @@ def _named(delegations: Iterable[Delegation], conference: Conference, policy: Po
     approved = [each for each in delegations if each.state == Delegation.State.APPROVED]
     people = delegates_seen_by(PUBLIC, approved, conference, once_published(policy))
     return {one.pk for group in people.values() for one in group if one.named}
+
+
+def with_canary(
+    found: list[ListedPerson], one: Canary | None, wanted: ParticipantFilter, reader: Reader
+) -> list[ListedPerson]:
+    """Of a table that is taken along: with the invented person, where the filter leaves others of the delegation."""
+    if one is None or wanted.q.strip():
+        return found
+    shown = shown_as(one, reader)
+    why = Reason.PERSON_ASKED.value if shown.disclosure else ""
+    line = ListedPerson(shown, one.delegation, UNNAMED, why)
+    near = [n for n, each in enumerate(found) if each.delegation.pk == one.delegation_id]
+    if not near or not _fits(line, wanted, None):
+        return found
+    theirs = found[near[0] : near[-1] + 1]
+    mixed = among(one, line, theirs, [each.shown for each in theirs])
+    return [*found[: near[0]], *mixed, *found[near[-1] + 1 :]]
 
 
 def narrowed_to(
@@ -157,48 +194,3 @@ def in_order_asked(lines: list[ListedPerson], sort: str) -> list[ListedPerson]:
 def counted(lines: Iterable[ListedPerson]) -> Counter[str]:
     """How many persons the public reads by name, and how many not, by why, as far as this reader may know."""
     return Counter(NAMED if line.public == NAMED else line.why or UNNAMED for line in lines)
-
-
-@dataclass(frozen=True)
-class Changes:
-    """What the list would show otherwise than when it was published last.
-
-    come, gone    delegations, by name
-    named         persons named now and not then, as this reader sees them
-    unnamed       how many were named then and are not now
-    """
-
-    release: ListRelease
-    come: list[str]
-    gone: list[str]
-    named: list[str]
-    unnamed: int
-
-    def __bool__(self) -> bool:
-        return bool(self.come or self.gone or self.named or self.unnamed)
-
-
-def changes_since(
-    release: ListRelease, lines: Iterable[ListedPerson], conference: Conference
-) -> Changes:
-    """One query."""
-    before = {int(pk): set(named) for pk, named in release.shown.items()}
-    then = {pk for named in before.values() for pk in named}
-    now = {line.shown.pk: line for line in lines if line.public == NAMED}
-    delegations = Delegation.objects.filter(conference=conference).order_by("pk")
-    known = {each.pk: each for each in delegations}
-    approved = {pk for pk, each in known.items() if each.state == Delegation.State.APPROVED}
-    come = sorted((known[pk] for pk in approved - set(before)), key=by_name)
-    gone = sorted((known[pk] for pk in set(before) - approved if pk in known), key=by_name)
-    named = [_named_as(line) for pk, line in now.items() if pk not in then]
-    return Changes(
-        release,
-        [each.to_call for each in come],
-        [each.to_call for each in gone],
-        named,
-        len(then - set(now)),
-    )
-
-
-def _named_as(line: ListedPerson) -> str:
-    return " · ".join(filter(None, (line.shown.styled, line.delegation.to_call)))

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from plenipo.delegations.roster import ROSTER
-from plenipo.kit.columns import folded
+from plenipo.kit.columns import in_any_order
 from plenipo.kit.locales import listed
-from plenipo.kit.names import is_han, scripts_of
+from plenipo.kit.scripts import scripts_of
 from plenipo.people.models import latin_name
 
 Row = dict[str, str]
@@ -136,17 +136,12 @@ def _only(key_of: Callable[[Row], str], rows: Sequence[Row], taken: set[int]) ->
 def _words(row: Mapping[str, str]) -> str:
     """The words of a name in any order: a sheet may have it in one cell, or the other way round; 周 敏 is 周敏."""
     whole = f"{row.get('family_name', '')} {row.get('given_name', '')}"
-    return _in_any_order(whole)
-
-
-def _in_any_order(name: str) -> str:
-    words = folded(name).split()
-    return "".join(words) if is_han(name) else " ".join(sorted(words))
+    return in_any_order(whole)
 
 
 def _native(row: Mapping[str, str]) -> str:
     """Also of a row that has no other name than the one in its own script."""
-    own = _in_any_order(row.get("native_name", ""))
+    own = in_any_order(row.get("native_name", ""))
     return own or ("" if "LATIN" in scripts_of(words := _words(row)) else words)
 
 

@@ -41,7 +41,11 @@ class JournalFilter:
 
 def lines_asked(member: Membership, asked: JournalFilter) -> QuerySet[JournalEntry]:
     found = journal(
-        member.conference_id, account=asked.account, since=asked.since, until=asked.until
+        member.conference_id,
+        holds=member.has,
+        account=asked.account,
+        since=asked.since,
+        until=asked.until,
     )
     if asked.verb:
         several = asked.verb.endswith(".")

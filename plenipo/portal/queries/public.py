@@ -7,22 +7,18 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection
 from django.http import Http404
+from django.utils import timezone
 
 from plenipo.conference.models import Conference
 from plenipo.conference.profile import PUBLIC_PAGES
 from plenipo.conference.queries import rules_of
-from plenipo.delegations.bridge import PUBLIC
+from plenipo.delegations.formats.participants import data_of
 from plenipo.delegations.models import Count
 from plenipo.delegations.profile import UNDISCLOSED, Figures, Listing
+from plenipo.delegations.queries.announcements import read_by_public
 from plenipo.delegations.queries.counts import last_published
-from plenipo.delegations.queries.names import country_of, names_by_language
-from plenipo.delegations.queries.people import (
-    ListedDelegation,
-    participants_are_disclosed,
-    participants_seen_by,
-)
-from plenipo.delegations.roster import Place, columns
 from plenipo.delegations.words.counts import rule_as_published, sentence
+from plenipo.delegations.words.listed import public_list
 from plenipo.kit.days import long_day
 from plenipo.programme.queries.published import PublishedProgramme, published
 
@@ -126,35 +122,30 @@ def feed_of(conference: Conference) -> dict[str, Any]:
             }
             for entry in published_sentences(conference)
         ],
+        "announced": [
+            {
+                "sentence": each.texts,
+                "as": each.kind,
+                "since": each.starts.isoformat(),
+                "corrected": each.corrected.isoformat() if each.corrected else None,
+            }
+            for each in read_by_public(conference, timezone.localdate())
+            if each.state == each.State.ANNOUNCED
+        ],
         "participants": _participants(conference),
     }
 
 
 def _participants(conference: Conference) -> dict[str, Any]:
     """The list as the public page has it: while it is undisclosed, when it will be and nothing else."""
-    rules, day = rules_of(conference).of(Listing), list_announced_for(conference)
-    disclosed = participants_are_disclosed(PUBLIC, conference)
+    shown, day = public_list(conference), list_announced_for(conference)
     told: dict[str, Any] = {
-        "state": rules.list_state if disclosed else "undisclosed",
+        "state": shown.code if shown else UNDISCLOSED,
         "announced_for": day.isoformat() if day else None,
     }
-    if not disclosed:
+    if shown is None:
         return told
-    entries = participants_seen_by(PUBLIC, conference)
-    return told | {"delegations": [_entry(entry) for entry in entries]}
-
-
-def _entry(entry: ListedDelegation) -> dict[str, Any]:
-    return {
-        "delegation": entry.delegation.to_call,
-        "names": names_by_language(entry.delegation),
-        "country": entry.delegation.country_id,
-        "country_name": country_of(entry.delegation),
-        "persons": [
-            {column: one.said[column] for column in columns(Place.FEED)} for one in entry.people
-        ],
-        "not_named": entry.unnamed,
-    }
+    return told | {"delegations": [data_of(entry) for entry in shown.entries]}
 
 
 def _numbers(count: Count) -> dict[str, int]:

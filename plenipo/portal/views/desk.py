@@ -76,7 +76,8 @@ def today(request: MemberRequest, slug: str) -> HttpResponse:
             (label_of(name, SWITCHES), on) for name, on in switches_here(conference).items()
         ],
         "history": as_history(
-            journal(conference.pk)[:LINES_SHOWN], LineReader(request.member, conference)
+            journal(conference.pk, holds=request.member.has)[:LINES_SHOWN],
+            LineReader(request.member, conference),
         ),
     }
     return render(request, "portal/today.html", page)

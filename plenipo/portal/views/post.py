@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from plenipo.conference.access import MemberRequest, members_only
 from plenipo.delegations.profile import ACCREDITATION, INVITATIONS
+from plenipo.delegations.queries.protection import note_named
 from plenipo.kit.paper import letter_as_pdf
 from plenipo.people.access import AccountRequest, house_only
 from plenipo.portal.rules import may_read
@@ -31,6 +32,7 @@ def letter_pdf(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     one = get_object_or_404(letters_of(request.conference.pk), pk=pk)
     if not may_read(request.member, one):
         raise Http404
+    note_named(request.conference, one.to_name, one.to_email, one.subject, one.body)
     with override(one.language):
         told = on_paper(one, _("(the personal link is sent by e-mail only)"))
     answer = HttpResponse(letter_as_pdf(told), content_type="application/pdf")

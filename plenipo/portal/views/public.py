@@ -1,7 +1,5 @@
 """The public site. The same for everybody: no session, no cookie, nothing from elsewhere."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from csp.decorators import csp_replace
@@ -20,18 +18,16 @@ from plenipo.conference.models import Conference, in_language
 from plenipo.conference.queries import rules_of
 from plenipo.conference.queries.names import country_here, names_of_countries
 from plenipo.delegations.bridge import PUBLIC
-from plenipo.delegations.profile import LIST_STATES, UNDISCLOSED, Figures, Listing
+from plenipo.delegations.formats.participants import KINDS, as_file
+from plenipo.delegations.profile import LIST_STATES, UNDISCLOSED, Figures
 from plenipo.delegations.queries.counts import by_country, published
-from plenipo.delegations.queries.names import country_of
-from plenipo.delegations.queries.order import place_in_list
-from plenipo.delegations.queries.participants import as_public
-from plenipo.delegations.queries.people import (
-    ListedDelegation,
-    participants_are_disclosed,
-    participants_seen_by,
-)
+from plenipo.delegations.queries.people import participants_are_disclosed
+from plenipo.delegations.words.announcements import announced
+from plenipo.delegations.words.listed import public_list
+from plenipo.delegations.words.previews import preview_of, reader_in_preview, readers_in_preview
 from plenipo.kit.access import public
 from plenipo.kit.desks import PUBLIC_PAGES
+from plenipo.kit.forms import whole
 from plenipo.kit.phrases import in_city
 from plenipo.kit.tiles import tile_map
 from plenipo.portal.access import public_page
@@ -117,6 +113,7 @@ def conference(request: HttpRequest, conference: Conference) -> HttpResponse:
         "map": _map(conference) if figures else None,
         "disclosed": participants_are_disclosed(PUBLIC, conference),
         "announced": queries.list_announced_for(conference),
+        "principals": announced(conference, today),
         "practical": in_language(conference.practical),
         "press_name": in_language(conference.press_name),
     }
@@ -154,64 +151,64 @@ def _map(conference: Conference) -> Any:
 @public_page
 def participants(request: HttpRequest, conference: Conference) -> HttpResponse:
     """The list as disclosed. While it is not, the page says when it will be, and nothing else."""
-    disclosed = participants_are_disclosed(PUBLIC, conference)
     page = {
         **frame(request, conference, "portal:participants"),
-        "disclosed": disclosed,
+        "shown": public_list(conference),
         "announced": queries.list_announced_for(conference),
-        "state": LIST_STATES[rules_of(conference).of(Listing).list_state],
-        "parts": in_parts(
-            participants_seen_by(PUBLIC, conference), rules_of(conference).of(Listing).list_order
-        ),
-        "today": timezone.localdate(),
+        "principals": announced(conference, timezone.localdate()),
+        "files": [
+            (kind.upper(), reverse(f"portal:participants-{kind}", args=[conference.slug]))
+            for kind in KINDS
+        ],
     }
     return render(request, "portal/public/participants.html", page)
 
 
-@dataclass(frozen=True)
-class ListSection:
-    """The delegations of the countries, or the organisations that are of none.
-
-    entries   (country, entry)
-    """
-
-    head: str
-    entries: Sequence[tuple[str, ListedDelegation]]
-    by_country: bool = True
-
-
-def in_parts(entries: Iterable[ListedDelegation], order: str) -> list[ListSection]:
-    """In the order of the rules profile. By country, organisations without one are a part of their own."""
-    found = sorted(entries, key=lambda entry: place_in_list(entry.delegation, order))
-    named = [(country_of(entry.delegation), entry) for entry in found]
-    if order != "country":
-        return [ListSection("", named)]
-    states = [(country, entry) for country, entry in named if country]
-    others = [(country, entry) for country, entry in named if not country]
-    parts = [
-        ListSection(_("Countries"), states),
-        ListSection(_("Organisations"), others, by_country=False),
-    ]
-    return [part for part in parts if part.entries]
+@public_page
+def participants_file(request: HttpRequest, conference: Conference, kind: str) -> HttpResponse:
+    """Drawn once for everybody, as the page is."""
+    shown = public_list(conference)
+    if shown is None:
+        raise Http404
+    return HttpResponse(as_file(shown, kind), content_type=KINDS[kind])
 
 
 @members_only()
 @never_cache
 @require_safe
 def list_preview(request: MemberRequest, slug: str, state: str) -> HttpResponse:
-    """The public page as it would be if the list were published now, in this state."""
+    """The list as one kind of reader would get it if it were published now; or a version, as it may be shown today."""
     if state not in LIST_STATES or state == UNDISCLOSED:
         raise Http404
-    conference = request.conference
+    conference, reader = (
+        request.conference,
+        reader_in_preview(request.GET.get("as", ""), request.conference),
+    )
+    version = whole(request.GET.get("version", ""), None)
+    shown = preview_of(conference, state, reader.reader, version)
+    if shown is None:
+        raise Http404
+    here, more = reverse("portal:list-preview", args=[slug, state]), ""
+    if version is not None:
+        more = f"&version={version}"
     page = {
         **frame(request, conference, "portal:participants"),
-        "disclosed": True,
-        "state": LIST_STATES[state],
-        "parts": in_parts(as_public(conference), rules_of(conference).of(Listing).list_order),
-        "today": timezone.localdate(),
+        "shown": shown,
+        "principals": [] if shown.internal else announced(conference, timezone.localdate()),
         "preview": reverse("delegations:list", args=[slug]),
-        "states": [
-            (label, reverse("portal:list-preview", args=[slug, value]), value == state)
+        "preview_says": reader.says,
+        "readers": [
+            (each.label, f"{here}?as={each.key}{more}", each.key == reader.key)
+            for each in readers_in_preview(conference)
+        ],
+        "states": []
+        if version is not None
+        else [
+            (
+                label,
+                reverse("portal:list-preview", args=[slug, value]) + f"?as={reader.key}",
+                value == state,
+            )
             for value, label in LIST_STATES.items()
             if value != UNDISCLOSED
         ],

@@ -35,7 +35,7 @@ def _move_dates(conference: Conference, days: int) -> None:
     """One after the other, from the end towards which they move: no day ever stands twice."""
     order = "-date" if days > 0 else "date"
     for each in Day.objects.filter(conference=conference).order_by(order):
-        Day.objects.filter(pk=each.pk).update(date=each.date + timedelta(days=days))
+        amend(Day.objects.filter(pk=each.pk), date=each.date + timedelta(days=days))
 
 
 def _move(rows: QuerySet[Any], days: int, zone: ZoneInfo) -> int:

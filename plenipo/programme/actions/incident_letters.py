@@ -57,10 +57,10 @@ def draft_letters(
     """
     rows = list(sessions_of(conference).filter(pk__in=sessions))
     found = []
-    for news in news_of(conference, rows):
+    for news in _news_of(conference, rows):
         if only is not None and news.delegation.pk not in only:
             continue
-        letters = draft_to_focal_points(news.delegation, LETTER, subject=subject, lines=news.lines)
+        letters = draft_to_focal_points(news.delegation, LETTER, subject=_subject, lines=news.lines)
         if letters:  # else nobody can be reached
             places = {new.uid: as_stored(new) for _old, new in news.pairs}
             line = {"delegation": news.delegation.pk, "letters": letters, "sessions": places}
@@ -85,16 +85,16 @@ def letters_before(
             row.state = Session.State.CANCELLED
     return [
         letter
-        for news in news_of(conference, rows)
-        for letter in preview_for_focal_points(news.delegation, subject=subject, lines=news.lines)
+        for news in _news_of(conference, rows)
+        for letter in preview_for_focal_points(news.delegation, subject=_subject, lines=news.lines)
     ]
 
 
-def subject() -> str:
+def _subject() -> str:
     return _("Change in the programme")
 
 
-def news_of(conference: Conference, rows: list[Session]) -> list[News]:
+def _news_of(conference: Conference, rows: list[Session]) -> list[News]:
     """Of these sessions as they are, or would be. What was never released is nobody's news."""
     version = last_version(conference)
     if version is None or not rows:

@@ -26,7 +26,7 @@ Seat = tuple[int, int, str]  # session, interpreter, booth
 
 
 @transaction.atomic
-def add_interpreter(conference: Conference, *, by: By, **fields: Any) -> Interpreter:
+def _add_interpreter(conference: Conference, *, by: By, **fields: Any) -> Interpreter:
     row = Interpreter.objects.create(conference=conference, **fields)
     record(Verb.INTERPRETER_ADDED, by=by, about=row)
     return row
@@ -36,7 +36,7 @@ def add_interpreter(conference: Conference, *, by: By, **fields: Any) -> Interpr
 def add_interpreters(
     conference: Conference, lines: Iterable[dict[str, Any]], *, by: By
 ) -> list[Interpreter]:
-    return [add_interpreter(conference, by=by, **line) for line in lines]
+    return [_add_interpreter(conference, by=by, **line) for line in lines]
 
 
 @transaction.atomic
@@ -51,7 +51,7 @@ def change_interpreter(row: Interpreter, *, seen: int, by: By, **fields: Any) ->
             % {"name": row, "languages": names}
         )
     told = values_changed(row, fields)
-    claim(row, seen=seen, otherwise=interpreter_changed, **fields)
+    claim(row, seen=seen, in_words=interpreter_changed, **fields)
     record(Verb.INTERPRETER_CHANGED, by=by, about=row, **told)
 
 

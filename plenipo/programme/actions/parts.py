@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from plenipo.delegations.models import Delegation
 from plenipo.kit.errors import Refused
+from plenipo.kit.forms import state_of
 from plenipo.people.models import Person
 from plenipo.programme.models import Cue, Role, Session
 from plenipo.programme.verbs import Verb
-from plenipo.records.actions import amend, claim, record
+from plenipo.records.actions import amend, claim, record, who_was_first
 from plenipo.records.models import By
 
 
@@ -77,8 +78,14 @@ def put_earlier(role: Role, *, by: By) -> None:
 
 
 @transaction.atomic
-def rename(role: Role, typed_name: dict[str, str], *, by: By) -> None:
-    """Of somebody who is in no delegation. The journal says that, not how they are called."""
+def rename(role: Role, typed_name: dict[str, str], *, seen: str, by: By) -> None:
+    """Of somebody who is in no delegation. The journal says that, not how they are called.
+
+    seen   of the name the page showed (kit/forms: state_of)
+    """
+    now = Role.objects.select_for_update().get(pk=role.pk).typed_name
+    if seen != state_of(now):
+        raise Refused(who_was_first(role.session))
     if not role.typed_name:
         raise Refused(_("Only a name as announced can be changed here."))
     Role.objects.filter(pk=role.pk).update(typed_name=typed_name)
@@ -97,7 +104,7 @@ def keep_cues(session: Session, lines: Iterable[dict[str, Any]], *, seen: int, b
     claim(
         session,
         seen=seen,
-        otherwise=lambda: _(
+        in_words=lambda: _(
             "This session has been changed since you opened it. Your lines are kept below."
         ),
     )

@@ -11,15 +11,19 @@ from plenipo.conference.models import Conference
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Person
 from plenipo.programme.models import Building, Day, Room, RoomHours, Stay, Venue, Walk
-from plenipo.programme.queries.places import by_number, venues_of, walks_of
+from plenipo.programme.queries.places import by_number, order_seen, venues_of, walks_of
 from plenipo.programme.verbs import Verb
-from plenipo.programme.words.places import room_changed
+from plenipo.programme.words.places import order_changed, room_changed, walk_changed
 from plenipo.records.actions import amend, claim, record, values_changed
 from plenipo.records.models import By
 
 LAST = 100_000  # place of a room that was given none
 Texts = dict[str, str]
 Row = TypeVar("Row", bound=Model)
+
+
+class WalkOvertaken(Exception):
+    """Somebody else has recorded another time for the same two buildings."""
 
 
 @transaction.atomic
@@ -47,9 +51,9 @@ def add_building(venue: Venue, *, name: Texts, by: By) -> Building:
 
 
 @transaction.atomic
-def rename(place: Venue | Building, *, name: Texts, by: By) -> None:
+def rename(place: Venue | Building, *, name: Texts, seen: int, by: By) -> None:
     of_venue = isinstance(place, Venue)
-    type(place)._default_manager.filter(pk=place.pk).update(name=name)
+    claim(place, seen=seen, name=name)
     verb = Verb.VENUE_CHANGED if of_venue else Verb.BUILDING_CHANGED
     record(verb, by=by, about=place, fields=["name"])
 
@@ -73,17 +77,24 @@ def change_room(room: Room, *, seen: int, by: By, **fields: Any) -> None:
     if same_code.exclude(pk=room.pk).exists():
         raise Refused(_("Another room already has this code."))
     told = values_changed(room, fields)
-    claim(room, seen=seen, otherwise=room_changed, **fields)
+    claim(room, seen=seen, in_words=room_changed, **fields)
     record(Verb.ROOM_CHANGED, by=by, about=room, **told)
 
 
 @transaction.atomic
-def order_rooms(conference: Conference, places: dict[int, int] | None = None, *, by: By) -> None:
+def order_rooms(
+    conference: Conference, places: dict[int, int] | None = None, *, seen: str = "", by: By
+) -> None:
     """The order of boards, lists and the public programme. `places`: of rooms by their keys; None: by their codes.
+
+    seen   the order the page showed, if a page did (queries: order_seen)
 
     Rooms on the same place stand by their codes.
     """
-    rooms = by_number(Room.objects.filter(conference=conference))
+    there = Room.objects.select_for_update().filter(conference=conference)
+    if seen and seen != order_seen(there):
+        raise Refused(order_changed())
+    rooms = by_number(there)
     if places is not None:
         rooms.sort(key=lambda room: places.get(room.pk, LAST))
     _number(rooms)
@@ -116,11 +127,19 @@ def drop_hours(hours: RoomHours, *, by: By) -> None:
 
 
 @transaction.atomic
-def set_walk(one: Building, other: Building, *, minutes: int, by: By) -> Walk:
+def set_walk(
+    one: Building, other: Building, *, minutes: int, seen: int | None = None, by: By
+) -> Walk:
+    """Raises WalkOvertaken, if the page showed another time.
+
+    seen   the minutes the page showed for the two, None if it showed none
+    """
     if one == other:
         raise Refused(_("Select two different buildings."))
     first, second = sorted((one, other), key=lambda building: building.pk)
-    known = Walk.objects.filter(one=first, other=second).first()
+    known = Walk.objects.select_for_update().filter(one=first, other=second).first()
+    if known and known.minutes != seen:
+        raise WalkOvertaken(walk_changed(known))
     told = values_changed(known, {"minutes": minutes}) if known else {"minutes": minutes}
     walk, _new = Walk.objects.update_or_create(
         one=first, other=second, defaults={"minutes": minutes}
@@ -141,9 +160,9 @@ def add_day(conference: Conference, *, day: date, opens: time, closes: time, by:
 
 
 @transaction.atomic
-def change_day(day: Day, *, opens: time, closes: time, by: By) -> None:
+def change_day(day: Day, *, opens: time, closes: time, seen: int, by: By) -> None:
     told = values_changed(day, {"opens": opens, "closes": closes})
-    Day.objects.filter(pk=day.pk).update(opens=opens, closes=closes)
+    claim(day, seen=seen, opens=opens, closes=closes)
     record(Verb.DAY_CHANGED, by=by, about=day, **told)
 
 
@@ -179,9 +198,9 @@ def bring_along(conference: Conference, copy: Conference, *, by: By) -> None:
     """Venues, buildings, ways and rooms to the next edition. Hours of rooms stay: they were of those days."""
     buildings: dict[int, Building] = {}
     for venue in venues_of(conference):
-        into = _again(venue, conference=copy)
+        into = _again(venue, conference=copy, revision=0)
         for building in venue.buildings.all():
-            buildings[building.pk] = _again(building, venue=into)
+            buildings[building.pk] = _again(building, venue=into, revision=0)
             for room in building.rooms.all():
                 _again(room, conference=copy, building=buildings[building.pk], revision=0)
     for walk in walks_of(conference):

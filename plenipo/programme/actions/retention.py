@@ -1,11 +1,14 @@
 """The programme after the period of retention: what was held when and where stays, who spoke does not."""
 
+from django.db import transaction
+
 from plenipo.delegations.queries.retention import Due
 from plenipo.people.models import PARTICIPANT
 from plenipo.programme.models import Role, Stay, Version
 from plenipo.programme.models.session import NOBODY
 
 
+@transaction.atomic
 def let_speakers_go(due: Due) -> None:
     if not due.has(PARTICIPANT):
         return

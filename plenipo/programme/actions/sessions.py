@@ -98,7 +98,7 @@ def drop(session: Session, *, seen: int, by: By) -> bool:
 
 def claim_session(session: Session, seen: int) -> None:
     """One officer wins; the other is told who and when."""
-    claim(session, seen=seen, otherwise=lambda: changed_meanwhile(session))
+    claim(session, seen=seen, in_words=lambda: changed_meanwhile(session))
     session.revision = seen + 1
 
 

@@ -49,7 +49,7 @@ def apply_template(conference: Conference, *, by: By) -> int:
     made: list[Session] = []
     thematic = count(1)
     for number, day in enumerate(days):
-        for line in lines_of_day(number, len(days)):
+        for line in _lines_of_day(number, len(days)):
             made += _sessions(conference, day, line, rooms, thematic)
     Session.objects.bulk_create(made)
     record(Verb.TEMPLATE_APPLIED, by=by, about=conference, sessions=len(made))
@@ -68,7 +68,7 @@ def _days(conference: Conference) -> list[Day]:
     ]
 
 
-def lines_of_day(number: int, days: int) -> Iterator[TemplateSession]:
+def _lines_of_day(number: int, days: int) -> Iterator[TemplateSession]:
     """Arrivals and regional meetings first, the opening on the second day, the closing on the last.
 
     A conference of two days has no day of arrivals; one of a single day opens and closes on it.

@@ -5,7 +5,7 @@ from django.db import transaction
 from plenipo.conference.models import Conference
 from plenipo.programme.models import Track
 from plenipo.programme.verbs import Verb
-from plenipo.records.actions import record
+from plenipo.records.actions import claim, record
 from plenipo.records.models import By
 
 Texts = dict[str, str]
@@ -20,8 +20,8 @@ def add_track(conference: Conference, *, name: Texts, colour: str, by: By) -> Tr
 
 
 @transaction.atomic
-def change_track(track: Track, *, name: Texts, colour: str, by: By) -> None:
-    Track.objects.filter(pk=track.pk).update(name=name, colour=colour)
+def change_track(track: Track, *, name: Texts, colour: str, seen: int, by: By) -> None:
+    claim(track, seen=seen, name=name, colour=colour)
     record(Verb.TRACK_CHANGED, by=by, about=track)
 
 

@@ -1,13 +1,16 @@
-from typing import Any
+import re
+from collections.abc import Iterable
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from plenipo.conference.models import Conference
 from plenipo.kit.forms import DayField, MomentField, RevisionField, in_order, offer, offer_rows
 from plenipo.kit.texts import TextsField
-from plenipo.programme.models import Building, Room, Venue
+from plenipo.programme.models import Building, Room, Venue, Walk
 from plenipo.programme.queries import places
 
 
@@ -91,12 +94,34 @@ class WalkForm(forms.Form):
     one = forms.ModelChoiceField(Building.objects.none(), label=pgettext_lazy("place", "From"))
     other = forms.ModelChoiceField(Building.objects.none(), label=pgettext_lazy("place", "To"))
     minutes = forms.IntegerField(label=gettext_lazy("Minutes"), min_value=0, max_value=240)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, conference: Conference, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("one", "other"):
             buildings = places.buildings_of(conference)
             offer_rows(self, name, buildings)
+
+    @staticmethod
+    def seen_of(walks: Iterable[Walk]) -> str:
+        """Every time the page shows, as "3-4:8 3-7:12": which of them is changed is chosen on the page."""
+        return " ".join(f"{walk.one_id}-{walk.other_id}:{walk.minutes}" for walk in walks)
+
+    def shown_again(self, walks: Iterable[Walk], why: str) -> "WalkForm":
+        """As it was typed, beside the times there are now."""
+        posted = cast(QueryDict, self.data).copy()
+        posted[self.add_prefix("seen")] = self.seen_of(walks)
+        self.data = posted
+        self.add_error("minutes", why)
+        return self
+
+    @property
+    def values(self) -> dict[str, Any]:
+        given = dict(self.cleaned_data)
+        shown = dict(re.findall(r"(\d+-\d+):(\d{1,5})\b", given.pop("seen")))
+        first, second = sorted((given["one"].pk, given["other"].pk))
+        minutes = shown.get(f"{first}-{second}")
+        return given | {"seen": int(minutes) if minutes else None}
 
 
 class HoursForm(forms.Form):
@@ -132,7 +157,7 @@ class MoveToForm(forms.Form):
 class StayForm(forms.Form):
     arrives = moment(gettext_lazy("Arrives"), required=False)
     leaves = moment(gettext_lazy("Leaves"), required=False)
-    seen = RevisionField(required=False)
+    seen = RevisionField()
 
     def clean(self) -> None:
         super().clean()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from plenipo.conference.models import Conference
 from plenipo.kit.clock import NoSuchHour, exists_twice, moment_of
+from plenipo.kit.dates import FIRST_YEAR, LAST_YEAR
 from plenipo.kit.days import day_name
 from plenipo.kit.forms import DayField, offer, offer_rows
 from plenipo.kit.language_fields import LanguagesField
@@ -26,10 +27,12 @@ from plenipo.programme.queries.tracks import officers_of, tracks_of
 
 
 def day_in(text: str | None) -> date | None:
+    """The day an address asks for, if it is one of a calendar in use: the first of all has none before it."""
     try:
-        return parse_date(text or "")
+        day = parse_date(text or "")
     except ValueError:
         return None
+    return day if day and FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def wanted_in(asked: QueryDict) -> SessionFilter:

@@ -1,6 +1,6 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plenipo.conference.models import Conference
@@ -73,7 +73,7 @@ class Interpreter(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name or _now("Interpreter %(number)s") % {"number": self.pk}
+        return self.name or gettext("Interpreter %(number)s") % {"number": self.pk}
 
     @property
     def into(self) -> list[str]:

@@ -13,6 +13,7 @@ class Venue(models.Model):
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="venues")
     name = impersonal(models.JSONField(_("name of the venue"), default=dict))
     position = models.PositiveSmallIntegerField(default=0)
+    revision = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["position", "pk"]
@@ -27,6 +28,7 @@ class Building(models.Model):
     venue = models.ForeignKey(Venue, models.CASCADE, related_name="buildings")
     name = impersonal(models.JSONField(_("name of the building"), default=dict))
     position = models.PositiveSmallIntegerField(default=0)
+    revision = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["position", "pk"]
@@ -188,6 +190,7 @@ class Day(models.Model):
     date = models.DateField(_("day"))
     opens = models.TimeField(_("opens"))
     closes = models.TimeField(_("closes"))
+    revision = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["date"]

@@ -39,6 +39,7 @@ class Track(models.Model):
     name = impersonal(models.JSONField(_("name of the track"), default=dict))
     colour = models.CharField(_("colour"), max_length=8, choices=Colour, default=Colour.BLUE)
     position = models.PositiveSmallIntegerField(default=0)
+    revision = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["position", "pk"]

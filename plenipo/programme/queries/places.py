@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Prefetch, QuerySet
 
 from plenipo.conference.models import Conference
+from plenipo.kit.forms import state_of
 from plenipo.programme.models import (
     Building,
     Day,
@@ -43,6 +44,11 @@ def rooms_of(conference: Conference) -> QuerySet[Room]:
 def by_number(rooms: Iterable[Room]) -> list[Room]:
     """Room 2 before Room 10: digits in a code count as numbers."""
     return sorted(rooms, key=lambda room: (_pieces(room.code), room.pk))
+
+
+def order_seen(rooms: Iterable[Room]) -> str:
+    """The order of rooms as a page carries it, so that nobody undoes what somebody else has set."""
+    return state_of([(room.position, room.pk) for room in sorted(rooms, key=lambda each: each.pk)])
 
 
 def _pieces(code: str) -> list[tuple[int, int, str]]:

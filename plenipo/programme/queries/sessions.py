@@ -9,6 +9,7 @@ from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import Reader
 from plenipo.delegations.queries.finding import people_found
+from plenipo.kit.forms import whole
 from plenipo.programme.models import Cue, Role, Room, Session
 from plenipo.programme.profile import Interpretation
 from plenipo.programme.queries.places import day_at_venue
@@ -75,7 +76,7 @@ def session_list(
     if wanted.room:
         found = found.filter(room__code=wanted.room)
     if wanted.track.isdecimal():
-        found = found.filter(track=int(wanted.track))
+        found = found.filter(track=whole(wanted.track, 0))
     if wanted.day:
         found = found.filter(starts__range=day_at_venue(wanted.day, conference))
     if wanted.q:
@@ -113,7 +114,3 @@ def session_in(conference: Conference, pk: int) -> QuerySet[Session]:
 
 def roles_of(conference: Conference) -> QuerySet[Role]:
     return Role.objects.filter(session__conference=conference).select_related("session")
-
-
-def cues_of(conference: Conference) -> QuerySet[Cue]:
-    return Cue.objects.filter(session__conference=conference).select_related("session")

@@ -13,7 +13,8 @@ from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.finding import delegations_found, people_found
 from plenipo.kit.errors import Refused
-from plenipo.kit.forms import seen_in, whole
+from plenipo.kit.forms import seen_in, state_of, whole
+from plenipo.kit.overtaken import drawn, overtaken
 from plenipo.kit.sheets import clean
 from plenipo.people.models import Person
 from plenipo.programme.access import MemberRequest, deed, planners_only
@@ -29,6 +30,7 @@ from plenipo.programme.models import Role, Session
 from plenipo.programme.queries.names import RoleNames
 from plenipo.programme.queries.sessions import roles_of
 from plenipo.programme.views.frame import crumbs, frame, session_or_404
+from plenipo.records.actions import who_was_first
 
 MOST = 20
 
@@ -114,16 +116,25 @@ def part_up(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @require_safe
 def part_name(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     role = _typed_or_404(request, pk)
-    return _name_page(request, role, AnnouncedNameForm(initial={"typed_name": role.typed_name}))
+    form = _name_form(role)
+    return _name_page(request, role, form, was=drawn(form))
+
+
+def _name_form(role: Role) -> AnnouncedNameForm:
+    return AnnouncedNameForm(initial={"typed_name": role.typed_name})
 
 
 @planners_only
 @deed
 def part_name_save(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    role, form = _typed_or_404(request, pk), AnnouncedNameForm(request.POST)
+    role, seen = _typed_or_404(request, pk), request.POST.get("seen", "")
+    if seen != state_of(role.typed_name):
+        found = overtaken(who_was_first(role.session), _name_form(role), request.POST)
+        return _name_page(request, role, AnnouncedNameForm(found.data), 409, overtaken=found)
+    form = AnnouncedNameForm(request.POST)
     if not form.is_valid():
-        return _name_page(request, role, form, status=422)
-    actions.rename(role, form.cleaned_data["typed_name"], by=request.by)
+        return _name_page(request, role, form, 422, was=request.POST.get("was", ""))
+    actions.rename(role, form.cleaned_data["typed_name"], seen=seen, by=request.by)
     messages.success(request, _("Saved."))
     return redirect("programme:parts", slug, role.session_id)
 
@@ -133,10 +144,12 @@ def _typed_or_404(request: MemberRequest, pk: int) -> Role:
 
 
 def _name_page(
-    request: MemberRequest, role: Role, form: AnnouncedNameForm, status: int = 200
+    request: MemberRequest, role: Role, form: AnnouncedNameForm, status: int = 200, **more: Any
 ) -> HttpResponse:
     page = {
         **frame(request),
+        **more,
+        "seen": state_of(role.typed_name),
         "role": role,
         "form": form,
         "crumbs": crumbs(request, role.session),

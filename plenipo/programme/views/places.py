@@ -14,6 +14,7 @@ from plenipo.conference.models import Conference
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.queries.finding import people_found
 from plenipo.delegations.queries.people import persons_seen_by
+from plenipo.kit.errors import Refused
 from plenipo.kit.forms import done, seen_in
 from plenipo.kit.overtaken import drawn, overtaken
 from plenipo.kit.sheets import clean
@@ -46,14 +47,15 @@ def _page(request: MemberRequest, status: int = 200, **typed: forms.Form) -> Htt
     """`typed`: the form that was wrong, as it was typed; the others are empty."""
     conference = request.conference
     days = list(queries.days_of(conference))
+    walks = queries.walks_of(conference)
     page = {
         **frame(request, "programme:places"),
         "venues": queries.venues_of(conference),
-        "walks": queries.walks_of(conference),
+        "walks": walks,
         "days": days,
         "venue_form": VenueForm(prefix="venue"),
         "building_form": BuildingForm(conference, prefix="building"),
-        "walk_form": WalkForm(conference, prefix="walk"),
+        "walk_form": WalkForm(conference, prefix="walk", initial={"seen": WalkForm.seen_of(walks)}),
         "day_form": DayForm(prefix="day", initial=_next_day(conference, days)),
         "several": queries.buildings_of(conference).count() > 1,
         **typed,
@@ -94,12 +96,16 @@ def building_add(request: MemberRequest, slug: str) -> HttpResponse:
 @deed
 def walk_set(request: MemberRequest, slug: str) -> HttpResponse:
     form = WalkForm(request.conference, request.POST, prefix="walk")
-    if form.is_valid() and done(
-        form,
-        lambda: actions.set_walk(by=request.by, **form.cleaned_data),
-        at="other",
-    ):
-        return _kept(request)
+    try:
+        if form.is_valid() and done(
+            form,
+            lambda: actions.set_walk(by=request.by, **form.values),
+            at="other",
+        ):
+            return _kept(request)
+    except actions.WalkOvertaken as why:
+        again = form.shown_again(queries.walks_of(request.conference), str(why))
+        return _page(request, 409, walk_form=again)
     return _page(request, 422, walk_form=form)
 
 
@@ -193,12 +199,26 @@ def _room_page(
 @planners_only
 @require_safe
 def rooms_order(request: MemberRequest, slug: str) -> HttpResponse:
+    return _order_page(request)
+
+
+def _order_page(
+    request: MemberRequest, status: int = 200, why: str = "", **typed: str
+) -> HttpResponse:
+    """`typed`: the places as they were typed, by the names of their inputs."""
+    rooms = queries.rooms_of(request.conference)
+    lines = [
+        (room, place, typed.get(f"room_{room.pk}", str(place)))
+        for place, room in enumerate(rooms, start=1)
+    ]
     page = {
         **frame(request),
-        "rooms": queries.rooms_of(request.conference),
+        "lines": lines,
+        "seen": queries.order_seen(rooms),
+        "why": why,
         "crumbs": crumbs(request),
     }
-    return render(request, "programme/rooms_order.html", page)
+    return render(request, "programme/rooms_order.html", page, status=status)
 
 
 @planners_only
@@ -212,7 +232,12 @@ def rooms_order_save(request: MemberRequest, slug: str) -> HttpResponse:
             for room in queries.rooms_of(request.conference)
         }
         asked = {pk: int(n) for pk, n in typed.items() if n.isdecimal() and len(n) < 6}
-    actions.order_rooms(request.conference, asked, by=request.by)
+    seen = request.POST.get("seen") or "-"
+    try:
+        actions.order_rooms(request.conference, asked, seen=seen, by=request.by)
+    except Refused as no:
+        kept = {name: str(n) for name, n in request.POST.items() if name.startswith("room_")}
+        return _order_page(request, 409, str(no), **kept)
     messages.success(request, _("The order of the rooms has been saved."))
     return redirect("programme:rooms-order", slug)
 

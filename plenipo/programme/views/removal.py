@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +13,8 @@ from django.views.decorators.http import require_safe
 
 from plenipo.conference.models import Conference
 from plenipo.kit.days import day_name
-from plenipo.kit.forms import done
+from plenipo.kit.forms import done, seen_in
+from plenipo.kit.overtaken import drawn, overtaken
 from plenipo.programme.access import MemberRequest, deed, planners_only
 from plenipo.programme.actions import places as actions
 from plenipo.programme.actions import removal
@@ -23,6 +24,7 @@ from plenipo.programme.queries import places as queries
 from plenipo.programme.queries.hanging import Thing
 from plenipo.programme.views.frame import crumbs, frame
 from plenipo.programme.words.hanging import what_hangs_on
+from plenipo.records.actions import who_was_first
 
 KINDS = ("venue", "building", "day", "room")
 DROPS: dict[str, Any] = {
@@ -65,6 +67,13 @@ def _name(thing: Thing) -> str:
 # ---- edited
 
 
+def _editable(request: MemberRequest, kind: str, pk: int) -> Venue | Building | Day:
+    thing = _thing(request.conference, kind, pk)
+    if isinstance(thing, Room):
+        raise Http404  # it has a page of its own
+    return thing
+
+
 def _edit_form(thing: Thing, data: Any = None) -> forms.Form:
     if isinstance(thing, Day):
         hours = {"opens": f"{thing.opens:%H:%M}", "closes": f"{thing.closes:%H:%M}"}
@@ -73,11 +82,19 @@ def _edit_form(thing: Thing, data: Any = None) -> forms.Form:
 
 
 def _edit_page(
-    request: MemberRequest, kind: str, thing: Thing, form: forms.Form, status: int = 200
+    request: MemberRequest,
+    kind: str,
+    thing: Venue | Building | Day,
+    form: forms.Form,
+    seen: int,
+    status: int = 200,
+    **more: Any,
 ) -> HttpResponse:
     slug = request.conference.slug
     page = {
         **frame(request),
+        **more,
+        "seen": seen,
         "form": form,
         "name": _name(thing),
         "action": reverse("programme:place-change", args=[slug, kind, thing.pk]),
@@ -90,21 +107,25 @@ def _edit_page(
 @planners_only
 @require_safe
 def edit(request: MemberRequest, slug: str, kind: str, pk: int) -> HttpResponse:
-    thing = _thing(request.conference, kind, pk)
-    return _edit_page(request, kind, thing, _edit_form(thing))
+    thing = _editable(request, kind, pk)
+    form = _edit_form(thing)
+    return _edit_page(request, kind, thing, form, thing.revision, was=drawn(form))
 
 
 @planners_only
 @deed
 def change(request: MemberRequest, slug: str, kind: str, pk: int) -> HttpResponse:
-    thing, by = _thing(request.conference, kind, pk), request.by
+    thing, seen = _editable(request, kind, pk), seen_in(request)
+    if thing.revision != seen:
+        found = overtaken(who_was_first(thing), _edit_form(thing), request.POST)
+        again = _edit_form(thing, found.data)
+        return _edit_page(request, kind, thing, again, thing.revision, 409, overtaken=found)
     form = _edit_form(thing, request.POST)
     if not form.is_valid():
-        return _edit_page(request, kind, thing, form, 422)
-    if isinstance(thing, Day):
-        actions.change_day(thing, by=by, **form.cleaned_data)
-    elif isinstance(thing, (Venue, Building)):
-        actions.rename(thing, by=by, **form.cleaned_data)
+        was = request.POST.get("was", "")
+        return _edit_page(request, kind, thing, form, seen, 422, was=was)
+    told = {"seen": seen, "by": request.by, **form.cleaned_data}
+    actions.change_day(thing, **told) if isinstance(thing, Day) else actions.rename(thing, **told)
     messages.success(request, _("Saved."))
     return redirect("programme:places", slug)
 

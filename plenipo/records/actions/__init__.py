@@ -1,4 +1,4 @@
-from plenipo.records.actions.claims import amend, changed_first, claim
+from plenipo.records.actions.claims import amend, changed_first, claim, who_was_first
 from plenipo.records.actions.jobs import ask_for, runs
 from plenipo.records.actions.journal import record, values_changed
 from plenipo.records.actions.letters import write_letter
@@ -15,5 +15,6 @@ __all__ = [
     "record",
     "runs",
     "values_changed",
+    "who_was_first",
     "write_letter",
 ]

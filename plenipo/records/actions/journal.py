@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from plenipo.records.actions.public import public_changed
 from plenipo.records.models import By, JournalEntry, Line
-from plenipo.records.queries import name_of
+from plenipo.records.queries import conference_of, name_of
 from plenipo.records.verbs import JournalVerb, Phrased
 
 Written = TypeVar("Written", bound=Line)
@@ -40,16 +40,6 @@ def record(
     if verb.public:
         public_changed(line.conference)
     return line
-
-
-def conference_of(row: models.Model, said: int | None = None) -> int | None:
-    """Of which conference a row is, as it says itself; None: of the house, unless it is `said` for which one."""
-    known = getattr(row, "conference_id", None)
-    if known is None and not hasattr(type(row), "conference_id"):
-        known = getattr(row, "conference", None)  # of records, which stand below conferences
-    if None not in (known, said) and known != said:
-        raise ValueError(f"{name_of(row)} is of conference {known}, not of {said}")
-    return said if known is None else known
 
 
 def values_changed(row: models.Model, wanted: Mapping[str, Any]) -> dict[str, Any]:

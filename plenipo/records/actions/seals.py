@@ -23,7 +23,7 @@ def seal(now: datetime) -> Seal | None:
     last, before = _last_final(now), Seal.objects.last()
     if last is None or (before and last <= before.last):
         return None
-    tree = tree_of(last)
+    tree = _tree_of(last)
     made, _new = Seal.objects.get_or_create(
         size=tree.size, defaults={"at": now, "last": last, "head": tree.head()}
     )
@@ -51,7 +51,13 @@ def _greatest(**limits: object) -> int | None:
     return number
 
 
-def tree_of(last: int) -> Tree:
+def unsealed() -> int:
+    """How many lines were written since the last seal. The server seals every ten minutes."""
+    last = Seal.objects.last()
+    return JournalEntry.objects.filter(pk__gt=last.last if last else 0).count()
+
+
+def _tree_of(last: int) -> Tree:
     """Of the lines up to this number, as their leaves stand in the rows."""
     tree = Tree()
     lines = JournalEntry.objects.order_by("pk").filter(pk__lte=last)

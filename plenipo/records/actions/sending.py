@@ -1,10 +1,11 @@
 """A leased letter goes out. What the server answers decides whether it is sent, waits, or did not arrive."""
 
 import smtplib
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from plenipo.kit.post import (
@@ -29,7 +30,7 @@ GIVE_UP = timedelta(days=5)  # of an address that is refused for the time being
 State = Letter.State
 
 
-def as_message(letter: Letter, dress: Dress) -> Message:
+def _as_message(letter: Letter, dress: Dress) -> Message:
     """The letter as it goes out. Only here do secret links get their tokens."""
     body = letter.body
     for marker, link in letter.links.items():
@@ -62,7 +63,7 @@ def send(letter: Letter) -> None:
     """Send a leased letter. Killed between the server's yes and our note, it goes twice with one Message-ID."""
     dress = dress_of(letter)
     try:
-        as_message(letter, dress).send()
+        _as_message(letter, dress).send()
     except smtplib.SMTPRecipientsRefused as refused:
         code, said = next(iter(refused.recipients.values()))
         _refused(letter, code, _in_words(said))
@@ -73,7 +74,7 @@ def send(letter: Letter) -> None:
     except (smtplib.SMTPNotSupportedError, smtplib.SMTPHeloError) as fault:
         _halt(letter, str(fault))
     except (OSError, smtplib.SMTPException) as fault:
-        _not_sent(letter, str(fault))
+        _silent(letter, str(fault)) if _is_silence(fault) else _not_sent(letter, str(fault))
     except ValueError as fault:  # an address no message can carry
         mark_bounced(letter, str(fault))
     else:
@@ -118,7 +119,26 @@ def _halt(letter: Letter, said: str) -> None:
     _not_sent(letter, said)
     # later than the next try, so that another letter makes it
     Letter.objects.filter(pk=letter.pk).update(tried_at=now, not_before=now + 2 * HALTED_FOR)
-    problem = said.replace(letter.to_email, "…")[:1000]
+    _wait_all(said.replace(letter.to_email, "…")[:1000], now)
+
+
+def _is_silence(fault: Exception) -> bool:
+    """A server that accepts and says nothing; smtplib says of it that the connection was closed."""
+    return isinstance(fault, TimeoutError) or isinstance(fault.__context__, TimeoutError)
+
+
+@transaction.atomic
+def _silent(letter: Letter, said: str) -> None:
+    """Once may be chance. Twice with nothing sent in between costs every letter the whole time-out: all wait."""
+    now = timezone.now()
+    before = Letter.objects.aggregate(last=Max("silent_at"))["last"]
+    _not_sent(letter, said)
+    Letter.objects.filter(pk=letter.pk).update(silent_at=now)
+    if before and not Letter.objects.filter(sent_at__gt=before).exists():
+        _wait_all(said, now)
+
+
+def _wait_all(problem: str, now: datetime) -> None:
     halt, new = Halt.objects.get_or_create(
         ended_at=None,
         defaults={"since": now, "problem": problem, "next_try": now + HALTED_FOR},
@@ -145,6 +165,8 @@ def try_now(*, by: By) -> bool:
     if halt is None:
         return False
     Halt.objects.filter(pk=halt.pk).update(next_try=timezone.now())
-    Letter.objects.filter(state=State.QUEUED).exclude(tried_at=None).update(not_before=None)
+    Letter.objects.filter(state=State.QUEUED).exclude(tried_at=None, silent_at=None).update(
+        not_before=None
+    )
     record(Verb.HALT_TRIED, by=by, about=halt)
     return True

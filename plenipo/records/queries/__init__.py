@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -14,11 +15,22 @@ from plenipo.records.models import (
     ReturnedMail,
     Seal,
 )
+from plenipo.records.verbs import kept_from
 
 
 def name_of(about: Model) -> str:
     """How the journal, the outbox and jobs refer to a row: "delegations.delegation:12"."""
     return f"{about._meta.label_lower}:{about.pk}"
+
+
+def conference_of(row: Model, said: int | None = None) -> int | None:
+    """Of which conference a row is, as it says itself; None: of the house, unless it is `said` for which one."""
+    known = getattr(row, "conference_id", None)
+    if known is None and not hasattr(type(row), "conference_id"):
+        known = getattr(row, "conference", None)  # of records, which stand below conferences
+    if None not in (known, said) and known != said:
+        raise ValueError(f"{name_of(row)} is of conference {known}, not of {said}")
+    return said if known is None else known
 
 
 def job_phrases() -> dict[str, object]:
@@ -30,17 +42,28 @@ def job_phrases() -> dict[str, object]:
     }
 
 
+def holds_nothing(_duty: str) -> bool:
+    """Of a reader of whom nothing is known."""
+    return False
+
+
+def told_lines(holds: Callable[[str], bool] = holds_nothing) -> QuerySet[JournalEntry]:
+    """The lines that somebody with these duties is told of: what pages show of the journal begins here."""
+    return JournalEntry.objects.exclude(verb__in=[str(verb) for verb in kept_from(holds)])
+
+
 def journal(
     conference: int | None,
     *,
+    holds: Callable[[str], bool] = holds_nothing,
     verb: str = "",
     account: int | None = None,
     about: str = "",
     since: date | None = None,
     until: date | None = None,
 ) -> QuerySet[JournalEntry]:
-    """Lines of one conference (None: of the house), latest first."""
-    lines = JournalEntry.objects.filter(conference=conference).select_related("account")
+    """Lines of one conference (None: of the house), latest first, as far as who holds these duties is told of them."""
+    lines = told_lines(holds).filter(conference=conference).select_related("account")
     if verb:
         lines = lines.filter(verb=verb)
     if account:

@@ -1,6 +1,6 @@
 """What a line of a journal tells its reader: who did it, what, about what, and which values it changed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -14,7 +14,7 @@ from plenipo.kit.days import long_day
 from plenipo.kit.locales import isolated, language_name, listed
 from plenipo.kit.templatetags.kit import moment
 from plenipo.records.models import Channel, Line
-from plenipo.records.verbs import journal_verbs
+from plenipo.records.verbs import journal_verbs, kept_from
 from plenipo.records.words.lines import (
     COMPARED,
     FIELDS,
@@ -56,6 +56,12 @@ class DeedInWords:
 def phrases() -> dict[str, object]:
     """The phrase of every verb of the journal, as the apps state them."""
     return {verb: verb.phrase for verb in journal_verbs()}
+
+
+def phrases_told_to(holds: Callable[[str], bool]) -> dict[str, object]:
+    """Those of the verbs whose lines somebody with these duties reads."""
+    kept = kept_from(holds)
+    return {verb: phrase for verb, phrase in phrases().items() if verb not in kept}
 
 
 def source_in_words(channel: str, on: date) -> str:

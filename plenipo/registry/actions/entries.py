@@ -37,7 +37,7 @@ def change_party(party: Party, *, seen: int, by: By, **values: Any) -> bool:
 
     Whoever comes second is told who was first.
     """
-    claim(party, seen=seen, otherwise=lambda: _changed_meanwhile(party))
+    claim(party, seen=seen, in_words=lambda: _changed_meanwhile(party))
     party.refresh_from_db()
     now = values_of([party])[party.pk]
     then = {**now, **values}

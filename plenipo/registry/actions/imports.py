@@ -28,7 +28,7 @@ Tell = Callable[[int, int, str], None]
 T = TypeVar("T")
 
 
-def no_progress(done: int, total: int, says: str) -> None:
+def _no_progress(done: int, total: int, says: str) -> None:
     """For callers who show none."""
 
 
@@ -59,16 +59,16 @@ def receive_for_the_worker(kept: str, *, name: str, by: By, kind: str = "") -> I
     return run
 
 
-def do(run: Import, *, by: By, tell: Tell = no_progress) -> Import:
+def do(run: Import, *, by: By, tell: Tell = _no_progress) -> Import:
     """The long work that the state of an import calls for; done again after a crash, it ends the same."""
-    works = {State.READING: prepare, State.APPLYING: apply, State.UNDOING: undo}
+    works = {State.READING: _prepare, State.APPLYING: _apply, State.UNDOING: _undo}
     if work := works.get(State(run.state)):
         work(run, by=by, tell=tell)
     run.refresh_from_db()
     return run
 
 
-def prepare(run: Import, *, by: By, tell: Tell = no_progress) -> None:
+def _prepare(run: Import, *, by: By, tell: Tell = _no_progress) -> None:
     """Compare the file with the register: what is new, changed, unchanged or refused, line by line."""
     run.rows.all().delete()
     try:
@@ -87,7 +87,7 @@ def _compare(run: Import, file: IO[bytes], tell: Tell) -> dict[str, int]:
     table = opened(file, size=run.file.size, kind=run.kind)
     run.kind = table.kind
     now, done = reading(run, table.heads), 0
-    for lines in chunks(table.lines, CHUNK):
+    for lines in _chunks(table.lines, CHUNK):
         ImportRow.objects.bulk_create(rows_to_write(now, lines))
         done += len(lines)
         tell(done, max(done, about), _("reading"))
@@ -105,7 +105,7 @@ def _lines_in(file: IO[bytes]) -> int:
     return lines
 
 
-def chunks(each: Iterable[T], size: int) -> Iterator[list[T]]:
+def _chunks(each: Iterable[T], size: int) -> Iterator[list[T]]:
     left = iter(each)
     while chunk := list(islice(left, size)):
         yield chunk
@@ -133,12 +133,12 @@ def decide_for_the_worker(run: Import, wanted: str, *, by: By) -> None:
     ask_for(JOB, by=by, about=run, run=run.pk)
 
 
-def apply(run: Import, *, by: By, tell: Tell = no_progress) -> None:
+def _apply(run: Import, *, by: By, tell: Tell = _no_progress) -> None:
     """Write everything that the preview shows, or nothing."""
     _in_one_go(run, by, tell, writing.write, State.APPLIED, Verb.IMPORT_APPLIED)
 
 
-def undo(run: Import, *, by: By, tell: Tell = no_progress) -> None:
+def _undo(run: Import, *, by: By, tell: Tell = _no_progress) -> None:
     """What it added goes, what it changed is as before; what was used or changed since stays and is told."""
     _in_one_go(run, by, tell, writing.unwrite, State.UNDONE, Verb.IMPORT_UNDONE)
 
@@ -168,7 +168,7 @@ def _all_rows(run: Import, work: Callable[..., None], tell: Tell) -> None:
     numbers = list(rows.order_by(order, "line", "pk").values_list("pk", flat=True))
     numbers = numbers[::-1] if undoing else numbers
     done = 0
-    for chunk in chunks(numbers, CHUNK):
+    for chunk in _chunks(numbers, CHUNK):
         held = ImportRow.objects.in_bulk(chunk)
         work(run, [held[number] for number in chunk])
         done += len(chunk)

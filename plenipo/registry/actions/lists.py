@@ -242,7 +242,7 @@ def _decide(row: Match, *, seen: int, by: By | None, **values: Any) -> None:
     claim(
         row,
         seen=seen,
-        otherwise=lambda: _meanwhile(Match.objects.select_related("decided_by").get(pk=row.pk)),
+        in_words=lambda: _meanwhile(Match.objects.select_related("decided_by").get(pk=row.pk)),
         decided_by=by.account if by else None,
         decided_at=timezone.now(),
         **values,

@@ -27,7 +27,7 @@ def merge(gone: Party, kept: Party, *, by: By) -> Revision:
         raise Refused(_("One of the two has already been merged."))
     now = values_of([gone, kept])
     left = {name: value for name, value in now[gone.pk].items() if name not in PARTS}
-    joined = together(gone, kept, now[gone.pk], now[kept.pk])
+    joined = _together(gone, kept, now[gone.pk], now[kept.pk])
     write([EntryChange(gone, now[gone.pk], left)])
     write([EntryChange(kept, now[kept.pk], joined)])
     Word.objects.filter(party=gone).delete()
@@ -43,7 +43,7 @@ def merge(gone: Party, kept: Party, *, by: By) -> Revision:
     return done
 
 
-def together(gone: Party, kept: Party, lost: Values, has: Values) -> Values:
+def _together(gone: Party, kept: Party, lost: Values, has: Values) -> Values:
     """What `kept` says stands; what it does not say comes from `gone`, whose names become other names."""
     joined = {name: lost[name] for name in FIELDS if name in lost} | dict(has)
     own = [

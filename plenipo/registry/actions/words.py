@@ -20,7 +20,7 @@ def index(parties: Sequence[Party]) -> None:
 
 
 @transaction.atomic
-def call_anew(parties: Sequence[Party]) -> None:
+def _call_anew(parties: Sequence[Party]) -> None:
     """Choose the names to use again, and tell those whose pages show them."""
     for start in range(0, len(parties), AT_ONCE):
         some = list(parties[start : start + AT_ONCE])
@@ -32,7 +32,7 @@ def call_anew(parties: Sequence[Party]) -> None:
 def call_the_uncalled() -> int:
     """Entries from before names were chosen by language. After `migrate`; how many there were."""
     found = list(Party.objects.filter(called={}))
-    call_anew(found)
+    _call_anew(found)
     return len(found)
 
 

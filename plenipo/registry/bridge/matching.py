@@ -9,6 +9,9 @@ from typing import Any
 
 from plenipo.engines import matching
 from plenipo.engines.matching.folding import fold as fold  # search folds as matching does
+from plenipo.engines.matching.folding import same_writing as same_writing
+from plenipo.engines.matching.spelling import may_be_one as may_be_one  # names of people too
+from plenipo.engines.matching.spelling import spelled as spelled
 from plenipo.kit.iso import WITHIN, names_in_use, names_of_countries
 from plenipo.registry.models import Country, Party, PartyName
 

@@ -4,7 +4,7 @@
 Fields without a value are left out. A part of an entry (what changed) has the same shape.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.db.models import Model
@@ -101,8 +101,3 @@ def _values(flat: Iterable[tuple[tuple[Any, ...], Any]]) -> Values:
         else:
             values[name] = value
     return values
-
-
-def mapped(rows: Iterable[Row], first: Callable[[Any], Any]) -> list[Row]:
-    """The rows with their first column replaced."""
-    return [[first(row[0]), *row[1:]] for row in rows]

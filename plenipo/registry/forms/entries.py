@@ -16,7 +16,7 @@ NAMES = ("name", "name_english", "name_short", "source")
 class EntryForm(forms.ModelForm):  # type: ignore[type-arg]
     """The own fields of an entry, as it was seen at revision `seen`."""
 
-    seen = RevisionField(required=False, initial=0)
+    seen = RevisionField()
     website = forms.URLField(
         label=gettext_lazy("website"), required=False, max_length=500, assume_scheme="https"
     )

@@ -95,7 +95,7 @@ def party_change(request: AccountRequest, pk: int) -> HttpResponse:
     if not _all_valid(form, rows):
         return _edit_page(request, form, rows, one, status=422)
     try:
-        seen = form.cleaned_data["seen"] or 0
+        seen = form.cleaned_data["seen"]
         actions.change_party(one, seen=seen, by=by(request), **form.values(), **rows.values())
     except Refused as no:
         form.add_error(None, str(no))

@@ -32,9 +32,7 @@ class Command(BaseCommand):
             raise CommandError("\n".join(found))
         if gone := seals.missing_guards():
             self.stderr.write(f"The database no longer guards the journal: {', '.join(gone)}.")
-        if last_seal() is None:
-            self.stdout.write(
-                "Each line is as it was written; nothing is sealed, so a cut would not show."
-            )
-        else:
-            self.stdout.write("The journal is as it was written and sealed.")
+        sealed = " and sealed" if last_seal() else ""
+        self.stdout.write(f"The journal is as it was written{sealed}.")
+        if waiting := seals.unsealed():
+            self.stdout.write(f"Lines not sealed yet: {waiting}. A cut among them would not show.")
