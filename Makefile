@@ -1,6 +1,8 @@
 .DEFAULT_GOAL := help
 .PHONY: help demo test house release-tests check fix serve messages letters wheel
 SHELL := /bin/bash
+# what is compiled is kept, whatever the shell says: else each of the many processes of a test run compiles all anew
+export PYTHONDONTWRITEBYTECODE :=
 PYTHON ?= python3
 BIN := .venv/bin
 STAGE ?= naming
@@ -18,6 +20,9 @@ demo: .venv/run ## serve a demonstration conference; STAGE=invitations|naming|ap
 test: .venv/dev ## run the tests on SQLite, and on PostgreSQL what may differ there; T=tests/programme runs some
 	$(BIN)/python -m pytest $(SPREAD) $(T)
 	$(BIN)/python tests/on_postgresql.py $(SPREAD) $(T)
+
+house: .venv/dev ## run what holds the house together: addresses, words, joining, deeds, fields
+	$(BIN)/python -m pytest $(SPREAD) tests/test_*.py
 
 release-tests: .venv/dev ## run every test on both stores, as before a release
 	$(BIN)/python -m pytest $(SPREAD)

@@ -1,62 +1,73 @@
-"""How fast pages are: the public ones against a bare Django view, the staff ones in milliseconds.
+"""What pages cost against a bare Django view of the same run: public ones, the secretariat's and a delegation's.
 
     python -m benchmarks.pages
 
-One web process, SQLite, one client that asks for a page after the other over one connection; median of five rounds.
-A public page is drawn once after every deed and kept; "drawn anew" are addresses nobody has asked for before.
+One web process, SQLite, clients that ask for a page after the other over one connection; median of seven rounds, in
+each of which every page stands beside the bare view. A public page is drawn once after every deed and kept; "drawn" is
+what it costs the first to ask.
 """
 
 import statistics
 import time
+from collections.abc import Hashable
 from dataclasses import dataclass
-from itertools import count
-from typing import Any
+from typing import TypeVar
 
 import httpx
 
-from benchmarks.served import Site, a_site, client, keep, signed_in
+from benchmarks.served import Site, a_site, client, hidden_fields, keep, signed_in
 
-ROUNDS, PER_ROUND = 5, 60
-NUMBERS = count()
-PUBLIC = {
-    "bare Django view": "/",
+Name = TypeVar("Name", bound=Hashable)
+ROUNDS, PER_ROUND = 7, 6
+BARE = "bare Django view"
+KEPT = {
     "public page of the conference": "/en/dialogue/",
     "the same in Arabic": "/ar/dialogue/",
     "list of participants, 300 people": "/en/dialogue/participants/",
     "programme of 120 sessions": "/en/dialogue/programme/",
-    "the same in Arabic ": "/ar/dialogue/programme/",
     "programme.ics": "/en/dialogue/programme.ics",
     "programme.json": "/en/dialogue/programme.json",
-    "schedule XML": "/en/dialogue/programme.xml",
-}
-ANEW = {
-    "programme, drawn anew": "/en/dialogue/programme/?drawn={n}",
-    "programme.ics, drawn anew": "/en/dialogue/programme.ics?drawn={n}",
-    "programme.json, drawn anew": "/en/dialogue/programme.json?drawn={n}",
 }
 STAFF = {
     "today": "/en/desk/dialogue/",
     "invitations, 300": "/en/desk/dialogue/invitations/",
+    "an invitation": "/en/desk/dialogue/invitations/5/",
     "delegations, 240": "/en/desk/dialogue/delegations/",
     "approval": "/en/desk/dialogue/approval/",
     "programme, 120 sessions": "/en/desk/dialogue/programme/",
     "board of a day": "/en/desk/dialogue/programme/board/",
     "letters": "/en/desk/dialogue/letters/",
     "journal": "/en/desk/dialogue/journal/",
+    "rules": "/en/desk/dialogue/settings/",
     "register of parties": "/en/register/",
+}
+BILATERALS = {
+    "requests for meetings": "/en/desk/dialogue/bilaterals/",
+    "plans of meetings": "/en/desk/dialogue/bilaterals/plans/",
+}
+PARTY = {
+    "a party's delegation": "/en/delegation/",
+    "its programme": "/en/delegation/programme/",
+    "its meetings": "/en/delegation/bilaterals/",
+    "its request for a meeting": "/en/delegation/bilaterals/ask/",
 }
 
 
 @dataclass(frozen=True)
 class Page:
-    """`address`: "{n}" in it is another number at every request"""
-
     site: Site
     browser: httpx.Client
     address: str
 
-    def get(self) -> httpx.Response:
-        return self.browser.get(self.address.format(n=next(NUMBERS)))
+    def get(self, **headers: str) -> httpx.Response:
+        answer = self.browser.get(self.address, headers=headers)
+        if answer.status_code != 200:
+            raise RuntimeError(f"{self.address} answers {answer.status_code}")
+        return answer
+
+    def queries(self) -> int:
+        self.get()
+        return int(self.get(**{"X-Count": "yes"}).headers.get("X-Queries", 0))
 
 
 @dataclass(frozen=True)
@@ -68,77 +79,89 @@ class Cost:
 
 
 def cost_of(page: Page, requests: int) -> Cost:
+    """After one more, which draws what others have taken off the shelf."""
+    page.get()
     start, used = time.perf_counter(), page.site.processor_seconds()
     for _request in range(requests):
-        answer = page.get()
-        if answer.status_code != 200:
-            raise RuntimeError(f"{page.address} answers {answer.status_code}")
+        page.get()
     clock = time.perf_counter() - start
     processor = page.site.processor_seconds() - used
     return Cost(1000 * clock / requests, 1000 * processor / requests)
 
 
-def measured(pages: dict[Any, Page], *, per_round: int = PER_ROUND) -> dict[Any, Cost]:
-    """Rounds of all pages in turn, so that a busy moment of the machine hits them alike."""
-    rounds: dict[Any, list[Cost]] = {name: [] for name in pages}
-    for page in pages.values():
-        page.get()
-    for _round in range(ROUNDS):
+def rounds_of(
+    pages: dict[Name, Page], *, rounds: int = ROUNDS, per_round: int = PER_ROUND
+) -> dict[Name, list[Cost]]:
+    """Of all pages in turn, so that a busy moment of the machine hits them alike."""
+    costs: dict[Name, list[Cost]] = {name: [] for name in pages}
+    for _round in range(rounds):
         for name, page in pages.items():
-            rounds[name].append(cost_of(page, per_round))
-    return {
-        name: Cost(
-            statistics.median(cost.clock for cost in costs),
-            statistics.median(cost.processor for cost in costs),
-        )
-        for name, costs in rounds.items()
-    }
+            costs[name].append(cost_of(page, per_round))
+    return costs
+
+
+def median(costs: list[Cost]) -> Cost:
+    return Cost(
+        statistics.median(cost.clock for cost in costs),
+        statistics.median(cost.processor for cost in costs),
+    )
 
 
 def main() -> None:
-    with a_site(settings="benchmarks.bare") as bare, a_site() as site:
+    with a_site(settings="benchmarks.bare") as bare, a_site(settings="benchmarks.watched") as site:
         bare.start()
-        site.build_demo("opening")
+        links = site.build_demo("opening")
         site.start()
-        result = {"public": public(bare, site), "staff": staff(site)}
-    keep("pages", result)
+        pages = {BARE: Page(bare, client(bare), "/")} | pages_of(site, links)
+        keep("pages", {"pages": table(pages, rounds_of(pages))})
 
 
-def public(bare: Site, site: Site) -> list[dict[str, object]]:
-    visitor = client(site)
-    pages = {
-        name: Page(bare, client(bare), address) if address == "/" else Page(site, visitor, address)
-        for name, address in PUBLIC.items()
-    }
-    anew = {name: Page(site, visitor, address) for name, address in ANEW.items()}
-    costs = measured(pages) | measured(anew, per_round=10)
-    pages |= anew
-    yardstick = costs["bare Django view"]
-    print(f"{'public page':36} {'ms':>7} {'of bare':>8} {'CPU ms':>7} {'of bare':>8} {'kB':>7}")
+def pages_of(site: Site, links: list[str]) -> dict[str, Page]:
+    officer, bilaterals = signed_in(site, "secretary-general"), signed_in(site, "bilaterals")
+    return (
+        {name: Page(site, client(site), address) for name, address in KEPT.items()}
+        | {f"{name}, drawn": Page(site, anew(site), address) for name, address in KEPT.items()}
+        | {name: Page(site, officer, address) for name, address in STAFF.items()}
+        | {name: Page(site, bilaterals, address) for name, address in BILATERALS.items()}
+        | {name: Page(site, focal_point(site, links), address) for name, address in PARTY.items()}
+    )
+
+
+def anew(site: Site) -> httpx.Client:
+    """A browser that finds no page kept."""
+    browser = client(site)
+    browser.headers["X-Anew"] = "yes"
+    return browser
+
+
+def focal_point(site: Site, links: list[str]) -> httpx.Client:
+    browser = client(site)
+    address = next(link for link in links if "/en/" in link).removeprefix("http://").partition("/")
+    link = f"/{address[2]}"
+    answer = browser.post(f"{link}open/", data=hidden_fields(browser.get(link).text))
+    if answer.status_code != 302:
+        raise RuntimeError(f"{link} answers {answer.status_code}")
+    return browser
+
+
+def table(pages: dict[str, Page], costs: dict[str, list[Cost]]) -> list[dict[str, object]]:
+    """`bare_views`: how many would cost the server's processor as much, round by round."""
+    print(f"{'page':40} {'ms':>7} {'CPU ms':>7} {'bare views':>10} {'queries':>7} {'kB':>7}")
     rows: list[dict[str, object]] = []
-    for name, cost in costs.items():
-        size = len(pages[name].get().content) / 1000
+    for name, of_page in costs.items():
+        pairs = zip(of_page, costs[BARE], strict=True)
         row = {
             "page": name,
-            "ms": cost.clock,
-            "of_bare": yardstick.clock / cost.clock,
-            "processor_ms": cost.processor,
-            "of_bare_by_processor": yardstick.processor / cost.processor,
-            "kB": size,
+            "ms": round(median(of_page).clock, 3),
+            "processor_ms": round(median(of_page).processor, 3),
+            "bare_views": round(
+                statistics.median(one.processor / word.processor for one, word in pairs), 2
+            ),
+            "queries": pages[name].queries(),
+            "kB": len(pages[name].get().content) / 1000,
         }
-        print("{:36} {:7.2f} {:8.3f} {:7.2f} {:8.3f} {:7.1f}".format(*row.values()))
+        print("{:40} {:7.2f} {:7.2f} {:10.2f} {:7} {:7.1f}".format(*row.values()))
         rows.append(row)
-    return rows
-
-
-def staff(site: Site) -> list[dict[str, object]]:
-    browser = signed_in(site, "secretary-general")
-    pages = {name: Page(site, browser, address) for name, address in STAFF.items()}
-    print(f"\n{'staff page':36} {'ms':>7} {'CPU ms':>7}")
-    rows: list[dict[str, object]] = []
-    for name, cost in measured(pages, per_round=20).items():
-        print(f"{name:36} {cost.clock:7.1f} {cost.processor:7.1f}")
-        rows.append({"page": name, "ms": cost.clock, "processor_ms": cost.processor})
     return rows
 
 

@@ -79,7 +79,7 @@ def a_wish_about_a_name(world: Any, chance: random.Random) -> None:
     from plenipo.delegations.models import Delegate
 
     one = Delegate.objects.select_related("delegation").get(pk=chance.choice(world.delegates).pk)
-    choose_disclosure(one, chance.choice(("public", "secretariat")), focal=world.focal)
+    choose_disclosure(one, chance.choice(("public", "secretariat")), by=world.focal)
 
 
 def a_decision(world: Any, chance: random.Random) -> None:

@@ -17,8 +17,11 @@ WALKS = {  # modules whose tests ask every page, or as many as an engine of test
     "tests/portal/test_api.py",
     "tests/portal/test_disclosure.py",
     "tests/portal/test_public_mixtures.py",
+    "tests/portal/test_unseen.py",
+    "tests/test_hostile_numbers.py",
     "tests/test_markup.py",
     "tests/test_neighbours.py",
+    "tests/test_seen.py",
 }
 SHOWN = 10
 

@@ -7,8 +7,10 @@ bea      bilateral desk               lin   secretary-general of another confere
 fay      focal point of a party that has accepted, in by her personal link
 """
 
+import gc
 import shutil
 import socket
+from base64 import b64encode
 from email import message_from_bytes, policy
 from types import SimpleNamespace
 
@@ -48,6 +50,8 @@ from tests.factories import (
 )
 
 TEXT_KEY = Fernet.generate_key().decode()
+BADGE_KEY = b64encode(bytes(range(32))).decode()
+IDENTITY_KEY = b64encode(bytes(range(32, 64))).decode()
 __all__ = [
     "pytest_runtest_logreport",
     "pytest_runtest_makereport",
@@ -55,6 +59,12 @@ __all__ = [
     "pytest_terminal_summary",
 ]
 CAST = ("nobody", "sol", "ina", "ada", "obi", "bea", "rex", "max", "lin", "fay")
+
+
+def pytest_collection_finish():
+    """What is loaded stays; no sweep has to go through it again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -197,6 +207,8 @@ def _settings_of_tests(tmp_path_factory):
     with override_settings(
         MEDIA_ROOT=tmp_path_factory.mktemp("files"),
         TEXT_KEYS=[TEXT_KEY],
+        BADGE_KEYS=[BADGE_KEY],
+        IDENTITY_KEYS=[IDENTITY_KEY],
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         WHITENOISE_AUTOREFRESH=True,  # else it reads every file of style and script for each client
     ):

@@ -11,6 +11,8 @@ from django.conf import settings
 from django.utils import timezone, translation
 
 from plenipo.accounts.actions import address, links
+from plenipo.accreditation.actions import pass_reminders, photos, visa
+from plenipo.accreditation.actions import reminders as credentials_reminders
 from plenipo.bilaterals.actions.journal import tell_news
 from plenipo.conference.actions import welcome as duties
 from plenipo.delegations.actions import circulars, entries, receipts, terms
@@ -35,6 +37,7 @@ NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
 HOUSE = By(duty="secretary_general")
 # a reference by chance, where a letter has none of its own; a circular's has its number before it
 DRAWN = re.compile(r"(?:C\d+-\d+-)?[0-9A-F]{4}-[0-9A-F]{4}")
+NUMBER = re.compile(r"\b[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]\b")  # of a letter for a visa
 SECRET = re.compile(r"\b[0-9a-f]{64}\b")
 
 TEXTS = {
@@ -171,7 +174,7 @@ def _to_accounts(world, language):
 def _to_the_party(party, language):
     invitation, focal, delegation = party
     conference = invitation.conference
-    for kind in LetterText.Kind:
+    for kind in LetterText.MAILED:
         write_about(invitation, kind, to=focal, conference=conference)
     write_copy(invitation, "invitation", f"embassy.{language}@example.org", conference=conference)
     to_focal.send_new_link(focal, conference)
@@ -182,7 +185,19 @@ def _to_the_party(party, language):
     for what in to_focal.WORDS:
         if what != "hand_on":
             to_focal.tell(focal, delegation, what, answer)
+    credentials_reminders.remind(conference, [delegation], expected=1, by=HOUSE)
+    _passes_to_be_returned(conference, delegation)
     tell_news(delegation, conference)
+
+
+def _passes_to_be_returned(conference, delegation):
+    """Withdrawn by us while its delegation holds it."""
+    letters = f"F{delegation.invitation.language[:2].upper()}"
+    kind = make.PassKindFactory(conference=conference, letters=letters)
+    for number in (3, 4, 12):
+        piece = make.PassFactory(conference=conference, kind=kind, number=number, state="withdrawn")
+        make.CustodyFactory(piece=piece, delegation=delegation)
+    pass_reminders.remind(conference, [delegation], expected=1, by=HOUSE)
 
 
 def _about_the_delegation(delegation, invitation):
@@ -191,7 +206,7 @@ def _about_the_delegation(delegation, invitation):
     source = Source("note", date(2026, 11, 27))
     receipts.receipt_of_answer(invitation, None)
     receipts.receipt_of_submission(delegation, source, persons=3, waiting=2)
-    entries.note_entry(invitation, ENTERED, entries.Heard(source), by=HOUSE)
+    entries._note_entry(invitation, ENTERED, entries.Heard(source), by=HOUSE)
     terms.change_terms(
         invitation, seen=invitation.revision, tell=True, by=HOUSE, deadline=date(2027, 1, 20)
     )
@@ -203,6 +218,24 @@ def _about_the_delegation(delegation, invitation):
         )  # fmt: skip
         make.DelegateFactory(delegation=delegation, person=person, state="approved")
     tell_those_named(delegation)
+    _for_visas(delegation)
+    _for_photos(delegation)
+
+
+def _for_photos(delegation):
+    one = delegation.delegates.filter(state="approved").first().person
+    photos.remind_of_photos(delegation.conference, [delegation], expected=1, by=HOUSE)
+    photo = make.PhotoFactory(conference=delegation.conference, person=one)
+    why = TEXTS[delegation.invitation.language]["answer"]
+    photos.ask_again(photo, why, seen=0, name=one.latin_name, by=HOUSE)
+
+
+def _for_visas(delegation):
+    one = [delegation.delegates.filter(state="approved").first().pk]
+    (letter,) = visa.issue_for(delegation, one, consulate="", details="", by=HOUSE)
+    visa.revoke(letter, "Lost", seen=letter.revision, by=HOUSE)
+    asked = make.VisaLetterFactory(delegate=letter.delegate)
+    visa.decline(asked, TEXTS[delegation.invitation.language]["answer"], seen=0, by=HOUSE)
 
 
 def _of_the_programme(world):
@@ -281,5 +314,6 @@ def _text_of(letter):
         f"To: {letter.to_name} <{letter.to_email}>".replace(":  <", ": <"),
         f"Subject: {letter.subject}",
     ]
-    text = as_text(letter, dress_of(letter), SECRET.sub("(head of the journal)", body))
+    body = NUMBER.sub("XXXXX-XXXXX-X", SECRET.sub("(head of the journal)", body))
+    text = as_text(letter, dress_of(letter), body)
     return "\n".join([*head, "", text])

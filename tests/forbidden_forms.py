@@ -30,6 +30,28 @@ FORMS = {
                 "around one table",
                 "board table",
                 "round tables",
+                "long table, face to face",
+                "U-shaped table",
+                "not at the same table",
+                "Lists by table or row",
+                "A plan seats people in their order of precedence: for a family photo, a dinner, "
+                "a meeting at a table or a hall.",
+                "Enter the seats at each table, for at most 120 tables: 10, 10, 8 or 30 × 10.",
+                "%(first)s and %(second)s: not at the same table",
+                "table %(table)s, seat %(place)s",
+                "Table %(table)s",
+                "Seats around the table",
+                "Name plate",
+                "Name plates",
+                "Escort card with the table, 95 × 54 mm, ten per sheet",
+                "Table plan on A4",
+                "Table plan on A3",
+                "table plan",
+                "There are no flags, emblems or symbols in the room, on tables or on screens.",
+                "Empty: just large enough. Family photo: people in each row, the front row first "
+                "(25, 26, 27). Round tables: seats at each table (30 × 10). Long table: seats on "
+                "each side (8, 8). U shape and hollow square: seats at the head, seats along each "
+                "arm (5, 10). Rows of seats: blocks, rows, seats in a row of a block (3, 10, 8).",
                 "The name this conference uses for the party in each language: in letters, lists, "
                 "name plates and calendars.",
                 "The names this conference uses for parties and countries, in letters, lists, name "

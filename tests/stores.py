@@ -30,7 +30,9 @@ ONE_IS_ENOUGH = {
 }
 # modules of the house that no chosen module imports or is named as: who reaches them
 REACHED = {
+    "plenipo.accreditation.actions.holding": "tests/test_pressed_twice.py",
     "plenipo.bilaterals.actions.principals": "tests/test_pressed_twice.py",
+    "plenipo.delegations.actions.leftovers": "tests/delegations/test_retention.py",
     "plenipo.delegations.queries.focal": "tests/test_pressed_twice.py",
     "plenipo.delegations.queries.held": "tests/delegations/test_retention.py",
     "plenipo.delegations.queries.verification": "tests/delegations/test_verify.py",

@@ -33,6 +33,8 @@ NOT_OURS = (
 )  # allauth's own pages; tests/portal/test_api.py
 
 SIGN_IN = re.compile("/account/(login|2fa)/")
+LINK = re.compile(r'<a [^>]*?href="(/[^"?#]*)')
+FORM = re.compile(r'<form (?=[^>]*method="post")[^>]*?action="(/[^"?#]*)')
 ANY_LANGUAGE = re.compile(r"^/(ar|zh-hans|en|fr|ru|es)/")
 
 
@@ -64,13 +66,19 @@ def test_every_view_says_how_it_is_reached():
 
 
 def offered_on(answer):
-    """The names of the addresses a page links to, those of another conference left out."""
+    """The names of the addresses a page links to or posts to, those of another conference left out.
+
+    A form whose table sends nothing that is taken tells nothing of who gets in.
+    """
     if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
         return
-    for path in re.findall(r'<a [^>]*?href="(/[^"?#]*)', answer.content.decode()):
-        if path == "/" or "/elsewhere/" in path:
-            continue
-        yield address_of(ANY_LANGUAGE.sub("/en/", path))  # in whatever language
+    page = answer.content.decode()
+    for path in LINK.findall(page):
+        if path != "/" and "/elsewhere/" not in path:
+            yield address_of(ANY_LANGUAGE.sub("/en/", path))  # in whatever language
+    for path in FORM.findall(page):
+        if WHO.get(name := address_of(ANY_LANGUAGE.sub("/en/", path)), True):
+            yield name
 
 
 @cache

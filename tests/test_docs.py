@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.core.management import get_commands
 
+from plenipo.kit.apps import house
 from plenipo.project.command import USAGE, WITHOUT_DJANGO
 
 ROOT = Path(__file__).parents[1]
@@ -56,3 +57,18 @@ def test_files_and_functions_named_by_the_architecture_page_exist():
         found = [path for path in (ROOT / file, ROOT / "plenipo" / file) if path.exists()]
         assert found, file
         assert function in found[0].read_text(), (file, function)
+
+
+def test_the_architecture_page_names_every_app():
+    page = (ROOT / "docs/architecture.md").read_text()
+
+    assert [each.label for each in house() if f"\n  {each.label}/" not in page] == []
+
+
+def test_every_make_target_that_is_named_is_there():
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.M))
+    named = set()
+    for path in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]:
+        named |= set(re.findall(r"`make ([a-z-]+)", path.read_text()))
+
+    assert named - targets == set()

@@ -7,6 +7,8 @@ from plenipo.conference.models import Conference, Membership
 from plenipo.conference.profile import SECRETARY_GENERAL
 from plenipo.conference.queries.search import GROUPS
 from plenipo.conference.queries.waiting import TALLIES, WAITING, WITHOUT, Waits, waiting_in
+from plenipo.delegations.profile import ALL_APPROVED, PRESENT_BY
+from plenipo.delegations.queries.presence import PRESENCES
 from plenipo.delegations.signals import person_erased, retention_ended
 from plenipo.kit.apps import house
 from plenipo.kit.desks import FOR_A_PARTY, HOUSE, OF_A_PARTY, PUBLIC_PAGES, RAIL, TABS
@@ -28,6 +30,13 @@ def test_every_app_stands_on_the_staircase_and_keeps_the_order_of_files():
     assert {f"plenipo.{label}" for label in labels - {"kit", "project"}} == set(
         inside["containers"]
     )
+
+
+# ---- who was present
+
+
+def test_each_way_to_tell_who_was_present_is_known_to_one_app():
+    assert {each.key for each in PRESENCES} == PRESENT_BY.keys() - {ALL_APPROVED}
 
 
 # ---- pages

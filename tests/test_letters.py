@@ -14,6 +14,7 @@ from plenipo.delegations.actions.letters_to_focal import WORDS
 from plenipo.delegations.models import LetterText
 from plenipo.records.queries.letter_kinds import LETTER_KINDS
 from tests.every_letter import LANGUAGES, NOW, written
+from tests.sources import tree_of
 
 FOLDER = Path(__file__).with_name("letters")
 SAY = "Letters read otherwise than approved: run `make letters`, and have the change read by a reviser of the language."
@@ -82,7 +83,7 @@ WRITERS = {  # function: which argument names the kind, and what stands before i
 def kinds_in(path):
     """Kinds of letters a module writes, as far as it names them; the rest are parameters of the writers."""
     module = ".".join(path.relative_to(settings.PACKAGE.parent).with_suffix("").parts)
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree_of(path)):
         called = node.func if isinstance(node, ast.Call) else None
         name = getattr(called, "id", getattr(called, "attr", ""))
         if name not in WRITERS:
@@ -105,7 +106,7 @@ def kinds_in_code():
         for kind in kinds_in(path)
     }
     found |= {f"delegations.{what}" for what in WORDS}
-    found |= {f"invitations.{kind.value}" for kind in LetterText.Kind}
+    found |= {f"invitations.{kind.value}" for kind in LetterText.MAILED}
     return found | {"invitations.circular", "delegations.circular"}
 
 

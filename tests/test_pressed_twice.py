@@ -14,6 +14,7 @@ LOOKS = {
     "delegations:verify",
     "delegations:open-link",
     "delegations:leave",
+    "accreditation:others-read",
 }  # sent as a POST, and nothing to be done twice
 FORMS = sorted(
     name for name in POSTS if WHO[name] and name not in LOOKS

@@ -2,16 +2,22 @@
 
 import ast
 import re
+from functools import cache
 
 import pytest
 from django.conf import settings
 
 from plenipo.kit.messages import LANGUAGES, found_in, is_done, po_of, read
+from tests.sources import SOURCES, tree_of
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*\}")
 NUMBERS = {"%(n)s", "%(count)s", "%(number)s", "%(shown)s"}  # some plural forms say them in words
 GATHERED = ("_", "gettext", "gettext_lazy", "ngettext", "pgettext", "npgettext")
-FOUND = found_in(settings.PACKAGE)
+
+
+@cache
+def found():
+    return list(found_in(settings.PACKAGE))
 
 
 def identity(message):
@@ -23,15 +29,15 @@ def test_every_string_is_translated(language):
     catalog = read(po_of(settings.PACKAGE, language), language)
     done = {identity(m) for m in catalog if m.id and is_done(m)}
 
-    assert sorted({identity(m)[0] for m in FOUND if m.id and identity(m) not in done}) == []
+    assert sorted({identity(m)[0] for m in found() if m.id and identity(m) not in done}) == []
 
 
 def test_no_string_hides_from_the_translators_inside_another():
     """What is gathered are calls; one inside an f-string is not seen, and stays English in silence."""
     hidden = [
         f"{path.relative_to(settings.PACKAGE)}:{node.lineno}"
-        for path in sorted(settings.PACKAGE.rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for path in SOURCES
+        for node in ast.walk(tree_of(path))
         if isinstance(node, ast.JoinedStr)
         for call in ast.walk(node)
         if isinstance(call, ast.Call) and getattr(call.func, "id", "") in GATHERED
@@ -43,9 +49,9 @@ def test_no_string_hides_from_the_translators_inside_another():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_translation_is_left_over(language):
     catalog = read(po_of(settings.PACKAGE, language), language)
-    found = {identity(m) for m in FOUND}
+    used = {identity(m) for m in found()}
 
-    assert [m.id for m in catalog if m.id and identity(m) not in found] == []
+    assert [m.id for m in catalog if m.id and identity(m) not in used] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

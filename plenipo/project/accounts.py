@@ -81,9 +81,9 @@ urlpatterns = [
         name="mfa_reauthenticate_webauthn",
     ),
     path(
-        "2fa/webauthn/keys/<int:pk>/remove/", webauthn.remove_webauthn, name="mfa_remove_webauthn"
+        "2fa/webauthn/keys/<whole:pk>/remove/", webauthn.remove_webauthn, name="mfa_remove_webauthn"
     ),
-    path("2fa/webauthn/keys/<int:pk>/edit/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
+    path("2fa/webauthn/keys/<whole:pk>/edit/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
 ]
 
 

@@ -163,7 +163,10 @@ def broken(request: HttpRequest) -> HttpResponse:
 def _page(
     request: HttpRequest, status: int, reason: str = "", *, sentence: str = ""
 ) -> HttpResponse:
+    """Whoever filled in a form whose page they may no longer use is shown what they wrote, to copy it."""
     told = {"reference": _logged(request, status, reason), "sentence": sentence}
+    if request.method == "POST" and status in (403, 404):
+        told["typed"] = typed_in(request.POST)
     return render(request, f"{status}.html", told, status=status)
 
 

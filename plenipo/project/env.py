@@ -4,6 +4,7 @@ import os
 import re
 import secrets
 import unicodedata
+from base64 import b64encode
 from dataclasses import dataclass
 from difflib import get_close_matches
 from email.utils import getaddresses
@@ -187,6 +188,8 @@ def secret_key(data: Path) -> str:
             with os.fdopen(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
                 file.write(secrets.token_urlsafe(48))
             make_text_key(data)
+            make_badge_key(data)
+            make_identity_key(data)
         return kept.read_text().strip()
     except OSError as fault:
         raise ImproperlyConfigured(
@@ -211,6 +214,44 @@ def make_text_key(data: Path) -> None:
     if not os.environ.get("PLENIPO_TEXT_KEYS") and not kept.exists():
         with os.fdopen(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
             file.write(Fernet.generate_key().decode() + "\n")
+
+
+def badge_keys(data: Path) -> list[str]:
+    """Keys that sign the codes of badges: PLENIPO_BADGE_KEYS, or the file `badge-keys` with one a line.
+
+    The first signs, what any of them signed is accepted.
+    """
+    given, kept = _given("PLENIPO_BADGE_KEYS"), data / "badge-keys"
+    if given:
+        return given.replace(",", " ").split()
+    return kept.read_text().split() if kept.exists() else []
+
+
+def make_badge_key(data: Path) -> None:
+    """The first key of a house, 32 bytes in base64, readable by its owner only; nothing where there is one."""
+    kept = data / "badge-keys"
+    if not os.environ.get("PLENIPO_BADGE_KEYS") and not kept.exists():
+        with os.fdopen(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+            file.write(b64encode(secrets.token_bytes(32)).decode() + "\n")
+
+
+def identity_keys(data: Path) -> list[str]:
+    """Keys of identity documents: PLENIPO_IDENTITY_KEYS, or the file `identity-keys` with one a line.
+
+    The first seals, all open. As with texts none is made beside old rows: that would hide that theirs is lost.
+    """
+    given, kept = _given("PLENIPO_IDENTITY_KEYS"), data / "identity-keys"
+    if given:
+        return given.replace(",", " ").split()
+    return kept.read_text().split() if kept.exists() else []
+
+
+def make_identity_key(data: Path) -> None:
+    """The first key of a house, 32 bytes in base64, readable by its owner only; nothing where there is one."""
+    kept = data / "identity-keys"
+    if not os.environ.get("PLENIPO_IDENTITY_KEYS") and not kept.exists():
+        with os.fdopen(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+            file.write(b64encode(secrets.token_bytes(32)).decode() + "\n")
 
 
 def database(name: str, default: str) -> dict[str, Any]:
@@ -259,7 +300,8 @@ def _sqlite(name: str, said: str) -> dict[str, Any]:
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+            "PRAGMA secure_delete=ON",  # what is deleted is written over
         },
     }
 

@@ -15,7 +15,7 @@ from plenipo.conference.queries.waiting import waiting_in
 from plenipo.kit.access import may_open
 from plenipo.kit.desks import FOR_A_PARTY, HOUSE, OF_A_PARTY, groups_of_rail, link_to
 from plenipo.portal.queries.public import public_conferences
-from plenipo.portal.views.public import public_pages
+from plenipo.portal.views.public import frame
 from plenipo.project.opened import opened_by_duties
 
 Link = dict[str, Any]
@@ -54,17 +54,12 @@ def desk(request: HttpRequest) -> dict[str, Any]:
 
 
 def visitor(request: HttpRequest) -> dict[str, Any]:
-    """The public pages of a conference, on the one page of a lower step that the public reads beside them."""
+    """The frame of the public pages, for the one page of a lower step that the public reads beside them."""
     match = request.resolver_match
     if match is None or match.view_name != VERIFICATION:
         return {}
-    return {"nav": SimpleLazyObject(lambda: _public_pages(match.kwargs["slug"]))}
-
-
-def _public_pages(slug: str) -> list[Link]:
-    """None while the conference has no public pages."""
-    conference = public_conferences().filter(slug=slug).first()
-    return public_pages(conference, VERIFICATION) if conference else []
+    conference = public_conferences().filter(slug=match.kwargs["slug"]).first()
+    return frame(request, conference, VERIFICATION) if conference else {}
 
 
 def _pages(request: HttpRequest) -> list[Link]:

@@ -16,6 +16,8 @@ DATA = Path(env.text("PLENIPO_DATA", "var")).resolve()
 DEBUG = env.switch("PLENIPO_DEBUG", "off")
 SECRET_KEY = env.secret_key(DATA)
 TEXT_KEYS = env.text_keys(DATA)
+BADGE_KEYS = env.badge_keys(DATA)
+IDENTITY_KEYS = env.identity_keys(DATA)
 ALLOWED_HOSTS = env.hosts("PLENIPO_HOSTS", "localhost,127.0.0.1,[::1]")
 ADDRESS = env.address("PLENIPO_ADDRESS", "http://localhost:8000")
 CSRF_TRUSTED_ORIGINS = [ADDRESS]
@@ -28,7 +30,10 @@ DOMAIN_APPS = [
     "conference",
     "delegations",
     "programme",
+    "accreditation",
     "bilaterals",
+    "protocol",
+    "welcome",
     "portal",
 ]
 INSTALLED_APPS = [
@@ -63,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "plenipo.project.looked_up.NotesLookUps",
     "plenipo.project.answers.DomainAnswers",
 ]
 ROOT_URLCONF = "plenipo.project.urls"

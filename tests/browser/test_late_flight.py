@@ -39,7 +39,7 @@ def day(world):
     rivers, _fay = delegation(world, "Party of Rivers", world.fay)
     amara, okello = (
         DelegateFactory(
-            delegation=rivers, state="approved", capacity=capacity,
+            delegation=rivers, state="approved", capacity=capacity, disclosure="delegations",
             person__given_name="", person__family_name=name,
         )
         for name, capacity in (("Amara", "head"), ("Okello", "member"))

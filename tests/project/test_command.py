@@ -181,6 +181,9 @@ def test_a_weak_password_of_the_first_administrator_is_refused_in_words(db, tmp_
 
 
 def test_a_demonstration_says_where_it_listens(tmp_path):
+    (tmp_path / "demo").mkdir()
+    house_in(tmp_path / "demo")
+
     made = plenipo("demo", "--build-only", "--listen", "127.0.0.1:8392", data=tmp_path)
 
     assert "http://localhost:8392/en/dialogue/" in made.stdout

@@ -30,7 +30,7 @@ def test_an_observer_works_on_nothing_and_the_press_desk_publishes_figures():
     opened = {each.duty: each for each in opened_by_duties(object())}
 
     assert opened["observer"].works == []
-    assert opened["press"].works == ["Statistics"]
+    assert opened["press"].works == ["Statistics", "List of participants", "Enquiries"]
     assert "Bilateral desk" not in opened["secretary_general"].works
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from plenipo.conference.models import Membership
 from plenipo.kit.keys import key_for, whose_form
 from plenipo.records.models import JournalEntry
+from tests.factories import MembershipFactory
 
 
 @pytest.fixture
@@ -142,3 +143,35 @@ def a_full_disk():
         cursor.execute(f"pragma max_page_count = {pages}")
         yield
         cursor.execute("pragma max_page_count = 1073741823")
+
+
+@pytest.mark.parametrize("how", ["dismissed", "other duty", "closed"])
+def test_an_officer_who_may_no_longer_send_a_form_sees_what_they_wrote(how, world, as_):
+    officer = MembershipFactory(conference=world.conference, duties=["programme"]).account
+    client = as_(officer)
+    address = reverse("programme:venue-add", args=["dialogue"])
+    if how == "dismissed":
+        Membership.objects.filter(account=officer).delete()
+    elif how == "other duty":
+        Membership.objects.filter(account=officer).update(duties=["observer"])
+    else:
+        type(officer).objects.filter(pk=officer.pk).update(is_active=False)
+
+    answer = client.post(
+        address, {"key": key_for(str(officer.pk)), "venue-name_en": "The hall by the lake"}
+    )
+
+    assert answer.status_code in (403, 404)
+    assert "copy it if you need it again" in answer.content.decode()
+    assert "The hall by the lake" in answer.content.decode()
+
+
+def test_whoever_signs_in_again_from_a_page_nobody_knows_sees_what_they_wrote(world, client):
+    form = {"key": key_for(str(world.sol.pk)), "venue-name_en": "The hall by the lake"}
+    address = reverse("programme:venue-add", args=["dialogue"])
+
+    answer = client.post(address, form)
+    from_page = client.post(address, form, headers={"referer": f"http://testserver{address}"})
+
+    assert (answer.status_code, "The hall by the lake" in answer.content.decode()) == (403, True)
+    assert from_page.status_code == 302  # it waits for them there

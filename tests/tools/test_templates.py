@@ -24,6 +24,14 @@ def test_no_line_of_a_template_is_longer_than_a_desk():
     ] == []
 
 
+def test_no_filter_stands_on_a_context():
+    """{% translate "Collection" context "badges"|colon %} asks for the context "badges:", which no catalogue has."""
+    filtered = re.compile(r"""\bcontext\s+("[^"]*"|'[^']*')\|""")
+    assert filtered.search('{% translate "Collection" context "badges"|colon %}')
+
+    assert [path.name for path in TEMPLATES if filtered.search(path.read_text())] == []
+
+
 def test_templates_stand_as_the_formatter_writes_them():
     assert [
         path.name for path in TEMPLATES if formatted(path.read_text()) != path.read_text()

@@ -8,7 +8,29 @@ from django.db import transaction
 from django.utils import timezone
 
 from plenipo.people.models import Account
-from plenipo.project.demo import bilaterals, desks, edition, fates, journal, programme, rows
+from plenipo.project.demo import (
+    badges,
+    bilaterals,
+    credentials,
+    desks,
+    edition,
+    enquiries,
+    fates,
+    gates,
+    gifts,
+    identity,
+    journal,
+    others,
+    passes,
+    photos,
+    plates,
+    programme,
+    protocol,
+    rows,
+    seating,
+    visa,
+    welcome,
+)
 from plenipo.project.demo.rows import Invited
 
 STAGES = tuple(fates.ANSWERS)
@@ -36,10 +58,25 @@ def build(stage: str, *, seed: int, password: str) -> DemoHouse:
     desks.changes_asked(invited, chance)
     desks.list_to_match(conference, parties, staff["invitations"], chance)
     desks.disclose(conference, staff["secretary-general"])
+    desks.principals_announced(conference, staff["secretary-general"])
     bilaterals.set_rooms_aside(conference)
     programme.plan_and_release(conference, staff["programme"], chance)
     bilaterals.bilaterals(conference, staff["bilaterals"], now, chance)
+    credentials.credentials(conference, invited, staff["credentials"], chance)
+    enquiries.enquiries(conference, staff["press"])
+    visa.visa_letters(conference, invited, staff["accreditation"], chance)
+    identity.documents(conference, invited, staff["secretary-general"], staff["accreditation"])
+    badges.badges_of_all(conference, staff["accreditation"])
+    others.others_of_conference(conference, staff["accreditation"])
+    passes.passes(conference, staff["accreditation"])
     desks.commitments(invited, staff["invitations"], chance)
+    gates.gates(conference, staff["accreditation"], chance)
+    photos.photos_of_most(conference, staff["accreditation"], chance)
+    protocol.protocol(conference, staff["protocol"], Random(seed))  # noqa: S311 -- a chance of its own
+    seating.seating_plans(conference, staff["secretary-general"], chance)
+    plates.plates(conference, staff["protocol"], Random(seed))  # noqa: S311 -- inventions
+    gifts.gifts(conference, staff["protocol"], staff["secretary-general"])
+    welcome.arrivals(conference, staff["secretary-general"], Random(seed))  # noqa: S311 -- inventions
     return DemoHouse(staff, _links_to_try(invited, tokens, stage))
 
 

@@ -7,9 +7,19 @@ from django.utils import timezone
 
 from plenipo.conference.actions.profile import change_rules
 from plenipo.conference.models import Conference
+from plenipo.delegations.actions.announcements import announce
 from plenipo.delegations.actions.changes import ask
 from plenipo.delegations.actions.promises import note_promise, settle
-from plenipo.delegations.models import ChangeRequest, Delegation, Draft, Promise
+from plenipo.delegations.models import (
+    Announcement,
+    ChangeRequest,
+    Delegate,
+    Delegation,
+    Draft,
+    Promise,
+)
+from plenipo.delegations.queries.announcements import announceable_found
+from plenipo.delegations.words.announcements import usual_texts
 from plenipo.kit.sheets import read_text
 from plenipo.people.models import Account
 from plenipo.project.demo import persons
@@ -80,7 +90,7 @@ def changes_asked(invited: list[Invited], chance: Random) -> None:
         ask(
             delegation,
             kind,
-            focal=each.focal_point,
+            by=each.focal_point,
             delegate=None if kind == Kind.ADD else delegate,
             wanted={
                 "family_name": subject.family_name,
@@ -151,5 +161,31 @@ def disclose(conference: Conference, officer: Account) -> None:
     if conference.stage == Conference.Stage.OPENING:
         by = By(duty="secretary_general", account=officer)
         change_rules(
-            conference, by=by, seen_version=1, list_state="provisional", provisional_days=7
+            conference,
+            by=by,
+            seen_version=1,
+            list_state="provisional",
+            provisional_days=7,
+            badge_collected="Registration desk, ground floor, 08:00–20:00",
+        )
+
+
+def principals_announced(conference: Conference, officer: Account) -> None:
+    """Ahead of the list: one who has confirmed, one whom the party sends."""
+    if conference.stage not in (Conference.Stage.APPROVAL, Conference.Stage.OPENING):
+        return
+    by, today = By(duty="secretary_general", account=officer), timezone.localdate()
+    found = announceable_found(conference, "", 2)
+    for one, kind in zip(
+        found, (Announcement.Kind.CONFIRMED, Announcement.Kind.SENT), strict=False
+    ):
+        announce(
+            Delegate.objects.select_related("delegation").get(pk=one.shown.pk),
+            by=by,
+            kind=kind,
+            texts=usual_texts(one, kind, conference),
+            starts=today - timedelta(days=1),
+            consent_by="The chief of cabinet",
+            consent_channel=Channel.CALL,
+            consent_on=today - timedelta(days=3),
         )

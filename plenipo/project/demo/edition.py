@@ -20,6 +20,8 @@ ACCOUNTS = {
     "secretary-general": "secretary_general",
     "invitations": "invitations",
     "accreditation": "accreditation",
+    "credentials": "credentials",
+    "protocol": "protocol",
     "programme": "programme",
     "press": "press",
     "bilaterals": "bilaterals",

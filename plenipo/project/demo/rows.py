@@ -193,7 +193,7 @@ def _delegates(each: Invited, chance: Random) -> list[Delegate]:
             office=chance.choice(OFFICES[capacity]),
             position=place,
             state=_state_of(each, place),
-            disclosure=chance.choices(Delegate.Disclosure.values, weights=(62, 26, 12))[0],
+            disclosure=chance.choices(Delegate.Disclosure.values, weights=(62, 20, 6, 12))[0],
             nominated_by=each.focal_point,
             noticed_at=each.fate.decided,
         )

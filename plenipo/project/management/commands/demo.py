@@ -9,7 +9,14 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from plenipo.project.demo import build
-from plenipo.project.env import make_text_key, text_keys
+from plenipo.project.env import (
+    badge_keys,
+    identity_keys,
+    make_badge_key,
+    make_identity_key,
+    make_text_key,
+    text_keys,
+)
 from plenipo.project.management.commands.serve import host_and_port, refuse_a_port_in_use
 
 
@@ -35,6 +42,10 @@ class Command(BaseCommand):
         password = options["password"] or secrets.token_hex(4)
         make_text_key(settings.DATA)
         settings.TEXT_KEYS = text_keys(settings.DATA)
+        make_badge_key(settings.DATA)
+        settings.BADGE_KEYS = badge_keys(settings.DATA)
+        make_identity_key(settings.DATA)
+        settings.IDENTITY_KEYS = identity_keys(settings.DATA)
         call_command("migrate", verbosity=0, interactive=False)
         made = build.build(options["stage"], seed=options["seed"], password=password)
         self.stdout.write(build.told(made, password))

@@ -15,7 +15,7 @@ from plenipo.accounts.actions.house_key import note_key
 from plenipo.kit.addresses import one_spelling
 from plenipo.kit.errors import Refused
 from plenipo.people.models import Account, HouseDuty
-from plenipo.project.env import make_text_key
+from plenipo.project.env import make_badge_key, make_identity_key, make_text_key
 from plenipo.project.management.commands.serve import refuse_other_key
 from plenipo.project.verbs import Verb
 from plenipo.records.actions import record
@@ -45,6 +45,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         settings.DATA.mkdir(parents=True, exist_ok=True)
         make_text_key(settings.DATA)
+        make_badge_key(settings.DATA)
+        make_identity_key(settings.DATA)
         call_command("migrate", verbosity=0, interactive=False)
         if not options["new_secret_key"]:
             refuse_other_key()
