@@ -1068,7 +1068,7 @@ class PassFactory(factory.django.DjangoModelFactory):
 
     conference = factory.SubFactory(ConferenceFactory)
     kind = factory.SubFactory(PassKindFactory, conference=factory.SelfAttribute("..conference"))
-    number = factory.Sequence(lambda n: n + 1)
+    number = factory.Sequence(lambda n: n + 1001)  # far from the numbers a test gives by itself
     identity = factory.LazyFunction(new_identity)
     code = factory.LazyFunction(new_code)
     starts = factory.LazyAttribute(lambda piece: piece.kind.starts)
