@@ -230,5 +230,5 @@ def test_the_convoys_of_a_day_ask_as_many_questions_for_many(
     url = reverse("welcome:convoys", args=["dialogue"])
     client.get(url)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(15):
         client.get(url)
