@@ -128,13 +128,13 @@ def _sentences(
     names     of persons removed, for readers inside
     renamed   what is said of delegations that are called otherwise
     """
-    gone = _("Withdrawn: %(name)s")
-    if counted_by(after) != ALL_APPROVED:  # or none of its persons was present
-        gone = _("No longer in the list: %(name)s")
+    withdrawn, unlisted = _("Withdrawn: %(name)s"), _("No longer in the list: %(name)s")
+    some = counted_by(after) != ALL_APPROVED  # or none of its persons was present
     yield from _counted_otherwise(before, after)
     for pk in changes.come:
         yield _("Added: %(name)s") % {"name": _apart(called_in(after, pk))}
     for pk in changes.gone:
+        gone = unlisted if some or str(pk) in after.get("aside", {}) else withdrawn
         yield gone % {"name": _apart(called_in(before, pk))}
     yield from renamed
     for pk in changes.named:
