@@ -361,6 +361,44 @@ def test_of_a_list_that_changed_a_telephone_fetches_the_lines_and_believes_no_ot
     )
 
 
+def test_a_page_stays_whole_in_its_language_when_another_was_opened_and_the_network_is_cut(
+    hall, enrolled
+):
+    page = enrolled(hall.gates[0])
+    page.goto("/fr/gate/")
+    page.evaluate("navigator.serviceWorker.ready.then(() => caches.keys())")
+    until(page, "caches.keys().then((names) => names.length === 2)")
+    page.goto("/en/gate/")
+    until(page, "document.querySelector('.languages').checkVisibility()")
+    cut(page)
+    until(page, "!document.querySelector('.languages').checkVisibility()")
+
+    page.goto("/fr/gate/")
+    assert "Vérifier" in page.inner_text("form .button:not(.plain)")
+    page.goto("/en/gate/")
+    until(page, "document.querySelector('[data-part=gate]').textContent === 'Gate 1'")
+
+    assert scanned(page, "Amara")[0] == "Admitted"
+    assert "No network" in page.inner_text("footer")
+
+
+def test_enter_takes_the_only_name_that_is_found_and_waits_at_several(hall, enrolled):
+    gate = enrolled(hall.gates[0])
+    gate.fill("[name=code]", "party nobody")
+    gate.press("[name=code]", "Enter")
+    assert gate.is_visible("[data-part=nobody]")
+    gate.fill("[name=code]", "an")  # Chen is none of them
+    gate.press("[name=code]", "Enter")
+    assert gate.inner_text("[data-part=outcome]") == ""
+
+    gate.fill("[name=code]", "far")
+    gate.press("[name=code]", "Enter")
+
+    assert gate.inner_text("[data-part=outcome]") == "Admitted"
+    assert gate.inner_text(".result [data-part=name]") == "Farah"
+    assert gate.input_value("[name=code]") == ""
+
+
 @pytest.mark.parametrize("language", ["ar", "zh-hans"])
 def test_the_page_of_a_gate_has_no_barrier_in_any_direction(hall, enrolled, language):
     gate = enrolled(hall.gates[0], language=language)

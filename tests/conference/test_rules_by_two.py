@@ -125,5 +125,5 @@ def test_the_page_costs_the_same_however_many_are_proposed(
         RuleProposalFactory(conference=world.conference, rule=rule, proposed_by=world.sol)
 
     client = as_(world.ada)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(reverse("conference:rule-proposals", args=["dialogue"]))

@@ -112,6 +112,14 @@ def _renamed_inside(changes: ListChanges) -> list[str]:
     ]
 
 
+def former_names(before: Content, after: Content) -> list[str]:
+    """Of delegations that a version calls otherwise than they are called now: each with both names. While two sides
+    compete under a neutral name, the published list goes on calling one by the name both claim."""
+    if not (_kept(before) and _kept(after)):
+        return []
+    return _renamed_inside(changes_between(before, after, audience=Audience.PUBLIC))
+
+
 def _kept(content: Content) -> bool:
     """Not of a version from before they were kept, or emptied when its day had come."""
     return "delegations" in content
