@@ -46,7 +46,7 @@ def plan_crumbs(request: MemberRequest, plan: SeatingPlan | None = None) -> list
 def words_of(request: MemberRequest, plan: SeatingPlan) -> SeatingWords:
     """With the names the reader may see. Three queries."""
     people = queries.people_in(reader_of(request.member), plan)
-    return SeatingWords(queries.sight_of(plan), people)
+    return SeatingWords(queries.sight_of(plan), people, inside=True)
 
 
 # ---- the list
