@@ -101,7 +101,7 @@ def test_whoever_prints_three_reads_which_two_were_left_out_and_why(desk, three,
 
     page = unescape(desk.client.get(answer["Location"]).content.decode())
 
-    assert "Not printed: Given Collected (collected) and Given Unprepared (no badge)." in page
+    assert "Not printed: Given Collected (collected), Given Unprepared (no badge)." in page
     assert "Print 1 badge" in page
 
 
