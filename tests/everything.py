@@ -126,6 +126,12 @@ def all_kinds_of(conference, mark):
     factories.ReceptionTableFactory(**at)
     factories.PastedJourneysFactory(**at)
     factories.PrintedSheetFactory(**at)
+    hotel = factories.HotelFactory(**at, contact=mark, phone=mark)
+    factories.RoomAllotmentFactory(hotel=hotel)
+    lodging = factories.LodgingFactory(delegation=delegation, hotel=hotel, number=mark, wishes=mark)
+    factories.SleeperFactory(lodging=lodging, delegate=delegate)
+    factories.PastedRoomsFactory(**at)
+    factories.SentRoomsFactory(hotel=hotel)
     gate = factories.GateFactory(**at, name=mark)
     factories.PassageFactory(gate=gate, device__name=mark)
 

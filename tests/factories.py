@@ -99,12 +99,18 @@ from plenipo.records.models import Letter, ReturnedMail
 from plenipo.registry.actions.words import index
 from plenipo.registry.models import Country, Import, Match, MatchList, Party, Revision
 from plenipo.welcome.models import (
+    Hotel,
     Journey,
     LiaisonDuty,
+    Lodging,
     PastedJourneys,
+    PastedRooms,
     PrintedSheet,
     Reception,
     ReceptionTable,
+    RoomAllotment,
+    SentRooms,
+    Sleeper,
     TeamLink,
     TeamMember,
     Traveller,
@@ -1062,7 +1068,7 @@ class PassFactory(factory.django.DjangoModelFactory):
 
     conference = factory.SubFactory(ConferenceFactory)
     kind = factory.SubFactory(PassKindFactory, conference=factory.SelfAttribute("..conference"))
-    number = factory.Sequence(lambda n: n + 1)
+    number = factory.Sequence(lambda n: n + 1001)  # far from the numbers a test gives by itself
     identity = factory.LazyFunction(new_identity)
     code = factory.LazyFunction(new_code)
     starts = factory.LazyAttribute(lambda piece: piece.kind.starts)
@@ -1165,3 +1171,60 @@ class TeamLinkFactory(factory.django.DjangoModelFactory):
     nonce = factory.Sequence("nonce {}".format)
     hash = factory.Sequence("hash {}".format)
     made = factory.LazyFunction(timezone.now)
+
+
+class HotelFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Hotel
+
+    conference = factory.SubFactory(ConferenceFactory)
+    name = factory.Sequence("Hotel {}".format)
+
+
+class RoomAllotmentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = RoomAllotment
+
+    hotel = factory.SubFactory(HotelFactory)
+    kind = "single"
+    first = date(2027, 5, 9)
+    last = date(2027, 5, 13)
+    rooms = 10
+
+
+class LodgingFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Lodging
+
+    conference = factory.SelfAttribute("delegation.conference")
+    delegation = factory.SubFactory(DelegationFactory, state="approved")
+    kind = "single"
+    first = date(2027, 5, 9)
+    last = date(2027, 5, 13)
+
+
+class SleeperFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Sleeper
+
+    lodging = factory.SubFactory(LodgingFactory)
+    delegate = factory.SubFactory(
+        DelegateFactory, state="approved", delegation=factory.SelfAttribute("..lodging.delegation")
+    )
+
+
+class PastedRoomsFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PastedRooms
+
+    conference = factory.SubFactory(ConferenceFactory)
+    at = factory.LazyFunction(timezone.now)
+
+
+class SentRoomsFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SentRooms
+
+    hotel = factory.SubFactory(HotelFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    at = factory.LazyFunction(timezone.now)
