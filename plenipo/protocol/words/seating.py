@@ -6,8 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from plenipo.delegations.models import Delegation
-from plenipo.delegations.queries.people import SeenPerson
+from plenipo.delegations.queries.people import Plate, SeenPerson
 from plenipo.kit.locales import listed
 from plenipo.kit.phrases import bracketed
 from plenipo.protocol.bridge.seating import Seat, Shape
@@ -130,7 +129,7 @@ class SeatingWords:
         found = (s.delegation for s in self.people.values() if s.delegation.pk == delegation)
         return next(map(self._called, found), str(NAMELESS))
 
-    def _called(self, delegation: Delegation) -> str:
+    def _called(self, delegation: Plate) -> str:
         return delegation.inside if self.inside else delegation.to_call
 
     def unkept(self) -> list[str]:
