@@ -126,6 +126,15 @@ def all_kinds_of(conference, mark):
     factories.ReceptionTableFactory(**at)
     factories.PastedJourneysFactory(**at)
     factories.PrintedSheetFactory(**at)
+    briefing = factories.BriefingFactory(
+        **at, title={"en": mark}, speakers={"en": mark}, place={"en": mark}, note={"en": mark}
+    )
+    factories.BriefingAskerFactory(briefing=briefing, name=mark, outlet=mark, text=mark)
+    factories.TranscriptPassageFactory(
+        briefing=briefing, speaker=mark, outlet=mark, texts={"en": mark}
+    )
+    said = {"kind": "statement", "speaker": mark, "outlet": mark, "text": mark}
+    factories.TranscriptVersionFactory(briefing=briefing, passages=[said], note=mark)
     gate = factories.GateFactory(**at, name=mark)
     factories.PassageFactory(gate=gate, device__name=mark)
 
