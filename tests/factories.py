@@ -105,12 +105,18 @@ from plenipo.records.models import Letter, ReturnedMail
 from plenipo.registry.actions.words import index
 from plenipo.registry.models import Country, Import, Match, MatchList, Party, Revision
 from plenipo.welcome.models import (
+    Hotel,
     Journey,
     LiaisonDuty,
+    Lodging,
     PastedJourneys,
+    PastedRooms,
     PrintedSheet,
     Reception,
     ReceptionTable,
+    RoomAllotment,
+    SentRooms,
+    Sleeper,
     TeamLink,
     TeamMember,
     Traveller,
@@ -838,6 +844,51 @@ class StayFactory(factory.django.DjangoModelFactory):
     person = factory.SubFactory(PersonFactory)
 
 
+class BriefingFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Briefing
+
+    conference = factory.SubFactory(ConferenceFactory)
+    title = factory.LazyFunction(lambda: {"en": "Briefing before the opening"})
+    speakers = factory.LazyFunction(lambda: {"en": "Grace Wanjiru, spokesperson"})
+    place = factory.LazyFunction(lambda: {"en": "Press centre"})
+    starts = datetime(2027, 5, 4, 9, tzinfo=UTC)
+    languages = factory.LazyFunction(lambda: ["en", "fr"])
+    state = "announced"
+
+
+class BriefingAskerFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = BriefingAsker
+
+    briefing = factory.SubFactory(BriefingFactory)
+    way = "hand"
+    name = factory.Sequence("Journalist {}".format)
+    at = factory.LazyFunction(timezone.now)
+
+
+class TranscriptPassageFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = TranscriptPassage
+
+    briefing = factory.SubFactory(BriefingFactory)
+    position = factory.Sequence(lambda n: n + 1)
+    kind = "statement"
+    speaker = "Grace Wanjiru"
+    texts = factory.LazyFunction(lambda: {"en": "We are ready."})
+
+
+class TranscriptVersionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = TranscriptVersion
+
+    briefing = factory.SubFactory(BriefingFactory)
+    language = "en"
+    number = factory.Sequence(lambda n: n + 1)
+    kind = "first"
+    at = factory.LazyFunction(timezone.now)
+
+
 class PrincipalFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Principal
@@ -1068,7 +1119,7 @@ class PassFactory(factory.django.DjangoModelFactory):
 
     conference = factory.SubFactory(ConferenceFactory)
     kind = factory.SubFactory(PassKindFactory, conference=factory.SelfAttribute("..conference"))
-    number = factory.Sequence(lambda n: n + 1)
+    number = factory.Sequence(lambda n: n + 1001)  # far from the numbers a test gives by itself
     identity = factory.LazyFunction(new_identity)
     code = factory.LazyFunction(new_code)
     starts = factory.LazyAttribute(lambda piece: piece.kind.starts)
@@ -1173,46 +1224,58 @@ class TeamLinkFactory(factory.django.DjangoModelFactory):
     made = factory.LazyFunction(timezone.now)
 
 
-class BriefingFactory(factory.django.DjangoModelFactory):
+class HotelFactory(factory.django.DjangoModelFactory):
     class Meta:
-        model = Briefing
+        model = Hotel
 
     conference = factory.SubFactory(ConferenceFactory)
-    title = factory.LazyFunction(lambda: {"en": "Briefing before the opening"})
-    speakers = factory.LazyFunction(lambda: {"en": "Grace Wanjiru, spokesperson"})
-    place = factory.LazyFunction(lambda: {"en": "Press centre"})
-    starts = datetime(2027, 5, 4, 9, tzinfo=UTC)
-    languages = factory.LazyFunction(lambda: ["en", "fr"])
-    state = "announced"
+    name = factory.Sequence("Hotel {}".format)
 
 
-class BriefingAskerFactory(factory.django.DjangoModelFactory):
+class RoomAllotmentFactory(factory.django.DjangoModelFactory):
     class Meta:
-        model = BriefingAsker
+        model = RoomAllotment
 
-    briefing = factory.SubFactory(BriefingFactory)
-    way = "hand"
-    name = factory.Sequence("Journalist {}".format)
+    hotel = factory.SubFactory(HotelFactory)
+    kind = "single"
+    first = date(2027, 5, 9)
+    last = date(2027, 5, 13)
+    rooms = 10
+
+
+class LodgingFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Lodging
+
+    conference = factory.SelfAttribute("delegation.conference")
+    delegation = factory.SubFactory(DelegationFactory, state="approved")
+    kind = "single"
+    first = date(2027, 5, 9)
+    last = date(2027, 5, 13)
+
+
+class SleeperFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Sleeper
+
+    lodging = factory.SubFactory(LodgingFactory)
+    delegate = factory.SubFactory(
+        DelegateFactory, state="approved", delegation=factory.SelfAttribute("..lodging.delegation")
+    )
+
+
+class PastedRoomsFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PastedRooms
+
+    conference = factory.SubFactory(ConferenceFactory)
     at = factory.LazyFunction(timezone.now)
 
 
-class TranscriptPassageFactory(factory.django.DjangoModelFactory):
+class SentRoomsFactory(factory.django.DjangoModelFactory):
     class Meta:
-        model = TranscriptPassage
+        model = SentRooms
 
-    briefing = factory.SubFactory(BriefingFactory)
-    position = factory.Sequence(lambda n: n + 1)
-    kind = "statement"
-    speaker = "Grace Wanjiru"
-    texts = factory.LazyFunction(lambda: {"en": "We are ready."})
-
-
-class TranscriptVersionFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = TranscriptVersion
-
-    briefing = factory.SubFactory(BriefingFactory)
-    language = "en"
+    hotel = factory.SubFactory(HotelFactory)
     number = factory.Sequence(lambda n: n + 1)
-    kind = "first"
     at = factory.LazyFunction(timezone.now)

@@ -15,6 +15,7 @@ LOOKS = {
     "delegations:open-link",
     "delegations:leave",
     "accreditation:others-read",
+    "welcome:paste-read",
 }  # sent as a POST, and nothing to be done twice
 FORMS = sorted(
     name for name in POSTS if WHO[name] and name not in LOOKS

@@ -10,7 +10,15 @@ from django import forms
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.forms import BaseForm, BoundField, ChoiceField, Field, HiddenInput, ModelChoiceField
+from django.forms import (
+    BaseForm,
+    BoundField,
+    ChoiceField,
+    Field,
+    HiddenInput,
+    ModelChoiceField,
+    Widget,
+)
 from django.forms.utils import from_current_timezone
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
@@ -144,9 +152,13 @@ def whole(text: str, otherwise: Otherwise) -> int | Otherwise:
 
 class RevisionField(Field):
     """The revision of the row a page was drawn from, hidden in its form. What no row can have is -1, so that a page
-    somebody tampered with is overtaken like an old one; so is one drawn while there was no row, if there is one now."""
+    somebody tampered with is overtaken like an old one; so is one drawn while there was no row, if there is one now.
+    Without an id: nothing points at it, and a page of several forms has several."""
 
     widget = HiddenInput
+
+    def widget_attrs(self, widget: Widget) -> dict[str, Any]:
+        return {"id": False}
 
     def clean(self, value: Any) -> int:
         return _revision(str(value if value is not None else ""))

@@ -16,7 +16,7 @@ from plenipo.conference.queries.search import GROUPS, SHOWN, Group, Hit, first_o
 from plenipo.conference.queries.waiting import TELLERS, WAITING, Task, Waits, nothing_waits
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.queries.names import with_country
-from plenipo.delegations.queries.order import PRECEDENCES
+from plenipo.delegations.queries.order import PRECEDENCES, SETTLED
 from plenipo.delegations.words.dealings import PARTY, SAID
 from plenipo.kit.desks import FOR_A_PARTY, OF_A_PARTY, RAIL, TABS, Desk, DeskPage
 from plenipo.kit.phrases import labelled
@@ -26,6 +26,7 @@ from plenipo.protocol.queries.gifts import gifts_of
 from plenipo.protocol.queries.offices import persons_of, with_offices
 from plenipo.protocol.queries.ordering import places_of
 from plenipo.protocol.queries.seating import plan_list
+from plenipo.protocol.queries.settled import settled_places
 from plenipo.protocol.rules import may_state_offices
 from plenipo.protocol.verbs import Verb
 from plenipo.protocol.words.gifts import gift_line
@@ -66,6 +67,7 @@ OF_A_PARTY.add(28, DeskPage(_("Name plates"), "protocol:my-plates", _approved))
 FOR_A_PARTY.add(28, DeskPage(_("Name plates"), "protocol:for-my-plates", _approved))
 
 PRECEDENCES.add(10, places_of)
+SETTLED.add(10, settled_places)
 
 # ---- records
 

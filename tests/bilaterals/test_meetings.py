@@ -70,9 +70,7 @@ def arrange(meeting, side, focal, *, seen=0, people="Ms Delta, Secretary-General
     return arranging.arrange(
         meeting.request,
         side=side,
-        people=people,
-        seating="round",
-        press="photo",
+        values={"people": people, "seating": "round", "press": "photo"},
         seen=seen,
         by=by_focal(focal),
     )

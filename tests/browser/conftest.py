@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import threading
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
@@ -82,6 +83,14 @@ def browser_as(chromium, live_server):
     yield open_browser
     for context in contexts:
         context.close()
+    _answered()
+
+
+def _answered() -> None:
+    """Until the server has answered what a page had still asked for when it was closed: the tables are emptied next."""
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(timeout=10)
 
 
 def barriers(page) -> list[str]:

@@ -101,6 +101,7 @@ NOT_BY_A_FORM = {  # of which the table of who gets in has no form that writes t
         *("delegations.answers_kept", "invitations.reminded", "invitations.sent"),
         *("invitations.substitute_offered", "invitations.text_reset", "programme.day_dropped"),
         *("programme.days_moved", "programme.hours_kept", "programme.interpreter_let"),
+        "welcome.hours_kept",
         *("programme.part_confirmed", "programme.parts_ordered", "programme.ripple_undone"),
         *("programme.session_dropped", "programme.sessions_changed_back"),
         *("programme.template_applied", "promises.reopened", "promises.withdrawn"),

@@ -29,6 +29,7 @@ from plenipo.accreditation.models import (
 )
 from plenipo.accreditation.profile import CREDENTIALS, Credentials
 from plenipo.accreditation.queries.badges import BadgeReading, badge_meant, numbers_of
+from plenipo.accreditation.queries.credential_days import credential_days_of
 from plenipo.accreditation.queries.credentials import CredentialsFilter
 from plenipo.accreditation.queries.credentials import board as credentials_board
 from plenipo.accreditation.queries.presence import persons_admitted, persons_with_their_badge
@@ -52,6 +53,7 @@ from plenipo.delegations.models import Delegation
 from plenipo.delegations.profile import ACCREDITATION, COLLECTED, SEEN
 from plenipo.delegations.queries.approval import HANGS_ON_AN_INVITATION
 from plenipo.delegations.queries.names import country_of
+from plenipo.delegations.queries.order import CREDENTIAL_DAYS
 from plenipo.delegations.queries.presence import PRESENCES, WayToTell
 from plenipo.delegations.words.beside import BESIDE, Beside
 from plenipo.delegations.words.dealings import PARTY, SAID, SECRETARIAT
@@ -222,6 +224,9 @@ def _credentials(member: Membership, words: str) -> Group | None:
         for line in found[: SHOWN + 1]
     ]
     return first_of(member, gettext("Credentials"), hits, "accreditation:credentials", words)
+
+
+CREDENTIAL_DAYS.add(10, credential_days_of)
 
 
 @BESIDE.at(10)

@@ -42,6 +42,8 @@ VERBS = {  # what the deeds behind the pages write into the desk's journal
     "person-keep": DeskVerb.PRINCIPAL_KEPT,
     "person-remove": DeskVerb.PRINCIPAL_REMOVED,
     "arrange": DeskVerb.ARRANGED,
+    "sign": DeskVerb.SIGNED,
+    "unsign": DeskVerb.UNSIGNED,
     "place": DeskVerb.PLACED,
     "note-keep": DeskVerb.NOTED,
     "read-out-keep": DeskVerb.READ_OUT,
@@ -51,7 +53,7 @@ VERBS = {  # what the deeds behind the pages write into the desk's journal
 }
 # pages that write nothing
 READ = frozenset(
-    ["mine", "ask", "people", "person", "request", "draft", "confirm", "times", "note"]
+    ["mine", "ask", "people", "person", "request", "draft", "confirm", "times", "note", "seating"]
 )
 
 

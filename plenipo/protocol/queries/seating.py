@@ -11,6 +11,7 @@ from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import Reader
 from plenipo.delegations.models import Delegate, Delegation
 from plenipo.delegations.queries.people import SeenPerson, present_in, seen_among
+from plenipo.programme.profile import SeatingRules
 from plenipo.protocol.bridge.seating import Seat, room_of, rules_for, unkept
 from plenipo.protocol.models import (
     OrderOf,
@@ -19,7 +20,6 @@ from plenipo.protocol.models import (
     SeatingPlan,
     SeatingRule,
 )
-from plenipo.protocol.profile import SeatingRules
 from plenipo.protocol.queries.ordering import order_on
 from plenipo.registry.queries.finding import narrowed
 

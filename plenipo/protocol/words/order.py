@@ -14,7 +14,16 @@ from plenipo.kit.locales import FIRST_STRONG, isolated, language_name, listed
 from plenipo.kit.phrases import sentences
 from plenipo.protocol.bridge import Filed, KnownDay, Unkept, WhyBefore
 from plenipo.protocol.models import OrderOf, PlacedByHand
-from plenipo.protocol.profile import ACCEPTANCE, ALPHABET, LOT, OFFICE, RANK, SEAT
+from plenipo.protocol.profile import (
+    ACCEPTANCE,
+    ALPHABET,
+    IN_ORDER,
+    LOT,
+    OFFICE,
+    RANK,
+    RECEIVED,
+    SEAT,
+)
 from plenipo.protocol.queries.ordering import BETWEEN, FoundOrder, OrderLine
 from plenipo.protocol.words.ranks import NO_RANK, ranks_in_words
 
@@ -131,7 +140,9 @@ class OrderWords:
     def _compared(self, why: WhyBefore, told: dict[str, str]) -> str:
         if why.decided == RANK:
             return self._ranks(why, told)
-        if why.decided in (OFFICE, ACCEPTANCE):
+        if why.decided == OFFICE:
+            return _in_office(why, told)
+        if why.decided in DATED:
             return _days(why, told)
         if why.decided == LOT:
             return _lots(why, told)
@@ -188,16 +199,36 @@ def _day(known: KnownDay | None) -> str:
     return isolated(written(known.text)) if known else ""
 
 
+DATED = {  # (of whom the day is not known, both days)
+    ACCEPTANCE: (
+        gettext_lazy("before %(next)s, of which no date of acceptance is known"),
+        gettext_lazy("before %(next)s: accepted on %(one)s, the other on %(other)s"),
+    ),
+    IN_ORDER: (
+        gettext_lazy("before %(next)s, whose credentials have not been found in order"),
+        gettext_lazy(
+            "before %(next)s: credentials found in order on %(one)s, of the other on %(other)s"
+        ),
+    ),
+    RECEIVED: (
+        gettext_lazy("before %(next)s, whose credentials have not been received"),
+        gettext_lazy("before %(next)s: credentials received on %(one)s, of the other on %(other)s"),
+    ),
+}
+
+
 def _days(why: WhyBefore, told: dict[str, str]) -> str:
+    unknown, both = DATED[why.decided]
+    if not isinstance(why.second, KnownDay) or not isinstance(why.first, KnownDay):
+        return str(unknown) % told
+    return str(both) % {**told, "one": _day(why.first), "other": _day(why.second)}
+
+
+def _in_office(why: WhyBefore, told: dict[str, str]) -> str:
     first, second = why.first, why.second
-    accepted = why.decided == ACCEPTANCE
     if not isinstance(second, KnownDay) or not isinstance(first, KnownDay):
-        if accepted:
-            return _("before %(next)s, of which no date of acceptance is known") % told
         return _("before %(next)s, of whom the date of taking office is not known") % told
     days = {**told, "one": _day(first), "other": _day(second)}
-    if accepted:
-        return _("before %(next)s: accepted on %(one)s, the other on %(other)s") % days
     if why.unsure:
         return (
             _(

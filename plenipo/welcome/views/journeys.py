@@ -119,6 +119,9 @@ def journey(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     return _page(request, one_journey(request, pk))
 
 
+_TIME_IDS = "id_new_%s"  # beside the form of the whole journey, which has an hour too
+
+
 def _page(
     request: MemberRequest,
     row: Journey,
@@ -145,7 +148,9 @@ def _page(
         "was": drawn(edit),
         "receivers": receivers or _receivers(request, row),
         "time": time
-        or NewTimeForm(initial={"at": row.at, "seen": row.revision, "whole_flight": True}),
+        or NewTimeForm(
+            initial={"at": row.at, "seen": row.revision, "whole_flight": True}, auto_id=_TIME_IDS
+        ),
         "with_it": same_flight(row).count(),
         "state": state_in_words(row),
         "step": next_step(row),
@@ -211,7 +216,7 @@ def receivers(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @deed
 def time(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     row = one_journey(request, pk)
-    form = NewTimeForm(request.POST)
+    form = NewTimeForm(request.POST, auto_id=_TIME_IDS)
     moved: list[Journey] = []
     if form.is_valid() and done(
         form, lambda: moved.extend(actions.enter_time(row, by=request.by, **form.cleaned_data))
