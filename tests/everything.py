@@ -80,6 +80,15 @@ def all_kinds_of(conference, mark):
     factories.CustodyFactory(
         piece=piece, delegation=delegation, receipt__receiver=mark, reason=mark, loss=mark
     )
+    briefing = factories.BriefingFactory(
+        **at, title={"en": mark}, speakers={"en": mark}, place={"en": mark}, note={"en": mark}
+    )
+    factories.BriefingAskerFactory(briefing=briefing, name=mark, outlet=mark, text=mark)
+    factories.TranscriptPassageFactory(
+        briefing=briefing, speaker=mark, outlet=mark, texts={"en": mark}
+    )
+    said = {"kind": "statement", "speaker": mark, "outlet": mark, "text": mark}
+    factories.TranscriptVersionFactory(briefing=briefing, passages=[said], note=mark)
     venue = factories.VenueFactory(**at, name={"en": mark})
     building = factories.BuildingFactory(venue=venue, name={"en": mark})
     room = factories.RoomFactory(**at, building=building, name={"en": mark}, code="ELSE")
