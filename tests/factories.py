@@ -40,7 +40,7 @@ from plenipo.bilaterals.models import (
     PlannedMeeting,
     Principal,
 )
-from plenipo.conference.models import Conference, Membership, Series
+from plenipo.conference.models import Conference, Membership, RuleProposal, Series
 from plenipo.delegations.models import (
     Announcement,
     Canary,
@@ -61,6 +61,12 @@ from plenipo.delegations.models import (
 from plenipo.kit.codes import new_code
 from plenipo.kit.envelopes import seal_row
 from plenipo.people.models import Account, Person
+from plenipo.press.models import (
+    Briefing,
+    BriefingAsker,
+    TranscriptPassage,
+    TranscriptVersion,
+)
 from plenipo.programme.models import (
     Absence,
     BoothDuty,
@@ -100,12 +106,18 @@ from plenipo.records.models import Letter, ReturnedMail
 from plenipo.registry.actions.words import index
 from plenipo.registry.models import Country, Import, Match, MatchList, Party, Revision
 from plenipo.welcome.models import (
+    Hotel,
     Journey,
     LiaisonDuty,
+    Lodging,
     PastedJourneys,
+    PastedRooms,
     PrintedSheet,
     Reception,
     ReceptionTable,
+    RoomAllotment,
+    SentRooms,
+    Sleeper,
     TeamLink,
     TeamMember,
     Traveller,
@@ -329,6 +341,16 @@ class EnquiryFactory(factory.django.DjangoModelFactory):
     channel = "call"
     answer = "neutral"
     at = factory.LazyFunction(timezone.now)
+
+
+class RuleProposalFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = RuleProposal
+
+    conference = factory.SubFactory(ConferenceFactory)
+    rule = "list_by_two"
+    value = False
+    proposed_at = factory.LazyFunction(timezone.now)
 
 
 class ProtectionFactory(factory.django.DjangoModelFactory):
@@ -844,6 +866,51 @@ class StayFactory(factory.django.DjangoModelFactory):
     person = factory.SubFactory(PersonFactory)
 
 
+class BriefingFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Briefing
+
+    conference = factory.SubFactory(ConferenceFactory)
+    title = factory.LazyFunction(lambda: {"en": "Briefing before the opening"})
+    speakers = factory.LazyFunction(lambda: {"en": "Grace Wanjiru, spokesperson"})
+    place = factory.LazyFunction(lambda: {"en": "Press centre"})
+    starts = datetime(2027, 5, 4, 9, tzinfo=UTC)
+    languages = factory.LazyFunction(lambda: ["en", "fr"])
+    state = "announced"
+
+
+class BriefingAskerFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = BriefingAsker
+
+    briefing = factory.SubFactory(BriefingFactory)
+    way = "hand"
+    name = factory.Sequence("Journalist {}".format)
+    at = factory.LazyFunction(timezone.now)
+
+
+class TranscriptPassageFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = TranscriptPassage
+
+    briefing = factory.SubFactory(BriefingFactory)
+    position = factory.Sequence(lambda n: n + 1)
+    kind = "statement"
+    speaker = "Grace Wanjiru"
+    texts = factory.LazyFunction(lambda: {"en": "We are ready."})
+
+
+class TranscriptVersionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = TranscriptVersion
+
+    briefing = factory.SubFactory(BriefingFactory)
+    language = "en"
+    number = factory.Sequence(lambda n: n + 1)
+    kind = "first"
+    at = factory.LazyFunction(timezone.now)
+
+
 class PrincipalFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Principal
@@ -1177,3 +1244,60 @@ class TeamLinkFactory(factory.django.DjangoModelFactory):
     nonce = factory.Sequence("nonce {}".format)
     hash = factory.Sequence("hash {}".format)
     made = factory.LazyFunction(timezone.now)
+
+
+class HotelFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Hotel
+
+    conference = factory.SubFactory(ConferenceFactory)
+    name = factory.Sequence("Hotel {}".format)
+
+
+class RoomAllotmentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = RoomAllotment
+
+    hotel = factory.SubFactory(HotelFactory)
+    kind = "single"
+    first = date(2027, 5, 9)
+    last = date(2027, 5, 13)
+    rooms = 10
+
+
+class LodgingFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Lodging
+
+    conference = factory.SelfAttribute("delegation.conference")
+    delegation = factory.SubFactory(DelegationFactory, state="approved")
+    kind = "single"
+    first = date(2027, 5, 9)
+    last = date(2027, 5, 13)
+
+
+class SleeperFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Sleeper
+
+    lodging = factory.SubFactory(LodgingFactory)
+    delegate = factory.SubFactory(
+        DelegateFactory, state="approved", delegation=factory.SelfAttribute("..lodging.delegation")
+    )
+
+
+class PastedRoomsFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PastedRooms
+
+    conference = factory.SubFactory(ConferenceFactory)
+    at = factory.LazyFunction(timezone.now)
+
+
+class SentRoomsFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SentRooms
+
+    hotel = factory.SubFactory(HotelFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    at = factory.LazyFunction(timezone.now)

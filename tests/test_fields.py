@@ -191,6 +191,7 @@ NAMES_NOBODY = {
     "the same for every party; who signs stands elsewhere": {
         *("delegations.LetterText.body", "delegations.LetterText.subject"),
     },
+    "of houses anybody can sleep in": {"welcome.Hotel.address", "welcome.Hotel.name"},
     "what an event is called; who sits at it stands elsewhere": {"protocol.SeatingPlan.name"},
     "of rooms and hours; who speaks and who is responsible have fields of their own": {
         *("programme.Cue.place", "programme.Session.note", "programme.Version.note"),

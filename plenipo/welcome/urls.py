@@ -2,7 +2,18 @@ from django.urls import URLPattern, URLResolver, path
 
 from plenipo.delegations.views.standing import PEOPLE, at_the_desk
 from plenipo.welcome.verbs import Verb
-from plenipo.welcome.views import board, focal, journeys, liaison, pasting, team
+from plenipo.welcome.views import (
+    board,
+    focal,
+    focal_rooms,
+    hotels,
+    journeys,
+    liaison,
+    pasting,
+    room_lists,
+    rooms,
+    team,
+)
 
 app_name = "welcome"
 DESK = "desk/<slug:slug>/welcome/"
@@ -48,12 +59,49 @@ of_the_team = [
     path(f"{DESK}rule/save/", team.rule_save, name="rule-save"),
 ]
 
+HOTEL = f"{DESK}hotels/<whole:pk>/"
+ALLOTMENT = f"{DESK}allotments/<whole:pk>/"
+of_hotels = [
+    path(f"{DESK}hotels/", hotels.hotels, name="hotels"),
+    path(f"{DESK}hotels/add/", hotels.add, name="hotel-add"),
+    path(HOTEL, hotels.hotel, name="hotel"),
+    path(f"{HOTEL}change/", hotels.change, name="hotel-change"),
+    path(f"{HOTEL}delete/", hotels.delete, name="hotel-delete"),
+    path(f"{HOTEL}rooms.<slug:kind>", hotels.hotel_file, name="hotel-file"),
+    path(f"{HOTEL}send/", hotels.send, name="hotel-send"),
+    path(f"{HOTEL}allot/", hotels.allot, name="allot"),
+    path(ALLOTMENT, hotels.allotment, name="allotment"),
+    path(f"{ALLOTMENT}change/", hotels.allotment_change, name="allotment-change"),
+    path(f"{ALLOTMENT}remove/", hotels.allotment_remove, name="allotment-remove"),
+]
+
+ROOM = f"{DESK}rooms/<whole:pk>/"
+of_rooms = [
+    path(f"{DESK}rooms/", rooms.rooms, name="rooms"),
+    path(f"{DESK}rooms.<slug:kind>", rooms.rooms_file, name="rooms-file"),
+    path(f"{DESK}rooms/place/", rooms.place, name="rooms-place"),
+    path(f"{DESK}rooms/new/", rooms.new, name="room-new"),
+    path(f"{DESK}rooms/of/<whole:delegation>/add/", rooms.add, name="room-add"),
+    path(f"{DESK}rooms/list/", room_lists.paste, name="rooms-paste"),
+    path(f"{DESK}rooms/list/read/", room_lists.read, name="rooms-paste-read"),
+    path(f"{DESK}rooms/list/save/", room_lists.save, name="rooms-paste-save"),
+    path(f"{DESK}rooms/list/<whole:pk>/undo/", room_lists.undo, name="rooms-paste-undo"),
+    path(ROOM, rooms.room, name="room"),
+    path(f"{ROOM}change/", rooms.change, name="room-change"),
+    path(f"{ROOM}cancel/", rooms.cancel, name="room-cancel"),
+    path(f"{ROOM}reinstate/", rooms.reinstate, name="room-reinstate"),
+]
+
 # pages of a party: behind its link, and for the officers who stand in for it
 OF_PARTIES = (
     ("arrivals/", focal.mine, "mine", None),
     ("arrivals/state/", focal.state, "state", Verb.JOURNEY_STATED),
     ("arrivals/<whole:pk>/state/", focal.restate, "restate", Verb.JOURNEY_STATED),
     ("arrivals/<whole:pk>/call-off/", focal.call_off, "call-off", Verb.JOURNEY_CANCELLED),
+    ("rooms/", focal_rooms.mine, "my-rooms", None),
+    ("rooms/state/", focal_rooms.state, "room-state", Verb.ROOM_STATED),
+    ("rooms/<whole:pk>/state/", focal_rooms.restate, "room-restate", Verb.ROOM_STATED),
+    ("rooms/<whole:pk>/give-up/", focal_rooms.give_up, "room-give-up", Verb.ROOM_CANCELLED),
 )
 FOR_PARTY = "desk/<slug:slug>/invitations/<whole:invitation>/for/"
 of_parties = [
@@ -68,5 +116,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *of_days,
     *of_journeys,
     *of_the_team,
+    *of_hotels,
+    *of_rooms,
     *of_parties,
 ]

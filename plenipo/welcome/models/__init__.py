@@ -1,3 +1,12 @@
+from plenipo.welcome.models.hotels import (
+    Hotel,
+    Lodging,
+    PastedRooms,
+    RoomAllotment,
+    RoomKind,
+    SentRooms,
+    Sleeper,
+)
 from plenipo.welcome.models.journeys import (
     Journey,
     JourneyWay,
@@ -11,14 +20,21 @@ from plenipo.welcome.models.journeys import (
 from plenipo.welcome.models.liaison import LiaisonDuty, TeamLink
 
 __all__ = [
+    "Hotel",
     "Journey",
+    "JourneyWay",
     "LiaisonDuty",
+    "Lodging",
     "PastedJourneys",
+    "PastedRooms",
     "PrintedSheet",
     "Reception",
     "ReceptionTable",
+    "RoomAllotment",
+    "RoomKind",
+    "SentRooms",
+    "Sleeper",
     "TeamLink",
     "TeamMember",
     "Traveller",
-    "JourneyWay",
 ]
