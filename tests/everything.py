@@ -30,6 +30,7 @@ def all_kinds_of(conference, mark):
     delegate = factories.DelegateFactory(delegation=delegation, person=person)
     factories.ChangeRequestFactory(delegation=delegation, delegate=delegate)
     factories.EnquiryFactory(**at, asker=mark, organisation=mark, about=mark)
+    factories.RuleProposalFactory(**at)
     factories.ProtectionFactory(**at, person=person, reason=mark)
     factories.VisaLetterFactory(
         delegate=delegate, consulate=mark, wish=mark, details=mark, names=[mark]

@@ -40,7 +40,7 @@ from plenipo.bilaterals.models import (
     PlannedMeeting,
     Principal,
 )
-from plenipo.conference.models import Conference, Membership, Series
+from plenipo.conference.models import Conference, Membership, RuleProposal, Series
 from plenipo.delegations.models import (
     Announcement,
     Canary,
@@ -340,6 +340,16 @@ class EnquiryFactory(factory.django.DjangoModelFactory):
     channel = "call"
     answer = "neutral"
     at = factory.LazyFunction(timezone.now)
+
+
+class RuleProposalFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = RuleProposal
+
+    conference = factory.SubFactory(ConferenceFactory)
+    rule = "list_by_two"
+    value = False
+    proposed_at = factory.LazyFunction(timezone.now)
 
 
 class ProtectionFactory(factory.django.DjangoModelFactory):

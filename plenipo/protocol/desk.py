@@ -15,7 +15,7 @@ from plenipo.conference.profile import PROTOCOL
 from plenipo.conference.queries.search import GROUPS, SHOWN, Group, Hit, first_of
 from plenipo.conference.queries.waiting import TELLERS, WAITING, Task, Waits, nothing_waits
 from plenipo.delegations.bridge import reader_of
-from plenipo.delegations.queries.names import with_country
+from plenipo.delegations.queries.names import with_country_inside
 from plenipo.delegations.queries.order import PRECEDENCES, SETTLED
 from plenipo.delegations.words.dealings import PARTY, SAID
 from plenipo.kit.desks import FOR_A_PARTY, OF_A_PARTY, RAIL, TABS, Desk, DeskPage
@@ -168,7 +168,7 @@ def _offices(member: Membership, words: str) -> Group | None:
             people[each.pk].styled
             if each.pk in people and people[each.pk].named
             else str(NAMELESS),
-            with_country(each.delegation),
+            with_country_inside(each.delegation),
             reverse("protocol:person", args=[member.conference.slug, each.pk]),
         )
         for each in found

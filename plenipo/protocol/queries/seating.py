@@ -83,6 +83,10 @@ class SeatingSight:
             rule.first_id: rule.pk for rule in self.rules if rule.kind == kind and rule.first_id
         }
 
+    def of_delegations(self, these: frozenset[int]) -> list[int]:
+        """Those in the plan who are of one of these delegations."""
+        return [pk for pk, delegation in self.delegations.items() if delegation in these]
+
     @property
     def several_tables(self) -> bool:
         return self.plan.shape == Shape.ROUNDS
