@@ -62,6 +62,7 @@ def test_engines_stand_on_the_standard_library_and_few_others():
         "plenipo",
         "pydantic",
         "rapidfuzz",
+        "snowballstemmer",
         "anyascii",
         "cryptography",
     }
