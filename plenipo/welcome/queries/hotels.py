@@ -280,13 +280,9 @@ def _travel(
 ) -> Iterable[RoomLack]:
     """Said at the first room of somebody who moves from one to another, and at the last."""
     those = [] if lodging.cancelled else [pk for pk in on if pk in stays]
-    if any(
-        stays[pk][0] == lodging.first > days.get((pk, JourneyWay.IN), date.max) for pk in those
-    ):
+    if any(stays[pk][0] == lodging.first > days.get((pk, JourneyWay.IN), date.max) for pk in those):
         yield RoomLack.EARLY
-    if any(
-        stays[pk][1] == lodging.last < days.get((pk, JourneyWay.OUT), date.min) for pk in those
-    ):
+    if any(stays[pk][1] == lodging.last < days.get((pk, JourneyWay.OUT), date.min) for pk in those):
         yield RoomLack.LATE
 
 
@@ -295,8 +291,10 @@ def _stays(conference: Conference, delegates: Collection[int]) -> dict[int, tupl
     found = Sleeper.objects.filter(
         delegate__in=delegates, lodging__conference=conference, lodging__cancelled=False
     )
-    spans = found.order_by().values_list("delegate").annotate(
-        Min("lodging__first"), Max("lodging__last")
+    spans = (
+        found.order_by()
+        .values_list("delegate")
+        .annotate(Min("lodging__first"), Max("lodging__last"))
     )
     return {pk: (first, last) for pk, first, last in spans}
 
