@@ -30,6 +30,7 @@ def all_kinds_of(conference, mark):
     delegate = factories.DelegateFactory(delegation=delegation, person=person)
     factories.ChangeRequestFactory(delegation=delegation, delegate=delegate)
     factories.EnquiryFactory(**at, asker=mark, organisation=mark, about=mark)
+    factories.RuleProposalFactory(**at)
     factories.ProtectionFactory(**at, person=person, reason=mark)
     factories.VisaLetterFactory(
         delegate=delegate, consulate=mark, wish=mark, details=mark, names=[mark]
@@ -49,6 +50,7 @@ def all_kinds_of(conference, mark):
     factories.SeatingPlaceFactory(plan=plan, delegate=delegate)
     factories.SeatingRuleFactory(plan=plan, first=delegate)
     factories.SeatingChangeFactory(plan=plan, moves=[[delegate.pk, 1, 2]])
+    factories.DelegationSignFactory(delegation=delegation, reason=mark)
     factories.PlateTextFactory(delegation=delegation, delegate=delegate, texts={"en": mark})
     line = {"language": "en", "text": mark, "of": False, "rows": [mark], "size": 40}
     factories.PrintedPlateFactory(
@@ -79,6 +81,15 @@ def all_kinds_of(conference, mark):
     factories.CustodyFactory(
         piece=piece, delegation=delegation, receipt__receiver=mark, reason=mark, loss=mark
     )
+    briefing = factories.BriefingFactory(
+        **at, title={"en": mark}, speakers={"en": mark}, place={"en": mark}, note={"en": mark}
+    )
+    factories.BriefingAskerFactory(briefing=briefing, name=mark, outlet=mark, text=mark)
+    factories.TranscriptPassageFactory(
+        briefing=briefing, speaker=mark, outlet=mark, texts={"en": mark}
+    )
+    said = {"kind": "statement", "speaker": mark, "outlet": mark, "text": mark}
+    factories.TranscriptVersionFactory(briefing=briefing, passages=[said], note=mark)
     venue = factories.VenueFactory(**at, name={"en": mark})
     building = factories.BuildingFactory(venue=venue, name={"en": mark})
     room = factories.RoomFactory(**at, building=building, name={"en": mark}, code="ELSE")

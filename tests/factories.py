@@ -40,7 +40,7 @@ from plenipo.bilaterals.models import (
     PlannedMeeting,
     Principal,
 )
-from plenipo.conference.models import Conference, Membership, Series
+from plenipo.conference.models import Conference, Membership, RuleProposal, Series
 from plenipo.delegations.models import (
     Announcement,
     Canary,
@@ -61,6 +61,12 @@ from plenipo.delegations.models import (
 from plenipo.kit.codes import new_code
 from plenipo.kit.envelopes import seal_row
 from plenipo.people.models import Account, Person
+from plenipo.press.models import (
+    Briefing,
+    BriefingAsker,
+    TranscriptPassage,
+    TranscriptVersion,
+)
 from plenipo.programme.models import (
     Absence,
     BoothDuty,
@@ -79,6 +85,7 @@ from plenipo.programme.models import (
     Walk,
 )
 from plenipo.protocol.models import (
+    DelegationSign,
     EventCheck,
     Gift,
     GiftPicture,
@@ -336,6 +343,16 @@ class EnquiryFactory(factory.django.DjangoModelFactory):
     at = factory.LazyFunction(timezone.now)
 
 
+class RuleProposalFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = RuleProposal
+
+    conference = factory.SubFactory(ConferenceFactory)
+    rule = "list_by_two"
+    value = False
+    proposed_at = factory.LazyFunction(timezone.now)
+
+
 class ProtectionFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Protection
@@ -453,6 +470,17 @@ class PlateTextFactory(factory.django.DjangoModelFactory):
 
     delegation = factory.SubFactory(DelegationFactory, state="approved")
     texts = factory.LazyFunction(lambda: {"en": "Party of Plates"})
+    at = factory.LazyFunction(timezone.now)
+
+
+class DelegationSignFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = DelegationSign
+
+    delegation = factory.SubFactory(DelegationFactory, state="approved")
+    kind = "emblems"
+    image = b"\xff\xd8\xff\xd9"
+    state = "in_force"
     at = factory.LazyFunction(timezone.now)
 
 
@@ -836,6 +864,51 @@ class StayFactory(factory.django.DjangoModelFactory):
 
     conference = factory.SubFactory(ConferenceFactory)
     person = factory.SubFactory(PersonFactory)
+
+
+class BriefingFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Briefing
+
+    conference = factory.SubFactory(ConferenceFactory)
+    title = factory.LazyFunction(lambda: {"en": "Briefing before the opening"})
+    speakers = factory.LazyFunction(lambda: {"en": "Grace Wanjiru, spokesperson"})
+    place = factory.LazyFunction(lambda: {"en": "Press centre"})
+    starts = datetime(2027, 5, 4, 9, tzinfo=UTC)
+    languages = factory.LazyFunction(lambda: ["en", "fr"])
+    state = "announced"
+
+
+class BriefingAskerFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = BriefingAsker
+
+    briefing = factory.SubFactory(BriefingFactory)
+    way = "hand"
+    name = factory.Sequence("Journalist {}".format)
+    at = factory.LazyFunction(timezone.now)
+
+
+class TranscriptPassageFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = TranscriptPassage
+
+    briefing = factory.SubFactory(BriefingFactory)
+    position = factory.Sequence(lambda n: n + 1)
+    kind = "statement"
+    speaker = "Grace Wanjiru"
+    texts = factory.LazyFunction(lambda: {"en": "We are ready."})
+
+
+class TranscriptVersionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = TranscriptVersion
+
+    briefing = factory.SubFactory(BriefingFactory)
+    language = "en"
+    number = factory.Sequence(lambda n: n + 1)
+    kind = "first"
+    at = factory.LazyFunction(timezone.now)
 
 
 class PrincipalFactory(factory.django.DjangoModelFactory):

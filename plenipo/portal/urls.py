@@ -3,7 +3,7 @@ from django.urls.resolvers import URLPattern, URLResolver
 
 from plenipo.delegations.formats.participants import KINDS
 from plenipo.portal import feeds
-from plenipo.portal.views import commitments, desk, lots, post, programme, public, records
+from plenipo.portal.views import commitments, desk, lots, media, post, programme, public, records
 
 app_name = "portal"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -63,6 +63,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         )
         for kind in KINDS
     ),
+    path("<slug:slug>/media/", media.media, name="media"),
+    path("<slug:slug>/media/briefings/<whole:pk>/", media.briefing, name="media-briefing"),
     path("<slug:slug>/draws/", lots.draws, name="draws"),
     path(
         "<slug:slug>/draws/<whole:number>/<slug:language>.pdf", lots.draw_record, name="draw-record"

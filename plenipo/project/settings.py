@@ -34,6 +34,7 @@ DOMAIN_APPS = [
     "bilaterals",
     "protocol",
     "welcome",
+    "press",
     "portal",
 ]
 INSTALLED_APPS = [

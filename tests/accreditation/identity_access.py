@@ -2,10 +2,8 @@
 
 from django.utils import timezone
 
-from plenipo.conference.actions.profile import change_rules
-from plenipo.conference.queries.profile import profile_of
 from plenipo.delegations.models import Delegation
-from plenipo.records.models import By
+from tests.by_two import changed_by_two
 from tests.factories import (
     DelegateFactory,
     DelegationFactory,
@@ -18,13 +16,7 @@ DECIDE = {"sol", "ada"}
 
 def collect(world, **rules):
     """From now on the rules ask for documents."""
-    before = profile_of(world.conference)
-    change_rules(
-        world.conference,
-        by=By(duty="secretary_general", account=world.sol),
-        seen_version=before.version if before else 0,
-        **{"identity_who": "everybody", **rules},
-    )
+    changed_by_two(world, **{"identity_who": "everybody", **rules})
 
 
 def here(world):

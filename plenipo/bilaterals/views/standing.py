@@ -88,7 +88,7 @@ def at_the_desk(view: Reached[...], name: str) -> Reached[...]:
         form = SourceForm(request.POST if posted else None, initial=last)
         finds = request.POST.get("do") == "find"  # looks, and enters nothing
         if posted and not form.is_valid() and not finds:
-            return ask_source(request, form, side.to_call, ways.url("bilaterals:mine"))
+            return ask_source(request, form, side.inside, ways.url("bilaterals:mine"))
         heard = form.heard() if posted and form.is_valid() else None
         verb = _verb(name, request.POST.get("do", ""))
         inside = cast(StandInSideRequest, request)

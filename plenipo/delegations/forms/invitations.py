@@ -1,4 +1,3 @@
-from datetime import timedelta
 from typing import Any, cast
 
 from django import forms
@@ -15,9 +14,8 @@ from plenipo.conference.profile import Participation
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.actions.drafts import Usual
 from plenipo.delegations.models import Invitation
-from plenipo.delegations.profile import Deadlines
 from plenipo.delegations.queries.invitations import InvitationFilter
-from plenipo.delegations.queries.terms import quota_in
+from plenipo.delegations.queries.terms import quota_in, usual_deadline
 from plenipo.delegations.words.letters import missing_in, placeholders_of, unknown_in
 from plenipo.kit.addresses import is_address
 from plenipo.kit.codes import code_meant, letter_meant, looks_mistyped
@@ -108,7 +106,7 @@ class TermsForm(forms.Form):
     ) -> None:
         rules = rules_of(conference)
         usual = {
-            "deadline": timezone.localdate() + timedelta(days=rules.of(Deadlines).answer_days),
+            "deadline": usual_deadline(conference, timezone.localdate()),
             "language": "en",
         }
         super().__init__(data, initial=usual | (initial or {}))

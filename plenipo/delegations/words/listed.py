@@ -175,6 +175,7 @@ def notes_on(
     *,
     internal: bool = False,
     counted: str = ALL_APPROVED,
+    aside: bool = False,
 ) -> list[str]:
     """How the list counts, and how it is put in order."""
     named, by_names = sum(len(each.people) for each in entries), rules.list_order != "answer"
@@ -203,6 +204,11 @@ def notes_on(
         figures % told,
         whom,
         *_present(counted),
+        *(
+            [_("Delegations that by their credentials do not take part are not listed.")]
+            if aside
+            else []
+        ),
         how,
         _("Order: %(order)s; within a delegation by capacity.")
         % {"order": ORDERS[rules.list_order]},
@@ -249,6 +255,7 @@ def outside_list(
         day=timezone.localtime(last.at).date(),
         changes=changes,
         counted=counted_by(last.content),
+        aside=bool(last.content.get("aside")),
     )
 
 
@@ -275,6 +282,7 @@ def published_list(
     internal: bool = False,
     changes: Sequence[str] = (),
     counted: str = ALL_APPROVED,
+    aside: bool = False,
 ) -> PublishedList:
     rules = rules_of(conference).of(Listing)
     state = pgettext("list of participants", "internal") if internal else str(LIST_STATES[code])
@@ -282,7 +290,7 @@ def published_list(
         rules = replace(rules, unnamed_persons=COUNTED)
     parts, notes = (
         in_parts(conference, entries, rules),
-        notes_on(entries, rules, internal=internal, counted=counted),
+        notes_on(entries, rules, internal=internal, counted=counted, aside=aside),
     )
     return PublishedList(
         conference, code, state, label or str(VERSIONS[code]), day, parts, notes, internal, changes

@@ -83,6 +83,10 @@ class SeatingSight:
             rule.first_id: rule.pk for rule in self.rules if rule.kind == kind and rule.first_id
         }
 
+    def of_delegations(self, these: frozenset[int]) -> list[int]:
+        """Those in the plan who are of one of these delegations."""
+        return [pk for pk, delegation in self.delegations.items() if delegation in these]
+
     @property
     def several_tables(self) -> bool:
         return self.plan.shape == Shape.ROUNDS
@@ -157,7 +161,7 @@ def ordered(conference: Conference, delegates: Iterable[int], day: date) -> list
     return principals + [pk for pk, _delegation in rest]
 
 
-def may_be_seated(conference: Conference) -> QuerySet[Delegate]:
+def seatable(conference: Conference) -> QuerySet[Delegate]:
     """Whoever takes part."""
     return present_in(conference).filter(delegation__state="approved")
 
@@ -174,7 +178,7 @@ def people_in(
 def others_for(reader: Reader, plan: SeatingPlan) -> list[SeenPerson]:
     """Who could be taken into the plan. One query."""
     there = SeatingPlace.objects.filter(plan=plan).values("delegate")
-    found = may_be_seated(plan.conference).exclude(pk__in=there)
+    found = seatable(plan.conference).exclude(pk__in=there)
     return [seen for _person, seen in seen_among(reader, found, plan.conference)]
 
 

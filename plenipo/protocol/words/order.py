@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from django.utils.translation import get_language, get_language_bidi, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
-from plenipo.delegations.queries.names import country_of, with_country
+from plenipo.delegations.models import Delegation
+from plenipo.delegations.queries.names import country_of, with_country, with_country_inside
 from plenipo.delegations.queries.people import ShownPerson
 from plenipo.kit.dates import written
 from plenipo.kit.days import long_day
@@ -63,10 +64,15 @@ class LineInWords:
 
 @dataclass
 class OrderWords:
-    """Says an order. people: by delegate, as its reader sees them"""
+    """Says an order.
+
+    people   by delegate, as its reader sees them
+    inside   on a page of the desk, where two sides under one neutral name are told apart; never on paper
+    """
 
     order: FoundOrder
     people: Mapping[int, ShownPerson]
+    inside: bool = False
     ranks: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -86,9 +92,9 @@ class OrderWords:
         head = (person.styled if person and person.named else str(NAMELESS)) if office else ""
         return LineInWords(
             line=line,
-            name=head if ours else line.delegation.to_call,
+            name=head if ours else self._of(line),
             native=person.native_name if ours and person else country_of(line.delegation),
-            of=with_country(line.delegation) if ours else head,
+            of=self._with_country(line.delegation) if ours else head,
             rank=self.ranks.get(office.rank, str(NO_RANK)) if office else "",
             since=_day(office.since) if office else "",
             why=self.why(line, after) if after else "",
@@ -97,6 +103,12 @@ class OrderWords:
                 str(MISSING[what]) for what, rows in self.order.missing.items() if line in rows
             ),
         )
+
+    def _of(self, line: OrderLine) -> str:
+        return line.delegation.inside if self.inside else line.delegation.to_call
+
+    def _with_country(self, delegation: Delegation) -> str:
+        return with_country_inside(delegation) if self.inside else with_country(delegation)
 
     def called(self, key: int) -> str:
         """As somebody is named within a sentence."""
@@ -107,9 +119,9 @@ class OrderWords:
 
     def _called(self, line: OrderLine) -> str:
         if self.order.of == OrderOf.DELEGATIONS or line.office is None:
-            return named(line.delegation.to_call)
+            return named(self._of(line))
         person = self.people.get(line.office.delegate)
-        return named(person.styled if person and person.named else line.delegation.to_call)
+        return named(person.styled if person and person.named else self._of(line))
 
     def why(self, line: OrderLine, after: OrderLine) -> str:
         if line.why is None:

@@ -1,0 +1,75 @@
+"""What the media find: briefings announced, and what was said at them."""
+
+from datetime import date
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from plenipo.conference.models import Conference, in_language
+from plenipo.kit.locales import language_name
+from plenipo.portal.access import public_page
+from plenipo.portal.views.public import frame
+from plenipo.press.models import TranscriptVersion
+from plenipo.press.queries import briefings as queries
+from plenipo.press.words import briefings as words
+
+LANGUAGES = dict(settings.LANGUAGES)
+
+
+@public_page
+def media(request: HttpRequest, conference: Conference) -> HttpResponse:
+    found = list(queries.public_briefings(conference))
+    today = timezone.localdate()
+    lines = [words.briefing_line(each) for each in found]
+    transcripts = {each.pk: _languages(queries.latest_versions(each)) for each in found}
+    page = {
+        **frame(request, conference, "portal:media"),
+        "coming": [each for each in reversed(lines) if _day(each) >= today],
+        "past": [(each, transcripts[each.row.pk]) for each in lines if _day(each) < today],
+        "press_name": in_language(conference.press_name),
+    }
+    return render(request, "portal/public/media.html", page)
+
+
+def _day(line: words.BriefingLine) -> date:
+    return timezone.localtime(line.row.starts).date()
+
+
+def _languages(versions: dict[str, TranscriptVersion]) -> list[str]:
+    return [language_name(code) for code in LANGUAGES if code in versions]
+
+
+def _codes(_conference: int, _version: int, _parameter: str) -> set[str]:
+    return set(LANGUAGES)
+
+
+def _briefing(request: HttpRequest, conference: Conference, pk: int) -> HttpResponse:
+    """One briefing, with its transcript in the language asked for, in that of the page, or in whichever there is."""
+    row = queries.public_briefings(conference).filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    versions = queries.latest_versions(row)
+    wanted = (request.GET.get("language", ""), get_language() or "en", *LANGUAGES)
+    shown = next((versions[code] for code in wanted if code in versions), None)
+    page = {
+        **frame(request, conference, "portal:media"),
+        "line": words.briefing_line(row),
+        "note": words.note_of(row),
+        "figures": words.figures_in_words(conference, queries.quoted_in(row)),
+        "languages": [(code, language_name(code)) for code in LANGUAGES if code in versions],
+        "shown": words.version_in_words(shown) if shown else None,
+        "passages": words.passages_in_words(shown.passages) if shown else [],
+        "differs": words.noted_in_words(conference, shown) if shown else [],
+        "corrections": [
+            each
+            for each in row.versions.all()
+            if shown and each.language == shown.language and each.note
+        ],
+    }
+    return render(request, "portal/public/briefing.html", page)
+
+
+briefing = public_page(_briefing, reads=("language",), known=_codes)

@@ -1,0 +1,26 @@
+"""What the pages of the press desk share."""
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from plenipo.press.access import MemberRequest
+from plenipo.press.models import Briefing
+from plenipo.press.queries.briefings import briefings_of
+from plenipo.press.words.briefings import title_of
+
+
+def crumbs(request: MemberRequest, *below: tuple[str, str]) -> list[dict[str, str]]:
+    """below   (url, label) of pages between the desk and this one"""
+    desk = reverse("press:briefings", args=[request.conference.slug])
+    return [{"label": label, "url": url} for url, label in ((desk, _("Press briefings")), *below)]
+
+
+def one_briefing(request: MemberRequest, pk: int) -> Briefing:
+    row = get_object_or_404(briefings_of(request.conference), pk=pk)
+    row.conference = request.conference
+    return row
+
+
+def way_to(request: MemberRequest, row: Briefing) -> tuple[str, str]:
+    return reverse("press:briefing", args=[request.conference.slug, row.pk]), title_of(row)
