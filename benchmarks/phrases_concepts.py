@@ -43,7 +43,7 @@ from plenipo.engines.phrases import (  # noqa: E402
     open_index,
     suggestions,
 )
-from plenipo.engines.phrases.readers import ConceptCard, Mention, Reading, card_from, proposed  # noqa: E402
+from plenipo.engines.phrases.readers import ConceptCard, Reading, SaidPhrase, card_from, proposed  # noqa: E402
 
 RESULTS = ROOT / "benchmarks/results/phrases_concepts.json"
 CPU = time.process_time
@@ -299,9 +299,9 @@ def readings() -> dict[str, Any]:
     }
 
 
-def _use(row: dict[str, str]) -> Mention:
+def _use(row: dict[str, str]) -> SaidPhrase:
     before, _found, after = row["context"].partition(row["match"])
-    return Mention(row["iso3"], int(row["year"]), before, after)
+    return SaidPhrase(row["iso3"], int(row["year"]), before, after)
 
 
 def main() -> None:

@@ -21,7 +21,7 @@ class Reading(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class SaidPhrase:
     """A hit with who said it when, and the words around it."""
 
     by: str  # as the card names its owners: a country, a party
@@ -69,7 +69,7 @@ _DISTANCE = {
 _ASKED = re.compile(r"^[^.!。！]*[?？؟]")
 
 
-def proposed(use: Mention, card: ConceptCard) -> Reading:
+def proposed(use: SaidPhrase, card: ConceptCard) -> Reading:
     """By rules that can be said: who owns the words, since when, and what stands around them."""
     if use.by in card.owners:
         return Reading.USE if use.year >= card.since else Reading.GENERIC
@@ -83,7 +83,7 @@ def proposed(use: Mention, card: ConceptCard) -> Reading:
     return Reading.ADAPTATION if use.likeness == Likeness.INTERRUPTED else Reading.ECHO
 
 
-def card_from(read: Sequence[tuple[Mention, Reading]]) -> ConceptCard:
+def card_from(read: Sequence[tuple[SaidPhrase, Reading]]) -> ConceptCard:
     """What hits that people have read tell of the phrase: who uses it as its owner, and since when."""
     own = [use for use, reading in read if reading == Reading.USE]
     if not own:

@@ -14,7 +14,7 @@ from plenipo.engines.phrases import (
     open_index,
     suggestions,
 )
-from plenipo.engines.phrases.readers import ConceptCard, Mention, Reading, card_from, proposed
+from plenipo.engines.phrases.readers import ConceptCard, Reading, SaidPhrase, card_from, proposed
 
 TEXTS = [
     SourceText("1", "We want a shared future for all.\nA shared\nfuture is near.", "en", "2017"),
@@ -120,13 +120,13 @@ CARD = ConceptCard(frozenset({"A"}), 2012)
 @pytest.mark.parametrize(
     ("use", "reading"),
     [
-        (Mention("A", 2015, "", ""), Reading.USE),
-        (Mention("A", 2000, "", ""), Reading.GENERIC),
-        (Mention("B", 2000, "", ""), Reading.GENERIC),
-        (Mention("B", 2015, "we build a ", ""), Reading.ECHO),
-        (Mention("B", 2015, "we reject the so-called ", ""), Reading.REJECTION),
-        (Mention("B", 2015, "as President A said, a ", ""), Reading.QUOTATION),
-        (Mention("B", 2015, "who needs a ", " at all?"), Reading.QUESTION),
+        (SaidPhrase("A", 2015, "", ""), Reading.USE),
+        (SaidPhrase("A", 2000, "", ""), Reading.GENERIC),
+        (SaidPhrase("B", 2000, "", ""), Reading.GENERIC),
+        (SaidPhrase("B", 2015, "we build a ", ""), Reading.ECHO),
+        (SaidPhrase("B", 2015, "we reject the so-called ", ""), Reading.REJECTION),
+        (SaidPhrase("B", 2015, "as President A said, a ", ""), Reading.QUOTATION),
+        (SaidPhrase("B", 2015, "who needs a ", " at all?"), Reading.QUESTION),
     ],
 )
 def test_a_reading_is_proposed_by_who_says_it_when_and_in_which_words(use, reading):
@@ -134,7 +134,10 @@ def test_a_reading_is_proposed_by_who_says_it_when_and_in_which_words(use, readi
 
 
 def test_a_card_is_learnt_from_what_people_have_read():
-    read = [(Mention("A", 2013, "", ""), Reading.USE), (Mention("B", 2018, "", ""), Reading.ECHO)]
+    read = [
+        (SaidPhrase("A", 2013, "", ""), Reading.USE),
+        (SaidPhrase("B", 2018, "", ""), Reading.ECHO),
+    ]
 
     assert card_from(read) == ConceptCard(frozenset({"A"}), 2013)
     assert not card_from([]).distinctive
