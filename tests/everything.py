@@ -50,6 +50,7 @@ def all_kinds_of(conference, mark):
     factories.SeatingPlaceFactory(plan=plan, delegate=delegate)
     factories.SeatingRuleFactory(plan=plan, first=delegate)
     factories.SeatingChangeFactory(plan=plan, moves=[[delegate.pk, 1, 2]])
+    factories.DelegationSignFactory(delegation=delegation, reason=mark)
     factories.PlateTextFactory(delegation=delegation, delegate=delegate, texts={"en": mark})
     line = {"language": "en", "text": mark, "of": False, "rows": [mark], "size": 40}
     factories.PrintedPlateFactory(

@@ -85,6 +85,7 @@ from plenipo.programme.models import (
     Walk,
 )
 from plenipo.protocol.models import (
+    DelegationSign,
     EventCheck,
     Gift,
     GiftPicture,
@@ -469,6 +470,17 @@ class PlateTextFactory(factory.django.DjangoModelFactory):
 
     delegation = factory.SubFactory(DelegationFactory, state="approved")
     texts = factory.LazyFunction(lambda: {"en": "Party of Plates"})
+    at = factory.LazyFunction(timezone.now)
+
+
+class DelegationSignFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = DelegationSign
+
+    delegation = factory.SubFactory(DelegationFactory, state="approved")
+    kind = "emblems"
+    image = b"\xff\xd8\xff\xd9"
+    state = "in_force"
     at = factory.LazyFunction(timezone.now)
 
 

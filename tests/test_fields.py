@@ -157,6 +157,7 @@ NAMES_NOBODY = {
     "digests, keys, and what the house writes of its own rows": {
         *("accounts.EntryLink.hash", "accounts.HouseKey.mark", "accounts.Tries.key"),
         *("accounts.UsedCode.key", "bilaterals.Arrangement.asked_signed"),
+        "bilaterals.Arrangement.locked",
         *("bilaterals.Arrangement.asker_signed", "bilaterals.BilateralEntry.verb"),
         *("bilaterals.CalendarLink.feed_hash", "bilaterals.CalendarLink.hash"),
         *("bilaterals.DeskLine.about", "bilaterals.DeskLine.by_name", "bilaterals.DeskLine.leaf"),

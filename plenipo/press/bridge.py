@@ -86,7 +86,7 @@ def _unit_of(after: str) -> tuple[str, int]:
     for unit, nouns in NOUNS.items():
         spaced = re.match(rf"[\s+]*(?:{WORD}[\s,]+){{0,{NEAR}}}?((?:{nouns})\w*)", after)
         between = rf"[+\s]*[{AND_MORE}]?[^\s\d.,;。，；a-z]{{0,{NEAR_SIGNS}}}?"
-        dense = re.match(rf"{between}({nouns})", after)
+        dense = re.match(between + "(" + nouns + ")", after)
         for match in filter(None, (spaced, dense)):
             found.append((match.start(1), -match.end(), unit))
     if not found:

@@ -373,7 +373,7 @@ DESK = {
     "desk-sign": (of_the_host, lambda _world: {"seen": "0"}),
     "desk-unsign": (signed_by("asked"), lambda _world: {}),
     "seating-lock": (signed_by("asker", "asked"), lambda _world: {"seen": "0"}),
-    "seating-unlock": (signed_by("asker", "asked", "lock"), lambda _world: {}),
+    "seating-unlock": (signed_by("asker", "asked", "lock"), lambda _world: {"seen": "0"}),
     "desk-course": (of_the_host, said),
     "desk-note": (of_the_host, None),
     "desk-note-keep": (of_the_host, lambda _world: A_NOTE),

@@ -56,6 +56,11 @@ def lock(meeting, sides):
     seating.lock_seating(meeting.request, seen=seen, by=sides.bea)
 
 
+def unlock(meeting, sides):
+    seen = Arrangement.objects.get().revision
+    seating.unlock_seating(meeting.request, seen=seen, by=sides.bea)
+
+
 def page_of(browser, meeting, name="bilaterals:seating", *before):
     return browser.get(reverse(name, args=[*before, meeting.request_id])).content.decode()
 
@@ -224,13 +229,13 @@ def test_unlocked_it_is_still_confirmed_and_can_be_changed(sides, meeting):
     both(meeting, sides)
     lock(meeting, sides)
 
-    seating.unlock_seating(meeting.request, by=sides.bea)
+    unlock(meeting, sides)
     assert table_of(meeting.request).signed
     arrange(meeting, sides.hills, sides.gil, people="Ms Elm, member", seen=4)
 
     assert not table_of(meeting.request).signed
     with pytest.raises(Refused, match="The seating is not locked."):
-        seating.unlock_seating(meeting.request, by=sides.bea)
+        unlock(meeting, sides)
 
 
 def test_a_meeting_that_moves_is_locked_no_more_and_the_page_says_so(sides, meeting, signed_in):

@@ -73,7 +73,7 @@ BRIEFING = {
     "languages": "English, French",
     "entry": "open",
 }
-TEXT = {"seen": 0, "language": "en", "text": "Grace Wanjiru: We are ready."}
+TEXT = {"seen": 0, "language": "en", "pasted": "Grace Wanjiru: We are ready."}
 PASSAGE = {"kind": "statement", "speaker": "Grace Wanjiru", "texts_en": "We are ready.", "seen": 0}
 SEEN = lambda _world: {"seen": 0}  # noqa: E731
 # name: (where, what is posted)

@@ -13,7 +13,7 @@ from plenipo.kit.errors import Refused
 from plenipo.press.actions import briefings as actions
 from plenipo.press.actions import transcripts
 from plenipo.press.bridge import figures_in
-from plenipo.press.formats.transcripts import NotReadable, passages_in, text_of_file
+from plenipo.press.formats.transcripts import TranscriptFault, passages_in, text_of_file
 from plenipo.press.models import Briefing, QuotedCount, TranscriptVersion
 from plenipo.press.queries.briefings import check_of, differing_figures
 from tests.factories import (
@@ -295,7 +295,7 @@ def test_subtitles_and_documents_are_read():
     ],
 )
 def test_a_file_that_is_none_is_refused_in_words(name, data, fault):
-    with pytest.raises(NotReadable, match=fault):
+    with pytest.raises(TranscriptFault, match=fault):
         text_of_file(name, data)
 
 
@@ -304,7 +304,7 @@ def test_a_bomb_of_a_document_is_refused():
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("word/document.xml", b" " * 60_000_000)
 
-    with pytest.raises(NotReadable, match="large"):
+    with pytest.raises(TranscriptFault, match="large"):
         text_of_file("a.docx", out.getvalue())
 
 
@@ -318,9 +318,9 @@ def test_a_file_is_shown_as_read_and_saved_only_then(world, briefing, signed_in,
 
     assert "1 passage was read. Nothing has been saved yet." in shown.content.decode()
     assert not briefing.passages.exists()
-    text = shown.context["form"]["text"].value()
+    text = shown.context["form"]["pasted"].value()
     press(
-        client, "press:transcript-save", "dialogue", briefing.pk, seen=0, language="en", text=text
+        client, "press:transcript-save", "dialogue", briefing.pk, seen=0, language="en", pasted=text
     )
     assert briefing.passages.get().texts == {"en": "We are ready."}
 

@@ -59,11 +59,11 @@ def lock_seating(request: MeetingRequest, *, seen: int, by: By) -> None:
 
 
 @transaction.atomic
-def unlock_seating(request: MeetingRequest, *, by: By) -> None:
+def unlock_seating(request: MeetingRequest, *, seen: int, by: By) -> None:
     """What both have confirmed stays confirmed until something is changed."""
     while_it_lasts(request.conference)
     table = table_of(request)
     if not table.arrangement.locked:
         raise Refused(_("The seating is not locked."))
-    claim(table.arrangement, locked="", locked_at=None)
+    claim(table.arrangement, seen=seen, locked="", locked_at=None)
     note(DeskVerb.SEATING_UNLOCKED, by=by, about=request)

@@ -124,6 +124,7 @@ def lock_seating(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
 @desk_only
 @deed
 def unlock_seating(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
-    actions.unlock_seating(_of_desk(request, pk).request, by=request.by)
+    wanted = _of_desk(request, pk).request
+    actions.unlock_seating(wanted, seen=seen_in(request), by=request.by)
     messages.success(request, _("The seating has been unlocked."))
     return redirect("bilaterals:desk-seating", slug=slug, pk=pk)

@@ -146,7 +146,7 @@ def publish_transcript(
         figures=[asdict(each) for each in check.differs],
         at=timezone.now(),
     )
-    record(Verb.TRANSCRIPT_PUBLISHED, by=by, about=briefing, language=language, number=made.number)
+    record(Verb.TRANSCRIPT_PUBLISHED, by=by, about=briefing, language=language, version=made.number)
     return made
 
 

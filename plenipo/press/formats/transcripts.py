@@ -42,7 +42,7 @@ VOICE = re.compile(r"<v(?:\.[^ >]*)?\s+([^>]+)>", re.IGNORECASE)
 TAG = re.compile(r"<[^>]{0,200}>|\{\\[^}]{0,100}\}")
 
 
-class NotReadable(ValueError):
+class TranscriptFault(ValueError):
     """code   "large", "docx" or "empty": said in words/briefings.py"""
 
 
@@ -56,13 +56,13 @@ class ReadPassage:
 
 
 def text_of_file(name: str, data: bytes) -> str:
-    """Paragraphs. Raises NotReadable."""
+    """Paragraphs. Raises TranscriptFault."""
     if len(data) > MOST_BYTES:
-        raise NotReadable("large")
+        raise TranscriptFault("large")
     if data.startswith(b"PK"):
         return _docx(data)
     if b"\0" in data[:200] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise NotReadable("docx")
+        raise TranscriptFault("docx")
     text, _encoding = decoded(data)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     is_subtitles = name.lower().endswith((".srt", ".vtt")) or text.lstrip("\ufeff").startswith(
@@ -76,14 +76,14 @@ def _docx(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as packed, packed.open("word/document.xml") as part:
             xml = part.read(MOST_XML + 1)
         if len(xml) > MOST_XML:
-            raise NotReadable("large")
+            raise TranscriptFault("large")
         root: Element = fromstring(xml)
     except (zipfile.BadZipFile, KeyError, ParseError, DefusedXmlException, RuntimeError) as wrong:
-        raise NotReadable("docx") from wrong
+        raise TranscriptFault("docx") from wrong
     except (OSError, EOFError, ValueError, NotImplementedError) as wrong:
-        if isinstance(wrong, NotReadable):
+        if isinstance(wrong, TranscriptFault):
             raise
-        raise NotReadable("docx") from wrong
+        raise TranscriptFault("docx") from wrong
     return "\n".join(map(_paragraph, root.iter(f"{WORD}p")))
 
 
@@ -106,7 +106,7 @@ def _subtitles(text: str) -> str:
             continue
         if found and found.group(1).strip() != voice:
             voice = found.group(1).strip()
-            paragraphs.append(f"{voice}: {said}")
+            paragraphs.append(" ".join((voice + ":", said)))
         elif not paragraphs or said[:1] in "-–—[" or label_of(said):
             paragraphs.append(said.lstrip("-–— "))
         else:
@@ -135,7 +135,7 @@ def label_of(line: str) -> tuple[str, str] | None:
 
 
 def passages_in(text: str) -> list[ReadPassage]:
-    """Each begins with its speaker; further paragraphs belong to it. Raises NotReadable for nothing."""
+    """Each begins with its speaker; further paragraphs belong to it. Raises TranscriptFault for nothing."""
     found: list[ReadPassage] = []
     off = False
     for line in _lines(text):
@@ -154,7 +154,7 @@ def passages_in(text: str) -> list[ReadPassage]:
             found.append(replace(before, text=line, off=off))
     found = [each for each in found if each.text]
     if not found:
-        raise NotReadable("empty")
+        raise TranscriptFault("empty")
     return found
 
 

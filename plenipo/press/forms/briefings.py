@@ -122,7 +122,7 @@ class TranscriptForm(forms.Form):
 
     seen = RevisionField()
     language = forms.ChoiceField(label=gettext_lazy("Language of the text"))
-    text = forms.CharField(
+    pasted = forms.CharField(
         label=gettext_lazy("Text"),
         max_length=400_000,
         required=False,
@@ -146,8 +146,8 @@ class TranscriptForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
-        if not told.get("text", "").strip() and not told.get("file") and not self.errors:
-            self.add_error("text", _("Paste the text or choose a file."))
+        if not told.get("pasted", "").strip() and not told.get("file") and not self.errors:
+            self.add_error("pasted", _("Paste the text or choose a file."))
         return told
 
 

@@ -20,7 +20,12 @@ from plenipo.kit.overtaken import drawn, overtaken
 from plenipo.press.access import MemberRequest, deed, press_only
 from plenipo.press.actions import transcripts as actions
 from plenipo.press.actions.briefings import as_confirmed
-from plenipo.press.formats.transcripts import NotReadable, ReadPassage, passages_in, text_of_file
+from plenipo.press.formats.transcripts import (
+    ReadPassage,
+    TranscriptFault,
+    passages_in,
+    text_of_file,
+)
 from plenipo.press.forms.briefings import (
     PassageForm,
     PublishTranscriptForm,
@@ -144,11 +149,11 @@ def _text(form: TranscriptForm) -> str:
     file: UploadedFile[bytes] | None = form.cleaned_data["file"]
     try:
         if file is None:
-            return str(form.cleaned_data["text"])
+            return str(form.cleaned_data["pasted"])
         if (file.size or 0) > 2_000_000:
-            raise NotReadable("large")
+            raise TranscriptFault("large")
         return text_of_file(file.name or "", file.read())
-    except NotReadable as fault:
+    except TranscriptFault as fault:
         form.add_error("file", str(words.FAULTS[str(fault)]))
         return ""
 
@@ -156,8 +161,8 @@ def _text(form: TranscriptForm) -> str:
 def _passages(form: TranscriptForm, text: str) -> list[ReadPassage]:
     try:
         return passages_in(text) if form.is_valid() else []
-    except NotReadable as fault:
-        form.add_error("text", str(words.FAULTS[str(fault)]))
+    except TranscriptFault as fault:
+        form.add_error("pasted", str(words.FAULTS[str(fault)]))
         return []
 
 
@@ -166,7 +171,7 @@ def _read(request: MemberRequest, row: Briefing, form: TranscriptForm, text: str
     found = _passages(form, text)
     if not found:
         return _enter_page(request, row, form, status=422)
-    shown = TranscriptForm({**request.POST.dict(), "text": text})
+    shown = TranscriptForm({**request.POST.dict(), "pasted": text})
     shown.is_valid()
     return _enter_page(request, row, shown, found)
 
@@ -175,7 +180,7 @@ def _read(request: MemberRequest, row: Briefing, form: TranscriptForm, text: str
 @deed
 def save(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     row, form = one_briefing(request, pk), TranscriptForm(request.POST)
-    found = _passages(form, form.cleaned_data["text"] if form.is_valid() else "")
+    found = _passages(form, form.cleaned_data["pasted"] if form.is_valid() else "")
     if not found:
         return _enter_page(request, row, form, status=422)
     told = form.cleaned_data

@@ -15,9 +15,9 @@ from plenipo.delegations.models import Count
 from plenipo.delegations.profile import Figures
 from plenipo.delegations.queries.counts import published, with_differences
 from plenipo.delegations.words.counts import rule_as_published, sentence
-from plenipo.kit.days import long_day
+from plenipo.kit.days import day_and_hours, long_day
 from plenipo.kit.locales import language_name, listed
-from plenipo.kit.phrases import with_office
+from plenipo.kit.phrases import labelled, with_office
 from plenipo.press.bridge import COUNTRIES, DELEGATIONS, PARTIES, PEOPLE, FoundFigure
 from plenipo.press.models import Briefing, TranscriptPassage, TranscriptVersion
 
@@ -92,6 +92,7 @@ class FigureInWords:
     count: Count
     sentence: str
     rule: str
+    published: str
     before: str
     newer: str
 
@@ -116,6 +117,7 @@ def figures_in_words(conference: Conference, counts: Iterable[Count]) -> list[Fi
             count,
             said(count),
             rule_as_published(count, rules),
+            labelled(_("Published"), day_and_hours(count.at.astimezone(zone))),
             _difference(gaps.get(count.pk)),
             said(newer) if (newer := latest.get(count.rule)) and newer.pk != count.pk else "",
         )

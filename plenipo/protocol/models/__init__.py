@@ -10,8 +10,10 @@ from plenipo.protocol.models.seating import (
     SeatingPlan,
     SeatingRule,
 )
+from plenipo.protocol.models.signs import DelegationSign
 
 __all__ = [
+    "DelegationSign",
     "EventCheck",
     "Gift",
     "GiftPicture",

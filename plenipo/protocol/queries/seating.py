@@ -161,7 +161,7 @@ def ordered(conference: Conference, delegates: Iterable[int], day: date) -> list
     return principals + [pk for pk, _delegation in rest]
 
 
-def may_be_seated(conference: Conference) -> QuerySet[Delegate]:
+def seatable(conference: Conference) -> QuerySet[Delegate]:
     """Whoever takes part."""
     return present_in(conference).filter(delegation__state="approved")
 
@@ -178,7 +178,7 @@ def people_in(
 def others_for(reader: Reader, plan: SeatingPlan) -> list[SeenPerson]:
     """Who could be taken into the plan. One query."""
     there = SeatingPlace.objects.filter(plan=plan).values("delegate")
-    found = may_be_seated(plan.conference).exclude(pk__in=there)
+    found = seatable(plan.conference).exclude(pk__in=there)
     return [seen for _person, seen in seen_among(reader, found, plan.conference)]
 
 
