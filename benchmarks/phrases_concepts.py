@@ -32,18 +32,18 @@ from benchmarks.phrases_worlds import (  # noqa: E402
 from plenipo.engines.phrases import (  # noqa: E402
     Concept,
     Finder,
-    Hit,
     Index,
-    Item,
     Likeness,
     Order,
+    PhraseHit,
+    SourceText,
     Wording,
     concordance,
     index_of,
     open_index,
     suggestions,
 )
-from plenipo.engines.phrases.readers import Card, Reading, Use, card_from, proposed  # noqa: E402
+from plenipo.engines.phrases.readers import ConceptCard, Reading, SaidPhrase, card_from, proposed  # noqa: E402
 
 RESULTS = ROOT / "benchmarks/results/phrases_concepts.json"
 CPU = time.process_time
@@ -87,9 +87,9 @@ international community, peace and security, no one left behind, right of self-d
 weapons of mass destruction""".replace("\n", " ").split(", ")
 
 
-def items_of_speeches() -> Iterator[Item]:
+def items_of_speeches() -> Iterator[SourceText]:
     for row in speeches():
-        yield Item(row["id"], row["text"], "en", str(row["year"]))
+        yield SourceText(row["id"], row["text"], "en", str(row["year"]))
 
 
 def build(folder: Path) -> None:
@@ -126,7 +126,9 @@ def slogan(index: Index) -> dict[str, Any]:
     concepts, rows = slogan_dictionary(), rows_of("slogan_hits.csv")
     whole = [row for row in rows if int(row["year"]) >= 2011]
     rest = [row for row in rows if int(row["year"]) < 2011]
-    contexts = index_of(Item(str(number), row["context"], "en") for number, row in enumerate(rest))
+    contexts = index_of(
+        SourceText(str(number), row["context"], "en") for number, row in enumerate(rest)
+    )
     found = {}
     for least in Likeness:
         hits = Finder(index).hits(concepts, least=least)
@@ -164,7 +166,7 @@ def _plain(text: str) -> str:
     return " ".join(text.lower().split())
 
 
-def _iso_year(index: Index, hit: Hit) -> tuple[str, str]:
+def _iso_year(index: Index, hit: PhraseHit) -> tuple[str, str]:
     iso, _session, year = index.metas[hit.item].id.split("_")
     return iso, year
 
@@ -192,7 +194,7 @@ def counts(index: Index) -> dict[str, Any]:
     return found
 
 
-def _unlike(hit: Hit) -> str:
+def _unlike(hit: PhraseHit) -> str:
     """A passage as it stands, line ends shown."""
     return hit.text.replace("\n", "⏎")
 
@@ -204,7 +206,7 @@ def judged(plants: list[Planted]) -> dict[str, Any]:
         for language, sort in said.items()
         for each in sort["wording"]
     ]
-    hits = Finder(index_of(Item(each.id, each.text, each.language) for each in plants)).hits(
+    hits = Finder(index_of(SourceText(each.id, each.text, each.language) for each in plants)).hits(
         concepts
     )
     by_item = defaultdict(list)
@@ -282,8 +284,8 @@ def readings() -> dict[str, Any]:
             wrong.append(f"{use.by} {use.year}: {said}, people said {label}")
     always = Counter(label for _use_, label, _concept in read).most_common(1)[0][1]
     by_hand = {
-        "shared_future_slogan": Card(frozenset({"CHN"}), 2012),
-        "shared_future_generic": Card(frozenset(), 2012, distinctive=False),
+        "shared_future_slogan": ConceptCard(frozenset({"CHN"}), 2012),
+        "shared_future_generic": ConceptCard(frozenset(), 2012, distinctive=False),
     }
     said_by_hand = sum(proposed(use, by_hand[concept]) == label for use, label, concept in read)
     return {
@@ -297,9 +299,9 @@ def readings() -> dict[str, Any]:
     }
 
 
-def _use(row: dict[str, str]) -> Use:
+def _use(row: dict[str, str]) -> SaidPhrase:
     before, _found, after = row["context"].partition(row["match"])
-    return Use(row["iso3"], int(row["year"]), before, after)
+    return SaidPhrase(row["iso3"], int(row["year"]), before, after)
 
 
 def main() -> None:

@@ -23,11 +23,12 @@ plenipo COMMAND
   match      match a list of names against a register of parties, without a database
   schedule   place bilateral meetings into slots and rooms, without a database
   concept    find concepts in a corpus, in all their variants, without a database
+  reuse      find shared passages, and reprints with their original, without a database
 
 `plenipo COMMAND --help` says more. Settings come from the environment, or from a file:
 `plenipo --environment /etc/plenipo.env COMMAND`. See docs/running.md."""
 
-WITHOUT_DJANGO = ("match", "schedule", "concept")
+WITHOUT_DJANGO = ("match", "schedule", "concept", "reuse")
 # these want what `init` makes
 OF_A_HOUSE = ("work", "bounce", "journal", "rekey", "import_register", "forget_second_factor")
 TRY_AGAIN = 75  # EX_TEMPFAIL: the mail server keeps what it has for `bounce` and brings it later

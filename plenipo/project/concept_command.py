@@ -12,9 +12,9 @@ from typing import Any
 from plenipo.engines.phrases import (
     Concept,
     Finder,
-    Hit,
     Likeness,
     NotReadable,
+    PhraseHit,
     ReadTexts,
     index_of,
     read_dictionary,
@@ -100,7 +100,7 @@ def _dictionary(path: Path) -> tuple[Concept, ...]:
         raise Unfit(f"{path} is no dictionary: {why}") from None
 
 
-def _table(hits: Sequence[Hit], ids: Sequence[str | int]) -> str:
+def _table(hits: Sequence[PhraseHit], ids: Sequence[str | int]) -> str:
     out = io.StringIO(newline="")
     table = csv.writer(out, lineterminator="\n")
     table.writerow(HEAD)

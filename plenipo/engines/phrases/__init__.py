@@ -8,6 +8,7 @@ of the text as it was given. Six languages and more; what a language is nobody h
     finder.hits(concepts, least=…, between=3)   exact, inflected, with words between; the longest variant counts
     concordance(index, hits, order=Order.AFTER) hits in context
     suggestions(finder, concept, hits)          wordings near a variant that the dictionary has not
+    compare(index, least=12)                    passages that items share, and reprints with their original
     proposed(use, card)                         how a hit is meant: a proposal for two readers, no more
 
 See docs/phrases.md for the files, docs/decisions/0037-phrases.md for why.
@@ -18,30 +19,34 @@ from plenipo.engines.phrases.find import Finder
 from plenipo.engines.phrases.format import schema_of
 from plenipo.engines.phrases.index import Index, index_of, open_index
 from plenipo.engines.phrases.reading import ReadTexts, read_dictionary
+from plenipo.engines.phrases.reuse import Compared, compare, ordered
 from plenipo.engines.phrases.suggest import suggestions
 from plenipo.engines.phrases.values import (
     Concept,
-    Hit,
-    Item,
+    ConcordanceLine,
     Likeness,
-    Line,
+    NearWording,
     NotReadable,
-    Suggestion,
+    PhraseHit,
+    SourceText,
     Wording,
 )
 
 __all__ = [
+    "Compared",
+    "compare",
+    "ordered",
     "Concept",
     "Finder",
-    "Hit",
+    "PhraseHit",
     "Index",
-    "Item",
+    "SourceText",
     "Likeness",
-    "Line",
+    "ConcordanceLine",
     "NotReadable",
     "Order",
     "ReadTexts",
-    "Suggestion",
+    "NearWording",
     "Wording",
     "concordance",
     "index_of",

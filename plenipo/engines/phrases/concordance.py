@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from plenipo.engines.phrases.index import Index
 from plenipo.engines.phrases.tokens import bare, tokens_of
-from plenipo.engines.phrases.values import Hit, Line
+from plenipo.engines.phrases.values import ConcordanceLine, PhraseHit
 
 WIDTH = 80  # characters on either side
 WORDS_SORTED = 4  # by so many words, the nearest first
@@ -20,8 +20,8 @@ class Order(StrEnum):
 
 
 def concordance(
-    index: Index, hits: Sequence[Hit], *, order: Order = Order.TEXT, width: int = WIDTH
-) -> list[Line]:
+    index: Index, hits: Sequence[PhraseHit], *, order: Order = Order.TEXT, width: int = WIDTH
+) -> list[ConcordanceLine]:
     lines, text, item = [], "", -1
     for hit in hits:
         if hit.item != item:
@@ -34,11 +34,13 @@ def concordance(
     return lines
 
 
-def _line(text: str, hit: Hit, width: int) -> Line:
+def _line(text: str, hit: PhraseHit, width: int) -> ConcordanceLine:
     """Whole words; lines of the text become one."""
     left = text[max(hit.start - width - 30, 0) : hit.start]
     right = text[hit.end : hit.end + width + 30]
-    return Line(hit, _cut(left, width, at_start=True), _cut(right, width, at_start=False))
+    return ConcordanceLine(
+        hit, _cut(left, width, at_start=True), _cut(right, width, at_start=False)
+    )
 
 
 def _cut(text: str, width: int, *, at_start: bool) -> str:

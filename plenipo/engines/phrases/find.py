@@ -12,9 +12,9 @@ from plenipo.engines.phrases.index import Index, Numbers
 from plenipo.engines.phrases.tokens import compact, is_unspaced
 from plenipo.engines.phrases.values import (
     Concept,
-    Hit,
     Likeness,
     NotReadable,
+    PhraseHit,
     Wording,
 )
 
@@ -53,15 +53,15 @@ class Finder:
         *,
         least: Likeness = Likeness.INTERRUPTED,
         between: int = BETWEEN,
-    ) -> list[Hit]:
+    ) -> list[PhraseHit]:
         """In the order of the texts. `least`: the least likeness that counts; `between`: at most so many words."""
-        found: list[Hit] = []
+        found: list[PhraseHit] = []
         for concept in concepts:
             mine = list(self._hits_of(concept, least, between))
             found += self._without_nots(mine, concept.nots) if mine else []
         return resolved(found)
 
-    def _hits_of(self, concept: Concept, least: Likeness, between: int) -> Iterator[Hit]:
+    def _hits_of(self, concept: Concept, least: Likeness, between: int) -> Iterator[PhraseHit]:
         """Text by text, so that each is read once."""
         variants = concept.variants
         sought = [compact(variant.text) for variant in variants]
@@ -77,7 +77,7 @@ class Finder:
             foreign = asked[number] and self._languages[item] not in ("", asked[number])
             if _STRICT[likeness] <= (0 if foreign else _STRICT[least]):
                 said = variants[number].text
-                yield Hit(concept.key, item, start, end, said, piece, likeness, apart)
+                yield PhraseHit(concept.key, item, start, end, said, piece, likeness, apart)
 
     def _places(
         self, variants: Sequence[Wording], least: Likeness, between: int
@@ -97,7 +97,7 @@ class Finder:
         rows: list[list[int]] = table[np.lexsort((table[:, 1], table[:, 0]))].tolist()
         return rows
 
-    def _without_nots(self, hits: list[Hit], nots: Sequence[Wording]) -> list[Hit]:
+    def _without_nots(self, hits: list[PhraseHit], nots: Sequence[Wording]) -> list[PhraseHit]:
         """A hit that stands in an example of what is not meant, or overlaps one that is not within it."""
         kept = hits
         for each in nots:
@@ -225,7 +225,7 @@ def _likeness(same: bool, apart: int) -> Likeness:
     return Likeness.EXACT if same else Likeness.INFLECTED
 
 
-def _denied(hit: Hit, spans: Iterable[tuple[int, int]]) -> bool:
+def _denied(hit: PhraseHit, spans: Iterable[tuple[int, int]]) -> bool:
     return any(
         start < hit.end
         and hit.start < end
@@ -234,9 +234,9 @@ def _denied(hit: Hit, spans: Iterable[tuple[int, int]]) -> bool:
     )
 
 
-def resolved(hits: Iterable[Hit]) -> list[Hit]:
+def resolved(hits: Iterable[PhraseHit]) -> list[PhraseHit]:
     """What overlaps counts once: the variant that begins first, of those the longest, of those the most like."""
-    kept: list[Hit] = []
+    kept: list[PhraseHit] = []
     order = sorted(
         _without_strays(list(hits)),
         key=lambda hit: (hit.item, hit.start, -hit.end, _STRICT[hit.likeness]),
@@ -247,12 +247,12 @@ def resolved(hits: Iterable[Hit]) -> list[Hit]:
     return kept
 
 
-def _without_strays(hits: list[Hit]) -> list[Hit]:
+def _without_strays(hits: list[PhraseHit]) -> list[PhraseHit]:
     """Words from here and there yield to an unbroken hit whose words they took, unless they have it whole.
 
     “the community’s collective awareness of the common destiny of peoples” is no “community of common destiny”.
     """
-    unbroken: dict[int, list[Hit]] = {}
+    unbroken: dict[int, list[PhraseHit]] = {}
     for hit in hits:
         if not hit.between:
             unbroken.setdefault(hit.item, []).append(hit)
@@ -264,7 +264,7 @@ def _without_strays(hits: list[Hit]) -> list[Hit]:
     ]
 
 
-def _crosses(hit: Hit, other: Hit) -> bool:
+def _crosses(hit: PhraseHit, other: PhraseHit) -> bool:
     return hit.start < other.start < hit.end < other.end or (
         other.start < hit.start < other.end < hit.end
     )

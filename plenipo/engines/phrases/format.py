@@ -10,6 +10,7 @@ Language = Annotated[
     StrictStr | None,
     Field(description="As in HTML: “en”, “zh-Hans”. Missing: not known."),
 ]
+Place = Annotated[int, Field(ge=0, description="Characters before it in the text.")]
 Id = StrictStr | StrictInt
 
 
@@ -52,12 +53,38 @@ class Text(Open):
     ] = None
 
 
+class Pair(BaseModel):
+    """Two items that share a passage."""
+
+    a: Id
+    b: Id
+    spans: list[tuple[Place, Place, Place, Place]] = Field(
+        description="[a from, a to, b from, b to] of each shared passage, in characters."
+    )
+    share: Annotated[
+        float, Field(ge=0, le=1, description="Of the shorter one, by words: how much is shared.")
+    ]
+
+
+class Cluster(BaseModel):
+    """An original and its reprints."""
+
+    original: Id
+    items: list[Id] = Field(description="All of them, the original first, then by date.")
+
+
+class Reuse(BaseModel):
+    pairs: list[Pair]
+    clusters: list[Cluster] = Field(description="Every item is in exactly one.")
+
+
 MODELS: dict[str, TypeAdapter[Any]] = {
     "dictionary": TypeAdapter(Dictionary),
     "text": TypeAdapter(Text),
+    "reuse": TypeAdapter(Reuse),
 }
 
 
 def schema_of(what: str) -> dict[str, Any]:
-    """The JSON Schema of a "dictionary" or of a line of "text"."""
+    """The JSON Schema of a "dictionary", of a line of "text", or of what a comparison finds ("reuse")."""
     return {"$schema": DIALECT, **MODELS[what].json_schema(by_alias=True)}

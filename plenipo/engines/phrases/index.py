@@ -22,7 +22,7 @@ import numpy.typing as npt
 
 from plenipo.engines.phrases.forms import articles
 from plenipo.engines.phrases.tokens import BROKEN, END, bare, folded, tokens_of
-from plenipo.engines.phrases.values import Item, Meta, NotReadable
+from plenipo.engines.phrases.values import Meta, NotReadable, SourceText
 
 Numbers = npt.NDArray[np.int64]
 VERSION = 1
@@ -152,9 +152,9 @@ def _put(fresh: Path, folder: Path) -> None:
         os.rename(fresh, folder)
 
 
-def index_of(items: Iterable[Item], more: Sequence[dict[str, str]] = ()) -> Index:
+def index_of(items: Iterable[SourceText], more: Sequence[dict[str, str]] = ()) -> Index:
     """Reads the items once, in their order. `more` is what else is to be known of each."""
-    read = _Reading()
+    read = _Growing()
     for count, item in enumerate(items):
         read.add(item, more[count] if more else {})
     read.mend()
@@ -162,7 +162,7 @@ def index_of(items: Iterable[Item], more: Sequence[dict[str, str]] = ()) -> Inde
     return Index(words, read.metas, arrays, read.texts)
 
 
-class _Reading:
+class _Growing:
     """What has been read so far, in arrays that grow."""
 
     def __init__(self) -> None:
@@ -174,7 +174,7 @@ class _Reading:
         self.texts, self.metas = bytearray(), list[Meta]()
         self.breaks: list[int] = []  # words that follow a hyphen at the end of a line
 
-    def add(self, item: Item, more: dict[str, str]) -> None:
+    def add(self, item: SourceText, more: dict[str, str]) -> None:
         further, numbers, known = BETWEEN_ITEMS, self.numbers, self.known
         ids, steps, starts, lengths = self.ids, self.steps, self.starts, self.lengths
         for text, start, end, step in tokens_of(item.text):
@@ -233,7 +233,7 @@ def _seen(values: "array[int]", kind: type) -> npt.NDArray[Any]:
     return np.frombuffer(values, kind) if values else np.empty(0, kind)
 
 
-def _posted(known: list[str], read: _Reading) -> tuple[list[str], dict[str, Any]]:
+def _posted(known: list[str], read: _Growing) -> tuple[list[str], dict[str, Any]]:
     """Words in the order of their bare letters, and the places of each, one after the other."""
     places: npt.NDArray[Any] = np.cumsum(_seen(read.steps, np.uint8), dtype=np.int64)
     if not len(places) or places[-1] < 2**31:

@@ -21,7 +21,7 @@ class Reading(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class SaidPhrase:
     """A hit with who said it when, and the words around it."""
 
     by: str  # as the card names its owners: a country, a party
@@ -32,7 +32,7 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class ConceptCard:
     """What the dictionary says of the variant that was found."""
 
     owners: frozenset[str]
@@ -69,7 +69,7 @@ _DISTANCE = {
 _ASKED = re.compile(r"^[^.!。！]*[?？؟]")
 
 
-def proposed(use: Use, card: Card) -> Reading:
+def proposed(use: SaidPhrase, card: ConceptCard) -> Reading:
     """By rules that can be said: who owns the words, since when, and what stands around them."""
     if use.by in card.owners:
         return Reading.USE if use.year >= card.since else Reading.GENERIC
@@ -83,12 +83,14 @@ def proposed(use: Use, card: Card) -> Reading:
     return Reading.ADAPTATION if use.likeness == Likeness.INTERRUPTED else Reading.ECHO
 
 
-def card_from(read: Sequence[tuple[Use, Reading]]) -> Card:
+def card_from(read: Sequence[tuple[SaidPhrase, Reading]]) -> ConceptCard:
     """What hits that people have read tell of the phrase: who uses it as its owner, and since when."""
     own = [use for use, reading in read if reading == Reading.USE]
     if not own:
-        return Card(frozenset(), 0, distinctive=False)
+        return ConceptCard(frozenset(), 0, distinctive=False)
     since = min(use.year for use in own)
     others = [reading for use, reading in read if use.year >= since and reading != Reading.USE]
     echoed = sum(reading != Reading.GENERIC for reading in others)
-    return Card(frozenset(use.by for use in own), since, distinctive=2 * echoed >= len(others))
+    return ConceptCard(
+        frozenset(use.by for use in own), since, distinctive=2 * echoed >= len(others)
+    )

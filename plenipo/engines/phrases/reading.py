@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from plenipo.engines.phrases.format import Dictionary, Entry, Phrase, Text
 from plenipo.engines.phrases.tokens import tokens_of
-from plenipo.engines.phrases.values import Concept, Item, NotReadable, Wording
+from plenipo.engines.phrases.values import Concept, NotReadable, SourceText, Wording
 
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2}([T ][\d:.]+(Z|[+-]\d{2}:?\d{2})?)?)?)?")
 WANTED = {
@@ -68,7 +68,7 @@ class ReadTexts:
         self.lines, self.tell = lines, tell
         self.ids: list[str | int] = []
 
-    def __iter__(self) -> Iterator[Item]:
+    def __iter__(self) -> Iterator[SourceText]:
         seen: dict[str | int, int] = {}
         undated: list[int] = []
         for number, line in enumerate(self.lines, start=1):
@@ -84,7 +84,7 @@ class ReadTexts:
                 undated.append(number)
                 date = ""
             self.ids.append(found.id)
-            yield Item(str(found.id), found.text, found.language or "", date)
+            yield SourceText(str(found.id), found.text, found.language or "", date)
         if undated:
             self.tell(
                 f"The dates of {len(undated)} lines (the first is line {undated[0]}) are not written"

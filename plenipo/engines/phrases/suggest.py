@@ -10,7 +10,7 @@ from plenipo.engines.phrases.find import Finder
 from plenipo.engines.phrases.forms import articles, guessed, language_of
 from plenipo.engines.phrases.index import Numbers
 from plenipo.engines.phrases.tokens import bare, is_unspaced, tokens_of
-from plenipo.engines.phrases.values import Concept, Hit, Suggestion, Wording
+from plenipo.engines.phrases.values import Concept, NearWording, PhraseHit, Wording
 
 LEAST_LEFT = (
     10  # letters of the variant that must stay as they are, of a script without spaces 3 characters
@@ -19,8 +19,8 @@ LEAST_ITEMS = 2
 
 
 def suggestions(
-    finder: Finder, concept: Concept, hits: Sequence[Hit], *, most: int = 20
-) -> list[Suggestion]:
+    finder: Finder, concept: Concept, hits: Sequence[PhraseHit], *, most: int = 20
+) -> list[NearWording]:
     """The most frequent first. `hits` of the whole dictionary: what they cover is known already."""
     known = _covered(hits)
     found: dict[str, Counter[int]] = defaultdict(Counter)
@@ -32,7 +32,7 @@ def suggestions(
             found[text][item] += 1
             near.setdefault(text, variant.text)
     listed = [
-        Suggestion(concept.key, text, near[text], sum(items.values()), len(items))
+        NearWording(concept.key, text, near[text], sum(items.values()), len(items))
         for text, items in found.items()
         if len(items) >= LEAST_ITEMS
     ]
@@ -40,7 +40,7 @@ def suggestions(
     return listed[:most]
 
 
-def _covered(hits: Sequence[Hit]) -> dict[int, list[tuple[int, int]]]:
+def _covered(hits: Sequence[PhraseHit]) -> dict[int, list[tuple[int, int]]]:
     covered: dict[int, list[tuple[int, int]]] = {}
     for hit in hits:
         covered.setdefault(hit.item, []).append((hit.start, hit.end))

@@ -68,14 +68,14 @@ BROKEN = 0  # what follows a hyphen at the end of a line: perhaps the rest of a 
 END = 8  # what the end of a sentence adds to the place of the next word: nothing is found across it
 
 
-class Token(NamedTuple):
+class TextToken(NamedTuple):
     text: str  # as it is written
     start: int
     end: int
     step: int  # how many places after the word before it: 1, one more for a comma, END after a sentence, or BROKEN
 
 
-def tokens_of(text: str) -> Iterator[Token]:
+def tokens_of(text: str) -> Iterator[TextToken]:
     step, last = 1, ""
     for match in TOKEN.finditer(text):
         group = match.lastindex
@@ -89,7 +89,7 @@ def tokens_of(text: str) -> Iterator[Token]:
                 step = END
             continue
         last = match[group]
-        yield Token(last, match.start(group), match.end(group), step)
+        yield TextToken(last, match.start(group), match.end(group), step)
         step = 1
 
 

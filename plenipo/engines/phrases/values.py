@@ -10,7 +10,7 @@ class NotReadable(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class SourceText:
     """One text: a speech, a release, an item of the press."""
 
     id: str
@@ -43,7 +43,7 @@ class Concept:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class PhraseHit:
     """Where a variant stands: characters from `start` up to `end` of the text of an item."""
 
     concept: str
@@ -57,16 +57,16 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ConcordanceLine:
     """One line of a concordance."""
 
-    hit: Hit
+    hit: PhraseHit
     left: str
     right: str
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
+class NearWording:
     """A wording that stands in the texts, is near a variant, and is not in the dictionary."""
 
     concept: str

@@ -28,3 +28,41 @@ def hits(text, variant, between):
         if all(end <= other or last <= start for other, last in kept):
             kept.append((start, end))
     return sorted(kept)
+
+
+def runs(one, two, least):
+    """All longest runs of equal words: (from, to, from, to) in characters. Word by word, without an index."""
+    ours, theirs = words_in(one), words_in(two)
+    before, found = {}, []
+    for i in range(len(ours) + 1):
+        now = {}
+        for j in range(len(theirs) + 1):
+            if i < len(ours) and j < len(theirs) and ours[i][0] == theirs[j][0]:
+                now[j + 1] = before.get(j, 0) + 1
+            elif (length := before.get(j, 0)) >= least:
+                found.append(
+                    (ours[i - length][1], ours[i - 1][2], theirs[j - length][1], theirs[j - 1][2])
+                )
+        before = now
+    return found
+
+
+def long_runs(one, two, least):
+    """The same by looking up every run of `least` words: for whole speeches."""
+    ours, theirs = words_in(one), words_in(two)
+    a, b = [each[0] for each in ours], [each[0] for each in theirs]
+    where = {}
+    for j in range(len(b) - least + 1):
+        where.setdefault(tuple(b[j : j + least]), []).append(j)
+    found = []
+    for i in range(len(a) - least + 1):
+        for j in where.get(tuple(a[i : i + least]), ()):
+            if i and j and a[i - 1] == b[j - 1]:
+                continue
+            length = least
+            while i + length < len(a) and j + length < len(b) and a[i + length] == b[j + length]:
+                length += 1
+            found.append(
+                (ours[i][1], ours[i + length - 1][2], theirs[j][1], theirs[j + length - 1][2])
+            )
+    return found

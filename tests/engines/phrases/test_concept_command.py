@@ -11,12 +11,20 @@ from pathlib import Path
 import jsonschema_rs
 import pytest
 
-from plenipo.engines.phrases import Concept, Finder, Item, Likeness, Wording, index_of, schema_of
+from plenipo.engines.phrases import (
+    Concept,
+    Finder,
+    Likeness,
+    SourceText,
+    Wording,
+    index_of,
+    schema_of,
+)
 from plenipo.project.concept_command import main
 
 ROOT = Path(__file__).parents[3]
 DATA = ROOT.parent / "shared/data"
-DOCUMENT = (ROOT / "docs/phrases.md").read_text(encoding="utf-8")
+DOCUMENT = (ROOT / "docs/phrases.md").read_text(encoding="utf-8").partition("# Copied passages")[0]
 DICTIONARY = re.findall(r"```json\n(.*?)```", DOCUMENT, re.DOTALL)[0]
 CORPUS = re.findall(r"```jsonl\n(.*?)```", DOCUMENT, re.DOTALL)[0]
 HITS = re.findall(r"```csv\n(.*?)```", DOCUMENT, re.DOTALL)[0]
@@ -155,7 +163,7 @@ def test_every_hit_of_the_slogan_that_people_labelled_in_2017_to_2019_is_found_a
     items = []
     for year in (2018, 2019):
         with gzip.open(DATA / f"ungdc/ungdc_{year}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            items += [Item(each["id"], each["text"], "en") for each in map(json.loads, lines)]
+            items += [SourceText(each["id"], each["text"], "en") for each in map(json.loads, lines)]
 
     hits = Finder(index_of(items)).hits(concepts, least=Likeness.EXACT)
 

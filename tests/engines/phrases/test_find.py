@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plenipo.engines.phrases import Concept, Finder, Item, Likeness, Wording, index_of
+from plenipo.engines.phrases import Concept, Finder, Likeness, SourceText, Wording, index_of
 from tests.engines.phrases import judge
 
 
@@ -16,7 +16,7 @@ def found(text, *variants, language="en", nots=(), of="", **asked):
         tuple(Wording(each, language) for each in variants),
         tuple(Wording(each, language) for each in nots),
     )
-    hits = Finder(index_of([Item("1", text, of)])).hits([concept], **asked)
+    hits = Finder(index_of([SourceText("1", text, of)])).hits([concept], **asked)
     assert [text[hit.start : hit.end] for hit in hits] == [hit.text for hit in hits]
     return [hit.text for hit in hits]
 
@@ -170,7 +170,7 @@ WORDS = ("x", "y", "z")
 @pytest.mark.parametrize("variant", ["x y", "x x", "x y x"])
 def test_every_small_text_is_searched_as_the_judge_does(variant):
     texts = [" ".join(words) for length in range(1, 7) for words in product(WORDS, repeat=length)]
-    index = index_of(Item(str(number), text) for number, text in enumerate(texts))
+    index = index_of(SourceText(str(number), text) for number, text in enumerate(texts))
 
     for between in (0, 1, 3):
         hits = Finder(index).hits([Concept("c", (Wording(variant),))], between=between)
@@ -185,7 +185,7 @@ def test_every_small_text_is_searched_as_the_judge_does(variant):
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(max_size=60), max_size=5), st.text(max_size=12))
 def test_no_text_and_no_variant_is_too_strange(texts, variant):
-    index = index_of(Item(str(number), text) for number, text in enumerate(texts))
+    index = index_of(SourceText(str(number), text) for number, text in enumerate(texts))
 
     if any(each.isalnum() for each in variant):
         for hit in Finder(index).hits([Concept("c", (Wording(variant, "en"),))]):

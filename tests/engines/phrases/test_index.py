@@ -5,22 +5,22 @@ import pytest
 from plenipo.engines.phrases import (
     Concept,
     Finder,
-    Item,
     NotReadable,
     Order,
+    SourceText,
     Wording,
     concordance,
     index_of,
     open_index,
     suggestions,
 )
-from plenipo.engines.phrases.readers import Card, Reading, Use, card_from, proposed
+from plenipo.engines.phrases.readers import ConceptCard, Reading, SaidPhrase, card_from, proposed
 
 TEXTS = [
-    Item("1", "We want a shared future for all.\nA shared\nfuture is near.", "en", "2017"),
-    Item("2", "", "en"),
-    Item("3", "Zeal for a shared future; apples of a shared destiny for all.", "en"),
-    Item("4", "The shared destiny for all. 共同体", ""),
+    SourceText("1", "We want a shared future for all.\nA shared\nfuture is near.", "en", "2017"),
+    SourceText("2", "", "en"),
+    SourceText("3", "Zeal for a shared future; apples of a shared destiny for all.", "en"),
+    SourceText("4", "The shared destiny for all. 共同体", ""),
 ]
 CONCEPT = Concept("future", (Wording("shared future", "en"),))
 
@@ -82,7 +82,7 @@ def test_a_concordance_is_sorted_by_what_stands_before_or_after():
 
 
 def test_a_line_is_cut_between_words():
-    index = index_of([Item("1", "one two three four shared future five six seven")])
+    index = index_of([SourceText("1", "one two three four shared future five six seven")])
     hits = Finder(index).hits([CONCEPT])
 
     line = concordance(index, hits, width=12)[0]
@@ -103,7 +103,7 @@ def test_wordings_near_a_variant_are_suggested_if_two_texts_have_them():
 
 def test_of_chinese_two_characters_are_another_word():
     texts = [
-        Item(str(number), text, "zh")
+        SourceText(str(number), text, "zh")
         for number, text in enumerate(["卫生健康共同体", "发展健康共同体", "发展健康共同体"])
     ]
     concept = Concept("c", (Wording("卫生健康共同体", "zh"),))
@@ -114,19 +114,19 @@ def test_of_chinese_two_characters_are_another_word():
     ]
 
 
-CARD = Card(frozenset({"A"}), 2012)
+CARD = ConceptCard(frozenset({"A"}), 2012)
 
 
 @pytest.mark.parametrize(
     ("use", "reading"),
     [
-        (Use("A", 2015, "", ""), Reading.USE),
-        (Use("A", 2000, "", ""), Reading.GENERIC),
-        (Use("B", 2000, "", ""), Reading.GENERIC),
-        (Use("B", 2015, "we build a ", ""), Reading.ECHO),
-        (Use("B", 2015, "we reject the so-called ", ""), Reading.REJECTION),
-        (Use("B", 2015, "as President A said, a ", ""), Reading.QUOTATION),
-        (Use("B", 2015, "who needs a ", " at all?"), Reading.QUESTION),
+        (SaidPhrase("A", 2015, "", ""), Reading.USE),
+        (SaidPhrase("A", 2000, "", ""), Reading.GENERIC),
+        (SaidPhrase("B", 2000, "", ""), Reading.GENERIC),
+        (SaidPhrase("B", 2015, "we build a ", ""), Reading.ECHO),
+        (SaidPhrase("B", 2015, "we reject the so-called ", ""), Reading.REJECTION),
+        (SaidPhrase("B", 2015, "as President A said, a ", ""), Reading.QUOTATION),
+        (SaidPhrase("B", 2015, "who needs a ", " at all?"), Reading.QUESTION),
     ],
 )
 def test_a_reading_is_proposed_by_who_says_it_when_and_in_which_words(use, reading):
@@ -134,7 +134,10 @@ def test_a_reading_is_proposed_by_who_says_it_when_and_in_which_words(use, readi
 
 
 def test_a_card_is_learnt_from_what_people_have_read():
-    read = [(Use("A", 2013, "", ""), Reading.USE), (Use("B", 2018, "", ""), Reading.ECHO)]
+    read = [
+        (SaidPhrase("A", 2013, "", ""), Reading.USE),
+        (SaidPhrase("B", 2018, "", ""), Reading.ECHO),
+    ]
 
-    assert card_from(read) == Card(frozenset({"A"}), 2013)
+    assert card_from(read) == ConceptCard(frozenset({"A"}), 2013)
     assert not card_from([]).distinctive
