@@ -90,7 +90,8 @@ NOT_BY_A_FORM = {  # of which the table of who gets in has no form that writes t
         *("badges.followed", "credentials.sent", "credentials.set_aside", "gates.device_enrolled"),
         "photos.let_go",
         *("identity.judged", "identity.replaced", "identity.shredded"),
-        *("lists.copied", "lists.dropped", "lists.proposed", "visa.asked", "visa.checked"),
+        *("conference.rule_proposed", "lists.copied", "lists.dropped", "lists.proposed"),
+        *("visa.asked", "visa.checked"),
         *(
             "delegations.protection_lift_asked",
             "visa.declined",
