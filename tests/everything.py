@@ -139,10 +139,17 @@ def all_kinds_of(conference, mark):
     factories.PrintedSheetFactory(**at)
     hotel = factories.HotelFactory(**at, contact=mark, phone=mark)
     factories.RoomAllotmentFactory(hotel=hotel)
-    lodging = factories.LodgingFactory(delegation=delegation, hotel=hotel, number=mark, wishes=mark)
+    lodging = factories.LodgingFactory(
+        delegation=delegation, hotel=hotel, room_number=mark, wishes=mark
+    )
     factories.SleeperFactory(lodging=lodging, delegate=delegate)
     factories.PastedRoomsFactory(**at)
     factories.SentRoomsFactory(hotel=hotel)
+    convoy = factories.ConvoyFactory(**at, note=mark)
+    vehicle = factories.VehicleFactory(**at, plate=mark[:20], driver=mark, phone=mark[:40])
+    car = factories.ConvoyCarFactory(convoy=convoy, vehicle=vehicle)
+    party = factories.ConvoyPartyFactory(convoy=convoy, delegation=delegation)
+    factories.ConvoySeatFactory(car=car, party=party, delegate=delegate)
     gate = factories.GateFactory(**at, name=mark)
     factories.PassageFactory(gate=gate, device__name=mark)
 

@@ -106,6 +106,10 @@ from plenipo.records.models import Letter, ReturnedMail
 from plenipo.registry.actions.words import index
 from plenipo.registry.models import Country, Import, Match, MatchList, Party, Revision
 from plenipo.welcome.models import (
+    Convoy,
+    ConvoyCar,
+    ConvoyParty,
+    ConvoySeat,
     Hotel,
     Journey,
     LiaisonDuty,
@@ -121,6 +125,7 @@ from plenipo.welcome.models import (
     TeamLink,
     TeamMember,
     Traveller,
+    Vehicle,
 )
 
 
@@ -1301,3 +1306,53 @@ class SentRoomsFactory(factory.django.DjangoModelFactory):
     hotel = factory.SubFactory(HotelFactory)
     number = factory.Sequence(lambda n: n + 1)
     at = factory.LazyFunction(timezone.now)
+
+
+class VehicleFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Vehicle
+
+    conference = factory.SubFactory(ConferenceFactory)
+    plate = factory.Sequence("KDA {}".format)
+    driver = "A driver"
+
+
+class ConvoyFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Convoy
+
+    conference = factory.SubFactory(ConferenceFactory)
+    start = "Lake Hotel"
+    goal = "Great Hall"
+    leaves = datetime(2027, 5, 9, 6, 0, tzinfo=UTC)
+    arrives = datetime(2027, 5, 9, 6, 40, tzinfo=UTC)
+
+
+class ConvoyCarFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ConvoyCar
+
+    convoy = factory.SubFactory(ConvoyFactory)
+    vehicle = factory.SubFactory(
+        VehicleFactory, conference=factory.SelfAttribute("..convoy.conference")
+    )
+    position = factory.Sequence(lambda n: n + 1)
+
+
+class ConvoyPartyFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ConvoyParty
+
+    convoy = factory.SubFactory(ConvoyFactory)
+    delegation = factory.SubFactory(
+        DelegationFactory, state="approved", conference=factory.SelfAttribute("..convoy.conference")
+    )
+
+
+class ConvoySeatFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ConvoySeat
+
+    car = factory.SubFactory(ConvoyCarFactory)
+    party = factory.SubFactory(ConvoyPartyFactory, convoy=factory.SelfAttribute("..car.convoy"))
+    place = factory.Sequence(lambda n: n + 1)

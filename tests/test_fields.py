@@ -192,6 +192,7 @@ NAMES_NOBODY = {
         *("delegations.LetterText.body", "delegations.LetterText.subject"),
     },
     "of houses anybody can sleep in": {"welcome.Hotel.address", "welcome.Hotel.name"},
+    "of places": {"welcome.Convoy.goal", "welcome.Convoy.start"},
     "what an event is called; who sits at it stands elsewhere": {"protocol.SeatingPlan.name"},
     "of rooms and hours; who speaks and who is responsible have fields of their own": {
         *("programme.Cue.place", "programme.Session.note", "programme.Version.note"),

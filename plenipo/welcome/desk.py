@@ -16,6 +16,7 @@ from plenipo.kit.desks import FOR_A_PARTY, OF_A_PARTY, RAIL, TABS, Desk, DeskPag
 from plenipo.records.words.lines import AREAS, OF_PERSONS
 from plenipo.welcome.models import Journey, JourneyWay, Lodging, Sleeper, Traveller
 from plenipo.welcome.profile import WELCOME
+from plenipo.welcome.queries.cars import vehicles_found
 from plenipo.welcome.queries.hotels import hotels_found
 from plenipo.welcome.queries.journeys import journeys_found, team_found
 from plenipo.welcome.rules import may_state_journeys
@@ -30,6 +31,8 @@ _TABS.add(10, DeskPage(_("Board"), "welcome:board", alone=True))
 _TABS.add(20, DeskPage(_("Day sheet"), "welcome:sheet"))
 _TABS.add(22, DeskPage(_("Hotels"), "welcome:hotels"))
 _TABS.add(24, DeskPage(_("Rooms"), "welcome:rooms"))
+_TABS.add(26, DeskPage(_("Cars"), "welcome:cars"))
+_TABS.add(28, DeskPage(_("Convoys"), "welcome:convoys"))
 _TABS.add(30, DeskPage(_("Team"), "welcome:team"))
 _TABS.add(40, DeskPage(_("Who meets whom"), "welcome:rule"))
 
@@ -151,3 +154,15 @@ def _hotels(member: Membership, words: str) -> Group | None:
         for each in found
     ]
     return first_of(member, gettext("Hotels"), hits, "welcome:hotels", words)
+
+
+@GROUPS.at(64)
+def _vehicles(member: Membership, words: str) -> Group | None:
+    if not member.has(WELCOME):
+        return None
+    found = vehicles_found(member.conference, words)[: SHOWN + 1]
+    hits = [
+        Hit(each.plate, each.driver, reverse("welcome:car", args=[member.conference.slug, each.pk]))
+        for each in found
+    ]
+    return first_of(member, gettext("Cars"), hits, "welcome:cars", words)

@@ -4,6 +4,8 @@ from plenipo.delegations.views.standing import PEOPLE, at_the_desk
 from plenipo.welcome.verbs import Verb
 from plenipo.welcome.views import (
     board,
+    cars,
+    convoys,
     focal,
     focal_rooms,
     hotels,
@@ -92,6 +94,33 @@ of_rooms = [
     path(f"{ROOM}reinstate/", rooms.reinstate, name="room-reinstate"),
 ]
 
+CAR = f"{DESK}cars/<whole:pk>/"
+CONVOY = f"{DESK}convoys/<whole:pk>/"
+of_cars = [
+    path(f"{DESK}cars/", cars.cars, name="cars"),
+    path(f"{DESK}cars/add/", cars.add, name="car-add"),
+    path(CAR, cars.car, name="car"),
+    path(f"{CAR}change/", cars.change, name="car-change"),
+    path(f"{CAR}remove/", cars.remove, name="car-remove"),
+    path(f"{CAR}restore/", cars.restore, name="car-restore"),
+    path(f"{DESK}convoys/", convoys.convoys, name="convoys"),
+    path(f"{DESK}convoys.<slug:kind>", convoys.convoys_file, name="convoys-file"),
+    path(f"{DESK}convoys/add/", convoys.add, name="convoy-add"),
+    path(f"{DESK}convoys/drivers/", convoys.drivers, name="drivers"),
+    path(f"{DESK}convoys/drivers.pdf", convoys.drivers_pdf, name="drivers-pdf"),
+    path(CONVOY, convoys.convoy, name="convoy"),
+    path(f"{CONVOY}sheet.pdf", convoys.convoy_pdf, name="convoy-pdf"),
+    path(f"{CONVOY}change/", convoys.change, name="convoy-change"),
+    path(f"{CONVOY}cancel/", convoys.cancel, name="convoy-cancel"),
+    path(f"{CONVOY}reinstate/", convoys.reinstate, name="convoy-reinstate"),
+    path(f"{CONVOY}cars/add/", convoys.car_add, name="convoy-car-add"),
+    path(f"{CONVOY}cars/<whole:car>/move/", convoys.car_move, name="convoy-car-move"),
+    path(f"{CONVOY}parties/add/", convoys.party_add, name="convoy-party-add"),
+    path(f"{CONVOY}parties/<whole:party>/drop/", convoys.party_drop, name="convoy-party-drop"),
+    path(f"{CONVOY}seat/", convoys.seat, name="convoy-seat"),
+    path(f"{CONVOY}seats/<whole:seat>/sit/", convoys.sit, name="convoy-sit"),
+]
+
 # pages of a party: behind its link, and for the officers who stand in for it
 OF_PARTIES = (
     ("arrivals/", focal.mine, "mine", None),
@@ -118,5 +147,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *of_the_team,
     *of_hotels,
     *of_rooms,
+    *of_cars,
     *of_parties,
 ]

@@ -63,6 +63,16 @@ class Verb(JournalVerb):
     ROOM_STATED = "welcome.room_stated", _("a delegation stated what room it wishes"), UNSEEN
     ROOMS_PASTED = "welcome.rooms_pasted", _("a rooming list was entered"), UNSEEN
     ROOMS_SENT = "welcome.rooms_sent", _("a rooming list was made for a hotel"), UNSEEN
+    VEHICLE_SET = "welcome.vehicle_set", _("a vehicle was entered or changed"), UNSEEN
+    VEHICLE_REMOVED = "welcome.vehicle_removed", _("a vehicle was removed"), UNSEEN
+    CONVOY_PLANNED = "welcome.convoy_planned", _("a convoy was planned"), UNSEEN
+    CONVOY_CHANGED = "welcome.convoy_changed", _("a convoy was changed"), UNSEEN
+    CONVOY_SEATED = (
+        "welcome.convoy_seated",
+        _("it was decided who sits where in a convoy"),
+        UNSEEN,
+    )
+    CONVOY_CANCELLED = "welcome.convoy_cancelled", _("a convoy was cancelled"), UNSEEN
     HOURS_KEPT = (
         "welcome.hours_kept",
         _("arrivals and departures keep their hours in the new time zone"),

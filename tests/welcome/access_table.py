@@ -5,8 +5,13 @@ from datetime import timedelta
 from plenipo.delegations.models import Delegation
 from plenipo.records.models import By
 from plenipo.welcome.actions.liaison import new_link
+from plenipo.welcome.models import ConvoyCar
 from tests.conftest import CAST
 from tests.factories import (
+    ConvoyCarFactory,
+    ConvoyFactory,
+    ConvoyPartyFactory,
+    ConvoySeatFactory,
     DelegationFactory,
     HotelFactory,
     JourneyFactory,
@@ -16,6 +21,7 @@ from tests.factories import (
     ReceptionFactory,
     RoomAllotmentFactory,
     TeamMemberFactory,
+    VehicleFactory,
 )
 
 WELCOME = {"sol"}
@@ -106,8 +112,43 @@ def rooming(world):
     }
 
 
+def a_car(world, **values):
+    return VehicleFactory(conference=world.conference, **values)
+
+
+def a_convoy(world, **values):
+    return ConvoyFactory(conference=world.conference, **values)
+
+
+def inside(make, name):
+    """Something of a convoy, at its address."""
+
+    def where(world):
+        convoy = a_convoy(world)
+        return {**here(world), "pk": convoy.pk, name: make(convoy).pk}
+
+    return where
+
+
+def a_seat(convoy):
+    return ConvoySeatFactory(car=ConvoyCarFactory(convoy=convoy), place=1)
+
+
+def move(world):
+    day = world.conference.starts.isoformat()
+    return {
+        "start": "Hotel",
+        "goal": "Hall",
+        "leaves": f"{day}T08:00",
+        "arrives": f"{day}T08:30",
+        "note": "",
+        "seen": 0,
+    }
+
+
 SEEN = lambda _world: {"seen": 0}  # noqa: E731
 MEMBER = {"name": "Grace Wanjiru", "office": "", "rank": "", "phone": ""}
+CAR = {"plate": "KDA 100", "kind": "car", "seats": 3, "driver": "", "phone": "", "pass_kind": ""}
 HOTEL = {"name": "Hotel of the Lake", "address": "", "contact": "", "phone": ""}
 HELD = {"kind": "single", "rooms": "10", "release": ""}
 # name: (where, what is posted)
@@ -185,6 +226,43 @@ OF_THE_DESK = {
     "rooms-paste-undo": (
         at_row(lambda world: PastedRoomsFactory(conference=world.conference)),
         SEEN,
+    ),
+    "cars": (here, None),
+    "car-add": (here, lambda _world: CAR),
+    "car": (at_row(a_car), None),
+    "car-change": (at_row(a_car), lambda _world: {**CAR, "seen": 0}),
+    "car-remove": (at_row(a_car), SEEN),
+    "car-restore": (at_row(a_car, removed=True), SEEN),
+    "convoys": (here, None),
+    "convoys-file": (lambda world: {**here(world), "kind": "csv"}, None),
+    "convoy-add": (here, move),
+    "drivers": (here, None),
+    "drivers-pdf": (here, None),
+    "convoy": (at_row(a_convoy), None),
+    "convoy-pdf": (at_row(a_convoy), None),
+    "convoy-change": (at_row(a_convoy), move),
+    "convoy-cancel": (at_row(a_convoy), SEEN),
+    "convoy-reinstate": (at_row(a_convoy, cancelled=True), SEEN),
+    "convoy-car-add": (
+        at_row(a_convoy),
+        lambda world: {"vehicle": a_car(world).pk, "seen": 0},
+    ),
+    "convoy-car-move": (
+        inside(lambda convoy: ConvoyCarFactory(convoy=convoy), "car"),
+        lambda _world: {"do": "out", "seen": 0},
+    ),
+    "convoy-party-add": (
+        at_row(a_convoy),
+        lambda world: {"delegation": her_delegation(world).pk, "seen": 0},
+    ),
+    "convoy-party-drop": (
+        inside(lambda convoy: ConvoyPartyFactory(convoy=convoy), "party"),
+        SEEN,
+    ),
+    "convoy-seat": (at_row(a_convoy), SEEN),
+    "convoy-sit": (
+        inside(a_seat, "seat"),
+        lambda _world: {"place": f"{ConvoyCar.objects.first().pk}-2", "seen": 0},
     ),
     "rule": (here, None),
     "rule-save": (here, lambda _world: {"of_leader": "leadership", "seen": 0}),

@@ -131,6 +131,22 @@ def test_a_room_says_who_lands_before_its_first_night_and_what_else_is_missing(w
     }
 
 
+def test_who_moves_from_one_room_to_another_arrives_before_the_first_of_them_only(world, head):
+    one = head("Congress")
+    for first, last in ((9, 10), (10, 12)):
+        room = LodgingFactory(
+            delegation=one.delegation, first=date(2027, 5, first), last=date(2027, 5, last)
+        )
+        SleeperFactory(lodging=room, delegate=one)
+    TravellerFactory(
+        journey=JourneyFactory(delegation=one.delegation, at=at(9, day=9)), delegate=one
+    )
+
+    rows = room_rows(world.conference, STAFF, lodgings_of(world.conference), {})
+
+    assert [each.gaps for each in rows] == [(RoomLack.HOTEL,), (RoomLack.HOTEL,)]
+
+
 def test_a_list_sent_to_the_hotel_keeps_its_number_until_something_changes(
     world, lake, head, signed_in, press
 ):
@@ -203,5 +219,5 @@ def test_the_list_of_rooms_asks_as_many_questions_for_many(
     url = reverse("welcome:rooms", args=["dialogue"])
     client.get(url)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get(url)

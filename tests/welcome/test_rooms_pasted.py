@@ -136,11 +136,11 @@ def test_a_list_sent_again_changes_what_is_here_and_can_be_taken_back(world, lak
     assert again.rows[0].does == "changed"
     entered = enter_rooming_list(world.conference, again.ready, by=chief)
     room.refresh_from_db()
-    assert (room.number, room.last.day) == ("101", 13)
+    assert (room.room_number, room.last.day) == ("101", 13)
 
     assert undo_rooming_list(entered, seen=0, by=chief) == 0
     room.refresh_from_db()
-    assert (room.number, room.last.day, room.hotel) == ("", 12, lake)
+    assert (room.room_number, room.last.day, room.hotel) == ("", 12, lake)
 
 
 def test_nothing_is_saved_before_it_was_looked_at(world, lake, congress, signed_in, press):

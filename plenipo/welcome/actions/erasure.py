@@ -5,7 +5,7 @@ from django.db import transaction
 from plenipo.delegations.queries.retention import Due
 from plenipo.people.models import Person
 from plenipo.records.actions import amend
-from plenipo.welcome.models import Lodging, Sleeper, Traveller
+from plenipo.welcome.models import ConvoySeat, Lodging, Sleeper, Traveller
 from plenipo.welcome.models.journeys import WELCOMED
 
 
@@ -13,8 +13,9 @@ from plenipo.welcome.models.journeys import WELCOMED
 def forget(person: Person) -> None:
     Traveller.objects.filter(delegate__person=person).delete()
     slept = Sleeper.objects.filter(delegate__person=person)
-    amend(Lodging.objects.filter(sleepers__in=slept), wishes="", number="")
+    amend(Lodging.objects.filter(sleepers__in=slept), wishes="", room_number="")
     slept.delete()
+    ConvoySeat.objects.filter(delegate__person=person).delete()
 
 
 @transaction.atomic
@@ -25,3 +26,5 @@ def forget_all(due: Due) -> None:
         due.count(Traveller, rows)
         rows, _kinds = Sleeper.objects.filter(lodging__conference=due.conference).delete()
         due.count(Sleeper, rows)
+        rows, _kinds = ConvoySeat.objects.filter(car__convoy__conference=due.conference).delete()
+        due.count(ConvoySeat, rows)

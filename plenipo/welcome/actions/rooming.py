@@ -19,7 +19,7 @@ from plenipo.welcome.models import Hotel, Lodging, PastedRooms
 from plenipo.welcome.queries.hotels import last_pasted_rooms
 from plenipo.welcome.verbs import Verb
 
-KEPT = ("hotel_id", "kind", "number", "first", "last", "guests")
+KEPT = ("hotel_id", "kind", "room_number", "first", "last", "guests")
 
 
 @transaction.atomic

@@ -90,7 +90,7 @@ def place_many(conference: Conference, rooms: Collection[int], hotel: Hotel, *, 
     amend(
         Lodging.objects.filter(pk__in=[each.pk for each in rows]),
         hotel=hotel,
-        number="",
+        room_number="",
         by_party=False,
     )
     for each in rows:

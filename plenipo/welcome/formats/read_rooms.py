@@ -50,7 +50,7 @@ class ReadRoom:
         return {
             "hotel": self.hotel,
             "kind": self.kind,
-            "number": self.number,
+            "room_number": self.number,
             "first": self.first,
             "last": self.last,
             "guests": self.guests,

@@ -290,4 +290,4 @@ def _alike(lodging: Lodging, row: ReadRoom) -> bool:
         row.guests,
     )
     where = lodging.hotel_id == (row.hotel.pk if row.hotel else None)
-    return same and where and (not row.number or lodging.number == row.number)
+    return same and where and (not row.number or lodging.room_number == row.number)

@@ -142,7 +142,7 @@ class RoomWishForm(_NightsForm):
         return {**values, "who": [str(pk) for pk in who], "seen": lodging.revision}
 
 
-class RoomForm(RoomWishForm):
+class LodgingForm(RoomWishForm):
     """The same at the desk, with where it is."""
 
     hotel = forms.ModelChoiceField(
@@ -151,17 +151,17 @@ class RoomForm(RoomWishForm):
         required=False,
         empty_label=pgettext_lazy("hotel", "none yet"),
     )
-    number = forms.CharField(
+    room_number = forms.CharField(
         label=gettext_lazy("Room number"),
         max_length=20,
         required=False,
         widget=forms.TextInput({"dir": "ltr"}),
     )
     field_order = (
-        *("hotel", "kind", "number", "first", "last", "who", "guests", "shared", "wishes"),
+        *("hotel", "kind", "room_number", "first", "last", "who", "guests", "shared", "wishes"),
         "seen",
     )
-    VALUES = (*RoomWishForm.VALUES, "hotel", "number")
+    VALUES = (*RoomWishForm.VALUES, "hotel", "room_number")
 
     def __init__(
         self, conference: Conference, hotels: Any, who: Iterable[tuple[str, str]], *a: Any, **k: Any

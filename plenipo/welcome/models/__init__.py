@@ -1,3 +1,10 @@
+from plenipo.welcome.models.cars import (
+    Convoy,
+    ConvoyCar,
+    ConvoyParty,
+    ConvoySeat,
+    Vehicle,
+)
 from plenipo.welcome.models.hotels import (
     Hotel,
     Lodging,
@@ -20,6 +27,10 @@ from plenipo.welcome.models.journeys import (
 from plenipo.welcome.models.liaison import LiaisonDuty, TeamLink
 
 __all__ = [
+    "Convoy",
+    "ConvoyCar",
+    "ConvoyParty",
+    "ConvoySeat",
     "Hotel",
     "Journey",
     "JourneyWay",
@@ -37,4 +48,5 @@ __all__ = [
     "TeamLink",
     "TeamMember",
     "Traveller",
+    "Vehicle",
 ]

@@ -87,7 +87,7 @@ class Lodging(models.Model):
     delegation = models.ForeignKey(Delegation, models.CASCADE, related_name="lodgings")
     hotel = models.ForeignKey(Hotel, models.PROTECT, null=True, blank=True, related_name="lodgings")
     kind = models.CharField(_("kind of room"), max_length=8, choices=RoomKind)
-    number = personal(models.CharField(_("room number"), max_length=20, blank=True), WELCOMED)
+    room_number = personal(models.CharField(_("room number"), max_length=20, blank=True), WELCOMED)
     first = models.DateField(_("first night"))
     last = models.DateField(_("departure"))
     guests = models.PositiveSmallIntegerField(_("people in the room"), default=1)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from django.db.models import QuerySet
+from django.db.models import Max, Min, QuerySet
 
 from plenipo.conference.models import Conference
 from plenipo.delegations.bridge import Reader
@@ -229,7 +229,7 @@ def room_rows(
     found: QuerySet[Lodging],
     short: Mapping[tuple[int, str], frozenset[date]],
 ) -> list[RoomRow]:
-    """Four queries. short: of the table of nights."""
+    """Five queries. short: of the table of nights."""
     lodgings = list(found)
     on: dict[int, list[int]] = {}
     here = [each.pk for each in lodgings]
@@ -243,12 +243,12 @@ def room_rows(
         one.shown.pk: one.shown
         for _person, one in seen_among(reader, present.order_by("position", "pk"), conference)
     }
-    days = _days_of_travel(conference, numbers)
+    days, stays = _days_of_travel(conference, numbers), _stays(conference, numbers)
     rows = []
     for each in lodgings:
         those = on.get(each.pk, [])
         people = tuple(seen[pk] for pk in those if pk in seen)
-        gaps = tuple(_gaps(each, people, short)) + tuple(_travel(each, those, days))
+        gaps = tuple(_gaps(each, people, short)) + tuple(_travel(each, those, days, stays))
         rows.append(RoomRow(each, people, gaps))
     return rows
 
@@ -273,15 +273,30 @@ def _gaps(
 
 
 def _travel(
-    lodging: Lodging, on: Iterable[int], days: Mapping[tuple[int, str], date]
+    lodging: Lodging,
+    on: Iterable[int],
+    days: Mapping[tuple[int, str], date],
+    stays: Mapping[int, tuple[date, date]],
 ) -> Iterable[RoomLack]:
-    if lodging.cancelled:
-        return
-    those = list(on)
-    if any(lodging.first > days.get((pk, JourneyWay.IN), date.max) for pk in those):
+    """Said at the first room of somebody who moves from one to another, and at the last."""
+    those = [] if lodging.cancelled else [pk for pk in on if pk in stays]
+    if any(stays[pk][0] == lodging.first > days.get((pk, JourneyWay.IN), date.max) for pk in those):
         yield RoomLack.EARLY
-    if any(lodging.last < days.get((pk, JourneyWay.OUT), date.min) for pk in those):
+    if any(stays[pk][1] == lodging.last < days.get((pk, JourneyWay.OUT), date.min) for pk in those):
         yield RoomLack.LATE
+
+
+def _stays(conference: Conference, delegates: Collection[int]) -> dict[int, tuple[date, date]]:
+    """{delegate: the first night and the last departure of all their rooms}"""
+    found = Sleeper.objects.filter(
+        delegate__in=delegates, lodging__conference=conference, lodging__cancelled=False
+    )
+    spans = (
+        found.order_by()
+        .values_list("delegate")
+        .annotate(Min("lodging__first"), Max("lodging__last"))
+    )
+    return {pk: (first, last) for pk, first, last in spans}
 
 
 def _days_of_travel(

@@ -102,7 +102,7 @@ def _usual(request: MemberRequest) -> dict[str, Any]:
 
 def _lines(request: MemberRequest, row: Hotel) -> tuple[TableOfNights, list[words.LineOfRoom]]:
     table = nights_of(request.conference, timezone.localdate(), row)
-    found = rooms_taken(request.conference).filter(hotel=row).order_by("number", "first", "pk")
+    found = rooms_taken(request.conference).filter(hotel=row).order_by("room_number", "first", "pk")
     rows = room_rows(request.conference, reader_of(request.member), found, table.short)
     return table, words.lines_of_rooms(rows)
 

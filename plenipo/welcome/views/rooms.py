@@ -22,7 +22,7 @@ from plenipo.registry.queries.finding import fits, terms_of
 from plenipo.welcome.access import MemberRequest, deed, welcome_only
 from plenipo.welcome.actions import rooms as actions
 from plenipo.welcome.forms.journeys import DelegationForm
-from plenipo.welcome.forms.rooms import NOWHERE, RoomFilterForm, RoomForm
+from plenipo.welcome.forms.rooms import NOWHERE, LodgingForm, RoomFilterForm
 from plenipo.welcome.models import Lodging
 from plenipo.welcome.queries.hotels import (
     hotels_of,
@@ -68,7 +68,7 @@ def _asked_for(request: MemberRequest, form: RoomFilterForm) -> list[words.LineO
         found = found.filter(hotel=None)
     elif asked["hotel"]:
         found = found.filter(hotel=whole(asked["hotel"], 0))
-    found = found.order_by("hotel__name", "number", "delegation__plate_name", "first", "pk")
+    found = found.order_by("hotel__name", "room_number", "delegation__plate_name", "first", "pk")
     short = nights_of(conference, timezone.localdate()).short
     rows = room_rows(conference, reader_of(request.member), found, short)
     if asked["show"] == "gaps":
@@ -80,7 +80,7 @@ def _asked_for(request: MemberRequest, form: RoomFilterForm) -> list[words.LineO
     return [
         each
         for each in lines
-        if fits(terms, [each.of, each.row.lodging.number, each.hotel, *each.names])
+        if fits(terms, [each.of, each.row.lodging.room_number, each.hotel, *each.names])
     ]
 
 
@@ -115,10 +115,10 @@ def place(request: MemberRequest, slug: str) -> HttpResponse:
 # ---- one
 
 
-def _form(request: MemberRequest, delegation: Delegation, *args: Any, **kwargs: Any) -> RoomForm:
+def _form(request: MemberRequest, delegation: Delegation, *args: Any, **kwargs: Any) -> LodgingForm:
     delegation.conference = request.conference
     who = who_travels(reader_of(request.member), delegation)
-    return RoomForm(request.conference, hotels_of(request.conference), who, *args, **kwargs)
+    return LodgingForm(request.conference, hotels_of(request.conference), who, *args, **kwargs)
 
 
 @welcome_only
@@ -144,7 +144,7 @@ def _crumbs(request: MemberRequest) -> list[dict[str, str]]:
 
 
 def _new_page(
-    request: MemberRequest, delegation: Delegation, form: RoomForm, status: int = 200
+    request: MemberRequest, delegation: Delegation, form: LodgingForm, status: int = 200
 ) -> HttpResponse:
     page = {"form": form, "delegation": delegation, "crumbs": _crumbs(request)}
     return render(request, "welcome/room.html", page, status=status)
@@ -171,7 +171,7 @@ def _one(request: MemberRequest, pk: int) -> Lodging:
 @require_safe
 def room(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     row = _one(request, pk)
-    form = _form(request, row.delegation, initial=RoomForm.initial_of(row))
+    form = _form(request, row.delegation, initial=LodgingForm.initial_of(row))
     return _page(request, drawn_page(form, row))
 
 
@@ -197,13 +197,13 @@ def _page(request: MemberRequest, page: dict[str, Any]) -> HttpResponse:
 def change(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     row = _one(request, pk)
 
-    def form_of(*args: Any, **kwargs: Any) -> RoomForm:
+    def form_of(*args: Any, **kwargs: Any) -> LodgingForm:
         return _form(request, row.delegation, *args, **kwargs)
 
     def save(form: Any, seen: int) -> None:
         actions.change_room(row, form.values, form.delegates, seen=seen, by=request.by)
 
-    page = edited(request, row, form_of, RoomForm.initial_of(row), save)
+    page = edited(request, row, form_of, LodgingForm.initial_of(row), save)
     if page is None:
         messages.success(request, _("Saved."))
         return redirect("welcome:rooms", slug)

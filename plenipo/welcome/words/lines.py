@@ -17,6 +17,7 @@ from plenipo.records.words.lines import (
     speaks,
 )
 from plenipo.welcome.models import (
+    Convoy,
     Hotel,
     Journey,
     JourneyWay,
@@ -29,6 +30,7 @@ from plenipo.welcome.models import (
     RoomKind,
     SentRooms,
     TeamMember,
+    Vehicle,
 )
 
 
@@ -136,6 +138,41 @@ def sent_lists(numbers: list[str], reading: LineReader) -> Things:
     return by_number(SentRooms.objects, numbers, thing, "hotel")
 
 
+@names_rows("welcome.vehicle", gettext_lazy("vehicle"))
+def vehicles(numbers: list[str], reading: LineReader) -> Things:
+    def thing(row: Vehicle) -> Thing:
+        told = {"number": row.pk}
+        return Thing(_("vehicle %(number)s") % told, page_of(reading, "welcome:car", row.pk))
+
+    return by_number(Vehicle.objects, numbers, thing)
+
+
+@names_rows("welcome.convoy", gettext_lazy("convoy"))
+def convoys(numbers: list[str], reading: LineReader) -> Things:
+    def thing(row: Convoy) -> Thing:
+        told = {"start": row.start, "goal": row.goal}
+        page = page_of(reading, "welcome:convoy", row.pk)
+        return Thing(_("%(start)s → %(goal)s") % told, page)
+
+    return by_number(Convoy.objects, numbers, thing)
+
+
+explain("welcome.convoy_changed:vehicle", gettext_lazy("vehicle"), row="welcome.vehicle")
+say_field("welcome.vehicle:plate", gettext_lazy("number plate"))
+say_field(
+    "welcome.vehicle:kind",
+    gettext_lazy("kind of vehicle"),
+    words=choices(dict(Vehicle.Kind.choices)),
+)
+say_field("welcome.vehicle:seats", gettext_lazy("seats for passengers"))
+say_field("welcome.vehicle:driver", gettext_lazy("driver"))
+say_field("welcome.vehicle:phone", gettext_lazy("telephone"))
+say_field("welcome.vehicle:pass_kind", gettext_lazy("car pass"), row="accreditation.passkind")
+say_field("welcome.convoy:start", pgettext_lazy("convoy", "from"))
+say_field("welcome.convoy:goal", pgettext_lazy("convoy", "to"))
+say_field("welcome.convoy:leaves", gettext_lazy("leaves"))
+say_field("welcome.convoy:arrives", gettext_lazy("arrives"))
+say_field("welcome.convoy:note", gettext_lazy("note"))
 explain("welcome.rooms_pasted:changed", gettext_lazy("changed"))
 explain("welcome.room_placed:hotel", gettext_lazy("hotel"), row="welcome.hotel")
 explain("welcome.journeys_pasted:changed", gettext_lazy("with another time"))
@@ -172,7 +209,7 @@ for _model in ("roomallotment", "lodging"):
 say_field("welcome.roomallotment:rooms", gettext_lazy("number of rooms"))
 say_field("welcome.roomallotment:release", gettext_lazy("release date"))
 say_field("welcome.lodging:hotel", gettext_lazy("hotel"), row="welcome.hotel")
-say_field("welcome.lodging:number", gettext_lazy("room number"))
+say_field("welcome.lodging:room_number", gettext_lazy("room number"))
 say_field("welcome.lodging:guests", gettext_lazy("number of people"))
 say_field("welcome.lodging:shared", gettext_lazy("both agreed to share"))
 say_field("welcome.lodging:wishes", gettext_lazy("wishes"))

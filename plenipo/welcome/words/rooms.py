@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from plenipo.delegations.queries.names import with_country
 from plenipo.kit.days import days_between, hours, short_day
 from plenipo.kit.locales import LEFT_TO_RIGHT, isolated, listed
+from plenipo.kit.phrases import at_time
 from plenipo.welcome.models import Hotel, RoomKind
 from plenipo.welcome.queries.hotels import RoomLack, RoomRow
 from plenipo.welcome.words.board import SheetDifference
@@ -64,7 +65,7 @@ def _line(row: RoomRow) -> LineOfRoom:
     return LineOfRoom(
         row=row,
         hotel=room.hotel.name if room.hotel else "",
-        number=isolated(room.number, LEFT_TO_RIGHT) if room.number else "",
+        number=isolated(room.room_number, LEFT_TO_RIGHT) if room.room_number else "",
         kind=room.get_kind_display(),
         of=with_country(room.delegation),
         names=tuple(one.styled for one in row.people if one.named),
@@ -103,7 +104,7 @@ def rooms_as_rows(lines: Iterable[LineOfRoom]) -> tuple[list[str], Iterable[list
     return [str(each) for each in ROOM_COLUMNS], (
         [
             each.hotel,
-            each.row.lodging.number,
+            each.row.lodging.room_number,
             each.kind,
             listed(each.names),
             each.row.number,
@@ -206,7 +207,7 @@ def rooms_on_paper(
 
 def _when(moment: datetime) -> str:
     local = timezone.localtime(moment)
-    return f"{short_day(local.date())}, {hours(local)}"
+    return at_time(short_day(local.date()), hours(local))
 
 
 def _nights(n: int) -> str:
