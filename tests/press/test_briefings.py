@@ -513,9 +513,20 @@ def test_a_briefing_in_the_zone_of_the_venue(world, client):
 @pytest.mark.parametrize(
     "marker",
     [
-        *("[Off record]", "[OFF THE RECORD:]", "[Off the record – background only]", "{off-the-record}"),
+        *(
+            "[Off record]",
+            "[OFF THE RECORD:]",
+            "[Off the record – background only]",
+            "{off-the-record}",
+        ),
         *("[غير مخصص للنشر]", "【不得公开】", "(non destiné à la publication)", "«не для печати»"),
-        *("Off the record", "OFF THE RECORD:", "<no para publicar>", "[background]", "[off the record"),
+        *(
+            "Off the record",
+            "OFF THE RECORD:",
+            "<no para publicar>",
+            "[background]",
+            "[off the record",
+        ),
     ],
 )
 def test_what_means_off_the_record_takes_what_follows_off_it(marker):
@@ -592,7 +603,15 @@ def test_what_went_off_the_record_still_stands_in_the_published_version(
     briefing.refresh_from_db()
     desk = signed_in("sol")
     second = briefing.passages.last().pk
-    press(desk, "press:transcript-record", "dialogue", briefing.pk, seen=briefing.revision, do="off", row=second)
+    press(
+        desk,
+        "press:transcript-record",
+        "dialogue",
+        briefing.pk,
+        seen=briefing.revision,
+        do="off",
+        row=second,
+    )
     page = desk.get(reverse("press:transcript", args=["dialogue", briefing.pk])).content.decode()
     assert "1 passage off the record stands in published version 1" in page
     assert "which is not published" not in page
@@ -616,9 +635,10 @@ def test_the_languages_of_the_site_stay_beside_those_of_the_transcript(
 
     for page in (Client().get(public), signed_in("sol").get(desk)):
         assert 'lang="zh-hans"' in page.content.decode()
-        assert public.replace("/en/", "/fr/") in page.content.decode() or desk.replace(
-            "/en/", "/fr/"
-        ) in page.content.decode()
+        assert (
+            public.replace("/en/", "/fr/") in page.content.decode()
+            or desk.replace("/en/", "/fr/") in page.content.decode()
+        )
 
 
 def test_announcing_says_whether_visitors_see_it(world, signed_in, press):

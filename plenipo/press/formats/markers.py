@@ -47,7 +47,9 @@ LOOKS = _pattern(
     r"\bэмбарго|\bконфиденц\w+|\bпубликац\w+|\bпечат[иь]\b|\bзапис[иь]\b|\bпротокол\w*",
     r"نشر|سري|للخلفية|حظر|发表|發表|公开|公開|报道|報道|密|背景",
 )
-IN_LABEL = r"\boff\b|\bbackground\b|\bembargo\w*|\bconfiden\w+|\bnot for\b|эмбарго|конфиденц|سري|保密"
+IN_LABEL = (
+    r"\boff\b|\bbackground\b|\bembargo\w*|\bconfiden\w+|\bnot for\b|эмбарго|конфиденц|سري|保密"
+)
 
 
 @dataclass(frozen=True)

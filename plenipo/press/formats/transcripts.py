@@ -197,11 +197,12 @@ def _parts(line: str) -> Iterator[Mark | str]:
         if said:
             yield said
             line = f"{name}: {spoken[1]}"
-    elif said := meaning_of_line(line):
-        if not any(isinstance(each, Mark) for each in parts_of(line)):
-            yield said
-            if not said.doubt:
-                return
+    elif (said := meaning_of_line(line)) and not any(
+        isinstance(each, Mark) for each in parts_of(line)
+    ):
+        yield said
+        if not said.doubt:
+            return
     yield from parts_of(line)
 
 
