@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from plenipo.kit.errors import Refused
 from plenipo.press.actions import briefings as actions
@@ -504,3 +505,164 @@ def test_a_briefing_in_the_zone_of_the_venue(world, client):
     BriefingFactory(conference=world.conference, starts=datetime(2027, 5, 4, 9, tzinfo=UTC))
 
     assert "12:00" in client.get(reverse("portal:media", args=["dialogue"])).content.decode()
+
+
+# ---- markers
+
+
+@pytest.mark.parametrize(
+    "marker",
+    [
+        *(
+            "[Off record]",
+            "[OFF THE RECORD:]",
+            "[Off the record – background only]",
+            "{off-the-record}",
+        ),
+        *("[غير مخصص للنشر]", "【不得公开】", "(non destiné à la publication)", "«не для печати»"),
+        *(
+            "Off the record",
+            "OFF THE RECORD:",
+            "<no para publicar>",
+            "[background]",
+            "[off the record",
+        ),
+    ],
+)
+def test_what_means_off_the_record_takes_what_follows_off_it(marker):
+    read = passages_in(f"Grace: hello\n{marker}\nGrace: {SECRET}\n[On the record:]\nGrace: bye")
+
+    assert [each.text for each in read if not each.off] == ["hello", "bye"]
+    assert SECRET in [each.text for each in read if each.off]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"A: hello [off the record] {SECRET} [on the record] bye",
+        f"A: hello\nGrace (off the record): {SECRET}\n[on the record]\nA: bye",
+        f"A: hello\nOff the record: {SECRET}\nOn the record: bye",
+        f"A: hello\nA: Off the record, {SECRET}\n[end of off the record]\nA: bye",
+    ],
+)
+def test_a_marker_within_a_line_divides_it(line):
+    read = passages_in(line)
+
+    assert [each.text for each in read if not each.off] == ["hello", "bye"]
+    assert any(SECRET in each.text for each in read if each.off)
+
+
+def test_a_doubtful_marker_is_named_and_taken_as_off(world, briefing, signed_in, press):
+    text = f"Grace: hello\n[For the record?]\nGrace: {SECRET}\nAna (The Record): Why (in short)?"
+    read = passages_in(text)
+    assert [(each.off, bool(each.doubt)) for each in read][:2] == [(False, False), (True, True)]
+    assert not any(each.doubt for each in passages_in("Ana (The Record): Why (in short)?"))
+
+    shown = press(
+        signed_in("sol"),
+        *("press:transcript-read", "dialogue", briefing.pk),
+        **{"seen": 0, "language": "en", "pasted": text},
+    )
+    assert "“[For the record?]”" in shown.content.decode() or "“For the record?”" in (
+        shown.content.decode()
+    )
+
+
+def test_markers_in_subtitles_are_none_of_their_tags():
+    srt = SRT.replace("<i>ready</i>.", f"<off the record>\n{SECRET}")
+
+    read = passages_in(text_of_file("b.srt", srt.encode()))
+
+    assert [SECRET in each.text for each in read if each.off][:1] == [True]
+
+
+def test_the_first_cell_of_a_table_is_who_speaks():
+    cell = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>".format
+    rows = [("Grace", "Ready."), ("Ana (Diario)", "When?"), ("Dr. Wang", "Now.")]
+    table = "".join(f"<w:tr>{cell(who)}{cell(said)}</w:tr>" for who, said in rows)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+        body = f'<w:document xmlns:w="{word}"><w:body><w:tbl>{table}</w:tbl></w:body></w:document>'
+        packed.writestr("word/document.xml", body)
+
+    read = passages_in(text_of_file("b.docx", out.getvalue()))
+
+    assert [(each.speaker, each.text) for each in read] == [
+        ("Grace", "Ready."),
+        ("Ana", "When?"),
+        ("Dr Wang", "Now."),
+    ]
+
+
+def test_what_went_off_the_record_still_stands_in_the_published_version(
+    world, briefing, officer, signed_in, press, client
+):
+    entered(briefing, officer, f"Grace: Ready.\nGrace: {SECRET}.")
+    published(briefing, officer)
+    briefing.refresh_from_db()
+    desk = signed_in("sol")
+    second = briefing.passages.last().pk
+    press(
+        desk,
+        "press:transcript-record",
+        "dialogue",
+        briefing.pk,
+        seen=briefing.revision,
+        do="off",
+        row=second,
+    )
+    page = desk.get(reverse("press:transcript", args=["dialogue", briefing.pk])).content.decode()
+    assert "1 passage off the record stands in published version 1" in page
+    assert "which is not published" not in page
+    assert "Publish without it" in page
+    briefing.refresh_from_db()
+
+    said = {"language": "en", "kind": "corrected", "note": "Part of the text has been removed."}
+    press(desk, "press:transcript-publish", "dialogue", briefing.pk, seen=briefing.revision, **said)
+
+    public = reverse("portal:media-briefing", args=["dialogue", briefing.pk])
+    assert SECRET not in Client().get(public).content.decode()
+
+
+def test_the_languages_of_the_site_stay_beside_those_of_the_transcript(
+    world, briefing, officer, signed_in
+):
+    entered(briefing, officer, "Grace: Ready.")
+    published(briefing, officer)
+    desk = reverse("press:transcript", args=["dialogue", briefing.pk])
+    public = reverse("portal:media-briefing", args=["dialogue", briefing.pk])
+
+    for page in (Client().get(public), signed_in("sol").get(desk)):
+        assert 'lang="zh-hans"' in page.content.decode()
+        assert (
+            public.replace("/en/", "/fr/") in page.content.decode()
+            or desk.replace("/en/", "/fr/") in page.content.decode()
+        )
+
+
+def test_announcing_says_whether_visitors_see_it(world, signed_in, press):
+    from plenipo.conference.queries import public_site_of  # noqa: PLC0415
+
+    row, client = BriefingFactory(conference=world.conference, state="draft"), signed_in("sol")
+    press(client, "press:briefing-announce", "dialogue", row.pk, seen=0)
+    page = client.get(reverse("press:briefing", args=["dialogue", row.pk])).content.decode()
+
+    is_open = public_site_of(world.conference).is_open
+    assert ("The public site is closed" in page) is not is_open
+    assert ("the media page shows it" in page) is is_open
+
+
+def test_texts_are_asked_for_in_the_languages_of_the_conference_though_others_are_spoken():
+    from plenipo.press.forms.briefings import BriefingForm  # noqa: PLC0415
+
+    with open("plenipo/kit/static/kit/plenipo.css") as sheet:
+        assert 'form:not(:has([name="languages"]))' not in sheet.read()
+    assert 'type="checkbox"' not in str(BriefingForm()["languages"])
+
+
+def test_published_figures_have_their_own_word_as_a_head():
+    from django.utils.translation import pgettext  # noqa: PLC0415
+
+    with translation.override("ar"):
+        assert pgettext("figures", "Published") != "تاريخ النشر"

@@ -59,7 +59,7 @@ def _briefing(request: HttpRequest, conference: Conference, pk: int) -> HttpResp
         "line": words.briefing_line(row),
         "note": words.note_of(row),
         "figures": words.figures_in_words(conference, queries.quoted_in(row)),
-        "languages": [(code, language_name(code)) for code in LANGUAGES if code in versions],
+        "text_languages": [(code, language_name(code)) for code in LANGUAGES if code in versions],
         "shown": words.version_in_words(shown) if shown else None,
         "passages": words.passages_in_words(shown.passages) if shown else [],
         "differs": words.noted_in_words(conference, shown) if shown else [],

@@ -13,6 +13,7 @@ from defusedxml.ElementTree import fromstring
 
 from plenipo.kit.cleaning import without_controls
 from plenipo.kit.encodings import decoded
+from plenipo.press.formats.markers import Mark, meaning_of, meaning_of_line, out_of_label, parts_of
 from plenipo.press.models import TranscriptPassage
 
 Kind = TranscriptPassage.Kind
@@ -28,17 +29,9 @@ ASKS = {
     *("问", "提问", "记者"),
 }
 ANSWERS = {"a", "answer", "réponse", "r", "respuesta", "ответ", "о", "答", "回答", "ج", "جواب"}
-OFF = {  # in the words of the form, and as people write it
-    *("off the record", "non destiné à publication", "hors micro", "no publicable", "extraoficial"),
-    *("не для публикации", "не для печати", "ليس للنشر", "不供发表", "非公开"),
-}
-ON = {
-    *("on the record", "destiné à publication", "publicable", "для публикации", "для печати"),
-    *("للنشر", "可供发表", "公开"),
-}
-BRACKETED = re.compile(r"^\s*[\[(（【](?P<said>[^\])）】]{1,40})[\])）】]\s*$")
 TIMES = re.compile(r"^\s*(?:\d+:)?\d+:\d+[.,]\d+\s*-->")
 VOICE = re.compile(r"<v(?:\.[^ >]*)?\s+([^>]+)>", re.IGNORECASE)
+NO_SPEAKER = re.compile(r"^[\d\s.:,–-]*$")
 TAG = re.compile(r"<[^>]{0,200}>|\{\\[^}]{0,100}\}")
 
 
@@ -53,6 +46,7 @@ class ReadPassage:
     speaker: str = ""
     outlet: str = ""
     off: bool = False
+    doubt: str = ""  # what looks like a marker and was not understood
 
 
 def text_of_file(name: str, data: bytes) -> str:
@@ -84,7 +78,34 @@ def _docx(data: bytes) -> str:
         if isinstance(wrong, TranscriptFault):
             raise
         raise TranscriptFault("docx") from wrong
-    return "\n".join(map(_paragraph, root.iter(f"{WORD}p")))
+    return "\n".join(_paragraphs(root))
+
+
+def _paragraphs(within: Element) -> Iterator[str]:
+    for each in within:
+        if each.tag == f"{WORD}p":
+            yield _paragraph(each)
+        elif each.tag == f"{WORD}tr":
+            yield from _row(each)
+        else:
+            yield from _paragraphs(each)
+
+
+def _row(row: Element) -> list[str]:
+    """Who speaks in the first cell, what they say in the others; numbers and times before it are left out."""
+    if row.find(f"{WORD}trPr/{WORD}tblHeader") is not None:
+        return []
+    cells = [
+        [text for one in _paragraphs(each) if (text := one.strip())]
+        for each in row.iter(f"{WORD}tc")
+    ]
+    while len(cells) > 2 and NO_SPEAKER.match(" ".join(cells[0])):
+        cells = cells[1:]
+    first, said = cells[0] if cells else [], [text for cell in cells[1:] for text in cell]
+    who = " ".join(" ".join(first).replace(".", " ").split()).rstrip(" :：")
+    if not first or not said or any(isinstance(each, Mark) for each in parts_of(who)):
+        return [*first, *said]
+    return [f"{who}: {said[0]}", *said[1:]]
 
 
 def _paragraph(of: Element) -> str:
@@ -101,9 +122,11 @@ def _subtitles(text: str) -> str:
     voice = ""
     for line in _spoken_lines(text):
         found = VOICE.search(line)
-        said = " ".join(html.unescape(TAG.sub("", line)).split())
+        said = " ".join(html.unescape(TAG.sub(_untagged, line)).split())
         if not said:
             continue
+        if meaning_of_line(said):
+            said = f"[{said}]"
         if found and found.group(1).strip() != voice:
             voice = found.group(1).strip()
             paragraphs.append(" ".join((voice + ":", said)))
@@ -112,6 +135,13 @@ def _subtitles(text: str) -> str:
         else:
             paragraphs[-1] += f" {said}"
     return "\n".join(paragraphs)
+
+
+def _untagged(tag: re.Match[str]) -> str:
+    """Pointed brackets are of tags, unless a marker stands in them."""
+    said = tag.group()[1:-1]
+    mark = None if VOICE.match(tag.group()) else meaning_of(said)
+    return f"[{said}]" if mark else ""
 
 
 def _spoken_lines(text: str) -> Iterator[str]:
@@ -137,37 +167,60 @@ def label_of(line: str) -> tuple[str, str] | None:
 def passages_in(text: str) -> list[ReadPassage]:
     """Each begins with its speaker; further paragraphs belong to it. Raises TranscriptFault for nothing."""
     found: list[ReadPassage] = []
-    off = False
+    mark = Mark(False)
     for line in _lines(text):
-        marked = _marked(line)
-        if marked is not None:
-            off = marked
-            continue
-        spoken = label_of(line)
-        if spoken:
-            found.append(replace(_begun(*spoken, found), off=off))
-        elif found and found[-1].off == off:
-            last = found[-1]
-            found[-1] = replace(last, text=f"{last.text}\n\n{line}".strip())
-        else:
-            before = found[-1] if found else ReadPassage(Kind.STATEMENT, "")
-            found.append(replace(before, text=line, off=off))
+        begins = True
+        for part in _parts(line):
+            if isinstance(part, Mark):
+                mark = part
+                continue
+            _take(found, part, mark, begins=begins)
+            mark, begins = Mark(mark.off), False
     found = [each for each in found if each.text]
     if not found:
         raise TranscriptFault("empty")
     return found
 
 
+def _parts(line: str) -> Iterator[Mark | str]:
+    """A marker in the name of a speaker, or with which a line begins, stands before the line."""
+    spoken = label_of(line)
+    if spoken:
+        name, mark = out_of_label(spoken[0])
+        said = mark or meaning_of_line(spoken[0])
+        if said and not mark:
+            yield Mark(said.off)
+            yield from parts_of(spoken[1])
+            return
+        if not mark and (starts := meaning_of_line(spoken[1])) and starts.off:
+            said = Mark(True, spoken[1][:80])
+        if said:
+            yield said
+            line = f"{name}: {spoken[1]}"
+    elif (said := meaning_of_line(line)) and not any(
+        isinstance(each, Mark) for each in parts_of(line)
+    ):
+        yield said
+        if not said.doubt:
+            return
+    yield from parts_of(line)
+
+
+def _take(found: list[ReadPassage], text: str, mark: Mark, *, begins: bool) -> None:
+    spoken = label_of(text) if begins else None
+    last = found[-1] if found else ReadPassage(Kind.STATEMENT, "")
+    if spoken:
+        found.append(replace(_begun(*spoken, found), off=mark.off, doubt=mark.doubt))
+    elif found and last.off == mark.off and not mark.doubt:
+        between = "\n\n" if begins else " "
+        found[-1] = replace(last, text=f"{last.text}{between}{text}".strip())
+    else:
+        found.append(replace(last, text=text, off=mark.off, doubt=mark.doubt))
+
+
 def _lines(text: str) -> Iterable[str]:
     cleaned = (" ".join(without_controls(line).split()) for line in text.splitlines())
     return [line for line in cleaned if line]
-
-
-def _marked(line: str) -> bool | None:
-    """Whether what follows is off the record, where a line says nothing else."""
-    match = BRACKETED.match(line)
-    said = match.group("said").strip().casefold() if match else ""
-    return True if said in OFF else False if said in ON else None
 
 
 def _begun(label: str, text: str, before: list[ReadPassage]) -> ReadPassage:

@@ -111,6 +111,18 @@ def on_record(passages: Iterable[TranscriptPassage], language: str) -> list[dict
     ]
 
 
+def standing_off(briefing: Briefing) -> list[tuple[TranscriptVersion, int]]:
+    """Versions everybody reads in which passages stand that are off the record by now, with how many. Two queries."""
+    off = [each.texts for each in passages_of(briefing).filter(off=True)]
+    found = []
+    for code, version in latest_versions(briefing).items():
+        published = {each["text"] for each in version.passages}
+        n = sum(bool(texts.get(code)) and texts[code] in published for texts in off)
+        if n:
+            found.append((version, n))
+    return found
+
+
 @dataclass(frozen=True)
 class TranscriptCheck:
     """What stands against publishing a transcript in one language, and what would be published.

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -25,7 +26,7 @@ from plenipo.press.forms.briefings import (
 )
 from plenipo.press.models import Briefing, BriefingAsker
 from plenipo.press.queries import briefings as queries
-from plenipo.press.views.frame import crumbs, one_briefing, way_to
+from plenipo.press.views.frame import crumbs, one_briefing, tell_public, way_to
 from plenipo.press.words import briefings as words
 from plenipo.records.actions import changed_first
 from plenipo.registry.queries.finding import fits, terms_of
@@ -156,6 +157,7 @@ def _page(request: MemberRequest, row: Briefing, status: int = 200, **forms: Any
         "asker": AskerForm(initial={"way": "ahead" if row.starts > timezone.now() else "hand"}),
         "cancel": CancelBriefingForm(initial={"seen": row.revision}),
         "passages": row.passages.count(),
+        "at": reverse("portal:media-briefing", args=[request.conference.slug, row.pk]),
         "versions": [*map(words.version_in_words, queries.latest_versions(row).values())],
         "crumbs": crumbs(request),
         **(_differing(request, row) if is_draft else {}),
@@ -170,7 +172,7 @@ def announce(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     row = one_briefing(request, pk)
     confirmed = request.POST.get("confirm", "")
     actions.announce_briefing(row, seen=seen_in(request), confirmed=confirmed, by=request.by)
-    messages.success(request, _("Announced: the media page shows it."))
+    tell_public(request, _("Announced: the media page shows it."), _("Announced."))
     return redirect("press:briefing", slug, pk)
 
 
@@ -184,7 +186,9 @@ def cancel(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         lambda: actions.cancel_briefing(row, by=request.by, **form.cleaned_data),
         at="reason",
     ):
-        messages.success(request, _("Cancelled: the media page says so, with the reason."))
+        tell_public(
+            request, _("Cancelled: the media page says so, with the reason."), _("Cancelled.")
+        )
         return redirect("press:briefing", slug, pk)
     return _page(request, row, 422, cancel=form)
 

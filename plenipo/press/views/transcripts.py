@@ -17,6 +17,7 @@ from plenipo.kit.errors import Refused
 from plenipo.kit.forms import done, seen_in, whole
 from plenipo.kit.locales import language_name
 from plenipo.kit.overtaken import drawn, overtaken
+from plenipo.kit.phrases import sentences
 from plenipo.press.access import MemberRequest, deed, press_only
 from plenipo.press.actions import transcripts as actions
 from plenipo.press.actions.briefings import as_confirmed
@@ -34,7 +35,7 @@ from plenipo.press.forms.briefings import (
 )
 from plenipo.press.models import Briefing, TranscriptPassage
 from plenipo.press.queries import briefings as queries
-from plenipo.press.views.frame import crumbs, one_briefing, way_to
+from plenipo.press.views.frame import crumbs, one_briefing, tell_public, way_to
 from plenipo.press.words import briefings as words
 from plenipo.records.actions import changed_first
 
@@ -76,7 +77,7 @@ def _page(
         "line": words.briefing_line(row),
         "language": language,
         "language_name": language_name(language),
-        "languages": [
+        "text_languages": [
             (f"{here}?language={code}", name, code == language)
             for code, name in languages_to_choose()
         ],
@@ -85,6 +86,8 @@ def _page(
         ],
         "check": check,
         "differs": differs,
+        "standing": words.standing_in_words(queries.standing_off(row)),
+        "removed": words.removed_in(language),
         "last": last,
         "last_kind": last and words.version_in_words(last),
         "public": row.state == Briefing.State.ANNOUNCED,
@@ -127,6 +130,7 @@ def _enter_page(
         "form": form,
         "read": [(each, words.who_says(each)) for each in read or []],
         "off": sum(each.off for each in read or []),
+        "doubts": [(n, each.doubt) for n, each in enumerate(read or [], 1) if each.doubt],
         "further": row.passages.exists(),
         "crumbs": crumbs(request, way_to(request, row)),
     }
@@ -305,7 +309,8 @@ def record_set(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         if off
         else ngettext("%(n)s passage is on the record.", "%(n)s passages are on the record.", n)
     )
-    messages.success(request, said % {"n": n})
+    still = words.standing_in_words(queries.standing_off(row)) if off else []
+    messages.success(request, sentences([said % {"n": n}, *(each["said"] for each in still)]))
     return _to_transcript(request, row, _language(request, row))
 
 
@@ -323,7 +328,7 @@ def publish(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         again=row.versions.filter(language=language).exists(),
     )
     if form.is_valid() and done(form, lambda: _publish(request, row, form)):
-        messages.success(request, _("Published on the media page."))
+        tell_public(request, _("Published on the media page."), _("Published."))
         return _to_transcript(request, row, language)
     return _page(request, row, language, 409, form=form)
 

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy, override
 
 from plenipo.conference.models import Conference, in_language
 from plenipo.conference.queries import rules_of
@@ -185,6 +185,29 @@ def version_in_words(version: TranscriptVersion) -> dict[str, Any]:
         "language": language_name(version.language),
         "kind": version.get_kind_display(),
     }
+
+
+def standing_in_words(standing: Iterable[tuple[TranscriptVersion, int]]) -> list[dict[str, Any]]:
+    """Of passages off the record: in which versions everybody still reads them."""
+    told = ngettext_lazy(
+        "%(n)s passage off the record stands in published version %(number)s (%(language)s).",
+        "%(n)s passages off the record stand in published version %(number)s (%(language)s).",
+        "n",
+    )
+    return [
+        {
+            "version": version,
+            "said": told
+            % {"n": n, "number": version.number, "language": language_name(version.language)},
+        }
+        for version, n in standing
+    ]
+
+
+def removed_in(language: str) -> str:
+    """What is said with a version from which a passage was taken, in the language of the transcript."""
+    with override(language):
+        return _("Part of the text has been removed.")
 
 
 def note_of(row: Briefing) -> str:
