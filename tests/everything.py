@@ -90,6 +90,10 @@ def all_kinds_of(conference, mark):
     )
     said = {"kind": "statement", "speaker": mark, "outlet": mark, "text": mark}
     factories.TranscriptVersionFactory(briefing=briefing, passages=[said], note=mark)
+    corrections = [["2026-05-04T10:00:00+00:00", mark]]
+    factories.PressReleaseFactory(
+        **at, title={"en": mark}, text={"en": mark}, corrections=corrections, reason=mark
+    )
     venue = factories.VenueFactory(**at, name={"en": mark})
     building = factories.BuildingFactory(venue=venue, name={"en": mark})
     room = factories.RoomFactory(**at, building=building, name={"en": mark}, code="ELSE")

@@ -64,6 +64,7 @@ from plenipo.people.models import Account, Person
 from plenipo.press.models import (
     Briefing,
     BriefingAsker,
+    PressRelease,
     TranscriptPassage,
     TranscriptVersion,
 )
@@ -914,6 +915,17 @@ class TranscriptVersionFactory(factory.django.DjangoModelFactory):
     number = factory.Sequence(lambda n: n + 1)
     kind = "first"
     at = factory.LazyFunction(timezone.now)
+
+
+class PressReleaseFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PressRelease
+
+    conference = factory.SubFactory(ConferenceFactory)
+    title = factory.LazyFunction(lambda: {"en": "The dialogue opens"})
+    text = factory.LazyFunction(lambda: {"en": "It has begun."})
+    state = "scheduled"
+    release_at = datetime(2026, 5, 4, 9, tzinfo=UTC)
 
 
 class PrincipalFactory(factory.django.DjangoModelFactory):

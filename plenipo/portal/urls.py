@@ -64,6 +64,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
         for kind in KINDS
     ),
     path("<slug:slug>/media/", media.media, name="media"),
+    path("<slug:slug>/media/releases/<whole:pk>/", media.release, name="media-release"),
+    path("<slug:slug>/media/feed.json", feeds.media_json, name="media-json"),
+    path("<slug:slug>/media/feed.atom", feeds.media_atom, name="media-atom"),
+    path("<slug:slug>/media/texts.zip", feeds.media_kit, name="media-kit"),
     path("<slug:slug>/media/briefings/<whole:pk>/", media.briefing, name="media-briefing"),
     path("<slug:slug>/draws/", lots.draws, name="draws"),
     path(

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from plenipo.press.views import briefings, transcripts
+from plenipo.press.views import briefings, releases, transcripts
 
 app_name = "press"
 DESK = "desk/<slug:slug>/press/"
@@ -36,4 +36,17 @@ of_transcripts = [
     path(f"{DESK}passages/<whole:pk>/delete/", transcripts.passage_delete, name="passage-delete"),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [*of_briefings, *of_transcripts]
+RELEASE = f"{DESK}releases/<whole:pk>/"
+of_releases = [
+    path(f"{DESK}releases/", releases.releases, name="releases"),
+    path(f"{DESK}releases/new/", releases.new, name="release-new"),
+    path(f"{DESK}releases/add/", releases.add, name="release-add"),
+    path(RELEASE, releases.release, name="release"),
+    path(f"{RELEASE}edit/", releases.edit, name="release-edit"),
+    path(f"{RELEASE}change/", releases.change, name="release-change"),
+    path(f"{RELEASE}schedule/", releases.schedule, name="release-schedule"),
+    path(f"{RELEASE}unschedule/", releases.unschedule, name="release-unschedule"),
+    path(f"{RELEASE}withdraw/", releases.withdraw, name="release-withdraw"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [*of_briefings, *of_transcripts, *of_releases]

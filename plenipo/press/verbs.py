@@ -23,3 +23,13 @@ class Verb(JournalVerb):
     )
     TRANSCRIPT_PUBLISHED = "press.transcript_published", _("a transcript was published")
     TRANSCRIPT_WITHDRAWN = "press.transcript_withdrawn", _("a transcript was withdrawn")
+    RELEASE_DRAFTED = "press.release_drafted", _("a press release was drafted"), UNSEEN
+    RELEASE_CHANGED = "press.release_changed", _("a press release was changed"), UNSEEN
+    RELEASE_SCHEDULED = "press.release_scheduled", _("the moment of a press release was set")
+    RELEASE_UNSCHEDULED = (
+        "press.release_unscheduled",
+        _("a press release was taken back before its moment"),
+        UNSEEN,
+    )
+    RELEASE_CORRECTED = "press.release_corrected", _("a press release was corrected")
+    RELEASE_WITHDRAWN = "press.release_withdrawn", _("a press release was withdrawn")

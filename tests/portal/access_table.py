@@ -11,6 +11,7 @@ from tests.factories import (
     InvitationFactory,
     LetterFactory,
     LotDrawFactory,
+    PressReleaseFactory,
     PromiseFactory,
     ReturnedMailFactory,
 )
@@ -101,6 +102,10 @@ WHO: dict[str, set[str]] = {
     "portal:draws": {"nobody", *STAFF},
     "portal:media": {"nobody", *STAFF},
     "portal:media-briefing": {"nobody", *STAFF},
+    "portal:media-release": {"nobody", *STAFF},
+    "portal:media-json": {"nobody", *STAFF},
+    "portal:media-atom": {"nobody", *STAFF},
+    "portal:media-kit": {"nobody", *STAFF},
     "portal:draw-record": {"nobody", *STAFF},
     "portal:embed-counts": {"nobody", *STAFF},
     **{f"portal:{name}": {"nobody", *STAFF} for name in (*OF_THE_PROGRAMME, *OF_THE_LIST)},
@@ -134,6 +139,13 @@ WHERE: dict[str, Callable[[Any], dict[str, Any]]] = {
     "portal:participants": conference,
     "portal:draws": conference,
     "portal:media": conference,
+    "portal:media-json": conference,
+    "portal:media-atom": conference,
+    "portal:media-kit": conference,
+    "portal:media-release": lambda world: {
+        **conference(world),
+        "pk": PressReleaseFactory(conference=world.conference).pk,
+    },
     "portal:media-briefing": lambda world: {
         **conference(world),
         "pk": BriefingFactory(conference=world.conference).pk,

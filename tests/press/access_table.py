@@ -9,6 +9,7 @@ from plenipo.press.models import QuotedCount
 from tests.factories import (
     BriefingAskerFactory,
     BriefingFactory,
+    PressReleaseFactory,
     TranscriptPassageFactory,
     TranscriptVersionFactory,
 )
@@ -65,6 +66,16 @@ def published(world):
     return {**here(world), "pk": briefing.pk}
 
 
+def a_release(**values):
+    return lambda world: {
+        **here(world),
+        "pk": PressReleaseFactory(conference=world.conference, **values).pk,
+    }
+
+
+DRAFT = {"state": "draft", "release_at": None}
+AHEAD = {"release_at": "2099-05-04T09:00Z"}
+RELEASE = {"title_en": "The dialogue opens", "text_en": "It has begun."}
 BRIEFING = {
     "title_en": "Briefing before the opening",
     "speakers_en": "Grace Wanjiru, spokesperson",
@@ -109,6 +120,18 @@ OF_THE_DESK = {
         lambda _world: {"seen": 0, "language": "en", "kind": "first"},
     ),
     "transcript-withdraw": (published, lambda _world: {"seen": 0, "language": "en"}),
+    "releases": (here, None),
+    "release-new": (here, None),
+    "release-add": (here, lambda _world: RELEASE),
+    "release": (a_release(), None),
+    "release-edit": (a_release(), None),
+    "release-change": (a_release(**DRAFT), lambda _world: {**RELEASE, "seen": 0}),
+    "release-schedule": (
+        a_release(**DRAFT),
+        lambda _world: {"seen": 0, "at": "2099-05-04T09:00"},
+    ),
+    "release-unschedule": (a_release(**AHEAD), SEEN),
+    "release-withdraw": (a_release(), lambda _world: {"seen": 0, "reason": "In error."}),
     "passage-new": (with_a_passage, None),
     "passage-add": (with_a_passage, lambda _world: {**PASSAGE, "after": 1}),
     "passage": (a_passage, None),

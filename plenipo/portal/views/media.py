@@ -1,8 +1,10 @@
 """What the media find: briefings announced, and what was said at them."""
 
 from datetime import date
+from functools import partial
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,9 +14,11 @@ from plenipo.conference.models import Conference, in_language
 from plenipo.kit.locales import language_name
 from plenipo.portal.access import public_page
 from plenipo.portal.views.public import frame
-from plenipo.press.models import TranscriptVersion
+from plenipo.press.models import PressRelease, TranscriptVersion
 from plenipo.press.queries import briefings as queries
+from plenipo.press.queries.releases import released
 from plenipo.press.words import briefings as words
+from plenipo.press.words.releases import as_public, release_line
 
 LANGUAGES = dict(settings.LANGUAGES)
 
@@ -27,11 +31,16 @@ def media(request: HttpRequest, conference: Conference) -> HttpResponse:
     transcripts = {each.pk: _languages(queries.latest_versions(each)) for each in found}
     page = {
         **frame(request, conference, "portal:media"),
+        "releases": [*map(partial(release_line, now=timezone.now()), _released(conference))],
         "coming": [each for each in reversed(lines) if _day(each) >= today],
         "past": [(each, transcripts[each.row.pk]) for each in lines if _day(each) < today],
         "press_name": in_language(conference.press_name),
     }
     return render(request, "portal/public/media.html", page)
+
+
+def _released(conference: Conference) -> QuerySet[PressRelease]:
+    return released(conference, timezone.now())
 
 
 def _day(line: words.BriefingLine) -> date:
@@ -73,3 +82,20 @@ def _briefing(request: HttpRequest, conference: Conference, pk: int) -> HttpResp
 
 
 briefing = public_page(_briefing, reads=("language",), known=_codes)
+
+
+def _release(request: HttpRequest, conference: Conference, pk: int) -> HttpResponse:
+    row = _released(conference).filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    language = request.GET.get("language", "") or get_language() or "en"
+    page = {
+        **frame(request, conference, "portal:media"),
+        "line": release_line(row, timezone.now()),
+        "said": as_public(row, language),
+        "languages": [(code, language_name(code)) for code in LANGUAGES if row.text.get(code)],
+    }
+    return render(request, "portal/public/release.html", page)
+
+
+release = public_page(_release, reads=("language",), known=_codes)

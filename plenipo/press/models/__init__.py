@@ -5,10 +5,12 @@ from plenipo.press.models.briefings import (
     TranscriptPassage,
     TranscriptVersion,
 )
+from plenipo.press.models.releases import PressRelease
 
 __all__ = [
     "Briefing",
     "BriefingAsker",
+    "PressRelease",
     "QuotedCount",
     "TranscriptPassage",
     "TranscriptVersion",

@@ -168,5 +168,5 @@ def public_briefings(conference: Conference) -> QuerySet[Briefing]:
     return briefings_of(conference).filter(state__in=PUBLIC).prefetch_related("versions")
 
 
-def has_media_page(conference: Conference) -> bool:
+def has_announced(conference: Conference) -> bool:
     return public_briefings(conference).exists()

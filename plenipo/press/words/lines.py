@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from plenipo.press.models import Briefing, BriefingAsker, TranscriptPassage
+from plenipo.press.models import Briefing, BriefingAsker, PressRelease, TranscriptPassage
 from plenipo.press.words.briefings import title_of
 from plenipo.records.words.lines import (
     LineReader,
@@ -41,6 +41,17 @@ def passages(numbers: list[str], reading: LineReader) -> Things:
         return Thing(_("passage of “%(title)s”") % {"title": title_of(row.briefing)}, page)
 
     return by_number(TranscriptPassage.objects, numbers, thing, "briefing")
+
+
+@names_rows("press.pressrelease", gettext_lazy("press release"))
+def releases(numbers: list[str], reading: LineReader) -> Things:
+    """By its number alone: the log is read by many before its moment."""
+
+    def thing(row: PressRelease) -> Thing:
+        page = page_of(reading, "press:release", row.pk)
+        return Thing(_("press release %(number)s") % {"number": row.pk}, page)
+
+    return by_number(PressRelease.objects, numbers, thing)
 
 
 explain(
