@@ -144,7 +144,7 @@ def all_kinds_of(conference, mark):
     hotel = factories.HotelFactory(**at, contact=mark, phone=mark)
     factories.RoomAllotmentFactory(hotel=hotel)
     lodging = factories.LodgingFactory(
-        delegation=delegation, hotel=hotel, room_number=mark, wishes=mark
+        delegation=delegation, hotel=hotel, room_number=mark, wishes=mark, unregistered=mark
     )
     factories.SleeperFactory(lodging=lodging, delegate=delegate)
     factories.PastedRoomsFactory(**at)

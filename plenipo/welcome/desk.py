@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext_lazy
+from django.utils.translation import gettext, ngettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from plenipo.conference.models import Conference, Membership
@@ -27,10 +27,10 @@ from plenipo.welcome.words.board import by_in_words
 
 RAIL.add(252, Desk(_("Arrivals"), "welcome:board", waits=("nobody_meets", "rooms_to_arrange")))
 _TABS = TABS["welcome:board"]
-_TABS.add(10, DeskPage(_("Board"), "welcome:board", alone=True))
+_TABS.add(10, DeskPage(pgettext_lazy("arrivals", "Board"), "welcome:board", alone=True))
 _TABS.add(20, DeskPage(_("Day sheet"), "welcome:sheet"))
 _TABS.add(22, DeskPage(_("Hotels"), "welcome:hotels"))
-_TABS.add(24, DeskPage(_("Rooms"), "welcome:rooms"))
+_TABS.add(24, DeskPage(pgettext_lazy("hotel", "Rooms"), "welcome:rooms"))
 _TABS.add(26, DeskPage(_("Cars"), "welcome:cars"))
 _TABS.add(28, DeskPage(_("Convoys"), "welcome:convoys"))
 _TABS.add(30, DeskPage(_("Team"), "welcome:team"))

@@ -13,7 +13,7 @@ from plenipo.welcome.models.journeys import WELCOMED
 def forget(person: Person) -> None:
     Traveller.objects.filter(delegate__person=person).delete()
     slept = Sleeper.objects.filter(delegate__person=person)
-    amend(Lodging.objects.filter(sleepers__in=slept), wishes="", room_number="")
+    amend(Lodging.objects.filter(sleepers__in=slept), wishes="", room_number="", unregistered="")
     slept.delete()
     ConvoySeat.objects.filter(delegate__person=person).delete()
 

@@ -48,6 +48,7 @@ def _change(known: Lodging, row: ReadRoom, by: By) -> list[Any]:
     before = {name: _plain(getattr(known, name)) for name in KEPT}
     values = {"wishes": known.wishes, "shared": known.shared, **row.values}
     values = {**values, "shared": known.shared, "wishes": row.wishes or known.wishes}
+    values["unregistered"] = row.names_kept(known)
     on = list(known.sleepers.values_list("delegate", flat=True))
     change_room(known, values, {*on, *row.delegates}, seen=known.revision, by=by)
     known.refresh_from_db()

@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from typing import Protocol
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from plenipo.conference.models import Conference
 from plenipo.delegations.bridge import Reader
@@ -14,7 +15,8 @@ from plenipo.delegations.queries.people import ShownPerson, delegates_seen_by
 from plenipo.kit.columns import folded, in_any_order
 from plenipo.kit.locales import isolated, listed
 from plenipo.kit.scripts import is_han
-from plenipo.welcome.formats.read import names_of
+from plenipo.welcome.formats.guests import guests_in, without_title
+from plenipo.welcome.formats.read import countries_of, names_of
 from plenipo.welcome.queries.journeys import delegations_that_come
 
 
@@ -30,11 +32,12 @@ class ReadNames(Protocol):
 
 
 class NamesInLists:
-    """Asked once for a list. Two queries."""
+    """Asked once for a list. Two queries. unknown: what is said of names no delegate has."""
 
-    def __init__(self, conference: Conference, reader: Reader) -> None:
+    def __init__(self, conference: Conference, reader: Reader, unknown: str = "") -> None:
+        self.unknown = unknown or _("Counted, but not in the delegation: %(names)s.")
         self.delegations = list(delegations_that_come(conference).select_related("party"))
-        self.named = names_of(self.delegations)
+        self.named, self.countries = names_of(self.delegations), countries_of(self.delegations)
         seen = delegates_seen_by(reader, self.delegations, conference)
         self.people: Mapping[int, list[ShownPerson]] = {
             pk: [one for one in those if one.named] for pk, those in seen.items()
@@ -72,6 +75,9 @@ class NamesInLists:
                 told = {"cell": cell, "name": isolated(with_country(those[0]))}
                 read.told.append(_("“%(cell)s” was read as %(name)s.") % told)
         if len(those) == 1:
+            if folded(cell) in self.countries.get(those[0].pk, ()):
+                told = {"name": isolated(with_country(those[0]))}
+                read.told.append(_("Recognised by the country alone: %(name)s.") % told)
             return those[0]
         if those:
             names = listed(with_country(each) for each in those[:5])
@@ -83,10 +89,13 @@ class NamesInLists:
             read.wrong.append(_("“%(cell)s” is no delegation of this conference.") % {"cell": cell})
         return None
 
-    def person(self, read: ReadNames, cell: str) -> None:
-        """Of a column of names, each is a delegate or is told to be none, and counts."""
+    def person(self, read: ReadNames, cell: str) -> tuple[list[str], int]:
+        """Of a column of names, each is a delegate or is told to be none, and counts.
+
+        Returns the names of those who are none, and how many have no name.
+        """
         if read.delegation is None:
-            return
+            return [], 0
         theirs = {in_any_order(one.name): one for one in self.people.get(read.delegation.pk, [])}
         theirs |= {
             in_any_order(one.native_name): one
@@ -94,12 +103,13 @@ class NamesInLists:
             if one.native_name
         }
         unknown = []
-        for name in (each.strip() for each in cell.replace("、", ";").split(";")):
-            if not name:
-                continue
-            one = theirs.get(in_any_order(name))
+        whole = in_any_order(cell) in theirs
+        names, unnamed = ([cell.strip()], 0) if whole else guests_in(cell)
+        for name in names:
+            bare = in_any_order(without_title(name))
+            one = theirs.get(in_any_order(name)) or theirs.get(bare)
             if one is None:
-                near = get_close_matches(in_any_order(name), theirs, n=1, cutoff=0.85)
+                near = get_close_matches(bare, theirs, n=1, cutoff=0.85)
                 one = theirs[near[0]] if near else None
                 if one is not None:
                     told = {"cell": name, "name": isolated(one.name)}
@@ -110,9 +120,13 @@ class NamesInLists:
                 read.delegates.append(one.pk)
                 read.names.append(one.name)
         if unknown:
-            told = {"names": listed(unknown)}
-            read.told.append(_("Counted, but not in the delegation: %(names)s.") % told)
-            read.people = max(read.people or 0, len(read.delegates) + len(unknown))
+            read.told.append(self.unknown % {"names": listed(map(isolated, unknown))})
+        if unnamed:
+            told = ngettext("%(n)s person to be named.", "%(n)s persons to be named.", unnamed)
+            read.told.append(told % {"n": unnamed})
+        if unknown or unnamed:
+            read.people = max(read.people or 0, len(read.delegates) + len(unknown) + unnamed)
+        return unknown, unnamed
 
     def add_people(self, read: ReadNames, line: str) -> bool:
         """Delegates of its delegation whose whole name stands in the line; whether there were any."""

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 from plenipo.delegations.models import Delegation
+from plenipo.kit.columns import in_any_order
+from plenipo.welcome.formats.guests import without_title
 from plenipo.welcome.models import Hotel, Lodging, RoomKind
 
 MOST_IN_A_ROOM = 2
@@ -14,6 +16,7 @@ MOST_IN_A_ROOM = 2
 class ReadRoom:
     """
     line    where it begins
+    unregistered  names in it that are not in the delegation; unnamed: how many are to be named
     told    what was joined, concluded or guessed
     wrong   why it cannot be entered
     known   the same room, if it is here already; then `does` is "changed" or "same"
@@ -31,6 +34,8 @@ class ReadRoom:
     wishes: str = ""
     delegates: list[int] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    unregistered: list[str] = field(default_factory=list)
+    unnamed: int = 0
     told: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     known: Lodging | None = None
@@ -38,7 +43,19 @@ class ReadRoom:
 
     @property
     def guests(self) -> int:
-        return max(self.people or 1, len(self.delegates))
+        return max(
+            self.people or 1, len(self.delegates) + len(self.unregistered) + self.unnamed
+        )
+
+    def names_kept(self, known: Lodging) -> str:
+        """Those a room had before and those of the list, without whom the list found registered."""
+        here = {in_any_order(without_title(name)) for name in self.names}
+        found = {
+            key: name
+            for name in (*known.names_unregistered, *self.unregistered)
+            if (key := in_any_order(without_title(name))) not in here
+        }
+        return ";".join(found.values())[:300]
 
     @property
     def kind_label(self) -> str:
@@ -54,6 +71,7 @@ class ReadRoom:
             "first": self.first,
             "last": self.last,
             "guests": self.guests,
+            "unregistered": ";".join(self.unregistered)[:300],
             "wishes": self.wishes,
         }
 

@@ -13,7 +13,8 @@ from plenipo.kit.columns import folded, guess, in_any_order
 from plenipo.kit.days import day_name
 from plenipo.kit.locales import isolated, listed
 from plenipo.kit.sheets import Sheet, Unreadable, read_text
-from plenipo.welcome.formats.lines import said_in
+from plenipo.welcome.formats.guests import without_title
+from plenipo.welcome.formats.lines import day_of_sheet, said_in
 from plenipo.welcome.formats.named import NamesInLists
 from plenipo.welcome.formats.read_rooms import MOST_IN_A_ROOM, ReadRoom, ReadRooms
 from plenipo.welcome.formats.room_heads import ROOM_HEADS, kind_meant
@@ -30,7 +31,8 @@ class RoomListReading:
 
     def __init__(self, conference: Conference, reader: Reader, *, hotel: Hotel | None) -> None:
         self.conference, self.hotel = conference, hotel
-        self.names = NamesInLists(conference, reader)
+        kept = _("Not yet registered, and kept with the room: %(names)s.")
+        self.names = NamesInLists(conference, reader, unknown=kept)
         self.hotels = {folded(each.name): each for each in hotels_of(conference)}
         first, last = conference.starts.year, conference.ends.year
         self.years = tuple(dict.fromkeys((first, last, first - 1, last + 1)))
@@ -121,7 +123,8 @@ class RoomListReading:
             self._by_name(read, row["person"])
         self._kind(read, row["kind"])
         if row["person"]:
-            self.names.person(read, row["person"].replace(" & ", " ; ").replace("\n", " ; "))
+            read.unregistered, read.unnamed = self.names.person(read, row["person"])
+            read.people = None  # counted of all three
 
     def _by_name(self, read: ReadRoom, name: str) -> None:
         """No delegation is said: the only one that has somebody of this name."""
@@ -177,6 +180,10 @@ class RoomListReading:
 
     def _day(self, read: ReadRoom, cell: str) -> date | None:
         """However it is written; of two readings the one near the conference."""
+        if (numbered := day_of_sheet(cell)) and not is_far_day(numbered, self.conference):
+            told = {"cell": cell.strip(), "day": day_name(numbered)}
+            read.told.append(_("“%(cell)s” was read as the day of a spreadsheet: %(day)s.") % told)
+            return numbered
         said = said_in(cell, self.years)
         if said.day is None:
             read.wrong.append(_("“%(cell)s” is no date.") % {"cell": cell})
@@ -217,7 +224,8 @@ class RoomListReading:
             return False
         if room.guests >= MOST_IN_A_ROOM:
             return False
-        room.people = MOST_IN_A_ROOM
+        room.people, room.unnamed = MOST_IN_A_ROOM, 0
+        room.unregistered += [each for each in read.unregistered if each not in room.unregistered]
         room.delegates += [pk for pk in read.delegates if pk not in room.delegates]
         room.names += [name for name in read.names if name not in room.names]
         room.told += [each for each in read.told if each not in room.told]
@@ -259,18 +267,15 @@ class RoomListReading:
         for delegate, lodging in rows:
             on.setdefault(delegate, []).append(by_number[lodging])
         named = {each.pk for those in on.values() for each in those}
-        free = [each for each in there if each.pk not in named]
+        free = [each for each in there if each.pk not in named and not each.unregistered]
         for row in self.rows:
             if row.wrong or row.first is None or row.last is None:
                 continue
-            if row.delegates:
+            theirs = [each for pk in row.delegates for each in on.get(pk, [])]
+            theirs += [each for each in there if _names_of_both(each, row)]
+            if row.delegates or row.unregistered:
                 row.known = next(
-                    (
-                        each
-                        for pk in row.delegates
-                        for each in on.get(pk, [])
-                        if each.first < row.last and each.last > row.first
-                    ),
+                    (each for each in theirs if each.first < row.last and each.last > row.first),
                     None,
                 )
             else:
@@ -278,7 +283,17 @@ class RoomListReading:
                 if row.known is not None:
                     free.remove(row.known)
             if row.known is not None:
-                row.does = "same" if _alike(row.known, row) else "changed"
+                on_it = {pk for pk, those in on.items() if row.known in those}
+                new = set(row.delegates) - on_it or row.names_kept(row.known) != row.known.unregistered
+                row.does = "changed" if new or not _alike(row.known, row) else "same"
+
+
+def _names_of_both(lodging: Lodging, row: ReadRoom) -> bool:
+    """Somebody who was not registered when the room was entered is named in the row."""
+    if lodging.delegation_id != (row.delegation.pk if row.delegation else 0):
+        return False
+    called = {in_any_order(without_title(each)) for each in (*row.names, *row.unregistered)}
+    return any(in_any_order(without_title(n)) in called for n in lodging.names_unregistered)
 
 
 def _alike(lodging: Lodging, row: ReadRoom) -> bool:

@@ -12,6 +12,7 @@ from plenipo.kit.days import short_day
 from plenipo.kit.forms import DayField, RevisionField, in_order, offer, offer_rows
 from plenipo.welcome.formats.read_rooms import MOST_IN_A_ROOM
 from plenipo.welcome.models import Hotel, Lodging, RoomAllotment, RoomKind
+from plenipo.welcome.models.hotels import names_apart
 from plenipo.welcome.queries.journeys import is_far_day
 
 SHOWN = {
@@ -51,7 +52,7 @@ class _NightsForm(forms.Form):
 
     def clean(self) -> None:
         super().clean()
-        in_order(self, "first", "last", _("The departure is after the first night."))
+        in_order(self, "first", "last", _("The departure must be after the first night."))
         for name in ("first", "last"):
             day = self.cleaned_data.get(name)
             if day and is_far_day(day, self.conference):
@@ -71,6 +72,12 @@ class AllotmentForm(_NightsForm):
         help_text=gettext_lazy("After this day, rooms not taken go back to the hotel."),
     )
     field_order = ("kind", "rooms", "first", "last", "release")
+
+    def clean(self) -> None:
+        super().clean()
+        release, last = self.cleaned_data.get("release"), self.cleaned_data.get("last")
+        if release and last and release >= last:
+            self.add_error("release", _("The release date must not be after the last night."))
 
     @staticmethod
     def initial_of(allotment: RoomAllotment) -> dict[str, Any]:
@@ -118,7 +125,8 @@ class RoomWishForm(_NightsForm):
     def clean(self) -> None:
         super().clean()
         told = self.cleaned_data
-        n = max(len(told.get("who", ())), told.get("guests", 1))
+        named = len(told.get("who", ())) + len(names_apart(told.get("unregistered", "")))
+        n = max(named, told.get("guests", 1))
         told["guests"] = n
         if n > MOST_IN_A_ROOM:
             self.add_error("who", _("At most two people sleep in one room. Enter another room."))
@@ -157,11 +165,18 @@ class LodgingForm(RoomWishForm):
         required=False,
         widget=forms.TextInput({"dir": "ltr"}),
     )
-    field_order = (
-        *("hotel", "kind", "room_number", "first", "last", "who", "guests", "shared", "wishes"),
-        "seen",
+    unregistered = forms.CharField(
+        label=gettext_lazy("Names not yet registered"),
+        max_length=300,
+        required=False,
+        widget=forms.TextInput({"dir": "auto"}),
+        help_text=gettext_lazy("Separated by semicolons. Empty it once they are selected above."),
     )
-    VALUES = (*RoomWishForm.VALUES, "hotel", "room_number")
+    field_order = (
+        *("hotel", "kind", "room_number", "first", "last", "who", "unregistered", "guests"),
+        *("shared", "wishes", "seen"),
+    )
+    VALUES = (*RoomWishForm.VALUES, "hotel", "room_number", "unregistered")
 
     def __init__(
         self, conference: Conference, hotels: Any, who: Iterable[tuple[str, str]], *a: Any, **k: Any

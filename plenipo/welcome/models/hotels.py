@@ -13,6 +13,11 @@ from plenipo.kit.personal import impersonal, personal
 from plenipo.welcome.models.journeys import TEAM, WELCOMED
 
 
+def names_apart(text: str) -> list[str]:
+    """Names one after the other, with semicolons between them."""
+    return [name for each in text.replace("；", ";").split(";") if (name := each.strip())]
+
+
 class RoomKind(models.TextChoices):
     SINGLE = "single", pgettext_lazy("hotel room", "single room")
     DOUBLE = "double", pgettext_lazy("hotel room", "double room")
@@ -66,7 +71,7 @@ class RoomAllotment(models.Model):
             models.CheckConstraint(
                 condition=Q(last__gt=F("first")),
                 name="an_allotment_has_a_night",
-                violation_error_message=_("The departure is after the first night."),
+                violation_error_message=_("The departure must be after the first night."),
             )
         ]
 
@@ -77,10 +82,11 @@ class RoomAllotment(models.Model):
 class Lodging(models.Model):
     """One room for one or two people of a delegation, some of them perhaps not named yet.
 
-    hotel     none while it is only asked for
-    guests    how many sleep in it
-    shared    both have agreed to share it
-    by_party  the delegation stated or changed it, and nobody of the desk has saved it since
+    hotel         none while it is only asked for
+    guests        how many sleep in it
+    unregistered  names of people in it who are not in the delegation yet, as a list had them
+    shared        both have agreed to share it
+    by_party      the delegation stated or changed it, and nobody of the desk has saved it since
     """
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="lodgings")
@@ -91,6 +97,9 @@ class Lodging(models.Model):
     first = models.DateField(_("first night"))
     last = models.DateField(_("departure"))
     guests = models.PositiveSmallIntegerField(_("people in the room"), default=1)
+    unregistered = personal(
+        models.CharField(_("names not yet registered"), max_length=300, blank=True), WELCOMED
+    )
     shared = models.BooleanField(_("agreed to share"), default=False)
     wishes = personal(models.CharField(_("wishes"), max_length=300, blank=True), WELCOMED)
     cancelled = models.BooleanField(default=False)
@@ -104,12 +113,16 @@ class Lodging(models.Model):
             models.CheckConstraint(
                 condition=Q(last__gt=F("first")),
                 name="a_room_has_a_night",
-                violation_error_message=_("The departure is after the first night."),
+                violation_error_message=_("The departure must be after the first night."),
             )
         ]
 
     def __str__(self) -> str:
         return f"room {self.pk}"
+
+    @property
+    def names_unregistered(self) -> list[str]:
+        return names_apart(self.unregistered)
 
     @property
     def nights(self) -> list[date]:

@@ -207,6 +207,8 @@ class RoomLack(StrEnum):
     SHORT = "short"  # its hotel has no such room left on one of its nights
     CONSENT = "consent"  # two share it, and nobody noted that both agreed
     NAMES = "names"  # more sleep in it than are named
+    UNREGISTERED = "unregistered"  # somebody named in it is not in the delegation
+    TWICE = "twice"  # another room of this number in its hotel on one of its nights
     EARLY = "early"  # they land before its first night
     LATE = "late"  # they leave after its last
     STATED = "stated"  # the delegation stated it, and nobody has looked at it
@@ -220,7 +222,7 @@ class RoomRow:
 
     @property
     def number(self) -> int:
-        return max(self.lodging.guests, len(self.people))
+        return max(self.lodging.guests, len(self.people) + len(self.lodging.names_unregistered))
 
 
 def room_rows(
@@ -229,7 +231,7 @@ def room_rows(
     found: QuerySet[Lodging],
     short: Mapping[tuple[int, str], frozenset[date]],
 ) -> list[RoomRow]:
-    """Five queries. short: of the table of nights."""
+    """Six queries. short: of the table of nights."""
     lodgings = list(found)
     on: dict[int, list[int]] = {}
     here = [each.pk for each in lodgings]
@@ -244,11 +246,14 @@ def room_rows(
         for _person, one in seen_among(reader, present.order_by("position", "pk"), conference)
     }
     days, stays = _days_of_travel(conference, numbers), _stays(conference, numbers)
+    twice = numbered_twice(conference)
     rows = []
     for each in lodgings:
         those = on.get(each.pk, [])
         people = tuple(seen[pk] for pk in those if pk in seen)
-        gaps = tuple(_gaps(each, people, short)) + tuple(_travel(each, those, days, stays))
+        gaps = (*_gaps(each, people, short), *_travel(each, those, days, stays))
+        if each.pk in twice:
+            gaps = (RoomLack.TWICE, *gaps)
         rows.append(RoomRow(each, people, gaps))
     return rows
 
@@ -264,12 +269,30 @@ def _gaps(
         yield RoomLack.HOTEL
     elif not short.get((lodging.hotel_id, lodging.kind), frozenset()).isdisjoint(lodging.nights):
         yield RoomLack.SHORT
-    if max(lodging.guests, len(people)) > 1 and not lodging.shared:
+    named = len(people) + len(lodging.names_unregistered)
+    if max(lodging.guests, named) > 1 and not lodging.shared:
         yield RoomLack.CONSENT
-    if lodging.guests > len(people):
+    if lodging.guests > named:
         yield RoomLack.NAMES
+    if lodging.unregistered:
+        yield RoomLack.UNREGISTERED
     if lodging.by_party:
         yield RoomLack.STATED
+
+
+def numbered_twice(conference: Conference) -> set[int]:
+    """Rooms that share their number with another one of the same hotel on one of their nights."""
+    found = rooms_taken(conference).exclude(hotel=None).exclude(room_number="").order_by("first")
+    doors: dict[tuple[int | None, str], list[tuple[int, date]]] = {}
+    twice = set()
+    rows = found.values_list("pk", "hotel", "room_number", "first", "last")
+    for pk, hotel, number, first, last in rows:
+        door = doors.setdefault((hotel, number.casefold().replace(" ", "")), [])
+        inside = [other for other, until in door if until > first]
+        if inside:
+            twice |= {pk, *inside}
+        door.append((pk, last))
+    return twice
 
 
 def _travel(

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from plenipo.delegations.bridge import reader_of
@@ -30,7 +30,7 @@ def paste(request: MemberRequest, slug: str) -> HttpResponse:
 def _page(
     request: MemberRequest, form: RoomListForm, read: ReadRooms | None = None, status: int = 200
 ) -> HttpResponse:
-    page = {"form": form, "read": read, "crumbs": crumbs(request, ("welcome:rooms", _("Rooms")))}
+    page = {"form": form, "read": read, "crumbs": crumbs(request, ("welcome:rooms", pgettext("hotel", "Rooms")))}
     return render(request, "welcome/rooms_paste.html", page, status=status)
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_safe
 
 from plenipo.delegations.bridge import reader_of
@@ -140,7 +140,7 @@ def new(request: MemberRequest, slug: str) -> HttpResponse:
 
 
 def _crumbs(request: MemberRequest) -> list[dict[str, str]]:
-    return crumbs(request, ("welcome:rooms", _("Rooms")))
+    return crumbs(request, ("welcome:rooms", pgettext("hotel", "Rooms")))
 
 
 def _new_page(

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import (
     get_language,
     get_language_bidi,
@@ -19,7 +20,7 @@ from plenipo.delegations.queries.names import with_country
 from plenipo.kit.days import days_between, hours, short_day
 from plenipo.kit.locales import LEFT_TO_RIGHT, isolated, listed
 from plenipo.kit.phrases import at_time
-from plenipo.welcome.models import Hotel, RoomKind
+from plenipo.welcome.models import Hotel, Lodging, RoomKind
 from plenipo.welcome.queries.hotels import RoomLack, RoomRow
 from plenipo.welcome.words.board import SheetDifference
 
@@ -28,6 +29,8 @@ ROOM_GAPS = {
     RoomLack.SHORT: gettext_lazy("no such room left on one of the nights"),
     RoomLack.CONSENT: gettext_lazy("not noted that both agreed to share"),
     RoomLack.NAMES: gettext_lazy("names to follow"),
+    RoomLack.UNREGISTERED: gettext_lazy("named, but not yet registered"),
+    RoomLack.TWICE: gettext_lazy("this room number stands twice on one of the nights"),
     RoomLack.EARLY: gettext_lazy("arrives before the first night"),
     RoomLack.LATE: gettext_lazy("leaves after the last night"),
     RoomLack.STATED: gettext_lazy("stated by the delegation, not yet checked"),
@@ -61,14 +64,17 @@ def lines_of_rooms(rows: Iterable[RoomRow]) -> list[LineOfRoom]:
 
 def _line(row: RoomRow) -> LineOfRoom:
     room = row.lodging
-    n = row.number
+    n, unregistered = row.number, map(isolated, room.names_unregistered)
     return LineOfRoom(
         row=row,
         hotel=room.hotel.name if room.hotel else "",
         number=isolated(room.room_number, LEFT_TO_RIGHT) if room.room_number else "",
         kind=room.get_kind_display(),
         of=with_country(room.delegation),
-        names=tuple(one.styled for one in row.people if one.named),
+        names=(
+            *(one.styled for one in row.people if one.named),
+            *(_("%(name)s (not yet registered)") % {"name": name} for name in unregistered),
+        ),
         people=ngettext("%(n)s person", "%(n)s persons", n) % {"n": n},
         nights=days_between(room.first, room.last),
         gaps=tuple(str(ROOM_GAPS[each]) for each in row.gaps),
@@ -130,9 +136,17 @@ def said_of_rooms(lines: Iterable[LineOfRoom]) -> dict[str, list[Any]]:
             each.row.number,
             [one.pk for one in each.row.people],
             each.row.lodging.delegation_id,
+            *_mark_of_names(each.row.lodging),
         ]
         for each in lines
     }
+
+
+def _mark_of_names(room: Lodging) -> list[str]:
+    """That other names stand there is told by it, and no name."""
+    if not room.unregistered:
+        return []
+    return [salted_hmac("rooms sent", room.unregistered).hexdigest()[:6]]
 
 
 def rooms_changed(
@@ -164,7 +178,7 @@ def _changed(before: list[Any], now: list[Any], line: LineOfRoom) -> Iterable[st
     if before[2] != now[2]:
         told = {"before": str(RoomKind(before[2]).label), "now": line.kind}
         yield _("%(before)s, now %(now)s") % told
-    if before[3:5] != now[3:5]:
+    if before[3:5] != now[3:5] or before[6:] != now[6:]:
         yield _("now for: %(names)s") % {"names": line.who}
 
 
