@@ -28,7 +28,7 @@ OFF = _pattern(
     r"\boff (?:the |of the )?records?\b|\bofftherecord\b|\bnot (?:to go )?on (?:the )?record\b",
     r"\bnot (?:for|to be) (?:the )?(?:public\w*|attribut\w*|record\w*|release\w*|quot\w*|broadcast|print\w*)",
     r"\b(?:do not|don t|never) (?:publish|quote|print|record|report|attribute)\b",
-    r"\b(?:non|pas|ne pas)(?: \w+){0,2} (?:publi\w+|diffus\w+)|\bhors (?:micro|antenne|enregistrement)\b|\ben off\b",
+    r"\b(?:non|pas|ne pas)(?: \w+){0,4} (?:publi\w+|diffus\w+)|\bhors (?:micro|antenne|enregistrement)\b|\ben off\b",
     r"\bno(?: \w+){0,3} (?:publi\w+|difu\w+)|\bextraoficial\w*|\bfuera de(?:l)? (?:registro|micro\w*|acta)\b",
     r"\bне(?: \w+)? (?:для|под) (?:публикаци\w+|печат\w+|запис\w+|протокол\w*|пресс\w+)",
     r"\bне (?:публик\w+|подлеж\w+ (?:публикаци\w+|огласк\w+))|\bбез записи\b|\bо(?:фф?|ф) ?(?:зе )?рекорд",
@@ -91,14 +91,15 @@ def parts_of(line: str) -> Iterator[Mark | str]:
     """What is said, and between it what puts it off the record or on. Nothing that may be speech is lost."""
     at = 0
     for match in BRACKETED.finditer(line):
-        said, closed = match.group("said"), match.group()[-1:] in CLOSE.replace("\\", "")
+        said, closed = match.group("said"), match.group()[-1:] in CLOSE
         mark = meaning_of(said)
         if mark is None:
             continue
         if before := line[at : match.start()].strip():
             yield before
         yield mark
-        kept = bool(mark.doubt) or not closed or len(said) > MOST_SIGNS
+        speaks = len(said) > MOST_SIGNS or re.search(r"[:：]\s*\w", said)
+        kept = bool(mark.doubt or speaks) or not closed
         at = match.start() if kept else match.end()
         if kept:
             yield line[at : match.end()].strip()
@@ -111,6 +112,6 @@ def out_of_label(label: str) -> tuple[str, Mark | None]:
     """A speaker without the marker in brackets behind the name. An outlet that is called so is none."""
     for match in BRACKETED.finditer(label):
         mark = meaning_of(match.group("said"), IN_LABEL)
-        if mark:
+        if mark and match.group()[-1] in CLOSE:
             return f"{label[: match.start()]} {label[match.end() :]}".strip(), mark
     return label, None

@@ -13,7 +13,15 @@ from defusedxml.ElementTree import fromstring
 
 from plenipo.kit.cleaning import without_controls
 from plenipo.kit.encodings import decoded
-from plenipo.press.formats.markers import Mark, meaning_of, meaning_of_line, out_of_label, parts_of
+from plenipo.press.formats.markers import (
+    CLOSE,
+    OPEN,
+    Mark,
+    meaning_of,
+    meaning_of_line,
+    out_of_label,
+    parts_of,
+)
 from plenipo.press.models import TranscriptPassage
 
 Kind = TranscriptPassage.Kind
@@ -31,6 +39,7 @@ ASKS = {
 ANSWERS = {"a", "answer", "réponse", "r", "respuesta", "ответ", "о", "答", "回答", "ج", "جواب"}
 TIMES = re.compile(r"^\s*(?:\d+:)?\d+:\d+[.,]\d+\s*-->")
 VOICE = re.compile(r"<v(?:\.[^ >]*)?\s+([^>]+)>", re.IGNORECASE)
+HALF_BRACKET = re.compile(rf"[{OPEN}][^{CLOSE}]*$")
 NO_SPEAKER = re.compile(r"^[\d\s.:,–-]*$")
 TAG = re.compile(r"<[^>]{0,200}>|\{\\[^}]{0,100}\}")
 
@@ -103,7 +112,7 @@ def _row(row: Element) -> list[str]:
         cells = cells[1:]
     first, said = cells[0] if cells else [], [text for cell in cells[1:] for text in cell]
     who = " ".join(" ".join(first).replace(".", " ").split()).rstrip(" :：")
-    if not first or not said or any(isinstance(each, Mark) for each in parts_of(who)):
+    if not first or not said or _divided(who):
         return [*first, *said]
     return [f"{who}: {said[0]}", *said[1:]]
 
@@ -183,27 +192,36 @@ def passages_in(text: str) -> list[ReadPassage]:
 
 
 def _parts(line: str) -> Iterator[Mark | str]:
-    """A marker in the name of a speaker, or with which a line begins, stands before the line."""
+    """A marker in the name of a speaker, or with which a line begins, stands before what is said."""
     spoken = label_of(line)
-    if spoken:
-        name, mark = out_of_label(spoken[0])
-        said = mark or meaning_of_line(spoken[0])
-        if said and not mark:
-            yield Mark(said.off)
-            yield from parts_of(spoken[1])
-            return
-        if not mark and (starts := meaning_of_line(spoken[1])) and starts.off:
-            said = Mark(True, spoken[1][:80])
-        if said:
-            yield said
-            line = f"{name}: {spoken[1]}"
-    elif (said := meaning_of_line(line)) and not any(
-        isinstance(each, Mark) for each in parts_of(line)
-    ):
-        yield said
-        if not said.doubt:
+    if spoken and not HALF_BRACKET.search(spoken[0]):
+        yield from _spoken(*spoken)
+        return
+    if not _divided(line) and (mark := meaning_of_line(line)):
+        yield mark
+        if not mark.doubt:
             return
     yield from parts_of(line)
+
+
+def _spoken(label: str, text: str) -> Iterator[Mark | str]:
+    if mark := meaning_of_line(label):
+        yield mark
+        yield from parts_of(text)
+        return
+    name, mark = out_of_label(label)
+    if mark:
+        yield mark
+    elif not _divided(text) and (starts := meaning_of_line(text)) and starts.off:
+        yield replace(starts, doubt=starts.doubt or text)
+    before = f"{name}: "
+    for part in parts_of(text) if text else [""]:
+        yield part if isinstance(part, Mark) else before + part
+        before = before if isinstance(part, Mark) else ""
+
+
+def _divided(text: str) -> bool:
+    return any(isinstance(each, Mark) for each in parts_of(text))
 
 
 def _take(found: list[ReadPassage], text: str, mark: Mark, *, begins: bool) -> None:
