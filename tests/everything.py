@@ -30,7 +30,6 @@ def all_kinds_of(conference, mark):
     delegate = factories.DelegateFactory(delegation=delegation, person=person)
     factories.ChangeRequestFactory(delegation=delegation, delegate=delegate)
     factories.EnquiryFactory(**at, asker=mark, organisation=mark, about=mark)
-    factories.RuleProposalFactory(**at)
     factories.ProtectionFactory(**at, person=person, reason=mark)
     factories.VisaLetterFactory(
         delegate=delegate, consulate=mark, wish=mark, details=mark, names=[mark]
@@ -50,7 +49,6 @@ def all_kinds_of(conference, mark):
     factories.SeatingPlaceFactory(plan=plan, delegate=delegate)
     factories.SeatingRuleFactory(plan=plan, first=delegate)
     factories.SeatingChangeFactory(plan=plan, moves=[[delegate.pk, 1, 2]])
-    factories.DelegationSignFactory(delegation=delegation, reason=mark)
     factories.PlateTextFactory(delegation=delegation, delegate=delegate, texts={"en": mark})
     line = {"language": "en", "text": mark, "of": False, "rows": [mark], "size": 40}
     factories.PrintedPlateFactory(
@@ -80,19 +78,6 @@ def all_kinds_of(conference, mark):
     piece = factories.PassFactory(**at, kind__name={"en": mark}, plate=mark, state="issued")
     factories.CustodyFactory(
         piece=piece, delegation=delegation, receipt__receiver=mark, reason=mark, loss=mark
-    )
-    briefing = factories.BriefingFactory(
-        **at, title={"en": mark}, speakers={"en": mark}, place={"en": mark}, note={"en": mark}
-    )
-    factories.BriefingAskerFactory(briefing=briefing, name=mark, outlet=mark, text=mark)
-    factories.TranscriptPassageFactory(
-        briefing=briefing, speaker=mark, outlet=mark, texts={"en": mark}
-    )
-    said = {"kind": "statement", "speaker": mark, "outlet": mark, "text": mark}
-    factories.TranscriptVersionFactory(briefing=briefing, passages=[said], note=mark)
-    corrections = [["2026-05-04T10:00:00+00:00", mark]]
-    factories.PressReleaseFactory(
-        **at, title={"en": mark}, text={"en": mark}, corrections=corrections, reason=mark
     )
     venue = factories.VenueFactory(**at, name={"en": mark})
     building = factories.BuildingFactory(venue=venue, name={"en": mark})
@@ -141,19 +126,6 @@ def all_kinds_of(conference, mark):
     factories.ReceptionTableFactory(**at)
     factories.PastedJourneysFactory(**at)
     factories.PrintedSheetFactory(**at)
-    hotel = factories.HotelFactory(**at, contact=mark, phone=mark)
-    factories.RoomAllotmentFactory(hotel=hotel)
-    lodging = factories.LodgingFactory(
-        delegation=delegation, hotel=hotel, room_number=mark, wishes=mark, unregistered=mark
-    )
-    factories.SleeperFactory(lodging=lodging, delegate=delegate)
-    factories.PastedRoomsFactory(**at)
-    factories.SentRoomsFactory(hotel=hotel)
-    convoy = factories.ConvoyFactory(**at, note=mark)
-    vehicle = factories.VehicleFactory(**at, plate=mark[:20], driver=mark, phone=mark[:40])
-    car = factories.ConvoyCarFactory(convoy=convoy, vehicle=vehicle)
-    party = factories.ConvoyPartyFactory(convoy=convoy, delegation=delegation)
-    factories.ConvoySeatFactory(car=car, party=party, delegate=delegate)
     gate = factories.GateFactory(**at, name=mark)
     factories.PassageFactory(gate=gate, device__name=mark)
 

@@ -40,7 +40,7 @@ from plenipo.bilaterals.models import (
     PlannedMeeting,
     Principal,
 )
-from plenipo.conference.models import Conference, Membership, RuleProposal, Series
+from plenipo.conference.models import Conference, Membership, Series
 from plenipo.delegations.models import (
     Announcement,
     Canary,
@@ -61,13 +61,6 @@ from plenipo.delegations.models import (
 from plenipo.kit.codes import new_code
 from plenipo.kit.envelopes import seal_row
 from plenipo.people.models import Account, Person
-from plenipo.press.models import (
-    Briefing,
-    BriefingAsker,
-    PressRelease,
-    TranscriptPassage,
-    TranscriptVersion,
-)
 from plenipo.programme.models import (
     Absence,
     BoothDuty,
@@ -86,7 +79,6 @@ from plenipo.programme.models import (
     Walk,
 )
 from plenipo.protocol.models import (
-    DelegationSign,
     EventCheck,
     Gift,
     GiftPicture,
@@ -107,26 +99,15 @@ from plenipo.records.models import Letter, ReturnedMail
 from plenipo.registry.actions.words import index
 from plenipo.registry.models import Country, Import, Match, MatchList, Party, Revision
 from plenipo.welcome.models import (
-    Convoy,
-    ConvoyCar,
-    ConvoyParty,
-    ConvoySeat,
-    Hotel,
     Journey,
     LiaisonDuty,
-    Lodging,
     PastedJourneys,
-    PastedRooms,
     PrintedSheet,
     Reception,
     ReceptionTable,
-    RoomAllotment,
-    SentRooms,
-    Sleeper,
     TeamLink,
     TeamMember,
     Traveller,
-    Vehicle,
 )
 
 
@@ -349,16 +330,6 @@ class EnquiryFactory(factory.django.DjangoModelFactory):
     at = factory.LazyFunction(timezone.now)
 
 
-class RuleProposalFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = RuleProposal
-
-    conference = factory.SubFactory(ConferenceFactory)
-    rule = "list_by_two"
-    value = False
-    proposed_at = factory.LazyFunction(timezone.now)
-
-
 class ProtectionFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Protection
@@ -476,17 +447,6 @@ class PlateTextFactory(factory.django.DjangoModelFactory):
 
     delegation = factory.SubFactory(DelegationFactory, state="approved")
     texts = factory.LazyFunction(lambda: {"en": "Party of Plates"})
-    at = factory.LazyFunction(timezone.now)
-
-
-class DelegationSignFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = DelegationSign
-
-    delegation = factory.SubFactory(DelegationFactory, state="approved")
-    kind = "emblems"
-    image = b"\xff\xd8\xff\xd9"
-    state = "in_force"
     at = factory.LazyFunction(timezone.now)
 
 
@@ -872,62 +832,6 @@ class StayFactory(factory.django.DjangoModelFactory):
     person = factory.SubFactory(PersonFactory)
 
 
-class BriefingFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = Briefing
-
-    conference = factory.SubFactory(ConferenceFactory)
-    title = factory.LazyFunction(lambda: {"en": "Briefing before the opening"})
-    speakers = factory.LazyFunction(lambda: {"en": "Grace Wanjiru, spokesperson"})
-    place = factory.LazyFunction(lambda: {"en": "Press centre"})
-    starts = datetime(2027, 5, 4, 9, tzinfo=UTC)
-    languages = factory.LazyFunction(lambda: ["en", "fr"])
-    state = "announced"
-
-
-class BriefingAskerFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = BriefingAsker
-
-    briefing = factory.SubFactory(BriefingFactory)
-    way = "hand"
-    name = factory.Sequence("Journalist {}".format)
-    at = factory.LazyFunction(timezone.now)
-
-
-class TranscriptPassageFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = TranscriptPassage
-
-    briefing = factory.SubFactory(BriefingFactory)
-    position = factory.Sequence(lambda n: n + 1)
-    kind = "statement"
-    speaker = "Grace Wanjiru"
-    texts = factory.LazyFunction(lambda: {"en": "We are ready."})
-
-
-class TranscriptVersionFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = TranscriptVersion
-
-    briefing = factory.SubFactory(BriefingFactory)
-    language = "en"
-    number = factory.Sequence(lambda n: n + 1)
-    kind = "first"
-    at = factory.LazyFunction(timezone.now)
-
-
-class PressReleaseFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = PressRelease
-
-    conference = factory.SubFactory(ConferenceFactory)
-    title = factory.LazyFunction(lambda: {"en": "The dialogue opens"})
-    text = factory.LazyFunction(lambda: {"en": "It has begun."})
-    state = "scheduled"
-    release_at = datetime(2026, 5, 4, 9, tzinfo=UTC)
-
-
 class PrincipalFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Principal
@@ -1261,110 +1165,3 @@ class TeamLinkFactory(factory.django.DjangoModelFactory):
     nonce = factory.Sequence("nonce {}".format)
     hash = factory.Sequence("hash {}".format)
     made = factory.LazyFunction(timezone.now)
-
-
-class HotelFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = Hotel
-
-    conference = factory.SubFactory(ConferenceFactory)
-    name = factory.Sequence("Hotel {}".format)
-
-
-class RoomAllotmentFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = RoomAllotment
-
-    hotel = factory.SubFactory(HotelFactory)
-    kind = "single"
-    first = date(2027, 5, 9)
-    last = date(2027, 5, 13)
-    rooms = 10
-
-
-class LodgingFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = Lodging
-
-    conference = factory.SelfAttribute("delegation.conference")
-    delegation = factory.SubFactory(DelegationFactory, state="approved")
-    kind = "single"
-    first = date(2027, 5, 9)
-    last = date(2027, 5, 13)
-
-
-class SleeperFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = Sleeper
-
-    lodging = factory.SubFactory(LodgingFactory)
-    delegate = factory.SubFactory(
-        DelegateFactory, state="approved", delegation=factory.SelfAttribute("..lodging.delegation")
-    )
-
-
-class PastedRoomsFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = PastedRooms
-
-    conference = factory.SubFactory(ConferenceFactory)
-    at = factory.LazyFunction(timezone.now)
-
-
-class SentRoomsFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = SentRooms
-
-    hotel = factory.SubFactory(HotelFactory)
-    number = factory.Sequence(lambda n: n + 1)
-    at = factory.LazyFunction(timezone.now)
-
-
-class VehicleFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = Vehicle
-
-    conference = factory.SubFactory(ConferenceFactory)
-    plate = factory.Sequence("KDA {}".format)
-    driver = "A driver"
-
-
-class ConvoyFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = Convoy
-
-    conference = factory.SubFactory(ConferenceFactory)
-    start = "Lake Hotel"
-    goal = "Great Hall"
-    leaves = datetime(2027, 5, 9, 6, 0, tzinfo=UTC)
-    arrives = datetime(2027, 5, 9, 6, 40, tzinfo=UTC)
-
-
-class ConvoyCarFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = ConvoyCar
-
-    convoy = factory.SubFactory(ConvoyFactory)
-    vehicle = factory.SubFactory(
-        VehicleFactory, conference=factory.SelfAttribute("..convoy.conference")
-    )
-    position = factory.Sequence(lambda n: n + 1)
-
-
-class ConvoyPartyFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = ConvoyParty
-
-    convoy = factory.SubFactory(ConvoyFactory)
-    delegation = factory.SubFactory(
-        DelegationFactory, state="approved", conference=factory.SelfAttribute("..convoy.conference")
-    )
-
-
-class ConvoySeatFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = ConvoySeat
-
-    car = factory.SubFactory(ConvoyCarFactory)
-    party = factory.SubFactory(ConvoyPartyFactory, convoy=factory.SelfAttribute("..car.convoy"))
-    place = factory.Sequence(lambda n: n + 1)

@@ -41,9 +41,6 @@ FORMS = {
                 "table %(table)s, seat %(place)s",
                 "Table %(table)s",
                 "Seats around the table",
-                "At a table they sit in this order: the first in the middle, opposite the first of "
-                "the other side, the second at the side of honour, and so on.",
-                "Drawing of the table; the lists below say the same",
                 "Name plate",
                 "Name plates",
                 "Escort card with the table, 95 × 54 mm, ten per sheet",

@@ -31,7 +31,6 @@ ONE_IS_ENOUGH = {
 # modules of the house that no chosen module imports or is named as: who reaches them
 REACHED = {
     "plenipo.accreditation.actions.holding": "tests/test_pressed_twice.py",
-    "plenipo.accreditation.actions.in_turn": "tests/test_pressed_twice.py",
     "plenipo.bilaterals.actions.principals": "tests/test_pressed_twice.py",
     "plenipo.delegations.actions.leftovers": "tests/delegations/test_retention.py",
     "plenipo.delegations.queries.focal": "tests/test_pressed_twice.py",

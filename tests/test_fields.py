@@ -157,7 +157,6 @@ NAMES_NOBODY = {
     "digests, keys, and what the house writes of its own rows": {
         *("accounts.EntryLink.hash", "accounts.HouseKey.mark", "accounts.Tries.key"),
         *("accounts.UsedCode.key", "bilaterals.Arrangement.asked_signed"),
-        "bilaterals.Arrangement.locked",
         *("bilaterals.Arrangement.asker_signed", "bilaterals.BilateralEntry.verb"),
         *("bilaterals.CalendarLink.feed_hash", "bilaterals.CalendarLink.hash"),
         *("bilaterals.DeskLine.about", "bilaterals.DeskLine.by_name", "bilaterals.DeskLine.leaf"),
@@ -191,8 +190,6 @@ NAMES_NOBODY = {
     "the same for every party; who signs stands elsewhere": {
         *("delegations.LetterText.body", "delegations.LetterText.subject"),
     },
-    "of houses anybody can sleep in": {"welcome.Hotel.address", "welcome.Hotel.name"},
-    "of places": {"welcome.Convoy.goal", "welcome.Convoy.start"},
     "what an event is called; who sits at it stands elsewhere": {"protocol.SeatingPlan.name"},
     "of rooms and hours; who speaks and who is responsible have fields of their own": {
         *("programme.Cue.place", "programme.Session.note", "programme.Version.note"),

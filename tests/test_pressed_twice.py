@@ -16,7 +16,6 @@ LOOKS = {
     "delegations:leave",
     "accreditation:others-read",
     "welcome:paste-read",
-    "welcome:rooms-paste-read",
 }  # sent as a POST, and nothing to be done twice
 FORMS = sorted(
     name for name in POSTS if WHO[name] and name not in LOOKS

@@ -60,8 +60,6 @@ FORMS_WITHOUT = {
     "protocol:for-state": A_NEW_ROW,
     "protocol:plate-run-make": A_NEW_ROW,
     "registry:list-keep": A_NEW_ROW,
-    "welcome:allot": A_NEW_ROW,
-    "welcome:rooms-paste-read": "it writes nothing; a list is compared with what is here when it is entered",
     "welcome:paste-read": "it writes nothing; a list is compared with what is here when it is entered",
     "registry:list-match": "done once to a list; the second is told so by its state",
 }

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plenipo.bilaterals.models import Course, MeetingRequest, Plan, Report
 from plenipo.bilaterals.profile import BILATERALS
-from plenipo.bilaterals.queries.desk import asked_inside, waiting, waiting_by_kind
+from plenipo.bilaterals.queries.desk import asked_name, waiting, waiting_by_kind
 from plenipo.bilaterals.queries.outcomes import contested_in, due_for_host, unreported_in
 from plenipo.bilaterals.queries.plans import meetings_found
 from plenipo.bilaterals.queries.standing import broken_in_force
@@ -202,7 +202,7 @@ def _meetings(member: Membership, words: str) -> Group | None:
     found = meetings_found(member.conference, words, most=SHOWN)
     hits = [
         Hit(
-            f"{one.request.asker.inside} – {asked_inside(one.request)}",
+            f"{one.request.asker.to_call} – {asked_name(one.request)}",
             " · ".join(filter(None, (one.request.code, one.room.code if one.room else ""))),
             reverse("bilaterals:meeting", args=[slug, one.plan.number, one.pk]),
             one.starts,

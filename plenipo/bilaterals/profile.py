@@ -22,7 +22,7 @@ from plenipo.programme.profile import SESSIONS
 
 TIES = {
     "protocol": gettext_lazy(
-        "in the order of precedence, as settled last, then by drawing of lots"
+        "in protocol order, as in the list of participants, then by drawing of lots"
     ),
     "reciprocity": gettext_lazy("requests made in both directions first, then by drawing of lots"),
     "fewest": gettext_lazy("sides with the fewest meetings first, then by drawing of lots"),

@@ -17,7 +17,6 @@ from plenipo.bilaterals.views import (
     plans,
     ripple,
     rooms,
-    table,
 )
 from plenipo.bilaterals.views.standing import at_the_desk, whom
 
@@ -45,9 +44,6 @@ OF_SIDES = (
     ("<uuid:pk>/drop/", asking.drop, "draft-drop"),
     ("<uuid:pk>/answer/", focal.answer, "answer"),
     ("<uuid:pk>/arrange/", meetings.arrange, "arrange"),
-    ("<uuid:pk>/seating/", table.seating, "seating"),
-    ("<uuid:pk>/seating/sign/", table.sign, "sign"),
-    ("<uuid:pk>/seating/unsign/", table.unsign, "unsign"),
     ("<uuid:pk>/times/", meetings.times, "times"),
     ("<uuid:pk>/place/", meetings.place, "place"),
     ("<uuid:pk>/note/", after.note, "note"),
@@ -80,11 +76,6 @@ of_desk = [
     path(f"{DESK}hosts/<whole:pk>/keep/", host.host_keep, name="host-keep"),
     path(f"{DESK}hosts/<whole:pk>/remove/", host.host_remove, name="host-remove"),
     path(f"{DESK}<uuid:pk>/arrange/", meetings.desk_arrange, name="desk-arrange"),
-    path(f"{DESK}<uuid:pk>/seating/", table.desk_seating, name="desk-seating"),
-    path(f"{DESK}<uuid:pk>/seating/sign/", table.desk_sign, name="desk-sign"),
-    path(f"{DESK}<uuid:pk>/seating/unsign/", table.desk_unsign, name="desk-unsign"),
-    path(f"{DESK}<uuid:pk>/seating/lock/", table.lock_seating, name="seating-lock"),
-    path(f"{DESK}<uuid:pk>/seating/unlock/", table.unlock_seating, name="seating-unlock"),
     path(f"{DESK}<uuid:pk>/read-outs/", after.read_outs, name="read-outs"),
     path(f"{DESK}<uuid:pk>/note/", after.desk_note, name="desk-note"),
     path(f"{DESK}<uuid:pk>/note/keep/", after.desk_note_keep, name="desk-note-keep"),

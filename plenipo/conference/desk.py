@@ -1,21 +1,15 @@
 """What conferences add to the lists of the house."""
 
-from collections.abc import Iterable
-from datetime import date
-
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from plenipo.conference.declared import DUTIES
-from plenipo.conference.models import Membership, RuleProposal
-from plenipo.conference.queries import public_site_of, rules_of
-from plenipo.conference.queries.profile import rule_proposals
+from plenipo.conference.models import Membership
+from plenipo.conference.queries import public_site_of
 from plenipo.conference.queries.steps import STEPS, Step, number, step_at
-from plenipo.conference.queries.waiting import TELLERS, Task, nothing_waits
-from plenipo.conference.rules import may_accept_rule
-from plenipo.conference.words.profile import RuleToldOf, proposals_in_words
+from plenipo.conference.queries.waiting import nothing_waits
 from plenipo.kit.access import may_open
 from plenipo.kit.desks import RAIL, Desk
 from plenipo.kit.locales import language_name, listed
@@ -32,32 +26,7 @@ AREAS.add(80, ("records.", _("Letters")))
 declare_letters("conference.duties", of_people=False)
 
 nothing_waits(Job, "the worker takes it up")
-nothing_waits(RuleProposal, "told below to whoever may accept it")
 nothing_waits(Match, "the page of its list counts what is to be decided")
-
-
-@TELLERS.at(560)
-def _rules_proposed(member: Membership, _today: date) -> Iterable[Task]:
-    """To whoever may accept one first; the others read that it waits."""
-    found = list(rule_proposals(member.conference))
-    if found:
-        told = ngettext(
-            "%(n)s proposed change to a rule awaits a second person",
-            "%(n)s proposed changes to rules await a second person",
-            len(found),
-        )
-        yield Task(
-            count=len(found),
-            text=told % {"n": len(found)},
-            duty=listed(dict.fromkeys(each.duty for each in _told(member, found))),
-            mine=any(may_accept_rule(member, each) for each in found),
-            url=reverse("conference:rule-proposals", args=[member.conference.slug]),
-        )
-
-
-def _told(member: Membership, found: list[RuleProposal]) -> list[RuleToldOf]:
-    return proposals_in_words(found, rules_of(member.conference))
-
 
 # ---- first steps
 

@@ -143,41 +143,6 @@ class RulesProfile(models.Model):
         return f"{self.conference} v{self.version}"
 
 
-class RuleProposal(models.Model):
-    """That a rule by which two people act shall hold no longer: wanted by one, accepted by a second.
-
-    rule    the name it is stored by; value: what it would be
-    """
-
-    class State(models.TextChoices):
-        PROPOSED = "proposed", _("awaiting a second person")
-        ACCEPTED = "accepted", pgettext_lazy("proposal about a rule", "accepted")
-        DROPPED = "dropped", pgettext_lazy("proposal about a rule", "withdrawn or declined")
-
-    conference = models.ForeignKey(Conference, models.CASCADE, related_name="rule_proposals")
-    rule = impersonal(models.CharField(max_length=60))
-    value = impersonal(models.JSONField())
-    state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
-    proposed_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
-    proposed_at = models.DateTimeField()
-    decided_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
-    decided_at = models.DateTimeField(null=True)
-
-    class Meta:
-        ordering = ["-pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["conference", "rule"],
-                condition=Q(state="proposed"),
-                name="one_proposal_about_a_rule",
-                violation_error_message=_("This already awaits a second person."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.rule}: {self.state}"
-
-
 class NameToUse(models.Model):
     """Nomenclature: what a conference calls a party or a country in one language, whatever the register says."""
 

@@ -37,29 +37,15 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Guard:
-    """Of a rule by which two people act, or which hides who is in danger: nobody leaves it alone.
-
-    value   while it is this, one person proposes another value and a second accepts it
-    duty    that the second holds
-    """
-
-    value: Any
-    duty: str
-
-
-@dataclass(frozen=True)
 class Rule:
     """What is known of one rule. `label` names it, in the form, in the journal and in what is refused.
 
     elsewhere   it is set on a page of its own, and stands in no form of rules
-    guard       whether leaving its value takes two people
     """
 
     label: Any
     help: Any = ""
     elsewhere: bool = field(default=False, kw_only=True)
-    guard: Guard | None = field(default=None, kw_only=True)
 
     def fault(self, value: Any) -> str:
         """Why this cannot be the value, in words; "" if it can."""
@@ -70,10 +56,6 @@ class Rule:
 
     def stored(self, value: Any) -> Any:
         return value
-
-    def told(self, value: Any) -> str:
-        """A value of it, in words."""
-        return str(value)
 
     def explain(self, key: str) -> None:
         """To the journal, that it can say what was changed."""
@@ -102,9 +84,6 @@ class YesNo(Rule):
             return ""
         return _("“%(rule)s” must be yes or no.") % {"rule": self.label}
 
-    def told(self, value: Any) -> str:
-        return _("yes") if value else _("no")
-
 
 @dataclass(frozen=True)
 class Choice(Rule):
@@ -112,9 +91,6 @@ class Choice(Rule):
 
     def fault(self, value: Any) -> str:
         return self._fault([value])
-
-    def told(self, value: Any) -> str:
-        return str(self.choices.get(value, value))
 
     def explain(self, key: str) -> None:
         words = in_words(self.choices)
@@ -177,19 +153,14 @@ def days(label: Any, least: int = 1, help: Any = "") -> Any:
     return number(label, least, 3650, help)
 
 
-def yes_no(label: Any, help: Any = "", *, guard: Guard | None = None) -> Any:
-    return ruled(YesNo(label, help, guard=guard))
+def yes_no(label: Any, help: Any = "") -> Any:
+    return ruled(YesNo(label, help))
 
 
 def choice(
-    label: Any,
-    choices: Mapping[str, Any],
-    help: Any = "",
-    *,
-    elsewhere: bool = False,
-    guard: Guard | None = None,
+    label: Any, choices: Mapping[str, Any], help: Any = "", *, elsewhere: bool = False
 ) -> Any:
-    return ruled(Choice(label, help, choices, elsewhere=elsewhere, guard=guard))
+    return ruled(Choice(label, help, choices, elsewhere=elsewhere))
 
 
 def several(label: Any, choices: Mapping[str, Any], help: Any = "") -> Any:
@@ -242,15 +213,6 @@ def rules_in(section: type[Section]) -> dict[str, tuple[str, Rule]]:
 
 def all_rules() -> dict[str, Rule]:
     return {key: rule for each in SECTIONS for key, (_name, rule) in rules_in(each).items()}
-
-
-def guarded(now: Mapping[str, Any], changes: Mapping[str, Any]) -> list[str]:
-    """Of these changes to stored values, those that nobody makes alone: names."""
-    return [
-        key
-        for key, rule in all_rules().items()
-        if rule.guard and key in changes and now[key] == rule.guard.value != changes[key]
-    ]
 
 
 def parts_of_the_form() -> list[tuple[Heading, list[str]]]:

@@ -9,16 +9,6 @@ class Verb(JournalVerb):
     STAGE = "conference.stage", _("the phase of the conference was changed")
     CLONED = "conference.cloned", _("the conference was cloned for the next edition")
     RULES_CHANGED = "conference.rules_changed", _("the rules were changed")
-    RULE_PROPOSED = (
-        "conference.rule_proposed",
-        _("a rule by which two persons act was proposed to be changed"),
-        UNSEEN,
-    )
-    RULE_DROPPED = (
-        "conference.rule_dropped",
-        _("a proposal about a rule was withdrawn or declined"),
-        UNSEEN,
-    )
     NAMES_SET = "conference.names_set", _("names to use for parties or countries were changed")
     DUTIES_GIVEN = "conference.duties_given", _("duties were assigned"), UNSEEN
     DUTIES_TAKEN = "conference.duties_taken", _("duties were removed"), UNSEEN

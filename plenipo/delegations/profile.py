@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from plenipo.conference.declared import DUTIES, SWITCHES, Duty, OnOff
 from plenipo.conference.profile import LIST
-from plenipo.conference.sections import Guard, Heading, Section, choice, days, join, yes_no
+from plenipo.conference.sections import Heading, Section, choice, days, join, yes_no
 from plenipo.delegations import verbs
 
 UNDISCLOSED = "undisclosed"
@@ -37,11 +37,6 @@ PRESENT_BY = {
     COLLECTED: gettext_lazy("approved persons whose badge was collected"),
     SEEN: gettext_lazy("approved persons who were admitted at a gate"),
 }
-NOT_LISTED, LISTED = "left_out", "listed"
-ASIDE_WAYS = {
-    NOT_LISTED: gettext_lazy("left out of the final list"),
-    LISTED: gettext_lazy("stand in the final list as well"),
-}
 DECIDING, EVERY_DUTY = "deciding", "every_duty"
 READERS_INSIDE = {
     DECIDING: gettext_lazy("only the duties accreditation and data protection"),
@@ -68,8 +63,7 @@ class Listing(Section):
 
     list_state: str = choice(gettext_lazy("List of participants"), LIST_STATES, elsewhere=True)
     list_by_two: bool = yes_no(
-        gettext_lazy("A second person confirms each publication of the list"),
-        guard=Guard(True, ACCREDITATION),
+        gettext_lazy("A second person confirms each publication of the list")
     )
     provisional_days: int = days(
         gettext_lazy("Days before the first day on which the provisional list is disclosed"),
@@ -90,9 +84,6 @@ class Listing(Section):
         PRESENT_BY,
         help=gettext_lazy("A delegation none of whose persons was present is left out."),
     )
-    final_aside: str = choice(
-        gettext_lazy("Delegations that by their credentials do not take part"), ASIDE_WAYS
-    )
     names_inside: str = choice(
         gettext_lazy(
             "Who in the secretariat reads the names of persons known to the secretariat only"
@@ -102,7 +93,6 @@ class Listing(Section):
             "With every duty, a protected person can be recognised inside the secretariat as the only one "
             "without a name."
         ),
-        guard=Guard(DECIDING, DATA_PROTECTION),
     )
 
     def disclosed_from(self, first_day: date) -> date | None:
@@ -120,9 +110,6 @@ class Listing(Section):
         if self.list_by_two:
             yield _("One person proposes the list for publication; a second person publishes it.")
         yield _("The final list comprises %(who)s.") % {"who": PRESENT_BY[self.final_names]}
-        yield _("Delegations that by their credentials do not take part: %(way)s.") % {
-            "way": ASIDE_WAYS[self.final_aside]
-        }
         yield _("Order: %(order)s.") % {"order": ORDERS[self.list_order]}
         if not self.show_names:
             yield _("Delegations are listed without the names of persons.")
@@ -225,7 +212,6 @@ join(
         show_offices=True,
         unnamed_persons=COUNTED,
         final_names=ALL_APPROVED,
-        final_aside=NOT_LISTED,
         names_inside=DECIDING,
     ),
     party_international=Listing(
@@ -237,7 +223,6 @@ join(
         show_offices=True,
         unnamed_persons=COUNTED,
         final_names=ALL_APPROVED,
-        final_aside=NOT_LISTED,
         names_inside=DECIDING,
     ),
     inter_parliamentary=Listing(
@@ -249,7 +234,6 @@ join(
         show_offices=True,
         unnamed_persons=COUNTED,
         final_names=ALL_APPROVED,
-        final_aside=NOT_LISTED,
         names_inside=DECIDING,
     ),
     un_type=Listing(
@@ -261,7 +245,6 @@ join(
         show_offices=True,
         unnamed_persons=COUNTED,
         final_names=COLLECTED,
-        final_aside=NOT_LISTED,
         names_inside=DECIDING,
     ),
 )

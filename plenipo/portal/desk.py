@@ -14,7 +14,6 @@ from plenipo.delegations.profile import INVITATIONS
 from plenipo.delegations.queries.focal import delegation_of
 from plenipo.delegations.words.dealings import DEALINGS, SECRETARIAT, Dealing
 from plenipo.kit.desks import HOUSE, PUBLIC_PAGES, RAIL, Desk, DeskPage
-from plenipo.portal.queries.media import has_media
 from plenipo.portal.rules import may_see_addressee, may_see_subject
 from plenipo.programme.queries.versions import has_programme
 from plenipo.protocol.queries.lots import has_published_draws
@@ -34,7 +33,6 @@ HOUSE.add(30, DeskPage(_("Conferences"), "portal:desks"))
 PUBLIC_PAGES.add(10, DeskPage(_("The conference"), "portal:conference"))
 PUBLIC_PAGES.add(20, DeskPage(_("Programme"), "portal:programme", has_programme))
 PUBLIC_PAGES.add(35, DeskPage(_("Drawing of lots"), "portal:draws", has_published_draws))
-PUBLIC_PAGES.add(37, DeskPage(_("Media"), "portal:media", has_media))
 PUBLIC_PAGES.add(30, DeskPage(_("Participants"), "portal:participants"))
 
 declare_letters("portal.daily", of_people=False)

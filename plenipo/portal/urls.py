@@ -3,7 +3,7 @@ from django.urls.resolvers import URLPattern, URLResolver
 
 from plenipo.delegations.formats.participants import KINDS
 from plenipo.portal import feeds
-from plenipo.portal.views import commitments, desk, lots, media, post, programme, public, records
+from plenipo.portal.views import commitments, desk, lots, post, programme, public, records
 
 app_name = "portal"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -63,12 +63,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
         )
         for kind in KINDS
     ),
-    path("<slug:slug>/media/", media.media, name="media"),
-    path("<slug:slug>/media/releases/<whole:pk>/", media.release, name="media-release"),
-    path("<slug:slug>/media/feed.json", feeds.media_json, name="media-json"),
-    path("<slug:slug>/media/feed.atom", feeds.media_atom, name="media-atom"),
-    path("<slug:slug>/media/texts.zip", feeds.media_kit, name="media-kit"),
-    path("<slug:slug>/media/briefings/<whole:pk>/", media.briefing, name="media-briefing"),
     path("<slug:slug>/draws/", lots.draws, name="draws"),
     path(
         "<slug:slug>/draws/<whole:number>/<slug:language>.pdf", lots.draw_record, name="draw-record"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from plenipo.conference.declared import DUTIES, Duty
 from plenipo.conference.sections import Heading, Section, choice, join, number, rules_in, several
@@ -170,46 +170,4 @@ join(
         outside_day="warn",
         outside_hours="block_release",
     ),
-)
-
-
-RIGHT, LEFT = "right", "left"
-SIDES = {
-    RIGHT: pgettext_lazy("side of honour", "the right"),
-    LEFT: pgettext_lazy("side of honour", "the left"),
-}
-
-
-@dataclass(frozen=True, kw_only=True)
-class SeatingRules(Section):
-    """
-    side   which hand of the first is the place of the second: a key of SIDES
-    """
-
-    prefix = "seating_"
-    part = subject = Heading(37, "seating", gettext_lazy("Seating and family photo"))
-
-    side: str = choice(
-        gettext_lazy("Side of honour"),
-        SIDES,
-        gettext_lazy("As seen by the person who has the first place."),
-    )
-
-    @property
-    def right_high(self) -> bool:
-        return self.side == RIGHT
-
-    def in_words(self) -> Iterator[str]:
-        if self.right_high:
-            yield _("The place of honour is on the right of the person who has the first place.")
-        else:
-            yield _("The place of honour is on the left of the person who has the first place.")
-
-
-join(
-    SeatingRules,
-    host_party=SeatingRules(side=RIGHT),
-    party_international=SeatingRules(side=RIGHT),
-    inter_parliamentary=SeatingRules(side=RIGHT),
-    un_type=SeatingRules(side=RIGHT),
 )

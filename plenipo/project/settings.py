@@ -34,7 +34,6 @@ DOMAIN_APPS = [
     "bilaterals",
     "protocol",
     "welcome",
-    "press",
     "portal",
 ]
 INSTALLED_APPS = [

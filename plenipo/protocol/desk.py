@@ -15,18 +15,17 @@ from plenipo.conference.profile import PROTOCOL
 from plenipo.conference.queries.search import GROUPS, SHOWN, Group, Hit, first_of
 from plenipo.conference.queries.waiting import TELLERS, WAITING, Task, Waits, nothing_waits
 from plenipo.delegations.bridge import reader_of
-from plenipo.delegations.queries.names import with_country_inside
-from plenipo.delegations.queries.order import PRECEDENCES, SETTLED
+from plenipo.delegations.queries.names import with_country
+from plenipo.delegations.queries.order import PRECEDENCES
 from plenipo.delegations.words.dealings import PARTY, SAID
 from plenipo.kit.desks import FOR_A_PARTY, OF_A_PARTY, RAIL, TABS, Desk, DeskPage
 from plenipo.kit.phrases import labelled
-from plenipo.protocol.models import DelegationSign, Gift, LotDraw, PlateText, Tenure
+from plenipo.protocol.models import Gift, LotDraw, PlateText, Tenure
 from plenipo.protocol.queries.checks import events_ahead
 from plenipo.protocol.queries.gifts import gifts_of
 from plenipo.protocol.queries.offices import persons_of, with_offices
 from plenipo.protocol.queries.ordering import places_of
 from plenipo.protocol.queries.seating import plan_list
-from plenipo.protocol.queries.settled import settled_places
 from plenipo.protocol.rules import may_state_offices
 from plenipo.protocol.verbs import Verb
 from plenipo.protocol.words.gifts import gift_line
@@ -39,19 +38,21 @@ from plenipo.registry.queries.finding import fits, terms_of
 RAIL.add(
     249,
     Desk(
-        _("Protocol"),
-        "protocol:order",
-        waits=("offices_stated", "plates_stated", "signs_stated", "gifts_waiting"),
+        _("Protocol"), "protocol:order", waits=("offices_stated", "plates_stated", "gifts_waiting")
     ),
 )
 _TABS = TABS["protocol:order"]
-_TABS.add(10, DeskPage(_("Order of precedence"), "protocol:order"))
-_TABS.add(30, DeskPage(_("Ranks and offices"), "protocol:offices"))
-_TABS.add(40, DeskPage(_("Drawing of lots"), "protocol:draws"))
+_TABS.add(10, DeskPage(_("Delegations"), "protocol:order"))
+_TABS.add(20, DeskPage(_("Principals"), "protocol:principals"))
 _TABS.add(50, DeskPage(_("Seating plans"), "protocol:seating"))
 _TABS.add(60, DeskPage(_("Plates"), "protocol:plates"))
 _TABS.add(70, DeskPage(_("Checks"), "protocol:checks"))
 _TABS.add(80, DeskPage(_("Gifts"), "protocol:gifts"))
+_TABS.add(30, DeskPage(_("Ranks and offices"), "protocol:offices"))
+_TABS.add(40, DeskPage(_("Table of ranks"), "protocol:ranks"))
+_TABS.add(44, DeskPage(_("Compare"), "protocol:compare"))
+_TABS.add(46, DeskPage(_("Settled orders"), "protocol:settled"))
+_TABS.add(48, DeskPage(_("Drawing of lots"), "protocol:draws"))
 
 
 def _approved(request: Any) -> bool:
@@ -65,14 +66,12 @@ OF_A_PARTY.add(28, DeskPage(_("Name plates"), "protocol:my-plates", _approved))
 FOR_A_PARTY.add(28, DeskPage(_("Name plates"), "protocol:for-my-plates", _approved))
 
 PRECEDENCES.add(10, places_of)
-SETTLED.add(10, settled_places)
 
 # ---- records
 
 AREAS.add(34, ("protocol.", _("Protocol")))
 SAID.update({Verb.OFFICE_STATED: PARTY, Verb.OFFICE_TAKEN_BACK: PARTY})
 SAID.update({Verb.PLATE_STATED: PARTY, Verb.PLATE_TAKEN_BACK: PARTY})
-SAID.update({Verb.SIGN_STATED: PARTY, Verb.SIGN_TAKEN_BACK: PARTY})
 
 
 @OF_PERSONS.at(38)
@@ -113,22 +112,6 @@ WAITING.add(
         PROTOCOL,
         "protocol:plates-stated",
         rows=lambda: PlateText.objects.filter(state=PlateText.State.STATED),
-        way="delegation__conference",
-    ),
-)
-WAITING.add(
-    345,
-    Waits(
-        "signs_stated",
-        ngettext_lazy(
-            "%(n)s flag or emblem sent by a delegation to be confirmed",
-            "%(n)s flags or emblems sent by delegations to be confirmed",
-            "n",
-        ),
-        PROTOCOL,
-        "protocol:signs",
-        query="?show=stated",
-        rows=lambda: DelegationSign.objects.filter(state=DelegationSign.State.STATED),
         way="delegation__conference",
     ),
 )
@@ -183,7 +166,7 @@ def _offices(member: Membership, words: str) -> Group | None:
             people[each.pk].styled
             if each.pk in people and people[each.pk].named
             else str(NAMELESS),
-            with_country_inside(each.delegation),
+            with_country(each.delegation),
             reverse("protocol:person", args=[member.conference.slug, each.pk]),
         )
         for each in found

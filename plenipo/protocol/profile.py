@@ -15,11 +15,9 @@ BASES = {
     RANK: pgettext_lazy("order of precedence", "by rank"),
     EQUAL: pgettext_lazy("order of precedence", "all parties are equal"),
 }
-OFFICE, ACCEPTANCE, IN_ORDER, RECEIVED, LOT, SEAT, ALPHABET, NONE = (
+OFFICE, ACCEPTANCE, LOT, SEAT, ALPHABET, NONE = (
     "office",
     "acceptance",
-    "in_order",
-    "received",
     "lot",
     "seat",
     "alphabet",
@@ -28,8 +26,6 @@ OFFICE, ACCEPTANCE, IN_ORDER, RECEIVED, LOT, SEAT, ALPHABET, NONE = (
 WAYS = {
     OFFICE: gettext_lazy("by the date of taking office"),
     ACCEPTANCE: gettext_lazy("by the date of acceptance of the invitation"),
-    IN_ORDER: gettext_lazy("by the date on which credentials were found in order"),
-    RECEIVED: gettext_lazy("by the date on which credentials were received"),
     LOT: gettext_lazy("by drawing of lots"),
     SEAT: gettext_lazy("in alphabetical order, beginning with the seat drawn by lot"),
     ALPHABET: gettext_lazy("in alphabetical order"),
@@ -101,6 +97,48 @@ join(
         basis=EQUAL, first=ALPHABET, then=NONE, alphabet="country", language=FIRST_LANGUAGE
     ),
     un_type=OrderRules(basis=EQUAL, first=SEAT, then=NONE, alphabet="country", language="en"),
+)
+
+
+RIGHT, LEFT = "right", "left"
+SIDES = {
+    RIGHT: pgettext_lazy("side of honour", "the right"),
+    LEFT: pgettext_lazy("side of honour", "the left"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeatingRules(Section):
+    """
+    side   which hand of the first is the place of the second: a key of SIDES
+    """
+
+    prefix = "seating_"
+    part = subject = Heading(37, "seating", gettext_lazy("Seating and family photo"))
+
+    side: str = choice(
+        gettext_lazy("Side of honour"),
+        SIDES,
+        gettext_lazy("As seen by the person who has the first place."),
+    )
+
+    @property
+    def right_high(self) -> bool:
+        return self.side == RIGHT
+
+    def in_words(self) -> Iterator[str]:
+        if self.right_high:
+            yield _("The place of honour is on the right of the person who has the first place.")
+        else:
+            yield _("The place of honour is on the left of the person who has the first place.")
+
+
+join(
+    SeatingRules,
+    host_party=SeatingRules(side=RIGHT),
+    party_international=SeatingRules(side=RIGHT),
+    inter_parliamentary=SeatingRules(side=RIGHT),
+    un_type=SeatingRules(side=RIGHT),
 )
 
 

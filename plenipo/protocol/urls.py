@@ -7,7 +7,6 @@ from plenipo.protocol.views import (
     compare,
     focal,
     focal_plates,
-    focal_signs,
     gifts,
     lots,
     offices,
@@ -19,7 +18,6 @@ from plenipo.protocol.views import (
     seating_files,
     seating_rules,
     settled,
-    signs,
 )
 
 app_name = "protocol"
@@ -142,17 +140,6 @@ of_plates = [
     path(f"{RUN}discard/", plate_runs.run_discard, name="plate-run-discard"),
 ]
 
-SIGN = f"{DESK}signs/"
-of_signs = [
-    path(SIGN, signs.signs, name="signs"),
-    path(f"{SIGN}of/<whole:of>/", signs.sign, name="sign"),
-    path(f"{SIGN}of/<whole:of>/enter/", signs.sign_enter, name="sign-enter"),
-    path(f"{SIGN}<whole:pk>/image/", signs.sign_image, name="sign-image"),
-    path(f"{SIGN}<whole:pk>/remove/", signs.sign_remove, name="sign-remove"),
-    path(f"{SIGN}<whole:pk>/confirm/", signs.sign_confirm, name="sign-confirm"),
-    path(f"{SIGN}<whole:pk>/decline/", signs.sign_decline, name="sign-decline"),
-]
-
 CHECK = f"{DESK}checks/<whole:pk>/"
 of_checks = [
     path(f"{DESK}checks/", checks.events, name="checks"),
@@ -169,9 +156,6 @@ OF_PARTIES = (
     ("plates/", focal_plates.mine, "my-plates", None),
     ("plates/<whole:person>/", focal_plates.one, "my-plate", None),
     ("plates/<whole:person>/state/", focal_plates.state, "plate-state", Verb.PLATE_STATED),
-    ("signs/state/", focal_signs.sign_state, "sign-state", Verb.SIGN_STATED),
-    ("signs/<whole:pk>/back/", focal_signs.sign_back, "sign-back", Verb.SIGN_TAKEN_BACK),
-    ("signs/<whole:pk>/image/", focal_signs.my_sign_image, "my-sign-image", None),
     ("plates/<whole:pk>/back/", focal_plates.take_back, "plate-back", Verb.PLATE_TAKEN_BACK),
 )
 FOR_PARTY = "desk/<slug:slug>/invitations/<whole:invitation>/for/"
@@ -191,7 +175,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *of_settled,
     *of_seating,
     *of_plates,
-    *of_signs,
     *of_checks,
     *of_gifts,
     *of_parties,

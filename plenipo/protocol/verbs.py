@@ -78,20 +78,6 @@ class Verb(JournalVerb):
         _("the text stated for a plate was not accepted"),
         UNSEEN,
     )
-    SIGN_ENTERED = "protocol.sign_entered", _("a flag or emblem was entered"), UNSEEN
-    SIGN_REMOVED = "protocol.sign_removed", _("a flag or emblem was taken out of use"), UNSEEN
-    SIGN_STATED = "protocol.sign_stated", _("a flag or emblem was sent"), UNSEEN
-    SIGN_TAKEN_BACK = (
-        "protocol.sign_taken_back",
-        _("the flag or emblem sent was withdrawn"),
-        UNSEEN,
-    )
-    SIGN_CONFIRMED = "protocol.sign_confirmed", _("the flag or emblem sent was confirmed"), UNSEEN
-    SIGN_DECLINED = (
-        "protocol.sign_declined",
-        _("the flag or emblem sent was not accepted"),
-        UNSEEN,
-    )
     PLATES_PRINTED = "protocol.plates_printed", _("plates were printed"), UNSEEN
     CHECK_TICKED = "protocol.check_ticked", _("a check of an event was ticked"), UNSEEN
     CHECK_UNTICKED = "protocol.check_unticked", _("the tick of a check was removed"), UNSEEN

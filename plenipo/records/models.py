@@ -129,15 +129,12 @@ class PublicChange(models.Model):
     Rows are only added, and gathered into one that has their sum. A counter in one row would be held by every deed
     until its end: two deeds of many rows could wait for each other, and the greatest number of any table stands still
     when a smaller one is committed after it.
-
-    since   seconds since 1970 from which it counts: what is held back until a moment changes the pages at that moment
     """
 
     HOUSE = 0  # what changed is shown by every conference: the name of a country, of a party
 
     conference = models.BigIntegerField(db_index=True)
     steps = models.PositiveBigIntegerField(default=1)
-    since = models.BigIntegerField(default=0)
 
     def __str__(self) -> str:
         return f"{self.conference}: {self.steps}"

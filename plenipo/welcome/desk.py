@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext_lazy, pgettext_lazy
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from plenipo.conference.models import Conference, Membership
@@ -14,10 +14,8 @@ from plenipo.delegations.queries.names import with_country
 from plenipo.delegations.words.dealings import PARTY, SAID
 from plenipo.kit.desks import FOR_A_PARTY, OF_A_PARTY, RAIL, TABS, Desk, DeskPage
 from plenipo.records.words.lines import AREAS, OF_PERSONS
-from plenipo.welcome.models import Journey, JourneyWay, Lodging, Sleeper, Traveller
+from plenipo.welcome.models import Journey, JourneyWay, Traveller
 from plenipo.welcome.profile import WELCOME
-from plenipo.welcome.queries.cars import vehicles_found
-from plenipo.welcome.queries.hotels import hotels_found
 from plenipo.welcome.queries.journeys import journeys_found, team_found
 from plenipo.welcome.rules import may_state_journeys
 from plenipo.welcome.verbs import Verb
@@ -25,14 +23,10 @@ from plenipo.welcome.words.board import by_in_words
 
 # ---- pages
 
-RAIL.add(252, Desk(_("Arrivals"), "welcome:board", waits=("nobody_meets", "rooms_to_arrange")))
+RAIL.add(252, Desk(_("Arrivals"), "welcome:board", waits=("nobody_meets",)))
 _TABS = TABS["welcome:board"]
-_TABS.add(10, DeskPage(pgettext_lazy("arrivals", "Board"), "welcome:board", alone=True))
+_TABS.add(10, DeskPage(_("Board"), "welcome:board", alone=True))
 _TABS.add(20, DeskPage(_("Day sheet"), "welcome:sheet"))
-_TABS.add(22, DeskPage(_("Hotels"), "welcome:hotels"))
-_TABS.add(24, DeskPage(pgettext_lazy("hotel", "Rooms"), "welcome:rooms"))
-_TABS.add(26, DeskPage(_("Cars"), "welcome:cars"))
-_TABS.add(28, DeskPage(_("Convoys"), "welcome:convoys"))
 _TABS.add(30, DeskPage(_("Team"), "welcome:team"))
 _TABS.add(40, DeskPage(_("Who meets whom"), "welcome:rule"))
 
@@ -45,13 +39,10 @@ def _comes(request: Any) -> bool:
 OF_A_PARTY.add(21, DeskPage(_("Arrival and departure"), "welcome:mine", _comes))
 FOR_A_PARTY.add(21, DeskPage(_("Arrival and departure"), "welcome:for-mine", _comes))
 
-OF_A_PARTY.add(32, DeskPage(_("Hotel rooms"), "welcome:my-rooms", _comes))
-FOR_A_PARTY.add(32, DeskPage(_("Hotel rooms"), "welcome:for-my-rooms", _comes))
-
 # ---- records
 
 AREAS.add(38, ("welcome.", _("Arrivals and departures")))
-SAID.update({Verb.JOURNEY_STATED: PARTY, Verb.ROOM_STATED: PARTY})
+SAID.update({Verb.JOURNEY_STATED: PARTY})
 
 
 @OF_PERSONS.at(42)
@@ -59,15 +50,7 @@ def _lines_of_journeys(conference: Conference, persons: list[int]) -> Q:
     found = Traveller.objects.filter(
         journey__conference=conference, delegate__person__in=persons
     ).values_list("journey", flat=True)
-    slept = Sleeper.objects.filter(
-        lodging__conference=conference, delegate__person__in=persons
-    ).values_list("lodging", flat=True)
-    return Q(
-        about__in=[
-            *(f"welcome.journey:{pk}" for pk in found),
-            *(f"welcome.lodging:{pk}" for pk in slept),
-        ]
-    )
+    return Q(about__in=[f"welcome.journey:{pk}" for pk in found])
 
 
 # ---- what waits
@@ -85,21 +68,6 @@ WAITING.add(
         rows=lambda: Journey.objects.filter(
             way=JourneyWay.IN, state=Journey.State.EXPECTED, receptions=None
         ),
-    ),
-)
-WAITING.add(
-    351,
-    Waits(
-        "rooms_to_arrange",
-        ngettext_lazy(
-            "%(n)s hotel room to be arranged or checked",
-            "%(n)s hotel rooms to be arranged or checked",
-            "n",
-        ),
-        WELCOME,
-        "welcome:rooms",
-        query="?show=gaps",
-        rows=lambda: Lodging.objects.filter(Q(hotel=None) | Q(by_party=True), cancelled=False),
     ),
 )
 
@@ -138,31 +106,3 @@ def _team(member: Membership, words: str) -> Group | None:
         for each in found
     ]
     return first_of(member, gettext("Welcome team"), hits, "welcome:team", words)
-
-
-@GROUPS.at(63)
-def _hotels(member: Membership, words: str) -> Group | None:
-    if not member.has(WELCOME):
-        return None
-    found = hotels_found(member.conference, words)[: SHOWN + 1]
-    hits = [
-        Hit(
-            each.name,
-            each.address,
-            reverse("welcome:hotel", args=[member.conference.slug, each.pk]),
-        )
-        for each in found
-    ]
-    return first_of(member, gettext("Hotels"), hits, "welcome:hotels", words)
-
-
-@GROUPS.at(64)
-def _vehicles(member: Membership, words: str) -> Group | None:
-    if not member.has(WELCOME):
-        return None
-    found = vehicles_found(member.conference, words)[: SHOWN + 1]
-    hits = [
-        Hit(each.plate, each.driver, reverse("welcome:car", args=[member.conference.slug, each.pk]))
-        for each in found
-    ]
-    return first_of(member, gettext("Cars"), hits, "welcome:cars", words)

@@ -5,12 +5,11 @@ from typing import Any
 from django.dispatch import receiver
 
 from plenipo.conference.models import Conference
-from plenipo.conference.signals import edition_cloned, zone_changed
+from plenipo.conference.signals import zone_changed
 from plenipo.delegations.queries.retention import Due
 from plenipo.delegations.signals import person_erased, retention_ended
 from plenipo.people.models import Person
 from plenipo.records.models import By
-from plenipo.welcome.actions.cloning import bring_hotels_and_cars, bring_team
 from plenipo.welcome.actions.erasure import forget, forget_all
 from plenipo.welcome.actions.zone import keep_hours
 
@@ -31,12 +30,3 @@ def their_hours_stay(
     conference: Conference, before: str, after: str, by: By, **_signal: Any
 ) -> None:
     keep_hours(conference, before, after, by=by)
-
-
-@receiver(edition_cloned)
-def who_meets_whom_is_brought_along(
-    conference: Conference, copy: Conference, places: bool, **_signal: Any
-) -> None:
-    bring_team(conference, copy)
-    if places:
-        bring_hotels_and_cars(conference, copy)

@@ -50,29 +50,6 @@ class Verb(JournalVerb):
     )
     LINK_MADE = "welcome.link_made", _("a link for a telephone was created"), UNSEEN
     SHEET_PRINTED = "welcome.sheet_printed", _("a day sheet was printed"), UNSEEN
-    HOTEL_ADDED = "welcome.hotel_added", _("a hotel was added"), UNSEEN
-    HOTEL_CHANGED = "welcome.hotel_changed", _("a hotel was changed"), UNSEEN
-    HOTEL_DELETED = "welcome.hotel_deleted", _("a hotel was deleted"), UNSEEN
-    ALLOTMENT_SET = "welcome.allotment_set", _("an allotment of rooms was entered"), UNSEEN
-    ALLOTMENT_REMOVED = "welcome.allotment_removed", _("an allotment of rooms was removed"), UNSEEN
-    ROOM_ENTERED = "welcome.room_entered", _("a hotel room was entered"), UNSEEN
-    ROOM_CHANGED = "welcome.room_changed", _("a hotel room was changed"), UNSEEN
-    ROOM_PLACED = "welcome.room_placed", _("it was decided in which hotel a room is"), UNSEEN
-    ROOM_CANCELLED = "welcome.room_cancelled", _("a hotel room was cancelled"), UNSEEN
-    ROOM_REINSTATED = "welcome.room_reinstated", _("a hotel room was reinstated"), UNSEEN
-    ROOM_STATED = "welcome.room_stated", _("a delegation stated what room it wishes"), UNSEEN
-    ROOMS_PASTED = "welcome.rooms_pasted", _("a rooming list was entered"), UNSEEN
-    ROOMS_SENT = "welcome.rooms_sent", _("a rooming list was made for a hotel"), UNSEEN
-    VEHICLE_SET = "welcome.vehicle_set", _("a vehicle was entered or changed"), UNSEEN
-    VEHICLE_REMOVED = "welcome.vehicle_removed", _("a vehicle was removed"), UNSEEN
-    CONVOY_PLANNED = "welcome.convoy_planned", _("a convoy was planned"), UNSEEN
-    CONVOY_CHANGED = "welcome.convoy_changed", _("a convoy was changed"), UNSEEN
-    CONVOY_SEATED = (
-        "welcome.convoy_seated",
-        _("it was decided who sits where in a convoy"),
-        UNSEEN,
-    )
-    CONVOY_CANCELLED = "welcome.convoy_cancelled", _("a convoy was cancelled"), UNSEEN
     HOURS_KEPT = (
         "welcome.hours_kept",
         _("arrivals and departures keep their hours in the new time zone"),

@@ -2,8 +2,10 @@
 
 from django.utils import timezone
 
+from plenipo.conference.actions.profile import change_rules
+from plenipo.conference.queries.profile import profile_of
 from plenipo.delegations.models import Delegation
-from tests.by_two import changed_by_two
+from plenipo.records.models import By
 from tests.factories import (
     DelegateFactory,
     DelegationFactory,
@@ -16,7 +18,13 @@ DECIDE = {"sol", "ada"}
 
 def collect(world, **rules):
     """From now on the rules ask for documents."""
-    changed_by_two(world, **{"identity_who": "everybody", **rules})
+    before = profile_of(world.conference)
+    change_rules(
+        world.conference,
+        by=By(duty="secretary_general", account=world.sol),
+        seen_version=before.version if before else 0,
+        **{"identity_who": "everybody", **rules},
+    )
 
 
 def here(world):

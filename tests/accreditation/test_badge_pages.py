@@ -1,7 +1,6 @@
 """The desk of badges: what is typed or scanned into its fields."""
 
 from datetime import date
-from html import unescape
 from types import SimpleNamespace
 
 import pytest
@@ -10,13 +9,11 @@ from django.urls import reverse
 from plenipo.accreditation.actions import badges as actions
 from plenipo.accreditation.actions.categories import add_usual
 from plenipo.accreditation.bridge.codes import BadgeSigner
-from plenipo.accreditation.models import CommitteeMeeting, Credential, PrintRun
+from plenipo.accreditation.models import CommitteeMeeting, PrintRun
 from plenipo.records.models import By
 from tests.factories import (
     BadgeCategoryFactory,
     ConferenceFactory,
-    CredentialFactory,
-    DelegateFactory,
     ZoneFactory,
 )
 
@@ -52,83 +49,6 @@ def test_the_number_of_a_lost_badge_leads_to_whose_it_was(desk):
     assert found == [desk.badge.person_id]
     assert "lost" in said
     assert asked(desk, str(new.serial))[0] == found
-
-
-@pytest.mark.parametrize("typed", ["D-{:04}", "D{:04}", "d {:04}", "d–{}", "d{}"])
-def test_a_number_is_found_however_it_is_typed(desk, typed):
-    letter = desk.badge.category.letter
-    said = typed.format(desk.badge.serial).replace("D", letter).replace("d", letter.lower())
-
-    assert asked(desk, said)[0] == [desk.badge.person_id]
-
-
-def test_another_letter_is_no_such_badge_and_says_so(desk):
-    found, said = asked(desk, f"Q {desk.badge.serial:04}")
-
-    assert found == []
-    assert said == f"There is no badge Q {desk.badge.serial:04}."
-
-
-def test_what_looks_like_a_number_and_is_a_name_is_found_as_a_name(desk, rose):
-    rose.person.family_name = "Movement G77"
-    rose.person.save()
-
-    assert asked(desk, "G77") == ([rose.person_id], "")
-
-
-# ---- who is left out
-
-
-@pytest.fixture
-def three(desk, rose):
-    """Rose has a badge to print, the second collected theirs, the third has none."""
-    second, third = (
-        DelegateFactory(
-            delegation=rose.delegation, state="approved", person__family_name=name
-        ).person
-        for name in ("Collected", "Unprepared")
-    )
-    by = By(duty="accreditation")
-    (badge,) = actions.draw_up(desk.conference, [second.pk], by=by)
-    actions.hand_over(desk.conference, [badge], "Collected", by=by)
-    return [rose.person_id, second.pk, third.pk]
-
-
-def test_whoever_prints_three_reads_which_two_were_left_out_and_why(desk, three, press):
-    answer = press(
-        desk.client, "accreditation:badges-many", "dialogue", do="print", row=three, seen=0
-    )
-
-    page = unescape(desk.client.get(answer["Location"]).content.decode())
-
-    assert "Not printed: Given Collected (collected), Given Unprepared (no badge)." in page
-    assert "Print 1 badge" in page
-
-
-def test_whoever_prints_or_hands_over_reads_of_whom_a_photo_is_missing(desk, three, press):
-    answer = press(
-        desk.client, "accreditation:badges-many", "dialogue", do="print", row=three, seen=0
-    )
-    printed = desk.client.get(answer["Location"])
-    counter = desk.client.get(reverse("accreditation:hand-over", args=["dialogue"]), {"row": three})
-
-    assert printed.context["without_photo"] == ["Rose Müller-Šimić"]
-    assert counter.context["without_photo"] == ["Rose Müller-Šimić"]
-    assert "No photo yet" in counter.content.decode()
-    assert "No badge to hand over: Given Collected (collected)" in counter.content.decode()
-
-
-def test_the_counter_reads_at_once_who_does_not_take_part_and_hands_over_the_others(
-    desk, three, press
-):
-    letter = CredentialFactory(delegation=desk.badge.delegation)
-    Credential.objects.filter(pk=letter.pk).update(state="not_in_order", found_on=date(2026, 1, 1))
-
-    page = desk.client.get(reverse("accreditation:hand-over", args=["dialogue"]), {"row": three})
-
-    assert [each["line"].person for each in page.context["kept_out"]] == [desk.badge.person_id]
-    assert page.context["rows"] == []
-    assert "the delegation does not take part until the committee" in page.content.decode()
 
 
 def test_a_number_no_row_can_have_is_refused_in_words(desk, press):

@@ -17,10 +17,10 @@ from plenipo.accreditation.bridge.codes import (
     public_keys_in_words,
 )
 from plenipo.accreditation.models import Badge
-from plenipo.accreditation.queries.badge_numbers import badge_meant
 from plenipo.accreditation.queries.badges import (
     BadgeFilter,
     BadgeReading,
+    badge_meant,
     badges_chosen,
     categories_of,
     entitled,

@@ -15,13 +15,7 @@ from plenipo.bilaterals.models import (
     Principal,
     Settlement,
 )
-from plenipo.bilaterals.queries.meetings import (
-    addresses_of,
-    arrangement_of,
-    display_token,
-    meeting_in_force,
-    signature_of,
-)
+from plenipo.bilaterals.queries.meetings import addresses_of, display_token
 from plenipo.bilaterals.queries.ripple import after_incident
 from plenipo.bilaterals.verbs import DeskVerb
 from plenipo.delegations.models import Delegation
@@ -240,33 +234,6 @@ def of_the_host(world):
     return found
 
 
-def her_signed_meeting(world):
-    found = her_meeting(world)
-    _sign(MeetingRequest.objects.get(pk=found["pk"]), ("asker",))
-    return found
-
-
-def signed_by(*who):
-    """With the host: by the sides named, and perhaps locked."""
-
-    def where(world):
-        found = of_the_host(world)
-        _sign(MeetingRequest.objects.get(pk=found["pk"]), who)
-        return found
-
-    return where
-
-
-def _sign(request, who):
-    kept = arrangement_of(request)
-    signature = signature_of(kept, meeting_in_force(request))
-    kept.asker_signed = signature if "asker" in who else ""
-    kept.asked_signed = signature if "asked" in who else ""
-    kept.locked = signature if "lock" in who else ""
-    kept.locked_at = timezone.now() if "lock" in who else None
-    kept.save()
-
-
 def to_be_placed(world):
     values = {"list_state": "undisclosed", "bilateral_self_service": True}
     categories = [{"key": "party", "quota": 3, "rights": ["attend"]}]
@@ -338,9 +305,6 @@ FOCAL = {
     "send": (her_request(state="draft"), lambda _world: {}),
     "undo": (her_request(state="draft", leaves_at=IN_A_MINUTE), lambda _world: {}),
     "arrange": (her_meeting, signing),
-    "seating": (her_meeting, None),
-    "sign": (her_meeting, lambda _world: {"seen": "0"}),
-    "unsign": (her_signed_meeting, lambda _world: {}),
     "times": (to_be_placed, None),
     "place": (to_be_placed, lambda _world: {}),
     "note": (her_meeting, None),
@@ -369,11 +333,6 @@ DESK = {
         at_the_desk(asked=None, to_host=True, state="accepted", level=1),
         keeping,
     ),
-    "desk-seating": (of_the_host, None),
-    "desk-sign": (of_the_host, lambda _world: {"seen": "0"}),
-    "desk-unsign": (signed_by("asked"), lambda _world: {}),
-    "seating-lock": (signed_by("asker", "asked"), lambda _world: {"seen": "0"}),
-    "seating-unlock": (signed_by("asker", "asked", "lock"), lambda _world: {"seen": "0"}),
     "desk-course": (of_the_host, said),
     "desk-note": (of_the_host, None),
     "desk-note-keep": (of_the_host, lambda _world: A_NOTE),

@@ -2,14 +2,12 @@
 self-service all go by it."""
 
 from datetime import timedelta
-from types import SimpleNamespace
 
 import pytest
 
 from plenipo.bilaterals.actions import plans
 from plenipo.bilaterals.actions.meetings import place_now
 from plenipo.bilaterals.actions.rooms import choose_rooms, set_aside
-from plenipo.bilaterals.bridge.weights import weights_of
 from plenipo.bilaterals.models import Availability, MeetingRequest
 from plenipo.bilaterals.queries.protocol import places_of
 from plenipo.bilaterals.words.reasons import why_not_held
@@ -19,17 +17,16 @@ from plenipo.delegations.actions.letters_to_focal import by_focal
 from plenipo.kit.errors import Refused
 from plenipo.programme.models import Session
 from plenipo.programme.profile import SESSIONS
-from plenipo.protocol.models import SettledOrder
 from plenipo.records.models import By
 from tests.bilaterals.conftest import at, meeting_of, wished
 from tests.factories import (
     BuildingFactory,
+    CountryFactory,
     DelegateFactory,
     PrincipalFactory,
     RoleFactory,
     RoomFactory,
     SessionFactory,
-    SettledOrderFactory,
     StayFactory,
     WalkFactory,
 )
@@ -243,60 +240,23 @@ def test_the_asker_reads_of_its_own_parts_once_they_are_released_and_of_nobody_e
 # ---- protocol order
 
 
-def settle(world, *sides):
-    rows = [{"key": side.pk, "of": side.pk} for side in sides]
-    number = SettledOrder.objects.filter(conference=world.conference).count() + 1
-    SettledOrderFactory(conference=world.conference, of="delegations", number=number, rows=rows)
-
-
-def test_protocol_order_is_the_order_of_precedence_that_was_settled_last(world, sides):
-    settle(world, sides.rivers, sides.hills, sides.coast)
-    settle(world, sides.hills, sides.coast)
-
-    places = places_of(world.conference)
-
-    assert sorted(places, key=places.get) == [sides.hills.pk, sides.coast.pk, sides.rivers.pk]
-
-
-def test_before_one_is_settled_it_is_the_order_of_today(world, sides):
+@pytest.mark.parametrize(
+    ("order", "first"),
+    [("country", "Party of Hills"), ("name", "Party of Hills"), ("answer", "Party of Rivers")],
+)
+def test_protocol_order_is_the_order_of_the_list_of_participants(order, first, world, sides):
     by = By(duty="secretary_general", account=world.sol)
-    change_rules(
-        world.conference,
-        by=by,
-        seen_version=0,
-        **{
-            "precedence_basis": "equal",
-            "precedence_first": "alphabet",
-            "precedence_alphabet": "party",
-        },
-    )
+    change_rules(world.conference, by=by, seen_version=0, list_order=order)
+    type(sides.rivers).objects.filter(pk=sides.rivers.pk).update(country=CountryFactory(code="PE"))
+    hills = type(sides.rivers).objects.filter(pk__in=[sides.hills.pk, sides.coast.pk])
+    hills.update(country=CountryFactory(code="AL"))
+
     places = places_of(world.conference)
 
-    order = sorted((sides.rivers, sides.hills, sides.coast), key=lambda side: places[side.pk])
-    assert [side.plate_name for side in order] == [
-        "Party of Hills", "Party of Rivers", "Party of the Coast"
-    ]  # fmt: skip
-
-
-@pytest.mark.parametrize("parties", [3, 300])
-def test_each_place_of_a_long_order_counts_more_than_any_lot_and_less_than_importance(parties):
-    """Neighbours too, in an order longer than the steps there once were."""
-    requests = [
-        MeetingRequest(asker_id=n, asked_id=n + 1000, importance=importance, in_cohort=True)
-        for importance in (2, 1)
-        for n in range(parties)
-    ]
-    known = SimpleNamespace(
-        requests=requests,
-        rules=SimpleNamespace(ties="protocol", cohort_days=14),
-        places={n: n for n in range(parties)},
-        seed=1,
+    assert (
+        min(places, key=lambda side: places[side])
+        == {side.plate_name: side.pk for side in (sides.rivers, sides.hills)}[first]
     )
-
-    weights = weights_of(known)
-
-    assert weights == sorted(weights, reverse=True)
-    assert len(set(weights)) == 2 * parties
 
 
 def test_among_equals_in_the_cohort_protocol_order_decides(world, sides, agreed, plan):
@@ -304,7 +264,6 @@ def test_among_equals_in_the_cohort_protocol_order_decides(world, sides, agreed,
     change_rules(
         world.conference, by=by, seen_version=0, bilateral_ties="protocol", list_order="name"
     )
-    settle(world, sides.hills, sides.rivers)
     chair = PrincipalFactory(conference=world.conference, daily_limit=1)
     Availability.objects.create(principal=chair, starts=at(9), ends=at(9, 20))
     last = agreed(wished(to_host=True, levels=((1, chair),)))

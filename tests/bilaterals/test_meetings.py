@@ -70,7 +70,9 @@ def arrange(meeting, side, focal, *, seen=0, people="Ms Delta, Secretary-General
     return arranging.arrange(
         meeting.request,
         side=side,
-        values={"people": people, "seating": "round", "press": "photo"},
+        people=people,
+        seating="round",
+        press="photo",
         seen=seen,
         by=by_focal(focal),
     )

@@ -1,8 +1,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from tests.factories import RuleProposalFactory
-
 MEMBERS = {"sol", "ina", "ada", "obi", "bea"}
 PAGES = ("edit", "clone", "rules", "duties", "tokens")
 
@@ -22,12 +20,6 @@ def a_token(world: Any) -> dict[str, Any]:
     return {**here(world), "pk": token.pk}
 
 
-def a_proposal(world: Any) -> dict[str, Any]:
-    """Of somebody else, about a rule that accreditation guards."""
-    one = RuleProposalFactory(conference=world.conference, proposed_by=world.max)
-    return {**here(world), "pk": one.pk}
-
-
 WHO: dict[str, set[str]] = {
     "conference:new": {"max"},
     "conference:create": set(),  # 422 for everybody who may: an empty form is refused
@@ -38,9 +30,6 @@ WHO: dict[str, set[str]] = {
     "conference:clone-make": set(),
     "conference:stage": {"sol"},
     "conference:rules-change": set(),
-    "conference:rule-proposals": MEMBERS,
-    "conference:rule-accept": {"sol", "ada"},
-    "conference:rule-drop": {"sol", "ada"},
     "conference:duties-give": {"sol"},
     "conference:duties-take": {"sol"},
     "conference:switch-throw": {"sol"},
@@ -50,8 +39,6 @@ WHO: dict[str, set[str]] = {
 WHERE: dict[str, Callable[[Any], dict[str, Any]]] = {
     **{name: here for name in WHO if name not in ("conference:new", "conference:create")},
     "conference:duties-take": a_member,
-    "conference:rule-accept": a_proposal,
-    "conference:rule-drop": a_proposal,
     "conference:switch-throw": lambda world: {**here(world), "name": "changes"},
     "conference:token-revoke": a_token,
 }
@@ -63,8 +50,6 @@ POSTS: dict[str, Callable[[Any], dict[str, Any]]] = {
         "categories-TOTAL_FORMS": "0",
         "categories-INITIAL_FORMS": "0",
     },
-    "conference:rule-accept": lambda world: {},
-    "conference:rule-drop": lambda world: {},
     "conference:stage": lambda world: {"stage": "naming", "seen": world.conference.stage},
     "conference:duties-give": lambda world: {
         "name": "Nel",

@@ -24,7 +24,6 @@ from plenipo.delegations.actions.invitations import (
 )
 from plenipo.delegations.models import Delegation, FocalPoint, Invitation, Link
 from plenipo.delegations.queries.invitations import InvitationFilter, board, counted
-from plenipo.delegations.queries.terms import usual_deadline
 from plenipo.delegations.words.merges import what_a_merger_does
 from plenipo.kit.codes import code_meant
 from plenipo.kit.errors import Refused
@@ -437,13 +436,3 @@ def test_the_silent_are_those_sent_opened_and_not_bounced(world):
 
 def test_every_deed_has_its_phrase(sent):
     assert set(deeds_on(sent)) <= set(phrases())
-
-
-@pytest.mark.parametrize(
-    ("starts", "asked_by"), [(400, 30), (10, 9), (1, 0), (0, 0), (-1, 0)], ids=str
-)
-def test_the_usual_deadline_never_lies_after_the_day_before_the_conference(starts, asked_by, world):
-    today = timezone.localdate()
-    world.conference.starts = today + timedelta(days=starts)
-
-    assert usual_deadline(world.conference, today) == today + timedelta(days=asked_by)

@@ -132,34 +132,3 @@ def test_a_row_that_counts_the_others_is_nobody_and_is_named(head, total):
 
 def test_somebody_called_total_is_somebody():
     assert [name_of(row)[0] for row in rows_pasted("Name\tOffice\nTotal\tChair")] == ["Total"]
-
-
-@pytest.mark.parametrize(
-    ("written", "name"),
-    [
-        ("Seán O’BRIEN", ("O’BRIEN", "Seán", "", "")),
-        ("O’BRIEN Seán", ("O’BRIEN", "Seán", "", "")),
-        ("Rose d’ALMEIDA", ("d’ALMEIDA", "Rose", "", "")),
-        ("Jean l'ÉCUYER", ("l'ÉCUYER", "Jean", "", "")),
-        ("Anna N’DIAYE", ("N’DIAYE", "Anna", "", "")),
-    ],
-)
-def test_a_family_name_in_capitals_is_told_apart_whatever_its_apostrophe(written, name):
-    assert [name_of(row) for row in rows_pasted(f"{written}\tChair")] == [name]
-
-
-def test_a_list_whose_lines_are_divided_by_comma_semicolon_and_tab_is_read_and_that_is_said():
-    read = roster_in(
-        read_text(
-            "Seán O’BRIEN; MP; member\nRose PETIT, Chair, adviser\nJean ROY\tSecretary\tstaff"
-        )
-    )
-
-    rows = [(row["family_name"], row["office"], row["capacity"]) for row in read.rows]
-    assert rows == [
-        ("O’BRIEN", "MP", "member"),
-        ("PETIT", "Chair", "adviser"),
-        ("ROY", "Secretary", "staff"),
-    ]
-    assert "divided by another character" in read.notes[0]
-    assert "2, 3" in read.notes[0]

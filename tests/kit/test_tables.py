@@ -275,28 +275,3 @@ def test_a_fault_of_ours_in_the_reader_is_a_fault_and_not_a_word_about_the_file(
 
     assert isinstance(fault, RuntimeError)
     assert "ZeroDivisionError" in str(fault)
-
-
-@pytest.mark.parametrize(
-    "first", ["Name;Office;Capacity", "Name,Office,Capacity", "Name\tOffice\tCapacity"]
-)
-def test_lines_of_several_tables_are_divided_each_by_its_own_mark_and_named(first):
-    rows, notes = read(f"{first}\nRose;Chair;head\nJean,Secretary,staff\nAnna\tAide\tadviser\n")
-
-    assert [rows[n] for n in (1, 2, 3, 4)] == [
-        ["Name", "Office", "Capacity"],
-        ["Rose", "Chair", "head"],
-        ["Jean", "Secretary", "staff"],
-        ["Anna", "Aide", "adviser"],
-    ]
-    assert len(notes["separators"]) == 2
-
-
-def test_a_title_above_the_heads_and_a_quoted_cell_are_not_divided_by_another_mark():
-    rows, notes = read(
-        'Delegates, May, Rome\nName;Office;City\nRose;Chair;Rome\n"Ann; a, b";"x, y, z";Oslo\n'
-    )
-
-    assert rows[1] == ["Delegates, May, Rome"]
-    assert rows[4] == ["Ann; a, b", "x, y, z", "Oslo"]
-    assert "separators" not in notes

@@ -7,11 +7,9 @@ from plenipo.conference.actions import change_rules
 from plenipo.conference.queries.profile import profile_of
 from plenipo.records.models import By
 from tests.factories import (
-    BriefingFactory,
     InvitationFactory,
     LetterFactory,
     LotDrawFactory,
-    PressReleaseFactory,
     PromiseFactory,
     ReturnedMailFactory,
 )
@@ -100,12 +98,6 @@ WHO: dict[str, set[str]] = {
     "portal:conference": {"nobody", *STAFF},
     "portal:participants": {"nobody", *STAFF},
     "portal:draws": {"nobody", *STAFF},
-    "portal:media": {"nobody", *STAFF},
-    "portal:media-briefing": {"nobody", *STAFF},
-    "portal:media-release": {"nobody", *STAFF},
-    "portal:media-json": {"nobody", *STAFF},
-    "portal:media-atom": {"nobody", *STAFF},
-    "portal:media-kit": {"nobody", *STAFF},
     "portal:draw-record": {"nobody", *STAFF},
     "portal:embed-counts": {"nobody", *STAFF},
     **{f"portal:{name}": {"nobody", *STAFF} for name in (*OF_THE_PROGRAMME, *OF_THE_LIST)},
@@ -138,18 +130,6 @@ WHERE: dict[str, Callable[[Any], dict[str, Any]]] = {
     "portal:conference": conference,
     "portal:participants": conference,
     "portal:draws": conference,
-    "portal:media": conference,
-    "portal:media-json": conference,
-    "portal:media-atom": conference,
-    "portal:media-kit": conference,
-    "portal:media-release": lambda world: {
-        **conference(world),
-        "pk": PressReleaseFactory(conference=world.conference).pk,
-    },
-    "portal:media-briefing": lambda world: {
-        **conference(world),
-        "pk": BriefingFactory(conference=world.conference).pk,
-    },
     "portal:draw-record": a_published_draw,
     "portal:embed-counts": conference,
     **{f"portal:{name}": a_programme for name in OF_THE_PROGRAMME},

@@ -6,7 +6,9 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from tests.by_two import changed_by_two
+from plenipo.conference.actions import change_rules
+from plenipo.conference.queries.profile import profile_of
+from plenipo.records.models import By
 from tests.factories import DelegateFactory, DelegationFactory
 
 
@@ -49,7 +51,14 @@ def people_named(world):
 @pytest.fixture
 def disclose(world):
     def to(state="provisional", **more):
-        changed_by_two(world, list_state=state, **more)
+        before = profile_of(world.conference)
+        change_rules(
+            world.conference,
+            by=By(duty="secretary_general", account=world.sol),
+            seen_version=before.version if before else 0,
+            list_state=state,
+            **more,
+        )
 
     return to
 

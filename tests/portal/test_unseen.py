@@ -90,8 +90,7 @@ NOT_BY_A_FORM = {  # of which the table of who gets in has no form that writes t
         *("badges.followed", "credentials.sent", "credentials.set_aside", "gates.device_enrolled"),
         "photos.let_go",
         *("identity.judged", "identity.replaced", "identity.shredded"),
-        *("conference.rule_proposed", "lists.copied", "lists.dropped", "lists.proposed"),
-        *("visa.asked", "visa.checked"),
+        *("lists.copied", "lists.dropped", "lists.proposed", "visa.asked", "visa.checked"),
         *(
             "delegations.protection_lift_asked",
             "visa.declined",

@@ -13,12 +13,9 @@ from plenipo.protocol.queries.checks import checked
 from plenipo.protocol.queries.ordering import order_on
 from plenipo.protocol.queries.settled import rows_of
 from plenipo.records.models import By
-from tests.accreditation.photos_access import Upload
-from tests.accreditation.pictures import as_file
 from tests.factories import (
     DelegateFactory,
     DelegationFactory,
-    DelegationSignFactory,
     EventCheckFactory,
     GiftFactory,
     GiftPictureFactory,
@@ -298,33 +295,6 @@ OF_THE_DESK |= {
 }
 
 
-def a_sign(world, **values):
-    return DelegationSignFactory(delegation=her_delegation(world), **values)
-
-
-def a_stated_sign(world):
-    return a_sign(world, state="stated")
-
-
-def with_image(_world):
-    return {"image": Upload("emblem.jpg", as_file(), "image/jpeg")}
-
-
-def of_hers(world):
-    return {**here(world), "of": her_delegation(world).pk}
-
-
-OF_THE_DESK |= {
-    "signs": (here, None),
-    "sign": (of_hers, None),
-    "sign-enter": (of_hers, with_image),
-    "sign-image": (at_row(a_sign), None),
-    "sign-remove": (at_row(a_sign), SEEN),
-    "sign-confirm": (at_row(a_stated_sign), SEEN),
-    "sign-decline": (at_row(a_stated_sign), lambda _world: {"seen": 0, "reason": "Upside down."}),
-}
-
-
 def an_opening(world):
     return SessionFactory(conference=world.conference, kind="opening")
 
@@ -396,9 +366,6 @@ OF_PARTIES = {  # behind a link
         lambda _world: {"texts_en": "Plate", "seen": 0},
     ),
     "plate-back": (lambda world: {"pk": a_stated_text(world).pk}, lambda _world: {}),
-    "sign-state": (lambda world: (her_head(world), {})[1], with_image),
-    "sign-back": (lambda world: {"pk": a_stated_sign(world).pk}, lambda _world: {}),
-    "my-sign-image": (lambda world: {"pk": a_sign(world).pk}, None),
     "mine": (lambda world: (her_head(world), {})[1], None),
     "state": (
         lambda world: (her_head(world), {})[1],

@@ -211,4 +211,4 @@ def test_the_list_of_events_asks_the_same_however_many_there_are(
     sol.get(url)
     with CaptureQueriesContext(connection) as asked:
         sol.get(url)
-    assert len(asked) == 15
+    assert len(asked) == 14

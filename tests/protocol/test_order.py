@@ -23,7 +23,6 @@ from plenipo.protocol.queries.ordering import order_on
 from plenipo.records.models import By, JournalEntry
 from tests.factories import (
     CountryFactory,
-    CredentialFactory,
     DelegateFactory,
     LotDrawFactory,
     SettledOrderFactory,
@@ -110,54 +109,6 @@ def test_an_office_that_changed_yesterday_gives_another_order_on_the_day_before(
     assert names(world, day=DAY) == ["Renewal", "Concord"]
     assert names(world, day=date(2026, 11, 30)) == ["Concord", "Renewal"]
     assert "The order on 30 November 2026" in page_of(signed_in("sol"), on="2026-11-30")
-
-
-def credentials(one, **values):
-    return CredentialFactory(delegation=one.delegation, **values)
-
-
-def test_by_the_date_of_credentials_the_earlier_goes_first_and_the_page_says_why(
-    world, head, ruled, signed_in
-):
-    renewal = head("Renewal", "leader", country=None)
-    concord = head("Concord", "leader", country=None)
-    head("Congress", "leader", country=None)
-    found, received = date(2026, 11, 12), date(2026, 11, 9)
-    credentials(renewal, received_on=received, found_on=found, state="in_order")
-    found, received = date(2026, 11, 20), date(2026, 11, 2)
-    credentials(concord, received_on=received, found_on=found, state="in_order")
-    ruled(first="in_order", then="none", alphabet="party", language="en")
-
-    assert names(world) == ["Renewal", "Concord", "Congress"]
-    page = page_of(signed_in("sol"))
-    said = "credentials found in order on 12 November 2026, of the other on 20 November 2026"
-    assert said in page
-    assert "before Congress, whose credentials have not been found in order" in page
-
-    ruled(first="received", then="none", alphabet="party", language="en")
-    assert names(world) == ["Concord", "Renewal", "Congress"]
-    page = page_of(signed_in("sol"))
-    assert "credentials received on 2 November 2026, of the other on 9 November 2026" in page
-
-
-def test_credentials_of_one_day_leave_it_to_the_alphabet(world, head, ruled, signed_in):
-    for name in ("Renewal", "Concord"):
-        credentials(head(name, "leader", country=None), received_on=date(2026, 11, 2))
-    ruled(first="received", then="none", alphabet="party", language="en")
-
-    assert names(world) == ["Concord", "Renewal"]
-    assert "in alphabetical order “Concord” comes before “Renewal”" in page_of(signed_in("sol"))
-
-
-def test_a_letter_not_in_order_or_replaced_gives_no_date(world, head, ruled):
-    renewal, concord = head("Renewal", country=None), head("Concord", country=None)
-    credentials(renewal, received_on=date(2026, 10, 1), state="not_in_order")
-    credentials(renewal, received_on=date(2026, 10, 2), state="superseded")
-    credentials(renewal, received_on=date(2026, 11, 9))
-    credentials(concord, received_on=date(2026, 11, 2))
-    ruled(basis="equal", first="received", then="none", alphabet="party")
-
-    assert names(world) == ["Concord", "Renewal"]
 
 
 def test_where_all_parties_are_equal_ranks_do_not_count(world, head, ruled):

@@ -365,7 +365,7 @@ def test_the_list_asks_the_same_however_many_there_are(world, signed_in, head, n
     page_of(sol)
     with CaptureQueriesContext(connection) as asked:
         page_of(sol)
-    assert len(asked) == 20
+    assert len(asked) == 19
 
 
 def test_a_table_says_how_a_name_is_pronounced(signed_in, six):

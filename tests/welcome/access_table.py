@@ -1,27 +1,15 @@
 """The welcome is of whoever holds its duty: of the cast sol, who directs. A party states its own journeys."""
 
-from datetime import timedelta
-
 from plenipo.delegations.models import Delegation
 from plenipo.records.models import By
 from plenipo.welcome.actions.liaison import new_link
-from plenipo.welcome.models import ConvoyCar
 from tests.conftest import CAST
 from tests.factories import (
-    ConvoyCarFactory,
-    ConvoyFactory,
-    ConvoyPartyFactory,
-    ConvoySeatFactory,
     DelegationFactory,
-    HotelFactory,
     JourneyFactory,
-    LodgingFactory,
     PastedJourneysFactory,
-    PastedRoomsFactory,
     ReceptionFactory,
-    RoomAllotmentFactory,
     TeamMemberFactory,
-    VehicleFactory,
 )
 
 WELCOME = {"sol"}
@@ -81,76 +69,8 @@ def on_a_telephone(world):
     return {**told, "pk": her_delegation(world).journeys.get().pk}
 
 
-def a_hotel(world):
-    return HotelFactory(conference=world.conference)
-
-
-def an_allotment(world):
-    return RoomAllotmentFactory(hotel=a_hotel(world))
-
-
-def her_room(world, **values):
-    return LodgingFactory(delegation=her_delegation(world), **values)
-
-
-def nights(world):
-    starts = world.conference.starts
-    return {"first": starts.isoformat(), "last": (starts + timedelta(days=2)).isoformat()}
-
-
-def room(world):
-    return {**nights(world), "kind": "single", "guests": "1", "wishes": "", "seen": 0}
-
-
-def rooming(world):
-    a_hotel(world)
-    told = nights(world)
-    name = her_delegation(world).plate_name
-    return {
-        "pasted": f"Delegation\tRoom type\tArrival\tDeparture\n{name}\tSingle\t{told['first']}\t{told['last']}",
-        "hotel": "",
-    }
-
-
-def a_car(world, **values):
-    return VehicleFactory(conference=world.conference, **values)
-
-
-def a_convoy(world, **values):
-    return ConvoyFactory(conference=world.conference, **values)
-
-
-def inside(make, name):
-    """Something of a convoy, at its address."""
-
-    def where(world):
-        convoy = a_convoy(world)
-        return {**here(world), "pk": convoy.pk, name: make(convoy).pk}
-
-    return where
-
-
-def a_seat(convoy):
-    return ConvoySeatFactory(car=ConvoyCarFactory(convoy=convoy), place=1)
-
-
-def move(world):
-    day = world.conference.starts.isoformat()
-    return {
-        "start": "Hotel",
-        "goal": "Hall",
-        "leaves": f"{day}T08:00",
-        "arrives": f"{day}T08:30",
-        "note": "",
-        "seen": 0,
-    }
-
-
 SEEN = lambda _world: {"seen": 0}  # noqa: E731
 MEMBER = {"name": "Grace Wanjiru", "office": "", "rank": "", "phone": ""}
-CAR = {"plate": "KDA 100", "kind": "car", "seats": 3, "driver": "", "phone": "", "pass_kind": ""}
-HOTEL = {"name": "Hotel of the Lake", "address": "", "contact": "", "phone": ""}
-HELD = {"kind": "single", "rooms": "10", "release": ""}
 # name: (where, what is posted)
 OF_THE_DESK = {
     "board": (here, None),
@@ -194,76 +114,6 @@ OF_THE_DESK = {
         lambda world: {"delegation": her_delegation(world).pk, "seen": 0},
     ),
     "team-link": (at_row(a_member), SEEN),
-    "hotels": (here, None),
-    "hotel-add": (here, lambda _world: HOTEL),
-    "hotel": (at_row(a_hotel), None),
-    "hotel-change": (at_row(a_hotel), lambda _world: {**HOTEL, "seen": 0}),
-    "hotel-delete": (at_row(a_hotel), SEEN),
-    "hotel-file": (lambda world: {**here(world), "pk": a_hotel(world).pk, "kind": "csv"}, None),
-    "hotel-send": (at_row(a_hotel), lambda _world: {}),
-    "allot": (at_row(a_hotel), lambda world: {**nights(world), **HELD}),
-    "allotment": (at_row(an_allotment), None),
-    "allotment-change": (
-        at_row(an_allotment),
-        lambda world: {**nights(world), **HELD, "seen": 0},
-    ),
-    "allotment-remove": (at_row(an_allotment), SEEN),
-    "rooms": (here, None),
-    "rooms-file": (lambda world: {**here(world), "kind": "csv"}, None),
-    "rooms-place": (
-        here,
-        lambda world: {"hotel": a_hotel(world).pk, "row": [her_room(world).pk]},
-    ),
-    "room-new": (here, None),
-    "room-add": (lambda world: {**here(world), "delegation": her_delegation(world).pk}, room),
-    "room": (at_row(her_room), None),
-    "room-change": (at_row(her_room), room),
-    "room-cancel": (at_row(her_room), SEEN),
-    "room-reinstate": (at_row(her_room, cancelled=True), SEEN),
-    "rooms-paste": (here, None),
-    "rooms-paste-read": (here, rooming),
-    "rooms-paste-save": (here, rooming),
-    "rooms-paste-undo": (
-        at_row(lambda world: PastedRoomsFactory(conference=world.conference)),
-        SEEN,
-    ),
-    "cars": (here, None),
-    "car-add": (here, lambda _world: CAR),
-    "car": (at_row(a_car), None),
-    "car-change": (at_row(a_car), lambda _world: {**CAR, "seen": 0}),
-    "car-remove": (at_row(a_car), SEEN),
-    "car-restore": (at_row(a_car, removed=True), SEEN),
-    "convoys": (here, None),
-    "convoys-file": (lambda world: {**here(world), "kind": "csv"}, None),
-    "convoy-add": (here, move),
-    "drivers": (here, None),
-    "drivers-pdf": (here, None),
-    "convoy": (at_row(a_convoy), None),
-    "convoy-pdf": (at_row(a_convoy), None),
-    "convoy-change": (at_row(a_convoy), move),
-    "convoy-cancel": (at_row(a_convoy), SEEN),
-    "convoy-reinstate": (at_row(a_convoy, cancelled=True), SEEN),
-    "convoy-car-add": (
-        at_row(a_convoy),
-        lambda world: {"vehicle": a_car(world).pk, "seen": 0},
-    ),
-    "convoy-car-move": (
-        inside(lambda convoy: ConvoyCarFactory(convoy=convoy), "car"),
-        lambda _world: {"do": "out", "seen": 0},
-    ),
-    "convoy-party-add": (
-        at_row(a_convoy),
-        lambda world: {"delegation": her_delegation(world).pk, "seen": 0},
-    ),
-    "convoy-party-drop": (
-        inside(lambda convoy: ConvoyPartyFactory(convoy=convoy), "party"),
-        SEEN,
-    ),
-    "convoy-seat": (at_row(a_convoy), SEEN),
-    "convoy-sit": (
-        inside(a_seat, "seat"),
-        lambda _world: {"place": f"{ConvoyCar.objects.first().pk}-2", "seen": 0},
-    ),
     "rule": (here, None),
     "rule-save": (here, lambda _world: {"of_leader": "leadership", "seen": 0}),
 }
@@ -277,10 +127,6 @@ OF_PARTIES = {  # behind a link
     "state": (lambda world: (her_delegation(world), {})[1], flight),
     "restate": (lambda world: {"pk": her_journey(world).pk}, flight),
     "call-off": (lambda world: {"pk": her_journey(world).pk}, SEEN),
-    "my-rooms": (lambda world: (her_delegation(world), {})[1], None),
-    "room-state": (lambda world: (her_delegation(world), {})[1], room),
-    "room-restate": (lambda world: {"pk": her_room(world).pk}, room),
-    "room-give-up": (lambda world: {"pk": her_room(world).pk}, SEEN),
 }
 
 

@@ -294,7 +294,7 @@ def test_the_board_asks_the_same_however_many_arrive(
     url = reverse("welcome:board", args=["dialogue"])
     sol.get(url)
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(21):
         page = sol.get(url, {"day": "2027-05-09"}).content.decode()
 
     assert page.count('id="row-') == rows

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from plenipo.accreditation.actions.in_turn import new_receipt, one_at_a_time
 from plenipo.accreditation.bridge.codes import new_identity
 from plenipo.accreditation.models import Badge, BadgeCategory, PrintRun, Receipt
 from plenipo.accreditation.profile import Badges
@@ -37,10 +37,15 @@ LASTING = ("delegation", "category")
 MOST_AT_ONCE = 500  # of one run: a sheet is made while somebody waits for it
 
 
+def _one_at_a_time(conference: Conference) -> None:
+    """Two officers who issue badges at once follow each other: numbers are given and holders looked at under a lock."""
+    Conference.objects.select_for_update().get(pk=conference.pk)
+
+
 @transaction.atomic
 def draw_up(conference: Conference, persons: Iterable[int], *, by: By) -> list[Badge]:
     """A badge for each who is entitled to one, has a category, and has no valid one; Refused if that is nobody."""
-    one_at_a_time(conference)
+    _one_at_a_time(conference)
     wanted = list(dict.fromkeys(persons))
     have = set(
         Badge.objects.filter(
@@ -127,7 +132,7 @@ def print_badges(
 
     seen   the last print run when the page was drawn, if a page was: of two who print one badge the second is told
     """
-    one_at_a_time(conference)
+    _one_at_a_time(conference)
     numbers = [each.pk for each in badges]
     waiting = Badge.objects.filter(pk__in=numbers, state__in=Badge.WITH_US)
     if badges and not waiting.exists():
@@ -200,12 +205,12 @@ def hand_over(
     by: By,
 ) -> Receipt:
     """Taken at the counter, by the holder or by who collects for a delegation, on one receipt."""
-    one_at_a_time(conference)
+    _one_at_a_time(conference)
     _of_who_takes_part(conference, badges)
     now = timezone.now()
     numbers = [each.pk for each in badges]
     waiting = Badge.objects.filter(pk__in=numbers, state__in=Badge.WITH_US)
-    receipt = new_receipt(conference, receiver, delegation=delegation, by=by)
+    receipt = _new_receipt(conference, receiver, delegation=delegation, by=by)
     if not amend(waiting, state=State.COLLECTED, collected_at=now, receipt=receipt):
         raise Refused(_("These badges have already been collected, or are no longer valid."))
     record(Verb.BADGES_HANDED_OVER, by=by, about=receipt, **_told(list(receipt.badges.all())))
@@ -226,6 +231,20 @@ def _of_who_takes_part(conference: Conference, badges: Iterable[Badge]) -> None:
             )
 
 
+def _new_receipt(
+    conference: Conference, receiver: str, *, delegation: Delegation | None, by: By
+) -> Receipt:
+    last = Receipt.objects.filter(conference=conference).aggregate(last=Max("number"))["last"]
+    return Receipt.objects.create(
+        conference=conference,
+        number=(last or 0) + 1,
+        receiver=receiver,
+        delegation=delegation,
+        at=timezone.now(),
+        by=by.account,
+    )
+
+
 @transaction.atomic
 def undo_hand_over(badge: Badge, *, by: By) -> None:
     claim(
@@ -244,7 +263,7 @@ def reissue(
 ) -> Badge:
     """A new badge with a new code; the code of the old one is no longer accepted from this moment."""
     conference = badge.conference
-    one_at_a_time(conference)
+    _one_at_a_time(conference)
     may = entitled(conference, [], [badge.person_id or 0])
     if badge.person_id not in may:
         raise Refused(_("This person no longer takes part. Revoke the badge instead."))

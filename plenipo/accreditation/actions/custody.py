@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from plenipo.accreditation.actions.in_turn import new_receipt, one_at_a_time
 from plenipo.accreditation.models import Custody, OtherHolder, Pass, Receipt
 from plenipo.accreditation.queries.passes import Holding, holdings_of, open_custody
 from plenipo.accreditation.queries.standing import GONE
@@ -27,6 +27,11 @@ State, Outcome = Pass.State, Custody.Outcome
 
 class OverQuota(Refused):
     """More than the delegation may hold; with a reason it may."""
+
+
+def _one_at_a_time(conference: Conference) -> None:
+    """Two officers who issue the same piece follow each other: the second is told who holds it."""
+    Conference.objects.select_for_update().get(pk=conference.pk)
 
 
 def _rows(conference: Conference, numbers: Iterable[int]) -> list[Pass]:
@@ -52,7 +57,7 @@ def issue(
     hand_on   what is in other hands goes from them to these
     reason    why a delegation gets more than its quota
     """
-    one_at_a_time(conference)
+    _one_at_a_time(conference)
     pieces = _rows(conference, numbers)
     if not pieces:
         raise Refused(_("Enter at least one pass."))
@@ -68,7 +73,7 @@ def issue(
     if handed:
         ended = Custody.objects.filter(pk__in=handed, ended_at=None)
         ended.update(outcome=Outcome.HANDED_ON, ended_at=now, ended_by=by.account)
-    receipt = new_receipt(conference, receiver, delegation=delegation, by=by)
+    receipt = _new_receipt(conference, receiver, delegation, by)
     Custody.objects.bulk_create(
         Custody(
             piece=each,
@@ -129,6 +134,20 @@ def _why_exceeded(
     return reason if over else ""
 
 
+def _new_receipt(
+    conference: Conference, receiver: str, delegation: Delegation | None, by: By
+) -> Receipt:
+    last = Receipt.objects.filter(conference=conference).aggregate(last=Max("number"))["last"]
+    return Receipt.objects.create(
+        conference=conference,
+        number=(last or 0) + 1,
+        receiver=receiver,
+        delegation=delegation,
+        at=timezone.now(),
+        by=by.account,
+    )
+
+
 @transaction.atomic
 def take_back(
     conference: Conference, numbers: Iterable[int], *, by: By
@@ -137,7 +156,7 @@ def take_back(
 
     What was lost is found with that. What was withdrawn stays withdrawn, and is no longer to be recovered.
     """
-    one_at_a_time(conference)
+    _one_at_a_time(conference)
     pieces = _rows(conference, numbers)
     lines = Custody.objects.filter(piece__in=pieces, ended_at=None)
     held = set(lines.values_list("piece", flat=True))
@@ -168,7 +187,7 @@ def report_lost_over_link(piece: Pass, delegation: Delegation, *, loss: str, by:
     """The same by the delegation that holds it: nobody has to agree first, and the desk is told."""
     if not loss.strip():
         raise Refused(_("Enter the reason."))
-    one_at_a_time(piece.conference)
+    _one_at_a_time(piece.conference)
     held = Custody.objects.filter(piece=piece, delegation=delegation, ended_at=None)
     if not held:
         raise Refused(_("According to our records this pass is not with your delegation."))
@@ -237,7 +256,7 @@ def reinstate(piece: Pass, *, seen: int, by: By) -> None:
 
 
 def _claimed(piece: Pass, seen: int, states: list[str], state: str) -> None:
-    one_at_a_time(piece.conference)
+    _one_at_a_time(piece.conference)
     claim(
         piece,
         seen=seen,

@@ -60,8 +60,8 @@ def enrol(token: str, *, now: datetime) -> tuple[GateDevice, str]:
 
 @transaction.atomic
 def revoke_device(device: GateDevice, *, by: By) -> None:
-    """It gets no list any more and deletes the one it has. What it still holds of passages is taken and is doubtful:
-    whoever has it can date back what they make."""
+    """It gets no list any more and deletes the one it has. What it still holds of passages is taken; what it made from
+    now on is doubtful."""
     claim(
         device,
         states=[State.LINKED, State.ENROLLED],

@@ -4,13 +4,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from plenipo.accreditation.actions.badges import end
-from plenipo.accreditation.actions.in_turn import one_at_a_time
 from plenipo.accreditation.models import Badge
 from plenipo.accreditation.queries.badges import another_since, entitled
 from plenipo.accreditation.rules.badges import state_before_loss
 from plenipo.accreditation.verbs import Verb
 from plenipo.delegations.actions.letters_to_focal import by_focal
-from plenipo.delegations.models import Delegation
 from plenipo.delegations.rules import Speaker
 from plenipo.kit.errors import Refused
 from plenipo.records.actions import claim, record
@@ -27,12 +25,8 @@ def report_lost(badge: Badge, *, reason: str, by: By) -> None:
 
 
 @transaction.atomic
-def report_lost_over_link(
-    badge: Badge, delegation: Delegation, *, reason: str, by: Speaker
-) -> None:
-    """The same by the delegation whose it is: nobody has to agree first, and the desk is told."""
-    if badge.delegation_id != delegation.pk:
-        raise Refused(_("According to our records this badge is not of your delegation."))
+def report_lost_over_link(badge: Badge, *, reason: str, by: Speaker) -> None:
+    """The same by the delegation: nobody has to agree first, and the desk is told."""
     who = by_focal(by)
     _block(badge, reason)
     claim(badge, states=[State.LOST], reported=True)
@@ -56,7 +50,7 @@ def note_loss(badge: Badge, *, by: By) -> None:
 def found_again(badge: Badge, *, by: By) -> None:
     """Accepted as before, as long as no other took its place: one person has one valid badge."""
     conference = badge.conference
-    one_at_a_time(conference)
+    type(conference).objects.select_for_update().get(pk=conference.pk)
     badge = Badge.objects.select_related("conference").get(pk=badge.pk)
     if badge.person_id not in entitled(conference, [], [badge.person_id or 0]):
         raise Refused(_("This person no longer takes part: the badge stays blocked."))

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plenipo.accreditation.actions.badges import revoke_of_others
-from plenipo.accreditation.actions.in_turn import one_at_a_time
 from plenipo.accreditation.actions.photos import let_go_of_others
 from plenipo.accreditation.models import Badge, OtherHolder
 from plenipo.accreditation.queries.others import is_delegate_anywhere, others_of
@@ -59,10 +58,15 @@ class Unseen(Refused):
     """Somebody of this name came in while the officer was typing."""
 
 
+def _one_at_a_time(conference: Conference) -> None:
+    """Two officers who register the same person follow each other, and the second is told."""
+    Conference.objects.select_for_update().get(pk=conference.pk)
+
+
 @transaction.atomic
 def register(conference: Conference, wanted: Wanted, *, by: By) -> OtherHolder:
     """Raises Unseen if there is somebody of this name about whom nothing was decided."""
-    one_at_a_time(conference)
+    _one_at_a_time(conference)
     return _registered(conference, wanted, NamesHere(conference), timezone.now(), by)
 
 
@@ -71,7 +75,7 @@ def register_many(
     conference: Conference, every: Collection[Wanted], *, by: By
 ) -> tuple[list[OtherHolder], list[Wanted]]:
     """Those registered, and those left because somebody else registered them, or a namesake, meanwhile."""
-    one_at_a_time(conference)
+    _one_at_a_time(conference)
     here, now = NamesHere(conference), timezone.now()
     made: list[OtherHolder] = []
     left = []
@@ -159,7 +163,7 @@ def join(row: OtherHolder, person: int, *, seen: int, by: By) -> OtherHolder:
     The badge they had as the other is revoked; what they were registered as stays.
     """
     conference, was = row.conference, row.person
-    one_at_a_time(conference)
+    _one_at_a_time(conference)
     found = persons_in(conference).filter(pk=person).exclude(pk=was.pk).first()
     if found is None or others_of(conference).filter(person=person).exists():
         raise Refused(_("These two cannot be joined. Reload the page."))
@@ -186,7 +190,7 @@ def withdraw(
     """They get no badge any more, and the ones they have open nothing. How many persons, how many badges."""
     if not reason.strip():
         raise Refused(_("Enter the reason."))
-    one_at_a_time(conference)
+    _one_at_a_time(conference)
     here = others_of(conference).filter(pk__in=list(rows), state=State.REGISTERED)
     leaving = list(here)
     if not leaving:

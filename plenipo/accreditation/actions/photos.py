@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from plenipo.accreditation.actions.in_turn import one_at_a_time
 from plenipo.accreditation.models import OtherHolder, Photo, PhotoCut, PhotoExemption
 from plenipo.accreditation.models.photos import OF_PHOTOS
 from plenipo.accreditation.profile import Photos
@@ -40,10 +39,10 @@ SUBJECT = gettext_lazy("Reminder: photos for the badges of your delegation")
 MOST_UNASSIGNED = 200
 
 
-def _in_turn(conference: Conference) -> None:
+def _one_at_a_time(conference: Conference) -> None:
     """Two photos of one person at once follow each other; the later one stays."""
     while_it_lasts(conference)
-    one_at_a_time(conference)
+    Conference.objects.select_for_update().get(pk=conference.pk)
 
 
 def _keep(conference: Conference, drawn: DrawnPicture, **whose: object) -> Photo:
@@ -92,7 +91,7 @@ def _place_of(conference: Conference, person: int) -> int | None:
 @transaction.atomic
 def receive(conference: Conference, person: int, drawn: DrawnPicture, *, by: By) -> Photo:
     """It replaces the one there was."""
-    _in_turn(conference)
+    _one_at_a_time(conference)
     photo = _keep_of(conference, person, _place_of(conference, person), drawn)
     record(Verb.PHOTO_SENT, by=by, about=photo)
     return photo
@@ -113,7 +112,7 @@ def receive_many(
     delegation   the one they were sent for; None: at the desk, for whomever
     Returns how many are to be assigned.
     """
-    _in_turn(conference)
+    _one_at_a_time(conference)
     persons = [person for person, _drawn in matched]
     where: dict[int, int | None] = {**delegations_of(persons, conference)}
     if delegation is None:
@@ -155,7 +154,7 @@ def remove(photo: Photo, *, by: By) -> None:
 @transaction.atomic
 def assign(photo: Photo, person: int, *, by: By) -> None:
     """A photo of which nobody could tell whose it is. It replaces the one the person has."""
-    _in_turn(photo.conference)
+    _one_at_a_time(photo.conference)
     delegation = _place_of(photo.conference, person)
     if photo.delegation_id not in (None, delegation):
         raise Refused(_("This photo was sent for another delegation."))

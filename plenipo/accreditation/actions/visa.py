@@ -11,14 +11,12 @@ from plenipo.accreditation import rules
 from plenipo.accreditation.actions.visa_letters_out import tell_declined, tell_issued, tell_revoked
 from plenipo.accreditation.bridge import ACCREDITING
 from plenipo.accreditation.models import VisaLetter
-from plenipo.accreditation.queries.standing import kept_out
 from plenipo.accreditation.queries.visa import (
     issued_in,
     people_by_delegate,
     still_true,
     those_who_may_have_one,
     visa_letters_of,
-    waiting_on_hold,
 )
 from plenipo.accreditation.queries.written_names import written_on_paper
 from plenipo.accreditation.verbs import Verb
@@ -96,15 +94,12 @@ def issue_one(letter: VisaLetter, *, seen: int, consulate: str, details: str, by
 
 @transaction.atomic
 def issue(conference: Conference, chosen: Iterable[int], *, by: By) -> list[VisaLetter]:
-    """Those of these that wait, whose person is approved and whose delegation takes part. What a person had before is
-    revoked."""
+    """Those of these that wait and whose person is approved. What a person had before is revoked."""
     while_it_lasts(conference)
-    chosen = list(chosen)
-    waiting = visa_letters_of(conference).filter(pk__in=chosen, state=State.ASKED)
+    waiting = visa_letters_of(conference).filter(pk__in=list(chosen), state=State.ASKED)
     letters = list(waiting.select_for_update(of=("self",)).order_by("pk"))
     issued = _issue(conference, letters, by=by)
     if not issued:
-        _may_take_part(each.delegate.delegation for each in waiting_on_hold(conference, chosen))
         raise Refused(
             _(
                 "None of these requests is pending for an approved person. Reload the page to see it."
@@ -117,13 +112,9 @@ def issue(conference: Conference, chosen: Iterable[int], *, by: By) -> list[Visa
 def _issue(
     conference: Conference, letters: list[VisaLetter], *, by: By, why: str = Why.ANOTHER
 ) -> list[VisaLetter]:
-    people, out = _people_of(conference, letters), kept_out(conference)
+    people = _people_of(conference, letters)
     wordings = texts_of(conference, LetterText.Kind.VISA)
-    ready = [
-        each
-        for each in letters
-        if _is_approved(people.get(each.delegate_id)) and each.delegate.delegation_id not in out
-    ]
+    ready = [each for each in letters if _is_approved(people.get(each.delegate_id))]
     former = {
         each.delegate_id: each
         for each in issued_in(conference, delegate__in=[one.delegate_id for one in ready])
@@ -135,17 +126,6 @@ def _issue(
         _write_out(letter, people[letter.delegate_id], conference, wordings, by)
         record(Verb.VISA_ISSUED, by=by, about=letter)
     return ready
-
-
-def _may_take_part(out: Iterable[Delegation]) -> None:
-    for delegation in out:
-        raise Refused(
-            _(
-                "%(party)s does not take part for now, by its credentials: no letter is issued until the committee has "
-                "decided. What was requested stays here."
-            )
-            % {"party": delegation.inside}
-        )
 
 
 def _write_out(
@@ -214,8 +194,6 @@ def issue_again(
     while_it_lasts(conference)
     issued = _issue(conference, [_copy_of(letter, consulate=consulate, details=details)], by=by)
     if not issued:
-        of = letter.delegate.delegation
-        _may_take_part([of] if of.pk in kept_out(conference) else [])
         raise Refused(_("This person is no longer an approved member of the delegation."))
     tell_issued(conference, issued, instead=True)
     return issued[0]
@@ -248,12 +226,7 @@ def follow(conference: Conference, *, by: By, **narrower: Any) -> None:
             _end(letter, Why.LEFT, by=by)
             gone.append(letter)
         elif why := _untrue(letter, facts_about(person, conference)):
-            issued = _issue(conference, [_copy_of(letter)], by=by, why=why)
-            anew += issued
-            if not issued:
-                _end(letter, why, by=by)
-                _keep_for_later(letter)
-                gone.append(letter)
+            anew += _issue(conference, [_copy_of(letter)], by=by, why=why)
     _close_requests(conference, narrower)
     for delegation in {
         each.delegate.delegation_id: each.delegate.delegation for each in gone
@@ -261,12 +234,6 @@ def follow(conference: Conference, *, by: By, **narrower: Any) -> None:
         tell_revoked(delegation, [each for each in gone if each.delegate.delegation == delegation])
     if anew:
         tell_issued(conference, anew, instead=True)
-
-
-def _keep_for_later(letter: VisaLetter) -> None:
-    """As a request, which is issued when the delegation takes part."""
-    if not VisaLetter.objects.filter(delegate=letter.delegate_id, state=State.ASKED).exists():
-        _copy_of(letter).save()
 
 
 def _untrue(letter: VisaLetter, facts: dict[str, Any]) -> str:

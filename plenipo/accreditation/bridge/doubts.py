@@ -12,8 +12,7 @@ __all__ = ["Doubt", "Teller", "doubt_of", "teller_of"]
 def teller_of(device: GateDevice, now: datetime) -> Teller:
     since = device.whole_at or device.enrolled_at or now
     ends = min(device.until, device.revoked_at or device.until)
-    revoked = device.revoked_at is not None and device.revoked_at <= now
-    return Teller(_milliseconds(since), _milliseconds(ends), _milliseconds(now), revoked)
+    return Teller(_milliseconds(since), _milliseconds(ends), _milliseconds(now))
 
 
 def _milliseconds(moment: datetime) -> int:

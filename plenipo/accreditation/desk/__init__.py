@@ -28,20 +28,11 @@ from plenipo.accreditation.models import (
     Passage,
 )
 from plenipo.accreditation.profile import CREDENTIALS, Credentials
-from plenipo.accreditation.queries.badge_numbers import badge_meant
-from plenipo.accreditation.queries.badges import BadgeReading, numbers_of
-from plenipo.accreditation.queries.credential_days import credential_days_of
-from plenipo.accreditation.queries.credentials import OUT, CredentialsFilter
+from plenipo.accreditation.queries.badges import BadgeReading, badge_meant, numbers_of
+from plenipo.accreditation.queries.credentials import CredentialsFilter
 from plenipo.accreditation.queries.credentials import board as credentials_board
 from plenipo.accreditation.queries.presence import persons_admitted, persons_with_their_badge
-from plenipo.accreditation.queries.standing import (
-    AWAITED,
-    GONE,
-    RECEIVED,
-    kept_out,
-    standings_of,
-    without_letter,
-)
+from plenipo.accreditation.queries.standing import GONE, standings_of, without_letter
 from plenipo.accreditation.rules import has_badges
 from plenipo.accreditation.verbs import Verb
 from plenipo.accreditation.words.badges import number_of
@@ -61,9 +52,7 @@ from plenipo.delegations.models import Delegation
 from plenipo.delegations.profile import ACCREDITATION, COLLECTED, SEEN
 from plenipo.delegations.queries.approval import HANGS_ON_AN_INVITATION
 from plenipo.delegations.queries.names import country_of
-from plenipo.delegations.queries.order import CREDENTIAL_DAYS
 from plenipo.delegations.queries.presence import PRESENCES, WayToTell
-from plenipo.delegations.queries.taking_part import ASIDE
 from plenipo.delegations.words.beside import BESIDE, Beside
 from plenipo.delegations.words.dealings import PARTY, SAID, SECRETARIAT
 from plenipo.kit.access import may_open
@@ -75,7 +64,6 @@ from plenipo.records.words.lines import AREAS, OF_PERSONS
 
 PRESENCES.add(10, WayToTell(COLLECTED, persons_with_their_badge))
 PRESENCES.add(20, WayToTell(SEEN, persons_admitted))
-ASIDE.add(10, kept_out)
 
 # ---- credentials: pages
 
@@ -214,30 +202,6 @@ def _without_credentials(member: Membership, today: date) -> Iterable[Task]:
     )
 
 
-@TELLERS.at(312)
-def _kept_out(member: Membership, today: date) -> Iterable[Task]:
-    """Long before the first day only where something came and does not suffice: that the others sent nothing yet is
-    told above."""
-    conference = member.conference
-    found = credentials_board(conference, CredentialsFilter(state=OUT))
-    near = today >= rules_of(conference).of(Credentials).due_on(conference.starts) - AHEAD
-    if not near and all(each.standing.key in (AWAITED, RECEIVED) for each in found):
-        return
-    if n := len(found):
-        told = ngettext(
-            "%(n)s delegation does not take part, by its credentials",
-            "%(n)s delegations do not take part, by their credentials",
-            n,
-        )
-        yield Task(
-            count=n,
-            text=told % {"n": n},
-            duty=str(CREDENTIALS.label),
-            mine=member.has(CREDENTIALS),
-            url=f"{reverse('accreditation:credentials', args=[conference.slug])}?state={OUT}",
-        )
-
-
 # ---- credentials: what is found, and what is told beside a delegation
 
 
@@ -258,9 +222,6 @@ def _credentials(member: Membership, words: str) -> Group | None:
         for line in found[: SHOWN + 1]
     ]
     return first_of(member, gettext("Credentials"), hits, "accreditation:credentials", words)
-
-
-CREDENTIAL_DAYS.add(10, credential_days_of)
 
 
 @BESIDE.at(10)

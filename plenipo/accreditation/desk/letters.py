@@ -1,34 +1,25 @@
 """Letters for visas, and enquiries about persons, in the lists of the house."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext, ngettext_lazy
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from plenipo.accreditation.models import (
     VisaLetter,
 )
 from plenipo.accreditation.queries.enquiries import to_review
-from plenipo.accreditation.queries.visa import (
-    ON_HOLD,
-    VisaFilter,
-    on_hold_in,
-    visa_letters_found,
-    with_persons,
-)
+from plenipo.accreditation.queries.visa import VisaFilter, visa_letters_found, with_persons
 from plenipo.accreditation.rules import may_have_visa_letters
 from plenipo.accreditation.words.visa import known_visa_letter
 from plenipo.conference.models import Conference, Membership
 from plenipo.conference.queries.search import GROUPS, SHOWN, Group, Hit, first_of
 from plenipo.conference.queries.waiting import (
     TALLIES,
-    TELLERS,
     WAITING,
     Tally,
-    Task,
     Waits,
 )
 from plenipo.delegations.bridge import reader_of
@@ -109,25 +100,6 @@ WAITING.add(
         way="delegate__delegation__conference",
     ),
 )
-
-
-@TELLERS.at(46)
-def _on_hold(member: Membership, _today: date) -> Iterable[Task]:
-    n = on_hold_in(member.conference).count()
-    if n:
-        told = ngettext(
-            "%(n)s visa letter of a delegation that does not take part, on hold",
-            "%(n)s visa letters of delegations that do not take part, on hold",
-            n,
-        )
-        url = reverse("accreditation:visa-letters", args=[member.conference.slug])
-        yield Task(
-            count=n,
-            text=told % {"n": n},
-            duty=str(ACCREDITATION.label),
-            mine=member.has(ACCREDITATION),
-            url=f"{url}?state={ON_HOLD}",
-        )
 
 
 @GROUPS.at(45)

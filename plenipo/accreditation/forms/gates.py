@@ -11,12 +11,11 @@ from django.utils.translation import pgettext_lazy
 from plenipo.accreditation.actions.passages import SentPassage, moment_of
 from plenipo.accreditation.bridge.gates import GateReason
 from plenipo.accreditation.models import Badge, BadgeCategory, Gate, Pass, Passage, Zone
-from plenipo.accreditation.queries.badge_numbers import badge_numbered
-from plenipo.accreditation.queries.gates import PassageFilter, gates_of, open_gates
+from plenipo.accreditation.queries.gates import PassageFilter, badge_of, gates_of, open_gates
 from plenipo.accreditation.queries.passes import piece_meant
 from plenipo.accreditation.words.badges import WHO
 from plenipo.conference.models import Conference
-from plenipo.kit.forms import DayField, MomentField, RevisionField, offer_rows
+from plenipo.kit.forms import DayField, MomentField, RevisionField, offer_rows, whole
 
 PART = 500  # passages a device may send at once
 MOST_PHOTOS = 50  # a device may ask for at once
@@ -183,8 +182,10 @@ class EnteredForm(forms.Form):
     def clean_badge(self) -> Badge | Pass:
         if piece := piece_meant(self._conference, str(self.cleaned_data["badge"])):
             return piece
-        found = badge_numbered(self._conference, str(self.cleaned_data["badge"]))
-        if found is None:
+        typed = str(self.cleaned_data["badge"]).strip().split()
+        number = whole(typed[-1] if typed else "", None)
+        found = number is not None and badge_of(self._conference, number)
+        if not found:
             raise forms.ValidationError(_("There is no badge with this number."))
         return found
 

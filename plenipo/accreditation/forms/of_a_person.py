@@ -267,8 +267,7 @@ def visa_letter(asked: OnPage) -> PersonPart | None:
     last = last_letter_of(asked.delegate)
     facts = [_of_letter(asked, last)] if last else []
     deeds = [_issuing(asked, last)] if may_have_visa_letters(asked.delegation) else []
-    out = bool(asked.delegation and asked.delegation.pk in kept_out(asked.conference))
-    return PersonPart("visa", facts=facts, deeds=deeds if _may_be_issued(asked) and not out else [])
+    return PersonPart("visa", facts=facts, deeds=deeds if _may_be_issued(asked) else [])
 
 
 def _may_be_issued(asked: OnPage) -> bool:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from plenipo.accreditation.models import VisaLetter
-from plenipo.accreditation.queries.visa import ON_HOLD, VisaFilter
+from plenipo.accreditation.queries.visa import VisaFilter
 from plenipo.delegations.queries.people import ShownPerson
 from plenipo.kit.cleaning import clean
 from plenipo.kit.forms import RevisionField, offer
@@ -19,11 +19,7 @@ class VisaFilterForm(forms.Form):
     state = forms.ChoiceField(
         label=_("State"),
         required=False,
-        choices=[
-            ("", pgettext_lazy("state", "all")),
-            *VisaLetter.State.choices,
-            (ON_HOLD, pgettext_lazy("visa letter", "issued, on hold")),
-        ],
+        choices=[("", pgettext_lazy("state", "all")), *VisaLetter.State.choices],
     )
 
     def asked(self) -> VisaFilter:

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from plenipo.conference.sections import (
-    Guard,
     Heading,
     Section,
     choice,
@@ -16,7 +15,6 @@ from plenipo.conference.sections import (
     number,
     several,
 )
-from plenipo.delegations.profile import DATA_PROTECTION
 from plenipo.kit.locales import listed
 
 OF_WHOM = {
@@ -59,11 +57,7 @@ class Identity(Section):
     margin: int = number(
         gettext_lazy("Months after the last day until which documents are to be valid"), 0, 24
     )
-    opening: str = choice(
-        gettext_lazy("Identity documents are opened by"),
-        OPENED_BY,
-        guard=Guard("two", DATA_PROTECTION),
-    )
+    opening: str = choice(gettext_lazy("Identity documents are opened by"), OPENED_BY)
     minutes: int = number(gettext_lazy("Minutes for which an opening can be read"), 1, 120)
     shred: int = days(
         gettext_lazy("Days after the last day on which identity documents are destroyed"), least=0

@@ -1,5 +1,6 @@
 """Who needs a badge, and what badge they have. Persons are read through delegations, as disclosed to the reader."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +14,7 @@ from plenipo.delegations.bridge import Audience, Reader
 from plenipo.delegations.models import Delegate, Delegation
 from plenipo.delegations.queries.people import mentioned_to, present_in, seen_among
 from plenipo.delegations.queries.present import named_outside
+from plenipo.kit.codes import code_meant, plain
 
 State = Badge.State
 APPROVED = Q(state=Delegate.State.APPROVED, delegation__state=Delegation.State.APPROVED)
@@ -323,16 +325,6 @@ def narrowed_to(lines: Iterable[BadgeLine], asked: BadgeFilter) -> list[BadgeLin
     ]
 
 
-def called(lines: Iterable[BadgeLine], typed: str) -> list[BadgeLine]:
-    """Those in whose name, office or delegation it stands as it was typed: "G77" may be a number, and is a name."""
-    said = typed.casefold().strip()
-    return [
-        each
-        for each in lines
-        if said in " ".join((each.name, each.native, each.of, each.office)).casefold()
-    ]
-
-
 def _said(line: BadgeLine) -> str:
     badge = line.badge
     numbers = f"{badge.serial} {badge.code} {badge}" if badge else ""
@@ -373,6 +365,20 @@ def badges_chosen(
         conference=conference, person__in=list(persons), state__in=list(states), temporary=False
     )
     return list(found.select_related("category").order_by("serial"))
+
+
+NUMBER = re.compile(r"(?:[A-Z]{1,2}\s*|[A-Z0-9]{1,2}\s+)?0*(\d{1,8})")
+
+
+def badge_meant(conference: Conference, typed: str) -> Badge | None:
+    """By its number or its short code, as they are printed and read aloud: "D 0042", "d42", "42", "3HZGT-DMMET-3"."""
+    known = NUMBER.fullmatch(plain(typed).strip().upper())
+    code = code_meant(typed)
+    if not (known or code):
+        return None
+    asked = Q(serial=known.group(1)) if known else Q(code=code)
+    found = Badge.objects.filter(asked, conference=conference, person__isnull=False)
+    return found.select_related("category").first()
 
 
 def next_serial(conference: Conference) -> int:

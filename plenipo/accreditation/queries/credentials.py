@@ -14,7 +14,6 @@ from plenipo.accreditation.models import (
     Credential,
 )
 from plenipo.accreditation.queries.standing import (
-    NOT,
     RECEIVED,
     STANDINGS,
     CredentialsStanding,
@@ -28,12 +27,7 @@ from plenipo.registry.models import Succession
 from plenipo.registry.queries.finding import names_of, narrowed
 
 SEARCHED = ("plate_name", "called", "credentials__signatory", *names_of("party"))
-LATE, TO_EXAMINE, RIVALS, OUT = (
-    "late",
-    "to_examine",
-    "rivals",
-    "out",
-)  # filters beside those of the standing
+LATE, TO_EXAMINE, RIVALS = "late", "to_examine", "rivals"  # filters beside those of the standing
 
 
 @dataclass(frozen=True)
@@ -69,8 +63,6 @@ def fits(standing: CredentialsStanding, state: str) -> bool:
         return standing.late
     if state == TO_EXAMINE:
         return bool(standing.to_examine)
-    if state == OUT:
-        return standing.takes_part == NOT
     if state == RIVALS:
         return standing.may_compete
     return not state or standing.key == state

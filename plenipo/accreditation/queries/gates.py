@@ -376,5 +376,10 @@ def _of_outcome(
     return found
 
 
+def badge_of(conference: Conference, serial: int) -> Badge | None:
+    found = Badge.objects.filter(conference=conference, serial=serial)
+    return found.select_related("category", "conference").first()
+
+
 def last_number(device: GateDevice) -> int:
     return int(device.passages.aggregate(last=Max("number"))["last"] or 0)

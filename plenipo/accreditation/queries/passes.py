@@ -24,7 +24,7 @@ State = Pass.State
 SCANNED = 100  # characters from which what is typed is a code that was scanned
 MOST = 5000  # pieces that one series, or one line of what is typed, may mean
 BETWEEN = re.compile(r"[\n\r,;،؛、，；]+")
-ONE = re.compile(r"(?:([A-Z]{1,4})[\s‐‑‒–—−-]*)?0*(\d{1,8})")
+ONE = re.compile(r"(?:([A-Z]{1,4})\s*)?0*(\d{1,8})")
 SERIES = re.compile(rf"{ONE.pattern}\s*(?:[-‐–—−~]|\.\.\.?)\s*(?:[A-Z]{{1,4}}\s*)?0*(\d{{1,8}})")
 LONG_AGO = datetime.fromtimestamp(
     0, UTC

@@ -199,15 +199,6 @@ def photo_numbers(lines: Iterable[PhotoLine]) -> dict[str, int]:
     return {key: sum(bool(fits(line)) for line in known) for key, fits in PHOTO_NEEDS.items()}
 
 
-def without_photo(
-    reader: Reader, conference: Conference, persons: Iterable[int]
-) -> list[PhotoLine]:
-    """Of these persons, those of whom a photo is asked and none is there."""
-    return [
-        each for each in photo_lines(reader, conference, persons=persons) if each.state == MISSING
-    ]
-
-
 # ---- pictures
 
 

@@ -8,7 +8,6 @@ from django.db.models import Case, QuerySet, When
 
 from plenipo.accreditation.bridge import ACCREDITING
 from plenipo.accreditation.models import VisaLetter
-from plenipo.accreditation.queries.standing import NOT, how_it_takes_part, kept_out
 from plenipo.conference.models import Conference
 from plenipo.delegations.bridge import Reader
 from plenipo.delegations.models import Delegate, Delegation
@@ -19,7 +18,6 @@ from plenipo.records.queries import name_of
 from plenipo.registry.queries.finding import names_of, narrowed
 
 State = VisaLetter.State
-ON_HOLD = "on_hold"  # a filter beside those of the state
 MAY_HAVE_ONE = {
     "delegate__state": Delegate.State.APPROVED,
     "delegate__delegation__state": Delegation.State.APPROVED,
@@ -58,9 +56,7 @@ def visa_letters_of(conference: Conference) -> QuerySet[VisaLetter]:
 def visa_letters_found(conference: Conference, asked: VisaFilter) -> QuerySet[VisaLetter]:
     """Those that wait first; found by number, person or party."""
     found = visa_letters_of(conference)
-    if asked.state == ON_HOLD:
-        found = on_hold_in(conference)
-    elif asked.state:
+    if asked.state:
         found = found.filter(state=asked.state)
     if code := code_meant(asked.wanted):
         return found.filter(number=code)
@@ -113,22 +109,6 @@ def issued_in(conference: Conference, **narrower: Any) -> QuerySet[VisaLetter]:
     return visa_letters_of(conference).filter(state=State.ISSUED, **narrower)
 
 
-def on_hold_in(conference: Conference) -> QuerySet[VisaLetter]:
-    """Issued, and of a delegation that does not take part for now by its credentials: nobody is to rely on them."""
-    return issued_in(conference, delegate__delegation__in=kept_out(conference))
-
-
-def is_on_hold(letter: VisaLetter) -> bool:
-    of = letter.delegate.delegation
-    return letter.state == State.ISSUED and how_it_takes_part(of).takes_part == NOT
-
-
-def waiting_on_hold(conference: Conference, chosen: Iterable[int]) -> QuerySet[VisaLetter]:
-    """Requests that are not issued as long as the delegation does not take part."""
-    waiting = visa_letters_of(conference).filter(pk__in=list(chosen), state=State.ASKED)
-    return waiting.filter(delegate__delegation__in=kept_out(conference))
-
-
 def approved_delegations(conference: Conference) -> QuerySet[Delegation]:
     found = Delegation.objects.filter(conference=conference, state=Delegation.State.APPROVED)
     return found.select_related("country").order_by("plate_name", "pk")
@@ -138,7 +118,7 @@ def numbered(conference: Conference, number: str) -> VisaLetter | None:
     """One query, whatever was typed."""
     found = VisaLetter.objects.filter(
         delegate__delegation__conference=conference, number=number
-    ).select_related("delegate__delegation__conference")
+    ).select_related("delegate__delegation")
     return found.first()
 
 

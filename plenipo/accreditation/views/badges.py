@@ -1,6 +1,5 @@
 """The list of who needs a badge, and what is done with many of them at once."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -19,10 +18,8 @@ from plenipo.accreditation.actions import badges as actions
 from plenipo.accreditation.bridge.codes import Code, code_read
 from plenipo.accreditation.formats.badges import LAYOUTS
 from plenipo.accreditation.forms.badges import BadgeFilterForm
-from plenipo.accreditation.models import Badge, BadgeCategory
+from plenipo.accreditation.models import Badge
 from plenipo.accreditation.queries import badges as queries
-from plenipo.accreditation.queries.badge_numbers import badge_meant, number_typed
-from plenipo.accreditation.queries.photos import without_photo
 from plenipo.accreditation.queries.standing import kept_out
 from plenipo.accreditation.views.frame import frame
 from plenipo.accreditation.words import badges as words
@@ -39,14 +36,6 @@ SCANNED = 100  # characters from which what is typed is a code that was scanned
 def reading_of(request: MemberRequest, persons: list[int] | None = None) -> queries.BadgeReading:
     out = kept_out(request.conference)
     return queries.BadgeReading(request.conference, reader_of(request.member), persons, out)
-
-
-def without_photo_on(request: MemberRequest, badges: list[Badge]) -> list[str]:
-    """Names of those on whose badge a photo ought to be, and of whom there is none."""
-    never = BadgeCategory.Photo.NEVER
-    persons = [each.person_id or 0 for each in badges if each.category.photo != never]
-    reader = reader_of(request.member)
-    return [each.name for each in without_photo(reader, request.conference, persons)]
 
 
 @accreditation_only
@@ -88,15 +77,10 @@ def _narrowed(
     if len(typed) >= SCANNED:
         found, said = _scanned(request, typed, reading.lines)
         return form, found, said
-    if badge := badge_meant(request.conference, asked.q):
+    if badge := queries.badge_meant(request.conference, asked.q):
         return form, *_of_badge(badge, reading.lines)
-    said = ""
-    if number_typed(asked.q):
-        lines = queries.narrowed_to(queries.called(reading.lines, asked.q), replace(asked, q=""))
-        said = "" if lines else _("There is no badge %(number)s.") % {"number": asked.q.strip()}
-    else:
-        lines = queries.narrowed_to(reading.lines, asked)
-    return form, in_order(lines, key=lambda each: (each.of, each.name)), said
+    lines = queries.narrowed_to(reading.lines, asked)
+    return form, in_order(lines, key=lambda each: (each.of, each.name)), ""
 
 
 def _scanned(
@@ -208,8 +192,6 @@ def many(request: MemberRequest, slug: str) -> HttpResponse:
             "%(n)s badge has been prepared.", "%(n)s badges have been prepared.", len(made)
         )
         messages.success(request, said % {"n": len(made)})
-        not_prepared = _("Not prepared: %(persons)s.")
-        _say_who_is_left_out(request, persons, [each.person_id for each in made], not_prepared)
         return redirect(f"{here}?needs=printing")
     if do == "hand_over":
         rows = urlencode([("row", pk) for pk in persons])
@@ -217,18 +199,7 @@ def many(request: MemberRequest, slug: str) -> HttpResponse:
     found = queries.badges_chosen(request.conference, persons, Badge.WITH_US)
     seen, layout = seen_in(request), next(iter(LAYOUTS))
     run = actions.print_badges(request.conference, found, layout, seen=seen, by=request.by)
-    not_printed = _("Not printed: %(persons)s.")
-    _say_who_is_left_out(request, persons, [each.person_id for each in found], not_printed)
     return redirect("accreditation:run", slug, run.pk)
-
-
-def _say_who_is_left_out(
-    request: MemberRequest, chosen: list[int], done: list[int | None], what: str
-) -> None:
-    if left := set(chosen) - set(done):
-        lines = reading_of(request, sorted(left)).lines
-        if said := words.left_out([each for each in lines if each.person in left], what):
-            messages.warning(request, said)
 
 
 def _chosen(request: MemberRequest) -> list[int]:

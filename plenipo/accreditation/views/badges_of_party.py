@@ -147,8 +147,10 @@ def badge_lost(request: FocalRequest) -> HttpResponse:
         return _page(request, form, 422)
     theirs = Badge.objects.filter(delegation=delegation).select_related("category")
     badge = get_object_or_404(theirs, pk=form.cleaned_data["badge"])
-    told = {"reason": form.cleaned_data["reason"], "by": request.focal}
-    if not done(form, lambda: report_lost_over_link(badge, delegation, **told), at="badge"):
+    reason = form.cleaned_data["reason"]
+    if not done(
+        form, lambda: report_lost_over_link(badge, reason=reason, by=request.focal), at="badge"
+    ):
         return _page(request, form, 409)
     said = _("Badge %(number)s is no longer accepted. The secretariat has been notified.")
     messages.success(request, said % {"number": words.number_of(badge)})

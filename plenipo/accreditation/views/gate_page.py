@@ -50,8 +50,7 @@ def worker(request: HttpRequest) -> HttpResponse:
     addresses = [urlsplit(static(each)).path for each in (*KEPT, *SCRIPTS)]
     addresses.append(reverse("accreditation:gate-page"))
     shown = page(request).content
-    of = f"gate-page-{get_language()}-"  # each language is kept by itself: another one is opened, and this one stays
-    kept = {"of": of, "name": of + version_of(shown + _of_files()), "addresses": addresses}
+    kept = {"name": f"gate-page-{version_of(shown + _of_files())}", "addresses": addresses}
     script = finders.find("accreditation/gate-worker.js")
     with open(str(script)) as file:
         body = f"const KEPT = {json.dumps(kept)};\n{file.read()}"

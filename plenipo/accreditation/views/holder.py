@@ -23,7 +23,7 @@ from plenipo.accreditation.forms.of_a_person import (
 )
 from plenipo.accreditation.models import Badge
 from plenipo.accreditation.queries import badges as queries
-from plenipo.accreditation.views.badges import line_in_words, reading_of, without_photo_on
+from plenipo.accreditation.views.badges import line_in_words, reading_of
 from plenipo.accreditation.views.frame import crumbs, frame
 from plenipo.accreditation.words import badges as words
 from plenipo.delegations.bridge import reader_of
@@ -208,13 +208,9 @@ def _waiting(request: MemberRequest, rows: list[str]) -> list[Badge]:
 def _hand_over_page(
     request: MemberRequest, rows: list[str], form: HandOverForm | None = None, status: int = 200
 ) -> HttpResponse:
-    waiting = {each.person_id or 0: each for each in _waiting(request, rows)}
-    chosen = [whole(each, 0) for each in rows]
-    known = reading_of(request, chosen).lines
-    lines = [each for each in known if each.person in waiting and not each.kept_out]
-    found = [waiting[each.person] for each in lines]
-    out = [each for each in known if each.person in waiting and each.kept_out]
+    found = _waiting(request, rows)
     delegations = _delegations(request, found)
+    lines = reading_of(request, [each.person_id or 0 for each in found]).lines
     whose = list(delegations)
     first: dict[str, Any] = {"delegation": whose[0] if len(whose) == 1 and len(found) > 1 else None}
     if len(lines) == 1:
@@ -223,12 +219,7 @@ def _hand_over_page(
         **frame(request),
         "lines": [line_in_words(each) for each in lines],
         "rows": [each.person_id for each in found],
-        "kept_out": [line_in_words(each) for each in out],
-        "left": words.left_out(
-            [each for each in known if each.person not in waiting],
-            _("No badge to hand over: %(persons)s."),
-        ),
-        "without_photo": without_photo_on(request, found),
+        "left": len(set(rows)) - len(found),
         "form": form or HandOverForm(delegations, initial=first),
         "crumbs": crumbs(request),
     }

@@ -5,12 +5,14 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from plenipo.accreditation.access import MemberRequest, accreditation_only, deed
 from plenipo.accreditation.actions import pass_kinds as actions
+from plenipo.accreditation.actions import pass_reminders as reminders
 from plenipo.accreditation.formats.badges import LAYOUTS
 from plenipo.accreditation.formats.passes import passes_as_pdf
 from plenipo.accreditation.forms.passes import LARGEST, PassKindForm, SecondaryForm, SeriesForm
@@ -172,6 +174,53 @@ def sheet(request: MemberRequest, slug: str, pk: int, layout: str) -> HttpRespon
     if len(pieces) > MOST:
         raise Refused(_("Print at most %(most)s passes at once.") % {"most": MOST})
     return as_pdf(passes_as_pdf(row, pieces, layout), f"{slug}-{row.letters}-{span[0]}-{span[1]}")
+
+
+# ---- reminders
+
+
+@accreditation_only
+@require_safe
+def remind_ask(request: MemberRequest, slug: str) -> HttpResponse:
+    return _remind_page(request)
+
+
+def _remind_page(request: MemberRequest, wrong: str = "", status: int = 200) -> HttpResponse:
+    to, not_to = queries.can_be_reminded_of_passes(request.conference, reminders.KIND)
+    asks = ngettext(
+        "%(n)s delegation will be asked to return its passes.",
+        "%(n)s delegations will be asked to return their passes.",
+        len(to),
+    )
+    slug = request.conference.slug
+    page: dict[str, Any] = {
+        **frame(request),
+        "to": to,
+        "not_to": not_to,
+        "asks": asks % {"n": len(to)},
+        "word": str(len(to)),
+        "action": reverse("accreditation:passes-remind-do", args=[slug]),
+        "back": reverse("accreditation:passes", args=[slug]),
+        "preview": reminders.preview(request.conference, to[0]) if to else None,
+        "wrong": wrong,
+        "crumbs": pass_crumbs(request),
+    }
+    return render(request, "accreditation/passes/remind.html", page, status=status)
+
+
+@accreditation_only
+@deed
+def remind(request: MemberRequest, slug: str) -> HttpResponse:
+    to, _not_to = queries.can_be_reminded_of_passes(request.conference, reminders.KIND)
+    if request.POST.get("confirm", "").strip() != str(len(to)):
+        wrong = _("Enter the number of letters, %(n)s, to confirm.") % {"n": len(to)}
+        return _remind_page(request, wrong, status=422)
+    n = reminders.remind(request.conference, to, expected=len(to), by=request.by)
+    said = ngettext(
+        "%(n)s delegation has been reminded.", "%(n)s delegations have been reminded.", n
+    )
+    messages.success(request, said % {"n": n})
+    return redirect("accreditation:passes", slug)
 
 
 # ---- what if

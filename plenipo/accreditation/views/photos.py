@@ -8,7 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from plenipo.accreditation.access import MemberRequest, accreditation_only, deed
@@ -19,6 +21,7 @@ from plenipo.accreditation.views import photo_pages as pages
 from plenipo.accreditation.views.frame import crumbs
 from plenipo.accreditation.words import photos as words
 from plenipo.kit.alphabet import in_order
+from plenipo.kit.errors import Refused
 from plenipo.kit.forms import done
 from plenipo.kit.phrases import sentences
 from plenipo.kit.sheets import download
@@ -222,3 +225,59 @@ def photo_another(request: MemberRequest, slug: str, person: int) -> HttpRespons
         messages.success(request, _("The party has been asked for another photo."))
         return redirect("accreditation:desk-photo", slug, person)
     return _page(request, person, 422, another_form=form)
+
+
+# ---- reminders
+
+
+@accreditation_only
+@require_safe
+def remind_ask(request: MemberRequest, slug: str) -> HttpResponse:
+    return _reminder(request)
+
+
+def _reminder(request: MemberRequest, wrong: str = "", status: int = 200) -> HttpResponse:
+    to, not_to = queries.photos_can_be_reminded(
+        request.conference, actions.REMINDER, timezone.now()
+    )
+    asks = ngettext(
+        "%(n)s delegation will receive a reminder with a new personal link.",
+        "%(n)s delegations will receive a reminder, each with a new personal link.",
+        len(to),
+    )
+    slug = request.conference.slug
+    context = {
+        "to": to,
+        "not_to": not_to,
+        "asks": asks % {"n": len(to)},
+        "word": str(len(to)),
+        "action": reverse("accreditation:photos-remind-do", args=[slug]),
+        "back": reverse("accreditation:desk-photos", args=[slug]),
+        "preview": next(
+            filter(None, (actions.reminder_preview(request.conference, each) for each in to[:1])),
+            None,
+        ),
+        "wrong": wrong,
+        "crumbs": crumbs(request, ("accreditation:desk-photos", _("Photos"))),
+    }
+    return render(request, "accreditation/photos/remind.html", context, status=status)
+
+
+@accreditation_only
+@deed
+def remind(request: MemberRequest, slug: str) -> HttpResponse:
+    to, _not_to = queries.photos_can_be_reminded(
+        request.conference, actions.REMINDER, timezone.now()
+    )
+    confirmed = request.POST.get("confirm", "").strip()
+    if confirmed != str(len(to)):
+        wrong = _("Enter the number of letters, %(n)s, to confirm.") % {"n": len(to)}
+        return _reminder(request, wrong, status=422)
+    if not to:
+        raise Refused(_("There is nobody to remind now."))
+    n = actions.remind_of_photos(request.conference, to, expected=len(to), by=request.by)
+    said = ngettext(
+        "%(n)s delegation has been reminded.", "%(n)s delegations have been reminded.", n
+    )
+    messages.success(request, said % {"n": n})
+    return redirect("accreditation:desk-photos", slug)

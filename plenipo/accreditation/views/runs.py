@@ -14,7 +14,7 @@ from plenipo.accreditation.formats.receipts import receipt_as_pdf
 from plenipo.accreditation.models import Badge, PrintRun, Receipt
 from plenipo.accreditation.queries import badges as queries
 from plenipo.accreditation.queries.receipts import receipt_in
-from plenipo.accreditation.views.badges import line_in_words, reading_of, without_photo_on
+from plenipo.accreditation.views.badges import line_in_words, reading_of
 from plenipo.accreditation.views.frame import crumbs, frame
 from plenipo.accreditation.words import badges as words
 from plenipo.accreditation.words.receipts import receipt_in_words
@@ -59,7 +59,6 @@ def run(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         ],
         "valid": len(valid),
         "printed": sum(each.state == Badge.State.PRINTED for each in found),
-        "without_photo": without_photo_on(request, valid),
         "alone": found[0].person_id if len(found) == 1 else None,
         "layouts": list(LAYOUTS.items()),
         "crumbs": crumbs(request, ("accreditation:runs", _("Print runs"))),

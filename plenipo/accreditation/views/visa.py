@@ -22,8 +22,7 @@ from plenipo.accreditation.forms.visa import (
 )
 from plenipo.accreditation.models import VisaLetter
 from plenipo.accreditation.queries import visa as queries
-from plenipo.accreditation.queries.standing import kept_out
-from plenipo.accreditation.words.visa import TONES, why_no_letters
+from plenipo.accreditation.words.visa import TONES
 from plenipo.delegations.bridge import reader_of
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.names import with_country_inside
@@ -58,11 +57,9 @@ def visa_letters(request: MemberRequest, slug: str) -> HttpResponse:
 
 def _lines(request: MemberRequest, letters: Any) -> list[dict[str, Any]]:
     found = queries.with_persons(reader_of(request.member), letters, request.conference)
-    out = kept_out(request.conference)
     return [
         {
             "letter": each.letter,
-            "on_hold": each.letter.delegate.delegation_id in out,
             "person": each.person,
             "party": with_country_inside(each.letter.delegate.delegation),
             "tone": TONES[State(each.letter.state)],
@@ -115,10 +112,7 @@ def visa_issue(request: MemberRequest, slug: str) -> HttpResponse:
             )
     if not rows:
         raise Refused(_("Select at least one request."))
-    issued = actions.issue(request.conference, rows, by=request.by)
-    _said(request, len(issued))
-    if held := queries.waiting_on_hold(request.conference, rows).count():
-        messages.warning(request, _held(held))
+    _said(request, len(actions.issue(request.conference, rows, by=request.by)))
     return redirect("accreditation:visa-letters", slug)
 
 
@@ -129,14 +123,6 @@ def _said(request: MemberRequest, n: int) -> None:
         n,
     )
     messages.success(request, said % {"n": n})
-
-
-def _held(n: int) -> str:
-    return ngettext(
-        "%(n)s request waits: its delegation does not take part for now, by its credentials.",
-        "%(n)s requests wait: their delegations do not take part for now, by their credentials.",
-        n,
-    ) % {"n": n}
 
 
 # ---- for a delegation
@@ -191,7 +177,6 @@ def _new_page(
 ) -> HttpResponse:
     page = {
         "delegation": delegation,
-        "why_not": why_no_letters(delegation),
         "form": form,
         "letters": queries.last_letters_of(delegation),
         "crumbs": _crumbs(request),
@@ -232,7 +217,6 @@ def _page(
         "person": shown.person,
         "party": with_country_inside(one.delegate.delegation),
         "tone": TONES[State(one.state)],
-        "why_not": why_no_letters(one.delegate.delegation),
         "form": form,
         "why": why,
         "successor": one.successors.order_by("-pk").first(),
@@ -256,9 +240,6 @@ def visa_pdf(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def pdf_of(letter: VisaLetter, conference: Any) -> HttpResponse:
-    letter.delegate.delegation.conference = conference
-    if queries.is_on_hold(letter):
-        raise Refused(_("This letter is on hold and cannot be printed for now."))
     answer = HttpResponse(as_pdf(letter, conference), content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{letter.number}.pdf"'
     return answer

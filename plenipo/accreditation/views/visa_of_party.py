@@ -14,7 +14,6 @@ from plenipo.accreditation.actions import visa as actions
 from plenipo.accreditation.forms.visa import VisaAskForm
 from plenipo.accreditation.models import VisaLetter
 from plenipo.accreditation.queries import visa as queries
-from plenipo.accreditation.queries.standing import NOT, how_it_takes_part
 from plenipo.accreditation.views.visa import pdf_of
 from plenipo.accreditation.words.visa import TONES
 from plenipo.delegations.models import Delegation
@@ -51,8 +50,7 @@ def _page(
         for person in queries.those_who_may_have_one(delegation)
         for letter in letters.get(person.pk, [])
     ]
-    out = how_it_takes_part(delegation).takes_part == NOT
-    page = frame(request, delegation=delegation, form=form, lines=lines, on_hold=out)
+    page = frame(request, delegation=delegation, form=form, lines=lines)
     return render(request, "accreditation/visa/of_party.html", page, status=status)
 
 

@@ -1,10 +1,7 @@
 """What is said of badges."""
 
-from collections.abc import Iterable
-from typing import Any
-
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from plenipo.accreditation.bridge.codes import Unaccepted
 from plenipo.accreditation.models import Badge
@@ -13,7 +10,6 @@ from plenipo.accreditation.queries.badges import BadgeLine
 from plenipo.delegations.models import Delegate
 from plenipo.kit.days import days_between
 from plenipo.kit.locales import listed
-from plenipo.kit.phrases import bracketed
 
 State = Badge.State
 TONES = {
@@ -82,24 +78,6 @@ def role_in_words(line: BadgeLine) -> str:
 
 def changed_in_words(line: BadgeLine) -> str:
     return listed(CHANGED[each] for each in line.changed)
-
-
-NAMED_AT_MOST = 10
-
-
-def left_out(lines: Iterable[BadgeLine], what: Any) -> str:
-    """Of persons chosen, those a deed did not touch, each with the reason. what: the sentence they stand in"""
-    told = [bracketed(line.name or _("name not disclosed"), why_left_out(line)) for line in lines]
-    more = len(told) - NAMED_AT_MOST
-    if more > 0:
-        told = [*told[:NAMED_AT_MOST], ngettext("%(n)s more", "%(n)s more", more) % {"n": more}]
-    return str(what) % {"persons": listed(told)} if told else ""
-
-
-def why_left_out(line: BadgeLine) -> str:
-    if line.category is None and not line.valid:
-        return _("no category")
-    return state_in_words(line)[1]
 
 
 TOLD = {  # to the delegation

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from plenipo.accreditation.models import Credential
 from plenipo.accreditation.profile import AUTHORITIES, LINK, OTHER, RIVALS, Credentials
 from plenipo.accreditation.queries import standing as st
-from plenipo.accreditation.queries.credentials import LATE, OUT, TO_EXAMINE
+from plenipo.accreditation.queries.credentials import LATE, TO_EXAMINE
 from plenipo.accreditation.queries.credentials import RIVALS as RIVAL_LETTERS
 from plenipo.accreditation.queries.standing import CredentialsStanding
 from plenipo.conference.models import Conference
@@ -43,7 +43,6 @@ FILTERS = {
     TO_EXAMINE: gettext_lazy("letters to be examined"),
     LATE: gettext_lazy("nothing received, overdue"),
     RIVAL_LETTERS: gettext_lazy("letters signed by different persons"),
-    OUT: gettext_lazy("does not take part"),
     **LABELS,
 }
 LACKING = {

@@ -104,9 +104,6 @@ DOUBTS = {
     Doubt.TIME: gettext_lazy(
         "At a time at which this device cannot have seen it: before it was enrolled, or in the future."
     ),
-    Doubt.HELD: gettext_lazy(
-        "Sent only after the device was revoked: whoever had it by then may have dated it back."
-    ),
 }
 
 

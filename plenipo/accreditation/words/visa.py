@@ -6,15 +6,12 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext as _
 
 from plenipo.accreditation.models import VisaLetter
-from plenipo.accreditation.queries.standing import NOT, how_it_takes_part
-from plenipo.accreditation.queries.visa import is_on_hold, issued_in, numbered, still_true
+from plenipo.accreditation.queries.visa import issued_in, numbered, still_true
 from plenipo.accreditation.queries.written_names import stands_on
-from plenipo.accreditation.words.credentials import why_it_takes_part
 from plenipo.conference.models import Conference, in_language
 from plenipo.conference.queries import is_over
 from plenipo.conference.queries.dates import Consequence
@@ -108,16 +105,6 @@ def verification_address(conference: Conference) -> str:
     return settings.ADDRESS + reverse("delegations:verify", args=[conference.slug])
 
 
-def why_no_letters(delegation: Delegation) -> str:
-    """To the secretariat: why none is issued to people of this delegation for now; "" if nothing is in the way."""
-    standing = how_it_takes_part(delegation)
-    if standing.takes_part != NOT:
-        return ""
-    return _("%(standing)s. No letter is issued, and those issued are on hold.") % {
-        "standing": capfirst(why_it_takes_part(standing))
-    }
-
-
 # ---- on the public page
 
 
@@ -127,13 +114,7 @@ def known_visa_letter(conference: Conference, reference: str, typed: str) -> Pap
     if letter is None or (letter.names and not stands_on(letter, typed)):
         return None
     number = letter.number or ""
-    valid = letter.names and still_true(letter) and not is_over(conference)
-    if valid and letter.issued_at and is_on_hold(letter):
-        text = _(
-            "We issued this visa-support letter. It is on hold: please write to the secretariat before you rely on it."
-        )
-        return Paper("wait", _("On hold."), text, number, letter.issued_at)
-    if valid and letter.issued_at:
+    if letter.names and still_true(letter) and not is_over(conference) and letter.issued_at:
         text = _("We issued this visa-support letter for %(conference)s, %(dates)s. It is valid.")
         told = {
             "conference": str(conference),

@@ -1,6 +1,5 @@
 """Meetings of the plan in force: arranged and signed by both sides, placed by themselves, put into calendars."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -22,7 +21,6 @@ from plenipo.bilaterals.profile import Bilaterals
 from plenipo.bilaterals.queries.meetings import (
     Addresses,
     in_force_of,
-    is_locked,
     meeting_in_force,
     signature_of,
 )
@@ -40,43 +38,23 @@ from plenipo.records.models import By
 
 @transaction.atomic
 def arrange(
-    request: MeetingRequest, *, side: Side, values: Mapping[str, str], seen: int, by: By
+    request: MeetingRequest, *, side: Side, people: str, seating: str, press: str, seen: int, by: By
 ) -> Arrangement:
-    """One side says who comes and how it should be. What it changes the other has to sign again, and is told so if it
-    had signed.
-
-    values   "people" of this side, "seating", "upper", "press"
-    """
-    may_arrange(side, request)
-    found, meeting, ours = kept_for(request), meeting_in_force(request), rules.asks(side, request)
-    if is_locked(found, meeting):
-        raise Refused(
-            _("The seating is locked. The bilateral desk can unlock it; nothing has been changed.")
-        )
-    theirs = found.asked_signed if ours else found.asker_signed
-    lapses = meeting is not None and theirs == signature_of(found, meeting)
-    told = {("asker" if ours else "asked") + "_people" if name == "people" else name: value
-            for name, value in values.items()}  # fmt: skip
-    claim(found, seen=seen, in_words=_other_side_changed, **told)
+    """One side says who comes and how it should be. What it changes the other has to sign again."""
+    _may_arrange(side, request)
+    found = _kept(request)
+    names = {"asker_people" if rules.asks(side, request) else "asked_people": people}
+    claim(found, seen=seen, in_words=_other_side_changed, **names, seating=seating, press=press)
     found.refresh_from_db()
-    if lapses:
-        tell_other(request, side)
     note(DeskVerb.ARRANGED, by=by, about=request)
     return found
 
 
-def kept_for(request: MeetingRequest) -> Arrangement:
+def _kept(request: MeetingRequest) -> Arrangement:
     found, _made = Arrangement.objects.get_or_create(
         request=request, defaults={"press": request.press}
     )
-    found.request = request
     return found
-
-
-def tell_other(request: MeetingRequest, side: Side) -> None:
-    other = request.asked if rules.asks(side, request) else request.asker
-    if other is not None:
-        tell_news(other, request.conference)
 
 
 def _other_side_changed() -> str:
@@ -86,25 +64,27 @@ def _other_side_changed() -> str:
 @transaction.atomic
 def sign(request: MeetingRequest, *, side: Side, seen: int, by: By) -> bool:
     """Sign what stands there, with its place in the plan in force; whether both have signed the same now."""
-    may_arrange(side, request)
+    _may_arrange(side, request)
     meeting = meeting_in_force(request)
     if meeting is None:
         raise Refused(
             _("The meeting has no time and room yet. Confirm the arrangements once it has.")
         )
-    found = kept_for(request)
+    found = _kept(request)
     if found.revision != seen:
         raise Refused(_other_side_changed())
     signed = signature_of(found, meeting)
     mine = "asker_signed" if rules.asks(side, request) else "asked_signed"
     Arrangement.objects.filter(pk=found.pk, revision=seen).update(**{mine: signed})
     found.refresh_from_db()
-    tell_other(request, side)
+    other = request.asked if rules.asks(side, request) else request.asker
+    if other is not None:
+        tell_news(other, request.conference)
     note(DeskVerb.SIGNED, by=by, about=request)
     return found.asker_signed == found.asked_signed == signed
 
 
-def may_arrange(side: Side, request: MeetingRequest) -> None:
+def _may_arrange(side: Side, request: MeetingRequest) -> None:
     while_it_lasts(request.conference)
     if not (rules.asks(side, request) or rules.is_asked(side, request)):
         raise Refused(_("This request has since been changed. Reload the page to see it."))
@@ -136,14 +116,16 @@ def place_now(
     Plan.objects.filter(pk=plan.pk).update(
         requests_seen={**plan.requests_seen, str(request.pk): request.revision}
     )
-    tell_other(request, side)
+    other = request.asked if rules.asks(side, request) else request.asker
+    if other is not None:
+        tell_news(other, request.conference)
     note(DeskVerb.PLACED, by=by, about=request)
     return row
 
 
 def may_be_placed(request: MeetingRequest, side: Side) -> None:
     """Raises Refused unless this side may choose a time itself."""
-    may_arrange(side, request)
+    _may_arrange(side, request)
     if not rules.may_place_itself(request, rules_of(request.conference).of(Bilaterals)):
         raise Refused(_("This meeting is scheduled by the desk. Please contact the desk."))
     _not_placed_yet(request)

@@ -7,8 +7,7 @@ from random import Random
 from plenipo.bilaterals.bridge.known import Known
 from plenipo.bilaterals.models import MeetingRequest
 
-PLACES = 80  # of 100 points of a request the last of the order goes without: importance counts more than any place
-LOT = 9  # points among which a lot is drawn; a place of the order weighs at least as much
+PLACES = 80  # steps of protocol order; in a longer list neighbours are equals, and a lot decides
 LATE = 4  # a request after the cut-off weighs so many times less than one of the cohort
 
 
@@ -20,12 +19,10 @@ def weights_of(known: Known) -> list[int]:
     pairs = {(each.asker_id, each.asked_id) for each in known.requests}
     made = Counter(each.asker_id for each in known.requests)
     sent = sorted(each.sent_at for each in known.requests if each.sent_at)
-    finer = _finer(known)
     return [
         _weight(
             known,
             request,
-            finer,
             mirrored=(request.asked_id, request.asker_id) in pairs,
             place=bisect_left(sent, request.sent_at) if request.sent_at else 0,
             made=made[request.asker_id],
@@ -34,26 +31,18 @@ def weights_of(known: Known) -> list[int]:
     ]
 
 
-def _finer(known: Known) -> int:
-    """How many times finer all weights are, so that in a long order, too, each place counts more than a lot."""
-    last = max(known.places.values(), default=0) + 1
-    return max(1, -(-LOT * last // PLACES)) if known.rules.ties == "protocol" else 1
-
-
-def _weight(
-    known: Known, request: MeetingRequest, finer: int, *, mirrored: bool, place: int, made: int
-) -> int:
-    weight = 100 * finer * request.importance**2
+def _weight(known: Known, request: MeetingRequest, *, mirrored: bool, place: int, made: int) -> int:
+    weight = 100 * request.importance**2
     if mirrored:
         weight = weight * 3 // 2
     cohort = known.rules.cohort_days
     if cohort and not request.in_cohort:
-        return max(1, weight // LATE - min(place, 20) * finer)
+        return max(1, weight // LATE - min(place, 20))
     if known.rules.ties == "arrival" or not cohort:
-        return weight - min(place, 90) * finer
+        return weight - min(place, 90)
     if known.rules.ties == "protocol" and known.places:
         last = max(known.places.values()) + 1  # who does not stand in the list comes after it
-        weight -= PLACES * finer * known.places.get(request.asker_id, last) // last
+        weight -= PLACES * known.places.get(request.asker_id, last) // last
     if known.rules.ties == "fewest":
         return weight - min(made, 90)
-    return weight + Random(f"{known.seed}:{request.pk}").randrange(LOT)  # noqa: S311 -- a lot drawn again alike
+    return weight + Random(f"{known.seed}:{request.pk}").randrange(9)  # noqa: S311 -- a lot drawn again alike

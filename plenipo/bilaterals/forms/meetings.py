@@ -9,18 +9,11 @@ class ArrangeForm(forms.Form):
     arrangement_seen = RevisionField()
     people = forms.CharField(
         label=_("Your participants: name and office, one per line"),
-        help_text=_(
-            "At a table they sit in this order: the first in the middle, opposite the first of the other side, "
-            "the second at the side of honour, and so on."
-        ),
         required=False,
         max_length=2000,
         widget=forms.Textarea({"rows": 3, "dir": "auto"}),
     )
     seating = forms.ChoiceField(label=_("Seating"), choices=Arrangement.Seating.choices)
-    upper = forms.ChoiceField(
-        label=_("Facing the door"), choices=Arrangement.Upper.choices, required=False
-    )
     press = forms.ChoiceField(label=_("Press"), choices=MeetingRequest.Press.choices)
 
 

@@ -14,7 +14,7 @@ from plenipo.bilaterals.bridge import HOW, Particulars, Proposal, particulars_of
 from plenipo.bilaterals.models import Level, MeetingRequest, Principal
 from plenipo.bilaterals.words.whom import HOST, Counterpart, candidates
 from plenipo.delegations.models import Delegation
-from plenipo.delegations.queries.names import country_of, with_country, with_country_inside
+from plenipo.delegations.queries.names import country_of, with_country
 from plenipo.kit.cleaning import clean
 from plenipo.kit.forms import RevisionField, expect, offer, offer_rows
 from plenipo.kit.locales import language_name
@@ -301,7 +301,7 @@ class IdentifyForm(forms.Form):
         every = list(known.select_related("country")) if typed else []
         likely = [(each.key, _told(each)) for each in candidates(typed, every, [], "")]
         if likely:
-            others = [(str(each.pk), with_country_inside(each)) for each in every]
+            others = [(str(each.pk), with_country(each)) for each in every]
             groups = [(_("Candidates"), likely), (_("Delegations"), others)]
             offer(self, "asked", [("", "—"), *groups])
 

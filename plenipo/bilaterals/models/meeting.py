@@ -11,14 +11,7 @@ class Arrangement(models.Model):
     """What both sides of a meeting sign: who comes, how they sit, what the press may do, and where and when.
 
     A signature is the hash of all of it: whatever changes, by a side or by a new plan, is signed anew.
-
-    upper    the side that faces the door; its people sit in the order of its list, as those of the other do
-    locked   the signature of both when the desk locked it; it is locked as long as that is what stands there
     """
-
-    class Upper(models.TextChoices):
-        ASKER = "asker", _("the side that requested the meeting")
-        ASKED = "asked", _("the side that was asked")
 
     class Seating(models.TextChoices):
         FACING = "facing", _("facing each other at a table")
@@ -33,11 +26,8 @@ class Arrangement(models.Model):
     press = models.CharField(
         pgettext_lazy("at a meeting", "press"), max_length=12, choices=MeetingRequest.Press
     )
-    upper = models.CharField(_("facing the door"), max_length=5, choices=Upper, default=Upper.ASKER)
     asker_signed = impersonal(models.CharField(max_length=64, blank=True))
     asked_signed = impersonal(models.CharField(max_length=64, blank=True))
-    locked = impersonal(models.CharField(max_length=64, blank=True))
-    locked_at = models.DateTimeField(null=True)
     revision = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:

@@ -10,9 +10,9 @@ from plenipo.bilaterals.bridge.known import Known
 from plenipo.bilaterals.bridge.problem import slots_of
 from plenipo.bilaterals.bridge.times import clock, when
 from plenipo.bilaterals.models import MeetingRequest, Plan, PlannedMeeting
-from plenipo.bilaterals.queries.desk import asked_in_full, asked_inside
+from plenipo.bilaterals.queries.desk import asked_in_full, asked_name
 from plenipo.bilaterals.queries.unheld import code_of
-from plenipo.delegations.queries.names import with_country_inside
+from plenipo.delegations.queries.names import with_country
 from plenipo.kit.alphabet import in_order
 from plenipo.programme.models import Room
 
@@ -171,7 +171,7 @@ class _MeetingRows:
         block = MeetingBlock(
             meeting,
             over,
-            asked_inside(meeting.request),
+            asked_name(meeting.request),
             self.wrong.get(meeting.pk, ()),
             self._was(meeting),
             refused,
@@ -191,7 +191,7 @@ def _people(meetings: list[PlannedMeeting]) -> list[tuple[str, str]]:
     found: dict[str, str] = {}
     for each in meetings:
         request = each.request
-        found[f"side:{request.asker_id}"] = with_country_inside(request.asker)
+        found[f"side:{request.asker_id}"] = with_country(request.asker)
         if request.to_host and each.principal:
             found[f"principal:{each.principal_id}"] = str(each.principal)
         elif request.asked_id:
@@ -201,7 +201,7 @@ def _people(meetings: list[PlannedMeeting]) -> list[tuple[str, str]]:
 
 def title_of(request: MeetingRequest) -> str:
     """Who meets whom, for the desk's own pages: two parties may bear one name."""
-    return f"{with_country_inside(request.asker)} – {asked_in_full(request)}"
+    return f"{with_country(request.asker)} – {asked_in_full(request)}"
 
 
 def places_in(plan: Plan | None) -> dict[Any, Place]:

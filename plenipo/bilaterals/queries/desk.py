@@ -13,7 +13,7 @@ from plenipo.bilaterals.rules import OUT
 from plenipo.bilaterals.verbs import DeskVerb
 from plenipo.conference.models import Conference, Membership, in_language
 from plenipo.delegations.models import Delegation
-from plenipo.delegations.queries.names import called_by_number, with_country_inside
+from plenipo.delegations.queries.names import called_by_number, with_country
 from plenipo.kit.merkle import Tree
 from plenipo.records.models import Letter
 from plenipo.records.queries import name_of
@@ -113,7 +113,7 @@ class DeskRow:
 
 
 def line_of(request: MeetingRequest) -> DeskRow:
-    asker, tone = with_country_inside(request.asker), TONES[State(request.state)]
+    asker, tone = with_country(request.asker), TONES[State(request.state)]
     return DeskRow(request, asker, asked_in_full(request), tone)
 
 
@@ -123,14 +123,9 @@ def asked_name(request: MeetingRequest) -> str:
     return request.asked.to_call if request.asked else particulars_of(request).whom
 
 
-def asked_inside(request: MeetingRequest) -> str:
-    """For the desk alone: two sides under one neutral name are told apart."""
-    return request.asked.inside if request.asked else asked_name(request)
-
-
 def asked_in_full(request: MeetingRequest) -> str:
-    """The same with the country: where people decide, two parties may bear one name."""
-    return with_country_inside(request.asked) if request.asked else asked_name(request)
+    """With the country: where people decide, two parties may bear one name."""
+    return with_country(request.asked) if request.asked else asked_name(request)
 
 
 def might_be_meant(request: MeetingRequest) -> QuerySet[Delegation]:

@@ -26,11 +26,9 @@ from plenipo.bilaterals.models import (
 from plenipo.bilaterals.queries.requests import told_to
 from plenipo.bilaterals.rules import Side, asks, takes_part
 from plenipo.conference.models import Conference
-from plenipo.conference.queries import rules_of
 from plenipo.delegations.models import Delegate, Delegation
 from plenipo.kit.tokens import hash_of, token_of
 from plenipo.programme.models import Room
-from plenipo.programme.profile import SeatingRules
 
 HELD = (Plan.State.IN_FORCE, Plan.State.SUPERSEDED)
 AGENDA, FEED = "calendar", "calendar feed"  # purposes of the tokens
@@ -182,9 +180,7 @@ def appointments_of_person(delegation: Delegation, person: int) -> list[Appointm
 def arrangement_of(request: MeetingRequest) -> Arrangement:
     """What is arranged so far; a blank one, not kept, where nothing is."""
     found = Arrangement.objects.filter(request=request).first()
-    found = found or Arrangement(press=request.press)
-    found.request = request
-    return found
+    return found or Arrangement(request=request, press=request.press)
 
 
 def signature_of(arrangement: Arrangement, meeting: PlannedMeeting) -> str:
@@ -197,23 +193,8 @@ def signature_of(arrangement: Arrangement, meeting: PlannedMeeting) -> str:
         meeting.ends.isoformat(),
         meeting.room_id,
         meeting.principal_id,
-        *_at_table(arrangement),
     )
     return hashlib.sha256(repr([str(each) for each in told]).encode()).hexdigest()
-
-
-def _at_table(arrangement: Arrangement) -> list[str]:
-    """Which way they face and which hand is that of honour, where it is not the usual one: what was signed before
-    there were plans of seats is signed still."""
-    rules = rules_of(arrangement.request.conference).of(SeatingRules)
-    told = [arrangement.upper] if arrangement.upper != Arrangement.Upper.ASKER else []
-    return [*told, *([] if rules.right_high else [rules.side])]
-
-
-def is_locked(arrangement: Arrangement, meeting: PlannedMeeting | None) -> bool:
-    """A plan that moves the meeting unlocks what stands on it."""
-    locked = arrangement.locked
-    return bool(locked) and meeting is not None and locked == signature_of(arrangement, meeting)
 
 
 def arranged_for(side: Side, request: MeetingRequest) -> dict[str, Any]:
@@ -224,20 +205,16 @@ def arranged_for(side: Side, request: MeetingRequest) -> dict[str, Any]:
     signature = signature_of(kept, meeting) if meeting else "-"
     asker, asked = kept.asker_signed == signature, kept.asked_signed == signature
     ours = asks(side, request)
-    mine = kept.asker_signed if ours else kept.asked_signed
     return {
         "meeting": meeting,
         "under": under,
         "signed_mine": asker if ours else asked,
         "signed_theirs": asked if ours else asker,
-        "lapsed": bool(mine) and mine != signature,
-        "locked": is_locked(kept, meeting),
         "their_people": kept.asked_people if ours else kept.asker_people,
         "initial": {
             "arrangement_seen": kept.revision,
             "people": kept.asker_people if ours else kept.asked_people,
             "seating": kept.seating,
-            "upper": kept.upper,
             "press": kept.press,
         },
     }

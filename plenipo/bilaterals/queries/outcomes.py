@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from plenipo.bilaterals.models import FollowUp, MeetingRequest, Plan, PlannedMeeting, Report
-from plenipo.bilaterals.queries.desk import asked_inside
+from plenipo.bilaterals.queries.desk import asked_name
 from plenipo.conference.models import Conference
 
 
@@ -41,7 +41,7 @@ def unreported_in(
         ends__lte=now or timezone.now(),
     )
     there = rows.select_related("request__asker", "request__asked", "request__conference", "room")
-    return [(each, asked_inside(each.request)) for each in there]
+    return [(each, asked_name(each.request)) for each in there]
 
 
 def due_for_host(conference: Conference, today: date) -> int:

@@ -17,7 +17,7 @@ from plenipo.bilaterals.actions import after as actions
 from plenipo.bilaterals.forms.after import FollowUpForm, NoteForm, ReadOutForm
 from plenipo.bilaterals.models import FollowUp, MeetingRequest
 from plenipo.bilaterals.queries import after as queries
-from plenipo.bilaterals.queries.desk import asked_inside
+from plenipo.bilaterals.queries.desk import asked_name
 from plenipo.bilaterals.queries.outcomes import contested_in, unreported_in
 from plenipo.bilaterals.queries.requests import requests_of_desk, told_to
 from plenipo.bilaterals.rules import Side
@@ -243,7 +243,7 @@ def read_outs(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     wanted = get_object_or_404(requests_of_desk(request.conference), pk=pk)
     page = {
         "wanted": wanted,
-        "asked": asked_inside(wanted),
+        "asked": asked_name(wanted),
         "both": queries.side_by_side(wanted),
     }
     return render(request, "bilaterals/desk/read_outs.html", page)

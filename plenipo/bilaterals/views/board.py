@@ -23,7 +23,7 @@ from plenipo.bilaterals.bridge.standing import Broken, Clock
 from plenipo.bilaterals.forms.plans import AskForm, LockForm, PlaceForm
 from plenipo.bilaterals.models import Plan, PlannedMeeting
 from plenipo.bilaterals.queries import board as queries
-from plenipo.bilaterals.queries.desk import asked_inside
+from plenipo.bilaterals.queries.desk import asked_name
 from plenipo.bilaterals.queries.plans import meetings_of
 from plenipo.bilaterals.queries.standing import broken_in, clock_of
 from plenipo.bilaterals.views.plans import TONES, one_of
@@ -136,7 +136,7 @@ def _page(
         "put_back": asked.get("put_back", "") if one.state in planning.LOCKABLE else "",
         "held": len(sheet.meetings),
         "codes": sheet.codes,
-        "broken": [(each, asked_inside(each.meeting.request)) for each in sheet.broken],
+        "broken": [(each, asked_name(each.meeting.request)) for each in sheet.broken],
         "since": since_seen(one),
         **forms,
     }

@@ -110,7 +110,6 @@ def _arranged(wanted: MeetingRequest) -> dict[str, Any]:
         "reports": as_told(wanted, reports_on(wanted)),
         "arrange": ArrangeForm(initial=told["initial"]),
         "arrange_url": address,
-        "seating_url": reverse("bilaterals:desk-seating", args=[slug, wanted.pk]),
     }
 
 

@@ -13,7 +13,7 @@ from plenipo.bilaterals.forms.plans import MeetingInterpreterForm, OutageForm
 from plenipo.bilaterals.forms.requests import spoken
 from plenipo.bilaterals.models import Outage, Plan
 from plenipo.bilaterals.queries.demand import by_day, demand_of, matrix_of
-from plenipo.bilaterals.queries.desk import asked_inside
+from plenipo.bilaterals.queries.desk import asked_name
 from plenipo.bilaterals.queries.standing import broken_in
 from plenipo.delegations.bridge import reader_of
 from plenipo.kit.locales import listed
@@ -50,7 +50,7 @@ def _outages(request: MemberRequest, form: OutageForm, status: int = 200) -> Htt
         "form": form,
         "outages": found,
         "plan": plan,
-        "broken": [(each, asked_inside(each.meeting.request)) for each in broken],
+        "broken": [(each, asked_name(each.meeting.request)) for each in broken],
         "ask": True,
     }
     return render(request, "bilaterals/desk/outages.html", page, status=status)

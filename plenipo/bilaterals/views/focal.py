@@ -119,7 +119,6 @@ def _arranged(request: SideRequest, wanted: MeetingRequest) -> dict[str, Any]:
     return {
         **told,
         "arrange": ArrangeForm(initial=told["initial"]),
-        "seating_url": request.ways.url("bilaterals:seating", wanted.pk),
         "arrange_url": request.ways.url("bilaterals:arrange", wanted.pk),
         "why_not": why_not_held(wanted) if rules.asks(request.delegation, wanted) else None,
         "may_place": rules.may_place_itself(

@@ -20,7 +20,7 @@ from plenipo.bilaterals.queries.plans import meetings_of
 from plenipo.bilaterals.queries.unheld import left_out
 from plenipo.bilaterals.views.plans import TONES, one_of
 from plenipo.bilaterals.words.unheld import unheld_of
-from plenipo.delegations.queries.names import with_country_inside
+from plenipo.delegations.queries.names import with_country
 from plenipo.kit.sheets import download
 from plenipo.registry.queries.finding import Term, fits, terms_of
 
@@ -55,7 +55,7 @@ def _rows(lines: list[Line], zone: ZoneInfo) -> Iterator[list[str]]:
         starts, ends = meeting.starts.astimezone(zone), meeting.ends.astimezone(zone)
         yield [
             meeting.request.code, starts.date().isoformat(), f"{starts:%H:%M}", f"{ends:%H:%M}",
-            str(meeting.room or ""), with_country_inside(meeting.request.asker), asked,
+            str(meeting.room or ""), with_country(meeting.request.asker), asked,
             str(meeting.principal or ""), str(meeting.interpreter or ""),
         ]  # fmt: skip
 
@@ -73,7 +73,7 @@ def _asked_for(request: MemberRequest, plan: Plan) -> list[Line]:
 def _holds(terms: list[Term], request: MeetingRequest, *texts: str) -> bool:
     sides = [side.country_id for side in (request.asker, request.asked) if side and side.country_id]
     return fits(
-        terms, (request.code, request.asker.inside, request.asker.plate_name, *texts), sides
+        terms, (request.code, request.asker.to_call, request.asker.plate_name, *texts), sides
     )
 
 

@@ -66,17 +66,18 @@ def _arranged(posted: QueryDict, wanted: MeetingRequest, *, side: Side, by: By) 
     form = ArrangeForm(posted)
     if not form.is_valid():
         raise Refused(sentences(error for errors in form.errors.values() for error in errors))
-    kept, seen = queries.arrangement_of(wanted), form.cleaned_data["arrangement_seen"]
-    was = {
-        "people": kept.asker_people if asks(side, wanted) else kept.asked_people,
-        "seating": kept.seating,
-        "upper": kept.upper,
-        "press": kept.press,
-    }
-    told = {name: form.cleaned_data[name] or was[name] for name in ("seating", "upper", "press")}
-    told["people"] = form.cleaned_data["people"]
-    if told != was:
-        kept = arranging.arrange(wanted, side=side, values=told, seen=seen, by=by)
+    told, kept = form.cleaned_data, queries.arrangement_of(wanted)
+    mine = kept.asker_people if asks(side, wanted) else kept.asked_people
+    if (told["people"], told["seating"], told["press"]) != (mine, kept.seating, kept.press):
+        kept = arranging.arrange(
+            wanted,
+            side=side,
+            people=told["people"],
+            seating=told["seating"],
+            press=told["press"],
+            seen=told["arrangement_seen"],
+            by=by,
+        )
     if posted.get("do") != "sign":
         return _("Saved. Both sides confirm once the arrangements are right.")
     if arranging.sign(wanted, side=side, seen=kept.revision, by=by):

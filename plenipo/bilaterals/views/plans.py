@@ -15,7 +15,7 @@ from plenipo.bilaterals.actions import plans as planning
 from plenipo.bilaterals.forms.plans import AskForm
 from plenipo.bilaterals.models import Plan
 from plenipo.bilaterals.queries import plans as queries
-from plenipo.bilaterals.queries.desk import asked_inside, drafted_in, drafts_to_choose
+from plenipo.bilaterals.queries.desk import asked_name, drafted_in, drafts_to_choose
 from plenipo.bilaterals.queries.standing import broken_in, digest_of
 from plenipo.bilaterals.words.plans import difference, since_seen
 from plenipo.conference.queries import is_over
@@ -44,7 +44,7 @@ def _plans(request: MemberRequest, form: AskForm) -> dict[str, Any]:
     return {
         "form": form,
         "over": is_over(request.conference),
-        "broken": [(each, asked_inside(each.meeting.request)) for each in broken],
+        "broken": [(each, asked_name(each.meeting.request)) for each in broken],
         "plans": [(plan, TONES[Plan.State(plan.state)]) for plan in found],
         "in_force": in_force,
         "drafts": drafts_to_choose(request.conference),
@@ -108,7 +108,7 @@ def _force_page(
     ]
     page = {
         "plan": one,
-        "broken": [(each, asked_inside(each.meeting.request)) for each in broken],
+        "broken": [(each, asked_name(each.meeting.request)) for each in broken],
         "ask": AskForm(),
         "refused": refused,
         "effects": effects,

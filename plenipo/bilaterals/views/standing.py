@@ -42,8 +42,6 @@ VERBS = {  # what the deeds behind the pages write into the desk's journal
     "person-keep": DeskVerb.PRINCIPAL_KEPT,
     "person-remove": DeskVerb.PRINCIPAL_REMOVED,
     "arrange": DeskVerb.ARRANGED,
-    "sign": DeskVerb.SIGNED,
-    "unsign": DeskVerb.UNSIGNED,
     "place": DeskVerb.PLACED,
     "note-keep": DeskVerb.NOTED,
     "read-out-keep": DeskVerb.READ_OUT,
@@ -53,7 +51,7 @@ VERBS = {  # what the deeds behind the pages write into the desk's journal
 }
 # pages that write nothing
 READ = frozenset(
-    ["mine", "ask", "people", "person", "request", "draft", "confirm", "times", "note", "seating"]
+    ["mine", "ask", "people", "person", "request", "draft", "confirm", "times", "note"]
 )
 
 
@@ -88,7 +86,7 @@ def at_the_desk(view: Reached[...], name: str) -> Reached[...]:
         form = SourceForm(request.POST if posted else None, initial=last)
         finds = request.POST.get("do") == "find"  # looks, and enters nothing
         if posted and not form.is_valid() and not finds:
-            return ask_source(request, form, side.inside, ways.url("bilaterals:mine"))
+            return ask_source(request, form, side.to_call, ways.url("bilaterals:mine"))
         heard = form.heard() if posted and form.is_valid() else None
         verb = _verb(name, request.POST.get("do", ""))
         inside = cast(StandInSideRequest, request)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from plenipo.bilaterals.models import MeetingRequest, Outage, Plan, Principal
 from plenipo.bilaterals.queries.desk import asked_in_full
 from plenipo.bilaterals.verbs import DeskVerb
-from plenipo.delegations.queries.names import with_country_inside
+from plenipo.delegations.queries.names import with_country
 from plenipo.kit.personal import GONE
 from plenipo.records.words.lines import (
     LineReader,
@@ -41,7 +41,7 @@ def requests(numbers: list[str], reading: LineReader) -> Things:
 
 def sides_of(request: MeetingRequest) -> str:
     """The asker first."""
-    told = {"asker": with_country_inside(request.asker), "asked": asked_in_full(request)}
+    told = {"asker": with_country(request.asker), "asked": asked_in_full(request)}
     return _("%(asker)s asks to meet %(asked)s") % told
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from plenipo.bilaterals.models import Course, MeetingRequest, Report
 from plenipo.bilaterals.queries.after import TONES, Became
-from plenipo.bilaterals.queries.desk import asked_inside
+from plenipo.bilaterals.queries.desk import asked_name
 from plenipo.bilaterals.words.after import names_of_sides
 
 
@@ -30,4 +30,4 @@ def as_told(request: MeetingRequest, reports: list[Report]) -> list[Became]:
 
 def contradiction(of_one: list[Report]) -> Contested:
     request = of_one[0].request
-    return Contested(request, asked_inside(request), as_told(request, of_one))
+    return Contested(request, asked_name(request), as_told(request, of_one))

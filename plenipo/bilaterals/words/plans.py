@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from plenipo.bilaterals.bridge.times import when
 from plenipo.bilaterals.models import MeetingRequest, Plan, PlannedMeeting
-from plenipo.bilaterals.queries.desk import asked_inside
+from plenipo.bilaterals.queries.desk import asked_name
 from plenipo.bilaterals.queries.planning import agreed_requests
 from plenipo.bilaterals.queries.plans import meetings_of
 from plenipo.kit.locales import listed
@@ -89,7 +89,7 @@ def difference(before: Plan, after: Plan) -> Differs:
     rows = []
     for pk in dict.fromkeys([*person, *moved, *room, *held, *lost]):
         request = (now.get(pk) or was[pk]).request
-        rows.append(Moved(request, asked_inside(request), place(was.get(pk)), place(now.get(pk))))
+        rows.append(Moved(request, asked_name(request), place(was.get(pk)), place(now.get(pk))))
     told = _counted(len(moved), len(room), len(person), len(lower), len(held), len(lost))
     return Differs(told, rows)
 

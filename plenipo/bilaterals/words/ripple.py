@@ -10,7 +10,7 @@ from plenipo.bilaterals.models import PlannedMeeting, Principal
 from plenipo.bilaterals.queries.desk import asked_in_full
 from plenipo.bilaterals.queries.ripple import MeetingsIf
 from plenipo.conference.models import Conference
-from plenipo.delegations.queries.names import with_country_inside
+from plenipo.delegations.queries.names import with_country
 from plenipo.kit.days import day_name, hours
 from plenipo.kit.phrases import at_place, with_office
 from plenipo.programme.bridge.ripple import ItemChange, Stuck, moment_of
@@ -74,7 +74,7 @@ def _row(found: MeetingsIf, meeting: PlannedMeeting, change: ItemChange) -> Ripp
 
 
 def sides(meeting: PlannedMeeting) -> str:
-    return f"{with_country_inside(meeting.request.asker)} – {asked_in_full(meeting.request)}"
+    return f"{with_country(meeting.request.asker)} – {asked_in_full(meeting.request)}"
 
 
 def known_here(conference: Conference) -> dict[str, Principal]:
@@ -85,7 +85,7 @@ def known_here(conference: Conference) -> dict[str, Principal]:
 
 def in_full(principal: Principal) -> str:
     return with_office(
-        principal, with_country_inside(principal.delegation) if principal.delegation else ""
+        principal, with_country(principal.delegation) if principal.delegation else ""
     )
 
 

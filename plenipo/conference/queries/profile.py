@@ -1,17 +1,9 @@
-from django.db.models import QuerySet
-
-from plenipo.conference.models import Conference, RuleProposal, RulesProfile
+from plenipo.conference.models import Conference, RulesProfile
 from plenipo.conference.sections import UNSAID, Rules, preset, rules_from
 
 
 def profile_of(conference: Conference) -> RulesProfile | None:
     return conference.profiles.order_by("-version").first()
-
-
-def rule_proposals(conference: Conference) -> QuerySet[RuleProposal]:
-    """Those that await a second person."""
-    found = RuleProposal.objects.filter(conference=conference, state=RuleProposal.State.PROPOSED)
-    return found.select_related("proposed_by").order_by("proposed_at", "pk")
 
 
 def rules_of(conference: Conference) -> Rules:

@@ -8,11 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from plenipo.conference import actions
-from plenipo.conference import rules as permits
-from plenipo.conference.access import MemberRequest, allow, members_only
+from plenipo.conference.access import MemberRequest, members_only
 from plenipo.conference.declared import SCOPES, SWITCHES, label_of
 from plenipo.conference.forms import (
     CategoryFormSet,
@@ -24,17 +22,11 @@ from plenipo.conference.forms import (
     formset_of,
     rows_of,
 )
-from plenipo.conference.models import RuleProposal
 from plenipo.conference.profile import SECRETARY_GENERAL
-from plenipo.conference.queries import profile as queries
 from plenipo.conference.queries import rules_of, switches_of
 from plenipo.conference.queries.members import members_of, tokens_of
 from plenipo.conference.queries.profile import profile_of
-from plenipo.conference.words.profile import (
-    proposals_in_words,
-    proposed_in_words,
-    rules_have_changed,
-)
+from plenipo.conference.words.profile import rules_have_changed
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import done, seen_in
 from plenipo.kit.locales import listed
@@ -85,76 +77,21 @@ def rules_change(request: MemberRequest, slug: str) -> HttpResponse:
     if (
         form.is_valid()
         and categories.is_valid()
-        and done(form, lambda: _change(request, form, categories, seen))
+        and done(
+            form,
+            lambda: actions.change_rules(
+                request.conference,
+                by=request.by,
+                seen_version=seen,
+                categories=categories_of(categories),
+                **form.cleaned_data,
+            ),
+        )
     ):
+        messages.success(request, _("The rules have been changed and take effect immediately."))
         return redirect("conference:settings", slug=slug)
     was = request.POST.get("was", "")
     return _rules_page(request, form, categories, status=422, seen=seen, was=was)
-
-
-def _change(
-    request: MemberRequest, form: RulesForm, categories: "BaseFormSet[Form]", seen: int
-) -> None:
-    proposed = actions.change_or_propose(
-        request.conference,
-        by=request.by,
-        seen_version=seen,
-        categories=categories_of(categories),
-        **form.cleaned_data,
-    )
-    if _version(request) != seen:
-        messages.success(request, _("The rules have been changed and take effect immediately."))
-    if proposed:
-        messages.warning(request, proposed_in_words(proposed))
-
-
-@members_only()
-@require_safe
-def rule_proposals(request: MemberRequest, slug: str) -> HttpResponse:
-    """What one person proposed to change of the rules that bind two, and awaits a second."""
-    found = proposals_in_words(
-        queries.rule_proposals(request.conference), rules_of(request.conference)
-    )
-    member = request.member
-    page = {
-        "lines": [
-            (
-                told,
-                permits.may_accept_rule(member, told.proposal),
-                permits.may_drop_rule(member, told.proposal),
-            )
-            for told in found
-        ],
-        "crumbs": [{"label": _("Settings"), "url": reverse("conference:settings", args=[slug])}],
-    }
-    return render(request, "conference/rule_proposals.html", page)
-
-
-def _proposal(request: MemberRequest, pk: int) -> RuleProposal:
-    here = RuleProposal.objects.filter(conference=request.conference)
-    one = get_object_or_404(here, pk=pk)
-    one.conference = request.conference
-    return one
-
-
-@members_only()
-@deed
-def rule_accept(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    one = _proposal(request, pk)
-    allow(permits.holds_the_guard(request.member, one))
-    actions.accept_rule(one, by=request.by)
-    messages.success(request, _("The rules have been changed and take effect immediately."))
-    return redirect("conference:rule-proposals", slug=slug)
-
-
-@members_only()
-@deed
-def rule_drop(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    one = _proposal(request, pk)
-    allow(permits.may_drop_rule(request.member, one))
-    actions.drop_rule(one, by=request.by)
-    messages.success(request, _("The rule stays as it is."))
-    return redirect("conference:rule-proposals", slug=slug)
 
 
 def _rules_overtaken(request: MemberRequest) -> HttpResponse:

@@ -21,7 +21,6 @@ from plenipo.conference.profile import SECRETARY_GENERAL, RulesSource
 from plenipo.conference.queries import rules_of, switches_of
 from plenipo.conference.queries.dates import Consequence, consequences_of_dates
 from plenipo.conference.queries.particulars import particulars_seen
-from plenipo.conference.queries.profile import rule_proposals
 from plenipo.conference.queries.site import FIRST_PUBLIC
 from plenipo.conference.sections import PRESETS, preset
 from plenipo.conference.words.particulars import particulars_changed
@@ -89,7 +88,6 @@ def _settings_page(request: MemberRequest) -> dict[str, Any]:
         "words": list(rules_of(conference).in_words()),
         "source": rules_of(conference).of(RulesSource).source,
         "switches": switches_of(conference.pk),
-        "proposed": rule_proposals(conference).count(),
         "directs": request.member.has(DIRECTS),
         "consequences": consequences_of_dates(conference) if "dates" in request.GET else [],
         "stages": Conference.Stage.choices,

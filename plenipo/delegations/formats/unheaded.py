@@ -57,9 +57,7 @@ AMOUNT = re.compile(r"[\d\s.,%:=–—-]*")
 PARTICLES = re.compile(
     r"van|der|den|von|zu[mr]?|d[eu]|da|das|dos?|del|della|di|la|les?|el|al|bin|ben|ibn|bint|ter|ten|a[fv]|[ye]"
 )
-PREFIX = re.compile(  # "McDONALD", "d’ALMEIDA" with any apostrophe
-    r"^(?:(?:Mc|Mac|Fitz|De|Di|Du|Le|La|Van)(?=[^\W\d_]{2})|(?:[dlDL]|[Dd]ell|[Aa]l)['’‘ʼ`´](?=[^\W\d_]{2}))"
-)
+PREFIX = re.compile(r"^(?:Mc|Mac|Fitz|De|Di|Du|Le|La|Van)(?=[^\W\d_]{2})")  # "McDONALD"
 
 
 def pieces(cells: Sequence[str]) -> list[str]:
@@ -160,10 +158,6 @@ class Unheaded:
         elif colon and not after.strip() and not row:
             self.capacity, line.is_heading = "", True
             line.left.append((column, cell))
-        elif (
-            said and line.perhaps_office and "office" not in row
-        ):  # "Secretary" and "staff" beside it
-            row["office"], row["capacity"], line.perhaps_office = line.perhaps_office, said, ""
         elif said and "capacity" not in row and not (self.capacity and "family_name" in row):
             row["capacity"] = said
             if said == Delegate.Capacity.STAFF and "family_name" in row:

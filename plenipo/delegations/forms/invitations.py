@@ -1,3 +1,4 @@
+from datetime import timedelta
 from typing import Any, cast
 
 from django import forms
@@ -14,8 +15,9 @@ from plenipo.conference.profile import Participation
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.actions.drafts import Usual
 from plenipo.delegations.models import Invitation
+from plenipo.delegations.profile import Deadlines
 from plenipo.delegations.queries.invitations import InvitationFilter
-from plenipo.delegations.queries.terms import quota_in, usual_deadline
+from plenipo.delegations.queries.terms import quota_in
 from plenipo.delegations.words.letters import missing_in, placeholders_of, unknown_in
 from plenipo.kit.addresses import is_address
 from plenipo.kit.codes import code_meant, letter_meant, looks_mistyped
@@ -106,7 +108,7 @@ class TermsForm(forms.Form):
     ) -> None:
         rules = rules_of(conference)
         usual = {
-            "deadline": usual_deadline(conference, timezone.localdate()),
+            "deadline": timezone.localdate() + timedelta(days=rules.of(Deadlines).answer_days),
             "language": "en",
         }
         super().__init__(data, initial=usual | (initial or {}))

@@ -18,7 +18,7 @@ from plenipo.delegations.bridge import (
     policy_of,
 )
 from plenipo.delegations.models import ChangeRequest, Delegate, Delegation, ListCopy, ListRelease
-from plenipo.delegations.profile import ALL_APPROVED, NOT_LISTED, Listing
+from plenipo.delegations.profile import ALL_APPROVED, Listing
 from plenipo.delegations.queries.participants import as_published
 from plenipo.delegations.queries.people import (
     ListedDelegation,
@@ -29,7 +29,6 @@ from plenipo.delegations.queries.people import (
     participants_seen_by,
 )
 from plenipo.delegations.queries.presence import present_by, way_to_count
-from plenipo.delegations.queries.taking_part import not_for_now
 from plenipo.delegations.roster import NAME
 from plenipo.kit.tags import Called
 from plenipo.registry.models.party import chosen
@@ -90,18 +89,14 @@ def content_now(
     delegations   by number: what they are called, and of how many persons they are
     people        by number, of whoever may be named outside: of which delegation, to whom ("to"), and what is said
     counted       only of a list of those present: how it was told that they were ("by")
-    aside         only of a final list: numbers of the delegations that do not take part, and are therefore not in it
     """
     policy = as_published(conference)
-    aside = left_aside(conference, state)
-    delegations = [each for each in _approved(conference) if each.pk not in aside]
+    delegations = _approved(conference)
     found: Content = {"delegations": {}, "people": {}}
     way = way_to_count(conference, state)
     present = present_by(conference, way)
     if present is not None:
         found["counted"] = {"by": way}
-    if aside:
-        found["aside"] = {str(pk): {} for pk in sorted(aside)}
     for audience in circles:
         seen = delegates_seen_by(Reader(audience), delegations, conference, policy)
         for each in delegations:
@@ -117,13 +112,6 @@ def content_now(
                     to = audience.name.lower()
                     found["people"][str(one.pk)] = {"of": each.pk, "to": to, **said}
     return found
-
-
-def left_aside(conference: Conference, state: str) -> frozenset[int]:
-    """Delegations that the rules keep out of such a list as long as they do not take part."""
-    if state != "final" or rules_of(conference).of(Listing).final_aside != NOT_LISTED:
-        return frozenset()
-    return not_for_now(conference)
 
 
 def counted_by(content: Content) -> str:

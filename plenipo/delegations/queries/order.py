@@ -1,8 +1,6 @@
 """The order of delegations and invitations: by the names their reader sees, in the alphabet of the reader."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
 from typing import Any, TypeVar
 
 from plenipo.conference.models import Conference
@@ -18,20 +16,6 @@ CAPACITIES = {each.value: place for place, each in enumerate(Delegate.Capacity)}
 
 # what a step above knows of the order of precedence: {delegation: place}. One adds to it
 PRECEDENCES: Joined[Callable[[Conference], Mapping[int, int]]] = Joined()
-# the same of the order that was settled last; of today's, if none was
-SETTLED: Joined[Callable[[Conference], Mapping[int, int]]] = Joined()
-
-
-@dataclass(frozen=True)
-class CredentialDays:
-    """Of a delegation: when its credentials were received, and when they were found in order."""
-
-    received: date | None = None
-    in_order: date | None = None
-
-
-# what the step above that examines credentials knows of them: {delegation: days}. One adds to it
-CREDENTIAL_DAYS: Joined[Callable[[Conference], Mapping[int, CredentialDays]]] = Joined()
 
 
 def places_in_precedence(conference: Conference, order: str) -> Mapping[int, int]:
@@ -39,14 +23,6 @@ def places_in_precedence(conference: Conference, order: str) -> Mapping[int, int
     if order != PRECEDENCE:
         return {}
     return next((places(conference) for places in PRECEDENCES), {})
-
-
-def settled_places(conference: Conference) -> Mapping[int, int]:
-    return next((places(conference) for places in SETTLED), {})
-
-
-def credential_days(conference: Conference) -> Mapping[int, CredentialDays]:
-    return next((days(conference) for days in CREDENTIAL_DAYS), {})
 
 
 def place_in_list(

@@ -1,12 +1,7 @@
 """On which terms a party is invited, from the rules profile."""
 
-from datetime import date, timedelta
-
-from plenipo.conference.models import Conference
 from plenipo.conference.profile import Participation
-from plenipo.conference.queries import rules_of
 from plenipo.conference.sections import Rules
-from plenipo.delegations.profile import Deadlines
 from plenipo.registry.models import Party
 
 NO_PARTIES = (
@@ -30,10 +25,3 @@ def category_of_kind(rules: Rules, party: Party) -> str:
     """ "organisation" for what is no party, if the profile has it; else "" (no opinion)."""
     keys = {each.key for each in rules.of(Participation).categories}
     return "organisation" if party.kind in NO_PARTIES and "organisation" in keys else ""
-
-
-def usual_deadline(conference: Conference, today: date) -> date:
-    """By the rules, and never when it is too late for an answer: the day before the first at the latest, unless that is
-    past too."""
-    by_rules = today + timedelta(days=rules_of(conference).of(Deadlines).answer_days)
-    return min(by_rules, max(today, conference.starts - timedelta(days=1)))

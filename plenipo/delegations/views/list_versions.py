@@ -19,11 +19,10 @@ from plenipo.delegations.access import MemberRequest, allow, deed, members_only
 from plenipo.delegations.actions import listing as actions
 from plenipo.delegations.bridge import Audience, Reader, reader_of
 from plenipo.delegations.formats.participants import KINDS, as_file
-from plenipo.delegations.models import Delegation, ListRelease
+from plenipo.delegations.models import ListRelease
 from plenipo.delegations.profile import (
     ACCREDITATION,
     ALL_APPROVED,
-    ASIDE_WAYS,
     LIST_STATES,
     PRESENT_BY,
     UNDISCLOSED,
@@ -31,10 +30,7 @@ from plenipo.delegations.profile import (
 )
 from plenipo.delegations.queries import list_versions as queries
 from plenipo.delegations.queries.canaries import canary_for
-from plenipo.delegations.queries.names import with_country_inside
-from plenipo.delegations.queries.taking_part import not_for_now
 from plenipo.delegations.rules import may_confirm_list
-from plenipo.delegations.words.beside import beside
 from plenipo.delegations.words.list_versions import (
     changes_inside,
     compares,
@@ -141,7 +137,6 @@ def _what_it_says(request: MemberRequest, content: queries.Content, state: str) 
         "delegations": len(content["delegations"]),
         "persons": queries.persons_in(content),
         **_left_out(conference, content),
-        **_aside(request, state),
         "named": to.count("public"),
         "opens": day if waits else None,
         "pending": queries.changes_pending(conference),
@@ -157,22 +152,6 @@ def _left_out(conference: Conference, content: queries.Content) -> dict[str, Any
     everybody = queries.content_now(conference, [Audience.PUBLIC])
     absent = queries.persons_in(everybody) - queries.persons_in(content)
     return {"comprises": PRESENT_BY[way], "absent": absent}
-
-
-def _aside(request: MemberRequest, state: str) -> dict[str, Any]:
-    """Of a final list: the delegations that do not take part for now, each with what is known of it, and the rule."""
-    if state != "final":
-        return {}
-    out = Delegation.objects.filter(
-        pk__in=not_for_now(request.conference), state=Delegation.State.APPROVED
-    )
-    rows = list(out.select_related("country", "conference").order_by("plate_name", "pk"))
-    known = beside(request.member, request.conference, rows)
-    rule = rules_of(request.conference).of(Listing).final_aside
-    return {
-        "aside": [(with_country_inside(each), known[each.pk]) for each in rows],
-        "aside_rule": ASIDE_WAYS[rule],
-    }
 
 
 @members_only(*PROPOSES)

@@ -33,12 +33,7 @@ from plenipo.delegations.queries.canaries import canary_for
 from plenipo.delegations.queries.people import participants_are_disclosed
 from plenipo.delegations.roster import NAME, Place, columns, heads
 from plenipo.delegations.words import participants as words
-from plenipo.delegations.words.list_versions import (
-    changes_inside,
-    compares,
-    former_names,
-    label_of,
-)
+from plenipo.delegations.words.list_versions import changes_inside, compares, label_of
 from plenipo.delegations.words.participants import (
     NAMED,
     UNNAMED,
@@ -86,7 +81,7 @@ def listing(request: MemberRequest, slug: str) -> HttpResponse:
         "opens": rules.disclosed_from(conference.starts),
         "figures": _figures(slug, words.counted(lines)),
         "release": release,
-        **_since(request, release),
+        "changes": _changes(request, release),
         "publish": _publications(rules.list_state) if request.member.has(*PROPOSES) else [],
         "directs": request.member.has(DIRECTS),
         "proposal": list_versions.proposal_for(conference),
@@ -98,15 +93,13 @@ def listing(request: MemberRequest, slug: str) -> HttpResponse:
     return render(request, "delegations/counts/listing.html", told)
 
 
-def _since(request: MemberRequest, release: ListRelease | None) -> dict[str, list[str] | None]:
-    """What has changed since the version in force, as whoever publishes the next one reads it, and the names it still
-    bears; None where nothing was kept of it."""
+def _changes(request: MemberRequest, release: ListRelease | None) -> list[str] | None:
+    """Since the version in force, as whoever publishes the next one reads it; None where nothing was kept of it."""
     if release is None or not release.content:
-        return {"changes": None}
+        return None
     now = list_versions.content_now(request.conference, [Audience.PUBLIC], state=release.state)
     pairs, reader = [(release.content, now)], compares(request.member)
-    changes = changes_inside(pairs, reader=reader, conference=request.conference)[0]
-    return {"changes": changes, "renamed": former_names(release.content, now)}
+    return changes_inside(pairs, reader=reader, conference=request.conference)[0]
 
 
 def _publications(state: str) -> list[tuple[str, Any]]:

@@ -39,7 +39,7 @@ VERBS: dict[str, JournalVerb] = {  # what the deeds behind the pages write into 
 _READ = """
 mine notice participants focal-points my-data-json people people-xlsx review letter letter-download change
 my-person-day visa visa-paper my-credentials my-badges identity-of-party identity-enter photos photo photo-image
-photo-loose my-plates my-plate my-sign-image my-rooms my-needs
+photo-loose my-plates my-plate
 """
 READ = frozenset(_READ.split())
 NOT_CARRIED = {"key", "csrfmiddlewaretoken"}

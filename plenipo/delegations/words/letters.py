@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.urls import reverse
@@ -16,9 +16,10 @@ from plenipo.conference.profile import Participation
 from plenipo.conference.queries import rules_of
 from plenipo.conference.queries.letterhead import sender_of
 from plenipo.delegations.models import Delegate, Invitation, LetterText
+from plenipo.delegations.profile import Deadlines
 from plenipo.delegations.queries.letter_texts import LINK, MARKER
 from plenipo.delegations.queries.names import country_of
-from plenipo.delegations.queries.terms import label_in, usual_deadline
+from plenipo.delegations.queries.terms import label_in
 from plenipo.kit.days import days_between, long_day
 from plenipo.kit.phrases import bracketed, in_city
 from plenipo.registry.models import Party
@@ -154,7 +155,7 @@ def sample_values(conference: Conference, language: str, today: date) -> dict[st
             language=language,
             category=first.key,
             quota=first.quota,
-            deadline=usual_deadline(conference, today),
+            deadline=today + timedelta(days=rules.of(Deadlines).answer_days),
             reference="XXXXX-XXXXX-X",
         )
         person = {

@@ -112,14 +112,6 @@ def _renamed_inside(changes: ListChanges) -> list[str]:
     ]
 
 
-def former_names(before: Content, after: Content) -> list[str]:
-    """Of delegations that a version calls otherwise than they are called now: each with both names. While two sides
-    compete under a neutral name, the published list goes on calling one by the name both claim."""
-    if not (_kept(before) and _kept(after)):
-        return []
-    return _renamed_inside(changes_between(before, after, audience=Audience.PUBLIC))
-
-
 def _kept(content: Content) -> bool:
     """Not of a version from before they were kept, or emptied when its day had come."""
     return "delegations" in content
@@ -136,13 +128,13 @@ def _sentences(
     names     of persons removed, for readers inside
     renamed   what is said of delegations that are called otherwise
     """
-    withdrawn, unlisted = _("Withdrawn: %(name)s"), _("No longer in the list: %(name)s")
-    some = counted_by(after) != ALL_APPROVED  # or none of its persons was present
+    gone = _("Withdrawn: %(name)s")
+    if counted_by(after) != ALL_APPROVED:  # or none of its persons was present
+        gone = _("No longer in the list: %(name)s")
     yield from _counted_otherwise(before, after)
     for pk in changes.come:
         yield _("Added: %(name)s") % {"name": _apart(called_in(after, pk))}
     for pk in changes.gone:
-        gone = unlisted if some or str(pk) in after.get("aside", {}) else withdrawn
         yield gone % {"name": _apart(called_in(before, pk))}
     yield from renamed
     for pk in changes.named:

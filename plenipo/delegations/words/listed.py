@@ -175,7 +175,6 @@ def notes_on(
     *,
     internal: bool = False,
     counted: str = ALL_APPROVED,
-    aside: bool = False,
 ) -> list[str]:
     """How the list counts, and how it is put in order."""
     named, by_names = sum(len(each.people) for each in entries), rules.list_order != "answer"
@@ -204,11 +203,6 @@ def notes_on(
         figures % told,
         whom,
         *_present(counted),
-        *(
-            [_("Delegations that by their credentials do not take part are not listed.")]
-            if aside
-            else []
-        ),
         how,
         _("Order: %(order)s; within a delegation by capacity.")
         % {"order": ORDERS[rules.list_order]},
@@ -255,7 +249,6 @@ def outside_list(
         day=timezone.localtime(last.at).date(),
         changes=changes,
         counted=counted_by(last.content),
-        aside=bool(last.content.get("aside")),
     )
 
 
@@ -282,7 +275,6 @@ def published_list(
     internal: bool = False,
     changes: Sequence[str] = (),
     counted: str = ALL_APPROVED,
-    aside: bool = False,
 ) -> PublishedList:
     rules = rules_of(conference).of(Listing)
     state = pgettext("list of participants", "internal") if internal else str(LIST_STATES[code])
@@ -290,7 +282,7 @@ def published_list(
         rules = replace(rules, unnamed_persons=COUNTED)
     parts, notes = (
         in_parts(conference, entries, rules),
-        notes_on(entries, rules, internal=internal, counted=counted, aside=aside),
+        notes_on(entries, rules, internal=internal, counted=counted),
     )
     return PublishedList(
         conference, code, state, label or str(VERSIONS[code]), day, parts, notes, internal, changes

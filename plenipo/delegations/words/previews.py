@@ -109,7 +109,4 @@ def preview_of(
         day = timezone.localtime(found.at).date()
     entries = version_seen_by(reader, conference, content, policy)
     counted = counted_by(content)
-    aside = bool(content.get("aside"))
-    return published_list(
-        conference, entries, code=state, label=label, day=day, counted=counted, aside=aside
-    )
+    return published_list(conference, entries, code=state, label=label, day=day, counted=counted)

@@ -9,7 +9,6 @@ SKEW = 86_400_000  # milliseconds by which a clock may be wrong that no network 
 class Doubt(StrEnum):
     ENDED = "ended"  # made after the device was revoked, or after its time
     TIME = "time"  # before the device was there, or in the future
-    HELD = "held"  # told only after the device was revoked: whoever had it by then may have made it at any time
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +17,11 @@ class Teller:
 
     since   all it had made before that is here: it handed everything over, or was enrolled
     ends    when it was revoked, or its time was over
-    revoked it was before it told this: until it had handed everything over, it can be dated back
     """
 
     since: int
     ends: int
     now: int
-    revoked: bool = False
 
 
 def doubt_of(at: int, teller: Teller) -> Doubt | None:
@@ -37,4 +34,4 @@ def doubt_of(at: int, teller: Teller) -> Doubt | None:
         return Doubt.ENDED
     if not teller.since - SKEW <= at <= teller.now + SKEW:
         return Doubt.TIME
-    return Doubt.HELD if teller.revoked else None
+    return None

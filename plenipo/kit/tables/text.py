@@ -9,7 +9,6 @@ from typing import IO, Any
 
 from plenipo.kit.cleaning import as_typed
 from plenipo.kit.encodings import encoding_of
-from plenipo.kit.tables.mixed import divided_alike, of_several
 from plenipo.kit.tables.values import Limits, Notes, Numbered, TableFault
 
 DELIMITERS = ("\t", ";", ",", "|", "；", "，")  # when two split equally well, the first of them
@@ -82,9 +81,6 @@ def _rows(lines: Iterator[tuple[int, str]], sample: str, notes: Notes) -> Iterat
         lines = _after_the_mark(lines, notes)
     else:
         delimiter, usual = delimiter_of(sample)
-    if usual > 2:
-        others = [each for each in DELIMITERS if each != delimiter]
-        lines = divided_alike(lines, delimiter, usual, others, _cells, notes)
     for line, cells in records(lines, delimiter, usual, notes):
         if usual > 1 and len(cells) > usual and any(cell.strip() for cell in cells[usual:]):
             notes.add("wide", line, line=line)
@@ -120,8 +116,6 @@ def delimiter_of(sample: str) -> tuple[str, int]:
     best = max(DELIMITERS, key=lambda each: shares[each][0])
     if shares[best][0] > 0.5:
         return best, shares[best][1]
-    if mixed := of_several(lines, DELIMITERS, _cells):
-        return mixed
     if any("\t" in line for line in lines):  # cells pasted from a spreadsheet, of uneven rows
         return "\t", 0
     return _delimiter_of_the_head(lines), 0
@@ -133,10 +127,6 @@ def _delimiter_of_the_head(lines: list[str]) -> str:
         if lines and len(cut(lines[0], delimiter)[0]) > 2:
             return delimiter
     return "\t"
-
-
-def _cells(line: str, delimiter: str) -> int:
-    return len(cut(line, delimiter, as_letters=True)[0])
 
 
 def _usual(lines: list[str], delimiter: str) -> int:

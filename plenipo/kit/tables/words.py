@@ -16,10 +16,6 @@ NOTES = {
     "returns": _("Line breaks inside a cell were replaced by spaces. Lines: %(where)s."),
     "tabs": _("Tabs inside a cell were replaced by spaces. Lines: %(where)s."),
     "sep": _("The line that defines the separator was skipped. Line: %(where)s."),
-    "separators": _(
-        "Some lines are divided by another character than the others (comma, semicolon, tab) and were read the same "
-        "way; check their columns. Lines: %(where)s."
-    ),
     "joined": _("Quoted cells spanning several lines were joined. Lines: %(where)s."),
     "unpaired": _("Unpaired quotation marks were read as ordinary characters. Lines: %(where)s."),
     "wide": _("Some lines have more cells than the others; check their columns. Lines: %(where)s."),

@@ -26,7 +26,7 @@ from plenipo.programme.queries.published import PublishedProgramme, published
 @dataclass(frozen=True)
 class Standing:
     """
-    version   how many deeds of the conference and of the house have changed what the public may read (`PublicChange`)
+    version   how many deeds of the conference and of the house changed what the public may read (`PublicChange`)
     zone      of the venue: a list that is announced for a day opens when that day begins there
     """
 
@@ -39,7 +39,7 @@ class Standing:
 # asked for at every public page: the ORM takes longer to word this than the database to answer it
 STANDING = """
 select id, stage, zone,
-  (select sum(steps) from records_publicchange where conference in (0, edition.id) and since <= %s),
+  (select sum(steps) from records_publicchange where conference in (0, edition.id)),
   (select "on" from conference_switch where conference_id = edition.id and name = %s)
 from conference_conference edition where slug = %s
 """
@@ -48,8 +48,7 @@ from conference_conference edition where slug = %s
 def standing_of(slug: str) -> Standing | None:
     """One query, by two indexes."""
     with connection.cursor() as cursor:
-        now = int(timezone.now().timestamp())
-        cursor.execute(STANDING, [now, PUBLIC_PAGES, slug])
+        cursor.execute(STANDING, [PUBLIC_PAGES, slug])
         found = cursor.fetchone()
     if found is None or found[1] == Conference.Stage.PREPARING:
         return None

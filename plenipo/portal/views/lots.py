@@ -36,7 +36,7 @@ def draws(request: HttpRequest, conference: Conference) -> HttpResponse:
     page = {
         **frame(request, conference, "portal:draws"),
         "lines": lines,
-        "record_languages": [(code, language_name(code)) for code in LANGUAGES],
+        "languages": [(code, language_name(code)) for code in LANGUAGES],
     }
     return render(request, "portal/public/draws.html", page)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from plenipo.conference.models import Conference
 from plenipo.delegations.bridge import Reader
 from plenipo.delegations.models import Delegation
-from plenipo.delegations.queries.names import with_country_inside
+from plenipo.delegations.queries.names import with_country
 from plenipo.delegations.queries.people import TAKING_PART, delegates_seen_by
 from plenipo.kit.alphabet import in_order
 from plenipo.kit.phrases import with_office
@@ -64,7 +64,7 @@ def happenings_of(conference: Conference, reader: Reader) -> Happenings:
     groups = {
         "session": _sessions(conference),
         "delegation": in_order(
-            ((f"delegation:{each.pk}", with_country_inside(each)) for each in delegations),
+            ((f"delegation:{each.pk}", with_country(each)) for each in delegations),
             key=lambda pair: pair[1],
         ),
         "person": in_order(
@@ -98,7 +98,7 @@ def _persons(
     seen = delegates_seen_by(reader, delegations, conference)
     found = {
         f"person:{shown.person}": (
-            with_office(shown.written[0], with_country_inside(of[pk])),
+            with_office(shown.written[0], with_country(of[pk])),
             of[pk].country_id or "",
         )
         for pk, people in seen.items()

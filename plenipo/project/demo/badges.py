@@ -34,5 +34,4 @@ def _reported_lost(badge: Badge) -> None:
         return
     focal = FocalPoint.objects.filter(invitation=badge.delegation.invitation_id).first()
     if focal is not None:
-        why = "Left in a taxi yesterday evening."
-        report_lost_over_link(badge, badge.delegation, reason=why, by=focal)
+        report_lost_over_link(badge, reason="Left in a taxi yesterday evening.", by=focal)

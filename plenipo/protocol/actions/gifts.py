@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,6 +11,9 @@ from django.utils.translation import gettext as _
 from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.kit.errors import Refused
+from plenipo.kit.pictures.limited import whole_picture
+from plenipo.kit.pictures.values import MOST_BYTES, PictureFault
+from plenipo.kit.pictures.words import fault_in_words
 from plenipo.protocol.models import Gift, GiftPicture
 from plenipo.protocol.profile import GiftRules
 from plenipo.protocol.rules import may_decide, may_delete, needs_approval
@@ -20,6 +24,16 @@ from plenipo.records.models import By
 State = Gift.State
 DECIDED_ON = ("direction", "delegation", "other", "description", "value", "currency")
 """What an approval is of: another one is needed once any of it changes."""
+
+
+def picture_sent(upload: "UploadedFile[bytes]") -> bytes:
+    """Looked at before the deed begins. Raises Refused."""
+    if (upload.size or 0) > MOST_BYTES:
+        raise Refused(fault_in_words("bytes"))
+    try:
+        return whole_picture(upload.read())
+    except PictureFault as fault:
+        raise Refused(fault_in_words(fault)) from fault
 
 
 @transaction.atomic

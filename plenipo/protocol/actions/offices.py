@@ -13,7 +13,7 @@ from plenipo.delegations.models import Delegate
 from plenipo.delegations.rules import Speaker
 from plenipo.kit.errors import Refused
 from plenipo.protocol.models import Tenure
-from plenipo.protocol.queries.offices import rankable
+from plenipo.protocol.queries.offices import may_have_rank
 from plenipo.protocol.verbs import Verb
 from plenipo.records.actions import amend, claim, record, values_changed
 from plenipo.records.models import By
@@ -52,7 +52,7 @@ def delete_office(tenure: Tenure, *, seen: int, by: By) -> None:
 @transaction.atomic
 def set_ranks(conference: Conference, delegates: Iterable[int], rank: str, *, by: By) -> int:
     """The rank of the present office of these delegates; how many."""
-    there = list(rankable(conference).filter(pk__in=list(delegates)).order_by("pk"))
+    there = list(may_have_rank(conference).filter(pk__in=list(delegates)).order_by("pk"))
     present = {
         each.delegate_id: each
         for each in Tenure.objects.filter(

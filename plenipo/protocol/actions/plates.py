@@ -1,6 +1,6 @@
 """Texts of plates: stated by the delegation and confirmed, or entered by protocol; and what was printed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,12 +13,11 @@ from plenipo.delegations.bridge import Reader
 from plenipo.delegations.models import Delegate, Delegation
 from plenipo.delegations.rules import Speaker
 from plenipo.kit.errors import Refused
-from plenipo.protocol.formats.plate_setting import FACES, SetLine, as_lines, beside_sign, plates_set
+from plenipo.protocol.formats.plate_setting import FACES, as_lines, plates_set
 from plenipo.protocol.models import PlateRun, PlateText, PrintedPlate
 from plenipo.protocol.profile import PlateRules
 from plenipo.protocol.queries.plate_lines import Line
 from plenipo.protocol.queries.plates import PlatesAsked, PlateSubject, plates_seen
-from plenipo.protocol.queries.signs import signs_in_use
 from plenipo.protocol.verbs import Verb
 from plenipo.records.actions import claim, record
 from plenipo.records.models import By
@@ -130,11 +129,9 @@ def print_plates(
     return run
 
 
-def _plates(run: PlateRun, subjects: Sequence[PlateSubject]) -> list[PrintedPlate]:
+def _plates(run: PlateRun, subjects: Iterable[PlateSubject]) -> list[PrintedPlate]:
     plates = [(each, each.lines(run.languages)) for each in subjects]
-    signs = signs_in_use(run.conference) if run.layout in PlateRun.NAMEPLATES else {}
-    beside = [signs.get(each.delegation.pk) for each in subjects]
-    found = _set(run, [lines for _each, lines in plates], beside)
+    found = _set(run, [lines for _each, lines in plates])
     return [
         PrintedPlate(
             run=run,
@@ -143,29 +140,19 @@ def _plates(run: PlateRun, subjects: Sequence[PlateSubject]) -> list[PrintedPlat
             lines=lines,
             fits=all(line["rows"] for line in lines),
             seat=each.seat,
-            sign_id=sign,
         )
-        for (each, _lines), lines, sign in zip(plates, found, beside, strict=True)
+        for (each, _lines), lines in zip(plates, found, strict=True)
     ]
 
 
-def _set(run: PlateRun, plates: list[list[Line]], signs: Sequence[int | None]) -> list[list[Line]]:
-    """A table plan runs on; on a plate each line has its size, a smaller one beside a flag or an emblem."""
+def _set(run: PlateRun, plates: list[list[Line]]) -> list[list[Line]]:
+    """A table plan runs on; on a plate each line has its size."""
     if run.layout in PlateRun.BOARDS:
         return [[{**line, "rows": [line["text"]], "size": 0} for line in lines] for lines in plates]
     rules = rules_of(run.conference).of(PlateRules)
     tent = PlateRun.kind_of(run.layout) == "tent"
     least = rules.nameplate if tent else rules.card
-    face = FACES[run.layout]
-    done: list[list[SetLine]] = [[] for _lines in plates]
-    for signed, within in ((False, face), (True, beside_sign(run.layout))):
-        which = [n for n, sign in enumerate(signs) if bool(sign) == signed]
-        for n, one in zip(
-            which,
-            plates_set([as_lines(plates[n]) for n in which], within, least) if which else [],
-            strict=True,
-        ):
-            done[n] = one
+    done = plates_set([as_lines(lines) for lines in plates], FACES[run.layout], least)
     return [
         [
             {**line, "rows": list(one.rows), "size": one.size}

@@ -24,17 +24,7 @@ from plenipo.engines.precedence import (
     in_precedence,
 )
 from plenipo.protocol.models import PlacedByHand, Tenure
-from plenipo.protocol.profile import (
-    ACCEPTANCE,
-    ALPHABET,
-    IN_ORDER,
-    LOT,
-    OFFICE,
-    RANK,
-    RECEIVED,
-    SEAT,
-    OrderRules,
-)
+from plenipo.protocol.profile import ACCEPTANCE, ALPHABET, LOT, OFFICE, RANK, SEAT, OrderRules
 
 __all__ = [
     "NUMBER",
@@ -51,7 +41,6 @@ __all__ = [
     "held_then",
     "in_precedence",
     "known_day",
-    "on_day",
     "placement_numbered",
     "placements",
 ]
@@ -59,10 +48,6 @@ __all__ = [
 
 def known_day(text: str | None) -> KnownDay | None:
     return KnownDay(text) if text else None
-
-
-def on_day(day: date | None) -> KnownDay | None:
-    return KnownDay(day.isoformat()) if day else None
 
 
 def held_then(
@@ -92,8 +77,6 @@ def comparators(rules: OrderRules, start: bytes = b"") -> list[Comparator]:
     kinds = {
         OFFICE: Earlier(OFFICE),
         ACCEPTANCE: Earlier(ACCEPTANCE),
-        IN_ORDER: Earlier(IN_ORDER),
-        RECEIVED: Earlier(RECEIVED),
         LOT: Smaller(LOT),
         SEAT: Alphabetical(SEAT, start),
         ALPHABET: Alphabetical(ALPHABET),

@@ -52,16 +52,6 @@ FACES = {
 }
 
 
-SIGNS = {"tent-a4": 54, "tent-a5": 38, "place": 19}
-"""Millimetres of the face that a flag or an emblem takes, with what keeps it apart from the text."""
-
-
-def beside_sign(layout: str) -> PlateFace:
-    """What is left for the text."""
-    face = FACES[layout]
-    return PlateFace(face.width - SIGNS.get(layout, 0), face.height, face.most)
-
-
 @dataclass(frozen=True)
 class LineToSet:
     """share   of the size of the largest line"""

@@ -1,12 +1,14 @@
 """Plates, cards and table plans on paper."""
 
-from collections.abc import Mapping
+import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from plenipo.protocol.formats.images import set_with_images
-from plenipo.protocol.formats.plate_setting import FACES, FONTS, PLACE, SIGNS
+import typst
+
+from plenipo.kit.paper.fonts import fonts
+from plenipo.protocol.formats.plate_setting import FACES, FONTS, PLACE
 from plenipo.protocol.models import PlateRun
 
 PLATES = Path(__file__).with_name("plates.typ")
@@ -33,8 +35,8 @@ SHEETS = {
 }
 
 
-def plates_as_pdf(run: PlateRun, paper: dict[str, Any], images: Mapping[str, bytes]) -> bytes:
-    """`paper`: as words/plates_paper says it, which names the images."""
+def plates_as_pdf(run: PlateRun, paper: dict[str, Any]) -> bytes:
+    """`paper`: as words/plates_paper says it."""
     conference = run.conference
     told = {
         "accent": conference.accent,
@@ -47,7 +49,12 @@ def plates_as_pdf(run: PlateRun, paper: dict[str, Any], images: Mapping[str, byt
         told |= {
             "sheet": asdict(SHEETS[run.layout]),
             "place-size": FACES[run.layout].most * PLACE,
-            "sign": SIGNS.get(run.layout, 0),
-            "face": FACES[run.layout].width,
         }
-    return set_with_images(BOARD if board else PLATES, "run", told, images)
+    return bytes(
+        typst.compile(
+            BOARD if board else PLATES,
+            sys_inputs={"run": json.dumps(told)},
+            font_paths=fonts(),
+            pdf_tags=False,
+        )
+    )

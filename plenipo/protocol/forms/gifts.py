@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from plenipo.delegations.models import Delegation
-from plenipo.delegations.queries.names import with_country_inside
+from plenipo.delegations.queries.names import with_country
 from plenipo.kit.codes import plain
 from plenipo.kit.currencies import currencies
 from plenipo.kit.forms import DayField, RevisionField, expect, offer, offer_rows
@@ -44,7 +44,7 @@ class GiftFilterForm(forms.Form):
 
 class SideField(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, delegation: Delegation) -> str:
-        return with_country_inside(delegation)
+        return with_country(delegation)
 
 
 class AmountField(forms.IntegerField):

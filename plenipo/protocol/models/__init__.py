@@ -10,10 +10,8 @@ from plenipo.protocol.models.seating import (
     SeatingPlan,
     SeatingRule,
 )
-from plenipo.protocol.models.signs import DelegationSign
 
 __all__ = [
-    "DelegationSign",
     "EventCheck",
     "Gift",
     "GiftPicture",

@@ -10,7 +10,6 @@ from plenipo.kit.personal import BY_ITS_APP, impersonal, personal
 from plenipo.people.models import Account
 from plenipo.protocol.models.offices import OF_PROTOCOL
 from plenipo.protocol.models.seating import SeatingPlan
-from plenipo.protocol.models.signs import DelegationSign
 
 
 class PlateText(models.Model):
@@ -110,7 +109,6 @@ class PrintedPlate(models.Model):
     lines   [{"language", "text", "of": whether it says the delegation, "rows": as set, "size": in points}, …];
             without rows: it did not fit, and was not printed
     seat    number of the place in the plan
-    sign    the flag or emblem on it
     """
 
     run = models.ForeignKey(PlateRun, models.CASCADE, related_name="plates")
@@ -118,7 +116,6 @@ class PrintedPlate(models.Model):
     delegate = models.ForeignKey(Delegate, models.CASCADE, null=True, related_name="+")
     lines = personal(models.JSONField(default=list), OF_PROTOCOL, gone=BY_ITS_APP)
     fits = models.BooleanField(default=True)
-    sign = models.ForeignKey(DelegationSign, models.SET_NULL, null=True, related_name="+")
     seat = models.PositiveIntegerField(null=True)
 
     class Meta:

@@ -120,6 +120,7 @@ class SeatingChange(models.Model):
     moves = impersonal(models.JSONField(default=list))
     at = models.DateTimeField()
     by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    undone = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["pk"]

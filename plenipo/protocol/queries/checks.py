@@ -22,7 +22,6 @@ from plenipo.protocol.models import (
 )
 from plenipo.protocol.profile import PlateRules
 from plenipo.protocol.queries.offices import approved
-from plenipo.protocol.queries.signs import signs_in_use
 
 Item = EventCheck.Item
 OF_PROTOCOL = (Session.Kind.OPENING, Session.Kind.CEREMONY)  # checked without a seating plan too
@@ -74,14 +73,14 @@ def events_of(conference: Conference) -> QuerySet[Session]:
 
 
 def events_ahead(conference: Conference) -> list[CheckedEvent]:
-    """Those of the next days, as many as the rules say. Without any one query, else nine."""
+    """Those of the next days, as many as the rules say. Without any one query, else eight."""
     now = timezone.now()
     until = now + timedelta(days=rules_of(conference).of(PlateRules).ahead)
     return checked(conference, events_of(conference).filter(ends__gte=now, starts__lte=until))
 
 
 def checked(conference: Conference, sessions: Iterable[Session]) -> list[CheckedEvent]:
-    """With what is ticked. Nine queries, however many there are."""
+    """With what is ticked. Eight queries, however many there are."""
     found = list(sessions)
     if not found:
         return []
@@ -120,7 +119,6 @@ class _Rests:
             self.places.setdefault(row[0], []).append(row[1:])
         self.principals = sorted(_principals(conference))
         self.delegations = list(approved(conference).values_list("pk", "called").order_by("pk"))
-        self.signs = sorted(signs_in_use(conference).items())
         self.texts = list(
             PlateText.objects.filter(delegation__conference=conference)
             .values_list("delegation", "delegate", "texts")
@@ -146,7 +144,7 @@ class _Rests:
         rests: dict[str, object] = {
             Item.CHAIRS: [where, seats, self.principals],
             Item.PLATES: [seats, names, self.texts, printed, self.rules.style, self.delegations],
-            Item.SIGNS: [where, self.rules.signs, who, self.signs],
+            Item.SIGNS: [where, self.rules.signs, who],
         }
         if self.rules.anthems:
             rests[Item.ANTHEM] = [where, who]

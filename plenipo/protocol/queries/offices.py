@@ -130,7 +130,7 @@ def tenures_of(delegate: Delegate) -> QuerySet[Tenure]:
     return Tenure.objects.filter(delegate=delegate).order_by("-since", "-pk")
 
 
-def rankable(conference: Conference) -> QuerySet[Delegate]:
+def may_have_rank(conference: Conference) -> QuerySet[Delegate]:
     return Delegate.objects.filter(
         delegation__conference=conference,
         delegation__state=Delegation.State.APPROVED,
@@ -141,5 +141,5 @@ def rankable(conference: Conference) -> QuerySet[Delegate]:
 
 def with_offices(conference: Conference, words: str) -> QuerySet[Delegate]:
     """Those of whom an office was entered or stated. Two queries."""
-    found = rankable(conference).filter(tenures__isnull=False).distinct()
+    found = may_have_rank(conference).filter(tenures__isnull=False).distinct()
     return narrowed(found, words, *SEARCHED).order_by("delegation__plate_name", "position", "pk")

@@ -12,7 +12,7 @@ from plenipo.conference.models import Conference
 from plenipo.conference.queries import rules_of
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.names import country_of
-from plenipo.delegations.queries.order import CredentialDays, credential_days, place_in_list
+from plenipo.delegations.queries.order import place_in_list
 from plenipo.kit.alphabet import sort_key
 from plenipo.protocol.bridge import (
     NUMBER,
@@ -23,7 +23,6 @@ from plenipo.protocol.bridge import (
     WhyBefore,
     comparators,
     in_precedence,
-    on_day,
     placements,
 )
 from plenipo.protocol.models import OrderOf, PlacedByHand, Precedence
@@ -31,11 +30,9 @@ from plenipo.protocol.profile import (
     ACCEPTANCE,
     ALPHABET,
     FIRST_LANGUAGE,
-    IN_ORDER,
     LOT,
     OFFICE,
     RANK,
-    RECEIVED,
     SEAT,
     OrderRules,
 )
@@ -101,9 +98,7 @@ def order_on(
     rows = {each.pk: each for each in approved(conference).select_related("country", "invitation")}
     offices = principals_then(conference, classes, day)
     lots = lots_drawn(conference)
-    dated = {IN_ORDER, RECEIVED} & set(rules.ways)
-    days = credential_days(conference) if dated else {}
-    told = _Values(conference, rules, language, classes, lots, days)
+    told = _Values(conference, rules, language, classes, lots)
     subjects: dict[int, tuple[Delegation, OfficeThen | None]] = {}
     if of == OrderOf.DELEGATIONS:
         heads = {one.delegation: one for one in offices.values() if one.is_head}
@@ -174,7 +169,6 @@ class _Values:
     language: str
     classes: list[RankClass]
     lots: LotsDrawn
-    credentials: Mapping[int, CredentialDays]
 
     def of(
         self, delegation: Delegation, office: OfficeThen | None
@@ -183,13 +177,10 @@ class _Values:
         rank = office.rank if office else ""
         counts = rank if self.rules.basis == RANK else ""
         filed = self.filed(delegation)
-        credentials = self.credentials.get(delegation.pk, CredentialDays())
         return {
             RANK: ranks.get(rank),
             OFFICE: office.since if office else None,
             ACCEPTANCE: self._accepted(delegation),
-            IN_ORDER: on_day(credentials.in_order),
-            RECEIVED: on_day(credentials.received),
             LOT: self.lots.place_of(delegation.pk, counts),
             SEAT: filed,
             ALPHABET: filed,
@@ -216,7 +207,7 @@ class _Values:
         at = delegation.invitation.answered_at
         if at is None:
             return None
-        return on_day(at.astimezone(ZoneInfo(self.conference.zone)).date())
+        return KnownDay(at.astimezone(ZoneInfo(self.conference.zone)).date().isoformat())
 
 
 def _missing(lines: list[OrderLine], rules: OrderRules) -> dict[str, list[OrderLine]]:

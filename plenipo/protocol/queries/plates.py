@@ -22,7 +22,6 @@ from plenipo.protocol.queries.plate_lines import (
     said_by,
 )
 from plenipo.protocol.queries.seating import SeatingSight, sight_of
-from plenipo.protocol.queries.signs import signs_in_use
 
 Layout, Of = PlateRun.Layout, PlateRun.Of
 Key = tuple[int, int | None]
@@ -46,7 +45,6 @@ class PlateSubject:
     stated         what was stated or entered of it
     of_delegation  what was stated or entered of the delegation
     printed        the last of each kind of plate, those of the delegation of a head too
-    sign           number of the flag or emblem that stands beside the delegation today
     """
 
     delegation: Delegation
@@ -56,7 +54,6 @@ class PlateSubject:
     of_delegation: PlateText | None = None
     printed: tuple[PrintedPlate, ...] = ()
     styled: bool = True
-    sign: int | None = None
 
     @property
     def key(self) -> Key:
@@ -86,8 +83,6 @@ class PlateSubject:
 
     def _differs(self, plate: PrintedPlate) -> bool:
         if plate.run.layout in PlateRun.OF_A_PLAN and plate.seat != self.seat:
-            return True
-        if plate.run.layout in PlateRun.NAMEPLATES and plate.sign_id != self.sign:
             return True
         return said_by(self._now(plate)) != said_by(plate.lines)
 
@@ -130,18 +125,15 @@ class PlatesSight:
 
 
 def plates_seen(conference: Conference, asked: PlatesAsked, reader: Reader) -> PlatesSight:
-    """However many there are, of delegations six queries, of people at most fifteen."""
+    """However many there are, of delegations five queries, of people at most fourteen."""
     delegations = {each.pk: each for each in approved(conference).select_related("country")}
     texts = {(row.delegation_id, row.delegate_id): row for row in texts_of(conference)}
-    printed, signs = _printed(conference, asked), signs_in_use(conference)
+    printed = _printed(conference, asked)
     gone = _gone(conference).count()
     if asked.of == Of.DELEGATIONS:
         found = [
             PlateSubject(
-                each,
-                stated=texts.get((pk, None)),
-                printed=tuple(printed.get((pk, None), ())),
-                sign=signs.get(pk),
+                each, stated=texts.get((pk, None)), printed=tuple(printed.get((pk, None), ()))
             )
             for pk, each in delegations.items()
         ]
@@ -169,7 +161,6 @@ def plates_seen(conference: Conference, asked: PlatesAsked, reader: Reader) -> P
                 texts.get((of.pk, None)),
                 tuple(theirs),
                 styled,
-                signs.get(of.pk),
             )
         )
     return PlatesSight(found, sight, gone)

@@ -11,7 +11,6 @@ from plenipo.conference.queries import rules_of
 from plenipo.delegations.bridge import Reader
 from plenipo.delegations.models import Delegate, Delegation
 from plenipo.delegations.queries.people import SeenPerson, present_in, seen_among
-from plenipo.programme.profile import SeatingRules
 from plenipo.protocol.bridge.seating import Seat, room_of, rules_for, unkept
 from plenipo.protocol.models import (
     OrderOf,
@@ -20,6 +19,7 @@ from plenipo.protocol.models import (
     SeatingPlan,
     SeatingRule,
 )
+from plenipo.protocol.profile import SeatingRules
 from plenipo.protocol.queries.ordering import order_on
 from plenipo.registry.queries.finding import narrowed
 
@@ -82,10 +82,6 @@ class SeatingSight:
         return {
             rule.first_id: rule.pk for rule in self.rules if rule.kind == kind and rule.first_id
         }
-
-    def of_delegations(self, these: frozenset[int]) -> list[int]:
-        """Those in the plan who are of one of these delegations."""
-        return [pk for pk, delegation in self.delegations.items() if delegation in these]
 
     @property
     def several_tables(self) -> bool:
@@ -161,7 +157,7 @@ def ordered(conference: Conference, delegates: Iterable[int], day: date) -> list
     return principals + [pk for pk, _delegation in rest]
 
 
-def seatable(conference: Conference) -> QuerySet[Delegate]:
+def may_be_seated(conference: Conference) -> QuerySet[Delegate]:
     """Whoever takes part."""
     return present_in(conference).filter(delegation__state="approved")
 
@@ -178,7 +174,7 @@ def people_in(
 def others_for(reader: Reader, plan: SeatingPlan) -> list[SeenPerson]:
     """Who could be taken into the plan. One query."""
     there = SeatingPlace.objects.filter(plan=plan).values("delegate")
-    found = seatable(plan.conference).exclude(pk__in=there)
+    found = may_be_seated(plan.conference).exclude(pk__in=there)
     return [seen for _person, seen in seen_among(reader, found, plan.conference)]
 
 

@@ -12,21 +12,12 @@ from plenipo.protocol.bridge import Filed, KnownDay, WhyBefore, known_day, place
 from plenipo.protocol.models import OrderOf, PlacedByHand, Precedence, SettledOrder
 from plenipo.protocol.profile import OrderRules
 from plenipo.protocol.queries.offices import OfficeThen
-from plenipo.protocol.queries.ordering import FoundOrder, OrderLine, places_of
+from plenipo.protocol.queries.ordering import FoundOrder, OrderLine
 from plenipo.protocol.queries.ranks import RankClass, as_stored
 
 
 def settled_orders(conference: Conference) -> QuerySet[SettledOrder]:
     return SettledOrder.objects.filter(conference=conference).select_related("by")
-
-
-def settled_places(conference: Conference) -> Mapping[int, int]:
-    """{delegation: place} in the order of delegations settled last; as of today, if none was settled."""
-    found = SettledOrder.objects.filter(conference=conference, of=OrderOf.DELEGATIONS)
-    last = found.order_by("-number").first()
-    if last is None:
-        return places_of(conference)
-    return {row["of"]: place for place, row in enumerate(last.rows, 1)}
 
 
 # ---- to values and back

@@ -19,7 +19,6 @@ from plenipo.protocol.models import EventCheck, PlateRun
 from plenipo.protocol.profile import PlateRules
 from plenipo.protocol.queries import checks as queries
 from plenipo.protocol.queries.plates import PlatesAsked, plates_seen
-from plenipo.protocol.queries.signs import without_sign
 from plenipo.protocol.views.frame import crumbs
 from plenipo.protocol.words import checks as words
 
@@ -57,8 +56,7 @@ def _told(request: MemberRequest, session: Session) -> list[words.ItemInWords]:
     ]
     left = queries.heads_without_place(request.conference, found.plans)
     rules = rules_of(request.conference).of(PlateRules)
-    unsigned = without_sign(request.conference)
-    return words.items_in_words(found.items, rules, sights, left, unsigned)
+    return words.items_in_words(found.items, rules, sights, left)
 
 
 def _page(

@@ -40,7 +40,7 @@ def _own(request: FocalRequest) -> Delegation:
 def _people(request: FocalRequest, delegation: Delegation) -> dict[int, str]:
     """Of whom a rank may be stated, by delegate."""
     able = set(
-        queries.rankable(delegation.conference)
+        queries.may_have_rank(delegation.conference)
         .filter(delegation=delegation)
         .values_list("pk", flat=True)
     )
@@ -92,7 +92,7 @@ def state(request: FocalRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, delegation, form, status=422)
     told = dict(form.cleaned_data)
-    able = queries.rankable(delegation.conference).filter(delegation=delegation)
+    able = queries.may_have_rank(delegation.conference).filter(delegation=delegation)
     delegate = get_object_or_404(able, pk=int(told.pop("person")))
     if not done(form, lambda: actions.state_office(delegate, by=request.focal, **told)):
         return _page(request, delegation, form, status=409)

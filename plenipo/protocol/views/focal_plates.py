@@ -18,17 +18,15 @@ from plenipo.kit.forms import done
 from plenipo.protocol.access import FocalRequest, deed, focal_points_only
 from plenipo.protocol.actions import plates as actions
 from plenipo.protocol.forms.plates import StatedPlateForm
-from plenipo.protocol.forms.signs import SignForm
 from plenipo.protocol.models import PlateText
 from plenipo.protocol.queries.offices import persons_of
-from plenipo.protocol.queries.signs import kind_shown, signs_of
 from plenipo.protocol.rules import may_state_offices
 from plenipo.protocol.words import plates as words
 
 TONES = {"stated": "wait", "in_force": "yes", "declined": "no"}
 
 
-def own_delegation(request: FocalRequest) -> Delegation:
+def _own(request: FocalRequest) -> Delegation:
     delegation = delegation_of(request.focal.invitation)
     if delegation is None or not may_state_offices(delegation):
         raise Http404
@@ -44,12 +42,7 @@ def _people(request: FocalRequest, delegation: Delegation) -> dict[int, ShownPer
 @never_cache
 @require_safe
 def mine(request: FocalRequest) -> HttpResponse:
-    return plates_page(request, own_delegation(request))
-
-
-def plates_page(
-    request: FocalRequest, delegation: Delegation, status: int = 200, **forms: Any
-) -> HttpResponse:
+    delegation = _own(request)
     found = PlateText.objects.filter(delegation=delegation)
     rows = {each.delegate_id: each for each in found}
     subjects: list[tuple[int, ShownPerson | None]] = [(0, None)]
@@ -65,14 +58,11 @@ def plates_page(
         }
         for key, person in subjects
     ]
-    signs = {
-        "sign_kind": kind_shown(delegation.conference),
-        "signs": signs_of(delegation),
-        "sign_form": SignForm(),
-        **forms,
-    }
-    page = frame(request, delegation=delegation, lines=lines, **signs)
-    return render(request, "protocol/plates/mine.html", page, status=status)
+    return render(
+        request,
+        "protocol/plates/mine.html",
+        frame(request, delegation=delegation, lines=lines),
+    )
 
 
 def _subject(
@@ -89,7 +79,7 @@ def _subject(
 @never_cache
 @require_safe
 def one(request: FocalRequest, person: int) -> HttpResponse:
-    delegation = own_delegation(request)
+    delegation = _own(request)
     return _page(request, delegation, person, *_subject(request, delegation, person))
 
 
@@ -125,7 +115,7 @@ def _page(
 @focal_points_only
 @deed
 def state(request: FocalRequest, person: int) -> HttpResponse:
-    delegation = own_delegation(request)
+    delegation = _own(request)
     delegate, shown = _subject(request, delegation, person)
     form = StatedPlateForm(request.POST)
     if not form.is_valid():
@@ -144,7 +134,7 @@ def state(request: FocalRequest, person: int) -> HttpResponse:
 @focal_points_only
 @deed
 def take_back(request: FocalRequest, pk: int) -> HttpResponse:
-    theirs = PlateText.objects.filter(delegation=own_delegation(request))
+    theirs = PlateText.objects.filter(delegation=_own(request))
     actions.take_back_plate(get_object_or_404(theirs, pk=pk), by=request.focal)
     messages.success(request, _("The statement has been withdrawn."))
     return redirect(request.ways.url("protocol:my-plates"))

@@ -29,11 +29,11 @@ def today() -> date:
     return timezone.localdate()
 
 
-def in_words(request: MemberRequest, order: FoundOrder, *, inside: bool = True) -> OrderWords:
-    """With the names the reader may see. One query. inside: for a page, not for paper"""
+def in_words(request: MemberRequest, order: FoundOrder) -> OrderWords:
+    """With the names the reader may see. One query."""
     there = {each.delegation.pk: each.delegation for each in order.lines}
     reader = reader_of(request.member)
-    return OrderWords(order, persons_of(request.conference, reader, there.values()), inside)
+    return OrderWords(order, persons_of(request.conference, reader, there.values()))
 
 
 def order_now(request: MemberRequest, of: str, **how: Any) -> FoundOrder:

@@ -20,7 +20,6 @@ from plenipo.kit.sheets import download
 from plenipo.programme.queries.sessions import sessions_of
 from plenipo.protocol.access import MemberRequest, deed, protocol_only
 from plenipo.protocol.actions import gifts as actions
-from plenipo.protocol.actions.pictures import picture_sent
 from plenipo.protocol.formats.gifts import gifts_as_pdf
 from plenipo.protocol.forms.gifts import GiftFilterForm, GiftForm, GiftRefusalForm
 from plenipo.protocol.models import Gift
@@ -123,7 +122,7 @@ def _picture(form: GiftForm) -> bytes | None:
     if not form.is_valid() or not form.cleaned_data["picture"]:
         return None
     try:
-        return picture_sent(form.cleaned_data["picture"])
+        return actions.picture_sent(form.cleaned_data["picture"])
     except Refused as no:
         form.add_error("picture", str(no))
         return None

@@ -105,7 +105,7 @@ def _page(request: MemberRequest, row: LotDraw, status: int = 200, **forms: Any)
         "numbers": NumbersForm(initial=seen),
         "witnesses": WitnessesForm(initial=seen, auto_id="by_%s"),
         "annul": AnnulForm(initial=seen),
-        "record_languages": [(code, language_name(code)) for code in LANGUAGES],
+        "languages": [(code, language_name(code)) for code in LANGUAGES],
         "crumbs": crumbs(request, ("protocol:draws", _("Drawing of lots"))),
         **forms,
     }

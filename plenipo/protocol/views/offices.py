@@ -54,7 +54,7 @@ def offices(request: MemberRequest, slug: str) -> HttpResponse:
 
 def _lines(request: MemberRequest, ranks: dict[str, str]) -> list[OfficeLine]:
     """Everybody who may have a rank, those of whom something is missing first."""
-    delegates = list(queries.rankable(request.conference))
+    delegates = list(queries.may_have_rank(request.conference))
     then = queries.principals_then(request.conference, classes_of(request.conference), today())
     there = {each.delegation_id: each.delegation for each in delegates}
     people = queries.persons_of(request.conference, reader_of(request.member), there.values())
@@ -113,7 +113,7 @@ def offices_rank(request: MemberRequest, slug: str) -> HttpResponse:
 
 
 def _delegate(request: MemberRequest, pk: int) -> Delegate:
-    return get_object_or_404(queries.rankable(request.conference), pk=pk)
+    return get_object_or_404(queries.may_have_rank(request.conference), pk=pk)
 
 
 @protocol_only

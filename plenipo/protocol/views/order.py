@@ -100,7 +100,7 @@ def order_file(request: MemberRequest, slug: str, of: str, kind: str) -> HttpRes
     _kind(of)
     form = OrderFilterForm(ranks_in_words(classes_of(request.conference)), request.GET)
     found = order_on(request.conference, of, form.day(today()))
-    lines = _narrowed(in_words(request, found, inside=False).lines(), form.asked())
+    lines = _narrowed(in_words(request, found).lines(), form.asked())
     return as_file(request.conference, found, lines, kind)
 
 

@@ -22,11 +22,9 @@ from plenipo.protocol.profile import PlateRules
 from plenipo.protocol.queries import plates as queries
 from plenipo.protocol.queries.plate_lines import NATIVE
 from plenipo.protocol.queries.seating import plans_of, sight_of
-from plenipo.protocol.queries.signs import images_of
 from plenipo.protocol.views.frame import crumbs
 from plenipo.protocol.words import plates as words
 from plenipo.protocol.words.plates_paper import paper_of_run
-from plenipo.protocol.words.signs import image_name
 
 
 def _form(request: MemberRequest, *args: Any, **kwargs: Any) -> PlatePrintForm:
@@ -119,9 +117,7 @@ def run_file(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         each.run = found
     named = queries.named_on(found, reader_of(request.member))
     sight = sight_of(found.plan) if found.plan else None
-    images = images_of(each.sign_id for each in plates)
-    files = {image_name(pk): jpeg for pk, jpeg in images.items()}
-    body = plates_as_pdf(found, paper_of_run(found, plates, named, sight), files)
+    body = plates_as_pdf(found, paper_of_run(found, plates, named, sight))
     answer = HttpResponse(body, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{slug}-plates-{found.pk}.pdf"'
     answer["Cache-Control"] = "no-store"

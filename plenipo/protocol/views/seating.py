@@ -11,7 +11,6 @@ from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_safe
 
 from plenipo.delegations.bridge import reader_of
-from plenipo.delegations.queries.taking_part import not_for_now
 from plenipo.kit.errors import Refused
 from plenipo.kit.forms import done, seen_in, whole
 from plenipo.programme.queries.sessions import sessions_of
@@ -46,7 +45,7 @@ def plan_crumbs(request: MemberRequest, plan: SeatingPlan | None = None) -> list
 def words_of(request: MemberRequest, plan: SeatingPlan) -> SeatingWords:
     """With the names the reader may see. Three queries."""
     people = queries.people_in(reader_of(request.member), plan)
-    return SeatingWords(queries.sight_of(plan), people, inside=True)
+    return SeatingWords(queries.sight_of(plan), people)
 
 
 # ---- the list
@@ -173,19 +172,16 @@ def _plan_page(
     request: MemberRequest, words: SeatingWords, form: SeatMoveForm, status: int = 200
 ) -> HttpResponse:
     sight, narrow = words.sight, SeatedFilterForm(request.GET)
-    last, aside = queries.last_change(sight.plan), not_for_now(request.conference)
+    last = queries.last_change(sight.plan)
     page = {
         "plan": sight.plan,
         "form": form,
         "size": size_in_words(sight.plan, len(sight.seats)),
         "people": len(sight.places),
         "drawn": drawn(words),
-        "rows": _rows(words, narrow.asked(), aside),
+        "rows": _rows(words, narrow.asked()),
         "narrow": narrow,
         "absent": [(pk, words.name(pk), words.delegation(pk)) for pk in sight.absent],
-        "aside": [
-            f"{words.name(pk)} · {words.delegation(pk)}" for pk in sight.of_delegations(aside)
-        ],
         "gone": [f"{words.name(pk)} · {words.delegation(pk)}" for pk in sight.gone],
         "unkept": words.unkept(),
         "broken": [words.rule(rule) for rule in sight.rules if rule.pk in sight.broken],
@@ -196,10 +192,9 @@ def _plan_page(
     return render(request, "protocol/seating/plan.html", page, status=status)
 
 
-def _rows(words: SeatingWords, typed: str, aside: frozenset[int]) -> list[dict[str, Any]]:
-    """By rank of honour, or those who fit what was typed. aside: delegations that do not take part for now"""
+def _rows(words: SeatingWords, typed: str) -> list[dict[str, Any]]:
+    """By rank of honour, or those who fit what was typed."""
     sight = words.sight
-    out = set(sight.of_delegations(aside))
     terms = terms_of(typed) if typed.strip() else []
     rows = [
         {
@@ -210,7 +205,6 @@ def _rows(words: SeatingWords, typed: str, aside: frozenset[int]) -> list[dict[s
             "number": seat.number,
             "honour": seat.honour,
             "fixed": who in sight.fixed,
-            "aside": who in out,
         }
         for seat in sorted(sight.seats, key=lambda seat: seat.honour)
         if (who := sight.on.get(seat.number))

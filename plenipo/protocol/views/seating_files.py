@@ -10,11 +10,9 @@ from plenipo.protocol.access import MemberRequest, protocol_only
 from plenipo.protocol.formats.seating import seating_as_pdf
 from plenipo.protocol.models import SeatingPlan
 from plenipo.protocol.queries import seating as queries
-from plenipo.protocol.queries.signs import images_of, signs_in_use
 from plenipo.protocol.views.seating import plan_of
 from plenipo.protocol.words.seating import SeatingWords
 from plenipo.protocol.words.seating_paper import WHATS, as_table, paper_of
-from plenipo.protocol.words.signs import image_name
 
 PHOTO = SeatingPlan.Shape.PHOTO
 OF_PHOTOS = ("marks", "caption")
@@ -34,10 +32,7 @@ def file(request: MemberRequest, slug: str, pk: int, what: str, kind: str) -> Ht
         heads, rows = as_table(words)
         return download(name, kind, heads, rows)
     public = queries.people_in(PUBLIC, plan) if what == "caption" else {}
-    signs = signs_in_use(request.conference) if what.startswith("plan-") else {}
-    images = {image_name(pk): jpeg for pk, jpeg in images_of(signs.values()).items()}
-    paper = paper_of(words, what, timezone.now(), public, signs)
-    body = seating_as_pdf(request.conference, paper, images)
+    body = seating_as_pdf(request.conference, paper_of(words, what, timezone.now(), public))
     answer = HttpResponse(body, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     answer["Cache-Control"] = "no-store"

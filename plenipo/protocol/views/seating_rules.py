@@ -93,7 +93,7 @@ def people(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 
 def _others(request: MemberRequest, words: SeatingWords) -> list[tuple[str, str]]:
     found = queries.others_for(reader_of(request.member), words.sight.plan)
-    said = SeatingWords(words.sight, {seen.shown.pk: seen for seen in found}, inside=True)
+    said = SeatingWords(words.sight, {seen.shown.pk: seen for seen in found})
     named = [
         (str(pk), f"{said.delegation(pk)} · {bracketed(said.name(pk), seen.shown.capacity_label)}")
         for pk, seen in said.people.items()

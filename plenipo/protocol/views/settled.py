@@ -103,6 +103,6 @@ def settled_order(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 def settled_file(request: MemberRequest, slug: str, pk: int, kind: str) -> HttpResponse:
     row = _one(request, pk)
     found = queries.as_it_was(request.conference, row)
-    lines = in_words(request, found, inside=False).lines()
+    lines = in_words(request, found).lines()
     told = listed(filter(None, (_("Settled, No. %(number)s") % {"number": row.number}, row.note)))
     return as_file(request.conference, found, lines, kind, note=told, number=row.number)

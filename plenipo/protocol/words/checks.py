@@ -50,26 +50,18 @@ def items_in_words(
     rules: PlateRules,
     sights: Iterable[PlatesSight],
     heads_left: int,
-    unsigned: int = 0,
 ) -> list[ItemInWords]:
     found = list(sights)
     told: Mapping[str, tuple[list[str], list[str]]] = {
         Item.CHAIRS: _chairs(found, heads_left),
         Item.PLATES: _plates(found),
-        Item.SIGNS: ([str(SIGNS_TOLD[rules.signs]), *_without_image(unsigned)], []),
+        Item.SIGNS: ([str(SIGNS_TOLD[rules.signs])], []),
         Item.ANTHEM: (
             [_("Play the file to its end, and name it here: the right anthem, the right length.")],
             [],
         ),
     }
     return [ItemInWords(each, str(LABELS[Item(each.key)]), *told[Item(each.key)]) for each in items]
-
-
-def _without_image(unsigned: int) -> list[str]:
-    if not unsigned:
-        return []
-    told = ngettext("%(n)s delegation has no image.", "%(n)s delegations have no image.", unsigned)
-    return [told % {"n": unsigned}]
 
 
 def _chairs(sights: list[PlatesSight], heads_left: int) -> tuple[list[str], list[str]]:

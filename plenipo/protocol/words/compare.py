@@ -55,7 +55,7 @@ def side_by_side(left: OrderWords, right: OrderWords) -> list[UnderTwoRules]:
 
 def differences_in_words(found: list[Difference], then: FoundOrder, now: OrderWords) -> list[str]:
     """One sentence each. then: to name who has left"""
-    gone = OrderWords(then, now.people, now.inside)
+    gone = OrderWords(then, now.people)
     return [_difference(each, now if each.now else gone) for each in found]
 
 

@@ -16,7 +16,7 @@ from django.utils.translation import (
 from django.utils.translation import gettext as _
 
 from plenipo.conference.models import Conference, in_language
-from plenipo.delegations.queries.names import with_country_inside
+from plenipo.delegations.queries.names import with_country
 from plenipo.kit.currencies import money
 from plenipo.kit.days import long_day, short_day
 from plenipo.kit.locales import listed
@@ -64,7 +64,7 @@ class GiftLine:
 
 
 def gift_line(gift: Gift, conference: Conference) -> GiftLine:
-    theirs = with_country_inside(gift.delegation) if gift.delegation else gift.other
+    theirs = with_country(gift.delegation) if gift.delegation else gift.other
     ours = gift.ours or host_in_words(conference)
     given = gift.direction == Direction.GIVEN
     return GiftLine(

@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from plenipo.delegations.words.lines import party_of
 from plenipo.protocol.models import (
-    DelegationSign,
     EventCheck,
     Gift,
     LotDraw,
@@ -100,17 +99,6 @@ def plate_texts(numbers: list[str], reading: LineReader) -> Things:
         return Thing(_("text of a plate of %(party)s") % told, page)
 
     return by_number(PlateText.objects, numbers, thing, "delegation")
-
-
-@names_rows("protocol.delegationsign", gettext_lazy("flag or emblem"))
-def signs(numbers: list[str], reading: LineReader) -> Things:
-    def thing(row: DelegationSign) -> Thing:
-        told = {"party": party_of(row.delegation)}
-        page = page_of(reading, "protocol:sign", row.delegation_id)
-        return Thing(_("flag or emblem of %(party)s") % told, page)
-
-    found = DelegationSign.objects.defer("image")
-    return by_number(found, numbers, thing, "delegation")
 
 
 @names_rows("protocol.platerun", gettext_lazy("printed plates"))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from plenipo.delegations.models import Delegate
-from plenipo.delegations.queries.names import with_country_inside
+from plenipo.delegations.queries.names import with_country
 from plenipo.delegations.queries.people import ShownPerson
 from plenipo.kit.alphabet import sort_key
 from plenipo.kit.dates import written
@@ -57,7 +57,7 @@ def _line(
         name=person.styled if person and person.named else str(NAMELESS),
         native=person.native_name if person else "",
         capacity=str(delegate.get_capacity_display()),
-        of=with_country_inside(delegate.delegation),
+        of=with_country(delegate.delegation),
         office=entered or (person.office if person else ""),
         rank=ranks.get(rank, ""),
         rank_key=rank,

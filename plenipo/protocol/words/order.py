@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import get_language, get_language_bidi, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
-from plenipo.delegations.models import Delegation
-from plenipo.delegations.queries.names import country_of, with_country, with_country_inside
+from plenipo.delegations.queries.names import country_of, with_country
 from plenipo.delegations.queries.people import ShownPerson
 from plenipo.kit.dates import written
 from plenipo.kit.days import long_day
@@ -15,16 +14,7 @@ from plenipo.kit.locales import FIRST_STRONG, isolated, language_name, listed
 from plenipo.kit.phrases import sentences
 from plenipo.protocol.bridge import Filed, KnownDay, Unkept, WhyBefore
 from plenipo.protocol.models import OrderOf, PlacedByHand
-from plenipo.protocol.profile import (
-    ACCEPTANCE,
-    ALPHABET,
-    IN_ORDER,
-    LOT,
-    OFFICE,
-    RANK,
-    RECEIVED,
-    SEAT,
-)
+from plenipo.protocol.profile import ACCEPTANCE, ALPHABET, LOT, OFFICE, RANK, SEAT
 from plenipo.protocol.queries.ordering import BETWEEN, FoundOrder, OrderLine
 from plenipo.protocol.words.ranks import NO_RANK, ranks_in_words
 
@@ -64,15 +54,10 @@ class LineInWords:
 
 @dataclass
 class OrderWords:
-    """Says an order.
-
-    people   by delegate, as its reader sees them
-    inside   on a page of the desk, where two sides under one neutral name are told apart; never on paper
-    """
+    """Says an order. people: by delegate, as its reader sees them"""
 
     order: FoundOrder
     people: Mapping[int, ShownPerson]
-    inside: bool = False
     ranks: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -92,9 +77,9 @@ class OrderWords:
         head = (person.styled if person and person.named else str(NAMELESS)) if office else ""
         return LineInWords(
             line=line,
-            name=head if ours else self._of(line),
+            name=head if ours else line.delegation.to_call,
             native=person.native_name if ours and person else country_of(line.delegation),
-            of=self._with_country(line.delegation) if ours else head,
+            of=with_country(line.delegation) if ours else head,
             rank=self.ranks.get(office.rank, str(NO_RANK)) if office else "",
             since=_day(office.since) if office else "",
             why=self.why(line, after) if after else "",
@@ -103,12 +88,6 @@ class OrderWords:
                 str(MISSING[what]) for what, rows in self.order.missing.items() if line in rows
             ),
         )
-
-    def _of(self, line: OrderLine) -> str:
-        return line.delegation.inside if self.inside else line.delegation.to_call
-
-    def _with_country(self, delegation: Delegation) -> str:
-        return with_country_inside(delegation) if self.inside else with_country(delegation)
 
     def called(self, key: int) -> str:
         """As somebody is named within a sentence."""
@@ -119,9 +98,9 @@ class OrderWords:
 
     def _called(self, line: OrderLine) -> str:
         if self.order.of == OrderOf.DELEGATIONS or line.office is None:
-            return named(self._of(line))
+            return named(line.delegation.to_call)
         person = self.people.get(line.office.delegate)
-        return named(person.styled if person and person.named else self._of(line))
+        return named(person.styled if person and person.named else line.delegation.to_call)
 
     def why(self, line: OrderLine, after: OrderLine) -> str:
         if line.why is None:
@@ -152,9 +131,7 @@ class OrderWords:
     def _compared(self, why: WhyBefore, told: dict[str, str]) -> str:
         if why.decided == RANK:
             return self._ranks(why, told)
-        if why.decided == OFFICE:
-            return _in_office(why, told)
-        if why.decided in DATED:
+        if why.decided in (OFFICE, ACCEPTANCE):
             return _days(why, told)
         if why.decided == LOT:
             return _lots(why, told)
@@ -211,36 +188,16 @@ def _day(known: KnownDay | None) -> str:
     return isolated(written(known.text)) if known else ""
 
 
-DATED = {  # (of whom the day is not known, both days)
-    ACCEPTANCE: (
-        gettext_lazy("before %(next)s, of which no date of acceptance is known"),
-        gettext_lazy("before %(next)s: accepted on %(one)s, the other on %(other)s"),
-    ),
-    IN_ORDER: (
-        gettext_lazy("before %(next)s, whose credentials have not been found in order"),
-        gettext_lazy(
-            "before %(next)s: credentials found in order on %(one)s, of the other on %(other)s"
-        ),
-    ),
-    RECEIVED: (
-        gettext_lazy("before %(next)s, whose credentials have not been received"),
-        gettext_lazy("before %(next)s: credentials received on %(one)s, of the other on %(other)s"),
-    ),
-}
-
-
 def _days(why: WhyBefore, told: dict[str, str]) -> str:
-    unknown, both = DATED[why.decided]
-    if not isinstance(why.second, KnownDay) or not isinstance(why.first, KnownDay):
-        return str(unknown) % told
-    return str(both) % {**told, "one": _day(why.first), "other": _day(why.second)}
-
-
-def _in_office(why: WhyBefore, told: dict[str, str]) -> str:
     first, second = why.first, why.second
+    accepted = why.decided == ACCEPTANCE
     if not isinstance(second, KnownDay) or not isinstance(first, KnownDay):
+        if accepted:
+            return _("before %(next)s, of which no date of acceptance is known") % told
         return _("before %(next)s, of whom the date of taking office is not known") % told
     days = {**told, "one": _day(first), "other": _day(second)}
+    if accepted:
+        return _("before %(next)s: accepted on %(one)s, the other on %(other)s") % days
     if why.unsure:
         return (
             _(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from plenipo.conference.models import Conference
 from plenipo.delegations.models import Delegation
-from plenipo.delegations.queries.names import with_country, with_country_inside
+from plenipo.delegations.queries.names import with_country
 from plenipo.delegations.queries.people import ShownPerson
 from plenipo.kit.locales import language_name, listed
 from plenipo.kit.phrases import labelled
@@ -81,8 +81,8 @@ def _one(subject: PlateSubject, sight: PlatesSight, languages: list[str]) -> Pla
     person = subject.person
     return PlateInWords(
         subject,
-        called(subject.delegation, person) if person else with_country_inside(subject.delegation),
-        with_country_inside(subject.delegation) if person else "",
+        called(subject.delegation, person),
+        with_country(subject.delegation) if person else "",
         [(each["language"], each["text"]) for each in subject.lines(languages) if not each["of"]],
         _place(subject.seat, sight),
         person.said.get("pronunciation", "") if person else "",
@@ -232,5 +232,5 @@ def of_run(
     for each in sorted(plates, key=lambda plate: plate.fits):
         hidden = each.delegate_id is not None and each.delegate_id not in named
         said = [str(NAMELESS)] if hidden else [str(line["text"]) for line in each.lines]
-        told.append((each, with_country_inside(each.delegation), said))
+        told.append((each, with_country(each.delegation), said))
     return told

@@ -16,7 +16,6 @@ from plenipo.protocol.queries.seating import SeatingSight
 from plenipo.protocol.words.plates import of_whom
 from plenipo.protocol.words.seating import place_in_words
 from plenipo.protocol.words.seating_paper import part_of_list
-from plenipo.protocol.words.signs import image_name
 
 FROM_RIGHT = {"ARABIC", "HEBREW", "THAANA", "SYRIAC", "NKO", "ADLAM"}
 Line = Mapping[str, Any]
@@ -55,7 +54,6 @@ def _plate(plate: PrintedPlate, sight: SeatingSight | None) -> dict[str, Any]:
     return {
         "lines": [_line(each) for each in plate.lines],
         "place": _place(plate, sight) if escort else "",
-        "sign": image_name(plate.sign_id),
     }
 
 

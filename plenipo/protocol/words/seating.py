@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from plenipo.delegations.queries.people import Plate, SeenPerson
+from plenipo.delegations.queries.people import SeenPerson
 from plenipo.kit.locales import listed
 from plenipo.kit.phrases import bracketed
 from plenipo.protocol.bridge.seating import Seat, Shape
@@ -68,16 +68,10 @@ def size_in_words(plan: SeatingPlan, seats: int) -> str:
 
 
 class SeatingWords:
-    """Says a plan.
+    """Says a plan. `people`: by delegate, as its reader sees them."""
 
-    people   by delegate, as its reader sees them
-    inside   on a page of the desk, where two sides under one neutral name are told apart; never on paper
-    """
-
-    def __init__(
-        self, sight: SeatingSight, people: Mapping[int, SeenPerson], *, inside: bool = False
-    ) -> None:
-        self.sight, self.people, self.inside = sight, people, inside
+    def __init__(self, sight: SeatingSight, people: Mapping[int, SeenPerson]) -> None:
+        self.sight, self.people = sight, people
 
     def name(self, delegate: int | None) -> str:
         """A person as they are disclosed, or whose they are."""
@@ -86,11 +80,11 @@ class SeatingWords:
             return str(NAMELESS)
         if seen.shown.named:
             return seen.shown.styled
-        return bracketed(self._called(seen.delegation), NAMELESS)
+        return bracketed(seen.delegation.to_call, NAMELESS)
 
     def delegation(self, delegate: int | None) -> str:
         seen = self.people.get(delegate or 0)
-        return self._called(seen.delegation) if seen else ""
+        return seen.delegation.to_call if seen else ""
 
     def place(self, number: int | None) -> str:
         if number is None or number > len(self.sight.seats):
@@ -127,10 +121,7 @@ class SeatingWords:
 
     def _delegation(self, delegation: int | None) -> str:
         found = (s.delegation for s in self.people.values() if s.delegation.pk == delegation)
-        return next(map(self._called, found), str(NAMELESS))
-
-    def _called(self, delegation: Plate) -> str:
-        return delegation.inside if self.inside else delegation.to_call
+        return next((each.to_call for each in found), str(NAMELESS))
 
     def unkept(self) -> list[str]:
         """What this plan does not keep, and of the last arrangement why it cannot."""

@@ -22,7 +22,6 @@ from plenipo.protocol.bridge.seating import Seat, Shape
 from plenipo.protocol.words.order import named
 from plenipo.protocol.words.seating import SeatingWords, place_in_words
 from plenipo.protocol.words.seating_drawing import drawn
-from plenipo.protocol.words.signs import image_name
 
 WHATS = {
     "plan-a4": gettext_lazy("Plan"),
@@ -36,16 +35,9 @@ WHATS = {
 
 
 def paper_of(
-    words: SeatingWords,
-    what: str,
-    now: datetime,
-    public: Mapping[int, SeenPerson],
-    signs: Mapping[int, int],
+    words: SeatingWords, what: str, now: datetime, public: Mapping[int, SeenPerson]
 ) -> dict[str, Any]:
-    """
-    public   by delegate, those whom the public may read: a caption is written for it
-    signs    {delegation: number of its flag or emblem}
-    """
+    """public   by delegate, those whom the public may read: a caption is written for it"""
     plan = words.sight.plan
     paper = {
         "title": plan.name,
@@ -64,19 +56,13 @@ def paper_of(
         return {**paper, "mode": "caption", "parts": _captions(words, public)}
     if what == "tables":
         return {**paper, "mode": "lists", "parts": _lists(words)}
-    return {**paper, "mode": "plan", **_plan(words, signs, large=what == "plan-a3")}
+    return {**paper, "mode": "plan", **_plan(words, large=what == "plan-a3")}
 
 
-def _plan(words: SeatingWords, signs: Mapping[int, int], *, large: bool) -> dict[str, Any]:
+def _plan(words: SeatingWords, *, large: bool) -> dict[str, Any]:
     picture = drawn(words)
-    of = words.sight.delegations
     key = [
-        (
-            seat.number,
-            words.name(who),
-            words.delegation(who),
-            image_name(signs.get(of.get(who, 0))),
-        )
+        (seat.number, words.name(who), words.delegation(who))
         for seat in words.sight.seats
         if (who := words.sight.on.get(seat.number))
     ]

@@ -1,34 +1,24 @@
 """The version of what the public may read: moved in the transaction of the deed that changes it."""
 
-import math
 from collections import Counter
-from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 
 from plenipo.records.models import PublicChange
 
 
-def public_changed(conference: int | None, *, at: datetime | None = None) -> None:
+def public_changed(conference: int | None) -> None:
     """Every public page of the conference (None: of every conference) is drawn anew once the caller's transaction ends.
 
     `record` does it. To be called by what changes a public page and writes no line.
-
-    at   of what is held back: the moment, in whole seconds, from which the pages are others
     """
-    since = math.ceil(at.timestamp()) if at else 0
-    PublicChange.objects.create(conference=conference or PublicChange.HOUSE, since=since)
+    PublicChange.objects.create(conference=conference or PublicChange.HOUSE)
 
 
 @transaction.atomic
 def gather() -> None:
-    """Make one row of many: no version moves, and to read one stays cheap.
-
-    Rows being written meanwhile stay, and those whose moment is to come.
-    """
-    now = int(timezone.now().timestamp())
-    rows = list(PublicChange.objects.filter(since__lte=now).select_for_update())
+    """Make one row of many: no version moves, and to read one stays cheap. Rows being written meanwhile stay."""
+    rows = list(PublicChange.objects.select_for_update())
     steps: Counter[int] = Counter()
     for row in rows:
         steps[row.conference] += row.steps

@@ -6,16 +6,14 @@ from plenipo.conference.models import Conference
 from plenipo.programme.actions.zone import shift
 from plenipo.records.actions import record
 from plenipo.records.models import By
-from plenipo.welcome.models import Convoy, Journey
+from plenipo.welcome.models import Journey
 from plenipo.welcome.verbs import Verb
 
 
 @transaction.atomic
 def keep_hours(conference: Conference, before: str, after: str, *, by: By) -> None:
-    """Of arrivals, departures and convoys, as the programme keeps those it knows of them."""
+    """Of arrivals and departures, as the programme keeps those it knows of them."""
     rows = Journey.objects.filter(conference=conference)
     moved = shift(rows, ("at", "scheduled"), before, after)
-    convoys = Convoy.objects.filter(conference=conference)
-    moved += shift(convoys, ("leaves", "arrives"), before, after)
     if moved:
         record(Verb.HOURS_KEPT, by=by, about=conference, zones=[before, after], rows=moved)

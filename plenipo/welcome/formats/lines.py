@@ -115,13 +115,6 @@ def said_in(line: str, years: tuple[int, ...]) -> LineSaid:
     return said
 
 
-def day_of_sheet(cell: str) -> date | None:
-    """Spreadsheets number days from the end of 1899: 46358 is a day of 2026."""
-    if found := re.fullmatch(r"\s*([34567]\d{4})(?:[.,]\d+)?\s*", _digits(cell)):
-        return date(1899, 12, 30) + timedelta(days=int(found[1]))
-    return None
-
-
 def _digits(text: str) -> str:
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
 

@@ -5,6 +5,7 @@ Nothing is dropped in silence: what was read, what was concluded and what was le
 
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta, tzinfo
+from difflib import get_close_matches
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
@@ -13,16 +14,17 @@ from plenipo.conference.models import Conference
 from plenipo.delegations.bridge import Reader
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.names import with_country
-from plenipo.kit.columns import guess
+from plenipo.delegations.queries.people import ShownPerson, delegates_seen_by
+from plenipo.kit.columns import folded, guess, in_any_order
 from plenipo.kit.days import day_name, hours, short_day
 from plenipo.kit.locales import isolated, listed
+from plenipo.kit.scripts import is_han
 from plenipo.kit.sheets import Sheet, read_text
 from plenipo.welcome.formats.heads import HEADS
 from plenipo.welcome.formats.lines import LineSaid, said_in
-from plenipo.welcome.formats.named import NamesInLists
-from plenipo.welcome.formats.read import ReadJourney, ReadList, joined
+from plenipo.welcome.formats.read import ReadJourney, ReadList, joined, names_of
 from plenipo.welcome.models import Journey, JourneyWay
-from plenipo.welcome.queries.journeys import is_far, journeys_of
+from plenipo.welcome.queries.journeys import delegations_that_come, is_far, journeys_of
 
 MOST_LINES = 600
 
@@ -36,7 +38,12 @@ class ListReading:
         self.zone: tzinfo = ZoneInfo(zone) if zone else self.venue
         first, last = conference.starts.year, conference.ends.year
         self.years = tuple(dict.fromkeys((first, last, first - 1, last + 1)))
-        self.names = NamesInLists(conference, reader)
+        self.delegations = list(delegations_that_come(conference).select_related("party"))
+        self.named = names_of(self.delegations)
+        seen = delegates_seen_by(reader, self.delegations, conference)
+        self.people: Mapping[int, list[ShownPerson]] = {
+            pk: [one for one in those if one.named] for pk, those in seen.items()
+        }
         self.rows: list[ReadJourney] = []
         self.left: list[tuple[int, str, str]] = []
 
@@ -100,12 +107,12 @@ class ListReading:
         )
         read.note = row.get("note", "")[:300]
         called = row.get("delegation") or row.get("country") or ""
-        read.delegation = self.names.called(called, read)
+        read.delegation = self._called(called, read)
         if row.get("delegation") and row.get("country") and read.delegation is None:
             read.wrong.clear()
-            read.delegation = self.names.called(f"{row['delegation']} {row['country']}", read)
+            read.delegation = self._called(f"{row['delegation']} {row['country']}", read)
         if person := row.get("person", ""):
-            self.names.person(read, person)
+            self._person(read, person)
         return read
 
     # ---- lines
@@ -119,19 +126,19 @@ class ListReading:
             if not line:
                 continue
             said = said_in(line, self.years)
-            found = self.names.in_line(line)
+            found = self._in_line(line)
             if not said.clocks and not said.number:
                 if len(found) == 1 and not said.day:
                     of = found[0]
                 elif said.day and not found:
                     day = said.day
-                elif not (self.rows and self.names.add_people(self.rows[-1], line)):
+                elif not (self.rows and self._add_people(self.rows[-1], line)):
                     self.left.append((number, line, _("no flight and no time in it")))
                 continue
             read = self._from(number, line, said, None if said.day else day)
             if len(found) == 1:
                 read.delegation = found[0]
-                self.names.add_people(read, line)
+                self._add_people(read, line)
             elif found:
                 names = listed(with_country(each) for each in found[:5])
                 read.wrong.append(
@@ -143,10 +150,104 @@ class ListReading:
                     _("The delegation was taken from the line above: %(name)s.")
                     % {"name": isolated(with_country(of))}
                 )
-                self.names.add_people(read, line)
+                self._add_people(read, line)
             else:
                 read.wrong.append(_("No delegation of this conference is named in it."))
             self.rows.append(read)
+
+    def _in_line(self, line: str) -> list[Delegation]:
+        """Those of the longest name in it; a country that sends several tells none of them."""
+        plain = f" {folded(line)} "
+        joint = plain.replace(" ", "")
+        best: list[Delegation] = []
+        longest = 0
+        for name, those in self.named.items():
+            inside = f" {name} " in plain or (is_han(name) and name.replace(" ", "") in joint)
+            if inside and len(name) > longest:
+                best, longest = those, len(name)
+        if len(best) > 1:  # perhaps a shorter name says which
+            also = [
+                each
+                for each in best
+                if sum(f" {name} " in plain for name, those in self.named.items() if each in those)
+                > 1
+            ]
+            best = also if len(also) == 1 else best
+        return best
+
+    def _called(self, cell: str, read: ReadJourney) -> Delegation | None:
+        if not cell.strip():
+            read.wrong.append(_("No delegation is named."))
+            return None
+        those = self.named.get(folded(cell)) or self._in_line(cell)
+        if not those:
+            near = get_close_matches(folded(cell), self.named, n=1, cutoff=0.84)
+            those = self.named[near[0]] if near else []
+            if len(those) == 1:
+                told = {"cell": cell, "name": isolated(with_country(those[0]))}
+                read.told.append(_("“%(cell)s” was read as %(name)s.") % told)
+        if len(those) == 1:
+            return those[0]
+        if those:
+            names = listed(with_country(each) for each in those[:5])
+            read.wrong.append(
+                _("“%(cell)s” may be several delegations: %(names)s.")
+                % {"cell": cell, "names": names}
+            )
+        else:
+            read.wrong.append(_("“%(cell)s” is no delegation of this conference.") % {"cell": cell})
+        return None
+
+    # ---- people
+
+    def _person(self, read: ReadJourney, cell: str) -> None:
+        """Of a column of names, each is a delegate or is told to be none, and counts."""
+        if read.delegation is None:
+            return
+        theirs = {in_any_order(one.name): one for one in self.people.get(read.delegation.pk, [])}
+        theirs |= {
+            in_any_order(one.native_name): one
+            for one in self.people.get(read.delegation.pk, [])
+            if one.native_name
+        }
+        unknown = []
+        for name in (each.strip() for each in cell.replace("、", ";").split(";")):
+            if not name:
+                continue
+            one = theirs.get(in_any_order(name))
+            if one is None:
+                near = get_close_matches(in_any_order(name), theirs, n=1, cutoff=0.85)
+                one = theirs[near[0]] if near else None
+                if one is not None:
+                    told = {"cell": name, "name": isolated(one.name)}
+                    read.told.append(_("“%(cell)s” was read as %(name)s.") % told)
+            if one is None:
+                unknown.append(name)
+            elif one.pk not in read.delegates:
+                read.delegates.append(one.pk)
+                read.names.append(one.name)
+        if unknown:
+            told = {"names": listed(unknown)}
+            read.told.append(_("Counted, but not in the delegation: %(names)s.") % told)
+            read.people = max(read.people or 0, len(read.delegates) + len(unknown))
+
+    def _add_people(self, read: ReadJourney, line: str) -> bool:
+        """Delegates of its delegation whose whole name stands in the line; whether there were any."""
+        if read.delegation is None:
+            return False
+        plain = set(folded(line).split())
+        found = [
+            one
+            for one in self.people.get(read.delegation.pk, [])
+            if one.pk not in read.delegates
+            and (
+                ((words := set(folded(one.name).split())) and len(words) > 1 and words <= plain)
+                or (one.native_name and one.native_name in line)
+            )
+        ]
+        read.delegates += [one.pk for one in found]
+        read.names += [one.name for one in found]
+        return bool(found)
 
     # ---- moments
 

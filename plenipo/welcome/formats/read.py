@@ -97,15 +97,3 @@ def names_of(delegations: Iterable[Delegation]) -> dict[str, list[Delegation]]:
             if len(name) > 1:
                 found.setdefault(name, []).append(each)
     return found
-
-
-def countries_of(delegations: Iterable[Delegation]) -> dict[int, set[str]]:
-    """{delegation: what its country is called, folded, where it is not itself called so}"""
-    found: dict[int, set[str]] = {}
-    for each in delegations:
-        party = each.party
-        own = {each.plate_name, party.name, party.name_english, party.name_short}
-        own |= {each.called_in(code).text for code, _label in settings.LANGUAGES}
-        countries = {folded(each.country_in(code)) for code, _label in settings.LANGUAGES}
-        found[each.pk] = countries - {folded(name) for name in own if name}
-    return found

@@ -1,19 +1,3 @@
-from plenipo.welcome.models.cars import (
-    Convoy,
-    ConvoyCar,
-    ConvoyParty,
-    ConvoySeat,
-    Vehicle,
-)
-from plenipo.welcome.models.hotels import (
-    Hotel,
-    Lodging,
-    PastedRooms,
-    RoomAllotment,
-    RoomKind,
-    SentRooms,
-    Sleeper,
-)
 from plenipo.welcome.models.journeys import (
     Journey,
     JourneyWay,
@@ -27,26 +11,14 @@ from plenipo.welcome.models.journeys import (
 from plenipo.welcome.models.liaison import LiaisonDuty, TeamLink
 
 __all__ = [
-    "Convoy",
-    "ConvoyCar",
-    "ConvoyParty",
-    "ConvoySeat",
-    "Hotel",
     "Journey",
-    "JourneyWay",
     "LiaisonDuty",
-    "Lodging",
     "PastedJourneys",
-    "PastedRooms",
     "PrintedSheet",
     "Reception",
     "ReceptionTable",
-    "RoomAllotment",
-    "RoomKind",
-    "SentRooms",
-    "Sleeper",
     "TeamLink",
     "TeamMember",
     "Traveller",
-    "Vehicle",
+    "JourneyWay",
 ]

@@ -15,7 +15,6 @@ from plenipo.programme.models import Stay
 from plenipo.protocol.queries.offices import principals_then
 from plenipo.protocol.queries.ranks import RankClass, classes_of
 from plenipo.welcome.models import Journey, Reception, TeamMember, Traveller
-from plenipo.welcome.queries.cars import driven_of
 from plenipo.welcome.queries.journeys import (
     journeys_on,
     reception_table,
@@ -31,7 +30,6 @@ class Lack(StrEnum):
     TWICE = "twice"  # one who meets them meets others at the same time
     NUMBER = "number"  # no number of flight or train
     PEOPLE = "people"  # neither who comes nor how many
-    CAR = "car"  # no convoy takes them, where the conference has cars
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,7 @@ class ArrivalsBoard:
 
 
 def board_of(conference: Conference, reader: Reader, day: date) -> ArrivalsBoard:
-    """Twelve or thirteen queries, whatever else the conference holds."""
+    """Eleven queries, whatever else the conference holds."""
     read = _RowsReading(conference, reader, day, journeys_on(conference, day))
     rows = read.rows()
     stays = list(stays_without_a_journey(conference, day))
@@ -108,7 +106,6 @@ class _RowsReading:
         met = Reception.objects.filter(journey__in=here).select_related("member").order_by("pk")
         for each in met:
             self._receivers.setdefault(each.journey_id, []).append(each.member)
-        self._driven = driven_of(conference, here)
 
     def _people(self, reader: Reader) -> dict[int, ShownPerson]:
         numbers = {pk for those in self._on.values() for pk in those}
@@ -164,8 +161,6 @@ class _RowsReading:
             yield Lack.NUMBER
         if row.number is None:
             yield Lack.PEOPLE
-        if self._driven is not None and row.journey.pk not in self._driven:
-            yield Lack.CAR
 
     def _meeting_two(self) -> dict[int, set[int]]:
         """{journey: who meets it and another one, not of the same machine, at nearly the same time}."""

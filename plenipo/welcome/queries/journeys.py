@@ -62,10 +62,7 @@ def days_of(conference: Conference, today: date) -> DaysOfJourneys:
 
 
 def is_far(at: datetime, conference: Conference) -> bool:
-    return is_far_day(local_day(at, conference), conference)
-
-
-def is_far_day(day: date, conference: Conference) -> bool:
+    day = local_day(at, conference)
     return not conference.starts - FURTHEST <= day <= conference.ends + FURTHEST
 
 

@@ -1,10 +1,8 @@
 """What the pages of the welcome share."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django.forms import Form
 from django.http import QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -14,10 +12,7 @@ from django.utils.translation import gettext as _
 from plenipo.delegations.bridge import Reader, reader_of
 from plenipo.delegations.models import Delegation
 from plenipo.delegations.queries.people import delegates_seen_by
-from plenipo.kit.forms import done, seen_in
-from plenipo.kit.overtaken import drawn, overtaken
 from plenipo.protocol.words.order import NAMELESS
-from plenipo.records.actions import changed_first
 from plenipo.registry.queries.finding import fits, terms_of
 from plenipo.welcome.access import MemberRequest
 from plenipo.welcome.forms.journeys import BoardFilterForm
@@ -70,31 +65,3 @@ def who_travels(reader: Reader, delegation: Delegation) -> list[tuple[str, str]]
         (str(one.pk), one.styled if one.named else str(NAMELESS))
         for one in seen.get(delegation.pk, [])
     ]
-
-
-def drawn_page(form: Form, row: Any) -> dict[str, Any]:
-    """What a page has that edits one row: its form, and what it was drawn from."""
-    return {"form": form, "row": row, "seen": row.revision, "was": drawn(form)}
-
-
-def edited(
-    request: MemberRequest,
-    row: Any,
-    form_of: Callable[..., Form],
-    first: dict[str, Any],
-    deed: Callable[[Form, int], object],
-) -> dict[str, Any] | None:
-    """None if it was saved; else the page again. Of two officers the second sees what the first saved.
-
-    first   values of the row as it is
-    """
-    seen = seen_in(request)
-    if row.revision != seen:
-        found = overtaken(changed_first(row), form_of(initial=first), request.POST)
-        form = form_of(found.data)
-        return {"form": form, "row": row, "seen": row.revision, "overtaken": found, "status": 409}
-    form = form_of(request.POST)
-    if form.is_valid() and done(form, lambda: deed(form, seen)):
-        return None
-    was = request.POST.get("was", "")
-    return {"form": form, "row": row, "seen": seen, "was": was, "status": 422}

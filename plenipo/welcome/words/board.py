@@ -31,7 +31,6 @@ GAPS = {
     Lack.TWICE: gettext_lazy("whoever meets them meets others at that time"),
     Lack.NUMBER: gettext_lazy("no flight or train number"),
     Lack.PEOPLE: gettext_lazy("not known how many"),
-    Lack.CAR: gettext_lazy("no car"),
 }
 TONES = {
     Journey.State.EXPECTED: "wait",

@@ -57,8 +57,3 @@ def test_an_honest_day_is_believed_whole_however_it_is_handed_over(seed):
         if chance.random() < 0.7:
             taken += len(part)
             since = now if taken == len(there) else since
-
-
-@given(at=moments, since=moments, ends=moments, now=moments)
-def test_nothing_a_revoked_device_tells_is_believed_whatever_hour_it_names(at, since, ends, now):
-    assert doubt_of(at, Teller(since, ends, now, revoked=True)) is not None

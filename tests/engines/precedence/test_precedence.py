@@ -19,24 +19,12 @@ from plenipo.engines.precedence import (
 )
 from tests.engines.precedence import judge
 
-KINDS = [
-    ("rank", "number"),
-    ("office", "day"),
-    ("credentials", "day"),
-    ("lot", "number"),
-    ("alphabet", "name"),
-]
+KINDS = [("rank", "number"), ("office", "day"), ("lot", "number"), ("alphabet", "name")]
 DAYS = [None, "2020", "2021", "2021-04", "2021-04-13", "2021-04-30", "2021-12-31", "2022-01-01"]
 
 
 def rule(start=b""):
-    return [
-        Smaller("rank"),
-        Earlier("office"),
-        Earlier("credentials"),
-        Smaller("lot"),
-        Alphabetical("alphabet", start),
-    ]
+    return [Smaller("rank"), Earlier("office"), Smaller("lot"), Alphabetical("alphabet", start)]
 
 
 def known(text):
@@ -50,7 +38,6 @@ def somebody(key, chance):
         {
             "rank": chance.choice([None, 1, 2, 3]),
             "office": known(chance.choice(DAYS)),
-            "credentials": known(chance.choice([None, "2026-10-05", "2026-11-02"])),
             "lot": chance.choice([None, None, 1, 2]),
             "alphabet": Filed(letters.decode(), letters, last=chance.random() < 0.1),
         },
@@ -118,22 +105,6 @@ def test_two_heads_of_equal_rank_who_took_office_on_the_same_day_stand_by_lot():
 
     assert found.keys == (2, 1)
     assert (found.reasons[0].decided, found.reasons[0].first) == ("lot", 1)
-
-
-def test_credentials_of_one_day_leave_it_to_the_next_comparator():
-    same = {"rank": 1, "credentials": known("2026-11-02")}
-    subjects = [
-        Ranked(1, {**same, "lot": 2}),
-        Ranked(2, {**same, "lot": 1}),
-        Ranked(3, {**same, "credentials": known("2026-10-05"), "lot": 3}),
-        Ranked(4, {"rank": 1, "credentials": None, "lot": 0}),
-    ]
-
-    found = in_precedence(subjects, rule())
-
-    assert found.keys == (3, 2, 1, 4)
-    assert [each.decided for each in found.reasons] == ["credentials", "lot", "credentials"]
-    judged(subjects, found)
 
 
 # ---- by hand

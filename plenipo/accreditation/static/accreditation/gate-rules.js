@@ -53,10 +53,10 @@ globalThis.gateRules = {
     return /\d/.test(typed.normalize("NFKC")) && letters.length === 11 && sum % 31 === letters[10];
   },
 
-  // "E 11" of "E 0011", "e-0011" or "e11", "11" of "0011"
+  // "E 11" of "E 0011" or "e11", "11" of "0011"
   numbered(typed) {
     const whole = typed.normalize("NFKC").trim().toUpperCase();
-    const [, letters, number] = whole.match(/^(?:([A-Z]{1,4}|[A-Z0-9]{1,2}(?=[\s\p{Pd}−]))[\s\p{Pd}−]*)?0*(\d{1,8})$/u) ?? [];
+    const [, letters, number] = whole.match(/^(?:([A-Z]{1,4}|[A-Z0-9]{1,2}(?=\s))\s*)?0*(\d{1,8})$/) ?? [];
     return letters ? `${letters} ${number}` : number;
   },
 

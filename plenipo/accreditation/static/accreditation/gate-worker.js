@@ -1,5 +1,5 @@
 // Keeps the page of a gate on the device, so that it opens without a network. Before it stands what is kept:
-// const KEPT = {of, name, addresses}; another page of this language has another name, and the former one goes.
+// const KEPT = {name, addresses}; another page has another name, and the former one goes.
 
 addEventListener("install", (event) => {
   const all = caches.open(KEPT.name).then((cache) => cache.addAll(KEPT.addresses));
@@ -7,7 +7,7 @@ addEventListener("install", (event) => {
 });
 
 addEventListener("activate", (event) => {
-  const former = (names) => names.filter((name) => name.startsWith(KEPT.of) && name !== KEPT.name);
+  const former = (names) => names.filter((name) => name.startsWith("gate-page-") && name !== KEPT.name);
   event.waitUntil(caches.keys().then((names) => Promise.all(former(names).map((name) => caches.delete(name)))));
   event.waitUntil(clients.claim());
 });

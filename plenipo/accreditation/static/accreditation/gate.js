@@ -248,15 +248,15 @@ class GatePage extends HTMLElement {
 
   typed(event) {
     event.preventDefault();
-    const [field, code] = [event.target.elements.code, event.target.elements.code.value.trim()];
+    const field = event.target.elements.code;
+    const code = field.value.trim();
     const badge = this.list && this.codes.get(gateRules.known(code));
     const isCode = badge || code.length >= 100 || gateRules.isCode(code);
     if (isCode) field.value = "";
     this.find(isCode ? "" : code);
     if (this.list && isCode) return this.pass(badge, { code });
-    const [first, second] = this.part("found").querySelectorAll("button");
-    this.part("nobody").hidden = !this.list || !code || Boolean(first);
-    first?.[second ? "focus" : "click"]();
+    this.part("nobody").hidden = !this.list || !code || this.part("found").childElementCount > 0;
+    this.part("found").querySelector("button")?.focus();
   }
 
   // Of the next one: nobody is let in on what was said of the one before.
@@ -266,7 +266,7 @@ class GatePage extends HTMLElement {
     const long = words.join("").length > 1 && typed.length < 100;
     const named = number && this.list ? this.badges.filter(({ numbers }) => numbers.includes(number)) : [];
     const called = () => this.badges.filter((each) => words.every((word) => each.sought.includes(word)));
-    const found = (number || !long ? named : called()).slice(0, 6);
+    const found = (named.length || !long ? named : called()).slice(0, 6);
     const rows = found.map((badge) => {
       const row = this.part("one").content.cloneNode(true);
       row.querySelector("button").dataset.badge = badge.pk;
